@@ -1,0 +1,2 @@
+import { placeholder } from "@ardeco/ui";
+console.log(placeholder);
