@@ -1,0 +1,17 @@
+import { fontAsset } from "./font.ts";
+import { type Asset, hashedName } from "./hashed-name.ts";
+import { stylesheet } from "./stylesheet.ts";
+
+const stylesheetAsset = (): Asset => {
+  const content = Buffer.from(stylesheet());
+  return { name: hashedName("ardeco", "css", content), content, contentType: "text/css; charset=utf-8" };
+};
+
+/** Every file the pages ask for, to serve from one folder (`/assets/`), immutable. */
+export const assets = (): readonly Asset[] => [stylesheetAsset(), fontAsset()];
+
+/** Addresses for `Page`, given the folder the assets are served from. */
+export const assetHrefs = (folder = "/assets/"): { stylesheetHref: string; fontHref: string } => ({
+  stylesheetHref: folder + stylesheetAsset().name,
+  fontHref: folder + fontAsset().name,
+});

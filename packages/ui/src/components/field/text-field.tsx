@@ -1,0 +1,35 @@
+import { fieldId } from "./field-id.ts";
+import { FieldFrame } from "./field-lines.tsx";
+import { controlAttributes, type FieldProps } from "./field-props.ts";
+
+export type FieldWidth = "short" | "medium" | "full";
+
+export interface TextFieldProps extends FieldProps {
+  value?: string | undefined;
+  type?: "text" | "tel" | "url" | undefined;
+  /** A token of the HTML autofill list: `given-name`, `bday`, `street-address`… */
+  autocomplete?: string | undefined;
+  inputMode?: "text" | "numeric" | "decimal" | "tel" | "email" | undefined;
+  /** As wide as the answer expected. */
+  width?: FieldWidth | undefined;
+  spellcheck?: boolean | undefined;
+  maxLength?: number | undefined;
+}
+
+export function TextField(props: TextFieldProps) {
+  const id = fieldId(props.name);
+  return (
+    <FieldFrame id={id} field={props}>
+      <input
+        {...controlAttributes(id, props)}
+        class={`ds-input ar-input--${props.width ?? "full"}`}
+        type={props.type ?? "text"}
+        value={props.value}
+        autocomplete={props.autocomplete}
+        inputMode={props.inputMode}
+        spellcheck={props.spellcheck}
+        maxLength={props.maxLength}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ComponentChildren } from "preact";
+import type { Locale } from "../../messages.ts";
+
+export interface NavLink {
+  href: string;
+  label: string;
+  current?: boolean | undefined;
+}
+
+export interface PageAuthority {
+  name: string;
+  /** Its home. */
+  href: string;
+  logoHref?: string | undefined;
+}
+
+export interface PageAccount {
+  name: string;
+  links: readonly NavLink[];
+  signOut: { action: string; csrf: string };
+}
+
+export interface PageProps {
+  locale: Locale;
+  /** Of this page; the authority's name is added after it. */
+  title: string;
+  description?: string | undefined;
+  authority: PageAuthority;
+  /** Which surface this is, beside the name: "Espace des agents". */
+  area?: string | undefined;
+  stylesheetHref: string;
+  themeHref: string;
+  /** Preloads the font, so that nothing moves when it arrives. */
+  fontHref?: string | undefined;
+  navigation?: readonly NavLink[] | undefined;
+  languages?: ReadonlyArray<{ locale: Locale; label: string; href: string }> | undefined;
+  account?: PageAccount | undefined;
+  signInHref?: string | undefined;
+  footerLinks?: readonly NavLink[] | undefined;
+  footerNote?: ComponentChildren;
+  /** A full-width line above all, as on a demonstration site. */
+  notice?: ComponentChildren;
+  /** A full-width band at the top of the content: see `Hero`. */
+  hero?: ComponentChildren;
+  breadcrumb?: ComponentChildren;
+  /** One column for a task; wide for lists and the desk. */
+  width?: "task" | "wide" | undefined;
+  /** The title says so first, for those who hear it. */
+  hasErrors?: boolean | undefined;
+  children: ComponentChildren;
+}

@@ -1,0 +1,54 @@
+import { MessagesContext, messages } from "../../messages.ts";
+import { PageFooter } from "./page-footer.tsx";
+import { PageHeader } from "./page-header.tsx";
+import type { PageProps } from "./page-props.ts";
+
+function PageHead(page: PageProps) {
+  const words = messages[page.locale];
+  const title = `${page.title} – ${page.authority.name}`;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{page.hasErrors ? `${words.titleError} : ${title}` : title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      {page.description && <meta name="description" content={page.description} />}
+      <meta name="color-scheme" content="light dark" />
+      {page.fontHref && (
+        <link rel="preload" href={page.fontHref} as="font" type="font/woff2" crossorigin="anonymous" />
+      )}
+      <link rel="stylesheet" href={page.stylesheetHref} />
+      <link rel="stylesheet" href={page.themeHref} />
+    </head>
+  );
+}
+
+/** The whole document. Give it to `render`. */
+export function Page(page: PageProps) {
+  const words = messages[page.locale];
+  return (
+    <MessagesContext.Provider value={words}>
+      <html lang={page.locale}>
+        <PageHead {...page} />
+        <body>
+          <a class="ar-skip" href="#content">
+            {words.skipToContent}
+          </a>
+          {page.notice && (
+            <div class="ar-notice" role="note">
+              <div class="ar-wrap">{page.notice}</div>
+            </div>
+          )}
+          <PageHeader {...page} />
+          <main id="content" tabIndex={-1}>
+            {page.hero}
+            <div class={`ar-wrap ar-main ar-main--${page.width ?? "task"}`}>
+              {page.breadcrumb}
+              {page.children}
+            </div>
+          </main>
+          <PageFooter {...page} />
+        </body>
+      </html>
+    </MessagesContext.Provider>
+  );
+}

@@ -1,0 +1,103 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+export type Locale = "fr" | "en";
+
+const fr = {
+  skipToContent: "Aller au contenu",
+  mainNavigation: "Navigation principale",
+  footerNavigation: "Pied de page",
+  languages: "Langues",
+  signIn: "Me connecter",
+  signOut: "Me déconnecter",
+  titleError: "Erreur",
+  errorSummary: "Il reste quelque chose à corriger",
+  error: "Erreur :",
+  optional: "facultatif",
+  day: "Jour",
+  month: "Mois",
+  year: "Année",
+  choose: "Choisir",
+  change: "Modifier",
+  step: (current: number, total: number) => `Étape ${current} sur ${total}`,
+  breadcrumb: "Vous êtes ici",
+  previous: "Page précédente",
+  next: "Page suivante",
+  pages: "Pages",
+  page: (number: number) => `Page ${number}`,
+  search: "Rechercher",
+  chartData: "Les chiffres de ce graphique",
+  receipt: {
+    number: "Numéro à conserver",
+    date: "Reçue le",
+    office: "Service qui instruit",
+    nextStep: "La suite",
+    delay: "Délai de réponse",
+    silence: "Sans réponse de notre part",
+    appeal: "En cas de désaccord",
+    answers: "Ce que vous avez déclaré",
+  },
+  consent: {
+    value: "Ce qui sera communiqué",
+    purpose: "Pour quoi faire",
+    retention: "Pendant combien de temps",
+    required: "Nécessaire à votre demande",
+    optional: "À votre choix",
+  },
+  twoPane: { declared: "Ce qui est déclaré", document: "Le document" },
+  letter: { subject: "Objet :" },
+};
+
+export type UiMessages = typeof fr;
+
+const en: UiMessages = {
+  skipToContent: "Skip to content",
+  mainNavigation: "Main navigation",
+  footerNavigation: "Footer",
+  languages: "Languages",
+  signIn: "Sign in",
+  signOut: "Sign out",
+  titleError: "Error",
+  errorSummary: "There is something left to correct",
+  error: "Error:",
+  optional: "optional",
+  day: "Day",
+  month: "Month",
+  year: "Year",
+  choose: "Choose",
+  change: "Change",
+  step: (current, total) => `Step ${current} of ${total}`,
+  breadcrumb: "You are here",
+  previous: "Previous page",
+  next: "Next page",
+  pages: "Pages",
+  page: (number) => `Page ${number}`,
+  search: "Search",
+  chartData: "The figures of this chart",
+  receipt: {
+    number: "Number to keep",
+    date: "Received on",
+    office: "Office in charge",
+    nextStep: "What happens next",
+    delay: "Time to answer",
+    silence: "If we do not answer",
+    appeal: "If you disagree",
+    answers: "What you declared",
+  },
+  consent: {
+    value: "What will be shared",
+    purpose: "What for",
+    retention: "For how long",
+    required: "Needed for your request",
+    optional: "Your choice",
+  },
+  twoPane: { declared: "What is declared", document: "The document" },
+  letter: { subject: "Subject:" },
+};
+
+export const messages: Readonly<Record<Locale, UiMessages>> = { fr, en };
+
+/** Set by `Page` from its locale; a component rendered alone speaks French. */
+export const MessagesContext = createContext<UiMessages>(fr);
+
+export const useMessages = (): UiMessages => useContext(MessagesContext);

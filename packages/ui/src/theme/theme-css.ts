@@ -1,0 +1,18 @@
+import type { CssColor } from "@digdir/designsystemet/color";
+import { colorCss } from "./css.ts";
+
+const HEX = /^#[0-9a-f]{6}$/i;
+
+const isHex = (value: string): value is CssColor => HEX.test(value);
+
+/**
+ * The stylesheet of one authority: its colour, light, dark and in high contrast.
+ * Same colour, same bytes: it may be cached for ever under a name that carries the colour.
+ *
+ * @param hex six digits, as `#0057A3`
+ * @throws RangeError when it is not such a colour
+ */
+export function themeCss(hex: string): string {
+  if (!isHex(hex)) throw new RangeError(`Not a six-digit colour: ${hex}`);
+  return colorCss("accent", hex);
+}
