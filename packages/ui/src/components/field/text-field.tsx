@@ -16,14 +16,20 @@ export interface TextFieldProps extends FieldProps {
   maxLength?: number | undefined;
 }
 
+type InputKind = { type: "text" } | { type: "tel" } | { type: "url" };
+
+/** Preact types an input by its `type`: each kind is its own shape. */
+const KINDS = { text: { type: "text" }, tel: { type: "tel" }, url: { type: "url" } } as const;
+
 export function TextField(props: TextFieldProps) {
   const id = fieldId(props.name);
+  const kind: InputKind = KINDS[props.type ?? "text"];
   return (
     <FieldFrame id={id} field={props}>
       <input
         {...controlAttributes(id, props)}
         class={`ds-input ar-input--${props.width ?? "full"}`}
-        type={props.type ?? "text"}
+        {...kind}
         value={props.value}
         autocomplete={props.autocomplete}
         inputMode={props.inputMode}

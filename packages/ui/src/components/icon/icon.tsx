@@ -36,7 +36,7 @@ export function Icon({ name, size = "text" }: IconProps) {
       stroke-linejoin="round"
       aria-hidden="true"
       focusable="false"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a drawing shipped with the dependency, chosen by a typed name
+      // Safe: a drawing shipped with the dependency, chosen by a typed name
       dangerouslySetInnerHTML={{ __html: drawingOf(name) }}
     />
   );
