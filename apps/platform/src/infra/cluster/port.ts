@@ -1,0 +1,26 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+/** The port asked for, or the one remembered in the directory, or a free one which is then remembered. */
+export async function choosePort(directory: string, asked: number | undefined): Promise<number> {
+  if (asked !== undefined) return asked;
+  const path = join(directory, "port");
+  const remembered = Number(await readFile(path, "utf8").catch(() => "0"));
+  if (remembered > 0 && (await listenOnce(remembered)) !== undefined) return remembered;
+  const free = await listenOnce(0);
+  if (free === undefined) throw new Error("no free port on 127.0.0.1");
+  await writeFile(path, String(free));
+  return free;
+}
+
+async function listenOnce(port: number): Promise<number | undefined> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(undefined));
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : undefined));
+    });
+  });
+}
