@@ -1,0 +1,38 @@
+import { countedDependencies } from "./counted-dependencies.ts";
+import { environment } from "./environment.ts";
+import { guardedTables } from "./guarded-tables.ts";
+import { layers } from "./layers.ts";
+import { migrationNames } from "./migration-names.ts";
+import { moduleCycles } from "./module-cycles.ts";
+import { moduleDoors } from "./module-doors.ts";
+import { moduleManifest } from "./module-manifest.ts";
+import { moduleShape } from "./module-shape.ts";
+import { noAny } from "./no-any.ts";
+import { portableContent } from "./portable-content.ts";
+import { pureRules } from "./pure-rules.ts";
+import type { Rule } from "./rule.ts";
+import { sizes } from "./sizes.ts";
+import { sqlInStores } from "./sql-in-stores.ts";
+import { suppressions } from "./suppressions.ts";
+import { wholeTests } from "./whole-tests.ts";
+import { workspaces } from "./workspaces.ts";
+
+export const rules: readonly Rule[] = [
+  moduleCycles,
+  moduleDoors,
+  moduleManifest,
+  moduleShape,
+  layers,
+  workspaces,
+  pureRules,
+  sqlInStores,
+  environment,
+  sizes,
+  noAny,
+  suppressions,
+  wholeTests,
+  migrationNames,
+  guardedTables,
+  countedDependencies,
+  portableContent,
+];

@@ -1,0 +1,65 @@
+import type { CodeFile, Import } from "../source/code-file.ts";
+import { type Layer, type Place, placeOf, workspacePackage } from "../source/place.ts";
+import { type Failure, failure, type Rule } from "./rule.ts";
+
+interface Neighbours {
+  readonly layers: readonly Layer[];
+  /** `@ardeco/<name>` packages, or null for any. */
+  readonly packages: readonly string[] | null;
+}
+
+/** Data travels one way: request → surface → use case → store, and back. app.ts and tests know everything. */
+const neighbours: Partial<Record<Layer, Neighbours>> = {
+  kernel: { layers: ["kernel"], packages: ["contracts"] },
+  infra: { layers: ["infra", "kernel"], packages: [] },
+  web: { layers: ["web", "kernel", "infra"], packages: ["ui", "contracts"] },
+  // Which packages a module uses is written in its module.json and checked by module-manifest.
+  module: { layers: ["module", "kernel"], packages: null },
+  surface: { layers: ["surface", "module", "web", "kernel"], packages: ["ui", "contracts"] },
+  config: { layers: ["kernel"], packages: ["contracts"] },
+  root: { layers: ["root", "composition", "config", "kernel", "infra", "web"], packages: null },
+};
+
+export const layers: Rule = {
+  name: "layers",
+  adr: "0001",
+  check: (tree) =>
+    tree
+      .code()
+      .filter(({ path }) => !placeOf(path).isTest)
+      .flatMap((file) => file.imports.flatMap((used) => checkImport(file, used))),
+};
+
+function checkImport(file: CodeFile, used: Import): Failure[] {
+  const here = placeOf(file.path);
+  const allowed = neighbours[here.layer];
+  if (!allowed) return [];
+  const wrong = wrongLayer(here, used, allowed) ?? wrongPackage(here, used, allowed);
+  return wrong ? [failure(file.path, used.line, wrong)] : [];
+}
+
+function wrongLayer(here: Place, { path, specifier }: Import, { layers }: Neighbours): string | null {
+  const there = path === null ? null : placeOf(path);
+  if (!there || there.workspace !== here.workspace) return null;
+  if (!layers.includes(there.layer)) {
+    return `A ${here.layer} file imports “${specifier}” (${there.layer}); it may import ${layers.join(", ")}.`;
+  }
+  const isOtherSurface = here.layer === "surface" && there.layer === "surface" && there.name !== here.name;
+  // Files at the root of surfaces/ are shared by all of them.
+  if (!isOtherSurface || there.name === "") return null;
+  return `Surface ${here.name} imports surface ${there.name}; share through web, ui or a module's door.`;
+}
+
+function wrongPackage(
+  here: Place,
+  { specifier, path, typeOnly }: Import,
+  { packages }: Neighbours,
+): string | null {
+  const name = workspacePackage(specifier);
+  if (name !== null) {
+    if (packages === null || packages.includes(name)) return null;
+    return `A ${here.layer} file imports ${specifier}; among our packages it may import ${packages.join(", ") || "none"}.`;
+  }
+  if (here.layer !== "kernel" || path !== null || typeOnly) return null;
+  return `The kernel imports “${specifier}”; its words stand alone (types excepted).`;
+}

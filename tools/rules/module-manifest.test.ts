@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { MODULES, manifest, saidOf } from "../testing/fixture.ts";
+import { moduleManifest } from "./module-manifest.ts";
+
+const identity = { [`${MODULES}/identity/module.json`]: manifest() };
+
+test("a dependency without an import is refused", () => {
+  const said = saidOf(moduleManifest, {
+    ...identity,
+    [`${MODULES}/consent/module.json`]: manifest(["identity"]),
+  });
+  expect(said[0]).toContain("lists identity in dependsOn and never imports it");
+});
+
+test("a dependency that is not a module is refused", () => {
+  const said = saidOf(moduleManifest, { [`${MODULES}/consent/module.json`]: manifest(["ghosts"]) });
+  expect(said[0]).toContain("ghosts, which is not a module");
+});
+
+test("listening to a module outside dependsOn is refused", () => {
+  const said = saidOf(moduleManifest, {
+    ...identity,
+    [`${MODULES}/consent/module.json`]: manifest([], ["identity"]),
+  });
+  expect(said[0]).toContain("listens to identity without listing it");
+});
+
+test("a package that is not listed is refused, except in a test", () => {
+  const said = saidOf(moduleManifest, {
+    ...identity,
+    [`${MODULES}/identity/tell.ts`]: `import { element } from "@ardeco/contracts";`,
+    [`${MODULES}/identity/tell.test.ts`]: `import { clock } from "@ardeco/testing";`,
+  });
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain("list “contracts” in packages");
+});
+
+test("dependencies imported or listened to pass", () => {
+  const said = saidOf(moduleManifest, {
+    ...identity,
+    [`${MODULES}/audit/module.json`]: manifest(),
+    [`${MODULES}/consent/module.json`]: manifest(["identity", "audit"], ["audit"]),
+    [`${MODULES}/consent/grant.ts`]: `import type { Person } from "../identity/index.ts";`,
+  });
+  expect(said).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import type { CodeFile } from "../source/code-file.ts";
+import { type ModuleFolder, modulesOf } from "../source/modules.ts";
+import { placeOf, workspacePackage } from "../source/place.ts";
+import { type Failure, failure, type Rule } from "./rule.ts";
+
+/** module.json says what the code does: dependencies exist and are used, packages imported are listed. */
+export const moduleManifest: Rule = {
+  name: "module-manifest",
+  adr: "0001",
+  check: (tree) => {
+    const modules = modulesOf(tree);
+    const names = new Set(modules.map(({ name }) => name));
+    return modules.flatMap((module) => {
+      const own = tree
+        .code()
+        .filter(({ path }) => path.startsWith(`${module.folder}/`) && !placeOf(path).isTest);
+      const wrong = [...wrongDependencies(module, names, own), ...wrongListeners(module)];
+      return [
+        ...wrong.map((sentence) => failure(module.manifestPath, 1, sentence)),
+        ...unlistedPackages(module, own),
+      ];
+    });
+  },
+};
+
+/** A module listened to counts as used: its events arrive as jobs, by name, without an import. */
+function wrongDependencies(
+  module: ModuleFolder,
+  names: ReadonlySet<string>,
+  own: readonly CodeFile[],
+): string[] {
+  const imported = own.flatMap(({ imports }) =>
+    imports.map(({ path }) => (path === null ? "" : placeOf(path).name)),
+  );
+  const used = new Set([...imported, ...module.listensTo]);
+  return module.dependsOn.flatMap((name) => {
+    if (!names.has(name)) return [`Module ${module.name} depends on ${name}, which is not a module.`];
+    return used.has(name)
+      ? []
+      : [`Module ${module.name} lists ${name} in dependsOn and never imports it; remove it.`];
+  });
+}
+
+function wrongListeners({ name, dependsOn, listensTo }: ModuleFolder): string[] {
+  return listensTo
+    .filter((other) => !dependsOn.includes(other))
+    .map((other) => `Module ${name} listens to ${other} without listing it in dependsOn.`);
+}
+
+function unlistedPackages(module: ModuleFolder, own: readonly CodeFile[]): Failure[] {
+  return own.flatMap(({ path, imports }) =>
+    imports.flatMap(({ specifier, line }) => {
+      const name = workspacePackage(specifier);
+      if (name === null || module.packages.includes(name)) return [];
+      return [
+        failure(
+          path,
+          line,
+          `Module ${module.name} imports ${specifier}: list “${name}” in packages of module.json.`,
+        ),
+      ];
+    }),
+  );
+}

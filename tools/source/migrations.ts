@@ -1,0 +1,100 @@
+import { type Statement, splitList, statementsOf, unquote } from "./sql.ts";
+import type { Tree } from "./tree.ts";
+
+export interface Migration {
+  readonly path: string;
+  readonly number: string;
+  readonly module: string;
+  /** False when the name is not NNNN_<module>_<verb>_<object>.sql. */
+  readonly wellNamed: boolean;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+  comment: string;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly module: string;
+  readonly path: string;
+  readonly line: number;
+  readonly columns: Column[];
+  comment: string;
+  rowSecurity: boolean;
+}
+
+const FOLDER = /^apps\/[^/]+\/migrations\/([^/]+)\.sql$/;
+const NAME = /^(\d{4})_([a-z]+)_[a-z]+_[a-z0-9_]+$/;
+const IDENTIFIER = `(?:\\w+\\.)?"?(\\w+)"?`;
+const LITERAL = `'((?:[^']|'')*)'`;
+const CREATE = new RegExp(
+  `^create (?:unlogged )?table (?:if not exists )?${IDENTIFIER} ?\\((.*)\\)[^)]*$`,
+  "is",
+);
+const ADD_COLUMN = /^add (?:column )?(?:if not exists )?(.*)$/is;
+const ALTER = new RegExp(`^alter table (?:if exists )?(?:only )?${IDENTIFIER} (.*)$`, "is");
+const DROP = new RegExp(`^drop table (?:if exists )?${IDENTIFIER}`, "i");
+const TABLE_COMMENT = new RegExp(`^comment on table ${IDENTIFIER} is ${LITERAL}$`, "is");
+const COLUMN_COMMENT = new RegExp(
+  `^comment on column (?:\\w+\\.)??"?(\\w+)"?\\."?(\\w+)"? is ${LITERAL}$`,
+  "is",
+);
+const NOT_A_COLUMN = /^(constraint|primary|unique|check|foreign|exclude|like)\b/i;
+/** What ends the type of a column. */
+const AFTER_TYPE =
+  /\s+(not null|null|primary|unique|default|references|check|generated|collate|constraint)\b.*$/is;
+
+export function migrationsOf(tree: Tree): Migration[] {
+  return tree.paths.flatMap((path) => {
+    const stem = FOLDER.exec(path)?.[1];
+    if (stem === undefined) return [];
+    const [, number = stem.slice(0, 4), module = ""] = NAME.exec(stem) ?? [];
+    return [{ path, number, module, wellNamed: module !== "" }];
+  });
+}
+
+/** The tables as they stand after the last migration. */
+export function tablesOf(tree: Tree): Table[] {
+  const tables = new Map<string, Table>();
+  for (const migration of migrationsOf(tree)) {
+    for (const statement of statementsOf(tree.text(migration.path))) apply(tables, migration, statement);
+  }
+  return [...tables.values()];
+}
+
+function apply(tables: Map<string, Table>, { path, module }: Migration, { sql, line }: Statement): void {
+  const [, created, body = ""] = CREATE.exec(sql) ?? [];
+  if (created) {
+    const columns = splitList(body).flatMap(columnOf);
+    tables.set(created, { name: created, module, path, line, columns, comment: "", rowSecurity: false });
+  }
+  const [, dropped] = DROP.exec(sql) ?? [];
+  if (dropped) tables.delete(dropped);
+  const [, altered = "", change = ""] = ALTER.exec(sql) ?? [];
+  const table = tables.get(altered);
+  if (table) alter(table, change);
+  describe(tables, sql);
+}
+
+function alter(table: Table, change: string): void {
+  if (/^enable row level security$/i.test(change)) table.rowSecurity = true;
+  if (/^disable row level security$/i.test(change)) table.rowSecurity = false;
+  for (const part of splitList(change)) table.columns.push(...columnOf(ADD_COLUMN.exec(part)?.[1] ?? ""));
+}
+
+function describe(tables: Map<string, Table>, sql: string): void {
+  const [, table = "", comment] = TABLE_COMMENT.exec(sql) ?? [];
+  const commented = tables.get(table);
+  if (commented && comment !== undefined) commented.comment = unquote(`'${comment}'`);
+  const [, owner = "", name, text = ""] = COLUMN_COMMENT.exec(sql) ?? [];
+  const column = tables.get(owner)?.columns.find((candidate) => candidate.name === name);
+  if (column) column.comment = unquote(`'${text}'`);
+}
+
+function columnOf(definition: string): Column[] {
+  const [, name, rest = ""] = /^"?(\w+)"?\s+(.*)$/s.exec(definition) ?? [];
+  if (name === undefined || NOT_A_COLUMN.test(definition)) return [];
+  return [{ name, type: rest.replace(AFTER_TYPE, "").trim().toLowerCase(), comment: "" }];
+}

@@ -1,0 +1,53 @@
+/** Where a file stands in the floor plan: its workspace, its layer, and the folder that gives it a name. */
+export interface Place {
+  /** "apps/platform", "packages/rules", "examples", "e2e", "bench", "tools", or "" outside every workspace. */
+  readonly workspace: string;
+  readonly layer: Layer;
+  /** Name of the module or surface, "" elsewhere. */
+  readonly name: string;
+  readonly isTest: boolean;
+}
+
+export type Layer =
+  | "module"
+  | "surface"
+  | "web"
+  | "kernel"
+  | "infra"
+  | "composition"
+  | "config"
+  | "root"
+  | "support"
+  | "none";
+
+const TEST = /(\.test\.tsx?$)|(^|\/)(testing|fixtures)\//;
+const layersByFolder: Readonly<Record<string, Layer>> = { web: "web", kernel: "kernel", infra: "infra" };
+const layersByFile: Readonly<Record<string, Layer>> = { "app.ts": "composition", "config.ts": "config" };
+
+export function placeOf(path: string): Place {
+  const workspace = workspaceOf(path);
+  const isTest = TEST.test(path) || workspace === "e2e";
+  const inSource = /^apps\/[^/]+\/src\/(.+)$/.exec(path)?.[1];
+  return { workspace, isTest, ...(inSource ? layerOf(inSource.split("/")) : { layer: "none", name: "" }) };
+}
+
+function workspaceOf(path: string): string {
+  return /^((apps|packages)\/[^/]+|examples|e2e|bench|tools)(?=\/)/.exec(path)?.[0] ?? "";
+}
+
+function layerOf([first = "", second, third]: string[]): { layer: Layer; name: string } {
+  if (second === undefined) return { layer: layersByFile[first] ?? "root", name: "" };
+  if (first === "modules" && third !== undefined) return { layer: "module", name: second };
+  if (first === "surfaces") return { layer: "surface", name: third === undefined ? "" : second };
+  return { layer: layersByFolder[first] ?? "support", name: "" };
+}
+
+/** Workspace named by `@ardeco/<name>` or `@ardeco/<name>/…`, otherwise null. */
+export function workspacePackage(specifier: string): string | null {
+  return /^@ardeco\/([^/]+)/.exec(specifier)?.[1] ?? null;
+}
+
+/** The one file through which a module is imported. */
+export function isDoor(path: string): boolean {
+  return /\/modules\/[^/]+\/index\.ts$/.test(path);
+}
