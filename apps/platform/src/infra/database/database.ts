@@ -1,0 +1,107 @@
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, type PoolClient, types } from "pg";
+import type { Actor, Tx } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import { isUuid } from "../../kernel/ids.ts";
+
+// Civil dates stay strings; big integers become numbers (no count here nears 2^53).
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.INT8, (text) => Number(text));
+
+export interface Database {
+  /** One transaction under the row-level security of an actor. */
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** True when a connection answers. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface Scope {
+  readonly actor: Actor;
+  readonly authorityId: AuthorityId | null;
+}
+
+export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
+  const pool = new Pool({ connectionString: appUrl, max: options.max ?? 20 });
+  // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
+  pool.on("error", () => {});
+  const builders = new WeakMap<PoolClient, Tx>();
+  const builderOf = (client: PoolClient): Tx => {
+    const known = builders.get(client);
+    if (known) return known;
+    const built = kyselyOn(client);
+    builders.set(client, built);
+    return built;
+  };
+  return {
+    transaction: (scope, work) => inTransaction(pool, builderOf, scope, work),
+    ready: async () => (await pool.query("select 1")).rowCount === 1,
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  builderOf: (client: PoolClient) => Tx,
+  scope: Scope,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    // `begin` and the settings leave in one round trip: measured at twice the rate of two.
+    await client.query(beginStatement(scope));
+    const result = await work(builderOf(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Settings are local to the transaction; every value is checked here because they are written as literals. */
+function beginStatement({ actor, authorityId }: Scope): string {
+  const settings: Record<string, string> = {
+    authority: uuidOrEmpty(authorityId),
+    actor_kind: actor.kind,
+    actor_id: uuidOrEmpty(actorId(actor)),
+    roles: actor.kind === "staff" ? [...new Set(actor.roles.map((held) => held.role))].join(",") : "",
+  };
+  const sets = Object.entries(settings).map(([name, value]) => {
+    if (!/^[a-z0-9_,-]*$/.test(value)) throw new TypeError(`unsafe setting ${name}`);
+    return `set local ardeco.${name} = '${value}'`;
+  });
+  return `begin;${sets.join(";")}`;
+}
+
+function actorId(actor: Actor): string | null {
+  if (actor.kind === "person") return actor.personId;
+  if (actor.kind === "staff") return actor.staffId;
+  if (actor.kind === "client") return actor.clientId;
+  return null;
+}
+
+function uuidOrEmpty(id: string | null): string {
+  if (id === null) return "";
+  if (!isUuid(id)) throw new TypeError("not a UUID");
+  return id;
+}
+
+/** A query builder bound to one connection, inside whose transaction every query runs. */
+function kyselyOn(client: PoolClient): Tx {
+  const borrowed = {
+    query: client.query.bind(client),
+    release: () => {},
+  };
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      // Kysely asks a pool for connections: this one always lends the same client.
+      pool: { connect: async () => borrowed as unknown as PoolClient, end: async () => {}, options: {} },
+    }),
+  });
+}

@@ -1,0 +1,48 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { Client } from "pg";
+
+const ownDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
+/** One migration run at a time, whatever the number of servers starting (arbitrary constant). */
+const ADVISORY_LOCK = 7_106_118;
+
+/**
+ * Applies, in order and each in its own transaction, the SQL files not applied yet. Forward only.
+ * @param ownerUrl connection of the owner role
+ */
+export async function migrate(
+  ownerUrl: string,
+  options: { directory?: string } = {},
+): Promise<{ applied: string[] }> {
+  const directory = options.directory ?? ownDirectory;
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    await client.query(
+      "create table if not exists migration (name text primary key, applied_at timestamptz not null default now())",
+    );
+    const done = new Set((await client.query<{ name: string }>("select name from migration")).rows.map((r) => r.name));
+    const names = (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
+    const applied: string[] = [];
+    for (const name of names.filter((candidate) => !done.has(candidate))) {
+      await applyOne(client, name, await readFile(`${directory}/${name}`, "utf8"));
+      applied.push(name);
+    }
+    return { applied };
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyOne(client: Client, name: string, sql: string): Promise<void> {
+  try {
+    await client.query("begin");
+    await client.query(sql);
+    await client.query("insert into migration (name) values ($1)", [name]);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw new Error(`migration ${name} failed`, { cause: error });
+  }
+}

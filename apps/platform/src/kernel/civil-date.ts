@@ -1,0 +1,39 @@
+// Civil dates are strings "YYYY-MM-DD": a birthday has no time zone.
+
+const parisDay = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/Paris",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+
+export type CivilDate = string;
+
+/** The civil date in Europe/Paris at an instant. */
+export function civilDate(instant: Date): CivilDate {
+  return parisDay.format(instant);
+}
+
+/** Adds days to a civil date (no time zone involved). */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  const instant = new Date(`${date}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + days);
+  return instant.toISOString().slice(0, 10);
+}
+
+/** Adds months; the 31st becomes the last day of a shorter month. */
+export function addMonths(date: CivilDate, months: number): CivilDate {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(day, lastDay));
+  return first.toISOString().slice(0, 10);
+}
+
+/** "mardi 24 novembre 2026" or "Tuesday, 24 November 2026". */
+export function longDate(date: CivilDate, language: "fr" | "en"): string {
+  return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    dateStyle: "full",
+    timeZone: "UTC",
+  }).format(new Date(`${date}T00:00:00Z`));
+}

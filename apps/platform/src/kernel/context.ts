@@ -1,0 +1,58 @@
+import type { Kysely } from "kysely";
+import type { Language } from "./errors.ts";
+import type { AuthorityId, ClientId, DelegationId, DeskId, PersonId, ServiceId, StaffId } from "./ids.ts";
+import type { Ports } from "./ports.ts";
+
+/**
+ * A transaction in progress. Each module's store gives it its own tables: `tx.withTables<IdentityTables>()`.
+ * Row-level security settings of the actor are in force from its first query to its end.
+ */
+export type Tx = Kysely<unknown>;
+
+export const staffRoles = [
+  "reception",
+  "validator",
+  "service_validator",
+  "service_manager",
+  "authority_administrator",
+  "data_protection_officer",
+  "operator",
+  "auditor",
+] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** A role held, bounded to a service or a desk when it names one. */
+export interface RoleGrant {
+  readonly role: StaffRole;
+  readonly serviceId?: ServiceId;
+  readonly deskId?: DeskId;
+}
+
+export type Actor =
+  | { readonly kind: "anonymous" }
+  | { readonly kind: "person"; readonly personId: PersonId }
+  | {
+      readonly kind: "staff";
+      readonly staffId: StaffId;
+      readonly label: string;
+      readonly roles: readonly RoleGrant[];
+      /** Set when this agent of another authority acts under a dated delegation. */
+      readonly delegationId?: DelegationId;
+    }
+  | { readonly kind: "client"; readonly clientId: ClientId; readonly serviceId: ServiceId }
+  | { readonly kind: "system"; readonly name: string };
+
+/** Who acts, for which authority, when, in which language, and the transaction that a use case opens. */
+export interface Context {
+  readonly actor: Actor;
+  readonly authorityId: AuthorityId;
+  readonly requestId: string;
+  readonly language: Language;
+  readonly ports: Ports;
+  now(): Date;
+  newId<T extends string>(): T;
+  /** Runs `work` in one transaction under the actor's row-level security; commits when it resolves. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The same request acting as somebody else (a job, a provider reading under a grant). */
+  as(actor: Actor, authorityId?: AuthorityId): Context;
+}

@@ -1,0 +1,50 @@
+// One error for every refusal a person or a program can meet: a stable code, an HTTP status, a sentence that says
+// what happened and what to do. The catalogue in docs/generated/errors.md is read from the defineErrors calls.
+
+export type Language = "fr" | "en";
+
+export interface Sentence {
+  readonly fr: string;
+  readonly en: string;
+}
+
+export interface ErrorDefinition extends Sentence {
+  /** HTTP status, 4xx: a 5xx is a bug and is never defined. */
+  readonly status: number;
+  /** What to do next. */
+  readonly todo: Sentence;
+}
+
+/** An error beside a field: the field's name, the stable code, the sentence shown. */
+export interface FieldError extends Sentence {
+  readonly field: string;
+  readonly code: string;
+}
+
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: string;
+  readonly status: number;
+  readonly definition: ErrorDefinition;
+  readonly fields: readonly FieldError[];
+
+  constructor(code: string, definition: ErrorDefinition, fields: readonly FieldError[] = []) {
+    super(code);
+    this.code = code;
+    this.status = definition.status;
+    this.definition = definition;
+    this.fields = fields;
+  }
+}
+
+export interface ErrorCatalogue<Code extends string> {
+  readonly definitions: Readonly<Record<Code, ErrorDefinition>>;
+  /** Builds the error to throw. */
+  error(code: Code, fields?: readonly FieldError[]): AppError;
+}
+
+export function defineErrors<Code extends string>(
+  definitions: Readonly<Record<Code, ErrorDefinition>>,
+): ErrorCatalogue<Code> {
+  return { definitions, error: (code, fields) => new AppError(code, definitions[code], fields) };
+}

@@ -1,0 +1,31 @@
+// Branded identifiers: a person's id can never be passed where an authority's is expected.
+// All are random UUIDs (v4) handed in by the caller, so that they reveal nothing and tests can name them.
+
+declare const brand: unique symbol;
+export type Id<Name extends string> = string & { readonly [brand]: Name };
+
+export type AuthorityId = Id<"authority">;
+export type PersonId = Id<"person">;
+export type AccountId = Id<"account">;
+export type StaffId = Id<"staff">;
+export type ServiceId = Id<"service">;
+export type DeskId = Id<"desk">;
+export type ClientId = Id<"client">;
+export type GrantId = Id<"grant">;
+export type FileId = Id<"file">;
+export type DocumentId = Id<"document">;
+export type ElementId = Id<"element">;
+export type SessionId = Id<"session">;
+export type DelegationId = Id<"delegation">;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function isUuid(text: unknown): text is string {
+  return typeof text === "string" && UUID.test(text);
+}
+
+/** Parses an id at a border (URL, form, JSON, row). Throws TypeError when it is not a UUID. */
+export function asId<Name extends string>(text: string): Id<Name> {
+  if (!isUuid(text)) throw new TypeError("not a UUID");
+  return text as Id<Name>;
+}

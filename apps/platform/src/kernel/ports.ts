@@ -1,0 +1,56 @@
+import type { Tx } from "./context.ts";
+
+/** Keys that live outside the database; see docs/security/keys.md. */
+export interface Keyring {
+  /** 32 bytes derived (HKDF-SHA-256, RFC 5869) from one of the root keys for one purpose. Same input, same key. */
+  derive(root: "vault" | "sectors" | "openid" | "signing", ...purpose: readonly string[]): Buffer;
+}
+
+/** Work that leaves after commit: a row written in the caller's transaction. */
+export interface Jobs {
+  send(tx: Tx, job: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>;
+}
+
+export interface JobOptions {
+  /** Jobs that share this key run one after the other, in the order sent. */
+  readonly orderKey?: string;
+  /** A second send with the same key while the first waits is dropped. */
+  readonly singletonKey?: string;
+  readonly startAfter?: Date;
+}
+
+/** Files at rest. Content is sealed before it comes here; a put is durable (fsync) when it resolves. */
+export interface Blobs {
+  put(key: string, content: Buffer): Promise<void>;
+  get(key: string): Promise<Buffer>;
+  remove(key: string): Promise<void>;
+}
+
+export interface MailMessage {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+}
+
+export interface Mailer {
+  deliver(message: MailMessage & { readonly id: string }): Promise<void>;
+}
+
+/** Calls to business applications: bounded in time and size, refused towards private addresses unless allowed. */
+export interface Outbound {
+  post(
+    url: string,
+    body: { readonly contentType: string; readonly content: string; readonly headers?: Record<string, string> },
+  ): Promise<{ readonly status: number; readonly text: string }>;
+}
+
+export interface Ports {
+  readonly keyring: Keyring;
+  readonly jobs: Jobs;
+  readonly blobs: Blobs;
+  readonly mailer: Mailer;
+  readonly outbound: Outbound;
+  /** Origin of the platform, no trailing slash: "http://localhost:3000". */
+  readonly publicUrl: string;
+}

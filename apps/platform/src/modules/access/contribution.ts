@@ -1,0 +1,30 @@
+import type { Contribution } from "../../kernel/contributions.ts";
+import { findAccount } from "./accounts.ts";
+import { deleteAccount } from "./store/accounts.ts";
+import { deleteExpired } from "./store/sessions.ts";
+
+export const accessContribution: Contribution = {
+  module: "access",
+  exportPerson: async (tx, context, personId) => ({
+    compte: { adresse_electronique: (await findAccount(tx, context, personId))?.email ?? null },
+  }),
+  erasePerson: (tx, context, personId) => deleteAccount(tx, context.authorityId, personId),
+  purge: (tx, context) => deleteExpired(tx, context.authorityId, context.now()),
+  journal: {
+    "access.agent_added": () => ({ fr: "Un agent a été ajouté.", en: "An agent was added." }),
+    "access.role_changed": ({ held }) =>
+      held
+        ? { fr: "Un rôle a été donné à un agent.", en: "A role was given to an agent." }
+        : { fr: "Un rôle a été retiré à un agent.", en: "A role was taken back from an agent." },
+    "access.delegation_given": ({ endsOn }) => ({
+      fr: `Un accès a été délégué à un agent d’une autre collectivité, jusqu’au ${endsOn}.`,
+      en: `Access was delegated to another authority’s agent, until ${endsOn}.`,
+    }),
+    "access.delegation_revoked": () => ({ fr: "Une délégation a pris fin.", en: "A delegation was ended." }),
+    "access.delegation_used": () => ({
+      fr: "Un agent d’une autre collectivité est entré avec sa délégation.",
+      en: "An agent of another authority entered under a delegation.",
+    }),
+    "access.api_token_issued": () => ({ fr: "Un jeton d’API a été créé.", en: "An API token was created." }),
+  },
+};

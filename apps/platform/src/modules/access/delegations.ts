@@ -1,0 +1,123 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, StaffRole, Tx } from "../../kernel/context.ts";
+import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { accessErrors } from "./errors.ts";
+import { requireCapability } from "./require-capability.ts";
+import { inForce } from "./rules.ts";
+import { openSession } from "./sessions.ts";
+import { findDelegation, insertDelegation, listDelegationRows, updateDelegationRevoked } from "./store/staff.ts";
+import type { DelegationRow } from "./tables.ts";
+
+const MAXIMUM_MONTHS = 12;
+
+export interface Delegation {
+  readonly id: DelegationId;
+  /** The authority whose people may be reached. */
+  readonly authorityId: AuthorityId;
+  /** The authority that employs the agent. */
+  readonly fromAuthorityId: AuthorityId;
+  readonly staffId: StaffId;
+  readonly role: StaffRole;
+  readonly reason: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly revokedOn: string | null;
+}
+
+export interface NewDelegation {
+  readonly id: DelegationId;
+  readonly fromAuthorityId: AuthorityId;
+  readonly staffId: StaffId;
+  readonly role: StaffRole;
+  readonly reason: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+/** Use case: lends access to an agent of another authority until a date (one year at most). */
+export async function delegateAccess(context: Context, input: NewDelegation): Promise<void> {
+  requireCapability(context, "delegation.manage");
+  if (input.endsOn < input.startsOn || input.endsOn > addMonths(input.startsOn, MAXIMUM_MONTHS)) {
+    throw accessErrors.error("access.delegation_dates");
+  }
+  await context.transaction(async (tx) => {
+    await insertDelegation(tx, {
+      authority_id: context.authorityId,
+      id: input.id,
+      from_authority_id: input.fromAuthorityId,
+      staff_id: input.staffId,
+      role: input.role,
+      reason: input.reason,
+      starts_on: input.startsOn,
+      ends_on: input.endsOn,
+      revoked_on: null,
+    });
+    await record(tx, context, { action: "access.delegation_given", data: { ...input } });
+  });
+}
+
+/** Use case: ends a delegation now; its open sessions stop at their next request. Idempotent. */
+export async function revokeDelegation(context: Context, id: DelegationId): Promise<void> {
+  requireCapability(context, "delegation.manage");
+  await context.transaction(async (tx) => {
+    await updateDelegationRevoked(tx, context.authorityId, id, civilDate(context.now()));
+    await record(tx, context, { action: "access.delegation_revoked", data: { delegationId: id } });
+  });
+}
+
+/** Delegations given by the acting authority, or received by its agents. */
+export async function listDelegations(
+  tx: Tx,
+  context: Context,
+  side: "given" | "received",
+): Promise<readonly Delegation[]> {
+  const column = side === "given" ? "authority_id" : "from_authority_id";
+  return (await listDelegationRows(tx, column, context.authorityId)).map(delegationOf);
+}
+
+/**
+ * Use case: an agent at home enters the authority that lent access. Journalled there.
+ * @returns a session token valid under that authority's pages
+ * Throws access.delegation_not_valid.
+ */
+export async function enterUnderDelegation(
+  context: Context,
+  input: { authorityId: AuthorityId; delegationId: DelegationId },
+): Promise<string> {
+  const { actor } = context;
+  if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
+  const there = context.as({ kind: "system", name: "access" }, input.authorityId);
+  return there.transaction(async (tx) => {
+    const row = await findDelegation(tx, input.authorityId, input.delegationId);
+    const delegation = row && delegationOf(row);
+    const mine = delegation?.staffId === actor.staffId && delegation.fromAuthorityId === context.authorityId;
+    if (!delegation || !mine || !inForce(delegation, civilDate(context.now()))) {
+      throw accessErrors.error("access.delegation_not_valid");
+    }
+    await record(tx, there.as({ ...actor, delegationId: delegation.id }), {
+      action: "access.delegation_used",
+      data: { delegationId: delegation.id, role: delegation.role },
+    });
+    return openSession(tx, there, {
+      kind: "staff",
+      subjectId: actor.staffId,
+      method: "email_link",
+      delegationId: delegation.id,
+    });
+  });
+}
+
+function delegationOf(row: DelegationRow): Delegation {
+  return {
+    id: asId<"delegation">(row.id),
+    authorityId: asId<"authority">(row.authority_id),
+    fromAuthorityId: asId<"authority">(row.from_authority_id),
+    staffId: asId<"staff">(row.staff_id),
+    role: row.role,
+    reason: row.reason,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    revokedOn: row.revoked_on,
+  };
+}

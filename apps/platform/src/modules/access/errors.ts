@@ -1,0 +1,49 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const accessErrors = defineErrors({
+  "access.link_not_valid": {
+    status: 410,
+    fr: "Ce lien ne fonctionne plus : il a déjà servi, ou il a expiré.",
+    en: "This link no longer works: it has been used, or it has expired.",
+    todo: { fr: "Demandez un nouveau lien de connexion.", en: "Ask for a new sign-in link." },
+  },
+  "access.code_not_valid": {
+    status: 422,
+    fr: "Ce code de reprise n’est pas reconnu.",
+    en: "This resume code is not recognised.",
+    todo: {
+      fr: "Vérifiez chaque caractère. Si vous l’avez perdu, appelez la mairie ou recommencez.",
+      en: "Check each character. If you lost it, call the town hall or start again.",
+    },
+  },
+  "access.capability_missing": {
+    status: 403,
+    fr: "Votre rôle ne permet pas cette action.",
+    en: "Your role does not allow this.",
+    todo: {
+      fr: "Demandez à l’administrateur de votre collectivité, ou confiez le dossier à un collègue habilité.",
+      en: "Ask your authority’s administrator, or hand the file to a colleague who may.",
+    },
+  },
+  "access.unknown_agent": {
+    status: 404,
+    fr: "Cet agent n’existe pas.",
+    en: "This agent does not exist.",
+    todo: { fr: "Choisissez un agent de la liste.", en: "Choose an agent from the list." },
+  },
+  "access.delegation_not_valid": {
+    status: 403,
+    fr: "Cette délégation n’est pas en cours.",
+    en: "This delegation is not in force.",
+    todo: {
+      fr: "Demandez à la collectivité concernée de la renouveler.",
+      en: "Ask the authority concerned to renew it.",
+    },
+  },
+  "access.delegation_dates": {
+    status: 422,
+    fr: "Une délégation finit après son début, et dure un an au plus.",
+    en: "A delegation ends after it starts, and lasts one year at most.",
+    todo: { fr: "Corrigez la date de fin.", en: "Correct the end date." },
+  },
+});

@@ -1,0 +1,26 @@
+export { type Account, createAccount, findAccount, setAccountEmail } from "./accounts.ts";
+export { issueApiToken, resolveApiToken } from "./api-tokens.ts";
+export { accessContribution } from "./contribution.ts";
+export {
+  type Delegation,
+  delegateAccess,
+  enterUnderDelegation,
+  listDelegations,
+  type NewDelegation,
+  revokeDelegation,
+} from "./delegations.ts";
+export { accessErrors } from "./errors.ts";
+export { requireCapability } from "./require-capability.ts";
+export { type Capability, capabilities, holds, type Reach } from "./rules.ts";
+export { listSessions, openSession, resolveSession, revokeSession, type Session } from "./sessions.ts";
+export {
+  createResumeCode,
+  createSignInLink,
+  findAgentAddress,
+  redeemResumeCode,
+  redeemSignInLink,
+  requestSignIn,
+  type SignInLink,
+} from "./sign-in-links.ts";
+export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff.ts";
+export type { SessionMethod, SubjectKind } from "./tables.ts";

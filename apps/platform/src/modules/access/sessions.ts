@@ -1,0 +1,101 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Actor, Context, Tx } from "../../kernel/context.ts";
+import { asId, type DelegationId, type SessionId } from "../../kernel/ids.ts";
+import { inForce } from "./rules.ts";
+import { findStaffActor } from "./staff.ts";
+import { findDelegation } from "./store/staff.ts";
+import { findSession, insertSession, listSessionRows, revokeSessionRow, touchSession } from "./store/sessions.ts";
+import type { SessionMethod, SessionRow, SubjectKind } from "./tables.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+const HOUR = 3_600_000;
+/** A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day. */
+const LIFETIME: Record<SubjectKind, number> = { person: 30 * 24 * HOUR, staff: 10 * HOUR };
+const TOUCH_EVERY = 5 * 60_000;
+
+export interface NewSession {
+  readonly kind: SubjectKind;
+  readonly subjectId: string;
+  readonly method: SessionMethod;
+  readonly delegationId?: DelegationId;
+}
+
+export interface Session {
+  readonly id: SessionId;
+  readonly actor: Actor;
+  readonly method: SessionMethod;
+  readonly createdAt: Date;
+}
+
+/** Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. */
+export async function openSession(tx: Tx, context: Context, input: NewSession): Promise<string> {
+  const token = newToken();
+  const at = context.now();
+  await insertSession(tx, {
+    authority_id: context.authorityId,
+    token_hash: hashToken(token),
+    id: context.newId<string>(),
+    kind: input.kind,
+    subject_id: input.subjectId,
+    delegation_id: input.delegationId ?? null,
+    method: input.method,
+    created_at: at,
+    last_seen_at: at,
+    expires_at: new Date(at.getTime() + LIFETIME[input.kind]),
+    revoked_at: null,
+  });
+  return token;
+}
+
+/** Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. */
+export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
+  const system = context.as({ kind: "system", name: "access" });
+  return system.transaction(async (tx) => {
+    const row = await findSession(tx, context.authorityId, hashToken(token));
+    if (!row || row.revoked_at !== null || row.expires_at <= context.now()) return undefined;
+    const actor = await actorOf(tx, system, row);
+    if (!actor) return undefined;
+    if (context.now().getTime() - row.last_seen_at.getTime() > TOUCH_EVERY) await touchSession(tx, row, context.now());
+    return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
+  });
+}
+
+/** Live sessions of a person or agent, last seen first. */
+export async function listSessions(
+  tx: Tx,
+  context: Context,
+  subjectId: string,
+): Promise<readonly { id: SessionId; method: SessionMethod; createdAt: Date; lastSeenAt: Date }[]> {
+  const rows = await listSessionRows(tx, context.authorityId, subjectId);
+  return rows
+    .filter((row) => row.expires_at > context.now())
+    .map((row) => ({
+      id: asId<"session">(row.id),
+      method: row.method,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+    }));
+}
+
+/** Ends one session of a subject; idempotent. */
+export async function revokeSession(
+  tx: Tx,
+  context: Context,
+  which: { id: SessionId; subjectId: string },
+): Promise<void> {
+  await revokeSessionRow(tx, context.authorityId, which, context.now());
+}
+
+async function actorOf(tx: Tx, context: Context, row: SessionRow): Promise<Actor | undefined> {
+  if (row.kind === "person") return { kind: "person", personId: asId<"person">(row.subject_id) };
+  const staffId = asId<"staff">(row.subject_id);
+  if (row.delegation_id === null) return findStaffActor(tx, context, staffId);
+  const delegation = await findDelegation(tx, context.authorityId, asId<"delegation">(row.delegation_id));
+  if (!delegation) return undefined;
+  const dates = { startsOn: delegation.starts_on, endsOn: delegation.ends_on, revokedOn: delegation.revoked_on };
+  if (!inForce(dates, civilDate(context.now()))) return undefined;
+  const home = context.as(context.actor, asId<"authority">(delegation.from_authority_id));
+  const agent = await home.transaction((homeTx) => findStaffActor(homeTx, home, staffId));
+  if (agent?.kind !== "staff") return undefined;
+  return { ...agent, roles: [{ role: delegation.role }], delegationId: asId<"delegation">(delegation.id) };
+}

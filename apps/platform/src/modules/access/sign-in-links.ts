@@ -1,0 +1,130 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { asId } from "../../kernel/ids.ts";
+import { emailIndex } from "./accounts.ts";
+import { accessErrors } from "./errors.ts";
+import { openSession } from "./sessions.ts";
+import { agentEmail } from "./staff.ts";
+import { listAccountsByEmail } from "./store/accounts.ts";
+import { insertLink, takeLink } from "./store/sessions.ts";
+import { findStaffByEmail } from "./store/staff.ts";
+import type { SubjectKind } from "./tables.ts";
+import { hashToken, newResumeCode, newToken, tidyResumeCode } from "./tokens.ts";
+
+const MINUTE = 60_000;
+const LINK_LIFETIME = 30 * MINUTE;
+const RESUME_LIFETIME = 30 * 24 * 60 * MINUTE;
+
+/** A link to put in one message; the token exists nowhere else. */
+export interface SignInLink {
+  readonly kind: SubjectKind;
+  readonly subjectId: string;
+  readonly token: string;
+}
+
+/** Creates a one-time link for a person or an agent (default life 30 minutes). Runs as the system. */
+export async function createSignInLink(
+  tx: Tx,
+  context: Context,
+  subject: { kind: SubjectKind; subjectId: string; lifetimeMs?: number },
+): Promise<SignInLink> {
+  const token = newToken();
+  await insertLink(tx, {
+    authority_id: context.authorityId,
+    token_hash: hashToken(token),
+    kind: subject.kind,
+    subject_id: subject.subjectId,
+    method: "email_link",
+    expires_at: new Date(context.now().getTime() + (subject.lifetimeMs ?? LINK_LIFETIME)),
+    used_at: null,
+  });
+  return { kind: subject.kind, subjectId: subject.subjectId, token };
+}
+
+/**
+ * Use case: links for everyone who signs in with this address: none, one, or several people who share it.
+ * `deliver` joins the transaction (it writes the message); the caller's page says the same thing in every case, so
+ * that nobody learns who has an account.
+ */
+export async function requestSignIn(
+  context: Context,
+  input: { email: string; door: SubjectKind },
+  deliver: (tx: Tx, system: Context, links: readonly SignInLink[]) => Promise<void>,
+): Promise<void> {
+  const system = context.as({ kind: "system", name: "access" });
+  await system.transaction(async (tx) => {
+    const subjects = await subjectsOf(tx, system, input);
+    const links: SignInLink[] = [];
+    for (const subjectId of subjects) {
+      links.push(await createSignInLink(tx, system, { kind: input.door, subjectId }));
+    }
+    if (links.length > 0) await deliver(tx, system, links);
+  });
+}
+
+async function subjectsOf(tx: Tx, context: Context, input: { email: string; door: SubjectKind }): Promise<string[]> {
+  const index = emailIndex(context, input.email);
+  if (input.door === "person") {
+    return (await listAccountsByEmail(tx, context.authorityId, index)).map((account) => account.person_id);
+  }
+  const agent = await findStaffByEmail(tx, context.authorityId, index);
+  return agent ? [agent.id] : [];
+}
+
+/** The professional address of an agent, for the message that carries the link. */
+export async function findAgentAddress(tx: Tx, context: Context, email: string): Promise<string | undefined> {
+  const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
+  return agent && agentEmail(context, agent);
+}
+
+/** Use case: spends a one-time link. Throws access.link_not_valid. Returns the session's token and whose it is. */
+export async function redeemSignInLink(
+  context: Context,
+  token: string,
+): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
+  const system = context.as({ kind: "system", name: "access" });
+  return system.transaction(async (tx) => {
+    const link = await takeLink(tx, context.authorityId, hashToken(token), "email_link", context.now());
+    if (!link) throw accessErrors.error("access.link_not_valid");
+    const session = await openSession(tx, system, {
+      kind: link.kind,
+      subjectId: link.subject_id,
+      method: "email_link",
+    });
+    return { session, kind: link.kind, subjectId: link.subject_id };
+  });
+}
+
+/** A code the person copies by hand to go on with the draft elsewhere, for 30 days. Runs as the system. */
+export async function createResumeCode(tx: Tx, context: Context, personId: PersonId): Promise<string> {
+  const code = newResumeCode();
+  await insertLink(tx, {
+    authority_id: context.authorityId,
+    token_hash: hashToken(code),
+    kind: "person",
+    subject_id: personId,
+    method: "resume_code",
+    expires_at: new Date(context.now().getTime() + RESUME_LIFETIME),
+    used_at: null,
+  });
+  return code;
+}
+
+/** Use case: opens a session from a typed resume code. Throws access.code_not_valid. */
+export async function redeemResumeCode(
+  context: Context,
+  typed: string,
+): Promise<{ session: string; personId: PersonId }> {
+  const system = context.as({ kind: "system", name: "access" });
+  return system.transaction(async (tx) => {
+    const hash = hashToken(tidyResumeCode(typed));
+    const link = await takeLink(tx, context.authorityId, hash, "resume_code", context.now());
+    if (!link) throw accessErrors.error("access.code_not_valid");
+    const session = await openSession(tx, system, {
+      kind: "person",
+      subjectId: link.subject_id,
+      method: "resume_code",
+    });
+    return { session, personId: asId<"person">(link.subject_id) };
+  });
+}

@@ -1,0 +1,58 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { AccessTables } from "../tables.ts";
+
+const tables = (tx: Tx) => tx.withTables<AccessTables>();
+export type AccountRow = AccessTables["account"];
+
+export async function insertAccount(tx: Tx, row: AccountRow): Promise<void> {
+  await tables(tx).insertInto("account").values(row).execute();
+}
+
+export async function findAccountOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<AccountRow | undefined> {
+  return tables(tx)
+    .selectFrom("account")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+}
+
+export async function listAccountsByEmail(tx: Tx, authorityId: AuthorityId, index: Buffer): Promise<readonly AccountRow[]> {
+  return tables(tx)
+    .selectFrom("account")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("email_index", "=", index)
+    .where("closed_on", "is", null)
+    .execute();
+}
+
+export async function updateEmail(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  email: { sealed: Buffer | null; index: Buffer | null },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("account")
+    .set({ email_sealed: email.sealed, email_index: email.index })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteAccount(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  for (const table of ["session", "sign_in_link"] as const) {
+    await tables(tx)
+      .deleteFrom(table)
+      .where("authority_id", "=", authorityId)
+      .where("subject_id", "=", personId)
+      .execute();
+  }
+  await tables(tx)
+    .deleteFrom("account")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}

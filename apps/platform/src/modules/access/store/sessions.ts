@@ -1,0 +1,107 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { AccessTables, SessionRow } from "../tables.ts";
+
+const tables = (tx: Tx) => tx.withTables<AccessTables>();
+export type LinkRow = AccessTables["sign_in_link"];
+export type ApiTokenRow = AccessTables["api_token"];
+
+export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
+  await tables(tx).insertInto("session").values(row).execute();
+}
+
+export async function findSession(tx: Tx, authorityId: AuthorityId, tokenHash: Buffer): Promise<SessionRow | undefined> {
+  return tables(tx)
+    .selectFrom("session")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+}
+
+export async function listSessionRows(tx: Tx, authorityId: AuthorityId, subjectId: string): Promise<readonly SessionRow[]> {
+  return tables(tx)
+    .selectFrom("session")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId)
+    .where("revoked_at", "is", null)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+}
+
+export async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<void> {
+  await tables(tx)
+    .updateTable("session")
+    .set({ last_seen_at: at })
+    .where("authority_id", "=", row.authority_id)
+    .where("token_hash", "=", row.token_hash)
+    .execute();
+}
+
+export async function revokeSessionRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  which: { id: string; subjectId: string },
+  at: Date,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("session")
+    .set({ revoked_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", which.id)
+    .where("subject_id", "=", which.subjectId)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+export async function deleteExpired(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
+  let removed = 0;
+  for (const table of ["session", "sign_in_link"] as const) {
+    const result = await tables(tx)
+      .deleteFrom(table)
+      .where("authority_id", "=", authorityId)
+      .where("expires_at", "<", at)
+      .executeTakeFirst();
+    removed += Number(result.numDeletedRows);
+  }
+  return removed;
+}
+
+export async function insertLink(tx: Tx, row: LinkRow): Promise<void> {
+  await tables(tx).insertInto("sign_in_link").values(row).execute();
+}
+
+/** Takes a live link; a one-time link is marked used in the same statement, so that two clicks give one session. */
+export async function takeLink(
+  tx: Tx,
+  authorityId: AuthorityId,
+  tokenHash: Buffer,
+  method: LinkRow["method"],
+  at: Date,
+): Promise<LinkRow | undefined> {
+  return tables(tx)
+    .updateTable("sign_in_link")
+    .set({ used_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", tokenHash)
+    .where("method", "=", method)
+    .where("expires_at", ">", at)
+    .where((where) => (method === "resume_code" ? where.lit(true) : where("used_at", "is", null)))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
+  await tables(tx).insertInto("api_token").values(row).execute();
+}
+
+export async function findApiToken(tx: Tx, authorityId: AuthorityId, hash: Buffer): Promise<ApiTokenRow | undefined> {
+  return tables(tx)
+    .selectFrom("api_token")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", hash)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+}

@@ -1,0 +1,111 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, DelegationId, StaffId } from "../../../kernel/ids.ts";
+import type { AccessTables, DelegationRow } from "../tables.ts";
+
+const tables = (tx: Tx) => tx.withTables<AccessTables>();
+export type StaffRow = AccessTables["staff"];
+export type StaffRoleRow = AccessTables["staff_role"];
+
+export async function insertStaff(tx: Tx, row: StaffRow): Promise<void> {
+  await tables(tx).insertInto("staff").values(row).execute();
+}
+
+export async function insertRole(tx: Tx, row: StaffRoleRow): Promise<void> {
+  await tables(tx)
+    .insertInto("staff_role")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function deleteRole(tx: Tx, row: StaffRoleRow): Promise<void> {
+  await tables(tx)
+    .deleteFrom("staff_role")
+    .where("authority_id", "=", row.authority_id)
+    .where("staff_id", "=", row.staff_id)
+    .where("role", "=", row.role)
+    .where("service_id", row.service_id === null ? "is" : "=", row.service_id)
+    .where("desk_id", row.desk_id === null ? "is" : "=", row.desk_id)
+    .execute();
+}
+
+export async function findStaff(tx: Tx, authorityId: AuthorityId, id: StaffId): Promise<StaffRow | undefined> {
+  return tables(tx)
+    .selectFrom("staff")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+}
+
+export async function findStaffByEmail(tx: Tx, authorityId: AuthorityId, index: Buffer): Promise<StaffRow | undefined> {
+  return tables(tx)
+    .selectFrom("staff")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("email_index", "=", index)
+    .where("closed_on", "is", null)
+    .executeTakeFirst();
+}
+
+export async function listStaffRows(tx: Tx, authorityId: AuthorityId): Promise<readonly StaffRow[]> {
+  return tables(tx)
+    .selectFrom("staff")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("closed_on", "is", null)
+    .orderBy("display_name")
+    .execute();
+}
+
+export async function listRoles(tx: Tx, authorityId: AuthorityId, staffId?: StaffId): Promise<readonly StaffRoleRow[]> {
+  let query = tables(tx).selectFrom("staff_role").selectAll().where("authority_id", "=", authorityId);
+  if (staffId !== undefined) query = query.where("staff_id", "=", staffId);
+  return query.orderBy("role").execute();
+}
+
+export async function insertDelegation(tx: Tx, row: DelegationRow): Promise<void> {
+  await tables(tx).insertInto("delegation").values(row).execute();
+}
+
+export async function findDelegation(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: DelegationId,
+): Promise<DelegationRow | undefined> {
+  return tables(tx)
+    .selectFrom("delegation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function listDelegationRows(
+  tx: Tx,
+  side: "authority_id" | "from_authority_id",
+  authorityId: AuthorityId,
+): Promise<readonly DelegationRow[]> {
+  return tables(tx)
+    .selectFrom("delegation")
+    .selectAll()
+    .where(side, "=", authorityId)
+    .orderBy("starts_on", "desc")
+    .execute();
+}
+
+export async function updateDelegationRevoked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: DelegationId,
+  on: string,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("delegation")
+    .set({ revoked_on: on })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("revoked_on", "is", null)
+    .execute();
+}

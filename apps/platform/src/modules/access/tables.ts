@@ -1,0 +1,77 @@
+import type { StaffRole } from "../../kernel/context.ts";
+
+export type AccessTables = {
+  account: {
+    authority_id: string;
+    id: string;
+    person_id: string;
+    email_sealed: Buffer | null;
+    email_index: Buffer | null;
+    created_on: string;
+    last_seen_on: string;
+    closed_on: string | null;
+  };
+  staff: {
+    authority_id: string;
+    id: string;
+    display_name: string;
+    email_sealed: Buffer;
+    email_index: Buffer;
+    closed_on: string | null;
+  };
+  staff_role: {
+    authority_id: string;
+    staff_id: string;
+    role: StaffRole;
+    service_id: string | null;
+    desk_id: string | null;
+  };
+  delegation: DelegationRow;
+  session: SessionRow;
+  sign_in_link: {
+    authority_id: string;
+    token_hash: Buffer;
+    kind: SubjectKind;
+    subject_id: string;
+    method: "email_link" | "resume_code";
+    expires_at: Date;
+    used_at: Date | null;
+  };
+  api_token: {
+    authority_id: string;
+    token_hash: Buffer;
+    staff_id: string;
+    label: string;
+    expires_at: Date;
+    revoked_at: Date | null;
+  };
+};
+
+export type SubjectKind = "person" | "staff";
+export type SessionMethod = "draft" | "email_link" | "passkey" | "desk" | "resume_code";
+
+export type SessionRow = {
+  authority_id: string;
+  token_hash: Buffer;
+  id: string;
+  kind: SubjectKind;
+  subject_id: string;
+  delegation_id: string | null;
+  method: SessionMethod;
+  created_at: Date;
+  last_seen_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+};
+
+export type DelegationRow = {
+  authority_id: string;
+  id: string;
+  from_authority_id: string;
+  staff_id: string;
+  role: StaffRole;
+  reason: string;
+  starts_on: string;
+  ends_on: string;
+  revoked_on: string | null;
+};

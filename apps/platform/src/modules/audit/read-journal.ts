@@ -1,0 +1,88 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { findPersonKeys, openForAuthority, type PersonKey } from "../keys/index.ts";
+import type { EntryActor, JournalEntry } from "./entry.ts";
+import { type EntryRow, listEntries } from "./store.ts";
+
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[];
+  /** Give it back as `before` for the older page; absent at the end. */
+  readonly next?: number;
+}
+
+/** One person's journal, newest first. Row-level security lets the person, and the roles that answer to it, read. */
+export async function readPersonJournal(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  page: { before?: number; limit?: number } = {},
+): Promise<JournalPage> {
+  return readPage(tx, context, { personId, ...page });
+}
+
+/** The authority's whole journal, newest first: auditor and data-protection officer. */
+export async function readAuthorityJournal(
+  tx: Tx,
+  context: Context,
+  page: { before?: number; limit?: number } = {},
+): Promise<JournalPage> {
+  return readPage(tx, context, page);
+}
+
+async function readPage(
+  tx: Tx,
+  context: Context,
+  { personId, before, limit = 50 }: { personId?: PersonId; before?: number; limit?: number },
+): Promise<JournalPage> {
+  const rows = await listEntries(tx, context.authorityId, {
+    limit: limit + 1,
+    ...(personId !== undefined ? { personId } : {}),
+    ...(before !== undefined ? { before } : {}),
+  });
+  const shown = rows.slice(0, limit);
+  const keys = await findPersonKeys(tx, context, peopleOf(shown));
+  const last = shown.at(-1);
+  return {
+    entries: shown.flatMap((row) => openRow(context, keys, row) ?? []),
+    ...(rows.length > limit && last ? { next: last.position } : {}),
+  };
+}
+
+function peopleOf(rows: readonly EntryRow[]): PersonId[] {
+  const ids = rows.flatMap((row) => (row.person_id === null ? [] : [asId<"person">(row.person_id)]));
+  return [...new Set(ids)];
+}
+
+/** Lines of an erased person stay in the chain but no longer open: they are left out. */
+function openRow(
+  context: Context,
+  keys: ReadonlyMap<PersonId, PersonKey>,
+  row: EntryRow,
+): JournalEntry | undefined {
+  const text = textOf(context, keys, row);
+  if (text === undefined) return undefined;
+  const line = JSON.parse(text) as {
+    at: string;
+    actor: EntryActor;
+    action: string;
+    data: Record<string, unknown>;
+  };
+  return {
+    id: row.id,
+    position: row.position,
+    at: new Date(line.at),
+    actor: line.actor,
+    action: line.action,
+    data: line.data,
+    ...(row.person_id === null ? {} : { personId: asId<"person">(row.person_id) }),
+  };
+}
+
+function textOf(
+  context: Context,
+  keys: ReadonlyMap<PersonId, PersonKey>,
+  row: EntryRow,
+): string | undefined {
+  if (row.person_id === null) return openForAuthority(context, `journal:${row.id}`, row.sealed);
+  return keys.get(asId<"person">(row.person_id))?.open(`journal:${row.id}`, row.sealed);
+}

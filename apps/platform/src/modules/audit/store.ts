@@ -1,0 +1,97 @@
+import type { Generated } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+
+export interface EntryRow {
+  authority_id: string;
+  id: string;
+  position: number;
+  person_id: string | null;
+  day: string;
+  sealed: Buffer;
+  leaf_hash: Buffer;
+}
+
+type AuditTables = {
+  journal_entry: Omit<EntryRow, "position"> & { position: Generated<number> };
+  journal_leaf: { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer };
+};
+
+const LATE_COMMITS = 10_000;
+
+const tables = (tx: Tx) => tx.withTables<AuditTables>();
+
+export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position">): Promise<void> {
+  await tables(tx).insertInto("journal_entry").values(row).execute();
+}
+
+/** Newest first; `before` is the position of the last line already shown. */
+export async function listEntries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  page: { personId?: PersonId; before?: number; limit: number },
+): Promise<readonly EntryRow[]> {
+  let query = tables(tx)
+    .selectFrom("journal_entry")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("position", "desc")
+    .limit(page.limit);
+  if (page.personId !== undefined) query = query.where("person_id", "=", page.personId);
+  if (page.before !== undefined) query = query.where("position", "<", page.before);
+  return query.execute();
+}
+
+/**
+ * Entries without a place yet. A transaction may commit after later positions were sequenced: the search starts
+ * LATE_COMMITS positions before the head, so that the cost does not grow with the journal.
+ */
+export async function listUnsequenced(tx: Tx, authorityId: AuthorityId, headPosition: number, limit: number) {
+  return tables(tx)
+    .selectFrom("journal_entry as entry")
+    .leftJoin("journal_leaf as leaf", (join) =>
+      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    )
+    .select(["entry.id", "entry.leaf_hash"])
+    .where("entry.authority_id", "=", authorityId)
+    .where("entry.position", ">", headPosition - LATE_COMMITS)
+    .where("leaf.entry_id", "is", null)
+    .orderBy("entry.position")
+    .limit(limit)
+    .execute();
+}
+
+export async function findHead(tx: Tx, authorityId: AuthorityId) {
+  return tables(tx)
+    .selectFrom("journal_leaf as leaf")
+    .innerJoin("journal_entry as entry", (join) =>
+      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    )
+    .select(["leaf.sequence", "leaf.root_hash", "entry.position"])
+    .where("leaf.authority_id", "=", authorityId)
+    .orderBy("leaf.sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertLeaves(
+  tx: Tx,
+  rows: readonly { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer }[],
+): Promise<void> {
+  if (rows.length > 0) await tables(tx).insertInto("journal_leaf").values(rows).execute();
+}
+
+/** Leaves in order with the stored entry as it reads now. */
+export async function listLeaves(tx: Tx, authorityId: AuthorityId, after: number, limit: number) {
+  return tables(tx)
+    .selectFrom("journal_leaf as leaf")
+    .innerJoin("journal_entry as entry", (join) =>
+      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    )
+    .select(["leaf.sequence", "leaf.root_hash", "entry.id", "entry.sealed"])
+    .where("leaf.authority_id", "=", authorityId)
+    .where("leaf.sequence", ">", after)
+    .orderBy("leaf.sequence")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,16 @@
+import type { Context } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import type { Authority, Desk } from "./authority.ts";
+import { insertAuthority, insertDesk, insertMember } from "./store.ts";
+
+/** Opens a tenant with its desks. Operator or system only (row-level security refuses others). */
+export async function createAuthority(
+  context: Context,
+  input: { authority: Authority; within: readonly AuthorityId[]; desks: readonly Desk[] },
+): Promise<void> {
+  await context.as(context.actor, input.authority.id).transaction(async (tx) => {
+    await insertAuthority(tx, input.authority);
+    for (const groupId of input.within) await insertMember(tx, input.authority.id, groupId);
+    for (const desk of input.desks) await insertDesk(tx, input.authority.id, desk);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { AuthorityId, DeskId } from "../../kernel/ids.ts";
+import type { Authority, Desk } from "./authority.ts";
+import { authoritiesErrors } from "./errors.ts";
+import { findById, findBySlug, listAll, listDesks, listGroups, listMembers } from "./store.ts";
+
+export const findAuthorityBySlug: (tx: Tx, slug: string) => Promise<Authority | undefined> = findBySlug;
+export const listAuthorities: (tx: Tx) => Promise<readonly Authority[]> = listAll;
+
+/** Throws authorities.unknown. */
+export async function getAuthority(tx: Tx, id: AuthorityId): Promise<Authority> {
+  const authority = await findById(tx, id);
+  if (!authority) throw authoritiesErrors.error("authorities.unknown");
+  return authority;
+}
+
+/** This authority and those in which it lies: whose published services its people may use. */
+export async function listProvidersFor(tx: Tx, id: AuthorityId): Promise<readonly Authority[]> {
+  return [await getAuthority(tx, id), ...(await listGroups(tx, id))];
+}
+
+/** Communes of an EPCI, EPCI of a département: whose people this authority's services may serve. */
+export async function listMembersOf(tx: Tx, id: AuthorityId): Promise<readonly Authority[]> {
+  return listMembers(tx, id);
+}
+
+export async function listDesksOf(tx: Tx, context: Context): Promise<readonly Desk[]> {
+  return listDesks(tx, context.authorityId);
+}
+
+/** Throws authorities.unknown_desk. */
+export async function getDesk(tx: Tx, context: Context, id: DeskId): Promise<Desk> {
+  const desk = (await listDesks(tx, context.authorityId)).find((one) => one.id === id);
+  if (!desk) throw authoritiesErrors.error("authorities.unknown_desk");
+  return desk;
+}
+
+/** Where what nothing else routes arrives. */
+export async function getDefaultDesk(tx: Tx, context: Context): Promise<Desk> {
+  const desk = (await listDesks(tx, context.authorityId)).find((one) => one.isDefault);
+  if (!desk) throw authoritiesErrors.error("authorities.unknown_desk");
+  return desk;
+}

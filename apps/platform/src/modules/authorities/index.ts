@@ -1,0 +1,14 @@
+export type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
+export { authoritiesContribution } from "./contribution.ts";
+export { createAuthority } from "./create-authority.ts";
+export { authoritiesErrors } from "./errors.ts";
+export {
+  findAuthorityBySlug,
+  getAuthority,
+  getDefaultDesk,
+  getDesk,
+  listAuthorities,
+  listDesksOf,
+  listMembersOf,
+  listProvidersFor,
+} from "./find-authority.ts";

@@ -1,0 +1,143 @@
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import { asId, type AuthorityId } from "../../kernel/ids.ts";
+import type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
+
+type AuthoritiesTables = {
+  authority: {
+    id: string;
+    slug: string;
+    name: string;
+    kind: AuthorityKind;
+    official_code: string;
+    siren: string | null;
+    population: number | null;
+    colour: string;
+    contact: AuthorityContact;
+  };
+  authority_member: { member_id: string; group_id: string };
+  desk: {
+    authority_id: string;
+    id: string;
+    name: string;
+    service_slug: string | null;
+    contact: Contact;
+    is_default: boolean;
+  };
+};
+
+const tables = (tx: Tx) => tx.withTables<AuthoritiesTables>();
+const authorityColumns = [
+  "authority.id",
+  "slug",
+  "name",
+  "kind",
+  "official_code",
+  "siren",
+  "population",
+  "colour",
+  "contact",
+] as const;
+
+export async function insertAuthority(tx: Tx, authority: Authority): Promise<void> {
+  await tables(tx)
+    .insertInto("authority")
+    .values({
+      id: authority.id,
+      slug: authority.slug,
+      name: authority.name,
+      kind: authority.kind,
+      official_code: authority.officialCode,
+      siren: authority.siren ?? null,
+      population: authority.population ?? null,
+      colour: authority.colour,
+      contact: sql`${JSON.stringify(authority.contact)}::jsonb`,
+    })
+    .execute();
+}
+
+export async function insertMember(tx: Tx, memberId: AuthorityId, groupId: AuthorityId): Promise<void> {
+  await tables(tx).insertInto("authority_member").values({ member_id: memberId, group_id: groupId }).execute();
+}
+
+export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): Promise<void> {
+  await tables(tx)
+    .insertInto("desk")
+    .values({
+      authority_id: authorityId,
+      id: desk.id,
+      name: desk.name,
+      service_slug: desk.serviceSlug ?? null,
+      contact: sql`${JSON.stringify(desk.contact)}::jsonb`,
+      is_default: desk.isDefault,
+    })
+    .execute();
+}
+
+export async function findBySlug(tx: Tx, slug: string): Promise<Authority | undefined> {
+  const row = await tables(tx).selectFrom("authority").select(authorityColumns).where("slug", "=", slug).executeTakeFirst();
+  return row && authorityOf(row);
+}
+
+export async function findById(tx: Tx, id: AuthorityId): Promise<Authority | undefined> {
+  const row = await tables(tx).selectFrom("authority").select(authorityColumns).where("id", "=", id).executeTakeFirst();
+  return row && authorityOf(row);
+}
+
+export async function listAll(tx: Tx): Promise<readonly Authority[]> {
+  return (await tables(tx).selectFrom("authority").select(authorityColumns).orderBy("slug").execute()).map(authorityOf);
+}
+
+/** The authorities in which this one lies, nearest kinds first is not promised. */
+export async function listGroups(tx: Tx, memberId: AuthorityId): Promise<readonly Authority[]> {
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .innerJoin("authority_member as link", "link.group_id", "authority.id")
+    .select(authorityColumns)
+    .where("link.member_id", "=", memberId)
+    .orderBy("slug")
+    .execute();
+  return rows.map(authorityOf);
+}
+
+export async function listMembers(tx: Tx, groupId: AuthorityId): Promise<readonly Authority[]> {
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .innerJoin("authority_member as link", "link.member_id", "authority.id")
+    .select(authorityColumns)
+    .where("link.group_id", "=", groupId)
+    .orderBy("slug")
+    .execute();
+  return rows.map(authorityOf);
+}
+
+export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<readonly Desk[]> {
+  const rows = await tables(tx)
+    .selectFrom("desk")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("is_default", "desc")
+    .orderBy("name")
+    .execute();
+  return rows.map((row) => ({
+    id: asId<"desk">(row.id),
+    name: row.name,
+    contact: row.contact,
+    isDefault: row.is_default,
+    ...(row.service_slug === null ? {} : { serviceSlug: row.service_slug }),
+  }));
+}
+
+function authorityOf(row: AuthoritiesTables["authority"]): Authority {
+  return {
+    id: asId<"authority">(row.id),
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind,
+    officialCode: row.official_code,
+    colour: row.colour,
+    contact: row.contact,
+    ...(row.siren === null ? {} : { siren: row.siren }),
+    ...(row.population === null ? {} : { population: row.population }),
+  };
+}

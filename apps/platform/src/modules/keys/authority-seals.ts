@@ -1,0 +1,26 @@
+import { createHmac } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
+import { open, seal } from "./cipher.ts";
+
+/** Seals text that belongs to the authority, not to a person: an agent's address, a vendor's secret. */
+export function sealForAuthority(context: Context, field: string, text: string): Buffer {
+  return seal(authorityKey(context), ["authority", context.authorityId, field], Buffer.from(text));
+}
+
+/** Throws keys.cannot_open when moved to another authority or field. */
+export function openForAuthority(context: Context, field: string, sealed: Buffer): string {
+  return open(authorityKey(context), ["authority", context.authorityId, field], sealed).toString();
+}
+
+/**
+ * Blind index: HMAC-SHA-256 under a key per authority and field, cut to 16 bytes. Equality only.
+ * It tells how often a value occurs: never index an element of few values (gender, postcode alone).
+ */
+export function blindIndex(context: Context, field: string, text: string): Buffer {
+  const key = context.ports.keyring.derive("vault", "index", context.authorityId, field);
+  return createHmac("sha256", key).update(text).digest().subarray(0, 16);
+}
+
+function authorityKey(context: Context): Buffer {
+  return context.ports.keyring.derive("vault", "authority-data", context.authorityId);
+}

@@ -1,0 +1,19 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const keysErrors = defineErrors({
+  "keys.cannot_open": {
+    status: 409,
+    fr: "Cette donnée ne peut pas être ouverte.",
+    en: "This datum cannot be opened.",
+    todo: {
+      fr: "Prévenez l’administrateur : la donnée a été déplacée ou altérée.",
+      en: "Tell the administrator: the datum was moved or altered.",
+    },
+  },
+  "keys.unknown_person": {
+    status: 404,
+    fr: "Cette personne n’existe pas, ou ses données ont été effacées.",
+    en: "This person does not exist, or their data was erased.",
+    todo: { fr: "Vérifiez le dossier.", en: "Check the file." },
+  },
+});

@@ -1,0 +1,11 @@
+export { blindIndex, openForAuthority, sealForAuthority } from "./authority-seals.ts";
+export { keysContribution } from "./contribution.ts";
+export { keysErrors } from "./errors.ts";
+export {
+  createPersonKey,
+  destroyPersonKey,
+  findPersonKeys,
+  getPersonKey,
+  type PersonKey,
+} from "./person-keys.ts";
+export { openForSector, pairwiseSubject, type Sector, sealForSector, sectorSubject } from "./sectors.ts";

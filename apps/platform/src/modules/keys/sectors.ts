@@ -1,0 +1,33 @@
+import { createHmac } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import { open, seal } from "./cipher.ts";
+
+/** The sealed world of one service: its subscriptions, its OpenID payloads, its deliveries, its counters. */
+export interface Sector {
+  readonly providerId: AuthorityId;
+  readonly serviceId: ServiceId;
+}
+
+/** The person's name inside one sector: 32 bytes that no other sector shares and no dump inverts. */
+export function sectorSubject(context: Context, sector: Sector, personId: PersonId): Buffer {
+  return createHmac("sha256", sectorKey(context, sector, "subject")).update(personId).digest();
+}
+
+/** The subject identifier told to the service's application (OpenID Connect Core section 8.1, pairwise), base64url. */
+export function pairwiseSubject(context: Context, sector: Sector, personId: PersonId): string {
+  return createHmac("sha256", sectorKey(context, sector, "pairwise")).update(personId).digest("base64url");
+}
+
+export function sealForSector(context: Context, sector: Sector, field: string, text: string): Buffer {
+  return seal(sectorKey(context, sector, "data"), [sector.serviceId, field], Buffer.from(text));
+}
+
+/** Throws keys.cannot_open when the payload was moved to another sector or field. */
+export function openForSector(context: Context, sector: Sector, field: string, sealed: Buffer): string {
+  return open(sectorKey(context, sector, "data"), [sector.serviceId, field], sealed).toString();
+}
+
+function sectorKey(context: Context, sector: Sector, use: "subject" | "pairwise" | "data"): Buffer {
+  return context.ports.keyring.derive("sectors", sector.providerId, sector.serviceId, use);
+}
