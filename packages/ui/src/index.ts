@@ -1,4 +1,7 @@
 export { assetHrefs, assets } from "./assets.ts";
+export { Alert, type AlertProps, type AlertTone } from "./components/alert/alert.tsx";
+export { type Bar, BarChart, type BarChartProps } from "./components/bar-chart/bar-chart.tsx";
+export { Breadcrumb, type BreadcrumbProps } from "./components/breadcrumb/breadcrumb.tsx";
 export {
   Button,
   ButtonGroup,
@@ -6,6 +9,15 @@ export {
   LinkButton,
   type LinkButtonProps,
 } from "./components/button/button.tsx";
+export { Card, CardGrid, type CardProps } from "./components/card/card.tsx";
+export { ConsentItem, type ConsentItemProps } from "./components/consent-item/consent-item.tsx";
+export {
+  Definition,
+  type DefinitionItem,
+  type DefinitionProps,
+} from "./components/definition/definition.tsx";
+export { Details, type DetailsProps } from "./components/details/details.tsx";
+export { EmptyState, type EmptyStateProps } from "./components/empty-state/empty-state.tsx";
 export {
   ErrorSummary,
   type ErrorSummaryProps,
@@ -31,11 +43,34 @@ export { Select, type SelectProps } from "./components/field/select.tsx";
 export { TextArea, type TextAreaProps } from "./components/field/text-area.tsx";
 export { TextField, type TextFieldProps } from "./components/field/text-field.tsx";
 export { Form, type FormProps } from "./components/form/form.tsx";
+export { Heading, type HeadingLevel, type HeadingProps } from "./components/heading/heading.tsx";
 export { Hero, type HeroProps } from "./components/hero/hero.tsx";
 export { Icon, type IconProps } from "./components/icon/icon.tsx";
 export type { IconName } from "./components/icon/icon-name.ts";
+export { Letter, type LetterProps } from "./components/letter/letter.tsx";
 export { Page } from "./components/page/page.tsx";
 export type { NavLink, PageAccount, PageAuthority, PageProps } from "./components/page/page-props.ts";
+export { Pagination, type PaginationProps } from "./components/pagination/pagination.tsx";
+export { Progress, type ProgressProps } from "./components/progress/progress.tsx";
+export { Receipt, type ReceiptProps } from "./components/receipt/receipt.tsx";
+export { SearchBox, type SearchBoxProps } from "./components/search-box/search-box.tsx";
+export { Section, type SectionProps } from "./components/section/section.tsx";
+export { ServiceCard, type ServiceCardProps } from "./components/service-card/service-card.tsx";
+export { Steps, type StepsProps } from "./components/steps/steps.tsx";
+export {
+  SummaryList,
+  type SummaryListProps,
+  type SummaryRow,
+} from "./components/summary-list/summary-list.tsx";
+export { Table, type TableColumn, type TableProps, type TableRow } from "./components/table/table.tsx";
+export { Tag, type TagProps, type Tone } from "./components/tag/tag.tsx";
+export {
+  Timeline,
+  type TimelineDay,
+  type TimelineEntry,
+  type TimelineProps,
+} from "./components/timeline/timeline.tsx";
+export { TwoPane, type TwoPaneProps } from "./components/two-pane/two-pane.tsx";
 export type { Asset } from "./hashed-name.ts";
 export { type Locale, messages, type UiMessages, useMessages } from "./messages.ts";
 export { render } from "./render.ts";

@@ -1,0 +1,44 @@
+import { type ComponentChildren, toChildArray } from "preact";
+import { Heading, type HeadingLevel } from "../heading/heading.tsx";
+import { Icon } from "../icon/icon.tsx";
+import type { IconName } from "../icon/icon-name.ts";
+
+export interface CardProps {
+  title: string;
+  /** The whole card leads there. */
+  href?: string | undefined;
+  icon?: IconName | undefined;
+  level?: HeadingLevel | undefined;
+  /** A state, beside the title. */
+  status?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+export function Card({ title, href, icon, level = 3, status, children }: CardProps) {
+  return (
+    <div class={href ? "ar-card ar-card--link" : "ar-card"}>
+      {icon && (
+        <span class="ar-card__icon">
+          <Icon name={icon} />
+        </span>
+      )}
+      <div class="ar-card__body">
+        <Heading level={level} class="ar-card__title">
+          {href ? <a href={href}>{title}</a> : title}
+        </Heading>
+        {status}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** A list of cards, as many columns as fit. */
+export const CardGrid = ({ children }: { children: ComponentChildren }) => (
+  <ul class="ar-cards">
+    {toChildArray(children).map((card, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server, never reordered
+      <li key={index}>{card}</li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,84 @@
+import type { ComponentChildren } from "preact";
+
+export interface TableColumn {
+  label: string;
+  /** Amounts and counts: aligned to the right, figures of one width. */
+  numeric?: boolean | undefined;
+}
+
+export interface TableRow {
+  key: string;
+  /** The first one names the row. */
+  cells: readonly ComponentChildren[];
+}
+
+export interface TableProps {
+  id: string;
+  caption: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  /** On a phone: one block a row (default), or a region that scrolls by itself. */
+  narrow?: "stack" | "scroll" | undefined;
+}
+
+/** Drawing rows as blocks makes browsers forget that they are rows: the roles say it again. */
+const ROLES = {
+  table: { role: "table" },
+  row: { role: "row" },
+  head: { role: "columnheader" },
+  rowHead: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
+
+function Row({ row, columns }: { row: TableRow; columns: readonly TableColumn[] }) {
+  return (
+    <tr {...ROLES.row}>
+      {row.cells.map((cell, index) => {
+        const column = columns[index];
+        const label = column?.label ?? "";
+        if (index === 0) {
+          return (
+            <th key={label} scope="row" {...ROLES.rowHead}>
+              {cell}
+            </th>
+          );
+        }
+        return (
+          <td key={label} data-label={label} data-numeric={column?.numeric ? "" : undefined} {...ROLES.cell}>
+            {cell}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+export function Table({ id, caption, columns, rows, narrow = "stack" }: TableProps) {
+  const scroll = { role: "region", "aria-labelledby": id, tabIndex: 0 } as const;
+  return (
+    <div class={`ar-table ar-table--${narrow}`} {...(narrow === "scroll" ? scroll : {})}>
+      <table {...ROLES.table}>
+        <caption id={id}>{caption}</caption>
+        <thead>
+          <tr {...ROLES.row}>
+            {columns.map((column) => (
+              <th
+                key={column.label}
+                scope="col"
+                data-numeric={column.numeric ? "" : undefined}
+                {...ROLES.head}
+              >
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.key} row={row} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
