@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isUuid } from "../../kernel/ids.ts";
+import type { Blobs } from "../../kernel/ports.ts";
+import { syncDirectory } from "./sync-directory.ts";
+
+/** Files under a directory, one a key, in two levels of 256 folders. Content arrives sealed. */
+export function openBlobs(directory: string): Blobs {
+  return {
+    put: async (key, content) => putDurably(pathOf(directory, key), content),
+    get: async (key) => readFile(pathOf(directory, key)),
+    remove: async (key) => {
+      const path = pathOf(directory, key);
+      await rm(path, { force: true });
+      await syncDirectory(dirname(path)).catch(ignoreMissing);
+    },
+  };
+}
+
+/** The key is a UUID and nothing else: no path can be spelled with it. */
+function pathOf(directory: string, key: string): string {
+  if (!isUuid(key)) throw new TypeError("a blob key is a UUID");
+  return join(directory, key.slice(0, 2), key.slice(2, 4), key);
+}
+
+/** Write aside, fsync, rename, fsync the directory: after a power cut the old or the new content, never a mix. */
+async function putDurably(path: string, content: Buffer): Promise<void> {
+  const folder = dirname(path);
+  const firstCreated = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const aside = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    await writeSynced(aside, content);
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+  await syncDirectory(folder);
+  if (firstCreated) await syncUpwards(folder, dirname(firstCreated));
+}
+
+async function writeSynced(path: string, content: Buffer): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** New folders are entries of their parents, which must reach the disk too. */
+async function syncUpwards(folder: string, last: string): Promise<void> {
+  for (let current = folder; current !== last; ) {
+    current = dirname(current);
+    await syncDirectory(current);
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
+}

@@ -1,0 +1,86 @@
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { encodePurpose, MissingKeysError, openKeyring } from "./keyring.ts";
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), "ardeco-keys-"));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+describe("root keys", () => {
+  it("are drawn once, kept for their owner alone, and found again at the next start", async () => {
+    const first = await openKeyring({ directory, create: true });
+    expect((await readdir(directory)).sort()).toEqual([
+      "openid.key",
+      "sectors.key",
+      "signing.key",
+      "vault.key",
+    ]);
+    expect((await stat(join(directory, "vault.key"))).mode & 0o777).toBe(0o600);
+    const second = await openKeyring({ directory, create: false });
+    expect(second.derive("vault", "person")).toEqual(first.derive("vault", "person"));
+  });
+
+  it("are the same for servers that start together", async () => {
+    const rings = await Promise.all(
+      Array.from({ length: 8 }, () => openKeyring({ directory, create: true })),
+    );
+    const keys = new Set(rings.map((ring) => ring.derive("sectors", "cantine").toString("hex")));
+    expect(keys.size).toBe(1);
+  });
+
+  it("are never drawn silently in production: the start is refused and names each file", async () => {
+    await openKeyring({ directory, create: true });
+    await rm(join(directory, "vault.key"));
+    await rm(join(directory, "openid.key"));
+    await expect(openKeyring({ directory, create: false })).rejects.toThrow(MissingKeysError);
+    await expect(openKeyring({ directory, create: false })).rejects.toThrow(/vault\.key, openid\.key/);
+  });
+
+  it("refuse to serve when truncated or readable by others", async () => {
+    await openKeyring({ directory, create: true });
+    await chmod(join(directory, "signing.key"), 0o644);
+    await expect(openKeyring({ directory, create: true })).rejects.toThrow(/readable by others/);
+    await chmod(join(directory, "signing.key"), 0o600);
+    await writeFile(join(directory, "signing.key"), "short");
+    await expect(openKeyring({ directory, create: true })).rejects.toThrow(/5 bytes/);
+  });
+});
+
+describe("derived keys", () => {
+  it("differ between roots and between purposes, and are 32 bytes", async () => {
+    const ring = await openKeyring({ directory, create: true });
+    const keys = [
+      ring.derive("vault", "person", "1"),
+      ring.derive("sectors", "person", "1"),
+      ring.derive("vault", "person", "2"),
+      ring.derive("vault", "person1"),
+    ];
+    expect(new Set(keys.map((key) => key.toString("hex"))).size).toBe(4);
+    expect(keys.every((key) => key.length === 32)).toBe(true);
+    expect(() => ring.derive("vault")).toThrow(TypeError);
+  });
+
+  it("survive a caller that wipes its own copy", async () => {
+    const ring = await openKeyring({ directory, create: true });
+    const before = ring.derive("vault", "a").toString("hex");
+    ring.derive("vault", "a").fill(0);
+    expect(ring.derive("vault", "a").toString("hex")).toBe(before);
+  });
+
+  it("two different lists of purposes never give the same bytes", () => {
+    expect(encodePurpose(["a", "bc"])).not.toEqual(encodePurpose(["ab", "c"]));
+    expect(encodePurpose(["a", ""])).not.toEqual(encodePurpose(["a"]));
+    const parts = fc.array(fc.string({ unit: "binary" }), { maxLength: 4 });
+    fc.assert(
+      fc.property(parts, parts, (left, right) => {
+        fc.pre(JSON.stringify(left) !== JSON.stringify(right));
+        expect(encodePurpose(left).equals(encodePurpose(right))).toBe(false);
+      }),
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { chmod, link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { syncDirectory } from "../blobs/sync-directory.ts";
+
+/** Bytes of a root key: the size of an HMAC-SHA-256 output, what HKDF asks for (RFC 5869, section 3.3). */
+export const ROOT_KEY_BYTES = 32;
+
+/** Reads a root key; null when its file does not exist. Throws when the file is damaged or readable by others. */
+export async function readRootKey(directory: string, name: string): Promise<Buffer | null> {
+  const path = rootKeyPath(directory, name);
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (content === null) return null;
+  if (content.length !== ROOT_KEY_BYTES) {
+    throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
+  }
+  if (((await stat(path)).mode & 0o077) !== 0) {
+    throw new Error(`${path}: readable by others; run chmod 600 on it`);
+  }
+  return content;
+}
+
+/**
+ * Draws a root key and writes it once. Two servers starting together keep the same key: the file is written
+ * aside, then given its name by link(2), which fails when the name is taken.
+ */
+export async function createRootKey(directory: string, name: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await chmod(directory, 0o700);
+  const aside = join(directory, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
+  const file = await open(aside, "wx", 0o600);
+  try {
+    await file.writeFile(randomBytes(ROOT_KEY_BYTES));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  try {
+    await link(aside, rootKeyPath(directory, name));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    await unlink(aside);
+  }
+  await syncDirectory(directory);
+}
+
+function rootKeyPath(directory: string, name: string): string {
+  return join(directory, `${name}.key`);
+}

@@ -1,0 +1,63 @@
+// What a log line may hold. A person is never named in it: no name, no address, no e-mail, no value typed in a form,
+// no URL as received (its query may carry a token). Identifiers of authorities, requests and jobs are enough to
+// find the rest in the journal, where reading is itself recorded.
+
+export type AllowedFields = Record<string, unknown>;
+
+const scalars = new Set([
+  "requestId",
+  "reqId",
+  "authorityId",
+  "actorKind",
+  "module",
+  "action",
+  "code",
+  "status",
+  "method",
+  "route",
+  "durationMs",
+  "job",
+  "jobId",
+  "attempt",
+  "host",
+  "port",
+  "version",
+  "migration",
+  "count",
+  "signal",
+]);
+
+/** Words, figures and the punctuation of routes and codes; no @, no quote, no equals sign. */
+const PLAIN = /^[\p{L}\p{N} _.,:;/()’'*{}[\]-]{1,200}$/u;
+
+export function allowFields(fields: AllowedFields): AllowedFields {
+  const kept: AllowedFields = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (name === "err") kept[name] = describeError(value);
+    else if (scalars.has(name) && isPlain(value)) kept[name] = value;
+  }
+  return kept;
+}
+
+/** Messages are literals in our code; one that a library builds from data is withheld. */
+export function allowMessage(message: unknown): string {
+  return typeof message === "string" && PLAIN.test(message) ? message : "message withheld";
+}
+
+function isPlain(value: unknown): boolean {
+  return (
+    typeof value === "number" ||
+    typeof value === "boolean" ||
+    value === null ||
+    (typeof value === "string" && PLAIN.test(value))
+  );
+}
+
+/** Class, code and frames. The message stays out: PostgreSQL, for one, quotes the row in it. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = "code" in error && isPlain(error.code) ? error.code : undefined;
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
+  return { type: error.name, code, stack: frames.join("\n"), cause };
+}

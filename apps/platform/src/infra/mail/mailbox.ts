@@ -1,0 +1,78 @@
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { isUuid } from "../../kernel/ids.ts";
+import type { Mailer, MailMessage } from "../../kernel/ports.ts";
+
+/** Messages kept; beyond, the oldest leaves. */
+const KEPT = 500;
+
+export interface KeptMessage extends MailMessage {
+  readonly id: string;
+  readonly from: string;
+  /** ISO 8601, UTC. */
+  readonly sentAt: string;
+}
+
+/** The developer's mailbox: what would have been sent, in memory and as files. Never open in production. */
+export interface Mailbox extends Mailer {
+  /** Newest first. */
+  list(): readonly KeptMessage[];
+  get(id: string): KeptMessage | null;
+}
+
+export interface MailboxOptions {
+  readonly directory: string;
+  readonly from: string;
+  now(): Date;
+}
+
+export async function openMailbox({ directory, from, now }: MailboxOptions): Promise<Mailbox> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const kept = await readKept(directory);
+  return {
+    list: () => [...kept.values()].reverse(),
+    get: (id) => kept.get(id) ?? null,
+    deliver: async (message) => {
+      if (!isUuid(message.id)) throw new TypeError("a message id is a UUID");
+      if (kept.has(message.id)) return;
+      const whole: KeptMessage = { ...message, from, sentAt: now().toISOString() };
+      kept.set(message.id, whole);
+      await writeMessage(directory, whole);
+      await forgetBeyond(directory, kept);
+    },
+  };
+}
+
+async function readKept(directory: string): Promise<Map<string, KeptMessage>> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith(".json"));
+  const messages = await Promise.all(
+    names.map(
+      async (name): Promise<KeptMessage> => JSON.parse(await readFile(join(directory, name), "utf8")),
+    ),
+  );
+  messages.sort((left, right) => left.sentAt.localeCompare(right.sentAt));
+  return new Map(messages.map((message) => [message.id, message]));
+}
+
+async function writeMessage(directory: string, message: KeptMessage): Promise<void> {
+  const path = pathOf(directory, message.id);
+  const file = await open(`${path}.tmp`, "w", 0o600);
+  try {
+    await file.writeFile(JSON.stringify(message, null, 2));
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.tmp`, path);
+}
+
+async function forgetBeyond(directory: string, kept: Map<string, KeptMessage>): Promise<void> {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) return;
+    kept.delete(oldest);
+    await rm(pathOf(directory, oldest), { force: true });
+  }
+}
+
+function pathOf(directory: string, id: string): string {
+  return join(directory, `${id}.json`);
+}

@@ -1,0 +1,51 @@
+import { lookup } from "node:dns/promises";
+import { isIP } from "node:net";
+import { isPublicAddress } from "./addresses.ts";
+import { OutboundError } from "./outbound-error.ts";
+
+export type Resolve = (hostname: string) => Promise<readonly string[]>;
+
+export const resolveWithSystem: Resolve = async (hostname) =>
+  (await lookup(hostname, { all: true })).map((found) => found.address);
+
+export interface Rules {
+  readonly httpsOnly: boolean;
+  /** Host names or addresses that may be private: "metier.ville.internal", "localhost". */
+  readonly allowHosts: readonly string[];
+  readonly resolve: Resolve;
+}
+
+/** Where a call goes: the address was checked, and is the only one the call may connect to. */
+export interface Destination {
+  readonly url: URL;
+  readonly address: string;
+}
+
+export async function checkDestination(text: string, rules: Rules): Promise<Destination> {
+  const url = parseUrl(text);
+  const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+  if (rules.httpsOnly && url.protocol !== "https:") throw new OutboundError("https_required", host);
+  const addresses = isIP(host) === 0 ? await resolveName(host, rules.resolve) : [host];
+  // One private address among public ones is enough to refuse: the choice between them is not ours.
+  if (!rules.allowHosts.includes(host) && !addresses.every(isPublicAddress)) {
+    throw new OutboundError("address_private", host);
+  }
+  const [address] = addresses;
+  if (address === undefined) throw new OutboundError("name_unknown", host);
+  return { url, address };
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol)) throw new OutboundError("address_invalid", "?");
+  if (url.username || url.password) throw new OutboundError("address_invalid", url.hostname);
+  return url;
+}
+
+async function resolveName(host: string, resolve: Resolve): Promise<readonly string[]> {
+  try {
+    return await resolve(host);
+  } catch {
+    throw new OutboundError("name_unknown", host);
+  }
+}

@@ -1,0 +1,99 @@
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { isIPv6, type LookupFunction } from "node:net";
+import type { Outbound } from "../../kernel/ports.ts";
+import { checkDestination, type Destination, type Resolve, resolveWithSystem } from "./destination.ts";
+import { OutboundError } from "./outbound-error.ts";
+
+const MAX_ANSWER_BYTES = 64 * 1024;
+/** Whole call, name resolution included. */
+const TIMEOUT_MS = 5_000;
+
+export interface OutboundOptions {
+  /** True in production. */
+  readonly httpsOnly: boolean;
+  readonly allowHosts: readonly string[];
+  readonly timeoutMs?: number;
+  readonly resolve?: Resolve;
+}
+
+type Body = Parameters<Outbound["post"]>[1];
+
+export function openOutbound(options: OutboundOptions): Outbound {
+  const rules = { ...options, resolve: options.resolve ?? resolveWithSystem };
+  return {
+    post: async (url, body) => {
+      const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+      const destination = await beforeDeadline(deadline, checkDestination(url, rules));
+      return send(destination, body, deadline);
+    },
+  };
+}
+
+/** dns.lookup cannot be cancelled: its answer is left behind when it comes too late. */
+async function beforeDeadline(deadline: AbortSignal, checking: Promise<Destination>): Promise<Destination> {
+  return Promise.race([
+    checking,
+    new Promise<never>((_, reject) => {
+      deadline.addEventListener("abort", () => reject(new OutboundError("too_slow", "?")), { once: true });
+    }),
+  ]);
+}
+
+function send(
+  { url, address }: Destination,
+  { contentType, content, headers }: Body,
+  signal: AbortSignal,
+): Promise<{ status: number; text: string }> {
+  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown) => reject(explain(error, url.hostname, signal));
+    const call = request(url, {
+      method: "POST",
+      headers: {
+        ...headers,
+        "content-type": contentType,
+        "content-length": Buffer.byteLength(content),
+        accept: "application/json",
+      },
+      // No shared agent: a connection kept from an earlier, differently resolved call is never borrowed.
+      agent: false,
+      lookup: pinnedTo(address),
+      signal,
+    });
+    call.on("error", refuse);
+    call.on("response", (answer) => readAnswer(answer, url.hostname).then(resolve, refuse));
+    call.end(content);
+  });
+}
+
+/** The address that was checked is the one connected to: a name that changes in between (DNS rebinding) changes nothing. */
+function pinnedTo(address: string): LookupFunction {
+  const family = isIPv6(address) ? 6 : 4;
+  return (_hostname, options, callback) => {
+    if (options.all) callback(null, [{ address, family }]);
+    else callback(null, address, family);
+  };
+}
+
+async function readAnswer(answer: IncomingMessage, host: string): Promise<{ status: number; text: string }> {
+  const status = answer.statusCode ?? 0;
+  if (status >= 300 && status < 400) {
+    answer.destroy();
+    throw new OutboundError("redirected", host);
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Leaving the loop destroys the answer, and with it the connection.
+  for await (const chunk of answer) {
+    size += chunk.length;
+    if (size > MAX_ANSWER_BYTES) throw new OutboundError("answer_too_large", host);
+    chunks.push(chunk);
+  }
+  return { status, text: Buffer.concat(chunks).toString("utf8") };
+}
+
+function explain(error: unknown, host: string, signal: AbortSignal): OutboundError {
+  if (error instanceof OutboundError) return error;
+  return new OutboundError(signal.aborted ? "too_slow" : "unreachable", host);
+}
