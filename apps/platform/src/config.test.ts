@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig, settingsDescription } from "./config.ts";
+
+const production = {
+  NODE_ENV: "production",
+  PUBLIC_URL: "https://droits.caen.example",
+  DATA_DIR: "/var/lib/ardeco",
+  KEYS_DIR: "/etc/ardeco/keys",
+  SMTP_URL: "smtps://compte:mot-de-passe@relais.example",
+  MAIL_FROM: "Ville de Caen <ne-pas-repondre@caen.example>",
+};
+
+function holesOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.holes.map((hole) => hole.name);
+    throw error;
+  }
+}
+
+describe("a fresh machine", () => {
+  it("starts the demonstration with nothing set", () => {
+    expect(readConfig({})).toMatchObject({
+      mode: "demonstration",
+      publicUrl: "http://localhost:3000",
+      keys: { create: true },
+      database: null,
+      mail: { smtpUrl: null },
+      outbound: { httpsOnly: false, allowHosts: ["localhost", "127.0.0.1", "::1"] },
+      trustProxy: false,
+    });
+  });
+
+  it("an empty setting is an absent one", () => {
+    expect(readConfig({ PORT: "", PUBLIC_URL: " ", SMTP_URL: "" }).port).toBe(3000);
+  });
+});
+
+describe("production", () => {
+  it("starts with its five settings, calls https only, and draws no key unasked", () => {
+    expect(readConfig(production)).toMatchObject({
+      mode: "production",
+      keys: { directory: "/etc/ardeco/keys", create: false },
+      outbound: { httpsOnly: true, allowHosts: [] },
+    });
+    expect(readConfig({ ...production, KEYS_CREATE: "first-start" }).keys.create).toBe(true);
+  });
+
+  it.each(["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM"])(
+    "is refused without %s",
+    (name) => {
+      expect(holesOf({ ...production, [name]: "" })).toContain(name);
+    },
+  );
+
+  it("is refused once for everything that is missing, in both languages", () => {
+    expect(holesOf({ ARDECO_MODE: "production" })).toEqual(
+      expect.arrayContaining(["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM"]),
+    );
+    expect(() => readConfig({ ARDECO_MODE: "production" })).toThrow(
+      /Réglages à corriger.*Settings to correct/s,
+    );
+  });
+
+  it.each([
+    ["PUBLIC_URL", "http://droits.caen.example"],
+    ["PUBLIC_URL", "https://droits.caen.example/caen"],
+    ["KEYS_DIR", "/var/lib/ardeco/keys"],
+    ["KEYS_DIR", "/var/lib/ardeco"],
+  ])("is refused with %s = %s", (name, value) => {
+    expect(holesOf({ ...production, [name]: value })).toEqual([name]);
+  });
+});
+
+describe("whatever the mode", () => {
+  it.each([
+    ["ARDECO_MODE", "prod"],
+    ["PORT", "70000"],
+    ["PORT", "3000x"],
+    ["PUBLIC_URL", "ardeco"],
+    ["KEYS_CREATE", "yes"],
+    ["SMTP_URL", "relais.example"],
+    ["MAIL_FROM", "Ville de Caen"],
+    ["MAIL_FROM", "a@b.fr\r\nBcc: c@d.fr"],
+    ["TRUST_PROXY", "true"],
+    ["LOG_LEVEL", "verbose"],
+  ])("%s = %j is refused", (name, value) => {
+    expect(holesOf({ [name]: value })).toEqual([name]);
+  });
+
+  it("the two database addresses go together, under two roles", () => {
+    const app = "postgres://ardeco_app:a@db.example/ardeco";
+    const owner = "postgres://ardeco_owner:b@db.example/ardeco";
+    expect(readConfig({ DATABASE_URL: app, DATABASE_OWNER_URL: owner }).database).toEqual({
+      appUrl: app,
+      ownerUrl: owner,
+    });
+    expect(holesOf({ DATABASE_URL: app })).toEqual(["DATABASE_OWNER_URL"]);
+    expect(holesOf({ DATABASE_OWNER_URL: owner })).toEqual(["DATABASE_URL"]);
+    expect(holesOf({ DATABASE_URL: owner, DATABASE_OWNER_URL: owner })).toEqual(["DATABASE_URL"]);
+    expect(holesOf({ DATABASE_URL: "mysql://x/y", DATABASE_OWNER_URL: owner })).toContain("DATABASE_URL");
+  });
+
+  it("proxies are counted or named", () => {
+    expect(readConfig({ TRUST_PROXY: "1" }).trustProxy).toBe(1);
+    expect(readConfig({ TRUST_PROXY: "10.0.0.1, 10.1.0.0/16" }).trustProxy).toEqual([
+      "10.0.0.1",
+      "10.1.0.0/16",
+    ]);
+  });
+
+  it("a refusal never quotes a secret", () => {
+    expect(() => readConfig({ SMTP_URL: "http://compte:mot-de-passe@x" })).toThrow(/^(?!.*mot-de-passe)/s);
+  });
+
+  it("every setting that is read is described, and the other way round", () => {
+    const asked = new Set<string>();
+    const env = new Proxy<Record<string, string>>(production, {
+      get: (values, name) => {
+        asked.add(String(name));
+        return values[String(name)];
+      },
+    });
+    readConfig(env);
+    expect([...asked].sort()).toEqual(settingsDescription.map((setting) => setting.name).sort());
+  });
+});

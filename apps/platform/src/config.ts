@@ -1,0 +1,211 @@
+import { join, relative, resolve } from "node:path";
+import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
+
+export { ConfigError } from "./infra/settings/settings-reader.ts";
+
+/** Every setting, for docs/generated/configuration.md. A default that depends on another is described in words. */
+export const settingsDescription = [
+  {
+    name: "ARDECO_MODE",
+    default: "demonstration",
+    description:
+      "demonstration (sample towns), development or production. Production when NODE_ENV=production.",
+    secret: false,
+  },
+  {
+    name: "NODE_ENV",
+    default: "",
+    description: "production chooses the production mode when ARDECO_MODE is not set.",
+    secret: false,
+  },
+  { name: "HOST", default: "127.0.0.1", description: "Address listened on.", secret: false },
+  { name: "PORT", default: "3000", description: "Port listened on.", secret: false },
+  {
+    name: "PUBLIC_URL",
+    default: "http://localhost:<PORT>",
+    description: "Origin people type, without path. Required and https in production.",
+    secret: false,
+  },
+  {
+    name: "DATA_DIR",
+    default: "data",
+    description: "Folder of sealed files and of the private PostgreSQL cluster. Required in production.",
+    secret: false,
+  },
+  {
+    name: "KEYS_DIR",
+    default: "<DATA_DIR>/keys",
+    description:
+      "Folder of the root keys. Required in production, outside DATA_DIR, saved apart from the database.",
+    secret: false,
+  },
+  {
+    name: "KEYS_CREATE",
+    default: "",
+    description:
+      "first-start: draw the root keys that are missing, in production. Remove it after the first start.",
+    secret: false,
+  },
+  {
+    name: "DATABASE_URL",
+    default: "",
+    description:
+      "PostgreSQL as the application role. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
+    secret: true,
+  },
+  {
+    name: "DATABASE_OWNER_URL",
+    default: "",
+    description: "PostgreSQL as the owner role, which applies migrations.",
+    secret: true,
+  },
+  {
+    name: "SMTP_URL",
+    default: "",
+    description:
+      "Mail server, smtp:// or smtps:// with its account. Required in production; otherwise mail stays in the developer's mailbox.",
+    secret: true,
+  },
+  {
+    name: "MAIL_FROM",
+    default: "Ardeco <ne-pas-repondre@localhost>",
+    description: "Sender of every message. Required in production.",
+    secret: false,
+  },
+  {
+    name: "OUTBOUND_ALLOW_HOSTS",
+    default: "localhost,127.0.0.1,::1",
+    description:
+      "Business applications that may have a private address, separated by commas. Empty in production.",
+    secret: false,
+  },
+  {
+    name: "TRUST_PROXY",
+    default: "",
+    description: "Reverse proxies in front: how many, or their addresses separated by commas.",
+    secret: false,
+  },
+  { name: "LOG_LEVEL", default: "info", description: "debug, info, warn, error or silent.", secret: false },
+] as const;
+
+export const modes = ["demonstration", "development", "production"] as const;
+export type Mode = (typeof modes)[number];
+
+export interface Config {
+  readonly mode: Mode;
+  readonly host: string;
+  readonly port: number;
+  /** Origin, no trailing slash. */
+  readonly publicUrl: string;
+  readonly dataDirectory: string;
+  readonly keys: { readonly directory: string; readonly create: boolean };
+  /** Null: a private cluster under the data directory. */
+  readonly database: { readonly appUrl: string; readonly ownerUrl: string } | null;
+  /** A null smtpUrl is the developer's mailbox. */
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
+  /** As Fastify's trustProxy. */
+  readonly trustProxy: false | number | string[];
+  readonly logLevel: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings; throws one ConfigError that lists everything wrong, and never quotes a value. */
+export function readConfig(env: Environment = process.env): Config {
+  const read = settingsReader(env);
+  const mode = read.oneOf(
+    "ARDECO_MODE",
+    modes,
+    env.NODE_ENV === "production" ? "production" : "demonstration",
+  );
+  const production = mode === "production";
+  const port = read.integer("PORT", 3000, 65_535);
+  const dataDirectory = resolve(production ? read.required("DATA_DIR") : read.text("DATA_DIR", "data"));
+  const config: Config = {
+    mode,
+    host: read.text("HOST", "127.0.0.1"),
+    port,
+    publicUrl: readPublicUrl(read, production, port),
+    dataDirectory,
+    keys: readKeys(read, production, dataDirectory),
+    database: readDatabase(read),
+    mail: readMail(read, production),
+    outbound: {
+      httpsOnly: production,
+      allowHosts: read.list("OUTBOUND_ALLOW_HOSTS", production ? [] : ["localhost", "127.0.0.1", "::1"]),
+    },
+    trustProxy: readTrustProxy(read),
+    logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
+  };
+  read.refuseHoles();
+  return config;
+}
+
+function readPublicUrl(read: Read, production: boolean, port: number): string {
+  const text = production ? read.required("PUBLIC_URL") : read.text("PUBLIC_URL", `http://localhost:${port}`);
+  if (text === "") return text;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol) || `${url.origin}/` !== url.href) {
+    read.hole(
+      "PUBLIC_URL",
+      "origine seule, par exemple https://droits.caen.fr",
+      "an origin only, such as https://droits.caen.fr",
+    );
+    return "";
+  }
+  if (production && url.protocol !== "https:")
+    read.hole("PUBLIC_URL", "https obligatoire en production", "https is required in production");
+  return url.origin;
+}
+
+function readKeys(read: Read, production: boolean, dataDirectory: string): Config["keys"] {
+  const directory = resolve(
+    production ? read.required("KEYS_DIR") : read.text("KEYS_DIR", join(dataDirectory, "keys")),
+  );
+  if (production && !relative(dataDirectory, directory).startsWith("..")) {
+    read.hole("KEYS_DIR", "doit être hors de DATA_DIR", "must be outside DATA_DIR");
+  }
+  const asked = read.oneOf("KEYS_CREATE", ["", "first-start"], "");
+  return { directory, create: !production || asked === "first-start" };
+}
+
+function readDatabase(read: Read): Config["database"] {
+  const appUrl = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
+  const ownerUrl = read.url("DATABASE_OWNER_URL", ["postgres:", "postgresql:"]);
+  if (!appUrl && !ownerUrl) return null;
+  if (!appUrl || !ownerUrl) {
+    const name = appUrl ? "DATABASE_OWNER_URL" : "DATABASE_URL";
+    read.hole(name, "les deux adresses de base vont ensemble", "the two database addresses go together");
+  } else if (appUrl.username === ownerUrl.username) {
+    read.hole("DATABASE_URL", "deux rôles différents sont nécessaires", "two different roles are needed");
+  }
+  return { appUrl: appUrl?.href ?? "", ownerUrl: ownerUrl?.href ?? "" };
+}
+
+function readMail(read: Read, production: boolean): Config["mail"] {
+  const smtp = read.url("SMTP_URL", ["smtp:", "smtps:"]);
+  if (production && !smtp) read.required("SMTP_URL");
+  const from = production
+    ? read.required("MAIL_FROM")
+    : read.text("MAIL_FROM", "Ardeco <ne-pas-repondre@localhost>");
+  if (from !== "" && !/^[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(from)) {
+    read.hole("MAIL_FROM", "adresse attendue : Nom <adresse@domaine>", "expected: Name <address@domain>");
+  }
+  return { smtpUrl: smtp?.href ?? null, from };
+}
+
+function readTrustProxy(read: Read): Config["trustProxy"] {
+  const parts = read.list("TRUST_PROXY", []);
+  const [first] = parts;
+  if (first === undefined) return false;
+  if (parts.length === 1 && /^[1-9]$/.test(first)) return Number(first);
+  // "true" would believe any client about its own address.
+  if (parts.every((part) => /^[0-9a-f.:]+(\/\d{1,3})?$/i.test(part) && /[.:]/.test(part))) return [...parts];
+  read.hole(
+    "TRUST_PROXY",
+    "un nombre de relais (1 à 9) ou leurs adresses",
+    "a number of proxies (1 to 9) or their addresses",
+  );
+  return false;
+}
