@@ -5,11 +5,24 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["{apps,packages,tools,examples}/**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "**/dist/**"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    projects: [
+      {
+        extends: true,
+        test: { name: "packages", include: ["{packages,tools,examples}/**/*.test.{ts,tsx}"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "platform",
+          include: ["apps/**/*.test.{ts,tsx}"],
+          globalSetup: "apps/platform/src/testing/global-setup.ts",
+        },
+      },
+    ],
   },
 });

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { dropLeftovers, ensureTemplate } from "@ardeco/testing";
+import type { TestProject } from "vitest/node";
+import { joinSharedCluster } from "../infra/cluster/shared.ts";
+import { migrate } from "../infra/database/migrate.ts";
+
+const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
+// One per user: PostgreSQL gives its files to whoever made them.
+const directory = fileURLToPath(
+  new URL(`../../../../node_modules/.cache/ardeco-tests-${process.getuid?.()}`, import.meta.url),
+);
+
+/** Once per run: a PostgreSQL shared by the runs of this machine, and a template with the migrations as they are. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const template = `template_${await hashOfMigrations()}`;
+  const cluster = await joinSharedCluster(directory, ({ ownerUrl }) =>
+    ensureTemplate(ownerUrl, template, (templateUrl) => migrate(templateUrl)),
+  );
+  project.provide("testDatabases", { ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl, template });
+  return () => cluster.leave(() => dropLeftovers(cluster.ownerUrl, template));
+}
+
+/** Names the template by what is in it: runs on different migrations do not meet. */
+async function hashOfMigrations(): Promise<string> {
+  const hash = createHash("sha256");
+  for (const name of (await readdir(migrations)).sort()) {
+    hash.update(`${name}\n`).update(await readFile(migrations + name));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    testDatabases: { ownerUrl: string; appUrl: string; template: string };
+  }
+}
