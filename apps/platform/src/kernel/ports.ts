@@ -11,6 +11,20 @@ export interface Jobs {
   send(tx: Tx, job: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>;
 }
 
+/**
+ * What a module says happened. The emitter knows no listener: app.ts joins them, and each listener gets its own job,
+ * written in the caller's transaction. Events carry ids and element names, never values.
+ */
+export interface Events {
+  emit(tx: Tx, event: string, data: EventData, options?: { readonly orderKey?: string }): Promise<void>;
+}
+
+export interface EventData {
+  readonly authorityId: string;
+  readonly requestId: string;
+  readonly [fact: string]: unknown;
+}
+
 export interface JobOptions {
   /** Jobs that share this key run one after the other, in the order sent. */
   readonly orderKey?: string;
@@ -41,13 +55,18 @@ export interface Mailer {
 export interface Outbound {
   post(
     url: string,
-    body: { readonly contentType: string; readonly content: string; readonly headers?: Record<string, string> },
+    body: {
+      readonly contentType: string;
+      readonly content: string;
+      readonly headers?: Record<string, string>;
+    },
   ): Promise<{ readonly status: number; readonly text: string }>;
 }
 
 export interface Ports {
   readonly keyring: Keyring;
   readonly jobs: Jobs;
+  readonly events: Events;
   readonly blobs: Blobs;
   readonly mailer: Mailer;
   readonly outbound: Outbound;

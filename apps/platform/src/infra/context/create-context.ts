@@ -36,6 +36,11 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     newId: <T extends string>() => newId() as T,
     transaction: (work) => runtime.database.transaction({ actor, authorityId }, work),
     as: (other, otherAuthority) =>
-      createContext(runtime, { ...facts, requestId, actor: other, authorityId: otherAuthority ?? authorityId }),
+      createContext(runtime, {
+        ...facts,
+        requestId,
+        actor: other,
+        authorityId: otherAuthority ?? authorityId,
+      }),
   };
 }

@@ -22,7 +22,9 @@ export async function migrate(
     await client.query(
       "create table if not exists migration (name text primary key, applied_at timestamptz not null default now())",
     );
-    const done = new Set((await client.query<{ name: string }>("select name from migration")).rows.map((r) => r.name));
+    const done = new Set(
+      (await client.query<{ name: string }>("select name from migration")).rows.map((r) => r.name),
+    );
     const names = (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
     const applied: string[] = [];
     for (const name of names.filter((candidate) => !done.has(candidate))) {

@@ -45,7 +45,11 @@ export async function setAccountEmail(
   await updateEmail(tx, context.authorityId, personId, await sealedEmail(tx, context, personId, email));
 }
 
-export async function findAccount(tx: Tx, context: Context, personId: PersonId): Promise<Account | undefined> {
+export async function findAccount(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<Account | undefined> {
   const row = await findAccountOf(tx, context.authorityId, personId);
   if (!row) return undefined;
   const account = { id: asId<"account">(row.id), personId };

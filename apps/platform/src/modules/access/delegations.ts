@@ -6,7 +6,12 @@ import { accessErrors } from "./errors.ts";
 import { requireCapability } from "./require-capability.ts";
 import { inForce } from "./rules.ts";
 import { openSession } from "./sessions.ts";
-import { findDelegation, insertDelegation, listDelegationRows, updateDelegationRevoked } from "./store/staff.ts";
+import {
+  findDelegation,
+  insertDelegation,
+  listDelegationRows,
+  updateDelegationRevoked,
+} from "./store/staff.ts";
 import type { DelegationRow } from "./tables.ts";
 
 const MAXIMUM_MONTHS = 12;

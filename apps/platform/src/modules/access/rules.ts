@@ -36,7 +36,8 @@ export function holds(actor: Actor, capability: Capability, reach: Reach = {}): 
 }
 
 function covers(held: RoleGrant, reach: Reach): boolean {
-  if (held.serviceId !== undefined && reach.serviceId !== undefined && held.serviceId !== reach.serviceId) return false;
+  if (held.serviceId !== undefined && reach.serviceId !== undefined && held.serviceId !== reach.serviceId)
+    return false;
   return !(held.deskId !== undefined && reach.deskId !== undefined && held.deskId !== reach.deskId);
 }
 

@@ -3,8 +3,14 @@ import type { Actor, Context, Tx } from "../../kernel/context.ts";
 import { asId, type DelegationId, type SessionId } from "../../kernel/ids.ts";
 import { inForce } from "./rules.ts";
 import { findStaffActor } from "./staff.ts";
+import {
+  findSession,
+  insertSession,
+  listSessionRows,
+  revokeSessionRow,
+  touchSession,
+} from "./store/sessions.ts";
 import { findDelegation } from "./store/staff.ts";
-import { findSession, insertSession, listSessionRows, revokeSessionRow, touchSession } from "./store/sessions.ts";
 import type { SessionMethod, SessionRow, SubjectKind } from "./tables.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -55,7 +61,8 @@ export async function resolveSession(context: Context, token: string): Promise<S
     if (!row || row.revoked_at !== null || row.expires_at <= context.now()) return undefined;
     const actor = await actorOf(tx, system, row);
     if (!actor) return undefined;
-    if (context.now().getTime() - row.last_seen_at.getTime() > TOUCH_EVERY) await touchSession(tx, row, context.now());
+    if (context.now().getTime() - row.last_seen_at.getTime() > TOUCH_EVERY)
+      await touchSession(tx, row, context.now());
     return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
   });
 }
@@ -92,7 +99,11 @@ async function actorOf(tx: Tx, context: Context, row: SessionRow): Promise<Actor
   if (row.delegation_id === null) return findStaffActor(tx, context, staffId);
   const delegation = await findDelegation(tx, context.authorityId, asId<"delegation">(row.delegation_id));
   if (!delegation) return undefined;
-  const dates = { startsOn: delegation.starts_on, endsOn: delegation.ends_on, revokedOn: delegation.revoked_on };
+  const dates = {
+    startsOn: delegation.starts_on,
+    endsOn: delegation.ends_on,
+    revokedOn: delegation.revoked_on,
+  };
   if (!inForce(dates, civilDate(context.now()))) return undefined;
   const home = context.as(context.actor, asId<"authority">(delegation.from_authority_id));
   const agent = await home.transaction((homeTx) => findStaffActor(homeTx, home, staffId));

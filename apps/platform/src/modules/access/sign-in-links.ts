@@ -62,7 +62,11 @@ export async function requestSignIn(
   });
 }
 
-async function subjectsOf(tx: Tx, context: Context, input: { email: string; door: SubjectKind }): Promise<string[]> {
+async function subjectsOf(
+  tx: Tx,
+  context: Context,
+  input: { email: string; door: SubjectKind },
+): Promise<string[]> {
   const index = emailIndex(context, input.email);
   if (input.door === "person") {
     return (await listAccountsByEmail(tx, context.authorityId, index)).map((account) => account.person_id);

@@ -40,7 +40,10 @@ export async function addAgent(
       closed_on: null,
     });
     for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));
-    await record(tx, context, { action: "access.agent_added", data: { staffId: input.id, roles: input.roles } });
+    await record(tx, context, {
+      action: "access.agent_added",
+      data: { staffId: input.id, roles: input.roles },
+    });
   });
 }
 
@@ -60,7 +63,10 @@ export async function changeRole(
 
 /** The agents of the acting authority with their roles. */
 export async function listAgents(tx: Tx, context: Context): Promise<readonly Agent[]> {
-  const [rows, roles] = [await listStaffRows(tx, context.authorityId), await listRoles(tx, context.authorityId)];
+  const [rows, roles] = [
+    await listStaffRows(tx, context.authorityId),
+    await listRoles(tx, context.authorityId),
+  ];
   return rows.map((row) => ({
     id: asId<"staff">(row.id),
     displayName: row.display_name,

@@ -78,11 +78,7 @@ function openRow(
   };
 }
 
-function textOf(
-  context: Context,
-  keys: ReadonlyMap<PersonId, PersonKey>,
-  row: EntryRow,
-): string | undefined {
+function textOf(context: Context, keys: ReadonlyMap<PersonId, PersonKey>, row: EntryRow): string | undefined {
   if (row.person_id === null) return openForAuthority(context, `journal:${row.id}`, row.sealed);
   return keys.get(asId<"person">(row.person_id))?.open(`journal:${row.id}`, row.sealed);
 }

@@ -38,7 +38,8 @@ export async function verifyJournal(context: Context): Promise<Verification> {
       const leaves = await listLeaves(tx, context.authorityId, size, BATCH);
       for (const leaf of leaves) {
         root = nextRoot(root, leafHash(leaf.id, leaf.sealed));
-        if (leaf.sequence !== size + 1 || !root.equals(leaf.root_hash)) return { sound: false, brokenAt: size + 1 };
+        if (leaf.sequence !== size + 1 || !root.equals(leaf.root_hash))
+          return { sound: false, brokenAt: size + 1 };
         size += 1;
       }
       if (leaves.length < BATCH) return { sound: true, size, root };

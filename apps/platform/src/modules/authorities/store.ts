@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import { asId, type AuthorityId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
 
 type AuthoritiesTables = {
@@ -57,7 +57,10 @@ export async function insertAuthority(tx: Tx, authority: Authority): Promise<voi
 }
 
 export async function insertMember(tx: Tx, memberId: AuthorityId, groupId: AuthorityId): Promise<void> {
-  await tables(tx).insertInto("authority_member").values({ member_id: memberId, group_id: groupId }).execute();
+  await tables(tx)
+    .insertInto("authority_member")
+    .values({ member_id: memberId, group_id: groupId })
+    .execute();
 }
 
 export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): Promise<void> {
@@ -75,17 +78,27 @@ export async function insertDesk(tx: Tx, authorityId: AuthorityId, desk: Desk): 
 }
 
 export async function findBySlug(tx: Tx, slug: string): Promise<Authority | undefined> {
-  const row = await tables(tx).selectFrom("authority").select(authorityColumns).where("slug", "=", slug).executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("slug", "=", slug)
+    .executeTakeFirst();
   return row && authorityOf(row);
 }
 
 export async function findById(tx: Tx, id: AuthorityId): Promise<Authority | undefined> {
-  const row = await tables(tx).selectFrom("authority").select(authorityColumns).where("id", "=", id).executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row && authorityOf(row);
 }
 
 export async function listAll(tx: Tx): Promise<readonly Authority[]> {
-  return (await tables(tx).selectFrom("authority").select(authorityColumns).orderBy("slug").execute()).map(authorityOf);
+  return (await tables(tx).selectFrom("authority").select(authorityColumns).orderBy("slug").execute()).map(
+    authorityOf,
+  );
 }
 
 /** The authorities in which this one lies, nearest kinds first is not promised. */

@@ -19,7 +19,8 @@ export function seal(key: Buffer, bound: readonly string[], plain: Buffer): Buff
 
 /** Opens what `seal` closed under the same key and words. Throws keys.cannot_open otherwise. */
 export function open(key: Buffer, bound: readonly string[], sealed: Buffer): Buffer {
-  if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== VERSION) throw keysErrors.error("keys.cannot_open");
+  if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== VERSION)
+    throw keysErrors.error("keys.cannot_open");
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(associatedData(bound));

@@ -19,7 +19,12 @@ export interface PersonKey {
 /** Creates the person's key, once, with the person. */
 export async function createPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey> {
   const key = randomBytes(32);
-  await insertKey(tx, context.authorityId, personId, seal(wrappingKey(context), ["person-key", personId], key));
+  await insertKey(
+    tx,
+    context.authorityId,
+    personId,
+    seal(wrappingKey(context), ["person-key", personId], key),
+  );
   return personKey(personId, key);
 }
 

@@ -11,12 +11,16 @@ export interface Sector {
 
 /** The person's name inside one sector: 32 bytes that no other sector shares and no dump inverts. */
 export function sectorSubject(context: Context, sector: Sector, personId: PersonId): Buffer {
-  return createHmac("sha256", sectorKey(context, sector, "subject")).update(personId).digest();
+  return createHmac("sha256", sectorKey(context, sector, "subject"))
+    .update(personId)
+    .digest();
 }
 
 /** The subject identifier told to the service's application (OpenID Connect Core section 8.1, pairwise), base64url. */
 export function pairwiseSubject(context: Context, sector: Sector, personId: PersonId): string {
-  return createHmac("sha256", sectorKey(context, sector, "pairwise")).update(personId).digest("base64url");
+  return createHmac("sha256", sectorKey(context, sector, "pairwise"))
+    .update(personId)
+    .digest("base64url");
 }
 
 export function sealForSector(context: Context, sector: Sector, field: string, text: string): Buffer {

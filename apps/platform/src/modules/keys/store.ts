@@ -5,7 +5,12 @@ type KeysTables = {
   person_key: { authority_id: string; person_id: string; wrapped_key: Buffer };
 };
 
-export async function insertKey(tx: Tx, authorityId: AuthorityId, personId: PersonId, wrapped: Buffer): Promise<void> {
+export async function insertKey(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  wrapped: Buffer,
+): Promise<void> {
   await tx
     .withTables<KeysTables>()
     .insertInto("person_key")
@@ -13,7 +18,11 @@ export async function insertKey(tx: Tx, authorityId: AuthorityId, personId: Pers
     .execute();
 }
 
-export async function findKey(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<Buffer | undefined> {
+export async function findKey(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<Buffer | undefined> {
   const row = await tx
     .withTables<KeysTables>()
     .selectFrom("person_key")

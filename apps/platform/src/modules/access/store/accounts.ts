@@ -9,7 +9,11 @@ export async function insertAccount(tx: Tx, row: AccountRow): Promise<void> {
   await tables(tx).insertInto("account").values(row).execute();
 }
 
-export async function findAccountOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<AccountRow | undefined> {
+export async function findAccountOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<AccountRow | undefined> {
   return tables(tx)
     .selectFrom("account")
     .selectAll()
@@ -18,7 +22,11 @@ export async function findAccountOf(tx: Tx, authorityId: AuthorityId, personId: 
     .executeTakeFirst();
 }
 
-export async function listAccountsByEmail(tx: Tx, authorityId: AuthorityId, index: Buffer): Promise<readonly AccountRow[]> {
+export async function listAccountsByEmail(
+  tx: Tx,
+  authorityId: AuthorityId,
+  index: Buffer,
+): Promise<readonly AccountRow[]> {
   return tables(tx)
     .selectFrom("account")
     .selectAll()

@@ -10,7 +10,11 @@ export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
   await tables(tx).insertInto("session").values(row).execute();
 }
 
-export async function findSession(tx: Tx, authorityId: AuthorityId, tokenHash: Buffer): Promise<SessionRow | undefined> {
+export async function findSession(
+  tx: Tx,
+  authorityId: AuthorityId,
+  tokenHash: Buffer,
+): Promise<SessionRow | undefined> {
   return tables(tx)
     .selectFrom("session")
     .selectAll()
@@ -19,7 +23,11 @@ export async function findSession(tx: Tx, authorityId: AuthorityId, tokenHash: B
     .executeTakeFirst();
 }
 
-export async function listSessionRows(tx: Tx, authorityId: AuthorityId, subjectId: string): Promise<readonly SessionRow[]> {
+export async function listSessionRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  subjectId: string,
+): Promise<readonly SessionRow[]> {
   return tables(tx)
     .selectFrom("session")
     .selectAll()
@@ -96,7 +104,11 @@ export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
   await tables(tx).insertInto("api_token").values(row).execute();
 }
 
-export async function findApiToken(tx: Tx, authorityId: AuthorityId, hash: Buffer): Promise<ApiTokenRow | undefined> {
+export async function findApiToken(
+  tx: Tx,
+  authorityId: AuthorityId,
+  hash: Buffer,
+): Promise<ApiTokenRow | undefined> {
   return tables(tx)
     .selectFrom("api_token")
     .selectAll()

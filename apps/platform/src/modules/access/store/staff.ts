@@ -29,7 +29,11 @@ export async function deleteRole(tx: Tx, row: StaffRoleRow): Promise<void> {
     .execute();
 }
 
-export async function findStaff(tx: Tx, authorityId: AuthorityId, id: StaffId): Promise<StaffRow | undefined> {
+export async function findStaff(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: StaffId,
+): Promise<StaffRow | undefined> {
   return tables(tx)
     .selectFrom("staff")
     .selectAll()
@@ -39,7 +43,11 @@ export async function findStaff(tx: Tx, authorityId: AuthorityId, id: StaffId): 
     .executeTakeFirst();
 }
 
-export async function findStaffByEmail(tx: Tx, authorityId: AuthorityId, index: Buffer): Promise<StaffRow | undefined> {
+export async function findStaffByEmail(
+  tx: Tx,
+  authorityId: AuthorityId,
+  index: Buffer,
+): Promise<StaffRow | undefined> {
   return tables(tx)
     .selectFrom("staff")
     .selectAll()
@@ -59,7 +67,11 @@ export async function listStaffRows(tx: Tx, authorityId: AuthorityId): Promise<r
     .execute();
 }
 
-export async function listRoles(tx: Tx, authorityId: AuthorityId, staffId?: StaffId): Promise<readonly StaffRoleRow[]> {
+export async function listRoles(
+  tx: Tx,
+  authorityId: AuthorityId,
+  staffId?: StaffId,
+): Promise<readonly StaffRoleRow[]> {
   let query = tables(tx).selectFrom("staff_role").selectAll().where("authority_id", "=", authorityId);
   if (staffId !== undefined) query = query.where("staff_id", "=", staffId);
   return query.orderBy("role").execute();

@@ -1,0 +1,50 @@
+import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { listElementHistory } from "./list-elements.ts";
+import { setPersonStatus } from "./persons.ts";
+import { eraseElements } from "./store.ts";
+
+const label = (name: unknown, language: "fr" | "en") =>
+  typeof name === "string" && isElementName(name) ? elementDefinition(name).label[language] : String(name);
+
+export const identityContribution: Contribution = {
+  module: "identity",
+  exportPerson: async (tx, context, personId) => ({
+    elements: (await listElementHistory(tx, context, personId)).map((element) => ({
+      nom: elementDefinition(element.name).label.fr,
+      code: element.name,
+      etat: element.state,
+      valeur: element.value,
+      texte: formatElement(element.name, element.value, "fr"),
+      provenance: element.provenance,
+      valable_jusqu_au: element.validUntil ?? null,
+    })),
+  }),
+  erasePerson: async (tx, context, personId) => {
+    await eraseElements(tx, context.authorityId, personId);
+    await setPersonStatus(tx, context, personId, "erased");
+  },
+  purge: async () => 0,
+  journal: {
+    "identity.element_declared": ({ element }) => ({
+      fr: `${label(element, "fr")} : une valeur a été déclarée.`,
+      en: `${label(element, "en")}: a value was declared.`,
+    }),
+    "identity.element_validated": ({ element }) => ({
+      fr: `${label(element, "fr")} : la valeur a été validée.`,
+      en: `${label(element, "en")}: the value was validated.`,
+    }),
+    "identity.element_corrected": ({ element, reason }) => ({
+      fr: `${label(element, "fr")} : la valeur a été corrigée. Motif : ${reason}.`,
+      en: `${label(element, "en")}: the value was corrected. Reason: ${reason}.`,
+    }),
+    "identity.element_refused": ({ element, reason }) => ({
+      fr: `${label(element, "fr")} : la valeur a été refusée. Motif : ${reason}.`,
+      en: `${label(element, "en")}: the value was refused. Reason: ${reason}.`,
+    }),
+    "identity.element_expired": ({ element }) => ({
+      fr: `${label(element, "fr")} : la validation est arrivée à son terme.`,
+      en: `${label(element, "en")}: the validation has run out.`,
+    }),
+  },
+};

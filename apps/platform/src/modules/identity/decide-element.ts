@@ -1,0 +1,122 @@
+import { type ElementName, parseElement } from "@ardeco/contracts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { getPersonKey } from "../keys/index.ts";
+import type { Provenance } from "./element.ts";
+import { identityErrors } from "./errors.ts";
+import { validUntil } from "./rules.ts";
+import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
+import { type ElementRow, insertElement, listLive, updateState } from "./store.ts";
+
+export interface Validation {
+  readonly personId: PersonId;
+  readonly name: ElementName;
+  readonly method: Exclude<Provenance["method"], "declared">;
+  readonly evidence?: Provenance["evidence"];
+  /** Replaces the declared value: a correction, which needs a reason. */
+  readonly correctedValue?: unknown;
+  readonly reason?: string;
+  /** Last civil day it counts; by default the registry's validity from today. */
+  readonly validUntil?: string;
+}
+
+/**
+ * The declared value (or its correction) becomes the validated one, with its provenance; the former validated value is
+ * superseded; `identity.element_changed` is said. Joins the caller's transaction.
+ * Throws identity.nothing_to_decide, identity.value_not_valid.
+ */
+export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<void> {
+  const key = await getPersonKey(tx, context, input.personId);
+  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const declared = live.find((row) => row.state === "declared");
+  const validated = live.find((row) => row.state === "validated");
+  const source = declared ?? validated;
+  const value = input.correctedValue ?? (source && openRow(context, key, source).value);
+  if (value === undefined) throw identityErrors.error("identity.nothing_to_decide");
+  const today = civilDate(context.now());
+  const parsed = parseElement(input.name, value, today);
+  if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
+  for (const row of live) await supersede(tx, context, row);
+  await insertElement(
+    tx,
+    sealedRow(context, key, {
+      name: input.name,
+      value: parsed.value,
+      provenance: decision(context, input),
+      validUntil: input.validUntil ?? validUntil(input.name, today),
+    }),
+  );
+  await record(tx, context, {
+    action: input.correctedValue === undefined ? "identity.element_validated" : "identity.element_corrected",
+    personId: input.personId,
+    data: {
+      element: input.name,
+      method: input.method,
+      evidence: input.evidence?.kind ?? null,
+      reason: input.reason ?? null,
+    },
+  });
+  await sayChanged(tx, context, input);
+}
+
+/** The declared value is refused, with its reason; a former validated value stays. Throws identity.nothing_to_decide. */
+export async function refuseElement(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; name: ElementName; reason: string },
+): Promise<void> {
+  const key = await getPersonKey(tx, context, input.personId);
+  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const declared = live.find((row) => row.state === "declared");
+  if (!declared) throw identityErrors.error("identity.nothing_to_decide");
+  const provenance: Provenance = { ...openRow(context, key, declared).provenance, reason: input.reason };
+  await updateState(tx, context.authorityId, asId<"element">(declared.id), {
+    state: "refused",
+    provenance_sealed: sealProvenance(key, declared, provenance),
+    decided_on: civilDate(context.now()),
+  });
+  await record(tx, context, {
+    action: "identity.element_refused",
+    personId: input.personId,
+    data: { element: input.name, reason: input.reason },
+  });
+}
+
+export async function sayChanged(
+  tx: Tx,
+  context: Context,
+  change: { personId: PersonId; name: string },
+): Promise<void> {
+  await context.ports.events.emit(
+    tx,
+    "identity.element_changed",
+    {
+      authorityId: context.authorityId,
+      requestId: context.requestId,
+      personId: change.personId,
+      element: change.name,
+    },
+    { orderKey: change.personId },
+  );
+}
+
+function supersede(tx: Tx, context: Context, row: ElementRow): Promise<void> {
+  return updateState(tx, context.authorityId, asId<"element">(row.id), { state: "superseded" });
+}
+
+function decision(context: Context, input: Validation): Provenance {
+  const { actor } = context;
+  const by =
+    actor.kind === "staff"
+      ? ({ kind: "staff", id: actor.staffId, label: actor.label } as const)
+      : ({ kind: "system", ...(actor.kind === "system" ? { label: actor.name } : {}) } as const);
+  return {
+    method: input.method,
+    by,
+    at: context.now().toISOString(),
+    ...(input.evidence ? { evidence: input.evidence } : {}),
+    ...(input.reason ? { reason: input.reason } : {}),
+  };
+}

@@ -1,0 +1,74 @@
+import { type ElementName, parseElement } from "@ardeco/contracts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { getPersonKey } from "../keys/index.ts";
+import type { Provenance } from "./element.ts";
+import { identityErrors } from "./errors.ts";
+import { sameValue } from "./rules.ts";
+import { openRow, sealedRow } from "./sealed-element.ts";
+import { deleteElement, insertElement, listLive, updateState } from "./store.ts";
+
+/**
+ * Keeps what is said of an element, beside its validated value if there is one. Saying again what is already declared,
+ * or what is validated, changes nothing (idempotent). Joins the caller's transaction.
+ * Throws identity.value_not_valid with the element's own code in `fields`.
+ */
+export async function declareElement(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; name: ElementName; value: unknown },
+): Promise<void> {
+  const parsed = parseElement(input.name, input.value, civilDate(context.now()));
+  if (!parsed.ok) throw notValid(input.name, parsed.code);
+  const key = await getPersonKey(tx, context, input.personId);
+  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const same = live.find((row) => sameValue(openRow(context, key, row).value, parsed.value));
+  const declared = live.find((row) => row.state === "declared");
+  if (same?.state === "declared") return;
+  if (declared) await retire(tx, context, declared.id, same !== undefined);
+  if (same) return;
+  await insertElement(
+    tx,
+    sealedRow(context, key, { name: input.name, value: parsed.value, provenance: said(context) }),
+  );
+  await record(tx, context, {
+    action: "identity.element_declared",
+    personId: input.personId,
+    data: { element: input.name },
+  });
+}
+
+/** Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. */
+export async function withdrawDeclaration(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; name: ElementName },
+): Promise<void> {
+  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const declared = live.find((row) => row.state === "declared");
+  if (declared) await deleteElement(tx, context.authorityId, asId<"element">(declared.id));
+}
+
+/** A declaration replaced before any decision leaves no trace but the journal's: nobody relied on it. */
+async function retire(tx: Tx, context: Context, id: string, becauseValidated: boolean): Promise<void> {
+  if (becauseValidated) return deleteElement(tx, context.authorityId, asId<"element">(id));
+  await updateState(tx, context.authorityId, asId<"element">(id), { state: "superseded" });
+}
+
+function said(context: Context): Provenance {
+  const { actor } = context;
+  const at = context.now().toISOString();
+  if (actor.kind === "person") return { method: "declared", at, by: { kind: "person", id: actor.personId } };
+  if (actor.kind === "staff") {
+    return { method: "declared", at, by: { kind: "staff", id: actor.staffId, label: actor.label } };
+  }
+  return { method: "declared", at, by: { kind: "system" } };
+}
+
+function notValid(name: ElementName, code: string) {
+  return identityErrors.error("identity.value_not_valid", [
+    { field: name, code, fr: "Cette valeur n’est pas valable.", en: "This value is not valid." },
+  ]);
+}

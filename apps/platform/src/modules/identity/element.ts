@@ -1,0 +1,43 @@
+import type { AssuranceLevel, DocumentKind, ElementName, ElementValue } from "@ardeco/contracts";
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { ElementId } from "../../kernel/ids.ts";
+
+export type ElementState = "declared" | "validated" | "refused" | "superseded" | "expired";
+
+/** How a value came to be believed (OpenID Connect for Identity Assurance 1.0, section 5). */
+export interface Provenance {
+  /**
+   * declared: the person said so · document_uploaded: an agent checked a file · document_seen: an agent saw the
+   * original and kept nothing · exception: an agent justified it otherwise · state_api: a State register answered.
+   */
+  readonly method: "declared" | "document_uploaded" | "document_seen" | "exception" | "state_api";
+  /** Who decided: agent's name, or the register. Absent for a declaration. */
+  readonly by?: {
+    readonly kind: "person" | "staff" | "system";
+    readonly id?: string;
+    readonly label?: string;
+  };
+  readonly evidence?: { readonly kind: DocumentKind; readonly documentId?: string };
+  /** ISO 8601 instant of the decision. */
+  readonly at: string;
+  /** Why, when the value was corrected, refused, or accepted as an exception. */
+  readonly reason?: string;
+}
+
+export interface Element<N extends ElementName = ElementName> {
+  readonly id: ElementId;
+  readonly name: N;
+  readonly state: ElementState;
+  readonly value: ElementValue<N>;
+  readonly provenance: Provenance;
+  readonly assurance: AssuranceLevel | "self_declared";
+  readonly validUntil?: CivilDate;
+  readonly version: number;
+}
+
+/** What is known of one element of a person: the validated value, and a newer declaration when one waits. */
+export interface ElementPair {
+  readonly name: ElementName;
+  readonly validated?: Element;
+  readonly declared?: Element;
+}

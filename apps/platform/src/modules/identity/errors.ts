@@ -1,0 +1,25 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const identityErrors = defineErrors({
+  "identity.unknown_person": {
+    status: 404,
+    fr: "Cette personne n’existe pas, ou vous n’y avez pas accès.",
+    en: "This person does not exist, or you have no access.",
+    todo: { fr: "Vérifiez le dossier.", en: "Check the file." },
+  },
+  "identity.value_not_valid": {
+    status: 422,
+    fr: "Cette valeur n’est pas valable.",
+    en: "This value is not valid.",
+    todo: { fr: "Corrigez-la, puis recommencez.", en: "Correct it, then try again." },
+  },
+  "identity.nothing_to_decide": {
+    status: 409,
+    fr: "Cet élément n’a pas de valeur à décider.",
+    en: "This element has no value to decide on.",
+    todo: {
+      fr: "Rechargez le dossier : il a peut-être changé.",
+      en: "Reload the file: it may have changed.",
+    },
+  },
+});

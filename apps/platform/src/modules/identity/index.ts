@@ -1,0 +1,15 @@
+export { identityContribution } from "./contribution.ts";
+export { refuseElement, type Validation, validateElement } from "./decide-element.ts";
+export { declareElement, withdrawDeclaration } from "./declare-element.ts";
+export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
+export { identityErrors } from "./errors.ts";
+export { expireElements } from "./expire-elements.ts";
+export {
+  findPersonsByValue,
+  listElementHistory,
+  listElements,
+  listElementsOf,
+  readValidated,
+} from "./list-elements.ts";
+export { createPerson, getPerson, type Person, setPersonStatus } from "./persons.ts";
+export type { PersonStatus } from "./store.ts";

@@ -1,0 +1,47 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { createPersonKey } from "../keys/index.ts";
+import { identityErrors } from "./errors.ts";
+import { findPersonRow, insertPerson, type PersonStatus, updateStatus } from "./store.ts";
+
+export interface Person {
+  readonly id: PersonId;
+  readonly status: PersonStatus;
+  readonly createdOn: string;
+  readonly version: number;
+}
+
+/** A newcomer (draft) with a key of its own. `createdBy` is the person who declares it, for a child or a parent. */
+export async function createPerson(
+  tx: Tx,
+  context: Context,
+  input: { id: PersonId; createdBy?: PersonId },
+): Promise<void> {
+  await insertPerson(tx, {
+    authority_id: context.authorityId,
+    id: input.id,
+    status: "draft",
+    created_on: civilDate(context.now()),
+    created_by: input.createdBy ?? null,
+    version: 1,
+  });
+  await createPersonKey(tx, context, input.id);
+}
+
+/** Throws identity.unknown_person when absent or out of reach of the actor. */
+export async function getPerson(tx: Tx, context: Context, id: PersonId): Promise<Person> {
+  const row = await findPersonRow(tx, context.authorityId, id);
+  if (!row) throw identityErrors.error("identity.unknown_person");
+  return { id, status: row.status, createdOn: row.created_on, version: row.version };
+}
+
+/** draft → declared (file sent) → enrolled (file decided). */
+export async function setPersonStatus(
+  tx: Tx,
+  context: Context,
+  id: PersonId,
+  status: PersonStatus,
+): Promise<void> {
+  await updateStatus(tx, context.authorityId, id, status);
+}

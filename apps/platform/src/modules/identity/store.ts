@@ -1,0 +1,158 @@
+import type { AssuranceLevel } from "@ardeco/contracts";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, ElementId, PersonId } from "../../kernel/ids.ts";
+import type { ElementState } from "./element.ts";
+
+export type PersonStatus = "draft" | "declared" | "enrolled" | "merged" | "deceased" | "erased";
+
+export type ElementRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  name: string;
+  state: ElementState;
+  value_sealed: Buffer;
+  value_index: Buffer | null;
+  provenance_sealed: Buffer;
+  assurance: AssuranceLevel | "self_declared";
+  decided_on: string | null;
+  valid_until: string | null;
+  version: number;
+};
+
+type IdentityTables = {
+  person: {
+    authority_id: string;
+    id: string;
+    status: PersonStatus;
+    created_on: string;
+    created_by: string | null;
+    version: number;
+  };
+  element: ElementRow;
+};
+
+const tables = (tx: Tx) => tx.withTables<IdentityTables>();
+
+export async function insertPerson(tx: Tx, row: IdentityTables["person"]): Promise<void> {
+  await tables(tx).insertInto("person").values(row).execute();
+}
+
+export async function findPersonRow(tx: Tx, authorityId: AuthorityId, id: PersonId) {
+  return tables(tx)
+    .selectFrom("person")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function updateStatus(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PersonId,
+  status: PersonStatus,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("person")
+    .set((set) => ({ status, version: set("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function insertElement(tx: Tx, row: ElementRow): Promise<void> {
+  await tables(tx).insertInto("element").values(row).execute();
+}
+
+/** Live rows (declared and validated) of one element, or of all. */
+export async function listLive(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+  name?: string,
+): Promise<readonly ElementRow[]> {
+  if (personIds.length === 0) return [];
+  let query = tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", [...personIds])
+    .where("state", "in", ["declared", "validated"]);
+  if (name !== undefined) query = query.where("name", "=", name);
+  return query.execute();
+}
+
+export async function listHistory(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly ElementRow[]> {
+  return tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function updateState(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: ElementId,
+  change: Partial<
+    Pick<ElementRow, "state" | "provenance_sealed" | "assurance" | "decided_on" | "valid_until">
+  >,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("element")
+    .set((set) => ({ ...change, version: set("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteElement(tx: Tx, authorityId: AuthorityId, id: ElementId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("element")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function listPersonsByIndex(
+  tx: Tx,
+  authorityId: AuthorityId,
+  name: string,
+  index: Buffer,
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("element")
+    .select("person_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("name", "=", name)
+    .where("value_index", "=", index)
+    .where("state", "in", ["declared", "validated"])
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
+export async function listPastValidity(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
+  return tables(tx)
+    .selectFrom("element")
+    .select(["id", "person_id", "name"])
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "validated")
+    .where("valid_until", "<", today)
+    .limit(limit)
+    .execute();
+}
+
+export async function eraseElements(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("element")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
