@@ -7,15 +7,13 @@ import { type Failure, failure, type Rule } from "./rule.ts";
 export const environment: Rule = {
   name: "environment",
   adr: "0001",
-  check: (tree) =>
-    tree
-      .code()
-      .filter(
-        ({ path }) =>
-          /^(apps|packages)\//.test(path) && !placeOf(path).isTest && placeOf(path).layer !== "config",
-      )
-      .flatMap(checkFile),
+  check: (tree) => tree.code().filter(isWithoutEnvironment).flatMap(checkFile),
 };
+
+function isWithoutEnvironment({ path }: CodeFile): boolean {
+  const { layer, isTest } = placeOf(path);
+  return /^(apps|packages)\//.test(path) && !isTest && layer !== "config";
+}
 
 function checkFile(file: CodeFile): Failure[] {
   const sentence =
@@ -23,11 +21,14 @@ function checkFile(file: CodeFile): Failure[] {
   const found = file.imports
     .filter(({ specifier, names }) => /^(node:)?process$/.test(specifier) && names.includes("env"))
     .map(({ line }) => failure(file.path, line, sentence));
+  // PATH handed on to a child program is where programs are found, not a setting of ours.
+  const handedOn = new Set<number>();
   file.visit({
     MemberExpression: (node) => {
-      if (/^(globalThis\.)?process\.env$/.test(dottedName(node))) {
-        found.push(failure(file.path, file.lineAt(node.start), sentence));
-      }
+      const name = dottedName(node);
+      if (name === "process.env.PATH") handedOn.add(node.start);
+      if (!/^(globalThis\.)?process\.env$/.test(name) || handedOn.has(node.start)) return;
+      found.push(failure(file.path, file.lineAt(node.start), sentence));
     },
   });
   return found;

@@ -16,7 +16,7 @@ const neighbours: Partial<Record<Layer, Neighbours>> = {
   // Which packages a module uses is written in its module.json and checked by module-manifest.
   module: { layers: ["module", "kernel"], packages: null },
   surface: { layers: ["surface", "module", "web", "kernel"], packages: ["ui", "contracts"] },
-  config: { layers: ["kernel"], packages: ["contracts"] },
+  config: { layers: ["kernel", "infra"], packages: ["contracts"] },
   root: { layers: ["root", "composition", "config", "kernel", "infra", "web"], packages: null },
 };
 

@@ -1,0 +1,35 @@
+import type { CodeFile } from "../source/code-file.ts";
+import { type Literal, literalOf, textAt } from "../source/literal.ts";
+import { code, type Document, markdownTable, page } from "./document.ts";
+
+const SOURCE = "apps/platform/src/config.ts";
+const NAME = "settingsDescription";
+
+export const configurationDocument: Document = {
+  path: "docs/generated/configuration.md",
+  render: (tree) => {
+    const file = tree.code().find(({ path }) => path === SOURCE);
+    const settings = file && settingsIn(file);
+    if (!settings) return null;
+    const rows = settings.map((setting) => [
+      code(textAt(setting, "name")),
+      code(textAt(setting, "default")),
+      textAt(setting, "secret") === "true" ? "secret" : "",
+      textAt(setting, "description") || textAt(setting, "description", "fr"),
+    ]);
+    return page("Configuration", SOURCE, [markdownTable(["setting", "default", "secret", "meaning"], rows)]);
+  },
+};
+
+function settingsIn(file: CodeFile): readonly Literal[] | null {
+  let found: Literal | undefined | null = null;
+  file.visit({
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type === "Identifier" && id.name === NAME && init) found = literalOf(init);
+    },
+  });
+  if (found === null) return null;
+  if (!Array.isArray(found))
+    throw new Error(`${file.path}: ${NAME} is not a list of literals; it cannot be read.`);
+  return found;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { aTree, MODULES, manifest } from "../testing/fixture.ts";
+import { configurationDocument } from "./configuration.ts";
+import { decisionsDocument } from "./decisions.ts";
+import { difference } from "./difference.ts";
+import { elementsDocument } from "./elements.ts";
+import { errorsDocument } from "./errors.ts";
+import { documents } from "./index.ts";
+import { architectureDocument, modulesDocument } from "./modules.ts";
+import { tablesDocument } from "./tables.ts";
+
+const twoModules = {
+  [`${MODULES}/keys/module.json`]: manifest(),
+  [`${MODULES}/keys/README.md`]: "# keys\n\nSeals and opens.\nNobody else does.\n\nMore.",
+  [`${MODULES}/audit/module.json`]: manifest(["keys"], ["keys"]),
+};
+
+describe("modules", () => {
+  test("stand on the level their dependencies give them", () => {
+    const text = modulesDocument.render(aTree(twoModules));
+    expect(text).toContain(
+      `subgraph level1["level 1"]\n    audit\n  end\n  subgraph level0["level 0"]\n    keys`,
+    );
+    expect(text).toContain("audit --> keys\n  keys -.-> audit");
+    expect(text).toContain("Seals and opens. Nobody else does. |");
+  });
+
+  test("are drawn in ARCHITECTURE.md between the markers, and nothing else moves", () => {
+    const text = "before\n<!-- generated:modules -->\nold\n<!-- /generated -->\nafter\n";
+    const drawn = architectureDocument.render(aTree({ ...twoModules, "ARCHITECTURE.md": text }));
+    expect(drawn).toMatch(
+      /^before\n<!-- generated:modules -->\n```mermaid\n[\s\S]*```\n<!-- \/generated -->\nafter\n$/,
+    );
+    expect(drawn).not.toContain("old");
+  });
+});
+
+describe("errors", () => {
+  const errors = (text: string) => errorsDocument.render(aTree({ [`${MODULES}/keys/errors.ts`]: text }));
+  const lost = `"keys.lost": { status: 409, fr: "Clé " + "perdue.", en: "Key lost.", todo: { fr: "Appelez.", en: "Call." } }`;
+
+  test("are listed with what to do", () => {
+    const text = errors(`export const keysErrors = defineErrors({ ${lost} });`);
+    expect(text).toContain("| `keys.lost` | 409 | Clé perdue. | Appelez. | Key lost. Call. |");
+  });
+
+  test("defined twice, or computed, stop the generation", () => {
+    expect(() => errors(`defineErrors({ ${lost} }); defineErrors({ ${lost} });`)).toThrow(
+      "keys.lost is defined twice",
+    );
+    expect(() => errors(`defineErrors({ ...others });`)).toThrow(
+      "errors.ts:1: defineErrors takes literals only",
+    );
+  });
+});
+
+test("tables are told with their comments, in the state of the last migration", () => {
+  const text = tablesDocument.render(
+    aTree({
+      "apps/platform/migrations/0001_keys_create_person_key.sql": `create table person_key (id uuid not null, "wrapped" bytea);
+        comment on table person_key is 'A person''s key.'; create table passing (id uuid);`,
+      "apps/platform/migrations/0002_keys_tell_person_key.sql": `drop table passing;
+        comment on column person_key.wrapped is 'personal: under | the authority''s key';`,
+    }),
+  );
+  expect(text).toContain("## keys\n\n### person_key\n\nA person's key.");
+  expect(text).toContain("| `wrapped` | bytea | personal: under \\| the authority's key |");
+  expect(text).not.toContain("passing");
+});
+
+test("settings are told without being run, and secrets are marked", () => {
+  const text = configurationDocument.render(
+    aTree({
+      "apps/platform/src/config.ts": `export const settingsDescription = [
+        { name: "PORT", default: "3000", description: "Port.", secret: false },
+        { name: "SMTP_URL", default: null, description: "Mail.", secret: true },
+      ] as const satisfies readonly Setting[];`,
+    }),
+  );
+  expect(text).toContain("| `PORT` | `3000` | – | Port. |\n| `SMTP_URL` | – | secret | Mail. |");
+});
+
+test("identity elements come from the registry", () => {
+  expect(elementsDocument.render(aTree({}))).toContain("| `family_name` | Nom de naissance |");
+});
+
+test("decisions are indexed, the template left out", () => {
+  const text = decisionsDocument.render(
+    aTree({
+      "docs/adr/0000-template.md": "# 0000 Title\n",
+      "docs/adr/0003-postgresql.md": "# 0003 PostgreSQL only\n\nDate: 2026-11-24 · Status: accepted\n",
+    }),
+  );
+  expect(text).toContain("| [0003](0003-postgresql.md) | PostgreSQL only | 2026-11-24 | accepted |");
+  expect(text).not.toContain("[0000]");
+});
+
+test("what does not exist yet is passed over", () => {
+  const tree = aTree({});
+  expect(documents.filter((document) => document.render(tree) !== null)).toEqual([elementsDocument]);
+});
+
+test("a stale document is told by its first wrong line and the command that repairs it", () => {
+  expect(difference("a.md", "one\ntwo\n", "one\ntwo\n")).toBeNull();
+  expect(difference("a.md", "one\ntwo\n", "one\n2\n")).toMatch(
+    /^a\.md:2: found “two”, expected “2”; run node tools/,
+  );
+  expect(difference("a.md", "one\nmore", "one")).toContain("a.md:2: found “more”");
+});

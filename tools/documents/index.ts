@@ -1,0 +1,17 @@
+import { configurationDocument } from "./configuration.ts";
+import { decisionsDocument } from "./decisions.ts";
+import type { Document } from "./document.ts";
+import { elementsDocument } from "./elements.ts";
+import { errorsDocument } from "./errors.ts";
+import { architectureDocument, modulesDocument } from "./modules.ts";
+import { tablesDocument } from "./tables.ts";
+
+export const documents: readonly Document[] = [
+  modulesDocument,
+  architectureDocument,
+  errorsDocument,
+  tablesDocument,
+  configurationDocument,
+  elementsDocument,
+  decisionsDocument,
+];
