@@ -45,7 +45,7 @@ function Drawing({
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
       {bars.map((bar, index) => (
-        <svg key={bar.label} y={index * ROW_HEIGHT} width="100%" height={ROW_HEIGHT}>
+        <g key={bar.label} transform={`translate(0 ${index * ROW_HEIGHT})`}>
           <text x="0" y="18">
             {bar.label}
           </text>
@@ -54,7 +54,7 @@ function Drawing({
           </text>
           <rect class="ar-chart__rail" y={BAR_TOP} width="100%" height={BAR_HEIGHT} rx="4" />
           <rect class="ar-chart__bar" y={BAR_TOP} width={share(bar.value, max)} height={BAR_HEIGHT} rx="4" />
-        </svg>
+        </g>
       ))}
     </svg>
   );

@@ -37,7 +37,6 @@ export function Card({ title, href, icon, level = 3, status, children }: CardPro
 export const CardGrid = ({ children }: { children: ComponentChildren }) => (
   <ul class="ar-cards">
     {toChildArray(children).map((card, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: rendered once on the server, never reordered
       <li key={index}>{card}</li>
     ))}
   </ul>

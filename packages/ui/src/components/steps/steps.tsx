@@ -18,7 +18,6 @@ export function Steps({ current, total, label }: StepsProps) {
       </p>
       <div class="ar-steps__bars" aria-hidden="true">
         {Array.from({ length: total }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity of a bar
           <span key={index} class={index < current ? "ar-steps__done" : undefined} />
         ))}
       </div>
