@@ -1,1 +1,9 @@
-export const placeholder = 1;
+export {
+  type CompiledRule,
+  type CompileResult,
+  compileRule,
+  type RuleError,
+  type RuleErrorCode,
+} from "./compile-rule.ts";
+export { evaluateRule, type Finding, type RuleOutcome } from "./evaluate-rule.ts";
+export type { Facts, Variables, VariableType } from "./variables.ts";
