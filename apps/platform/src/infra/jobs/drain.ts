@@ -1,0 +1,64 @@
+import type { JobWithMetadata, PgBoss } from "pg-boss";
+import type { Log } from "../log/log.ts";
+import { JOBS_SCHEMA } from "./install.ts";
+import type { RegisteredJob } from "./queues.ts";
+import { type Envelope, runJob } from "./run.ts";
+
+export interface Drained {
+  readonly done: number;
+  /** Runs that threw, whether they will be tried again or not. */
+  readonly failed: number;
+}
+
+export interface DrainOptions {
+  readonly now: Date;
+  /** Runs failed jobs again without their wait, until they pass or their attempts are spent. */
+  readonly retries: boolean;
+}
+
+/** For tests: runs every due job, and those they send, one at a time, until none is left. */
+export async function drainJobs(
+  boss: PgBoss,
+  registered: readonly RegisteredJob[],
+  log: Log,
+  options: DrainOptions,
+): Promise<Drained> {
+  let [done, failed] = [0, 0];
+  for (let idle = false; !idle; ) {
+    idle = true;
+    for (const job of registered) {
+      await bringForward(boss, job.name, options);
+      const [fetched] = await boss.fetch<Envelope>(job.name, { includeMetadata: true });
+      if (!fetched) continue;
+      idle = false;
+      if (await settle(boss, job, fetched, log)) done++;
+      else failed++;
+    }
+  }
+  return { done, failed };
+}
+
+/** The test's clock decides what is due, not PostgreSQL's. */
+async function bringForward(boss: PgBoss, name: string, { now, retries }: DrainOptions): Promise<void> {
+  await boss.getDb().executeSql(
+    `update ${JOBS_SCHEMA}.job set start_after = now() where name = $1 and start_after > now()
+       and ((state = 'created' and data->>'dueAt' <= $2) or (state = 'retry' and $3))`,
+    [name, now.toISOString(), retries],
+  );
+}
+
+async function settle(
+  boss: PgBoss,
+  { name, handler }: RegisteredJob,
+  job: JobWithMetadata<Envelope>,
+  log: Log,
+): Promise<boolean> {
+  try {
+    await runJob(handler, job, log);
+  } catch (error) {
+    await boss.fail(name, job.id, error instanceof Error ? { message: error.message } : null);
+    return false;
+  }
+  await boss.complete(name, job.id);
+  return true;
+}

@@ -1,0 +1,114 @@
+import { PgBoss } from "pg-boss";
+import type { Jobs } from "../../kernel/ports.ts";
+import type { Log } from "../log/log.ts";
+import { type Drained, drainJobs } from "./drain.ts";
+import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
+import { JOBS_SCHEMA } from "./install.ts";
+import { ensureQueue, type JobSettings, type RegisteredJob } from "./queues.ts";
+import { type Envelope, type JobHandler, runJob } from "./run.ts";
+import { sendJob } from "./send.ts";
+
+export interface JobsRuntime {
+  /** The port handed to contexts. */
+  readonly jobs: Jobs;
+  /** Before start. One handler a name. */
+  register(name: string, handler: JobHandler, settings?: JobSettings): void;
+  /** Sends a registered job by a cron expression read in Europe/Paris, once whatever the number of servers. */
+  schedule(name: string, cron: string): void;
+  /** `work: false` sends without running: a server of pages only, or a test that drains. */
+  start(options?: { work?: boolean }): Promise<void>;
+  /** Waits for the jobs being run. */
+  stop(): Promise<void>;
+  drain(options?: { retries?: boolean }): Promise<Drained>;
+  failedJobs(): Promise<readonly FailedJob[]>;
+  retryFailed(id: string): Promise<boolean>;
+}
+
+export interface JobsOptions {
+  now(): Date;
+  readonly log: Log;
+}
+
+/** @param appUrl connection of the application role, on a database where installJobs has passed */
+export function openJobs(appUrl: string, { now, log }: JobsOptions): JobsRuntime {
+  const registered = new Map<string, RegisteredJob>();
+  const schedules = new Map<string, string>();
+  let started: PgBoss | null = null;
+  const boss = (): PgBoss => {
+    if (!started) throw new Error("jobs are not started");
+    return started;
+  };
+  const find = (name: string): RegisteredJob => {
+    const job = registered.get(name);
+    if (!job) throw new TypeError(`job ${name} is not registered`);
+    return job;
+  };
+  return {
+    jobs: {
+      send: async (tx, name, data, options = {}) =>
+        sendJob(boss(), tx, { registered: find(name), data, options, now: now() }),
+    },
+    register: (name, handler, settings = {}) => {
+      if (started) throw new Error(`job ${name} is registered after the start`);
+      if (registered.has(name)) throw new TypeError(`job ${name} is registered twice`);
+      registered.set(name, { name, handler, settings });
+    },
+    schedule: (name, cron) => {
+      if (find(name).settings.order) throw new TypeError(`job ${name}: strict order has no schedule`);
+      schedules.set(name, cron);
+    },
+    start: async ({ work = true } = {}) => {
+      started = await startBoss(appUrl, log, work);
+      for (const job of registered.values()) await ensureQueue(started, job);
+      await applySchedules(started, schedules);
+      if (work) for (const job of registered.values()) await startWorkers(started, job, log);
+    },
+    stop: async () => {
+      await started?.stop({ graceful: true, timeout: 10_000 });
+      started = null;
+    },
+    drain: ({ retries = false } = {}) =>
+      drainJobs(boss(), [...registered.values()], log, { now: now(), retries }),
+    failedJobs: () => findFailedJobs(boss()),
+    retryFailed: (id) => retryFailedJob(boss(), id),
+  };
+}
+
+async function startBoss(appUrl: string, log: Log, work: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    schema: JOBS_SCHEMA,
+    max: 5,
+    // The owner installs and migrates; the application may not create, and reindexing belongs to the owner too.
+    migrate: false,
+    reindex: false,
+    registerInstance: false,
+    supervise: work,
+    schedule: work,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "jobs"));
+  boss.on("warning", () => log.warn({ module: "jobs" }, "jobs warning"));
+  return boss.start();
+}
+
+const workerOptions = { includeMetadata: true, pollingIntervalSeconds: 1 } as const;
+
+async function startWorkers(boss: PgBoss, job: RegisteredJob, log: Log): Promise<void> {
+  for (let count = job.settings.concurrency ?? 1; count > 0; count--) await startWorker(boss, job, log);
+}
+
+/** Polls once a second; a worker that found a job looks for the next at once. */
+async function startWorker(boss: PgBoss, { name, handler }: RegisteredJob, log: Log): Promise<void> {
+  let workerId: string | undefined;
+  workerId = await boss.work<Envelope, void, typeof workerOptions>(name, workerOptions, async (jobs) => {
+    if (workerId) boss.notifyWorker(workerId);
+    for (const job of jobs) await runJob(handler, job, log);
+  });
+}
+
+/** Schedules live in the database: those no longer declared are taken away. */
+async function applySchedules(boss: PgBoss, declared: ReadonlyMap<string, string>): Promise<void> {
+  const wholePlatform: Envelope = { data: { authorityId: null, requestId: null } };
+  for (const { name } of await boss.getSchedules()) if (!declared.has(name)) await boss.unschedule(name);
+  for (const [name, cron] of declared) await boss.schedule(name, cron, wholePlatform, { tz: "Europe/Paris" });
+}
