@@ -5,17 +5,13 @@ import { dropLeftovers, ensureTemplate } from "@ardeco/testing";
 import type { TestProject } from "vitest/node";
 import { joinSharedCluster } from "../infra/cluster/shared.ts";
 import { migrate } from "../infra/database/migrate.ts";
+import { sharedDirectory } from "./shared-directory.ts";
 
 const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
-// One per user: PostgreSQL gives its files to whoever made them.
-const directory = fileURLToPath(
-  new URL(`../../../../node_modules/.cache/ardeco-tests-${process.getuid?.()}`, import.meta.url),
-);
-
 /** Once per run: a PostgreSQL shared by the runs of this machine, and a template with the migrations as they are. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = `template_${await hashOfMigrations()}`;
-  const cluster = await joinSharedCluster(directory, ({ ownerUrl }) =>
+  const cluster = await joinSharedCluster(await sharedDirectory(), ({ ownerUrl }) =>
     ensureTemplate(ownerUrl, template, (templateUrl) => migrate(templateUrl)),
   );
   project.provide("testDatabases", { ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl, template });

@@ -29,7 +29,7 @@ export function createTestDatabases({
     cloneDatabase: async () => {
       const name = CLONE_PREFIX + randomUUID().replaceAll("-", "");
       await onServer(urls.ownerUrl, async (client) => {
-        await client.query(`create database ${name} template ${template} strategy wal_log`);
+        await client.query(`create database ${name} template ${template} strategy file_copy`);
         await restrictToApp(client, name, urls.appUrl);
       });
       const drop = () =>

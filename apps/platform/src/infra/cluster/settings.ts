@@ -36,6 +36,10 @@ const fleeting = [
   "fsync = off",
   "synchronous_commit = off",
   "full_page_writes = off",
+  "wal_compression = off",
+  "wal_level = minimal",
+  "max_wal_senders = 0",
+  "max_wal_size = '256MB'",
   "max_connections = 200",
 ];
 

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { ElementName } from "@ardeco/contracts";
+import type { Actor, Context, RoleGrant } from "../kernel/context.ts";
+import { type AuthorityId, asId, type DeskId, type PersonId } from "../kernel/ids.ts";
+import { addAgent } from "../modules/access/index.ts";
+import { type Authority, createAuthority } from "../modules/authorities/index.ts";
+import { createPerson, declareElement, validateElement } from "../modules/identity/index.ts";
+import type { TestRuntime } from "./test-runtime.ts";
+
+/** A town with one default desk, inside the groups given. */
+export async function aTown(
+  test: TestRuntime,
+  facts: Partial<Authority> & { slug: string },
+  within: readonly AuthorityId[] = [],
+): Promise<Authority & { readonly deskId: DeskId }> {
+  const authority: Authority = {
+    id: asId<"authority">(randomUUID()),
+    name: facts.slug,
+    kind: "commune",
+    officialCode: "14118",
+    colour: "#1f5fa6",
+    contact: { email: `mairie@${facts.slug}.example`, dataProtectionEmail: `dpo@${facts.slug}.example` },
+    ...facts,
+  };
+  const deskId = asId<"desk">(randomUUID());
+  await createAuthority(test.system(authority.id), {
+    authority,
+    within,
+    desks: [{ id: deskId, name: "Accueil de la mairie", contact: {}, isDefault: true }],
+  });
+  return { ...authority, deskId };
+}
+
+/** A context in which an agent of the town acts with these roles. */
+export async function anAgent(
+  test: TestRuntime,
+  authorityId: AuthorityId,
+  roles: readonly (RoleGrant["role"] | RoleGrant)[],
+  displayName = "Camille Lefèvre",
+): Promise<Context> {
+  const id = asId<"staff">(randomUUID());
+  const grants = roles.map((role) => (typeof role === "string" ? { role } : role));
+  await addAgent(test.system(authorityId), { id, displayName, email: `${id}@agents.example`, roles: grants });
+  return test.as({ kind: "staff", staffId: id, label: displayName, roles: grants }, authorityId);
+}
+
+/** A person of the town, declared by themselves; `validated` elements were checked by an agent on an identity card. */
+export async function aPerson(
+  test: TestRuntime,
+  authorityId: AuthorityId,
+  known: {
+    declared?: Partial<Record<ElementName, unknown>>;
+    validated?: Partial<Record<ElementName, unknown>>;
+  } = {},
+): Promise<Context & { readonly personId: PersonId }> {
+  const personId = asId<"person">(randomUUID());
+  const actor: Actor = { kind: "person", personId };
+  const system = test.system(authorityId);
+  await system.transaction(async (tx) => {
+    await createPerson(tx, system, { id: personId });
+    for (const [name, value] of Object.entries({ ...known.validated, ...known.declared })) {
+      await declareElement(tx, system, { personId, name: name as ElementName, value });
+    }
+    for (const name of Object.keys(known.validated ?? {})) {
+      await validateElement(tx, system, {
+        personId,
+        name: name as ElementName,
+        method: "document_seen",
+        evidence: { kind: "identity_card" },
+      });
+    }
+  });
+  return Object.assign(test.as(actor, authorityId), { personId });
+}

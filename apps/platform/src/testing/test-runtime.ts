@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { openBlobs } from "../infra/blobs/blobs.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { openDatabase } from "../infra/database/database.ts";
+import { openEvents } from "../infra/events/events.ts";
+import { joinModules } from "../infra/events/join-modules.ts";
+import { openJobs } from "../infra/jobs/jobs.ts";
+import { openKeyring } from "../infra/keyring/keyring.ts";
+import { openOutbound } from "../infra/outbound/outbound.ts";
+import type { Actor, Context } from "../kernel/context.ts";
+import type { AuthorityId } from "../kernel/ids.ts";
+import type { ModuleJobs } from "../kernel/module-jobs.ts";
+import type { MailMessage } from "../kernel/ports.ts";
+import { listAuthorities } from "../modules/authorities/index.ts";
+import { testDatabase } from "./test-database.ts";
+
+export interface TestRuntime {
+  readonly runtime: Runtime;
+  /** Connection URLs, to look at the database as its owner or as the application. */
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly clock: SettableClock;
+  /** Messages delivered, oldest first. */
+  readonly mails: readonly MailMessage[];
+  as(actor: Actor, authorityId: AuthorityId): Context;
+  system(authorityId: AuthorityId): Context;
+  /** Runs every waiting job, and those they send; returns how many passed and failed. */
+  drain(options?: { retries?: boolean }): Promise<{ done: number; failed: number }>;
+  close(): Promise<void>;
+}
+
+export interface SettableClock {
+  now(): Date;
+  set(instant: string): void;
+  advance(milliseconds: number): void;
+}
+
+/** A Tuesday morning in Caen; tests move it, nothing else does. */
+export function settableClock(start = "2026-11-24T08:00:00Z"): SettableClock {
+  let at = new Date(start);
+  return {
+    now: () => new Date(at),
+    set: (instant) => {
+      at = new Date(instant);
+    },
+    advance: (milliseconds) => {
+      at = new Date(at.getTime() + milliseconds);
+    },
+  };
+}
+
+/** Everything real (PostgreSQL, keys, files, jobs), for one test file, with the jobs of the modules under test. */
+export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<TestRuntime> {
+  const database = await testDatabase();
+  const directory = await mkdtemp(join(tmpdir(), "ardeco-test-"));
+  const clock = settableClock();
+  const app = openDatabase(database.appUrl, { max: 8 });
+  const log = pino({ level: "silent" });
+  const jobs = openJobs(database.appUrl, { now: clock.now, log });
+  const bus = openEvents(jobs.jobs);
+  const mails: MailMessage[] = [];
+  const runtime: Runtime = {
+    database: app,
+    clock,
+    ports: {
+      keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
+      blobs: openBlobs(join(directory, "blobs")),
+      outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], allowHttp: true }),
+      mailer: { deliver: async (message) => void mails.push(message) },
+      jobs: jobs.jobs,
+      events: bus.events,
+      publicUrl: "http://localhost:3000",
+    },
+  };
+  const as = (actor: Actor, authorityId: AuthorityId) => createContext(runtime, { actor, authorityId });
+  const system = (authorityId: AuthorityId) => as({ kind: "system", name: "test" }, authorityId);
+  joinModules(
+    {
+      jobs,
+      bus,
+      contextFor: (name, authorityId) => as({ kind: "system", name }, authorityId),
+      listAuthorities: () =>
+        app.transaction({ actor: { kind: "system", name: "test" }, authorityId: null }, async (tx) =>
+          (await listAuthorities(tx)).map((authority) => authority.id),
+        ),
+    },
+    modules,
+  );
+  await jobs.start({ work: false });
+  return {
+    runtime,
+    clock,
+    mails,
+    ownerUrl: database.ownerUrl,
+    appUrl: database.appUrl,
+    as,
+    system,
+    drain: (options) => jobs.drain(options),
+    close: async () => {
+      await jobs.stop();
+      await app.close();
+      await database.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
