@@ -57,7 +57,15 @@ function isPlain(value: unknown): boolean {
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = "code" in error && isPlain(error.code) ? error.code : undefined;
-  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  const frames = afterMessage(error)
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line));
   const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
   return { type: error.name, code, stack: frames.join("\n"), cause };
+}
+
+/** A stack starts with the message, some line of which may look like a frame. */
+function afterMessage({ stack = "", message }: Error): string {
+  const at = stack.indexOf(message);
+  return at < 0 ? "" : stack.slice(at + message.length);
 }

@@ -32,6 +32,7 @@ describe("the log", () => {
     const bound = log.child({});
     bound.setBindings({ email });
     bound.info("hello");
+    log.error(new Error(`two lines\n    at ${email}`));
     log.error(new Error(`no account for ${email}`));
     log.error({ err: new Error(email, { cause: new Error(email) }) }, email);
     expect(text()).not.toContain("jeanne");
