@@ -9,7 +9,7 @@ function LanguageSwitch({ locale, languages = [] }: Pick<PageProps, "locale" | "
   const others = languages.filter((language) => language.locale !== locale);
   if (others.length === 0) return null;
   return (
-    <ul class="ar-links" aria-label={words.languages}>
+    <ul class="ar-links ar-languages" aria-label={words.languages}>
       {others.map((language) => (
         <li key={language.locale}>
           <a href={language.href} lang={language.locale} hreflang={language.locale}>
@@ -72,16 +72,14 @@ export function PageHeader(page: PageProps) {
             {page.area && <span class="ar-brand__area">{page.area}</span>}
           </span>
         </a>
-        <div class="ar-header__tools">
-          <LanguageSwitch locale={page.locale} languages={page.languages} />
-          {page.account && <Account {...page.account} />}
-          {!page.account && page.signInHref && <SignIn href={page.signInHref} />}
-        </div>
         {page.navigation && page.navigation.length > 0 && (
           <nav class="ar-nav" aria-label={words.mainNavigation}>
             <PageLinks links={page.navigation} />
           </nav>
         )}
+        <LanguageSwitch locale={page.locale} languages={page.languages} />
+        {page.account && <Account {...page.account} />}
+        {!page.account && page.signInHref && <SignIn href={page.signInHref} />}
       </div>
     </header>
   );

@@ -14,9 +14,11 @@ export function Section({ id, title, lead, more, children }: SectionProps) {
   return (
     <section class="ar-section" aria-labelledby={id}>
       <div class="ar-section__head">
-        <h2 id={id}>{title}</h2>
+        <div>
+          <h2 id={id}>{title}</h2>
+          {lead && <p class="ar-section__lead">{lead}</p>}
+        </div>
         {more && <a href={more.href}>{more.label}</a>}
-        {lead && <p class="ar-section__lead">{lead}</p>}
       </div>
       {children}
     </section>
