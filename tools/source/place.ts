@@ -20,7 +20,8 @@ export type Layer =
   | "support"
   | "none";
 
-const TEST = /(\.test\.tsx?$)|(^|\/)(testing|fixtures)\//;
+/** packages/testing itself is a library like the others. */
+const TEST = /\.test\.tsx?$|(?<!^packages)\/(testing|fixtures)\//;
 const layersByFolder: Readonly<Record<string, Layer>> = { web: "web", kernel: "kernel", infra: "infra" };
 const layersByFile: Readonly<Record<string, Layer>> = { "app.ts": "composition", "config.ts": "config" };
 
