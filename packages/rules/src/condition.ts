@@ -12,8 +12,8 @@ export type Condition =
   | {
       readonly kind: "choice";
       readonly test: Condition;
-      readonly then: Condition;
-      readonly otherwise: Condition;
+      readonly yes: Condition;
+      readonly no: Condition;
     }
   | Leaf;
 
@@ -35,8 +35,8 @@ export function conditionOf(
   if (node.op === "||") return { kind: "any", parts: [cut(node.args[0]), cut(node.args[1])] };
   if (node.op === "!_") return { kind: "not", part: cut(node.args) };
   if (node.op === "?:") {
-    const [test, then, otherwise] = node.args;
-    return { kind: "choice", test: cut(test), then: cut(then), otherwise: cut(otherwise) };
+    const [test, yes, no] = node.args;
+    return { kind: "choice", test: cut(test), yes: cut(yes), no: cut(no) };
   }
   const text = node.input.slice(node.start, node.end);
   return { kind: "leaf", text, variables: variablesOf(node, declared), run: environment.parse(text) };

@@ -45,7 +45,7 @@ function judge(condition: Condition, run: (leaf: Leaf) => Verdict): Verdict {
     case "not":
       return negate(judge(condition.part, run));
     case "choice":
-      return choose(judge(condition.test, run), judge(condition.then, run), judge(condition.otherwise, run));
+      return choose(judge(condition.test, run), judge(condition.yes, run), judge(condition.no, run));
     default:
       return join(
         condition.kind === "any",
@@ -63,9 +63,9 @@ function join(decisive: boolean, verdicts: readonly Verdict[]): Verdict {
 }
 
 /** An open test leaves the choice open, unless both branches say no. */
-function choose(test: Verdict, then: Verdict, otherwise: Verdict): Verdict {
-  if (test.value !== undefined) return test.value ? then : otherwise;
-  const branches = [then, otherwise];
+function choose(test: Verdict, yes: Verdict, no: Verdict): Verdict {
+  if (test.value !== undefined) return test.value ? yes : no;
+  const branches = [yes, no];
   if (branches.every(({ value }) => value === false)) return merge(false, branches);
   return merge(undefined, [test, ...branches.filter(({ value }) => value === undefined)]);
 }
