@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { aFormPage } from "../testing/a-form-page.tsx";
+import { aServer, signedIn } from "../testing/a-server.ts";
+import { aVisitor } from "../testing/a-visitor.ts";
+
+const shell = () => aServer({ surfaces: [aFormPage] });
+
+describe("a form", () => {
+  it("is accepted from the page that showed it, signed in or not", async () => {
+    const { app } = await shell();
+    for (const visitor of [aVisitor(app), aVisitor(app, signedIn())]) {
+      await visitor.open("/caen/avis");
+      expect((await visitor.send("/caen/avis", { text: "bien" })).json()).toEqual({
+        text: "bien",
+        files: [],
+      });
+    }
+  });
+
+  it("is refused without a token", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app, signedIn());
+    await visitor.open("/caen/avis");
+    const answer = await visitor.send("/caen/avis", { _csrf: "" });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain("request.form_expired");
+  });
+
+  it("is refused with the token of somebody else", async () => {
+    const { app } = await shell();
+    const attacker = aVisitor(app, signedIn("Un autre"));
+    await attacker.open("/caen/avis");
+    const victim = aVisitor(app, signedIn());
+    await victim.open("/caen/avis");
+    expect((await victim.send("/caen/avis", { _csrf: attacker.token() })).statusCode).toBe(403);
+  });
+
+  it("is refused with the token from before signing in", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app);
+    await visitor.open("/caen/avis");
+    Object.assign(visitor.jar, signedIn());
+    expect((await visitor.send("/caen/avis")).statusCode).toBe(403);
+  });
+
+  it("is refused with a visitor cookie that the attacker chose and no token for it", async () => {
+    const { app } = await shell();
+    const attacker = aVisitor(app);
+    await attacker.open("/caen/avis");
+    const victim = aVisitor(app, { "ardeco-visite": "A".repeat(22) });
+    expect((await victim.send("/caen/avis", { _csrf: attacker.token() })).statusCode).toBe(403);
+  });
+
+  it.each([
+    [{ origin: "https://evil.example" }],
+    [{ origin: "null" }],
+    [{ "sec-fetch-site": "cross-site" }],
+    [{ "sec-fetch-site": "same-site" }],
+  ])("is refused from elsewhere, even with the right token: %j", async (headers) => {
+    const { app } = await shell();
+    const visitor = aVisitor(app, signedIn());
+    await visitor.open("/caen/avis");
+    expect((await visitor.send("/caen/avis", {}, headers)).statusCode).toBe(403);
+  });
+
+  it("counts the token only once: two of them are not one", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app);
+    await visitor.open("/caen/avis");
+    const answer = await app.inject({
+      method: "POST",
+      url: "/caen/avis",
+      cookies: visitor.jar,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: `_csrf=${visitor.token()}&_csrf=${visitor.token()}`,
+    });
+    expect(answer.statusCode).toBe(403);
+  });
+});
+
+describe("the cookie of an anonymous visitor", () => {
+  it("comes only with a form, and once", async () => {
+    const { app } = await shell();
+    expect((await aVisitor(app).open("/caen/nulle-part")).cookies).toEqual([]);
+    const visitor = aVisitor(app);
+    expect((await visitor.open("/caen/avis")).cookies).toMatchObject([
+      { name: "ardeco-visite", httpOnly: true },
+    ]);
+    expect((await visitor.open("/caen/avis")).cookies).toEqual([]);
+  });
+
+  it("belongs to this very host when the platform is on https", async () => {
+    const { app } = await aServer({
+      surfaces: [aFormPage],
+      settings: { publicUrl: "https://demarches.caen.fr" },
+    });
+    const [cookie] = (await aVisitor(app).open("/caen/avis")).cookies;
+    expect(cookie).toMatchObject({ name: "__Host-ardeco-visite", secure: true, path: "/", sameSite: "Lax" });
+    expect(cookie?.domain).toBeUndefined();
+  });
+});

@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { setHeaders } from "../http/headers-hook.ts";
+import { page } from "../page/page.tsx";
+import { languageOf } from "../visit/language.ts";
+import { findBrandOf, openVisit, type Shell } from "../visit/open-visit.ts";
+import { findVisit, setVisit } from "../visit/visit.ts";
+import { ErrorPage } from "./error-page.tsx";
+import { PROBLEM_TYPE, problemOf } from "./problem.ts";
+import { type Refusal, refusalOf } from "./refusal.ts";
+import { wantsJson } from "./wants-json.ts";
+
+/** The one mapping from what was thrown to what is answered. */
+export async function answerError(shell: Shell, error: unknown, reply: FastifyReply): Promise<FastifyReply> {
+  const { request } = reply;
+  const refusal = refusalOf(error);
+  if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
+  setHeaders(reply, shell.settings);
+  reply.header("cache-control", "no-store");
+  if (wantsJson(request)) {
+    const problem = problemOf(refusal, request.id, languageOf(request));
+    return reply.code(refusal.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  }
+  await learnVisit(shell, refusal, reply);
+  return sendPage(refusal, request, reply);
+}
+
+/** An error before the visit is known still tries to speak in the authority's name; a second failure does not matter. */
+async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): Promise<void> {
+  const { request } = reply;
+  if (findVisit(request)) return;
+  try {
+    const brand = await findBrandOf(request, shell.ports);
+    const withSession = refusal.status !== 429 && refusal.status < 500;
+    if (brand) setVisit(request, await openVisit(shell, reply, brand, { withSession }));
+  } catch (error) {
+    request.log.error({ err: error, requestId: request.id }, "error page without its authority");
+  }
+}
+
+function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const visit = findVisit(request);
+  const language = visit?.language ?? languageOf(request);
+  return page(
+    reply,
+    { title: refusal.sentence[language].replace(/\.$/, ""), status: refusal.status },
+    <ErrorPage
+      refusal={refusal}
+      language={language}
+      requestId={request.id}
+      homeHref={visit ? `/${visit.brand.slug}/` : "/"}
+      signInHref={visit?.menu.signInHref}
+      contact={visit?.brand.contact ?? {}}
+    />,
+  );
+}

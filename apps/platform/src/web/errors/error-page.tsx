@@ -1,0 +1,65 @@
+import { LinkButton } from "@ardeco/ui";
+import type { Language } from "../../kernel/errors.ts";
+import { defineMessages } from "../messages.ts";
+import type { Contact } from "../ports.ts";
+import type { Refusal } from "./refusal.ts";
+
+const words = defineMessages({
+  fr: {
+    home: "Revenir à l’accueil",
+    signIn: "Me connecter",
+    reference: "Référence à donner si vous nous contactez :",
+    help: "Besoin d’aide ?",
+    call: (phone: string) => `Appelez le ${phone}.`,
+    write: (email: string) => `Écrivez à ${email}.`,
+  },
+  en: {
+    home: "Back to the home page",
+    signIn: "Sign in",
+    reference: "Reference to give if you contact us:",
+    help: "Need help?",
+    call: (phone: string) => `Call ${phone}.`,
+    write: (email: string) => `Write to ${email}.`,
+  },
+});
+
+export interface ErrorPageProps {
+  readonly refusal: Refusal;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly homeHref: string;
+  readonly signInHref: string | undefined;
+  readonly contact: Contact;
+}
+
+export function ErrorPage({ refusal, language, requestId, homeHref, signInHref, contact }: ErrorPageProps) {
+  const say = words(language);
+  return (
+    <>
+      <h1>{refusal.sentence[language]}</h1>
+      <p class="ar-lead">{refusal.todo[language]}</p>
+      {refusal.fields.length > 0 && (
+        <ul>
+          {refusal.fields.map((field) => (
+            <li key={`${field.field} ${field.code}`}>{field[language]}</li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {refusal.status === 401 && signInHref ? (
+          <LinkButton href={signInHref}>{say.signIn}</LinkButton>
+        ) : (
+          <LinkButton href={homeHref}>{say.home}</LinkButton>
+        )}
+      </p>
+      {(contact.phone || contact.email) && (
+        <p>
+          {say.help} {contact.phone && say.call(contact.phone)} {contact.email && say.write(contact.email)}
+        </p>
+      )}
+      <p class="ar-hint">
+        {say.reference} <code>{refusal.code}</code> · <code>{requestId}</code>
+      </p>
+    </>
+  );
+}

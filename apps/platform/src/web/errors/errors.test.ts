@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import type { Routes } from "../pages.ts";
+import { aServer } from "../testing/a-server.ts";
+
+const trouble: Routes = (app) => {
+  app.get("/panne", async () => {
+    throw new Error("duplicate key (name)=(Martin)");
+  });
+  app.get("/interdit", async () => {
+    throw kernelErrors.error("request.forbidden");
+  });
+  app.get("/prive", async () => {
+    throw kernelErrors.error("request.sign_in_required");
+  });
+};
+
+const shell = () => aServer({ surfaces: [trouble] });
+const asBrowser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+describe("a refusal", () => {
+  it("says what happened, what to do, who to call, in the authority's page", async () => {
+    const { app } = await shell();
+    const { statusCode, body, headers } = await app.inject({ url: "/caen/interdit", headers: asBrowser });
+    expect(statusCode).toBe(403);
+    expect(body).toContain("Vous n’avez pas accès à cette page.");
+    expect(body).toContain("contactez la mairie");
+    expect(body).toContain("02 31 30 41 00");
+    expect(body).toContain("request.forbidden");
+    expect(body).toContain(String(headers["x-request-id"]));
+  });
+
+  it("speaks English to who chose it", async () => {
+    const { app } = await shell();
+    const { body } = await app.inject({ url: "/caen/interdit?lang=en", headers: asBrowser });
+    expect(body).toContain("You do not have access to this page.");
+  });
+
+  it("is problem details for a program", async () => {
+    const { app } = await shell();
+    const { headers, body } = await app.inject({
+      url: "/caen/interdit",
+      headers: { accept: "application/json" },
+    });
+    expect(headers["content-type"]).toContain("application/problem+json");
+    expect(JSON.parse(body)).toMatchObject({ status: 403, code: "request.forbidden" });
+  });
+
+  it("offers to sign in when that is what misses", async () => {
+    const { app } = await shell();
+    const { body } = await app.inject({ url: "/caen/prive", headers: asBrowser });
+    expect(body).toContain('href="/caen/connexion"');
+  });
+
+  it("of an unknown authority is a page without authority", async () => {
+    const { app } = await shell();
+    for (const url of ["/atlantide/", "/CAEN/", "/caen%20/"]) {
+      const { statusCode, body } = await app.inject({ url, headers: asBrowser });
+      expect(statusCode).toBe(404);
+      expect(body).toContain("Cette page n’existe pas");
+      expect(body).not.toContain("Ville de Caen");
+    }
+  });
+
+  it("of a wrong method names the right ones", async () => {
+    const { app } = await shell();
+    const { statusCode, headers } = await app.inject({ method: "DELETE", url: "/caen/interdit" });
+    expect(statusCode).toBe(405);
+    expect(headers.allow).toBe("GET, HEAD");
+  });
+});
+
+describe("a failure", () => {
+  it("shows nothing of itself, and is found by its reference", async () => {
+    const { app, logged } = await shell();
+    const { statusCode, body, headers } = await app.inject({ url: "/caen/panne", headers: asBrowser });
+    expect(statusCode).toBe(500);
+    expect(body).toContain("Le service a rencontré un problème.");
+    expect(body).not.toContain("Martin");
+    const line = logged.find((text) => text.includes('"level":"error"')) ?? "";
+    expect(line).toContain(String(headers["x-request-id"]));
+    expect(line).not.toContain("Martin");
+  });
+
+  it("of the authority lookup itself still makes a page", async () => {
+    const findBrand = () => Promise.reject(new Error("database away"));
+    const { app } = await aServer({ surfaces: [trouble], ports: { findBrand } });
+    const { statusCode, body } = await app.inject({ url: "/caen/panne", headers: asBrowser });
+    expect(statusCode).toBe(500);
+    expect(body).toContain("Le service a rencontré un problème.");
+  });
+});

@@ -1,0 +1,65 @@
+import { AppError, type FieldError, type Sentence } from "../../kernel/errors.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { webErrors } from "./web-errors.ts";
+
+/** What an answer tells of an error, whatever threw it. */
+export interface Refusal {
+  readonly code: string;
+  readonly status: number;
+  readonly sentence: Sentence;
+  readonly todo: Sentence;
+  readonly fields: readonly FieldError[];
+}
+
+/** A bug or an outage: nothing of it is shown, all of it is logged under the request id. */
+const failure: Refusal = {
+  code: "server.failure",
+  status: 500,
+  sentence: { fr: "Le service a rencontré un problème.", en: "The service ran into a problem." },
+  todo: {
+    fr: "Ce que vous aviez enregistré est conservé. Réessayez dans quelques minutes ; si cela continue, contactez-nous en donnant le numéro ci-dessous.",
+    en: "What you had saved is kept. Try again in a few minutes; if it goes on, contact us with the number below.",
+  },
+  fields: [],
+};
+
+export function refusalOf(error: unknown): Refusal {
+  const refusal = error instanceof AppError ? error : fromFramework(error);
+  if (!refusal) return failure;
+  const { code, status, definition, fields } = refusal;
+  return { code, status, sentence: definition, todo: definition.todo, fields };
+}
+
+const byStatus: Readonly<Record<number, () => AppError>> = {
+  401: () => kernelErrors.error("request.sign_in_required"),
+  403: () => kernelErrors.error("request.forbidden"),
+  404: () => kernelErrors.error("request.not_found"),
+  405: () => webErrors.error("request.method_not_allowed"),
+  408: () => webErrors.error("request.too_slow"),
+  413: () => kernelErrors.error("request.too_large"),
+  414: () => webErrors.error("request.address_too_long"),
+  415: () => webErrors.error("request.unsupported_type"),
+  429: () => kernelErrors.error("request.too_many"),
+};
+
+/** Fastify and its plugins put `statusCode` on what they throw; a schema refusal carries `validation`. */
+function fromFramework(error: unknown): AppError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ("validation" in error && Array.isArray(error.validation)) {
+    return kernelErrors.error("request.invalid", error.validation.map(fieldOf));
+  }
+  const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  if (status < 400 || status >= 500) return undefined;
+  return (byStatus[status] ?? (() => webErrors.error("request.malformed")))();
+}
+
+/** One line of a JSON Schema refusal. The value refused is never repeated. */
+function fieldOf(line: unknown): FieldError {
+  const path = typeof line === "object" && line !== null && "instancePath" in line ? line.instancePath : "";
+  return {
+    field: String(path).replace(/^\//, "").replaceAll("/", "."),
+    code: "request.field_invalid",
+    fr: "La valeur n’a pas la forme attendue.",
+    en: "The value does not have the expected shape.",
+  };
+}

@@ -1,0 +1,60 @@
+import multipart, { type MultipartFile } from "@fastify/multipart";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { webErrors } from "../errors/web-errors.ts";
+import type { UploadSettings } from "../settings.ts";
+import { setUploads } from "./posted-form.ts";
+import { displayName, type Upload } from "./upload.ts";
+
+const MAX_FIELDS = 200;
+const MAX_FIELD_BYTES = 64 * 1024;
+
+/** Multipart forms, in memory, within limits: too large or too many is 413 before more is read. */
+export async function acceptMultipart(app: FastifyInstance, uploads: UploadSettings): Promise<void> {
+  await app.register(multipart, {
+    throwFileSizeLimit: true,
+    limits: {
+      fileSize: uploads.maxFileBytes,
+      files: uploads.maxFiles,
+      fields: MAX_FIELDS,
+      fieldSize: MAX_FIELD_BYTES,
+      parts: MAX_FIELDS + uploads.maxFiles,
+      headerPairs: 50,
+    },
+  });
+  app.addHook("preValidation", async (request) => {
+    if (request.isMultipart()) await readParts(request).catch(refuseUnreadable);
+  });
+}
+
+/** A limit passed carries its status; the parser's other refusals (no boundary, cut short) carry none. */
+function refuseUnreadable(error: unknown): never {
+  if (error instanceof Error && "statusCode" in error) throw error;
+  throw webErrors.error("request.malformed");
+}
+
+/** Leaves texts in `request.body` as a urlencoded form would, and files beside it. */
+async function readParts(request: FastifyRequest): Promise<void> {
+  const body: Record<string, string[]> = Object.create(null);
+  const uploads: Upload[] = [];
+  for await (const part of request.parts()) {
+    if (part.type === "file") {
+      const upload = await readFile(part);
+      if (upload) uploads.push(upload);
+    } else if (typeof part.value === "string") {
+      const texts = body[part.fieldname] ?? [];
+      body[part.fieldname] = [...texts, part.value];
+    }
+  }
+  request.body = Object.fromEntries(
+    Object.entries(body).map(([name, texts]) => [name, texts.length === 1 ? texts[0] : texts]),
+  );
+  setUploads(request, uploads);
+}
+
+/** An empty file input sends a nameless empty file: not an upload. */
+async function readFile(part: MultipartFile): Promise<Upload | undefined> {
+  const content = await part.toBuffer();
+  const claimed: string | undefined = part.filename;
+  if (content.length === 0 && !claimed) return undefined;
+  return { field: part.fieldname, fileName: displayName(claimed ?? ""), size: content.length, content };
+}

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from "fastify";
+
+/** One line a request: the pattern of the route, never the address received (ids, tokens, what people search). */
+export function addAccessLog(app: FastifyInstance): void {
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? "unmatched",
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+      },
+      "request completed",
+    );
+  });
+}

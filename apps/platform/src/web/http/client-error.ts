@@ -1,0 +1,27 @@
+import type { Socket } from "node:net";
+import { securityHeaders } from "./security-headers.ts";
+
+/** Node's parser refused the request before any route: headers too large (431), too slow (408), or not HTTP (400). */
+const STATUS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+const BODY = "Requête illisible. Unreadable request.\n";
+
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  if (socket.writable) socket.write(unreadableAnswer(error.code ?? ""));
+  socket.destroy(error);
+}
+
+export function unreadableAnswer(code: string): string {
+  const headers = {
+    ...securityHeaders({ https: false }),
+    "content-type": "text/plain; charset=utf-8",
+    "content-length": String(Buffer.byteLength(BODY)),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${STATUS[code] ?? "400 Bad Request"}`, ...lines, "", BODY].join("\r\n");
+}

@@ -1,0 +1,24 @@
+import type { Language, Sentence } from "../kernel/errors.ts";
+
+/** The shape of a French message module: sentences, functions that make one, and groups of them. */
+export interface Words {
+  readonly [name: string]: string | ((...values: never[]) => string) | Words;
+}
+
+/** Literal sentences become `string`; functions keep their parameters. */
+export type Translated<W> = {
+  readonly [K in keyof W]: W[K] extends string ? string : W[K] extends Words ? Translated<W[K]> : W[K];
+};
+
+/** French first; English must have each of its keys, and no other. */
+export function defineMessages<const W extends Words>(messages: {
+  readonly fr: W;
+  readonly en: Translated<NoInfer<W>>;
+}): (language: Language) => Translated<W> {
+  const { fr, en } = messages;
+  const french: Translated<W> = fr as Translated<W>;
+  return (language) => (language === "fr" ? french : en);
+}
+
+/** One sentence in the reader's language. */
+export const say = (sentence: Sentence, language: Language): string => sentence[language];

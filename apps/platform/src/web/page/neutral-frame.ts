@@ -1,0 +1,17 @@
+import type { PageProps } from "@ardeco/ui";
+import type { FastifyRequest } from "fastify";
+import { neutralTheme } from "../http/theme.ts";
+import { languageOf } from "../visit/language.ts";
+import { pageWords } from "./page-words.ts";
+
+type NeutralFrame = Pick<PageProps, "locale" | "authority" | "themeHref">;
+
+/** Around a page that belongs to no authority. */
+export function neutralFrame(request: FastifyRequest): NeutralFrame {
+  const locale = languageOf(request);
+  return {
+    locale,
+    authority: { name: pageWords(locale).platformName, href: "/" },
+    themeHref: `/assets/${neutralTheme.name}`,
+  };
+}

@@ -1,0 +1,73 @@
+import { assetHrefs, type NavLink, Page, type PageProps, render } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { ComponentChildren } from "preact";
+import { pathOf } from "../http/path-of.ts";
+import { themeHref } from "../http/theme.ts";
+import { say } from "../messages.ts";
+import type { Brand, Contact } from "../ports.ts";
+import { findVisit, type Visit } from "../visit/visit.ts";
+import { neutralFrame } from "./neutral-frame.ts";
+import { pageWords } from "./page-words.ts";
+
+/** What a page says of itself; the rest comes from the visit. */
+export interface PageOptions
+  extends Pick<
+    PageProps,
+    "title" | "description" | "area" | "navigation" | "hero" | "breadcrumb" | "width" | "hasErrors"
+  > {
+  readonly status?: number;
+}
+
+const hrefs = assetHrefs();
+
+/** Renders a page of the visited authority, in its colour and the visitor's language, and sends it. */
+export function page(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
+  const { status = 200, ...own } = options;
+  const visit = findVisit(reply.request);
+  const frame = visit ? frameOf(visit, pathOf(reply.request)) : neutralFrame(reply.request);
+  const html = render(
+    <Page {...frame} {...hrefs} {...own}>
+      {content}
+    </Page>,
+  );
+  if (!reply.hasHeader("cache-control"))
+    reply.header("cache-control", visit?.session ? "no-store" : "no-cache");
+  return reply.code(status).type("text/html; charset=utf-8").send(html);
+}
+
+type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref">;
+
+function frameOf(visit: Visit, path: string): Frame {
+  const { brand, language, session, menu } = visit;
+  const home = `/${brand.slug}/`;
+  return {
+    locale: language,
+    authority: { name: brand.name, href: home, logoHref: brand.logoHref },
+    themeHref: themeHref(brand),
+    languages: [
+      { locale: "fr", label: "Français", href: `${path}?lang=fr` },
+      { locale: "en", label: "English", href: `${path}?lang=en` },
+    ],
+    account: session && {
+      name: session.displayName,
+      links: menu.account,
+      signOut: { action: menu.signOutAction, csrf: visit.csrf() },
+    },
+    signInHref: menu.signInHref,
+    footerLinks: footerLinks(brand, visit),
+    footerNote: contactLine(brand.contact),
+    notice: brand.notice && say(brand.notice, language),
+  };
+}
+
+function footerLinks({ slug }: Brand, { language }: Visit): NavLink[] {
+  const words = pageWords(language);
+  return [
+    { href: `/${slug}/accessibilite`, label: words.accessibility },
+    { href: `/${slug}/confidentialite`, label: words.privacy },
+    { href: `/${slug}/mentions-legales`, label: words.legalNotice },
+    { href: `/${slug}/contact`, label: words.contact },
+  ];
+}
+
+const contactLine = ({ address, phone }: Contact): string => [address, phone].filter(Boolean).join(" · ");

@@ -1,0 +1,37 @@
+import formbody from "@fastify/formbody";
+import type { FastifyInstance } from "fastify";
+import { kernelErrors } from "../kernel/kernel-errors.ts";
+import { guardForms } from "./csrf/csrf-guard.ts";
+import { acceptMultipart } from "./forms/read-multipart.ts";
+import { refuseNullBytes } from "./http/null-bytes.ts";
+import { addTheme } from "./http/theme.ts";
+import { isHttps } from "./settings.ts";
+import { rememberLanguage } from "./visit/language.ts";
+import { findBrandOf, openVisit, type Shell } from "./visit/open-visit.ts";
+import { setVisit } from "./visit/visit.ts";
+
+/** Routes of a surface; paths are relative to `/:slug`. */
+export type Routes = (app: FastifyInstance) => void | Promise<void>;
+
+const FORM_BYTES = 256 * 1024;
+
+/** Everything under `/:slug`: each request has its visit, each form its proof. The order of the hooks matters. */
+export async function servePages(
+  app: FastifyInstance,
+  shell: Shell,
+  surfaces: readonly Routes[],
+): Promise<void> {
+  app.removeContentTypeParser("text/plain");
+  await app.register(formbody, { bodyLimit: FORM_BYTES });
+  app.addHook("onRequest", async (request, reply) => {
+    const brand = await findBrandOf(request, shell.ports);
+    if (!brand) throw kernelErrors.error("request.not_found");
+    setVisit(request, await openVisit(shell, reply, brand));
+    rememberLanguage(reply, brand.slug, isHttps(shell.settings));
+  });
+  await acceptMultipart(app, shell.settings.uploads);
+  guardForms(app, shell.settings);
+  refuseNullBytes(app);
+  addTheme(app);
+  for (const routes of surfaces) await app.register(async (scope) => routes(scope));
+}

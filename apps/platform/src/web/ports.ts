@@ -1,0 +1,74 @@
+import type { NavLink } from "@ardeco/ui";
+import type { Actor, Context } from "../kernel/context.ts";
+import type { Language, Sentence } from "../kernel/errors.ts";
+import type { AuthorityId, SessionId } from "../kernel/ids.ts";
+
+/** How an authority presents itself. */
+export interface Brand {
+  readonly authorityId: AuthorityId;
+  readonly slug: string;
+  /** "Ville de Caen" */
+  readonly name: string;
+  /** Six digits, "#0057A3". */
+  readonly colour: string;
+  readonly logoHref?: string;
+  readonly contact: Contact;
+  /** A line above every page, as on a demonstration site. */
+  readonly notice?: Sentence;
+}
+
+export interface Contact {
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: string;
+}
+
+/** Somebody signed in. */
+export interface Session {
+  readonly id: SessionId;
+  readonly actor: Actor;
+  /** Shown in the menu. */
+  readonly displayName: string;
+  readonly signedInAt: Date;
+  /** Authentication methods used, in the words of RFC 8176 ("hwk", "otp"…). */
+  readonly methods: readonly string[];
+}
+
+export interface SessionQuestion {
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly brand: Brand;
+  /** Without query. Lets agents and persons keep separate sessions in one browser. */
+  readonly path: string;
+}
+
+export interface ContextQuestion {
+  readonly actor: Actor;
+  readonly authorityId: AuthorityId;
+  readonly requestId: string;
+  readonly language: Language;
+}
+
+export interface MenuQuestion {
+  readonly brand: Brand;
+  readonly session: Session | undefined;
+  readonly language: Language;
+  readonly path: string;
+}
+
+/** Addresses and links of the header that depend on who is there. */
+export interface Menu {
+  readonly signInHref: string;
+  readonly signOutAction: string;
+  readonly account: readonly NavLink[];
+}
+
+/** What the shell learns from the rest of the platform; app.ts fills it. */
+export interface WebPorts {
+  /** Asked at each request: to be answered from memory. */
+  findBrand(slug: string): Promise<Brand | undefined>;
+  findSession(question: SessionQuestion): Promise<Session | undefined>;
+  contextFor(question: ContextQuestion): Context;
+  menuFor(question: MenuQuestion): Menu;
+  /** Rejects while the platform cannot serve (database away, migrations pending). */
+  checkReady(): Promise<void>;
+}

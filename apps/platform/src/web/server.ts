@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { Asset } from "@ardeco/ui";
+import cookie from "@fastify/cookie";
+import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
+import { answerError } from "./errors/answer-error.tsx";
+import { handleErrors, handleNotFound } from "./errors/handlers.ts";
+import { addAccessLog } from "./http/access-log.ts";
+import { addAssets } from "./http/assets.ts";
+import { answerUnreadable } from "./http/client-error.ts";
+import { addHeaders } from "./http/headers-hook.ts";
+import { addHealth } from "./http/health.ts";
+import { rememberMethods } from "./http/known-methods.ts";
+import { refuseNullBytes } from "./http/null-bytes.ts";
+import { addRateLimits } from "./http/rate-limits.ts";
+import { type Routes, servePages } from "./pages.ts";
+import type { WebPorts } from "./ports.ts";
+import type { WebSettings } from "./settings.ts";
+import type { Shell } from "./visit/open-visit.ts";
+import { decorateVisit } from "./visit/visit.ts";
+
+export interface ServerParts {
+  readonly ports: WebPorts;
+  readonly settings: WebSettings;
+  readonly log: FastifyBaseLogger;
+  /** Pages, under `/:slug`. */
+  readonly surfaces?: readonly Routes[];
+  /** Routes for programs, at the root: no visit, no form token (`/api/v1`, OpenID endpoints). */
+  readonly programs?: readonly Routes[];
+  /** Scripts and images of the surfaces, served as `/assets/<name>`. */
+  readonly assets?: readonly Asset[];
+}
+
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { ports, settings, surfaces = [], programs = [] } = parts;
+  const shell: Shell = { ports, settings };
+  const app = openFastify(parts, shell);
+  const methodsOf = rememberMethods(app);
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  await app.register(cookie);
+  decorateVisit(app);
+  addHeaders(app, settings);
+  addAccessLog(app);
+  handleErrors(app, shell);
+  await addRateLimits(app, settings);
+  handleNotFound(app, shell, methodsOf);
+  addHealth(app, ports);
+  addAssets(app, parts.assets ?? []);
+  for (const routes of programs) {
+    await app.register(async (scope) => {
+      refuseNullBytes(scope);
+      await routes(scope);
+    });
+  }
+  await app.register(async (scope) => servePages(scope, shell, surfaces), { prefix: "/:slug" });
+  return app;
+}
+
+function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInstance {
+  const { trustProxy } = settings;
+  return fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    // Chosen here, never taken from a header: it names the request in the journal
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: typeof trustProxy === "object" ? [...trustProxy] : trustProxy,
+    requestTimeout: 60_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    frameworkErrors: (error, _request, reply) => void answerError(shell, error, reply),
+    clientErrorHandler: answerUnreadable,
+  });
+}

@@ -1,0 +1,24 @@
+import { Button, Form } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import { readForm, textOf } from "../forms/posted-form.ts";
+import { page } from "../page/page.tsx";
+
+/** A page with a form, as a surface would write it. */
+export function aFormPage(app: FastifyInstance): void {
+  app.get("/avis", async (request, reply) =>
+    page(
+      reply,
+      { title: "Donner mon avis" },
+      <Form action="/caen/avis" csrf={request.ardeco.csrf()}>
+        <Button>Envoyer mon avis</Button>
+      </Form>,
+    ),
+  );
+  app.post("/avis", async (request, reply) => {
+    const form = readForm(request);
+    return reply.send({
+      text: textOf(form.typed, "text"),
+      files: form.uploads.map(({ fileName, size }) => ({ fileName, size })),
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../kernel/errors.ts";
+
+/** Strictly necessary: keeps a choice the person made (CNIL, guidelines of 17 September 2020, art. 5). */
+export const LANGUAGE_COOKIE = "ardeco-langue";
+
+const ONE_YEAR = 365 * 24 * 3600;
+
+const asLanguage = (text: unknown): Language | undefined =>
+  text === "fr" || text === "en" ? text : undefined;
+
+function askedLanguage({ query }: FastifyRequest): Language | undefined {
+  return typeof query === "object" && query !== null && "lang" in query ? asLanguage(query.lang) : undefined;
+}
+
+/** `?lang=en`, else what was chosen before, else French. */
+export function languageOf(request: FastifyRequest): Language {
+  return askedLanguage(request) ?? asLanguage(request.cookies?.[LANGUAGE_COOKIE]) ?? "fr";
+}
+
+export function rememberLanguage(reply: FastifyReply, slug: string, secure: boolean): void {
+  const asked = askedLanguage(reply.request);
+  if (!asked) return;
+  const path = `/${slug}`;
+  reply.setCookie(LANGUAGE_COOKIE, asked, {
+    path,
+    maxAge: ONE_YEAR,
+    httpOnly: true,
+    sameSite: "lax",
+    secure,
+  });
+}
