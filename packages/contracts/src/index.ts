@@ -7,6 +7,8 @@ export {
   reachesAssurance,
 } from "./codes/assurance-levels.ts";
 export { type DocumentKind, documentKinds, isDocumentKind } from "./codes/document-kinds.ts";
+export { isLegalBasis, type LegalBasis, legalBases } from "./codes/legal-bases.ts";
+export { isProvenanceMethod, type ProvenanceMethod, provenanceMethods } from "./codes/provenance-methods.ts";
 export type { QuotientBracket } from "./derived/bracket.ts";
 export {
   type Derivation,
@@ -33,6 +35,17 @@ export {
   isElementName,
   parseElement,
 } from "./elements/registry.ts";
+export {
+  BACKCHANNEL_LOGOUT,
+  GRANT_WITHDRAWN,
+  GrantWithdrawn,
+  LOGOUT_TOKEN_TYPE,
+  LogoutToken,
+  RELEASE_CHANGED,
+  ReleaseChanged,
+  SECURITY_EVENT_TYPE,
+  SecurityEvent,
+} from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
 export {
   formatReceiptNumber,
@@ -40,3 +53,23 @@ export {
   parseReceiptNumber,
   type ReceiptNumber,
 } from "./receipt/receipt-number.ts";
+export {
+  type ParseServiceDefinitionResult,
+  parseServiceDefinition,
+  type ServiceDefinitionError,
+} from "./service/parse-service-definition.ts";
+export {
+  elementsToAsk,
+  type RuleVariable,
+  ruleFacts,
+  ruleVariables,
+  ruleVariableTypes,
+} from "./service/rule-facts.ts";
+export { ElementRequest, LegalHold, ServiceDefinition } from "./service/service-definition.ts";
+export { Evidence, VerifiedClaims } from "./verified-claims/schema.ts";
+export {
+  LOCAL_TRUST_FRAMEWORK,
+  type Provenance,
+  type ProvenElement,
+  toVerifiedClaims,
+} from "./verified-claims/to-verified-claims.ts";

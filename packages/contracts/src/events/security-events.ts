@@ -1,0 +1,76 @@
+import { type Static, Type } from "typebox";
+
+const closed = { additionalProperties: false } as const;
+const CivilDateText = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+
+/** Names of the events delivered to services (RFC 8417 §2.2: a URI we own). Never change one: vendors switch on them. */
+export const GRANT_WITHDRAWN = "https://ardeco.eu/events/grant-withdrawn";
+export const RELEASE_CHANGED = "https://ardeco.eu/events/release-changed";
+/** OpenID Connect Back-Channel Logout 1.0 §2.4. */
+export const BACKCHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
+
+/** `typ` headers: RFC 8417 §2.3, and Back-Channel Logout 1.0 §2.4. */
+export const SECURITY_EVENT_TYPE = "secevent+jwt";
+export const LOGOUT_TOKEN_TYPE = "logout+jwt";
+
+/** The person, the authority or a date ended the grant: the service stops and erases what no law makes it keep. */
+export const GrantWithdrawn = Type.Object(
+  {
+    grant_id: Type.String({ minLength: 1 }),
+    withdrawn_on: CivilDateText,
+    initiated_by: Type.Union([Type.Literal("person"), Type.Literal("authority"), Type.Literal("expiry")]),
+    /** Elements the service declared it must keep by law, with the last day of keeping. */
+    kept: Type.Optional(
+      Type.Array(Type.Object({ element: Type.String({ minLength: 1 }), until: CivilDateText }, closed)),
+    ),
+  },
+  closed,
+);
+export type GrantWithdrawn = Static<typeof GrantWithdrawn>;
+
+/** Released elements changed or went: names only, the service fetches the values with its own grant. */
+export const ReleaseChanged = Type.Object(
+  {
+    grant_id: Type.String({ minLength: 1 }),
+    changed_on: CivilDateText,
+    changed: Type.Array(Type.String({ minLength: 1 }), { uniqueItems: true }),
+    no_longer_released: Type.Array(Type.String({ minLength: 1 }), { uniqueItems: true }),
+  },
+  closed,
+);
+export type ReleaseChanged = Static<typeof ReleaseChanged>;
+
+const envelope = {
+  iss: Type.String({ minLength: 1 }),
+  aud: Type.String({ minLength: 1 }),
+  iat: Type.Integer({ minimum: 0 }),
+  /** Idempotency key: a delivery that is tried again carries the same one. */
+  jti: Type.String({ minLength: 1 }),
+};
+
+/** Claims of a Security Event Token (RFC 8417 §2.2), about the pairwise subject of the service (RFC 9493 §3.2.3). */
+export const SecurityEvent = Type.Object(
+  {
+    ...envelope,
+    sub_id: Type.Object({ format: Type.Literal("iss_sub"), iss: Type.String(), sub: Type.String() }, closed),
+    txn: Type.Optional(Type.String({ minLength: 1 })),
+    events: Type.Union([
+      Type.Object({ [GRANT_WITHDRAWN]: GrantWithdrawn }, closed),
+      Type.Object({ [RELEASE_CHANGED]: ReleaseChanged }, closed),
+    ]),
+  },
+  closed,
+);
+export type SecurityEvent = Static<typeof SecurityEvent>;
+
+/** Claims of a logout token (Back-Channel Logout 1.0 §2.4): `sub`, `sid` or both; `nonce` is prohibited, hence closed. */
+const logoutClaims = {
+  ...envelope,
+  exp: Type.Integer({ minimum: 0 }),
+  events: Type.Object({ [BACKCHANNEL_LOGOUT]: Type.Object({}) }, closed),
+};
+export const LogoutToken = Type.Union([
+  Type.Object({ ...logoutClaims, sub: Type.String(), sid: Type.Optional(Type.String()) }, closed),
+  Type.Object({ ...logoutClaims, sid: Type.String() }, closed),
+]);
+export type LogoutToken = Static<typeof LogoutToken>;

@@ -1,0 +1,73 @@
+import { type Static, Type } from "typebox";
+
+const closed = { additionalProperties: false } as const;
+
+function bilingual(maxLength: number) {
+  const text = Type.String({ minLength: 1, maxLength });
+  return Type.Object({ fr: text, en: text }, closed);
+}
+
+const LegalBasisCode = Type.Union([
+  Type.Literal("consent"),
+  Type.Literal("contract"),
+  Type.Literal("legal_obligation"),
+  Type.Literal("vital_interests"),
+  Type.Literal("public_task"),
+  Type.Literal("legitimate_interests"),
+]);
+
+/** One thing a service asks: everything the person is told before saying yes (GDPR art. 13). */
+export const ElementRequest = Type.Object(
+  {
+    /** Name of an element, or of a derived one (`age_under_25`). */
+    element: Type.String({ minLength: 1, maxLength: 64 }),
+    form: Type.Union([Type.Literal("raw"), Type.Literal("derived"), Type.Literal("bracket")]),
+    required: Type.Boolean(),
+    purpose: bilingual(300),
+    legalBasis: LegalBasisCode,
+    /** Days the service keeps it after the subscription ends; 0: erased at once. */
+    retentionDays: Type.Integer({ minimum: 0, maximum: 36_500 }),
+    /** Form `bracket` only: where each bracket after the first begins, in euros, ascending. */
+    brackets: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 20 })),
+  },
+  closed,
+);
+export type ElementRequest = Static<typeof ElementRequest>;
+
+/** What a service outlives its subscription with, and the law that says so (GDPR art. 17.3.b). */
+export const LegalHold = Type.Object(
+  {
+    element: Type.String({ minLength: 1, maxLength: 64 }),
+    law: Type.String({ minLength: 3, maxLength: 300 }),
+    retentionDays: Type.Integer({ minimum: 1, maximum: 36_500 }),
+  },
+  closed,
+);
+
+export const ServiceDefinition = Type.Object(
+  {
+    type: Type.Union([
+      Type.Literal("subscription"),
+      Type.Literal("request"),
+      Type.Literal("information"),
+      Type.Literal("link"),
+    ]),
+    audience: Type.Union([Type.Literal("self"), Type.Literal("child"), Type.Literal("both")]),
+    channels: Type.Array(
+      Type.Union([Type.Literal("web"), Type.Literal("desk"), Type.Literal("phone"), Type.Literal("mail")]),
+      { minItems: 1, uniqueItems: true },
+    ),
+    title: bilingual(120),
+    summary: bilingual(300),
+    conditions: Type.Optional(bilingual(4_000)),
+    requests: Type.Array(ElementRequest, { maxItems: 30 }),
+    /** CEL source, see @ardeco/rules; absent: open to all. Compiled at publication. */
+    eligibility: Type.Optional(Type.String({ minLength: 1, maxLength: 16_000 })),
+    /** True: withdrawal ends the service at once. False: at the end of what is owed, as `owedText` tells. */
+    stopsAtOnce: Type.Boolean(),
+    owedText: Type.Optional(bilingual(600)),
+    mustBeKept: Type.Array(LegalHold, { maxItems: 30 }),
+  },
+  closed,
+);
+export type ServiceDefinition = Static<typeof ServiceDefinition>;
