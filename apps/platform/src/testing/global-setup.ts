@@ -5,6 +5,7 @@ import { dropLeftovers, ensureTemplate } from "@ardeco/testing";
 import type { TestProject } from "vitest/node";
 import { joinSharedCluster } from "../infra/cluster/shared.ts";
 import { migrate } from "../infra/database/migrate.ts";
+import { installJobs } from "../infra/jobs/install.ts";
 import { sharedDirectory } from "./shared-directory.ts";
 
 const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
@@ -12,7 +13,10 @@ const migrations = fileURLToPath(new URL("../../migrations/", import.meta.url));
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const template = `template_${await hashOfMigrations()}`;
   const cluster = await joinSharedCluster(await sharedDirectory(), ({ ownerUrl }) =>
-    ensureTemplate(ownerUrl, template, (templateUrl) => migrate(templateUrl)),
+    ensureTemplate(ownerUrl, template, async (templateUrl) => {
+      await migrate(templateUrl);
+      await installJobs(templateUrl);
+    }),
   );
   project.provide("testDatabases", { ownerUrl: cluster.ownerUrl, appUrl: cluster.appUrl, template });
   return () => cluster.leave(() => dropLeftovers(cluster.ownerUrl, template));
@@ -20,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** Names the template by what is in it: runs on different migrations do not meet. */
 async function hashOfMigrations(): Promise<string> {
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update("with jobs");
   for (const name of (await readdir(migrations)).sort()) {
     hash.update(`${name}\n`).update(await readFile(migrations + name));
   }

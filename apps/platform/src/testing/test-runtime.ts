@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Client } from "pg";
 import { pino } from "pino";
 import { openBlobs } from "../infra/blobs/blobs.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
@@ -19,9 +20,15 @@ import { testDatabase } from "./test-database.ts";
 
 export interface TestRuntime {
   readonly runtime: Runtime;
-  /** Connection URLs, to look at the database as its owner or as the application. */
-  readonly ownerUrl: string;
+  /** Connection of the application, for a test that starts a second runtime. */
   readonly appUrl: string;
+  readonly ownerUrl: string;
+  /** Runs SQL as the owner (what an intruder with the dump, or a DBA, can do) or as the application role. */
+  sqlAs<Row>(
+    role: "owner" | "application",
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<readonly Row[]>;
   readonly clock: SettableClock;
   /** Messages delivered, oldest first. */
   readonly mails: readonly MailMessage[];
@@ -68,7 +75,7 @@ export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<
     ports: {
       keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
       blobs: openBlobs(join(directory, "blobs")),
-      outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], allowHttp: true }),
+      outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false }),
       mailer: { deliver: async (message) => void mails.push(message) },
       jobs: jobs.jobs,
       events: bus.events,
@@ -96,6 +103,7 @@ export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<
     mails,
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
+    sqlAs: (role, sql, values) => query(role === "owner" ? database.ownerUrl : database.appUrl, sql, values),
     as,
     system,
     drain: (options) => jobs.drain(options),
@@ -106,4 +114,19 @@ export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function query<Row>(
+  url: string,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const result = await client.query(sql, [...values]);
+    return result.rows as Row[];
+  } finally {
+    await client.end();
+  }
 }

@@ -1,5 +1,6 @@
 export { auditContribution } from "./contribution.ts";
 export type { EntryActor, JournalEntry, NewEntry } from "./entry.ts";
+export { auditJobs } from "./jobs.ts";
 export { type JournalPage, readAuthorityJournal, readPersonJournal } from "./read-journal.ts";
 export { record } from "./record.ts";
 export { sequenceJournal, type Verification, verifyJournal } from "./sequence-journal.ts";

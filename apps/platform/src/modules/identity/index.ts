@@ -4,6 +4,7 @@ export { declareElement, withdrawDeclaration } from "./declare-element.ts";
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
+export { identityJobs } from "./jobs.ts";
 export {
   findPersonsByValue,
   listElementHistory,

@@ -1,0 +1,36 @@
+import type { Context } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import type { ModuleJob, ModuleJobs } from "../../kernel/module-jobs.ts";
+import type { JobsRuntime } from "../jobs/jobs.ts";
+import type { JobRun } from "../jobs/run.ts";
+import type { EventBus } from "./events.ts";
+
+export interface Joining {
+  readonly jobs: JobsRuntime;
+  readonly bus: EventBus;
+  /** A context of the system for one authority. */
+  contextFor(name: string, authorityId: AuthorityId, requestId: string): Context;
+  /** Every authority served: a scheduled job runs once for each. */
+  listAuthorities(): Promise<readonly AuthorityId[]>;
+}
+
+/** Registers what modules do by themselves. Called once, before jobs start. */
+export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): void {
+  for (const { handlers, listens = {}, scheduled = {} } of modules) {
+    for (const [name, job] of Object.entries(handlers)) {
+      joining.jobs.register(name, (run) => runEverywhere(joining, job, run), {
+        ...(job.order ? { order: job.order } : {}),
+        ...(job.concurrency ? { concurrency: job.concurrency } : {}),
+      });
+    }
+    for (const [event, job] of Object.entries(listens)) joining.bus.join(event, job);
+    for (const [job, cron] of Object.entries(scheduled)) joining.jobs.schedule(job, cron);
+  }
+}
+
+async function runEverywhere(joining: Joining, job: ModuleJob, run: JobRun): Promise<void> {
+  const authorities = run.authorityId === null ? await joining.listAuthorities() : [run.authorityId];
+  for (const authorityId of authorities) {
+    await job.run(joining.contextFor(run.name, authorityId, run.requestId), run.data);
+  }
+}

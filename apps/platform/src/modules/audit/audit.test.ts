@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readAuthorityJournal, readPersonJournal, record, sequenceJournal, verifyJournal } from "./index.ts";
+
+let house: TestRuntime;
+let caen: AuthorityId;
+
+beforeAll(async () => {
+  house = await testRuntime();
+  caen = (await aTown(house, { slug: "caen" })).id;
+});
+afterAll(() => house.close());
+
+test("the person reads their own lines, newest first, page by page", async () => {
+  const person = await aPerson(house, caen);
+  const agent = await anAgent(house, caen, ["validator"]);
+  for (const purpose of ["un", "deux", "trois"]) {
+    await agent.transaction((tx) =>
+      record(tx, agent, { action: "test.read", personId: person.personId, data: { purpose } }),
+    );
+  }
+  const read = (before?: number) =>
+    person.transaction((tx) =>
+      readPersonJournal(tx, person, person.personId, { limit: 2, ...(before ? { before } : {}) }),
+    );
+  const first = await read();
+  expect(first.entries.map((entry) => entry.data)).toEqual([{ purpose: "trois" }, { purpose: "deux" }]);
+  expect(first.entries[0]?.actor).toMatchObject({ kind: "staff", label: "Camille Lefèvre" });
+  const second = await read(first.next);
+  expect(second.entries.map((entry) => entry.data)).toEqual([{ purpose: "un" }]);
+  expect(second.next).toBeUndefined();
+});
+
+test("nobody else's lines are read", async () => {
+  const person = await aPerson(house, caen, { declared: { given_name: "Jeanne" } });
+  const other = await aPerson(house, caen);
+  const page = await other.transaction((tx) => readPersonJournal(tx, other, person.personId));
+  expect(page.entries).toEqual([]);
+  const manager = await anAgent(house, caen, ["service_manager"]);
+  expect((await manager.transaction((tx) => readAuthorityJournal(tx, manager))).entries).toEqual([]);
+});
+
+test.each([
+  ["update", "update journal_entry set day = '2000-01-01'"],
+  ["delete", "delete from journal_entry"],
+  ["truncate", "truncate journal_entry cascade"],
+  ["update of the order", "update journal_leaf set sequence = sequence + 1"],
+  ["deletion of the order", "delete from journal_leaf"],
+])("the application role is refused: %s", async (_, sql) => {
+  await expect(house.sqlAs("application", sql)).rejects.toThrow(/permission denied/);
+});
+
+test("a rolled back use case leaves no line", async () => {
+  const person = await aPerson(house, caen);
+  const failing = person.transaction(async (tx) => {
+    await record(tx, person, { action: "test.lost", personId: person.personId });
+    throw new Error("the use case failed");
+  });
+  await expect(failing).rejects.toThrow("the use case failed");
+  const page = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  expect(page.entries).toEqual([]);
+});
+
+test("an altered line is found, wherever it is", async () => {
+  const town = await aTown(house, { slug: `verified-${randomUUID().slice(0, 8)}` });
+  const system = house.system(town.id);
+  for (let line = 0; line < 12; line++) {
+    await system.transaction((tx) => record(tx, system, { action: "test.line", data: { line } }));
+  }
+  expect(await sequenceJournal(system)).toBe(12);
+  expect(await sequenceJournal(system)).toBe(0);
+  expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 12 });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 12 }), async (place) => {
+      const flip = `update journal_entry set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where id =
+        (select entry_id from journal_leaf where authority_id = $1 and sequence = $2)`;
+      await house.sqlAs("owner", flip, [town.id, place]);
+      const found = await verifyJournal(system);
+      await house.sqlAs("owner", flip, [town.id, place]);
+      expect(found).toEqual({ sound: false, brokenAt: place });
+    }),
+    { numRuns: 12 },
+  );
+  expect(await verifyJournal(system)).toMatchObject({ sound: true });
+});
