@@ -4,12 +4,12 @@ import { moduleManifest } from "./module-manifest.ts";
 
 const identity = { [`${MODULES}/identity/module.json`]: manifest() };
 
-test("a dependency without an import is refused", () => {
+test("a dependency without a use is refused", () => {
   const said = saidOf(moduleManifest, {
     ...identity,
     [`${MODULES}/consent/module.json`]: manifest(["identity"]),
   });
-  expect(said[0]).toContain("lists identity in dependsOn and never imports it");
+  expect(said[0]).toContain("lists identity in dependsOn and never uses it");
 });
 
 test("a dependency that is not a module is refused", () => {
@@ -33,6 +33,17 @@ test("a package that is not listed is refused, except in a test", () => {
   });
   expect(said).toHaveLength(1);
   expect(said[0]).toContain("list “contracts” in packages");
+});
+
+test("a foreign key is a use", () => {
+  const said = saidOf(moduleManifest, {
+    ...identity,
+    [`${MODULES}/consent/module.json`]: manifest(["identity"]),
+    "apps/platform/migrations/0001_identity_create_person.sql": "create table person (id uuid primary key);",
+    "apps/platform/migrations/0002_consent_create_permit.sql":
+      "create table permit (person_id uuid references person);",
+  });
+  expect(said).toEqual([]);
 });
 
 test("dependencies imported or listened to pass", () => {

@@ -1,6 +1,8 @@
 import type { CodeFile } from "../source/code-file.ts";
+import { tablesOf } from "../source/migrations.ts";
 import { type ModuleFolder, modulesOf } from "../source/modules.ts";
 import { placeOf, workspacePackage } from "../source/place.ts";
+import type { Tree } from "../source/tree.ts";
 import { type Failure, failure, type Rule } from "./rule.ts";
 
 /** module.json says what the code does: dependencies exist and are used, packages imported are listed. */
@@ -14,7 +16,10 @@ export const moduleManifest: Rule = {
       const own = tree
         .code()
         .filter(({ path }) => path.startsWith(`${module.folder}/`) && !placeOf(path).isTest);
-      const wrong = [...wrongDependencies(module, names, own), ...wrongListeners(module)];
+      const wrong = [
+        ...wrongDependencies(module, names, usedBy(module, own, tree)),
+        ...wrongListeners(module),
+      ];
       return [
         ...wrong.map((sentence) => failure(module.manifestPath, 1, sentence)),
         ...unlistedPackages(module, own),
@@ -23,21 +28,32 @@ export const moduleManifest: Rule = {
   },
 };
 
-/** A module listened to counts as used: its events arrive as jobs, by name, without an import. */
-function wrongDependencies(
-  module: ModuleFolder,
-  names: ReadonlySet<string>,
-  own: readonly CodeFile[],
-): string[] {
+/**
+ * Modules that this one uses: by an import, by a foreign key of its tables, or by listening (events arrive as jobs, by
+ * name, without an import).
+ */
+function usedBy({ name, listensTo }: ModuleFolder, own: readonly CodeFile[], tree: Tree): Set<string> {
   const imported = own.flatMap(({ imports }) =>
     imports.map(({ path }) => (path === null ? "" : placeOf(path).name)),
   );
-  const used = new Set([...imported, ...module.listensTo]);
+  const tables = tablesOf(tree);
+  const named = new Set(
+    tables.filter(({ module }) => module === name).flatMap(({ references }) => references),
+  );
+  const owners = tables.filter((table) => named.has(table.name)).map(({ module }) => module);
+  return new Set([...imported, ...owners, ...listensTo]);
+}
+
+function wrongDependencies(
+  module: ModuleFolder,
+  names: ReadonlySet<string>,
+  used: ReadonlySet<string>,
+): string[] {
   return module.dependsOn.flatMap((name) => {
     if (!names.has(name)) return [`Module ${module.name} depends on ${name}, which is not a module.`];
     return used.has(name)
       ? []
-      : [`Module ${module.name} lists ${name} in dependsOn and never imports it; remove it.`];
+      : [`Module ${module.name} lists ${name} in dependsOn and never uses it; remove it.`];
   });
 }
 

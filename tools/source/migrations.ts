@@ -21,6 +21,8 @@ export interface Table {
   readonly path: string;
   readonly line: number;
   readonly columns: Column[];
+  /** Tables that its foreign keys name. */
+  readonly references: string[];
   comment: string;
   rowSecurity: boolean;
 }
@@ -42,6 +44,7 @@ const COLUMN_COMMENT = new RegExp(
   "is",
 );
 const NOT_A_COLUMN = /^(constraint|primary|unique|check|foreign|exclude|like)\b/i;
+const REFERENCE = new RegExp(`\\breferences ${IDENTIFIER}`, "gi");
 /** What ends the type of a column. */
 const AFTER_TYPE =
   /\s+(not null|null|primary|unique|default|references|check|generated|collate|constraint)\b.*$/is;
@@ -68,7 +71,16 @@ function apply(tables: Map<string, Table>, { path, module }: Migration, { sql, l
   const [, created, body = ""] = CREATE.exec(sql) ?? [];
   if (created) {
     const columns = splitList(body).flatMap(columnOf);
-    tables.set(created, { name: created, module, path, line, columns, comment: "", rowSecurity: false });
+    tables.set(created, {
+      name: created,
+      module,
+      path,
+      line,
+      columns,
+      references: referencesIn(body),
+      comment: "",
+      rowSecurity: false,
+    });
   }
   const [, dropped] = DROP.exec(sql) ?? [];
   if (dropped) tables.delete(dropped);
@@ -81,7 +93,12 @@ function apply(tables: Map<string, Table>, { path, module }: Migration, { sql, l
 function alter(table: Table, change: string): void {
   if (/^enable row level security$/i.test(change)) table.rowSecurity = true;
   if (/^disable row level security$/i.test(change)) table.rowSecurity = false;
+  table.references.push(...referencesIn(change));
   for (const part of splitList(change)) table.columns.push(...columnOf(ADD_COLUMN.exec(part)?.[1] ?? ""));
+}
+
+function referencesIn(sql: string): string[] {
+  return [...sql.matchAll(REFERENCE)].flatMap(([, name]) => name ?? []);
 }
 
 function describe(tables: Map<string, Table>, sql: string): void {
