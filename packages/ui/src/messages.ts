@@ -10,7 +10,6 @@ const fr = {
   languages: "Langues",
   signIn: "Me connecter",
   signOut: "Me déconnecter",
-  titleError: "Erreur",
   errorSummary: "Il reste quelque chose à corriger",
   error: "Erreur :",
   optional: "facultatif",
@@ -38,7 +37,7 @@ const fr = {
     answers: "Ce que vous avez déclaré",
   },
   consent: {
-    value: "Ce qui sera communiqué",
+    value: "Ce qui sera communiqué :",
     purpose: "Pour quoi faire",
     retention: "Pendant combien de temps",
     required: "Nécessaire à votre demande",
@@ -57,7 +56,6 @@ const en: UiMessages = {
   languages: "Languages",
   signIn: "Sign in",
   signOut: "Sign out",
-  titleError: "Error",
   errorSummary: "There is something left to correct",
   error: "Error:",
   optional: "optional",
@@ -85,7 +83,7 @@ const en: UiMessages = {
     answers: "What you declared",
   },
   consent: {
-    value: "What will be shared",
+    value: "What will be shared:",
     purpose: "What for",
     retention: "For how long",
     required: "Needed for your request",

@@ -5,7 +5,7 @@ import { render } from "../render.ts";
 import { themeCss } from "../theme/theme-css.ts";
 import { SAMPLE_PAGES } from "./sample-pages.ts";
 
-const EXECUTABLE = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
 const FLAGS = [
   "--no-sandbox",

@@ -31,7 +31,7 @@ export function ConsentItem({ label, value, purpose, retention, level = 2, choic
         <Tag tone={choice ? "info" : "neutral"}>{choice ? words.optional : words.required}</Tag>
       </div>
       <p class="ar-consent__value">
-        <span class="ds-sr-only">{words.value} : </span>
+        <span class="ds-sr-only">{words.value} </span>
         {value}
       </p>
       <Definition

@@ -9,7 +9,7 @@ function PageHead(page: PageProps) {
   return (
     <head>
       <meta charset="utf-8" />
-      <title>{page.hasErrors ? `${words.titleError} : ${title}` : title}</title>
+      <title>{page.hasErrors ? `${words.error} ${title}` : title}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {page.description && <meta name="description" content={page.description} />}
       <meta name="color-scheme" content="light dark" />

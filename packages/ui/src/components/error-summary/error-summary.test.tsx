@@ -1,0 +1,15 @@
+import { renderToString } from "preact-render-to-string";
+import { expect, it } from "vitest";
+import { ErrorSummary } from "./error-summary.tsx";
+
+it("draws nothing when there is nothing to correct", () => {
+  expect(renderToString(<ErrorSummary errors={[]} />)).toBe("");
+});
+
+it("links each problem to its field", () => {
+  const html = renderToString(
+    <ErrorSummary errors={[{ field: "child.name", message: "Écrivez le prénom" }]} />,
+  );
+  expect(html).toContain('<a href="#child-name">Écrivez le prénom</a>');
+  expect(html).toContain('role="alert"');
+});

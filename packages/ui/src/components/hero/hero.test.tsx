@@ -1,0 +1,9 @@
+import { renderToString } from "preact-render-to-string";
+import { expect, it } from "vitest";
+import { Hero } from "./hero.tsx";
+
+it("holds the title of the page", () => {
+  expect(renderToString(<Hero title="Que voulez-vous faire ?" />)).toContain(
+    "<h1>Que voulez-vous faire ?</h1>",
+  );
+});

@@ -1,0 +1,23 @@
+import { renderToString } from "preact-render-to-string";
+import { expect, it } from "vitest";
+import { Table } from "./table.tsx";
+
+const props = {
+  id: "t",
+  caption: "Tarifs",
+  columns: [{ label: "Tranche" }, { label: "Prix", numeric: true }],
+  rows: [{ key: "1", cells: ["A", "2 €"] }],
+};
+
+it("names its rows and columns", () => {
+  const html = renderToString(<Table {...props} />);
+  expect(html).toContain('<caption id="t">Tarifs</caption>');
+  expect(html).toContain('<th scope="row" role="rowheader">A</th>');
+  expect(html).toContain('data-label="Prix"');
+});
+
+it("can be scrolled with the keyboard", () => {
+  expect(renderToString(<Table {...props} narrow="scroll" />)).toContain(
+    'role="region" aria-labelledby="t" tabindex="0"',
+  );
+});
