@@ -1,0 +1,84 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { findAccount } from "../access/index.ts";
+import { getAuthority } from "../authorities/index.ts";
+import { getPersonKey, sealForAuthority } from "../keys/index.ts";
+import { sealField } from "./message.ts";
+import { insertMessage, type MessageRow } from "./store.ts";
+import { type TemplateData, type TemplateName, templates } from "./templates/index.ts";
+import type { Sender, Template, Written } from "./templates/template.ts";
+
+/**
+ * Writes a message to a person in the caller's transaction: by e-mail when the account has an address, else as a letter
+ * that the desk prints.
+ */
+export async function notify<N extends TemplateName>(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; template: N; data: TemplateData<N> },
+): Promise<void> {
+  const written = await write(tx, context, input.template, input.data);
+  const email = (await findAccount(tx, context, input.personId))?.email;
+  const key = await getPersonKey(tx, context, input.personId);
+  const id = context.newId<string>();
+  const content = JSON.stringify({ to: email ?? "", ...written });
+  await keep(tx, context, {
+    id,
+    person_id: input.personId,
+    channel: email === undefined ? "letter" : "email",
+    template: input.template,
+    sealed: key.seal(sealField(id), content),
+  });
+}
+
+/** The same to an address that is nobody's account: an agent, a shared address with several accounts. */
+export async function notifyAddress<N extends TemplateName>(
+  tx: Tx,
+  context: Context,
+  input: { to: string; template: N; data: TemplateData<N> },
+): Promise<void> {
+  const written = await write(tx, context, input.template, input.data);
+  const id = context.newId<string>();
+  await keep(tx, context, {
+    id,
+    person_id: null,
+    channel: "email",
+    template: input.template,
+    sealed: sealForAuthority(context, sealField(id), JSON.stringify({ to: input.to, ...written })),
+  });
+}
+
+async function write<N extends TemplateName>(
+  tx: Tx,
+  context: Context,
+  name: N,
+  data: TemplateData<N>,
+): Promise<Written> {
+  const authority = await getAuthority(tx, context.authorityId);
+  const sender: Sender = {
+    name: authority.name,
+    url: `${context.ports.publicUrl}/${authority.slug}`,
+    ...(authority.contact.phone ? { phone: authority.contact.phone } : {}),
+  };
+  // The record of templates loses the tie between a name and its data; TemplateData has just restored it.
+  const template = templates[name] as unknown as Template<TemplateData<N>>;
+  return template(sender, data, context.language);
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  row: Pick<MessageRow, "id" | "person_id" | "channel" | "template" | "sealed">,
+): Promise<void> {
+  await insertMessage(tx, {
+    ...row,
+    authority_id: context.authorityId,
+    day: civilDate(context.now()),
+    state: "waiting",
+    delivered_on: null,
+  });
+  if (row.channel !== "email") return;
+  const data = { authorityId: context.authorityId, requestId: context.requestId, messageId: row.id };
+  await context.ports.jobs.send(tx, "notifications.deliver", data);
+}

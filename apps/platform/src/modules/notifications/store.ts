@@ -1,0 +1,74 @@
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+
+export type MessageRow = {
+  authority_id: string;
+  id: string;
+  person_id: string | null;
+  channel: "email" | "letter";
+  template: string;
+  day: string;
+  sealed: Buffer;
+  state: "waiting" | "delivered";
+  delivered_on: string | null;
+};
+
+type NotificationsTables = { message: MessageRow };
+const tables = (tx: Tx) => tx.withTables<NotificationsTables>();
+
+export async function insertMessage(tx: Tx, row: MessageRow): Promise<void> {
+  await tables(tx).insertInto("message").values(row).execute();
+}
+
+export async function findMessage(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<MessageRow | undefined> {
+  return tables(tx)
+    .selectFrom("message")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function listMessages(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly MessageRow[]> {
+  return tables(tx)
+    .selectFrom("message")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("day", "desc")
+    .execute();
+}
+
+export async function markDelivered(tx: Tx, authorityId: AuthorityId, id: string, on: string): Promise<void> {
+  await tables(tx)
+    .updateTable("message")
+    .set({ state: "delivered", delivered_on: on })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteMessagesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("message")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const result = await tables(tx)
+    .deleteFrom("message")
+    .where("authority_id", "=", authorityId)
+    .where("day", "<", day)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,88 @@
+import { letter, type Template } from "./template.ts";
+
+export interface ReceiptData {
+  readonly number: string;
+  /** Long dates, already written in the person's language. */
+  readonly sentOn: string;
+  readonly decisionBefore: string;
+  readonly office: string;
+}
+
+/** Acknowledgement of receipt (CRPA art. L112-3, R112-5): number, date, office, delay, silence, appeal. */
+export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) =>
+  language === "fr"
+    ? {
+        subject: `Votre demande ${data.number} est bien reçue`,
+        text: letter(sender, language, [
+          `Nous avons reçu votre demande d’inscription le ${data.sentOn}.`,
+          `Numéro à garder : ${data.number}`,
+          `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
+          "Sans réponse à cette date, votre demande est considérée comme acceptée pour l’ouverture du compte ; les éléments non vérifiés restent « déclarés ».",
+          "Si une décision ne vous convient pas, vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif.",
+          `Suivre ma demande : ${sender.url}/espace/demandes`,
+        ]),
+      }
+    : {
+        subject: `We have received your application ${data.number}`,
+        text: letter(sender, language, [
+          `We received your application on ${data.sentOn}.`,
+          `Number to keep: ${data.number}`,
+          `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
+          "Without an answer by then, your account is considered open; elements not checked stay “declared”.",
+          "If you disagree with a decision, you have two months to write to the town hall, then to the administrative court.",
+          `Follow my application: ${sender.url}/espace/demandes`,
+        ]),
+      };
+
+export interface DecisionData {
+  readonly number: string;
+  readonly validated: readonly string[];
+  readonly refused: readonly { readonly label: string; readonly reason: string }[];
+}
+
+export const enrolmentDecided: Template<DecisionData> = (sender, data, language) => {
+  const fr = language === "fr";
+  const refused = data.refused.map(({ label, reason }) => `- ${label} : ${reason}`).join("\n");
+  const bad = fr ? `Nous n’avons pas pu valider :\n${refused}` : `We could not validate:\n${refused}`;
+  const appeal = fr
+    ? "Vous pouvez envoyer un autre document, ou contester : vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif."
+    : "You can send another document, or appeal: you have two months to write to the town hall, then to the administrative court.";
+  const good = fr
+    ? `Éléments validés : ${data.validated.join(", ")}.`
+    : `Elements validated: ${data.validated.join(", ")}.`;
+  return {
+    subject: fr ? `Réponse à votre demande ${data.number}` : `Answer to your application ${data.number}`,
+    text: letter(sender, language, [
+      ...(data.refused.length > 0 ? [bad, appeal] : []),
+      ...(data.validated.length > 0 ? [good] : []),
+      fr ? `Voir mon espace : ${sender.url}/espace` : `See my space: ${sender.url}/espace`,
+    ]),
+  };
+};
+
+export interface DocumentAskedData {
+  readonly number: string;
+  readonly document: string;
+  readonly reason: string;
+}
+
+export const documentAsked: Template<DocumentAskedData> = (sender, data, language) =>
+  language === "fr"
+    ? {
+        subject: `Il manque un document à votre demande ${data.number}`,
+        text: letter(sender, language, [
+          `Il nous faut : ${data.document}.`,
+          `Pourquoi : ${data.reason}`,
+          `Pour l’envoyer : ${sender.url}/espace/demandes`,
+          "Vous pouvez aussi l’apporter à la mairie.",
+        ]),
+      }
+    : {
+        subject: `A document is missing from your application ${data.number}`,
+        text: letter(sender, language, [
+          `We need: ${data.document}.`,
+          `Why: ${data.reason}`,
+          `To send it: ${sender.url}/espace/demandes`,
+          "You can also bring it to the town hall.",
+        ]),
+      };

@@ -1,0 +1,18 @@
+import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
+import { grantGiven, grantWithdrawn } from "./services.ts";
+import { signIn } from "./sign-in.ts";
+import type { Template } from "./template.ts";
+
+/** Every message the house writes. */
+export const templates = {
+  sign_in: signIn,
+  enrolment_receipt: enrolmentReceipt,
+  enrolment_decided: enrolmentDecided,
+  document_asked: documentAsked,
+  grant_given: grantGiven,
+  grant_withdrawn: grantWithdrawn,
+} as const;
+
+export type TemplateName = keyof typeof templates;
+export type TemplateData<N extends TemplateName> =
+  (typeof templates)[N] extends Template<infer Data> ? Data : never;
