@@ -23,14 +23,25 @@ export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): v
         ...(job.concurrency ? { concurrency: job.concurrency } : {}),
       });
     }
-    for (const [event, job] of Object.entries(listens)) joining.bus.join(event, job);
+    for (const [event, job] of Object.entries(listens)) {
+      joining.bus.join(event, job, handlers[job]?.order === "strict");
+    }
     for (const [job, cron] of Object.entries(scheduled)) joining.jobs.schedule(job, cron);
   }
 }
 
 async function runEverywhere(joining: Joining, job: ModuleJob, run: JobRun): Promise<void> {
-  const authorities = run.authorityId === null ? await joining.listAuthorities() : [run.authorityId];
-  for (const authorityId of authorities) {
-    await job.run(joining.contextFor(run.name, authorityId, run.requestId), run.data);
+  if (run.authorityId === null) return fanOut(joining, run);
+  await job.run(joining.contextFor(run.name, run.authorityId, run.requestId), run.data);
+}
+
+/** A scheduled run becomes one job an authority, so that one that fails neither stops nor repeats the others. */
+async function fanOut(joining: Joining, run: JobRun): Promise<void> {
+  for (const authorityId of await joining.listAuthorities()) {
+    const context = joining.contextFor(run.name, authorityId, run.requestId);
+    const data = { authorityId, requestId: run.requestId };
+    await context.transaction((tx) =>
+      joining.jobs.jobs.send(tx, run.name, data, { singletonKey: authorityId }),
+    );
   }
 }
