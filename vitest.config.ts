@@ -13,7 +13,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "packages", include: ["{packages,tools,examples}/**/*.test.{ts,tsx}"] },
+        test: { name: "packages", include: ["{packages,tools,examples,script}/**/*.test.{ts,tsx}"] },
       },
       {
         extends: true,

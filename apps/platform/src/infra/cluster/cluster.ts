@@ -118,6 +118,11 @@ function keepRunning(options: ClusterOptions & { port: number }): () => Promise<
   };
 }
 
+/** The folder of the private cluster in the data directory of a platform. */
+export function clusterDirectory(dataDirectory: string): string {
+  return join(dataDirectory, "postgres");
+}
+
 /** The real path: it is what the kernel says of the server's working directory. */
 async function prepareDirectory(directory: string): Promise<string> {
   await mkdir(directory, { recursive: true, mode: 0o700 });

@@ -1,0 +1,25 @@
+import { access, mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { clusterDirectory, ensureRunning, startCluster } from "./cluster.ts";
+import { removeData } from "./remove-data.ts";
+
+const log = () => {};
+
+test("removing the data of a running platform is refused", async () => {
+  const data = await mkdtemp(join(tmpdir(), "ardeco-data-"));
+  const cluster = await startCluster({ directory: clusterDirectory(data), log });
+  await expect(removeData(data)).rejects.toThrow("stop it first");
+  await cluster.stop();
+  await removeData(data);
+  await expect(access(data)).rejects.toThrow("ENOENT");
+});
+
+test("removing the data of a killed platform stops the PostgreSQL it left", async () => {
+  const data = await mkdtemp(join(tmpdir(), "ardeco-data-"));
+  await ensureRunning({ directory: clusterDirectory(data), log });
+  const lock = await readFile(join(clusterDirectory(data), "data/postmaster.pid"), "utf8");
+  await removeData(data);
+  expect(() => process.kill(Number(lock.split("\n")[0]), 0)).toThrow("ESRCH");
+});

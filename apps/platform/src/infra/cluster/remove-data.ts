@@ -1,0 +1,26 @@
+// For script/start --fresh: `node remove-data.js <folder>`. Refuses while a platform runs on it.
+import { mkdir, realpath, rm } from "node:fs/promises";
+import { clusterDirectory, stopRunning } from "./cluster.ts";
+import { tryLock } from "./lock.ts";
+
+/** Removes the data directory of a platform that is stopped, or was killed and left its PostgreSQL running. */
+export async function removeData(dataDirectory: string): Promise<void> {
+  await mkdir(clusterDirectory(dataDirectory), { recursive: true });
+  const directory = await realpath(clusterDirectory(dataDirectory));
+  const release = await tryLock(directory);
+  if (!release) throw new Error(`Ardeco is running on ${dataDirectory}: stop it first.`);
+  try {
+    await stopRunning(directory);
+    await rm(dataDirectory, { recursive: true });
+  } finally {
+    await release();
+  }
+}
+
+const [, script, folder] = process.argv;
+if (script === import.meta.filename && folder) {
+  await removeData(folder).catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

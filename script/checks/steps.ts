@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+
+export interface Step {
+  readonly name: string;
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** The step is left out, and said so, until this file exists. */
+  readonly requires?: string;
+  /** Where Vitest writes its results; a step without report counts for one. */
+  readonly report?: string;
+}
+
+const bin = (name: string) => `node_modules/.bin/${name}`;
+
+/** In this order: what is quick and explains later failures comes first. */
+export const steps: readonly Step[] = [
+  { name: "format and lint", program: bin("biome"), arguments: ["ci", "--colors=off"] },
+  { name: "types", program: bin("tsc"), arguments: ["-b"] },
+  ownCheck("borders of the house", "tools/dist/check.js"),
+  ownCheck("generated documents", "tools/dist/generate.js", "--check"),
+  { name: "unused code", program: bin("knip"), arguments: ["--no-progress"] },
+  tests("unit and database tests", "vitest.config.ts"),
+  tests("journeys in a browser", "e2e/vitest.config.ts"),
+];
+
+export function isReady({ requires }: Step): boolean {
+  return requires === undefined || existsSync(requires);
+}
+
+function ownCheck(name: string, script: string, ...rest: string[]): Step {
+  return { name, program: process.execPath, arguments: [script, ...rest], requires: script };
+}
+
+function tests(name: string, config: string): Step {
+  const report = `.build/${basename(name.replaceAll(" ", "-"))}.json`;
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return {
+    name,
+    program: bin("vitest"),
+    arguments: ["run", `--config=${config}`, ...reporters],
+    requires: config,
+    report,
+  };
+}

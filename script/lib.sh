@@ -1,0 +1,74 @@
+# Steps shared by the scripts of this folder; sourced by bash, run from the root of the project.
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+
+# Files written by the scripts, never committed.
+mkdir -p .build
+
+# Runs as root, or through sudo when it asks for no password.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+can_be_root() {
+  [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null
+}
+
+# need_debian PACKAGE…: installs what is missing. Elsewhere than on Debian or Ubuntu, or without the right to
+# install, it names what is missing and returns 1.
+need_debian() {
+  local missing=() package
+  for package; do is_installed "$package" || missing+=("$package"); done
+  [ ${#missing[@]} -eq 0 ] && return
+  if ! command -v apt-get >/dev/null || ! can_be_root; then
+    say "Missing on this machine, to install yourself: ${missing[*]}"
+    return 1
+  fi
+  say "Installing ${missing[*]}…"
+  { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -qy --no-install-recommends "${missing[@]}"; } </dev/null >.build/apt.log 2>&1 ||
+    { tail -n 20 .build/apt.log >&2; say "Could not install ${missing[*]}: see .build/apt.log"; return 1; }
+}
+
+is_installed() {
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ] || command -v "$1" >/dev/null
+}
+
+# Any Node from 20 on will do: it only runs npm, which brings the Node of the project.
+need_npm() {
+  command -v npm >/dev/null || need_debian nodejs npm || fail "Install Node.js 20 or later, with npm, then start again."
+  local major
+  major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  [ "$major" -ge 20 ] || fail "Node.js $major is too old to install the project: 20 or later is needed."
+}
+
+# Installs the libraries when package-lock.json is not the one that was installed.
+install_libraries() {
+  local stamp=node_modules/.ardeco-installed
+  if ! cmp -s package-lock.json "$stamp"; then
+    need_npm
+    say "Installing the libraries (about a minute the first time)…"
+    # Below "error", npm warns that the Node of the machine is not the one of the project: it need not be.
+    npm ci --loglevel=error </dev/null >.build/npm.log 2>&1 || { cat .build/npm.log >&2; fail "npm ci failed."; }
+    cp package-lock.json "$stamp"
+  fi
+  [ -x node_modules/.bin/node ] || fail "npm brought no Node for $(uname -sm): only Linux on x64 and arm64 is packaged."
+}
+
+# build PROJECT…: compiles TypeScript when a source is newer than the last build.
+build() {
+  local stamp=node_modules/.ardeco-built
+  [ -e "$stamp" ] && [ -e apps/platform/dist/main.js ] && [ -z "$(newer_source "$stamp")" ] && return
+  say "Compiling…"
+  touch "$stamp.next"
+  node_modules/.bin/node node_modules/.bin/tsc -b "$@" || fail "The sources do not compile."
+  mv "$stamp.next" "$stamp"
+}
+
+# A removed file shows by the date of its folder.
+newer_source() {
+  find apps packages bench tsconfig.base.json node_modules/.ardeco-installed \
+    \( -name node_modules -o -name dist -o -name data \) -prune -o \
+    -newer "$1" \( -type d -o -name '*.ts' -o -name '*.tsx' -o -name '*.json' -o -name .ardeco-installed \) -print -quit
+}
