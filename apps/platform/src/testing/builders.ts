@@ -65,7 +65,7 @@ export async function aPerson(
       await validateElement(tx, system, {
         personId,
         name: name as ElementName,
-        method: "document_seen",
+        method: "original_seen",
         evidence: { kind: "identity_card" },
       });
     }

@@ -7,10 +7,11 @@ export type ElementState = "declared" | "validated" | "refused" | "superseded" |
 /** How a value came to be believed (OpenID Connect for Identity Assurance 1.0, section 5). */
 export interface Provenance {
   /**
-   * declared: the person said so · document_uploaded: an agent checked a file · document_seen: an agent saw the
-   * original and kept nothing · exception: an agent justified it otherwise · state_api: a State register answered.
+   * As in @ardeco/contracts: declared, copy_inspected (an agent checked a file), original_seen (an agent saw the original
+   * and kept nothing), register_queried (a State register answered). exception: an agent justified it otherwise; it
+   * counts here and never enters `verified_claims`.
    */
-  readonly method: "declared" | "document_uploaded" | "document_seen" | "exception" | "state_api";
+  readonly method: "declared" | "copy_inspected" | "original_seen" | "exception" | "register_queried";
   /** Who decided: agent's name, or the register. Absent for a declaration. */
   readonly by?: {
     readonly kind: "person" | "staff" | "system";

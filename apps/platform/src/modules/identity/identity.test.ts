@@ -49,7 +49,7 @@ describe("an element is declared, then decided", () => {
       validateElement(tx, agent, {
         personId: jeanne.personId,
         name: "address",
-        method: "document_uploaded",
+        method: "copy_inspected",
         evidence: { kind: "proof_of_address" },
       }),
     );
@@ -59,7 +59,7 @@ describe("an element is declared, then decided", () => {
     expect(decided?.validated).toMatchObject({
       value: moved,
       assurance: "authority_checked",
-      provenance: { method: "document_uploaded", by: { kind: "staff", label: "Camille Lefèvre" } },
+      provenance: { method: "copy_inspected", by: { kind: "staff", label: "Camille Lefèvre" } },
     });
   });
 
@@ -107,7 +107,7 @@ describe("an element is declared, then decided", () => {
       validateElement(tx, system, {
         personId: person.personId,
         name: "address",
-        method: "document_seen",
+        method: "original_seen",
         validUntil: "2026-11-24",
       }),
     );

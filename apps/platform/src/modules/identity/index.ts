@@ -12,5 +12,5 @@ export {
   listElementsOf,
   readValidated,
 } from "./list-elements.ts";
-export { createPerson, getPerson, type Person, setPersonStatus } from "./persons.ts";
+export { createPerson, findPerson, getPerson, type Person, setPersonStatus } from "./persons.ts";
 export type { PersonStatus } from "./store.ts";

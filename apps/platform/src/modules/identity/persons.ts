@@ -1,6 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { createPersonKey } from "../keys/index.ts";
 import { identityErrors } from "./errors.ts";
 import { findPersonRow, insertPerson, type PersonStatus, updateStatus } from "./store.ts";
@@ -9,6 +9,8 @@ export interface Person {
   readonly id: PersonId;
   readonly status: PersonStatus;
   readonly createdOn: string;
+  /** The person who declared this one, if any. */
+  readonly createdBy?: PersonId;
   readonly version: number;
 }
 
@@ -31,9 +33,22 @@ export async function createPerson(
 
 /** Throws identity.unknown_person when absent or out of reach of the actor. */
 export async function getPerson(tx: Tx, context: Context, id: PersonId): Promise<Person> {
+  const person = await findPerson(tx, context, id);
+  if (!person) throw identityErrors.error("identity.unknown_person");
+  return person;
+}
+
+/** Undefined when absent or out of reach of the actor. */
+export async function findPerson(tx: Tx, context: Context, id: PersonId): Promise<Person | undefined> {
   const row = await findPersonRow(tx, context.authorityId, id);
-  if (!row) throw identityErrors.error("identity.unknown_person");
-  return { id, status: row.status, createdOn: row.created_on, version: row.version };
+  if (!row) return undefined;
+  return {
+    id,
+    status: row.status,
+    createdOn: row.created_on,
+    version: row.version,
+    ...(row.created_by === null ? {} : { createdBy: asId<"person">(row.created_by) }),
+  };
 }
 
 /** draft → declared (file sent) → enrolled (file decided). */
