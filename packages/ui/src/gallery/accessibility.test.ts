@@ -27,6 +27,8 @@ const SMALL_TARGETS = `[...document.querySelectorAll("button, .ds-button, summar
   .filter((element) => { const box = element.getBoundingClientRect(); return box.height > 0 && box.height < 44; })
   .map((element) => element.outerHTML.slice(0, 120))`;
 
+const OPEN_DETAILS = `document.querySelectorAll("details").forEach((details) => { details.open = true; })`;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -45,6 +47,8 @@ describe.each(READERS)("at $width px, $scheme, in $color", (reader) => {
     });
     await page.goto(`${SAMPLE_ORIGIN}/${name}`, { waitUntil: "load" });
     expect(await violationsOf(page)).toEqual([]);
+    await page.evaluate(OPEN_DETAILS);
+    expect(await violationsOf(page), "with every fold open").toEqual([]);
     const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
     expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
     expect(await page.evaluate<string[]>(SMALL_TARGETS), "targets under 44 px").toEqual([]);
