@@ -7,11 +7,19 @@ const stylesheetAsset = (): Asset => {
   return { name: hashedName("ardeco", "css", content), content, contentType: "text/css; charset=utf-8" };
 };
 
+let built: readonly Asset[] | undefined;
+
 /** Every file the pages ask for, to serve from one folder (`/assets/`), immutable. */
-export const assets = (): readonly Asset[] => [stylesheetAsset(), fontAsset()];
+export function assets(): readonly Asset[] {
+  built ??= [stylesheetAsset(), fontAsset()];
+  return built;
+}
+
+const nameOf = (contentType: string): string =>
+  assets().find((asset) => asset.contentType.startsWith(contentType))?.name ?? "";
 
 /** Addresses for `Page`, given the folder the assets are served from. */
 export const assetHrefs = (folder = "/assets/"): { stylesheetHref: string; fontHref: string } => ({
-  stylesheetHref: folder + stylesheetAsset().name,
-  fontHref: folder + fontAsset().name,
+  stylesheetHref: folder + nameOf("text/css"),
+  fontHref: folder + nameOf("font/woff2"),
 });

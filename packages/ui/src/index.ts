@@ -48,6 +48,7 @@ export { Hero, type HeroProps } from "./components/hero/hero.tsx";
 export { Icon, type IconProps } from "./components/icon/icon.tsx";
 export type { IconName } from "./components/icon/icon-name.ts";
 export { Letter, type LetterProps } from "./components/letter/letter.tsx";
+export { monogramIcon } from "./components/page/monogram-icon.tsx";
 export { Page } from "./components/page/page.tsx";
 export type { NavLink, PageAccount, PageAuthority, PageProps } from "./components/page/page-props.ts";
 export { Pagination, type PaginationProps } from "./components/pagination/pagination.tsx";

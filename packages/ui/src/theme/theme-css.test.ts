@@ -19,6 +19,9 @@ const TEXT_PAIRS: ReadonlyArray<[keyof Palette, keyof Palette]> = [
   ["text-default", "surface-active"],
 ];
 
+/** The colour of ordinary words, as the stylesheet has it. */
+const NEUTRAL = "#1E2B3C";
+
 const hex = fc
   .integer({ min: 0, max: 0xffffff })
   .map((value): `#${string}` => `#${value.toString(16).padStart(6, "0")}`);
@@ -40,6 +43,13 @@ describe("the theme of an authority", () => {
         for (const [text, background] of TEXT_PAIRS) {
           const contrast = contrastOf(palette[text], palette[background]);
           expect(contrast, `${color} ${scheme}: ${text} on ${background}`).toBeGreaterThanOrEqual(
+            TEXT_CONTRAST,
+          );
+        }
+        const quiet = paletteOf(NEUTRAL, scheme)["text-subtle"];
+        for (const surface of ["background-tinted", "surface-tinted"] as const) {
+          const contrast = contrastOf(quiet, palette[surface]);
+          expect(contrast, `${color} ${scheme}: quiet words on ${surface}`).toBeGreaterThanOrEqual(
             TEXT_CONTRAST,
           );
         }

@@ -1,9 +1,5 @@
-import type { CssColor } from "@digdir/designsystemet/color";
 import { colorCss } from "./css.ts";
-
-const HEX = /^#[0-9a-f]{6}$/i;
-
-const isHex = (value: string): value is CssColor => HEX.test(value);
+import { isHex } from "./hex.ts";
 
 /**
  * The stylesheet of one authority: its colour, light, dark and in high contrast.

@@ -32,6 +32,10 @@ export interface PageProps {
   themeHref: string;
   /** Preloads the font, so that nothing moves when it arrives. */
   fontHref?: string | undefined;
+  /** Of the tab: see `monogramIcon`. */
+  iconHref?: string | undefined;
+  /** Keeps search engines out of personal pages. */
+  noIndex?: boolean | undefined;
   navigation?: readonly NavLink[] | undefined;
   languages?: ReadonlyArray<{ locale: Locale; label: string; href: string }> | undefined;
   account?: PageAccount | undefined;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ACCOUNT, SITE } from "../../gallery/sample-site.ts";
 import { render } from "../../render.ts";
 import { monogramOf } from "./monogram.ts";
+import { monogramIcon } from "./monogram-icon.tsx";
 import { Page } from "./page.tsx";
 
 describe("a page", () => {
@@ -55,6 +56,11 @@ describe("a page", () => {
     );
     expect(html).not.toMatch(/<script|<i>|<img src=x/);
   });
+});
+
+it("gives a tab its monogram, readable on any colour", () => {
+  expect(monogramIcon("Ville de <Caen>", "#FFD400")).toMatch(/fill="#000000">V&lt;<\/text><\/svg>$/);
+  expect(() => monogramIcon("Caen", "yellow")).toThrow(RangeError);
 });
 
 describe("the monogram of an authority without a logo", () => {

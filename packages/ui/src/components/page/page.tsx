@@ -3,6 +3,9 @@ import { PageFooter } from "./page-footer.tsx";
 import { PageHeader } from "./page-header.tsx";
 import type { PageProps } from "./page-props.ts";
 
+/** Spares each first visit a request for an icon that does not exist. */
+const NO_ICON = "data:,";
+
 function PageHead(page: PageProps) {
   const words = messages[page.locale];
   const title = `${page.title} – ${page.authority.name}`;
@@ -12,12 +15,14 @@ function PageHead(page: PageProps) {
       <title>{page.hasErrors ? `${words.error} ${title}` : title}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {page.description && <meta name="description" content={page.description} />}
+      {page.noIndex && <meta name="robots" content="noindex, nofollow" />}
       <meta name="color-scheme" content="light dark" />
       {page.fontHref && (
         <link rel="preload" href={page.fontHref} as="font" type="font/woff2" crossorigin="anonymous" />
       )}
       <link rel="stylesheet" href={page.stylesheetHref} />
       <link rel="stylesheet" href={page.themeHref} />
+      <link rel="icon" href={page.iconHref ?? NO_ICON} />
     </head>
   );
 }
