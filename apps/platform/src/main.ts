@@ -1,2 +1,31 @@
-import { placeholder } from "@ardeco/ui";
-console.log(placeholder);
+import { createPlatform } from "./app.ts";
+import { ConfigError, readConfig } from "./config.ts";
+
+const say = (progress: string): void => {
+  process.stdout.write(`${progress}\n`);
+};
+
+/** Starts, prints where to go, stops on SIGINT and SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  say("Ardeco démarre…");
+  const platform = await createPlatform(config, say);
+  await platform.server.listen({ host: config.host, port: config.port });
+  say(`Ardeco est prêt : ${config.publicUrl}`);
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await platform.stop();
+    process.exit(0);
+  };
+  process.on("SIGINT", () => void stop());
+  process.on("SIGTERM", () => void stop());
+}
+
+main().catch((error: unknown) => {
+  const text =
+    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`Ardeco ne démarre pas.\n${text}\n`);
+  process.exit(1);
+});

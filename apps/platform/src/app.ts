@@ -1,0 +1,96 @@
+// The composition root: the only file that knows everything. It reads like a table of contents.
+
+import type { FastifyInstance } from "fastify";
+import { openBrands } from "./composition/brands.ts";
+import { openConfiguredDatabase } from "./composition/open-database.ts";
+import { openPorts } from "./composition/open-ports.ts";
+import { webPorts } from "./composition/web-ports.ts";
+import type { Config } from "./config.ts";
+import { createContext, type Runtime } from "./infra/context/create-context.ts";
+import { openDatabase } from "./infra/database/database.ts";
+import { joinModules } from "./infra/events/join-modules.ts";
+import { openJobs } from "./infra/jobs/jobs.ts";
+import { openLog } from "./infra/log/log.ts";
+import { systemClock } from "./kernel/clock.ts";
+import type { Contribution } from "./kernel/contributions.ts";
+import type { ModuleJobs } from "./kernel/module-jobs.ts";
+import { accessContribution } from "./modules/access/index.ts";
+import { auditContribution, auditJobs } from "./modules/audit/index.ts";
+import { authoritiesContribution } from "./modules/authorities/index.ts";
+import { identityContribution, identityJobs } from "./modules/identity/index.ts";
+import { keysContribution } from "./modules/keys/index.ts";
+import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
+import { createServer, defaultRates, defaultUploads, type Routes } from "./web/index.ts";
+
+/** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
+export const contributions: readonly Contribution[] = [
+  auditContribution,
+  authoritiesContribution,
+  accessContribution,
+  identityContribution,
+  notificationsContribution,
+  keysContribution,
+];
+
+/** What modules do by themselves, after commit or on schedule. */
+export const moduleJobs: readonly ModuleJobs[] = [auditJobs, identityJobs, notificationsJobs];
+
+/** Pages, under /<authority>. */
+const surfaces: readonly Routes[] = [];
+
+/** Programs: API and OpenID endpoints. */
+const programs: readonly Routes[] = [];
+
+export interface Platform {
+  readonly runtime: Runtime;
+  readonly server: FastifyInstance;
+  /** Stops taking requests, lets those under way and the running jobs end, then stops the private database. */
+  stop(): Promise<void>;
+}
+
+/** Builds the whole platform and starts its jobs; the caller makes the server listen. */
+export async function createPlatform(config: Config, say: (progress: string) => void): Promise<Platform> {
+  const log = openLog({ level: config.logLevel });
+  const cluster = await openConfiguredDatabase(config, say);
+  const database = openDatabase(cluster.appUrl);
+  const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log });
+  const { ports, bus } = await openPorts(config, systemClock, jobs);
+  const runtime: Runtime = { database, ports, clock: systemClock };
+  const brands = openBrands(runtime, { demonstration: config.mode === "demonstration" });
+  joinModules(
+    {
+      jobs,
+      bus,
+      contextFor: (name, authorityId, requestId) =>
+        createContext(runtime, { actor: { kind: "system", name }, authorityId, requestId }),
+      listAuthorities: async () => (await brands.list()).map((brand) => brand.authorityId),
+    },
+    moduleJobs,
+  );
+  await jobs.start();
+  const server = await createServer({
+    ports: webPorts(runtime, brands),
+    settings: {
+      publicUrl: config.publicUrl,
+      trustProxy: trustProxyOf(config),
+      formKey: ports.keyring.derive("signing", "forms"),
+      rates: defaultRates,
+      uploads: defaultUploads,
+    },
+    log,
+    surfaces,
+    programs,
+  });
+  const stop = async () => {
+    await server.close();
+    await jobs.stop();
+    await database.close();
+    await cluster.stop();
+  };
+  return { runtime, server, stop };
+}
+
+/** A number of proxies is Fastify's hop count. */
+function trustProxyOf({ trustProxy }: Config): boolean | string | readonly string[] {
+  return typeof trustProxy === "number" ? String(trustProxy) : trustProxy;
+}

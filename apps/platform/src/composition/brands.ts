@@ -1,0 +1,52 @@
+import type { Runtime } from "../infra/context/create-context.ts";
+import type { Sentence } from "../kernel/errors.ts";
+import { type Authority, listAuthorities } from "../modules/authorities/index.ts";
+import type { Brand } from "../web/index.ts";
+
+const KEPT_MS = 10_000;
+
+const demonstrationNotice: Sentence = {
+  fr: "Territoire de démonstration : les personnes sont fictives.",
+  en: "Demonstration territory: all people are fictional.",
+};
+
+/** Names and colours of the authorities, kept in memory and read again every ten seconds. */
+export function openBrands(runtime: Runtime, options: { demonstration: boolean }) {
+  let known = new Map<string, Brand>();
+  let readAt = Number.NEGATIVE_INFINITY;
+  const refresh = async () => {
+    const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
+    const authorities = await runtime.database.transaction(scope, (tx) => listAuthorities(tx));
+    known = new Map(authorities.map((one) => [one.slug, brandOf(one, options.demonstration)]));
+    readAt = runtime.clock.now().getTime();
+  };
+  return {
+    find: async (slug: string): Promise<Brand | undefined> => {
+      if (runtime.clock.now().getTime() - readAt > KEPT_MS) await refresh();
+      return known.get(slug);
+    },
+    list: async (): Promise<readonly Brand[]> => {
+      await refresh();
+      return [...known.values()];
+    },
+  };
+}
+
+export type Brands = ReturnType<typeof openBrands>;
+
+function brandOf(authority: Authority, demonstration: boolean): Brand {
+  const { street, postalCode, locality, phone, email } = authority.contact;
+  const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  return {
+    authorityId: authority.id,
+    slug: authority.slug,
+    name: authority.name,
+    colour: authority.colour,
+    contact: {
+      ...(phone ? { phone } : {}),
+      ...(email ? { email } : {}),
+      ...(address ? { address } : {}),
+    },
+    ...(demonstration ? { notice: demonstrationNotice } : {}),
+  };
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import { openBlobs } from "../infra/blobs/blobs.ts";
+import { type EventBus, openEvents } from "../infra/events/events.ts";
+import type { JobsRuntime } from "../infra/jobs/jobs.ts";
+import { openKeyring } from "../infra/keyring/keyring.ts";
+import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
+import { openSmtpMailer, type SmtpMailer } from "../infra/mail/smtp-mailer.ts";
+import { openOutbound } from "../infra/outbound/outbound.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Ports } from "../kernel/ports.ts";
+
+export interface OpenedPorts {
+  readonly ports: Ports;
+  readonly bus: EventBus;
+  /** The developer's mailbox; absent when a mail server is configured. */
+  readonly mailbox: Mailbox | undefined;
+}
+
+/** What the domain needs from outside: keys, files, mail, calls, jobs. */
+export async function openPorts(config: Config, clock: Clock, jobs: JobsRuntime): Promise<OpenedPorts> {
+  const bus = openEvents(jobs.jobs);
+  const mail = await openMail(config, clock);
+  const ports: Ports = {
+    keyring: await openKeyring(config.keys),
+    blobs: openBlobs(join(config.dataDirectory, "blobs")),
+    outbound: openOutbound(config.outbound),
+    mailer: mail,
+    jobs: jobs.jobs,
+    events: bus.events,
+    publicUrl: config.publicUrl,
+  };
+  return { ports, bus, mailbox: "list" in mail ? mail : undefined };
+}
+
+async function openMail(config: Config, clock: Clock): Promise<Mailbox | SmtpMailer> {
+  const { smtpUrl, from } = config.mail;
+  if (smtpUrl !== null) return openSmtpMailer({ url: smtpUrl, from });
+  return openMailbox({ directory: join(config.dataDirectory, "mailbox"), from, now: () => clock.now() });
+}

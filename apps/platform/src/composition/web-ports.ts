@@ -1,0 +1,109 @@
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { Actor, Context } from "../kernel/context.ts";
+import type { Language } from "../kernel/errors.ts";
+import { type Session as AccessSession, resolveSession } from "../modules/access/index.ts";
+import { listElements } from "../modules/identity/index.ts";
+import {
+  type Menu,
+  type MenuQuestion,
+  readSessionCookie,
+  type Session,
+  type SessionQuestion,
+  sessionKindOf,
+  type WebPorts,
+} from "../web/index.ts";
+import type { Brands } from "./brands.ts";
+
+/** What the HTTP shell learns from the modules: whose site, who is there, in which context they act. */
+export function webPorts(runtime: Runtime, brands: Brands): WebPorts {
+  return {
+    findBrand: (slug) => brands.find(slug),
+    findSession: (question) => findSession(runtime, question),
+    contextFor: (question) => createContext(runtime, question),
+    menuFor,
+    checkReady: async () => {
+      if (!(await runtime.database.ready())) throw new Error("the database does not answer");
+    },
+  };
+}
+
+async function findSession(runtime: Runtime, question: SessionQuestion): Promise<Session | undefined> {
+  const { brand, cookies, path } = question;
+  const token = readSessionCookie(cookies, sessionKindOf(brand, path));
+  if (!token) return undefined;
+  const door = createContext(runtime, { actor: { kind: "anonymous" }, authorityId: brand.authorityId });
+  const found = await resolveSession(door, token);
+  if (!found) return undefined;
+  return {
+    id: found.id,
+    actor: found.actor,
+    displayName: await displayName(door.as(found.actor), found.actor),
+    signedInAt: found.createdAt,
+    methods: methodsOf(found),
+  };
+}
+
+/** The agent's professional name; the person's own names, read under their own rights; a draft has none yet. */
+async function displayName(context: Context, actor: Actor): Promise<string> {
+  if (actor.kind === "staff") return actor.label;
+  if (actor.kind !== "person") return "";
+  const known = await context.transaction((tx) => listElements(tx, context, actor.personId));
+  const text = (name: "given_name" | "family_name") => {
+    const pair = known.find((one) => one.name === name);
+    const value = (pair?.validated ?? pair?.declared)?.value;
+    return typeof value === "string" ? value : "";
+  };
+  return [text("given_name"), text("family_name")].filter(Boolean).join(" ") || "Mon dossier";
+}
+
+/** RFC 8176 names of how the session was opened. */
+function methodsOf({ method }: AccessSession): readonly string[] {
+  return method === "passkey" ? ["hwk", "user"] : ["otp"];
+}
+
+const words: Record<
+  Language,
+  Record<"queue" | "admin" | "space" | "services" | "journal" | "elements", string>
+> = {
+  fr: {
+    queue: "Dossiers",
+    admin: "Administration",
+    space: "Mon espace",
+    services: "Mes services",
+    elements: "Mes informations",
+    journal: "Mon journal",
+  },
+  en: {
+    queue: "Files",
+    admin: "Administration",
+    space: "My space",
+    services: "My services",
+    elements: "My information",
+    journal: "My journal",
+  },
+};
+
+function menuFor({ brand, language, path }: MenuQuestion): Menu {
+  const root = `/${brand.slug}`;
+  const say = words[language];
+  if (sessionKindOf(brand, path) === "staff") {
+    return {
+      signInHref: `${root}/agents/connexion`,
+      signOutAction: `${root}/agents/deconnexion`,
+      account: [
+        { href: `${root}/agents`, label: say.queue },
+        { href: `${root}/administration`, label: say.admin },
+      ],
+    };
+  }
+  return {
+    signInHref: `${root}/connexion`,
+    signOutAction: `${root}/deconnexion`,
+    account: [
+      { href: `${root}/espace`, label: say.space },
+      { href: `${root}/espace/informations`, label: say.elements },
+      { href: `${root}/espace/services`, label: say.services },
+      { href: `${root}/espace/journal`, label: say.journal },
+    ],
+  };
+}
