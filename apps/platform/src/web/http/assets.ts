@@ -1,8 +1,9 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { type Asset, assets } from "@ardeco/ui";
+import type { Asset } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { neutralTheme } from "./theme.ts";
+import { uiAssets } from "./ui-assets.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -40,7 +41,7 @@ function send(reply: FastifyReply, asset: ServedAsset, coding: Coding) {
 
 /** `/assets/*`: names carry a digest, so that they may be kept for ever. */
 export function addAssets(app: FastifyInstance, more: readonly Asset[]): void {
-  const served = new Map([...assets(), neutralTheme, ...more].map((asset) => [asset.name, prepare(asset)]));
+  const served = new Map([...uiAssets, neutralTheme, ...more].map((asset) => [asset.name, prepare(asset)]));
   app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
     const asset = served.get(request.params.name);
     if (!asset) throw kernelErrors.error("request.not_found");

@@ -1,4 +1,7 @@
 import type { FastifyRequest } from "fastify";
 
-/** The path as received, without its query. */
-export const pathOf = (request: FastifyRequest): string => request.url.replace(/[?#].*$/s, "");
+/** The path as received, without its query; what a client should have percent-encoded, is. */
+export const pathOf = (request: FastifyRequest): string =>
+  request.url
+    .replace(/[?#].*$/s, "")
+    .replaceAll(/[^\x21-\x5b\x5d-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()));

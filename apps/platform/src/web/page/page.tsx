@@ -1,8 +1,9 @@
-import { assetHrefs, type NavLink, Page, type PageProps, render } from "@ardeco/ui";
+import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { pathOf } from "../http/path-of.ts";
 import { themeHref } from "../http/theme.ts";
+import { uiHrefs } from "../http/ui-assets.ts";
 import { say } from "../messages.ts";
 import type { Brand, Contact } from "../ports.ts";
 import { findVisit, type Visit } from "../visit/visit.ts";
@@ -18,20 +19,18 @@ export interface PageOptions
   readonly status?: number;
 }
 
-const hrefs = assetHrefs();
-
 /** Renders a page of the visited authority, in its colour and the visitor's language, and sends it. */
 export function page(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
   const { status = 200, ...own } = options;
   const visit = findVisit(reply.request);
   const frame = visit ? frameOf(visit, pathOf(reply.request)) : neutralFrame(reply.request);
   const html = render(
-    <Page {...frame} {...hrefs} {...own}>
+    <Page {...frame} {...uiHrefs} {...own}>
       {content}
     </Page>,
   );
   if (!reply.hasHeader("cache-control"))
-    reply.header("cache-control", visit?.session ? "no-store" : "no-cache");
+    reply.header("cache-control", visit?.session ? "no-store" : "private, no-cache");
   return reply.code(status).type("text/html; charset=utf-8").send(html);
 }
 

@@ -1,0 +1,52 @@
+import { TextField } from "@ardeco/ui";
+import { defineMessages } from "../messages.ts";
+import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
+import { commonProps, type FieldViewProps, firstTyped } from "./field-view.tsx";
+
+const words = defineMessages({
+  fr: {
+    street: "Numéro et rue",
+    complement: "Appartement, étage, bâtiment",
+    postcode: "Code postal",
+    city: "Commune",
+  },
+  en: {
+    street: "Number and street",
+    complement: "Flat, floor, building",
+    postcode: "Postcode",
+    city: "Town",
+  },
+});
+
+const inputs = {
+  street: { autocomplete: "address-line1", width: "full" },
+  complement: { autocomplete: "address-line2", width: "full", optional: true },
+  postcode: { autocomplete: "postal-code", width: "short", inputMode: "numeric" },
+  city: { autocomplete: "address-level2", width: "medium" },
+} as const satisfies Record<AddressPart, object>;
+
+/** Four lines under one legend. */
+export function AddressView(props: FieldViewProps<AddressField>) {
+  const { field, typed, errors, language } = props;
+  const { label, why, hint } = commonProps(props);
+  return (
+    <fieldset class="ds-fieldset ar-field">
+      <legend class="ar-label">{label}</legend>
+      {why && <p class="ar-why">{why}</p>}
+      {hint && <p class="ar-hint">{hint}</p>}
+      {addressParts.map((part) => {
+        const name = addressPartName(field.name, part);
+        return (
+          <TextField
+            key={part}
+            name={name}
+            label={words(language)[part]}
+            value={firstTyped(typed, name)}
+            error={errors.find((error) => error.field === name)?.[language]}
+            {...inputs[part]}
+          />
+        );
+      })}
+    </fieldset>
+  );
+}

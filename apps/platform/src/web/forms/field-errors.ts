@@ -1,0 +1,62 @@
+import type { FieldError, Sentence } from "../../kernel/errors.ts";
+import type { Field } from "./field.ts";
+
+/** Stable codes of a refused answer, and what to do about it. */
+const sentences = {
+  "form.required": { fr: "Répondez à cette question.", en: "Answer this question." },
+  "form.choice_required": { fr: "Choisissez une réponse.", en: "Choose an answer." },
+  "form.confirm_required": { fr: "Cochez la case pour continuer.", en: "Tick the box to continue." },
+  "form.file_required": { fr: "Ajoutez un fichier.", en: "Add a file." },
+  "form.one_file": { fr: "Ajoutez un seul fichier.", en: "Add one file only." },
+  "form.too_long": { fr: "Raccourcissez votre réponse.", en: "Shorten your answer." },
+  "form.characters": {
+    fr: "Retapez votre réponse : elle contient des caractères invisibles.",
+    en: "Type your answer again: it holds invisible characters.",
+  },
+  "form.format": { fr: "Vérifiez la forme de votre réponse.", en: "Check the format of your answer." },
+  "form.date_incomplete": {
+    fr: "Indiquez le jour, le mois et l’année, par exemple 27 3 1985.",
+    en: "Give the day, the month and the year, for example 27 3 1985.",
+  },
+  "form.date_impossible": {
+    fr: "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
+    en: "This date does not exist. Check the day, the month and the year.",
+  },
+  "form.date_future": { fr: "Indiquez une date passée.", en: "Give a date in the past." },
+  "form.date_too_early": { fr: "Vérifiez l’année.", en: "Check the year." },
+  "form.email_invalid": {
+    fr: "Indiquez une adresse électronique complète, comme prenom.nom@exemple.fr.",
+    en: "Give a complete e-mail address, such as name@example.com.",
+  },
+  "form.phone_invalid": {
+    fr: "Indiquez un numéro de téléphone complet, comme 06 12 34 56 78.",
+    en: "Give a complete phone number, such as 06 12 34 56 78 or +44 20 7946 0000.",
+  },
+  "form.postcode_invalid": {
+    fr: "Indiquez le code postal à cinq chiffres, comme 14000.",
+    en: "Give the five-digit postcode, such as 14000.",
+  },
+  "form.choice_unknown": { fr: "Choisissez une réponse de la liste.", en: "Choose an answer from the list." },
+} satisfies Record<string, Sentence>;
+
+export type FieldErrorCode = keyof typeof sentences;
+
+export function fieldError(field: string, code: FieldErrorCode, sentence?: Sentence): FieldError {
+  const { fr, en } = sentence ?? sentences[code];
+  return { field, code, fr, en };
+}
+
+const missingCode = {
+  text: "form.required",
+  date: "form.required",
+  email: "form.required",
+  phone: "form.required",
+  address: "form.required",
+  choice: "form.choice_required",
+  choices: "form.choice_required",
+  file: "form.file_required",
+  confirm: "form.confirm_required",
+} as const satisfies Record<Field["kind"], FieldErrorCode>;
+
+export const missing = (field: Field): FieldError =>
+  fieldError(field.name, missingCode[field.kind], field.whenMissing);

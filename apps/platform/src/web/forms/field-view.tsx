@@ -1,0 +1,138 @@
+import {
+  Checkbox,
+  CheckboxGroup,
+  DateField,
+  datePartName,
+  EmailField,
+  type FieldProps,
+  FileField,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+} from "@ardeco/ui";
+import type { FieldError, Language } from "../../kernel/errors.ts";
+import { defineMessages, say } from "../messages.ts";
+import { AddressView } from "./address-view.tsx";
+import { type Answers, filesAnswer } from "./answer.ts";
+import {
+  type ChoiceField,
+  type Field,
+  type FileField as FileQuestion,
+  type Option,
+  optionsOf,
+} from "./field.ts";
+import type { TypedValues } from "./posted-form.ts";
+
+export interface FieldViewProps<F extends Field = Field> {
+  readonly field: F;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly language: Language;
+  readonly answers: Answers;
+  readonly asHeading?: boolean;
+}
+
+/** Beyond, a list to open is shorter to cross than as many lines. */
+const MAX_RADIOS = 7;
+
+const words = defineMessages({
+  fr: {
+    received: (names: string) => `Déjà reçu : ${names}. Un autre fichier le remplacera.`,
+    phone: "Par exemple 06 12 34 56 78",
+    date: "Par exemple 27 3 1985",
+  },
+  en: {
+    received: (names: string) => `Already received: ${names}. Another file will replace it.`,
+    phone: "For example 06 12 34 56 78",
+    date: "For example 27 3 1985",
+  },
+});
+
+export const firstTyped = (typed: TypedValues, name: string): string | undefined => typed.get(name)?.[0];
+
+export function commonProps({ field, errors, language, asHeading }: FieldViewProps): FieldProps {
+  return {
+    name: field.name,
+    label: say(field.label, language),
+    why: field.why && say(field.why, language),
+    hint: field.hint && say(field.hint, language),
+    error: errors.find((error) => error.field === field.name)?.[language],
+    optional: field.optional,
+    asHeading,
+  };
+}
+
+const choiceProps = ({ value, label, hint }: Option, language: Language) => ({
+  value,
+  label: say(label, language),
+  hint: hint && say(hint, language),
+});
+
+function ChoiceView(props: FieldViewProps<ChoiceField>) {
+  const { field, answers, language, typed } = props;
+  const choices = optionsOf(field, answers).map((option) => choiceProps(option, language));
+  const value = firstTyped(typed, field.name);
+  if (choices.length > MAX_RADIOS) return <Select {...commonProps(props)} choices={choices} value={value} />;
+  return <RadioGroup {...commonProps(props)} choices={choices} value={value} inline={field.inline} />;
+}
+
+function FileView(props: FieldViewProps<FileQuestion>) {
+  const { field, answers, language } = props;
+  const common = commonProps(props);
+  const names = filesAnswer(answers, field.name).map(({ fileName }) => fileName);
+  const received = names.length > 0 ? words(language).received(names.join(", ")) : undefined;
+  const hint = [received, common.hint].filter(Boolean).join(" ") || undefined;
+  const optional = field.optional || names.length > 0 ? true : undefined;
+  return (
+    <FileField {...common} hint={hint} optional={optional} accept={field.accept} multiple={field.multiple} />
+  );
+}
+
+/** One question, with what was typed and what is to be corrected. */
+export function FieldView(props: FieldViewProps) {
+  const { field, typed, language } = props;
+  const common = commonProps(props);
+  const value = firstTyped(typed, field.name);
+  switch (field.kind) {
+    case "text": {
+      const { autocomplete, inputMode, width, maxLength } = field;
+      if (field.multiline) return <TextArea {...common} value={value} maxLength={maxLength} />;
+      return <TextField {...common} {...{ value, autocomplete, inputMode, width, maxLength }} />;
+    }
+    case "email":
+      return <EmailField {...common} value={value} />;
+    case "phone":
+      return (
+        <TextField
+          {...common}
+          hint={common.hint ?? words(language).phone}
+          type="tel"
+          autocomplete="tel"
+          width="medium"
+          value={value}
+        />
+      );
+    case "date": {
+      const [day, month, year] = (["day", "month", "year"] as const).map((part) =>
+        firstTyped(typed, datePartName(field.name, part)),
+      );
+      const hint = common.hint ?? words(language).date;
+      return <DateField {...common} hint={hint} birthday={field.birthday} value={{ day, month, year }} />;
+    }
+    case "choice":
+      return <ChoiceView {...props} field={field} />;
+    case "choices": {
+      const choices = optionsOf(field, props.answers).map((option) => choiceProps(option, language));
+      return <CheckboxGroup {...common} choices={choices} values={typed.get(field.name)} />;
+    }
+    case "file":
+      return <FileView {...props} field={field} />;
+    case "address":
+      return <AddressView {...props} field={field} />;
+    case "confirm": {
+      const { name, label, hint, error } = common;
+      return <Checkbox {...{ name, label, hint, error }} checked={value === "on"} />;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import type { FieldError } from "../../kernel/errors.ts";
+import type { Answer } from "./answer.ts";
+
+/** An answer, or what is to be corrected. */
+export type Parsed = { readonly answer: Answer } | { readonly errors: readonly FieldError[] };
+
+export const leftEmpty: Parsed = { answer: null };
+
+export const refused = (...errors: readonly FieldError[]): Parsed => ({ errors });

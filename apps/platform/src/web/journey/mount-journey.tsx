@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { AppError, type FieldError } from "../../kernel/errors.ts";
+import { pathOf } from "../http/path-of.ts";
+import { page } from "../page/page.tsx";
+import { seeOther } from "../page/see-other.ts";
+import { CheckPage } from "./check-page.tsx";
+import { CHECK_PATH, type Journey } from "./journey.ts";
+import type { JourneyOptions, JourneyPort } from "./journey-port.ts";
+import { baseOf, type JourneyRequest, openDraft, whereToGo } from "./journey-request.ts";
+import { journeyWords } from "./journey-words.ts";
+import { mountStep } from "./mount-step.tsx";
+import { firstIncomplete, openAnswers } from "./walk.ts";
+
+/** All the pages of a journey, under the pages of an authority: its entry, its steps, the check, the sending. */
+export function mountJourney(
+  app: FastifyInstance,
+  journey: Journey,
+  port: JourneyPort,
+  options: JourneyOptions = {},
+): void {
+  app.get(journey.path, async (request, reply) => {
+    const draft = await openDraft(request, journey, port, pathOf(request).replace(/\/+$/, ""));
+    return seeOther(reply, whereToGo(journey, draft.answers, draft));
+  });
+  for (const step of journey.steps) mountStep(app, journey, step, port, options);
+  mountCheck(app, journey, port, options);
+}
+
+function mountCheck(
+  app: FastifyInstance,
+  journey: Journey,
+  port: JourneyPort,
+  options: JourneyOptions,
+): void {
+  const url = `${journey.path}/${CHECK_PATH}`;
+
+  function show(reply: FastifyReply, draft: JourneyRequest, errors: readonly FieldError[], status: number) {
+    const visit = reply.request.ardeco;
+    const { language } = visit;
+    const { answers, base } = draft;
+    const { area, checkNote } = options;
+    return page(
+      reply,
+      {
+        title: journeyWords(language).check,
+        status,
+        hasErrors: errors.length > 0,
+        ...(area ? { area } : {}),
+      },
+      <CheckPage
+        {...{ journey, answers, errors, language, base }}
+        csrf={visit.csrf()}
+        note={checkNote?.(openAnswers(journey, answers), visit)}
+      />,
+    );
+  }
+
+  app.get(url, async (request, reply) => {
+    const draft = await openDraft(request, journey, port, baseOf(request));
+    const missing = firstIncomplete(journey, draft.answers, draft.today);
+    return missing ? seeOther(reply, `${draft.base}/${missing.path}`) : show(reply, draft, [], 200);
+  });
+
+  app.post(url, async (request, reply) => {
+    const draft = await openDraft(request, journey, port, baseOf(request));
+    const missing = firstIncomplete(journey, draft.answers, draft.today);
+    if (missing) return seeOther(reply, `${draft.base}/${missing.path}`);
+    try {
+      const href = await port.submit(draft.context, draft.place, openAnswers(journey, draft.answers));
+      return seeOther(reply, href);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+      return show(reply, draft, error.fields, error.status);
+    }
+  });
+}

@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { AppError, type FieldError } from "../../kernel/errors.ts";
+import { parseFields } from "../forms/parse-fields.ts";
+import { type PostedForm, readForm, type TypedValues } from "../forms/posted-form.ts";
+import { typedFromAnswers } from "../forms/typed-from-answers.ts";
+import { say } from "../messages.ts";
+import { page } from "../page/page.tsx";
+import { seeOther } from "../page/see-other.ts";
+import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
+import type { JourneyOptions, JourneyPort } from "./journey-port.ts";
+import { baseOf, type JourneyRequest, openDraft, stepHref, whereToGo } from "./journey-request.ts";
+import { StepPage } from "./step-page.tsx";
+import { canOpen, nextStep, previousStep } from "./walk.ts";
+
+interface Shown {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly status: number;
+}
+
+/** GET shows the question, POST takes its answer and goes on to the next. */
+export function mountStep(
+  app: FastifyInstance,
+  journey: Journey,
+  step: Step,
+  port: JourneyPort,
+  { area }: JourneyOptions,
+): void {
+  const url = `${journey.path}/${step.path}`;
+
+  function show(reply: FastifyReply, draft: JourneyRequest, shown: Shown): FastifyReply {
+    const visit = reply.request.ardeco;
+    const { language } = visit;
+    const { errors, status } = shown;
+    return page(
+      reply,
+      { title: say(step.title, language), status, hasErrors: errors.length > 0, ...(area ? { area } : {}) },
+      <StepPage
+        {...{ journey, step, language, errors }}
+        answers={draft.answers}
+        typed={shown.typed}
+        csrf={visit.csrf()}
+        action={stepHref(draft, step.path)}
+        backHref={backHref(journey, step, draft)}
+      />,
+    );
+  }
+
+  app.get(url, async (request, reply) => {
+    const draft = await openDraft(request, journey, port, baseOf(request));
+    if (!canOpen(journey, draft.answers, step.id, draft.today)) {
+      return seeOther(reply, whereToGo(journey, draft.answers, draft));
+    }
+    return show(reply, draft, {
+      typed: typedFromAnswers(step.fields, draft.answers),
+      errors: [],
+      status: 200,
+    });
+  });
+
+  app.post(url, async (request, reply) => {
+    const draft = await openDraft(request, journey, port, baseOf(request));
+    if (!canOpen(journey, draft.answers, step.id, draft.today)) {
+      return seeOther(reply, whereToGo(journey, draft.answers, draft));
+    }
+    const form = readForm(request);
+    const taken = await takeAnswers(journey, step, port, draft, form);
+    if ("href" in taken) return seeOther(reply, taken.href);
+    return show(reply, draft, { typed: form.typed, ...taken });
+  });
+}
+
+function backHref(journey: Journey, step: Step, draft: JourneyRequest): string | undefined {
+  if (draft.fromCheck) return `${draft.base}/${CHECK_PATH}`;
+  const before = previousStep(journey, draft.answers, step.id);
+  return before && `${draft.base}/${before.path}`;
+}
+
+type Taken = { readonly href: string } | { readonly errors: readonly FieldError[]; readonly status: number };
+
+async function takeAnswers(
+  journey: Journey,
+  step: Step,
+  port: JourneyPort,
+  draft: JourneyRequest,
+  form: PostedForm,
+): Promise<Taken> {
+  const parsed = parseFields(step.fields, form, draft);
+  const answers = { ...draft.answers, ...parsed.answers };
+  const errors = parsed.errors.length > 0 ? parsed.errors : (step.validate?.(answers, draft.today) ?? []);
+  if (errors.length > 0) return { errors, status: 422 };
+  const names = new Set(step.fields.map(({ name }) => name));
+  const uploads = form.uploads.filter(({ field }) => names.has(field));
+  try {
+    await port.save(draft.context, draft.place, { stepId: step.id, answers: parsed.answers, uploads });
+  } catch (error) {
+    if (error instanceof AppError && error.fields.length > 0)
+      return { errors: error.fields, status: error.status };
+    throw error;
+  }
+  const next = nextStep(journey, answers, step.id);
+  const goesOn = !draft.fromCheck && next;
+  return { href: goesOn ? `${draft.base}/${next.path}` : whereToGo(journey, answers, draft) };
+}

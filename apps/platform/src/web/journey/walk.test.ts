@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canteen, TODAY, withAllergy, withoutAllergy } from "../testing/a-journey.ts";
+import { everyStepVisited } from "./every-step-visited.ts";
+import { defineJourney } from "./journey.ts";
+import { canOpen, firstIncomplete, nextStep, openAnswers, openSteps, previousStep } from "./walk.ts";
+
+const ids = (steps: readonly { id: string }[]) => steps.map(({ id }) => id);
+
+describe("a journey", () => {
+  it("asks the certificate of those who have an allergy only", () => {
+    expect(ids(openSteps(canteen, withAllergy))).toContain("certificate");
+    expect(ids(openSteps(canteen, withoutAllergy))).not.toContain("certificate");
+    expect(nextStep(canteen, withoutAllergy, "diet")?.id).toBe("contact");
+    expect(nextStep(canteen, withAllergy, "diet")?.id).toBe("certificate");
+    expect(previousStep(canteen, withoutAllergy, "contact")?.id).toBe("diet");
+  });
+
+  it("starts at the first step and ends at the check", () => {
+    expect(previousStep(canteen, withAllergy, "child")).toBeUndefined();
+    expect(nextStep(canteen, withAllergy, "contact")).toBeUndefined();
+    expect(previousStep(canteen, withAllergy)?.id).toBe("contact");
+    expect(firstIncomplete(canteen, {}, TODAY)?.id).toBe("child");
+    expect(firstIncomplete(canteen, withAllergy, TODAY)).toBeUndefined();
+  });
+
+  it("comes back to an answer that a later one undid", () => {
+    expect(firstIncomplete(canteen, { ...withoutAllergy, diet: "yes" }, TODAY)?.id).toBe("certificate");
+    expect(firstIncomplete(canteen, { ...withAllergy, phone: null }, TODAY)?.id).toBe("contact");
+    expect(firstIncomplete(canteen, { ...withAllergy, diet: "vegan" }, TODAY)?.id).toBe("diet");
+  });
+
+  it("lets nobody jump ahead, nor into a closed step", () => {
+    expect(canOpen(canteen, {}, "child", TODAY)).toBe(true);
+    expect(canOpen(canteen, {}, "contact", TODAY)).toBe(false);
+    expect(canOpen(canteen, withoutAllergy, "certificate", TODAY)).toBe(false);
+  });
+
+  it("sends nothing of a closed step", () => {
+    expect(openAnswers(canteen, { ...withAllergy, diet: "no" })).not.toHaveProperty("certificate");
+    expect(openAnswers(canteen, { ...withAllergy, intruder: "x" })).not.toHaveProperty("intruder");
+  });
+
+  it("goes back where it came from, whatever was answered", () => {
+    const anyAnswers = fc.record({ diet: fc.constantFrom("yes", "no", "") }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(anyAnswers, fc.constantFrom(...ids(canteen.steps)), (answers, id) => {
+        fc.pre(ids(openSteps(canteen, answers)).includes(id));
+        const next = nextStep(canteen, answers, id);
+        expect(previousStep(canteen, answers, next?.id)?.id).toBe(id);
+      }),
+    );
+  });
+});
+
+describe("everyStepVisited", () => {
+  it("is content when the stories go everywhere, and names what they miss", () => {
+    everyStepVisited(canteen, [withAllergy, withoutAllergy]);
+    expect(() => everyStepVisited(canteen, [withoutAllergy])).toThrow("no story visits certificate");
+  });
+});
+
+describe("defineJourney", () => {
+  it("refuses two fields of one name, and a step in the place of the check", () => {
+    const [first] = canteen.steps;
+    if (!first) throw new Error("a journey has a step");
+    const twice = [first, { ...first, id: "b", path: "b" }];
+    expect(() => defineJourney({ ...canteen, steps: twice })).toThrow("child_name");
+    expect(() => defineJourney({ ...canteen, steps: [{ ...first, path: "verification" }] })).toThrow(
+      "verification",
+    );
+  });
+});
