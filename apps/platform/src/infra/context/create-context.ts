@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Clock } from "../../kernel/clock.ts";
 import type { Actor, Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
@@ -34,7 +35,8 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     ports: runtime.ports,
     now: () => runtime.clock.now(),
     newId: <T extends string>() => newId() as T,
-    transaction: (work) => runtime.database.transaction({ actor, authorityId }, work),
+    transaction: (work) =>
+      runtime.database.transaction({ actor, authorityId, today: civilDate(runtime.clock.now()) }, work),
     as: (other, otherAuthority) =>
       createContext(runtime, {
         ...facts,

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool, type PoolClient, types } from "pg";
+import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Actor, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
@@ -19,6 +20,8 @@ export interface Database {
 export interface Scope {
   readonly actor: Actor;
   readonly authorityId: AuthorityId | null;
+  /** Civil day of the application's clock; PostgreSQL's own when absent. */
+  readonly today?: CivilDate;
 }
 
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
@@ -65,12 +68,13 @@ async function inTransaction<T>(
 }
 
 /** Settings are local to the transaction; every value is checked here because they are written as literals. */
-function beginStatement({ actor, authorityId }: Scope): string {
+function beginStatement({ actor, authorityId, today = "" }: Scope): string {
   const settings: Record<string, string> = {
     authority: uuidOrEmpty(authorityId),
     actor_kind: actor.kind,
     actor_id: uuidOrEmpty(actorId(actor)),
     roles: actor.kind === "staff" ? [...new Set(actor.roles.map((held) => held.role))].join(",") : "",
+    today,
   };
   const sets = Object.entries(settings).map(([name, value]) => {
     if (!/^[a-z0-9_,-]*$/.test(value)) throw new TypeError(`unsafe setting ${name}`);

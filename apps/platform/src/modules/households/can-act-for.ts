@@ -1,0 +1,62 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { findPerson } from "../identity/index.ts";
+import { birthdateOf } from "./birthdates.ts";
+import { householdsErrors } from "./errors.ts";
+import type { Act } from "./representation.ts";
+import { allows } from "./rules.ts";
+import { openRows } from "./sealed-detail.ts";
+import { listRepresentations } from "./store.ts";
+
+export interface ActingFor {
+  readonly personId: PersonId;
+  readonly forPersonId: PersonId;
+  /** A usual act by default. */
+  readonly act?: Act;
+  /** The service concerned, when there is one: a mandate may be bounded to some. */
+  readonly serviceId?: ServiceId;
+}
+
+/**
+ * The one answer to “may this person act for that one today?”. Nobody acts without a live edge, and edges do not chain:
+ * who acts for a mother does not act for her child.
+ */
+export async function canActFor(tx: Tx, context: Context, input: ActingFor): Promise<boolean> {
+  if (input.personId === input.forPersonId) return true;
+  const rows = await listRepresentations(tx, context.authorityId, {
+    representativeId: input.personId,
+    representedId: input.forPersonId,
+    live: true,
+  });
+  if (rows.length === 0) return false;
+  const represented = await findPerson(tx, context, input.forPersonId);
+  if (!represented || ["deceased", "erased", "merged"].includes(represented.status)) return false;
+  const birthdate = await birthdateOf(tx, context, input.forPersonId);
+  const known = {
+    ...(birthdate === undefined ? {} : { birthdate }),
+    ...(represented.createdBy === undefined ? {} : { createdBy: represented.createdBy }),
+  };
+  const asked = {
+    act: input.act ?? "usual",
+    today: civilDate(context.now()),
+    ...(input.serviceId === undefined ? {} : { serviceId: input.serviceId }),
+  } as const;
+  return (await openRows(tx, context, rows)).some((edge) => allows(edge, known, asked));
+}
+
+/**
+ * Lets pass the person itself, its representative, or an agent at the desk (who acts by role, `person.enrol`).
+ * Throws households.cannot_act_for, access.capability_missing.
+ */
+export async function requireActFor(
+  tx: Tx,
+  context: Context,
+  input: Omit<ActingFor, "personId"> & { readonly personId?: PersonId },
+): Promise<void> {
+  const personId = input.personId ?? (context.actor.kind === "person" ? context.actor.personId : undefined);
+  if (personId === undefined) return requireCapability(context, "person.enrol");
+  if (!(await canActFor(tx, context, { ...input, personId })))
+    throw householdsErrors.error("households.cannot_act_for");
+}

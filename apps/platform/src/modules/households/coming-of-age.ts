@@ -1,0 +1,85 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { birthdatesOf } from "./birthdates.ts";
+import { endRow } from "./edge.ts";
+import type { EndCause } from "./representation.ts";
+import { endsAtMajority, isAdult } from "./rules.ts";
+import { openRows } from "./sealed-detail.ts";
+import { listLiveOfMinors, listPastEnd, type RepresentationRow } from "./store.ts";
+
+const BATCH = 500;
+
+/**
+ * Nightly: ends what majority ends. Birth dates are sealed, so each one is opened and compared: no clear column tells
+ * which day somebody turns eighteen. Says `households.came_of_age` once per person.
+ */
+export async function endAtMajority(context: Context): Promise<number> {
+  let ended = 0;
+  for (let after: string | undefined = "00000000-0000-0000-0000-000000000000"; after !== undefined; ) {
+    const page = await context.transaction((tx) => endPage(tx, context, after ?? ""));
+    ended += page.ended;
+    after = page.last;
+  }
+  return ended;
+}
+
+async function endPage(tx: Tx, context: Context, after: string) {
+  const rows = await listLiveOfMinors(tx, context.authorityId, after, BATCH);
+  const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
+  const adults = await adultsAmong(tx, context, people);
+  const ended = await endThose(
+    tx,
+    context,
+    rows.filter((row) => adults.has(row.represented_id)),
+    "coming_of_age",
+  );
+  for (const personId of ended) await sayCameOfAge(tx, context, personId);
+  return { ended: ended.size, last: rows.length < BATCH ? undefined : rows.at(-1)?.id };
+}
+
+async function adultsAmong(
+  tx: Tx,
+  context: Context,
+  people: readonly PersonId[],
+): Promise<ReadonlySet<string>> {
+  const today = civilDate(context.now());
+  const dates = await birthdatesOf(tx, context, people);
+  return new Set(people.filter((id) => isAdult(dates.get(id) ?? today, today)));
+}
+
+/** Nightly: ends mandates and court measures past their last day. Returns how many; idempotent. */
+export async function endPastRepresentations(context: Context): Promise<number> {
+  return context.transaction(async (tx) => {
+    const rows = await listPastEnd(tx, context.authorityId, civilDate(context.now()), BATCH);
+    await endThose(tx, context, rows, "expired");
+    return rows.length;
+  });
+}
+
+/** Ends the edges given, except those that majority leaves alone. @returns the people whose edges ended */
+export async function endThose(
+  tx: Tx,
+  context: Context,
+  rows: readonly RepresentationRow[],
+  cause: EndCause,
+): Promise<ReadonlySet<PersonId>> {
+  const ended = new Set<PersonId>();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const edge of await openRows(tx, context, rows)) {
+    const row = byId.get(edge.id);
+    if (!row || (cause === "coming_of_age" && !endsAtMajority(edge))) continue;
+    await endRow(tx, context, row, edge, { cause });
+    ended.add(edge.representedId);
+  }
+  return ended;
+}
+
+/** Heard by whoever must write to the young adult. */
+export async function sayCameOfAge(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  await context.ports.events.emit(tx, "households.came_of_age", {
+    authorityId: context.authorityId,
+    requestId: context.requestId,
+    personId,
+  });
+}

@@ -1,0 +1,74 @@
+import { documentKinds, isDocumentKind } from "@ardeco/contracts";
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { listHouseholds } from "./households.ts";
+import { listRepresentatives, listRepresented } from "./list-representations.ts";
+import type { Representation } from "./representation.ts";
+import { openRows } from "./sealed-detail.ts";
+import { deleteEverythingAbout, deleteRepresentations, listEnded } from "./store.ts";
+import { causeText, kindText } from "./words.ts";
+
+/** Ended representations answer for what was done under them until the action is barred (Code civil art. 2224: 5 years). */
+const KEPT_MONTHS = 60;
+
+export const householdsContribution: Contribution = {
+  module: "households",
+  exportPerson: async (tx, context, personId) => ({
+    agit_pour: (await listRepresented(tx, context, personId)).map(line),
+    est_represente_par: (await listRepresentatives(tx, context, personId)).map(line),
+    foyers: (await listHouseholds(tx, context, personId)).map(({ id, members }) => ({
+      foyer: id,
+      part: members.find((member) => member.personId === personId)?.sharePercent ?? null,
+    })),
+  }),
+  erasePerson: (tx, context, personId) => deleteEverythingAbout(tx, context.authorityId, personId),
+  purge: async (tx, context) => {
+    const oldest = addMonths(civilDate(context.now()), -KEPT_MONTHS);
+    const ended = await openRows(tx, context, await listEnded(tx, context.authorityId));
+    const past = ended.filter((edge) => edge.ended && civilDate(new Date(edge.ended.at)) < oldest);
+    await deleteRepresentations(
+      tx,
+      context.authorityId,
+      past.map((edge) => edge.id),
+    );
+    return past.length;
+  },
+  journal: {
+    "households.representation_declared": ({ kind }) => ({
+      fr: `Représentation déclarée : ${kindText(kind, "fr")}.`,
+      en: `Representation declared: ${kindText(kind, "en")}.`,
+    }),
+    "households.representation_validated": ({ kind, evidence }) => ({
+      fr: `Représentation validée : ${kindText(kind, "fr")}. Justificatif : ${document(evidence, "fr")}.`,
+      en: `Representation validated: ${kindText(kind, "en")}. Evidence: ${document(evidence, "en")}.`,
+    }),
+    "households.representation_ended": ({ kind, cause, reason }) => ({
+      fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${reason ? ` Motif : ${reason}.` : ""}`,
+      en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${reason ? ` Reason: ${reason}.` : ""}`,
+    }),
+    "households.member_put": ({ share }) => ({
+      fr: `Rattachement à un foyer, pour ${share} % du temps.`,
+      en: `Attached to a household, for ${share}% of the time.`,
+    }),
+    "households.member_removed": () => ({ fr: "Départ d’un foyer.", en: "Left a household." }),
+    "households.account_taken_over": () => ({
+      fr: "La personne, majeure, a pris la main sur son compte.",
+      en: "The person, now an adult, took over their account.",
+    }),
+  },
+};
+
+function line(edge: Representation) {
+  return {
+    lien: kindText(edge.kind, "fr"),
+    mesure: edge.measure ?? null,
+    etat: edge.state,
+    jusqu_au: edge.until ?? null,
+    declare_le: edge.declaredAt,
+    justificatif: edge.decided?.evidence.kind ?? null,
+  };
+}
+
+function document(kind: unknown, language: "fr" | "en"): string {
+  return typeof kind === "string" && isDocumentKind(kind) ? documentKinds[kind][language] : String(kind);
+}

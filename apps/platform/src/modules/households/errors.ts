@@ -1,0 +1,79 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const householdsErrors = defineErrors({
+  "households.cannot_act_for": {
+    status: 403,
+    fr: "Vous ne pouvez pas agir pour cette personne.",
+    en: "You cannot act for this person.",
+    todo: {
+      fr: "Déclarez le lien qui vous y autorise, avec son justificatif, ou demandez à la mairie.",
+      en: "Declare the link that allows it, with its evidence, or ask the town hall.",
+    },
+  },
+  "households.cannot_declare": {
+    status: 403,
+    fr: "Cette personne est déjà connue : vous ne pouvez pas déclarer vous-même que vous la représentez.",
+    en: "This person is already known: you cannot declare by yourself that you represent them.",
+    todo: {
+      fr: "Présentez le justificatif à la mairie : un agent établira le lien.",
+      en: "Show the evidence at the town hall: an agent will set up the link.",
+    },
+  },
+  "households.unknown_representation": {
+    status: 404,
+    fr: "Ce lien de représentation n’existe pas, ou vous n’y avez pas accès.",
+    en: "This representation does not exist, or you have no access.",
+    todo: { fr: "Rechargez la page.", en: "Reload the page." },
+  },
+  "households.not_waiting": {
+    status: 409,
+    fr: "Ce lien a déjà été décidé.",
+    en: "This link has already been decided.",
+    todo: { fr: "Rechargez le dossier.", en: "Reload the file." },
+  },
+  "households.evidence_not_enough": {
+    status: 422,
+    fr: "Ce document ne prouve pas ce lien.",
+    en: "This document does not prove this link.",
+    todo: {
+      fr: "Demandez le livret de famille, l’acte de naissance, la décision de justice ou la procuration.",
+      en: "Ask for the family record book, the birth certificate, the court decision or the power of attorney.",
+    },
+  },
+  "households.mandate_dates": {
+    status: 422,
+    fr: "Une procuration a une date de fin, à venir et dans trois ans au plus.",
+    en: "A power of attorney has an end date, to come and within three years.",
+    todo: { fr: "Corrigez la date de fin.", en: "Correct the end date." },
+  },
+  "households.end_needs_an_agent": {
+    status: 403,
+    fr: "Ce lien ne peut être arrêté que par la mairie.",
+    en: "Only the town hall can end this link.",
+    todo: {
+      fr: "Adressez-vous à la mairie avec la décision qui y met fin.",
+      en: "Contact the town hall with the decision that ends it.",
+    },
+  },
+  "households.still_a_minor": {
+    status: 409,
+    fr: "Cette personne n’a pas encore 18 ans.",
+    en: "This person is not 18 yet.",
+    todo: {
+      fr: "Attendez son anniversaire, ou vérifiez sa date de naissance.",
+      en: "Wait for the birthday, or check the date of birth.",
+    },
+  },
+  "households.shares_exceed_whole": {
+    status: 422,
+    fr: "Les parts de présence de cette personne dépassent 100 %.",
+    en: "This person’s shares exceed 100%.",
+    todo: { fr: "Diminuez l’une des parts.", en: "Reduce one of the shares." },
+  },
+  "households.unknown_household": {
+    status: 404,
+    fr: "Ce foyer n’existe pas, ou vous n’y avez pas accès.",
+    en: "This household does not exist, or you have no access.",
+    todo: { fr: "Rechargez la page.", en: "Reload the page." },
+  },
+});

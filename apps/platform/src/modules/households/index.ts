@@ -1,0 +1,39 @@
+export { type ActingFor, canActFor, requireActFor } from "./can-act-for.ts";
+export { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
+export { householdsContribution } from "./contribution.ts";
+export {
+  type RepresentationDecision,
+  refuseRepresentation,
+  validateRepresentation,
+} from "./decide-representation.ts";
+export {
+  createRepresentedPerson,
+  declareRepresentation,
+  type NewRepresentation,
+} from "./declare-representation.ts";
+export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
+export { householdsErrors } from "./errors.ts";
+export {
+  createHousehold,
+  type Household,
+  type HouseholdId,
+  listHouseholds,
+  type Member,
+  putHouseholdMember,
+  removeHouseholdMember,
+} from "./households.ts";
+export { householdsJobs } from "./jobs.ts";
+export { listRepresentatives, listRepresented } from "./list-representations.ts";
+export type {
+  Act,
+  EndCause,
+  Evidence,
+  GuardianshipMeasure,
+  Representation,
+  RepresentationId,
+  RepresentationKind,
+  RepresentationState,
+} from "./representation.ts";
+export { evidenceFor, isAdult } from "./rules.ts";
+export { takeOverAccount } from "./take-over-account.ts";
+export { causeText, kindText } from "./words.ts";

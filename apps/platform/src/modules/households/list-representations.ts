@@ -1,0 +1,25 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import type { Representation } from "./representation.ts";
+import { openRows } from "./sealed-detail.ts";
+import { listRepresentations } from "./store.ts";
+
+/** Edges not ended by which this person acts, or asks to act, for others. */
+export async function listRepresented(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Representation[]> {
+  const rows = await listRepresentations(tx, context.authorityId, { representativeId: personId, live: true });
+  return openRows(tx, context, rows);
+}
+
+/** Edges not ended by which others act, or ask to act, for this person. */
+export async function listRepresentatives(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Representation[]> {
+  const rows = await listRepresentations(tx, context.authorityId, { representedId: personId, live: true });
+  return openRows(tx, context, rows);
+}

@@ -1,0 +1,81 @@
+import type { DocumentKind } from "@ardeco/contracts";
+import { addMonths, type CivilDate } from "../../kernel/civil-date.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { Act, EndCause, Representation, RepresentationKind } from "./representation.ts";
+
+const MAJORITY_YEARS = 18;
+
+/** Parental authority ends at eighteen (Code civil art. 371-1 and 388), by civil date; born on 29 February: on 1 March. */
+export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
+  const year = String(Number(birthdate.slice(0, 4)) + MAJORITY_YEARS).padStart(4, "0");
+  // Compared as text, so that 29 February of a common year falls between 28 February and 1 March.
+  return year + birthdate.slice(4) <= today;
+}
+
+export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | "measure">): boolean {
+  return kind === "parental_authority" || measure === "tutelle_mineur";
+}
+
+/** What is known of the represented person on the day of the act. */
+export interface Represented {
+  readonly birthdate?: CivilDate;
+  readonly createdBy?: PersonId;
+}
+
+export interface Asked {
+  readonly act: Act;
+  readonly serviceId?: ServiceId;
+  readonly today: CivilDate;
+}
+
+/** Does this edge let its representative do this today? */
+export function allows(edge: Representation, represented: Represented, asked: Asked): boolean {
+  return isLive(edge, represented, asked.today) && covers(edge, represented, asked);
+}
+
+/** Validated, or declared by whoever created the person; not past its last day; not past majority. */
+function isLive(edge: Representation, { birthdate, createdBy }: Represented, today: CivilDate): boolean {
+  if (edge.state === "ended") return false;
+  if (edge.state === "declared" && createdBy !== edge.representativeId) return false;
+  if (edge.until !== undefined && edge.until < today) return false;
+  return !(endsAtMajority(edge) && birthdate !== undefined && isAdult(birthdate, today));
+}
+
+function covers(edge: Representation, { birthdate }: Represented, { act, serviceId }: Asked): boolean {
+  if (act === "unusual") return false;
+  if (act === "prepare") return serviceId === undefined || withinScope(edge, serviceId);
+  if (edge.measure === "curatelle") return false;
+  // Without a birth date nothing says that the child is one: it can be prepared, not signed for.
+  if (endsAtMajority(edge) && birthdate === undefined) return false;
+  return withinScope(edge, serviceId);
+}
+
+/** A scope bounds acts on services; what bears on the person itself stays open to a mandate without scope only. */
+function withinScope({ scope }: Representation, serviceId: ServiceId | undefined): boolean {
+  return scope === undefined || (serviceId !== undefined && scope.includes(serviceId));
+}
+
+const provenBy: Readonly<Record<RepresentationKind, readonly DocumentKind[]>> = {
+  parental_authority: ["family_record_book", "birth_certificate", "court_decision"],
+  guardianship: ["court_decision"],
+  mandate: ["mandate"],
+};
+
+/** Kinds of document that prove a representation. */
+export function evidenceFor(kind: RepresentationKind): readonly DocumentKind[] {
+  return provenBy[kind];
+}
+
+/** Longest mandate accepted, so that a forgotten one dies. */
+export const longestMandateMonths = 36;
+
+export function mandateDatesHold(until: CivilDate | undefined, today: CivilDate): boolean {
+  return until !== undefined && until >= today && until <= addMonths(today, longestMandateMonths);
+}
+
+/** Ends a party may pronounce by itself; the others are an agent's, or follow from the calendar. */
+export function partyMayEnd(edge: Representation, party: PersonId): EndCause | undefined {
+  if (edge.state === "declared") return party === edge.representedId ? "revoked" : "renounced";
+  if (edge.kind !== "mandate") return undefined;
+  return party === edge.representedId ? "revoked" : "renounced";
+}
