@@ -1,0 +1,70 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const catalogueErrors = defineErrors({
+  "catalogue.unknown_service": {
+    status: 404,
+    fr: "Ce service n’existe pas, ou n’est pas de votre collectivité.",
+    en: "This service does not exist, or is not your authority’s.",
+    todo: { fr: "Choisissez un service de la liste.", en: "Choose a service from the list." },
+  },
+  "catalogue.unknown_version": {
+    status: 404,
+    fr: "Cette version du service n’existe pas.",
+    en: "This version of the service does not exist.",
+    todo: { fr: "Rechargez la liste des versions.", en: "Reload the list of versions." },
+  },
+  "catalogue.slug_taken": {
+    status: 409,
+    fr: "Cette adresse est déjà celle d’un autre service.",
+    en: "This address already belongs to another service.",
+    todo: { fr: "Choisissez une autre adresse.", en: "Choose another address." },
+  },
+  "catalogue.slug_not_valid": {
+    status: 422,
+    fr: "L’adresse d’un service s’écrit en minuscules sans accent, avec des chiffres et des tirets.",
+    en: "The address of a service is lower case letters without accents, digits and hyphens.",
+    todo: { fr: "Corrigez l’adresse, par exemple « piscine ».", en: "Correct the address, e.g. “pool”." },
+  },
+  "catalogue.version_in_progress": {
+    status: 409,
+    fr: "Une nouvelle version de ce service est déjà en préparation.",
+    en: "A new version of this service is already being prepared.",
+    todo: { fr: "Reprenez cette version.", en: "Carry on with that version." },
+  },
+  "catalogue.wrong_state": {
+    status: 409,
+    fr: "Cette version n’en est pas à cette étape.",
+    en: "This version is not at that step.",
+    todo: {
+      fr: "Rechargez la page : la version a peut-être avancé.",
+      en: "Reload the page: the version may have moved on.",
+    },
+  },
+  "catalogue.own_work": {
+    status: 403,
+    fr: "Vous avez écrit cette version : une autre personne doit l’approuver.",
+    en: "You wrote this version: somebody else has to approve it.",
+    todo: {
+      fr: "Demandez à un autre administrateur ou au délégué à la protection des données.",
+      en: "Ask another administrator or the data-protection officer.",
+    },
+  },
+  "catalogue.agent_needed": {
+    status: 403,
+    fr: "Seul un agent, en son nom, écrit, approuve ou publie un service.",
+    en: "Only an agent, in person, writes, approves or publishes a service.",
+    todo: { fr: "Connectez-vous avec votre compte d’agent.", en: "Sign in with your agent account." },
+  },
+  "catalogue.not_publishable": {
+    status: 422,
+    fr: "Ce service ne peut pas encore être proposé : des éléments manquent ou sont à corriger.",
+    en: "This service cannot be offered yet: things are missing or need correcting.",
+    todo: { fr: "Corrigez les points signalés.", en: "Correct the points listed." },
+  },
+  "catalogue.reason_needed": {
+    status: 422,
+    fr: "Dites pourquoi : la personne qui a écrit cette version en a besoin.",
+    en: "Say why: whoever wrote this version needs to know.",
+    todo: { fr: "Écrivez un motif.", en: "Write a reason." },
+  },
+});

@@ -1,0 +1,25 @@
+export { approveVersion, returnVersion, submitVersion } from "./approve-version.ts";
+export { findProblems } from "./check-definition.ts";
+export { checkEligibility, type Eligibility } from "./check-eligibility.ts";
+export { catalogueContribution } from "./contribution.ts";
+export { draftService, draftVersion, saveDraft } from "./draft-service.ts";
+export { catalogueErrors } from "./errors.ts";
+export {
+  findPublishedService,
+  getOwnService,
+  getServiceVersion,
+  listOfferedServices,
+  listPublishedServices,
+  listServicesForManagement,
+  listVersions,
+  type ManagedService,
+} from "./find-service.ts";
+export { publishVersion, retireService } from "./publish-version.ts";
+export type {
+  OfferedService,
+  Service,
+  ServiceStatus,
+  ServiceVersion,
+  VersionSeen,
+  VersionState,
+} from "./service.ts";

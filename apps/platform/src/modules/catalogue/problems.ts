@@ -1,0 +1,62 @@
+import type { Sentence } from "../../kernel/errors.ts";
+
+/** Why a definition cannot be offered, by code: those of @ardeco/contracts, of @ardeco/rules, and ours. */
+const sentences: Readonly<Record<string, Sentence>> = {
+  "service.malformed": {
+    fr: "Cette partie est absente ou mal formée.",
+    en: "This part is missing or malformed.",
+  },
+  "service.unknown_element": {
+    fr: "Cet élément n’existe pas dans le registre.",
+    en: "This element is not in the registry.",
+  },
+  "service.element_asked_twice": {
+    fr: "Cet élément est demandé deux fois.",
+    en: "This element is asked for twice.",
+  },
+  "service.form_mismatch": {
+    fr: "Cet élément ne se demande pas sous cette forme.",
+    en: "This element cannot be asked for in this form.",
+  },
+  "service.brackets_needed": { fr: "Indiquez les tranches.", en: "Give the brackets." },
+  "service.brackets_not_ascending": {
+    fr: "Les tranches vont de la plus basse à la plus haute.",
+    en: "Brackets go from the lowest to the highest.",
+  },
+  "service.kept_but_not_asked": {
+    fr: "On ne conserve pas un élément qu’on n’a pas demandé.",
+    en: "An element that was not asked for cannot be kept.",
+  },
+  "service.owed_text_needed": {
+    fr: "Dites ce qui reste dû quand le service ne s’arrête pas tout de suite.",
+    en: "Tell what is still owed when the service does not stop at once.",
+  },
+  "catalogue.purpose_blank": {
+    fr: "Dites, en français et en anglais, à quoi sert cet élément.",
+    en: "Say, in French and English, what this element is for.",
+  },
+  "catalogue.basis_refused": {
+    fr: "Une collectivité ne peut pas invoquer l’intérêt légitime pour ses missions (RGPD, art. 6.1).",
+    en: "An authority cannot rely on legitimate interests for its tasks (GDPR art. 6.1).",
+  },
+  "rule.syntax": { fr: "La règle ne se lit pas.", en: "The rule cannot be read." },
+  "rule.unknown_variable": {
+    fr: "La règle nomme une donnée qui n’existe pas.",
+    en: "The rule names a datum that does not exist.",
+  },
+  "rule.type": {
+    fr: "La règle compare des données de natures différentes.",
+    en: "The rule compares data of different kinds.",
+  },
+  "rule.not_boolean": {
+    fr: "La règle doit répondre par oui ou par non.",
+    en: "The rule must answer yes or no.",
+  },
+  "rule.forbidden": { fr: "La règle utilise un mot interdit.", en: "The rule uses a forbidden word." },
+};
+
+const other: Sentence = { fr: "Ce point est à corriger.", en: "This point needs correcting." };
+
+export function problemSentence(code: string): Sentence {
+  return sentences[code] ?? other;
+}

@@ -1,0 +1,19 @@
+import type { VersionState } from "./service.ts";
+
+/** What is done to a version, from where, to where. The database holds the same machine (service_version_guard). */
+export const moves = {
+  save: { from: ["draft"], to: "draft" },
+  submit: { from: ["draft"], to: "submitted" },
+  return: { from: ["submitted", "approved"], to: "draft" },
+  approve: { from: ["submitted"], to: "approved" },
+  publish: { from: ["approved"], to: "published" },
+  retire: { from: ["published"], to: "retired" },
+} as const satisfies Record<string, { from: readonly VersionState[]; to: VersionState }>;
+
+export type Move = keyof typeof moves;
+
+/** The state after a move, or undefined when the version is not in a state that allows it. */
+export function stateAfter(state: VersionState, move: Move): VersionState | undefined {
+  const { from, to }: { from: readonly VersionState[]; to: VersionState } = moves[move];
+  return from.includes(state) ? to : undefined;
+}
