@@ -3,8 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../kernel/kernel-errors.ts";
 import { guardForms } from "./csrf/csrf-guard.ts";
 import { acceptMultipart } from "./forms/read-multipart.ts";
+import { addBrandFiles } from "./http/brand-files.ts";
 import { refuseNullBytes } from "./http/null-bytes.ts";
-import { addTheme } from "./http/theme.ts";
 import { isHttps } from "./settings.ts";
 import { rememberLanguage } from "./visit/language.ts";
 import { findBrandOf, openVisit, type Shell } from "./visit/open-visit.ts";
@@ -32,6 +32,6 @@ export async function servePages(
   await acceptMultipart(app, shell.settings.uploads);
   guardForms(app, shell.settings);
   refuseNullBytes(app);
-  addTheme(app);
+  addBrandFiles(app);
   for (const routes of surfaces) await app.register(async (scope) => routes(scope));
 }

@@ -77,7 +77,7 @@ describe("files of the pages", () => {
     const hrefs = [...body.matchAll(/<link[^>]+href="([^"]+)"/g)].map(([, href = ""]) =>
       href.replaceAll("&amp;", "&"),
     );
-    expect(hrefs.length).toBeGreaterThanOrEqual(3);
+    expect(hrefs.length).toBe(4);
     for (const url of hrefs) {
       const answer = await app.inject({ url, headers: { "accept-encoding": "br" } });
       expect(answer.statusCode).toBe(200);

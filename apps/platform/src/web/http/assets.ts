@@ -2,7 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Asset } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { neutralTheme } from "./theme.ts";
+import { neutralTheme } from "./brand-files.ts";
 import { uiAssets } from "./ui-assets.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";

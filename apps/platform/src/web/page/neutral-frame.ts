@@ -1,6 +1,6 @@
 import type { PageProps } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { neutralTheme } from "../http/theme.ts";
+import { neutralTheme } from "../http/brand-files.ts";
 import { languageOf } from "../visit/language.ts";
 import { pageWords } from "./page-words.ts";
 

@@ -1,8 +1,8 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
+import { brandHrefs } from "../http/brand-files.ts";
 import { pathOf } from "../http/path-of.ts";
-import { themeHref } from "../http/theme.ts";
 import { uiHrefs } from "../http/ui-assets.ts";
 import { say } from "../messages.ts";
 import type { Brand, Contact } from "../ports.ts";
@@ -42,7 +42,7 @@ function frameOf(visit: Visit, path: string): Frame {
   return {
     locale: language,
     authority: { name: brand.name, href: home, logoHref: brand.logoHref },
-    themeHref: themeHref(brand),
+    ...brandHrefs(brand),
     languages: [
       { locale: "fr", label: "Français", href: `${path}?lang=fr` },
       { locale: "en", label: "English", href: `${path}?lang=en` },

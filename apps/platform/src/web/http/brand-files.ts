@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { type Asset, monogramIcon, themeCss } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import type { Brand } from "../ports.ts";
+
+const NEUTRAL_COLOUR = "#334155";
+
+const digestOf = (...texts: readonly string[]): string =>
+  createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 10);
+
+/** For pages that belong to no authority: an unknown address, a failure before the authority is known. */
+export const neutralTheme: Asset = neutralThemeAsset();
+
+function neutralThemeAsset(): Asset {
+  const css = themeCss(NEUTRAL_COLOUR);
+  return {
+    name: `theme.${digestOf(css)}.css`,
+    content: Buffer.from(css),
+    contentType: "text/css; charset=utf-8",
+  };
+}
+
+const themes = new Map<string, string>();
+
+function themeOf(colour: string): string {
+  const known = themes.get(colour);
+  if (known !== undefined) return known;
+  const css = themeCss(colour);
+  themes.set(colour, css);
+  return css;
+}
+
+const versionOf = ({ name, colour }: Brand): string => digestOf(name, colour, themeOf(colour));
+
+/** Addresses that change with what they show: the old ones may stay in caches. */
+export const brandHrefs = (brand: Brand): { themeHref: string; iconHref: string } => ({
+  themeHref: `/${brand.slug}/theme.css?v=${versionOf(brand)}`,
+  iconHref: `/${brand.slug}/icone.svg?v=${versionOf(brand)}`,
+});
+
+/** `/<slug>/theme.css` and `/<slug>/icone.svg`, under the pages of an authority. */
+export function addBrandFiles(app: FastifyInstance): void {
+  const files = [
+    { path: "/theme.css", type: "text/css; charset=utf-8", draw: ({ colour }: Brand) => themeOf(colour) },
+    {
+      path: "/icone.svg",
+      type: "image/svg+xml",
+      draw: ({ name, colour }: Brand) => monogramIcon(name, colour),
+    },
+  ];
+  for (const { path, type, draw } of files) {
+    app.get<{ Querystring: { v?: unknown } }>(path, async (request, reply) => {
+      const { brand } = request.ardeco;
+      const named = request.query.v === versionOf(brand);
+      reply.header("cache-control", named ? "public, max-age=31536000, immutable" : "public, max-age=300");
+      return reply.type(type).send(draw(brand));
+    });
+  }
+}
