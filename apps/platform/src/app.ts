@@ -6,6 +6,7 @@ import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { webPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
+import { demonstrate } from "./demonstration/index.ts";
 import { createContext, type Runtime } from "./infra/context/create-context.ts";
 import { openDatabase } from "./infra/database/database.ts";
 import { joinModules } from "./infra/events/join-modules.ts";
@@ -17,6 +18,8 @@ import type { ModuleJobs } from "./kernel/module-jobs.ts";
 import { accessContribution } from "./modules/access/index.ts";
 import { auditContribution, auditJobs } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
+import { catalogueContribution } from "./modules/catalogue/index.ts";
+import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
@@ -28,12 +31,14 @@ export const contributions: readonly Contribution[] = [
   authoritiesContribution,
   accessContribution,
   identityContribution,
+  catalogueContribution,
+  householdsContribution,
   notificationsContribution,
   keysContribution,
 ];
 
 /** What modules do by themselves, after commit or on schedule. */
-export const moduleJobs: readonly ModuleJobs[] = [auditJobs, identityJobs, notificationsJobs];
+export const moduleJobs: readonly ModuleJobs[] = [auditJobs, identityJobs, householdsJobs, notificationsJobs];
 
 /** Pages, under /<authority>. */
 const surfaces: readonly Routes[] = [];
@@ -44,6 +49,8 @@ const programs: readonly Routes[] = [];
 export interface Platform {
   readonly runtime: Runtime;
   readonly server: FastifyInstance;
+  /** In demonstration: prints where to go and who to be. */
+  announce(): void;
   /** Stops taking requests, lets those under way and the running jobs end, then stops the private database. */
   stop(): Promise<void>;
 }
@@ -68,6 +75,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     moduleJobs,
   );
   await jobs.start();
+  const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
   const server = await createServer({
     ports: webPorts(runtime, brands),
     settings: {
@@ -87,7 +95,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     await database.close();
     await cluster.stop();
   };
-  return { runtime, server, stop };
+  return { runtime, server, announce: () => demonstration?.announce(), stop };
 }
 
 /** A number of proxies is Fastify's hop count. */

@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   say("Ardeco démarre…");
   const platform = await createPlatform(config, say);
   await platform.server.listen({ host: config.host, port: config.port });
+  platform.announce();
   say(`Ardeco est prêt : ${config.publicUrl}`);
   let stopping = false;
   const stop = async () => {

@@ -1,0 +1,123 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Context, StaffRole } from "../kernel/context.ts";
+import { createSignInLink, issueApiToken } from "../modules/access/index.ts";
+import { personId } from "./load-people.ts";
+import type { SystemFor } from "./load-territory.ts";
+import { type Seeds, seedId } from "./seed-files.ts";
+
+const DAY = 86_400_000;
+
+/** What a newcomer reads at the start, and a program reads in data/demo.json. */
+export interface DemonstrationFacts {
+  readonly startedAt: string;
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly people: readonly {
+    key: string;
+    name: string;
+    email?: string;
+    story: string;
+    signInLink: string;
+  }[];
+  readonly agents: readonly {
+    key: string;
+    name: string;
+    email: string;
+    authority: string;
+    roles: readonly StaffRole[];
+    signInLink: string;
+  }[];
+  /** One bearer token per role and authority. */
+  readonly apiTokens: Readonly<Record<string, Readonly<Partial<Record<StaffRole, string>>>>>;
+  readonly clients: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Fresh one-time links (a day) and API tokens (thirty days) for this start. */
+export async function gatherFacts(
+  systemFor: SystemFor,
+  seeds: Seeds,
+  clients: DemonstrationFacts["clients"],
+): Promise<DemonstrationFacts> {
+  const caen = systemFor("caen");
+  return {
+    startedAt: caen.now().toISOString(),
+    addresses: addresses(caen.ports.publicUrl),
+    people: await peopleFacts(caen, seeds),
+    agents: await agentFacts(systemFor, seeds),
+    apiTokens: await tokenFacts(systemFor, seeds),
+    clients,
+  };
+}
+
+/** Readable by the owner of the process only: it holds ways in. Written aside then renamed, so that it is never half. */
+export async function writeFacts(path: string, facts: DemonstrationFacts): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.tmp`, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.tmp`, path);
+}
+
+function addresses(publicUrl: string): Record<string, string> {
+  return {
+    platform: `${publicUrl}/`,
+    site: `${publicUrl}/caen/`,
+    space: `${publicUrl}/caen/espace`,
+    enrolment: `${publicUrl}/caen/inscription`,
+    desk: `${publicUrl}/caen/agents`,
+    administration: `${publicUrl}/caen/administration`,
+    mailbox: `${publicUrl}/boite-aux-lettres`,
+    api: `${publicUrl}/api/v1`,
+    issuer: `${publicUrl}/caen/oidc`,
+  };
+}
+
+async function peopleFacts(caen: Context, seeds: Seeds): Promise<DemonstrationFacts["people"]> {
+  const people: DemonstrationFacts["people"][number][] = [];
+  for (const seed of seeds.people) {
+    const { key, story, email } = seed;
+    const name = `${seed.validated.given_name} ${seed.validated.family_name}`;
+    const signInLink = await linkFor(caen, "caen", "person", personId(key));
+    people.push({ key, name, story, signInLink, ...(email ? { email } : {}) });
+  }
+  return people;
+}
+
+async function agentFacts(systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFacts["agents"]> {
+  const agents: DemonstrationFacts["agents"][number][] = [];
+  for (const { key, name, email, authority, roles } of seeds.agents) {
+    const signInLink = await linkFor(systemFor(authority), authority, "staff", seedId("staff", key));
+    agents.push({ key, name, email, authority, roles: roles.map(({ role }) => role), signInLink });
+  }
+  return agents;
+}
+
+async function tokenFacts(systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFacts["apiTokens"]> {
+  const tokens: Record<string, Partial<Record<StaffRole, string>>> = {};
+  for (const { key, authority, roles } of seeds.agents) {
+    const system = systemFor(authority);
+    const known = tokens[authority] ?? {};
+    tokens[authority] = known;
+    for (const { role } of roles.filter((held) => known[held.role] === undefined)) {
+      known[role] = await system.transaction((tx) =>
+        issueApiToken(tx, system, {
+          staffId: seedId("staff", key),
+          label: `démonstration : ${role}`,
+          expiresAt: new Date(system.now().getTime() + 30 * DAY),
+        }),
+      );
+    }
+  }
+  return tokens;
+}
+
+async function linkFor(
+  system: Context,
+  slug: string,
+  kind: "person" | "staff",
+  subjectId: string,
+): Promise<string> {
+  const { token } = await system.transaction((tx) =>
+    createSignInLink(tx, system, { kind, subjectId, lifetimeMs: DAY }),
+  );
+  const door = kind === "person" ? "connexion" : "agents/connexion";
+  return `${system.ports.publicUrl}/${slug}/${door}/lien?jeton=${token}`;
+}

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import type { Config } from "../config.ts";
+import type { Runtime } from "../infra/context/create-context.ts";
+import { gatherFacts, writeFacts } from "./facts.ts";
+import { loadDemonstration } from "./load-demonstration.ts";
+import { printFacts } from "./print-facts.ts";
+
+/** Loads the territory once, then says where to go and who to be: on the terminal and in <data>/demo.json. */
+export async function demonstrate(
+  runtime: Runtime,
+  config: Config,
+  say: (progress: string) => void,
+): Promise<{ announce(): void }> {
+  const { seeds, systemFor } = await loadDemonstration(runtime, say);
+  const facts = await gatherFacts(systemFor, seeds, []);
+  const path = join(config.dataDirectory, "demo.json");
+  await writeFacts(path, facts);
+  return { announce: () => say(printFacts(facts, path)) };
+}

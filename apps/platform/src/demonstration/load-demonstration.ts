@@ -1,0 +1,46 @@
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { listAuthorities } from "../modules/authorities/index.ts";
+import { loadPeople } from "./load-people.ts";
+import { loadService } from "./load-services.ts";
+import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
+import { type AgentSeed, readSeeds, type Seeds, seedId } from "./seed-files.ts";
+
+/** Loads the demonstration territory into an empty platform; a second start finds it and changes nothing. */
+export async function loadDemonstration(
+  runtime: Runtime,
+  say: (progress: string) => void,
+): Promise<{ seeds: Seeds; systemFor: SystemFor }> {
+  const seeds = await readSeeds();
+  const systemFor: SystemFor = (slug) =>
+    createContext(runtime, {
+      actor: { kind: "system", name: "demonstration" },
+      authorityId: seedId("authority", slug),
+    });
+  if (!(await isLoaded(systemFor("caen")))) {
+    say("Chargement du territoire de démonstration…");
+    await load(systemFor, seeds, say);
+  }
+  return { seeds, systemFor };
+}
+
+async function isLoaded(context: ReturnType<SystemFor>): Promise<boolean> {
+  return context.transaction(async (tx) => (await listAuthorities(tx)).length > 0);
+}
+
+async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) => void): Promise<void> {
+  const agent = (key: string) => agentContext(systemFor, find(seeds.agents, key));
+  await loadAuthorities(systemFor, seeds.authorities);
+  await loadAgents(systemFor, seeds.agents);
+  say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
+  await loadPeople(agent("camille"), seeds.people);
+  say(`  ${seeds.people.length} personnes et leurs proches`);
+  for (const service of seeds.services)
+    await loadService(agent(service.manager), agent(service.approver), service);
+  say(`  ${seeds.services.length} services publiés`);
+}
+
+function find(agents: readonly AgentSeed[], key: string): AgentSeed {
+  const found = agents.find((one) => one.key === key);
+  if (!found) throw new TypeError(`no agent ${key} in the seeds`);
+  return found;
+}

@@ -1,0 +1,78 @@
+import { elementDefinition, isElementName } from "@ardeco/contracts";
+import { addMonths, civilDate } from "../kernel/civil-date.ts";
+import type { Context, Tx } from "../kernel/context.ts";
+import type { PersonId } from "../kernel/ids.ts";
+import { createAccount } from "../modules/access/index.ts";
+import { declareRepresentation, validateRepresentation } from "../modules/households/index.ts";
+import { createPerson, declareElement, setPersonStatus, validateElement } from "../modules/identity/index.ts";
+import { type KnownElements, type PersonSeed, seedId } from "./seed-files.ts";
+
+/** People of one town, as an agent would have enrolled them at the desk with their documents in hand. */
+export async function loadPeople(agent: Context, seeds: readonly PersonSeed[]): Promise<void> {
+  for (const seed of seeds) await agent.transaction((tx) => loadPerson(tx, agent, seed));
+  for (const seed of seeds) await agent.transaction((tx) => loadRepresentations(tx, agent, seed));
+}
+
+async function loadPerson(tx: Tx, agent: Context, seed: PersonSeed): Promise<void> {
+  const system = agent.as({ kind: "system", name: "demonstration" });
+  const id = personId(seed.key);
+  await createPerson(tx, system, { id });
+  await createAccount(tx, system, { personId: id, ...(seed.email ? { email: seed.email } : {}) });
+  await know(tx, agent, id, seed);
+  for (const child of seed.children ?? []) {
+    await createPerson(tx, system, { id: personId(child.key), createdBy: id });
+    await know(tx, agent, personId(child.key), { ...child, document: "family_record_book" });
+  }
+}
+
+/** Declared, then validated on the document shown (or the first that proves the element). */
+async function know(
+  tx: Tx,
+  agent: Context,
+  id: PersonId,
+  known: {
+    validated: KnownElements;
+    declared?: KnownElements;
+    document: "identity_card" | "passport" | "family_record_book";
+  },
+): Promise<void> {
+  for (const [name, value] of Object.entries({ ...known.validated, ...known.declared })) {
+    if (!isElementName(name)) throw new TypeError(`unknown element ${name} in the seeds`);
+    await declareElement(tx, agent, { personId: id, name, value });
+    if (!(name in known.validated)) continue;
+    const proofs = elementDefinition(name).provenBy;
+    const kind = proofs.find((proof) => proof === known.document) ?? proofs[0];
+    await validateElement(tx, agent, {
+      personId: id,
+      name,
+      method: "original_seen",
+      ...(kind ? { evidence: { kind } } : {}),
+    });
+  }
+  await setPersonStatus(tx, agent, id, "enrolled");
+}
+
+async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Promise<void> {
+  const children = [...(seed.children ?? []).map((child) => child.key), ...(seed.alsoParentOf ?? [])];
+  for (const key of children) {
+    const id = await declareRepresentation(tx, agent, {
+      representativeId: personId(seed.key),
+      representedId: personId(key),
+      kind: "parental_authority",
+    });
+    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+  }
+  for (const key of seed.mandateFor ?? []) {
+    const id = await declareRepresentation(tx, agent, {
+      representativeId: personId(seed.key),
+      representedId: personId(key),
+      kind: "mandate",
+      until: addMonths(civilDate(agent.now()), 12),
+    });
+    await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+  }
+}
+
+export function personId(key: string): PersonId {
+  return seedId("person", key);
+}

@@ -1,0 +1,38 @@
+import type { DemonstrationFacts } from "./facts.ts";
+
+const labels: readonly (readonly [string, string])[] = [
+  ["site", "Site public"],
+  ["enrolment", "Créer son compte"],
+  ["space", "Espace personnel"],
+  ["desk", "Guichet des agents"],
+  ["administration", "Administration"],
+  ["mailbox", "Boîte aux lettres du développeur"],
+  ["api", "API"],
+];
+
+/** Where to go and who to be, for the terminal. */
+export function printFacts(facts: DemonstrationFacts, factsPath: string): string {
+  const width = Math.max(...labels.map(([, label]) => label.length));
+  return [
+    "",
+    "Où aller",
+    ...labels.map(([key, label]) => `  ${label.padEnd(width)}  ${facts.addresses[key]}`),
+    "",
+    "Qui être : ouvrez le lien (il sert une fois, pendant un jour), ou saisissez le courriel à la connexion,",
+    "puis lisez le message dans la boîte aux lettres du développeur.",
+    "",
+    ...facts.people.flatMap((one) => [
+      `  ${one.name} – ${one.story}`,
+      `    ${one.email ?? "sans courriel"}  ${one.signInLink}`,
+    ]),
+    "",
+    "Agents",
+    ...facts.agents.flatMap((one) => [
+      `  ${one.name} – ${one.authority} – ${one.roles.join(", ")}`,
+      `    ${one.email}  ${one.signInLink}`,
+    ]),
+    "",
+    `Les mêmes, pour un programme : ${factsPath}`,
+    "",
+  ].join("\n");
+}
