@@ -87,6 +87,16 @@ describe("a private PostgreSQL", () => {
     );
   });
 
+  test("stays with the user who owns its files, even when root starts it", async () => {
+    const first = await start();
+    await first.stop();
+    const owner = process.getuid?.() === 0 ? 65_534 : process.getuid?.();
+    await promisify(execFile)("chown", ["-R", String(owner), join(directory, "data")]);
+    const { ownerUrl } = await start();
+    expect((await stat(join(directory, "data/postmaster.pid"))).uid).toBe(owner);
+    expect(await query(ownerUrl, "select 1")).toEqual([1]);
+  });
+
   test("refuses a second platform on the same directory", async () => {
     await start();
     await expect(startCluster({ directory, log: () => {} })).rejects.toThrow("already running");

@@ -50,10 +50,11 @@ function startWriter(directory: string, first: number, acknowledged: number[]): 
   if (!child.stdout) throw new Error("no output to read");
   const lines = createInterface(child.stdout);
   const closed = once(lines, "close");
+  const stopped = () => closed.then(() => Promise.reject(new Error("the writer stopped by itself")));
   lines.on("line", (line) => acknowledged.push(Number(line)));
   return {
     acknowledges: async (count) => {
-      for (let left = count; left > 0; left -= 1) await once(lines, "line");
+      for (let left = count; left > 0; left -= 1) await Promise.race([once(lines, "line"), stopped()]);
     },
     kill: async () => {
       child.kill("SIGKILL");

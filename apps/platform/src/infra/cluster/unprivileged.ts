@@ -24,8 +24,13 @@ export async function unprivilegedPrefix(directory: string): Promise<readonly st
   );
 }
 
-export function asUser(id: string): readonly string[] {
-  const crossing = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+/** access(2) forgets the capabilities of an ordinary user unless no_setuid_fixup is set: initdb relies on it. */
+function asUser(id: string): readonly string[] {
+  const crossing = [
+    "--inh-caps=+dac_override",
+    "--ambient-caps=+dac_override",
+    "--securebits=+no_setuid_fixup",
+  ];
   return ["setpriv", `--reuid=${id}`, `--regid=${id}`, "--clear-groups", ...crossing, "--"];
 }
 
