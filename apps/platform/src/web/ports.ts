@@ -13,6 +13,8 @@ export interface Brand {
   readonly colour: string;
   readonly logoHref?: string;
   readonly contact: Contact;
+  /** As its last RGAA audit found; without an audit the law has the page say "non conforme" (decree 2019-768, art. 5). */
+  readonly accessibility?: "none" | "partial" | "full";
   /** A line above every page, as on a demonstration site. */
   readonly notice?: Sentence;
 }

@@ -1,4 +1,4 @@
-import { TextField } from "@ardeco/ui";
+import { fieldId, TextField } from "@ardeco/ui";
 import { defineMessages } from "../messages.ts";
 import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
 import { commonProps, type FieldViewProps, firstTyped } from "./field-view.tsx";
@@ -25,28 +25,31 @@ const inputs = {
   city: { autocomplete: "address-level2", width: "medium" },
 } as const satisfies Record<AddressPart, object>;
 
-/** Four lines under one legend. */
+/** Four lines under one legend. What is said of the whole address is said of its first line. */
 export function AddressView(props: FieldViewProps<AddressField>) {
   const { field, typed, errors, language } = props;
-  const { label, why, hint } = commonProps(props);
+  const { label, why, hint, error: wholeError } = commonProps(props);
   return (
-    <fieldset class="ds-fieldset ar-field">
+    <fieldset class="ds-fieldset" id={fieldId(field.name)}>
       <legend class="ar-label">{label}</legend>
       {why && <p class="ar-why">{why}</p>}
       {hint && <p class="ar-hint">{hint}</p>}
-      {addressParts.map((part) => {
-        const name = addressPartName(field.name, part);
-        return (
-          <TextField
-            key={part}
-            name={name}
-            label={words(language)[part]}
-            value={firstTyped(typed, name)}
-            error={errors.find((error) => error.field === name)?.[language]}
-            {...inputs[part]}
-          />
-        );
-      })}
+      <div class="ar-stack">
+        {addressParts.map((part) => {
+          const name = addressPartName(field.name, part);
+          const ownError = errors.find((error) => error.field === name)?.[language];
+          return (
+            <TextField
+              key={part}
+              name={name}
+              label={words(language)[part]}
+              value={firstTyped(typed, name)}
+              error={ownError ?? (part === "street" ? wholeError : undefined)}
+              {...inputs[part]}
+            />
+          );
+        })}
+      </div>
     </fieldset>
   );
 }

@@ -58,5 +58,9 @@ const missingCode = {
   confirm: "form.confirm_required",
 } as const satisfies Record<Field["kind"], FieldErrorCode>;
 
-export const missing = (field: Field): FieldError =>
-  fieldError(field.name, missingCode[field.kind], field.whenMissing);
+/** Names the question: two lines of a summary that read the same lead nowhere. */
+export function missing({ name, kind, label, whenMissing }: Field): FieldError {
+  const code = missingCode[kind];
+  const named = { fr: `Complétez « ${label.fr} ».`, en: `Fill in “${label.en}”.` };
+  return fieldError(name, code, whenMissing ?? (code === "form.required" ? named : undefined));
+}

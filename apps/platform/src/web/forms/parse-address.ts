@@ -1,6 +1,6 @@
 import type { FieldError } from "../../kernel/errors.ts";
 import { tidy } from "../../kernel/text.ts";
-import { type AddressField, type AddressPart, addressPartName } from "./field.ts";
+import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
 import { fieldError } from "./field-errors.ts";
 import { leftEmpty, type Parsed, refused } from "./parsed.ts";
 import { type TypedValues, textOf } from "./posted-form.ts";
@@ -25,18 +25,18 @@ export function parseAddress(field: AddressField, typed: TypedValues): Parsed {
   return errors.length > 0 ? refused(...errors) : { answer: address };
 }
 
+/** In the order of the lines, at most one each. */
 function errorsOf(name: string, address: Record<AddressPart, string>): FieldError[] {
-  const errors: FieldError[] = [];
-  for (const part of ["street", "complement", "city"] as const) {
-    const partName = addressPartName(name, part);
-    if (address[part].length > MAX_LINE) errors.push(fieldError(partName, "form.too_long"));
-    if (/[\p{Cc}\p{Cs}]/u.test(address[part])) errors.push(fieldError(partName, "form.characters"));
-    if (part !== "complement" && address[part] === "") {
-      errors.push(fieldError(partName, "form.required", missingPart[part]));
-    }
-  }
-  if (!/^\d{5}$/.test(address.postcode)) {
-    errors.push(fieldError(addressPartName(name, "postcode"), "form.postcode_invalid"));
-  }
-  return errors;
+  return addressParts.flatMap((part) => {
+    const error = errorOf(part, addressPartName(name, part), address[part]);
+    return error ? [error] : [];
+  });
+}
+
+function errorOf(part: AddressPart, name: string, text: string): FieldError | undefined {
+  if (part === "postcode")
+    return /^\d{5}$/.test(text) ? undefined : fieldError(name, "form.postcode_invalid");
+  if (text === "" && part !== "complement") return fieldError(name, "form.required", missingPart[part]);
+  if (text.length > MAX_LINE) return fieldError(name, "form.too_long");
+  return /[\p{Cc}\p{Cs}]/u.test(text) ? fieldError(name, "form.characters") : undefined;
 }

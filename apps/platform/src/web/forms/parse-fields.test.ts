@@ -122,8 +122,8 @@ describe("an address", () => {
   const field: Field = { kind: "address", name: "q", label };
   it("points at each line to correct", () => {
     expect(parse(field, { q_street: "12 rue Saint-Jean", q_postcode: "1400", q_city: "" })).toEqual([
-      "q_city form.required",
       "q_postcode form.postcode_invalid",
+      "q_city form.required",
     ]);
   });
 });

@@ -2,14 +2,22 @@ import { defineMessages } from "../messages.ts";
 
 export const pageWords = defineMessages({
   fr: {
-    accessibility: "Accessibilité : partiellement conforme",
+    accessibility: {
+      none: "Accessibilité : non conforme",
+      partial: "Accessibilité : partiellement conforme",
+      full: "Accessibilité : totalement conforme",
+    },
     privacy: "Données personnelles",
     legalNotice: "Mentions légales",
     contact: "Contact",
     platformName: "Démarches en ligne",
   },
   en: {
-    accessibility: "Accessibility: partially compliant",
+    accessibility: {
+      none: "Accessibility: not compliant",
+      partial: "Accessibility: partially compliant",
+      full: "Accessibility: fully compliant",
+    },
     privacy: "Personal data",
     legalNotice: "Legal notice",
     contact: "Contact",

@@ -59,10 +59,10 @@ function frameOf(visit: Visit, path: string): Frame {
   };
 }
 
-function footerLinks({ slug }: Brand, { language }: Visit): NavLink[] {
+function footerLinks({ slug, accessibility = "none" }: Brand, { language }: Visit): NavLink[] {
   const words = pageWords(language);
   return [
-    { href: `/${slug}/accessibilite`, label: words.accessibility },
+    { href: `/${slug}/accessibilite`, label: words.accessibility[accessibility] },
     { href: `/${slug}/confidentialite`, label: words.privacy },
     { href: `/${slug}/mentions-legales`, label: words.legalNotice },
     { href: `/${slug}/contact`, label: words.contact },
