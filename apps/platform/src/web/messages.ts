@@ -16,6 +16,7 @@ export function defineMessages<const W extends Words>(messages: {
   readonly en: Translated<NoInfer<W>>;
 }): (language: Language) => Translated<W> {
   const { fr, en } = messages;
+  // W is its own translation; the compiler cannot see it while W is generic
   const french: Translated<W> = fr as Translated<W>;
   return (language) => (language === "fr" ? french : en);
 }

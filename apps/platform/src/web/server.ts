@@ -67,7 +67,10 @@ function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInsta
     trustProxy: typeof trustProxy === "object" ? [...trustProxy] : trustProxy,
     requestTimeout: 60_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    frameworkErrors: (error, _request, reply) => void answerError(shell, error, reply),
+    frameworkErrors: (error, _request, reply) => {
+      // Outside Fastify's own handling: a rejection here would end the process
+      answerError(shell, error, reply).catch(() => reply.code(500).type("text/plain").send("500"));
+    },
     clientErrorHandler: answerUnreadable,
   });
 }
