@@ -69,7 +69,7 @@ function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => {
       // Outside Fastify's own handling: a rejection here would end the process
-      answerError(shell, error, reply).catch(() => reply.code(500).type("text/plain").send("500"));
+      answerError(shell, error, reply).catch(() => reply.raw.destroy());
     },
     clientErrorHandler: answerUnreadable,
   });
