@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import type { Config } from "../config.ts";
-import { startCluster } from "../infra/cluster/cluster.ts";
+import { clusterDirectory, startCluster } from "../infra/cluster/cluster.ts";
 import { migrate } from "../infra/database/migrate.ts";
 import { installJobs } from "../infra/jobs/install.ts";
 
@@ -18,7 +17,7 @@ export async function openConfiguredDatabase(
 ): Promise<OpenedDatabase> {
   const database = config.database
     ? { ...config.database, stop: async () => {} }
-    : await startCluster({ directory: join(config.dataDirectory, "postgres"), log: say });
+    : await startCluster({ directory: clusterDirectory(config.dataDirectory), log: say });
   const { applied } = await migrate(database.ownerUrl);
   if (applied.length > 0) say(`${applied.length} migrations appliquées`);
   await installJobs(database.ownerUrl);
