@@ -1,0 +1,76 @@
+import type { AssuranceLevel, DocumentKind, ElementName, LegalHold } from "@ardeco/contracts";
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { Provenance } from "../identity/index.ts";
+import type { Sector } from "../keys/index.ts";
+
+/** Name of what a service asks: an element, or a derived answer (`age_under_25`, `family_quotient_bracket`). */
+export type ItemName = string;
+
+/** A person's yes to a service, as it stands. */
+export interface Grant {
+  readonly id: GrantId;
+  readonly sector: Sector;
+  readonly state: "live" | "withdrawn";
+  /** Version of the service under which the last decision was made. */
+  readonly version: number;
+  readonly granted: readonly ItemName[];
+  /** Optional items answered no: remembered, so that nobody asks again. */
+  readonly refused: readonly ItemName[];
+  readonly givenAt: Date;
+  /** Who said yes: the person, who acts for them, or the agent at the desk. */
+  readonly grantedBy: GrantActor;
+  /** Subject identifier told to the service (OpenID Connect Core section 8.1). */
+  readonly pairwiseSubject: string;
+  /** The person inside the sector (keys.sectorSubject): key of the sector's tables. */
+  readonly subject: Buffer;
+  readonly withdrawal?: Withdrawal;
+}
+
+export interface GrantActor {
+  readonly kind: "person" | "staff" | "system";
+  readonly id?: string;
+  readonly label?: string;
+}
+
+export interface Withdrawal {
+  readonly at: Date;
+  readonly initiatedBy: "person" | "authority" | "expiry";
+  /** What a law makes the service keep, with the last day of keeping. */
+  readonly kept: readonly (LegalHold & { readonly until: CivilDate })[];
+}
+
+/** Where a released value comes from. Agents' names never leave: the authority answers for them. */
+export interface SourceProvenance {
+  readonly element: ElementName;
+  /** `exception` counts here and never enters `verified_claims`. */
+  readonly method: Provenance["method"];
+  /** ISO 8601 instant, UTC. */
+  readonly checkedAt: string;
+  /** Name of the holder authority. */
+  readonly checkedBy: string;
+  readonly assurance: AssuranceLevel;
+  readonly document?: DocumentKind;
+  readonly validUntil?: CivilDate;
+}
+
+export interface ReleasedItem {
+  readonly name: ItemName;
+  readonly form: "raw" | "derived" | "bracket";
+  readonly required: boolean;
+  readonly value: unknown;
+  /** One for each element the value was read or derived from. */
+  readonly provenance: readonly SourceProvenance[];
+}
+
+/** What a service may be told now: granted ∩ published ∩ validated and not expired. Values: do not keep, do not log. */
+export interface Release {
+  readonly grantId: GrantId;
+  readonly sector: Sector;
+  readonly personId: PersonId;
+  readonly pairwiseSubject: string;
+  readonly serviceId: ServiceId;
+  readonly items: readonly ReleasedItem[];
+  /** Granted and published, but without a value today. */
+  readonly missing: readonly { readonly name: ItemName; readonly required: boolean }[];
+}
