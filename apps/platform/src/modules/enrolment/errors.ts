@@ -1,0 +1,67 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const enrolmentErrors = defineErrors({
+  "enrolment.unknown_file": {
+    status: 404,
+    fr: "Ce dossier n’existe pas, ou vous n’y avez pas accès.",
+    en: "This file does not exist, or you have no access.",
+    todo: { fr: "Vérifiez son numéro.", en: "Check its number." },
+  },
+  "enrolment.already_started": {
+    status: 409,
+    fr: "Cette inscription est déjà commencée.",
+    en: "This enrolment has already been started.",
+    todo: { fr: "Reprenez-la avec votre code de reprise.", en: "Resume it with your resume code." },
+  },
+  "enrolment.not_possible_now": {
+    status: 409,
+    fr: "Ce dossier n’en est plus à cette étape.",
+    en: "This file is no longer at that step.",
+    todo: {
+      fr: "Rechargez le dossier pour voir où il en est.",
+      en: "Reload the file to see where it stands.",
+    },
+  },
+  "enrolment.incomplete": {
+    status: 422,
+    fr: "Il manque des réponses pour envoyer la demande.",
+    en: "Some answers are missing before this can be sent.",
+    todo: { fr: "Complétez les réponses signalées.", en: "Fill in the answers listed." },
+  },
+  "enrolment.unknown_document": {
+    status: 422,
+    fr: "Ce document n’est pas dans ce dossier.",
+    en: "This document is not in this file.",
+    todo: { fr: "Choisissez un document du dossier.", en: "Choose a document of the file." },
+  },
+  "enrolment.unknown_request": {
+    status: 409,
+    fr: "Ce document n’est plus demandé.",
+    en: "This document is no longer asked for.",
+    todo: { fr: "Rechargez la demande.", en: "Reload the request." },
+  },
+  "enrolment.evidence_not_enough": {
+    status: 422,
+    fr: "Ce type de document ne prouve pas cet élément.",
+    en: "This kind of document does not prove this element.",
+    todo: {
+      fr: "Choisissez un autre justificatif, ou accordez une exception en disant pourquoi.",
+      en: "Choose other evidence, or grant an exception and say why.",
+    },
+  },
+  "enrolment.reason_missing": {
+    status: 422,
+    fr: "Cette décision doit être motivée.",
+    en: "This decision needs a reason.",
+    todo: {
+      fr: "Écrivez pourquoi, en une phrase : la personne la lira.",
+      en: "Write why, in one sentence: the person will read it.",
+    },
+  },
+  "enrolment.agent_not_at_desk": {
+    status: 422,
+    fr: "Cet agent ne travaille pas à ce guichet.",
+    en: "This agent does not work at this desk.",
+    todo: { fr: "Choisissez un agent de ce guichet.", en: "Choose an agent of this desk." },
+  },
+});
