@@ -12,6 +12,7 @@ create table authority (
   version integer not null default 1
 );
 comment on table authority is 'A tenant: a local authority (collectivité) with its name, colours and staff. Public facts only.';
+comment on column authority.name is 'not personal: name of the authority.';
 comment on column authority.official_code is 'INSEE code of a commune, département or région; SIREN of an EPCI.';
 comment on column authority.contact is 'Public contact: address, phone, e-mail of the town hall and of the data-protection officer, opening hours.';
 
@@ -33,6 +34,7 @@ create table desk (
 );
 create unique index one_default_desk_per_authority on desk (authority_id) where is_default;
 comment on table desk is 'A counter of agents, of the authority or of one service (service_slug).';
+comment on column desk.name is 'not personal: name of the office.';
 comment on column desk.contact is 'Public contact of the office: place, phone, e-mail, opening hours.';
 
 alter table authority enable row level security;

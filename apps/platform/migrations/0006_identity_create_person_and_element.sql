@@ -30,6 +30,7 @@ create unique index one_validated_value_per_element on element (authority_id, pe
 create index elements_of_a_value on element (authority_id, name, value_index) where value_index is not null and state in ('declared', 'validated');
 create index elements_that_expire on element (authority_id, valid_until) where state = 'validated' and valid_until is not null;
 comment on table element is 'One identity element with its provenance. A changed declaration stands beside the validated value until an agent decides; old values stay as superseded.';
+comment on column element.name is 'not personal: code name of the element in the registry.';
 comment on column element.value_sealed is 'personal: AES-256-GCM under the person''s key, bound to person, element name and row id.';
 comment on column element.value_index is 'personal: HMAC under a key per authority and element, for equality search. Null for elements of few values.';
 comment on column element.provenance_sealed is 'personal: who or what validated it, on which evidence, when, sealed like the value.';
