@@ -1,0 +1,30 @@
+import { asId } from "../../kernel/ids.ts";
+import type { Client, ClientAddresses } from "./client.ts";
+import type { ClientRow } from "./store/clients.ts";
+
+export function clientOf(row: ClientRow): Client {
+  return {
+    id: asId<"client">(row.id),
+    providerId: asId<"authority">(row.authority_id),
+    serviceId: asId<"service">(row.service_id),
+    name: row.name,
+    status: row.status,
+    authMethod: row.auth_method,
+    revision: row.revision,
+    redirectUris: row.redirect_uris,
+    postLogoutRedirectUris: row.post_logout_redirect_uris,
+    ...(row.jwks_uri === null ? {} : { jwksUri: row.jwks_uri }),
+    ...(row.backchannel_logout_uri === null ? {} : { backchannelLogoutUri: row.backchannel_logout_uri }),
+    ...(row.events_uri === null ? {} : { eventsUri: row.events_uri }),
+  };
+}
+
+export function addressColumns(addresses: ClientAddresses) {
+  return {
+    redirect_uris: [...addresses.redirectUris],
+    post_logout_redirect_uris: [...addresses.postLogoutRedirectUris],
+    jwks_uri: addresses.jwksUri ?? null,
+    backchannel_logout_uri: addresses.backchannelLogoutUri ?? null,
+    events_uri: addresses.eventsUri ?? null,
+  };
+}

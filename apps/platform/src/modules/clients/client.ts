@@ -1,0 +1,35 @@
+import type { AuthorityId, ClientId, ServiceId } from "../../kernel/ids.ts";
+
+/** How the application proves itself at the token endpoint (OpenID Connect Core 1.0, section 9). */
+export const authMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
+export type AuthMethod = (typeof authMethods)[number];
+
+/** Addresses of a business application. All https, compared exactly (RFC 9700, section 2.1). */
+export interface ClientAddresses {
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  /** Where its public keys are, for private_key_jwt. */
+  readonly jwksUri?: string;
+  /** OpenID Connect Back-Channel Logout 1.0, section 2.2. */
+  readonly backchannelLogoutUri?: string;
+  /** Where Security Event Tokens are pushed (RFC 8935). Absent: the application hears of no change. */
+  readonly eventsUri?: string;
+}
+
+/** A business application registered for one service; never carries its secret. */
+export interface Client extends ClientAddresses {
+  /** The OpenID client_id. */
+  readonly id: ClientId;
+  readonly providerId: AuthorityId;
+  readonly serviceId: ServiceId;
+  readonly name: string;
+  readonly status: "active" | "disabled";
+  readonly authMethod: AuthMethod;
+  /** To be handed back with the next change. */
+  readonly revision: number;
+}
+
+/** What the OpenID provider needs, the secret in clear included: it lives in memory, never in a log or a page. */
+export interface ClientForProvider extends Client {
+  readonly secret?: string;
+}

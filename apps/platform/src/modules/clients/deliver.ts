@@ -1,0 +1,74 @@
+import { SECURITY_EVENT_TYPE, type SecurityEvent } from "@ardeco/contracts";
+import { SignJWT } from "jose";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { type Receipt, readReceipt } from "./rules.ts";
+import { openContent } from "./sealed-content.ts";
+import { settle } from "./settle.ts";
+import { signingKey } from "./signing-key.ts";
+import { findReachableClient } from "./store/clients.ts";
+import { type DeliveryRow, findDelivery } from "./store/deliveries.ts";
+
+/** The receiver did not take the token, and did not refuse it either: the job is tried again later. */
+export class ReceiverNotReady extends Error {
+  override readonly name = "ReceiverNotReady";
+  readonly code: string;
+
+  constructor(status: number) {
+    super(`the receiver answered ${status}`);
+    this.code = `http_${status}`;
+  }
+}
+
+/**
+ * Job: pushes one token (RFC 8935). No transaction is open while the receiver answers. Idempotent: what is settled is
+ * not sent again, and what is sent twice carries the same jti. Throws when it must be tried again.
+ */
+export async function deliver(context: Context, deliveryId: string): Promise<void> {
+  const outgoing = await context.transaction((tx) => findOutgoing(tx, context, deliveryId));
+  if (!outgoing) return;
+  const { eventsUri, message } = outgoing;
+  const receipt: Receipt =
+    eventsUri === undefined
+      ? { outcome: "refused", failure: "client_disabled" }
+      : await push(context, eventsUri, message);
+  await context.transaction((tx) => settle(tx, context, deliveryId, receipt));
+}
+
+interface Outgoing {
+  readonly message: SecurityEvent;
+  /** Absent when the application was disabled, or stopped listening, since. */
+  readonly eventsUri?: string;
+}
+
+async function findOutgoing(tx: Tx, context: Context, id: string): Promise<Outgoing | undefined> {
+  const row = await findDelivery(tx, id);
+  if (row?.state !== "queued") return undefined;
+  const { message } = openContent(context, row);
+  if (!message) throw new TypeError("a queued delivery has its message");
+  const eventsUri = await findEventsUri(tx, row);
+  return eventsUri === undefined ? { message } : { message, eventsUri };
+}
+
+async function findEventsUri(tx: Tx, row: DeliveryRow): Promise<string | undefined> {
+  const client = await findReachableClient(tx, row.client_id);
+  return client?.status === "active" && client.events_uri !== null ? client.events_uri : undefined;
+}
+
+async function push(context: Context, eventsUri: string, message: SecurityEvent): Promise<Receipt> {
+  const token = await sign(context, message);
+  const answer = await context.ports.outbound.post(eventsUri, {
+    contentType: `application/${SECURITY_EVENT_TYPE}`,
+    content: token,
+  });
+  const receipt = readReceipt(answer);
+  if (receipt.outcome === "try_again") throw new ReceiverNotReady(answer.status);
+  return receipt;
+}
+
+/** A Security Event Token (RFC 8417), typed so that it passes for no other JWT (RFC 8725, section 3.11). */
+async function sign(context: Context, message: SecurityEvent): Promise<string> {
+  const { kid, key } = await signingKey(context);
+  return new SignJWT({ ...message })
+    .setProtectedHeader({ alg: "ES256", typ: SECURITY_EVENT_TYPE, kid })
+    .sign(key);
+}

@@ -1,0 +1,53 @@
+import type { GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { type GrantWithdrawn, type ReleaseChanged, SecurityEvent } from "@ardeco/contracts";
+import { type Static, Type } from "typebox";
+import type { ClientId, GrantId, Id, PersonId } from "../../kernel/ids.ts";
+import type { Sector } from "../keys/index.ts";
+import type { DeliveryState } from "./store/deliveries.ts";
+
+/** Its text is the `jti` of the token: the receiver knows a second delivery by it. */
+export type DeliveryId = Id<"delivery">;
+
+/** What is told to the applications of a service: names and dates, never a value. */
+export type ServiceEvent =
+  | { readonly event: typeof GRANT_WITHDRAWN; readonly claims: GrantWithdrawn }
+  | { readonly event: typeof RELEASE_CHANGED; readonly claims: ReleaseChanged };
+
+export type NewDelivery = ServiceEvent & {
+  readonly sector: Sector;
+  readonly personId: PersonId;
+  readonly grantId: GrantId;
+};
+
+/** One delivery as either side sees it. */
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly clientId: ClientId;
+  readonly grantId: GrantId;
+  /** Order among the deliveries of the grant. */
+  readonly sequence: number;
+  readonly state: DeliveryState;
+  /** Error code of RFC 8935 section 2.4, or `client_disabled`. */
+  readonly failure?: string;
+  /** URI of the event. */
+  readonly event: string;
+  readonly queuedAt: string;
+  readonly deliveredAt?: string;
+  readonly acknowledgedAt?: string;
+  /** What the application said when it acknowledged. */
+  readonly detail?: string;
+}
+
+/** What is sealed: the claims to send while they wait, then only what became of them. */
+export const DeliveryContent = Type.Object(
+  {
+    event: Type.String(),
+    queuedAt: Type.String(),
+    deliveredAt: Type.Optional(Type.String()),
+    acknowledgedAt: Type.Optional(Type.String()),
+    detail: Type.Optional(Type.String()),
+    message: Type.Optional(SecurityEvent),
+  },
+  { additionalProperties: false },
+);
+export type DeliveryContent = Static<typeof DeliveryContent>;

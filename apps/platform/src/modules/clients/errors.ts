@@ -1,0 +1,43 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const clientsErrors = defineErrors({
+  "clients.unknown_client": {
+    status: 404,
+    fr: "Cette application n’est pas enregistrée pour vos services.",
+    en: "This application is not registered for your services.",
+    todo: { fr: "Choisissez une application de la liste.", en: "Choose an application from the list." },
+  },
+  "clients.addresses_not_valid": {
+    status: 422,
+    fr: "Certaines adresses de l’application ne conviennent pas.",
+    en: "Some addresses of the application will not do.",
+    todo: { fr: "Corrigez les adresses signalées.", en: "Correct the addresses listed." },
+  },
+  "clients.keys_needed": {
+    status: 422,
+    fr: "Une application qui signe ses demandes publie ses clés, et n’a pas de secret ; les autres n’en publient pas.",
+    en: "An application that signs its requests publishes its keys and has no secret; others publish none.",
+    todo: {
+      fr: "Donnez l’adresse des clés avec private_key_jwt, et seulement avec.",
+      en: "Give the address of the keys with private_key_jwt, and only with it.",
+    },
+  },
+  "clients.no_secret": {
+    status: 409,
+    fr: "Cette application signe ses demandes : elle n’a pas de secret.",
+    en: "This application signs its requests: it has no secret.",
+    todo: { fr: "Changez ses clés chez son éditeur.", en: "Change its keys at its vendor’s." },
+  },
+  "clients.unknown_delivery": {
+    status: 404,
+    fr: "Cet envoi n’existe pas, ou n’est pas pour cette application.",
+    en: "This delivery does not exist, or is not for this application.",
+    todo: { fr: "Vérifiez le jti du jeton reçu.", en: "Check the jti of the token received." },
+  },
+  "clients.delivery_failed": {
+    status: 409,
+    fr: "L’application a refusé cet envoi : elle ne peut plus en accuser réception.",
+    en: "The application refused this delivery: it can no longer acknowledge it.",
+    todo: { fr: "Demandez un nouvel envoi à la collectivité.", en: "Ask the authority to send it again." },
+  },
+});

@@ -1,0 +1,18 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { GrantId } from "../../kernel/ids.ts";
+import type { Sector } from "../keys/index.ts";
+import type { Delivery } from "./delivery.ts";
+import { deliveryOf } from "./sealed-content.ts";
+import { listDeliveriesOf } from "./store/deliveries.ts";
+
+/**
+ * What the applications of a service were told of a grant, in order. Whoever knows the grant may ask, on either side:
+ * check first that the actor may see that grant.
+ */
+export async function listDeliveries(
+  tx: Tx,
+  context: Context,
+  { sector, grantId }: { sector: Sector; grantId: GrantId },
+): Promise<readonly Delivery[]> {
+  return (await listDeliveriesOf(tx, sector, { grantId })).map((row) => deliveryOf(context, row));
+}

@@ -1,0 +1,58 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { ClientId, ServiceId } from "../../kernel/ids.ts";
+import { tidy } from "../../kernel/text.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { getOwnService } from "../catalogue/index.ts";
+import { requireAddresses } from "./check-addresses.ts";
+import type { AuthMethod, ClientAddresses } from "./client.ts";
+import { addressColumns } from "./client-of-row.ts";
+import { clientsErrors } from "./errors.ts";
+import { newSecret, sealSecret } from "./secrets.ts";
+import { insertClient } from "./store/clients.ts";
+
+export type NewClient = Partial<ClientAddresses> & {
+  readonly serviceId: ServiceId;
+  readonly name: string;
+  readonly redirectUris: readonly string[];
+  readonly authMethod: AuthMethod;
+};
+
+/**
+ * Use case: a business application for one service of the acting authority, published or not yet.
+ * @returns its client_id, and its secret, shown this once (none with private_key_jwt)
+ * Throws catalogue.unknown_service, clients.addresses_not_valid, clients.keys_needed.
+ */
+export async function registerClient(
+  context: Context,
+  input: NewClient,
+): Promise<{ clientId: ClientId; secret?: string }> {
+  requireCapability(context, "client.manage", { serviceId: input.serviceId });
+  const signs = input.authMethod === "private_key_jwt";
+  if (signs !== (input.jwksUri !== undefined)) throw clientsErrors.error("clients.keys_needed");
+  const addresses = { ...input, postLogoutRedirectUris: input.postLogoutRedirectUris ?? [] };
+  requireAddresses(context, addresses);
+  const clientId = context.newId<ClientId>();
+  const secret = signs ? undefined : newSecret();
+  await context.transaction(async (tx) => {
+    await getOwnService(tx, context, input.serviceId);
+    await insertClient(tx, {
+      authority_id: context.authorityId,
+      id: clientId,
+      service_id: input.serviceId,
+      name: tidy(input.name),
+      status: "active",
+      auth_method: input.authMethod,
+      secret_sealed: secret === undefined ? null : sealSecret(context, clientId, secret),
+      ...addressColumns(addresses),
+      created_on: civilDate(context.now()),
+      revision: 1,
+    });
+    await record(tx, context, {
+      action: "clients.client_registered",
+      data: { clientId, serviceId: input.serviceId, name: tidy(input.name) },
+    });
+  });
+  return secret === undefined ? { clientId } : { clientId, secret };
+}

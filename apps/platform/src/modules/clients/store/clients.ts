@@ -1,0 +1,74 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
+import type { AuthMethod } from "../client.ts";
+
+export type ClientRow = {
+  authority_id: string;
+  id: string;
+  service_id: string;
+  name: string;
+  status: "active" | "disabled";
+  auth_method: AuthMethod;
+  secret_sealed: Buffer | null;
+  jwks_uri: string | null;
+  redirect_uris: string[];
+  post_logout_redirect_uris: string[];
+  backchannel_logout_uri: string | null;
+  events_uri: string | null;
+  created_on: string;
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ client: ClientRow }>();
+
+export async function insertClient(tx: Tx, row: ClientRow): Promise<void> {
+  await tables(tx).insertInto("client").values(row).execute();
+}
+
+/** False when the row is no longer at the revision that was seen. */
+export async function updateClient(
+  tx: Tx,
+  seen: { authority_id: string; id: string; revision: number },
+  change: Partial<Omit<ClientRow, "authority_id" | "id" | "service_id" | "auth_method" | "revision">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("client")
+    .set({ ...change, revision: seen.revision + 1 })
+    .where("authority_id", "=", seen.authority_id)
+    .where("id", "=", seen.id)
+    .where("revision", "=", seen.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Of the acting authority or, for the system, of those in which it lies: row-level security decides. */
+export async function findReachableClient(tx: Tx, id: string): Promise<ClientRow | undefined> {
+  return tables(tx).selectFrom("client").selectAll().where("id", "=", id).executeTakeFirst();
+}
+
+export async function findOwnClient(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<ClientRow | undefined> {
+  return tables(tx)
+    .selectFrom("client")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function listClientsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  serviceId: ServiceId,
+): Promise<readonly ClientRow[]> {
+  return tables(tx)
+    .selectFrom("client")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId)
+    .orderBy("name")
+    .execute();
+}

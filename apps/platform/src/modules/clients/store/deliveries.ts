@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { Sector } from "../../keys/index.ts";
+
+export type DeliveryState = "queued" | "delivered" | "acknowledged" | "failed";
+
+export type DeliveryRow = {
+  provider_id: string;
+  service_id: string;
+  id: string;
+  holder_id: string;
+  client_id: string;
+  grant_id: string;
+  sequence: number;
+  sector_subject: Buffer;
+  state: DeliveryState;
+  failure: string | null;
+  content_sealed: Buffer;
+  day: string;
+  state_day: string;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ delivery: DeliveryRow }>();
+
+export async function listReceivers(tx: Tx, sector: Sector): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ardeco_receivers(${sector.providerId}, ${sector.serviceId}) as id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Takes the grant's lock to the end of the transaction: the order of numbers is the order of commits. */
+export async function nextSequence(tx: Tx, grantId: string): Promise<number> {
+  const { rows } = await sql<{ next: number }>`select ardeco_next_delivery(${grantId}) as next`.execute(tx);
+  return rows[0]?.next ?? 1;
+}
+
+export async function insertDelivery(tx: Tx, row: DeliveryRow): Promise<void> {
+  await tables(tx).insertInto("delivery").values(row).execute();
+}
+
+/** Locked until the end of the transaction when it is about to change. */
+export async function findDelivery(
+  tx: Tx,
+  id: string,
+  options: { forUpdate?: boolean } = {},
+): Promise<DeliveryRow | undefined> {
+  const query = tables(tx).selectFrom("delivery").selectAll().where("id", "=", id);
+  return (options.forUpdate ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function updateDelivery(
+  tx: Tx,
+  row: DeliveryRow,
+  change: Pick<DeliveryRow, "state" | "failure" | "content_sealed" | "state_day">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("delivery")
+    .set(change)
+    .where("provider_id", "=", row.provider_id)
+    .where("service_id", "=", row.service_id)
+    .where("id", "=", row.id)
+    .execute();
+}
+
+export async function listDeliveriesOf(
+  tx: Tx,
+  sector: Sector,
+  which: { grantId: string } | { subject: Buffer },
+): Promise<readonly DeliveryRow[]> {
+  const [grant, subject] = "grantId" in which ? [which.grantId, null] : [null, which.subject];
+  const { rows } = await sql<DeliveryRow>`select * from ardeco_deliveries(${grant}, ${subject})
+    where provider_id = ${sector.providerId} and service_id = ${sector.serviceId}
+    order by sequence`.execute(tx);
+  return rows;
+}
+
+export async function deleteSettledBefore(tx: Tx, holderId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("delivery")
+    .where("holder_id", "=", holderId)
+    .where("state", "!=", "queued")
+    .where("state_day", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function deleteSettledOf(tx: Tx, holderId: AuthorityId, subject: Buffer): Promise<void> {
+  await tables(tx)
+    .deleteFrom("delivery")
+    .where("holder_id", "=", holderId)
+    .where("sector_subject", "=", subject)
+    .where("state", "!=", "queued")
+    .execute();
+}
