@@ -1,0 +1,63 @@
+import { defineErrors, type ErrorDefinition } from "../../kernel/errors.ts";
+
+const another = {
+  fr: "Déposez une autre copie : une photo, un scan ou un PDF.",
+  en: "Send another copy: a photo, a scan or a PDF.",
+};
+const refused = (fr: string, en: string, todo = another): ErrorDefinition => ({ status: 422, fr, en, todo });
+
+export const evidenceErrors = defineErrors({
+  "evidence.empty": refused("Ce fichier est vide.", "This file is empty."),
+  "evidence.too_large": {
+    status: 413,
+    fr: "Ce fichier dépasse 10 Mo.",
+    en: "This file is larger than 10 MB.",
+    todo: {
+      fr: "Réduisez-le, ou photographiez le document avec une qualité moindre.",
+      en: "Make it smaller, or photograph the document at a lower quality.",
+    },
+  },
+  "evidence.unknown_type": refused(
+    "Ce fichier n’est pas un PDF ni une photo JPEG, PNG ou HEIC.",
+    "This file is not a PDF or a JPEG, PNG or HEIC picture.",
+  ),
+  "evidence.damaged": refused("Ce fichier est abîmé ou incomplet.", "This file is damaged or incomplete."),
+  "evidence.too_many_pixels": refused("Cette image est trop grande.", "This picture is too large.", {
+    fr: "Photographiez le document avec une définition moindre (50 millions de pixels au plus).",
+    en: "Photograph the document at a lower definition (50 million pixels at most).",
+  }),
+  "evidence.too_many_pages": refused("Ce PDF compte plus de 20 pages.", "This PDF has more than 20 pages.", {
+    fr: "Gardez seulement les pages utiles.",
+    en: "Keep only the pages that matter.",
+  }),
+  "evidence.active_content": refused(
+    "Ce PDF contient un programme ou un formulaire actif.",
+    "This PDF holds a program or an active form.",
+    {
+      fr: "Imprimez-le dans un nouveau PDF, ou photographiez-le.",
+      en: "Print it to a new PDF, or photograph it.",
+    },
+  ),
+  "evidence.polyglot": refused(
+    "Ce fichier en cache un autre, d’un autre type.",
+    "This file hides another one, of another type.",
+  ),
+  "evidence.too_many": {
+    status: 409,
+    fr: "Ce dossier contient déjà 40 documents.",
+    en: "This file already holds 40 documents.",
+    todo: { fr: "Retirez ceux qui ne servent plus.", en: "Remove those no longer needed." },
+  },
+  "evidence.unknown_document": {
+    status: 404,
+    fr: "Ce document n’existe pas, n’est plus conservé, ou vous n’y avez pas accès.",
+    en: "This document does not exist, is no longer kept, or you have no access.",
+    todo: { fr: "Rechargez la page.", en: "Reload the page." },
+  },
+  "evidence.interrupted": {
+    status: 409,
+    fr: "L’envoi a pris trop de temps.",
+    en: "The upload took too long.",
+    todo: { fr: "Recommencez l’envoi.", en: "Send it again." },
+  },
+});

@@ -1,0 +1,159 @@
+import jpeg from "jpeg-js";
+import { describe, expect, it } from "vitest";
+import { cleanInWorker } from "./clean-in-worker.ts";
+import { cleanContent } from "./formats/clean.ts";
+import { safeFileName } from "./rules.ts";
+import {
+  aJpeg,
+  anObjectStream,
+  aPdf,
+  aPng,
+  aTelephoneJpeg,
+  emptyZip,
+  heicPhoto,
+  pngChunk,
+} from "./testing/sample-files.ts";
+
+const refused = (file: Buffer, reason: string) =>
+  expect(cleanContent(file)).rejects.toMatchObject({ name: "Refusal", reason });
+
+describe("what people send", () => {
+  it("a telephone's photograph loses its place, maker and comments, keeps its pixels and stands upright", async () => {
+    const photo = aTelephoneJpeg(6);
+    const { mediaType, content } = await cleanContent(photo);
+    expect(mediaType).toBe("image/jpeg");
+    for (const trace of ["GPS", "ACME", "script", "JFIF"]) expect(content.includes(trace)).toBe(false);
+    expect(jpeg.decode(content).data.equals(jpeg.decode(photo).data)).toBe(true);
+    expect(content.subarray(2, 4)).toEqual(Buffer.from([0xff, 0xe1]));
+  });
+
+  it("previews that a telephone appends are dropped", async () => {
+    const { content } = await cleanContent(Buffer.concat([aJpeg(), aJpeg(7)]));
+    expect(content.indexOf(Buffer.from([0xff, 0xd9]))).toBe(content.length - 2);
+  });
+
+  it("a PNG loses its texts and profiles", async () => {
+    const file = aPng({
+      extra: [pngChunk("tEXt", Buffer.from("Author\0Anne")), pngChunk("eXIf", Buffer.from("GPS"))],
+    });
+    const { mediaType, content } = await cleanContent(file);
+    expect(mediaType).toBe("image/png");
+    expect(content.equals(aPng())).toBe(true);
+  });
+
+  it("a HEIC photograph becomes a JPEG of the same size, in a worker", async () => {
+    const { mediaType, content } = await cleanInWorker(await heicPhoto());
+    expect(mediaType).toBe("image/jpeg");
+    expect(jpeg.decode(content)).toMatchObject({ width: 64, height: 40 });
+  });
+
+  it("a PDF stays as it is; its attachments and its encryption are told to agents", async () => {
+    expect(await cleanContent(aPdf())).toMatchObject({ mediaType: "application/pdf", warnings: [] });
+    expect(await cleanContent(aPdf({ objects: ["<< /EmbeddedFiles 5 0 R >>"] }))).toMatchObject({
+      warnings: ["attachments"],
+    });
+    expect(await cleanContent(aPdf({ objects: ["<< /Encrypt 5 0 R >>"] }))).toMatchObject({
+      warnings: ["protected"],
+    });
+  });
+
+  it("a PDF whose pages are all in an object stream is read", async () => {
+    const file = aPdf({ pages: 0, objects: [anObjectStream("1 0 << /Type /Page >>")] });
+    expect(await cleanContent(file)).toMatchObject({ warnings: [] });
+  });
+});
+
+describe("what hostile people send", () => {
+  it.each([
+    ["a program renamed .pdf", Buffer.from("MZ\x90\0\x03\0\0\0This program cannot be run in DOS mode")],
+    ["an SVG", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
+    ["HTML said to be a PDF", Buffer.from("<!doctype html><script>alert(1)</script>")],
+    ["HTML with a PDF behind", Buffer.concat([Buffer.from("<html><!--"), aPdf()])],
+    ["a program with a PDF behind", Buffer.concat([Buffer.from("MZ"), aPdf()])],
+    ["an AVIF", Buffer.from("\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf")],
+    ["a ZIP", emptyZip],
+    ["one byte", Buffer.of(0xff)],
+  ])("%s is of no known type", (_, file) => refused(file, "unknown_type"));
+
+  it.each([
+    ["a PNG of 100,000 × 100,000 pixels", aPng({ width: 100_000, height: 100_000 })],
+    ["a PNG one pixel high and endless", aPng({ width: 2 ** 31 - 1, height: 1 })],
+  ])("%s is refused on its header", (_, file) => refused(file, "too_many_pixels"));
+
+  it("a JPEG and a HEIC that announce too many pixels are refused before they are decoded", async () => {
+    const photo = aJpeg();
+    const frame = photo.indexOf(Buffer.from([0xff, 0xc0]));
+    photo.writeUInt16BE(65_535, frame + 5);
+    photo.writeUInt16BE(65_535, frame + 7);
+    await refused(photo, "too_many_pixels");
+    const heic = await heicPhoto();
+    heic.writeUInt32BE(100_000, heic.indexOf("ispe") + 8);
+    await refused(heic, "too_many_pixels");
+  });
+
+  it("every kind of file cut anywhere is refused as damaged, or of no type, never taken", async () => {
+    for (const file of [aTelephoneJpeg(), aPng(), aPdf().subarray(0, -1)]) {
+      for (let length = 0; length < file.length - 1; length += 7) {
+        await expect(cleanContent(file.subarray(0, length))).rejects.toMatchObject({
+          reason: expect.stringMatching(/damaged|unknown_type/),
+        });
+      }
+    }
+    const heic = await heicPhoto();
+    await refused(heic.subarray(0, 200), "damaged");
+    await refused(heic.subarray(0, heic.length / 2), "damaged");
+  });
+
+  it("a PNG whose bytes were changed does not pass its CRC", () => {
+    const file = aPng();
+    file[45] = (file[45] ?? 0) ^ 1;
+    return refused(file, "damaged");
+  });
+
+  it.each(["/JavaScript", "/J#61vaScript", "/Launch", "/SubmitForm", "/RichMedia", "/XFA"])(
+    "a PDF with %s is refused, in clear or in an object stream",
+    async (name) => {
+      await refused(aPdf({ objects: [`<< /S ${name} /F (x) >>`] }), "active_content");
+      await refused(aPdf({ objects: [anObjectStream(`1 0 << /S ${name} >>`)] }), "active_content");
+    },
+  );
+
+  it("a stream that inflates without end stops the scan", () =>
+    refused(aPdf({ objects: [anObjectStream("\0".repeat(65 * 2 ** 20))] }), "active_content"));
+
+  it("a PDF of 21 pages is refused, 20 pass", async () => {
+    expect(await cleanContent(aPdf({ pages: 20 }))).toBeDefined();
+    await refused(aPdf({ pages: 21 }), "too_many_pages");
+  });
+
+  it.each([
+    ["a PDF with a ZIP behind", Buffer.concat([aPdf(), emptyZip])],
+    ["a JPEG with a ZIP behind", Buffer.concat([aJpeg(), Buffer.from("PK\x03\x04"), emptyZip])],
+    ["a PNG with a web page behind", Buffer.concat([aPng(), Buffer.from("<html>")])],
+    ["a JPEG with a PDF behind", Buffer.concat([aJpeg(), aPdf()])],
+  ])("%s is refused as two files in one", (_, file) => refused(file, "polyglot"));
+
+  it("a PDF inside whose end an archive's comment hides is refused", () => {
+    const tail = Buffer.from("\nstartxref\n0\n%%EOF\n");
+    const zip = Buffer.from(emptyZip);
+    zip.writeUInt16LE(tail.length, 20);
+    return refused(Buffer.concat([aPdf().subarray(0, -7), zip, tail]), "polyglot");
+  });
+
+  it("a file that takes too long is given up, and the next one passes", async () => {
+    await expect(cleanInWorker(await heicPhoto(), 1)).rejects.toMatchObject({ reason: "damaged" });
+    expect((await cleanInWorker(aPng())).mediaType).toBe("image/png");
+  });
+});
+
+it.each([
+  ["../../etc/passwd", "passwd.pdf"],
+  ["C:\\Users\\anne\\carte d’identité.JPG", "carte d’identité.pdf"],
+  ["facture\u202Efdp.exe", "facturefdp.pdf"],
+  ["a\0b\r\nSet-Cookie: x.pdf", "abSet-Cookie x.pdf"],
+  ["....", "document.pdf"],
+  ["", "document.pdf"],
+  [`${"é".repeat(5_000)}.pdf`, `${"é".repeat(80)}.pdf`],
+])("the name %j is shown as %j", (given, shown) => {
+  expect(safeFileName(given, "application/pdf")).toBe(shown);
+});
