@@ -27,6 +27,8 @@ create table service_version (
   constraint nobody_approves_what_they_wrote check (approved_by is null or not approved_by = any (written_by)),
   constraint what_is_offered_was_approved check ((state in ('draft', 'submitted')) = (approved_by is null))
 );
+alter table service add constraint the_current_version_exists
+  foreign key (authority_id, id, current_version) references service_version (authority_id, service_id, version);
 create unique index one_open_version_per_service on service_version (authority_id, service_id)
   where state in ('draft', 'submitted', 'approved');
 create unique index one_published_version_per_service on service_version (authority_id, service_id)

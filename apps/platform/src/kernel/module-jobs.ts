@@ -7,6 +7,8 @@ export interface ModuleJob {
   readonly order?: "strict";
   /** Runs at once by one server; 1 by default. */
   readonly concurrency?: number;
+  /** Attempts after the first, their waits doubling from five seconds to an hour; 8 by default: some twenty minutes. */
+  readonly retryLimit?: number;
 }
 
 /** What a module does by itself: reactions to events and scheduled work. Registered in app.ts. */

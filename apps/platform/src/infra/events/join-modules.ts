@@ -21,6 +21,7 @@ export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): v
       joining.jobs.register(name, (run) => runEverywhere(joining, job, run), {
         ...(job.order ? { order: job.order } : {}),
         ...(job.concurrency ? { concurrency: job.concurrency } : {}),
+        ...(job.retryLimit ? { retryLimit: job.retryLimit } : {}),
       });
     }
     for (const [event, job] of Object.entries(listens)) {

@@ -6,7 +6,15 @@ import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aDefinition, aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { approveVersion, draftService, submitVersion, type VersionSeen } from "./index.ts";
+import {
+  approveVersion,
+  draftService,
+  publishVersion,
+  retireService,
+  submitVersion,
+  type VersionSeen,
+} from "./index.ts";
+import { moves } from "./rules.ts";
 
 // The application is taken for faulty: what follows is sent to the database past every use case.
 
@@ -123,4 +131,45 @@ test("an approval given once is not handed on to another wording", async () => {
   await submitVersion(manager, draft);
   await approveVersion(officer, { ...draft, revision: 2 });
   await expect(change(manager, draft, "state = 'draft'")).rejects.toThrow("what_is_offered_was_approved");
+});
+
+const states = ["draft", "submitted", "approved", "published", "retired"] as const;
+const pairs = states.flatMap((from) => states.map((to) => [from, to] as const));
+
+/** A version brought to a state by the use cases. */
+async function aVersionIn(state: (typeof states)[number]): Promise<VersionSeen> {
+  const officer = await anAgent(house, caen, ["data_protection_officer"]);
+  const draft = await aDraft();
+  const steps = [
+    () => submitVersion(manager, draft),
+    () => approveVersion(officer, { ...draft, revision: 2 }),
+    () => publishVersion(manager, { ...draft, revision: 3 }),
+    () => retireService(manager, draft.serviceId),
+  ];
+  for (const step of steps.slice(0, states.indexOf(state))) await step();
+  return draft;
+}
+
+test.each(pairs)("the database and the rules agree on %s → %s", async (from, to) => {
+  const allowed = Object.values(moves).some(
+    (move) => move.to === to && [...move.from].some((one) => one === from),
+  );
+  const version = await aVersionIn(from);
+  const chief = await anAgent(house, caen, ["service_manager", "authority_administrator"]);
+  const signature =
+    to === "draft" || to === "submitted"
+      ? ", approved_by = null"
+      : from === "draft" || from === "submitted"
+        ? `, approved_by = '${staffIdOf(chief)}'`
+        : "";
+  const attempt = change(chief, version, `state = '${to}'${signature}`);
+  if (allowed) expect(await attempt).toBe(1n);
+  else await expect(attempt).rejects.toThrow(`a version does not go from ${from} to ${to}`);
+});
+
+test("a service does not offer a version that does not exist", async () => {
+  const { id } = await aPublishedService(house, caen);
+  await expect(
+    manager.transaction((tx) => sql`update service set current_version = 7 where id = ${id}`.execute(tx)),
+  ).rejects.toThrow("the_current_version_exists");
 });

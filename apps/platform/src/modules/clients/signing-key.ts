@@ -6,6 +6,8 @@ import type { Context } from "../../kernel/context.ts";
 const ORDER = BigInt("0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
 /** 64 bits more than the order: what the reduction then favours is below 2^-64 (FIPS 186-5, appendix A.2.1). */
 const SEED_BYTES = 40;
+/** Another word here gives every authority another key. */
+const GENERATION = "1";
 
 export interface SigningKey {
   readonly kid: string;
@@ -15,10 +17,10 @@ export interface SigningKey {
 
 /**
  * The ES256 key with which an authority signs what it tells services: derived from the root key "signing", so that
- * every server has it and no table does. A new generation gives a new key.
+ * every server has it and no table does.
  */
-export async function signingKey(context: Context, generation = "1"): Promise<SigningKey> {
-  const privateKey = scalar(context, generation);
+export async function signingKey(context: Context): Promise<SigningKey> {
+  const privateKey = scalar(context);
   const pair = createECDH("prime256v1");
   pair.setPrivateKey(privateKey);
   // Uncompressed point: 0x04, x, y.
@@ -44,10 +46,10 @@ export async function signingJwks(context: Context): Promise<{ keys: JWK[] }> {
 }
 
 /** Key pair generation by extra random bits (FIPS 186-5, appendix A.2.1), from derived bytes instead of drawn ones. */
-function scalar(context: Context, generation: string): Buffer {
+function scalar(context: Context): Buffer {
   const { keyring } = context.ports;
   const derive = (half: string) =>
-    keyring.derive("signing", "security-events", context.authorityId, generation, half);
+    keyring.derive("signing", "security-events", context.authorityId, GENERATION, half);
   const seed = Buffer.concat([derive("high"), derive("low")]).subarray(0, SEED_BYTES);
   const value = (BigInt(`0x${seed.toString("hex")}`) % (ORDER - 1n)) + 1n;
   return Buffer.from(value.toString(16).padStart(64, "0"), "hex");
