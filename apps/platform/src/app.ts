@@ -1,7 +1,7 @@
 // The composition root: the only file that knows everything. It reads like a table of contents.
 
 import type { FastifyInstance } from "fastify";
-import { openBrands } from "./composition/brands.ts";
+import { type Brands, openBrands } from "./composition/brands.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { webPorts } from "./composition/web-ports.ts";
@@ -12,6 +12,7 @@ import { openDatabase } from "./infra/database/database.ts";
 import { joinModules } from "./infra/events/join-modules.ts";
 import { openJobs } from "./infra/jobs/jobs.ts";
 import { openLog } from "./infra/log/log.ts";
+import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { systemClock } from "./kernel/clock.ts";
 import type { Contribution } from "./kernel/contributions.ts";
 import type { ModuleJobs } from "./kernel/module-jobs.ts";
@@ -23,6 +24,8 @@ import { householdsContribution, householdsJobs } from "./modules/households/ind
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
+import { doorPages } from "./surfaces/door/index.ts";
+import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { createServer, defaultRates, defaultUploads, type Routes } from "./web/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
@@ -40,11 +43,20 @@ export const contributions: readonly Contribution[] = [
 /** What modules do by themselves, after commit or on schedule. */
 export const moduleJobs: readonly ModuleJobs[] = [auditJobs, identityJobs, householdsJobs, notificationsJobs];
 
-/** Pages, under /<authority>. */
-const surfaces: readonly Routes[] = [];
+/** What some surfaces need beside the request. */
+interface Opened {
+  readonly brands: Brands;
+  /** Where mail goes to be read by developers; never in production. */
+  readonly mailbox: Mailbox | undefined;
+}
 
-/** Programs: API and OpenID endpoints. */
-const programs: readonly Routes[] = [];
+/** Pages, under /<authority>. */
+const surfaces = ({ mailbox }: Opened): readonly Routes[] => [
+  doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
+];
+
+/** At the root: pages of no authority; programs (API, OpenID endpoints). */
+const programs = ({ mailbox }: Opened): readonly Routes[] => [...(mailbox ? [mailboxPages(mailbox)] : [])];
 
 export interface Platform {
   readonly runtime: Runtime;
@@ -61,7 +73,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   const cluster = await openConfiguredDatabase(config, say);
   const database = openDatabase(cluster.appUrl);
   const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log });
-  const { ports, bus } = await openPorts(config, systemClock, jobs);
+  const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs);
   const runtime: Runtime = { database, ports, clock: systemClock };
   const brands = openBrands(runtime, { demonstration: config.mode === "demonstration" });
   joinModules(
@@ -76,6 +88,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   );
   await jobs.start();
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
+  const opened: Opened = { brands, mailbox: config.mode === "production" ? undefined : mailbox };
   const server = await createServer({
     ports: webPorts(runtime, brands),
     settings: {
@@ -86,8 +99,8 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       uploads: defaultUploads,
     },
     log,
-    surfaces,
-    programs,
+    surfaces: surfaces(opened),
+    programs: programs(opened),
   });
   const stop = async () => {
     await server.close();

@@ -51,4 +51,5 @@ export {
   sessionKindOf,
 } from "./session-cookie.ts";
 export { defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
+export { languageOf } from "./visit/language.ts";
 export type { Visit } from "./visit/visit.ts";

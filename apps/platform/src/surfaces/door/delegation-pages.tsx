@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { asId, type StaffId } from "../../kernel/ids.ts";
+import {
+  accessErrors,
+  type Delegation,
+  enterUnderDelegation,
+  listDelegations,
+} from "../../modules/access/index.ts";
+import { type Authority, listAuthorities } from "../../modules/authorities/index.ts";
+import { giveSession, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
+import { type ReceivedDelegation, showDelegations } from "./delegations-view.tsx";
+import { agentDoor, under } from "./doors.ts";
+import { withReturn } from "./return-path.ts";
+
+const PATH = "/agents/delegations";
+
+/** Access that other authorities lent to the agent; entering opens a session there, beside the one at home. */
+export function delegationPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    const staffId = agentOf(request.ardeco);
+    if (!staffId) return seeOther(reply, signInThenBack(request.ardeco));
+    return showDelegations(reply, PATH, await received(request.ardeco, staffId));
+  });
+  app.post(PATH, async (request, reply) => enter(request, reply));
+}
+
+const signInThenBack = ({ brand }: Visit): string =>
+  withReturn(under(brand, agentDoor.path), under(brand, PATH));
+
+function agentOf({ session }: Visit): StaffId | undefined {
+  return session?.actor.kind === "staff" ? session.actor.staffId : undefined;
+}
+
+/** The agent's own, the latest to end first. */
+async function received({ context }: Visit, staffId: StaffId): Promise<readonly ReceivedDelegation[]> {
+  return context.transaction(async (tx) => {
+    const authorities = new Map((await listAuthorities(tx)).map((one) => [one.id, one]));
+    const own = (await listDelegations(tx, context, "received")).filter((one) => one.staffId === staffId);
+    return own
+      .flatMap((delegation) => withAuthority(delegation, authorities.get(delegation.authorityId)))
+      .sort((left, right) => right.delegation.endsOn.localeCompare(left.delegation.endsOn));
+  });
+}
+
+const withAuthority = (delegation: Delegation, authority: Authority | undefined): ReceivedDelegation[] =>
+  authority ? [{ delegation, authority }] : [];
+
+async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const staffId = agentOf(visit);
+  if (!staffId) return seeOther(reply, signInThenBack(visit));
+  const chosen = textOf(readForm(request).typed, "delegation");
+  const found = (await received(visit, staffId)).find(({ delegation }) => delegation.id === chosen);
+  if (!found) throw accessErrors.error("access.delegation_not_valid");
+  const { authority } = found;
+  const session = await enterUnderDelegation(visit.context, {
+    authorityId: authority.id,
+    delegationId: asId<"delegation">(chosen),
+  });
+  // The cookie goes to the other authority's pages only: the agent stays signed in at home
+  const there = { ...visit, brand: { ...visit.brand, slug: authority.slug } };
+  giveSession(reply, there, "staff", session);
+  return seeOther(reply, under(there.brand, agentDoor.home));
+}

@@ -1,0 +1,29 @@
+import type { FastifyReply } from "fastify";
+import { revokeSession } from "../../modules/access/index.ts";
+import { giveSession, seeOther, type Visit } from "../../web/index.ts";
+import { type Door, under } from "./doors.ts";
+
+/**
+ * Gives the browser its new session and leads on. The token is always one drawn just now, and the session that the
+ * browser came with ends: what somebody planted before is worth nothing after (session fixation, CWE-384).
+ */
+export async function enterAs(
+  reply: FastifyReply,
+  door: Door,
+  { session, back }: { session: string; back: string | undefined },
+): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  await endSession(visit);
+  giveSession(reply, visit, door.kind, session);
+  return seeOther(reply, back ?? under(visit.brand, door.home));
+}
+
+/** Ends the session of this visit for good, wherever its token was copied. */
+export async function endSession({ session, context }: Visit): Promise<void> {
+  if (!session) return;
+  const { id, actor } = session;
+  if (actor.kind !== "person" && actor.kind !== "staff") return;
+  const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
+  const system = context.as({ kind: "system", name: "door" });
+  await system.transaction((tx) => revokeSession(tx, system, { id, subjectId }));
+}

@@ -1,0 +1,20 @@
+import type { Routes } from "../../web/index.ts";
+import { delegationPages } from "./delegation-pages.tsx";
+import { agentDoor, personDoor } from "./doors.ts";
+import { linkPages } from "./link-pages.tsx";
+import { resumePages } from "./resume-pages.tsx";
+import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
+import { signOut } from "./sign-out.ts";
+
+/** Ways in and out, for people and for agents. */
+export const doorPages =
+  (options: DoorOptions = {}): Routes =>
+  (app) => {
+    for (const door of [personDoor, agentDoor]) {
+      signInPages(app, door, options);
+      linkPages(app, door);
+      signOut(app, door);
+    }
+    resumePages(app);
+    delegationPages(app);
+  };

@@ -1,0 +1,44 @@
+import { Definition } from "@ardeco/ui";
+import type { Language } from "../../kernel/errors.ts";
+import type { Brand } from "../../web/index.ts";
+import { under } from "./doors.ts";
+import { withReturn } from "./return-path.ts";
+import { words } from "./words.ts";
+
+interface OtherWaysProps {
+  readonly brand: Brand;
+  readonly language: Language;
+  readonly back: string | undefined;
+}
+
+/** For who has no account, a code, or no e-mail at all: nobody is left before a closed door. */
+export function OtherWays({ brand, language, back }: OtherWaysProps) {
+  const say = words(language);
+  const { phone } = brand.contact;
+  return (
+    <section class="ar-section ar-stack" aria-labelledby="other-ways">
+      <h2 id="other-ways">{say.otherWays}</h2>
+      <Definition
+        items={[
+          {
+            term: say.noAccount,
+            description: <a href={withReturn(under(brand, "/inscription"), back)}>{say.create}</a>,
+          },
+          {
+            term: say.haveCode,
+            description: <a href={withReturn(under(brand, "/reprise"), back)}>{say.useCode}</a>,
+          },
+          {
+            term: say.noEmail,
+            description: (
+              <>
+                {say.noEmailText} <a href={under(brand, "/contact")}>{say.contact}</a>
+                {phone && <> · {phone}</>}
+              </>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { Alert, Button, Form } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { FieldError } from "../../kernel/errors.ts";
+import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
+import { type Door, under } from "./doors.ts";
+import { OtherWays } from "./other-ways.tsx";
+import { hiddenReturn } from "./return-path.ts";
+import { words } from "./words.ts";
+
+export interface SignInState {
+  readonly back: string | undefined;
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+  /** The link that brought here was spent or too old. */
+  readonly oldLink?: boolean;
+  readonly status?: number;
+}
+
+export function emailField(door: Door): Field {
+  const of = (language: "fr" | "en") => words(language)[door.kind];
+  return {
+    kind: "email",
+    name: "email",
+    label: { fr: of("fr").label, en: of("en").label },
+    why: { fr: of("fr").why, en: of("en").why },
+  };
+}
+
+/** The e-mail form, empty, refused, or after a link that no longer works. */
+export function showSignIn(reply: FastifyReply, door: Door, state: SignInState): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const say = words(language);
+  const { typed = new Map(), errors = [], back, oldLink, status = 200 } = state;
+  const area = door.area && sayIn(door.area, language);
+  return page(
+    reply,
+    { title: say[door.kind].title, area, status, hasErrors: errors.length > 0 },
+    <>
+      {errors.length > 0 && <FormErrors errors={errors} language={language} />}
+      {oldLink && (
+        <Alert tone="warning" title={say.oldLink}>
+          <p>{say.oldLinkText}</p>
+        </Alert>
+      )}
+      <h1>{say[door.kind].title}</h1>
+      <p class="ar-lead">{say[door.kind].lead}</p>
+      <Form action={under(brand, door.path)} csrf={csrf()} hidden={hiddenReturn(back)}>
+        <FieldView {...{ typed, errors, language }} field={emailField(door)} answers={{}} />
+        <Button icon="mail">{say[door.kind].send}</Button>
+      </Form>
+      {door.kind === "person" && <OtherWays brand={brand} language={language} back={back} />}
+    </>,
+  );
+}

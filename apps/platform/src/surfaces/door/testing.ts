@@ -1,0 +1,54 @@
+import type { PersonId } from "../../kernel/ids.ts";
+import { createAccount } from "../../modules/access/index.ts";
+import { notificationsJobs } from "../../modules/notifications/index.ts";
+import { aPerson, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { type TestServerWish, testServer } from "../../testing/test-server.ts";
+import { page, type Routes } from "../../web/index.ts";
+import { doorPages } from "./index.ts";
+
+/** Where people arrive, in place of the surfaces that will stand there. */
+const arrivals: Routes = (app) => {
+  for (const path of ["/", "/espace", "/espace/services/mediatheque", "/agents"]) {
+    app.get(path, async (request, reply) =>
+      page(reply, { title: "Arrivée" }, request.ardeco.session?.displayName ?? "personne"),
+    );
+  }
+};
+
+/** A town of its own, its doors, and the messages that leave it. */
+export async function aHouseWithDoors(wish: TestServerWish = {}) {
+  const house = await testRuntime([notificationsJobs]);
+  const server = await testServer(house, { surfaces: [doorPages(), arrivals], ...wish });
+  const town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  return {
+    house,
+    server,
+    town,
+    /** The links in the messages that have left since the last call. */
+    async readLinks(): Promise<readonly string[]> {
+      const before = house.mails.length;
+      await house.drain();
+      const text = house.mails.slice(before).map((mail) => mail.text);
+      return [...text.join("\n").matchAll(/http:\/\/localhost:3000(\/\S+)/g)]
+        .map(([, path = ""]) => path)
+        .filter((path) => path.includes("jeton="));
+    },
+    aMember: (name: string, email?: string) => aMember(house, town.id, name, email),
+  };
+}
+
+async function aMember(
+  house: TestRuntime,
+  townId: Parameters<typeof aPerson>[1],
+  name: string,
+  email?: string,
+): Promise<PersonId> {
+  const [given_name, family_name] = name.split(" ");
+  const { personId } = await aPerson(house, townId, { declared: { given_name, family_name } });
+  const system = house.system(townId);
+  await system.transaction((tx) =>
+    createAccount(tx, system, { personId, ...(email === undefined ? {} : { email }) }),
+  );
+  return personId;
+}
