@@ -5,7 +5,7 @@ import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../k
 import { addAgent, delegateAccess, revokeDelegation } from "../../modules/access/index.ts";
 import { readAuthorityJournal } from "../../modules/audit/index.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
-import { aHouseWithDoors } from "./testing.ts";
+import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 let village: AuthorityId;

@@ -3,7 +3,7 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { defaultRates } from "../../web/index.ts";
 import { doorPages } from "./index.ts";
-import { aHouseWithDoors } from "./testing.ts";
+import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createResumeCode } from "../../modules/access/index.ts";
-import { aHouseWithDoors } from "./testing.ts";
+import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aHouseWithDoors } from "./testing.ts";
+import { aHouseWithDoors } from "./testing/a-house-with-doors.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {

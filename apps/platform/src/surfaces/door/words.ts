@@ -27,8 +27,7 @@ export const words = defineMessages({
     noEmailText: "Tout peut se faire au guichet, ou par téléphone.",
     contact: "Contacter la mairie",
     oldLink: "Ce lien ne fonctionne plus",
-    oldLinkText:
-      "Il a déjà servi, ou il a plus de trente minutes. Demandez-en un autre : il arrive tout de suite.",
+    oldLinkText: "Il a déjà servi, ou il est trop ancien. Demandez-en un autre : il arrive tout de suite.",
     sentTitle: "Regardez vos messages",
     sentLead: "Si cette adresse est enregistrée chez nous, un message vient de partir.",
     sentSteps: [
@@ -100,7 +99,7 @@ export const words = defineMessages({
     noEmailText: "Everything can be done at the desk, or by phone.",
     contact: "Contact the town hall",
     oldLink: "This link no longer works",
-    oldLinkText: "It has been used, or is more than thirty minutes old. Ask for another: it arrives at once.",
+    oldLinkText: "It has been used, or it is too old. Ask for another: it arrives at once.",
     sentTitle: "Check your messages",
     sentLead: "If this address is known to us, a message has just left.",
     sentSteps: [

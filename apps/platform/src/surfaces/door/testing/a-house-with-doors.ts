@@ -1,11 +1,11 @@
-import type { PersonId } from "../../kernel/ids.ts";
-import { createAccount } from "../../modules/access/index.ts";
-import { notificationsJobs } from "../../modules/notifications/index.ts";
-import { aPerson, aTown } from "../../testing/builders.ts";
-import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { type TestServerWish, testServer } from "../../testing/test-server.ts";
-import { page, type Routes } from "../../web/index.ts";
-import { doorPages } from "./index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { createAccount } from "../../../modules/access/index.ts";
+import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { aPerson, aTown } from "../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { type TestServerWish, testServer } from "../../../testing/test-server.ts";
+import { page, type Routes } from "../../../web/index.ts";
+import { doorPages } from "../index.ts";
 
 /** Where people arrive, in place of the surfaces that will stand there. */
 const arrivals: Routes = (app) => {
