@@ -3,4 +3,5 @@ export type { EntryActor, JournalEntry, NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
 export { type JournalPage, readAuthorityJournal, readPersonJournal } from "./read-journal.ts";
 export { record } from "./record.ts";
+export { entryActor } from "./rules.ts";
 export { sequenceJournal, type Verification, verifyJournal } from "./sequence-journal.ts";

@@ -1,7 +1,8 @@
-import type { Context } from "../../kernel/context.ts";
-import type { GrantId } from "../../kernel/ids.ts";
-import type { Sector } from "../keys/index.ts";
-import type { ItemName } from "./grant.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { GrantId, PersonId } from "../../kernel/ids.ts";
+import { blindIndex, openForAuthority, type Sector, sealForAuthority } from "../keys/index.ts";
+import type { ItemName, Release } from "./grant.ts";
+import { padded } from "./padding.ts";
 
 /**
  * consent.grant_given, consent.release_changed, consent.grant_withdrawn. Their data are sealed: jobs keep precise
@@ -10,6 +11,7 @@ import type { ItemName } from "./grant.ts";
 export interface GrantEvent {
   readonly sector: Sector;
   readonly grantId: GrantId;
+  readonly personId: PersonId;
   /** Names of items whose value changed or appeared. */
   readonly changed: readonly ItemName[];
   readonly noLongerReleased: readonly ItemName[];
@@ -17,7 +19,39 @@ export interface GrantEvent {
   readonly requiredMissing: readonly ItemName[];
 }
 
-/** Reads the data of a consent event. In the holder authority. */
-export function openGrantEvent(_context: Context, _data: Readonly<Record<string, unknown>>): GrantEvent {
-  throw new Error("not written yet");
+export type GrantEventName = "consent.grant_given" | "consent.release_changed" | "consent.grant_withdrawn";
+
+/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
+const PIECE = /.{1,64}/g;
+const FIELD = "consent-event";
+
+/** A request id of its own, too: the caller's would join two services' jobs. */
+export async function emitGrantEvent(
+  tx: Tx,
+  context: Context,
+  name: GrantEventName,
+  event: GrantEvent,
+): Promise<void> {
+  const sealed = sealForAuthority(context, FIELD, padded(JSON.stringify(event)));
+  await context.ports.events.emit(
+    tx,
+    name,
+    {
+      authorityId: context.authorityId,
+      requestId: context.newId<string>(),
+      sealed: sealed.toString("hex").match(PIECE) ?? [],
+    },
+    { orderKey: blindIndex(context, "consent-order", event.grantId).toString("hex") },
+  );
+}
+
+/** Reads the data of a consent event, in the holder authority. Throws keys.cannot_open. */
+export function openGrantEvent(context: Context, data: Readonly<Record<string, unknown>>): GrantEvent {
+  const pieces: unknown[] = Array.isArray(data.sealed) ? data.sealed : [];
+  const sealed = Buffer.from(pieces.join(""), "hex");
+  return JSON.parse(openForAuthority(context, FIELD, sealed)) as GrantEvent;
+}
+
+export function requiredMissing({ missing }: Release): readonly ItemName[] {
+  return missing.filter(({ required }) => required).map(({ name }) => name);
 }

@@ -1,9 +1,17 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { asId, type GrantId, type PersonId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
+import type { Sector } from "../keys/index.ts";
 import type { ServiceNamed } from "./decision.ts";
-import type { Grant } from "./grant.ts";
+import type { Grant, SectorGrant } from "./grant.ts";
+import { readKnown } from "./known.ts";
+import { getForGrant, providerNameOf } from "./offered.ts";
+import { openGrant } from "./payload.ts";
+import { findLive, type ListEntry, openEntry, readList } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
+import { asksOf, proposeItems } from "./propose-consent.ts";
+import { requireReach } from "./reach.ts";
+import { findGrantRow } from "./store.ts";
 
 /** A grant with what its service holds today, for the person's page. */
 export interface HeldGrant {
@@ -19,18 +27,60 @@ export interface HeldGrant {
 
 /** The live grant, if any. In the holder authority. Throws households.cannot_act_for. */
 export async function findLiveGrant(
-  _tx: Tx,
-  _context: Context,
-  _input: ServiceNamed,
+  tx: Tx,
+  context: Context,
+  input: ServiceNamed,
 ): Promise<Grant | undefined> {
-  throw new Error("not written yet");
+  await requireReach(tx, context, { ...input, act: "prepare" });
+  const list = await readList(tx, context, input.personId);
+  return (await findLive(tx, context, input.personId, list, input.serviceId))?.grant;
 }
 
 /** Every grant of the person, live first, newest first. */
 export async function listGrants(
-  _tx: Tx,
-  _context: Context,
-  _personId: PersonId,
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
 ): Promise<readonly HeldGrant[]> {
-  throw new Error("not written yet");
+  await requireReach(tx, context, { personId, act: "prepare" });
+  const held: HeldGrant[] = [];
+  for (const entry of (await readList(tx, context, personId)).toReversed()) {
+    const one = await holdingOf(tx, context, personId, entry);
+    if (one) held.push(one);
+  }
+  const rank = ({ grant }: HeldGrant) => (grant.state === "live" ? 0 : 1);
+  return held.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** A grant as its sector knows it: for the system, on either side. */
+export async function findSectorGrant(
+  tx: Tx,
+  context: Context,
+  named: { readonly sector: Sector; readonly grantId: GrantId },
+): Promise<SectorGrant | undefined> {
+  const row = await findGrantRow(tx, named.sector, asId<"grant">(named.grantId));
+  return row && openGrant(context, row).grant;
+}
+
+async function holdingOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  entry: ListEntry,
+): Promise<HeldGrant | undefined> {
+  const opened = await openEntry(tx, context, personId, entry);
+  if (!opened) return undefined;
+  const { grant, payload } = opened;
+  const service = await getForGrant(tx, grant);
+  const providerName = await providerNameOf(tx, service);
+  if (grant.state === "withdrawn") return { grant, service, providerName, holds: [], asks: "first" };
+  const { requests } = service.definition;
+  const items = proposeItems(requests, payload, await readKnown(tx, context, personId, requests));
+  return {
+    grant,
+    service,
+    providerName,
+    holds: items.filter(({ decision }) => decision === "granted"),
+    asks: asksOf(items, true),
+  };
 }

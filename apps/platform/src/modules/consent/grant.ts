@@ -1,14 +1,17 @@
-import type { AssuranceLevel, DocumentKind, ElementName, LegalHold } from "@ardeco/contracts";
+import type { AssuranceLevel, DocumentKind, ElementName, ServiceDefinition } from "@ardeco/contracts";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { EntryActor } from "../audit/index.ts";
 import type { Provenance } from "../identity/index.ts";
 import type { Sector } from "../keys/index.ts";
 
 /** Name of what a service asks: an element, or a derived answer (`age_under_25`, `family_quotient_bracket`). */
 export type ItemName = string;
 
-/** A person's yes to a service, as it stands. */
-export interface Grant {
+export type LegalHold = ServiceDefinition["mustBeKept"][number];
+
+/** A yes as the service's sector knows it: no person in it. */
+export interface SectorGrant {
   readonly id: GrantId;
   readonly sector: Sector;
   readonly state: "live" | "withdrawn";
@@ -18,8 +21,6 @@ export interface Grant {
   /** Optional items answered no: remembered, so that nobody asks again. */
   readonly refused: readonly ItemName[];
   readonly givenAt: Date;
-  /** Who said yes: the person, who acts for them, or the agent at the desk. */
-  readonly grantedBy: GrantActor;
   /** Subject identifier told to the service (OpenID Connect Core section 8.1). */
   readonly pairwiseSubject: string;
   /** The person inside the sector (keys.sectorSubject): key of the sector's tables. */
@@ -27,10 +28,11 @@ export interface Grant {
   readonly withdrawal?: Withdrawal;
 }
 
-export interface GrantActor {
-  readonly kind: "person" | "staff" | "system";
-  readonly id?: string;
-  readonly label?: string;
+/** The same as the person knows it. */
+export interface Grant extends SectorGrant {
+  readonly personId: PersonId;
+  /** Who said yes: the person, who acts for them, or the agent at the desk. */
+  readonly grantedBy: EntryActor;
 }
 
 export interface Withdrawal {

@@ -1,16 +1,20 @@
+export { consentContribution } from "./contribution.ts";
 export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
+export { consentErrors } from "./errors.ts";
 export { type GrantEvent, openGrantEvent } from "./events.ts";
-export { findLiveGrant, type HeldGrant, listGrants } from "./find-grants.ts";
+export { findLiveGrant, findSectorGrant, type HeldGrant, listGrants } from "./find-grants.ts";
 export { giveGrant, giveGrantWithin } from "./give-grant.ts";
 export type {
   Grant,
-  GrantActor,
   ItemName,
+  LegalHold,
   Release,
   ReleasedItem,
+  SectorGrant,
   SourceProvenance,
   Withdrawal,
 } from "./grant.ts";
+export { consentJobs } from "./jobs.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
 export { provenElements, readRelease } from "./read-release.ts";
@@ -22,3 +26,4 @@ export {
   withdrawGrant,
   withdrawGrantWithin,
 } from "./withdraw-grant.ts";
+export { itemLabel, itemText } from "./words.ts";

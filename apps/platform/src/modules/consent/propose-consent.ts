@@ -1,8 +1,94 @@
+import { type ElementRequest, elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceNamed } from "./decision.ts";
-import type { Proposal } from "./proposal.ts";
+import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
+import { getOffered } from "./offered.ts";
+import { findLive, readList } from "./person-list.ts";
+import type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
+import { requireReach } from "./reach.ts";
+import { type Answers, answerTo } from "./rules.ts";
+import { sourceOf } from "./sources.ts";
+import { itemLabel, itemText } from "./words.ts";
 
 /** What to show before a yes. Throws consent.service_not_offered, households.cannot_act_for. */
-export async function proposeConsent(_tx: Tx, _context: Context, _input: ServiceNamed): Promise<Proposal> {
-  throw new Error("not written yet");
+export async function proposeConsent(tx: Tx, context: Context, input: ServiceNamed): Promise<Proposal> {
+  await requireReach(tx, context, { ...input, act: "prepare" });
+  const { service, providerName } = await getOffered(tx, context, input.serviceId);
+  const { requests } = service.definition;
+  const known = await readKnown(tx, context, input.personId, requests);
+  const list = await readList(tx, context, input.personId);
+  const live = await findLive(tx, context, input.personId, list, input.serviceId);
+  const items = proposeItems(requests, live?.payload, known);
+  return {
+    service,
+    providerName,
+    items,
+    asks: asksOf(items, live !== undefined),
+    ...(live ? { live: live.grant } : {}),
+  };
+}
+
+/** Answers first, so that the eye meets what tells least; required before optional. */
+export function proposeItems(
+  requests: readonly ElementRequest[],
+  answers: Answers | undefined,
+  known: Known,
+): readonly ProposedItem[] {
+  const weight = ({ form, required }: ElementRequest) => (form === "raw" ? 2 : 0) + (required ? 0 : 1);
+  return requests
+    .toSorted((one, other) => weight(one) - weight(other))
+    .map((request) => proposeItem(request, requests, answers ?? { agreed: [], refused: [] }, known));
+}
+
+export function asksOf(items: readonly ProposedItem[], live: boolean): Proposal["asks"] {
+  if (!live) return "first";
+  const fresh = items.some(({ decision }) => decision === "new" || decision === "reworded");
+  return fresh ? "new_items" : "nothing_new";
+}
+
+function proposeItem(
+  request: ElementRequest,
+  all: readonly ElementRequest[],
+  answers: Answers,
+  known: Known,
+): ProposedItem {
+  const { element: name, form, required, purpose, legalBasis, retentionDays } = request;
+  return {
+    name,
+    form,
+    label: itemLabel(name, known.territories.names),
+    required,
+    purpose,
+    legalBasis,
+    retentionDays,
+    sensitive: isElementName(name) && elementDefinition(name).sensitive,
+    current: currentValue(request, known),
+    tellsLess: form === "raw" ? all.filter((one) => tellsLess(one, name)).map(({ element }) => element) : [],
+    decision: answerTo(request, answers),
+  };
+}
+
+function tellsLess(answer: ElementRequest, name: string): boolean {
+  return answer.form !== "raw" && sourceOf(answer.element) === name;
+}
+
+function currentValue(request: ElementRequest, known: Known): CurrentValue {
+  const worked = workOut(request, known);
+  switch (worked.outcome) {
+    case "known":
+      return {
+        state: "known",
+        value: worked.value,
+        text: itemText(request.element, worked.value),
+        provenance: provenanceOf(known, worked.from),
+      };
+    case "missing":
+      return {
+        state: "missing",
+        elements: worked.missing,
+        declared: worked.missing.every((name) => known.declared.has(name)),
+      };
+    case "unavailable":
+      return { state: "unavailable", code: worked.code };
+  }
 }

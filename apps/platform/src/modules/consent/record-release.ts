@@ -1,5 +1,11 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { markValues } from "./compute-release.ts";
+import { consentErrors } from "./errors.ts";
 import type { Release } from "./grant.ts";
+import { tell } from "./journal.ts";
+import { getForGrant } from "./offered.ts";
+import { findLive, lockPersonList } from "./person-list.ts";
+import { changeGrant } from "./write-grant.ts";
 
 export interface ReleaseDone {
   readonly release: Release;
@@ -7,7 +13,17 @@ export interface ReleaseDone {
   readonly via: "openid" | "api" | "file";
 }
 
-/** Journals that these items left for the service, and remembers (HMAC) what it was told. In the same transaction. */
-export async function recordRelease(_tx: Tx, _context: Context, _done: ReleaseDone): Promise<void> {
-  throw new Error("not written yet");
+/**
+ * Journals that these items left for the service, and remembers (HMAC) what it was told. In the same transaction as the
+ * reading. Throws consent.no_live_grant when the person withdrew meanwhile: then nothing must leave.
+ */
+export async function recordRelease(tx: Tx, context: Context, { release, via }: ReleaseDone): Promise<void> {
+  const { personId, serviceId } = release;
+  const { entries } = await lockPersonList(tx, context, personId);
+  const live = await findLive(tx, context, personId, entries, serviceId);
+  if (live?.grant.id !== release.grantId) throw consentErrors.error("consent.no_live_grant");
+  await changeGrant(tx, context, live, { ...live.payload, told: markValues(context, release) });
+  const items = release.items.map(({ name }) => name);
+  const service = await getForGrant(tx, live.grant);
+  await tell(tx, context, { action: "consent.released", personId, service, data: { items, via } });
 }

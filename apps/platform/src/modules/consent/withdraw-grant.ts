@@ -1,8 +1,18 @@
-import type { LegalHold, Text } from "@ardeco/contracts";
-import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Text } from "@ardeco/contracts";
+import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { GrantId, PersonId } from "../../kernel/ids.ts";
+import { getServiceVersion } from "../catalogue/index.ts";
 import type { GrantNamed } from "./decision.ts";
-import type { Grant, ItemName } from "./grant.ts";
+import { consentErrors } from "./errors.ts";
+import { emitGrantEvent } from "./events.ts";
+import type { Grant, ItemName, LegalHold } from "./grant.ts";
+import { tell } from "./journal.ts";
+import { type ListEntry, lockPersonList, openEntry, readList } from "./person-list.ts";
+import { requireReach } from "./reach.ts";
+import { keptByLaw } from "./rules.ts";
+import { itemLabel } from "./words.ts";
+import { changeGrant } from "./write-grant.ts";
 
 /** What a person reads before withdrawing. */
 export interface WithdrawalExplained {
@@ -12,20 +22,40 @@ export interface WithdrawalExplained {
   readonly stops: readonly { readonly name: ItemName; readonly label: Text }[];
   /** Kept because a law says so. */
   readonly kept: readonly (LegalHold & { readonly label: Text; readonly until: CivilDate })[];
-  /** Kept some days by the service's own retention, then erased. */
+  /** Kept some days by the service's own retention, then erased; `by` is today when it is erased at once. */
   readonly erased: readonly { readonly name: ItemName; readonly label: Text; readonly by: CivilDate }[];
   readonly stopsAtOnce: boolean;
   /** What remains owed by either side, in the service's words. */
   readonly owed?: Text;
 }
 
-/** Throws consent.unknown_grant. */
+/** In the words of the version agreed to. Throws consent.unknown_grant. */
 export async function explainWithdrawal(
-  _tx: Tx,
-  _context: Context,
-  _input: GrantNamed,
+  tx: Tx,
+  context: Context,
+  input: GrantNamed,
 ): Promise<WithdrawalExplained> {
-  throw new Error("not written yet");
+  await requireReach(tx, context, { personId: input.personId, act: "prepare" });
+  const { grant, payload } = await getOpen(tx, context, input, await readList(tx, context, input.personId));
+  const { definition } = await getServiceVersion(tx, grant.sector.serviceId, grant.version);
+  const today = civilDate(context.now());
+  const kept = keptByLaw(definition, grant.granted, today);
+  const { owedText, stopsAtOnce, title } = definition;
+  return {
+    grant,
+    serviceTitle: title,
+    stops: grant.granted.map((name) => ({ name, label: itemLabel(name) })),
+    kept: kept.map((hold) => ({ ...hold, label: itemLabel(hold.element) })),
+    erased: payload.agreed
+      .filter(({ element }) => !kept.some((hold) => hold.element === element))
+      .map(({ element: name, retentionDays }) => ({
+        name,
+        label: itemLabel(name),
+        by: addDays(today, retentionDays),
+      })),
+    stopsAtOnce,
+    ...(owedText ? { owed: owedText } : {}),
+  };
 }
 
 /** Use case: the no after a yes. Idempotent. Throws consent.unknown_grant, households.cannot_act_for. */
@@ -35,9 +65,47 @@ export async function withdrawGrant(context: Context, input: GrantNamed): Promis
 
 /** The same inside the caller's transaction (an erasure, a mandate that ends). */
 export async function withdrawGrantWithin(
-  _tx: Tx,
-  _context: Context,
-  _input: GrantNamed & { readonly because?: "authority" | "expiry" },
+  tx: Tx,
+  context: Context,
+  input: GrantNamed & { readonly because?: "authority" | "expiry" },
 ): Promise<void> {
-  throw new Error("not written yet");
+  const { personId, grantId } = input;
+  const list = await lockPersonList(tx, context, personId);
+  const opened = await getOpen(tx, context, input, list.entries);
+  const { grant, payload } = opened;
+  const { serviceId } = grant.sector;
+  await requireReach(tx, context, { personId, serviceId, act: "usual" });
+  if (grant.state === "withdrawn") return;
+  const service = await getServiceVersion(tx, serviceId, grant.version);
+  const now = context.now();
+  const kept = keptByLaw(service.definition, grant.granted, civilDate(now));
+  const initiatedBy = input.because ?? "person";
+  await changeGrant(tx, context, opened, {
+    ...payload,
+    told: {},
+    withdrawal: { at: now.toISOString(), initiatedBy, kept },
+  });
+  const data = { kept: kept.map(({ element }) => element), initiatedBy };
+  await tell(tx, context, { action: "consent.grant_withdrawn", personId, service, data });
+  await emitGrantEvent(tx, context, "consent.grant_withdrawn", {
+    sector: grant.sector,
+    grantId,
+    personId,
+    changed: [],
+    noLongerReleased: Object.keys(payload.told),
+    requiredMissing: [],
+  });
+}
+
+/** A grant of this very person. Throws consent.unknown_grant for anybody else's. */
+async function getOpen(
+  tx: Tx,
+  context: Context,
+  { personId, grantId }: { personId: PersonId; grantId: GrantId },
+  entries: readonly ListEntry[],
+) {
+  const entry = entries.find((one) => one.grantId === grantId);
+  const opened = entry && (await openEntry(tx, context, personId, entry));
+  if (!opened) throw consentErrors.error("consent.unknown_grant");
+  return opened;
 }

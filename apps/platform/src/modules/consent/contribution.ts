@@ -1,0 +1,51 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { type HeldGrant, listGrants } from "./find-grants.ts";
+import { consentJournal } from "./journal.ts";
+import { deleteList, deleteWithdrawn } from "./store.ts";
+import { withdrawGrantWithin } from "./withdraw-grant.ts";
+import { itemLabel } from "./words.ts";
+
+/** A consent is proven as long as it can be disputed (GDPR art. 7.1; Code civil art. 2224: 5 years). */
+const PROOF_MONTHS = 60;
+
+export const consentContribution: Contribution = {
+  module: "consent",
+  exportPerson: async (tx, context, personId) => ({
+    accords: (await listGrants(tx, context, personId)).map(line),
+  }),
+  erasePerson,
+  purge: (tx, context) =>
+    deleteWithdrawn(tx, context.authorityId, addMonths(civilDate(context.now()), -PROOF_MONTHS)),
+  journal: consentJournal,
+};
+
+/**
+ * Live grants are withdrawn, so that services hear of it; then the list, the only tie between person and sectors, goes.
+ * What stays in a sector until its purge is a proof that no longer names anybody.
+ */
+async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  for (const { grant } of await listGrants(tx, context, personId)) {
+    await withdrawGrantWithin(tx, context, { personId, grantId: grant.id });
+  }
+  await deleteList(tx, context.authorityId, personId);
+}
+
+function line({ grant, service, providerName, holds }: HeldGrant) {
+  return {
+    service: service.definition.title.fr,
+    collectivite: providerName,
+    etat: grant.state,
+    accepte: grant.granted.map((name) => itemLabel(name).fr),
+    refuse: grant.refused.map((name) => itemLabel(name).fr),
+    donne_le: grant.givenAt.toISOString(),
+    retire_le: grant.withdrawal?.at.toISOString() ?? null,
+    recoit: holds.map(({ name, label, current }) => ({
+      code: name,
+      nom: label.fr,
+      valeur: current.state === "known" ? current.text.fr : null,
+    })),
+  };
+}

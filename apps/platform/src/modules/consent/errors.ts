@@ -1,0 +1,61 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const consentErrors = defineErrors({
+  "consent.service_not_offered": {
+    status: 404,
+    fr: "Ce service n’est pas proposé aux habitants de votre collectivité.",
+    en: "This service is not offered to the people of your authority.",
+    todo: { fr: "Choisissez un service de la liste.", en: "Choose a service from the list." },
+  },
+  "consent.version_changed": {
+    status: 409,
+    fr: "Ce service vient de changer ce qu’il demande.",
+    en: "This service has just changed what it asks.",
+    todo: { fr: "Relisez la demande, puis décidez à nouveau.", en: "Read the request again, then decide." },
+  },
+  "consent.not_asked": {
+    status: 422,
+    fr: "Cette réponse porte sur une donnée que le service ne demande pas.",
+    en: "This answer is about something the service does not ask.",
+    todo: { fr: "Rechargez la page, puis décidez à nouveau.", en: "Reload the page, then decide again." },
+  },
+  "consent.yes_and_no": {
+    status: 422,
+    fr: "Une même donnée est à la fois acceptée et refusée.",
+    en: "The same item is both accepted and refused.",
+    todo: { fr: "Choisissez oui ou non pour chaque donnée.", en: "Choose yes or no for each item." },
+  },
+  "consent.required_refused": {
+    status: 422,
+    fr: "Ce service ne peut pas s’ouvrir sans les données obligatoires.",
+    en: "This service cannot open without the required items.",
+    todo: {
+      fr: "Acceptez les données obligatoires, ou refusez le service : rien ne sera transmis.",
+      en: "Accept the required items, or refuse the service: nothing will be sent.",
+    },
+  },
+  "consent.key_reused": {
+    status: 409,
+    fr: "Ce formulaire a déjà servi à une autre décision.",
+    en: "This form was already used for another decision.",
+    todo: { fr: "Rechargez la page, puis décidez à nouveau.", en: "Reload the page, then decide again." },
+  },
+  "consent.already_granted": {
+    status: 409,
+    fr: "Vous aviez accepté ce service : le refuser, c’est le retirer.",
+    en: "You had accepted this service: refusing it means withdrawing.",
+    todo: { fr: "Retirez votre accord depuis « Mes services ».", en: "Withdraw from “My services”." },
+  },
+  "consent.no_live_grant": {
+    status: 403,
+    fr: "La personne n’a pas donné son accord à ce service, ou l’a retiré.",
+    en: "The person has not agreed to this service, or has withdrawn.",
+    todo: { fr: "Demandez l’accord de la personne.", en: "Ask for the person’s agreement." },
+  },
+  "consent.unknown_grant": {
+    status: 404,
+    fr: "Cet accord n’existe pas.",
+    en: "This agreement does not exist.",
+    todo: { fr: "Repartez de « Mes services ».", en: "Start again from “My services”." },
+  },
+});

@@ -1,0 +1,17 @@
+import { asId } from "../../kernel/ids.ts";
+import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { propagate, propagateToAll } from "./propagate.ts";
+
+export const consentJobs: ModuleJobs = {
+  handlers: {
+    "consent.propagate": {
+      order: "strict",
+      run: (context, { personId, element }) =>
+        propagate(context, asId<"person">(String(personId)), String(element)),
+    },
+    "consent.refresh": { run: propagateToAll },
+  },
+  listens: { "identity.element_changed": "consent.propagate" },
+  // After midnight in Paris, when ages change.
+  scheduled: { "consent.refresh": "20 0 * * *" },
+};

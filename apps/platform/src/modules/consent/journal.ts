@@ -1,0 +1,76 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { JournalTeller } from "../../kernel/contributions.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import type { OfferedService } from "../catalogue/index.ts";
+import { itemList } from "./words.ts";
+
+export interface JournalLine {
+  readonly action: string;
+  readonly personId: PersonId;
+  readonly service: OfferedService;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** In the journal of whom it is about, and of the person who acted for them. Names of items, never a value. */
+export async function tell(tx: Tx, context: Context, line: JournalLine): Promise<void> {
+  const { service, personId, action } = line;
+  const data = { serviceId: service.id, title: service.definition.title, ...line.data };
+  await record(tx, context, { action, personId, data });
+  const { actor } = context;
+  if (actor.kind !== "person" || actor.personId === personId) return;
+  await record(tx, context, { action, personId: actor.personId, data: { ...data, forSomebody: true } });
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** How the lines of this module read. */
+export const consentJournal: Readonly<Record<string, JournalTeller>> = {
+  "consent.grant_given": (data) => ({
+    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${itemList(data.granted, "fr")}.${kept(data, "fr")}`,
+    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${itemList(data.granted, "en")}.${kept(data, "en")}`,
+  }),
+  "consent.grant_changed": (data) => ({
+    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${itemList(data.granted, "fr")}.${kept(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${itemList(data.granted, "en")}.${kept(data, "en")}`,
+  }),
+  "consent.service_refused": (data) => ({
+    fr: `${data.forSomebody ? "Vous avez refusé pour quelqu’un" : "Vous avez refusé"} « ${title(data, "fr")} » : rien ne lui a été transmis.`,
+    en: `${data.forSomebody ? "You refused for somebody" : "You refused"} “${title(data, "en")}”: nothing was sent to it.`,
+  }),
+  "consent.grant_withdrawn": (data) => ({
+    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}`,
+  }),
+  "consent.released": (data) => ({
+    fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${itemList(data.items, "fr")}.`,
+    en: `“${title(data, "en")}” received, under your agreement: ${itemList(data.items, "en")}.`,
+  }),
+  "consent.release_changed": (data) => ({
+    fr: `« ${title(data, "fr")} » est prévenu d’un changement : ${itemList(data.items, "fr")}.`,
+    en: `“${title(data, "en")}” is told of a change: ${itemList(data.items, "en")}.`,
+  }),
+};
+
+function accepted(data: Data, language: "fr" | "en"): string {
+  if (language === "fr") return data.forSomebody ? "Vous avez accepté pour quelqu’un" : "Vous avez accepté";
+  return data.forSomebody ? "You agreed for somebody" : "You agreed";
+}
+
+function kept(data: Data, language: "fr" | "en"): string {
+  if (!Array.isArray(data.refused) || data.refused.length === 0) return "";
+  const names = itemList(data.refused, language);
+  return language === "fr" ? ` Refusé : ${names}.` : ` Refused: ${names}.`;
+}
+
+function held(data: Data, language: "fr" | "en"): string {
+  if (!Array.isArray(data.kept) || data.kept.length === 0) return "";
+  const names = itemList(data.kept, language);
+  return language === "fr" ? ` La loi lui fait garder : ${names}.` : ` The law makes it keep: ${names}.`;
+}
+
+function title(data: Data, language: "fr" | "en"): string {
+  const { title } = data;
+  if (typeof title !== "object" || title === null || !(language in title)) return String(data.serviceId);
+  return String((title as Data)[language]);
+}

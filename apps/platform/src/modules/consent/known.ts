@@ -1,0 +1,88 @@
+import {
+  deriveElement,
+  type ElementName,
+  type ElementRequest,
+  type ElementValues,
+  isElementName,
+} from "@ardeco/contracts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { getAuthority } from "../authorities/index.ts";
+import { type Element, listElements } from "../identity/index.ts";
+import type { SourceProvenance } from "./grant.ts";
+import { readTerritories, type Territories } from "./territory.ts";
+
+/** A person's elements as services may come to know them, on one day. */
+export interface Known {
+  readonly today: string;
+  readonly holderName: string;
+  /** Validated and not past their last day, whether or not the nightly job has passed. */
+  readonly validated: ReadonlyMap<ElementName, Element>;
+  readonly declared: ReadonlySet<ElementName>;
+  readonly values: ElementValues;
+  readonly territories: Territories;
+}
+
+export async function readKnown(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  requests: readonly ElementRequest[],
+): Promise<Known> {
+  const today = civilDate(context.now());
+  const pairs = await listElements(tx, context, personId);
+  const counting = pairs.flatMap(({ validated }) =>
+    validated && (validated.validUntil === undefined || validated.validUntil >= today) ? [validated] : [],
+  );
+  return {
+    today,
+    holderName: (await getAuthority(tx, context.authorityId)).name,
+    validated: new Map(counting.map((element) => [element.name, element])),
+    declared: new Set(pairs.flatMap(({ name, declared }) => (declared ? [name] : []))),
+    values: Object.fromEntries(counting.map(({ name, value }) => [name, value])),
+    territories: await readTerritories(tx, context.authorityId, requests),
+  };
+}
+
+export type Worked =
+  | { readonly outcome: "known"; readonly value: unknown; readonly from: readonly ElementName[] }
+  | { readonly outcome: "missing"; readonly missing: readonly ElementName[] }
+  | { readonly outcome: "unavailable"; readonly code: string };
+
+/** The value of what is asked: the element itself, or the answer computed from it. */
+export function workOut(request: ElementRequest, known: Known): Worked {
+  const { element, brackets } = request;
+  if (isElementName(element)) {
+    const found = known.validated.get(element);
+    return found
+      ? { outcome: "known", value: found.value, from: [element] }
+      : { outcome: "missing", missing: [element] };
+  }
+  const derivation = deriveElement(element, known.values, {
+    today: known.today,
+    territory: known.territories.communes,
+    ...(brackets ? { brackets } : {}),
+  });
+  return derivation.outcome === "derived" ? { ...derivation, outcome: "known" } : derivation;
+}
+
+/** Agents' names stay inside: towards a service the authority answers for its checks. */
+export function provenanceOf(known: Known, from: readonly ElementName[]): readonly SourceProvenance[] {
+  return from.flatMap((name) => {
+    const element = known.validated.get(name);
+    if (!element || element.assurance === "self_declared") return [];
+    const { method, at, evidence } = element.provenance;
+    return [
+      {
+        element: name,
+        method,
+        checkedAt: at,
+        checkedBy: known.holderName,
+        assurance: element.assurance,
+        ...(evidence ? { document: evidence.kind } : {}),
+        ...(element.validUntil === undefined ? {} : { validUntil: element.validUntil }),
+      },
+    ];
+  });
+}

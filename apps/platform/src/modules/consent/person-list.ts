@@ -1,0 +1,82 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { AuthorityId, GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { EntryActor } from "../audit/index.ts";
+import { getPersonKey, sectorSubject } from "../keys/index.ts";
+import type { Grant } from "./grant.ts";
+import { padded } from "./padding.ts";
+import { type OpenGrant, openGrant } from "./payload.ts";
+import { findGrantRow, findList, lockList, lookAt, updateList } from "./store.ts";
+
+/** One grant in the person's own list: the only tie between the person and a service. */
+export interface ListEntry {
+  readonly grantId: GrantId;
+  readonly providerId: AuthorityId;
+  readonly serviceId: ServiceId;
+  readonly grantedBy: EntryActor;
+  /** Forms already taken into account, with what they said. */
+  readonly forms: readonly { readonly key: string; readonly decision: string }[];
+}
+
+export interface LockedList {
+  readonly entries: readonly ListEntry[];
+  save(entries: readonly ListEntry[]): Promise<void>;
+}
+
+const FIELD = "grants";
+
+/** Oldest first. The person's key opens it: who cannot reach the person cannot read it. */
+export async function readList(tx: Tx, context: Context, personId: PersonId): Promise<readonly ListEntry[]> {
+  const row = await findList(tx, context.authorityId, personId);
+  if (!row) return [];
+  return parse((await getPersonKey(tx, context, personId)).open(FIELD, row.sealed));
+}
+
+/** The same, kept from changing until the transaction ends. */
+export async function lockPersonList(tx: Tx, context: Context, personId: PersonId): Promise<LockedList> {
+  const key = await getPersonKey(tx, context, personId);
+  const sealEntries = (entries: readonly ListEntry[]) => key.seal(FIELD, padded(JSON.stringify(entries)));
+  const row = await lockList(tx, {
+    authority_id: context.authorityId,
+    person_id: personId,
+    sealed: sealEntries([]),
+    version: 1,
+  });
+  return {
+    entries: parse(key.open(FIELD, row.sealed)),
+    save: (entries) => updateList(tx, row, sealEntries(entries)),
+  };
+}
+
+/** Opens the grant of an entry; undefined once purged. */
+export async function openEntry(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  entry: ListEntry,
+): Promise<(OpenGrant & { readonly grant: Grant }) | undefined> {
+  const { providerId, serviceId } = entry;
+  await lookAt(tx, sectorSubject(context, { providerId, serviceId }, personId));
+  const row = await findGrantRow(tx, { providerId, serviceId }, entry.grantId);
+  if (!row) return undefined;
+  const opened = openGrant(context, row);
+  return { ...opened, grant: { ...opened.grant, personId, grantedBy: entry.grantedBy } };
+}
+
+/** The live grant of a service among these entries. */
+export async function findLive(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  entries: readonly ListEntry[],
+  serviceId: ServiceId,
+) {
+  for (const entry of entries.filter((one) => one.serviceId === serviceId).reverse()) {
+    const opened = await openEntry(tx, context, personId, entry);
+    if (opened?.grant.state === "live") return { ...opened, entry };
+  }
+  return undefined;
+}
+
+function parse(text: string): readonly ListEntry[] {
+  return JSON.parse(text) as readonly ListEntry[];
+}

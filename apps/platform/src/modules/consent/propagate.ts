@@ -1,0 +1,79 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { computeRelease, markValues } from "./compute-release.ts";
+import { emitGrantEvent, requiredMissing } from "./events.ts";
+import type { Grant } from "./grant.ts";
+import { tell } from "./journal.ts";
+import { getForGrant } from "./offered.ts";
+import type { OpenGrant } from "./payload.ts";
+import { type ListEntry, lockPersonList, openEntry, readList } from "./person-list.ts";
+import { differences, releasable } from "./rules.ts";
+import { sourceOf } from "./sources.ts";
+import { listPeople } from "./store.ts";
+import { changeGrant } from "./write-grant.ts";
+
+/**
+ * Job: tells each service whose released values are no longer what it was told. One transaction a grant, so that a
+ * fault of one service's definition does not hold back the others. Idempotent: told again, nothing differs.
+ * @param element the element that changed; undefined looks at everything (a birthday, a new version of a service)
+ */
+export async function propagate(context: Context, personId: PersonId, element?: string): Promise<void> {
+  const entries = await context.transaction((tx) => readList(tx, context, personId));
+  for (const entry of entries) {
+    await context.transaction((tx) => propagateTo(tx, context, { personId, entry, element }));
+  }
+}
+
+/** Scheduled: an age changes on a birthday and a version at a publication, without any element changing. */
+export async function propagateToAll(context: Context): Promise<void> {
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (;;) {
+    const people = await context.transaction((tx) => listPeople(tx, context.authorityId, after, PAGE));
+    for (const personId of people) await propagate(context, asId<"person">(personId));
+    const last = people.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
+}
+
+const PAGE = 500;
+
+async function propagateTo(
+  tx: Tx,
+  context: Context,
+  about: { personId: PersonId; entry: ListEntry; element: string | undefined },
+): Promise<void> {
+  const { personId, element } = about;
+  const { entries } = await lockPersonList(tx, context, personId);
+  const entry = entries.find(({ grantId }) => grantId === about.entry.grantId);
+  const opened = entry && (await openEntry(tx, context, personId, entry));
+  if (opened?.grant.state !== "live") return;
+  if (element !== undefined && !opened.grant.granted.some((name) => sourceOf(name) === element)) return;
+  await tellDifferences(tx, context, opened);
+}
+
+async function tellDifferences(
+  tx: Tx,
+  context: Context,
+  opened: OpenGrant & { readonly grant: Grant },
+): Promise<void> {
+  const { grant, payload } = opened;
+  const { personId } = grant;
+  const service = await getForGrant(tx, grant);
+  const requests = releasable(payload.agreed, service.definition.requests);
+  const release = await computeRelease(tx, context, grant, requests);
+  const told = markValues(context, release);
+  const { changed, noLongerReleased } = differences(payload.told, told);
+  const items = [...changed, ...noLongerReleased];
+  if (items.length === 0) return;
+  await changeGrant(tx, context, opened, { ...payload, told });
+  await tell(tx, context, { action: "consent.release_changed", personId, service, data: { items } });
+  await emitGrantEvent(tx, context, "consent.release_changed", {
+    sector: grant.sector,
+    grantId: grant.id,
+    personId,
+    changed,
+    noLongerReleased,
+    requiredMissing: requiredMissing(release),
+  });
+}

@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, GrantId, PersonId } from "../../kernel/ids.ts";
+import type { Sector } from "../keys/index.ts";
+
+export type GrantRow = {
+  provider_id: string;
+  service_id: string;
+  id: string;
+  holder_id: string;
+  subject: Buffer;
+  state: "live" | "withdrawn";
+  given_on: string;
+  withdrawn_on: string | null;
+  sealed: Buffer;
+  revision: number;
+};
+
+export type ListRow = { authority_id: string; person_id: string; sealed: Buffer; version: number };
+
+type ConsentTables = { service_grant: GrantRow; person_grants: ListRow };
+
+const tables = (tx: Tx) => tx.withTables<ConsentTables>();
+
+/** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
+export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
+  await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
+}
+
+export async function insertGrant(tx: Tx, row: GrantRow): Promise<void> {
+  await tables(tx).insertInto("service_grant").values(row).execute();
+}
+
+export async function findGrantRow(tx: Tx, sector: Sector, id: GrantId): Promise<GrantRow | undefined> {
+  return tables(tx)
+    .selectFrom("service_grant")
+    .selectAll()
+    .where("provider_id", "=", sector.providerId)
+    .where("service_id", "=", sector.serviceId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** @returns false when the row changed since it was read, or lives no more */
+export async function updateGrant(
+  tx: Tx,
+  row: GrantRow,
+  change: Pick<GrantRow, "sealed"> & Partial<Pick<GrantRow, "state" | "withdrawn_on">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("service_grant")
+    .set({ ...change, revision: row.revision + 1 })
+    .where("provider_id", "=", row.provider_id)
+    .where("service_id", "=", row.service_id)
+    .where("id", "=", row.id)
+    .where("revision", "=", row.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deleteWithdrawn(tx: Tx, holderId: AuthorityId, before: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("service_grant")
+    .where("holder_id", "=", holderId)
+    .where("state", "=", "withdrawn")
+    .where("withdrawn_on", "<", before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+export async function findList(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
+  return tables(tx)
+    .selectFrom("person_grants")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+}
+
+/** The row, made when there is none, and locked: changes of one person's grants queue here. */
+export async function lockList(tx: Tx, empty: ListRow): Promise<ListRow> {
+  await tables(tx)
+    .insertInto("person_grants")
+    .values(empty)
+    .onConflict((conflict) => conflict.columns(["authority_id", "person_id"]).doNothing())
+    .execute();
+  return tables(tx)
+    .selectFrom("person_grants")
+    .selectAll()
+    .where("authority_id", "=", empty.authority_id)
+    .where("person_id", "=", empty.person_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateList(tx: Tx, row: ListRow, sealed: Buffer): Promise<void> {
+  await tables(tx)
+    .updateTable("person_grants")
+    .set({ sealed, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("person_id", "=", row.person_id)
+    .execute();
+}
+
+export async function deleteList(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("person_grants")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** People with a list, in the order of their ids. */
+export async function listPeople(tx: Tx, authorityId: AuthorityId, after: string, limit: number) {
+  const rows = await tables(tx)
+    .selectFrom("person_grants")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", ">", after)
+    .orderBy("person_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.person_id);
+}
