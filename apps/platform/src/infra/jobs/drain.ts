@@ -2,7 +2,7 @@ import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Log } from "../log/log.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import type { RegisteredJob } from "./queues.ts";
-import { type Envelope, runJob } from "./run.ts";
+import { type Envelope, forgetDone, runJob } from "./run.ts";
 
 export interface Drained {
   readonly done: number;
@@ -59,6 +59,6 @@ async function settle(
     await boss.fail(name, job.id, error instanceof Error ? { message: error.message } : null);
     return false;
   }
-  await boss.complete(name, job.id);
+  await forgetDone(boss, name, job.id);
   return true;
 }

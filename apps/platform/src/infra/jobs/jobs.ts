@@ -5,7 +5,7 @@ import { type Drained, drainJobs } from "./drain.ts";
 import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 import { ensureQueue, type JobSettings, type RegisteredJob } from "./queues.ts";
-import { type Envelope, type JobHandler, runJob } from "./run.ts";
+import { type Envelope, forgetDone, type JobHandler, runJob } from "./run.ts";
 import { sendJob } from "./send.ts";
 
 export interface JobsRuntime {
@@ -102,7 +102,10 @@ async function startWorker(boss: PgBoss, { name, handler }: RegisteredJob, log: 
   let workerId: string | undefined;
   workerId = await boss.work<Envelope, void, typeof workerOptions>(name, workerOptions, async (jobs) => {
     if (workerId) boss.notifyWorker(workerId);
-    for (const job of jobs) await runJob(handler, job, log);
+    for (const job of jobs) {
+      await runJob(handler, job, log);
+      await forgetDone(boss, name, job.id);
+    }
   });
 }
 

@@ -52,7 +52,7 @@ function limitsOf({
     expireInSeconds: timeoutSeconds,
     // A waiting job is never dropped for its age: one held back behind a failed job waits for the operator.
     retentionSeconds: 365 * DAY,
-    // Done and failed jobs leave after this; a failed one in strict order holds its key until then.
+    // Done jobs leave at once (run.ts), failed ones after this; a failed one in strict order holds its key until then.
     deleteAfterSeconds: order === "strict" ? 90 * DAY : 14 * DAY,
   };
 }

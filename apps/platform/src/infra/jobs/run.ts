@@ -1,4 +1,4 @@
-import type { JobWithMetadata } from "pg-boss";
+import type { JobWithMetadata, PgBoss } from "pg-boss";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { Log } from "../log/log.ts";
 import { assertReferences, type JobReferences } from "./references.ts";
@@ -35,6 +35,14 @@ export async function runJob(handler: JobHandler, job: JobWithMetadata<Envelope>
     run.log.warn({ err: error }, "job failed");
     throw new JobFailure(reasonOf(error));
   }
+}
+
+/**
+ * A done job leaves at once. Kept, its precise instants and its request would let a dump of the database join two
+ * services of one person (sealed sectors).
+ */
+export async function forgetDone(boss: PgBoss, name: string, id: string): Promise<void> {
+  await boss.deleteJob(name, id);
 }
 
 /** Holds no stack and no cause, which may quote what the job handled. */
