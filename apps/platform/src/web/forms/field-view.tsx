@@ -39,11 +39,13 @@ const MAX_RADIOS = 7;
 const words = defineMessages({
   fr: {
     received: (names: string) => `Déjà reçu : ${names}. Un autre fichier le remplacera.`,
+    several: (names: string) => `Déjà reçu : ${names}. Vous pouvez en ajouter.`,
     phone: "Par exemple 06 12 34 56 78",
     date: "Par exemple 27 3 1985",
   },
   en: {
     received: (names: string) => `Already received: ${names}. Another file will replace it.`,
+    several: (names: string) => `Already received: ${names}. You can add more.`,
     phone: "For example 06 12 34 56 78",
     date: "For example 27 3 1985",
   },
@@ -81,7 +83,8 @@ function FileView(props: FieldViewProps<FileQuestion>) {
   const { field, answers, language } = props;
   const common = commonProps(props);
   const names = filesAnswer(answers, field.name).map(({ fileName }) => fileName);
-  const received = names.length > 0 ? words(language).received(names.join(", ")) : undefined;
+  const { received: one, several } = words(language);
+  const received = names.length > 0 ? (field.multiple ? several : one)(names.join(", ")) : undefined;
   const hint = [received, common.hint].filter(Boolean).join(" ") || undefined;
   const optional = field.optional || names.length > 0 ? true : undefined;
   return (

@@ -31,5 +31,12 @@ export interface JourneyPort {
 export interface JourneyOptions {
   /** Beside the authority's name: "Espace personnel". */
   readonly area?: string;
-  readonly checkNote?: (answers: Answers, visit: Visit) => ComponentChildren;
+  readonly checkNote?: (answers: Answers, visit: Visit, place: JourneyPlace) => ComponentChildren;
+  /** Under a question, outside its form: what was handed in before, with other forms. */
+  readonly stepNote?: (
+    stepId: string,
+    answers: Answers,
+    visit: Visit,
+    place: JourneyPlace,
+  ) => ComponentChildren;
 }

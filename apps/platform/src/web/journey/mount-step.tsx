@@ -24,7 +24,7 @@ export function mountStep(
   journey: Journey,
   step: Step,
   port: JourneyPort,
-  { area }: JourneyOptions,
+  { area, stepNote }: JourneyOptions,
 ): void {
   const url = `${journey.path}/${step.path}`;
 
@@ -42,6 +42,7 @@ export function mountStep(
         csrf={visit.csrf()}
         action={stepHref(draft, step.path)}
         backHref={backHref(journey, step, draft)}
+        note={stepNote?.(step.id, draft.answers, visit, draft.place)}
       />,
     );
   }

@@ -1,4 +1,5 @@
 import { Button, Form, Icon, Steps } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
 import type { FieldError, Language } from "../../kernel/errors.ts";
 import type { Answers } from "../forms/answer.ts";
 import { FieldView } from "../forms/field-view.tsx";
@@ -19,6 +20,8 @@ export interface StepPageProps {
   readonly csrf: string;
   readonly action: string;
   readonly backHref: string | undefined;
+  /** Under the form. */
+  readonly note?: ComponentChildren;
 }
 
 export function BackLink({ href, language }: { href: string; language: Language }) {
@@ -54,7 +57,7 @@ function Questions({ step, typed, errors, language, answers }: StepPageProps) {
 }
 
 export function StepPage(props: StepPageProps) {
-  const { journey, step, answers, errors, language, csrf, action, backHref } = props;
+  const { journey, step, answers, errors, language, csrf, action, backHref, note } = props;
   const words = journeyWords(language);
   const steps = openSteps(journey, answers);
   return (
@@ -76,6 +79,7 @@ export function StepPage(props: StepPageProps) {
         <Button>{words.continue}</Button>
         <p class="ar-hint">{words.saved}</p>
       </Form>
+      {note}
     </>
   );
 }
