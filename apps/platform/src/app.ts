@@ -20,6 +20,8 @@ import { accessContribution } from "./modules/access/index.ts";
 import { auditContribution, auditJobs } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
 import { catalogueContribution } from "./modules/catalogue/index.ts";
+import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
+import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
@@ -36,12 +38,21 @@ export const contributions: readonly Contribution[] = [
   identityContribution,
   catalogueContribution,
   householdsContribution,
+  clientsContribution,
+  evidenceContribution,
   notificationsContribution,
   keysContribution,
 ];
 
 /** What modules do by themselves, after commit or on schedule. */
-export const moduleJobs: readonly ModuleJobs[] = [auditJobs, identityJobs, householdsJobs, notificationsJobs];
+export const moduleJobs: readonly ModuleJobs[] = [
+  auditJobs,
+  identityJobs,
+  householdsJobs,
+  clientsJobs,
+  evidenceJobs,
+  notificationsJobs,
+];
 
 /** What some surfaces need beside the request. */
 interface Opened {

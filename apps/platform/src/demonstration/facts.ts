@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Context, StaffRole } from "../kernel/context.ts";
 import { createSignInLink, issueApiToken } from "../modules/access/index.ts";
+import type { ClientFacts } from "./load-clients.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";
 import { type Seeds, seedId } from "./seed-files.ts";
@@ -29,7 +30,7 @@ export interface DemonstrationFacts {
   }[];
   /** One bearer token per role and authority. */
   readonly apiTokens: Readonly<Record<string, Readonly<Partial<Record<StaffRole, string>>>>>;
-  readonly clients: readonly Readonly<Record<string, unknown>>[];
+  readonly clients: readonly ClientFacts[];
 }
 
 /** Fresh one-time links (a day) and API tokens (thirty days) for this start. */

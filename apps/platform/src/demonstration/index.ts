@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { gatherFacts, writeFacts } from "./facts.ts";
-import { loadDemonstration } from "./load-demonstration.ts";
+import { type ClientFacts, loadClient, readKnownClients } from "./load-clients.ts";
+import { agentOf, loadDemonstration } from "./load-demonstration.ts";
 import { printFacts } from "./print-facts.ts";
 
 /** Loads the territory once, then says where to go and who to be: on the terminal and in <data>/demo.json. */
@@ -12,8 +13,13 @@ export async function demonstrate(
   say: (progress: string) => void,
 ): Promise<{ announce(): void }> {
   const { seeds, systemFor } = await loadDemonstration(runtime, say);
-  const facts = await gatherFacts(systemFor, seeds, []);
   const path = join(config.dataDirectory, "demo.json");
+  const known = await readKnownClients(path);
+  const clients: ClientFacts[] = [];
+  for (const service of seeds.services) {
+    clients.push(await loadClient(agentOf(systemFor, seeds, service.manager), service, known));
+  }
+  const facts = await gatherFacts(systemFor, seeds, clients);
   await writeFacts(path, facts);
   return { announce: () => say(printFacts(facts, path)) };
 }

@@ -1,9 +1,10 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { Context } from "../kernel/context.ts";
 import { listAuthorities } from "../modules/authorities/index.ts";
 import { loadPeople } from "./load-people.ts";
 import { loadService } from "./load-services.ts";
 import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
-import { type AgentSeed, readSeeds, type Seeds, seedId } from "./seed-files.ts";
+import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
 
 /** Loads the demonstration territory into an empty platform; a second start finds it and changes nothing. */
 export async function loadDemonstration(
@@ -23,12 +24,12 @@ export async function loadDemonstration(
   return { seeds, systemFor };
 }
 
-async function isLoaded(context: ReturnType<SystemFor>): Promise<boolean> {
+async function isLoaded(context: Context): Promise<boolean> {
   return context.transaction(async (tx) => (await listAuthorities(tx)).length > 0);
 }
 
 async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) => void): Promise<void> {
-  const agent = (key: string) => agentContext(systemFor, find(seeds.agents, key));
+  const agent = (key: string) => agentOf(systemFor, seeds, key);
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
   say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
@@ -39,8 +40,9 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   say(`  ${seeds.services.length} services publiés`);
 }
 
-function find(agents: readonly AgentSeed[], key: string): AgentSeed {
-  const found = agents.find((one) => one.key === key);
+/** The context in which an agent of the seeds acts. */
+export function agentOf(systemFor: SystemFor, seeds: Seeds, key: string): Context {
+  const found = seeds.agents.find((one) => one.key === key);
   if (!found) throw new TypeError(`no agent ${key} in the seeds`);
-  return found;
+  return agentContext(systemFor, found);
 }
