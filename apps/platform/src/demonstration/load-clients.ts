@@ -34,9 +34,9 @@ export async function loadClient(
     });
     return { ...facts, clientId, clientSecret: secret ?? "" };
   }
-  const { clientId, revision } = existing;
+  const { id: clientId, revision } = existing;
   const remembered = known.find((one) => one.clientId === clientId)?.clientSecret;
-  const clientSecret = remembered ?? (await rotateSecret(manager, { clientId, revision })).secret;
+  const clientSecret = remembered ?? (await rotateSecret(manager, { clientId, revision }));
   return { ...facts, clientId, clientSecret };
 }
 
