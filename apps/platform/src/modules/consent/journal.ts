@@ -3,6 +3,7 @@ import type { JournalTeller } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import type { OfferedService } from "../catalogue/index.ts";
+import { readTerritories } from "./territory.ts";
 import { itemList } from "./words.ts";
 
 export interface JournalLine {
@@ -15,7 +16,9 @@ export interface JournalLine {
 /** In the journal of whom it is about, and of the person who acted for them. Names of items, never a value. */
 export async function tell(tx: Tx, context: Context, line: JournalLine): Promise<void> {
   const { service, personId, action } = line;
-  const data = { serviceId: service.id, title: service.definition.title, ...line.data };
+  const { title, requests } = service.definition;
+  const { names: places } = await readTerritories(tx, context.authorityId, requests);
+  const data = { serviceId: service.id, title, places, ...line.data };
   await record(tx, context, { action, personId, data });
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId === personId) return;
@@ -27,12 +30,12 @@ type Data = Readonly<Record<string, unknown>>;
 /** How the lines of this module read. */
 export const consentJournal: Readonly<Record<string, JournalTeller>> = {
   "consent.grant_given": (data) => ({
-    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${itemList(data.granted, "fr")}.${kept(data, "fr")}`,
-    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${itemList(data.granted, "en")}.${kept(data, "en")}`,
+    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${kept(data, "fr")}`,
+    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${kept(data, "en")}`,
   }),
   "consent.grant_changed": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${itemList(data.granted, "fr")}.${kept(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${itemList(data.granted, "en")}.${kept(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${kept(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
     fr: `${data.forSomebody ? "Vous avez refusé pour quelqu’un" : "Vous avez refusé"} « ${title(data, "fr")} » : rien ne lui a été transmis.`,
@@ -43,14 +46,20 @@ export const consentJournal: Readonly<Record<string, JournalTeller>> = {
     en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}`,
   }),
   "consent.released": (data) => ({
-    fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${itemList(data.items, "fr")}.`,
-    en: `“${title(data, "en")}” received, under your agreement: ${itemList(data.items, "en")}.`,
+    fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${items(data, "items", "fr")}.`,
+    en: `“${title(data, "en")}” received, under your agreement: ${items(data, "items", "en")}.`,
   }),
   "consent.release_changed": (data) => ({
-    fr: `« ${title(data, "fr")} » est prévenu d’un changement : ${itemList(data.items, "fr")}.`,
-    en: `“${title(data, "en")}” is told of a change: ${itemList(data.items, "en")}.`,
+    fr: `« ${title(data, "fr")} » est prévenu d’un changement : ${items(data, "items", "fr")}.`,
+    en: `“${title(data, "en")}” is told of a change: ${items(data, "items", "en")}.`,
   }),
 };
+
+function items(data: Data, member: "granted" | "refused" | "items" | "kept", language: "fr" | "en"): string {
+  const { places } = data;
+  const known = typeof places === "object" && places !== null ? (places as Record<string, string>) : {};
+  return itemList(data[member], language, known);
+}
 
 function accepted(data: Data, language: "fr" | "en"): string {
   if (language === "fr") return data.forSomebody ? "Vous avez accepté pour quelqu’un" : "Vous avez accepté";
@@ -59,13 +68,13 @@ function accepted(data: Data, language: "fr" | "en"): string {
 
 function kept(data: Data, language: "fr" | "en"): string {
   if (!Array.isArray(data.refused) || data.refused.length === 0) return "";
-  const names = itemList(data.refused, language);
+  const names = items(data, "refused", language);
   return language === "fr" ? ` Refusé : ${names}.` : ` Refused: ${names}.`;
 }
 
 function held(data: Data, language: "fr" | "en"): string {
   if (!Array.isArray(data.kept) || data.kept.length === 0) return "";
-  const names = itemList(data.kept, language);
+  const names = items(data, "kept", language);
   return language === "fr" ? ` La loi lui fait garder : ${names}.` : ` The law makes it keep: ${names}.`;
 }
 

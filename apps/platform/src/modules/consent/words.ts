@@ -27,9 +27,13 @@ export function itemText(name: ItemName, value: unknown): Text {
 }
 
 /** « nom de famille, adresse électronique », in the middle of a sentence. */
-export function itemList(names: unknown, language: Language): string {
+export function itemList(
+  names: unknown,
+  language: Language,
+  territoryNames: Readonly<Record<string, string>> = {},
+): string {
   if (!Array.isArray(names) || names.length === 0) return language === "fr" ? "rien" : "nothing";
-  const labels = names.map((name) => inSentence(itemLabel(String(name))[language]));
+  const labels = names.map((name) => inSentence(itemLabel(String(name), territoryNames)[language]));
   return labels.join(", ");
 }
 
