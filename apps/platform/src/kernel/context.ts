@@ -9,6 +9,13 @@ import type { Ports } from "./ports.ts";
  */
 export type Tx = Kysely<unknown>;
 
+/** Runs one prepared statement by itself, where a transaction would cost three round trips. `name` is unique to `text`. */
+export type RunStatement = <Row extends object>(
+  name: string,
+  text: string,
+  values: readonly unknown[],
+) => Promise<readonly Row[]>;
+
 export const staffRoles = [
   "reception",
   "validator",

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { Pool, type PoolClient, types } from "pg";
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { Actor, Tx } from "../../kernel/context.ts";
+import type { Actor, RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
 
@@ -12,6 +12,11 @@ types.setTypeParser(types.builtins.INT8, (text) => Number(text));
 export interface Database {
   /** One transaction under the row-level security of an actor. */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * One prepared statement, alone in its transaction, in one round trip. It carries no actor, so that row-level security
+   * lets it see nothing: it calls functions that take their scope as arguments.
+   */
+  readonly statement: RunStatement;
   /** True when a connection answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -38,6 +43,8 @@ export function openDatabase(appUrl: string, options: { max?: number } = {}): Da
   };
   return {
     transaction: (scope, work) => inTransaction(pool, builderOf, scope, work),
+    statement: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
+      (await pool.query<Row>({ name, text, values: [...values] })).rows,
     ready: async () => (await pool.query("select 1")).rowCount === 1,
     close: () => pool.end(),
   };

@@ -15,4 +15,4 @@ export { clientsJobs } from "./jobs.ts";
 export { listDeliveries } from "./list-deliveries.ts";
 export { queueDelivery } from "./queue-delivery.ts";
 export { type NewClient, registerClient } from "./register-client.ts";
-export { signingJwks } from "./signing-key.ts";
+export { type SigningKey, signingJwks, signingKey } from "./signing-key.ts";

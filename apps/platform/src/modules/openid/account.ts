@@ -1,0 +1,82 @@
+import { toVerifiedClaims } from "@ardeco/contracts";
+import type { AccountClaims, FindAccount, KoaContextWithOIDC } from "oidc-provider";
+import type { Context } from "../../kernel/context.ts";
+import { provenElements, type Release, readRelease, recordRelease } from "../consent/index.ts";
+import { type GrantRef, parseGrantRef } from "./grant-ref.ts";
+import { answerVerified } from "./rules/answer-verified.ts";
+import { claimOf } from "./rules/claim-names.ts";
+import { readVerifiedRequest, type WrappedRequests } from "./rules/verified-request.ts";
+
+/** What one answer may hold: plain claims by name, and the requests of verified claims. */
+interface Asked {
+  readonly names: ReadonlySet<string>;
+  readonly verified: WrappedRequests | undefined;
+}
+
+/** An account is who signed in; a grant says for whom. Values are read from the vault at each answer, never kept. */
+export function accountFinder(
+  context: Context,
+  scopes: Readonly<Record<string, null | readonly string[]>>,
+): FindAccount {
+  return async (ctx, sub) => ({
+    accountId: sub,
+    claims: async (use, scope, claims): Promise<AccountClaims> => {
+      const ref = grantRefOf(ctx);
+      // The ID token holds claims asked for it by name; those of a scope are told by userinfo (Core section 5.4).
+      const byScope = use === "userinfo" ? scope.split(" ").flatMap((name) => scopes[name] ?? []) : [];
+      const asked = {
+        names: new Set([...byScope, ...Object.keys(claims)].filter((name) => !protocolClaims.has(name))),
+        verified: readVerifiedRequest(claims.verified_claims),
+      };
+      if (!ref || (asked.names.size === 0 && !asked.verified)) return { sub };
+      return { ...(await tell(context, ref, asked)), sub };
+    },
+  });
+}
+
+const protocolClaims = new Set(["sub", "iss", "acr", "amr", "auth_time", "sid", "verified_claims"]);
+
+export function grantRefOf(ctx: KoaContextWithOIDC | undefined): GrantRef | undefined {
+  const id = ctx?.oidc.entities.Grant?.jti;
+  return id === undefined ? undefined : parseGrantRef(id);
+}
+
+/** Reads what leaves and journals it, in one transaction: nothing is told that the person's journal does not show. */
+async function tell(context: Context, ref: GrantRef, asked: Asked): Promise<Record<string, unknown>> {
+  const { subjectId: personId, serviceId } = ref;
+  return context.transaction(async (tx) => {
+    const whole = await readRelease(tx, context, { personId, serviceId });
+    const told = only(whole, asked);
+    if (told.items.length === 0) return {};
+    await recordRelease(tx, context, { release: told, via: "openid" });
+    return { ...plainClaims(told, asked.names), ...verifiedClaims(told, asked.verified, context.now()) };
+  });
+}
+
+function only(release: Release, { names, verified }: Asked): Release {
+  const inVerified = (claim: string) =>
+    verified?.any_of.some(({ claims }) => claims === null || Object.hasOwn(claims, claim)) === true;
+  const items = release.items.filter(({ name }) => {
+    const claim = claimOf(name);
+    return claim !== undefined && (names.has(claim) || inVerified(claim));
+  });
+  return { ...release, items };
+}
+
+/** E-mail and telephone are released once a code sent to them came back (Core section 5.1, `email_verified`). */
+function plainClaims({ items }: Release, names: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(
+    items.flatMap(({ name, value }) => {
+      const claim = claimOf(name);
+      if (claim === undefined || !names.has(claim)) return [];
+      const flag =
+        claim === "email" || claim === "phone_number" ? [[`${claim}_verified`, true] as const] : [];
+      return [[claim, value] as const, ...flag];
+    }),
+  );
+}
+
+function verifiedClaims(release: Release, asked: WrappedRequests | undefined, now: Date) {
+  const answer = asked && answerVerified(asked.any_of, toVerifiedClaims(provenElements(release)), now);
+  return answer === undefined ? {} : { verified_claims: answer };
+}

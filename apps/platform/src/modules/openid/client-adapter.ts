@@ -1,0 +1,64 @@
+import type { Adapter, AdapterPayload } from "oidc-provider";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { findPublishedService, type OfferedService } from "../catalogue/index.ts";
+import { type ClientForProvider, findClientForProvider } from "../clients/index.ts";
+import type { Sector } from "../keys/index.ts";
+import { claimOf } from "./rules/claim-names.ts";
+
+/** Our own client metadata: the sector its pseudonyms belong to, and what its service cannot work without. */
+export const clientFacts = ["ardeco_provider", "ardeco_service", "ardeco_required"] as const;
+
+/** The applications come from the registry, at each request: one that was disabled is unknown from then on. */
+export function clientAdapter(context: Context): Adapter {
+  return {
+    find: (id) => findMetadata(context, id),
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+    upsert: async () => {},
+    consume: async () => {},
+    destroy: async () => {},
+    revokeByGrantId: async () => {},
+  };
+}
+
+async function findMetadata(context: Context, id: string): Promise<AdapterPayload | undefined> {
+  return context.transaction(async (tx) => {
+    const client = await findClientForProvider(tx, context, id);
+    const service = client && (await findPublishedService(tx, { serviceId: client.serviceId }));
+    return service && metadataOf(client, service);
+  });
+}
+
+function metadataOf(client: ClientForProvider, service: OfferedService): AdapterPayload {
+  return {
+    client_id: client.id,
+    client_name: client.name,
+    redirect_uris: [...client.redirectUris],
+    post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+    token_endpoint_auth_method: client.authMethod,
+    grant_types: ["authorization_code", "refresh_token"],
+    response_types: ["code"],
+    subject_type: "pairwise",
+    // The sector is the service, whatever hosts its applications have: this address is a name, and is never fetched.
+    sector_identifier_uri: `https://${client.serviceId}.invalid/`,
+    ...(client.secret === undefined ? {} : { client_secret: client.secret }),
+    ...(client.jwksUri === undefined ? {} : { jwks_uri: client.jwksUri }),
+    ...(client.backchannelLogoutUri === undefined
+      ? {}
+      : { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: false }),
+    ardeco_provider: client.providerId,
+    ardeco_service: client.serviceId,
+    ardeco_required: service.definition.requests
+      .filter(({ required }) => required)
+      .flatMap(({ element }) => claimOf(element) ?? []),
+  };
+}
+
+/** The sector of a client that this adapter described. */
+export function sectorOf(client: Readonly<Record<string, unknown>>): Sector {
+  return {
+    providerId: asId<"authority">(String(client.ardeco_provider)),
+    serviceId: asId<"service">(String(client.ardeco_service)),
+  };
+}

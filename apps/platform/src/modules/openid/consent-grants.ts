@@ -1,0 +1,91 @@
+import type { Adapter, AdapterPayload } from "oidc-provider";
+import type { Context } from "../../kernel/context.ts";
+import type { ClientId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import { findLiveGrant, type Grant } from "../consent/index.ts";
+import { canActFor, listRepresented } from "../households/index.ts";
+import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
+import { claimOf, supportedScopes } from "./rules/claim-names.ts";
+
+/** Consent decides how long: this only has to be later than any token. */
+const YEARS_10 = 10 * 365 * 24 * 3600;
+
+/**
+ * The provider's "Grant" is the consent itself, asked at each use: token endpoint, userinfo, introspection. A withdrawn
+ * consent is not found, so every token under it is dead at that instant, before any job has run.
+ */
+export function consentAdapter(context: Context): Adapter {
+  return {
+    find: async (id) => {
+      const ref = parseGrantRef(id);
+      return ref && payloadOf(ref, await findConsent(context, ref), context.now());
+    },
+    findByUid: async () => undefined,
+    findByUserCode: async () => undefined,
+    // A person gives and withdraws consent; the protocol only reads it.
+    upsert: async () => {},
+    consume: async () => {},
+    destroy: async () => {},
+    revokeByGrantId: async () => {},
+  };
+}
+
+async function findConsent(context: Context, ref: GrantRef): Promise<Grant | undefined> {
+  const { subjectId: personId, serviceId, consentId } = ref;
+  const grant = await context.transaction((tx) => findLiveGrant(tx, context, { personId, serviceId }));
+  return grant?.id === consentId ? grant : undefined;
+}
+
+function payloadOf(ref: GrantRef, grant: Grant | undefined, now: Date): AdapterPayload | undefined {
+  if (!grant) return undefined;
+  const iat = Math.floor(now.getTime() / 1000);
+  const claims = grant.granted.flatMap((element) => claimOf(element) ?? []);
+  const flags = claims.includes("email") || claims.includes("phone_number") ? flagsOf(claims) : [];
+  return {
+    kind: "Grant",
+    jti: formatGrantRef(ref),
+    accountId: ref.actingId,
+    clientId: ref.clientId,
+    iat,
+    exp: iat + YEARS_10,
+    openid: { scope: supportedScopes.join(" "), claims: [...claims, ...flags, "verified_claims"] },
+  };
+}
+
+function flagsOf(claims: readonly string[]): string[] {
+  return ["email", "phone_number"].filter((name) => claims.includes(name)).map((name) => `${name}_verified`);
+}
+
+export interface GrantSought {
+  readonly clientId: ClientId;
+  readonly serviceId: ServiceId;
+  readonly actingId: PersonId;
+}
+
+/**
+ * The consent to use when nothing names one (a new device): the person's own, else the only one among those they act
+ * for. Two children with the same service: the person chooses on the consent page.
+ */
+export async function findUsableGrant(context: Context, sought: GrantSought): Promise<string | undefined> {
+  const { actingId, serviceId, clientId } = sought;
+  return context.transaction(async (tx) => {
+    const refOf = ({ id }: Grant, subjectId: PersonId) =>
+      formatGrantRef({ clientId, serviceId, actingId, subjectId, consentId: id });
+    const own = await findLiveGrant(tx, context, { personId: actingId, serviceId });
+    if (own) return refOf(own, actingId);
+    const found: string[] = [];
+    for (const { representedId } of await listRepresented(tx, context, actingId)) {
+      const grant = await findLiveGrant(tx, context, { personId: representedId, serviceId });
+      const acting = { personId: actingId, forPersonId: representedId, serviceId };
+      if (grant && (await canActFor(tx, context, acting))) found.push(refOf(grant, representedId));
+    }
+    return found.length === 1 ? found[0] : undefined;
+  });
+}
+
+/** Whether who signed in may still use this grant: it is theirs, and their right over the child stands. */
+export async function mayUse(context: Context, ref: GrantRef, actingId: PersonId): Promise<boolean> {
+  if (ref.actingId !== actingId) return false;
+  if (ref.subjectId === actingId) return true;
+  const acting = { personId: actingId, forPersonId: ref.subjectId, serviceId: ref.serviceId };
+  return context.transaction((tx) => canActFor(tx, context, acting));
+}

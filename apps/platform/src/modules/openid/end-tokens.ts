@@ -1,0 +1,70 @@
+import { BACKCHANNEL_LOGOUT, LOGOUT_TOKEN_TYPE } from "@ardeco/contracts";
+import { SignJWT } from "jose";
+import type { Context } from "../../kernel/context.ts";
+import { getAuthority } from "../authorities/index.ts";
+import { type Client, listClients, signingKey } from "../clients/index.ts";
+import { findSectorGrant, type GrantEvent } from "../consent/index.ts";
+import { openIdSeals } from "../keys/index.ts";
+import { grantHash } from "./adapter.ts";
+import { issuerUrl } from "./parts.ts";
+import { revokePayloadsIn } from "./store.ts";
+
+const grantable = ["AccessToken", "AuthorizationCode", "RefreshToken"];
+/** Back-Channel Logout 1.0 section 2.4 advises two minutes at most. */
+const LOGOUT_SECONDS = 120;
+
+/**
+ * After a withdrawal: deletes the tokens (dead already, since their consent is not found) and signs the person out of
+ * the service's applications. Idempotent: an application told twice signs out nobody the second time.
+ */
+export async function endTokens(context: Context, event: GrantEvent): Promise<void> {
+  const seals = openIdSeals(context.ports.keyring, context.authorityId);
+  const { slug, subject } = await context.transaction(async (tx) => {
+    for (const kind of grantable) {
+      await revokePayloadsIn(tx, context.authorityId, kind, grantHash(seals, event.grantId));
+    }
+    const grant = await findSectorGrant(tx, context, event);
+    return { ...(await getAuthority(tx, context.authorityId)), subject: grant?.pairwiseSubject };
+  });
+  // Purged: nobody has been signed in under it for years.
+  if (subject === undefined) return;
+  const issuer = issuerUrl(context.ports, { slug });
+  const refused: string[] = [];
+  for (const client of await applicationsOf(context, event)) {
+    const done = await signOutOf(context, client, { issuer, subject });
+    if (!done) refused.push(client.id);
+  }
+  // The job is tried again, for all of them.
+  if (refused.length > 0) throw new Error(`logout not taken by ${refused.length} application(s)`);
+}
+
+async function applicationsOf(context: Context, { sector }: GrantEvent): Promise<readonly Client[]> {
+  const provider = context.as(context.actor, sector.providerId);
+  const clients = await provider.transaction((tx) => listClients(tx, provider, sector.serviceId));
+  return clients.filter(({ status }) => status === "active");
+}
+
+async function signOutOf(
+  context: Context,
+  { id, backchannelLogoutUri }: Client,
+  { issuer, subject }: { issuer: string; subject: string },
+): Promise<boolean> {
+  if (backchannelLogoutUri === undefined) return true;
+  const { key, kid } = await signingKey(context);
+  const iat = Math.floor(context.now().getTime() / 1000);
+  // No `sid`: every session of that person at that application ends, on every device.
+  const token = await new SignJWT({ events: { [BACKCHANNEL_LOGOUT]: {} } })
+    .setProtectedHeader({ alg: "ES256", typ: LOGOUT_TOKEN_TYPE, kid })
+    .setIssuer(issuer)
+    .setAudience(id)
+    .setSubject(subject)
+    .setIssuedAt(iat)
+    .setExpirationTime(iat + LOGOUT_SECONDS)
+    .setJti(context.newId<string>())
+    .sign(key);
+  const { status } = await context.ports.outbound.post(backchannelLogoutUri, {
+    contentType: "application/x-www-form-urlencoded",
+    content: new URLSearchParams({ logout_token: token }).toString(),
+  });
+  return status === 200 || status === 204;
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errors, type InteractionResults, type Interaction as LibraryInteraction } from "oidc-provider";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type ClientId, type PersonId } from "../../kernel/ids.ts";
+import { type ConsentDecision, giveGrant, refuseService } from "../consent/index.ts";
+import type { Sector } from "../keys/index.ts";
+import { sectorOf } from "./client-adapter.ts";
+import { openidErrors } from "./errors.ts";
+import { formatGrantRef } from "./grant-ref.ts";
+import type { OpenId } from "./open-id.ts";
+import type { Issuer, SignedIn } from "./parts.ts";
+
+/** An authorisation request that waits for the person. */
+export interface Interaction {
+  readonly uid: string;
+  /** `sign_in`: who is there must be known first. */
+  readonly waitsFor: "sign_in" | "consent";
+  /** True when the application asks for a new proof of presence (`prompt=login`, `max_age`). */
+  readonly freshSignIn: boolean;
+  readonly client: { readonly id: ClientId; readonly name: string };
+  readonly sector: Sector;
+  /** Who signed in, once known. */
+  readonly actingId: PersonId | undefined;
+  /** Where the answer goes: its origin belongs in the page's form-action. */
+  readonly redirectUri: string;
+}
+
+/** The two ends of one HTTP exchange: the library reads its cookies there. */
+export interface Exchange {
+  readonly issuer: Issuer;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+const FRESH = new Set(["login_prompt", "max_age"]);
+
+/** Throws openid.interaction_expired: no request waits in this browser, or another took its place. */
+export async function readInteraction(openId: OpenId, exchange: Exchange): Promise<Interaction> {
+  const { uid, prompt, params, session } = await load(openId, exchange);
+  const provider = await openId.providerOf(exchange.issuer);
+  const client = await provider.Client.find(String(params.client_id));
+  if (!client) throw openidErrors.error("openid.interaction_expired");
+  return {
+    uid,
+    waitsFor: prompt.name === "login" ? "sign_in" : "consent",
+    freshSignIn: prompt.reasons.some((reason) => FRESH.has(reason)),
+    client: { id: asId<"client">(client.clientId), name: client.clientName ?? client.clientId },
+    sector: sectorOf(client),
+    actingId: session?.accountId === undefined ? undefined : asId<"person">(session.accountId),
+    redirectUri: String(params.redirect_uri ?? client.redirectUris?.[0]),
+  };
+}
+
+/** Says who signed in to the platform. @returns the address to redirect to (303) */
+export async function finishSignIn(openId: OpenId, exchange: Exchange, here: SignedIn): Promise<string> {
+  const ts = Math.floor(here.signedInAt.getTime() / 1000);
+  const login = { accountId: here.personId, ts, amr: [...here.methods] };
+  return finish(openId, exchange, { login });
+}
+
+/**
+ * Gives the consent decided on the page, and goes back to the application. `context` acts as the person.
+ * Throws as consent.giveGrant, openid.interaction_expired, openid.other_person.
+ */
+export async function finishConsent(
+  openId: OpenId,
+  exchange: Exchange,
+  context: Context,
+  decision: Omit<ConsentDecision, "serviceId">,
+): Promise<string> {
+  const { client, sector, actingId } = await ownInteraction(openId, exchange, context);
+  const { serviceId } = sector;
+  const { id: consentId } = await giveGrant(context, { ...decision, serviceId });
+  const ref = { clientId: client.id, serviceId, actingId, subjectId: decision.personId, consentId };
+  return finish(openId, exchange, { consent: { grantId: formatGrantRef(ref) } });
+}
+
+/** No to everything: a normal way out. The application receives access_denied and learns nothing else. */
+export async function refuseAll(
+  openId: OpenId,
+  exchange: Exchange,
+  context: Context,
+  personId: PersonId,
+): Promise<string> {
+  const { sector } = await ownInteraction(openId, exchange, context);
+  await refuseService(context, { personId, serviceId: sector.serviceId });
+  return abort(openId, exchange);
+}
+
+/** Back to the application without signing in or deciding. */
+export async function abort(openId: OpenId, exchange: Exchange): Promise<string> {
+  return finish(openId, exchange, {
+    error: "access_denied",
+    error_description: "the person did not authorise the request",
+  });
+}
+
+async function ownInteraction(openId: OpenId, exchange: Exchange, { actor }: Context) {
+  const interaction = await readInteraction(openId, exchange);
+  const { actingId } = interaction;
+  if (actingId === undefined) throw openidErrors.error("openid.interaction_expired");
+  if (actor.kind !== "person" || actor.personId !== actingId) throw openidErrors.error("openid.other_person");
+  return { ...interaction, actingId };
+}
+
+async function load(openId: OpenId, { issuer, request, response }: Exchange): Promise<LibraryInteraction> {
+  const provider = await openId.providerOf(issuer);
+  return orExpired(provider.interactionDetails(request, response));
+}
+
+async function finish(openId: OpenId, exchange: Exchange, result: InteractionResults): Promise<string> {
+  const { issuer, request, response } = exchange;
+  const provider = await openId.providerOf(issuer);
+  const mergeWithLastSubmission = result.login === undefined;
+  return orExpired(provider.interactionResult(request, response, result, { mergeWithLastSubmission }));
+}
+
+async function orExpired<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof errors.SessionNotFound) throw openidErrors.error("openid.interaction_expired");
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { OpenId } from "./open-id.ts";
+import type { OpenIdParts } from "./parts.ts";
+
+const METHODS: ("GET" | "HEAD" | "POST" | "OPTIONS")[] = ["GET", "HEAD", "POST", "OPTIONS"];
+
+type SlugRequest = FastifyRequest<{ Params: { slug: string } }>;
+
+/** Serves every authority's provider under `/<slug>/oidc`, and the metadata where RFC 8414 section 3 looks for it. */
+export async function mountOpenId(app: FastifyInstance, openId: OpenId): Promise<void> {
+  await app.register(async (scope) => {
+    // The provider reads bodies itself, with its own limits.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    scope.route<{ Params: { slug: string } }>({
+      method: METHODS,
+      url: "/:slug/oidc/*",
+      handler: (request, reply) => serve(openId, request, reply, `/${request.params.slug}/oidc`),
+    });
+    scope.route<{ Params: { slug: string } }>({
+      method: "GET",
+      url: "/.well-known/oauth-authorization-server/:slug/oidc",
+      handler: (request, reply) => {
+        request.raw.url = `/${request.params.slug}/oidc/.well-known/openid-configuration`;
+        return serve(openId, request, reply, `/${request.params.slug}/oidc`);
+      },
+    });
+  });
+}
+
+async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, mount: string) {
+  const issuer = await openId.parts.findIssuer(request.params.slug);
+  if (!issuer) return reply.callNotFound();
+  const provider = await openId.providerOf(issuer);
+  reply.hijack();
+  const { raw } = request;
+  speakFrom(openId.parts, request);
+  // oidc-provider finds its mount path by comparing the two (its docs, "Mounting oidc-provider").
+  Object.assign(raw, { originalUrl: raw.url });
+  raw.url = (raw.url ?? "").slice(mount.length) || "/";
+  // What the shell has set (security policy, request id) would stay behind with Fastify's reply.
+  reply.raw.setHeader("cache-control", "no-store");
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
+  await provider.callback()(raw, reply.raw);
+}
+
+/** Addresses published by the provider come from the configuration: a forged Host header changes none of them. */
+function speakFrom({ publicUrl }: OpenIdParts, { raw, ip }: FastifyRequest): void {
+  const { host, protocol } = new URL(publicUrl);
+  Object.assign(raw.headers, {
+    host,
+    "x-forwarded-host": host,
+    "x-forwarded-proto": protocol.replace(":", ""),
+    "x-forwarded-for": ip,
+  });
+}
