@@ -5,6 +5,8 @@ export interface ReceiptData {
   /** Long dates, already written in the person's language. */
   readonly sentOn: string;
   readonly decisionBefore: string;
+  /** Day from which silence has accepted (CRPA art. L231-1). */
+  readonly silenceOn: string;
   readonly office: string;
 }
 
@@ -17,7 +19,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
           `Nous avons reçu votre demande d’inscription le ${data.sentOn}.`,
           `Numéro à garder : ${data.number}`,
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
-          "Sans réponse à cette date, votre demande est considérée comme acceptée pour l’ouverture du compte ; les éléments non vérifiés restent « déclarés ».",
+          `Sans réponse le ${data.silenceOn}, votre demande est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
           "Si une décision ne vous convient pas, vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif.",
           `Suivre ma demande : ${sender.url}/espace/demandes`,
         ]),
@@ -28,7 +30,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
           `We received your application on ${data.sentOn}.`,
           `Number to keep: ${data.number}`,
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
-          "Without an answer by then, your account is considered open; elements not checked stay “declared”.",
+          `Without an answer on ${data.silenceOn}, your application is accepted and you may ask for a certificate; information not checked stays “declared”.`,
           "If you disagree with a decision, you have two months to write to the town hall, then to the administrative court.",
           `Follow my application: ${sender.url}/espace/demandes`,
         ]),

@@ -1,0 +1,34 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type FileId } from "../../kernel/ids.ts";
+import { type ElementPair, listElements } from "../identity/index.ts";
+import { getPersonKey, type PersonKey } from "../keys/index.ts";
+import { getFileRow } from "./change-file.ts";
+import type { FileAnswers } from "./file.ts";
+import type { FileRow } from "./store/tables.ts";
+
+const field = (id: string) => `enrolment-answers:${id}`;
+
+export function openAnswers(key: PersonKey, row: FileRow): FileAnswers {
+  if (!row.answers_sealed) return {};
+  return JSON.parse(key.open(field(row.id), row.answers_sealed)) as FileAnswers;
+}
+
+export function sealAnswers(key: PersonKey, row: FileRow, answers: FileAnswers): Buffer {
+  return key.seal(field(row.id), JSON.stringify(answers));
+}
+
+export interface Answered {
+  /** What is known of the person: declared now, or validated before. */
+  readonly elements: readonly ElementPair[];
+  readonly answers: FileAnswers;
+}
+
+/** Everything answered so far, to fill the pages again on any device. Throws enrolment.unknown_file. */
+export async function listAnswers(tx: Tx, context: Context, fileId: FileId): Promise<Answered> {
+  const row = await getFileRow(tx, context, fileId);
+  const personId = asId<"person">(row.person_id);
+  return {
+    elements: await listElements(tx, context, personId),
+    answers: openAnswers(await getPersonKey(tx, context, personId), row),
+  };
+}

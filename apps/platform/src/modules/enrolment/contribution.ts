@@ -1,0 +1,85 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { getPersonKey, type PersonKey } from "../keys/index.ts";
+import { openAnswers } from "./answers.ts";
+import { listDecisions } from "./decisions.ts";
+import type { FileState } from "./file.ts";
+import { listRequests } from "./requests.ts";
+import { listSteps } from "./step.ts";
+import { stepSentence, stepTellers, type Told } from "./step-words.ts";
+import { listFileRows } from "./store/files.ts";
+import type { FileRow } from "./store/tables.ts";
+import { deleteEndedBefore, deleteFilesOf, writeToThePersonInstead } from "./store/upkeep.ts";
+import { stateWords } from "./words.ts";
+
+/** A decision answers for itself until the action is barred (Code civil art. 2224); the rest goes sooner. */
+const KEPT_MONTHS: Readonly<Partial<Record<FileState, number>>> = { closed: 60, withdrawn: 12, expired: 1 };
+
+const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
+  review: { fr: "pour l’examiner", en: "to examine it" },
+  help_at_desk: { fr: "pour vous aider au guichet", en: "to help you at the desk" },
+  telephone: { fr: "pour vous répondre au téléphone", en: "to answer you on the telephone" },
+  check: { fr: "pour un contrôle", en: "for a check" },
+};
+
+export const enrolmentContribution: Contribution = {
+  module: "enrolment",
+  exportPerson: async (tx, context, personId) => {
+    const rows = await listFileRows(tx, context.authorityId, personId);
+    if (rows.length === 0) return { dossiers: [] };
+    const key = await getPersonKey(tx, context, personId);
+    const files = [];
+    for (const row of rows) files.push(await exportFile(tx, context, key, row));
+    return { dossiers: files };
+  },
+  erasePerson: async (tx, context, personId: PersonId) => {
+    await deleteFilesOf(tx, context.authorityId, personId);
+    await writeToThePersonInstead(tx, context.authorityId, personId);
+  },
+  purge: async (tx, context) => {
+    const today = civilDate(context.now());
+    let purged = 0;
+    for (const state of ["closed", "withdrawn", "expired"] as const) {
+      const before = addMonths(today, -(KEPT_MONTHS[state] ?? 0));
+      purged += await deleteEndedBefore(tx, context.authorityId, state, before);
+    }
+    return purged;
+  },
+  journal: {
+    ...Object.fromEntries(
+      Object.entries(stepTellers).map(([what, teller]) => [
+        `enrolment.${what}`,
+        (data: Told) => teller(data),
+      ]),
+    ),
+    "enrolment.file_read": ({ purpose }) => ({
+      fr: `Un agent a consulté le dossier ${purposes[String(purpose)]?.fr ?? ""}.`,
+      en: `An agent consulted the file ${purposes[String(purpose)]?.en ?? ""}.`,
+    }),
+    "enrolment.queue_listed": ({ files }) => ({
+      fr: `Un agent a affiché une liste de ${Array.isArray(files) ? files.length : 0} dossiers.`,
+      en: `An agent displayed a list of ${Array.isArray(files) ? files.length : 0} files.`,
+    }),
+  },
+};
+
+async function exportFile(tx: Tx, context: Context, key: PersonKey, row: FileRow) {
+  const fileId = asId<"file">(row.id);
+  return {
+    numero: row.receipt_number,
+    etat: stateWords[row.state].name.fr,
+    ouvert_le: row.opened_on,
+    envoye_le: row.submitted_at?.toISOString() ?? null,
+    reponses: openAnswers(key, row),
+    decisions: await listDecisions(tx, context, key, fileId),
+    documents_demandes: await listRequests(tx, context, key, fileId),
+    etapes: (await listSteps(tx, context, key, row.id)).map((step) => ({
+      le: step.at,
+      par: step.by.label ?? step.by.kind,
+      quoi: stepSentence(step).fr,
+      note: step.note ?? null,
+    })),
+  };
+}

@@ -1,0 +1,134 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type DeskId } from "../../kernel/ids.ts";
+import { listAgents, requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { listElementsOf } from "../identity/index.ts";
+import { fileOf } from "./change-file.ts";
+import { displayName } from "./display-name.ts";
+import type { EnrolmentFile, FileState } from "./file.ts";
+import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
+import { type CountedPart, countParts, listArrivals, listDue, listInState } from "./store/queue.ts";
+import type { FileRow } from "./store/tables.ts";
+import { nightStart } from "./working-days.ts";
+
+const PAGE = 25;
+const COUNT_CAP = 1_000;
+
+export interface QueueQuery {
+  readonly deskId?: DeskId;
+  /** Without it, all that is to be done: received or under review. */
+  readonly state?: Exclude<FileState, "draft">;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface QueueItem {
+  readonly file: EnrolmentFile;
+  readonly displayName: string;
+  readonly assignedLabel?: string;
+  /** Came in since the last closing of the offices, and nobody took it. */
+  readonly night: boolean;
+  readonly overdue: boolean;
+}
+
+export interface QueuePage {
+  readonly items: readonly QueueItem[];
+  readonly next?: string;
+}
+
+/**
+ * The work of a desk: the night's arrivals first, then what is due first. Names are sealed, and opened for the rows shown
+ * only. One line in the authority's journal tells which files were listed. Throws access.capability_missing.
+ */
+export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}): Promise<QueuePage> {
+  requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
+  const found = await findPage(tx, context, query);
+  const shown = found.slice(0, PAGE);
+  const last = shown.at(-1);
+  const items = await describe(tx, context, shown);
+  await record(tx, context, {
+    action: "enrolment.queue_listed",
+    data: { files: items.map(({ file }) => file.id) },
+  });
+  return { items, ...(found.length > PAGE && last ? { next: writeCursor(cursorOf(last)) } : {}) };
+}
+
+export type QueueCounts = Readonly<Record<CountedPart["name"], number>> & {
+  /** A count that reaches it means "as many, or more". */
+  readonly cap: number;
+};
+
+export async function countQueue(
+  tx: Tx,
+  context: Context,
+  query: { deskId?: DeskId } = {},
+): Promise<QueueCounts> {
+  requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
+  const { actor } = context;
+  const counted = await countParts(tx, {
+    authorityId: context.authorityId,
+    deskId: query.deskId,
+    since: nightStart(context.now()),
+    today: civilDate(context.now()),
+    self: actor.kind === "staff" ? actor.staffId : null,
+    cap: COUNT_CAP,
+  });
+  const none = { arrivals: 0, overdue: 0, in_review: 0, awaiting_person: 0, mine: 0 };
+  return { ...none, ...Object.fromEntries(counted.map(({ name, rows }) => [name, rows])), cap: COUNT_CAP };
+}
+
+interface Found {
+  readonly row: FileRow;
+  readonly part: Cursor["part"];
+}
+
+async function findPage(tx: Tx, context: Context, query: QueueQuery): Promise<readonly Found[]> {
+  const { authorityId } = context;
+  const cursor = readCursor(query.after);
+  const desk = query.deskId === undefined ? {} : { deskId: query.deskId };
+  const from = (part: Cursor["part"], limit: number) => ({
+    ...desk,
+    limit,
+    ...(cursor?.part === part ? { after: cursor } : {}),
+  });
+  if (query.state)
+    return inPart("due", await listInState(tx, authorityId, query.state, from("due", PAGE + 1)));
+  const since = nightStart(context.now());
+  const arrivals =
+    cursor?.part === "due" ? [] : await listArrivals(tx, authorityId, since, from("arrivals", PAGE + 1));
+  const room = PAGE + 1 - arrivals.length;
+  const due = room > 0 ? await listDue(tx, authorityId, since, from("due", room)) : [];
+  return [...inPart("arrivals", arrivals), ...inPart("due", due)];
+}
+
+function inPart(part: Cursor["part"], rows: readonly FileRow[]): readonly Found[] {
+  return rows.map((row) => ({ row, part }));
+}
+
+function cursorOf({ row, part }: Found): Cursor {
+  const key = part === "arrivals" ? row.submitted_at?.toISOString() : row.due_on;
+  return { part, key: key ?? "", id: row.id };
+}
+
+async function describe(tx: Tx, context: Context, found: readonly Found[]): Promise<readonly QueueItem[]> {
+  const people = await listElementsOf(
+    tx,
+    context,
+    found.map(({ row }) => asId<"person">(row.person_id)),
+  );
+  const agents = found.some(({ row }) => row.assigned_to !== null) ? await listAgents(tx, context) : [];
+  const today = civilDate(context.now());
+  return found.map(({ row, part }) => {
+    const file = fileOf(row);
+    const label = agents.find(({ id }) => id === row.assigned_to)?.displayName;
+    const waits = row.state === "submitted" || row.state === "in_review";
+    return {
+      file,
+      displayName: displayName(people.get(file.personId) ?? []),
+      night: part === "arrivals",
+      overdue: waits && row.due_on !== null && row.due_on < today,
+      ...(label === undefined ? {} : { assignedLabel: label }),
+    };
+  });
+}

@@ -1,0 +1,39 @@
+import type { Context } from "../../kernel/context.ts";
+import type { FileId, PersonId } from "../../kernel/ids.ts";
+import { createAccount, createResumeCode, openSession } from "../access/index.ts";
+import { createPerson, findPerson } from "../identity/index.ts";
+import { enrolmentErrors } from "./errors.ts";
+import { openDraft } from "./open-draft.ts";
+
+export interface StartedEnrolment {
+  readonly personId: PersonId;
+  readonly fileId: FileId;
+  /** Token of the browser's session. */
+  readonly session: string;
+  /** To be copied by hand, shown once: resumes the draft on another device for 30 days. */
+  readonly resumeCode: string;
+}
+
+/**
+ * Use case: somebody unknown to everyone begins, without an e-mail. Everything is created as the system, because the
+ * newcomer has no right over anything yet. Throws enrolment.already_started: an id does not open what it names.
+ */
+export async function startEnrolment(
+  context: Context,
+  { newPersonId: personId }: { newPersonId: PersonId },
+): Promise<StartedEnrolment> {
+  const system = context.as({ kind: "system", name: "enrolment" });
+  return system.transaction(async (tx) => {
+    if (await findPerson(tx, system, personId)) throw enrolmentErrors.error("enrolment.already_started");
+    await createPerson(tx, system, { id: personId });
+    await createAccount(tx, system, { personId });
+    const newcomer = context.as({ kind: "person", personId });
+    const fileId = await openDraft(tx, newcomer, { personId, contactId: personId, openedAt: "web" });
+    return {
+      personId,
+      fileId,
+      session: await openSession(tx, system, { kind: "person", subjectId: personId, method: "draft" }),
+      resumeCode: await createResumeCode(tx, system, personId),
+    };
+  });
+}

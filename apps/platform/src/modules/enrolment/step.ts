@@ -1,0 +1,90 @@
+import type { DocumentKind, ElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { getPersonKey, type PersonKey } from "../keys/index.ts";
+import type { Outcome } from "./decision.ts";
+import { insertStep, listStepRows } from "./store/details.ts";
+import type { FileRow } from "./store/tables.ts";
+
+export type StepName =
+  | "opened"
+  | "submitted"
+  | "assigned"
+  | "sent_to_desk"
+  | "document_attached"
+  | "document_asked"
+  | "answered"
+  | "resumed"
+  | "element_decided"
+  | "exception_granted"
+  | "decided"
+  | "closed"
+  | "withdrawn"
+  | "expired"
+  | "note_added"
+  | "resume_code_issued";
+
+export interface StepFacts {
+  readonly element?: ElementName;
+  readonly outcome?: Outcome;
+  readonly document?: DocumentKind;
+  readonly reason?: string;
+  readonly desk?: string;
+  readonly agent?: string;
+  /** Receipt number. */
+  readonly number?: string;
+}
+
+/** One thing that happened to a file. */
+export interface Step extends StepFacts {
+  readonly what: StepName;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  readonly by: {
+    readonly kind: "person" | "staff" | "system" | "client" | "anonymous";
+    readonly label?: string;
+  };
+  /** Of a note: for agents, and in the person's own take-out. */
+  readonly note?: string;
+}
+
+const field = (id: string) => `enrolment-step:${id}`;
+
+/** Adds a step to the file and tells the person's journal, which never holds the text of a note. */
+export async function tell(
+  tx: Tx,
+  context: Context,
+  row: FileRow,
+  what: StepName,
+  facts: StepFacts & { readonly note?: string } = {},
+): Promise<void> {
+  const personId = asId<"person">(row.person_id);
+  const key = await getPersonKey(tx, context, personId);
+  const id = context.newId<string>();
+  const step: Step = { what, at: context.now().toISOString(), by: author(context), ...facts };
+  await insertStep(tx, {
+    authority_id: context.authorityId,
+    id,
+    file_id: row.id,
+    sealed: key.seal(field(id), JSON.stringify(step)),
+  });
+  const { note: _, ...told } = facts;
+  await record(tx, context, { action: `enrolment.${what}`, personId, data: { file: row.id, ...told } });
+}
+
+/** In the order in which they happened. */
+export async function listSteps(
+  tx: Tx,
+  context: Context,
+  key: PersonKey,
+  fileId: string,
+): Promise<readonly Step[]> {
+  const rows = await listStepRows(tx, context.authorityId, asId<"file">(fileId));
+  return rows.map((row) => JSON.parse(key.open(field(row.id), row.sealed)) as Step);
+}
+
+function author({ actor }: Context): Step["by"] {
+  if (actor.kind === "staff") return { kind: "staff", label: actor.label };
+  return { kind: actor.kind };
+}

@@ -1,0 +1,68 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
+import { type Desk, getDesk } from "../authorities/index.ts";
+import { getPersonKey } from "../keys/index.ts";
+import { fileOf, getFileRow } from "./change-file.ts";
+import type { DecisionMade, DocumentRequest } from "./decision.ts";
+import { listDecisions } from "./decisions.ts";
+import type { EnrolmentFile } from "./file.ts";
+import { listRequests } from "./requests.ts";
+import { listSteps } from "./step.ts";
+import { stepSentence } from "./step-words.ts";
+import { listFileRows } from "./store/files.ts";
+import { appealWords, stateWords } from "./words.ts";
+
+export interface TrackedFile {
+  readonly file: EnrolmentFile;
+  readonly state: Sentence;
+  readonly next: Sentence;
+}
+
+/** Files of a person, newest first, as far as the actor reaches. */
+export async function listFilesOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly TrackedFile[]> {
+  return (await listFileRows(tx, context.authorityId, personId)).map((row) => tracked(fileOf(row)));
+}
+
+export interface Tracking extends TrackedFile {
+  readonly office?: Desk;
+  /** What is asked and not answered yet. */
+  readonly requests: readonly DocumentRequest[];
+  readonly decisions: readonly DecisionMade[];
+  /** Shown when something was refused. */
+  readonly appeal?: Sentence;
+  readonly steps: readonly { readonly at: string; readonly by?: string; readonly sentence: Sentence }[];
+}
+
+/** Where a file stands, for the person or who acts for them; notes between agents stay out. Throws enrolment.unknown_file. */
+export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
+  const row = await getFileRow(tx, context, fileId);
+  const file = fileOf(row);
+  const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
+  const decisions = await listDecisions(tx, context, key, fileId);
+  const steps = await listSteps(tx, context, key, fileId);
+  const requests = await listRequests(tx, context, key, fileId);
+  return {
+    ...tracked(file),
+    ...(file.deskId === undefined ? {} : { office: await getDesk(tx, context, file.deskId) }),
+    requests: requests.filter(({ state }) => state === "open"),
+    decisions,
+    ...(decisions.some(({ outcome }) => outcome === "refused") ? { appeal: appealWords } : {}),
+    steps: steps
+      .filter(({ what }) => what !== "note_added")
+      .map((step) => ({
+        at: step.at,
+        ...(step.by.label === undefined ? {} : { by: step.by.label }),
+        sentence: stepSentence(step),
+      })),
+  };
+}
+
+function tracked(file: EnrolmentFile): TrackedFile {
+  const { name, next } = stateWords[file.state];
+  return { file, state: name, next };
+}
