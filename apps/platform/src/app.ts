@@ -28,6 +28,7 @@ import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
+import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { createServer, defaultRates, defaultUploads, type Routes } from "./web/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
@@ -63,11 +64,15 @@ interface Opened {
 
 /** Pages, under /<authority>. */
 const surfaces = ({ mailbox }: Opened): readonly Routes[] => [
+  sitePages,
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
-const programs = ({ mailbox }: Opened): readonly Routes[] => [...(mailbox ? [mailboxPages(mailbox)] : [])];
+const programs = ({ brands, mailbox }: Opened): readonly Routes[] => [
+  rootPages(brands.list),
+  ...(mailbox ? [mailboxPages(mailbox)] : []),
+];
 
 export interface Platform {
   readonly runtime: Runtime;

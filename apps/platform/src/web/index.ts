@@ -22,6 +22,7 @@ export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { handOver, leaveBodies } from "./http/hand-over.ts";
 export { allowFormAction } from "./http/headers-hook.ts";
+export { queryText } from "./http/query-text.ts";
 export { securityHeaders } from "./http/security-headers.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
 export { defineJourney, type Journey, type Step } from "./journey/journey.ts";

@@ -2,10 +2,10 @@ import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../kernel/errors.ts";
 import { redeemSignInLink } from "../../modules/access/index.ts";
-import { page, readForm, say as sayIn, textOf } from "../../web/index.ts";
+import { page, queryText, readForm, say as sayIn, textOf } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { enterAs } from "./enter-as.ts";
-import { askedReturn, hiddenReturn, postedReturn, textIn } from "./return-path.ts";
+import { askedReturn, hiddenReturn, postedReturn } from "./return-path.ts";
 import { showSignIn } from "./sign-in-view.tsx";
 import { words } from "./words.ts";
 
@@ -13,7 +13,7 @@ import { words } from "./words.ts";
 export function linkPages(app: FastifyInstance, door: Door): void {
   const path = `${door.path}/lien`;
   app.get(path, async (request, reply) => {
-    const token = textIn(request.query, "jeton");
+    const token = queryText(request, "jeton");
     reply.header("cache-control", "no-store");
     if (token === "")
       return showSignIn(reply, door, { back: askedReturn(request), oldLink: true, status: 410 });

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { type Brand, isLocalPath, readForm } from "../../web/index.ts";
+import { type Brand, isLocalPath, queryText, readForm } from "../../web/index.ts";
 
 /** Parameter that carries, through the whole way in, the page to go back to. */
 export const RETURN = "retour";
@@ -11,19 +11,13 @@ function checkedPath(brand: Brand, path: string): string | undefined {
   return ours && path.length <= MAX_LENGTH && isLocalPath(path) ? path : undefined;
 }
 
-export function askedReturn({ query, ardeco }: FastifyRequest): string | undefined {
-  return checkedPath(ardeco.brand, textIn(query, RETURN));
+export function askedReturn(request: FastifyRequest): string | undefined {
+  return checkedPath(request.ardeco.brand, queryText(request, RETURN));
 }
 
 export function postedReturn(request: FastifyRequest): string | undefined {
   const [path = ""] = readForm(request).typed.get(RETURN) ?? [];
   return checkedPath(request.ardeco.brand, path);
-}
-
-/** A parameter sent twice is nobody's link. */
-export function textIn(query: unknown, name: string): string {
-  const value: unknown = typeof query === "object" && query !== null ? Reflect.get(query, name) : "";
-  return typeof value === "string" ? value : "";
 }
 
 export function withReturn(

@@ -1,0 +1,40 @@
+import { Definition } from "@ardeco/ui";
+import type { Language } from "../../kernel/errors.ts";
+import type { Contact } from "../../modules/authorities/index.ts";
+import { defineMessages } from "../../web/index.ts";
+
+const words = defineMessages({
+  fr: { address: "Adresse", phone: "Téléphone", email: "Courriel", hours: "Horaires" },
+  en: { address: "Address", phone: "Phone", email: "E-mail", hours: "Opening hours" },
+});
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map((line, index) => (
+      <span key={line}>
+        {index > 0 && <br />}
+        {line}
+      </span>
+    ))}
+  </>
+);
+
+/** Where, when and how to reach people; only what is known. */
+export function Coordinates({ contact, language }: { contact: Contact; language: Language }) {
+  const say = words(language);
+  const { street, postalCode, locality, phone, email, hours } = contact;
+  const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter((line) => !!line);
+  const items = [
+    address.length > 0 && {
+      term: say.address,
+      description: <Lines lines={address.filter((line) => line !== undefined)} />,
+    },
+    hours && hours.length > 0 && { term: say.hours, description: <Lines lines={hours} /> },
+    phone && {
+      term: say.phone,
+      description: <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>{phone}</a>,
+    },
+    email && { term: say.email, description: <a href={`mailto:${email}`}>{email}</a> },
+  ];
+  return <Definition items={items.filter((item) => typeof item === "object")} />;
+}

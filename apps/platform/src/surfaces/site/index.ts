@@ -1,0 +1,30 @@
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { queryText, type Routes } from "../../web/index.ts";
+import { showHome } from "./home-page.tsx";
+import { legalPages } from "./legal/legal-pages.tsx";
+import { findOffered, readOffer, readPlaces } from "./offer.ts";
+import { search } from "./search.ts";
+import { showService } from "./service-page.tsx";
+import { showServices } from "./services-page.tsx";
+
+export { rootPages } from "./root-page.tsx";
+
+const MAX_TYPED = 100;
+
+/** What anybody sees without signing in: the services offered here, and what the law has us say. */
+export const sitePages: Routes = (app) => {
+  app.get("/", async (request, reply) => showHome(reply, await readOffer(request.ardeco.context)));
+  app.get("/services", async (request, reply) => {
+    const offer = await readOffer(request.ardeco.context);
+    const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
+    return showServices(reply, offer, { typed, services: search(offer.services, typed) });
+  });
+  app.get<{ Params: { slug: string } }>("/services/:slug", async (request, reply) => {
+    const { context } = request.ardeco;
+    const offer = await readOffer(context);
+    const offered = findOffered(offer, request.params.slug, queryText(request, "de"));
+    if (!offered) throw kernelErrors.error("request.not_found");
+    return showService(reply, offered, await readPlaces(context, offer.here, offered.provider));
+  });
+  legalPages(app);
+};

@@ -1,0 +1,51 @@
+import { Card, CardGrid, Section } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { Authority, Desk } from "../../../modules/authorities/index.ts";
+import { defineMessages, page } from "../../../web/index.ts";
+import { Coordinates } from "../coordinates.tsx";
+
+const words = defineMessages({
+  fr: {
+    title: "Contact et horaires",
+    lead: "Un agent vous répond, vous reçoit, et peut tout faire avec vous.",
+    desks: "Les guichets",
+    desksLead: "Chaque guichet connaît ses services ; l’accueil vous oriente.",
+    default: "Pour toutes les démarches",
+    forService: "Pour ce service en particulier",
+  },
+  en: {
+    title: "Contact and opening hours",
+    lead: "An agent answers you, receives you, and can do everything with you.",
+    desks: "The desks",
+    desksLead: "Each desk knows its services; reception leads you on.",
+    default: "For every procedure",
+    forService: "For this service in particular",
+  },
+});
+
+export function showContact(reply: FastifyReply, here: Authority, desks: readonly Desk[]): FastifyReply {
+  const { language } = reply.request.ardeco;
+  const say = words(language);
+  const ordered = [...desks].sort((left, right) => Number(right.isDefault) - Number(left.isDefault));
+  return page(
+    reply,
+    { title: say.title, width: "wide" },
+    <>
+      <h1>{say.title}</h1>
+      <p class="ar-lead">{say.lead}</p>
+      <Coordinates contact={here.contact} language={language} />
+      {ordered.length > 1 && (
+        <Section id="desks" title={say.desks} lead={say.desksLead}>
+          <CardGrid>
+            {ordered.map((desk) => (
+              <Card key={desk.id} title={desk.name} icon="map-pin">
+                <p>{desk.isDefault ? say.default : say.forService}</p>
+                {desk.contact.phone && <p>{desk.contact.phone}</p>}
+              </Card>
+            ))}
+          </CardGrid>
+        </Section>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,70 @@
+import type { Language } from "../../../kernel/errors.ts";
+import type { Authority, AuthorityKind } from "../../../modules/authorities/index.ts";
+import { link, list, mail, type Part, paragraph } from "./article.tsx";
+
+/** Who answers for what is published (law of 29 July 1982, art. 93-2): the head of the executive. */
+const DIRECTORS: Readonly<Record<AuthorityKind, Record<Language, string>>> = {
+  commune: { fr: "le maire", en: "the mayor" },
+  epci: { fr: "le président de l’établissement", en: "the president of the group of communes" },
+  departement: {
+    fr: "le président du conseil départemental",
+    en: "the president of the departmental council",
+  },
+  region: { fr: "le président du conseil régional", en: "the president of the regional council" },
+  syndicat_mixte: { fr: "le président du syndicat", en: "the president of the joint authority" },
+};
+
+/** What the law on trust in the digital economy asks (LCEN, 21 June 2004, art. 1-1). */
+export function legalNotice(here: Authority, language: Language): { title: string; parts: readonly Part[] } {
+  const fr = language === "fr";
+  const { name, kind, siren, contact, slug } = here;
+  const { street, postalCode, locality, phone, email } = contact;
+  const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  const identity = [
+    [name, address].filter(Boolean).join(", "),
+    ...(siren ? [`SIREN ${siren}`] : []),
+    ...(phone ? [phone] : []),
+    ...(email ? [mail(email)] : []),
+  ];
+  return {
+    title: fr ? "Mentions légales" : "Legal notice",
+    parts: [
+      { title: fr ? "Éditeur" : "Publisher", blocks: [list(...identity)] },
+      {
+        title: fr ? "Directeur de la publication" : "Director of publication",
+        blocks: [paragraph(`${name}, ${DIRECTORS[kind][language]}.`)],
+      },
+      {
+        title: fr ? "Hébergement" : "Hosting",
+        blocks: [
+          paragraph(
+            fr
+              ? `Le nom et l’adresse de l’hébergeur sont donnés sur demande à ${name}.`
+              : `The name and address of the host are given on request to ${name}.`,
+            " ",
+            link(fr ? "Nous écrire" : "Write to us", `/${slug}/contact`),
+          ),
+        ],
+      },
+      {
+        title: fr ? "Logiciel" : "Software",
+        blocks: [
+          paragraph(
+            fr
+              ? "Ce site fonctionne avec Ardeco, logiciel libre sous licence EUPL 1.2. Caractères Atkinson Hyperlegible Next (OFL), dessins Lucide (ISC)."
+              : "This site runs on Ardeco, free software under the EUPL 1.2. Typeface Atkinson Hyperlegible Next (OFL), drawings Lucide (ISC).",
+          ),
+        ],
+      },
+      {
+        title: fr ? "Données et accessibilité" : "Data and accessibility",
+        blocks: [
+          list(
+            link(fr ? "Vos données personnelles" : "Your personal data", `/${slug}/confidentialite`),
+            link(fr ? "Déclaration d’accessibilité" : "Accessibility statement", `/${slug}/accessibilite`),
+          ),
+        ],
+      },
+    ],
+  };
+}

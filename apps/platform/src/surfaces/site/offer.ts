@@ -1,0 +1,71 @@
+import type { Context } from "../../kernel/context.ts";
+import type { Language } from "../../kernel/errors.ts";
+import { type Authority, listMembersOf, listProvidersFor } from "../../modules/authorities/index.ts";
+import { listPublishedServices, type OfferedService } from "../../modules/catalogue/index.ts";
+
+/** A service with the authority that publishes it: each answer names its sender. */
+export interface Offered {
+  readonly service: OfferedService;
+  readonly provider: Authority;
+}
+
+/** What applies here: the authority visited, those it lies in, and what they all offer. */
+export interface Offer {
+  readonly here: Authority;
+  /** Own services first, then those of the authorities around; by title. */
+  readonly services: readonly Offered[];
+}
+
+export async function readOffer(context: Context): Promise<Offer> {
+  return context.transaction(async (tx) => {
+    const providers = await listProvidersFor(tx, context.authorityId);
+    const [here] = providers;
+    if (!here) throw new TypeError("an authority provides for itself");
+    const published = await listPublishedServices(
+      tx,
+      providers.map(({ id }) => id),
+    );
+    return { here, services: arrange(providers, published, context.language) };
+  });
+}
+
+/** Names, by official code, of the places that a service may ask about: here, its provider, and those it serves. */
+export async function readPlaces(
+  context: Context,
+  here: Authority,
+  provider: Authority,
+): Promise<ReadonlyMap<string, string>> {
+  const members = await context.transaction((tx) => listMembersOf(tx, provider.id));
+  return new Map([here, provider, ...members].map((one) => [one.officialCode, placeName(one)]));
+}
+
+function arrange(
+  providers: readonly Authority[],
+  published: readonly OfferedService[],
+  language: Language,
+): readonly Offered[] {
+  const { compare } = new Intl.Collator(language);
+  return providers.flatMap((provider) =>
+    published
+      .filter((service) => service.providerId === provider.id)
+      .sort((left, right) => compare(left.definition.title[language], right.definition.title[language]))
+      .map((service) => ({ service, provider })),
+  );
+}
+
+/** "Caen", where the authority is called "Ville de Caen". */
+function placeName({ kind, name, contact }: Authority): string {
+  return kind === "commune" ? (contact.locality ?? name) : name;
+}
+
+/** The service of this address; `providerSlug` tells two of the same name apart, else the nearest authority's. */
+export function findOffered(offer: Offer, slug: string, providerSlug: string): Offered | undefined {
+  const named = offer.services.filter(({ service }) => service.slug === slug);
+  return providerSlug === "" ? named[0] : named.find(({ provider }) => provider.slug === providerSlug);
+}
+
+export function serviceHref(offer: Offer, { service, provider }: Offered): string {
+  const path = `/${offer.here.slug}/services/${service.slug}`;
+  const nearest = findOffered(offer, service.slug, "")?.provider.id === provider.id;
+  return nearest ? path : `${path}?de=${provider.slug}`;
+}

@@ -1,0 +1,73 @@
+import { defineMessages } from "../../web/index.ts";
+
+export const words = defineMessages({
+  fr: {
+    home: "Accueil",
+    hero: "Que voulez-vous faire ?",
+    heroLead: "Inscrivez-vous une fois. Ensuite, chaque service s’ouvre quand vous dites oui.",
+    description: (name: string) => `Les services de ${name}, en une seule inscription.`,
+    search: "Chercher un service",
+    searchHint: (examples: string) => `Par exemple : ${examples}`,
+    create: "Créer mon compte",
+    mySpace: "Aller à mon espace",
+    services: "Les services",
+    servicesHere: (name: string) => `Ce qui existe pour vous à ${name}, et qui vous le propose.`,
+    allServices: "Tous les services",
+    offeredBy: (name: string) => `Proposé par ${name}`,
+    noService: "Aucun service en ligne pour l’instant",
+    noServiceText:
+      "Les services que votre collectivité publiera apparaîtront ici. En attendant, le guichet vous reçoit.",
+    found: (count: number, typed: string) =>
+      count === 1 ? `1 service pour « ${typed} »` : `${count} services pour « ${typed} »`,
+    nothing: (typed: string) => `Rien pour « ${typed} »`,
+    nothingText:
+      "Essayez un mot plus court, ou parcourez tous les services. Un agent peut aussi vous répondre.",
+    nothingAction: "Voir tous les services",
+    how: "Comment ça marche",
+    steps: {
+      enrol: "Vous vous inscrivez une fois",
+      enrolText: "Six minutes, deux documents. Un agent vérifie vos informations, une bonne fois.",
+      agree: "Vous dites oui, service par service",
+      agreeText: "Avant chaque accord, vous voyez ce qui est transmis, pourquoi et pour combien de temps.",
+      stop: "Vous dites non quand vous voulez",
+      stopText: "Vous arrêtez un service en un geste. Votre journal montre qui a consulté quoi.",
+    },
+    offline: "Sans internet",
+    offlineText: "Tout ce qui se fait ici se fait aussi au guichet, avec un agent.",
+    contact: "Contact et horaires",
+  },
+  en: {
+    home: "Home",
+    hero: "What would you like to do?",
+    heroLead: "Register once. Then each service opens when you say yes.",
+    description: (name: string) => `The services of ${name}, with one registration.`,
+    search: "Find a service",
+    searchHint: (examples: string) => `For example: ${examples}`,
+    create: "Create my account",
+    mySpace: "Go to my space",
+    services: "Services",
+    servicesHere: (name: string) => `What exists for you in ${name}, and who offers it.`,
+    allServices: "All services",
+    offeredBy: (name: string) => `Offered by ${name}`,
+    noService: "No online service yet",
+    noServiceText:
+      "Services published by your authority will appear here. Meanwhile, the desk is open to you.",
+    found: (count: number, typed: string) =>
+      count === 1 ? `1 service for “${typed}”` : `${count} services for “${typed}”`,
+    nothing: (typed: string) => `Nothing for “${typed}”`,
+    nothingText: "Try a shorter word, or browse all services. An agent can also answer you.",
+    nothingAction: "See all services",
+    how: "How it works",
+    steps: {
+      enrol: "You register once",
+      enrolText: "Six minutes, two documents. An agent checks your information, once and for all.",
+      agree: "You say yes, service by service",
+      agreeText: "Before each agreement, you see what is sent, why and for how long.",
+      stop: "You say no whenever you like",
+      stopText: "You stop a service in one gesture. Your journal shows who looked at what.",
+    },
+    offline: "Without the internet",
+    offlineText: "Everything done here can also be done at the desk, with an agent.",
+    contact: "Contact and opening hours",
+  },
+});
