@@ -22,7 +22,9 @@ export async function recordRelease(tx: Tx, context: Context, { release, via }: 
   const { entries } = await lockPersonList(tx, context, personId);
   const live = await findLive(tx, context, personId, entries, serviceId);
   if (live?.grant.id !== release.grantId) throw consentErrors.error("consent.no_live_grant");
-  await changeGrant(tx, context, live, { ...live.payload, told: markValues(context, release) });
+  // An application may ask for a part at a time: what it was told before stays known.
+  const told = { ...live.payload.told, ...markValues(context, release) };
+  await changeGrant(tx, context, live, { ...live.payload, told });
   const items = release.items.map(({ name }) => name);
   const service = await getForGrant(tx, live.grant);
   await tell(tx, context, { action: "consent.released", personId, service, data: { items, via } });

@@ -1,49 +1,187 @@
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { clientsJobs } from "../clients/index.ts";
-import { consentJobs } from "../consent/index.ts";
-import { openidJobs } from "./index.ts";
-import { type Application, anApplication } from "./testing/application.ts";
-import { asks, type OpenIdWorld, openIdWorld } from "./testing/open-id-world.ts";
+import { everything, ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
+import { anApplication, type Application } from "./testing/application.ts";
+import { asks, type Someone } from "./testing/open-id-world.ts";
 
-let house: TestRuntime;
-let world: OpenIdWorld;
-let library: Application;
-const ISSUER = "http://localhost:3000/caen/oidc";
-
+let home: LibraryHouse;
 beforeAll(async () => {
-  house = await testRuntime([openidJobs, consentJobs, clientsJobs]);
-  world = await openIdWorld(house);
-  const service = await world.service([
-    asks("given_name", true),
-    asks("family_name", true),
-    asks("email"),
-    asks("age_under_25"),
-  ]);
-  library = await anApplication(world.server.app, ISSUER, await world.application(service));
+  home = await libraryHouse();
 });
-afterAll(() => house.close());
+afterAll(() => home.house.close());
 
-const everything = ["given_name", "family_name", "email", "age_under_25"];
+/** Goes through the consent page when it shows, agreeing to `granted`. */
+async function connect(who: Someone, granted = everything, wish: Parameters<Application["start"]>[1] = {}) {
+  const browser = await home.world.server.signedIn(who);
+  const { shown, verifier } = await home.library.start(browser, wish);
+  const asked = shown.status === 200;
+  const tokens = await home.library.finish(asked ? await browser.submit({ granted }) : shown, verifier);
+  const sub = tokens.claims()?.sub ?? "";
+  return {
+    browser,
+    asked,
+    tokens,
+    sub,
+    told: await oidc.fetchUserInfo(home.library.config, tokens.access_token, sub),
+  };
+}
+
+const errorOf = (address: string | undefined) => new URL(address ?? "about:blank").searchParams.get("error");
 
 describe("a service starts with exactly the elements the person allows", () => {
-  test("code flow with PKCE: what was agreed arrives, and nothing else", async () => {
-    const jeanne = await world.jeanne();
-    const browser = await world.server.signedIn(jeanne);
-    const { shown, verifier } = await library.start(browser, { scope: "openid ardeco" });
-    expect(shown).toMatchObject({ status: 200, url: expect.stringMatching(/^\/caen\/espace\/autoriser\//) });
-    const back = await browser.submit({ granted: everything });
-    const tokens = await library.finish(back, verifier);
-    const told = await oidc.fetchUserInfo(library.config, tokens.access_token, tokens.claims()?.sub ?? "");
+  test("code flow with PKCE: what was agreed arrives, nothing else, signed with ES256", async () => {
+    const { asked, tokens, sub, told } = await connect(await home.world.jeanne());
+    expect(asked).toBe(true);
     expect(told).toEqual({
-      sub: tokens.claims()?.sub,
+      sub,
       given_name: "Jeanne",
       family_name: "Martin",
       email: "jeanne@example.org",
       email_verified: true,
       age_under_25: true,
     });
-    expect(world.failures).toEqual([]);
+    expect(tokens.claims()).toMatchObject({ iss: ISSUER, nonce: "nonce-of-the-application" });
+    expect(tokens.claims()).not.toHaveProperty("family_name");
+    expect(home.world.failures).toEqual([]);
+  });
+
+  test("an element refused stays refused, on this device and the next, and nobody asks again", async () => {
+    const jeanne = await home.world.jeanne();
+    const { told } = await connect(jeanne, ["given_name", "family_name"]);
+    expect(told).not.toHaveProperty("email");
+    expect(told).not.toHaveProperty("age_under_25");
+    const again = await connect(jeanne);
+    expect(again.asked).toBe(false);
+    expect(again.told).toEqual(told);
+  });
+
+  test("refusing everything is a way out like another: access_denied, and a line in the journal", async () => {
+    const browser = await home.world.server.signedIn(await home.world.jeanne());
+    const { shown } = await home.library.start(browser);
+    const form = `${shown.url}/refuser`;
+    const back = await browser.submit({}, { action: form });
+    expect(errorOf(back.redirects.at(-1))).toBe("access_denied");
+  });
+
+  test("a second device signs in without being asked again", async () => {
+    const jeanne = await home.world.jeanne();
+    const first = await connect(jeanne);
+    const second = await connect(jeanne);
+    expect(second.asked).toBe(false);
+    expect(second.sub).toBe(first.sub);
+  });
+
+  test("prompt=none: silent once agreed; login_required or consent_required otherwise", async () => {
+    const jeanne = await home.world.jeanne();
+    const stranger = await home.library.start(home.world.server.visitor(), { prompt: "none" });
+    expect(errorOf(stranger.shown.redirects.at(-1))).toBe("login_required");
+    const browser = await home.world.server.signedIn(jeanne);
+    const { verifier } = await home.library.start(browser);
+    const back = await browser.submit({ granted: everything });
+    await home.library.finish(back, verifier);
+    const silent = await home.library.start(browser, { prompt: "none" });
+    expect((await home.library.finish(silent.shown, silent.verifier)).access_token).toBeTruthy();
+    const other = await anApplication(
+      home.world.server.app,
+      ISSUER,
+      await home.world.application(await home.world.service([asks("email", true)])),
+    );
+    const unknown = await other.start(browser, { prompt: "none" });
+    expect(errorOf(unknown.shown.redirects.at(-1))).toBe("consent_required");
+  });
+
+  test("a value changed since is told as it is now, not as it was at the consent", async () => {
+    const jeanne = await home.world.jeanne({ email: "ancienne@example.org" });
+    expect((await connect(jeanne)).told.email).toBe("ancienne@example.org");
+    await home.world.validate(jeanne, "email", "nouvelle@example.org");
+    expect((await connect(jeanne)).told.email).toBe("nouvelle@example.org");
+  });
+});
+
+describe("who checked what, and how (OpenID Connect for Identity Assurance)", () => {
+  const verification = { trust_framework: { value: "fr_ardeco_local" }, assurance_level: null, time: null };
+  const asking = (claims: unknown, more: object = {}) => ({
+    scope: "openid",
+    claims: { userinfo: { verified_claims: { verification: { ...verification, ...more }, claims } } },
+  });
+
+  test("the elements asked come with their verification; evidence only when asked", async () => {
+    const jeanne = await home.world.jeanne();
+    const { told } = await connect(jeanne, everything, asking({ family_name: null, birthdate: null }));
+    expect(told).toMatchObject({
+      verified_claims: {
+        verification: { trust_framework: "fr_ardeco_local", assurance_level: "authority_checked" },
+        claims: { family_name: "Martin" },
+      },
+    });
+    expect(JSON.stringify(told)).not.toMatch(/evidence|birthdate|given_name/);
+    const evidence = [{ type: { value: "document" } }];
+    const more = await connect(jeanne, everything, asking({ family_name: null }, { evidence }));
+    expect(told.verified_claims).not.toEqual(more.told.verified_claims);
+    expect(more.told).toMatchObject({
+      verified_claims: {
+        verification: { evidence: [{ type: "document", document_details: { type: "idcard" } }] },
+      },
+    });
+  });
+
+  test("a verification that misses the constraint is left out whole", async () => {
+    const jeanne = await home.world.jeanne();
+    for (const more of [
+      { trust_framework: { value: "eidas" } },
+      { assurance_level: { value: "high" } },
+      { evidence: [{ type: { value: "electronic_record" } }] },
+    ]) {
+      const { told } = await connect(jeanne, everything, asking({ family_name: null }, more));
+      expect(told).not.toHaveProperty("verified_claims");
+    }
+  });
+
+  test("several requests are answered in one; a malformed one is told to the vendor", async () => {
+    const jeanne = await home.world.jeanne();
+    const one = (claims: object) => ({ verification, claims });
+    const several = [one({ family_name: null }), one({ given_name: null })];
+    const { told } = await connect(jeanne, everything, {
+      scope: "openid",
+      claims: { userinfo: { verified_claims: several } },
+    });
+    expect(told.verified_claims).toMatchObject([
+      { claims: { family_name: "Martin" } },
+      { claims: { given_name: "Jeanne" } },
+    ]);
+    const browser = await home.world.server.signedIn(jeanne);
+    for (const verified_claims of [{ claims: { family_name: null } }, [], { verification, claims: [] }]) {
+      const { shown } = await home.library.start(browser, { claims: { userinfo: { verified_claims } } });
+      expect(errorOf(shown.redirects.at(-1))).toBe("invalid_request");
+    }
+  });
+
+  test("the provider says what it can verify", () => {
+    expect(home.library.config.serverMetadata()).toMatchObject({
+      verified_claims_supported: true,
+      trust_frameworks_supported: ["fr_ardeco_local", "eidas"],
+      subject_types_supported: ["pairwise"],
+    });
+  });
+});
+
+describe("services share no identifier", () => {
+  test("one person, two services, two subjects; also for a service of the agglomeration", async () => {
+    const jeanne = await home.world.jeanne();
+    const { sub } = await connect(jeanne);
+    const pool = await anApplication(
+      home.world.server.app,
+      ISSUER,
+      await home.world.application(
+        await home.world.service([asks("lives_in_14118", true)], home.world.agglomeration),
+        { provider: home.world.agglomeration },
+      ),
+    );
+    home.house.clock.advance(61_000);
+    const browser = await home.world.server.signedIn(jeanne);
+    const { shown, verifier } = await pool.start(browser);
+    expect(shown.status).toBe(200);
+    const tokens = await pool.finish(await browser.submit({ granted: ["lives_in_14118"] }), verifier);
+    expect(tokens.claims()?.sub).not.toBe(sub);
   });
 });

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from "@ardeco/contracts";
+import type { ElementName, ServiceDefinition } from "@ardeco/contracts";
 import { createContext } from "../../../infra/context/create-context.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId, ServiceId } from "../../../kernel/ids.ts";
@@ -9,6 +9,7 @@ import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { resolveSession } from "../../access/index.ts";
 import { findAuthorityBySlug } from "../../authorities/index.ts";
 import { type NewClient, registerClient } from "../../clients/index.ts";
+import { declareElement, validateElement } from "../../identity/index.ts";
 import { type Issuer, mountOpenId, type OpenId, type OpenIdParts, openOpenId } from "../index.ts";
 import { interactionPages } from "./interaction-pages.ts";
 
@@ -26,6 +27,8 @@ export interface OpenIdWorld {
     serviceId: ServiceId,
     facts?: Partial<NewClient> & { provider?: AuthorityId },
   ): Promise<{ clientId: string; secret: string }>;
+  /** An agent saw the document and replaces the value. */
+  validate(who: Someone, name: ElementName, value: unknown): Promise<void>;
   /** Jeanne, whose names, e-mail and birthdate an agent checked. */
   jeanne(known?: Record<string, unknown>): Promise<Someone>;
 }
@@ -62,6 +65,14 @@ export async function openIdWorld(house: TestRuntime): Promise<OpenIdWorld> {
         ...client,
       });
       return { clientId, secret };
+    },
+    validate: async ({ personId }, name, value) => {
+      const system = house.system(caen);
+      await system.transaction(async (tx) => {
+        await declareElement(tx, system, { personId, name, value });
+        const evidence = { kind: "identity_card" } as const;
+        await validateElement(tx, system, { personId, name, method: "original_seen", evidence });
+      });
     },
     jeanne: (known = {}) =>
       aPerson(house, caen, {
