@@ -12,7 +12,14 @@ export {
 export { accessErrors } from "./errors.ts";
 export { requireCapability } from "./require-capability.ts";
 export { type Capability, capabilities, holds, type Reach } from "./rules.ts";
-export { listSessions, openSession, resolveSession, revokeSession, type Session } from "./sessions.ts";
+export {
+  listSessions,
+  openSession,
+  resolveSession,
+  revokeEveryEntry,
+  revokeSession,
+  type Session,
+} from "./sessions.ts";
 export {
   createResumeCode,
   createSignInLink,

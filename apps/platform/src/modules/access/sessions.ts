@@ -4,6 +4,7 @@ import { asId, type DelegationId, type SessionId } from "../../kernel/ids.ts";
 import { inForce } from "./rules.ts";
 import { findStaffActor } from "./staff.ts";
 import {
+  deleteLinksOf,
   findSession,
   insertSession,
   listSessionRows,
@@ -91,6 +92,14 @@ export async function revokeSession(
   which: { id: SessionId; subjectId: string },
 ): Promise<void> {
   await revokeSessionRow(tx, context.authorityId, which, context.now());
+}
+
+/** Ends every session, waiting link and resume code of a subject: the account changes hands. Runs as the system. */
+export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
+  for (const { id } of await listSessions(tx, context, subjectId)) {
+    await revokeSession(tx, context, { id, subjectId });
+  }
+  await deleteLinksOf(tx, context.authorityId, subjectId);
 }
 
 async function actorOf(tx: Tx, context: Context, row: SessionRow): Promise<Actor | undefined> {

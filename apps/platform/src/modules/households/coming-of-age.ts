@@ -48,12 +48,11 @@ async function adultsAmong(
   return new Set(people.filter((id) => isAdult(dates.get(id) ?? today, today)));
 }
 
-/** Nightly: ends mandates and court measures past their last day. Returns how many; idempotent. */
+/** Nightly: ends mandates and court measures past their last day. Returns for how many people; idempotent. */
 export async function endPastRepresentations(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
     const rows = await listPastEnd(tx, context.authorityId, civilDate(context.now()), BATCH);
-    await endThose(tx, context, rows, "expired");
-    return rows.length;
+    return (await endThose(tx, context, rows, "expired")).size;
   });
 }
 

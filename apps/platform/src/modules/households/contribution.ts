@@ -5,7 +5,7 @@ import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
 import type { Representation } from "./representation.ts";
 import { openRows } from "./sealed-detail.ts";
-import { deleteEverythingAbout, deleteRepresentations, listEnded } from "./store.ts";
+import { deleteEmptyHouseholds, deleteEverythingAbout, deleteRepresentations, listEnded } from "./store.ts";
 import { causeText, kindText } from "./words.ts";
 
 /** Ended representations answer for what was done under them until the action is barred (Code civil art. 2224: 5 years). */
@@ -23,6 +23,7 @@ export const householdsContribution: Contribution = {
   }),
   erasePerson: (tx, context, personId) => deleteEverythingAbout(tx, context.authorityId, personId),
   purge: async (tx, context) => {
+    await deleteEmptyHouseholds(tx, context.authorityId);
     const oldest = addMonths(civilDate(context.now()), -KEPT_MONTHS);
     const ended = await openRows(tx, context, await listEnded(tx, context.authorityId));
     const past = ended.filter((edge) => edge.ended && civilDate(new Date(edge.ended.at)) < oldest);

@@ -4,16 +4,26 @@ import type { Context } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { createAccount, findAccount, openSession, resolveSession } from "../access/index.ts";
+import {
+  createAccount,
+  createResumeCode,
+  findAccount,
+  openSession,
+  redeemResumeCode,
+  resolveSession,
+} from "../access/index.ts";
 import { listElements } from "../identity/index.ts";
 import {
   createHousehold,
   createRepresentedPerson,
   declareRepresentation,
+  endPastRepresentations,
   endRepresentation,
+  householdsContribution,
   householdsJobs,
   listHouseholds,
   listRepresentatives,
+  listRepresented,
   putHouseholdMember,
   refuseRepresentation,
   removeHouseholdMember,
@@ -214,6 +224,7 @@ describe("coming of age", () => {
       await createAccount(tx, system, { personId: child.personId, email: "anne@famille.example" });
       return openSession(tx, system, { kind: "person", subjectId: child.personId, method: "email_link" });
     });
+    const code = await system.transaction((tx) => createResumeCode(tx, system, child.personId));
     const over = () => takeOverAccount(agent, { personId: child.personId, email: "lea@jeune.example" });
     await expect(over()).rejects.toMatchObject({ code: "households.still_a_minor" });
     await expect(takeOverAccount(anne, { personId: child.personId })).rejects.toMatchObject({
@@ -223,6 +234,7 @@ describe("coming of age", () => {
     await over();
     expect(await town.may(anne, child.personId)).toBe(false);
     expect(await resolveSession(system, token)).toBeUndefined();
+    await expect(redeemResumeCode(anne, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
     const account = await system.transaction((tx) => findAccount(tx, system, child.personId));
     expect(account?.email).toBe("lea@jeune.example");
   });
@@ -307,5 +319,50 @@ describe("guardians and mandates", () => {
     expect(await town.may(anne, child.personId, { act: "prepare" })).toBe(false);
     const require = anne.transaction((tx) => requireActFor(tx, anne, { forPersonId: child.personId }));
     await expect(require).rejects.toMatchObject({ code: "households.cannot_act_for" });
+  });
+});
+
+describe("time and the person's rights", () => {
+  const aMandate = async () => {
+    const id = await bruno.transaction((tx) =>
+      declareRepresentation(tx, bruno, {
+        representativeId: anne.personId,
+        representedId: bruno.personId,
+        kind: "mandate",
+        until: "2026-12-31",
+      }),
+    );
+    await town.validate(id, "mandate");
+    return id;
+  };
+
+  it("a mandate ends in both journals the night after its last day, and leaves the database five years later", async () => {
+    const id = await aMandate();
+    const system = house.system(town.authorityId);
+    house.clock.set("2027-01-01T01:00:00Z");
+    expect(await endPastRepresentations(system)).toBeGreaterThan(0);
+    expect(await endPastRepresentations(system)).toBe(0);
+    for (const { personId } of [anne, bruno]) {
+      expect((await town.journalOf(personId))[0]).toBe("households.representation_ended");
+    }
+    const purge = () => system.transaction((tx) => householdsContribution.purge(tx, system));
+    await purge();
+    const end = () => agent.transaction((tx) => endRepresentation(tx, agent, { id }));
+    await end();
+    house.clock.set("2032-01-02T01:00:00Z");
+    expect(await purge()).toBeGreaterThan(0);
+    await expect(end()).rejects.toMatchObject({ code: "households.unknown_representation" });
+  });
+
+  it("a person takes away who acts for them, and erasure leaves no link", async () => {
+    await aMandate();
+    const system = house.system(town.authorityId);
+    const taken = await bruno.transaction((tx) =>
+      householdsContribution.exportPerson(tx, bruno, bruno.personId),
+    );
+    expect(taken).toMatchObject({ est_represente_par: [{ lien: "procuration", jusqu_au: "2026-12-31" }] });
+    await system.transaction((tx) => householdsContribution.erasePerson(tx, system, bruno.personId));
+    expect(await town.may(anne, bruno.personId)).toBe(false);
+    expect(await anne.transaction((tx) => listRepresented(tx, anne, anne.personId))).toEqual([]);
   });
 });

@@ -153,6 +153,23 @@ export async function insertHousehold(tx: Tx, row: HouseholdsTables["household"]
   await tables(tx).insertInto("household").values(row).execute();
 }
 
+export async function deleteEmptyHouseholds(tx: Tx, authorityId: AuthorityId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("household")
+    .where("authority_id", "=", authorityId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("household_member")
+            .select("person_id")
+            .whereRef("household_member.authority_id", "=", "household.authority_id")
+            .whereRef("household_member.household_id", "=", "household.id"),
+        ),
+      ),
+    )
+    .execute();
+}
+
 /** Inserts a member, or changes its role and share. */
 export async function putMember(tx: Tx, row: MemberRow): Promise<void> {
   await tables(tx)

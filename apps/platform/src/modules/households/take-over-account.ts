@@ -4,9 +4,8 @@ import type { PersonId } from "../../kernel/ids.ts";
 import {
   createAccount,
   findAccount,
-  listSessions,
   requireCapability,
-  revokeSession,
+  revokeEveryEntry,
   setAccountEmail,
 } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -18,7 +17,8 @@ import { listRepresentations } from "./store.ts";
 
 /**
  * Use case: the young adult takes over their own account, at the desk. Parents' edges end if the night has not ended
- * them yet, the address for sign-in links becomes their own, and every open session closes.
+ * them yet, the address for sign-in links becomes their own, and every session, link and
+ * resume code that a parent may hold stops working.
  * Throws access.capability_missing, households.still_a_minor.
  */
 export async function takeOverAccount(
@@ -49,7 +49,5 @@ async function giveAccount(tx: Tx, context: Context, input: { personId: PersonId
   } else {
     await createAccount(tx, context, input);
   }
-  for (const { id } of await listSessions(tx, context, input.personId)) {
-    await revokeSession(tx, context, { id, subjectId: input.personId });
-  }
+  await revokeEveryEntry(tx, context, input.personId);
 }

@@ -100,6 +100,14 @@ export async function takeLink(
     .executeTakeFirst();
 }
 
+export async function deleteLinksOf(tx: Tx, authorityId: AuthorityId, subjectId: string): Promise<void> {
+  await tables(tx)
+    .deleteFrom("sign_in_link")
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId)
+    .execute();
+}
+
 export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
   await tables(tx).insertInto("api_token").values(row).execute();
 }
