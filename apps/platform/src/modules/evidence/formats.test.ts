@@ -118,6 +118,15 @@ describe("what hostile people send", () => {
     },
   );
 
+  it("a PDF whose object stream hides behind a second filter is refused; a picture's stream is not", async () => {
+    const behind = (type: string) =>
+      `5 0 obj << ${type} /Filter [/ASCIIHexDecode /FlateDecode] >>\nstream\n789c2b\nendstream endobj`;
+    await refused(aPdf({ objects: [behind("/Type /ObjStm")] }), "active_content");
+    expect(await cleanContent(aPdf({ objects: [behind("/Subtype /Image")] }))).toMatchObject({
+      warnings: [],
+    });
+  });
+
   it("a stream that inflates without end stops the scan", () =>
     refused(aPdf({ objects: [anObjectStream("\0".repeat(65 * 2 ** 20))] }), "active_content"));
 

@@ -12,7 +12,9 @@ import { Refusal } from "./refusal.ts";
 const ACTIVE = /\/(JavaScript|Launch|SubmitForm|ImportData|RichMedia|XFA|Rendition|Movie)(?![A-Za-z])/;
 const ATTACHMENT = /\/EmbeddedFiles?(?![A-Za-z])/;
 const PAGE = /\/Type\s*\/Page(?![A-Za-z])/g;
+const ENCRYPTED = "/Encrypt";
 const MAX_INFLATED = 64 * 2 ** 20;
+const DICTIONARY_BYTES = 1_024;
 
 export function isPdf(file: Buffer): boolean {
   // At the very first byte: readers tolerate 1,024 bytes before it, and polyglots live there.
@@ -29,7 +31,7 @@ export function checkPdf(file: Buffer): Cleaned {
   if (pages > MAX_PAGES) throw new Refusal("too_many_pages");
   const warnings: DocumentWarning[] = [];
   if (texts.some((text) => ATTACHMENT.test(text))) warnings.push("attachments");
-  if (texts[0]?.includes("/Encrypt")) warnings.push("protected");
+  if (texts[0]?.includes(ENCRYPTED)) warnings.push("protected");
   else if (pages === 0) throw new Refusal("damaged");
   return { mediaType: "application/pdf", content: file, warnings };
 }
@@ -43,22 +45,31 @@ function refuseTail(file: Buffer): void {
 }
 
 function inflatedStreams(file: Buffer, whole: string): string[] {
+  const isProtected = whole.includes(ENCRYPTED);
   const found: string[] = [];
   let room = MAX_INFLATED;
   for (const match of whole.matchAll(/stream\r?\n/g)) {
     const start = match.index + match[0].length;
-    // The first byte of a zlib stream with deflate (RFC 1950 section 2.2): others would only fail slowly.
-    if (((file[start] ?? 0) & 0x0f) !== 8) continue;
     const end = whole.indexOf("endstream", start);
     const text = inflated(file.subarray(start, end < 0 ? file.length : end), room);
+    if (text === "" && !isProtected) refuseHiddenObjects(whole, match.index);
     room -= text.length;
     found.push(text);
   }
   return found;
 }
 
+/** An object stream behind another filter than Flate cannot be looked into; no common writer makes one. */
+function refuseHiddenObjects(whole: string, streamAt: number): void {
+  const before = withoutEscapes(whole.slice(Math.max(0, streamAt - DICTIONARY_BYTES), streamAt));
+  const dictionary = before.slice(before.lastIndexOf(" obj") + 1);
+  if (dictionary.includes("/ObjStm") && dictionary.includes("/Filter")) throw new Refusal("active_content");
+}
+
 /** What a stream holds; nothing when it is not zlib. Throws when it would not end: a bomb, or far too rich for a scan. */
 function inflated(stream: Buffer, room: number): string {
+  // The first byte of zlib with deflate (RFC 1950 section 2.2): pictures would only fail slowly.
+  if (((stream[0] ?? 0) & 0x0f) !== 8) return "";
   try {
     return inflateSync(stream, { maxOutputLength: Math.max(1, room) }).toString("latin1");
   } catch (error) {
