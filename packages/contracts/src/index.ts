@@ -37,7 +37,9 @@ export {
 } from "./elements/registry.ts";
 export {
   BACKCHANNEL_LOGOUT,
+  GRANT_GIVEN,
   GRANT_WITHDRAWN,
+  GrantGiven,
   GrantWithdrawn,
   LOGOUT_TOKEN_TYPE,
   LogoutToken,

@@ -2,3 +2,11 @@
 export function tidy(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
+
+const BLOCK = 1024;
+
+/** Spaces up to a multiple of 1 KiB: the length of what is sealed would tell how much is in it. JSON ignores them. */
+export function padded(json: string): string {
+  const bytes = Buffer.byteLength(json);
+  return json + " ".repeat((BLOCK - (bytes % BLOCK)) % BLOCK);
+}

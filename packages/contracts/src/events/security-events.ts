@@ -4,6 +4,7 @@ const closed = { additionalProperties: false } as const;
 const CivilDateText = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 
 /** Names of the events delivered to services (RFC 8417 §2.2: a URI we own). Never change one: vendors switch on them. */
+export const GRANT_GIVEN = "https://ardeco.eu/events/grant-given";
 export const GRANT_WITHDRAWN = "https://ardeco.eu/events/grant-withdrawn";
 export const RELEASE_CHANGED = "https://ardeco.eu/events/release-changed";
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
@@ -12,6 +13,20 @@ export const BACKCHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-l
 /** `typ` headers: RFC 8417 §2.3, and Back-Channel Logout 1.0 §2.4. */
 export const SECURITY_EVENT_TYPE = "secevent+jwt";
 export const LOGOUT_TOKEN_TYPE = "logout+jwt";
+
+/** The person said yes: the service opens the subscription, fetches the values with the grant and asks nothing again. */
+export const GrantGiven = Type.Object(
+  {
+    grant_id: Type.String({ minLength: 1 }),
+    given_on: CivilDateText,
+    /** Items with a value, ready to fetch. */
+    released: Type.Array(Type.String({ minLength: 1 }), { uniqueItems: true }),
+    /** Required items not validated yet: `release-changed` will tell when they are. */
+    awaited: Type.Array(Type.String({ minLength: 1 }), { uniqueItems: true }),
+  },
+  closed,
+);
+export type GrantGiven = Static<typeof GrantGiven>;
 
 /** The person, the authority or a date ended the grant: the service stops and erases what no law makes it keep. */
 export const GrantWithdrawn = Type.Object(
@@ -55,6 +70,7 @@ export const SecurityEvent = Type.Object(
     sub_id: Type.Object({ format: Type.Literal("iss_sub"), iss: Type.String(), sub: Type.String() }, closed),
     txn: Type.Optional(Type.String({ minLength: 1 })),
     events: Type.Union([
+      Type.Object({ [GRANT_GIVEN]: GrantGiven }, closed),
       Type.Object({ [GRANT_WITHDRAWN]: GrantWithdrawn }, closed),
       Type.Object({ [RELEASE_CHANGED]: ReleaseChanged }, closed),
     ]),

@@ -1,5 +1,5 @@
-import type { GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
-import { type GrantWithdrawn, type ReleaseChanged, SecurityEvent } from "@ardeco/contracts";
+import type { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { type GrantGiven, type GrantWithdrawn, type ReleaseChanged, SecurityEvent } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
 import type { ClientId, GrantId, Id, PersonId } from "../../kernel/ids.ts";
 import type { Sector } from "../keys/index.ts";
@@ -10,6 +10,7 @@ export type DeliveryId = Id<"delivery">;
 
 /** What is told to the applications of a service: names and dates, never a value. */
 export type ServiceEvent =
+  | { readonly event: typeof GRANT_GIVEN; readonly claims: GrantGiven }
   | { readonly event: typeof GRANT_WITHDRAWN; readonly claims: GrantWithdrawn }
   | { readonly event: typeof RELEASE_CHANGED; readonly claims: ReleaseChanged };
 

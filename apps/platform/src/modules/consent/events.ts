@@ -1,14 +1,17 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../kernel/ids.ts";
+import { padded } from "../../kernel/text.ts";
 import { blindIndex, openForAuthority, type Sector, sealForAuthority } from "../keys/index.ts";
 import type { ItemName, Release } from "./grant.ts";
-import { padded } from "./padding.ts";
 
 /**
  * consent.grant_given, consent.release_changed, consent.grant_withdrawn. Their data are sealed: jobs keep precise
  * instants in clear for weeks, and ids beside them would tell which grants of two services moved together.
  */
 export interface GrantEvent {
+  readonly event: GrantEventName;
+  /** The same when a job runs twice. */
+  readonly id: string;
   readonly sector: Sector;
   readonly grantId: GrantId;
   readonly personId: PersonId;
@@ -18,6 +21,8 @@ export interface GrantEvent {
   /** Required items without a value now. */
   readonly requiredMissing: readonly ItemName[];
 }
+
+export type GrantFacts = Omit<GrantEvent, "event" | "id">;
 
 export type GrantEventName = "consent.grant_given" | "consent.release_changed" | "consent.grant_withdrawn";
 
@@ -30,8 +35,9 @@ export async function emitGrantEvent(
   tx: Tx,
   context: Context,
   name: GrantEventName,
-  event: GrantEvent,
+  facts: GrantFacts,
 ): Promise<void> {
+  const event: GrantEvent = { ...facts, event: name, id: context.newId<string>() };
   const sealed = sealForAuthority(context, FIELD, padded(JSON.stringify(event)));
   await context.ports.events.emit(
     tx,

@@ -4,7 +4,7 @@ import type { OfferedService } from "../catalogue/index.ts";
 import { computeRelease, markValues } from "./compute-release.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { emitGrantEvent, type GrantEvent, requiredMissing } from "./events.ts";
+import { emitGrantEvent, type GrantFacts, requiredMissing } from "./events.ts";
 import type { Grant } from "./grant.ts";
 import { tell } from "./journal.ts";
 import { getOffered } from "./offered.ts";
@@ -99,7 +99,7 @@ async function nowTold(
   personId: Grant["personId"],
   opened: OpenGrant,
   grantedBy: EntryActor,
-): Promise<{ grant: Grant; event: GrantEvent }> {
+): Promise<{ grant: Grant; event: GrantFacts }> {
   const { payload, grant } = opened;
   const release = await computeRelease(tx, context, { ...grant, personId }, payload.agreed);
   const told = markValues(context, release);

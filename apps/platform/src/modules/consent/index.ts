@@ -1,7 +1,7 @@
 export { consentContribution } from "./contribution.ts";
 export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
 export { consentErrors } from "./errors.ts";
-export { type GrantEvent, openGrantEvent } from "./events.ts";
+export { type GrantEvent, type GrantEventName, openGrantEvent } from "./events.ts";
 export { findLiveGrant, findSectorGrant, type HeldGrant, listGrants } from "./find-grants.ts";
 export { giveGrant, giveGrantWithin } from "./give-grant.ts";
 export type {

@@ -1,9 +1,9 @@
 import type { ElementRequest } from "@ardeco/contracts";
 import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type GrantId } from "../../kernel/ids.ts";
+import { padded } from "../../kernel/text.ts";
 import { openForSector, type Sector, sealForSector } from "../keys/index.ts";
 import type { ItemName, LegalHold, SectorGrant } from "./grant.ts";
-import { padded } from "./padding.ts";
 import type { GrantRow } from "./store.ts";
 
 /** What is sealed in a grant's row. */

@@ -1,9 +1,9 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { AuthorityId, GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import { padded } from "../../kernel/text.ts";
 import type { EntryActor } from "../audit/index.ts";
 import { getPersonKey, sectorSubject } from "../keys/index.ts";
 import type { Grant } from "./grant.ts";
-import { padded } from "./padding.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
 import { findGrantRow, findList, lockList, lookAt, updateList } from "./store.ts";
 

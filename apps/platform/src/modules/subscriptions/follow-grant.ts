@@ -1,0 +1,110 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/index.ts";
+import { firstState, type Happening, nextState } from "./rules.ts";
+import { type Detail, openDetail, sealDetail } from "./sealed-subscription.ts";
+import { findByGrant, insertSubscription, type SubscriptionRow, updateSubscription } from "./store.ts";
+import type { SubscriptionId, SubscriptionState } from "./subscription.ts";
+import { tellApplication } from "./tell-application.ts";
+import { tellPerson } from "./tell-person.ts";
+
+/**
+ * Job: what happened to a grant moves its subscription and is told to the applications, in one transaction. Idempotent:
+ * an event already followed changes and tells nothing. Events of one grant come in order.
+ */
+export async function followGrant(context: Context, event: GrantEvent): Promise<void> {
+  await context.transaction((tx) => followGrantWithin(tx, context, event));
+}
+
+export async function followGrantWithin(tx: Tx, context: Context, event: GrantEvent): Promise<void> {
+  const grant = await findSectorGrant(tx, context, event);
+  if (!grant) return;
+  const row = await findByGrant(tx, { ...event, subject: grant.subject });
+  const moved = row ? await move(tx, context, row, event) : await open(tx, context, grant, event);
+  if (!moved) return;
+  if (moved.from !== moved.to) await tellPerson(tx, context, event, moved);
+  await tellApplication(tx, context, event, grant);
+}
+
+/** `from` is undefined at the start. */
+export interface Move {
+  readonly from: SubscriptionState | undefined;
+  readonly to: SubscriptionState;
+}
+
+async function open(
+  tx: Tx,
+  context: Context,
+  grant: SectorGrant,
+  event: GrantEvent,
+): Promise<Move | undefined> {
+  // Withdrawn before its opening was followed: the application never heard of it.
+  if (event.event !== "consent.grant_given" || grant.state === "withdrawn") return undefined;
+  const to = firstState(event.requiredMissing.length === 0 ? "complete" : "lacking");
+  const id = context.newId<SubscriptionId>();
+  const today = civilDate(context.now());
+  await insertSubscription(tx, {
+    provider_id: grant.sector.providerId,
+    service_id: grant.sector.serviceId,
+    id,
+    holder_id: context.authorityId,
+    subject: grant.subject,
+    grant_id: grant.id,
+    state: to,
+    state_on: today,
+    opened_on: to === "open" ? today : null,
+    sealed: sealDetail(context, grant.sector, id, {
+      pairwise: grant.pairwiseSubject,
+      awaited: event.requiredMissing,
+      history: [{ state: to, at: context.now().toISOString() }],
+      followed: [event.id],
+    }),
+    revision: 1,
+  });
+  return { from: undefined, to };
+}
+
+async function move(
+  tx: Tx,
+  context: Context,
+  row: SubscriptionRow,
+  event: GrantEvent,
+): Promise<Move | undefined> {
+  const detail = openDetail(context, row);
+  if (row.state === "closed" || detail.followed.includes(event.id)) return undefined;
+  const to = nextState(row.state, happeningOf(event));
+  const today = civilDate(context.now());
+  const changed = await updateSubscription(tx, row, {
+    state: to,
+    state_on: to === row.state ? row.state_on : today,
+    opened_on: row.opened_on ?? (to === "open" ? today : null),
+    sealed: sealDetail(context, event.sector, row.id, follow(detail, context, event, row.state, to)),
+  });
+  if (!changed) throw kernelErrors.error("request.changed_meanwhile");
+  return { from: row.state, to };
+}
+
+function follow(
+  detail: Detail,
+  context: Context,
+  event: GrantEvent,
+  from: SubscriptionState,
+  to: SubscriptionState,
+): Detail {
+  const step = to === from ? [] : [{ state: to, at: context.now().toISOString() }];
+  return {
+    ...detail,
+    awaited: event.requiredMissing,
+    history: [...detail.history, ...step],
+    followed: [...detail.followed, event.id].slice(-EVENTS_KEPT),
+  };
+}
+
+/** Events of one grant run in order: only the last one can come twice. The others are a margin. */
+const EVENTS_KEPT = 10;
+
+function happeningOf({ event, requiredMissing }: GrantEvent): Happening {
+  if (event === "consent.grant_withdrawn") return "withdrawn";
+  return requiredMissing.length === 0 ? "complete" : "lacking";
+}

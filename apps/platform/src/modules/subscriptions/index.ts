@@ -1,0 +1,11 @@
+export { subscriptionsContribution } from "./contribution.ts";
+export { subscriptionsJobs } from "./jobs.ts";
+export {
+  countSubscribers,
+  type HeldSubscription,
+  listSubscribers,
+  listSubscriptions,
+  type Subscriber,
+  type SubscriberPage,
+} from "./list-subscriptions.ts";
+export type { Subscription, SubscriptionId, SubscriptionState } from "./subscription.ts";

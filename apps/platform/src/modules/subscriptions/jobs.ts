@@ -1,0 +1,18 @@
+import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { openGrantEvent } from "../consent/index.ts";
+import { followGrant } from "./follow-grant.ts";
+
+export const subscriptionsJobs: ModuleJobs = {
+  handlers: {
+    "subscriptions.follow": {
+      order: "strict",
+      run: (context, data) => followGrant(context, openGrantEvent(context, data)),
+    },
+  },
+  // One job for the three, so that they stay in order.
+  listens: {
+    "consent.grant_given": "subscriptions.follow",
+    "consent.release_changed": "subscriptions.follow",
+    "consent.grant_withdrawn": "subscriptions.follow",
+  },
+};

@@ -1,0 +1,89 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { type Delivery, listDeliveries } from "../clients/index.ts";
+import { type HeldGrant, listGrants } from "../consent/index.ts";
+import type { Sector } from "../keys/index.ts";
+import { subscriptionOf } from "./sealed-subscription.ts";
+import { countByState, findByGrant, listOfService } from "./store.ts";
+import type { Subscription, SubscriptionState } from "./subscription.ts";
+
+/** A service of the person's page: the agreement, the subscription, and what the application was told. */
+export interface HeldSubscription extends HeldGrant {
+  /** Absent for the instant between the yes and the job that opens it. */
+  readonly subscription?: Subscription;
+  /** In order; `acknowledged` when the application said that it did what was asked. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** Live first, newest first. Throws households.cannot_act_for. */
+export async function listSubscriptions(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly HeldSubscription[]> {
+  const held: HeldSubscription[] = [];
+  for (const one of await listGrants(tx, context, personId)) {
+    const named = { sector: one.grant.sector, grantId: one.grant.id };
+    const row = await findByGrant(tx, { ...named, subject: one.grant.subject });
+    const deliveries = await listDeliveries(tx, context, named);
+    held.push({ ...one, deliveries, ...(row ? { subscription: subscriptionOf(context, row) } : {}) });
+  }
+  return held;
+}
+
+/** What a service manager sees: names that only this service knows, and states. Never a person. */
+export interface Subscriber {
+  readonly pairwiseSubject: string;
+  readonly state: SubscriptionState;
+  /** Civil days. */
+  readonly openedOn?: string;
+  readonly stateOn: string;
+}
+
+export interface SubscriberPage {
+  readonly subscribers: readonly Subscriber[];
+  /** Give it back as `after` for the next page; absent at the end. */
+  readonly next?: string;
+}
+
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/** For a manager of the service, in the provider authority. Throws access.capability_missing. */
+export async function listSubscribers(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+  page: { readonly after?: string; readonly limit?: number } = {},
+): Promise<SubscriberPage> {
+  const sector = managedSector(context, serviceId);
+  const { after = FIRST, limit = 100 } = page;
+  const rows = await listOfService(tx, sector, { after: asId(after), limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    subscribers: shown.map((row) => ({
+      pairwiseSubject: subscriptionOf(context, row).pairwiseSubject,
+      state: row.state,
+      stateOn: row.state_on,
+      ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
+    })),
+    ...(rows.length > limit && last ? { next: last.id } : {}),
+  };
+}
+
+/** How many in each state, for the same. */
+export async function countSubscribers(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<Readonly<Record<SubscriptionState, number>>> {
+  const rows = await countByState(tx, managedSector(context, serviceId));
+  const counted = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+  return { pending: 0, open: 0, suspended: 0, closed: 0, ...counted };
+}
+
+function managedSector(context: Context, serviceId: ServiceId): Sector {
+  requireCapability(context, "subscription.read", { serviceId });
+  return { providerId: context.authorityId, serviceId };
+}

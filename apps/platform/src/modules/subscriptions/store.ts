@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, GrantId } from "../../kernel/ids.ts";
+import type { Sector } from "../keys/index.ts";
+import type { SubscriptionState } from "./subscription.ts";
+
+export type SubscriptionRow = {
+  provider_id: string;
+  service_id: string;
+  id: string;
+  holder_id: string;
+  subject: Buffer;
+  grant_id: string;
+  state: SubscriptionState;
+  state_on: string;
+  opened_on: string | null;
+  sealed: Buffer;
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ subscription: SubscriptionRow }>();
+
+export async function insertSubscription(tx: Tx, row: SubscriptionRow): Promise<void> {
+  await tables(tx).insertInto("subscription").values(row).execute();
+}
+
+/** `subject`: whose it is; people and agents see that one's rows only (row-level security). */
+export async function findByGrant(
+  tx: Tx,
+  about: { readonly sector: Sector; readonly grantId: GrantId; readonly subject: Buffer },
+): Promise<SubscriptionRow | undefined> {
+  await sql`select set_config('ardeco.sector_subject', ${about.subject.toString("hex")}, true)`.execute(tx);
+  return tables(tx)
+    .selectFrom("subscription")
+    .selectAll()
+    .where("provider_id", "=", about.sector.providerId)
+    .where("service_id", "=", about.sector.serviceId)
+    .where("grant_id", "=", about.grantId)
+    .executeTakeFirst();
+}
+
+/** @returns false when the row changed since it was read */
+export async function updateSubscription(
+  tx: Tx,
+  row: SubscriptionRow,
+  change: Pick<SubscriptionRow, "state" | "state_on" | "opened_on" | "sealed">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("subscription")
+    .set({ ...change, revision: row.revision + 1 })
+    .where("provider_id", "=", row.provider_id)
+    .where("service_id", "=", row.service_id)
+    .where("id", "=", row.id)
+    .where("revision", "=", row.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function listOfService(
+  tx: Tx,
+  sector: Sector,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly SubscriptionRow[]> {
+  return tables(tx)
+    .selectFrom("subscription")
+    .selectAll()
+    .where("provider_id", "=", sector.providerId)
+    .where("service_id", "=", sector.serviceId)
+    .where("id", ">", page.after)
+    .orderBy("id")
+    .limit(page.limit)
+    .execute();
+}
+
+export async function countByState(tx: Tx, sector: Sector) {
+  return tables(tx)
+    .selectFrom("subscription")
+    .select((select) => ["state", select.fn.countAll<number>().as("count")])
+    .where("provider_id", "=", sector.providerId)
+    .where("service_id", "=", sector.serviceId)
+    .groupBy("state")
+    .execute();
+}
+
+export async function deleteClosed(tx: Tx, holderId: AuthorityId, before: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("subscription")
+    .where("holder_id", "=", holderId)
+    .where("state", "=", "closed")
+    .where("state_on", "<", before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
