@@ -31,6 +31,7 @@ export { mountJourney } from "./journey/mount-journey.tsx";
 export { canOpen, firstIncomplete, nextStep, openAnswers, openSteps, previousStep } from "./journey/walk.ts";
 export { defineMessages, say } from "./messages.ts";
 export { type PageOptions, page } from "./page/page.tsx";
+export { PhoneLink } from "./page/phone-link.tsx";
 export { isLocalPath, seeOther } from "./page/see-other.ts";
 export type { Routes } from "./pages.ts";
 export type {

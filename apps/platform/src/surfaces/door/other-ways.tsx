@@ -1,6 +1,6 @@
 import { Definition } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
-import type { Brand } from "../../web/index.ts";
+import { type Brand, PhoneLink } from "../../web/index.ts";
 import { under } from "./doors.ts";
 import { withReturn } from "./return-path.ts";
 import { words } from "./words.ts";
@@ -33,7 +33,12 @@ export function OtherWays({ brand, language, back }: OtherWaysProps) {
             description: (
               <>
                 {say.noEmailText} <a href={under(brand, "/contact")}>{say.contact}</a>
-                {phone && <> · {phone}</>}
+                {phone && (
+                  <>
+                    {" "}
+                    · <PhoneLink phone={phone} />
+                  </>
+                )}
               </>
             ),
           },

@@ -1,6 +1,6 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { page, say as sayIn } from "../../web/index.ts";
+import { PhoneLink, page, say as sayIn } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { withReturn } from "./return-path.ts";
 import { words } from "./words.ts";
@@ -36,7 +36,12 @@ export function showSent(
       <p>{say.nothingCameText}</p>
       <p>
         <a href={again}>{say.tryAgain}</a>
-        {brand.contact.phone && <> · {brand.contact.phone}</>}
+        {brand.contact.phone && (
+          <>
+            {" "}
+            · <PhoneLink phone={brand.contact.phone} />
+          </>
+        )}
       </p>
     </>,
   );

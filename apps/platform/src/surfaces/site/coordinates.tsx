@@ -1,7 +1,7 @@
 import { Definition } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import type { Contact } from "../../modules/authorities/index.ts";
-import { defineMessages } from "../../web/index.ts";
+import { defineMessages, PhoneLink } from "../../web/index.ts";
 
 const words = defineMessages({
   fr: { address: "Adresse", phone: "Téléphone", email: "Courriel", hours: "Horaires" },
@@ -32,7 +32,7 @@ export function Coordinates({ contact, language }: { contact: Contact; language:
     hours && hours.length > 0 && { term: say.hours, description: <Lines lines={hours} /> },
     phone && {
       term: say.phone,
-      description: <a href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>{phone}</a>,
+      description: <PhoneLink phone={phone} />,
     },
     email && { term: say.email, description: <a href={`mailto:${email}`}>{email}</a> },
   ];

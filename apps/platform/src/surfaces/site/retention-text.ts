@@ -9,7 +9,7 @@ export function durationText(days: number, language: Language): string {
 }
 
 export function retentionText(days: number, language: Language): string {
-  if (days === 0) return language === "fr" ? "Effacé dès que vous arrêtez" : "Erased as soon as you stop";
+  if (days === 0) return language === "fr" ? "effacé dès que vous arrêtez" : "erased as soon as you stop";
   const duration = durationText(days, language);
-  return language === "fr" ? `${duration} après l’arrêt` : `${duration} after you stop`;
+  return language === "fr" ? `gardé ${duration} après l’arrêt` : `kept ${duration} after you stop`;
 }

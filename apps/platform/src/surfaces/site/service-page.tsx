@@ -1,7 +1,7 @@
 import { Breadcrumb, ButtonGroup, Definition, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { page } from "../../web/index.ts";
-import { AskedTable } from "./asked-table.tsx";
+import { AskedList } from "./asked-list.tsx";
 import type { Offered } from "./offer.ts";
 import { serviceWords } from "./service-words.ts";
 import { Stopping } from "./stopping.tsx";
@@ -44,7 +44,7 @@ export function showService(reply: FastifyReply, offered: Offered, places: Place
           {say.atDesk} <a href={`/${offered.provider.slug}/contact`}>{words(language).contact}</a>
         </p>
       )}
-      <AskedTable requests={definition.requests} places={places} language={language} />
+      <AskedList requests={definition.requests} places={places} language={language} />
       <Stopping definition={definition} places={places} language={language} />
       <Section id="unsure" title={say.unsure}>
         <p>

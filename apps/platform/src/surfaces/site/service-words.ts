@@ -17,13 +17,8 @@ export const serviceWords = defineMessages({
       count === 0
         ? "Rien n’est obligatoire : vous choisissez."
         : "Rien d’autre ne lui est transmis. Ce qui est facultatif se refuse sans perdre le service.",
-    information: "Information",
-    why: "Pourquoi",
-    basis: "Ce qui l’autorise",
-    kept: "Conservation",
-    need: "Nécessaire ?",
     required: "Nécessaire",
-    optional: "Facultatif",
+    optional: "Facultatif, si vous voulez",
     bracket: (label: string) => `${label}, par tranche`,
     stopping: "Si vous arrêtez",
     atOnce: "Le service s’arrête tout de suite, et l’accès à vos informations avec lui.",
@@ -50,13 +45,8 @@ export const serviceWords = defineMessages({
       count === 0
         ? "Nothing is required: you choose."
         : "Nothing else is sent to it. What is optional can be refused without losing the service.",
-    information: "Information",
-    why: "Why",
-    basis: "What allows it",
-    kept: "Kept for",
-    need: "Required?",
     required: "Required",
-    optional: "Optional",
+    optional: "Optional, if you like",
     bracket: (label: string) => `${label}, as a bracket`,
     stopping: "If you stop",
     atOnce: "The service stops at once, and its access to your information with it.",

@@ -77,8 +77,10 @@ function french({ name, root, email, conformity }: AccessibilityFacts): Declarat
         title: "Établissement de cette déclaration",
         blocks: [
           paragraph("Cette déclaration a été établie le 24 novembre 2026."),
-          list("Technologies utilisées : HTML, CSS, SVG. Aucune page ne dépend de JavaScript."),
-          list("Outils utilisés : axe-core, Chromium, clavier."),
+          list(
+            "Technologies utilisées : HTML, CSS, SVG. Aucune page ne dépend de JavaScript.",
+            "Outils utilisés : axe-core, Chromium, clavier.",
+          ),
         ],
       },
       {
@@ -160,8 +162,10 @@ function english({ name, root, email, conformity }: AccessibilityFacts): Declara
         title: "About this statement",
         blocks: [
           paragraph("This statement was made on 24 November 2026."),
-          list("Technologies: HTML, CSS, SVG. No page depends on JavaScript."),
-          list("Tools: axe-core, Chromium, keyboard."),
+          list(
+            "Technologies: HTML, CSS, SVG. No page depends on JavaScript.",
+            "Tools: axe-core, Chromium, keyboard.",
+          ),
         ],
       },
       {

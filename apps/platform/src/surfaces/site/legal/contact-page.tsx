@@ -1,7 +1,7 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Authority, Desk } from "../../../modules/authorities/index.ts";
-import { defineMessages, page } from "../../../web/index.ts";
+import { defineMessages, PhoneLink, page } from "../../../web/index.ts";
 import { Coordinates } from "../coordinates.tsx";
 
 const words = defineMessages({
@@ -11,7 +11,6 @@ const words = defineMessages({
     desks: "Les guichets",
     desksLead: "Chaque guichet connaît ses services ; l’accueil vous oriente.",
     default: "Pour toutes les démarches",
-    forService: "Pour ce service en particulier",
   },
   en: {
     title: "Contact and opening hours",
@@ -19,7 +18,6 @@ const words = defineMessages({
     desks: "The desks",
     desksLead: "Each desk knows its services; reception leads you on.",
     default: "For every procedure",
-    forService: "For this service in particular",
   },
 });
 
@@ -39,8 +37,12 @@ export function showContact(reply: FastifyReply, here: Authority, desks: readonl
           <CardGrid>
             {ordered.map((desk) => (
               <Card key={desk.id} title={desk.name} icon="map-pin">
-                <p>{desk.isDefault ? say.default : say.forService}</p>
-                {desk.contact.phone && <p>{desk.contact.phone}</p>}
+                {desk.isDefault && <p>{say.default}</p>}
+                {desk.contact.phone && desk.contact.phone !== here.contact.phone && (
+                  <p>
+                    <PhoneLink phone={desk.contact.phone} />
+                  </p>
+                )}
               </Card>
             ))}
           </CardGrid>

@@ -40,7 +40,7 @@ function PurposeTable({ language }: { language: Language }) {
   return (
     <Table
       id="purposes"
-      caption={say.why}
+      caption={say.caption}
       columns={[purpose, data, basis, kept].map((label) => ({ label }))}
       rows={names.map((name) => ({
         key: name,

@@ -6,6 +6,7 @@ export const privacyWords = defineMessages({
     lead: (name: string) =>
       `${name} est responsable de vos données. Elles servent à vos démarches, et à rien d’autre. Aucune n’est vendue.`,
     why: "Pourquoi, et combien de temps",
+    caption: "Six usages, et pas d’autre",
     columns: {
       purpose: "À quoi cela sert",
       data: "Ce qui est gardé",
@@ -74,6 +75,7 @@ export const privacyWords = defineMessages({
     lead: (name: string) =>
       `${name} is responsible for your data. It serves your own procedures, and nothing else. None is sold.`,
     why: "Why, and for how long",
+    caption: "Six uses, and no other",
     columns: { purpose: "What it is for", data: "What is kept", basis: "What allows it", kept: "For" },
     rows: {
       account: {

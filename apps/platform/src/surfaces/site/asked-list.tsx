@@ -1,0 +1,60 @@
+import { type ElementRequest, legalBases } from "@ardeco/contracts";
+import { Definition, Section } from "@ardeco/ui";
+import type { Language } from "../../kernel/errors.ts";
+import { requestLabel } from "./request-label.ts";
+import { retentionText } from "./retention-text.ts";
+import type { Places } from "./service-page.tsx";
+import { serviceWords } from "./service-words.ts";
+
+interface AskedListProps {
+  readonly requests: readonly ElementRequest[];
+  readonly places: Places;
+  readonly language: Language;
+}
+
+/** Each element with its reason, its legal basis and how long it stays (GDPR art. 13): what is required comes first. */
+export function AskedList({ requests, places, language }: AskedListProps) {
+  const say = serviceWords(language);
+  const required = requests.filter((request) => request.required);
+  const optional = requests.filter((request) => !request.required);
+  const groups = [
+    { title: say.required, members: required },
+    { title: say.optional, members: optional },
+  ].filter(({ members }) => members.length > 0);
+  const lead = requests.length === 0 ? say.asksNothing : say.asksLead(required.length);
+  return (
+    <Section id="asks" title={say.asks} lead={lead}>
+      <div class="ar-stack">
+        {groups.map(({ title, members }) => (
+          <div key={title} class="ar-stack">
+            <h3>{title}</h3>
+            <Definition
+              items={members.map((request) => ({
+                term: labelOf(request, places, language),
+                description: <Reason request={request} language={language} />,
+              }))}
+            />
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function Reason({ request, language }: { request: ElementRequest; language: Language }) {
+  const { purpose, legalBasis, retentionDays } = request;
+  return (
+    <>
+      {purpose[language]}
+      <br />
+      <span class="ar-hint">
+        {legalBases[legalBasis][language]} · {retentionText(retentionDays, language)}
+      </span>
+    </>
+  );
+}
+
+function labelOf({ element, form }: ElementRequest, places: Places, language: Language): string {
+  const label = requestLabel(element, places, language);
+  return form === "bracket" ? serviceWords(language).bracket(label) : label;
+}
