@@ -21,7 +21,7 @@ export { showAnswer } from "./forms/show-answer.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { handOver, leaveBodies } from "./http/hand-over.ts";
-export { allowFormAction } from "./http/headers-hook.ts";
+export { allowDocumentFrames, allowFormAction, showDocument } from "./http/headers-hook.ts";
 export { queryText } from "./http/query-text.ts";
 export { securityHeaders } from "./http/security-headers.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";

@@ -4,6 +4,7 @@ export { askForDocument, type DocumentAsked, resumeFile } from "./ask-for-docume
 export { assignFile, sendToDesk } from "./assign-file.ts";
 export { attachDocument, replyToRequest } from "./attach-document.ts";
 export { closeFile, closePastAppeal, expireDrafts } from "./close-file.ts";
+export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./consult-person.ts";
 export { enrolmentContribution } from "./contribution.ts";
 export { decideElements } from "./decide-elements.ts";
 export type {
@@ -34,6 +35,7 @@ export {
 } from "./list-queue.ts";
 export { type Delays, measureDelays } from "./measure-delays.ts";
 export { type FileDocument, type FileView, openFile, type ReadingPurpose } from "./open-file.ts";
+export { mayReadPerson } from "./reach.ts";
 export { type Receipt, readReceipt } from "./receipt.ts";
 export { after, isDecidedOnEvidence, mayAnswer, proves, transitions } from "./rules.ts";
 export { type AnswersToSave, saveAnswers } from "./save-answers.ts";

@@ -8,7 +8,14 @@ import { fileOf } from "./change-file.ts";
 import { displayName } from "./display-name.ts";
 import type { EnrolmentFile, FileState } from "./file.ts";
 import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
-import { type CountedPart, countParts, listArrivals, listDue, listInState } from "./store/queue.ts";
+import {
+  type CountedPart,
+  countParts,
+  listArrivals,
+  listDue,
+  listInState,
+  type QueuePart,
+} from "./store/queue.ts";
 import type { FileRow } from "./store/tables.ts";
 import { nightStart } from "./working-days.ts";
 
@@ -19,6 +26,8 @@ export interface QueueQuery {
   readonly deskId?: DeskId;
   /** Without it, all that is to be done: received or under review. */
   readonly state?: Exclude<FileState, "draft">;
+  /** Only the files of the acting agent, or those that nobody has taken. */
+  readonly assigned?: "mine" | "nobody";
   /** `next` of the page before. */
   readonly after?: string;
 }
@@ -86,9 +95,12 @@ interface Found {
 async function findPage(tx: Tx, context: Context, query: QueueQuery): Promise<readonly Found[]> {
   const { authorityId } = context;
   const cursor = readCursor(query.after);
-  const desk = query.deskId === undefined ? {} : { deskId: query.deskId };
+  const reach = {
+    ...(query.deskId === undefined ? {} : { deskId: query.deskId }),
+    ...assignedTo(context, query),
+  };
   const from = (part: Cursor["part"], limit: number) => ({
-    ...desk,
+    ...reach,
     limit,
     ...(cursor?.part === part ? { after: cursor } : {}),
   });
@@ -100,6 +112,11 @@ async function findPage(tx: Tx, context: Context, query: QueueQuery): Promise<re
   const room = PAGE + 1 - arrivals.length;
   const due = room > 0 ? await listDue(tx, authorityId, since, from("due", room)) : [];
   return [...inPart("arrivals", arrivals), ...inPart("due", due)];
+}
+
+function assignedTo({ actor }: Context, { assigned }: QueueQuery): Pick<QueuePart, "assignedTo"> {
+  if (assigned === undefined) return {};
+  return { assignedTo: assigned === "mine" && actor.kind === "staff" ? actor.staffId : null };
 }
 
 function inPart(part: Cursor["part"], rows: readonly FileRow[]): readonly Found[] {

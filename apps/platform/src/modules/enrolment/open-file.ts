@@ -33,7 +33,7 @@ export interface FileDocument extends EvidenceDocument {
 }
 
 /** Everything on one screen. */
-export interface FileView {
+export interface FileView extends Around {
   readonly file: EnrolmentFile;
   readonly elements: readonly ElementPair[];
   readonly answers: FileAnswers;
@@ -42,9 +42,6 @@ export interface FileView {
   readonly requests: readonly DocumentRequest[];
   readonly steps: readonly Step[];
   readonly duplicates: readonly Duplicate[];
-  readonly households: readonly Household[];
-  readonly representatives: readonly Representation[];
-  readonly represented: readonly Representation[];
   /** Names of everybody above. */
   readonly names: ReadonlyMap<PersonId, string>;
 }
@@ -85,7 +82,7 @@ export async function openFile(
       documentIds: documents.filter(({ state }) => state === "kept").map(({ id }) => id),
     }),
     ...around,
-    names: await namesOf(tx, context, file, around),
+    names: await namesOf(tx, context, [file.personId, file.contactId], around),
   };
 }
 
@@ -100,7 +97,13 @@ async function listFileDocuments(
   return documents.map((document) => ({ ...document, elements: proven.get(document.id) ?? [] }));
 }
 
-async function listAround(tx: Tx, context: Context, personId: PersonId) {
+export interface Around {
+  readonly households: readonly Household[];
+  readonly representatives: readonly Representation[];
+  readonly represented: readonly Representation[];
+}
+
+export async function listAround(tx: Tx, context: Context, personId: PersonId): Promise<Around> {
   return {
     households: await listHouseholds(tx, context, personId),
     representatives: await listRepresentatives(tx, context, personId),
@@ -108,15 +111,14 @@ async function listAround(tx: Tx, context: Context, personId: PersonId) {
   };
 }
 
-async function namesOf(
+export async function namesOf(
   tx: Tx,
   context: Context,
-  file: EnrolmentFile,
-  around: Awaited<ReturnType<typeof listAround>>,
+  own: readonly PersonId[],
+  around: Around,
 ): Promise<ReadonlyMap<PersonId, string>> {
   const ids = new Set([
-    file.personId,
-    file.contactId,
+    ...own,
     ...around.households.flatMap(({ members }) => members.map((member) => member.personId)),
     ...around.representatives.map(({ representativeId }) => representativeId),
     ...around.represented.map(({ representedId }) => representedId),

@@ -3,5 +3,5 @@ export { notificationsErrors } from "./errors.ts";
 export { notificationsJobs } from "./jobs.ts";
 export type { Message } from "./message.ts";
 export { notify, notifyAddress } from "./notify.ts";
-export { listMessagesOf, markLetterPrinted, readMessage } from "./read-messages.ts";
+export { listLetters, listMessagesOf, markLetterPrinted, readMessage } from "./read-messages.ts";
 export type { TemplateData, TemplateName } from "./templates/index.ts";

@@ -1,11 +1,13 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { getPersonKey, openForAuthority } from "../keys/index.ts";
 import type { MessageRow } from "./store.ts";
 
 /** A message in clear. `to` is empty for a letter. */
 export interface Message {
   readonly id: string;
+  /** Absent for an agent. */
+  readonly personId?: PersonId;
   readonly channel: MessageRow["channel"];
   readonly to: string;
   readonly subject: string;
@@ -24,5 +26,6 @@ export async function openMessage(tx: Tx, context: Context, row: MessageRow): Pr
       ? openForAuthority(context, sealField(row.id), row.sealed)
       : (await getPersonKey(tx, context, asId<"person">(row.person_id))).open(sealField(row.id), row.sealed);
   const content = JSON.parse(text) as Pick<Message, "to" | "subject" | "text">;
-  return { id: row.id, channel: row.channel, day: row.day, state: row.state, ...content };
+  const whose = row.person_id === null ? {} : { personId: asId<"person">(row.person_id) };
+  return { id: row.id, ...whose, channel: row.channel, day: row.day, state: row.state, ...content };
 }

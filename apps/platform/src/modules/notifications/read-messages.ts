@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { notificationsErrors } from "./errors.ts";
 import { type Message, openMessage } from "./message.ts";
-import { findMessage, listMessages, markDelivered } from "./store.ts";
+import { findMessage, listMessages, listWaitingLetters, markDelivered } from "./store.ts";
 
 /** What a person was told, newest first. */
 export async function listMessagesOf(
@@ -23,6 +23,18 @@ export async function readMessage(tx: Tx, context: Context, id: string): Promise
   const row = await findMessage(tx, context.authorityId, id);
   if (!row) throw notificationsErrors.error("notifications.unknown_message");
   return openMessage(tx, context, row);
+}
+
+/** Enough for a morning's post; the next ones show once these are printed. */
+const LETTERS_SHOWN = 50;
+
+/** Letters that wait to be printed, oldest first. Row-level security lets reception and validators read them. */
+export async function listLetters(tx: Tx, context: Context): Promise<readonly Message[]> {
+  const letters: Message[] = [];
+  for (const row of await listWaitingLetters(tx, context.authorityId, LETTERS_SHOWN)) {
+    letters.push(await openMessage(tx, context, row));
+  }
+  return letters;
 }
 
 /** A letter was printed and handed over or posted. Idempotent. */

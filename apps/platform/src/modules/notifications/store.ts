@@ -47,6 +47,24 @@ export async function listMessages(
     .execute();
 }
 
+/** Letters that nobody has printed yet, oldest first. */
+export async function listWaitingLetters(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly MessageRow[]> {
+  return tables(tx)
+    .selectFrom("message")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("channel", "=", "letter")
+    .where("state", "=", "waiting")
+    .orderBy("day")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
 export async function markDelivered(tx: Tx, authorityId: AuthorityId, id: string, on: string): Promise<void> {
   await tables(tx)
     .updateTable("message")

@@ -25,3 +25,33 @@ export function allowFormAction(reply: FastifyReply, address: string): void {
   const policy = String(reply.getHeader(CSP)).replace("form-action 'self'", `form-action 'self' ${origin}`);
   reply.header(CSP, policy);
 }
+
+/** Lets this page show, in a frame, a document that we serve ourselves. */
+export function allowDocumentFrames(reply: FastifyReply): void {
+  reply.header(CSP, `${String(reply.getHeader(CSP))}; frame-src 'self'; object-src 'self'`);
+}
+
+/**
+ * A file that somebody deposited is shown by its type and runs nothing. An image is sandboxed; a PDF cannot be, because
+ * Chromium refuses its viewer in a sandbox (crbug.com/271452), so it loads nothing, and only our own pages frame it.
+ */
+export function showDocument(
+  reply: FastifyReply,
+  document: { readonly content: Buffer; readonly mediaType: string; readonly fileName: string },
+): FastifyReply {
+  const { content, mediaType, fileName } = document;
+  const rest = mediaType === "application/pdf" ? "object-src 'self'" : "sandbox";
+  return reply
+    .header(
+      CSP,
+      `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; ${rest}`,
+    )
+    .header("cache-control", "private, no-store")
+    .header("content-disposition", `inline; filename*=UTF-8''${rfc8187(fileName)}`)
+    .type(mediaType)
+    .send(content);
+}
+
+/** Extended parameter value (RFC 8187, section 3.2.1): what encodeURIComponent leaves and a parameter refuses. */
+const rfc8187 = (text: string): string =>
+  encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

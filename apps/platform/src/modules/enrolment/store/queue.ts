@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId, DeskId } from "../../../kernel/ids.ts";
+import type { AuthorityId, DeskId, StaffId } from "../../../kernel/ids.ts";
 import type { FileState } from "../file.ts";
 import { type FileRow, tables } from "./tables.ts";
 
@@ -12,6 +12,8 @@ export interface After {
 
 export interface QueuePart {
   readonly deskId?: DeskId;
+  /** Of one agent, or of nobody (null). */
+  readonly assignedTo?: StaffId | null;
   readonly after?: After;
   readonly limit: number;
 }
@@ -21,7 +23,7 @@ export async function listArrivals(
   tx: Tx,
   authorityId: AuthorityId,
   since: Date,
-  { deskId, after, limit }: QueuePart,
+  { deskId, assignedTo, after, limit }: QueuePart,
 ): Promise<readonly FileRow[]> {
   let query = tables(tx)
     .selectFrom("enrolment_file")
@@ -33,6 +35,7 @@ export async function listArrivals(
     .orderBy("id")
     .limit(limit);
   if (deskId !== undefined) query = query.where("desk_id", "=", deskId);
+  if (assignedTo !== undefined) query = query.where("assigned_to", "is not distinct from", assignedTo);
   if (after)
     query = query.where(sql<boolean>`(submitted_at, id) > (${after.key}::timestamptz, ${after.id}::uuid)`);
   return query.execute();
@@ -43,7 +46,7 @@ export async function listDue(
   tx: Tx,
   authorityId: AuthorityId,
   arrivedBefore: Date,
-  { deskId, after, limit }: QueuePart,
+  { deskId, assignedTo, after, limit }: QueuePart,
 ): Promise<readonly FileRow[]> {
   let query = tables(tx)
     .selectFrom("enrolment_file")
@@ -57,6 +60,7 @@ export async function listDue(
     .orderBy("id")
     .limit(limit);
   if (deskId !== undefined) query = query.where("desk_id", "=", deskId);
+  if (assignedTo !== undefined) query = query.where("assigned_to", "is not distinct from", assignedTo);
   if (after) query = query.where(sql<boolean>`(due_on, id) > (${after.key}::date, ${after.id}::uuid)`);
   return query.execute();
 }
@@ -66,7 +70,7 @@ export async function listInState(
   tx: Tx,
   authorityId: AuthorityId,
   state: FileState,
-  { deskId, after, limit }: QueuePart,
+  { deskId, assignedTo, after, limit }: QueuePart,
 ): Promise<readonly FileRow[]> {
   let query = tables(tx)
     .selectFrom("enrolment_file")
@@ -79,6 +83,7 @@ export async function listInState(
     .orderBy("id")
     .limit(limit);
   if (deskId !== undefined) query = query.where("desk_id", "=", deskId);
+  if (assignedTo !== undefined) query = query.where("assigned_to", "is not distinct from", assignedTo);
   if (after) query = query.where(sql<boolean>`(due_on, id) > (${after.key}::date, ${after.id}::uuid)`);
   return query.execute();
 }

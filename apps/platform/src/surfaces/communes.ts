@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** A commune of the Code officiel géographique; `code` is what `insee_code` keeps. */
+export interface Commune {
+  readonly code: string;
+  readonly name: string;
+}
+
+// The package's own entry reads from the working directory: its data are read from where they are.
+const DATA = createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/communes.json");
+
+let index: ReadonlyMap<string, readonly Commune[]> | undefined;
+
+/** The commune of an address: the only one of its postal code, else the one whose name was typed. */
+export function communeOf(postcode: string, typedCity: string): Commune | undefined {
+  index ??= indexByPostcode(JSON.parse(readFileSync(DATA, "utf8")));
+  const communes = index.get(postcode) ?? [];
+  if (communes.length <= 1) return communes[0];
+  return communes.find(({ name }) => comparable(name) === comparable(typedCity));
+}
+
+function indexByPostcode(rows: unknown): ReadonlyMap<string, readonly Commune[]> {
+  const byPostcode = new Map<string, Commune[]>();
+  for (const { code, nom, codesPostaux } of Array.isArray(rows) ? rows.filter(isCurrent) : []) {
+    for (const postcode of codesPostaux) {
+      byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name: nom }]);
+    }
+  }
+  return byPostcode;
+}
+
+interface Row {
+  readonly code: string;
+  readonly nom: string;
+  readonly codesPostaux: readonly string[];
+}
+
+/** Delegated communes and arrondissements are left out: their commune carries the same postal codes. */
+function isCurrent(row: unknown): row is Row {
+  if (typeof row !== "object" || row === null) return false;
+  return "type" in row && row.type === "commune-actuelle" && "codesPostaux" in row;
+}
+
+/** "St-Contest" and "SAINT CONTEST" are one name. */
+function comparable(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .replace(/\bste?\b/g, (short) => (short === "st" ? "saint" : "sainte"))
+    .trim();
+}
