@@ -3,6 +3,7 @@
 import type { FastifyInstance } from "fastify";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
+import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { webPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
@@ -21,11 +22,14 @@ import { auditContribution, auditJobs } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
 import { catalogueContribution } from "./modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
+import { consentContribution, consentJobs } from "./modules/consent/index.ts";
+import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.ts";
 import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
+import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
@@ -41,6 +45,9 @@ export const contributions: readonly Contribution[] = [
   householdsContribution,
   clientsContribution,
   evidenceContribution,
+  enrolmentContribution,
+  consentContribution,
+  openidContribution,
   notificationsContribution,
   keysContribution,
 ];
@@ -52,11 +59,15 @@ export const moduleJobs: readonly ModuleJobs[] = [
   householdsJobs,
   clientsJobs,
   evidenceJobs,
+  enrolmentJobs,
+  consentJobs,
+  openidJobs,
   notificationsJobs,
 ];
 
 /** What some surfaces need beside the request. */
 interface Opened {
+  readonly openId: OpenId;
   readonly brands: Brands;
   /** Where mail goes to be read by developers; never in production. */
   readonly mailbox: Mailbox | undefined;
@@ -69,7 +80,8 @@ const surfaces = ({ mailbox }: Opened): readonly Routes[] => [
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
-const programs = ({ brands, mailbox }: Opened): readonly Routes[] => [
+const programs = ({ brands, mailbox, openId }: Opened): readonly Routes[] => [
+  (app) => mountOpenId(app, openId),
   rootPages(brands.list),
   ...(mailbox ? [mailboxPages(mailbox)] : []),
 ];
@@ -104,7 +116,8 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   );
   await jobs.start();
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
-  const opened: Opened = { brands, mailbox: config.mode === "production" ? undefined : mailbox };
+  const openId = composeOpenId(runtime, brands, log);
+  const opened: Opened = { openId, brands, mailbox: config.mode === "production" ? undefined : mailbox };
   const server = await createServer({
     ports: webPorts(runtime, brands),
     settings: {

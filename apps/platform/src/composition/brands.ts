@@ -25,6 +25,8 @@ export function openBrands(runtime: Runtime, options: { demonstration: boolean }
       if (runtime.clock.now().getTime() - readAt > KEPT_MS) await refresh();
       return known.get(slug);
     },
+    /** From memory, without looking again: for a page drawn while answering, after `find`. */
+    known: (slug: string): Brand | undefined => known.get(slug),
     list: async (): Promise<readonly Brand[]> => {
       await refresh();
       return [...known.values()];

@@ -47,11 +47,13 @@ export type {
 export { createServer, type ServerParts } from "./server.ts";
 export {
   dropSession,
+  endedSessionCookie,
   giveSession,
+  readRawSessionCookie,
   readSessionCookie,
   type SessionKind,
   sessionKindOf,
 } from "./session-cookie.ts";
 export { defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
-export { languageOf } from "./visit/language.ts";
+export { languageOf, languageOfCookies } from "./visit/language.ts";
 export type { Visit } from "./visit/visit.ts";

@@ -21,6 +21,17 @@ export function readSessionCookie(
   return cookies[NAMES[kind]];
 }
 
+/** The same from a raw Cookie header: for the OpenID provider, which reads requests itself. */
+export function readRawSessionCookie(header: string | undefined, kind: SessionKind): string | undefined {
+  const found = new RegExp(`(?:^|;\\s*)${NAMES[kind]}=([\\w.~-]+)(?:;|$)`).exec(header ?? "");
+  return found?.[1];
+}
+
+/** A Set-Cookie value that ends the session of one authority. */
+export function endedSessionCookie(slug: string, kind: SessionKind): string {
+  return `${NAMES[kind]}=; Path=/${slug}; Max-Age=0; HttpOnly; SameSite=Lax`;
+}
+
 /** Lax, because a business application sends people back here by a link; the path keeps authorities apart. */
 export function giveSession(reply: FastifyReply, visit: Visit, kind: SessionKind, token: string): void {
   reply.setCookie(NAMES[kind], token, { ...scope(visit), maxAge: LIFETIME_SECONDS[kind] });

@@ -30,3 +30,9 @@ export function rememberLanguage(reply: FastifyReply, slug: string, secure: bool
     secure,
   });
 }
+
+/** The language chosen before, read from a raw Cookie header: for answers that Fastify does not make. */
+export function languageOfCookies(header: string | undefined): Language {
+  const chosen = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=(fr|en)(?:;|$)`).exec(header ?? "");
+  return asLanguage(chosen?.[1]) ?? "fr";
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage } from "node:http";
+import { Alert, assetHrefs, Button, LinkButton, Page, type PageProps, render } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import type { Language, Sentence } from "../kernel/errors.ts";
+import type { Issuer, OpenIdPages } from "../modules/openid/index.ts";
+import { brandHrefs, languageOfCookies, say } from "../web/index.ts";
+import type { Brands } from "./brands.ts";
+
+const hrefs = assetHrefs();
+
+const words = {
+  errorTitle: { fr: "Cette demande ne peut pas continuer", en: "This request cannot go on" },
+  errorText: {
+    fr: "Le service qui vous a envoyé ici a fait une demande que nous ne pouvons pas suivre. Rien n’a été transmis.",
+    en: "The service that sent you here made a request that we cannot follow. Nothing was sent.",
+  },
+  errorTodo: {
+    fr: "Revenez au service et recommencez. Si cela se répète, donnez-lui ce code :",
+    en: "Go back to the service and try again. If it happens again, give them this code:",
+  },
+  signOutTitle: { fr: "Se déconnecter", en: "Sign out" },
+  signOutText: {
+    fr: "Vous quittez le service. Voulez-vous aussi fermer votre espace sur cet appareil ?",
+    en: "You are leaving the service. Do you also want to close your space on this device?",
+  },
+  leaveAll: { fr: "Tout fermer", en: "Close everything" },
+  leaveService: { fr: "Quitter seulement le service", en: "Leave the service only" },
+  signedOutTitle: { fr: "Vous êtes déconnecté", en: "You are signed out" },
+  signedOutText: {
+    fr: "Sur un appareil partagé, fermez aussi le navigateur.",
+    en: "On a shared device, close the browser too.",
+  },
+  home: { fr: "Aller à l’accueil", en: "Go to the home page" },
+} as const satisfies Record<string, Sentence>;
+
+/** The provider's own pages, in the colours of its authority. */
+export function openIdPages(brands: Brands): OpenIdPages {
+  return {
+    error: ({ issuer, request, code, description }) =>
+      frame(brands, issuer, request, words.errorTitle, (language) => (
+        <>
+          <Alert tone="warning" title={say(words.errorTitle, language)}>
+            <p>{say(words.errorText, language)}</p>
+            <p>
+              {say(words.errorTodo, language)} <code>{code}</code> <small lang="en">{description}</small>
+            </p>
+          </Alert>
+          <LinkButton href={`/${issuer.slug}/`}>{say(words.home, language)}</LinkButton>
+        </>
+      )),
+    signOut: ({ issuer, request, action, xsrf }) =>
+      frame(brands, issuer, request, words.signOutTitle, (language) => (
+        <form method="post" action={action} class="ar-stack">
+          <p>{say(words.signOutText, language)}</p>
+          <input type="hidden" name="xsrf" value={xsrf} />
+          <Button name="logout" value="yes">
+            {say(words.leaveAll, language)}
+          </Button>
+          <Button variant="secondary">{say(words.leaveService, language)}</Button>
+        </form>
+      )),
+    signedOut: ({ issuer, request }) =>
+      frame(brands, issuer, request, words.signedOutTitle, (language) => (
+        <>
+          <p>{say(words.signedOutText, language)}</p>
+          <LinkButton href={`/${issuer.slug}/`}>{say(words.home, language)}</LinkButton>
+        </>
+      )),
+  };
+}
+
+function frame(
+  brands: Brands,
+  issuer: Issuer,
+  request: IncomingMessage,
+  title: Sentence,
+  content: (language: Language) => ComponentChildren,
+): string {
+  const locale = languageOfCookies(request.headers.cookie);
+  const brand = brands.known(issuer.slug);
+  const props: Omit<PageProps, "children"> = {
+    ...hrefs,
+    locale,
+    title: say(title, locale),
+    noIndex: true,
+    authority: { name: issuer.name, href: `/${issuer.slug}/` },
+    ...(brand ? brandHrefs(brand) : { themeHref: "" }),
+  };
+  return render(
+    <Page {...props}>
+      <h1>{say(title, locale)}</h1>
+      {content(locale)}
+    </Page>,
+  );
+}

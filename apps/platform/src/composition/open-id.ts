@@ -1,0 +1,48 @@
+import type { IncomingMessage } from "node:http";
+import type { FastifyBaseLogger } from "fastify";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { AuthorityId } from "../kernel/ids.ts";
+import { resolveSession, revokeSession, type Session } from "../modules/access/index.ts";
+import { type Issuer, type OpenId, openOpenId } from "../modules/openid/index.ts";
+import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
+import type { Brands } from "./brands.ts";
+import { openIdPages } from "./open-id-pages.tsx";
+
+/** The OpenID provider of every authority, told whose site it is and who is signed in. */
+export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBaseLogger): OpenId {
+  const contextFor = (authorityId: AuthorityId) =>
+    createContext(runtime, { actor: { kind: "system", name: "openid" }, authorityId });
+  const sessionOf = async (request: IncomingMessage, issuer: Issuer): Promise<Session | undefined> => {
+    const token = readRawSessionCookie(request.headers.cookie, "person");
+    return token ? resolveSession(contextFor(issuer.authorityId), token) : undefined;
+  };
+  return openOpenId({
+    publicUrl: runtime.ports.publicUrl,
+    run: runtime.database.statement,
+    contextFor,
+    findIssuer: async (slug) => {
+      const brand = await brands.find(slug);
+      return brand && { authorityId: brand.authorityId, slug: brand.slug, name: brand.name };
+    },
+    findSignedIn: async (request, issuer) => {
+      const session = await sessionOf(request, issuer);
+      // A draft is nobody yet: it opens no service.
+      if (session?.actor.kind !== "person" || session.method === "draft") return undefined;
+      const methods = session.method === "passkey" ? ["hwk", "user"] : ["otp"];
+      return { personId: session.actor.personId, signedInAt: session.createdAt, methods };
+    },
+    signOut: async (request, response, issuer) => {
+      const session = await sessionOf(request, issuer);
+      if (session?.actor.kind === "person") await leave(contextFor(issuer.authorityId), session);
+      response.setHeader("set-cookie", endedSessionCookie(issuer.slug, "person"));
+    },
+    pages: openIdPages(brands),
+    reportFailure: (error) => log.error({ err: error }, "openid"),
+  });
+}
+
+async function leave(system: ReturnType<typeof createContext>, session: Session): Promise<void> {
+  const { actor, id } = session;
+  if (actor.kind !== "person") return;
+  await system.transaction((tx) => revokeSession(tx, system, { id, subjectId: actor.personId }));
+}
