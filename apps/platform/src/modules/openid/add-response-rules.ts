@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC, Provider } from "oidc-provider";
+import { isOfProvider } from "./library-context.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
 
 /** What we add to the answers of the library's routes. */
@@ -14,10 +15,6 @@ export function addResponseRules(provider: Provider, parts: OpenIdParts, issuer:
       throw error;
     }
   });
-}
-
-function isOfProvider(ctx: object): ctx is KoaContextWithOIDC {
-  return "oidc" in ctx && ctx.oidc !== undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { OpenId } from "./open-id.ts";
 import type { OpenIdParts } from "./parts.ts";
 
@@ -30,7 +31,7 @@ export async function mountOpenId(app: FastifyInstance, openId: OpenId): Promise
 
 async function serve(openId: OpenId, request: SlugRequest, reply: FastifyReply, mount: string) {
   const issuer = await openId.parts.findIssuer(request.params.slug);
-  if (!issuer) return reply.callNotFound();
+  if (!issuer) throw kernelErrors.error("request.not_found");
   const provider = await openId.providerOf(issuer);
   reply.hijack();
   const { raw } = request;

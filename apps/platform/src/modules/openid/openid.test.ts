@@ -1,7 +1,7 @@
-import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anApplication, type Wish } from "./testing/application.ts";
+import { connect, errorOf } from "./testing/connect.ts";
 import { everything, ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
-import { anApplication, type Application } from "./testing/application.ts";
 import { asks, type Someone } from "./testing/open-id-world.ts";
 
 let home: LibraryHouse;
@@ -10,27 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => home.house.close());
 
-/** Goes through the consent page when it shows, agreeing to `granted`. */
-async function connect(who: Someone, granted = everything, wish: Parameters<Application["start"]>[1] = {}) {
-  const browser = await home.world.server.signedIn(who);
-  const { shown, verifier } = await home.library.start(browser, wish);
-  const asked = shown.status === 200;
-  const tokens = await home.library.finish(asked ? await browser.submit({ granted }) : shown, verifier);
-  const sub = tokens.claims()?.sub ?? "";
-  return {
-    browser,
-    asked,
-    tokens,
-    sub,
-    told: await oidc.fetchUserInfo(home.library.config, tokens.access_token, sub),
-  };
-}
-
-const errorOf = (address: string | undefined) => new URL(address ?? "about:blank").searchParams.get("error");
+const connectHere = (who: Someone, granted = everything, wish: Wish = {}) =>
+  connect(home, who, { granted, wish });
 
 describe("a service starts with exactly the elements the person allows", () => {
   test("code flow with PKCE: what was agreed arrives, nothing else, signed with ES256", async () => {
-    const { asked, tokens, sub, told } = await connect(await home.world.jeanne());
+    const { asked, tokens, sub, told } = await connectHere(await home.world.jeanne());
     expect(asked).toBe(true);
     expect(told).toEqual({
       sub,
@@ -47,10 +32,10 @@ describe("a service starts with exactly the elements the person allows", () => {
 
   test("an element refused stays refused, on this device and the next, and nobody asks again", async () => {
     const jeanne = await home.world.jeanne();
-    const { told } = await connect(jeanne, ["given_name", "family_name"]);
+    const { told } = await connectHere(jeanne, ["given_name", "family_name"]);
     expect(told).not.toHaveProperty("email");
     expect(told).not.toHaveProperty("age_under_25");
-    const again = await connect(jeanne);
+    const again = await connectHere(jeanne);
     expect(again.asked).toBe(false);
     expect(again.told).toEqual(told);
   });
@@ -65,8 +50,8 @@ describe("a service starts with exactly the elements the person allows", () => {
 
   test("a second device signs in without being asked again", async () => {
     const jeanne = await home.world.jeanne();
-    const first = await connect(jeanne);
-    const second = await connect(jeanne);
+    const first = await connectHere(jeanne);
+    const second = await connectHere(jeanne);
     expect(second.asked).toBe(false);
     expect(second.sub).toBe(first.sub);
   });
@@ -92,9 +77,9 @@ describe("a service starts with exactly the elements the person allows", () => {
 
   test("a value changed since is told as it is now, not as it was at the consent", async () => {
     const jeanne = await home.world.jeanne({ email: "ancienne@example.org" });
-    expect((await connect(jeanne)).told.email).toBe("ancienne@example.org");
+    expect((await connectHere(jeanne)).told.email).toBe("ancienne@example.org");
     await home.world.validate(jeanne, "email", "nouvelle@example.org");
-    expect((await connect(jeanne)).told.email).toBe("nouvelle@example.org");
+    expect((await connectHere(jeanne)).told.email).toBe("nouvelle@example.org");
   });
 });
 
@@ -107,7 +92,7 @@ describe("who checked what, and how (OpenID Connect for Identity Assurance)", ()
 
   test("the elements asked come with their verification; evidence only when asked", async () => {
     const jeanne = await home.world.jeanne();
-    const { told } = await connect(jeanne, everything, asking({ family_name: null, birthdate: null }));
+    const { told } = await connectHere(jeanne, everything, asking({ family_name: null, birthdate: null }));
     expect(told).toMatchObject({
       verified_claims: {
         verification: { trust_framework: "fr_ardeco_local", assurance_level: "authority_checked" },
@@ -116,7 +101,7 @@ describe("who checked what, and how (OpenID Connect for Identity Assurance)", ()
     });
     expect(JSON.stringify(told)).not.toMatch(/evidence|birthdate|given_name/);
     const evidence = [{ type: { value: "document" } }];
-    const more = await connect(jeanne, everything, asking({ family_name: null }, { evidence }));
+    const more = await connectHere(jeanne, everything, asking({ family_name: null }, { evidence }));
     expect(told.verified_claims).not.toEqual(more.told.verified_claims);
     expect(more.told).toMatchObject({
       verified_claims: {
@@ -132,7 +117,7 @@ describe("who checked what, and how (OpenID Connect for Identity Assurance)", ()
       { assurance_level: { value: "high" } },
       { evidence: [{ type: { value: "electronic_record" } }] },
     ]) {
-      const { told } = await connect(jeanne, everything, asking({ family_name: null }, more));
+      const { told } = await connectHere(jeanne, everything, asking({ family_name: null }, more));
       expect(told).not.toHaveProperty("verified_claims");
     }
   });
@@ -141,7 +126,7 @@ describe("who checked what, and how (OpenID Connect for Identity Assurance)", ()
     const jeanne = await home.world.jeanne();
     const one = (claims: object) => ({ verification, claims });
     const several = [one({ family_name: null }), one({ given_name: null })];
-    const { told } = await connect(jeanne, everything, {
+    const { told } = await connectHere(jeanne, everything, {
       scope: "openid",
       claims: { userinfo: { verified_claims: several } },
     });
@@ -168,7 +153,7 @@ describe("who checked what, and how (OpenID Connect for Identity Assurance)", ()
 describe("services share no identifier", () => {
   test("one person, two services, two subjects; also for a service of the agglomeration", async () => {
     const jeanne = await home.world.jeanne();
-    const { sub } = await connect(jeanne);
+    const { sub } = await connectHere(jeanne);
     const pool = await anApplication(
       home.world.server.app,
       ISSUER,

@@ -15,11 +15,12 @@ export function interactionsOf(parts: OpenIdParts, issuer: Issuer): interactionP
   return policy;
 }
 
-/** The platform's own session decides who is there: signed out of it, or somebody else, is signed out here. */
+/** A request resumed after our pages: still the person of the platform's session? (follow-platform-session.ts) */
 function signedInHere(parts: OpenIdParts, issuer: Issuer) {
-  return new Check("platform_session", "End-User authentication is required", async (ctx) => {
-    const { session, result } = ctx.oidc;
-    if (!session?.accountId || result?.login) return Check.NO_NEED_TO_PROMPT;
+  const description = "End-User authentication is required";
+  return new Check("platform_session", description, "login_required", async (ctx) => {
+    const { session, result, route } = ctx.oidc;
+    if (route === "authorization" || !session?.accountId || result?.login) return Check.NO_NEED_TO_PROMPT;
     const here = await parts.findSignedIn(ctx.req, issuer);
     return here?.personId === session.accountId ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
   });

@@ -7,6 +7,7 @@ import { listOfferedServices } from "../catalogue/index.ts";
 import { signingKey } from "../clients/index.ts";
 import { addResponseRules } from "./add-response-rules.ts";
 import { configurationOf } from "./configuration.ts";
+import { followPlatformSession } from "./follow-platform-session.ts";
 import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
 
 /** A provider must name every claim in advance; a newly published service may bring new ones (`lives_in_14118`). */
@@ -46,6 +47,7 @@ async function build(facts: {
   const provider = new Provider(issuerUrl(parts, issuer), configuration);
   // The mount writes the forwarded headers itself, from the configured address: none that a visitor sends is read.
   provider.proxy = true;
+  followPlatformSession(provider, parts, issuer);
   addResponseRules(provider, parts, issuer);
   provider.on("server_error", (_ctx, error) => parts.reportFailure(error));
   // Koa would print what escapes on the console; add-response-rules.ts reports it.

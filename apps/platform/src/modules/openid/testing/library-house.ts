@@ -1,3 +1,4 @@
+import type { ServiceId } from "../../../kernel/ids.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { clientsJobs, type NewClient } from "../../clients/index.ts";
 import { consentJobs } from "../../consent/index.ts";
@@ -13,12 +14,16 @@ export interface LibraryHouse {
   readonly world: OpenIdWorld;
   /** The library's application: names required, e-mail and "under 25" optional. */
   readonly library: Application;
+  readonly serviceId: ServiceId;
+  readonly clientId: string;
 }
 
 export async function libraryHouse(facts: Partial<NewClient> = {}): Promise<LibraryHouse> {
   const house = await testRuntime([openidJobs, consentJobs, clientsJobs]);
   const world = await openIdWorld(house);
   const requests = [asks("given_name", true), asks("family_name", true), asks("email"), asks("age_under_25")];
-  const registered = await world.application(await world.service(requests), facts);
-  return { house, world, library: await anApplication(world.server.app, ISSUER, registered) };
+  const serviceId = await world.service(requests);
+  const registered = await world.application(serviceId, facts);
+  const library = await anApplication(world.server.app, ISSUER, registered);
+  return { house, world, library, serviceId, clientId: registered.clientId };
 }

@@ -1,0 +1,123 @@
+import * as oidc from "openid-client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { anAgent } from "../../testing/builders.ts";
+import {
+  createRepresentedPerson,
+  endRepresentation,
+  type RepresentationId,
+  validateRepresentation,
+} from "../households/index.ts";
+import { pairwiseSubject } from "../keys/index.ts";
+import { connect } from "./testing/connect.ts";
+import { type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
+import type { Someone } from "./testing/open-id-world.ts";
+
+let home: LibraryHouse;
+let jeanne: Someone;
+beforeAll(async () => {
+  home = await libraryHouse();
+  jeanne = await home.world.jeanne();
+});
+afterAll(() => home.house.close());
+
+interface Child {
+  readonly personId: PersonId;
+  readonly representationId: RepresentationId;
+}
+
+/** A child of Jeanne whose link and names an agent checked. */
+async function aChild(givenName: string): Promise<Child> {
+  const child = await jeanne.transaction((tx) =>
+    createRepresentedPerson(tx, jeanne, { representativeId: jeanne.personId, kind: "parental_authority" }),
+  );
+  const who = Object.assign(jeanne, {});
+  for (const [name, value] of [
+    ["given_name", givenName],
+    ["family_name", "Martin"],
+    ["birthdate", "2018-03-02"],
+  ] as const) {
+    await home.world.validate({ ...who, personId: child.personId }, name, value);
+  }
+  const agent = await anAgent(home.house, home.world.caen, ["validator"]);
+  await agent.transaction((tx) =>
+    validateRepresentation(tx, agent, {
+      id: child.representationId,
+      evidence: { kind: "family_record_book" },
+    }),
+  );
+  return child;
+}
+
+const granted = ["given_name", "family_name"];
+
+/** The parent chooses the child on the consent page. */
+async function connectFor(child: Child) {
+  const browser = await home.world.server.signedIn(jeanne);
+  const { shown, verifier } = await home.library.start(browser, { prompt: "consent" });
+  await browser.open(`${shown.url}?pour=${child.personId}`);
+  const tokens = await home.library.finish(await browser.submit({ granted }), verifier);
+  return { browser, tokens, sub: tokens.claims()?.sub ?? "" };
+}
+
+const subjectOf = (personId: PersonId) => {
+  const sector = { providerId: home.world.caen, serviceId: asId<"service">(home.serviceId) };
+  return pairwiseSubject(jeanne, sector, personId);
+};
+
+describe("a parent connects a child", () => {
+  test("the service knows the child, under the child's own name in that service", async () => {
+    const emile = await aChild("Émile");
+    const { tokens, sub, browser } = await connectFor(emile);
+    expect(sub).toBe(subjectOf(emile.personId));
+    expect(sub).not.toBe(subjectOf(jeanne.personId));
+    const told = await oidc.fetchUserInfo(home.library.config, tokens.access_token, sub);
+    expect(told).toEqual({ sub, given_name: "Émile", family_name: "Martin" });
+    expect(await oidc.tokenIntrospection(home.library.config, tokens.access_token)).toMatchObject({
+      active: true,
+      sub,
+    });
+    const again = await home.library.start(browser, { prompt: "none" });
+    expect((await home.library.finish(again.shown, again.verifier)).claims()?.sub).toBe(sub);
+  });
+
+  test("on a new device the only child is found; with two, the parent chooses; their own account stays theirs", async () => {
+    const lucie = await aChild("Lucie");
+    const browser = await home.world.server.signedIn(jeanne);
+    const found = await home.library.start(browser, { prompt: "none" });
+    const tokens = await home.library.finish(found.shown, found.verifier);
+    expect(tokens.claims()?.sub).not.toBe(subjectOf(jeanne.personId));
+    await connectFor(lucie);
+    const choosing = await home.library.start(await home.world.server.signedIn(jeanne));
+    expect(choosing.shown.url).toMatch(/\/espace\/autoriser\//);
+    const own = await connect(home, jeanne, { granted });
+    expect(own.sub).toBe(subjectOf(jeanne.personId));
+    expect(own.told.given_name).toBe("Jeanne");
+  });
+
+  test("somebody who does not act for the child cannot choose it", async () => {
+    const emile = await aChild("Émile");
+    const stranger = await home.world.jeanne({ given_name: "Paul" });
+    const browser = await home.world.server.signedIn(stranger);
+    const { shown } = await home.library.start(browser);
+    const answer = await browser.post(shown.url, { personId: emile.personId, version: "1", granted });
+    expect(answer.status).toBe(403);
+    expect(answer.redirects).toEqual([]);
+  });
+
+  test("a parent whose right ended is not let in again under the child's name", async () => {
+    const emile = await aChild("Émile");
+    const { browser, sub } = await connectFor(emile);
+    const agent = await anAgent(home.house, home.world.caen, ["validator"]);
+    await agent.transaction((tx) =>
+      endRepresentation(tx, agent, {
+        id: emile.representationId,
+        cause: "court_decision",
+        reason: "Jugement",
+      }),
+    );
+    const { shown, verifier } = await home.library.start(browser);
+    if (shown.status === 200) return expect(shown.url).toMatch(/\/espace\/autoriser\//);
+    expect((await home.library.finish(shown, verifier)).claims()?.sub).not.toBe(sub);
+  });
+});
