@@ -20,6 +20,7 @@ export { type PostedForm, readForm, type TypedValues, textOf } from "./forms/pos
 export { showAnswer } from "./forms/show-answer.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
+export { brandHrefs } from "./http/brand-files.ts";
 export { handOver, leaveBodies } from "./http/hand-over.ts";
 export { allowDocumentFrames, allowFormAction, showDocument } from "./http/headers-hook.ts";
 export { queryText } from "./http/query-text.ts";
