@@ -1,3 +1,4 @@
+import type { ElementName } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DeskId } from "../../kernel/ids.ts";
@@ -8,6 +9,8 @@ import { fileOf } from "./change-file.ts";
 import { displayName } from "./display-name.ts";
 import type { EnrolmentFile, FileState } from "./file.ts";
 import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
+import { isDecidedOnEvidence } from "./rules.ts";
+import { listProvenElements } from "./store/details.ts";
 import {
   type CountedPart,
   countParts,
@@ -39,6 +42,9 @@ export interface QueueItem {
   /** Came in since the last closing of the offices, and nobody took it. */
   readonly night: boolean;
   readonly overdue: boolean;
+  /** Elements that wait for a decision, and those among them that no document of the file should prove. */
+  readonly pending: readonly ElementName[];
+  readonly unproven: readonly ElementName[];
 }
 
 export interface QueuePage {
@@ -136,14 +142,25 @@ async function describe(tx: Tx, context: Context, found: readonly Found[]): Prom
   );
   const agents = found.some(({ row }) => row.assigned_to !== null) ? await listAgents(tx, context) : [];
   const today = civilDate(context.now());
+  const proven = await listProvenElements(
+    tx,
+    context.authorityId,
+    found.map(({ row }) => asId<"file">(row.id)),
+  );
   return found.map(({ row, part }) => {
     const file = fileOf(row);
     const label = agents.find(({ id }) => id === row.assigned_to)?.displayName;
+    const elements = people.get(file.personId) ?? [];
+    const pending = elements.flatMap(({ name, declared }) =>
+      declared !== undefined && isDecidedOnEvidence(name) ? [name] : [],
+    );
     const waits = row.state === "submitted" || row.state === "in_review";
     return {
       file,
-      displayName: displayName(people.get(file.personId) ?? []),
+      displayName: displayName(elements),
       night: part === "arrivals",
+      pending,
+      unproven: pending.filter((name) => !proven.get(file.id)?.has(name)),
       overdue: waits && row.due_on !== null && row.due_on < today,
       ...(label === undefined ? {} : { assignedLabel: label }),
     };

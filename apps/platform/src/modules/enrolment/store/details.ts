@@ -86,6 +86,25 @@ export async function listFileDocumentRows(
     .execute();
 }
 
+/** By file: every element that one of its documents should prove. */
+export async function listProvenElements(
+  tx: Tx,
+  authorityId: AuthorityId,
+  fileIds: readonly FileId[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (fileIds.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom("enrolment_document")
+    .select(["file_id", "elements"])
+    .where("authority_id", "=", authorityId)
+    .where("file_id", "in", [...fileIds])
+    .execute();
+  const proven = new Map<string, Set<string>>();
+  for (const { file_id, elements } of rows)
+    proven.set(file_id, new Set([...(proven.get(file_id) ?? []), ...elements]));
+  return proven;
+}
+
 /** The next number of the year. Its row stays locked until the transaction ends: two sendings never share one. */
 export async function nextReceiptSequence(tx: Tx, authorityId: AuthorityId, year: number): Promise<number> {
   const { last } = await tables(tx)

@@ -38,7 +38,7 @@ export async function aNewcomer(house: TestRuntime, authorityId: AuthorityId): P
   return Object.assign(house.as({ kind: "person", personId }, authorityId), { personId, fileId });
 }
 
-/** The same, who has answered everything, to be told by letter. */
+/** The same, who has answered everything, to be told by letter unless an e-mail is said. */
 export async function aCompleteDraft(
   house: TestRuntime,
   authorityId: AuthorityId,
@@ -48,7 +48,7 @@ export async function aCompleteDraft(
   await saveAnswers(person, {
     fileId: person.fileId,
     elements: { ...everything, ...said },
-    answers: { channel: "letter" },
+    answers: { channel: "email" in said ? "email" : "letter" },
   });
   return person;
 }

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { depositDocument } from "../evidence/index.ts";
+import { aJpeg } from "../evidence/testing/sample-files.ts";
+import { notificationsJobs } from "../notifications/index.ts";
+import { openFile } from "./index.ts";
+import { aSentFile, type Newcomer } from "./testing/a-file.ts";
+
+let house: TestRuntime;
+let caen: AuthorityId;
+let agent: Context;
+
+beforeAll(async () => {
+  house = await testRuntime([notificationsJobs]);
+  caen = (await aTown(house, { slug: "caen" })).id;
+  agent = await anAgent(house, caen, ["validator"]);
+});
+afterAll(() => house.close());
+
+async function duplicatesOf({ fileId }: Newcomer) {
+  const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+  return view.duplicates.map(({ displayName, reasons }) => [
+    displayName,
+    reasons.map(({ code, strong }) => (strong ? code : `(${code})`)),
+  ]);
+}
+
+test("the same person known twice is shown with the reason, accents and case aside", async () => {
+  await aPerson(house, caen, {
+    validated: { given_name: "Héloïse", family_name: "Lecœur-Brûlé", birthdate: "1988-02-29" },
+  });
+  await aPerson(house, caen, {
+    validated: { given_name: "Anne", family_name: "Lecœur-Brûlé", birthdate: "1988-02-29" },
+  });
+  await aPerson(house, caen, {
+    validated: { given_name: "Héloïse", family_name: "Lecœur-Brûlé", birthdate: "1990-01-01" },
+  });
+  const file = await aSentFile(house, caen, {
+    given_name: "HELOISE",
+    family_name: "Lecœur Brulé",
+    birthdate: "1988-02-29",
+  });
+  expect(await duplicatesOf(file)).toEqual([
+    ["Héloïse Lecœur-Brûlé", ["same_civil_status"]],
+    ["Anne Lecœur-Brûlé", ["(same_name_and_birthdate)"]],
+  ]);
+});
+
+test("an e-mail is not an identity: two people who share one are only pointed out", async () => {
+  const shared = { email: "famille@example.org", phone_number: "0231000000" };
+  await aPerson(house, caen, { declared: { given_name: "Paul", family_name: "Durand", ...shared } });
+  const file = await aSentFile(house, caen, {
+    given_name: "Zoé",
+    family_name: "Durand",
+    birthdate: "2001-09-09",
+    ...shared,
+  });
+  expect(await duplicatesOf(file)).toEqual([["Paul Durand", ["(same_email)", "(same_phone_number)"]]]);
+});
+
+test("the very same document sent by somebody else is shown", async () => {
+  const other = await aSentFile(house, caen, { given_name: "Alix", birthdate: "1970-01-01" });
+  const file = await aSentFile(house, caen, { given_name: "Bruno", birthdate: "1971-01-01" });
+  for (const person of [other, file]) {
+    await depositDocument(person, {
+      personId: person.personId,
+      kind: "proof_of_address",
+      fileName: "facture.jpg",
+      content: aJpeg(77),
+    });
+  }
+  expect(await duplicatesOf(file)).toEqual([["Alix Martin", ["same_document"]]]);
+});
+
+test("another authority's people are no duplicates", async () => {
+  const honfleur = (await aTown(house, { slug: "honfleur", officialCode: "14333" })).id;
+  await aPerson(house, honfleur, {
+    validated: { given_name: "Jeanne", family_name: "Frontière", birthdate: "1990-05-04" },
+  });
+  const file = await aSentFile(house, caen, { family_name: "Frontière" });
+  expect(await duplicatesOf(file)).toEqual([]);
+});
