@@ -33,6 +33,7 @@ import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modu
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
+import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
 import { createServer, defaultRates, defaultUploads, type Routes } from "./web/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
@@ -77,6 +78,7 @@ interface Opened {
 const surfaces = ({ mailbox }: Opened): readonly Routes[] => [
   sitePages,
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
+  ...enrolmentRoutes,
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
@@ -128,6 +130,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       uploads: defaultUploads,
     },
     log,
+    assets: enrolmentAssets,
     surfaces: surfaces(opened),
     programs: programs(opened),
   });

@@ -1,0 +1,61 @@
+import type { Context } from "../../../../kernel/context.ts";
+import { AppError } from "../../../../kernel/errors.ts";
+import type { FileId, PersonId } from "../../../../kernel/ids.ts";
+import { saveAnswers, startFor } from "../../../../modules/enrolment/index.ts";
+import { type Answers, textAnswer } from "../../../../web/index.ts";
+import type { Draft, NamedChild } from "../draft/draft.ts";
+import { elementsOfChild } from "../draft/elements-of.ts";
+import { childField, childrenOf } from "../steps/children/child-fields.ts";
+import { representationOf } from "./child-relation.ts";
+import { forgetChild } from "./forget-child.ts";
+
+export interface ChildFile extends NamedChild {
+  readonly fileId: FileId;
+}
+
+/**
+ * Opens the file of each child, or brings it up to date with the answers; files of children no longer named are
+ * withdrawn. Ids are kept before they serve: run again after an interruption, it finds what it had opened.
+ */
+export async function openChildren(context: Context, draft: Draft): Promise<readonly ChildFile[]> {
+  const named = nameChildren(context, draft);
+  for (const dropped of draft.children.filter((one) => !named.includes(one))) {
+    await forgetChild(context, dropped);
+  }
+  await saveAnswers(context, { fileId: draft.fileId, answers: { children: named } });
+  const opened: ChildFile[] = [];
+  for (const [index, child] of named.entries()) {
+    const fileId = await findOrOpen(context, child);
+    await declare(context, { ...child, fileId }, index + 1, draft.answers);
+    opened.push({ ...child, fileId });
+  }
+  return opened;
+}
+
+/** Another relation is another right to act: the child is then opened anew. */
+function nameChildren(context: Context, { answers, children }: Draft): readonly NamedChild[] {
+  return childrenOf(answers).map((number) => {
+    const relation = textAnswer(answers, childField(number, "relation")) ?? "parent";
+    const known = children[number - 1];
+    return known?.relation === relation ? known : { personId: context.newId<PersonId>(), relation };
+  });
+}
+
+/** The same id gives the same file. */
+const findOrOpen = (context: Context, { personId, relation }: NamedChild): Promise<FileId> =>
+  startFor(context, { personId, representation: representationOf(relation) });
+
+async function declare(context: Context, child: ChildFile, number: number, answers: Answers): Promise<void> {
+  const { fileId, relation } = child;
+  try {
+    await saveAnswers(context, { fileId, elements: elementsOfChild(number, answers), answers: { relation } });
+  } catch (error) {
+    throw error instanceof AppError ? besideTheChild(error, number) : error;
+  }
+}
+
+/** The value refused is that of the n-th child's page. */
+function besideTheChild({ code, definition, fields }: AppError, number: number): AppError {
+  const moved = fields.map((error) => ({ ...error, field: childField(number, error.field) }));
+  return new AppError(code, definition, moved);
+}

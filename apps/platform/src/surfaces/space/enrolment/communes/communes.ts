@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+export interface Commune {
+  /** Code officiel géographique, what `insee_code` keeps. */
+  readonly code: string;
+  readonly name: string;
+}
+
+// The package's own entry reads from the working directory: its data are read from where they are.
+const DATA = createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/communes.json");
+
+let index: ReadonlyMap<string, readonly Commune[]> | undefined;
+
+/**
+ * Communes that a postal code serves, by name: none, one, or several dozen. The 35,000 of the country are read at the
+ * first call (some 80 ms, once), because the steps of a journey answer without waiting.
+ */
+export function communesOf(postcode: string): readonly Commune[] {
+  index ??= indexByPostcode(readFileSync(DATA, "utf8"));
+  return index.get(postcode) ?? [];
+}
+
+function indexByPostcode(json: string): ReadonlyMap<string, readonly Commune[]> {
+  const byPostcode = new Map<string, Commune[]>();
+  const rows: unknown = JSON.parse(json);
+  for (const { code, nom, codesPostaux } of Array.isArray(rows) ? rows.filter(isCurrent) : []) {
+    for (const postcode of codesPostaux) {
+      byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name: nom }]);
+    }
+  }
+  for (const communes of byPostcode.values())
+    communes.sort((left, right) => left.name.localeCompare(right.name, "fr"));
+  return byPostcode;
+}
+
+interface Row {
+  readonly code: string;
+  readonly nom: string;
+  readonly codesPostaux: readonly string[];
+}
+
+/** Delegated communes and arrondissements are left out: their commune carries the same postal codes. */
+function isCurrent(row: unknown): row is Row {
+  if (typeof row !== "object" || row === null) return false;
+  return "type" in row && row.type === "commune-actuelle" && "codesPostaux" in row;
+}

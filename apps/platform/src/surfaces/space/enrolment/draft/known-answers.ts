@@ -1,0 +1,33 @@
+import { type ElementName, formatElement } from "@ardeco/contracts";
+import type { ElementPair } from "../../../../modules/identity/index.ts";
+import type { Answer, Answers } from "../../../../web/index.ts";
+
+const texts = ["given_name", "family_name", "name_of_use", "birthdate", "email", "phone_number"] as const;
+
+/** Answers already known from before: nobody types them again. */
+export function knownAnswers(elements: readonly ElementPair[]): Answers {
+  const known = texts.flatMap((name): Array<[string, Answer]> => {
+    const value = latest(elements, name);
+    return typeof value === "string" ? [[name, value]] : [];
+  });
+  return Object.fromEntries([...known, ...knownAddress(elements)]);
+}
+
+function knownAddress(elements: readonly ElementPair[]): Array<[string, Answer]> {
+  const value = latest(elements, "address");
+  if (typeof value !== "object" || value === null || !("street_address" in value)) return [];
+  const { street_address: street, postal_code: postcode, locality: city, insee_code: commune } = value;
+  const address = { street, complement: "", postcode, city };
+  return [["address", address], ...(commune ? [["commune", commune] satisfies [string, Answer]] : [])];
+}
+
+function latest(elements: readonly ElementPair[], name: ElementName) {
+  const pair = elements.find((one) => one.name === name);
+  return (pair?.declared ?? pair?.validated)?.value;
+}
+
+export const fullName = (elements: readonly ElementPair[]): string =>
+  ["given_name" as const, "family_name" as const]
+    .map((name) => formatElement(name, latest(elements, name), "fr"))
+    .filter(Boolean)
+    .join(" ");

@@ -1,0 +1,16 @@
+import { defineJourney } from "../../../web/index.ts";
+import { both } from "./both.ts";
+import { childrenSteps } from "./steps/children/children-steps.ts";
+import { documentSteps } from "./steps/document-steps.ts";
+import { homeSteps } from "./steps/home-steps.ts";
+import { identitySteps } from "./steps/identity-steps.ts";
+import { reachSteps } from "./steps/reach-steps.ts";
+
+/** A newcomer, with their children: one question a page, under the address of their own file. */
+export const enrolmentJourney = defineJourney({
+  id: "enrolment",
+  path: "/inscription/:file",
+  title: both("Votre inscription", "Your enrolment"),
+  submitLabel: both("Envoyer ma demande", "Send my request"),
+  steps: [...identitySteps, ...homeSteps, ...reachSteps, ...childrenSteps, ...documentSteps],
+});

@@ -1,0 +1,30 @@
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { displayName, listFilesOf, type TrackedFile } from "../../../../modules/enrolment/index.ts";
+import { listPeople } from "../../common/somebody.ts";
+
+export interface Request extends TrackedFile {
+  readonly self: boolean;
+  /** Whom it is about; "" when nothing was said yet. */
+  readonly name: string;
+}
+
+/** Files of the reader and of those they act for: what waits for somebody first, then the newest. */
+export async function listRequests(tx: Tx, context: Context, reader: PersonId): Promise<readonly Request[]> {
+  const requests: Request[] = [];
+  for (const { id, self, elements } of await listPeople(tx, context, reader)) {
+    const name = displayName(elements);
+    for (const tracked of await listFilesOf(tx, context, id)) requests.push({ ...tracked, self, name });
+  }
+  return requests.filter(isWorthShowing).toSorted((one, other) => urgency(one) - urgency(other));
+}
+
+/** A draft given up leaves nothing to follow. */
+const isWorthShowing = ({ file: { state, receiptNumber } }: Request): boolean =>
+  receiptNumber !== undefined || (state !== "withdrawn" && state !== "expired");
+
+function urgency({ file: { state } }: Request): number {
+  if (state === "awaiting_person") return 0;
+  if (state === "draft") return 1;
+  return state === "submitted" || state === "in_review" ? 2 : 3;
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../../kernel/errors.ts";
+import { displayName, type Tracking, trackFile, withdrawFile } from "../../../../modules/enrolment/index.ts";
+import { listElements } from "../../../../modules/identity/index.ts";
+import { page, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
+import { personOf, requirePerson } from "../../common/signed-in.ts";
+import { spacePage } from "../../common/space-page.tsx";
+import { draftOf, fileIn } from "../draft/only-drafts.ts";
+import { paths } from "../paths.ts";
+import { answerRequest } from "./answer-request.ts";
+import { listRequests } from "./list-requests.ts";
+import { ListView, titleOf } from "./list-view.tsx";
+import { receiptPage } from "./receipt-page.tsx";
+import { RequestView } from "./request-view.tsx";
+import { requestWords } from "./request-words.ts";
+import { WithdrawalView } from "./withdrawal-view.tsx";
+
+/** Following one's requests. */
+export function requestPages(app: FastifyInstance): void {
+  requirePerson(app);
+  app.get("/espace/demandes", async (request, reply) => {
+    const visit = request.ardeco;
+    const { context, language } = visit;
+    const requests = await context.transaction((tx) => listRequests(tx, context, personOf(visit)));
+    const title = requestWords(language).list;
+    return spacePage(reply, { title, place: "home", width: "wide" }, <ListView {...{ visit, requests }} />);
+  });
+  app.get("/espace/demandes/:file", async (request, reply) => showRequest(request, reply));
+  app.post("/espace/demandes/:file", answer);
+  receiptPage(app);
+  withdrawalPages(app);
+}
+
+interface Followed {
+  readonly title: string;
+  readonly self: boolean;
+  readonly tracking: Tracking;
+}
+
+async function follow(request: FastifyRequest): Promise<Followed> {
+  const { context, language } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const tracking = await trackFile(tx, context, fileIn(request));
+    const { personId } = tracking.file;
+    const self = personId === personOf(request.ardeco);
+    const name = displayName(await listElements(tx, context, personId));
+    return { tracking, self, title: titleOf({ self, name }, requestWords(language)) };
+  });
+}
+
+interface State {
+  readonly errors: readonly FieldError[];
+  readonly typed: TypedValues;
+  readonly status: number;
+}
+
+async function showRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errors, typed, status }: State = { errors: [], typed: new Map(), status: 200 },
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { tracking, title, self } = await follow(request);
+  if (tracking.file.state === "draft")
+    return seeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
+  const above = [{ href: paths(visit.brand).requests, label: requestWords(visit.language).list }];
+  return spacePage(
+    reply,
+    { title, place: "home", above, status, hasErrors: errors.length > 0 },
+    <RequestView {...{ visit, title, tracking, errors, typed }} />,
+  );
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { tracking } = await follow(request);
+  const refused = await answerRequest(request, tracking);
+  if (refused) return showRequest(request, reply, { ...refused, typed: readForm(request).typed });
+  return seeOther(reply, paths(request.ardeco.brand).request(tracking.file.id));
+}
+
+function withdrawalPages(app: FastifyInstance): void {
+  app.get("/espace/demandes/:file/retrait", async (request, reply) => {
+    const visit = request.ardeco;
+    const { tracking } = await follow(request);
+    return page(
+      reply,
+      { title: requestWords(visit.language).withdraw },
+      <WithdrawalView {...{ visit }} file={tracking.file.id} />,
+    );
+  });
+  app.post("/espace/demandes/:file/retrait", async (request, reply) => {
+    const { context, brand } = request.ardeco;
+    const fileId = fileIn(request);
+    await withdrawFile(context, { fileId });
+    return seeOther(reply, paths(brand).request(fileId));
+  });
+}

@@ -1,0 +1,24 @@
+import { type Answers, textAnswer } from "../../../../../web/index.ts";
+import { both } from "../../both.ts";
+
+/** Beyond, the household page of the space goes on without limit. */
+export const MAX_CHILDREN = 8;
+
+export const childNumbers: readonly number[] = Array.from({ length: MAX_CHILDREN }, (_, index) => index + 1);
+
+/** Name of a field of the n-th child: "child_2_birthdate". */
+export const childField = (child: number, name: string): string => `child_${child}_${name}`;
+
+export const yesNo = [
+  { value: "yes", label: both("Oui", "Yes") },
+  { value: "no", label: both("Non", "No") },
+];
+
+/** Is there an n-th child? The first is said by the question on children, the next ones by the child before. */
+export function hasChild(answers: Answers, child: number): boolean {
+  if (child === 1) return textAnswer(answers, "children") === "yes";
+  return hasChild(answers, child - 1) && textAnswer(answers, childField(child - 1, "another")) === "yes";
+}
+
+export const childrenOf = (answers: Answers): readonly number[] =>
+  childNumbers.filter((child) => hasChild(answers, child));

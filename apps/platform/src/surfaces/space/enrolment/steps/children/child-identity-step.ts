@@ -1,0 +1,66 @@
+import { type Answers, type Step, textAnswer } from "../../../../../web/index.ts";
+import { both } from "../../both.ts";
+import { parentalAuthority } from "../legal-bases.ts";
+import { NAME_LENGTH, namePattern } from "../name-pattern.ts";
+import { childField, hasChild } from "./child-fields.ts";
+
+const name = { kind: "text", pattern: namePattern, maxLength: NAME_LENGTH } as const;
+const ordinals = [
+  "premier",
+  "deuxième",
+  "troisième",
+  "quatrième",
+  "cinquième",
+  "sixième",
+  "septième",
+  "huitième",
+];
+
+export function identityOf(child: number): Step {
+  const which = ordinals[child - 1] ?? String(child);
+  return {
+    id: `child_${child}`,
+    path: `enfant-${child}`,
+    title: both(`Votre ${which} enfant`, `Your child number ${child}`),
+    why: both("Pour ouvrir un dossier à son nom.", "To open a file in the child’s name."),
+    legalBasis: parentalAuthority,
+    when: (answers) => hasChild(answers, child),
+    fields: [
+      {
+        ...name,
+        name: childField(child, "given_name"),
+        label: both("Prénom de l’enfant", "Child’s given name"),
+      },
+      {
+        ...name,
+        name: childField(child, "family_name"),
+        label: both("Nom de l’enfant", "Child’s family name"),
+      },
+      {
+        kind: "date",
+        name: childField(child, "birthdate"),
+        label: both("Date de naissance de l’enfant", "Child’s date of birth"),
+        past: true,
+      },
+      {
+        kind: "text",
+        name: childField(child, "school"),
+        label: both("École ou établissement", "School"),
+        maxLength: 150,
+        optional: true,
+      },
+    ],
+    validate: (answers, today) => minority(answers, child, today),
+  };
+}
+
+function minority(answers: Answers, child: number, today: string) {
+  const birthdate = textAnswer(answers, childField(child, "birthdate")) ?? today;
+  const majority = `${Number(birthdate.slice(0, 4)) + 18}${birthdate.slice(4)}`;
+  if (majority > today) return [];
+  const sentence = both(
+    "À 18 ans, on s’inscrit soi-même. Vérifiez l’année.",
+    "At 18, people enrol by themselves. Check the year.",
+  );
+  return [{ field: childField(child, "birthdate"), code: "space.child_is_adult", ...sentence }];
+}

@@ -1,0 +1,47 @@
+import type { Step } from "../../../../../web/index.ts";
+import { both } from "../../both.ts";
+import { parentalAuthority } from "../legal-bases.ts";
+import { childField, hasChild } from "./child-fields.ts";
+
+export function relationTo(child: number): Step {
+  return {
+    id: `child_${child}_relation`,
+    path: `enfant-${child}-lien`,
+    title: both("Votre lien avec l’enfant", "Your relation to the child"),
+    why: both(
+      "Pour savoir qui peut agir en son nom. Chaque parent agit seul pour les démarches courantes.",
+      "To know who may act for the child. Each parent acts alone for everyday matters.",
+    ),
+    legalBasis: parentalAuthority,
+    when: (answers) => hasChild(answers, child),
+    fields: [
+      {
+        kind: "choice",
+        name: childField(child, "relation"),
+        label: both("Quel est votre lien avec cet enfant ?", "What is your relation to this child?"),
+        options: [
+          {
+            value: "parent",
+            label: both("Je suis son parent, il vit avec moi", "I am a parent, the child lives with me"),
+          },
+          {
+            value: "separated_parent",
+            label: both(
+              "Je suis son parent, il vit chez ses deux parents séparés",
+              "I am a parent, the child lives with both separated parents",
+            ),
+            hint: both(
+              "L’autre parent pourra aussi l’inscrire. Aucun des deux ne voit l’adresse de l’autre.",
+              "The other parent can enrol the child too. Neither sees the other’s address.",
+            ),
+          },
+          {
+            value: "guardian",
+            label: both("Je suis son tuteur", "I am the child’s guardian"),
+            hint: both("Désigné par un juge.", "Appointed by a judge."),
+          },
+        ],
+      },
+    ],
+  };
+}

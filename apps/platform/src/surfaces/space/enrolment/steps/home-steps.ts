@@ -1,0 +1,50 @@
+import { addressAnswer, type Step } from "../../../../web/index.ts";
+import { both } from "../both.ts";
+import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../communes/commune-answer.ts";
+import { publicTask } from "./legal-bases.ts";
+
+const unknownPostcode = {
+  field: "address_postcode",
+  code: "space.postcode_unknown",
+  ...both(
+    "Aucune commune n’a ce code postal. Indiquez celui de votre domicile, sans CEDEX.",
+    "No town has this postcode. Give that of your home, without CEDEX.",
+  ),
+};
+
+export const homeSteps: readonly Step[] = [
+  {
+    id: "address",
+    path: "adresse",
+    title: both("Où habitez-vous ?", "Where do you live?"),
+    why: both(
+      "Pour savoir quels services et quels tarifs s’appliquent chez vous.",
+      "To know which services and prices apply where you live.",
+    ),
+    legalBasis: publicTask,
+    fields: [
+      { kind: "address", name: "address", label: both("Adresse de votre domicile", "Your home address") },
+    ],
+    validate: (answers) =>
+      addressAnswer(answers, "address") && !isKnownPostcode(answers) ? [unknownPostcode] : [],
+  },
+  {
+    id: "commune",
+    path: "commune",
+    title: both("Votre commune", "Your town"),
+    why: both(
+      "Plusieurs communes ont ce code postal : la vôtre décide des services proposés.",
+      "Several towns share this postcode: yours decides which services apply.",
+    ),
+    legalBasis: publicTask,
+    when: isCommuneAmbiguous,
+    fields: [
+      {
+        kind: "choice",
+        name: "commune",
+        label: both("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
+        options: communeOptions,
+      },
+    ],
+  },
+];

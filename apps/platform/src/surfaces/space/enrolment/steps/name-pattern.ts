@@ -1,0 +1,12 @@
+import { both } from "../both.ts";
+
+/** As the registry of elements accepts names: letters of any alphabet, apostrophes, hyphens, dots, spaces. */
+export const namePattern = {
+  test: /^[\p{L}\p{M}][\p{L}\p{M}'’. -]*$/u,
+  sentence: both(
+    "Écrivez le nom avec des lettres, comme sur la pièce d’identité.",
+    "Write the name in letters, as on the identity document.",
+  ),
+};
+
+export const NAME_LENGTH = 100;
