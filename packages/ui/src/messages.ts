@@ -5,6 +5,7 @@ export type Locale = "fr" | "en";
 
 const fr = {
   skipToContent: "Aller au contenu",
+  notice: "Avertissement",
   mainNavigation: "Navigation principale",
   footerNavigation: "Pied de page",
   languages: "Langues",
@@ -51,6 +52,7 @@ export type UiMessages = typeof fr;
 
 const en: UiMessages = {
   skipToContent: "Skip to content",
+  notice: "Notice",
   mainNavigation: "Main navigation",
   footerNavigation: "Footer",
   languages: "Languages",

@@ -6,13 +6,15 @@ import { accessErrors } from "./errors.ts";
 import { openSession } from "./sessions.ts";
 import { agentEmail } from "./staff.ts";
 import { listAccountsByEmail } from "./store/accounts.ts";
-import { insertLink, takeLink } from "./store/sessions.ts";
+import { countLiveLinks, insertLink, takeLink } from "./store/sessions.ts";
 import { findStaffByEmail } from "./store/staff.ts";
 import type { SubjectKind } from "./tables.ts";
 import { hashToken, newResumeCode, newToken, tidyResumeCode } from "./tokens.ts";
 
 const MINUTE = 60_000;
 const LINK_LIFETIME = 30 * MINUTE;
+/** Live links an address may hold: whoever asks again and again for somebody else fills no mailbox. */
+const MAXIMUM_LIVE_LINKS = 5;
 const RESUME_LIFETIME = 30 * 24 * 60 * MINUTE;
 
 /** A link to put in one message; the token exists nowhere else. */
@@ -56,6 +58,9 @@ export async function requestSignIn(
     const subjects = await subjectsOf(tx, system, input);
     const links: SignInLink[] = [];
     for (const subjectId of subjects) {
+      const until = new Date(system.now().getTime() + LINK_LIFETIME);
+      const live = await countLiveLinks(tx, system.authorityId, subjectId, { from: system.now(), until });
+      if (live >= MAXIMUM_LIVE_LINKS) continue;
       links.push(await createSignInLink(tx, system, { kind: input.door, subjectId }));
     }
     if (links.length > 0) await deliver(tx, system, links);

@@ -132,6 +132,22 @@ describe("a link", () => {
   });
 });
 
+it("fills nobody's mailbox: the links that wait are five at most, and the page stays the same", async () => {
+  await doors.aMember("Rose Blanc", "rose@example.fr");
+  const askers = Array.from({ length: 8 }, () => doors.server.visitor());
+  for (const asker of askers) await asker.open("/caen/connexion");
+  for (const asker of askers.slice(0, 6)) await asker.submit({ email: "rose@example.fr" });
+  const waiting = await doors.readLinks();
+  expect(waiting).toHaveLength(5);
+  expect(new Set(askers.slice(0, 6).map(({ shown }) => shown.body)).size).toBe(1);
+  const rose = doors.server.visitor();
+  await rose.open(waiting[0] ?? "");
+  expect((await rose.submit()).url).toBe("/caen/espace");
+  doors.house.clock.advance(31 * 60_000);
+  await askers.at(-1)?.submit({ email: "rose@example.fr" });
+  expect(await doors.readLinks()).toHaveLength(1);
+});
+
 it("stops who tries too often", async () => {
   const hurried = await testServer(doors.house, {
     surfaces: [doorPages()],

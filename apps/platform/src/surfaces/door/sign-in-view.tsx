@@ -28,7 +28,7 @@ export function emailField(door: Door): Field {
 
 /** The e-mail form, empty, refused, or after a link that no longer works. */
 export function showSignIn(reply: FastifyReply, door: Door, state: SignInState): FastifyReply {
-  const { brand, language, csrf } = reply.request.ardeco;
+  const { brand, language, session, csrf } = reply.request.ardeco;
   const say = words(language);
   const { typed = new Map(), errors = [], back, oldLink, status = 200 } = state;
   const area = door.area && sayIn(door.area, language);
@@ -40,6 +40,11 @@ export function showSignIn(reply: FastifyReply, door: Door, state: SignInState):
       {oldLink && (
         <Alert tone="warning" title={say.oldLink}>
           <p>{say.oldLinkText}</p>
+          {session && (
+            <p>
+              <a href={back ?? under(brand, door.home)}>{say.alreadyIn}</a>
+            </p>
+          )}
         </Alert>
       )}
       <h1>{say[door.kind].title}</h1>

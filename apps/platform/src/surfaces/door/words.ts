@@ -28,6 +28,7 @@ export const words = defineMessages({
     contact: "Contacter la mairie",
     oldLink: "Ce lien ne fonctionne plus",
     oldLinkText: "Il a déjà servi, ou il est trop ancien. Demandez-en un autre : il arrive tout de suite.",
+    alreadyIn: "Vous êtes déjà connecté ici : continuer",
     sentTitle: "Regardez vos messages",
     sentLead: "Si cette adresse est enregistrée chez nous, un message vient de partir.",
     sentSteps: [
@@ -100,6 +101,7 @@ export const words = defineMessages({
     contact: "Contact the town hall",
     oldLink: "This link no longer works",
     oldLinkText: "It has been used, or it is too old. Ask for another: it arrives at once.",
+    alreadyIn: "You are already signed in here: continue",
     sentTitle: "Check your messages",
     sentLead: "If this address is known to us, a message has just left.",
     sentSteps: [

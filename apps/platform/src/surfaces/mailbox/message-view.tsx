@@ -25,7 +25,7 @@ export function showMessage(reply: FastifyReply, path: string, message: KeptMess
           { term: say.sent, description: when(sentAt, language) },
         ]}
       />
-      <div class="ar-letter ar-stack">
+      <div class="ar-letter">
         {text.split(/\n{2,}/).map((paragraph, index) => (
           <Paragraph key={index} text={paragraph} />
         ))}

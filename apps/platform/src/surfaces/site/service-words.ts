@@ -23,7 +23,7 @@ export const serviceWords = defineMessages({
     stopping: "Si vous arrêtez",
     atOnce: "Le service s’arrête tout de suite, et l’accès à vos informations avec lui.",
     whenSettled: "Le service ne reçoit plus rien dès que vous arrêtez.",
-    mustKeep: "La loi oblige à garder",
+    mustKeep: "La loi oblige à garder :",
     heldFor: (what: string, law: string, duration: string) => `${what}, ${duration} : ${law}`,
     unsure: "Pas sûr d’y avoir droit ?",
     unsureText:
@@ -51,7 +51,7 @@ export const serviceWords = defineMessages({
     stopping: "If you stop",
     atOnce: "The service stops at once, and its access to your information with it.",
     whenSettled: "The service receives nothing more as soon as you stop.",
-    mustKeep: "The law requires keeping",
+    mustKeep: "The law requires keeping:",
     heldFor: (what: string, law: string, duration: string) => `${what}, ${duration}: ${law}`,
     unsure: "Not sure you qualify?",
     unsureText: "Start: the conditions are checked before anything is sent. An agent can also answer you.",

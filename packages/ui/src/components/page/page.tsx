@@ -39,9 +39,9 @@ export function Page(page: PageProps) {
             {words.skipToContent}
           </a>
           {page.notice && (
-            <div class="ar-notice" role="note">
+            <aside class="ar-notice" aria-label={words.notice}>
               <div class="ar-wrap">{page.notice}</div>
-            </div>
+            </aside>
           )}
           <PageHeader {...page} />
           <main id="content" tabIndex={-1}>

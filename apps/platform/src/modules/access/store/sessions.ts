@@ -80,6 +80,26 @@ export async function insertLink(tx: Tx, row: LinkRow): Promise<void> {
   await tables(tx).insertInto("sign_in_link").values(row).execute();
 }
 
+/** Links by e-mail of a subject, not used yet, that expire in this time: longer ones were not asked for at the door. */
+export async function countLiveLinks(
+  tx: Tx,
+  authorityId: AuthorityId,
+  subjectId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<number> {
+  const { live } = await tables(tx)
+    .selectFrom("sign_in_link")
+    .select((select) => select.fn.countAll<string>().as("live"))
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId)
+    .where("method", "=", "email_link")
+    .where("used_at", "is", null)
+    .where("expires_at", ">", from)
+    .where("expires_at", "<=", until)
+    .executeTakeFirstOrThrow();
+  return Number(live);
+}
+
 /** Takes a live link; a one-time link is marked used in the same statement, so that two clicks give one session. */
 export async function takeLink(
   tx: Tx,
