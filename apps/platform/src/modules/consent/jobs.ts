@@ -1,4 +1,4 @@
-import { asId } from "../../kernel/ids.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { propagate, propagateToAll } from "./propagate.ts";
 
@@ -9,7 +9,9 @@ export const consentJobs: ModuleJobs = {
       run: (context, { personId, element }) =>
         propagate(context, asId<"person">(String(personId)), String(element)),
     },
-    "consent.refresh": { run: propagateToAll },
+    "consent.refresh": {
+      run: (context, { after }) => propagateToAll(context, isUuid(after) ? after : undefined),
+    },
   },
   listens: { "identity.element_changed": "consent.propagate" },
   // After midnight in Paris, when ages change.

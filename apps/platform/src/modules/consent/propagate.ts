@@ -24,19 +24,24 @@ export async function propagate(context: Context, personId: PersonId, element?: 
   }
 }
 
-/** Scheduled: an age changes on a birthday and a version at a publication, without any element changing. */
-export async function propagateToAll(context: Context): Promise<void> {
-  let after = "00000000-0000-0000-0000-000000000000";
-  for (;;) {
-    const people = await context.transaction((tx) => listPeople(tx, context.authorityId, after, PAGE));
-    for (const personId of people) await propagate(context, asId<"person">(personId));
-    const last = people.at(-1);
-    if (last === undefined) return;
-    after = last;
-  }
-}
-
+const FIRST = "00000000-0000-0000-0000-000000000000";
+/** Some seconds of work: far from the two minutes after which a job is taken for dead. */
 const PAGE = 500;
+
+/**
+ * Scheduled: an age changes on a birthday and a version at a publication, without any element changing. One page of
+ * people, then a job for the next.
+ */
+export async function propagateToAll(context: Context, after: string = FIRST): Promise<void> {
+  const people = await context.transaction((tx) => listPeople(tx, context.authorityId, after, PAGE));
+  for (const personId of people) await propagate(context, asId<"person">(personId));
+  const last = people.at(-1);
+  if (last === undefined || people.length < PAGE) return;
+  const { authorityId, requestId } = context;
+  await context.transaction((tx) =>
+    context.ports.jobs.send(tx, "consent.refresh", { authorityId, requestId, after: last }),
+  );
+}
 
 async function propagateTo(
   tx: Tx,
