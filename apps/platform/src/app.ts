@@ -2,9 +2,11 @@
 
 import type { FastifyInstance } from "fastify";
 import { type Brands, openBrands } from "./composition/brands.ts";
+import { journalTeller } from "./composition/journal-words.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
+import { takeOut } from "./composition/take-out.ts";
 import { webPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
 import { demonstrate } from "./demonstration/index.ts";
@@ -30,10 +32,12 @@ import { identityContribution, identityJobs } from "./modules/identity/index.ts"
 import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
+import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
+import { spacePages } from "./surfaces/space/index.ts";
 import { createServer, defaultRates, defaultUploads, type Routes } from "./web/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
@@ -47,6 +51,8 @@ export const contributions: readonly Contribution[] = [
   clientsContribution,
   evidenceContribution,
   enrolmentContribution,
+  // Before consent: services are told of the end while the person's grants still open.
+  subscriptionsContribution,
   consentContribution,
   openidContribution,
   notificationsContribution,
@@ -62,6 +68,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   evidenceJobs,
   enrolmentJobs,
   consentJobs,
+  subscriptionsJobs,
   openidJobs,
   notificationsJobs,
 ];
@@ -75,10 +82,11 @@ interface Opened {
 }
 
 /** Pages, under /<authority>. */
-const surfaces = ({ mailbox }: Opened): readonly Routes[] => [
+const surfaces = ({ mailbox, openId }: Opened): readonly Routes[] => [
   sitePages,
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
   ...enrolmentRoutes,
+  spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */

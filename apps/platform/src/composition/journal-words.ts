@@ -1,0 +1,14 @@
+import type { Contribution } from "../kernel/contributions.ts";
+import type { Sentence } from "../kernel/errors.ts";
+import type { JournalEntry } from "../modules/audit/index.ts";
+
+/** How every line of the journal reads: each module tells its own. */
+export function journalTeller(contributions: readonly Contribution[]): (entry: JournalEntry) => Sentence {
+  const tellers = new Map(contributions.flatMap(({ journal }) => Object.entries(journal)));
+  return ({ action, data }) => tellers.get(action)?.(data) ?? untold(action);
+}
+
+/** A line written by a version that no longer tells it: shown all the same, never hidden. */
+function untold(action: string): Sentence {
+  return { fr: `Une action a été enregistrée (${action}).`, en: `An action was recorded (${action}).` };
+}

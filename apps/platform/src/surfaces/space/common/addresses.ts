@@ -1,0 +1,41 @@
+import type { GrantId, PersonId } from "../../../kernel/ids.ts";
+import type { Brand } from "../../../web/index.ts";
+import type { Somebody } from "./somebody.ts";
+
+/** Query parameter that names whom a page is about, when it is not the reader. */
+export const FOR = "pour";
+
+/** Addresses of the space, in one place. */
+export const addresses = ({ slug }: Pick<Brand, "slug">) => {
+  const root = `/${slug}/espace`;
+  return {
+    home: root,
+    signUp: `/${slug}/inscription`,
+    site: `/${slug}/`,
+    contact: `/${slug}/contact`,
+    elements: `${root}/informations`,
+    element: (name: string) => `${root}/informations/${name}`,
+    takeOut: `${root}/informations/export`,
+    takeOutFile: `${root}/informations/export.json`,
+    services: `${root}/services`,
+    service: (provider: string, service: string) => `${root}/services/${provider}/${service}`,
+    consent: (provider: string, service: string) => `${root}/services/${provider}/${service}/accord`,
+    grant: (id: GrantId) => `${root}/accords/${id}`,
+    withdrawal: (id: GrantId) => `${root}/accords/${id}/retrait`,
+    authorise: (uid: string) => `${root}/autoriser/${uid}`,
+    journal: `${root}/journal`,
+    sessions: `${root}/seances`,
+  };
+};
+
+/** The same page about somebody; nothing is added for the reader. */
+export function about(path: string, somebody: Pick<Somebody, "id" | "self">, more: Query = {}): string {
+  return withQuery(path, { ...(somebody.self ? {} : { [FOR]: somebody.id satisfies PersonId }), ...more });
+}
+
+type Query = Readonly<Record<string, string>>;
+
+export function withQuery(path: string, query: Query): string {
+  const text = new URLSearchParams(query).toString();
+  return text === "" ? path : `${path}?${text}`;
+}

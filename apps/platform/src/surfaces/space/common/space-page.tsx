@@ -1,0 +1,41 @@
+import { Breadcrumb, type NavLink } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { ComponentChildren } from "preact";
+import { page } from "../../../web/index.ts";
+import { addresses } from "./addresses.ts";
+import { commonWords } from "./common-words.ts";
+
+type Place = "home" | "elements" | "services" | "journal" | "sessions";
+
+export interface SpacePageOptions {
+  readonly title: string;
+  readonly place: Place;
+  readonly status?: number;
+  /** Pages between the place and this one. */
+  readonly above?: readonly NavLink[];
+  readonly width?: "task" | "wide";
+  readonly hasErrors?: boolean;
+}
+
+/** A page of the person's space: where they are, the four places, and the way back up. */
+export function spacePage(
+  reply: FastifyReply,
+  options: SpacePageOptions,
+  content: ComponentChildren,
+): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const { place, above, title, ...rest } = options;
+  const words = commonWords(language);
+  const at = addresses(brand);
+  const places = ["home", "elements", "services", "journal"] as const;
+  return page(
+    reply,
+    {
+      ...rest,
+      title,
+      navigation: places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
+      ...(above ? { breadcrumb: <Breadcrumb links={above} current={title} /> } : {}),
+    },
+    content,
+  );
+}

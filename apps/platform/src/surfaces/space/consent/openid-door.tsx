@@ -1,0 +1,102 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { revokeSession } from "../../../modules/access/index.ts";
+import { proposeConsent } from "../../../modules/consent/index.ts";
+import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../modules/openid/index.ts";
+import { allowFormAction, dropSession, seeOther } from "../../../web/index.ts";
+import { addresses, FOR, withQuery } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
+import {
+  acts,
+  decisionFrom,
+  type PostedConsent,
+  readConsentForm,
+  type StaleReason,
+  staleReason,
+} from "./consent-form.ts";
+import { showConsent } from "./consent-view.tsx";
+import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
+import { showSignInAgain, showWhom } from "./openid-views.tsx";
+
+/** Pages in which an application's request waits for the person. The provider sends here, and takes the answer back. */
+export function openIdConsentPages(app: FastifyInstance, openId: OpenId): void {
+  app.get("/espace/autoriser/:uid", async (request, reply) => show(openId, request, reply));
+  app.post("/espace/autoriser/:uid", async (request, reply) => decide(openId, request, reply));
+}
+
+async function show(
+  openId: OpenId,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stale?: { reason: StaleReason; form: PostedConsent },
+): Promise<FastifyReply> {
+  const asked = await readAsked(openId, request, reply);
+  // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
+  allowFormAction(reply, asked.interaction.redirectUri);
+  if (asked.interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
+  const { somebody, path } = asked;
+  if (!somebody) return showWhom(reply, asked);
+  const { context } = request.ardeco;
+  const named = { personId: somebody.id, serviceId: asked.interaction.sector.serviceId };
+  const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
+  // Everybody is named, the reader too: the question “for whom?” is answered.
+  const here = withQuery(path, { [FOR]: somebody.id });
+  return showConsent(reply, {
+    proposal,
+    somebody,
+    action: here,
+    path: here,
+    client: asked.interaction.client.name,
+    ...(stale ? { stale } : {}),
+  });
+}
+
+/** A session opened just now is a proof of presence; an older one is asked again when the application insists. */
+const FRESH_MS = 5 * 60_000;
+
+async function signIn(
+  openId: OpenId,
+  { interaction, path }: Asked,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  const signedInAt = visit.session?.signedInAt ?? new Date(0);
+  const age = visit.context.now().getTime() - signedInAt.getTime();
+  if (interaction.freshSignIn && age > FRESH_MS) return showSignInAgain(reply, interaction.client.name, path);
+  const here = { personId: personOf(visit), signedInAt, methods: visit.session?.methods ?? [] };
+  return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply), here), 303);
+}
+
+async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = readConsentForm(request);
+  if (form.act === acts.reconnect) return reconnect(request, reply);
+  const { context } = request.ardeco;
+  const exchange = exchangeOf(request, reply);
+  const asked = await readAsked(openId, request, reply);
+  const { somebody, interaction } = asked;
+  if (!somebody) return reply.redirect(await abort(openId, exchange), 303);
+  const named = { personId: somebody.id, serviceId: interaction.sector.serviceId };
+  const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
+  if (form.refuses) {
+    // With a live agreement there is nothing to refuse: the person goes back without answering what is new.
+    const leave = proposal.live ? abort(openId, exchange) : refuseAll(openId, exchange, context, somebody.id);
+    return reply.redirect(await leave, 303);
+  }
+  try {
+    const address = await finishConsent(openId, exchange, context, decisionFrom(proposal, somebody, form));
+    return reply.redirect(address, 303);
+  } catch (error) {
+    return show(openId, request, reply, { reason: staleReason(error), form });
+  }
+}
+
+/** Leaves this session, so that the door opens another, then comes back to the same request. */
+async function reconnect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { session, brand } = visit;
+  const subjectId = personOf(visit);
+  const system = visit.context.as({ kind: "system", name: "space" });
+  if (session) await system.transaction((tx) => revokeSession(tx, system, { id: session.id, subjectId }));
+  dropSession(reply, visit, "person");
+  const [retour = addresses(brand).home] = request.url.split("?");
+  return seeOther(reply, withQuery(`/${brand.slug}/connexion`, { retour }));
+}

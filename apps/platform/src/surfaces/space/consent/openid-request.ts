@@ -1,0 +1,64 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { findPublishedService, type OfferedService } from "../../../modules/catalogue/index.ts";
+import {
+  type Exchange,
+  type Interaction,
+  type OpenId,
+  openidErrors,
+  readInteraction,
+} from "../../../modules/openid/index.ts";
+import { addresses, FOR } from "../common/addresses.ts";
+import { pathText, queryText } from "../common/query.ts";
+import { personOf } from "../common/signed-in.ts";
+import { choosePerson, listPeople, type Somebody } from "../common/somebody.ts";
+import { spaceErrors } from "../services/errors.ts";
+import { isFor, openingFor } from "../services/opening.ts";
+
+/** An application's request, and whom it may be about. */
+export interface Asked {
+  readonly interaction: Interaction;
+  readonly service: OfferedService;
+  readonly candidates: readonly Somebody[];
+  /** Chosen, or the only one possible; undefined while the choice is to be made. */
+  readonly somebody: Somebody | undefined;
+  /** Of this page. */
+  readonly path: string;
+}
+
+/**
+ * Throws openid.interaction_expired (also for the request of another browser), openid.other_person,
+ * households.cannot_act_for, space.not_open_to.
+ */
+export async function readAsked(
+  openId: OpenId,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Asked> {
+  const { context, brand } = request.ardeco;
+  const interaction = await readInteraction(openId, exchangeOf(request, reply));
+  // The cookie names the request; an address that names another one is nobody's link.
+  if (interaction.uid !== pathText(request, "uid")) throw openidErrors.error("openid.interaction_expired");
+  const reader = personOf(request.ardeco);
+  const waits = interaction.waitsFor === "consent";
+  if (waits && interaction.actingId !== reader) throw openidErrors.error("openid.other_person");
+  return context.transaction(async (tx) => {
+    const service = await findPublishedService(tx, { serviceId: interaction.sector.serviceId });
+    if (!service) throw kernelErrors.error("request.not_found");
+    const candidates = (await listPeople(tx, context, reader)).filter((one) => isFor(service, one));
+    const asked = queryText(request, FOR);
+    const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
+    if (chosen && !isFor(service, chosen)) throw spaceErrors.error("space.not_open_to");
+    const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
+    if (waits && somebody) {
+      const { outcome } = await openingFor(tx, context, service, somebody);
+      if (outcome === "no") throw spaceErrors.error("space.not_open_to");
+    }
+    return { interaction, service, candidates, somebody, path: addresses(brand).authorise(interaction.uid) };
+  });
+}
+
+export function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+  const { authorityId, slug, name } = request.ardeco.brand;
+  return { issuer: { authorityId, slug, name }, request: request.raw, response: reply.raw };
+}

@@ -1,0 +1,92 @@
+import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { withQuery } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { ACT, acts } from "./consent-form.ts";
+import { consentWords } from "./consent-words.ts";
+import type { Asked } from "./openid-request.ts";
+
+/** For whom the application asks: one choice, or a way back when there is nobody. */
+export function showWhom(reply: FastifyReply, asked: Asked): FastifyReply {
+  const { language, csrf } = reply.request.ardeco;
+  const words = consentWords(language);
+  const { interaction, service, candidates, path } = asked;
+  const title = words.whomTitle(service.definition.title[language]);
+  return spacePage(
+    reply,
+    { title, place: "services", width: "task" },
+    <>
+      <h1>{title}</h1>
+      {candidates.length === 0 ? (
+        <EmptyState title={words.notFor} icon="users">
+          <p>{words.ifNotText(reply.request.ardeco.brand.name)}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="ar-lead">{words.whomLead(interaction.client.name)}</p>
+          <Choices {...{ candidates, path, reply }} />
+        </>
+      )}
+      <Form action={path} csrf={csrf()}>
+        <Button variant="secondary" name={ACT} value={acts.refuse}>
+          {words.backToClient}
+        </Button>
+      </Form>
+    </>,
+  );
+}
+
+interface ChoicesProps {
+  readonly candidates: readonly Somebody[];
+  readonly path: string;
+  readonly reply: FastifyReply;
+}
+
+function Choices({ candidates, path, reply }: ChoicesProps) {
+  const { language } = reply.request.ardeco;
+  return (
+    <ul class="ar-cards">
+      {candidates.map((one) => (
+        <li key={one.id}>
+          <div class="ar-card ar-card--link">
+            <div class="ar-card__body">
+              <h2 class="ar-card__title">
+                {/* The reader is named too: without a name in the address, the question would come back. */}
+                <a href={withQuery(path, { pour: one.id })}>
+                  {one.self ? commonWords(language).me : nameOf(one, language)}
+                </a>
+              </h2>
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The application wants a proof of presence younger than this session. */
+export function showSignInAgain(reply: FastifyReply, clientName: string, path: string): FastifyReply {
+  const { language, csrf } = reply.request.ardeco;
+  const words = consentWords(language);
+  return spacePage(
+    reply,
+    { title: words.again, place: "services", width: "task" },
+    <>
+      <h1>{words.again}</h1>
+      <p class="ar-lead">{words.againText(clientName)}</p>
+      <Form action={path} csrf={csrf()}>
+        <ButtonGroup>
+          <Button name={ACT} value={acts.reconnect}>
+            {words.againButton}
+          </Button>
+          <Button variant="secondary" name={ACT} value={acts.refuse}>
+            {words.backToClient}
+          </Button>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}

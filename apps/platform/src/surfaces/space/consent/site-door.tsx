@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Tx } from "../../../kernel/context.ts";
+import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../modules/consent/index.ts";
+import { seeOther } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson, type Somebody } from "../common/somebody.ts";
+import { spaceErrors } from "../services/errors.ts";
+import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
+import { isFor, openingFor } from "../services/opening.ts";
+import {
+  decisionFrom,
+  type PostedConsent,
+  readConsentForm,
+  type StaleReason,
+  staleReason,
+} from "./consent-form.ts";
+import { showConsent } from "./consent-view.tsx";
+
+/** Saying yes from the site, before any application asks. */
+export function siteConsentPages(app: FastifyInstance): void {
+  app.get("/espace/services/:provider/:service/accord", async (request, reply) => show(request, reply));
+  app.post("/espace/services/:provider/:service/accord", decide);
+}
+
+interface Asked {
+  readonly offer: Offer;
+  readonly somebody: Somebody;
+  readonly proposal: Proposal;
+}
+
+async function ask(request: FastifyRequest): Promise<Asked> {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const offer = await findOffer(tx, request);
+    const { somebody } = await choosePerson(tx, request);
+    await requireOpenTo(tx, request, offer, somebody);
+    const named = { personId: somebody.id, serviceId: offer.service.id };
+    return { offer, somebody, proposal: await proposeConsent(tx, context, named) };
+  });
+}
+
+/** The page of the service says why; an address typed by hand does not go round it. Throws space.not_open_to. */
+async function requireOpenTo(tx: Tx, request: FastifyRequest, { service }: Offer, somebody: Somebody) {
+  const opening = await openingFor(tx, request.ardeco.context, service, somebody);
+  if (!isFor(service, somebody) || opening.outcome === "no") throw spaceErrors.error("space.not_open_to");
+}
+
+async function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stale?: { reason: StaleReason; form: PostedConsent },
+): Promise<FastifyReply> {
+  const { offer, somebody, proposal } = await ask(request);
+  const path = about(offerAddresses(request.ardeco.brand, offer).consent, somebody);
+  return showConsent(reply, { proposal, somebody, action: path, path, ...(stale ? { stale } : {}) });
+}
+
+async function decide(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readConsentForm(request);
+  const { offer, somebody, proposal } = await ask(request);
+  const serviceId = offer.service.id;
+  if (form.refuses) {
+    await refuseService(context, { personId: somebody.id, serviceId });
+    return seeOther(reply, about(offerAddresses(brand, offer).page, somebody, { refuse: "1" }));
+  }
+  try {
+    const grant = await giveGrant(context, { ...decisionFrom(proposal, somebody, form), serviceId });
+    return seeOther(reply, about(addresses(brand).grant(grant.id), somebody, { fait: "1" }));
+  } catch (error) {
+    return show(request, reply, { reason: staleReason(error), form });
+  }
+}

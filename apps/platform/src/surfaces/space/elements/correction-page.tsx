@@ -1,0 +1,89 @@
+import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import {
+  FieldView,
+  FormErrors,
+  isLocalPath,
+  type TypedValues,
+  typedFromAnswers,
+} from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { pathText, queryText } from "../common/query.ts";
+import { choosePerson, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { correctionWords } from "./correction-words.ts";
+import { answerOfValue } from "./element-answer.ts";
+import { elementField, VALUE } from "./element-field.ts";
+
+/** The element that the address names. Throws request.not_found. */
+export function elementNamed(request: FastifyRequest): ElementName {
+  const name = pathText(request, "element");
+  if (!isElementName(name)) throw kernelErrors.error("request.not_found");
+  return name;
+}
+
+/** Page of this authority to go back to after a correction asked on the way (`?retour=`). */
+export function returnPath(request: FastifyRequest): string | undefined {
+  const path = queryText(request, "retour");
+  const ours = path.startsWith(`/${request.ardeco.brand.slug}/espace/`);
+  return ours && isLocalPath(path) ? path : undefined;
+}
+
+export async function showCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const name = elementNamed(request);
+  const { somebody } = await request.ardeco.context.transaction((tx) => choosePerson(tx, request));
+  const known = somebody.elements.find((one) => one.name === name);
+  const value = (known?.declared ?? known?.validated)?.value;
+  const typed = typedFromAnswers([elementField(name)], { [VALUE]: answerOfValue(name, value) });
+  return renderCorrection(reply, { name, somebody, typed, errors: [] });
+}
+
+export interface CorrectionView {
+  readonly name: ElementName;
+  readonly somebody: Somebody;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+export function renderCorrection(reply: FastifyReply, view: CorrectionView): FastifyReply {
+  const { request } = reply;
+  const { language, brand, csrf } = request.ardeco;
+  const { name, somebody, typed, errors } = view;
+  const words = correctionWords(language);
+  const at = addresses(brand);
+  const back = returnPath(request);
+  const action = about(at.element(name), somebody, back ? { retour: back } : {});
+  const label = elementDefinition(name).label[language];
+  const hasErrors = errors.length > 0;
+  return spacePage(
+    reply,
+    {
+      title: label,
+      place: "elements",
+      hasErrors,
+      width: "task",
+      status: hasErrors ? 422 : 200,
+      above: [{ href: about(at.elements, somebody), label: words.above }],
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <Form action={action} csrf={csrf()}>
+        <FieldView field={elementField(name)} {...{ typed, errors, language }} answers={{}} asHeading />
+        {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
+        <Alert tone="info" title={words.next}>
+          <p>{words.nextText(brand.name)}</p>
+        </Alert>
+        <ButtonGroup>
+          <Button>{words.send}</Button>
+          <LinkButton variant="secondary" href={back ?? about(at.elements, somebody)}>
+            {words.giveUp}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}

@@ -1,0 +1,24 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const correctionWords = defineMessages({
+  fr: {
+    above: "Mes informations",
+    about: (name: string) => `Cette information concerne ${name}.`,
+    next: "Ce qui se passe ensuite",
+    nextText: (authority: string) =>
+      `Un agent (${authority}) vérifie votre correction et peut vous demander un justificatif. Jusqu’à sa décision, l’information vérifiée ne change pas : ni chez nous, ni dans vos services.`,
+    send: "Envoyer ma correction",
+    giveUp: "Ne rien changer",
+    notValid: (label: string) => `Vérifiez « ${label} » : cette valeur n’est pas reconnue.`,
+  },
+  en: {
+    above: "My information",
+    about: (name: string) => `This information is about ${name}.`,
+    next: "What happens next",
+    nextText: (authority: string) =>
+      `An agent (${authority}) checks your correction and may ask for a document. Until the decision, the checked information does not change: neither here nor in your services.`,
+    send: "Send my correction",
+    giveUp: "Change nothing",
+    notValid: (label: string) => `Check “${label}”: this value is not recognised.`,
+  },
+});

@@ -1,0 +1,91 @@
+import { elementDefinition, formatElement } from "@ardeco/contracts";
+import { Button, Details, Form, type SummaryRow, Tag } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import type { Element, ElementPair } from "../../../modules/identity/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { longDay, plainDay } from "../common/dates.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { elementWords } from "./element-words.ts";
+import { provenanceText } from "./provenance-text.ts";
+
+export interface KnownElement extends ElementPair {
+  /** The last one refused or run out, when nothing stands in its place. */
+  readonly past?: Element;
+}
+
+interface RowPlace {
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}
+
+/** One element: its value, its state in words, where it comes from, until when, and the way to correct it. */
+export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
+  const { visit, somebody } = place;
+  const path = addresses(visit.brand).element(known.name);
+  return {
+    label: elementDefinition(known.name).label[visit.language],
+    value: <ElementState known={known} {...place} />,
+    changeHref: about(path, somebody),
+  };
+}
+
+function ElementState({ known, visit, somebody }: RowPlace & { known: KnownElement }) {
+  const { validated, declared, past } = known;
+  const { language, brand } = visit;
+  const words = elementWords(language);
+  const shown = validated ?? declared;
+  if (!shown) return past ? <PastState element={past} visit={visit} /> : null;
+  return (
+    <>
+      <Value element={shown} visit={visit} />{" "}
+      <Tag tone={validated ? "success" : "info"} icon={validated ? "shield-check" : "clock"}>
+        {validated ? words.verified : words.waiting}
+      </Tag>
+      <p class="ar-hint">{provenanceText(shown, brand.name, language)}</p>
+      {validated && declared && <Correction declared={declared} {...{ visit, somebody }} />}
+    </>
+  );
+}
+
+function Correction({ declared, visit, somebody }: RowPlace & { declared: Element }) {
+  const { language } = visit;
+  const words = elementWords(language);
+  const path = `${addresses(visit.brand).element(declared.name)}/annuler`;
+  const text = formatElement(declared.name, declared.value, language);
+  return (
+    <>
+      <p class="ar-hint">{words.correctionWaiting(text, longDay(declared.provenance.at, language))}</p>
+      <Form action={about(path, somebody)} csrf={visit.csrf()}>
+        <Button variant="secondary" icon="undo-2">
+          {words.cancel}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+function PastState({ element, visit }: { element: Element; visit: Visit }): ComponentChildren {
+  const { language } = visit;
+  const words = elementWords(language);
+  const refused = element.state === "refused";
+  const why = refused
+    ? words.refusedBecause(element.provenance.reason ?? "")
+    : words.expiredOn(plainDay(element.validUntil ?? "", language));
+  return (
+    <>
+      <Value element={element} visit={visit} />{" "}
+      <Tag tone="warning" icon="triangle-alert">
+        {refused ? words.refused : words.expired}
+      </Tag>
+      <p class="ar-hint">{why}</p>
+    </>
+  );
+}
+
+/** Sensitive values are not read over a shoulder: they are shown on demand. */
+function Value({ element, visit }: { element: Element; visit: Visit }) {
+  const text = formatElement(element.name, element.value, visit.language);
+  if (!elementDefinition(element.name).sensitive) return <span>{text}</span>;
+  return <Details summary={elementWords(visit.language).show}>{text}</Details>;
+}

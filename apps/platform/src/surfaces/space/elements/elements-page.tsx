@@ -1,0 +1,129 @@
+import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
+import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import { queryText } from "../common/query.ts";
+import { type Chosen, choosePerson, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { elementGroups, groupNames } from "./element-groups.ts";
+import { elementRow, type KnownElement } from "./element-row.tsx";
+import { elementWords } from "./element-words.ts";
+import { listKnown } from "./known-elements.ts";
+
+/** Everything known of somebody: value, state, provenance, until when. */
+export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { chosen, known } = await visit.context.transaction(async (tx) => {
+    const people = await choosePerson(tx, request);
+    return { chosen: people, known: await listKnown(tx, visit.context, people.somebody) };
+  });
+  const words = elementWords(visit.language);
+  const { somebody } = chosen;
+  const title = somebody.self
+    ? words.title
+    : words.titleFor(commonWords(visit.language).of(nameOf(somebody, visit.language)));
+  return spacePage(
+    reply,
+    { title, place: "elements", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Done request={request} />
+      <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
+      <Known {...{ visit, somebody, known }} />
+      <TakeOut visit={visit} chosen={chosen} />
+    </>,
+  );
+}
+
+interface KnownProps {
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+  readonly known: readonly KnownElement[];
+}
+
+function Known({ visit, somebody, known }: KnownProps) {
+  const words = elementWords(visit.language);
+  if (known.length === 0) return <Nothing visit={visit} />;
+  const byName = new Map(known.map((one) => [one.name, one]));
+  return (
+    <>
+      {groupNames.map((group) => {
+        const names: readonly ElementName[] = elementGroups[group];
+        const rows = names.flatMap((name) => byName.get(name) ?? []);
+        if (rows.length === 0) return null;
+        return (
+          <Section key={group} id={group} title={words.groups[group]}>
+            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody }))} />
+          </Section>
+        );
+      })}
+      <ToAdd {...{ visit, somebody, known }} />
+    </>
+  );
+}
+
+function ToAdd({ visit, somebody, known }: KnownProps) {
+  const words = elementWords(visit.language);
+  const names = groupNames.flatMap((group): readonly ElementName[] => elementGroups[group]);
+  const absent = names.filter((name) => !known.some((one) => one.name === name));
+  if (absent.length === 0) return null;
+  return (
+    <Details summary={words.add}>
+      <p>{words.addLead}</p>
+      <ul>
+        {absent.map((name) => (
+          <li key={name}>
+            <a href={about(addresses(visit.brand).element(name), somebody)}>
+              {elementDefinition(name).label[visit.language]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function Nothing({ visit }: { visit: Visit }) {
+  const words = elementWords(visit.language);
+  return (
+    <EmptyState
+      title={words.nothing}
+      icon="id-card"
+      action={<LinkButton href={addresses(visit.brand).signUp}>{words.start}</LinkButton>}
+    >
+      <p>{words.nothingText}</p>
+    </EmptyState>
+  );
+}
+
+/** What the form that led here has done. */
+function Done({ request }: { request: FastifyRequest }) {
+  const words = elementWords(request.ardeco.language);
+  const saved = queryText(request, "note");
+  if (queryText(request, "annule")) return <Alert tone="success" title={words.cancelled} />;
+  if (!isElementName(saved)) return null;
+  return (
+    <Alert tone="success" title={words.saved(elementDefinition(saved).label[request.ardeco.language])}>
+      <p>{words.savedText}</p>
+    </Alert>
+  );
+}
+
+function TakeOut({ visit, chosen }: { visit: Visit; chosen: Chosen }) {
+  const words = elementWords(visit.language);
+  return (
+    <Section id="export" title={words.takeOut} lead={words.takeOutText}>
+      <LinkButton
+        variant="secondary"
+        icon="download"
+        href={about(addresses(visit.brand).takeOut, chosen.somebody)}
+      >
+        {words.takeOut}
+      </LinkButton>
+    </Section>
+  );
+}

@@ -1,0 +1,13 @@
+import type { FastifyInstance } from "fastify";
+import { showCorrection } from "./correction-page.tsx";
+import { showElements } from "./elements-page.tsx";
+import { cancelCorrection, sendCorrection } from "./send-correction.ts";
+import { type GatherEverything, takeOutPages } from "./take-out.tsx";
+
+export function elementPages(app: FastifyInstance, gather: GatherEverything): void {
+  app.get("/espace/informations", showElements);
+  takeOutPages(app, gather);
+  app.get("/espace/informations/:element", showCorrection);
+  app.post("/espace/informations/:element", sendCorrection);
+  app.post("/espace/informations/:element/annuler", cancelCorrection);
+}

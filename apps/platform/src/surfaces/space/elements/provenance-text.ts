@@ -1,0 +1,35 @@
+import { documentKinds } from "@ardeco/contracts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Element } from "../../../modules/identity/index.ts";
+import { longDay, plainDay } from "../common/dates.ts";
+import { elementWords } from "./element-words.ts";
+
+/** « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale d’identité… » */
+export function provenanceText(element: Element, authorityName: string, language: Language): string {
+  const words = elementWords(language);
+  const { provenance, validUntil } = element;
+  const day = longDay(provenance.at, language);
+  if (provenance.method === "declared") return words.declaredOn(day);
+  const who = [provenance.by?.kind === "staff" ? provenance.by.label : undefined, authorityName];
+  return [
+    words.verifiedBy(who.filter(Boolean).join(", "), day),
+    evidenceText(element, language),
+    validUntil ? words.validUntil(plainDay(validUntil, language)) : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function evidenceText({ provenance }: Element, language: Language): string {
+  const words = elementWords(language);
+  const { method, evidence, reason } = provenance;
+  if (method === "exception") return `${words.exception}${reason ?? ""}`;
+  if (!evidence) return "";
+  const how = method === "copy_inspected" ? words.copyInspected : words.originalSeen;
+  return words.document(lowerFirst(documentKinds[evidence.kind][language]), how);
+}
+
+/** "Carte nationale…" inside a sentence; "CAF" stays as it is. */
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}

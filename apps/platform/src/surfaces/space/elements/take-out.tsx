@@ -1,0 +1,68 @@
+import { LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { PlainData } from "./plain-data.tsx";
+import { takeOutWords } from "./take-out-words.ts";
+
+/** Everything that every module holds about somebody, by module (GDPR art. 15 and 20). */
+export type GatherEverything = (
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+/** The take-out, to read and to carry away. */
+export function takeOutPages(app: FastifyInstance, gather: GatherEverything): void {
+  app.get("/espace/informations/export", async (request, reply) => {
+    const { somebody, data } = await gatherFor(request, gather);
+    return showTakeOut(reply, somebody, data);
+  });
+  app.get("/espace/informations/export.json", async (request, reply) => {
+    const { data } = await gatherFor(request, gather);
+    const { brand, context } = request.ardeco;
+    const day = context.now().toISOString().slice(0, 10);
+    return reply
+      .header("content-disposition", `attachment; filename="mes-donnees-${brand.slug}-${day}.json"`)
+      .type("application/json; charset=utf-8")
+      .send(JSON.stringify({ collectivite: brand.name, le: context.now().toISOString(), ...data }, null, 2));
+  });
+}
+
+async function gatherFor(request: FastifyRequest, gather: GatherEverything) {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    return { somebody, data: await gather(tx, context, somebody.id) };
+  });
+}
+
+function showTakeOut(
+  reply: FastifyReply,
+  somebody: Somebody,
+  data: Readonly<Record<string, unknown>>,
+): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = takeOutWords(language);
+  const at = addresses(brand);
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "elements",
+      width: "task",
+      above: [{ href: about(at.elements, somebody), label: words.above }],
+    },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <LinkButton href={about(at.takeOutFile, somebody)} icon="download">
+        {words.download}
+      </LinkButton>
+      <PlainData data={data} language={language} />
+    </>,
+  );
+}

@@ -1,0 +1,73 @@
+import { EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { Expiring } from "./expiring-view.tsx";
+import { gatherHome, type HomeFacts } from "./gather-home.ts";
+import { homeWords } from "./home-words.ts";
+import { OpenServices } from "./open-services.tsx";
+import { Waiting } from "./waiting-view.tsx";
+
+/** What waits for me, what is open, what expires soon. */
+export async function showHome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const facts = await visit.context.transaction((tx) => gatherHome(tx, visit.context, personOf(visit)));
+  const words = homeWords(visit.language);
+  const self = facts.people.find((one) => one.self);
+  return spacePage(
+    reply,
+    { title: words.title, place: "home", width: "task" },
+    <>
+      <h1>{words.hello(self?.givenName ?? "")}</h1>
+      {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home facts={facts} visit={visit} />}
+      <Account visit={visit} />
+    </>,
+  );
+}
+
+function isNewcomer({ people, files, holdings }: HomeFacts): boolean {
+  return files.length + holdings.length === 0 && people.every(({ elements }) => elements.length === 0);
+}
+
+function Home({ facts, visit }: { facts: HomeFacts; visit: Visit }) {
+  return (
+    <>
+      <p class="ar-lead">{homeWords(visit.language).lead}</p>
+      <Waiting facts={facts} visit={visit} />
+      <OpenServices facts={facts} visit={visit} />
+      <Expiring facts={facts} visit={visit} />
+    </>
+  );
+}
+
+function Welcome({ visit }: { visit: Visit }) {
+  const words = homeWords(visit.language);
+  return (
+    <EmptyState
+      title={words.welcome}
+      icon="sparkles"
+      action={<LinkButton href={addresses(visit.brand).signUp}>{words.start}</LinkButton>}
+    >
+      <p>{words.welcomeText}</p>
+    </EmptyState>
+  );
+}
+
+function Account({ visit }: { visit: Visit }) {
+  const words = homeWords(visit.language);
+  const at = addresses(visit.brand);
+  return (
+    <Section id="compte" title={words.more}>
+      <ul>
+        <li>
+          <a href={at.sessions}>{words.devices}</a>
+        </li>
+        <li>
+          <a href={at.takeOut}>{words.takeOut}</a>
+        </li>
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { OpenId } from "../../modules/openid/index.ts";
+import type { Routes } from "../../web/index.ts";
+import { requirePerson } from "./common/signed-in.ts";
+import { consentPages } from "./consent/index.ts";
+import { elementPages } from "./elements/index.ts";
+import type { GatherEverything } from "./elements/take-out.tsx";
+import { homePages } from "./home/index.ts";
+import { journalPages } from "./journal/index.ts";
+import type { TellEntry } from "./journal/journal-page.tsx";
+import { servicePages } from "./services/index.ts";
+import { sessionPages } from "./sessions/index.ts";
+
+/** What the pages need from every module at once: the composition root gathers it. */
+export interface SpaceParts {
+  readonly tell: TellEntry;
+  readonly gather: GatherEverything;
+  readonly openId: OpenId;
+}
+
+/** The person's space, behind their session. */
+export const spacePages =
+  ({ tell, gather, openId }: SpaceParts): Routes =>
+  async (app) => {
+    await app.register(async (signedIn) => {
+      requirePerson(signedIn);
+      homePages(signedIn);
+      elementPages(signedIn, gather);
+      servicePages(signedIn);
+      consentPages(signedIn, openId);
+      journalPages(signedIn, tell);
+      sessionPages(signedIn);
+    });
+  };

@@ -1,0 +1,51 @@
+import type { IconName, TimelineDay } from "@ardeco/ui";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import type { JournalEntry } from "../../../modules/audit/index.ts";
+import { timeOfDay } from "../common/dates.ts";
+import { byLine, type Reading } from "./by-line.ts";
+
+/** Lines of the journal grouped by civil day in Paris, newest first, each told in a sentence. */
+export function journalDays(
+  entries: readonly JournalEntry[],
+  tell: (entry: JournalEntry) => Sentence,
+  reading: Reading,
+): readonly TimelineDay[] {
+  const days = new Map<string, JournalEntry[]>();
+  for (const entry of entries) {
+    const day = civilDate(entry.at);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days].map(([date, lines]) => ({
+    date,
+    label: longDate(date, reading.language),
+    entries: lines.map((entry) => ({
+      key: entry.id,
+      time: timeOfDay(entry.at, reading.language),
+      icon: iconOf(entry.action),
+      text: (
+        <>
+          <p>{tell(entry)[reading.language]}</p>
+          <p class="ar-hint">{byLine(entry.actor, reading)}</p>
+        </>
+      ),
+    })),
+  }));
+}
+
+const icons: Readonly<Record<string, IconName>> = {
+  identity: "id-card",
+  consent: "handshake",
+  subscriptions: "ticket",
+  clients: "send",
+  openid: "key-round",
+  access: "lock",
+  evidence: "file-check",
+  enrolment: "folder-open",
+  households: "users",
+  notifications: "mail",
+};
+
+function iconOf(action: string): IconName {
+  return icons[action.split(".")[0] ?? ""] ?? "history";
+}

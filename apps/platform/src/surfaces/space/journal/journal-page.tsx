@@ -1,0 +1,78 @@
+import { ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Sentence } from "../../../kernel/errors.ts";
+import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../modules/audit/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import { queryText } from "../common/query.ts";
+import { personOf } from "../common/signed-in.ts";
+import { type Chosen, choosePerson } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { journalDays } from "./journal-days.tsx";
+import { journalWords } from "./journal-words.ts";
+
+/** How a line reads; filled by the composition root from what every module says of its own lines. */
+export type TellEntry = (entry: JournalEntry) => Sentence;
+
+const LINES_A_PAGE = 40;
+
+/** Everything that touched the reader, or somebody they act for, told in sentences. */
+export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const { context } = request.ardeco;
+  const before = positionIn(queryText(request, "avant"));
+  const { chosen, journal } = await context.transaction(async (tx) => {
+    const people = await choosePerson(tx, request);
+    const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
+    return { chosen: people, journal: await readPersonJournal(tx, context, people.somebody.id, page) };
+  });
+  return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
+};
+
+/** A position of the journal; anything else is the first page. */
+function positionIn(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+interface JournalView {
+  readonly chosen: Chosen;
+  readonly journal: JournalPage;
+  readonly tell: TellEntry;
+  readonly isFirst: boolean;
+}
+
+function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: JournalView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language, brand } = visit;
+  const words = journalWords(language);
+  const { somebody } = chosen;
+  const title = somebody.self
+    ? words.title
+    : words.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  const path = addresses(brand).journal;
+  const reading = { reader: personOf(visit), owner: somebody.id, authorityName: brand.name, language };
+  return spacePage(
+    reply,
+    { title, place: "journal", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <PersonSwitcher {...chosen} path={path} language={language} />
+      {journal.entries.length === 0 ? (
+        <EmptyState title={words.empty} icon="history">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Timeline days={journalDays(journal.entries, tell, reading)} level={2} />
+      )}
+      <ButtonGroup>
+        {journal.next !== undefined && (
+          <LinkButton variant="secondary" href={about(path, somebody, { avant: String(journal.next) })}>
+            {words.older}
+          </LinkButton>
+        )}
+        {!isFirst && <a href={about(path, somebody)}>{words.newest}</a>}
+      </ButtonGroup>
+    </>,
+  );
+}

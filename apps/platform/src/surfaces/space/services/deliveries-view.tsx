@@ -1,0 +1,51 @@
+import { GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { SummaryList, type SummaryRow } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Delivery } from "../../../modules/clients/index.ts";
+import { longDay, timeOfDay } from "../common/dates.ts";
+import { deliveryWords } from "./delivery-words.ts";
+
+/** What became of each message to the service, newest first. */
+export function DeliveriesView({
+  deliveries,
+  language,
+}: {
+  readonly deliveries: readonly Delivery[];
+  readonly language: Language;
+}) {
+  if (deliveries.length === 0) return <p>{deliveryWords(language).none}</p>;
+  return <SummaryList rows={deliveries.toReversed().map((one) => row(one, language))} />;
+}
+
+function row(delivery: Delivery, language: Language): SummaryRow {
+  const words = deliveryWords(language);
+  const labels: Readonly<Record<string, string>> = {
+    [GRANT_WITHDRAWN]: words.withdrawn,
+    [RELEASE_CHANGED]: words.changed,
+  };
+  return {
+    label: labels[delivery.event] ?? words.other,
+    value: (
+      <>
+        {deliveryText(delivery, language)}
+        {delivery.detail && <p class="ar-hint">{words.said(delivery.detail)}</p>}
+      </>
+    ),
+  };
+}
+
+/** « Reçu et confirmé par le service le mardi 24 novembre 2026 à 9 h 12 ». */
+export function deliveryText(delivery: Delivery, language: Language): string {
+  const words = deliveryWords(language);
+  const when = (at: string) => `${longDay(at, language)}, ${timeOfDay(new Date(at), language)}`;
+  switch (delivery.state) {
+    case "queued":
+      return words.queued(when(delivery.queuedAt));
+    case "delivered":
+      return words.delivered(when(delivery.deliveredAt ?? delivery.queuedAt));
+    case "acknowledged":
+      return words.acknowledged(when(delivery.acknowledgedAt ?? delivery.queuedAt));
+    case "failed":
+      return words.failed;
+  }
+}

@@ -1,0 +1,28 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const deliveryWords = defineMessages({
+  fr: {
+    title: "Ce que le service a reçu de nous",
+    none: "Rien à signaler pour l’instant : le service lit vos informations quand il en a besoin, et chaque lecture est dans votre journal.",
+    withdrawn: "Fin de votre accord",
+    changed: "Information mise à jour",
+    other: "Message au service",
+    queued: (day: string) => `Envoi en cours depuis le ${day}`,
+    delivered: (day: string) => `Reçu par le service le ${day}, confirmation attendue`,
+    acknowledged: (day: string) => `Reçu et confirmé par le service le ${day}`,
+    failed: "Le service n’a pas pu le recevoir : la mairie s’en occupe",
+    said: (text: string) => `Sa réponse : « ${text} »`,
+  },
+  en: {
+    title: "What the service received from us",
+    none: "Nothing to report for now: the service reads your information when it needs it, and each reading is in your journal.",
+    withdrawn: "End of your agreement",
+    changed: "Information updated",
+    other: "Message to the service",
+    queued: (day: string) => `Being sent since ${day}`,
+    delivered: (day: string) => `Received by the service on ${day}, confirmation awaited`,
+    acknowledged: (day: string) => `Received and confirmed by the service on ${day}`,
+    failed: "The service could not receive it: the town hall is dealing with it",
+    said: (text: string) => `Its answer: “${text}”`,
+  },
+});

@@ -1,0 +1,13 @@
+import { defineErrors } from "../../../kernel/errors.ts";
+
+export const spaceErrors = defineErrors({
+  "space.not_open_to": {
+    status: 422,
+    fr: "Ce service ne peut pas s’ouvrir pour cette personne aujourd’hui.",
+    en: "This service cannot be opened for this person today.",
+    todo: {
+      fr: "Repartez de la page du service : elle dit ce qu’il faut. Au besoin, demandez à la mairie.",
+      en: "Start again from the service’s page: it says what is needed. If in doubt, ask the town hall.",
+    },
+  },
+});

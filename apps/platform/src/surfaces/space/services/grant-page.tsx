@@ -1,0 +1,125 @@
+import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { pathText, queryText } from "../common/query.ts";
+import { personOf } from "../common/signed-in.ts";
+import { choosePerson } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { DeliveriesView } from "./deliveries-view.tsx";
+import { deliveryWords } from "./delivery-words.ts";
+import { grantWords } from "./grant-words.ts";
+import { AsksMore } from "./holding-card.tsx";
+import { HoldsView, RefusedView } from "./holds-view.tsx";
+import { KeptView } from "./kept-view.tsx";
+import { getHolding, type Holding } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+/** The life of one agreement: what the service knows, what it was told, what it confirmed. */
+export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const holding = await visit.context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    return getHolding(tx, visit.context, somebody, pathText(request, "grant"));
+  });
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const { held } = holding;
+  const title = held.service.definition.title[language];
+  const live = held.grant.state === "live";
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: words.above }],
+    },
+    <>
+      <h1>{title}</h1>
+      <Done request={request} holding={holding} />
+      {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
+      <Definition items={facts(holding, visit)} />
+      {live ? (
+        <Knows holding={holding} language={language} />
+      ) : (
+        <KeptView grant={held.grant} language={language} />
+      )}
+      <Section id="envois" title={deliveryWords(language).title}>
+        <DeliveriesView deliveries={held.deliveries} language={language} />
+      </Section>
+      {live && <Actions holding={holding} visit={visit} />}
+    </>,
+  );
+}
+
+function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionItem[] {
+  const { language } = visit;
+  const words = grantWords(language);
+  const { grantedBy, givenAt, withdrawal } = held.grant;
+  const by =
+    grantedBy.kind === "staff"
+      ? words.agent(grantedBy.label ?? "")
+      : grantedBy.id === personOf(visit)
+        ? words.me
+        : words.represented;
+  return [
+    { term: words.state, description: <StateTag held={held} language={language} /> },
+    { term: words.provider, description: held.providerName },
+    ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
+    { term: words.givenOn, description: longDay(givenAt, language) },
+    { term: words.givenBy, description: by },
+    ...(withdrawal ? [{ term: words.endedOn, description: longDay(withdrawal.at, language) }] : []),
+  ];
+}
+
+function Done({ request, holding }: { request: FastifyRequest; holding: Holding }) {
+  const { language } = request.ardeco;
+  const words = grantWords(language);
+  const { grant, service } = holding.held;
+  if (grant.state === "withdrawn") {
+    return (
+      <Alert tone="success" title={words.stoppedTitle}>
+        <p>{words.stoppedText}</p>
+      </Alert>
+    );
+  }
+  if (queryText(request, "fait") === "") return null;
+  return (
+    <Alert tone="success" title={words.givenTitle(service.definition.title[language])}>
+      <p>{words.givenText}</p>
+    </Alert>
+  );
+}
+
+function Knows({ holding, language }: { holding: Holding; language: Language }) {
+  const words = serviceWords(language);
+  return (
+    <Section id="connait" title={words.knows}>
+      <div class="ar-stack">
+        <HoldsView held={holding.held} language={language} />
+        <RefusedView held={holding.held} language={language} />
+      </div>
+    </Section>
+  );
+}
+
+function Actions({ holding, visit }: { holding: Holding; visit: Visit }) {
+  const { held, somebody, providerSlug } = holding;
+  const words = serviceWords(visit.language);
+  const at = addresses(visit.brand);
+  return (
+    <ButtonGroup>
+      <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+        {words.withdraw}
+      </LinkButton>
+      {held.service.status === "published" && (
+        <a href={about(at.consent(providerSlug, held.service.slug), somebody)}>{words.change}</a>
+      )}
+    </ButtonGroup>
+  );
+}

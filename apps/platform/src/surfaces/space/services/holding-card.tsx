@@ -1,0 +1,58 @@
+import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { deliveryText } from "./deliveries-view.tsx";
+import { HoldsView } from "./holds-view.tsx";
+import type { Holding } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+interface HoldingProps {
+  readonly holding: Holding;
+  readonly visit: Visit;
+}
+
+/** One open service: what it knows today, since when, the last news, and how to stop. */
+export function HoldingCard({ holding, visit }: HoldingProps) {
+  const { held, somebody } = holding;
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const at = addresses(brand);
+  const last = held.deliveries.at(-1);
+  return (
+    <Card
+      title={held.service.definition.title[language]}
+      icon="handshake"
+      status={<StateTag held={held} language={language} />}
+    >
+      <p class="ar-hint">
+        {held.providerName} · {words.since(longDay(held.grant.givenAt, language))}
+      </p>
+      {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
+      <HoldsView held={held} language={language} />
+      {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
+      <ButtonGroup>
+        <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+          {words.withdraw}
+        </LinkButton>
+        <a href={about(at.grant(held.grant.id), somebody)}>{words.details}</a>
+      </ButtonGroup>
+    </Card>
+  );
+}
+
+/** A new version asks something that nobody answered yet. */
+export function AsksMore({ holding, visit }: HoldingProps) {
+  const { held, somebody, providerSlug } = holding;
+  const words = serviceWords(visit.language);
+  const consent = addresses(visit.brand).consent(providerSlug, held.service.slug);
+  return (
+    <Alert tone="info" title={words.asksMore}>
+      <p>{words.asksMoreText}</p>
+      <p>
+        <a href={about(consent, somebody)}>{words.answer}</a>
+      </p>
+    </Alert>
+  );
+}

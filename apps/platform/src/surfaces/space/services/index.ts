@@ -1,0 +1,13 @@
+import type { FastifyInstance } from "fastify";
+import { showGrant } from "./grant-page.tsx";
+import { showService } from "./service-page.tsx";
+import { showServices } from "./services-page.tsx";
+import { showWithdrawal, withdraw } from "./withdrawal-page.tsx";
+
+export function servicePages(app: FastifyInstance): void {
+  app.get("/espace/services", showServices);
+  app.get("/espace/services/:provider/:service", showService);
+  app.get("/espace/accords/:grant", showGrant);
+  app.get("/espace/accords/:grant/retrait", showWithdrawal);
+  app.post("/espace/accords/:grant/retrait", withdraw);
+}

@@ -1,0 +1,37 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { consentErrors } from "../../../modules/consent/index.ts";
+import { type HeldSubscription, listSubscriptions } from "../../../modules/subscriptions/index.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { providerSlugs } from "./find-service.ts";
+
+/** An agreement with its subscription and what the service was told, and whose it is. */
+export interface Holding {
+  readonly held: HeldSubscription;
+  readonly somebody: Somebody;
+  readonly providerSlug: string;
+}
+
+/** Everything these people agreed to: live first within a person. */
+export async function listHoldings(
+  tx: Tx,
+  context: Context,
+  people: readonly Somebody[],
+): Promise<readonly Holding[]> {
+  const slugs = await providerSlugs(tx, context);
+  const holdings: Holding[] = [];
+  for (const somebody of people) {
+    for (const held of await listSubscriptions(tx, context, somebody.id)) {
+      holdings.push({ held, somebody, providerSlug: slugs.get(held.service.providerId) ?? "" });
+    }
+  }
+  return holdings;
+}
+
+/** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */
+export async function getHolding(tx: Tx, context: Context, somebody: Somebody, id: string): Promise<Holding> {
+  const grantId = isUuid(id) ? asId<"grant">(id) : undefined;
+  const found = (await listHoldings(tx, context, [somebody])).find(({ held }) => held.grant.id === grantId);
+  if (!found) throw consentErrors.error("consent.unknown_grant");
+  return found;
+}

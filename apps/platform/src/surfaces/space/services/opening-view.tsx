@@ -1,0 +1,121 @@
+import { type ElementName, elementDefinition } from "@ardeco/contracts";
+import { ButtonGroup, Card, LinkButton, Tag } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { longDay } from "../common/dates.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { conditionText } from "./condition-text.ts";
+import { type Offer, offerAddresses } from "./find-service.ts";
+import type { Opening } from "./opening.ts";
+import type { Candidate } from "./service-page.tsx";
+import { serviceWords } from "./service-words.ts";
+
+interface OpeningProps {
+  readonly candidate: Candidate;
+  readonly offer: Offer;
+  readonly visit: Visit;
+}
+
+/** One person before a service: yes, no, or what is missing, and what to do. */
+export function OpeningView(props: OpeningProps) {
+  const { candidate, visit } = props;
+  const words = commonWords(visit.language);
+  const { somebody, opening } = candidate;
+  const title = somebody.self
+    ? `${words.me} (${nameOf(somebody, visit.language)})`
+    : nameOf(somebody, visit.language);
+  return (
+    <Card title={title} icon="user" level={3} status={<OpeningTag opening={opening} visit={visit} />}>
+      <Explained {...props} />
+    </Card>
+  );
+}
+
+function OpeningTag({ opening, visit }: { opening: Opening; visit: Visit }) {
+  const words = serviceWords(visit.language);
+  switch (opening.outcome) {
+    case "open":
+      return <Tag tone="success">{words.alreadyOpen}</Tag>;
+    case "yes":
+      return <Tag tone="info">{words.possible}</Tag>;
+    case "no":
+      return <Tag tone="neutral">{words.notPossible}</Tag>;
+    case "missing":
+      return <Tag tone="warning">{opening.absent.length > 0 ? words.toComplete : words.beingChecked}</Tag>;
+  }
+}
+
+function Explained({ candidate, offer, visit }: OpeningProps): ComponentChildren {
+  const { somebody, opening } = candidate;
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  switch (opening.outcome) {
+    case "open":
+      return (
+        <>
+          <p>{words.since(longDay(opening.grant.givenAt, language))}.</p>
+          <a href={about(addresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
+        </>
+      );
+    case "yes":
+      return (
+        <ButtonGroup>
+          <LinkButton href={about(offerAddresses(brand, offer).consent, somebody)}>
+            {somebody.self ? words.start : words.startFor(somebody.givenName)}
+          </LinkButton>
+        </ButtonGroup>
+      );
+    case "no":
+      return <Refusal because={opening.because} visit={visit} />;
+    case "missing":
+      return <Missing {...{ candidate, offer, visit }} {...opening} />;
+  }
+}
+
+function Refusal({ because, visit }: { because: readonly string[]; visit: Visit }) {
+  const words = serviceWords(visit.language);
+  const told = because.flatMap((condition) => conditionText(condition, visit.language) ?? []);
+  return (
+    <>
+      {told.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        {words.ask} <a href={addresses(visit.brand).contact}>{commonWords(visit.language).contact}</a>
+      </p>
+    </>
+  );
+}
+
+type MissingProps = OpeningProps & {
+  readonly absent: readonly ElementName[];
+  readonly waiting: readonly ElementName[];
+};
+
+function Missing({ candidate, offer, visit, absent, waiting }: MissingProps) {
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const label = (name: ElementName) => elementDefinition(name).label[language];
+  const back = { retour: offerAddresses(brand, offer).page };
+  return (
+    <>
+      {absent.length > 0 && (
+        <>
+          <p>{words.missingText}</p>
+          <ul>
+            {absent.map((name) => (
+              <li key={name}>
+                <a href={about(addresses(brand).element(name), candidate.somebody, back)}>
+                  {words.give(label(name))}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {waiting.length > 0 && <p>{words.waitingText(waiting.map(label).join(", "))}</p>}
+    </>
+  );
+}

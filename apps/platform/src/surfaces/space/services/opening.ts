@@ -1,0 +1,58 @@
+import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { checkEligibility, type OfferedService } from "../../../modules/catalogue/index.ts";
+import { type Grant, type ProposedItem, proposeConsent } from "../../../modules/consent/index.ts";
+import type { Somebody } from "../common/somebody.ts";
+
+/** Whether a service may open for somebody today, and what stands in the way. */
+export type Opening =
+  | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
+  | { readonly outcome: "yes" }
+  | { readonly outcome: "no"; readonly because: readonly string[] }
+  /** `absent`: to be given. `waiting`: given, and not checked yet. */
+  | {
+      readonly outcome: "missing";
+      readonly absent: readonly ElementName[];
+      readonly waiting: readonly ElementName[];
+    };
+
+/** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
+export function isFor({ definition }: OfferedService, { link }: Somebody): boolean {
+  const child = link === "parental_authority" || link === "guardianship";
+  if (definition.audience === "child") return child;
+  return definition.audience === "both" || link !== "parental_authority";
+}
+
+export async function openingFor(
+  tx: Tx,
+  context: Context,
+  service: OfferedService,
+  somebody: Somebody,
+): Promise<Opening> {
+  const { live, asks, items } = await proposeConsent(tx, context, {
+    personId: somebody.id,
+    serviceId: service.id,
+  });
+  if (live) return { outcome: "open", grant: live, asksMore: asks === "new_items" };
+  const eligibility = checkEligibility(service.definition, checkedValues(somebody), civilDate(context.now()));
+  if (eligibility.outcome === "no") return eligibility;
+  const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
+  const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];
+  if (needed.length === 0) return { outcome: "yes" };
+  const said = new Set(somebody.elements.map(({ name }) => name));
+  return {
+    outcome: "missing",
+    absent: needed.filter((name) => !said.has(name)),
+    waiting: needed.filter((name) => said.has(name)),
+  };
+}
+
+const missingFrom = ({ current }: ProposedItem): readonly ElementName[] =>
+  current.state === "missing" ? current.elements : [];
+
+function checkedValues({ elements }: Somebody): ElementValues {
+  return Object.fromEntries(
+    elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])),
+  );
+}

@@ -1,0 +1,95 @@
+import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { queryText } from "../common/query.ts";
+import { personOf } from "../common/signed-in.ts";
+import { listPeople, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { findOffer, type Offer } from "./find-service.ts";
+import { isFor, type Opening, openingFor } from "./opening.ts";
+import { OpeningView } from "./opening-view.tsx";
+import { serviceWords } from "./service-words.ts";
+
+export interface Candidate {
+  readonly somebody: Somebody;
+  readonly opening: Opening;
+}
+
+/** To start a service: for whom it may open, for whom it is open, and what stands in the way. */
+export async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context } = visit;
+  const { offer, candidates } = await context.transaction(async (tx) => {
+    const found = await findOffer(tx, request);
+    const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
+      isFor(found.service, one),
+    );
+    const list: Candidate[] = [];
+    for (const somebody of people) {
+      list.push({ somebody, opening: await openingFor(tx, context, found.service, somebody) });
+    }
+    return { offer: found, candidates: list };
+  });
+  return renderService(reply, offer, candidates, queryText(request, "refuse") !== "");
+}
+
+function renderService(
+  reply: FastifyReply,
+  offer: Offer,
+  candidates: readonly Candidate[],
+  refused: boolean,
+): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const { title, summary, conditions } = offer.service.definition;
+  return spacePage(
+    reply,
+    {
+      title: title[language],
+      place: "services",
+      width: "task",
+      above: [{ href: addresses(brand).services, label: words.above }],
+    },
+    <>
+      <h1>{title[language]}</h1>
+      <p class="ar-lead">{summary[language]}</p>
+      <p>{words.offered(offer.provider.name)}</p>
+      {refused && (
+        <Alert tone="success" title={words.refused}>
+          <p>{words.refusedText}</p>
+        </Alert>
+      )}
+      {candidates.length === 0 ? (
+        <NobodyHere visit={visit} />
+      ) : (
+        <Section id="pour-qui" title={words.whom}>
+          <div class="ar-stack">
+            {candidates.map((candidate) => (
+              <OpeningView key={candidate.somebody.id} {...{ candidate, offer, visit }} />
+            ))}
+          </div>
+        </Section>
+      )}
+      {conditions && (
+        <Details summary={words.conditions}>
+          <p>{conditions[language]}</p>
+        </Details>
+      )}
+    </>,
+  );
+}
+
+function NobodyHere({ visit }: { visit: Visit }) {
+  const words = serviceWords(visit.language);
+  return (
+    <EmptyState
+      title={words.nobody}
+      icon="users"
+      action={<LinkButton href={addresses(visit.brand).signUp}>{words.addChild}</LinkButton>}
+    >
+      <p>{words.nobodyText}</p>
+    </EmptyState>
+  );
+}

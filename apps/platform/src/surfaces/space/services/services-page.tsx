@@ -1,0 +1,104 @@
+import { Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { personOf } from "../common/signed-in.ts";
+import { listPeople, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { HoldingCard } from "./holding-card.tsx";
+import { type Holding, listHoldings } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+
+/** What each service holds today, for the reader and each person they act for. */
+export async function showServices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { people, holdings } = await visit.context.transaction(async (tx) => {
+    const everyone = await listPeople(tx, visit.context, personOf(visit));
+    return { people: everyone, holdings: await listHoldings(tx, visit.context, everyone) };
+  });
+  const words = serviceWords(visit.language);
+  return spacePage(
+    reply,
+    { title: words.title, place: "services", width: "task" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {holdings.length === 0 ? (
+        <NoService visit={visit} />
+      ) : (
+        people.map((somebody) => (
+          <OfPerson
+            key={somebody.id}
+            {...{ somebody, visit }}
+            holdings={holdings.filter((one) => one.somebody.id === somebody.id)}
+          />
+        ))
+      )}
+      {holdings.length > 0 && (
+        <p>
+          <LinkButton variant="secondary" icon="plus" href={addresses(visit.brand).site}>
+            {words.discover}
+          </LinkButton>
+        </p>
+      )}
+    </>,
+  );
+}
+
+interface OfPersonProps {
+  readonly somebody: Somebody;
+  readonly holdings: readonly Holding[];
+  readonly visit: Visit;
+}
+
+function OfPerson({ somebody, holdings, visit }: OfPersonProps) {
+  const words = serviceWords(visit.language);
+  if (holdings.length === 0) return null;
+  const live = holdings.filter(({ held }) => held.grant.state === "live");
+  const past = holdings.filter(({ held }) => held.grant.state === "withdrawn");
+  const title = somebody.self ? words.forMe : words.forName(nameOf(somebody, visit.language));
+  return (
+    <Section id={`pour-${somebody.id}`} title={title}>
+      <div class="ar-stack">
+        {live.map((holding) => (
+          <HoldingCard key={holding.held.grant.id} holding={holding} visit={visit} />
+        ))}
+        {past.length > 0 && <Past holdings={past} visit={visit} />}
+      </div>
+    </Section>
+  );
+}
+
+function Past({ holdings, visit }: Omit<OfPersonProps, "somebody">) {
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  return (
+    <Details summary={words.past(holdings.length)}>
+      <ul>
+        {holdings.map(({ held, somebody }) => (
+          <li key={held.grant.id}>
+            <a href={about(addresses(brand).grant(held.grant.id), somebody)}>
+              {held.service.definition.title[language]}
+            </a>
+            {held.grant.withdrawal && `, ${words.stoppedOn(longDay(held.grant.withdrawal.at, language))}`}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function NoService({ visit }: { visit: Visit }) {
+  const words = serviceWords(visit.language);
+  return (
+    <EmptyState
+      title={words.none}
+      icon="handshake"
+      action={<LinkButton href={addresses(visit.brand).site}>{words.discover}</LinkButton>}
+    >
+      <p>{words.noneText}</p>
+    </EmptyState>
+  );
+}

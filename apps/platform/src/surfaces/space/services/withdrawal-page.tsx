@@ -1,0 +1,115 @@
+import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
+import {
+  explainWithdrawal,
+  type WithdrawalExplained,
+  withdrawGrant,
+} from "../../../modules/consent/index.ts";
+import { seeOther } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { plainDay } from "../common/dates.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { pathText } from "../common/query.ts";
+import { choosePerson } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { getHolding } from "./list-holdings.ts";
+import { serviceWords } from "./service-words.ts";
+import { withdrawalWords } from "./withdrawal-words.ts";
+
+/** Before a no: what stops, what is erased and when, what the law keeps, what is owed. */
+export async function showWithdrawal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { brand, language, csrf } = request.ardeco;
+  const { holding, explained } = await read(request);
+  const { somebody, held } = holding;
+  const words = withdrawalWords(language);
+  const at = addresses(brand);
+  const here = about(at.grant(held.grant.id), somebody);
+  if (held.grant.state === "withdrawn") return seeOther(reply, here);
+  const service = explained.serviceTitle[language];
+  const title = somebody.self ? words.title(service) : words.titleFor(service, nameOf(somebody, language));
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "task",
+      above: [{ href: at.services, label: serviceWords(language).above }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Explained explained={explained} language={language} />
+      <Form action={about(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>
+        <ButtonGroup>
+          <Button variant="danger">{words.confirm}</Button>
+          <LinkButton variant="secondary" href={here}>
+            {words.keep}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** The no: idempotent, so that a second tab or a double click says the same. */
+export async function withdraw(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { holding } = await read(request);
+  const { somebody, held } = holding;
+  await withdrawGrant(context, { personId: somebody.id, grantId: held.grant.id });
+  return seeOther(reply, about(addresses(brand).grant(held.grant.id), somebody));
+}
+
+async function read(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    const holding = await getHolding(tx, context, somebody, pathText(request, "grant"));
+    const named = { personId: somebody.id, grantId: holding.held.grant.id };
+    return { holding, explained: await explainWithdrawal(tx, context, named) };
+  });
+}
+
+function Explained({ explained, language }: { explained: WithdrawalExplained; language: Language }) {
+  const words = withdrawalWords(language);
+  const { stops, erased, kept, stopsAtOnce, owed } = explained;
+  return (
+    <>
+      <h2>{words.stops}</h2>
+      <p>{words.stopsText}</p>
+      <ul>
+        {stops.map(({ name, label }) => (
+          <li key={name}>{label[language]}</li>
+        ))}
+      </ul>
+      {stopsAtOnce && <p>{words.serviceStops}</p>}
+      {owed && (
+        <Alert tone="warning" title={words.owed}>
+          <p>{owed[language]}</p>
+        </Alert>
+      )}
+      {erased.length > 0 && (
+        <>
+          <h2>{words.erased}</h2>
+          <SummaryList
+            rows={erased.map(({ label, by }) => ({
+              label: label[language],
+              value: words.erasedBy(plainDay(by, language)),
+            }))}
+          />
+        </>
+      )}
+      <h2>{words.kept}</h2>
+      {kept.length === 0 && <p>{words.nothingKept}</p>}
+      {kept.length > 0 && (
+        <SummaryList
+          rows={kept.map(({ label, until, law }) => ({
+            label: label[language],
+            value: words.keptUntil(plainDay(until, language), law),
+          }))}
+        />
+      )}
+    </>
+  );
+}
