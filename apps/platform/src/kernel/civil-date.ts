@@ -30,10 +30,12 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return first.toISOString().slice(0, 10);
 }
 
-/** "mardi 24 novembre 2026" or "Tuesday, 24 November 2026". */
+/** "mardi 24 novembre 2026", "mardi 1er décembre 2026", or "Tuesday, 24 November 2026". */
 export function longDate(date: CivilDate, language: "fr" | "en"): string {
-  return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     dateStyle: "full",
     timeZone: "UTC",
   }).format(new Date(`${date}T00:00:00Z`));
+  // French names the first day of a month by its rank; CLDR does not.
+  return language === "fr" ? text.replace(" 1 ", " 1er ") : text;
 }

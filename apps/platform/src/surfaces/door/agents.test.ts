@@ -75,7 +75,7 @@ it("an agent enters the authority that lent access, and stays signed in at home"
   const id = await lend(camille, { startsOn: "2026-11-01", endsOn: "2027-01-31" });
   const shown = await browser.open("/caen/agents/delegations");
   expect(shown.body).toContain("Quatre heures de secrétariat par semaine");
-  expect(shown.body).toContain("dimanche 31 janvier 2027");
+  expect(shown.body).toContain("Du dimanche 1er novembre 2026 au dimanche 31 janvier 2027");
   await browser.submit();
   expect(browser.shown.url).toBe("/thury/agents");
   expect(browser.shown.body).toContain("Camille Lefèvre");

@@ -1,4 +1,4 @@
-import { Button, Card, CardGrid, Definition, EmptyState, Form, Tag, type Tone } from "@ardeco/ui";
+import { Button, Card, CardGrid, EmptyState, Form, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Delegation } from "../../modules/access/index.ts";
@@ -19,6 +19,17 @@ const TONES: Readonly<Record<Stage, Tone>> = { inForce: "success", toCome: "info
 function stageOf({ startsOn, endsOn, revokedOn }: Delegation, today: CivilDate): Stage {
   if (revokedOn !== null || endsOn < today) return "over";
   return startsOn > today ? "toCome" : "inForce";
+}
+
+/** What may be used now, then what will be, then what was. */
+function inForceFirst(
+  delegations: readonly ReceivedDelegation[],
+  today: CivilDate,
+): readonly ReceivedDelegation[] {
+  const order: readonly Stage[] = ["inForce", "toCome", "over"];
+  return order.flatMap((stage) =>
+    delegations.filter(({ delegation }) => stageOf(delegation, today) === stage),
+  );
 }
 
 export function showDelegations(
@@ -44,7 +55,7 @@ export function showDelegations(
         </EmptyState>
       ) : (
         <CardGrid>
-          {delegations.map((received) => (
+          {inForceFirst(delegations, civilDate(visit.context.now())).map((received) => (
             <DelegationCard key={received.delegation.id} {...{ received, visit, path }} />
           ))}
         </CardGrid>
@@ -72,20 +83,20 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
       level={2}
       status={<Tag tone={TONES[stage]}>{say[stage]}</Tag>}
     >
-      <Definition
-        items={[
-          { term: say.role, description: roleNames[delegation.role][language] },
-          { term: say.reason, description: delegation.reason },
-          { term: say.period, description: period },
-        ]}
-      />
-      {stage === "inForce" && (
-        <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ delegation: delegation.id }}>
-          <Button variant="secondary" icon="arrow-right">
-            {say.enter(authority.name)}
-          </Button>
-        </Form>
-      )}
+      <div class="ar-stack">
+        <div>
+          <p>{delegation.reason}</p>
+          <p>{say.role(roleNames[delegation.role][language])}</p>
+          <p class="ar-hint">{period}</p>
+        </div>
+        {stage === "inForce" && (
+          <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ delegation: delegation.id }}>
+            <Button variant="secondary" icon="arrow-right">
+              {say.enter(authority.name)}
+            </Button>
+          </Form>
+        )}
+      </div>
     </Card>
   );
 }
