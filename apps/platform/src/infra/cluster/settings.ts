@@ -34,6 +34,8 @@ const durable = ["fsync = on", "synchronous_commit = on", "full_page_writes = on
 /** For tests only: a power cut loses everything. */
 const fleeting = [
   "fsync = off",
+  // Its workers belong to the superuser: a database that one visits cannot be dropped by its owner.
+  "autovacuum = off",
   "synchronous_commit = off",
   "full_page_writes = off",
   "wal_compression = off",
