@@ -5,7 +5,14 @@ import { asks, type ConsentStory, consentStory, says, within } from "../../testi
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { createRepresentedPerson } from "../households/index.ts";
 import { declareElement, validateElement } from "../identity/index.ts";
-import { consentContribution, findLiveGrant, listGrants, recordRelease, withdrawGrant } from "./index.ts";
+import {
+  consentContribution,
+  findLiveGrant,
+  listGrants,
+  recordRelease,
+  refuseService,
+  withdrawGrant,
+} from "./index.ts";
 
 let story: ConsentStory;
 let house: TestRuntime;
@@ -119,6 +126,24 @@ describe("acting for somebody", () => {
     expect((await story.journalOf(anne))[0]).toBe(
       "Vous avez accepté pour quelqu’un que « Cantine » reçoive : prénom.",
     );
+  });
+
+  test("at the desk an agent notes the yes and the no of somebody who is not online, with the same result", async () => {
+    const person = await story.leo();
+    const [library, pool] = [
+      await story.a("Médiathèque", [asks("email")]),
+      await story.a("Piscine", [asks("email")]),
+    ];
+    const agent = await anAgent(house, caen, ["reception"]);
+    const atDesk = Object.assign(agent, { personId: person.personId });
+    const grant = await says({ granted: ["email"] }, atDesk, library);
+    await refuseService(agent, { personId: person.personId, serviceId: pool.id });
+    expect(grant.grantedBy).toMatchObject({ kind: "staff", label: "Camille Lefèvre" });
+    expect(await story.valuesOf(person, library)).toEqual({ email: "leo@example.org" });
+    expect(await story.journalOf(person)).toEqual([
+      "Un agent a noté votre refus de « Piscine » : rien ne lui a été transmis.",
+      "Un agent a noté votre accord pour que « Médiathèque » reçoive : adresse électronique.",
+    ]);
   });
 });
 

@@ -4,10 +4,10 @@ import type { OfferedService } from "../catalogue/index.ts";
 import type { Sector } from "../keys/index.ts";
 import type { ServiceNamed } from "./decision.ts";
 import type { Grant, SectorGrant } from "./grant.ts";
-import { readKnown } from "./known.ts";
+import { type Known, readKnown } from "./known.ts";
 import { getForGrant, providerNameOf } from "./offered.ts";
-import { openGrant } from "./payload.ts";
-import { findLive, type ListEntry, openEntry, readList } from "./person-list.ts";
+import { openGrant, type Payload } from "./payload.ts";
+import { findLive, openEntry, readList } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
@@ -43,13 +43,15 @@ export async function listGrants(
   personId: PersonId,
 ): Promise<readonly HeldGrant[]> {
   await requireReach(tx, context, { personId, act: "prepare" });
-  const held: HeldGrant[] = [];
+  const opened: Holding[] = [];
   for (const entry of (await readList(tx, context, personId)).toReversed()) {
-    const one = await holdingOf(tx, context, personId, entry);
-    if (one) held.push(one);
+    const one = await openEntry(tx, context, personId, entry);
+    if (one) opened.push(await describe(tx, one));
   }
+  const requests = opened.flatMap(({ service }) => service.definition.requests);
+  const known = await readKnown(tx, context, personId, requests);
   const rank = ({ grant }: HeldGrant) => (grant.state === "live" ? 0 : 1);
-  return held.toSorted((one, other) => rank(one) - rank(other));
+  return opened.map((one) => heldOf(one, known)).toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** A grant as its sector knows it: for the system, on either side. */
@@ -62,24 +64,21 @@ export async function findSectorGrant(
   return row && openGrant(context, row).grant;
 }
 
-async function holdingOf(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-  entry: ListEntry,
-): Promise<HeldGrant | undefined> {
-  const opened = await openEntry(tx, context, personId, entry);
-  if (!opened) return undefined;
+interface Holding extends Pick<HeldGrant, "grant" | "service" | "providerName"> {
+  readonly payload: Payload;
+}
+
+async function describe(tx: Tx, opened: Pick<Holding, "grant" | "payload">): Promise<Holding> {
   const { grant, payload } = opened;
   const service = await getForGrant(tx, grant);
-  const providerName = await providerNameOf(tx, service);
-  if (grant.state === "withdrawn") return { grant, service, providerName, holds: [], asks: "first" };
-  const { requests } = service.definition;
-  const items = proposeItems(requests, payload, await readKnown(tx, context, personId, requests));
+  return { grant, payload, service, providerName: await providerNameOf(tx, service) };
+}
+
+function heldOf({ payload, ...told }: Holding, known: Known): HeldGrant {
+  if (told.grant.state === "withdrawn") return { ...told, holds: [], asks: "first" };
+  const items = proposeItems(told.service.definition.requests, payload, known);
   return {
-    grant,
-    service,
-    providerName,
+    ...told,
     holds: items.filter(({ decision }) => decision === "granted"),
     asks: asksOf(items, true),
   };

@@ -19,9 +19,10 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   const { title, requests } = service.definition;
   const { names: places } = await readTerritories(tx, context.authorityId, requests);
   const data = { serviceId: service.id, title, places, ...line.data };
-  await record(tx, context, { action, personId, data });
   const { actor } = context;
-  if (actor.kind !== "person" || actor.personId === personId) return;
+  const bySelf = actor.kind === "person" && actor.personId === personId;
+  await record(tx, context, { action, personId, data: bySelf ? data : { ...data, by: actor.kind } });
+  if (actor.kind !== "person" || bySelf) return;
   await record(tx, context, { action, personId: actor.personId, data: { ...data, forSomebody: true } });
 }
 
@@ -38,8 +39,8 @@ export const consentJournal: Readonly<Record<string, JournalTeller>> = {
     en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
-    fr: `${data.forSomebody ? "Vous avez refusé pour quelqu’un" : "Vous avez refusé"} « ${title(data, "fr")} » : rien ne lui a été transmis.`,
-    en: `${data.forSomebody ? "You refused for somebody" : "You refused"} “${title(data, "en")}”: nothing was sent to it.`,
+    fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.`,
+    en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.`,
   }),
   "consent.grant_withdrawn": (data) => ({
     fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}`,
@@ -61,9 +62,24 @@ function items(data: Data, member: "granted" | "refused" | "items" | "kept", lan
   return itemList(data[member], language, known);
 }
 
-function accepted(data: Data, language: "fr" | "en"): string {
-  if (language === "fr") return data.forSomebody ? "Vous avez accepté pour quelqu’un" : "Vous avez accepté";
-  return data.forSomebody ? "You agreed for somebody" : "You agreed";
+function accepted({ forSomebody, by }: Data, language: "fr" | "en"): string {
+  if (forSomebody) return { fr: "Vous avez accepté pour quelqu’un", en: "You agreed for somebody" }[language];
+  if (by === "person") {
+    return { fr: "La personne qui vous représente a accepté", en: "Who represents you agreed" }[language];
+  }
+  if (by === "staff")
+    return { fr: "Un agent a noté votre accord pour", en: "An agent noted your agreement" }[language];
+  return { fr: "Vous avez accepté", en: "You agreed" }[language];
+}
+
+function refused({ forSomebody, by }: Data, language: "fr" | "en"): string {
+  if (forSomebody) return { fr: "Vous avez refusé pour quelqu’un", en: "You refused for somebody" }[language];
+  if (by === "person") {
+    return { fr: "La personne qui vous représente a refusé", en: "Who represents you refused" }[language];
+  }
+  if (by === "staff")
+    return { fr: "Un agent a noté votre refus de", en: "An agent noted that you refuse" }[language];
+  return { fr: "Vous avez refusé", en: "You refused" }[language];
 }
 
 function kept(data: Data, language: "fr" | "en"): string {

@@ -4,7 +4,7 @@ import { anAgent, aPerson } from "../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../testing/consents.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { retireService } from "../catalogue/index.ts";
-import { explainWithdrawal, provenElements, withdrawGrant } from "./index.ts";
+import { explainWithdrawal, provenElements, recordRelease, withdrawGrant } from "./index.ts";
 
 let story: ConsentStory;
 let house: TestRuntime;
@@ -54,6 +54,19 @@ describe("what is released follows the facts", () => {
     expect(provenElements(release)).toMatchObject([
       { name: "family_name", provenance: { method: "original_seen", document: { kind: "identity_card" } } },
     ]);
+  });
+
+  test("what was read a moment ago does not leave once the person said no", async () => {
+    const person = await story.leo();
+    const library = await story.a("Médiathèque", [asks("family_name", { required: true }), asks("email")]);
+    const grant = await says({ granted: ["family_name", "email"] }, person, library);
+    const release = await story.releaseOf(person, library);
+    const leave = () => within(person, (tx) => recordRelease(tx, person, { release, via: "openid" }));
+    await leave();
+    await says({ granted: [], refused: ["email"] }, person, library);
+    await expect(leave()).rejects.toThrow("request.changed_meanwhile");
+    await withdrawGrant(person, { personId: person.personId, grantId: grant.id });
+    await expect(leave()).rejects.toThrow("consent.no_live_grant");
   });
 
   test("a new version asks only for what is new, and stops at once what it asks no more", async () => {
