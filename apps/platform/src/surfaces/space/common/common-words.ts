@@ -11,9 +11,9 @@ export const commonWords = defineMessages({
     me: "Moi",
     unnamed: "Personne sans nom",
     choosePerson: "Choisir la personne",
-    /** Elision before a vowel or a mute h: « d’Emma ». */
+    /** Elision before a vowel or a mute h: « d’Emma ». */
     of: (name: string) => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `d’${name}` : `de ${name}`),
-    ifTrouble: "Une question ?",
+    ifTrouble: "Une question ?",
     contact: "Contacter la mairie",
   },
   en: {

@@ -11,6 +11,8 @@ export interface SpacePageOptions {
   readonly title: string;
   readonly place: Place;
   readonly status?: number;
+  /** The title, shorter, at the end of the way back up. */
+  readonly here?: string;
   /** Pages between the place and this one. */
   readonly above?: readonly NavLink[];
   readonly width?: "task" | "wide";
@@ -24,7 +26,7 @@ export function spacePage(
   content: ComponentChildren,
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
-  const { place, above, title, ...rest } = options;
+  const { place, above, title, here = title, ...rest } = options;
   const words = commonWords(language);
   const at = addresses(brand);
   const places = ["home", "elements", "services", "journal"] as const;
@@ -34,7 +36,7 @@ export function spacePage(
       ...rest,
       title,
       navigation: places.map((one) => ({ href: at[one], label: words.places[one], current: one === place })),
-      ...(above ? { breadcrumb: <Breadcrumb links={above} current={title} /> } : {}),
+      ...(above ? { breadcrumb: <Breadcrumb links={above} current={here} /> } : {}),
     },
     content,
   );

@@ -16,6 +16,11 @@ export function itemValue(current: CurrentValue, language: Language): string {
   }
 }
 
+/** Beside its value, an answer needs not say that it is one: « Avoir 18 ans ou plus » and not « … (oui ou non) ». */
+export function itemName({ label }: Pick<ProposedItem, "label">, language: Language): string {
+  return label[language].replace(/ \((?:oui ou non|yes or no)\)$/, "");
+}
+
 /** « conservé 1 an après la fin ; base légale : une mission d’intérêt public ». */
 export function itemTerms({ retentionDays, legalBasis }: ProposedItem, language: Language): string {
   const words = consentWords(language);

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Language } from "../../../kernel/errors.ts";
 import type { ProposedItem } from "../../../modules/consent/index.ts";
 import { consentWords } from "./consent-words.ts";
-import { itemTerms, itemValue, sentence, sharedTerms } from "./item-text.ts";
+import { itemName, itemTerms, itemValue, sentence, sharedTerms } from "./item-text.ts";
 
 export const TICKED = "accord";
 
@@ -27,7 +27,7 @@ export function RequiredItems({
       {shared && <p>{words.allTerms(shared)}</p>}
       <SummaryList
         rows={items.map((item) => ({
-          label: item.label[language],
+          label: itemName(item, language),
           value: (
             <>
               <ItemValue item={item} language={language} />
@@ -51,20 +51,22 @@ export function OptionalItems({
   const shared = sharedTerms(items, language);
   const hint = shared ? `${words.optionalHint} ${words.allTerms(shared)}` : words.optionalHint;
   return (
-    <CheckboxGroup
-      name={TICKED}
-      label={words.optional}
-      hint={hint}
-      optional
-      values={ticked}
-      choices={items.map((item) => ({
-        value: item.name,
-        label: item.sensitive
-          ? item.label[language]
-          : `${item.label[language]} : ${itemValue(item.current, language)}`,
-        hint: explained(item, items, shared === undefined, language),
-      }))}
-    />
+    <section class="ar-stack">
+      <h2>{words.optional}</h2>
+      <CheckboxGroup
+        name={TICKED}
+        label={words.optionalLabel}
+        hint={hint}
+        values={ticked}
+        choices={items.map((item) => ({
+          value: item.name,
+          label: item.sensitive
+            ? itemName(item, language)
+            : `${itemName(item, language)}\u00a0: ${itemValue(item.current, language)}`,
+          hint: explained(item, items, shared === undefined, language),
+        }))}
+      />
+    </section>
   );
 }
 
@@ -72,7 +74,7 @@ export function OptionalItems({
 export function AgreedItems({ items, language }: ItemsProps) {
   if (items.length === 0) return null;
   const rows: SummaryRow[] = items.map((item) => ({
-    label: item.label[language],
+    label: itemName(item, language),
     value: <ItemValue item={item} language={language} />,
   }));
   return (

@@ -12,8 +12,7 @@ import { addresses, FOR } from "../common/addresses.ts";
 import { pathText, queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
 import { choosePerson, listPeople, type Somebody } from "../common/somebody.ts";
-import { spaceErrors } from "../services/errors.ts";
-import { isFor, openingFor } from "../services/opening.ts";
+import { isFor, requireOpenTo } from "../services/opening.ts";
 
 /** An application's request, and whom it may be about. */
 export interface Asked {
@@ -48,12 +47,8 @@ export async function readAsked(
     const candidates = (await listPeople(tx, context, reader)).filter((one) => isFor(service, one));
     const asked = queryText(request, FOR);
     const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
-    if (chosen && !isFor(service, chosen)) throw spaceErrors.error("space.not_open_to");
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
-    if (waits && somebody) {
-      const { outcome } = await openingFor(tx, context, service, somebody);
-      if (outcome === "no") throw spaceErrors.error("space.not_open_to");
-    }
+    if (waits && somebody) await requireOpenTo(tx, context, service, somebody);
     return { interaction, service, candidates, somebody, path: addresses(brand).authorise(interaction.uid) };
   });
 }

@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Tx } from "../../../kernel/context.ts";
 import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../modules/consent/index.ts";
 import { seeOther } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
-import { spaceErrors } from "../services/errors.ts";
 import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
-import { isFor, openingFor } from "../services/opening.ts";
+import { requireOpenTo } from "../services/opening.ts";
 import {
   decisionFrom,
   type PostedConsent,
@@ -33,16 +31,10 @@ async function ask(request: FastifyRequest): Promise<Asked> {
   return context.transaction(async (tx) => {
     const offer = await findOffer(tx, request);
     const { somebody } = await choosePerson(tx, request);
-    await requireOpenTo(tx, request, offer, somebody);
+    await requireOpenTo(tx, context, offer.service, somebody);
     const named = { personId: somebody.id, serviceId: offer.service.id };
     return { offer, somebody, proposal: await proposeConsent(tx, context, named) };
   });
-}
-
-/** The page of the service says why; an address typed by hand does not go round it. Throws space.not_open_to. */
-async function requireOpenTo(tx: Tx, request: FastifyRequest, { service }: Offer, somebody: Somebody) {
-  const opening = await openingFor(tx, request.ardeco.context, service, somebody);
-  if (!isFor(service, somebody) || opening.outcome === "no") throw spaceErrors.error("space.not_open_to");
 }
 
 async function show(

@@ -72,7 +72,13 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
     <>
       <FormErrors errors={errors} language={language} />
       <Form action={action} csrf={csrf()}>
-        <FieldView field={elementField(name)} {...{ typed, errors, language }} answers={{}} asHeading />
+        {isGroup(name) && <h1>{label}</h1>}
+        <FieldView
+          field={elementField(name)}
+          {...{ typed, errors, language }}
+          answers={{}}
+          asHeading={!isGroup(name)}
+        />
         {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
         <Alert tone="info" title={words.next}>
           <p>{words.nextText(brand.name)}</p>
@@ -87,3 +93,6 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
     </>,
   );
 }
+
+/** Several inputs under one question: the page gives the title itself. */
+const isGroup = (name: ElementName): boolean => elementField(name).kind === "address";

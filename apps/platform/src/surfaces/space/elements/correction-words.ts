@@ -6,10 +6,10 @@ export const correctionWords = defineMessages({
     about: (name: string) => `Cette information concerne ${name}.`,
     next: "Ce qui se passe ensuite",
     nextText: (authority: string) =>
-      `Un agent (${authority}) vérifie votre correction et peut vous demander un justificatif. Jusqu’à sa décision, l’information vérifiée ne change pas : ni chez nous, ni dans vos services.`,
+      `Un agent (${authority}) vérifie votre correction et peut vous demander un justificatif. Jusqu’à sa décision, l’information vérifiée ne change pas : ni chez nous, ni dans vos services.`,
     send: "Envoyer ma correction",
     giveUp: "Ne rien changer",
-    notValid: (label: string) => `Vérifiez « ${label} » : cette valeur n’est pas reconnue.`,
+    notValid: (label: string) => `Vérifiez « ${label} » : cette valeur n’est pas reconnue.`,
   },
   en: {
     above: "My information",

@@ -7,7 +7,7 @@ export const journalWords = defineMessages({
     lead: "Chaque consultation, chaque changement, chaque envoi à un service est écrit ici. Personne ne peut l’effacer, pas même la mairie.",
     empty: "Votre journal commence ici",
     emptyText:
-      "Dès que quelqu’un consulte ou change quelque chose, une ligne apparaît : qui, quoi, quand, pourquoi.",
+      "Dès que quelqu’un consulte ou change quelque chose, une ligne apparaît : qui, quoi, quand, pourquoi.",
     older: "Voir plus ancien",
     newest: "Revenir au plus récent",
     by: {

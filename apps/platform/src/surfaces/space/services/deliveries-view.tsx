@@ -1,4 +1,4 @@
-import { GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
 import { SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Delivery } from "../../../modules/clients/index.ts";
@@ -20,6 +20,7 @@ export function DeliveriesView({
 function row(delivery: Delivery, language: Language): SummaryRow {
   const words = deliveryWords(language);
   const labels: Readonly<Record<string, string>> = {
+    [GRANT_GIVEN]: words.given,
     [GRANT_WITHDRAWN]: words.withdrawn,
     [RELEASE_CHANGED]: words.changed,
   };

@@ -2,11 +2,11 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const grantWords = defineMessages({
   fr: {
-    givenTitle: (service: string) => `C’est fait : « ${service} » s’ouvre`,
+    givenTitle: (service: string) => `C’est fait : « ${service} » s’ouvre`,
     givenText:
       "Le service a ce qu’il lui faut, rien de plus. Rien à ressaisir. Vous pouvez arrêter à tout moment, ici.",
     stoppedTitle: "Votre accord est retiré",
-    stoppedText: "Le service ne reçoit plus rien de vous. Il est prévenu ; sa confirmation s’affichera ici.",
+    stoppedText: "Le service ne reçoit plus rien de vous. Il est prévenu ; sa confirmation s’affichera ici.",
     life: "Votre accord",
     givenOn: "Donné le",
     givenBy: "Par",

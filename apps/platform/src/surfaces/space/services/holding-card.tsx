@@ -26,18 +26,20 @@ export function HoldingCard({ holding, visit }: HoldingProps) {
       icon="handshake"
       status={<StateTag held={held} language={language} />}
     >
-      <p class="ar-hint">
-        {held.providerName} · {words.since(longDay(held.grant.givenAt, language))}
-      </p>
-      {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
-      <HoldsView held={held} language={language} />
-      {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
-      <ButtonGroup>
-        <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
-          {words.withdraw}
-        </LinkButton>
-        <a href={about(at.grant(held.grant.id), somebody)}>{words.details}</a>
-      </ButtonGroup>
+      <div class="ar-stack">
+        <p class="ar-hint">
+          {held.providerName} · {words.since(longDay(held.grant.givenAt, language))}
+        </p>
+        {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
+        <HoldsView held={held} language={language} />
+        {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
+        <ButtonGroup>
+          <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
+            {words.withdraw}
+          </LinkButton>
+          <a href={about(at.grant(held.grant.id), somebody)}>{words.details}</a>
+        </ButtonGroup>
+      </div>
     </Card>
   );
 }

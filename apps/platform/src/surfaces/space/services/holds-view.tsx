@@ -2,7 +2,7 @@ import { Details, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { type HeldGrant, itemLabel, type ProposedItem } from "../../../modules/consent/index.ts";
 import { consentWords } from "../consent/consent-words.ts";
-import { itemValue } from "../consent/item-text.ts";
+import { itemName, itemValue } from "../consent/item-text.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface HoldsProps {
@@ -21,14 +21,14 @@ export function HoldsView({ held, language }: HoldsProps) {
 export function RefusedView({ held, language }: HoldsProps) {
   const { refused } = held.grant;
   if (refused.length === 0) return null;
-  const labels = refused.map((name) => itemLabel(name)[language].toLowerCase());
+  const labels = refused.map((name) => itemName({ label: itemLabel(name) }, language).toLowerCase());
   return <p>{serviceWords(language).notTold(labels.join(", "))}</p>;
 }
 
 function row(item: ProposedItem, language: Language): SummaryRow {
   const text = itemValue(item.current, language);
   return {
-    label: item.label[language],
+    label: itemName(item, language),
     value: item.sensitive ? <Details summary={consentWords(language).show}>{text}</Details> : text,
   };
 }

@@ -4,6 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { checkEligibility, type OfferedService } from "../../../modules/catalogue/index.ts";
 import { type Grant, type ProposedItem, proposeConsent } from "../../../modules/consent/index.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { spaceErrors } from "./errors.ts";
 
 /** Whether a service may open for somebody today, and what stands in the way. */
 export type Opening =
@@ -15,6 +16,8 @@ export type Opening =
       readonly outcome: "missing";
       readonly absent: readonly ElementName[];
       readonly waiting: readonly ElementName[];
+      /** The service's own rule cannot answer yet: nothing opens before. */
+      readonly undecided: boolean;
     };
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
@@ -22,6 +25,18 @@ export function isFor({ definition }: OfferedService, { link }: Somebody): boole
   const child = link === "parental_authority" || link === "guardianship";
   if (definition.audience === "child") return child;
   return definition.audience === "both" || link !== "parental_authority";
+}
+
+/** Throws space.not_open_to when the rule says no, or cannot say yet: an address typed by hand does not go round it. */
+export async function requireOpenTo(
+  tx: Tx,
+  context: Context,
+  service: OfferedService,
+  somebody: Somebody,
+): Promise<void> {
+  const opening = await openingFor(tx, context, service, somebody);
+  const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
+  if (closed || !isFor(service, somebody)) throw spaceErrors.error("space.not_open_to");
 }
 
 export async function openingFor(
@@ -45,6 +60,7 @@ export async function openingFor(
     outcome: "missing",
     absent: needed.filter((name) => !said.has(name)),
     waiting: needed.filter((name) => said.has(name)),
+    undecided: rule.length > 0,
   };
 }
 

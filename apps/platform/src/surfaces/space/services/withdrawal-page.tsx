@@ -32,6 +32,7 @@ export async function showWithdrawal(request: FastifyRequest, reply: FastifyRepl
     reply,
     {
       title,
+      here: words.confirm,
       place: "services",
       width: "task",
       above: [{ href: at.services, label: serviceWords(language).above }],

@@ -2,11 +2,11 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const withdrawalWords = defineMessages({
   fr: {
-    title: (service: string) => `Retirer votre accord à « ${service} »`,
-    titleFor: (service: string, name: string) => `Retirer l’accord donné à « ${service} » pour ${name}`,
+    title: (service: string) => `Retirer votre accord à « ${service} »`,
+    titleFor: (service: string, name: string) => `Retirer l’accord donné à « ${service} » pour ${name}`,
     lead: "Voici ce qui se passe si vous confirmez. Vos autres services ne changent pas.",
     stops: "S’arrête tout de suite",
-    stopsText: "Le service ne reçoit plus ces informations, et ses accès sont coupés :",
+    stopsText: "Le service ne reçoit plus ces informations, et ses accès sont coupés :",
     serviceStops: "L’abonnement prend fin.",
     erased: "Sera effacé par le service",
     erasedBy: (day: string) => `au plus tard le ${day}`,

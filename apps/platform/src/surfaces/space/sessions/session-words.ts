@@ -3,7 +3,7 @@ import { defineMessages } from "../../../web/index.ts";
 export const sessionWords = defineMessages({
   fr: {
     title: "Mes appareils connectés",
-    lead: "Un téléphone perdu, un ordinateur prêté : fermez ici ce que vous ne reconnaissez pas.",
+    lead: "Un téléphone perdu, un ordinateur prêté : fermez ici ce que vous ne reconnaissez pas.",
     here: "Cet appareil",
     other: "Un autre appareil",
     current: "Vous êtes ici",
