@@ -60,6 +60,7 @@ create index files_of_a_contact on enrolment_file (authority_id, contact_id);
 create index files_that_arrive on enrolment_file (authority_id, submitted_at, id) where state = 'submitted';
 create index files_due on enrolment_file (authority_id, due_on, id) where state in ('submitted', 'in_review');
 create index files_due_at_a_desk on enrolment_file (authority_id, desk_id, due_on, id) where state in ('submitted', 'in_review');
+create index files_of_an_agent on enrolment_file (authority_id, assigned_to) where state in ('submitted', 'in_review');
 create index files_in_a_state on enrolment_file (authority_id, state, due_on, id) where state <> 'draft';
 create index drafts_by_last_change on enrolment_file (authority_id, touched_on) where state = 'draft';
 create index files_decided on enrolment_file (authority_id, decided_on) where decided_on is not null;

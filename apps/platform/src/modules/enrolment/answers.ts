@@ -4,6 +4,7 @@ import { type ElementPair, listElements } from "../identity/index.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
 import { getFileRow } from "./change-file.ts";
 import type { FileAnswers } from "./file.ts";
+import { recordRead } from "./record-read.ts";
 import type { FileRow } from "./store/tables.ts";
 
 const field = (id: string) => `enrolment-answers:${id}`;
@@ -23,10 +24,14 @@ export interface Answered {
   readonly answers: FileAnswers;
 }
 
-/** Everything answered so far, to fill the pages again on any device. Throws enrolment.unknown_file. */
+/**
+ * Everything answered so far, to fill the pages again on any device; an agent's reading is journalled.
+ * Throws enrolment.unknown_file.
+ */
 export async function listAnswers(tx: Tx, context: Context, fileId: FileId): Promise<Answered> {
   const row = await getFileRow(tx, context, fileId);
   const personId = asId<"person">(row.person_id);
+  await recordRead(tx, context, row, "help_at_desk");
   return {
     elements: await listElements(tx, context, personId),
     answers: openAnswers(await getPersonKey(tx, context, personId), row),

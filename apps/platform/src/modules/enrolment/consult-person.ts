@@ -13,8 +13,9 @@ import {
   type Person,
 } from "../identity/index.ts";
 import { displayName } from "./display-name.ts";
-import { type Around, listAround, namesOf, type ReadingPurpose } from "./open-file.ts";
+import { type Around, listAround, namesOf } from "./open-file.ts";
 import { mayReadPerson } from "./reach.ts";
+import type { ReadingPurpose } from "./record-read.ts";
 import { listFilesOf, type TrackedFile } from "./track-file.ts";
 
 /** The whole relation of the authority with one person, services aside: agents of the desk do not see those. */

@@ -1,26 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { findAccount, redeemResumeCode, resolveSession } from "../access/index.ts";
 import { readPersonJournal } from "../audit/index.ts";
-import { depositDocument } from "../evidence/index.ts";
-import { aJpeg } from "../evidence/testing/sample-files.ts";
-import { findPerson, listElements, readValidated } from "../identity/index.ts";
+import { findPerson, listElements } from "../identity/index.ts";
 import { listMessagesOf, notificationsJobs } from "../notifications/index.ts";
 import {
-  askForDocument,
-  attachDocument,
   decideElements,
-  enrolmentContribution,
   findFileByNumber,
   issueResumeCode,
   listAnswers,
-  listQueue,
-  measureDelays,
-  openFile,
-  readReceipt,
   saveAnswers,
   startAtDesk,
   startEnrolment,
@@ -46,8 +37,6 @@ beforeAll(async () => {
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
 });
 afterAll(() => house.close());
-
-const morning = "2026-11-24T08:00:00Z";
 
 describe("declare", () => {
   test("somebody unknown begins without an e-mail, and goes on elsewhere with a code", async () => {
@@ -207,6 +196,34 @@ describe("for somebody else", () => {
     expect((await agent.transaction((tx) => findPerson(tx, agent, personId)))?.status).toBe("enrolled");
   });
 
+  test("a daughter begins for her mother, and an agent finishes it with the mother at the desk", async () => {
+    const daughter = await aSentFile(house, caen.id, { family_name: "Fille" });
+    const mother = asId<"person">(randomUUID());
+    const fileId = await startFor(daughter, {
+      personId: mother,
+      representation: { kind: "mandate", until: "2027-11-24" },
+    });
+    await saveAnswers(daughter, {
+      fileId,
+      elements: { ...everything, given_name: "Odette", birthdate: "1941-02-03" },
+    });
+    const agent = await anAgent(house, caen.id, ["reception"], "Dominique Roy");
+    const { elements } = await agent.transaction((tx) => listAnswers(tx, agent, fileId));
+    expect(elements[0]?.declared).toMatchObject({ value: "Odette", provenance: { by: { kind: "person" } } });
+    await saveAnswers(agent, { fileId, elements: { phone_number: "02 31 00 00 00" } });
+    const receipt = await submitEnrolment(agent, { fileId });
+    const tracked = await daughter.transaction((tx) => trackFile(tx, daughter, fileId));
+    expect(tracked.file.receiptNumber).toBe(receipt.number);
+    expect(tracked.steps.at(-1)).toMatchObject({ by: "Dominique Roy" });
+    const journal = await agent.transaction((tx) => readPersonJournal(tx, agent, mother));
+    expect(journal.entries).toContainEqual(
+      expect.objectContaining({
+        action: "enrolment.file_read",
+        data: { file: fileId, purpose: "help_at_desk" },
+      }),
+    );
+  });
+
   test("begun at the desk, finished at home without retyping", async () => {
     const agent = await anAgent(house, caen.id, ["reception"]);
     const personId = asId<"person">(randomUUID());
@@ -220,201 +237,5 @@ describe("for somebody else", () => {
     expect((await person.transaction((tx) => findAccount(tx, person, personId)))?.email).toBe(
       "paul@example.org",
     );
-  });
-});
-
-describe("validate", () => {
-  test("a family that came in the night is first in the morning, and decided that day", async () => {
-    house.clock.set("2026-11-23T22:40:00Z");
-    const person = await aSentFile(house, caen.id, { family_name: "Nuit" });
-    house.clock.set(morning);
-    const agent = await anAgent(house, caen.id, ["validator"]);
-    const { items } = await agent.transaction((tx) => listQueue(tx, agent));
-    expect(items[0]).toMatchObject({ displayName: "Jeanne Nuit", night: true, overdue: false });
-    const decided = await decideElements(agent, {
-      ...(await readBy(agent, person.fileId)),
-      decisions: await originalsSeen(agent, person.personId),
-    });
-    expect(decided).toMatchObject({ state: "decided", decidedOn: "2026-11-24" });
-    const known = await person.transaction((tx) => readValidated(tx, person, person.personId));
-    expect(known).toEqual({ ...everything, family_name: "Nuit" });
-    const delays = await agent.transaction((tx) =>
-      measureDelays(tx, agent, { from: "2026-11-24", to: "2026-11-24" }),
-    );
-    expect(delays).toMatchObject({ medianDays: 0, longestDays: 1 });
-  });
-
-  test("one by one: validated on a document, corrected, refused, accepted as an exception; then the person is told", async () => {
-    const person = await aSentFile(house, caen.id);
-    const { fileId, personId } = person;
-    const documentId = await depositDocument(person, {
-      personId,
-      kind: "identity_card",
-      fileName: "cni.jpg",
-      content: aJpeg(10),
-    });
-    await attachDocument(person, {
-      fileId,
-      documentId,
-      elements: ["given_name", "family_name", "birthdate"],
-    });
-    const agent = await anAgent(house, caen.id, ["validator"]);
-    const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
-    expect(view.documents).toMatchObject([
-      { id: documentId, elements: ["given_name", "family_name", "birthdate"] },
-    ]);
-    const declared = (name: string) => {
-      const id = view.elements.find((one) => one.name === name)?.declared?.id;
-      if (!id) throw new Error(`${name} is not declared`);
-      return id;
-    };
-    const seen = { seen: "document", documentId } as const;
-    const first = await decideElements(agent, {
-      fileId,
-      version: view.file.version,
-      decisions: [
-        { element: "given_name", elementId: declared("given_name"), outcome: "validated", evidence: seen },
-        {
-          element: "family_name",
-          elementId: declared("family_name"),
-          outcome: "corrected",
-          value: "Martin-Roy",
-          reason: "Nom entier sur la carte",
-          evidence: seen,
-        },
-      ],
-    });
-    expect(first.state).toBe("in_review");
-    const last = await decideElements(agent, {
-      fileId,
-      version: first.version,
-      decisions: [
-        {
-          element: "birthdate",
-          elementId: declared("birthdate"),
-          outcome: "exception",
-          reason: "Carte effacée, la personne est connue de l’état civil",
-        },
-        {
-          element: "address",
-          elementId: declared("address"),
-          outcome: "refused",
-          reason: "Facture illisible",
-        },
-      ],
-    });
-    expect(last.state).toBe("decided");
-    const known = await person.transaction((tx) => readValidated(tx, person, personId));
-    expect(known).toEqual({ given_name: "Jeanne", family_name: "Martin-Roy", birthdate: "1990-05-04" });
-    const tracking = await person.transaction((tx) => trackFile(tx, person, fileId));
-    expect(tracking.state.fr).toBe("Décision rendue");
-    expect(tracking.appeal?.fr).toContain("tribunal administratif");
-    expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
-      "Date de naissance : accepté par exception, sans le justificatif habituel. Motif : Carte effacée, la personne est connue de l’état civil.",
-    );
-    const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
-    const actions = journal.entries.map(({ action }) => action);
-    expect(actions).toEqual(expect.arrayContaining(["enrolment.exception_granted", "enrolment.file_read"]));
-    expect(
-      actions
-        .filter((action) => action.startsWith("enrolment."))
-        .filter((action) => !enrolmentContribution.journal[action]),
-    ).toEqual([]);
-    const letters = await person.transaction((tx) => listMessagesOf(tx, person, personId));
-    const told = letters.find(({ subject }) => subject.startsWith("Réponse"))?.text;
-    expect(told).toContain(" : Facture illisible");
-    expect(told).toContain("Éléments validés :");
-  });
-
-  test("a document is asked, the delay stops, the person sends it, the days are given back", async () => {
-    const person = await aSentFile(house, caen.id);
-    const { fileId, personId } = person;
-    const agent = await anAgent(house, caen.id, ["validator"]);
-    await askForDocument(agent, {
-      ...(await readBy(agent, fileId)),
-      element: "address",
-      kind: "proof_of_address",
-      reason: "La facture date de deux ans",
-    });
-    house.clock.set("2026-11-27T08:00:00Z");
-    const waiting = await person.transaction((tx) => trackFile(tx, person, fileId));
-    expect(waiting.next.fr).toContain("Envoyez le document demandé");
-    const [request] = waiting.requests;
-    if (!request) throw new Error("nothing is asked");
-    const documentId = await depositDocument(person, {
-      personId,
-      kind: "proof_of_address",
-      fileName: "facture.jpg",
-      content: aJpeg(20),
-    });
-    await attachDocument(person, { fileId, documentId, elements: ["address"], requestId: request.id });
-    const receipt = await person.transaction((tx) => readReceipt(tx, person, fileId));
-    expect(receipt.decisionBefore).toBe("2026-12-12");
-    expect((await readBy(agent, fileId)).state).toBe("in_review");
-    const again = attachDocument(person, {
-      fileId,
-      documentId,
-      elements: ["address"],
-      requestId: request.id,
-    });
-    await expect(again).rejects.toMatchObject({ code: "enrolment.unknown_request" });
-    house.clock.set(morning);
-  });
-
-  test("bad decisions are refused with their reason, and change nothing", async () => {
-    const person = await aSentFile(house, caen.id);
-    const other = await aSentFile(house, caen.id);
-    const strange = await depositDocument(other, {
-      personId: other.personId,
-      kind: "identity_card",
-      fileName: "cni.jpg",
-      content: aJpeg(30),
-    });
-    const agent = await anAgent(house, caen.id, ["validator"]);
-    const [given] = await originalsSeen(agent, person.personId, ["given_name"]);
-    const file = await readBy(agent, person.fileId);
-    if (!given) throw new Error("nothing to decide");
-    const of = { element: given.element, elementId: given.elementId };
-    const decide = (decision: Parameters<typeof decideElements>[1]["decisions"][number]) =>
-      decideElements(agent, { ...file, decisions: [decision] });
-    await expect(decide({ ...of, outcome: "exception", reason: "  " })).rejects.toMatchObject({
-      code: "enrolment.reason_missing",
-    });
-    await expect(
-      decide({ ...of, outcome: "validated", evidence: { seen: "original", kind: "tax_notice" } }),
-    ).rejects.toMatchObject({ code: "enrolment.evidence_not_enough" });
-    await expect(
-      decide({ ...of, outcome: "validated", evidence: { seen: "document", documentId: strange } }),
-    ).rejects.toMatchObject({ code: "enrolment.unknown_document" });
-    expect(await readBy(agent, person.fileId)).toEqual(file);
-  });
-});
-
-describe("erasure and take-out", () => {
-  test("a person takes out the whole file, notes included, and an erased one leaves none", async () => {
-    const person = await aSentFile(house, caen.id);
-    const { personId } = person;
-    const exported = await person.transaction((tx) =>
-      enrolmentContribution.exportPerson(tx, person, personId),
-    );
-    expect(exported).toMatchObject({ dossiers: [{ etat: "Reçue", reponses: { channel: "letter" } }] });
-    const system = house.system(caen.id);
-    await system.transaction((tx) => enrolmentContribution.erasePerson(tx, system, personId));
-    const left = await house.sqlAs("owner", "select 1 from enrolment_file where person_id = $1", [personId]);
-    expect(left).toEqual([]);
-  });
-
-  test("nothing of a file stands in clear in the database", async () => {
-    await aPerson(house, caen.id);
-    const rows = await house.sqlAs<{ dump: string }>(
-      "owner",
-      `select f::text as dump from enrolment_file f union all select s::text from enrolment_step s
-       union all select d::text from enrolment_decision d union all select r::text from enrolment_request r`,
-    );
-    const dump = rows.map((row) => row.dump).join();
-    for (const canary of ["illisible", "Camille", "identity_card", "letter", "Martin"]) {
-      expect(dump).not.toContain(canary);
-      expect(dump).not.toContain(Buffer.from(canary).toString("hex"));
-    }
   });
 });

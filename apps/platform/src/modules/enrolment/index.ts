@@ -34,9 +34,10 @@ export {
   type QueueQuery,
 } from "./list-queue.ts";
 export { type Delays, measureDelays } from "./measure-delays.ts";
-export { type FileDocument, type FileView, openFile, type ReadingPurpose } from "./open-file.ts";
+export { type FileDocument, type FileView, openFile } from "./open-file.ts";
 export { mayReadPerson } from "./reach.ts";
 export { type Receipt, readReceipt } from "./receipt.ts";
+export type { ReadingPurpose } from "./record-read.ts";
 export { after, isDecidedOnEvidence, mayAnswer, proves, transitions } from "./rules.ts";
 export { type AnswersToSave, saveAnswers } from "./save-answers.ts";
 export { type StartAtDesk, startAtDesk } from "./start-at-desk.ts";

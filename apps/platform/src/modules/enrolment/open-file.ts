@@ -2,7 +2,6 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { record } from "../audit/index.ts";
 import { type EvidenceDocument, listDocuments } from "../evidence/index.ts";
 import {
   type Household,
@@ -20,12 +19,10 @@ import { listDecisions } from "./decisions.ts";
 import { displayName } from "./display-name.ts";
 import type { EnrolmentFile, FileAnswers } from "./file.ts";
 import { type Duplicate, findDuplicates } from "./find-duplicates.ts";
+import { type ReadingPurpose, recordRead } from "./record-read.ts";
 import { listRequests } from "./requests.ts";
 import { listSteps, type Step } from "./step.ts";
 import { listFileDocumentRows } from "./store/details.ts";
-
-/** Why an agent opens a file: the person reads it in their journal. */
-export type ReadingPurpose = "review" | "help_at_desk" | "telephone" | "check";
 
 export interface FileDocument extends EvidenceDocument {
   /** What it should prove in this file; empty for a document of the person that the file does not hold. */
@@ -63,11 +60,7 @@ export async function openFile(
   const elements = await listElements(tx, context, personId);
   const documents = await listFileDocuments(tx, context, file);
   const around = await listAround(tx, context, personId);
-  await record(tx, context, {
-    action: "enrolment.file_read",
-    personId,
-    data: { file: file.id, purpose: input.purpose },
-  });
+  await recordRead(tx, context, row, input.purpose);
   return {
     file,
     elements,

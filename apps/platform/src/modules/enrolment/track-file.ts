@@ -7,6 +7,7 @@ import { fileOf, getFileRow } from "./change-file.ts";
 import type { DecisionMade, DocumentRequest } from "./decision.ts";
 import { listDecisions } from "./decisions.ts";
 import type { EnrolmentFile } from "./file.ts";
+import { recordRead } from "./record-read.ts";
 import { listRequests } from "./requests.ts";
 import { listSteps } from "./step.ts";
 import { stepSentence } from "./step-words.ts";
@@ -42,6 +43,7 @@ export interface Tracking extends TrackedFile {
 export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promise<Tracking> {
   const row = await getFileRow(tx, context, fileId);
   const file = fileOf(row);
+  await recordRead(tx, context, row, "telephone");
   const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
   const decisions = await listDecisions(tx, context, key, fileId);
   const steps = await listSteps(tx, context, key, fileId);

@@ -112,7 +112,7 @@ export async function countParts(
   const parts = [
     part("arrivals", sql`state = 'submitted' and submitted_at >= ${of.since}`),
     part("overdue", sql`state in ('submitted', 'in_review') and due_on < ${of.today}::date`),
-    part("in_review", sql`state in ('submitted', 'in_review') and state = 'in_review'`),
+    part("in_review", sql`state = 'in_review' and state <> 'draft'`),
     part("awaiting_person", sql`state = 'awaiting_person' and state <> 'draft'`),
     part("mine", sql`state in ('submitted', 'in_review') and assigned_to = ${of.self}::uuid`),
   ];
