@@ -1,6 +1,7 @@
 // The composition root: the only file that knows everything. It reads like a table of contents.
 
 import type { FastifyInstance } from "fastify";
+import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { journalTeller } from "./composition/journal-words.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
@@ -33,6 +34,7 @@ import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
+import { apiPrograms } from "./surfaces/api/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
@@ -75,6 +77,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
 
 /** What some surfaces need beside the request. */
 interface Opened {
+  readonly runtime: Runtime;
   readonly openId: OpenId;
   readonly brands: Brands;
   /** Where mail goes to be read by developers; never in production. */
@@ -90,9 +93,10 @@ const surfaces = ({ mailbox, openId }: Opened): readonly Routes[] => [
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
-const programs = ({ brands, mailbox, openId }: Opened): readonly Routes[] => [
+const programs = ({ runtime, brands, mailbox, openId }: Opened): readonly Routes[] => [
   (app) => mountOpenId(app, openId),
   rootPages(brands.list),
+  apiPrograms(apiPorts(runtime, brands)),
   ...(mailbox ? [mailboxPages(mailbox)] : []),
 ];
 
@@ -127,7 +131,12 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   await jobs.start();
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
   const openId = composeOpenId(runtime, brands, log);
-  const opened: Opened = { openId, brands, mailbox: config.mode === "production" ? undefined : mailbox };
+  const opened: Opened = {
+    runtime,
+    openId,
+    brands,
+    mailbox: config.mode === "production" ? undefined : mailbox,
+  };
   const server = await createServer({
     ports: webPorts(runtime, brands),
     settings: {

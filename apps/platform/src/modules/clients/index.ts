@@ -1,4 +1,5 @@
 export { acknowledgeDelivery } from "./acknowledge-delivery.ts";
+export { authenticateClient } from "./authenticate-client.ts";
 export { type ClientSeen, changeClient, rotateSecret, setClientStatus } from "./change-client.ts";
 export {
   type AuthMethod,

@@ -1,0 +1,15 @@
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { listAuthorities } from "../modules/authorities/index.ts";
+import type { ApiOptions } from "../surfaces/api/index.ts";
+import type { Brands } from "./brands.ts";
+
+/** What the API learns from the rest of the platform. */
+export function apiPorts(runtime: Runtime, brands: Brands): ApiOptions {
+  return {
+    publicUrl: runtime.ports.publicUrl,
+    contextFor: (question) => createContext(runtime, question),
+    findBrand: (slug) => brands.find(slug),
+    listAuthorities: () =>
+      runtime.database.transaction({ actor: { kind: "anonymous" }, authorityId: null }, listAuthorities),
+  };
+}

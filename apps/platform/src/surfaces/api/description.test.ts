@@ -1,0 +1,84 @@
+import { Type } from "typebox";
+import { Errors } from "typebox/value";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationsOf } from "./operations.ts";
+import { aHouseWithApi } from "./testing/a-house-with-api.ts";
+
+let api: Awaited<ReturnType<typeof aHouseWithApi>>;
+beforeAll(async () => {
+  api = await aHouseWithApi();
+});
+afterAll(() => api?.house.close());
+
+/** What OpenAPI 3.1.0 requires of a document (sections 4.8.1 to 4.8.17), for the parts that we use. */
+const Response = Type.Object({ description: Type.String({ minLength: 1 }) });
+const Operation = Type.Object({
+  operationId: Type.String({ pattern: "^[a-z][A-Za-z]+$" }),
+  summary: Type.String({ minLength: 10 }),
+  tags: Type.Array(Type.String(), { minItems: 1 }),
+  parameters: Type.Optional(
+    Type.Array(
+      Type.Object({
+        name: Type.String(),
+        in: Type.Enum(["path", "query"]),
+        required: Type.Boolean(),
+        schema: Type.Object({}),
+      }),
+    ),
+  ),
+  responses: Type.Record(Type.String({ pattern: "^[1-5][0-9]{2}$" }), Response),
+});
+const Document = Type.Object({
+  openapi: Type.String({ pattern: "^3\\.1\\.[0-9]+$" }),
+  info: Type.Object({ title: Type.String(), version: Type.String() }),
+  paths: Type.Record(
+    Type.String({ pattern: "^/api/v1/" }),
+    Type.Record(Type.String({ pattern: "^(get|post)$" }), Operation),
+  ),
+  components: Type.Object({
+    securitySchemes: Type.Object({ agent: Type.Object({}), application: Type.Object({}) }),
+  }),
+});
+
+describe("the description", () => {
+  test("has the shape of OpenAPI 3.1, with one name an operation", async () => {
+    const document = (await api.ask("/openapi.json")).json();
+    expect(Errors(Document, document)).toEqual([]);
+    const names = operationsOf(document).map(({ id }) => id);
+    expect(names.sort()).toEqual([
+      "acknowledge",
+      "decideElements",
+      "getService",
+      "listAuthorities",
+      "listQueue",
+      "listServices",
+      "openFile",
+      "readJournal",
+      "whoAmI",
+    ]);
+  });
+
+  test("says of each path which parameters it has, and who may call it", async () => {
+    const document = (await api.ask("/openapi.json")).json();
+    for (const [path, methods] of Object.entries<
+      Record<string, { parameters?: { in: string; name: string }[] }>
+    >(document.paths)) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const { parameters = [] } of Object.values(methods)) {
+        expect(parameters.filter((one) => one.in === "path").map(({ name }) => name)).toEqual(named);
+      }
+    }
+    const access = new Map(operationsOf(document).map(({ id, access }) => [id, access]));
+    expect(access.get("listServices")).toBe("open");
+    expect(access.get("decideElements")).toBe("agent");
+    expect(access.get("acknowledge")).toBe("application");
+  });
+
+  test("is readable by people, in a page without script", async () => {
+    const { status, body, headers } = await api.ask("/");
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toContain("text/html");
+    expect(body).toContain("/api/v1/authorities/{authority}/files/{file}/decisions");
+    expect(body).not.toContain("<script");
+  });
+});

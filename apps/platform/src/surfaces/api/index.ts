@@ -1,0 +1,71 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import type { Authority } from "../../modules/authorities/index.ts";
+import type { Routes } from "../../web/index.ts";
+import { agentRoutes } from "./agent-routes.ts";
+import { applicationRoutes } from "./application-routes.ts";
+import { type ApiPorts, openToAgents } from "./callers.ts";
+import { fileRoutes } from "./file-routes.ts";
+import { describeApi } from "./open-api.ts";
+import { publicRoutes } from "./public-routes.ts";
+import { readablePage } from "./readable-page.tsx";
+import { answers } from "./schemas.ts";
+import { AuthorityList } from "./service-shapes.ts";
+
+export { apiErrors } from "./errors.ts";
+
+export interface ApiOptions extends ApiPorts {
+  readonly publicUrl: string;
+  /** Everything that is public and belongs to no authority. */
+  listAuthorities(): Promise<readonly Authority[]>;
+}
+
+const ROOT = "/api/v1";
+
+/** The API: what a program may do, and its own description. */
+export const apiPrograms =
+  (options: ApiOptions): Routes =>
+  async (app) => {
+    await describeApi(app, options.publicUrl);
+    await app.register(
+      async (v1) => {
+        v1.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+        v1.get("/", { schema: { hide: true } }, async (_request, reply) =>
+          readablePage(reply, app.swagger()),
+        );
+        authorityList(v1, options);
+        await v1.register(async (scope) => publicRoutes(scope, options), {
+          prefix: "/authorities/:authority",
+        });
+        await v1.register(async (scope) => ofAgents(scope, options), { prefix: "/authorities/:authority" });
+        await v1.register(async (scope) => applicationRoutes(scope, options), {
+          prefix: "/authorities/:authority",
+        });
+      },
+      { prefix: ROOT },
+    );
+  };
+
+function ofAgents(scope: FastifyInstance, options: ApiOptions): void {
+  openToAgents(scope, options);
+  scope.addHook("onRoute", (route) => {
+    route.schema = { ...route.schema, security: [{ agent: [] }] };
+  });
+  fileRoutes(scope);
+  agentRoutes(scope);
+}
+
+function authorityList(scope: FastifyInstance, { listAuthorities }: ApiOptions): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().get(
+    "/authorities",
+    {
+      schema: {
+        operationId: "listAuthorities",
+        summary: "The authorities served here.",
+        tags: ["catalogue"],
+        response: answers(AuthorityList, []),
+      },
+    },
+    async () => ({ authorities: [...(await listAuthorities())] }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { type Authority, listProvidersFor } from "../../modules/authorities/index.ts";
+import {
+  findPublishedService,
+  listPublishedServices,
+  type OfferedService,
+} from "../../modules/catalogue/index.ts";
+import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
+import { apiErrors } from "./errors.ts";
+import { answers, Slug } from "./schemas.ts";
+import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
+
+/** The catalogue, for everybody. */
+export function publicRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  openToAll(scope, ports);
+  app.get(
+    "/services",
+    {
+      schema: {
+        operationId: "listServices",
+        summary: "Services offered today to the people of the authority, its own and those of its groups.",
+        tags: ["catalogue"],
+        params: Type.Object({ authority: Slug }),
+        response: answers(ServiceList, [404]),
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      return context.transaction(async (tx) => ({ services: await listOffered(tx, context) }));
+    },
+  );
+  app.get(
+    "/services/:service",
+    {
+      schema: {
+        operationId: "getService",
+        summary: "One service in the version offered today: what it asks, why, on which basis, for how long.",
+        tags: ["catalogue"],
+        params: Type.Object({ authority: Slug, service: Slug }),
+        response: answers(OfferedServiceShape, [404]),
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      return context.transaction((tx) => getOffered(tx, context, request.params.service));
+    },
+  );
+}
+
+async function listOffered(tx: Tx, context: Context) {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const services = await listPublishedServices(
+    tx,
+    providers.map(({ id }) => id),
+  );
+  return services.flatMap((service) => shapeOf(service, providers) ?? []);
+}
+
+/** The authority's own first, then that of a group. */
+async function getOffered(tx: Tx, context: Context, slug: string) {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  for (const { id } of providers) {
+    const service = await findPublishedService(tx, { providerId: id, slug });
+    const shape = service && shapeOf(service, providers);
+    if (shape) return shape;
+  }
+  throw apiErrors.error("api.unknown_service");
+}
+
+function shapeOf(
+  { id, slug, providerId, version, definition }: OfferedService,
+  providers: readonly Authority[],
+) {
+  const provider = providers.find((one) => one.id === providerId)?.slug;
+  return provider === undefined ? undefined : { id, slug, provider, version, definition };
+}

@@ -1,0 +1,85 @@
+import { apiPorts } from "../../../composition/api-ports.ts";
+import { openBrands } from "../../../composition/brands.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { type StaffRole, staffRoles } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import { issueApiToken } from "../../../modules/access/index.ts";
+import { auditJobs } from "../../../modules/audit/index.ts";
+import { clientsJobs } from "../../../modules/clients/index.ts";
+import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { testServer } from "../../../testing/test-server.ts";
+import { apiPrograms } from "../index.ts";
+
+/** Caen, in its agglomération, with the API open and one token per role. */
+export async function aHouseWithApi() {
+  const house = await testRuntime([auditJobs, clientsJobs, notificationsJobs]);
+  const group = await aTown(house, { slug: "caen-la-mer", kind: "epci", officialCode: "200065597" });
+  const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
+  const pool = await aPublishedService(house, group.id, { slug: "piscine" });
+  const library = await aPublishedService(house, town.id, { slug: "mediatheque" });
+  const brands = openBrands(house.runtime, { demonstration: false });
+  await brands.list();
+  const server = await testServer(house, {
+    programs: [apiPrograms(apiPorts(house.runtime, brands))],
+  });
+  return {
+    house,
+    app: server.app,
+    town,
+    group,
+    pool,
+    library,
+    /** An agent with one role, and the token that acts as them. */
+    tokenFor: (role: StaffRole, at: AuthorityId = town.id) => aToken(house, at, role),
+    tokens: async () => {
+      const all = new Map<StaffRole, string>();
+      for (const role of staffRoles) all.set(role, (await aToken(house, town.id, role)).token);
+      return all;
+    },
+    ask: async (url: string, wish: Wish = {}) => {
+      const answer = await server.app.inject({
+        method: wish.body === undefined ? "GET" : "POST",
+        url: `/api/v1${url}`,
+        headers: {
+          ...(wish.token === undefined ? {} : { authorization: `Bearer ${wish.token}` }),
+          ...(wish.basic === undefined ? {} : { authorization: basic(wish.basic) }),
+          ...(wish.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(wish.body === undefined ? {} : { payload: JSON.stringify(wish.body) }),
+      });
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        body: answer.body,
+        json: () => answer.json(),
+      };
+    },
+  };
+}
+
+export interface Wish {
+  readonly token?: string;
+  readonly basic?: readonly [clientId: string, secret: string];
+  readonly body?: unknown;
+}
+
+const basic = (pair: readonly string[]) => `Basic ${Buffer.from(pair.join(":")).toString("base64")}`;
+
+async function aToken(
+  house: TestRuntime,
+  authorityId: AuthorityId,
+  role: StaffRole,
+): Promise<{ readonly token: string; readonly agent: Context }> {
+  const agent = await anAgent(house, authorityId, [role], `Agent ${role}`);
+  const { actor } = agent;
+  if (actor.kind !== "staff") throw new TypeError("not an agent");
+  const system = house.system(authorityId);
+  const expiresAt = new Date(house.clock.now().getTime() + 3_600_000);
+  const token = await system.transaction((tx) =>
+    issueApiToken(tx, system, { staffId: actor.staffId, label: role, expiresAt }),
+  );
+  return { token, agent };
+}
