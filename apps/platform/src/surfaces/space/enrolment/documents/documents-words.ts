@@ -4,8 +4,7 @@ export const documentsWords = defineMessages({
   fr: {
     received: "Documents déjà reçus",
     remove: "Retirer",
-    size: (bytes: number) =>
-      `${(bytes / 1_048_576).toLocaleString("fr-FR", { maximumFractionDigits: 1 })} Mo`,
+    size: (bytes: number) => sizeText(bytes, "fr-FR", "Ko", "Mo"),
     sending: "Envoi du document",
     sent: (percent: number) => `${percent} % envoyés`,
     checking: "Document reçu, vérification…",
@@ -14,11 +13,17 @@ export const documentsWords = defineMessages({
   en: {
     received: "Documents already received",
     remove: "Remove",
-    size: (bytes: number) =>
-      `${(bytes / 1_048_576).toLocaleString("en-GB", { maximumFractionDigits: 1 })} MB`,
+    size: (bytes: number) => sizeText(bytes, "en-GB", "kB", "MB"),
     sending: "Sending the document",
     sent: (percent: number) => `${percent}% sent`,
     checking: "Document received, being checked…",
     failed: "The upload was cut. Check your connection, then press the button again.",
   },
 });
+
+function sizeText(bytes: number, locale: string, small: string, large: string): string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return bytes < 1_000_000
+    ? `${Math.ceil(bytes / 1000)} ${small}`
+    : `${format.format(bytes / 1_000_000)} ${large}`;
+}

@@ -28,12 +28,10 @@ export function RequestView(props: RequestViewProps) {
   return (
     <>
       <FormErrors errors={errors} language={language} />
-      <div>
-        <h1>{title}</h1>
-        <p>
-          <StateTag {...tracking} language={language} />
-        </p>
-      </div>
+      <h1>{title}</h1>
+      <p>
+        <StateTag {...tracking} language={language} />
+      </p>
       <p class="ar-lead">{next[language]}</p>
       {requests.map((asked) => (
         <AskedView key={asked.id} {...props} asked={asked} action={at.request(file.id)} />

@@ -1,4 +1,4 @@
-import { Button, Definition, Details, Form, Icon, type IconName } from "@ardeco/ui";
+import { Button, Definition, Details, Form } from "@ardeco/ui";
 import type { Authority } from "../../../../modules/authorities/index.ts";
 import type { Visit } from "../../../../web/index.ts";
 import { paths } from "../paths.ts";
@@ -9,20 +9,6 @@ interface StartProps {
   readonly authority: Authority;
 }
 
-function Need({ icon, title, text }: { icon: IconName; title: string; text: string }) {
-  return (
-    <li class="ar-card">
-      <span class="ar-card__icon">
-        <Icon name={icon} />
-      </span>
-      <div class="ar-card__body">
-        <strong>{title}</strong>
-        <span>{text}</span>
-      </div>
-    </li>
-  );
-}
-
 /** What one needs, before the first question (WCAG 3.3.2), and where the answers go (GDPR, art. 13). */
 export function StartView({ visit, authority }: StartProps) {
   const words = startWords(visit.language);
@@ -31,22 +17,22 @@ export function StartView({ visit, authority }: StartProps) {
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <Definition
+        items={[
+          { term: words.time, description: words.timeText },
+          { term: words.documents, description: words.documentsText },
+          { term: words.free, description: words.freeText },
+        ]}
+      />
       <Form action={at.start} csrf={visit.csrf()}>
         <Button icon="arrow-right">{words.begin}</Button>
       </Form>
-      <ul class="ar-links">
-        <li>
-          <a href={at.resume}>{words.resume}</a>
-        </li>
-        <li>
-          <a href={at.signIn}>{words.signIn}</a>
-        </li>
-      </ul>
-      <ul class="ar-cards">
-        <Need icon="clock" title={words.time} text={words.timeText} />
-        <Need icon="id-card" title={words.documents} text={words.documentsText} />
-        <Need icon="mail" title={words.free} text={words.freeText} />
-      </ul>
+      <p>
+        <a href={at.resume}>{words.resume}</a>
+      </p>
+      <p>
+        <a href={at.signIn}>{words.signIn}</a>
+      </p>
       <Privacy {...{ visit, authority }} />
       <Elsewhere {...{ visit, authority }} />
     </>

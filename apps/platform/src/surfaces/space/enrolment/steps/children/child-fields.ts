@@ -22,3 +22,17 @@ export function hasChild(answers: Answers, child: number): boolean {
 
 export const childrenOf = (answers: Answers): readonly number[] =>
   childNumbers.filter((child) => hasChild(answers, child));
+
+const ordinals = [
+  "premier",
+  "deuxième",
+  "troisième",
+  "quatrième",
+  "cinquième",
+  "sixième",
+  "septième",
+  "huitième",
+] as const;
+
+/** "premier", "deuxième"… */
+export const ordinal = (child: number): string => ordinals[child - 1] ?? String(child);

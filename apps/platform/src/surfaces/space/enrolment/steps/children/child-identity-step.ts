@@ -2,22 +2,11 @@ import { type Answers, type Step, textAnswer } from "../../../../../web/index.ts
 import { both } from "../../both.ts";
 import { parentalAuthority } from "../legal-bases.ts";
 import { NAME_LENGTH, namePattern } from "../name-pattern.ts";
-import { childField, hasChild } from "./child-fields.ts";
+import { childField, hasChild, ordinal } from "./child-fields.ts";
 
 const name = { kind: "text", pattern: namePattern, maxLength: NAME_LENGTH } as const;
-const ordinals = [
-  "premier",
-  "deuxième",
-  "troisième",
-  "quatrième",
-  "cinquième",
-  "sixième",
-  "septième",
-  "huitième",
-];
-
 export function identityOf(child: number): Step {
-  const which = ordinals[child - 1] ?? String(child);
+  const which = ordinal(child);
   return {
     id: `child_${child}`,
     path: `enfant-${child}`,
@@ -29,23 +18,23 @@ export function identityOf(child: number): Step {
       {
         ...name,
         name: childField(child, "given_name"),
-        label: both("Prénom de l’enfant", "Child’s given name"),
+        label: both(`Prénom du ${which} enfant`, `Given name of child ${child}`),
       },
       {
         ...name,
         name: childField(child, "family_name"),
-        label: both("Nom de l’enfant", "Child’s family name"),
+        label: both(`Nom du ${which} enfant`, `Family name of child ${child}`),
       },
       {
         kind: "date",
         name: childField(child, "birthdate"),
-        label: both("Date de naissance de l’enfant", "Child’s date of birth"),
+        label: both(`Date de naissance du ${which} enfant`, `Date of birth of child ${child}`),
         past: true,
       },
       {
         kind: "text",
         name: childField(child, "school"),
-        label: both("École ou établissement", "School"),
+        label: both(`École du ${which} enfant`, `School of child ${child}`),
         maxLength: 150,
         optional: true,
       },

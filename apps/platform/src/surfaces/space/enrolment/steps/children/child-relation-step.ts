@@ -1,7 +1,7 @@
 import type { Step } from "../../../../../web/index.ts";
 import { both } from "../../both.ts";
 import { parentalAuthority } from "../legal-bases.ts";
-import { childField, hasChild } from "./child-fields.ts";
+import { childField, hasChild, ordinal } from "./child-fields.ts";
 
 export function relationTo(child: number): Step {
   return {
@@ -18,7 +18,10 @@ export function relationTo(child: number): Step {
       {
         kind: "choice",
         name: childField(child, "relation"),
-        label: both("Quel est votre lien avec cet enfant ?", "What is your relation to this child?"),
+        label: both(
+          `Quel est votre lien avec votre ${ordinal(child)} enfant ?`,
+          `What is your relation to child ${child}?`,
+        ),
         options: [
           {
             value: "parent",

@@ -1,7 +1,7 @@
 import type { Step } from "../../../../../web/index.ts";
 import { both } from "../../both.ts";
 import { parentalAuthority } from "../legal-bases.ts";
-import { childField, childNumbers, hasChild, MAX_CHILDREN, yesNo } from "./child-fields.ts";
+import { childField, childNumbers, hasChild, MAX_CHILDREN, ordinal, yesNo } from "./child-fields.ts";
 import { identityOf } from "./child-identity-step.ts";
 import { relationTo } from "./child-relation-step.ts";
 
@@ -42,7 +42,10 @@ function another(child: number): Step {
       {
         kind: "choice",
         name: childField(child, "another"),
-        label: both("Voulez-vous inscrire un autre enfant ?", "Do you want to enrol another child?"),
+        label: both(
+          `Voulez-vous inscrire un ${ordinal(child + 1)} enfant ?`,
+          `Do you want to enrol child number ${child + 1}?`,
+        ),
         options: yesNo,
         inline: true,
       },

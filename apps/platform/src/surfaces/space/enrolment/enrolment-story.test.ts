@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestRuntime } from "../../../testing/test-runtime.ts";
+import type { TestServer } from "../../../testing/test-server.ts";
+import { everyStepVisited } from "../../../web/index.ts";
+import { enrolmentJourney } from "./journey.ts";
+import { anEnrolmentHouse } from "./testing/an-enrolment-house.ts";
+import { alone, family, largest } from "./testing/stories.ts";
+import { answerAll, begin } from "./testing/walk.ts";
+
+let house: TestRuntime;
+let server: TestServer;
+beforeAll(async () => {
+  ({ house, server } = await anEnrolmentHouse());
+});
+afterAll(() => house.close());
+
+test("every question is reached by a story", () => {
+  everyStepVisited(enrolmentJourney, [largest]);
+});
+
+test("the first page says what one needs, and who answers for the data", async () => {
+  const { body } = await server.visitor().open("/caen/inscription");
+  expect(body).toContain("6 minutes");
+  expect(body).toContain("dpo@caen.example");
+  expect(body).toContain("/caen/reprise");
+  expect(body).toContain("/caen/connexion");
+});
+
+test("a family unknown to everyone enrols at night, without JavaScript, up to its receipts", async () => {
+  const browser = server.visitor();
+  await begin(browser);
+  expect(await answerAll(browser, family)).toEqual(Object.keys(family));
+  for (const said of ["Awa", "Moussa", "Henri Brunet", "8 mars 1991", "12 rue Saint-Jean", "06 12 34 56 78"])
+    expect(browser.shown.body).toContain(said);
+  const receipt = await browser.submit({}, { action: browser.shown.url });
+  expect(receipt.status).toBe(200);
+  expect(receipt.url).toMatch(/\/caen\/espace\/demandes\/[0-9a-f-]{36}\/recepisse$/);
+  expect(receipt.body.match(/CAEN-2026-00000\d-[A-Z0-9]{2}/g)).toHaveLength(3);
+  for (const said of [
+    "Accueil de la mairie",
+    "24 novembre 2026",
+    "L231-1",
+    "telerecours",
+    "Moussa Diallo",
+    "Fatou",
+  ])
+    expect(receipt.body).toContain(said);
+  const requests = await browser.open("/caen/espace/demandes");
+  expect(requests.body.match(/Reçue/g)).toHaveLength(3);
+});
+
+test("sent twice, or come back to, the file shows its receipt and nothing is sent again", async () => {
+  const browser = server.visitor();
+  const { file } = await begin(browser);
+  await answerAll(browser, alone);
+  const check = browser.shown.url;
+  const first = await browser.submit({}, { action: check });
+  const again = await browser.post(check);
+  expect(again.url).toBe(first.url);
+  expect((await browser.open(`/caen/inscription/${file}/noms`)).url).toBe(first.url);
+  await house.drain();
+  const mails = house.mails.filter(({ to }) => to === "famille@exemple.fr");
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.text).toMatch(/CAEN-2026-\d{6}-[A-Z0-9]{2}/);
+});
+
+test("a draft is resumed on another device with its code, and the answers are there", async () => {
+  const phone = server.visitor();
+  const { code, file } = await begin(phone);
+  await phone.submit(family.noms ?? {}, { action: phone.shown.url });
+  const computer = server.visitor();
+  await computer.open("/caen/reprise?retour=/caen/espace/demandes");
+  const requests = await computer.submit({ code: code.toLowerCase() }, { action: "/caen/reprise" });
+  expect(requests.url).toBe("/caen/espace/demandes");
+  expect(requests.body).toContain(`/caen/inscription/${file}`);
+  expect((await computer.open(`/caen/inscription/${file}`)).url).toBe(`/caen/inscription/${file}/naissance`);
+  expect((await computer.open(`/caen/inscription/${file}/noms`)).body).toContain('value="Awa"');
+});
+
+test("two people share an e-mail address: each has a file, and each a link of their own", async () => {
+  const shared = { ...alone, contact: { email: "partage@exemple.fr", phone_number: "" } };
+  const files: string[] = [];
+  for (const given_name of ["Jeanne", "Paul"]) {
+    const browser = server.visitor();
+    files.push((await begin(browser)).file);
+    await answerAll(browser, { ...shared, noms: { ...alone.noms, given_name } });
+    expect((await browser.submit({}, { action: browser.shown.url })).body).toContain("CAEN-2026-");
+  }
+  expect(new Set(files).size).toBe(2);
+  const door = server.visitor();
+  await door.open("/caen/connexion");
+  await door.submit({ email: "partage@exemple.fr" }, { action: "/caen/connexion" });
+  await house.drain();
+  const link = house.mails
+    .filter(({ to, text }) => to === "partage@exemple.fr" && text.includes("/lien"))
+    .at(-1);
+  expect(link?.text).toContain("Jeanne");
+  expect(link?.text).toContain("Paul");
+});

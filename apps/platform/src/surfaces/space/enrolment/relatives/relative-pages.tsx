@@ -1,0 +1,45 @@
+import type { FastifyInstance } from "fastify";
+import { displayName } from "../../../../modules/enrolment/index.ts";
+import { listRepresented } from "../../../../modules/households/index.ts";
+import { listElementsOf } from "../../../../modules/identity/index.ts";
+import { mountJourney } from "../../../../web/index.ts";
+import { personOf, requirePerson } from "../../common/signed-in.ts";
+import { spacePage } from "../../common/space-page.tsx";
+import { onlyDrafts } from "../draft/only-drafts.ts";
+import { addPages } from "./add-pages.tsx";
+import { relativeJourney } from "./relative-journey.ts";
+import { relativePort } from "./relative-port.ts";
+import { relativeWords } from "./relative-words.ts";
+import { type Relative, RelativesView } from "./relatives-view.tsx";
+
+/** For whom one acts, and somebody new. */
+export function relativePages(app: FastifyInstance): void {
+  requirePerson(app);
+  addPages(app);
+  app.get("/espace/proches", async (request, reply) => {
+    const visit = request.ardeco;
+    const { context, language } = visit;
+    const relatives = await context.transaction(async (tx): Promise<readonly Relative[]> => {
+      const edges = await listRepresented(tx, context, personOf(visit));
+      const known = await listElementsOf(
+        tx,
+        context,
+        edges.map(({ representedId }) => representedId),
+      );
+      return edges.map((edge) => ({ edge, name: displayName(known.get(edge.representedId) ?? []) }));
+    });
+    const title = relativeWords(language).title;
+    return spacePage(
+      reply,
+      { title, place: "home", width: "wide" },
+      <RelativesView {...{ visit, relatives }} />,
+    );
+  });
+}
+
+/** The questions about somebody one acts for. */
+export function relativeDraftPages(app: FastifyInstance): void {
+  requirePerson(app);
+  onlyDrafts(app, "relative");
+  mountJourney(app, relativeJourney, relativePort);
+}

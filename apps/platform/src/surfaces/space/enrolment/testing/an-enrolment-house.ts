@@ -1,0 +1,23 @@
+import type { AuthorityId } from "../../../../kernel/ids.ts";
+import { enrolmentJobs } from "../../../../modules/enrolment/index.ts";
+import { notificationsJobs } from "../../../../modules/notifications/index.ts";
+import { aTown } from "../../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../../testing/test-server.ts";
+import { doorPages } from "../../../door/index.ts";
+import { enrolmentRoutes } from "../index.ts";
+
+export interface EnrolmentHouse {
+  readonly house: TestRuntime;
+  readonly server: TestServer;
+  readonly caen: AuthorityId;
+}
+
+/** Caen and Bayeux, with the doors and the pages of enrolment. */
+export async function anEnrolmentHouse(): Promise<EnrolmentHouse> {
+  const house = await testRuntime([enrolmentJobs, notificationsJobs]);
+  const server = await testServer(house, { surfaces: [doorPages(), ...enrolmentRoutes] });
+  const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  await aTown(house, { slug: "bayeux", name: "Ville de Bayeux", officialCode: "14047" });
+  return { house, server, caen: caen.id };
+}
