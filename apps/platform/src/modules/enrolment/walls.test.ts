@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Context } from "../../kernel/context.ts";
-import { asId, type DeskId } from "../../kernel/ids.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { type AuthorityId, asId, type DeskId, type FileId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { declareElement } from "../identity/index.ts";
@@ -19,6 +19,15 @@ import {
   trackFile,
   withdrawFile,
 } from "./index.ts";
+import {
+  insertRequest,
+  listDecisionRows,
+  listFileDocumentRows,
+  listRequestRows,
+  listStepRows,
+  putDecision,
+} from "./store/details.ts";
+import { findFileRow, updateFile } from "./store/files.ts";
 import { aSentFile, type Newcomer, originalsSeen, readBy } from "./testing/a-file.ts";
 
 let house: TestRuntime;
@@ -41,6 +50,13 @@ async function addDesk(id: DeskId, name: string): Promise<void> {
     name,
   ]);
 }
+
+const everyDetail: readonly ((tx: Tx, of: AuthorityId, file: FileId) => Promise<readonly unknown[]>)[] = [
+  listStepRows,
+  listDecisionRows,
+  listRequestRows,
+  listFileDocumentRows,
+];
 
 const unknown = { code: "enrolment.unknown_file", status: 404 };
 
@@ -98,6 +114,39 @@ describe("who reaches a file", () => {
     await expect(decideElements(agent, { ...read, decisions: [] })).rejects.toMatchObject({ status: 403 });
     const asked = { element: "address", kind: "proof_of_address", reason: "Il manque" } as const;
     await expect(askForDocument(agent, { ...read, ...asked })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe("past the use cases, the database still refuses", () => {
+  test("the person decides nothing, and asks themselves nothing", async () => {
+    const person = await aSentFile(house, caen.id);
+    const { id: file_id, authority_id } = await rowOf(person);
+    const sealed = Buffer.from("x");
+    await expect(
+      person.transaction((tx) => putDecision(tx, { authority_id, file_id, element: "address", sealed })),
+    ).rejects.toThrow(/row-level security/);
+    const request = { authority_id, file_id, id: file_id, state: "open", sealed } as const;
+    await expect(person.transaction((tx) => insertRequest(tx, request))).rejects.toThrow(
+      /row-level security/,
+    );
+  });
+
+  test.each(["in_review", "decided", "expired"] as const)(
+    "the person does not bring it to %s",
+    async (state) => {
+      const person = await aSentFile(house, caen.id);
+      const row = await rowOf(person);
+      const moving = person.transaction((tx) => updateFile(tx, row, { state, decided_on: "2026-11-24" }));
+      await expect(moving).rejects.toThrow(/a person sends|does not go/);
+    },
+  );
+
+  test("another desk's validator sees no step, decision, request or document of the file", async () => {
+    const file = await aSentFile(house, caen.id);
+    const librarian = await anAgent(house, caen.id, [{ role: "service_validator", deskId: library }]);
+    for (const list of everyDetail) {
+      expect(await librarian.transaction((tx) => list(tx, caen.id, file.fileId))).toEqual([]);
+    }
   });
 });
 
@@ -208,3 +257,10 @@ test("a value changed after it was read is not decided unseen", async () => {
     code: "request.changed_meanwhile",
   });
 });
+
+async function rowOf({ fileId }: Newcomer) {
+  const system = house.system(caen.id);
+  const row = await system.transaction((tx) => findFileRow(tx, caen.id, fileId));
+  if (!row) throw new Error("no such file");
+  return row;
+}
