@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { APPLICATION, startApache } from "./apache.ts";
+import { type Platform, startPlatform } from "./platform.ts";
+import { withdrawFromLibrary } from "./withdraw.ts";
+
+// An OpenID Connect client that nobody here wrote: Debian's libapache2-mod-auth-openidc.
+
+let platform: Platform;
+let apache: Awaited<ReturnType<typeof startApache>>;
+beforeAll(async () => {
+  platform = await startPlatform();
+  apache = await startApache(platform.client("mediatheque"));
+}, 120_000);
+afterAll(async () => {
+  await apache?.stop();
+  await platform?.stop();
+});
+
+describe("a site behind Apache", () => {
+  test("receives what was agreed, not what was refused, and lets go when the person withdraws", async () => {
+    const karim = await platform.signedIn("karim");
+    const asked = await karim.open(`${APPLICATION}/`);
+    expect(asked.url).toMatch(/\/caen\/espace\/autoriser\//);
+    const shown = await karim.submit({ accord: ["age_over_18"], geste: "accepter" }, "/autoriser/");
+    expect(shown).toMatchObject({ status: 200, url: `${APPLICATION}/` });
+    expect(shown.body).toMatch(/family_name=\S+<.*lives_in_14118=(1|true)<.*age_over_18=(1|true)</s);
+    expect(shown.body).toMatch(/email=(\(none\))?</);
+
+    await withdrawFromLibrary(karim, platform.url);
+    // The logout token travels from server to server: the next page of the site asks again.
+    await vi.waitFor(
+      async () => expect((await karim.open(`${APPLICATION}/`)).url).toMatch(/\/caen\/espace\/autoriser\//),
+      { timeout: 20_000, interval: 500 },
+    );
+  });
+
+  test("a person who refuses everything is not let in, and nothing is told", async () => {
+    const jeanne = await platform.signedIn("jeanne");
+    await jeanne.open(`${APPLICATION}/`);
+    const refused = await jeanne.submit({ geste: "refuser" }, "/autoriser/");
+    expect(refused.url).toContain("error=access_denied");
+    expect(refused.body).not.toContain("family_name=");
+  });
+});
