@@ -16,6 +16,9 @@ import {
   measureDelays,
   openFile,
   readReceipt,
+  saveAnswers,
+  startFor,
+  submitEnrolment,
   trackFile,
 } from "./index.ts";
 import { aSentFile, everything, originalsSeen, readBy } from "./testing/a-file.ts";
@@ -114,6 +117,19 @@ describe("validate", () => {
     });
     await expect(again).rejects.toMatchObject({ code: "enrolment.unknown_request" });
     house.clock.set(morning);
+  });
+
+  test("a file in which nothing is left to decide is concluded by an agent all the same", async () => {
+    const person = await aSentFile(house, caen.id);
+    const { personId } = person;
+    const agent = await anAgent(house, caen.id, ["validator"]);
+    const decisions = await originalsSeen(agent, personId);
+    await decideElements(agent, { ...(await readBy(agent, person.fileId)), decisions });
+    const fileId = await startFor(person, { personId });
+    await saveAnswers(person, { fileId, elements: { phone_number: "02 31 00 00 00" } });
+    await submitEnrolment(person, { fileId });
+    const concluded = await decideElements(agent, { ...(await readBy(agent, fileId)), decisions: [] });
+    expect(concluded.state).toBe("decided");
   });
 
   test("bad decisions are refused with their reason, and change nothing", async () => {
