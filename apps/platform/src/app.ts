@@ -35,6 +35,7 @@ import { notificationsContribution, notificationsJobs } from "./modules/notifica
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { apiPrograms } from "./surfaces/api/index.ts";
+import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
@@ -88,6 +89,7 @@ interface Opened {
 const surfaces = ({ mailbox, openId }: Opened): readonly Routes[] => [
   sitePages,
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
+  deskPages,
   ...enrolmentRoutes,
   spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
 ];

@@ -1,0 +1,30 @@
+import type { Brand } from "../../../web/index.ts";
+
+/** Addresses of the desk, in one place. */
+export const addresses = ({ slug }: Pick<Brand, "slug">) => {
+  const root = `/${slug}/agents`;
+  const file = (id: string) => `${root}/dossiers/${id}`;
+  return {
+    signIn: `${root}/connexion`,
+    delegations: `${root}/delegations`,
+    administration: `/${slug}/administration`,
+    queue: root,
+    file,
+    fileAct: (id: string, act: string) => `${file(id)}/${act}`,
+    elementAct: (id: string, element: string, act: string) => `${file(id)}/elements/${element}/${act}`,
+    receipt: (id: string) => `${file(id)}/recepisse`,
+    document: (id: string) => `${root}/documents/${id}`,
+    people: `${root}/personnes`,
+    byNumber: `${root}/personnes/numero`,
+    person: (id: string, purpose?: string) =>
+      `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
+    enrol: `${root}/inscrire`,
+    enrolKnown: (personId: string) => `${root}/inscrire?personne=${personId}`,
+    enrolChild: (parentId: string) => `${root}/inscrire?parent=${parentId}`,
+    letters: `${root}/lettres`,
+    letter: (id: string) => `${root}/lettres/${id}`,
+    letterPrinted: (id: string) => `${root}/lettres/${id}/remise`,
+  };
+};
+
+export type Addresses = ReturnType<typeof addresses>;

@@ -1,0 +1,43 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const commonWords = defineMessages({
+  fr: {
+    area: "Espace des agents",
+    places: {
+      queue: "Dossiers",
+      people: "Chercher une personne",
+      enrol: "Inscrire",
+      letters: "Lettres",
+    },
+    unnamed: "Personne sans nom",
+    noDesk: {
+      title: "Cet espace est celui du guichet",
+      lead: "Votre compte n’a pas de rôle au guichet : ni accueil, ni vérification des dossiers. Les dossiers des personnes restent fermés.",
+      todo: "Si vous devez y travailler, demandez un rôle à l’administrateur de votre collectivité.",
+      administration: "Aller à l’administration",
+      delegations: "Voir mes délégations",
+    },
+    purposes: {
+      help_at_desk: "La personne est au guichet",
+      telephone: "La personne est au téléphone",
+      check: "Je fais un contrôle",
+    },
+  },
+  en: {
+    area: "Agents’ space",
+    places: { queue: "Files", people: "Find a person", enrol: "Enrol", letters: "Letters" },
+    unnamed: "Somebody without a name",
+    noDesk: {
+      title: "This is the desk’s space",
+      lead: "Your account has no role at the desk: neither reception nor checking files. People’s files stay closed.",
+      todo: "If you should work here, ask your authority’s administrator for a role.",
+      administration: "Go to administration",
+      delegations: "See my delegations",
+    },
+    purposes: {
+      help_at_desk: "The person is at the desk",
+      telephone: "The person is on the telephone",
+      check: "I am making a check",
+    },
+  },
+});

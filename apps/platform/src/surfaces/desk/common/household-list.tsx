@@ -1,0 +1,90 @@
+import { Button, Form, Tag } from "@ardeco/ui";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { holds } from "../../../modules/access/index.ts";
+import {
+  evidenceFor,
+  type Household,
+  kindText,
+  type Representation,
+} from "../../../modules/households/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "./addresses.ts";
+import { commonWords } from "./common-words.ts";
+import { householdWords } from "./household-words.ts";
+
+export interface HouseholdListProps {
+  readonly visit: Visit;
+  readonly personId: PersonId;
+  readonly around: {
+    readonly households: readonly Household[];
+    readonly representatives: readonly Representation[];
+    readonly represented: readonly Representation[];
+    readonly names: ReadonlyMap<PersonId, string>;
+  };
+  /** Where a link to validate is posted. */
+  readonly approveAt: (representationId: string) => string;
+}
+
+/** Who lives with the person, who acts for whom, and what is still to be checked. */
+export function HouseholdList({ visit, personId, around, approveAt }: HouseholdListProps) {
+  const words = householdWords(visit.language);
+  const { households, representatives, represented, names } = around;
+  const others = households.flatMap(({ members }) => members.filter((one) => one.personId !== personId));
+  if (others.length + representatives.length + represented.length === 0) return <p>{words.none}</p>;
+  const nameOf = (id: PersonId) => (
+    <a href={addresses(visit.brand).person(id, "help_at_desk")}>
+      {names.get(id) || commonWords(visit.language).unnamed}
+    </a>
+  );
+  const link = (edge: Representation, other: PersonId, text: string) => (
+    <li key={edge.id}>
+      {nameOf(other)} <span class="ar-hint">{text}</span> <State edge={edge} visit={visit} />
+      <Approve {...{ edge, visit, approveAt }} />
+    </li>
+  );
+  return (
+    <ul class="ar-desk-list">
+      {others.map((one) => (
+        <li key={one.personId}>
+          {nameOf(one.personId)}{" "}
+          <span class="ar-hint">
+            {words.livesHere}, {words[one.role]}
+            {one.sharePercent < 100 && `, ${words.share(one.sharePercent)}`}
+          </span>
+        </li>
+      ))}
+      {representatives.map((edge) =>
+        link(edge, edge.representativeId, words.representative(kindText(edge.kind, visit.language))),
+      )}
+      {represented.map((edge) =>
+        link(edge, edge.representedId, words.represented(kindText(edge.kind, visit.language))),
+      )}
+    </ul>
+  );
+}
+
+function State({ edge, visit }: { edge: Representation; visit: Visit }) {
+  const words = householdWords(visit.language).states;
+  return <Tag tone={edge.state === "validated" ? "success" : "warning"}>{words[edge.state]}</Tag>;
+}
+
+interface ApproveProps {
+  readonly edge: Representation;
+  readonly visit: Visit;
+  readonly approveAt: (representationId: string) => string;
+}
+
+/** The agent saw the record book, the judgment or the mandate: one button a kind of proof. */
+function Approve({ edge, visit, approveAt }: ApproveProps) {
+  if (edge.state !== "declared" || !holds(visit.context.actor, "file.decide")) return null;
+  const words = householdWords(visit.language);
+  return (
+    <div class="ar-actions">
+      {evidenceFor(edge.kind).map((kind) => (
+        <Form key={kind} action={approveAt(edge.id)} csrf={visit.csrf()} hidden={{ kind }}>
+          <Button variant="secondary">{words.approve(kind)}</Button>
+        </Form>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { type DocumentKind, documentKinds } from "@ardeco/contracts";
+import { defineMessages } from "../../../web/index.ts";
+
+export const householdWords = defineMessages({
+  fr: {
+    none: "Aucun foyer ni représentant n’est déclaré.",
+    livesHere: "vit sous le même toit",
+    adult: "adulte",
+    child: "enfant",
+    share: (percent: number) => `${percent} % du temps`,
+    representative: (kind: string) => `agit pour cette personne (${kind})`,
+    represented: (kind: string) => `est représenté par cette personne (${kind})`,
+    states: { declared: "À vérifier", validated: "Vérifié", ended: "Terminé" },
+    approve: (kind: DocumentKind) => `Original vu : ${documentKinds[kind].fr.toLowerCase()}`,
+  },
+  en: {
+    none: "No household or representative is declared.",
+    livesHere: "lives under the same roof",
+    adult: "adult",
+    child: "child",
+    share: (percent: number) => `${percent}% of the time`,
+    representative: (kind: string) => `acts for this person (${kind})`,
+    represented: (kind: string) => `is represented by this person (${kind})`,
+    states: { declared: "To be checked", validated: "Checked", ended: "Ended" },
+    approve: (kind: DocumentKind) => `Original seen: ${documentKinds[kind].en.toLowerCase()}`,
+  },
+});

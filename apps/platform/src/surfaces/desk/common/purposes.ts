@@ -1,0 +1,7 @@
+import type { ReadingPurpose } from "../../../modules/enrolment/index.ts";
+
+/** Why an agent looks at a person, outside a file under review. */
+export const purposes = ["help_at_desk", "telephone", "check"] as const satisfies readonly ReadingPurpose[];
+export type Purpose = (typeof purposes)[number];
+
+export const purposeIn = (text: string): Purpose | undefined => purposes.find((one) => one === text);

@@ -1,0 +1,111 @@
+import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import { channels } from "../../../modules/enrolment/index.ts";
+import { evidenceFor } from "../../../modules/households/index.ts";
+import type { Field } from "../../../web/index.ts";
+import { elementField } from "../common/element-field.ts";
+import { filesField, kindField } from "../common/scan-fields.ts";
+import { enrolWords } from "./enrol-words.ts";
+
+const both = (make: (words: ReturnType<typeof enrolWords>) => string): Sentence => ({
+  fr: make(enrolWords("fr")),
+  en: make(enrolWords("en")),
+});
+
+const asked = (element: ElementName): Field => elementField(element, element);
+const maybe = (element: ElementName): Field => ({ ...asked(element), optional: true });
+
+/** Asked of everybody; the rest comes with the service that needs it. */
+export const whoFields: readonly Field[] = [
+  asked("given_name"),
+  asked("family_name"),
+  maybe("name_of_use"),
+  asked("birthdate"),
+];
+export const whereFields: readonly Field[] = [asked("address")];
+export const reachFields: readonly Field[] = [
+  {
+    kind: "choice",
+    name: "channel",
+    inline: true,
+    label: both(({ channel }) => channel),
+    options: [...channels].reverse().map((value) => ({
+      value,
+      label: both((words) => words.channels[value]),
+    })),
+  },
+  maybe("phone_number"),
+  maybe("email"),
+];
+
+/** One document shown: its kind, its pages when they are kept, and what it should prove. */
+export interface Proof {
+  readonly kindName: string;
+  readonly filesName: string;
+  readonly elements: readonly ElementName[];
+}
+
+export const proofs: readonly Proof[] = [
+  {
+    kindName: "identite",
+    filesName: "identite_pages",
+    elements: ["given_name", "family_name", "name_of_use", "birthdate"],
+  },
+  { kindName: "domicile", filesName: "domicile_pages", elements: ["address"] },
+];
+
+const kindsOf = (element: ElementName): readonly DocumentKind[] => elementDefinition(element).provenBy;
+const optional = { optional: true } as const;
+const pages = { hint: both((words) => words.pages), ...optional };
+
+export const proofFields: readonly Field[] = [
+  kindField(
+    "identite",
+    kindsOf("family_name"),
+    both((words) => words.identity),
+    optional,
+  ),
+  filesField(
+    "identite_pages",
+    both((words) => words.identityPages),
+    pages,
+  ),
+  kindField(
+    "domicile",
+    kindsOf("address"),
+    both((words) => words.home),
+    optional,
+  ),
+  filesField(
+    "domicile_pages",
+    both((words) => words.homePages),
+    pages,
+  ),
+];
+
+/** Of a child: what proves who the parents are. */
+export const linkField: Field = kindField(
+  "lien",
+  evidenceFor("parental_authority"),
+  both((words) => words.link),
+  optional,
+);
+
+/** A child is reached through its parent. */
+export function fieldsFor({ child }: { readonly child: boolean }): readonly Field[] {
+  const reach = child ? [] : reachFields;
+  return [...whoFields, ...whereFields, ...reach, ...proofFields, ...(child ? [linkField] : [])];
+}
+
+export const elementNamesIn = (fields: readonly Field[]): readonly ElementName[] =>
+  fields.flatMap(({ name }) => elementsAsked.filter((element) => element === name));
+
+const elementsAsked = [
+  "given_name",
+  "family_name",
+  "name_of_use",
+  "birthdate",
+  "address",
+  "phone_number",
+  "email",
+] as const satisfies readonly ElementName[];

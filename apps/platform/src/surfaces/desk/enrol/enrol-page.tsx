@@ -1,0 +1,138 @@
+import { Button, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { holds, requireCapability } from "../../../modules/access/index.ts";
+import {
+  type Answers,
+  type Field,
+  FieldView,
+  FormErrors,
+  queryText,
+  type TypedValues,
+  typedFromAnswers,
+} from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { elementAnswer } from "../common/element-field.ts";
+import {
+  elementNamesIn,
+  fieldsFor,
+  linkField,
+  proofFields,
+  reachFields,
+  whereFields,
+  whoFields,
+} from "./enrol-fields.ts";
+import { findSubject, type Subject } from "./enrol-subject.ts";
+import { enrolWords } from "./enrol-words.ts";
+
+export interface Refused {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly status: number;
+}
+
+export async function showEnrolForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const subject = await findSubject(context, {
+    known: queryText(request, "personne"),
+    parent: queryText(request, "parent"),
+    fresh: "",
+  });
+  return enrolPage(request, reply, subject);
+}
+
+/** One page, in the order in which things are said and shown at a desk. */
+export function enrolPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  subject: Subject,
+  refused?: Refused,
+): FastifyReply {
+  const visit = request.ardeco;
+  const { language, brand, context } = visit;
+  const words = enrolWords(language);
+  const title = titleOf(subject, words);
+  const decides = holds(context.actor, "file.decide");
+  const child = subject.mode === "child";
+  const show = (fields: readonly Field[]) => (
+    <Fields
+      fields={fields}
+      typed={refused?.typed ?? knownOf(subject)}
+      errors={refused?.errors ?? []}
+      language={language}
+    />
+  );
+  return deskPage(
+    reply,
+    { title, place: "enrol", width: "task", ...(refused ? { status: refused.status, hasErrors: true } : {}) },
+    <>
+      {refused && <FormErrors errors={refused.errors} language={language} />}
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {refused && <p>{words.again}</p>}
+      <Form action={addresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
+        <Section id="personne" title={words.who}>
+          {show(whoFields)}
+        </Section>
+        <Section id="adresse" title={words.where}>
+          {show(whereFields)}
+        </Section>
+        {!child && (
+          <Section id="prevenir" title={words.reach}>
+            {show(reachFields)}
+          </Section>
+        )}
+        <Section id="vu" title={words.proofs} lead={words.proofsLead}>
+          <p class="ar-hint">
+            {words.notShown} {!decides && words.notDecider}
+          </p>
+          {show(child ? [...proofFields, linkField] : proofFields)}
+        </Section>
+        <Button icon="check">{decides ? words.submit : words.submitReception}</Button>
+      </Form>
+    </>,
+  );
+}
+
+function titleOf({ mode, name }: Subject, words: ReturnType<typeof enrolWords>): string {
+  if (mode === "new") return words.title;
+  return mode === "known" ? words.titleKnown(name) : words.titleChild(name);
+}
+
+interface FieldsProps extends Omit<Refused, "status"> {
+  readonly fields: readonly Field[];
+  readonly language: "fr" | "en";
+}
+
+function Fields({ fields, typed, errors, language }: FieldsProps) {
+  return (
+    <div class="ar-stack">
+      {fields.map((field) => (
+        <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+      ))}
+    </div>
+  );
+}
+
+function hiddenOf({ personId, mode, parentId, files }: Subject): Record<string, string> {
+  return {
+    [mode === "known" ? "personne" : "nouvelle"]: personId,
+    dossiers: String(files),
+    ...(parentId === undefined ? {} : { parent: parentId }),
+  };
+}
+
+/** A person known is not asked again; a child lives where the parent does, until told otherwise. */
+function knownOf({ elements, mode }: Subject): TypedValues {
+  const fields = fieldsFor({ child: mode === "child" });
+  const wanted = mode === "child" ? (["address"] as const) : elementNamesIn(fields);
+  const answers: Record<string, Answers[string]> = { channel: "letter" };
+  for (const name of wanted) {
+    const pair = elements.find((one) => one.name === name);
+    const value = (pair?.declared ?? pair?.validated)?.value;
+    if (value !== undefined) answers[name] = elementAnswer(name, value);
+  }
+  return typedFromAnswers(fields, answers);
+}

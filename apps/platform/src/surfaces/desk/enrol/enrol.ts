@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { FileId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import {
+  channels,
+  listFilesOf,
+  saveAnswers,
+  startAtDesk,
+  submitEnrolment,
+} from "../../../modules/enrolment/index.ts";
+import {
+  type Answers,
+  fieldError,
+  type PostedForm,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { elementValue } from "../common/element-field.ts";
+import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
+import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";
+import { enrolPage } from "./enrol-page.tsx";
+import { findSubject, type Subject } from "./enrol-subject.ts";
+import { keepProofs } from "./keep-proofs.ts";
+
+/** The whole enrolment in one gesture. Sent twice, it leads to the same receipt. */
+export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const form = readForm(request);
+  const subject = await findSubject(context, {
+    known: textOf(form.typed, "personne"),
+    parent: textOf(form.typed, "parent"),
+    fresh: textOf(form.typed, "nouvelle"),
+  });
+  const sent = await findSent(context, subject, textOf(form.typed, "dossiers"));
+  if (sent) return seeOther(reply, addresses(brand).receipt(sent));
+  const fields = fieldsFor({ child: subject.mode === "child" });
+  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const wrong = [...errors, ...kindsMissing(form, answers)];
+  if (wrong.length > 0)
+    return enrolPage(request, reply, subject, { typed: form.typed, errors: wrong, status: 422 });
+  try {
+    const fileId = await enrol(context, subject, form, answers);
+    return seeOther(reply, addresses(brand).receipt(fileId));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return enrolPage(request, reply, subject, {
+      typed: form.typed,
+      errors: error.fields,
+      status: error.status,
+    });
+  }
+}
+
+async function enrol(
+  context: Context,
+  subject: Subject,
+  form: PostedForm,
+  answers: Answers,
+): Promise<FileId> {
+  const { personId, parentId } = subject;
+  const representedBy =
+    parentId === undefined
+      ? {}
+      : { representedBy: { representativeId: parentId, kind: "parental_authority" } as const };
+  const fileId = await startAtDesk(context, { personId, ...representedBy });
+  const names = elementNamesIn(fieldsFor({ child: subject.mode === "child" }));
+  const channel = channels.find((one) => one === textAnswer(answers, "channel"));
+  await saveAnswers(context, {
+    fileId,
+    elements: Object.fromEntries(names.map((name) => [name, elementValue(name, answers, name)])),
+    answers: channel ? { channel } : {},
+  });
+  await keepProofs(context, { personId, fileId, form, answers });
+  await submitEnrolment(context, { fileId });
+  if (parentId !== undefined) await joinParentsHome(context, { personId, parentId, answers });
+  await decideWhatWasSeen(context, fileId);
+  return fileId;
+}
+
+/** The file that this very form has already sent, when it comes twice. */
+async function findSent(context: Context, subject: Subject, files: string): Promise<FileId | undefined> {
+  if (subject.files <= Number(files)) return undefined;
+  const all = await context.transaction((tx) => listFilesOf(tx, context, subject.personId));
+  return all.find(({ file }) => file.receiptNumber !== undefined)?.file.id;
+}
+
+/** Pages without saying what they are prove nothing. */
+function kindsMissing({ uploads }: PostedForm, answers: Answers) {
+  return proofs
+    .filter(({ filesName }) => uploads.some(({ field }) => field === filesName))
+    .filter(({ kindName }) => textAnswer(answers, kindName) === undefined)
+    .map(({ kindName }) => fieldError(kindName, "form.choice_required"));
+}

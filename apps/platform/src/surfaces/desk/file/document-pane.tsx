@@ -1,0 +1,118 @@
+import { documentKinds } from "@ardeco/contracts";
+import { Alert } from "@ardeco/ui";
+import type { FileDocument } from "../../../modules/enrolment/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import type { FileState } from "./file-state.ts";
+import { fileWords } from "./file-words.ts";
+import { ScanForm } from "./scan-form.tsx";
+
+/** The document asked for; else the first that the file holds. */
+export function documentShown({ view, shown }: Pick<FileState, "view" | "shown">): FileDocument | undefined {
+  const { documents } = view;
+  return (
+    documents.find(({ id }) => id === shown) ??
+    documents.find(({ elements, state }) => state === "kept" && elements.length > 0) ??
+    documents[0]
+  );
+}
+
+export function DocumentPane({ state }: { state: FileState }) {
+  const words = fileWords(state.visit.language).document;
+  const document = documentShown(state);
+  return (
+    <>
+      <Choose state={state} current={document} />
+      {document ? (
+        <Shown state={state} document={document} />
+      ) : (
+        <p>
+          <strong>{words.none}.</strong> {words.noneText}
+        </p>
+      )}
+      <ScanForm state={state} />
+    </>
+  );
+}
+
+function Choose({ state, current }: { state: FileState; current: FileDocument | undefined }) {
+  const { view, visit } = state;
+  const words = fileWords(visit.language).document;
+  if (view.documents.length < 2) return null;
+  return (
+    <nav aria-label={words.choose}>
+      <ul class="ar-links">
+        {view.documents.map(({ id, kind }, index) => (
+          <li key={id}>
+            <a
+              href={`${addresses(visit.brand).file(view.file.id)}?piece=${id}#piece`}
+              aria-current={id === current?.id ? "true" : undefined}
+            >
+              {words.piece(index + 1)} : {documentKinds[kind][visit.language]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ShownProps {
+  readonly state: FileState;
+  readonly document: FileDocument;
+}
+
+function Shown({ state: { visit }, document }: ShownProps) {
+  const { language } = visit;
+  const words = fileWords(language).document;
+  const kind = documentKinds[document.kind][language];
+  const day = longDay(document.at, language);
+  if (!document.file) {
+    return (
+      <div id="piece" tabIndex={-1}>
+        <p>
+          <strong>{kind}</strong>
+        </p>
+        <p>{words.seen(document.by ?? "", day)}</p>
+        {document.note && <p>{document.note}</p>}
+      </div>
+    );
+  }
+  const { file } = document;
+  const href = addresses(visit.brand).document(document.id);
+  const received = [words.received(day), document.by && words.by(document.by)].filter(Boolean).join(", ");
+  return (
+    <div id="piece" tabIndex={-1} class="ar-stack">
+      <p>
+        <strong>{kind}</strong>
+        <span class="ar-desk-number">{received}</span>
+      </p>
+      {file.warnings.length > 0 && (
+        <Alert
+          tone="warning"
+          title={file.warnings.includes("protected") ? words.protected : words.attachments}
+        />
+      )}
+      {file.mediaType === "application/pdf" ? (
+        <object
+          class="ar-desk-pdf"
+          data={href}
+          type="application/pdf"
+          aria-label={words.alt(kind, file.name)}
+        >
+          <p>{words.noViewer}</p>
+        </object>
+      ) : (
+        <img src={href} alt={words.alt(kind, file.name)} />
+      )}
+      <p>
+        <a href={href} target="_blank" rel="noopener">
+          {words.open} : {file.name}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+export const isPdf = (document: FileDocument | undefined): boolean =>
+  document?.file?.mediaType === "application/pdf";

@@ -1,0 +1,154 @@
+import { elementDefinition, formatElement } from "@ardeco/contracts";
+import { Button, Details, Form, Select } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Element } from "../../../modules/identity/index.ts";
+import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { elementAnswer } from "../common/element-field.ts";
+import { decisionFields, documentFor, type ElementAct, inputName } from "./decision-fields.ts";
+import { type FileState, mayDecide, type PendingElement } from "./file-state.ts";
+import { fileWords } from "./file-words.ts";
+
+interface ElementProps {
+  readonly state: FileState;
+  readonly element: PendingElement;
+}
+
+export const elementAnchor = (name: string): string => `element-${name}`;
+
+/** One declared value and what may be done of it: the usual act in two keys, the others folded below. */
+export function ElementCard({ state, element }: ElementProps) {
+  const { language } = state.visit;
+  const words = fileWords(language);
+  const { declared, validated, name } = element;
+  const { label, sensitive } = elementDefinition(name);
+  const value = formatElement(name, declared.value, language);
+  return (
+    <article
+      class="ar-desk-element"
+      id={elementAnchor(name)}
+      aria-labelledby={`${elementAnchor(name)}-title`}
+    >
+      <h3 id={`${elementAnchor(name)}-title`}>{label[language]}</h3>
+      {sensitive ? (
+        <Details summary={words.showValue}>
+          <p class="ar-desk-value">{value}</p>
+        </Details>
+      ) : (
+        <p class="ar-desk-value">{value}</p>
+      )}
+      <p class="ar-hint">{saidBy(declared, language)}</p>
+      {validated && <p class="ar-hint">{words.replaces(formatElement(name, validated.value, language))}</p>}
+      {mayDecide(state) && <Decisions state={state} element={element} />}
+    </article>
+  );
+}
+
+function saidBy({ provenance: { by, at } }: Element, language: Language): string {
+  const { declaredBy } = fileWords(language);
+  const who = by?.kind === "staff" ? declaredBy.staff(by.label ?? "") : declaredBy[by?.kind ?? "system"];
+  return `${longDay(at, language)}, ${who}`;
+}
+
+function Decisions({ state, element }: ElementProps) {
+  const words = fileWords(state.visit.language).acts;
+  const form = { state, element } as const;
+  return (
+    <>
+      <ActForm {...form} act="valider" submit={words.validate} />
+      <div class="ar-desk-others">
+        <Folded {...form} act="corriger" summary={words.correct} submit={words.correctSubmit} />
+        <Folded
+          {...form}
+          act="refuser"
+          summary={words.refuse}
+          submit={words.refuse}
+          hint={words.appeal}
+          danger
+        />
+        <Folded {...form} act="demander" summary={words.ask} submit={words.askSubmit} />
+        <Folded
+          {...form}
+          act="exception"
+          summary={words.exception}
+          submit={words.exception}
+          hint={words.exceptionHint}
+        />
+      </div>
+    </>
+  );
+}
+
+interface ActProps extends ElementProps {
+  readonly act: ElementAct;
+  readonly submit: string;
+  readonly hint?: string;
+  readonly danger?: boolean;
+}
+
+/** Open again when it comes back refused: what was typed shows without a search. */
+function Folded({ summary, ...props }: ActProps & { readonly summary: string }) {
+  const prefix = `${props.act}_${props.element.name}_`;
+  const came = [...props.state.typed.keys()].some((name) => name.startsWith(prefix));
+  return (
+    <Details summary={summary} open={came}>
+      {props.hint && <p class="ar-hint">{props.hint}</p>}
+      <ActForm {...props} />
+    </Details>
+  );
+}
+
+function ActForm({ state, element, act, submit, danger }: ActProps) {
+  const { visit, view } = state;
+  const { name, declared } = element;
+  const label = elementDefinition(name).label[visit.language];
+  const of = fileWords(visit.language).acts.of(label.toLowerCase());
+  return (
+    <Form
+      action={addresses(visit.brand).elementAct(view.file.id, name, act)}
+      csrf={visit.csrf()}
+      hidden={{ version: String(view.file.version), elementId: declared.id }}
+    >
+      {decisionFields(name, act, view).map((field) => (
+        <Question key={field.name} {...{ state, element, act, field }} />
+      ))}
+      <Button variant={danger ? "danger" : "secondary"} icon={act === "valider" ? "check" : undefined}>
+        {submit}
+        <span class="ds-sr-only">{of}</span>
+      </Button>
+    </Form>
+  );
+}
+
+function Question({ state, element, act, field }: Omit<ActProps, "submit"> & { readonly field: Field }) {
+  const { language } = state.visit;
+  const typed = typedIn(state, element, act, field);
+  const isEvidence = field.name === inputName(element.name, act, "evidence");
+  if (field.kind !== "choice" || !isEvidence || typeof field.options === "function")
+    return <FieldView field={field} typed={typed} errors={state.errors} language={language} answers={{}} />;
+  return (
+    <Select
+      name={field.name}
+      label={field.label[language]}
+      error={state.errors.find((error) => error.field === field.name)?.[language]}
+      choices={field.options.map(({ value, label }) => ({ value, label: label[language] }))}
+      value={typed.get(field.name)?.[0]}
+    />
+  );
+}
+
+/** What was typed before; else the document of the file, or the declared value to correct. */
+function typedIn(state: FileState, element: PendingElement, act: ElementAct, field: Field): TypedValues {
+  const sent = [...state.typed.keys()].some(
+    (name) => name === field.name || name.startsWith(`${field.name}_`),
+  );
+  if (sent) return state.typed;
+  if (field.name === inputName(element.name, act, "evidence")) {
+    const document = documentFor(element.name, state.view);
+    return document ? new Map([[field.name, [`document:${document.id}`]]]) : new Map();
+  }
+  if (field.name === inputName(element.name, act, "value"))
+    return typedFromAnswers([field], { [field.name]: elementAnswer(element.name, element.declared.value) });
+  return new Map();
+}

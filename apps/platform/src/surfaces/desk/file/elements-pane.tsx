@@ -1,0 +1,133 @@
+import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
+import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
+import type { DecisionMade, Outcome } from "../../../modules/enrolment/index.ts";
+import type { Element, ElementPair } from "../../../modules/identity/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { documentFor } from "./decision-fields.ts";
+import { ElementCard } from "./element-card.tsx";
+import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
+import { fileWords } from "./file-words.ts";
+
+/** Declared values: those to decide, then those decided, then those that nobody decides. */
+export function ElementsPane({ state }: { state: FileState }) {
+  const pending = pendingIn(state.view.elements);
+  return (
+    <>
+      {pending.map((element) => (
+        <ElementCard key={element.name} state={state} element={element} />
+      ))}
+      <AllAtOnce state={state} />
+      <Decided state={state} />
+      <Others state={state} />
+    </>
+  );
+}
+
+/** The usual file: every value reads on the document beside it. */
+function AllAtOnce({ state }: { state: FileState }) {
+  const { view, visit } = state;
+  const words = fileWords(visit.language).acts;
+  const proven = pendingIn(view.elements).filter(({ name }) => documentFor(name, view));
+  if (!mayDecide(state) || proven.length < 2) return null;
+  const hidden = Object.fromEntries(
+    proven.map(({ name, declared }) => [
+      `element_${name}`,
+      `${declared.id}:${documentFor(name, view)?.id ?? ""}`,
+    ]),
+  );
+  return (
+    <Form
+      action={addresses(visit.brand).fileAct(view.file.id, "tout-valider")}
+      csrf={visit.csrf()}
+      hidden={{ version: String(view.file.version), ...hidden }}
+    >
+      <p class="ar-hint">{words.validateAllHint}</p>
+      <Button icon="list-checks">{words.validateAll(proven.length)}</Button>
+    </Form>
+  );
+}
+
+const tones: Readonly<Record<Outcome, Tone>> = {
+  validated: "success",
+  corrected: "success",
+  refused: "danger",
+  exception: "warning",
+};
+
+function Decided({ state: { view, visit } }: { state: FileState }) {
+  const { language } = visit;
+  const words = fileWords(language);
+  const known = view.elements.filter(({ validated, declared }) => validated && !declared);
+  const made = new Map(view.decisions.map((decision) => [decision.element, decision]));
+  const refused = view.decisions.filter(
+    ({ element, outcome }) => outcome === "refused" && !view.elements.some(({ name }) => name === element),
+  );
+  if (known.length + refused.length === 0) return null;
+  const label = (name: DecisionMade["element"]) => elementDefinition(name).label[language];
+  return (
+    <>
+      <h3>{words.decided}</h3>
+      <SummaryList
+        rows={[
+          ...known.map(({ name, validated }) => ({
+            label: label(name),
+            value: <Outcomes {...{ visit }} made={made.get(name)} element={validated} />,
+          })),
+          ...refused.map((decision) => ({
+            label: label(decision.element),
+            value: <Outcomes {...{ visit }} made={decision} element={undefined} />,
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+interface OutcomeProps {
+  readonly visit: FileState["visit"];
+  readonly made: DecisionMade | undefined;
+  readonly element: Element | undefined;
+}
+
+function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
+  const words = fileWords(language);
+  const by = made?.by ?? element?.provenance.by?.label ?? "";
+  const at = made?.at ?? element?.provenance.at ?? "";
+  const evidence = made?.evidence ?? element?.provenance.evidence?.kind;
+  const reason = made?.reason ?? element?.provenance.reason;
+  const value = element && formatElement(element.name, element.value, language);
+  const details = [
+    at === "" ? "" : words.decidedBy(by, longDay(at, language)),
+    evidence ? words.onEvidence(documentKinds[evidence][language].toLowerCase()) : "",
+  ].filter(Boolean);
+  return (
+    <>
+      {value}{" "}
+      <Tag tone={made ? tones[made.outcome] : "neutral"}>{words.outcomes[made?.outcome ?? "before"]}</Tag>
+      <span class="ar-desk-number">{details.join(", ")}</span>
+      {reason && <span class="ar-desk-number">{words.becauseOf(reason)}</span>}
+    </>
+  );
+}
+
+function Others({ state: { view, visit } }: { state: FileState }) {
+  const { language } = visit;
+  const words = fileWords(language);
+  const isOther = ({ name, declared }: ElementPair) =>
+    declared !== undefined && elementDefinition(name).provenBy.length === 0;
+  const others = view.elements.filter(isOther);
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h3>{words.others}</h3>
+      <p class="ar-hint">{words.othersLead}</p>
+      <SummaryList
+        rows={others.map(({ name, declared }) => ({
+          label: elementDefinition(name).label[language],
+          value: formatElement(name, declared?.value, language),
+        }))}
+      />
+    </>
+  );
+}

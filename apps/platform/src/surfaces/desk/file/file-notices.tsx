@@ -1,0 +1,108 @@
+import { documentKinds } from "@ardeco/contracts";
+import { Alert, Button, Form } from "@ardeco/ui";
+import { holds } from "../../../modules/access/index.ts";
+import { FormErrors } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { type FileState, isValidatorOf } from "./file-state.ts";
+import { type Done, fileWords } from "./file-words.ts";
+
+/** What has just happened, and what stands in the way. Before everything else on the page. */
+export function FileNotices({ state }: { state: FileState }) {
+  const { visit, errors, conflict, done } = state;
+  const words = fileWords(visit.language);
+  return (
+    <>
+      {conflict && <Conflict state={state} />}
+      {!conflict && errors.length > 0 && <FormErrors errors={errors} language={visit.language} />}
+      {isDone(done, words.done) && <Alert tone="success" title={words.done[done]} />}
+      <Standing state={state} />
+    </>
+  );
+}
+
+const isDone = (done: string, known: Readonly<Record<Done, string>>): done is Done =>
+  Object.hasOwn(known, done);
+
+/** Texts typed in a form that the new state may not show any more: nothing typed is lost. */
+function Conflict({ state: { visit, typed } }: { state: FileState }) {
+  const { conflict: words } = fileWords(visit.language);
+  const hidden = ["_csrf", "version", "elementId"];
+  const texts = [...typed].flatMap(([name, [text = ""]]) =>
+    hidden.includes(name) ||
+    name.startsWith("element_") ||
+    text.trim() === "" ||
+    /^(document|original):/.test(text)
+      ? []
+      : [text],
+  );
+  return (
+    <Alert tone="danger" title={words.title}>
+      <p>{words.text}</p>
+      {texts.length > 0 && (
+        <>
+          <p>
+            <strong>{words.typed}</strong>
+          </p>
+          <ul>
+            {texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Alert>
+  );
+}
+
+function Standing({ state }: { state: FileState }) {
+  const { file } = state.view;
+  const { readOnly: words } = fileWords(state.visit.language);
+  if (file.state === "awaiting_person") return <Awaiting state={state} />;
+  if (file.state === "draft") return <Draft state={state} />;
+  if (file.state === "decided" || file.state === "closed") {
+    return (
+      <Alert tone="success" title={words.done}>
+        <p>{words.doneText}</p>
+      </Alert>
+    );
+  }
+  const decides = isValidatorOf({ visit: state.visit, view: state.view });
+  return decides ? null : <p class="ar-lead">{words.reception}</p>;
+}
+
+function Awaiting({ state }: { state: FileState }) {
+  const { visit, view } = state;
+  const { readOnly: words } = fileWords(visit.language);
+  return (
+    <Alert tone="warning" title={words.awaiting}>
+      {view.requests
+        .filter((request) => request.state === "open")
+        .map(({ id, kind, reason }) => (
+          <p key={id}>{words.awaitingText(documentKinds[kind][visit.language], reason)}</p>
+        ))}
+      {isValidatorOf(state) && (
+        <Form
+          action={addresses(visit.brand).fileAct(view.file.id, "reprendre")}
+          csrf={visit.csrf()}
+          hidden={{ version: String(view.file.version) }}
+        >
+          <Button variant="secondary">{words.resume}</Button>
+        </Form>
+      )}
+    </Alert>
+  );
+}
+
+function Draft({ state: { visit, view } }: { state: FileState }) {
+  const { readOnly: words } = fileWords(visit.language);
+  return (
+    <Alert tone="info" title={words.draft}>
+      <p>{words.draftText}</p>
+      {holds(visit.context.actor, "person.enrol") && (
+        <Form action={addresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
+          <Button variant="secondary">{words.submit}</Button>
+        </Form>
+      )}
+    </Alert>
+  );
+}

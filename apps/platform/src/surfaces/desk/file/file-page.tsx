@@ -1,0 +1,95 @@
+import { Alert, TwoPane } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { listAgents } from "../../../modules/access/index.ts";
+import { listDesksOf } from "../../../modules/authorities/index.ts";
+import { openFile } from "../../../modules/enrolment/index.ts";
+import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
+import { ElementsPane } from "./elements-pane.tsx";
+import { FileAsides } from "./file-asides.tsx";
+import { FileHead } from "./file-head.tsx";
+import { FileNotices } from "./file-notices.tsx";
+import { type FileState, pendingIn } from "./file-state.ts";
+import { fileWords } from "./file-words.ts";
+
+export interface Refused {
+  readonly status: number;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly conflict: boolean;
+}
+
+/** One screen: the declared value beside the document. A refused form comes back here with what was typed. */
+export async function showFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const read = await context.transaction(async (tx) => ({
+    view: await openFile(tx, context, { fileId: pathId<"file">(request, "id"), purpose: "review" }),
+    desks: await listDesksOf(tx, context),
+    agents: await listAgents(tx, context),
+  }));
+  const state: FileState = {
+    visit,
+    ...read,
+    shown: queryText(request, "piece"),
+    done: refused ? "" : queryText(request, "fait"),
+    typed: refused?.typed ?? new Map(),
+    errors: refused?.errors ?? [],
+    conflict: refused?.conflict ?? false,
+  };
+  if (isPdf(documentShown(state))) allowDocumentFrames(reply);
+  const words = fileWords(language);
+  const title = read.view.names.get(read.view.file.personId) || commonWords(language).unnamed;
+  return deskPage(
+    reply,
+    {
+      title,
+      place: "queue",
+      above: [{ href: addresses(visit.brand).queue, label: words.queue }],
+      ...(refused ? { status: refused.status, hasErrors: true } : {}),
+    },
+    <>
+      <FileNotices state={state} />
+      <FileHead state={state} />
+      <Duplicates state={state} />
+      <TwoPane
+        declaredTitle={words.toDecide(pendingIn(read.view.elements).length)}
+        documentTitle={words.documents(read.view.documents.length)}
+        declared={<ElementsPane state={state} />}
+        document={<DocumentPane state={state} />}
+      />
+      <FileAsides state={state} />
+    </>,
+  );
+}
+
+/** Told before anything is decided, with every reason: the agent judges. */
+function Duplicates({ state: { visit, view } }: { state: FileState }) {
+  if (view.duplicates.length === 0) return null;
+  const words = fileWords(visit.language);
+  const strong = view.duplicates.some(({ reasons }) => reasons.some((reason) => reason.strong));
+  return (
+    <Alert tone={strong ? "warning" : "info"} title={words.duplicates}>
+      <ul>
+        {view.duplicates.map(({ personId, displayName, reasons }) => (
+          <li key={personId}>
+            <a href={addresses(visit.brand).person(personId, "check")}>
+              {displayName || commonWords(visit.language).unnamed}
+            </a>
+            {" – "}
+            {reasons.map(({ sentence }) => sentence[visit.language]).join(" ")}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

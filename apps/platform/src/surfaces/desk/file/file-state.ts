@@ -1,0 +1,60 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { type Agent, holds } from "../../../modules/access/index.ts";
+import type { Desk } from "../../../modules/authorities/index.ts";
+import { type FileView, isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
+import type { Element, ElementPair } from "../../../modules/identity/index.ts";
+import type { TypedValues, Visit } from "../../../web/index.ts";
+
+/** Everything the screen of a file shows, and what a refused form gave back. */
+export interface FileState {
+  readonly visit: Visit;
+  readonly view: FileView;
+  readonly desks: readonly Desk[];
+  readonly agents: readonly Agent[];
+  /** Id of the document shown. */
+  readonly shown: string;
+  /** What the agent typed in a form that was refused. */
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  readonly conflict: boolean;
+  readonly done: string;
+}
+
+export interface PendingElement {
+  readonly name: ElementName;
+  readonly declared: Element;
+  readonly validated?: Element;
+}
+
+/** What waits for a decision on evidence. */
+export function pendingIn(elements: readonly ElementPair[]): readonly PendingElement[] {
+  return elements.flatMap(({ name, declared, validated }) =>
+    declared !== undefined && isDecidedOnEvidence(name)
+      ? [{ name, declared, ...(validated ? { validated } : {}) }]
+      : [],
+  );
+}
+
+const open = ["submitted", "in_review"];
+
+/** Decisions are possible now, by this agent. */
+export function mayDecide({ visit, view: { file } }: Pick<FileState, "visit" | "view">): boolean {
+  return open.includes(file.state) && isValidatorOf({ visit, view: { file } });
+}
+
+export function isValidatorOf({
+  visit,
+  view: { file },
+}: {
+  visit: Visit;
+  view: Pick<FileView, "file">;
+}): boolean {
+  const reach = file.deskId === undefined ? {} : { deskId: file.deskId };
+  return holds(visit.context.actor, "file.decide", reach);
+}
+
+export function mayAssign({ visit, view: { file } }: Pick<FileState, "visit" | "view">): boolean {
+  const moves = open.includes(file.state) || file.state === "awaiting_person";
+  return moves && holds(visit.context.actor, "file.assign");
+}

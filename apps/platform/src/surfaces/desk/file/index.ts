@@ -1,0 +1,32 @@
+import type { FastifyInstance } from "fastify";
+import { actOnElement, validateAll } from "./element-acts.ts";
+import {
+  addScans,
+  approveLink,
+  assignToColleague,
+  giveFileBack,
+  goOn,
+  passToDesk,
+  sendFile,
+  takeFile,
+  writeNote,
+} from "./file-acts.ts";
+import { showFile } from "./file-page.tsx";
+import { sendDocument } from "./show-document.ts";
+
+export function filePages(app: FastifyInstance): void {
+  const file = "/agents/dossiers/:id";
+  app.get(file, (request, reply) => showFile(request, reply));
+  app.post(`${file}/prendre`, takeFile);
+  app.post(`${file}/rendre`, giveFileBack);
+  app.post(`${file}/confier`, assignToColleague);
+  app.post(`${file}/transmettre`, passToDesk);
+  app.post(`${file}/notes`, writeNote);
+  app.post(`${file}/reprendre`, goOn);
+  app.post(`${file}/envoyer`, sendFile);
+  app.post(`${file}/pieces`, addScans);
+  app.post(`${file}/liens/:link`, approveLink);
+  app.post(`${file}/tout-valider`, validateAll);
+  app.post(`${file}/elements/:element/:act`, actOnElement);
+  app.get("/agents/documents/:id", sendDocument);
+}

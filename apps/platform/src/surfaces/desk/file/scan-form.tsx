@@ -1,0 +1,63 @@
+import { type DocumentKind, elementDefinition } from "@ardeco/contracts";
+import { Button, Details, Form } from "@ardeco/ui";
+import type { Sentence } from "../../../kernel/errors.ts";
+import { holds } from "../../../modules/access/index.ts";
+import type { FileView } from "../../../modules/enrolment/index.ts";
+import { type Field, FieldView } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { filesField, kindField } from "../common/scan-fields.ts";
+import type { FileState } from "./file-state.ts";
+import { fileWords } from "./file-words.ts";
+
+const both = (make: (words: ReturnType<typeof fileWords>["document"]) => string): Sentence => ({
+  fr: make(fileWords("fr").document),
+  en: make(fileWords("en").document),
+});
+
+/** Every kind that proves something this person has said. */
+function kindsFor({ elements }: FileView): readonly DocumentKind[] {
+  return [
+    ...new Set(elements.flatMap(({ name }): readonly DocumentKind[] => elementDefinition(name).provenBy)),
+  ];
+}
+
+export function scanFields(view: FileView): readonly Field[] {
+  return [
+    kindField(
+      "scan_kind",
+      kindsFor(view),
+      both(({ kind }) => kind),
+    ),
+    filesField(
+      "scan_files",
+      both(({ files }) => files),
+      { hint: both(({ filesHint }) => filesHint) },
+    ),
+  ];
+}
+
+const live = ["draft", "submitted", "in_review", "awaiting_person"];
+
+export function ScanForm({ state }: { state: FileState }) {
+  const { visit, view, typed, errors } = state;
+  const words = fileWords(visit.language).document;
+  if (!live.includes(view.file.state) || !holds(visit.context.actor, "person.enrol")) return null;
+  const came = typed.has("scan_kind") || errors.some(({ field }) => field.startsWith("scan_"));
+  return (
+    <Details summary={words.scan} open={came}>
+      <Form
+        action={addresses(visit.brand).fileAct(view.file.id, "pieces")}
+        csrf={visit.csrf()}
+        hidden={{ version: String(view.file.version) }}
+        multipart
+      >
+        {scanFields(view).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors }} language={visit.language} answers={{}} />
+        ))}
+        <Button variant="secondary" icon="upload">
+          {words.add}
+        </Button>
+      </Form>
+    </Details>
+  );
+}

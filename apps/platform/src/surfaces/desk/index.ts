@@ -1,0 +1,17 @@
+import type { Routes } from "../../web/index.ts";
+import { requireAgent } from "./common/signed-in.tsx";
+import { enrolPages } from "./enrol/index.ts";
+import { filePages } from "./file/index.ts";
+import { letterPages } from "./letters/index.ts";
+import { peoplePages } from "./people/index.ts";
+import { showQueue } from "./queue/queue-page.tsx";
+
+/** The desk: the morning's queue, files, people, enrolment at the desk, letters. */
+export const deskPages: Routes = (app) => {
+  requireAgent(app);
+  app.get("/agents", showQueue);
+  filePages(app);
+  peoplePages(app);
+  enrolPages(app);
+  letterPages(app);
+};

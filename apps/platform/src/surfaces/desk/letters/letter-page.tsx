@@ -1,0 +1,88 @@
+import { Button, Form, Letter } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { type Authority, getAuthority } from "../../../modules/authorities/index.ts";
+import { displayName } from "../../../modules/enrolment/index.ts";
+import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
+import { markLetterPrinted, notificationsErrors, readMessage } from "../../../modules/notifications/index.ts";
+import { seeOther } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { elementAnswer } from "../common/element-field.ts";
+import { pathId } from "../common/params.ts";
+import { letterWords } from "./letter-words.ts";
+
+export async function showLetter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { ardeco: visit } = request;
+  const { context, language, brand } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"message">(request, "id");
+  const { message, elements, authority } = await context.transaction(async (tx) => {
+    const letter = await readMessage(tx, context, id);
+    if (letter.personId === undefined || letter.channel !== "letter")
+      throw notificationsErrors.error("notifications.unknown_message");
+    return {
+      message: letter,
+      elements: await listElements(tx, context, letter.personId),
+      authority: await getAuthority(tx, context.authorityId),
+    };
+  });
+  const words = letterWords(language);
+  const at = addresses(brand);
+  const place = authority.contact.locality ?? authority.name;
+  return deskPage(
+    reply,
+    {
+      title: message.subject,
+      place: "letters",
+      width: "task",
+      above: [{ href: at.letters, label: words.title }],
+    },
+    <>
+      <Letter
+        sender={{ name: authority.name, lines: senderLines(authority) }}
+        recipient={recipientLines(elements, words.noAddress)}
+        placeAndDate={words.placeAndDate(place, longDay(`${message.day}T12:00:00Z`, language))}
+        subject={message.subject}
+        signature={authority.name}
+      >
+        {message.text.split(/\n\s*\n/).map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </Letter>
+      <p class="ar-desk-screen-only">{words.print}</p>
+      {message.state === "waiting" && (
+        <Form action={at.letterPrinted(id)} csrf={visit.csrf()}>
+          <Button icon="check">{words.printed}</Button>
+        </Form>
+      )}
+    </>,
+  );
+}
+
+export async function noteLetterPrinted(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"message">(request, "id");
+  await context.transaction(async (tx) => {
+    const { channel } = await readMessage(tx, context, id);
+    if (channel !== "letter") throw notificationsErrors.error("notifications.unknown_message");
+    await markLetterPrinted(tx, context, id);
+  });
+  return seeOther(reply, `${addresses(brand).letters}?fait=remise`);
+}
+
+function senderLines({ contact }: Authority): readonly string[] {
+  const { street, postalCode, locality, phone } = contact;
+  const place = [postalCode, locality].filter(Boolean).join(" ");
+  return [street, place, phone].filter((line): line is string => Boolean(line));
+}
+
+function recipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
+  const pair = elements.find(({ name }) => name === "address");
+  const answer = elementAnswer("address", (pair?.declared ?? pair?.validated)?.value);
+  const name = displayName(elements);
+  if (typeof answer !== "object" || answer === null || !("street" in answer)) return [name, noAddress];
+  return [name, answer.street, `${answer.postcode} ${answer.city}`];
+}

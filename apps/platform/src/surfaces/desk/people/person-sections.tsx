@@ -1,0 +1,127 @@
+import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
+import { SummaryList, Tag } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
+import { holds } from "../../../modules/access/index.ts";
+import type { PersonView } from "../../../modules/enrolment/index.ts";
+import type { Element } from "../../../modules/identity/index.ts";
+import type { Message } from "../../../modules/notifications/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { peopleWords } from "./people-words.ts";
+
+export interface PersonState {
+  readonly visit: Visit;
+  readonly view: PersonView;
+  readonly messages: readonly Message[];
+}
+
+interface SectionProps {
+  readonly state: PersonState;
+}
+
+const noon = (day: string): string => `${day}T12:00:00Z`;
+
+/** Each value with its state, and who believed it on what. */
+export function Elements({ state: { visit, view } }: SectionProps) {
+  const { language } = visit;
+  const words = peopleWords(language).person;
+  if (view.elements.length === 0) return <p>{words.noElements}</p>;
+  return (
+    <SummaryList
+      rows={view.elements.map(({ name, validated, declared }) => ({
+        label: elementDefinition(name).label[language],
+        value: elementDefinition(name).sensitive ? (
+          words.sensitive
+        ) : (
+          <>
+            {validated && <Value element={validated} visit={visit} tone="success" state={words.validated} />}
+            {declared && <Value element={declared} visit={visit} tone="warning" state={words.declared} />}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+interface ValueProps {
+  readonly element: Element;
+  readonly visit: Visit;
+  readonly tone: "success" | "warning";
+  readonly state: string;
+}
+
+function Value({ element, visit: { language }, tone, state }: ValueProps) {
+  const { name, value, provenance, validUntil } = element;
+  const words = peopleWords(language).person;
+  const day = longDay(provenance.at, language);
+  const source = [
+    provenance.by?.label ? words.by(provenance.by.label, day) : day,
+    provenance.evidence && words.evidence(documentKinds[provenance.evidence.kind][language].toLowerCase()),
+    provenance.reason,
+    validUntil && words.until(longDay(noon(validUntil), language)),
+  ];
+  return (
+    <span class="ar-desk-line">
+      {formatElement(name, value, language)} <Tag tone={tone}>{state}</Tag>
+      <span class="ar-desk-number">{source.filter(Boolean).join(", ")}</span>
+    </span>
+  );
+}
+
+function List({ items, none }: { items: readonly ComponentChildren[]; none: string }) {
+  if (items.length === 0) return <p>{none}</p>;
+  return (
+    <ul class="ar-desk-list">
+      {items.map((item, index) => (
+        <li key={index}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+export function Files({ state: { visit, view } }: SectionProps) {
+  const { language, brand } = visit;
+  const words = peopleWords(language).person;
+  const items = view.files.map(({ file, state }) => (
+    <>
+      <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+      <span class="ar-desk-number">
+        {state[language]}, {longDay(noon(file.openedOn), language)}
+      </span>
+    </>
+  ));
+  return <List items={items} none={words.noFiles} />;
+}
+
+export function Documents({ state: { visit, view } }: SectionProps) {
+  const { language, brand } = visit;
+  const words = peopleWords(language).person;
+  const items = view.documents.map((document) => {
+    const kind = documentKinds[document.kind][language];
+    const until = document.purgeOn ? words.kept(longDay(noon(document.purgeOn), language)) : words.seen;
+    return (
+      <>
+        {document.state === "kept" ? <a href={addresses(brand).document(document.id)}>{kind}</a> : kind}
+        <span class="ar-desk-number">{until}</span>
+      </>
+    );
+  });
+  return <List items={items} none={words.noDocuments} />;
+}
+
+export function Messages({ state: { visit, messages } }: SectionProps) {
+  const { language, brand, context } = visit;
+  const words = peopleWords(language).person;
+  const prints = holds(context.actor, "person.enrol");
+  const items = messages.map(({ id, subject, channel, state, day }) => (
+    <>
+      {channel === "letter" && prints ? <a href={addresses(brand).letter(id)}>{subject}</a> : subject}
+      <span class="ar-desk-number">
+        {words.channel[channel]}, {state === "waiting" ? words.waiting : words.sent},{" "}
+        {longDay(noon(day), language)}
+      </span>
+    </>
+  ));
+  return <List items={items} none={words.noMessages} />;
+}

@@ -1,0 +1,134 @@
+import { elementDefinition, formatElement } from "@ardeco/contracts";
+import { Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import { holds } from "../../../modules/access/index.ts";
+import type { PersonFound } from "../../../modules/enrolment/index.ts";
+import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { type Purpose, purposes } from "../common/purposes.ts";
+import { peopleWords } from "./people-words.ts";
+
+const both = (make: (words: ReturnType<typeof peopleWords>) => string): Sentence => ({
+  fr: make(peopleWords("fr")),
+  en: make(peopleWords("en")),
+});
+
+export const searchFields: readonly Field[] = [
+  {
+    kind: "text",
+    name: "nom",
+    width: "medium",
+    label: both(({ name }) => name),
+    hint: both(({ nameHint }) => nameHint),
+  },
+  { kind: "date", name: "naissance", past: true, label: both(({ birthdate }) => birthdate) },
+  {
+    kind: "choice",
+    name: "motif",
+    label: both(({ purpose }) => purpose),
+    why: both(({ purposeWhy }) => purposeWhy),
+    options: purposes.map((value) => ({
+      value,
+      label: { fr: commonWords("fr").purposes[value], en: commonWords("en").purposes[value] },
+    })),
+  },
+];
+
+export const numberField: Field = {
+  kind: "text",
+  name: "numero",
+  width: "medium",
+  label: both(({ number }) => number),
+  hint: both(({ numberHint }) => numberHint),
+};
+
+export interface Searched {
+  readonly status?: number;
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+  readonly found?: readonly PersonFound[];
+  readonly purpose?: Purpose;
+}
+
+export function showSearch(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  searched: Searched = {},
+): FastifyReply {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const { typed = new Map(), errors = [], status = 200 } = searched;
+  const words = peopleWords(language);
+  const at = addresses(brand);
+  const ask = { typed, errors, language, answers: {} };
+  return deskPage(
+    reply,
+    { title: words.title, place: "people", width: "task", status, hasErrors: errors.length > 0 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {searched.found && <Found visit={visit} searched={searched} />}
+      <Section id="par-nom" title={words.byName}>
+        <Form action={at.people} csrf={visit.csrf()}>
+          {searchFields.map((field) => (
+            <FieldView key={field.name} field={field} {...ask} />
+          ))}
+          <Button icon="search">{words.search}</Button>
+        </Form>
+      </Section>
+      <Section id="par-numero" title={words.byNumber}>
+        <Form action={at.byNumber} csrf={visit.csrf()}>
+          <FieldView field={numberField} {...ask} />
+          <Button variant="secondary">{words.open}</Button>
+        </Form>
+      </Section>
+    </>,
+  );
+}
+
+function Found({ visit, searched: { found = [], purpose } }: { visit: Visit; searched: Searched }) {
+  const { language, brand } = visit;
+  const words = peopleWords(language);
+  const at = addresses(brand);
+  const enrols = holds(visit.context.actor, "person.enrol");
+  if (found.length === 0) {
+    return (
+      <EmptyState
+        title={words.found(0)}
+        icon="search"
+        action={enrols && <LinkButton href={at.enrol}>{words.enrol}</LinkButton>}
+      >
+        <p>{words.noneText}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <Section id="trouve" title={words.found(found.length)}>
+      <ul class="ar-desk-list">
+        {found.map((person) => (
+          <li key={person.personId}>
+            <a href={at.person(person.personId, purpose)}>{person.displayName}</a>
+            <span class="ar-desk-number">{whoIs(person, visit)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Enough to tell two namesakes apart before opening either. */
+function whoIs({ elements }: PersonFound, { language }: Visit): string {
+  return (["birthdate", "address"] as const)
+    .flatMap((name) => {
+      const pair = elements.find((one) => one.name === name);
+      const value = (pair?.validated ?? pair?.declared)?.value;
+      return value === undefined
+        ? []
+        : [`${elementDefinition(name).label[language]} : ${formatElement(name, value, language)}`];
+    })
+    .join(" · ");
+}

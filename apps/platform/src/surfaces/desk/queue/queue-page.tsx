@@ -1,0 +1,89 @@
+import { EmptyState, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { holds } from "../../../modules/access/index.ts";
+import { listDesksOf } from "../../../modules/authorities/index.ts";
+import { countQueue, listQueue, type QueueItem } from "../../../modules/enrolment/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
+import { choiceOf, hrefOf, type QueueChoice, queryOf } from "./queue-query.ts";
+import { QueueTable } from "./queue-table.tsx";
+import { queueWords } from "./queue-words.ts";
+
+/** The morning: what first, what is late, what is easy. */
+export async function showQueue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  const choice = choiceOf(request);
+  const query = queryOf(choice);
+  const { page, counts, desks } = await context.transaction(async (tx) => ({
+    page: await listQueue(tx, context, query),
+    counts: await countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
+    desks: await listDesksOf(tx, context),
+  }));
+  const words = queueWords(language);
+  const queue = addresses(brand).queue;
+  const parts = [
+    { id: "nuit", title: words.night, lead: words.nightLead, items: page.items.filter(({ night }) => night) },
+    { id: "suite", title: words.due, lead: words.dueLead, items: page.items.filter(({ night }) => !night) },
+  ].filter(({ items }) => items.length > 0);
+  return deskPage(
+    reply,
+    { title: words.title, place: "queue" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(longDay(context.now(), language))}</p>
+      <QueueCounts {...{ counts, language }} />
+      <QueueFilters {...{ choice, desks, queue, language }} />
+      {parts.map((part) => (
+        <Part key={part.id} {...part} request={request} />
+      ))}
+      {parts.length === 0 && <Nothing request={request} choice={choice} />}
+      <nav class="ar-actions" aria-label={words.next}>
+        {page.next && (
+          <LinkButton variant="secondary" href={hrefOf(queue, { ...choice, after: page.next })}>
+            {words.next}
+          </LinkButton>
+        )}
+        {choice.after && <a href={hrefOf(queue, { ...choice, after: "" })}>{words.first}</a>}
+      </nav>
+    </>,
+  );
+}
+
+interface PartProps {
+  readonly id: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly items: readonly QueueItem[];
+  readonly request: FastifyRequest;
+}
+
+function Part({ id, title, lead, items, request }: PartProps) {
+  return (
+    <Section id={id} title={title} lead={lead}>
+      <QueueTable id={`${id}-table`} caption={title} items={items} visit={request.ardeco} />
+    </Section>
+  );
+}
+
+function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueChoice }) {
+  const { language, brand, context } = request.ardeco;
+  const words = queueWords(language);
+  const { title, text } = words.empty[choice.view];
+  return (
+    <EmptyState
+      title={title}
+      icon={choice.view === "all" ? "circle-check" : "inbox"}
+      action={
+        holds(context.actor, "person.enrol") && (
+          <LinkButton href={addresses(brand).enrol} icon="user-plus">
+            {words.enrol}
+          </LinkButton>
+        )
+      }
+    >
+      <p>{text}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,118 @@
+import { elementDefinition } from "@ardeco/contracts";
+import { Button, Form, Table, Tag } from "@ardeco/ui";
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { holds } from "../../../modules/access/index.ts";
+import type { QueueItem } from "../../../modules/enrolment/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { daysUntil, shortDay, timeOfDay } from "../common/dates.ts";
+import { queueWords } from "./queue-words.ts";
+
+interface QueueTableProps {
+  readonly id: string;
+  readonly caption: string;
+  readonly items: readonly QueueItem[];
+  readonly visit: Visit;
+}
+
+export function QueueTable({ id, caption, items, visit }: QueueTableProps) {
+  const { language, context } = visit;
+  const { columns } = queueWords(language);
+  const today = civilDate(context.now());
+  return (
+    <Table
+      id={id}
+      caption={caption}
+      columns={[columns.person, columns.due, columns.work, columns.received, columns.agent].map((label) => ({
+        label,
+      }))}
+      rows={items.map((item) => ({
+        key: item.file.id,
+        cells: [
+          <Who item={item} visit={visit} />,
+          <Due item={item} today={today} language={language} />,
+          <Work item={item} language={language} />,
+          <Received item={item} today={today} language={language} />,
+          <Agent item={item} visit={visit} />,
+        ],
+      }))}
+    />
+  );
+}
+
+function Who({ item, visit }: { item: QueueItem; visit: Visit }) {
+  const name = item.displayName || commonWords(visit.language).unnamed;
+  return (
+    <>
+      <a href={addresses(visit.brand).file(item.file.id)}>{name}</a>
+      <span class="ar-desk-number">{item.file.receiptNumber}</span>
+    </>
+  );
+}
+
+interface CellProps {
+  readonly item: QueueItem;
+  readonly today: CivilDate;
+  readonly language: Language;
+}
+
+function Received({ item: { file }, today, language }: CellProps) {
+  if (!file.submittedAt) return null;
+  const day = shortDay(civilDate(file.submittedAt), today, language);
+  return <>{queueWords(language).receivedAt(day, timeOfDay(file.submittedAt, language))}</>;
+}
+
+const SOON_DAYS = 3;
+
+function Due({ item, today, language }: CellProps) {
+  const { dueOn, state } = item.file;
+  if (dueOn === undefined) return null;
+  const words = queueWords(language);
+  const days = daysUntil(dueOn, today);
+  const day = shortDay(dueOn, today, language);
+  if (item.overdue) return <Tag tone="danger">{words.late(-days)}</Tag>;
+  if (state === "decided" || state === "awaiting_person" || days > SOON_DAYS) return <>{day}</>;
+  return <Tag tone="warning">{days === 0 ? words.today : words.soon(days)}</Tag>;
+}
+
+function Work({ item, language }: Omit<CellProps, "today">) {
+  const words = queueWords(language);
+  if (item.pending.length === 0) return <>{words.nothingPending}</>;
+  if (item.unproven.length === 0) {
+    return (
+      <Tag tone="success" icon="check">
+        {words.easy}
+      </Tag>
+    );
+  }
+  const labels = item.unproven.map((name) => elementDefinition(name).label[language].toLowerCase());
+  return (
+    <span>
+      {words.elements(item.pending.length)}
+      <span class="ar-desk-number">{words.missing(labels.join(", "))}</span>
+    </span>
+  );
+}
+
+function Agent({ item, visit }: { item: QueueItem; visit: Visit }) {
+  const { language, brand, context, csrf } = visit;
+  const words = queueWords(language);
+  const { file, assignedLabel } = item;
+  if (file.assignedTo !== undefined) return <>{assignedLabel ?? words.nobody}</>;
+  const canTake = holds(context.actor, "file.assign") && ["submitted", "in_review"].includes(file.state);
+  if (!canTake) return <>{words.nobody}</>;
+  return (
+    <Form
+      action={addresses(brand).fileAct(file.id, "prendre")}
+      csrf={csrf()}
+      hidden={{ version: String(file.version) }}
+    >
+      <Button variant="secondary">
+        {words.take}
+        <span class="ds-sr-only"> {words.takeOf(item.displayName)}</span>
+      </Button>
+    </Form>
+  );
+}
