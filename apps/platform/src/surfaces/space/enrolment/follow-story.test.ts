@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { askForDocument, assignFile, getFile } from "../../../modules/enrolment/index.ts";
+import { aJpeg, emptyZip } from "../../../modules/evidence/testing/sample-files.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
+import { alone } from "./testing/stories.ts";
+import { answerAll, begin } from "./testing/walk.ts";
+
+let world: EnrolmentHouse;
+let agent: Context;
+beforeAll(async () => {
+  world = await anEnrolmentHouse();
+  agent = await anAgent(world.house, world.caen, ["validator"]);
+});
+afterAll(() => world.house.close());
+
+async function aSentRequest(): Promise<{ browser: Browser; page: string; file: string }> {
+  const browser = world.server.visitor();
+  const { file } = await begin(browser);
+  await answerAll(browser, alone);
+  await browser.submit({}, { action: browser.shown.url });
+  return { browser, file, page: `/caen/espace/demandes/${file}` };
+}
+
+/** An agent takes the file and asks for a proof of address. */
+async function ask(file: string): Promise<void> {
+  const fileId = asId<"file">(file);
+  const version = async () => (await agent.transaction((tx) => getFile(tx, agent, fileId))).version;
+  const self = agent.actor.kind === "staff" ? agent.actor.staffId : null;
+  await assignFile(agent, { fileId, version: await version(), to: self });
+  await askForDocument(agent, {
+    fileId,
+    version: await version(),
+    element: "address",
+    kind: "proof_of_address",
+    reason: "L’adresse a changé",
+  });
+}
+
+test("the person reads where the request stands, sends what is asked, and sees it received", async () => {
+  const { browser, page, file } = await aSentRequest();
+  expect((await browser.open(page)).body).toContain("Un agent va examiner votre demande");
+  await ask(file);
+  const asked = await browser.open(page);
+  for (const said of ["Justificatif de domicile", "L’adresse a changé", "En attente de votre part"])
+    expect(asked.body).toContain(said);
+  const id = /name="file_([0-9a-f-]{36})"/.exec(asked.body)?.[1] ?? "";
+  const send = (content: Buffer) =>
+    browser.submit(
+      { request: id, [`reply_${id}`]: [] },
+      {
+        action: page,
+        files: [{ field: `file_${id}`, name: "facture.jpg", content }],
+      },
+    );
+  const refused = await send(emptyZip);
+  expect(refused.status).toBe(422);
+  expect(refused.body).toContain("Ce fichier n’est pas un PDF ni une photo");
+  const received = await send(aJpeg(31));
+  expect(received.url).toBe(page);
+  expect(received.body).toContain("En cours d’examen");
+  expect(received.body).toContain("Document ajouté au dossier : Justificatif de domicile");
+});
+
+test("words are an answer too", async () => {
+  const { browser, page, file } = await aSentRequest();
+  await ask(file);
+  const asked = await browser.open(page);
+  const id = /name="reply_([0-9a-f-]{36})"/.exec(asked.body)?.[1] ?? "";
+  const empty = await browser.post(page, { request: id, [`reply_${id}`]: "" });
+  expect(empty.status).toBe(422);
+  expect(empty.body).toContain("Écrivez quelques mots");
+  const told = await browser.post(page, { request: id, [`reply_${id}`]: "Je l’apporte jeudi." });
+  expect(told.body).toContain("En cours d’examen");
+  expect((await browser.post(page, { request: id, [`reply_${id}`]: "Encore." })).url).toBe(page);
+});
+
+test("a request is withdrawn after a second question, once", async () => {
+  const { browser, page } = await aSentRequest();
+  await browser.open(`${page}/retrait`);
+  expect(browser.shown.body).toContain("Personne n’examinera plus cette demande");
+  expect((await browser.submit()).body).toContain("Retirée");
+  expect((await browser.post(`${page}/retrait`)).body).toContain("Retirée");
+});
