@@ -5,6 +5,9 @@ const say = (progress: string): void => {
   process.stdout.write(`${progress}\n`);
 };
 
+// Whoever read the terminal has left (script/start | head): the platform goes on.
+process.stdout.on("error", () => {});
+
 /** Starts, prints where to go, stops on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig();

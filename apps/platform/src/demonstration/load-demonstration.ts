@@ -1,6 +1,7 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Context } from "../kernel/context.ts";
 import { listAuthorities } from "../modules/authorities/index.ts";
+import { loadNight } from "./load-night.ts";
 import { loadPeople } from "./load-people.ts";
 import { loadService } from "./load-services.ts";
 import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
@@ -35,6 +36,8 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
   await loadPeople(agent("camille"), seeds.people);
   say(`  ${seeds.people.length} personnes et leurs proches`);
+  await loadNight(systemFor("caen"), seeds.night);
+  say(`  ${seeds.night.length} dossiers arrivés cette nuit`);
   for (const service of seeds.services)
     await loadService(agent(service.manager), agent(service.approver), service);
   say(`  ${seeds.services.length} services publiés`);

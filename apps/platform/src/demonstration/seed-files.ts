@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import type { ElementName } from "@ardeco/contracts";
+import type { DocumentKind, ElementName } from "@ardeco/contracts";
 import type { RoleGrant } from "../kernel/context.ts";
 import { asId, type Id } from "../kernel/ids.ts";
 import type { AuthorityContact, AuthorityKind } from "../modules/authorities/index.ts";
@@ -40,6 +40,14 @@ export interface PersonSeed {
   readonly mandateFor?: readonly string[];
 }
 
+/** A file that somebody sent by themselves, waiting in the morning's queue. */
+export interface NightSeed {
+  readonly key: string;
+  readonly email?: string;
+  readonly document?: DocumentKind;
+  readonly answers: KnownElements;
+}
+
 export interface ServiceSeed {
   readonly key: string;
   readonly authority: string;
@@ -59,6 +67,7 @@ export interface Seeds {
   readonly authorities: readonly AuthoritySeed[];
   readonly agents: readonly AgentSeed[];
   readonly people: readonly PersonSeed[];
+  readonly night: readonly NightSeed[];
   readonly services: readonly ServiceSeed[];
 }
 
@@ -70,6 +79,7 @@ export async function readSeeds(): Promise<Seeds> {
     authorities: await read("authorities"),
     agents: await read("agents"),
     people: await read("people"),
+    night: await read("night"),
     services: await read("services"),
   };
 }
