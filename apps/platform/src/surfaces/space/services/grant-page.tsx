@@ -80,11 +80,11 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
 function Done({ request, holding }: { request: FastifyRequest; holding: Holding }) {
   const { language } = request.ardeco;
   const words = grantWords(language);
-  const { grant, service } = holding.held;
+  const { grant, service, deliveries } = holding.held;
   if (grant.state === "withdrawn") {
     return (
       <Alert tone="success" title={words.stoppedTitle}>
-        <p>{words.stoppedText}</p>
+        <p>{deliveries.length > 0 ? words.stoppedText : words.stoppedUntold}</p>
       </Alert>
     );
   }

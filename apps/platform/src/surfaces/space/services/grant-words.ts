@@ -7,6 +7,7 @@ export const grantWords = defineMessages({
       "Le service a ce qu’il lui faut, rien de plus. Rien à ressaisir. Vous pouvez arrêter à tout moment, ici.",
     stoppedTitle: "Votre accord est retiré",
     stoppedText: "Le service ne reçoit plus rien de vous. Il est prévenu ; sa confirmation s’affichera ici.",
+    stoppedUntold: "Le service ne reçoit plus rien de vous.",
     life: "Votre accord",
     givenOn: "Donné le",
     givenBy: "Par",
@@ -27,6 +28,7 @@ export const grantWords = defineMessages({
     stoppedTitle: "Your agreement is withdrawn",
     stoppedText:
       "The service receives nothing more from you. It has been told; its confirmation will show here.",
+    stoppedUntold: "The service receives nothing more from you.",
     life: "Your agreement",
     givenOn: "Given on",
     givenBy: "By",

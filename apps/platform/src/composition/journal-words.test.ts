@@ -1,0 +1,40 @@
+import { glob, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { contributions } from "../app.ts";
+import type { JournalEntry } from "../modules/audit/index.ts";
+import { journalTeller } from "./journal-words.ts";
+
+const tellable = new Set(contributions.flatMap(({ journal }) => Object.keys(journal)));
+
+test("every action that the code records has its sentence", async () => {
+  const recorded = await recordedActions();
+  expect(recorded.size).toBeGreaterThan(20);
+  expect([...recorded].filter((action) => !tellable.has(action))).toEqual([]);
+});
+
+test("a line that nobody tells is shown all the same", () => {
+  const entry: JournalEntry = {
+    id: "1",
+    position: 1,
+    at: new Date(0),
+    actor: { kind: "system" },
+    action: "former.action",
+    data: {},
+  };
+  expect(journalTeller(contributions)(entry).fr).toContain("former.action");
+});
+
+/** Literals given as `action` to the journal, in every file of the modules but their tests. */
+async function recordedActions(): Promise<ReadonlySet<string>> {
+  const modules = fileURLToPath(new URL("../modules", import.meta.url));
+  const found = new Set<string>();
+  for await (const path of glob(`${modules}/**/*.ts`)) {
+    if (path.includes(".test.") || path.includes("/testing/")) continue;
+    const source = await readFile(path, "utf8");
+    for (const [, value = ""] of source.matchAll(/\baction:\s*([^,;}]+)/g)) {
+      for (const [, action = ""] of value.matchAll(/"([a-z]+\.[a-z_]+)"/g)) found.add(action);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listGrants } from "../../../modules/consent/index.ts";
+import { type Application, anApplication as aProgram } from "../../../modules/openid/testing/application.ts";
+import {
+  anApplication,
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+let library: Application;
+let canteen: Application;
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  const open = async (slug: string, audience: "self" | "child") => {
+    const service = await home.service(slug, {
+      title: { fr: slug === "mediatheque" ? "Médiathèque" : "Cantine", en: slug },
+      audience,
+      requests: [asks("given_name", required), asks("family_name", required), asks("email")],
+    });
+    const program = await anApplication(home, service);
+    return aProgram(home.server.app, "http://localhost:3000/caen/oidc", program);
+  };
+  library = await open("mediatheque", "self");
+  canteen = await open("cantine", "child");
+});
+afterAll(() => home?.house.close());
+
+const grantsOf = (who: Someone, personId = who.personId) =>
+  who.transaction((tx) => listGrants(tx, who, personId));
+const errorOf = (address = "about:blank") => new URL(address).searchParams.get("error");
+
+describe("an application asks", () => {
+  test("a partial yes goes back to it with a code, and only what was ticked is agreed", async () => {
+    const jeanne = await home.jeanne();
+    const browser = await home.server.signedIn(jeanne);
+    const { shown, verifier } = await library.start(browser);
+    expect(shown.status).toBe(200);
+    expect(shown.url).toMatch(/^\/caen\/espace\/autoriser\//);
+    expect(shown.body).toContain("Lemoine");
+    expect(shown.headers["content-security-policy"]).toContain("form-action 'self' http://localhost:4000");
+    const back = await browser.submit({ geste: "accepter" });
+    const tokens = await library.finish(back, verifier);
+    expect(tokens.claims()?.sub).toBeTruthy();
+    expect((await grantsOf(jeanne))[0]?.grant.refused).toEqual(["email"]);
+  });
+
+  test("refusing everything goes back too, and says nothing more than no", async () => {
+    const jeanne = await home.jeanne();
+    const browser = await home.server.signedIn(jeanne);
+    await library.start(browser);
+    const back = await browser.submit({ geste: "refuser" });
+    expect(errorOf(back.redirects.at(-1))).toBe("access_denied");
+    expect(await grantsOf(jeanne)).toEqual([]);
+  });
+
+  test("somebody who is not signed in passes by the door and comes back to the same request", async () => {
+    const visitor = home.server.visitor();
+    const { shown } = await library.start(visitor);
+    expect(decodeURIComponent(shown.url)).toMatch(/^\/caen\/connexion\?retour=\/caen\/espace\/autoriser\//);
+  });
+
+  test("a parent is asked for whom; the grant is the child’s", async () => {
+    const jeanne = await home.jeanne();
+    const leo = await home.childOf(jeanne);
+    const zoe = await home.childOf(jeanne, { given_name: "Zoé", birthdate: "2020-05-20" });
+    const browser = await home.server.signedIn(jeanne);
+    const { shown, verifier } = await canteen.start(browser);
+    expect(shown.body).toContain("pour qui");
+    const page = await browser.open(`${shown.url}?pour=${leo}`);
+    expect(page.body).toContain("au sujet de Léo Morel");
+    await canteen.finish(await browser.submit({ geste: "accepter" }), verifier);
+    expect(await grantsOf(jeanne, leo)).toHaveLength(1);
+    expect(await grantsOf(jeanne, zoe)).toEqual([]);
+  });
+});
+
+describe("attacks", () => {
+  test("the request of another browser does not exist here", async () => {
+    const jeanne = await home.server.signedIn(await home.jeanne());
+    const { shown } = await library.start(jeanne);
+    const intruder = await home.server.signedIn(await home.jeanne());
+    expect((await intruder.open(shown.url)).status).toBe(410);
+    await intruder.open("/caen/espace");
+    expect((await intruder.post(shown.url, { geste: "accepter", version: "1" })).status).toBe(410);
+  });
+
+  test("nobody agrees for somebody they do not represent", async () => {
+    const other = await home.jeanne();
+    const browser = await home.server.signedIn(await home.jeanne());
+    const { shown } = await library.start(browser);
+    const posted = await browser.post(`${shown.url.split("?")[0]}?pour=${other.personId}`, {
+      geste: "accepter",
+      version: "1",
+    });
+    expect(posted.status).toBe(403);
+    expect(await grantsOf(other)).toEqual([]);
+  });
+
+  test("a request started by one person is not finished by the next one on the same device", async () => {
+    const first = await home.server.signedIn(await home.jeanne());
+    const { shown } = await library.start(first);
+    const second = await home.jeanne();
+    const browser = await home.server.signedIn(second);
+    const session = browser.cookies.for("/caen/espace").ardeco_espace ?? "";
+    first.cookies.set("ardeco_espace", session, "/caen");
+    expect((await first.open(shown.url)).status).toBe(409);
+    expect(await grantsOf(second)).toEqual([]);
+  });
+});

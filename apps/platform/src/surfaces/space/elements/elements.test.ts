@@ -1,0 +1,159 @@
+import { elementNames } from "@ardeco/contracts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listFilesOf } from "../../../modules/enrolment/index.ts";
+import { listElements, refuseElement } from "../../../modules/identity/index.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+import { elementGroups } from "./element-groups.ts";
+
+let home: SpaceHouse;
+const PAGE = "/caen/espace/informations";
+const address = {
+  street_address: "12 rue Saint-Jean",
+  postal_code: "14000",
+  locality: "Caen",
+  country: "FR",
+  insee_code: "14118",
+};
+
+beforeAll(async () => {
+  home = await spaceHouse();
+});
+afterAll(() => home?.house.close());
+
+const known = async (who: Someone, personId = who.personId) =>
+  new Map((await who.transaction((tx) => listElements(tx, who, personId))).map((pair) => [pair.name, pair]));
+
+test("every element of the registry has its place on the page", () => {
+  expect(Object.values(elementGroups).flat().toSorted()).toEqual(elementNames.toSorted());
+});
+
+describe("each piece of information", () => {
+  test("has its value, its state in words, where it comes from and until when", async () => {
+    const jeanne = await home.jeanne({ address });
+    const { body } = await (await home.server.signedIn(jeanne)).open(PAGE);
+    expect(body).toContain("12 rue Saint-Jean, 14000 Caen");
+    expect(body).toContain("Vérifié");
+    expect(body).toContain(
+      "Ville de Caen, le mardi 24 novembre 2026. Justificatif\u00a0: carte nationale d’identité, original vu, non conservé.",
+    );
+    expect(body).toContain("Valable jusqu’au 24 novembre 2027.");
+  });
+
+  test("refused, says why", async () => {
+    const who = await aPerson(home.house, home.caen, { declared: { caf_number: "1234567" } });
+    const agent = await anAgent(home.house, home.caen, ["validator"]);
+    await agent.transaction((tx) =>
+      refuseElement(tx, agent, {
+        personId: who.personId,
+        name: "caf_number",
+        reason: "attestation illisible",
+      }),
+    );
+    const { body } = await (await home.server.signedIn(who)).open(PAGE);
+    expect(body).toContain("Refusé");
+    expect(body).toContain("Motif\u00a0: attestation illisible.");
+  });
+
+  test("a newcomer reads what will come, and how", async () => {
+    const { body } = await (await home.server.signedIn(await aPerson(home.house, home.caen))).open(PAGE);
+    expect(body).toContain("Créer mon dossier");
+  });
+});
+
+describe("a correction", () => {
+  const moved = {
+    valeur_street: "5 quai Vendeuvre",
+    valeur_complement: "",
+    valeur_postcode: "14000",
+    valeur_city: "Caen",
+  };
+
+  test("stands before an agent, beside the checked value, which stays in force", async () => {
+    const jeanne = await home.jeanne({ address });
+    const browser = await home.server.signedIn(jeanne);
+    await browser.open(`${PAGE}/address`);
+    const { url, body } = await browser.submit(moved);
+    expect(url).toBe(`${PAGE}?note=address`);
+    expect(body).toContain("12 rue Saint-Jean, 14000 Caen");
+    expect(body).toContain(
+      "Votre correction du mardi 24 novembre 2026, «\u00a05 quai Vendeuvre, 14000 Caen\u00a0»",
+    );
+    expect((await known(jeanne)).get("address")?.declared?.value).toMatchObject({ insee_code: "14118" });
+    const files = await jeanne.transaction((tx) => listFilesOf(tx, jeanne, jeanne.personId));
+    expect(files.map(({ file }) => file.state)).toEqual(["submitted"]);
+  });
+
+  test("is taken back while nobody decided it, and its file with it", async () => {
+    const jeanne = await home.jeanne({ address });
+    const browser = await home.server.signedIn(jeanne);
+    await browser.open(`${PAGE}/address`);
+    await browser.submit(moved);
+    await browser.submit({}, { action: `${PAGE}/address/annuler` });
+    expect((await known(jeanne)).get("address")?.declared).toBeUndefined();
+    const files = await jeanne.transaction((tx) => listFilesOf(tx, jeanne, jeanne.personId));
+    expect(files.map(({ file }) => file.state)).toEqual(["withdrawn"]);
+  });
+
+  test("that is not valid is told beside the field, and what was typed stays", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    await browser.open(`${PAGE}/email`);
+    const { status, body } = await browser.submit({ valeur: "jeanne@" });
+    expect(status).toBe(422);
+    expect(body).toContain('value="jeanne@"');
+    expect((await browser.open(`${PAGE}/caf_number`)).status).toBe(200);
+    expect((await browser.submit({ valeur: "abc" })).status).toBe(422);
+  });
+
+  test("of a child’s, by their parent; of a stranger’s, by nobody", async () => {
+    const jeanne = await home.jeanne();
+    const leo = await home.childOf(jeanne);
+    const other = await home.jeanne();
+    const browser = await home.server.signedIn(jeanne);
+    await browser.open(`${PAGE}/school?pour=${leo}`);
+    await browser.submit({ valeur: "École Henri-Brunet" });
+    expect((await known(jeanne, leo)).get("school")?.declared?.value).toEqual({ name: "École Henri-Brunet" });
+    expect((await browser.open(`${PAGE}?pour=${other.personId}`)).status).toBe(403);
+    await browser.open(PAGE);
+    const forged = await browser.post(`${PAGE}/school?pour=${other.personId}`, { valeur: "École" });
+    expect(forged.status).toBe(403);
+    expect((await known(other)).has("school")).toBe(false);
+  });
+
+  test("of somebody the town hall does not know enough of leads to what is left to say", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    await browser.open(`${PAGE}/email`);
+    expect((await browser.submit({ valeur: "nouvelle@courriel.example" })).url).toMatch(
+      /^\/caen\/inscription\//,
+    );
+  });
+
+  test("never leads to another site", async () => {
+    const browser = await home.server.signedIn(await home.jeanne({ address }));
+    await browser.open(`${PAGE}/email?retour=https://mechant.example/`);
+    expect(browser.shown.body).not.toContain("mechant.example");
+    expect((await browser.submit({ valeur: "nouvelle@courriel.example" })).url).toBe(`${PAGE}?note=email`);
+  });
+
+  test("of what no registry knows does not exist", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    expect((await browser.open(`${PAGE}/nationalite`)).status).toBe(404);
+  });
+});
+
+describe("the take-out", () => {
+  test("gives everything, to read and in a file, and nobody else’s", async () => {
+    const jeanne = await home.jeanne();
+    const other = await home.jeanne({ given_name: "Zélie" });
+    const browser = await home.server.signedIn(jeanne);
+    expect((await browser.open(`${PAGE}/export`)).body).toContain("Télécharger le fichier");
+    const { headers, body } = await browser.open(`${PAGE}/export.json`);
+    expect(headers["content-disposition"]).toContain('filename="mes-donnees-caen-2026-11-24.json"');
+    const taken: { identity: { elements: { code: string; valeur: unknown }[] } } = JSON.parse(body);
+    expect(taken.identity.elements).toContainEqual(
+      expect.objectContaining({ code: "given_name", valeur: "Jeanne" }),
+    );
+    expect(body).not.toContain("Zélie");
+    expect((await browser.open(`${PAGE}/export.json?pour=${other.personId}`)).status).toBe(403);
+  });
+});

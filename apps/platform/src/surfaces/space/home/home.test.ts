@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { asks, required, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+beforeAll(async () => {
+  home = await spaceHouse();
+  await home.service("mediatheque", {
+    title: { fr: "Médiathèque", en: "Library" },
+    requests: [asks("given_name", required)],
+  });
+});
+afterAll(() => home?.house.close());
+
+test("a newcomer is welcomed and told where to start", async () => {
+  const browser = await home.server.signedIn(await aPerson(home.house, home.caen));
+  const { status, body } = await browser.open("/caen/espace");
+  expect(status).toBe(200);
+  expect(body).toContain("Bienvenue dans votre espace");
+  expect(body).toContain('href="/caen/inscription"');
+});
+
+test("what waits, what is open, what expires soon", async () => {
+  const jeanne = await home.jeanne({ family_quotient: 742 });
+  const browser = await home.server.signedIn(jeanne);
+  expect((await browser.open("/caen/espace")).body).toContain("Rien à faire pour l’instant");
+  await browser.open("/caen/espace/services/caen/mediatheque/accord");
+  await browser.submit({ geste: "accepter" });
+  await browser.open("/caen/espace/informations/phone_number");
+  await browser.submit({ valeur: "06 12 34 56 78" });
+  const { body } = await browser.open("/caen/espace");
+  expect(body).toContain("Médiathèque");
+  expect(body).toContain("En cours à la mairie");
+  home.house.clock.set("2027-10-15T08:00:00Z");
+  const later = await (await home.server.signedIn(jeanne)).open("/caen/espace");
+  expect(later.body).toContain("À renouveler bientôt");
+  home.house.clock.set("2026-11-24T08:00:00Z");
+});
+
+test("each page of the space needs the person’s own session: a visitor and an agent are led to the door", async () => {
+  const agent = await home.server.signedIn(await anAgent(home.house, home.caen, ["validator"]));
+  const pages = ["", "/informations", "/informations/export.json", "/services", "/journal", "/seances"];
+  for (const page of pages) {
+    for (const browser of [home.server.visitor(), agent]) {
+      const { url } = await browser.open(`/caen/espace${page}`);
+      expect(url, page).toBe(`/caen/connexion?retour=${encodeURIComponent(`/caen/espace${page}`)}`);
+    }
+  }
+});
+
+test("English is the second language of each page", async () => {
+  const browser = await home.server.signedIn(await home.jeanne());
+  for (const [page, title] of [
+    ["", "Hello Jeanne"],
+    ["/informations", "My information"],
+    ["/services", "My services"],
+    ["/journal", "My journal"],
+    ["/seances", "My signed-in devices"],
+  ]) {
+    expect((await browser.open(`/caen/espace${page}?lang=en`)).body).toContain(title);
+  }
+});

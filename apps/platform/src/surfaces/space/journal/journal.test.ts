@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { record } from "../../../modules/audit/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+const PAGE = "/caen/espace/journal";
+beforeAll(async () => {
+  home = await spaceHouse();
+});
+afterAll(() => home?.house.close());
+
+describe("the journal speaks in sentences", () => {
+  test("who, what, when: the agent by name, the platform, and the reader as “you”", async () => {
+    const jeanne = await home.jeanne();
+    const agent = await anAgent(home.house, home.caen, ["validator"]);
+    await agent.transaction((tx) =>
+      record(tx, agent, {
+        action: "identity.element_refused",
+        personId: jeanne.personId,
+        data: { element: "address", reason: "document illisible" },
+      }),
+    );
+    const browser = await home.server.signedIn(jeanne);
+    await browser.open("/caen/espace/informations/phone_number");
+    await browser.submit({ valeur: "06 12 34 56 78" });
+    const { body } = await browser.open(PAGE);
+    expect(body).toContain("Mardi 24 novembre 2026".toLowerCase());
+    expect(body).toContain("9 h 00");
+    expect(body).toContain("Adresse du domicile : la valeur a été refusée. Motif : document illisible.");
+    expect(body).toContain("Par Camille Lefèvre, agent (Ville de Caen)");
+    expect(body).toContain("Par vous");
+    expect(body).toContain("Automatiquement");
+  });
+
+  test("page after page, newest first, none twice and none lost", async () => {
+    const jeanne = await home.jeanne();
+    const system = home.house.system(home.caen);
+    await system.transaction(async (tx) => {
+      for (let line = 0; line < 90; line += 1) {
+        const data = { element: "email", reason: `motif-${line}-fin` };
+        await record(tx, system, { action: "identity.element_refused", personId: jeanne.personId, data });
+      }
+    });
+    const browser = await home.server.signedIn(jeanne);
+    const seen: string[] = [];
+    let next: string | undefined = PAGE;
+    while (next !== undefined) {
+      const { body } = await browser.open(next);
+      seen.push(...[...body.matchAll(/motif-(\d+)-fin/g)].map(([, line = ""]) => line));
+      next = /href="([^"]*avant=\d+)"/.exec(body)?.[1];
+    }
+    expect(seen).toEqual(Array.from({ length: 90 }, (_, index) => String(89 - index)));
+    expect((await browser.open(`${PAGE}?avant=n-importe-quoi`)).status).toBe(200);
+  });
+});
+
+describe("whose journal", () => {
+  test("a parent reads their child’s; the other parent stays unnamed", async () => {
+    const [jeanne, julien] = [await home.jeanne(), await home.jeanne({ given_name: "Julien" })];
+    const leo = await home.childOf(jeanne);
+    await jeanne.transaction((tx) =>
+      record(tx, julien, { action: "identity.element_declared", personId: leo, data: { element: "school" } }),
+    );
+    const { body } = await (await home.server.signedIn(jeanne)).open(`${PAGE}?pour=${leo}`);
+    expect(body).toContain("Établissement scolaire : une valeur a été déclarée.");
+    expect(body).toContain("Par une personne qui la représente");
+    expect(body).not.toContain("Julien");
+  });
+
+  test("nobody reads a stranger’s", async () => {
+    const [jeanne, other] = [await home.jeanne(), await home.jeanne()];
+    const browser = await home.server.signedIn(jeanne);
+    expect((await browser.open(`${PAGE}?pour=${other.personId}`)).status).toBe(403);
+  });
+});
