@@ -16,6 +16,8 @@ const MODULES = [
   "env",
   "include",
   "rewrite",
+  "proxy",
+  "proxy_http",
   "auth_openidc",
 ];
 
@@ -74,8 +76,9 @@ OIDCPKCEMethod S256
 OIDCProviderTokenEndpointAuth client_secret_basic
 OIDCRemoteUserClaim sub
 OIDCPassClaimsAs both none
+# The module takes logout tokens at its own address; the application is registered with another.
 RewriteEngine On
-RewriteRule "^/deconnexion-serveur$" "/retour?logout=backchannel" [PT]
+RewriteRule "^/deconnexion-serveur$" "${APPLICATION}/retour?logout=backchannel" [P]
 <Directory "${directory}/site">
   Options +Includes
   AddType text/html .shtml
@@ -85,6 +88,10 @@ RewriteRule "^/deconnexion-serveur$" "/retour?logout=backchannel" [PT]
 <Location "/">
   AuthType openid-connect
   Require valid-user
+</Location>
+<Location "/deconnexion-serveur">
+  AuthType None
+  Require all granted
 </Location>
 `;
 
