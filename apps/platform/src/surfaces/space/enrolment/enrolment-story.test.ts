@@ -4,8 +4,8 @@ import type { TestServer } from "../../../testing/test-server.ts";
 import { everyStepVisited } from "../../../web/index.ts";
 import { enrolmentJourney } from "./journey.ts";
 import { anEnrolmentHouse } from "./testing/an-enrolment-house.ts";
-import { alone, family, largest } from "./testing/stories.ts";
-import { answerAll, begin } from "./testing/walk.ts";
+import { alone, family, largest, type Pages } from "./testing/stories.ts";
+import { answerAll, begin, codeIn } from "./testing/walk.ts";
 
 let house: TestRuntime;
 let server: TestServer;
@@ -75,6 +75,31 @@ test("a draft is resumed on another device with its code, and the answers are th
   expect(requests.body).toContain(`/caen/inscription/${file}`);
   expect((await computer.open(`/caen/inscription/${file}`)).url).toBe(`/caen/inscription/${file}/naissance`);
   expect((await computer.open(`/caen/inscription/${file}/noms`)).body).toContain('value="Awa"');
+  await computer.open(`/caen/inscription/${file}/noms`);
+  const given = await computer.submit({}, { action: `/caen/inscription/${file}/code` });
+  const another = codeIn(given);
+  expect(another).not.toBe(code);
+  const tablet = server.visitor();
+  await tablet.open("/caen/reprise?retour=/caen/espace/demandes");
+  expect((await tablet.submit({ code: another }, { action: "/caen/reprise" })).body).toContain(file);
+});
+
+test("the e-mail address given opens the draft again, before anything is sent", async () => {
+  const phone = server.visitor();
+  const { file } = await begin(phone);
+  const email = "veille@exemple.fr";
+  const before: Pages = { ...alone, contact: { email, phone_number: "" }, enfants: {} };
+  await answerAll(phone, before).catch(() => undefined);
+  const computer = server.visitor();
+  await computer.open("/caen/connexion?retour=/caen/espace/demandes");
+  await computer.submit({ email }, { action: "/caen/connexion" });
+  await house.drain();
+  const mail = house.mails.find(({ to }) => to === email);
+  const link = new URL(/https?:\/\/\S+/.exec(mail?.text ?? "")?.[0] ?? "");
+  await computer.open(link.pathname + link.search);
+  await computer.submit();
+  const requests = await computer.open("/caen/espace/demandes");
+  expect(requests.body).toContain(`/caen/inscription/${file}`);
 });
 
 test("two people share an e-mail address: each has a file, and each a link of their own", async () => {

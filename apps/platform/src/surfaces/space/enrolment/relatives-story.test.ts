@@ -49,7 +49,7 @@ test("a daughter files for her mother under a mandate, which has an end", async 
   const relatives = await browser.open("/caen/espace/proches");
   for (const said of ["Odette Martin", "Procuration", "Déclaré, à vérifier", "1 juin 2027"])
     expect(relatives.body).toContain(said);
-  expect((await browser.open("/caen/espace/demandes")).body).toContain("Inscription : Odette Martin");
+  expect((await browser.open("/caen/espace/demandes")).body).toContain("Inscription\u00a0: Odette Martin");
 });
 
 test("a child is added from the space; pressed twice, it is one child", async () => {

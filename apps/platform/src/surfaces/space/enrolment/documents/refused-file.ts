@@ -7,7 +7,7 @@ export function refusedFile(error: unknown, field: string, fileName: string): un
   const beside: FieldError = {
     field,
     code,
-    fr: `« ${fileName} » : ${definition.fr} ${definition.todo.fr}`,
+    fr: `« ${fileName} » : ${definition.fr} ${definition.todo.fr}`,
     en: `“${fileName}”: ${definition.en} ${definition.todo.en}`,
   };
   return new AppError(code, definition, [beside]);

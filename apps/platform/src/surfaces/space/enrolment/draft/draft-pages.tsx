@@ -11,6 +11,7 @@ import { ReceivedNote } from "../documents/received-note.tsx";
 import { takeBack } from "../documents/remove-document.ts";
 import { enrolmentJourney } from "../journey.ts";
 import { paths } from "../paths.ts";
+import { OtherDevice } from "../start/other-device.tsx";
 import { showCode } from "../start/start-pages.tsx";
 import { openDraft } from "./draft.ts";
 import { enrolmentPort } from "./enrolment-port.ts";
@@ -24,9 +25,15 @@ export function draftPages(app: FastifyInstance): void {
     checkNote: (answers, visit, { params }) => (
       <ChildrenNote {...{ answers, visit }} file={asId<"file">(params.file ?? "")} />
     ),
-    stepNote: (stepId, answers, visit, { params }) => (
-      <ReceivedNote {...{ stepId, answers, visit }} file={asId<"file">(params.file ?? "")} />
-    ),
+    stepNote: (stepId, answers, visit, { params }) => {
+      const file = asId<"file">(params.file ?? "");
+      return (
+        <>
+          <ReceivedNote {...{ stepId, answers, visit, file }} />
+          <OtherDevice {...{ visit, file }} />
+        </>
+      );
+    },
   });
   app.post("/inscription/:file/code", { config: { pace: "strict" } }, async (request, reply) => {
     const fileId = fileIn(request);

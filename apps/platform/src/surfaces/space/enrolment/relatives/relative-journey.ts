@@ -29,7 +29,7 @@ const who: readonly Step[] = [
   {
     id: "names",
     path: "noms",
-    title: both("Comment s’appelle cette personne ?", "What is this person’s name?"),
+    title: both("Comment s’appelle cette personne ?", "What is this person’s name?"),
     why: both("Pour ouvrir un dossier à son nom.", "To open a file in their name."),
     legalBasis: publicTask,
     fields: [
@@ -50,7 +50,7 @@ const who: readonly Step[] = [
       {
         kind: "date",
         name: "birthdate",
-        label: both("Quelle est sa date de naissance ?", "What is their date of birth?"),
+        label: both("Quelle est sa date de naissance ?", "What is their date of birth?"),
         past: true,
         earliest: "1900-01-01",
       },
@@ -69,7 +69,7 @@ const school: Step = {
     {
       kind: "text",
       name: "school",
-      label: both("Quelle est son école ?", "Which school?"),
+      label: both("Quelle est son école ?", "Which school?"),
       maxLength: 150,
       optional: true,
     },
@@ -91,7 +91,7 @@ const proof: readonly Step[] = [
         kind: "choice",
         name: "proof_relative_kind",
         label: both(
-          "Quel document avez-vous pour cette personne ?",
+          "Quel document avez-vous pour cette personne ?",
           "Which document do you have for this person?",
         ),
         options: proofOptions,

@@ -6,7 +6,7 @@ export const relativeWords = defineMessages({
     lead: "Les enfants et les personnes pour qui vous faites les démarches.",
     none: "Vous n’agissez pour personne",
     noneText:
-      "Un enfant, un parent âgé, une personne protégée : ajoutez-la ici, et faites ses démarches depuis votre espace.",
+      "Un enfant, un parent âgé, une personne protégée : ajoutez-la ici, et faites ses démarches depuis votre espace.",
     add: "Ajouter une personne",
     unnamed: "Personne sans nom",
     kind: {
@@ -31,7 +31,7 @@ export const relativeWords = defineMessages({
       "Chaque parent agit seul pour les démarches courantes, depuis son propre espace. Aucun des deux ne voit l’adresse " +
       "ni les informations de l’autre.",
     addTitle: "Ajouter une personne",
-    addQuestion: "Pour qui voulez-vous agir ?",
+    addQuestion: "Pour qui voulez-vous agir ?",
     addWhy: "Pour savoir ce que vous pouvez faire en son nom, et quel document le prouve.",
     child: "Mon enfant de moins de 18 ans",
     childHint: "Livret de famille ou acte de naissance",
@@ -40,14 +40,14 @@ export const relativeWords = defineMessages({
     mandate: "Un proche qui m’a donné procuration",
     mandateHint: "Mandat écrit et signé par cette personne",
     tutelle: "Une personne dont je suis le tuteur",
-    tutelleHint: "Tutelle ou habilitation familiale : décision du juge",
+    tutelleHint: "Tutelle ou habilitation familiale : décision du juge",
     curatelle: "Une personne dont je suis le curateur",
     curatelleHint: "Vous préparez ses démarches, elle les signe",
-    untilQuestion: "Jusqu’à quand vaut la procuration ?",
-    untilWhy: "Une procuration a une fin : 3 ans au plus. Vous pourrez la renouveler.",
+    untilQuestion: "Jusqu’à quand vaut la procuration ?",
+    untilWhy: "Une procuration a une fin : 3 ans au plus. Vous pourrez la renouveler.",
     untilWrong: "Indiquez une date à venir, dans les 3 ans.",
     continue: "Continuer",
-    basis: "Fondement : mission d’intérêt public (RGPD, art. 6.1.e) ; Code civil, art. 371-1, 425 et 1984.",
+    basis: "Fondement : mission d’intérêt public (RGPD, art. 6.1.e) ; Code civil, art. 371-1, 425 et 1984.",
   },
   en: {
     title: "People I act for",

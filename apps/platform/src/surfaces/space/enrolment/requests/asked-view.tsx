@@ -23,7 +23,7 @@ export function AskedView(props: AskedProps) {
   const form = { action, csrf: visit.csrf(), hidden: { request: asked.id } };
   return (
     <section class="ar-stack">
-      <Alert tone="warning" title={`${words.asked} : ${documentKinds[asked.kind][language]}`}>
+      <Alert tone="warning" title={`${words.asked} : ${documentKinds[asked.kind][language]}`}>
         <p>{words.askedFor(elementDefinition(asked.element).label[language])}</p>
         <p>
           {words.reason} {asked.reason}

@@ -1,4 +1,4 @@
-import { LinkButton, Receipt as ReceiptSheet } from "@ardeco/ui";
+import { ButtonGroup, LinkButton, Receipt as ReceiptSheet } from "@ardeco/ui";
 import { longDate } from "../../../../kernel/civil-date.ts";
 import type { Receipt } from "../../../../modules/enrolment/index.ts";
 import { defineMessages, type Visit } from "../../../../web/index.ts";
@@ -61,9 +61,11 @@ export function ReceiptView({ visit, receipt, others }: ReceiptProps) {
         </section>
       )}
       <p>{words.told}</p>
-      <LinkButton href={paths(brand).requests} icon="arrow-right">
-        {words.follow}
-      </LinkButton>
+      <ButtonGroup>
+        <LinkButton href={paths(brand).requests} icon="arrow-right">
+          {words.follow}
+        </LinkButton>
+      </ButtonGroup>
     </>
   );
 }

@@ -52,7 +52,7 @@ export function RequestView(props: RequestViewProps) {
 
 function decisionRow({ element, outcome, reason }: DecisionMade, { language }: Visit) {
   const outcomes = requestWords(language);
-  const value = [outcomes[outcome], reason].filter(Boolean).join(" : ");
+  const value = [outcomes[outcome], reason].filter(Boolean).join(" : ");
   return { label: elementDefinition(element).label[language], value };
 }
 

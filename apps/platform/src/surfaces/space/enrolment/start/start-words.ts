@@ -9,20 +9,20 @@ export const startWords = defineMessages({
       "Vos réponses sont enregistrées à chaque étape. Vous pouvez vous arrêter et reprendre ailleurs.",
     documents: "Deux documents à portée de main",
     documentsText:
-      "Une pièce d’identité et un justificatif de domicile ; le livret de famille si vous inscrivez un enfant. " +
-      "Vous préférez les montrer à la mairie ? C’est possible.",
+      "Une pièce d’identité et un justificatif de domicile ; le livret de famille si vous inscrivez un enfant. " +
+      "Vous préférez les montrer à la mairie ? C’est possible.",
     free: "Ni adresse électronique ni téléphone obligatoires",
     freeText: "Sans eux, nous vous répondons par courrier.",
     begin: "Commencer",
     resume: "J’ai un code de reprise",
     signIn: "J’ai déjà un compte",
-    elsewhere: "Vous préférez le faire avec un agent ?",
+    elsewhere: "Vous préférez le faire avec un agent ?",
     elsewhereText: (contact: string) => `Le même dossier s’ouvre au guichet, sans ordinateur. ${contact}`,
     privacy: "Ce que deviennent vos informations",
     who: "Qui en répond",
     why: "Pour quoi faire",
     whyText:
-      "Tenir votre dossier d’habitant et vérifier vos informations une fois pour toutes : mission d’intérêt public " +
+      "Tenir votre dossier d’habitant et vérifier vos informations une fois pour toutes : mission d’intérêt public " +
       "(RGPD, art. 6.1.e).",
     seen: "Qui les voit",
     seenText:

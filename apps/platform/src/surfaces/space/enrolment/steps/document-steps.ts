@@ -68,7 +68,7 @@ function filesStep(proof: Proof): Step {
     path: `${path}-photo`,
     title,
     why: both(
-      "Une photo nette suffit. Vous pouvez en choisir plusieurs : recto et verso.",
+      "Une photo nette suffit. Vous pouvez en choisir plusieurs : recto et verso.",
       "A clear photo is enough. You may choose several: front and back.",
     ),
     legalBasis: evidenceBasis,

@@ -16,7 +16,7 @@ export const homeSteps: readonly Step[] = [
   {
     id: "address",
     path: "adresse",
-    title: both("Où habitez-vous ?", "Where do you live?"),
+    title: both("Où habitez-vous ?", "Where do you live?"),
     why: both(
       "Pour savoir quels services et quels tarifs s’appliquent chez vous.",
       "To know which services and prices apply where you live.",
@@ -33,7 +33,7 @@ export const homeSteps: readonly Step[] = [
     path: "commune",
     title: both("Votre commune", "Your town"),
     why: both(
-      "Plusieurs communes ont ce code postal : la vôtre décide des services proposés.",
+      "Plusieurs communes ont ce code postal : la vôtre décide des services proposés.",
       "Several towns share this postcode: yours decides which services apply.",
     ),
     legalBasis: publicTask,
@@ -42,7 +42,7 @@ export const homeSteps: readonly Step[] = [
       {
         kind: "choice",
         name: "commune",
-        label: both("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
+        label: both("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
         options: communeOptions,
       },
     ],

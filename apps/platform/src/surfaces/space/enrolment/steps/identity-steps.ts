@@ -9,7 +9,7 @@ export const identitySteps: readonly Step[] = [
   {
     id: "names",
     path: "noms",
-    title: both("Comment vous appelez-vous ?", "What is your name?"),
+    title: both("Comment vous appelez-vous ?", "What is your name?"),
     why: both(
       "Pour ouvrir un dossier à votre nom et le retrouver.",
       "To open a file in your name, and find it again.",
@@ -48,7 +48,7 @@ export const identitySteps: readonly Step[] = [
       {
         kind: "date",
         name: "birthdate",
-        label: both("Quelle est votre date de naissance ?", "What is your date of birth?"),
+        label: both("Quelle est votre date de naissance ?", "What is your date of birth?"),
         past: true,
         birthday: true,
         earliest: "1900-01-01",

@@ -2,12 +2,12 @@ import { both } from "../both.ts";
 
 /** What an authority does for the people it serves: GDPR art. 6.1.e, Code général des collectivités territoriales. */
 export const publicTask = both(
-  "mission d’intérêt public (RGPD, art. 6.1.e ; CGCT, art. L. 1111-2).",
+  "mission d’intérêt public (RGPD, art. 6.1.e ; CGCT, art. L. 1111-2).",
   "public task (GDPR, art. 6.1.e; CGCT, art. L. 1111-2).",
 );
 
 export const parentalAuthority = both(
-  "mission d’intérêt public (RGPD, art. 6.1.e) ; autorité parentale (Code civil, art. 371-1 et 372-2).",
+  "mission d’intérêt public (RGPD, art. 6.1.e) ; autorité parentale (Code civil, art. 371-1 et 372-2).",
   "public task (GDPR, art. 6.1.e); parental authority (Code civil, art. 371-1 and 372-2).",
 );
 

@@ -19,17 +19,17 @@ export const proofWords: Readonly<Record<"identity" | "home" | "children", Proof
       "Elle prouve votre nom et votre date de naissance, une fois pour tous les services.",
       "It proves your name and date of birth, once for every service.",
     ),
-    which: both("Quelle pièce d’identité avez-vous ?", "Which identity document do you have?"),
+    which: both("Quelle pièce d’identité avez-vous ?", "Which identity document do you have?"),
     scan: both("Votre pièce d’identité, en photo ou en PDF", "Your identity document, as a photo or a PDF"),
   },
   home: {
     path: "justificatif-de-domicile",
     title: both("Votre justificatif de domicile", "Your proof of address"),
     why: both(
-      "Facture d’énergie, de téléphone, quittance ou avis d’impôt de moins d’un an : il prouve votre adresse.",
+      "Facture d’énergie, de téléphone, quittance ou avis d’impôt de moins d’un an : il prouve votre adresse.",
       "An energy or phone bill, rent receipt or tax notice under a year old: it proves your address.",
     ),
-    which: both("Quel justificatif de domicile avez-vous ?", "Which proof of address do you have?"),
+    which: both("Quel justificatif de domicile avez-vous ?", "Which proof of address do you have?"),
     scan: both(
       "Votre justificatif de domicile, en photo ou en PDF",
       "Your proof of address, as a photo or a PDF",
@@ -42,7 +42,7 @@ export const proofWords: Readonly<Record<"identity" | "home" | "children", Proof
       "Le livret de famille prouve l’identité de vos enfants et votre autorité parentale.",
       "The family record book proves who your children are, and your parental authority.",
     ),
-    which: both("Quel document prouve votre lien avec vos enfants ?", "Which document proves your relation?"),
+    which: both("Quel document prouve votre lien avec vos enfants ?", "Which document proves your relation?"),
     scan: both(
       "Le document sur vos enfants, en photo ou en PDF",
       "The document about your children, as a photo or a PDF",

@@ -5,7 +5,7 @@ export const reachSteps: readonly Step[] = [
   {
     id: "reach",
     path: "contact",
-    title: both("Comment vous joindre ?", "How can we reach you?"),
+    title: both("Comment vous joindre ?", "How can we reach you?"),
     why: both(
       "Pour vous répondre. Sans adresse électronique, nous vous écrivons par courrier.",
       "To answer you. Without an e-mail address, we write to you by post.",
@@ -20,7 +20,7 @@ export const reachSteps: readonly Step[] = [
         name: "email",
         label: both("Adresse électronique", "E-mail address"),
         hint: both(
-          "Elle peut être partagée : deux personnes d’une famille gardent chacune leur dossier.",
+          "Elle peut être partagée : deux personnes d’une famille gardent chacune leur dossier.",
           "It may be shared: two people of one family each keep their own file.",
         ),
         optional: true,

@@ -5,11 +5,13 @@ import type { Pages } from "./stories.ts";
 export async function begin(browser: Browser): Promise<{ readonly code: string; readonly file: string }> {
   await browser.open("/caen/inscription");
   const shown = await browser.submit();
-  const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(shown.body)?.[0] ?? "";
+  const code = codeIn(shown);
   const file = /\/caen\/inscription\/([0-9a-f-]{36})/.exec(shown.body)?.[1] ?? "";
   await browser.open(`/caen/inscription/${file}`);
   return { code, file };
 }
+
+export const codeIn = ({ body }: Shown): string => /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(body)?.[0] ?? "";
 
 export const questionOf = ({ url }: Shown): string => (url.split("?")[0] ?? "").split("/").at(-1) ?? "";
 

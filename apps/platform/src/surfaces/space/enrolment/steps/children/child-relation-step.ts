@@ -19,7 +19,7 @@ export function relationTo(child: number): Step {
         kind: "choice",
         name: childField(child, "relation"),
         label: both(
-          `Quel est votre lien avec votre ${ordinal(child)} enfant ?`,
+          `Quel est votre lien avec votre ${ordinal(child)} enfant ?`,
           `What is your relation to child ${child}?`,
         ),
         options: [

@@ -10,7 +10,7 @@ const question: Step = {
   path: "enfants",
   title: both("Vos enfants", "Your children"),
   why: both(
-    "Pour ouvrir à chacun son propre dossier : cantine, bibliothèque, activités.",
+    "Pour ouvrir à chacun son propre dossier : cantine, bibliothèque, activités.",
     "To open a file of their own for each: school meals, library, activities.",
   ),
   legalBasis: parentalAuthority,
@@ -19,7 +19,7 @@ const question: Step = {
       kind: "choice",
       name: "children",
       label: both(
-        "Voulez-vous inscrire un enfant de moins de 18 ans ?",
+        "Voulez-vous inscrire un enfant de moins de 18 ans ?",
         "Do you want to enrol a child under 18?",
       ),
       hint: both(
@@ -36,14 +36,14 @@ function another(child: number): Step {
   return {
     id: `child_${child}_another`,
     path: `enfant-${child}-suite`,
-    title: both("Un autre enfant ?", "Another child?"),
+    title: both("Un autre enfant ?", "Another child?"),
     when: (answers) => hasChild(answers, child),
     fields: [
       {
         kind: "choice",
         name: childField(child, "another"),
         label: both(
-          `Voulez-vous inscrire un ${ordinal(child + 1)} enfant ?`,
+          `Voulez-vous inscrire un ${ordinal(child + 1)} enfant ?`,
           `Do you want to enrol child number ${child + 1}?`,
         ),
         options: yesNo,
