@@ -5,6 +5,8 @@ import { type Failure, failure, type Rule } from "./rule.ts";
 
 const PURE = /\/modules\/[^/]+\/(rules\.ts|rules\/.*\.ts)$/;
 const purePackages = ["contracts", "rules"];
+/** A schema library: shapes and their check, functions of their arguments. */
+const pureLibraries = ["typebox", "typebox/value"];
 /** Calls that bring the clock, chance or the outside world in. */
 const impureCalls =
   /^(Date(\.now)?|Math\.random|performance\.now|crypto\..+|globalThis\.crypto\..+|fetch|process\..+)$/;
@@ -27,12 +29,13 @@ function impureImports(file: CodeFile): Failure[] {
       failure(
         file.path,
         line,
-        `Rules import “${specifier}”; they may import rules.ts of their module, kernel words, contracts, rules and types.`,
+        `Rules import “${specifier}”; they may import rules.ts of their module, kernel words, contracts, rules, typebox and types.`,
       ),
     );
 }
 
 function isPure(from: string, { path, specifier, names }: Import): boolean {
+  if (path === null && pureLibraries.includes(specifier)) return true;
   if (path === null) return purePackages.includes(workspacePackage(specifier) ?? "");
   const [here, there] = [placeOf(from), placeOf(path)];
   // The system clock is the only word of the kernel that is not pure.

@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, openContext, type Reader, SAMPLE_ORIGIN } from "./sample-browser.ts";
+import { openBrowser, openContext, type Reader, SAMPLE_ORIGIN } from "./testing/sample-browser.ts";
 import { SAMPLE_PAGES } from "./sample-pages.ts";
 
 const READERS: readonly Reader[] = [

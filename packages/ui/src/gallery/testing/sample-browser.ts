@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Route } from "playwright-core";
-import { assets } from "../assets.ts";
-import { render } from "../render.ts";
-import { themeCss } from "../theme/theme-css.ts";
-import { SAMPLE_PAGES } from "./sample-pages.ts";
+import { assets } from "../../assets.ts";
+import { render } from "../../render.ts";
+import { themeCss } from "../../theme/theme-css.ts";
+import { SAMPLE_PAGES } from "../sample-pages.ts";
 
 const EXECUTABLE = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
