@@ -5,18 +5,25 @@ import type { Field } from "../../../web/index.ts";
 /** Helps the file picker; what a file is, its bytes say. */
 const ACCEPT = "application/pdf,image/jpeg,image/png,image/heic";
 
+/** Chosen when no document is shown: a radio once ticked cannot be emptied. */
+export const NOTHING = "rien";
+
+/** What kind of document; `nothing` lets the agent say that none is. */
 export function kindField(
   name: string,
   kinds: readonly DocumentKind[],
   label: Sentence,
-  more: { readonly optional?: boolean } = {},
+  nothing?: Sentence,
 ): Field {
   return {
     kind: "choice",
+    inline: true,
     name,
     label,
-    ...more,
-    options: kinds.map((value) => ({ value, label: documentKinds[value] })),
+    options: [
+      ...(nothing ? [{ value: NOTHING, label: nothing }] : []),
+      ...kinds.map((value) => ({ value, label: documentKinds[value] })),
+    ],
   };
 }
 

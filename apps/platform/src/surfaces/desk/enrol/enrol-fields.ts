@@ -55,15 +55,15 @@ export const proofs: readonly Proof[] = [
 ];
 
 const kindsOf = (element: ElementName): readonly DocumentKind[] => elementDefinition(element).provenBy;
-const optional = { optional: true } as const;
-const pages = { hint: both((words) => words.pages), ...optional };
+const nothing = both((words) => words.nothing);
+const pages = { hint: both((words) => words.pages), optional: true };
 
 export const proofFields: readonly Field[] = [
   kindField(
     "identite",
     kindsOf("family_name"),
     both((words) => words.identity),
-    optional,
+    nothing,
   ),
   filesField(
     "identite_pages",
@@ -74,7 +74,7 @@ export const proofFields: readonly Field[] = [
     "domicile",
     kindsOf("address"),
     both((words) => words.home),
-    optional,
+    nothing,
   ),
   filesField(
     "domicile_pages",
@@ -88,7 +88,7 @@ export const linkField: Field = kindField(
   "lien",
   evidenceFor("parental_authority"),
   both((words) => words.link),
-  optional,
+  nothing,
 );
 
 /** A child is reached through its parent. */

@@ -14,6 +14,7 @@ import {
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { elementAnswer } from "../common/element-field.ts";
+import { NOTHING } from "../common/scan-fields.ts";
 import {
   elementNamesIn,
   fieldsFor,
@@ -85,9 +86,7 @@ export function enrolPage(
           </Section>
         )}
         <Section id="vu" title={words.proofs} lead={words.proofsLead}>
-          <p class="ar-hint">
-            {words.notShown} {!decides && words.notDecider}
-          </p>
+          {!decides && <p class="ar-hint">{words.notDecider}</p>}
           {show(child ? [...proofFields, linkField] : proofFields)}
         </Section>
         <Button icon="check">{decides ? words.submit : words.submitReception}</Button>
@@ -108,7 +107,7 @@ interface FieldsProps extends Omit<Refused, "status"> {
 
 function Fields({ fields, typed, errors, language }: FieldsProps) {
   return (
-    <div class="ar-stack">
+    <div class="ar-stack ar-desk-fields">
       {fields.map((field) => (
         <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
       ))}
@@ -128,7 +127,12 @@ function hiddenOf({ personId, mode, parentId, files }: Subject): Record<string, 
 function knownOf({ elements, mode }: Subject): TypedValues {
   const fields = fieldsFor({ child: mode === "child" });
   const wanted = mode === "child" ? (["address"] as const) : elementNamesIn(fields);
-  const answers: Record<string, Answers[string]> = { channel: "letter" };
+  const answers: Record<string, Answers[string]> = {
+    channel: "letter",
+    identite: NOTHING,
+    domicile: NOTHING,
+    lien: NOTHING,
+  };
   for (const name of wanted) {
     const pair = elements.find((one) => one.name === name);
     const value = (pair?.declared ?? pair?.validated)?.value;

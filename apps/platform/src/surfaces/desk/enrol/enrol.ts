@@ -23,6 +23,7 @@ import {
 } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { elementValue } from "../common/element-field.ts";
+import { NOTHING } from "../common/scan-fields.ts";
 import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
 import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";
 import { enrolPage } from "./enrol-page.tsx";
@@ -96,6 +97,6 @@ async function findSent(context: Context, subject: Subject, files: string): Prom
 function kindsMissing({ uploads }: PostedForm, answers: Answers) {
   return proofs
     .filter(({ filesName }) => uploads.some(({ field }) => field === filesName))
-    .filter(({ kindName }) => textAnswer(answers, kindName) === undefined)
+    .filter(({ kindName }) => textAnswer(answers, kindName) === NOTHING)
     .map(({ kindName }) => fieldError(kindName, "form.choice_required"));
 }

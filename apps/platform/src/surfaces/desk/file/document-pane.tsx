@@ -3,16 +3,19 @@ import { Alert } from "@ardeco/ui";
 import type { FileDocument } from "../../../modules/enrolment/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
-import type { FileState } from "./file-state.ts";
+import { documentFor } from "./decision-fields.ts";
+import { type FileState, pendingIn } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 import { ScanForm } from "./scan-form.tsx";
 
-/** The document asked for; else the first that the file holds. */
+/** The document asked for; else the one that should prove what is to be decided first. */
 export function documentShown({ view, shown }: Pick<FileState, "view" | "shown">): FileDocument | undefined {
-  const { documents } = view;
+  const { documents, elements } = view;
+  const first = pendingIn(elements).find(({ name }) => documentFor(name, view));
   return (
     documents.find(({ id }) => id === shown) ??
-    documents.find(({ elements, state }) => state === "kept" && elements.length > 0) ??
+    (first && documentFor(first.name, view)) ??
+    documents.find(({ state }) => state === "kept") ??
     documents[0]
   );
 }
@@ -69,7 +72,7 @@ function Shown({ state: { visit }, document }: ShownProps) {
   const day = longDay(document.at, language);
   if (!document.file) {
     return (
-      <div id="piece" tabIndex={-1}>
+      <div id="piece">
         <p>
           <strong>{kind}</strong>
         </p>
@@ -82,7 +85,7 @@ function Shown({ state: { visit }, document }: ShownProps) {
   const href = addresses(visit.brand).document(document.id);
   const received = [words.received(day), document.by && words.by(document.by)].filter(Boolean).join(", ");
   return (
-    <div id="piece" tabIndex={-1} class="ar-stack">
+    <div id="piece" class="ar-stack">
       <p>
         <strong>{kind}</strong>
         <span class="ar-desk-number">{received}</span>

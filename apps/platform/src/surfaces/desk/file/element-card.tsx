@@ -72,7 +72,7 @@ function Decisions({ state, element }: ElementProps) {
           {...form}
           act="exception"
           summary={words.exception}
-          submit={words.exception}
+          submit={words.exceptionSubmit}
           hint={words.exceptionHint}
         />
       </div>

@@ -25,7 +25,7 @@ export function FileAsides({ state }: { state: FileState }) {
       </Section>
       <Notes state={state} />
       <Section id="histoire" title={words.history}>
-        <Details summary={words.history}>
+        <Details summary={words.steps(view.steps.length)}>
           <Timeline days={daysOf(view.steps, visit)} />
         </Details>
       </Section>

@@ -52,9 +52,10 @@ export const fileWords = defineMessages({
       correct: "Corriger",
       correctSubmit: "Corriger et valider",
       refuse: "Refuser",
-      ask: "Demander un document",
+      ask: "Demander une pièce",
       askSubmit: "Demander",
-      exception: "Accorder une exception",
+      exception: "Exception",
+      exceptionSubmit: "Accorder l’exception",
       exceptionHint:
         "Accepte la valeur sans le justificatif habituel. Le motif reste dans le journal de la personne.",
       evidence: "Vu sur",
@@ -112,6 +113,7 @@ export const fileWords = defineMessages({
     note: "Ajouter une note",
     noteSubmit: "Noter",
     history: "Histoire du dossier",
+    steps: (n: number) => `Voir les ${n} étapes`,
     by: { person: "la personne", system: "Ardeco", client: "une application", anonymous: "quelqu’un" },
     conflict: {
       title: "Quelqu’un d’autre a modifié ce dossier entre-temps",
@@ -188,7 +190,8 @@ export const fileWords = defineMessages({
       refuse: "Refuse",
       ask: "Ask for a document",
       askSubmit: "Ask",
-      exception: "Grant an exception",
+      exception: "Exception",
+      exceptionSubmit: "Grant the exception",
       exceptionHint:
         "Accepts the value without the usual evidence. The reason stays in the person’s journal.",
       evidence: "Seen on",
@@ -246,6 +249,7 @@ export const fileWords = defineMessages({
     note: "Add a note",
     noteSubmit: "Add",
     history: "History of the file",
+    steps: (n: number) => `See the ${n} steps`,
     by: { person: "the person", system: "Ardeco", client: "an application", anonymous: "somebody" },
     conflict: {
       title: "Somebody else has changed this file in the meantime",

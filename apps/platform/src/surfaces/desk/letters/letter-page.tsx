@@ -47,7 +47,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
         subject={message.subject}
         signature={authority.name}
       >
-        {message.text.split(/\n\s*\n/).map((paragraph) => (
+        {paragraphsOf(message.text, authority).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
       </Letter>
@@ -71,6 +71,12 @@ export async function noteLetterPrinted(request: FastifyRequest, reply: FastifyR
     await markLetterPrinted(tx, context, id);
   });
   return seeOther(reply, `${addresses(brand).letters}?fait=remise`);
+}
+
+/** The message ends with the name of its sender, which the signature says again. */
+function paragraphsOf(text: string, { name }: Authority): readonly string[] {
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  return paragraphs.at(-1) === name ? paragraphs.slice(0, -1) : paragraphs;
 }
 
 function senderLines({ contact }: Authority): readonly string[] {

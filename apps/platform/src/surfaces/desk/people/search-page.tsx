@@ -28,6 +28,7 @@ export const searchFields: readonly Field[] = [
   {
     kind: "choice",
     name: "motif",
+    inline: true,
     label: both(({ purpose }) => purpose),
     why: both(({ purposeWhy }) => purposeWhy),
     options: purposes.map((value) => ({

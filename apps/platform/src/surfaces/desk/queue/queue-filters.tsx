@@ -1,3 +1,4 @@
+import { Details } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Desk } from "../../../modules/authorities/index.ts";
 import type { QueueCounts as Counts } from "../../../modules/enrolment/index.ts";
@@ -43,19 +44,29 @@ export function QueueFilters({ choice, desks, queue, language }: FiltersProps) {
         ))}
       </ul>
       {desks.length > 1 && (
-        <ul class="ar-links">
-          {[{ id: "", name: words.allDesks }, ...desks].map(({ id, name }) => (
-            <li key={id}>
-              <a
-                href={hrefOf(queue, { ...choice, deskId: id, after: "" })}
-                aria-current={id === choice.deskId ? "true" : undefined}
-              >
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <Details summary={deskName(choice, desks, words)}>
+          <ul class="ar-links">
+            {[{ id: "", name: words.allDesks }, ...desks].map(({ id, name }) => (
+              <li key={id}>
+                <a
+                  href={hrefOf(queue, { ...choice, deskId: id, after: "" })}
+                  aria-current={id === choice.deskId ? "true" : undefined}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Details>
       )}
     </nav>
   );
+}
+
+function deskName(
+  { deskId }: QueueChoice,
+  desks: readonly Desk[],
+  words: ReturnType<typeof queueWords>,
+): string {
+  return `${words.desk} : ${desks.find(({ id }) => id === deskId)?.name ?? words.allDesks}`;
 }

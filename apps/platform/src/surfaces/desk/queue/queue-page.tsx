@@ -62,7 +62,9 @@ interface PartProps {
 function Part({ id, title, lead, items, request }: PartProps) {
   return (
     <Section id={id} title={title} lead={lead}>
-      <QueueTable id={`${id}-table`} caption={title} items={items} visit={request.ardeco} />
+      <div class="ar-desk-queue">
+        <QueueTable id={`${id}-table`} caption={title} items={items} visit={request.ardeco} />
+      </div>
     </Section>
   );
 }
