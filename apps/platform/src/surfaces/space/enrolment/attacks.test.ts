@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testServer } from "../../../testing/test-server.ts";
+import { enrolmentRoutes } from "./index.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
 import { alone, family } from "./testing/stories.ts";
 import { answerAll, begin } from "./testing/walk.ts";
@@ -113,4 +115,19 @@ test("a child taken away leaves the others, and an adult is no child", async () 
   expect(browser.shown.body).not.toContain("Moussa");
   const receipt = await browser.submit({}, { action: browser.shown.url });
   expect(receipt.body.match(/CAEN-2026-\d{6}-[A-Z0-9]{2}/g)).toHaveLength(2);
+});
+
+test("nobody starts files by the hundred from one address", async () => {
+  const { app, visitor } = await testServer(world.house, {
+    surfaces: enrolmentRoutes,
+    settings: { rates: { generousPerMinute: 1000, strictPerMinute: 3 } },
+  });
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time += 1) {
+    const browser = visitor();
+    await browser.open("/caen/inscription");
+    statuses.push((await browser.submit()).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 429]);
+  await app.close();
 });

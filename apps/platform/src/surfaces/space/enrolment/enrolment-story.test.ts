@@ -26,6 +26,13 @@ test("the first page says what one needs, and who answers for the data", async (
   expect(body).toContain("/caen/connexion");
 });
 
+test("the same pages speak English", async () => {
+  const browser = server.visitor();
+  expect((await browser.open("/caen/inscription?lang=en")).body).toContain("Create my account");
+  await browser.submit();
+  expect(browser.shown.body).toContain("Write down your resume code");
+});
+
 test("a family unknown to everyone enrols at night, without JavaScript, up to its receipts", async () => {
   const browser = server.visitor();
   await begin(browser);

@@ -82,3 +82,13 @@ test("nobody is added by naming somebody else's id, and a file of a relative is 
   const file = browser.shown.url;
   expect((await (await aDaughter()).open(file)).status).toBe(404);
 });
+
+test("a curator prepares, is told that the person signs, and cannot send", async () => {
+  const browser = await aDaughter();
+  await browser.open(ADD);
+  await browser.submit({ relation: "curatelle" }, { action: ADD });
+  expect(browser.shown.body).toContain("Cette personne signe elle-même");
+  await answerAll(browser, mother);
+  expect((await browser.submit({}, { action: browser.shown.url })).status).toBe(403);
+  expect((await browser.open("/caen/espace/demandes")).body).toContain("À terminer");
+});

@@ -7,6 +7,7 @@ import { personOf, requirePerson } from "../../common/signed-in.ts";
 import { spacePage } from "../../common/space-page.tsx";
 import { onlyDrafts } from "../draft/only-drafts.ts";
 import { addPages } from "./add-pages.tsx";
+import { CuratorNote } from "./curator-note.tsx";
 import { relativeJourney } from "./relative-journey.ts";
 import { relativePort } from "./relative-port.ts";
 import { relativeWords } from "./relative-words.ts";
@@ -41,5 +42,7 @@ export function relativePages(app: FastifyInstance): void {
 export function relativeDraftPages(app: FastifyInstance): void {
   requirePerson(app);
   onlyDrafts(app, "relative");
-  mountJourney(app, relativeJourney, relativePort);
+  mountJourney(app, relativeJourney, relativePort, {
+    stepNote: (stepId, answers, visit) => <CuratorNote {...{ stepId, answers, visit }} />,
+  });
 }
