@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aJpeg } from "../../../modules/evidence/testing/sample-files.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import type { TestServer } from "../../../testing/test-server.ts";
 import { everyStepVisited } from "../../../web/index.ts";
 import { enrolmentJourney } from "./journey.ts";
 import { anEnrolmentHouse } from "./testing/an-enrolment-house.ts";
-import { alone, family, largest, type Pages } from "./testing/stories.ts";
+import { alone, family, largest, largestAnswers, type Pages } from "./testing/stories.ts";
 import { answerAll, begin, codeIn } from "./testing/walk.ts";
 
 let house: TestRuntime;
@@ -15,7 +16,24 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 test("every question is reached by a story", () => {
-  everyStepVisited(enrolmentJourney, [largest]);
+  everyStepVisited(enrolmentJourney, [largestAnswers]);
+});
+
+test("and the server asks each of them, in order", async () => {
+  const browser = server.visitor();
+  await begin(browser);
+  const photo = (proof: string, shade: number) => ({
+    files: [{ field: `proof_${proof}_files`, name: `${proof}.jpg`, content: aJpeg(shade) }],
+  });
+  const met = await answerAll(browser, largest, {
+    "piece-d-identite-photo": photo("identity", 1),
+    "justificatif-de-domicile-photo": photo("home", 2),
+    "livret-de-famille-photo": photo("children", 3),
+  });
+  expect(met).toEqual(enrolmentJourney.steps.map(({ path }) => path));
+  expect(
+    (await browser.submit({}, { action: browser.shown.url })).body.match(/CAEN-2026-\d{6}/g),
+  ).toHaveLength(9);
 });
 
 test("the first page says what one needs, and who answers for the data", async () => {
@@ -42,7 +60,7 @@ test("a family unknown to everyone enrols at night, without JavaScript, up to it
   const receipt = await browser.submit({}, { action: browser.shown.url });
   expect(receipt.status).toBe(200);
   expect(receipt.url).toMatch(/\/caen\/espace\/demandes\/[0-9a-f-]{36}\/recepisse$/);
-  expect(receipt.body.match(/CAEN-2026-00000\d-[A-Z0-9]{2}/g)).toHaveLength(3);
+  expect(receipt.body.match(/CAEN-2026-\d{6}-[A-Z0-9]{2}/g)).toHaveLength(3);
   for (const said of [
     "Accueil de la mairie",
     "24 novembre 2026",

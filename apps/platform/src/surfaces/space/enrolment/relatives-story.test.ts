@@ -4,7 +4,7 @@ import type { Browser } from "../../../testing/test-browser.ts";
 import { everyStepVisited } from "../../../web/index.ts";
 import { relativeJourney } from "./relatives/relative-journey.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
-import { alone, largest, type Pages } from "./testing/stories.ts";
+import { alone, largestAnswers, type Pages } from "./testing/stories.ts";
 import { answerAll } from "./testing/walk.ts";
 
 let world: EnrolmentHouse;
@@ -28,7 +28,7 @@ const mother: Pages = {
 };
 
 test("every question about a relative is reached by a story", () => {
-  const answers = { ...largest, relation: "child", proof_relative_kind: "passport" };
+  const answers = { ...largestAnswers, relation: "child", proof_relative_kind: "passport" };
   everyStepVisited(relativeJourney, [answers]);
 });
 

@@ -53,19 +53,40 @@ export const alone: Pages = {
   "justificatif-de-domicile": { proof_home_kind: "brought" },
 };
 
-const everyChild = Object.fromEntries(
-  childNumbers.flatMap((child) => [
-    [childField(child, "given_name"), "Enfant"],
-    [childField(child, "relation"), "parent"],
-    ...(child < MAX_CHILDREN ? [[childField(child, "another"), "yes"]] : []),
-  ]),
-);
+const childPages = (child: number): Pages => ({
+  [`enfant-${child}`]: {
+    [childField(child, "given_name")]: `Enfant ${"abcdefgh"[child - 1]}`,
+    [childField(child, "family_name")]: "Diallo",
+    ...birth(childField(child, "birthdate"), `20${10 + child}-05-02`),
+    [childField(child, "school")]: "",
+  },
+  [`enfant-${child}-lien`]: { [childField(child, "relation")]: "parent" },
+  [`enfant-${child}-suite`]: { [childField(child, "another")]: "yes" },
+});
 
-/** Answers that open every page: a postal code of several communes, and as many children as the journey takes. */
-export const largest: Answers = {
+/** Opens every page: a postal code of several communes, as many children as the journey takes, each document sent. */
+export const largest: Pages = {
+  ...family,
+  adresse: { ...family.adresse, address_postcode: "14210", address_city: "Le Hameau" },
+  commune: { commune: "14257" },
+  ...Object.assign({}, ...childNumbers.map(childPages)),
+  "piece-d-identite": { proof_identity_kind: "passport" },
+  "piece-d-identite-photo": {},
+  "justificatif-de-domicile": { proof_home_kind: "tax_notice" },
+  "justificatif-de-domicile-photo": {},
+  "livret-de-famille": { proof_children_kind: "birth_certificate" },
+  "livret-de-famille-photo": {},
+};
+
+/** The same, as the answers that the journey keeps of what decides which pages are asked. */
+export const largestAnswers: Answers = {
   address: { street: "1 le Bourg", complement: "", postcode: "14210", city: "Le Hameau" },
   children: "yes",
-  ...everyChild,
+  ...Object.fromEntries(
+    childNumbers
+      .filter((child) => child < MAX_CHILDREN)
+      .map((child) => [childField(child, "another"), "yes"]),
+  ),
   proof_identity_kind: "passport",
   proof_home_kind: "tax_notice",
   proof_children_kind: "birth_certificate",
