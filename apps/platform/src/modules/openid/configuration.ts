@@ -7,6 +7,7 @@ import { payloadAdapter } from "./adapter.ts";
 import { clientAdapter, clientFacts, sectorOf } from "./client-adapter.ts";
 import { consentAdapter } from "./consent-grants.ts";
 import { existingGrantFinder } from "./existing-grant.ts";
+import { withoutIdleWrites } from "./idle-writes.ts";
 import { outboundFetch } from "./outbound-fetch.ts";
 import { pageSources } from "./page-sources.ts";
 import type { Issuer, OpenIdParts } from "./parts.ts";
@@ -40,7 +41,9 @@ export function configurationOf(facts: ProviderFacts): Configuration {
   return {
     adapter: (kind) => {
       if (kind === "Client") return clientAdapter(context);
-      return kind === "Grant" ? consentAdapter(context) : payloadAdapter(box, kind);
+      if (kind === "Grant") return consentAdapter(context);
+      const adapter = payloadAdapter(box, kind);
+      return kind === "Session" ? withoutIdleWrites(adapter) : adapter;
     },
     jwks: { keys: [{ ...signingKey, use: "sig", alg: "ES256" }] },
     cookies: cookiesOf(issuer, seals.secret("cookies")),

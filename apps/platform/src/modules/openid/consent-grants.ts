@@ -1,8 +1,9 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
 import type { ClientId, PersonId, ServiceId } from "../../kernel/ids.ts";
-import { findLiveGrant, type Grant } from "../consent/index.ts";
+import { findLiveGrant, findSectorGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { canActFor, listRepresented } from "../households/index.ts";
+import { pairwiseSubject } from "../keys/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { claimOf, supportedScopes } from "./rules/claim-names.ts";
 
@@ -29,13 +30,17 @@ export function consentAdapter(context: Context): Adapter {
   };
 }
 
-async function findConsent(context: Context, ref: GrantRef): Promise<Grant | undefined> {
-  const { subjectId: personId, serviceId, consentId } = ref;
-  const grant = await context.transaction((tx) => findLiveGrant(tx, context, { personId, serviceId }));
-  return grant?.id === consentId ? grant : undefined;
+/** By its key in the service's sector: one query, where the person's own list would take four. */
+async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant | undefined> {
+  const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
+  const grant = await context.transaction((tx) =>
+    findSectorGrant(tx, context, { sector, grantId: ref.consentId }),
+  );
+  const theirs = grant?.pairwiseSubject === pairwiseSubject(context, sector, ref.subjectId);
+  return theirs && grant?.state === "live" ? grant : undefined;
 }
 
-function payloadOf(ref: GrantRef, grant: Grant | undefined, now: Date): AdapterPayload | undefined {
+function payloadOf(ref: GrantRef, grant: SectorGrant | undefined, now: Date): AdapterPayload | undefined {
   if (!grant) return undefined;
   const iat = Math.floor(now.getTime() / 1000);
   const claims = grant.granted.flatMap((element) => claimOf(element) ?? []);
@@ -68,8 +73,8 @@ export interface GrantSought {
 export async function findUsableGrant(context: Context, sought: GrantSought): Promise<string | undefined> {
   const { actingId, serviceId, clientId } = sought;
   return context.transaction(async (tx) => {
-    const refOf = ({ id }: Grant, subjectId: PersonId) =>
-      formatGrantRef({ clientId, serviceId, actingId, subjectId, consentId: id });
+    const refOf = ({ id, sector }: Grant, subjectId: PersonId) =>
+      formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id });
     const own = await findLiveGrant(tx, context, { personId: actingId, serviceId });
     if (own) return refOf(own, actingId);
     const found: string[] = [];

@@ -1,4 +1,4 @@
-import type { ClientId, GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { AuthorityId, ClientId, GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
 
 /**
@@ -8,6 +8,7 @@ import { asId, isUuid } from "../../kernel/ids.ts";
  */
 export interface GrantRef {
   readonly clientId: ClientId;
+  readonly providerId: AuthorityId;
   readonly serviceId: ServiceId;
   readonly actingId: PersonId;
   readonly subjectId: PersonId;
@@ -18,15 +19,18 @@ const SEPARATOR = "~";
 
 /** The identifier that codes and tokens carry, inside their sealed payload. */
 export function formatGrantRef(ref: GrantRef): string {
-  return [ref.clientId, ref.serviceId, ref.actingId, ref.subjectId, ref.consentId].join(SEPARATOR);
+  const { clientId, providerId, serviceId, actingId, subjectId, consentId } = ref;
+  return [clientId, providerId, serviceId, actingId, subjectId, consentId].join(SEPARATOR);
 }
 
 export function parseGrantRef(text: string): GrantRef | undefined {
   const parts = text.split(SEPARATOR);
-  const [clientId = "", serviceId = "", actingId = "", subjectId = "", consentId = ""] = parts;
-  if (parts.length !== 5 || !parts.every(isUuid)) return undefined;
+  if (parts.length !== 6 || !parts.every(isUuid)) return undefined;
+  const [clientId = "", providerId = "", serviceId = "", actingId = "", subjectId = "", consentId = ""] =
+    parts;
   return {
     clientId: asId<"client">(clientId),
+    providerId: asId<"authority">(providerId),
     serviceId: asId<"service">(serviceId),
     actingId: asId<"person">(actingId),
     subjectId: asId<"person">(subjectId),

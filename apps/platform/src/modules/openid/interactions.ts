@@ -71,7 +71,7 @@ export async function finishConsent(
   const { client, sector, actingId } = await ownInteraction(openId, exchange, context);
   const { serviceId } = sector;
   const { id: consentId } = await giveGrant(context, { ...decision, serviceId });
-  const ref = { clientId: client.id, serviceId, actingId, subjectId: decision.personId, consentId };
+  const ref = { clientId: client.id, ...sector, actingId, subjectId: decision.personId, consentId };
   return finish(openId, exchange, { consent: { grantId: formatGrantRef(ref) } });
 }
 

@@ -74,6 +74,17 @@ describe("what the provider keeps between two requests", () => {
     }
   });
 
+  test("a session read again as it was is not written again", async () => {
+    const { browser } = await connect(home, await home.world.jeanne());
+    const written = () =>
+      home.house.sqlAs("owner", "select id_hash, xmin::text from oidc_payload where kind = 'Session'");
+    await home.library.start(browser);
+    const before = await written();
+    const { shown } = await home.library.start(browser);
+    expect(shown.redirects.at(-1)).toContain("code=");
+    expect(await written()).toEqual(before);
+  });
+
   test("the purge deletes what expired on an earlier day, of its own authority", async () => {
     const before = (await rows()).length;
     const system = home.house.system(home.world.caen);
