@@ -41,7 +41,7 @@ import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
 import { spacePages } from "./surfaces/space/index.ts";
-import { createServer, defaultRates, defaultUploads, type Routes } from "./web/index.ts";
+import { createServer, defaultUploads, type Routes } from "./web/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
 export const contributions: readonly Contribution[] = [
@@ -145,7 +145,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       publicUrl: config.publicUrl,
       trustProxy: trustProxyOf(config),
       formKey: ports.keyring.derive("signing", "forms"),
-      rates: defaultRates,
+      rates: config.rates,
       uploads: defaultUploads,
     },
     log,

@@ -30,6 +30,7 @@ describe("a fresh machine", () => {
       mail: { smtpUrl: null },
       outbound: { httpsOnly: false, allowHosts: ["localhost", "127.0.0.1", "::1"] },
       trustProxy: false,
+      rates: { generousPerMinute: 600, strictPerMinute: 20 },
     });
   });
 
@@ -85,6 +86,9 @@ describe("whatever the mode", () => {
     ["MAIL_FROM", "Ville de Caen"],
     ["MAIL_FROM", "a@b.fr\r\nBcc: c@d.fr"],
     ["TRUST_PROXY", "true"],
+    ["REQUESTS_PER_MINUTE", "0"],
+    ["REQUESTS_PER_MINUTE", "many"],
+    ["SENSITIVE_REQUESTS_PER_MINUTE", "-1"],
     ["LOG_LEVEL", "verbose"],
   ])("%s = %j is refused", (name, value) => {
     expect(holesOf({ [name]: value })).toEqual([name]);
@@ -109,6 +113,13 @@ describe("whatever the mode", () => {
       "10.0.0.1",
       "10.1.0.0/16",
     ]);
+  });
+
+  it("rates are those of the installation", () => {
+    expect(readConfig({ REQUESTS_PER_MINUTE: "5000", SENSITIVE_REQUESTS_PER_MINUTE: "60" }).rates).toEqual({
+      generousPerMinute: 5_000,
+      strictPerMinute: 60,
+    });
   });
 
   it("a refusal never quotes a secret", () => {

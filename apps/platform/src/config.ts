@@ -85,6 +85,18 @@ export const settingsDescription = [
     description: "Reverse proxies in front: how many, or their addresses separated by commas.",
     secret: false,
   },
+  {
+    name: "REQUESTS_PER_MINUTE",
+    default: "600",
+    description: "Requests a minute from one address: a school or a library is many people behind one.",
+    secret: false,
+  },
+  {
+    name: "SENSITIVE_REQUESTS_PER_MINUTE",
+    default: "20",
+    description: "The same for signing in and starting an enrolment.",
+    secret: false,
+  },
   { name: "LOG_LEVEL", default: "info", description: "debug, info, warn, error or silent.", secret: false },
 ] as const;
 
@@ -106,6 +118,8 @@ export interface Config {
   readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
   /** As Fastify's trustProxy. */
   readonly trustProxy: false | number | string[];
+  /** Requests a minute from one address, and those of signing in and enrolling; at least 1. */
+  readonly rates: { readonly generousPerMinute: number; readonly strictPerMinute: number };
   readonly logLevel: string;
 }
 
@@ -136,6 +150,10 @@ export function readConfig(env: Environment = process.env): Config {
       allowHosts: read.list("OUTBOUND_ALLOW_HOSTS", production ? [] : ["localhost", "127.0.0.1", "::1"]),
     },
     trustProxy: readTrustProxy(read),
+    rates: {
+      generousPerMinute: readRate(read, "REQUESTS_PER_MINUTE", 600),
+      strictPerMinute: readRate(read, "SENSITIVE_REQUESTS_PER_MINUTE", 20),
+    },
     logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
   };
   read.refuseHoles();
@@ -208,4 +226,11 @@ function readTrustProxy(read: Read): Config["trustProxy"] {
     "a number of proxies (1 to 9) or their addresses",
   );
   return false;
+}
+
+/** Zero would refuse everybody, the person who set it included. */
+function readRate(read: Read, name: string, fallback: number): number {
+  const rate = read.integer(name, fallback, 1_000_000);
+  if (rate === 0) read.hole(name, "au moins 1 requête par minute", "at least 1 request a minute");
+  return rate;
 }
