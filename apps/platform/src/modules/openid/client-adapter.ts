@@ -9,10 +9,26 @@ import { claimOf } from "./rules/claim-names.ts";
 /** Our own client metadata: the sector its pseudonyms belong to, and what its service cannot work without. */
 export const clientFacts = ["ardeco_provider", "ardeco_service", "ardeco_required"] as const;
 
-/** The applications come from the registry, at each request: one that was disabled is unknown from then on. */
+/** A code flow asks three times for its application, five queries each. What is disabled is unknown this much later. */
+const KEPT_MS = 2_000;
+const KEPT_CLIENTS = 1_000;
+
+/** The applications come from the registry; unknown ones are asked again each time, so that a new one works at once. */
 export function clientAdapter(context: Context): Adapter {
+  const kept = new Map<string, { readonly metadata: AdapterPayload; readonly until: number }>();
   return {
-    find: (id) => findMetadata(context, id),
+    find: async (id) => {
+      const now = context.now().getTime();
+      const known = kept.get(id);
+      if (known && now < known.until) return known.metadata;
+      kept.delete(id);
+      const metadata = await findMetadata(context, id);
+      if (metadata) {
+        if (kept.size >= KEPT_CLIENTS) kept.clear();
+        kept.set(id, { metadata, until: now + KEPT_MS });
+      }
+      return metadata;
+    },
     findByUid: async () => undefined,
     findByUserCode: async () => undefined,
     upsert: async () => {},
