@@ -20,7 +20,13 @@ export function timeOfDay(at: Date, language: Language): string {
     minute: "2-digit",
     timeZone: "Europe/Paris",
   }).format(at);
-  return language === "fr" ? text.replace(/^0?(\d+):/, "$1 h ") : text;
+  return language === "fr" ? text.replace(/^0?(\d+):/, "$1\u00a0h\u00a0") : text;
+}
+
+/** "mardi 24 novembre 2026 à 9 h 12". */
+export function longInstant(at: Date | string, language: Language): string {
+  const time = timeOfDay(new Date(at), language);
+  return `${longDay(at, language)} ${language === "fr" ? "à" : "at"} ${time}`;
 }
 
 /** "1 an", "30 jours": a duration in the unit people count in. */

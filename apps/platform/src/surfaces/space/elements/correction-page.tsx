@@ -72,7 +72,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
     <>
       <FormErrors errors={errors} language={language} />
       <Form action={action} csrf={csrf()}>
-        {isGroup(name) && <h1>{label}</h1>}
+        {isGroup(name) && <h1>{words.title}</h1>}
         <FieldView
           field={elementField(name)}
           {...{ typed, errors, language }}

@@ -2,6 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const correctionWords = defineMessages({
   fr: {
+    title: "Corriger une information",
     above: "Mes informations",
     about: (name: string) => `Cette information concerne ${name}.`,
     next: "Ce qui se passe ensuite",
@@ -12,6 +13,7 @@ export const correctionWords = defineMessages({
     notValid: (label: string) => `Vérifiez « ${label} » : cette valeur n’est pas reconnue.`,
   },
   en: {
+    title: "Correct a piece of information",
     above: "My information",
     about: (name: string) => `This information is about ${name}.`,
     next: "What happens next",

@@ -1,7 +1,7 @@
 import { Definition, Details, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../kernel/errors.ts";
-import { longDay, timeOfDay } from "../common/dates.ts";
+import { longInstant } from "../common/dates.ts";
 import { takeOutWords } from "./take-out-words.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -45,9 +45,7 @@ function Value({ data, language }: Shown): ComponentChildren {
     return items.length > 0 ? <Definition items={items} /> : takeOutWords(language).none;
   }
   if (typeof data === "boolean") return takeOutWords(language)[data ? "yes" : "no"];
-  if (typeof data === "string" && INSTANT.test(data)) {
-    return `${longDay(data, language)}, ${timeOfDay(new Date(data), language)}`;
-  }
+  if (typeof data === "string" && INSTANT.test(data)) return longInstant(data, language);
   return data === null || data === undefined ? takeOutWords(language).none : String(data);
 }
 

@@ -4,6 +4,7 @@ import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { paths } from "../enrolment/paths.ts";
 import { Expiring } from "./expiring-view.tsx";
 import { gatherHome, type HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
@@ -61,6 +62,12 @@ function Account({ visit }: { visit: Visit }) {
   return (
     <Section id="compte" title={words.more}>
       <ul>
+        <li>
+          <a href={paths(visit.brand).requests}>{words.requests}</a>
+        </li>
+        <li>
+          <a href={paths(visit.brand).relatives}>{words.relatives}</a>
+        </li>
         <li>
           <a href={at.sessions}>{words.devices}</a>
         </li>

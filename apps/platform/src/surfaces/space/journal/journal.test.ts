@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { record } from "../../../modules/audit/index.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { readPersonJournal, record } from "../../../modules/audit/index.ts";
+import { endRepresentation, listRepresented } from "../../../modules/households/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
 const PAGE = "/caen/espace/journal";
@@ -26,7 +28,7 @@ describe("the journal speaks in sentences", () => {
     await browser.submit({ valeur: "06 12 34 56 78" });
     const { body } = await browser.open(PAGE);
     expect(body).toContain("Mardi 24 novembre 2026".toLowerCase());
-    expect(body).toContain("9 h 00");
+    expect(body).toContain("9\u00a0h\u00a000");
     expect(body).toContain("Adresse du domicile : la valeur a été refusée. Motif : document illisible.");
     expect(body).toContain("Par Camille Lefèvre, agent (Ville de Caen)");
     expect(body).toContain("Par vous");
@@ -72,5 +74,22 @@ describe("whose journal", () => {
     const [jeanne, other] = [await home.jeanne(), await home.jeanne()];
     const browser = await home.server.signedIn(jeanne);
     expect((await browser.open(`${PAGE}?pour=${other.personId}`)).status).toBe(403);
+  });
+
+  test("the database says the same to whoever goes round the page, and once a representation has ended", async () => {
+    const [jeanne, stranger] = [await home.jeanne(), await home.jeanne()];
+    const leo = await home.childOf(jeanne);
+    const linesFor = async (who: Someone, personId: PersonId) =>
+      (await who.transaction((tx) => readPersonJournal(tx, who, personId))).entries.length;
+    expect(await linesFor(jeanne, leo)).toBeGreaterThan(0);
+    expect(await linesFor(stranger, leo)).toBe(0);
+    expect(await linesFor(stranger, jeanne.personId)).toBe(0);
+    const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
+    await agent.transaction(async (tx) => {
+      for (const { id } of await listRepresented(tx, agent, jeanne.personId)) {
+        await endRepresentation(tx, agent, { id, cause: "court_decision", reason: "jugement" });
+      }
+    });
+    expect(await linesFor(jeanne, leo)).toBe(0);
   });
 });

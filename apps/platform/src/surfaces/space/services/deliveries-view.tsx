@@ -2,7 +2,7 @@ import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts
 import { SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Delivery } from "../../../modules/clients/index.ts";
-import { longDay, timeOfDay } from "../common/dates.ts";
+import { longInstant } from "../common/dates.ts";
 import { deliveryWords } from "./delivery-words.ts";
 
 /** What became of each message to the service, newest first. */
@@ -38,7 +38,7 @@ function row(delivery: Delivery, language: Language): SummaryRow {
 /** « Reçu et confirmé par le service le mardi 24 novembre 2026 à 9 h 12 ». */
 export function deliveryText(delivery: Delivery, language: Language): string {
   const words = deliveryWords(language);
-  const when = (at: string) => `${longDay(at, language)}, ${timeOfDay(new Date(at), language)}`;
+  const when = (at: string) => longInstant(at, language);
   switch (delivery.state) {
     case "queued":
       return words.queued(when(delivery.queuedAt));

@@ -23,7 +23,6 @@ export function HoldingCard({ holding, visit }: HoldingProps) {
   return (
     <Card
       title={held.service.definition.title[language]}
-      icon="handshake"
       status={<StateTag held={held} language={language} />}
     >
       <div class="ar-stack">

@@ -16,6 +16,8 @@ interface OpeningProps {
   readonly candidate: Candidate;
   readonly offer: Offer;
   readonly visit: Visit;
+  /** The only person possible: starting is then the one main thing to do here. */
+  readonly alone: boolean;
 }
 
 /** One person before a service: yes, no, or what is missing, and what to do. */
@@ -47,7 +49,7 @@ function OpeningTag({ opening, visit }: { opening: Opening; visit: Visit }) {
   }
 }
 
-function Explained({ candidate, offer, visit }: OpeningProps): ComponentChildren {
+function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentChildren {
   const { somebody, opening } = candidate;
   const { language, brand } = visit;
   const words = serviceWords(language);
@@ -62,7 +64,10 @@ function Explained({ candidate, offer, visit }: OpeningProps): ComponentChildren
     case "yes":
       return (
         <ButtonGroup>
-          <LinkButton href={about(offerAddresses(brand, offer).consent, somebody)}>
+          <LinkButton
+            variant={alone ? "primary" : "secondary"}
+            href={about(offerAddresses(brand, offer).consent, somebody)}
+          >
             {somebody.self ? words.start : words.startFor(somebody.givenName)}
           </LinkButton>
         </ButtonGroup>
@@ -70,7 +75,7 @@ function Explained({ candidate, offer, visit }: OpeningProps): ComponentChildren
     case "no":
       return <Refusal because={opening.because} visit={visit} />;
     case "missing":
-      return <Missing {...{ candidate, offer, visit }} {...opening} />;
+      return <Missing {...{ candidate, offer, visit, alone }} {...opening} />;
   }
 }
 

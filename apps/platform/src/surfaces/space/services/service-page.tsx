@@ -6,6 +6,7 @@ import { queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { paths } from "../enrolment/paths.ts";
 import { findOffer, type Offer } from "./find-service.ts";
 import { isFor, type Opening, openingFor } from "./opening.ts";
 import { OpeningView } from "./opening-view.tsx";
@@ -67,7 +68,11 @@ function renderService(
         <Section id="pour-qui" title={words.whom}>
           <div class="ar-stack">
             {candidates.map((candidate) => (
-              <OpeningView key={candidate.somebody.id} {...{ candidate, offer, visit }} />
+              <OpeningView
+                key={candidate.somebody.id}
+                {...{ candidate, offer, visit }}
+                alone={candidates.length === 1}
+              />
             ))}
           </div>
         </Section>
@@ -87,7 +92,7 @@ function NobodyHere({ visit }: { visit: Visit }) {
     <EmptyState
       title={words.nobody}
       icon="users"
-      action={<LinkButton href={addresses(visit.brand).signUp}>{words.addChild}</LinkButton>}
+      action={<LinkButton href={paths(visit.brand).addRelative}>{words.addChild}</LinkButton>}
     >
       <p>{words.nobodyText}</p>
     </EmptyState>

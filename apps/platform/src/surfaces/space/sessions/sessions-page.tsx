@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { listSessions } from "../../../modules/access/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { longDay, timeOfDay } from "../common/dates.ts";
+import { longInstant } from "../common/dates.ts";
 import { queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
@@ -56,7 +56,7 @@ function SessionCard({ session, visit, action }: SessionCardProps) {
   const words = sessionWords(language);
   const current = session.id === visit.session?.id;
   const methods: Readonly<Record<string, string>> = words.methods;
-  const when = (at: Date) => `${longDay(at, language)}, ${timeOfDay(at, language)}`;
+  const when = (at: Date) => longInstant(at, language);
   return (
     <Card
       title={current ? words.here : words.other}
