@@ -1,7 +1,13 @@
-import { toVerifiedClaims } from "@ardeco/contracts";
+import { type ProvenanceMethod, toVerifiedClaims } from "@ardeco/contracts";
 import type { AccountClaims, FindAccount, KoaContextWithOIDC } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
-import { provenElements, type Release, readRelease, recordRelease } from "../consent/index.ts";
+import {
+  provenElements,
+  type Release,
+  type ReleasedItem,
+  readRelease,
+  recordRelease,
+} from "../consent/index.ts";
 import { type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { answerVerified } from "./rules/answer-verified.ts";
 import { claimOf } from "./rules/claim-names.ts";
@@ -63,18 +69,24 @@ function only(release: Release, { names, verified }: Asked): Release {
   return { ...release, items };
 }
 
-/** E-mail and telephone are released once a code sent to them came back (Core section 5.1, `email_verified`). */
 function plainClaims({ items }: Release, names: ReadonlySet<string>): Record<string, unknown> {
   return Object.fromEntries(
-    items.flatMap(({ name, value }) => {
-      const claim = claimOf(name);
+    items.flatMap((item) => {
+      const claim = claimOf(item.name);
       if (claim === undefined || !names.has(claim)) return [];
-      const flag =
-        claim === "email" || claim === "phone_number" ? [[`${claim}_verified`, true] as const] : [];
-      return [[claim, value] as const, ...flag];
+      const contact = claim === "email" || claim === "phone_number";
+      const flag = contact ? [[`${claim}_verified`, isConfirmed(item)] as const] : [];
+      return [[claim, item.value] as const, ...flag];
     }),
   );
 }
+
+/** Core section 5.1: that the person holds the address, which only a code sent there shows, not a document. */
+function isConfirmed({ provenance }: ReleasedItem): boolean {
+  return provenance.some(({ method }) => sentCode(method));
+}
+
+const sentCode = (method: ProvenanceMethod | "exception"): boolean => method === "code_sent";
 
 function verifiedClaims(release: Release, asked: WrappedRequests | undefined, now: Date) {
   const answer = asked && answerVerified(asked.any_of, toVerifiedClaims(provenElements(release)), now);

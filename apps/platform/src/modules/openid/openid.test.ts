@@ -22,7 +22,8 @@ describe("a service starts with exactly the elements the person allows", () => {
       given_name: "Jeanne",
       family_name: "Martin",
       email: "jeanne@example.org",
-      email_verified: true,
+      // An agent saw it on a document: nobody has shown that messages sent there reach her.
+      email_verified: false,
       age_under_25: true,
     });
     expect(tokens.claims()).toMatchObject({ iss: ISSUER, nonce: "nonce-of-the-application" });
