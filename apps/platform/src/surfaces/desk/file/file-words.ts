@@ -52,8 +52,8 @@ export const fileWords = defineMessages({
       correct: "Corriger",
       correctSubmit: "Corriger et valider",
       refuse: "Refuser",
-      ask: "Demander une pièce",
-      askSubmit: "Demander",
+      ask: "Autre pièce",
+      askSubmit: "Demander cette pièce",
       exception: "Exception",
       exceptionSubmit: "Accorder l’exception",
       exceptionHint:
@@ -188,8 +188,8 @@ export const fileWords = defineMessages({
       correct: "Correct",
       correctSubmit: "Correct and validate",
       refuse: "Refuse",
-      ask: "Ask for a document",
-      askSubmit: "Ask",
+      ask: "Other item",
+      askSubmit: "Ask for it",
       exception: "Exception",
       exceptionSubmit: "Grant the exception",
       exceptionHint:

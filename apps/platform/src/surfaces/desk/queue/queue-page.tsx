@@ -39,14 +39,16 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
         <Part key={part.id} {...part} request={request} />
       ))}
       {parts.length === 0 && <Nothing request={request} choice={choice} />}
-      <nav class="ar-actions" aria-label={words.next}>
-        {page.next && (
-          <LinkButton variant="secondary" href={hrefOf(queue, { ...choice, after: page.next })}>
-            {words.next}
-          </LinkButton>
-        )}
-        {choice.after && <a href={hrefOf(queue, { ...choice, after: "" })}>{words.first}</a>}
-      </nav>
+      {(page.next || choice.after) && (
+        <nav class="ar-actions" aria-label={words.next}>
+          {page.next && (
+            <LinkButton variant="secondary" href={hrefOf(queue, { ...choice, after: page.next })}>
+              {words.next}
+            </LinkButton>
+          )}
+          {choice.after && <a href={hrefOf(queue, { ...choice, after: "" })}>{words.first}</a>}
+        </nav>
+      )}
     </>,
   );
 }

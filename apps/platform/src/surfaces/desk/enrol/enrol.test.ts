@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
+import { enrolmentContribution, saveAnswers, startEnrolment } from "../../../modules/enrolment/index.ts";
+import { listRepresentatives } from "../../../modules/households/index.ts";
+import { aDesk, aPdfOf, type Desk } from "../testing/a-desk.ts";
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk.house.close());
+
+const madeleine = {
+  given_name: "Madeleine",
+  family_name: "Roussel",
+  birthdate_day: "3",
+  birthdate_month: "2",
+  birthdate_year: "1941",
+  address_street: "9 rue Caponière",
+  address_postcode: "14000",
+  address_city: "Caen",
+  channel: "letter",
+  identite: "identity_card",
+  domicile: "proof_of_address",
+};
+const action = "/caen/agents/inscrire";
+
+async function atTheForm(roles: Parameters<Desk["at"]>[0], query = "") {
+  const agent = await desk.at(roles, "Camille Lefèvre");
+  await agent.open(action + query);
+  return agent;
+}
+
+test("somebody without e-mail, phone or computer leaves enrolled, with a receipt and a letter", async () => {
+  const agent = await atTheForm(["reception", "validator"]);
+  const receipt = await agent.submit(madeleine, { action, files: [] });
+  expect(receipt.url).toMatch(/\/recepisse$/);
+  expect(receipt.body).toContain("Inscription faite");
+  expect(receipt.body).toMatch(/CAEN-2026-\d{6}-/);
+  expect(receipt.body).toContain("Roussel (validé)");
+  const letters = await agent.open("/caen/agents/lettres");
+  const [, letter = ""] =
+    /href="(\/caen\/agents\/lettres\/[^"]+)"[^>]*>Madeleine Roussel/.exec(letters.body) ?? [];
+  const sheet = await agent.open(letter);
+  expect(sheet.body).toContain("9 rue Caponière");
+  expect(sheet.body).toContain("Objet");
+  await agent.submit({}, { action: `${letter}/remise` });
+  expect(agent.shown.body).not.toContain(`href="${letter}"`);
+});
+
+test("sent twice, the form leads to one receipt", async () => {
+  const agent = await atTheForm(["reception", "validator"]);
+  const form = agent.shown;
+  const first = await agent.submit({ ...madeleine, given_name: "Deux" }, { action, files: [] });
+  const hidden = Object.fromEntries(
+    [...form.body.matchAll(/name="(nouvelle|dossiers)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+  const second = await agent.post(action, { ...madeleine, given_name: "Deux", ...hidden });
+  expect(second.url).toBe(first.url);
+});
+
+test("pages scanned at the desk prove what they show; a wrong answer keeps the others", async () => {
+  const agent = await atTheForm(["reception", "validator"]);
+  const scan = { field: "identite_pages", name: "carte.pdf", content: aPdfOf("carte de Louise") };
+  const wrong = await agent.submit(
+    { ...madeleine, given_name: "Louise", birthdate_month: "13" },
+    { action, files: [scan] },
+  );
+  expect(wrong.status).toBe(422);
+  expect(wrong.body).toContain('value="Louise"');
+  const refused = await agent.submit(
+    { ...madeleine, given_name: "Louise" },
+    { action, files: [{ ...scan, content: Buffer.from("MZ ceci est un programme") }] },
+  );
+  expect(refused.body).toContain("« carte.pdf »");
+  expect(refused.body).toContain('value="Louise"');
+  const done = await agent.submit({ ...madeleine, given_name: "Louise" }, { action, files: [scan] });
+  expect(done.body).toContain("Louise (validé)");
+});
+
+test("reception enrols, and a validator decides on what reception saw", async () => {
+  const paul = await atTheForm(["reception"]);
+  const receipt = await paul.submit({ ...madeleine, given_name: "Odette" }, { action, files: [] });
+  expect(receipt.body).toContain("Odette (à vérifier)");
+  const path = receipt.url.replace("/recepisse", "");
+  const nadia = await desk.at(["validator"], "Nadia Haddad");
+  expect((await nadia.open(path)).body).toContain("Original vu par Camille Lefèvre");
+  await nadia.submit({}, { action: `${path}/tout-valider` });
+  expect(nadia.shown.body).toContain("Décision rendue");
+});
+
+test("a child is enrolled with its parent, in one household, the link seen in the record book", async () => {
+  const agent = await atTheForm(["reception", "validator"]);
+  const parent = await agent.submit({ ...madeleine, given_name: "Claire" }, { action, files: [] });
+  await agent.open(parent.url.replace("/recepisse", ""));
+  const [, parentId = ""] = /personnes\/([0-9a-f-]{36})/.exec(agent.shown.body) ?? [];
+  await agent.open(`${action}?parent=${parentId}`);
+  expect(agent.shown.body).toContain('value="9 rue Caponière"');
+  const { channel: _, ...child } = { ...madeleine, given_name: "Emma", birthdate_year: "2019" };
+  const kinds = { identite: "family_record_book", lien: "family_record_book" };
+  const receipt = await agent.submit({ ...child, ...kinds }, { action, files: [] });
+  expect(receipt.body).toContain("Inscription faite");
+  const page = await agent.open(`/caen/agents/personnes/${parentId}?motif=help_at_desk`);
+  expect(page.body).toContain("Emma Roussel");
+  expect(page.body).toContain("Vérifié");
+  const [, childId = ""] = /personnes\/([0-9a-f-]{36})[^>]*>Emma/.exec(page.body) ?? [];
+  const links = await agent.context.transaction((tx) =>
+    listRepresentatives(tx, agent.context, asId<"person">(childId)),
+  );
+  expect(links).toMatchObject([{ state: "validated", kind: "parental_authority" }]);
+});
+
+test("what a person began on the web is finished with them at the desk", async () => {
+  const personId = asId<"person">(randomUUID());
+  const { fileId } = await startEnrolment(desk.house.as({ kind: "anonymous" }, desk.caen.id), {
+    newPersonId: personId,
+  });
+  const person = desk.house.as({ kind: "person", personId }, desk.caen.id);
+  await saveAnswers(person, { fileId, elements: { given_name: "Simone", family_name: "Lebon" } });
+  const agent = await atTheForm(["reception", "validator"], `?personne=${personId}`);
+  expect(agent.shown.body).toContain("Compléter le dossier de Simone Lebon");
+  const { given_name: _, family_name: __, ...rest } = madeleine;
+  const receipt = await agent.submit(rest, { action, files: [] });
+  expect(receipt.url).toBe(`/caen/agents/dossiers/${fileId}/recepisse`);
+  expect(receipt.body).toContain("Simone (validé)");
+});
+
+test("a person is found by name and birth date, looked at for a reason, and reads it in the journal", async () => {
+  const agent = await desk.at(["reception"], "Paul Girard");
+  const person = await desk.arrives({ family_name: "Lefort", birthdate: "1975-06-01" });
+  await agent.open("/caen/agents/personnes");
+  const born = { naissance_day: "1", naissance_month: "6", naissance_year: "1975" };
+  const form = { action: "/caen/agents/personnes" };
+  const incomplete = await agent.submit({ nom: "lefort", ...born }, form);
+  expect(incomplete.status).toBe(422);
+  expect(incomplete.body).toContain('value="lefort"');
+  const found = await agent.submit({ nom: "LEFORT", ...born, motif: "telephone" }, form);
+  expect(found.body).toContain("Jeanne Lefort");
+  const path = `/caen/agents/personnes/${person.personId}`;
+  expect((await agent.open(path)).body).toContain("Pourquoi consultez-vous cette personne");
+  const shown = await agent.open(`${path}?motif=telephone`);
+  expect(shown.body).toContain("le guichet ne les voit pas");
+  const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  const told = entries.flatMap(
+    ({ action: what, data }) => enrolmentContribution.journal[what]?.(data).fr ?? [],
+  );
+  expect(told).toContain("Un agent a consulté vos informations pour vous répondre au téléphone.");
+});
+
+test("a receipt number opens its file; a mistyped one says so", async () => {
+  const agent = await desk.at(["reception"]);
+  const person = await desk.arrives();
+  await agent.open(`/caen/agents/dossiers/${person.fileId}`);
+  const [number = ""] = /CAEN-2026-\d{6}-\w\w/.exec(agent.shown.body) ?? [];
+  await agent.open("/caen/agents/personnes");
+  const form = { action: "/caen/agents/personnes/numero" };
+  expect((await agent.submit({ numero: "CAEN-2026-999999-00" }, form)).body).toContain(
+    "Vérifiez chaque chiffre",
+  );
+  expect((await agent.submit({ numero: number.toLowerCase() }, form)).url).toBe(
+    `/caen/agents/dossiers/${person.fileId}`,
+  );
+});

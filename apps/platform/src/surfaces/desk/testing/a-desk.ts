@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { DocumentKind, ElementName } from "@ardeco/contracts";
+import type { Context } from "../../../kernel/context.ts";
+import {
+  type AuthorityId,
+  asId,
+  type DeskId,
+  type DocumentId,
+  type FileId,
+  type PersonId,
+} from "../../../kernel/ids.ts";
+import {
+  attachDocument,
+  enrolmentJobs,
+  saveAnswers,
+  startEnrolment,
+  submitEnrolment,
+} from "../../../modules/enrolment/index.ts";
+import { depositDocument } from "../../../modules/evidence/index.ts";
+import { aPdf } from "../../../modules/evidence/testing/sample-files.ts";
+import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
+import { testRuntime } from "../../../testing/test-runtime.ts";
+import { testServer } from "../../../testing/test-server.ts";
+import { doorPages } from "../../door/index.ts";
+import { deskPages } from "../index.ts";
+
+export type Arrived = Context & {
+  readonly personId: PersonId;
+  readonly fileId: FileId;
+  readonly documents: Readonly<Partial<Record<DocumentKind, DocumentId>>>;
+};
+
+/** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
+export async function aDesk() {
+  const house = await testRuntime([enrolmentJobs, notificationsJobs]);
+  const server = await testServer(house, { surfaces: [doorPages(), deskPages] });
+  const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  const honfleur = await aTown(house, { slug: "honfleur", name: "Ville de Honfleur", officialCode: "14333" });
+  const libraryDesk: DeskId = asId<"desk">(randomUUID());
+  await house.sqlAs("owner", "insert into desk (authority_id, id, name) values ($1, $2, $3)", [
+    caen.id,
+    libraryDesk,
+    "Bibliothèque",
+  ]);
+  const agent = (roles: Parameters<typeof anAgent>[2], name?: string, authorityId: AuthorityId = caen.id) =>
+    anAgent(house, authorityId, roles, name);
+  return {
+    house,
+    server,
+    caen,
+    honfleur,
+    libraryDesk,
+    agent,
+    /** An agent of Caen in a browser, on the queue. */
+    at: async (roles: Parameters<typeof anAgent>[2], name?: string, authorityId?: AuthorityId) => {
+      const context = await agent(roles, name, authorityId);
+      return Object.assign(await server.signedIn(context), { context });
+    },
+    arrives: (said: Partial<Record<ElementName, unknown>> = {}, town: AuthorityId = caen.id) =>
+      arrives(house.as({ kind: "anonymous" }, town), said),
+  };
+}
+
+export type Desk = Awaited<ReturnType<typeof aDesk>>;
+
+const everything = {
+  given_name: "Jeanne",
+  family_name: "Martin",
+  birthdate: "1990-05-04",
+  address: { street_address: "12 rue Saint-Jean", postal_code: "14000", locality: "Caen", country: "FR" },
+};
+
+let scans = 0;
+
+/** Somebody unknown sends a file at night, with an identity card and a proof of address. */
+async function arrives(door: Context, said: Partial<Record<ElementName, unknown>>): Promise<Arrived> {
+  const personId = asId<"person">(randomUUID());
+  const { fileId } = await startEnrolment(door, { newPersonId: personId });
+  const person = door.as({ kind: "person", personId });
+  await saveAnswers(person, {
+    fileId,
+    elements: { ...everything, ...said },
+    answers: { channel: "letter" },
+  });
+  const documents: Partial<Record<DocumentKind, DocumentId>> = {};
+  const proofs = [
+    ["identity_card", ["given_name", "family_name", "birthdate"]],
+    ["proof_of_address", ["address"]],
+  ] as const;
+  for (const [kind, elements] of proofs) {
+    scans += 1;
+    const content = aPdfOf(`${kind} ${scans}`);
+    const documentId = await depositDocument(person, { personId, kind, fileName: `${kind}.pdf`, content });
+    await attachDocument(person, { fileId, documentId, elements });
+    documents[kind] = documentId;
+  }
+  await submitEnrolment(person, { fileId });
+  return Object.assign(person, { personId, fileId, documents });
+}
+
+/** A PDF of its own: two comments make two files. */
+export const aPdfOf = (comment: string): Buffer => aPdf({ objects: [`% ${comment}\n`] });
