@@ -169,8 +169,28 @@ describe("for somebody else", () => {
     const { body } = await browser.open("/caen/espace/services/caen/mediatheque");
     expect(body).toContain("Indiquer\u00a0: Nom de naissance");
     expect(body).toContain("La mairie vérifie encore\u00a0: Prénom");
-    const consent = await browser.open(CONSENT);
-    expect(consent.body).not.toContain('value="accepter"');
+  });
+
+  test("a needed element that is not known leaves no button to accept", async () => {
+    const known = { validated: { given_name: "Ana" } };
+    const browser = await home.server.signedIn(await aPerson(home.house, home.caen, known));
+    const { status, body } = await browser.open(CONSENT);
+    expect(status).toBe(200);
+    expect(body).toContain("Il manque une information nécessaire");
+    expect(body).not.toContain('value="accepter"');
+    expect(body).toContain('value="refuser"');
+  });
+
+  test("a draft is nobody yet: it opens no service", async () => {
+    const known = { declared: { given_name: "Ana", family_name: "Silva" } };
+    const draft = await aPerson(home.house, home.caen, known);
+    const browser = await home.server.signedIn(draft);
+    const { status, body } = await browser.open(CONSENT);
+    expect(status).toBe(422);
+    expect(body).toContain("Terminez votre dossier");
+    await browser.open("/caen/espace");
+    expect((await browser.post(CONSENT, { version: "1", geste: "accepter" })).status).toBe(422);
+    expect(await grantsOf(draft)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { checkEligibility, type OfferedService } from "../../../modules/catalogue/index.ts";
 import { type Grant, type ProposedItem, proposeConsent } from "../../../modules/consent/index.ts";
+import { findPerson } from "../../../modules/identity/index.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 
@@ -27,16 +28,26 @@ export function isFor({ definition }: OfferedService, { link }: Somebody): boole
   return definition.audience === "both" || link !== "parental_authority";
 }
 
-/** Throws space.not_open_to when the rule says no, or cannot say yet: an address typed by hand does not go round it. */
+/**
+ * An address typed by hand goes round nothing. Throws space.not_open_to when the rule says no or cannot say yet,
+ * space.enrolment_unsent.
+ */
 export async function requireOpenTo(
   tx: Tx,
   context: Context,
   service: OfferedService,
   somebody: Somebody,
 ): Promise<void> {
+  if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
   const opening = await openingFor(tx, context, service, somebody);
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
   if (closed || !isFor(service, somebody)) throw spaceErrors.error("space.not_open_to");
+}
+
+/** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */
+async function isUnsent(tx: Tx, context: Context, { id, elements }: Somebody): Promise<boolean> {
+  if (elements.some(({ validated }) => validated)) return false;
+  return (await findPerson(tx, context, id))?.status === "draft";
 }
 
 export async function openingFor(
