@@ -9,6 +9,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     delegations: `${root}/delegations`,
     administration: `/${slug}/administration`,
     queue: root,
+    nextFile: `${root}/suivant`,
     file,
     fileAct: (id: string, act: string) => `${file(id)}/${act}`,
     elementAct: (id: string, element: string, act: string) => `${file(id)}/elements/${element}/${act}`,

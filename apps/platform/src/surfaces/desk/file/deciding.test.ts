@@ -30,7 +30,7 @@ describe("one screen", () => {
     const file = await desk.arrives();
     const { shown } = await reading(file);
     expect(shown.body).toContain("Martin");
-    expect(shown.body).toContain(`data="/caen/agents/documents/${file.documents.identity_card}"`);
+    expect(shown.body).toContain(`data="/caen/agents/documents/${file.documents.identity_card}#`);
     expect(shown.headers["content-security-policy"]).toContain("object-src 'self'");
   });
 

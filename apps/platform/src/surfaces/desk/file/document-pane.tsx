@@ -99,7 +99,7 @@ function Shown({ state: { visit }, document }: ShownProps) {
       {file.mediaType === "application/pdf" ? (
         <object
           class="ar-desk-pdf"
-          data={href}
+          data={`${href}#navpanes=0&view=FitH`}
           type="application/pdf"
           aria-label={words.alt(kind, file.name)}
         >

@@ -1,5 +1,5 @@
 import { documentKinds } from "@ardeco/contracts";
-import { Alert, Button, Form } from "@ardeco/ui";
+import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import { holds } from "../../../modules/access/index.ts";
 import { FormErrors } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -14,7 +14,7 @@ export function FileNotices({ state }: { state: FileState }) {
     <>
       {conflict && <Conflict state={state} />}
       {!conflict && errors.length > 0 && <FormErrors errors={errors} language={visit.language} />}
-      {isDone(done, words.done) && <Alert tone="success" title={words.done[done]} />}
+      {isDone(done, words.done) && !isOver(state) && <Alert tone="success" title={words.done[done]} />}
       <Standing state={state} />
     </>
   );
@@ -22,6 +22,10 @@ export function FileNotices({ state }: { state: FileState }) {
 
 const isDone = (done: string, known: Readonly<Record<Done, string>>): done is Done =>
   Object.hasOwn(known, done);
+
+/** Nothing is left to decide: one message, and the way to the next file. */
+export const isOver = ({ view: { file } }: Pick<FileState, "view">): boolean =>
+  file.state === "decided" || file.state === "closed";
 
 /** Texts typed in a form that the new state may not show any more: nothing typed is lost. */
 function Conflict({ state: { visit, typed } }: { state: FileState }) {
@@ -59,10 +63,13 @@ function Standing({ state }: { state: FileState }) {
   const { readOnly: words } = fileWords(state.visit.language);
   if (file.state === "awaiting_person") return <Awaiting state={state} />;
   if (file.state === "draft") return <Draft state={state} />;
-  if (file.state === "decided" || file.state === "closed") {
+  if (isOver(state)) {
     return (
       <Alert tone="success" title={words.done}>
         <p>{words.doneText}</p>
+        <LinkButton href={addresses(state.visit.brand).nextFile} icon="arrow-right">
+          {words.nextFile}
+        </LinkButton>
       </Alert>
     );
   }

@@ -13,7 +13,7 @@ import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
 import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
-import { FileNotices } from "./file-notices.tsx";
+import { FileNotices, isOver } from "./file-notices.tsx";
 import { type FileState, pendingIn } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 
@@ -74,7 +74,7 @@ export async function showFile(
 
 /** Told before anything is decided, with every reason: the agent judges. */
 function Duplicates({ state: { visit, view } }: { state: FileState }) {
-  if (view.duplicates.length === 0) return null;
+  if (view.duplicates.length === 0 || isOver({ view })) return null;
   const words = fileWords(visit.language);
   const strong = view.duplicates.some(({ reasons }) => reasons.some((reason) => reason.strong));
   return (

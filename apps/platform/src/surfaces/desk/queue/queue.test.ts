@@ -32,6 +32,15 @@ test("the family of the night is first in the morning, easy, and taken in one ge
   expect((await agent.open("/caen/agents?vue=a-prendre")).body).not.toContain("Delanuit");
 });
 
+test("the next file is one's own, then the first that nobody took", async () => {
+  const agent = await desk.at(["validator"]);
+  expect((await agent.open("/caen/agents/suivant")).body).toContain("Ancien");
+  await agent.open("/caen/agents/suivant");
+  const took = await agent.submit({}, { action: `${agent.shown.url}/prendre` });
+  expect(took.body).toContain("Ce dossier est à vous");
+  expect((await agent.open("/caen/agents/suivant")).body).toContain("Remettre à prendre");
+});
+
 test("what is late is said", async () => {
   desk.house.clock.set("2026-12-20T08:00:00Z");
   const agent = await desk.at(["validator"]);
