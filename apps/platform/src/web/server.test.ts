@@ -118,6 +118,8 @@ describe("languages", () => {
     expect((await visitor.open("/caen/avis")).body).toContain('<html lang="en"');
     expect((await visitor.open("/caen/avis?lang=xx")).body).toContain('<html lang="en"');
     expect((await visitor.open("/caen/avis?lang=en&lang=fr")).statusCode).toBe(200);
+    const keepsItsQuery = await visitor.open("/caen/avis?pour=a%26b&lang=fr");
+    expect(keepsItsQuery.body).toContain('href="/caen/avis?pour=a%26b&amp;lang=en"');
   });
 });
 

@@ -1,8 +1,8 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { brandHrefs } from "../http/brand-files.ts";
-import { pathOf } from "../http/path-of.ts";
+import { inLanguage } from "../http/path-of.ts";
 import { uiHrefs } from "../http/ui-assets.ts";
 import { say } from "../messages.ts";
 import type { Brand, Contact } from "../ports.ts";
@@ -23,7 +23,7 @@ export interface PageOptions
 export function page(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
   const { status = 200, ...own } = options;
   const visit = findVisit(reply.request);
-  const frame = visit ? frameOf(visit, pathOf(reply.request)) : neutralFrame(reply.request);
+  const frame = visit ? frameOf(visit, reply.request) : neutralFrame(reply.request);
   const html = render(
     <Page {...frame} {...uiHrefs} {...own}>
       {content}
@@ -36,7 +36,7 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
 
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref">;
 
-function frameOf(visit: Visit, path: string): Frame {
+function frameOf(visit: Visit, request: FastifyRequest): Frame {
   const { brand, language, session, menu } = visit;
   const home = `/${brand.slug}/`;
   return {
@@ -44,8 +44,8 @@ function frameOf(visit: Visit, path: string): Frame {
     authority: { name: brand.name, href: home, logoHref: brand.logoHref },
     ...brandHrefs(brand),
     languages: [
-      { locale: "fr", label: "Français", href: `${path}?lang=fr` },
-      { locale: "en", label: "English", href: `${path}?lang=en` },
+      { locale: "fr", label: "Français", href: inLanguage(request, "fr") },
+      { locale: "en", label: "English", href: inLanguage(request, "en") },
     ],
     account: session && {
       name: session.displayName,
