@@ -14,14 +14,14 @@ export function shortDay(date: CivilDate, today: CivilDate, language: Language):
   }).format(new Date(`${date}T00:00:00Z`));
 }
 
-/** "9 h 12", in Paris. */
+/** "9 h 12", in Paris, never cut at the end of a line. */
 export function timeOfDay(at: Date, language: Language): string {
   const text = new Intl.DateTimeFormat("fr-FR", {
     hour: "numeric",
     minute: "2-digit",
     timeZone: "Europe/Paris",
   }).format(at);
-  return language === "fr" ? text.replace(/^0?(\d+):/, "$1 h ") : text;
+  return language === "fr" ? text.replace(/^0?(\d+):/, "$1\u00a0h\u00a0") : text;
 }
 
 /** "mardi 24 novembre 2026", in Paris. */

@@ -38,7 +38,7 @@ export const peopleWords = defineMessages({
       kept: (day: string) => `conservé jusqu’au ${day}`,
       services: "Services",
       servicesText:
-        "Les services ouverts par cette personne sont scellés : le guichet ne les voit pas. Elle les retrouve dans son espace, et chaque service ne connaît que ce qu’elle lui a donné.",
+        "Les services ouverts par cette personne sont scellés\u00a0: le guichet ne les voit pas. Elle les retrouve dans son espace, et chaque service ne connaît que ce qu’elle lui a donné.",
       messages: "Messages et lettres",
       noMessages: "Aucun message.",
       channel: { email: "courriel", letter: "lettre" },

@@ -31,11 +31,11 @@ export const queueWords = defineMessages({
     columns: {
       person: "Personne",
       received: "Reçu",
-      due: "Réponse avant le",
+      due: "Échéance",
       work: "À vérifier",
       agent: "Confié à",
     },
-    receivedAt: (day: string, time: string) => `${day} à ${time}`,
+    receivedAt: (day: string, time: string) => `${day} à\u00a0${time}`,
     late: (days: number) => `En retard de ${days} ${many(days, "jour", "jours")}`,
     today: "Aujourd’hui",
     soon: (days: number) => `Dans ${days} ${many(days, "jour", "jours")}`,
