@@ -3,18 +3,20 @@
 import type { FastifyInstance } from "fastify";
 import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
+import { consentPreview } from "./composition/consent-preview.tsx";
 import { journalTeller } from "./composition/journal-words.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
+import { careContribution, peopleCare } from "./composition/people-care.ts";
 import { takeOut } from "./composition/take-out.ts";
-import { webPorts } from "./composition/web-ports.ts";
+import { requireReady, webPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
 import { demonstrate } from "./demonstration/index.ts";
 import { createContext, type Runtime } from "./infra/context/create-context.ts";
 import { openDatabase } from "./infra/database/database.ts";
 import { joinModules } from "./infra/events/join-modules.ts";
-import { openJobs } from "./infra/jobs/jobs.ts";
+import { type JobsRuntime, openJobs } from "./infra/jobs/jobs.ts";
 import { openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { systemClock } from "./kernel/clock.ts";
@@ -34,6 +36,7 @@ import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
+import { adminPages } from "./surfaces/admin/index.ts";
 import { apiPrograms } from "./surfaces/api/index.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
@@ -59,6 +62,7 @@ export const contributions: readonly Contribution[] = [
   consentContribution,
   openidContribution,
   notificationsContribution,
+  careContribution,
   keysContribution,
 ];
 
@@ -74,10 +78,12 @@ export const moduleJobs: readonly ModuleJobs[] = [
   subscriptionsJobs,
   openidJobs,
   notificationsJobs,
+  peopleCare(contributions),
 ];
 
 /** What some surfaces need beside the request. */
 interface Opened {
+  readonly jobs: JobsRuntime;
   readonly runtime: Runtime;
   readonly openId: OpenId;
   readonly brands: Brands;
@@ -86,12 +92,17 @@ interface Opened {
 }
 
 /** Pages, under /<authority>. */
-const surfaces = ({ mailbox, openId }: Opened): readonly Routes[] => [
+const surfaces = ({ jobs, runtime, mailbox, openId }: Opened): readonly Routes[] => [
   sitePages,
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
   deskPages,
   ...enrolmentRoutes,
   spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
+  adminPages({
+    tell: journalTeller(contributions),
+    preview: consentPreview,
+    operations: { ...jobs, checkReady: () => requireReady(runtime) },
+  }),
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
@@ -134,6 +145,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
   const openId = composeOpenId(runtime, brands, log);
   const opened: Opened = {
+    jobs,
     runtime,
     openId,
     brands,

@@ -21,10 +21,13 @@ export function webPorts(runtime: Runtime, brands: Brands): WebPorts {
     findSession: (question) => findSession(runtime, question),
     contextFor: (question) => createContext(runtime, question),
     menuFor,
-    checkReady: async () => {
-      if (!(await runtime.database.ready())) throw new Error("the database does not answer");
-    },
+    checkReady: () => requireReady(runtime),
   };
+}
+
+/** Rejects while the database does not answer. */
+export async function requireReady(runtime: Runtime): Promise<void> {
+  if (!(await runtime.database.ready())) throw new Error("the database does not answer");
 }
 
 async function findSession(runtime: Runtime, question: SessionQuestion): Promise<Session | undefined> {

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { type Agent, accessErrors, changeRole, listAgents } from "../../../modules/access/index.ts";
+import { readForm, seeOther } from "../../../web/index.ts";
+import { under } from "../common/admin-page.tsx";
+import { both } from "../common/both.ts";
+import { pathId } from "../common/path-id.ts";
+import { places } from "../common/places.ts";
+import { showAgent } from "./agent-view.tsx";
+import { agentWords } from "./agent-words.ts";
+import { type Limits, listLimits, readGrant } from "./limits.ts";
+
+const PATH = `${places.agents.path}/:agent`;
+
+/** One agent: roles given and taken back. */
+export function agentPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => showAgent(reply, await findAgent(request)));
+  app.post(`${PATH}/donner`, async (request, reply) => change(request, reply, true));
+  app.post(`${PATH}/reprendre`, async (request, reply) => change(request, reply, false));
+}
+
+async function findAgent(
+  request: FastifyRequest,
+): Promise<{ readonly agent: Agent; readonly limits: Limits }> {
+  const { context } = request.ardeco;
+  const id = pathId<"staff">(request, "agent");
+  return context.transaction(async (tx) => {
+    const agent = (await listAgents(tx, context)).find((one) => one.id === id);
+    if (!agent) throw accessErrors.error("access.unknown_agent");
+    return { agent, limits: await listLimits(tx, context) };
+  });
+}
+
+async function change(request: FastifyRequest, reply: FastifyReply, held: boolean): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const found = await findAgent(request);
+  const { typed } = readForm(request);
+  const grant = readGrant(typed, found.limits);
+  if (!grant) return showAgent(reply, { ...found, errors: [roleMissing] });
+  await changeRole(context, { staffId: found.agent.id, grant, held });
+  return seeOther(reply, under(brand, `${places.agents.path}/${found.agent.id}`));
+}
+
+const roleMissing: FieldError = {
+  field: "role",
+  code: "request.field_invalid",
+  ...both(agentWords, ({ roleMissing: text }) => text),
+};

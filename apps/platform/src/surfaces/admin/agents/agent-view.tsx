@@ -1,0 +1,102 @@
+import { Button, Definition, Form, Select } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { type RoleGrant, staffRoles } from "../../../kernel/context.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import type { Agent } from "../../../modules/access/index.ts";
+import { FormErrors, type Visit } from "../../../web/index.ts";
+import { roleNames } from "../../role-names.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+import { agentWords } from "./agent-words.ts";
+import type { Limits } from "./limits.ts";
+import { roleText } from "./role-text.ts";
+
+interface AgentView {
+  readonly agent: Agent;
+  readonly limits: Limits;
+  readonly errors?: readonly FieldError[];
+}
+
+export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language } = visit;
+  const words = agentWords(language);
+  const { agent, limits, errors = [] } = view;
+  const title = agent.displayName;
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title, place: "agents", above: [], width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <Definition
+        items={[
+          { term: words.columns.email, description: agent.email },
+          { term: words.identifier, description: <code>{agent.id}</code> },
+        ]}
+      />
+      <h2>{words.roles}</h2>
+      {agent.roles.length === 0 && <p>{words.rolesNone}</p>}
+      {agent.roles.map((grant) => (
+        <HeldRole key={roleText(grant, limits, language)} {...{ visit, agent, grant, limits }} />
+      ))}
+      <h2>{words.give}</h2>
+      <GiveRole {...{ visit, agent, limits, errors }} />
+    </>,
+  );
+}
+
+interface HeldRoleProps {
+  readonly visit: Visit;
+  readonly agent: Agent;
+  readonly grant: RoleGrant;
+  readonly limits: Limits;
+}
+
+function HeldRole({ visit, agent, grant, limits }: HeldRoleProps) {
+  const { brand, language, csrf } = visit;
+  const text = roleText(grant, limits, language);
+  const hidden = { role: grant.role, service: grant.serviceId ?? "", desk: grant.deskId ?? "" };
+  return (
+    <div class="ar-actions">
+      <strong>{text}</strong>
+      <Form
+        action={under(brand, `${places.agents.path}/${agent.id}/reprendre`)}
+        csrf={csrf()}
+        hidden={hidden}
+      >
+        <Button variant="secondary">
+          {agentWords(language).take}
+          <span class="ds-sr-only"> ({text})</span>
+        </Button>
+      </Form>
+    </div>
+  );
+}
+
+function GiveRole({
+  visit,
+  agent,
+  limits,
+  errors,
+}: Omit<HeldRoleProps, "grant"> & { errors: readonly FieldError[] }) {
+  const { brand, language, csrf } = visit;
+  const words = agentWords(language);
+  const choices = (from: ReadonlyMap<string, string>) =>
+    [...from].map(([value, label]) => ({ value, label }));
+  const error = errors[0]?.[language];
+  return (
+    <Form action={under(brand, `${places.agents.path}/${agent.id}/donner`)} csrf={csrf()}>
+      <Select
+        name="role"
+        label={words.role}
+        choices={staffRoles.map((role) => ({ value: role, label: roleNames[role][language] }))}
+        {...(error ? { error } : {})}
+      />
+      <Select name="service" label={words.service} choices={choices(limits.services)} optional />
+      <Select name="desk" label={words.desk} choices={choices(limits.desks)} optional />
+      <Button>{words.give}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,24 @@
+import type { FastifyRequest } from "fastify";
+import { getOwnService, listVersions } from "../../../modules/catalogue/index.ts";
+import { type Client, clientsErrors, listClients } from "../../../modules/clients/index.ts";
+import { pathId } from "../common/path-id.ts";
+import { titleOf } from "../services/find-version.ts";
+
+/** Applications of the service in the path, with its name. Throws catalogue.unknown_service, access.capability_missing. */
+export async function findClients(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  return context.transaction(async (tx) => {
+    const service = await getOwnService(tx, context, serviceId);
+    const versions = await listVersions(tx, context, serviceId);
+    const clients = await listClients(tx, context, serviceId);
+    return { serviceId, clients, serviceTitle: titleOf({ service, versions }, language) };
+  });
+}
+
+/** The one that the path names. Throws clients.unknown_client. */
+export function clientIn(request: FastifyRequest, clients: readonly Client[]): Client {
+  const found = clients.find(({ id }) => id === pathId<"client">(request, "client"));
+  if (!found) throw clientsErrors.error("clients.unknown_client");
+  return found;
+}

@@ -1,0 +1,92 @@
+import { Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { ServiceId } from "../../../kernel/ids.ts";
+import type { Client } from "../../../modules/clients/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { clientsPath, servicePath } from "../services/service-paths.ts";
+import { clientWords } from "./client-words.ts";
+
+interface ClientsView {
+  readonly serviceId: ServiceId;
+  readonly serviceTitle: string;
+  readonly clients: readonly Client[];
+}
+
+export function showClients(reply: FastifyReply, view: ClientsView): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = clientWords(language);
+  const { serviceId, serviceTitle, clients } = view;
+  const title = words.titleOf(serviceTitle);
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "services",
+      above: [{ href: under(brand, servicePath(serviceId)), label: serviceTitle }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <ButtonGroup>
+        <LinkButton href={under(brand, `${clientsPath(serviceId)}/nouvelle`)} icon="plus">
+          {words.register}
+        </LinkButton>
+      </ButtonGroup>
+      {clients.length === 0 && (
+        <EmptyState title={words.empty} icon="link">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      )}
+      {clients.map((client) => (
+        <ClientSection key={client.id} client={client} reply={reply} />
+      ))}
+    </>,
+  );
+}
+
+function ClientSection({ client, reply }: { readonly client: Client; readonly reply: FastifyReply }) {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = clientWords(language);
+  const path = under(brand, `${clientsPath(client.serviceId)}/${client.id}`);
+  const active = client.status === "active";
+  const hidden = { _revision: String(client.revision) };
+  return (
+    <section class="ar-stack" aria-labelledby={client.id}>
+      <h2 id={client.id}>{client.name}</h2>
+      <p>
+        <Tag tone={active ? "success" : "neutral"}>{words.state[client.status]}</Tag>
+      </p>
+      <Definition
+        items={[
+          { term: words.identifier, description: <code>{client.id}</code> },
+          { term: words.redirectUris, description: client.redirectUris.join(", ") },
+          { term: words.eventsUri, description: client.eventsUri ?? "–" },
+        ]}
+      />
+      <ButtonGroup>
+        <a href={path}>
+          {words.edit}
+          <span class="ds-sr-only"> {client.name}</span>
+        </a>
+        {client.authMethod !== "private_key_jwt" && (
+          <Form action={`${path}/secret`} csrf={csrf()} hidden={hidden}>
+            <Button variant="secondary">
+              {words.rotate}
+              <span class="ds-sr-only"> {client.name}</span>
+            </Button>
+          </Form>
+        )}
+        <Form
+          action={`${path}/etat`}
+          csrf={csrf()}
+          hidden={{ ...hidden, status: active ? "disabled" : "active" }}
+        >
+          <Button variant="secondary">
+            {active ? words.disable : words.enable}
+            <span class="ds-sr-only"> {client.name}</span>
+          </Button>
+        </Form>
+      </ButtonGroup>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { Breadcrumb, type NavLink } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { ComponentChildren } from "preact";
+import { type Brand, page, type Visit } from "../../../web/index.ts";
+import { commonWords } from "./common-words.ts";
+import { type PlaceName, placeNames, places } from "./places.ts";
+import { mayOne } from "./signed-in.ts";
+
+export interface AdminPageOptions {
+  readonly title: string;
+  readonly place?: PlaceName;
+  readonly status?: number;
+  /** Pages between the place and this one; the place itself is added. */
+  readonly above?: readonly NavLink[];
+  readonly width?: "task" | "wide";
+  readonly hasErrors?: boolean;
+}
+
+export const under = ({ slug }: Brand, path: string): string => `/${slug}${path}`;
+
+/** A page of the administration: the places that this agent may enter, and the way back up. */
+export function adminPage(
+  reply: FastifyReply,
+  options: AdminPageOptions,
+  content: ComponentChildren,
+): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { place, above, title, ...rest } = options;
+  const words = commonWords(visit.language);
+  const links = above && place ? [linkTo(visit, place), ...above] : above;
+  return page(
+    reply,
+    {
+      ...rest,
+      title,
+      area: words.area,
+      navigation: navigationOf(visit, place),
+      ...(links ? { breadcrumb: <Breadcrumb links={links} current={title} /> } : {}),
+    },
+    content,
+  );
+}
+
+function navigationOf(visit: Visit, current?: PlaceName): readonly NavLink[] {
+  return placeNames
+    .filter((name) => mayOne(visit, places[name].for))
+    .map((name) => ({ ...linkTo(visit, name), current: name === current }));
+}
+
+function linkTo({ brand, language }: Visit, name: PlaceName): NavLink {
+  return { href: under(brand, places[name].path), label: commonWords(language).places[name] };
+}

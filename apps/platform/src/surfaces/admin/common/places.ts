@@ -1,0 +1,19 @@
+import type { IconName } from "@ardeco/ui";
+import type { Capability } from "../../../modules/access/index.ts";
+
+/** What the administration is made of, and who enters. */
+export const places = {
+  services: {
+    path: "/administration/services",
+    icon: "list-checks",
+    for: ["service.draft", "service.approve", "service.publish"],
+  },
+  agents: { path: "/administration/agents", icon: "users", for: ["staff.manage"] },
+  delegations: { path: "/administration/delegations", icon: "handshake", for: ["delegation.manage"] },
+  journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
+  operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
+} as const satisfies Record<string, { path: string; icon: IconName; for: readonly Capability[] }>;
+
+export type PlaceName = keyof typeof places;
+
+export const placeNames = ["services", "agents", "delegations", "journal", "operations"] as const;

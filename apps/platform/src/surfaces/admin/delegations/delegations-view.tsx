@@ -1,0 +1,87 @@
+import { Button, EmptyState, Form, Section, Table } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import type { Delegation } from "../../../modules/access/index.ts";
+import type { Authority } from "../../../modules/authorities/index.ts";
+import { FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
+import { roleNames } from "../../role-names.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+import { delegationFields } from "./delegation-fields.ts";
+import { delegationWords } from "./delegation-words.ts";
+
+interface DelegationsView {
+  readonly given: readonly Delegation[];
+  readonly others: readonly Authority[];
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export function showDelegations(reply: FastifyReply, view: DelegationsView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language, brand, csrf } = visit;
+  const words = delegationWords(language);
+  const { given, others, typed = new Map(), errors = [] } = view;
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.title, place: "delegations", width: "wide", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {given.length === 0 ? (
+        <EmptyState title={words.empty} icon="handshake">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="delegations"
+          caption={words.caption}
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={given.map((delegation) => rowOf(delegation, others, visit))}
+        />
+      )}
+      <Section id="give" title={words.give}>
+        <Form action={under(brand, places.delegations.path)} csrf={csrf()}>
+          {delegationFields(others).map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+          ))}
+          <Button>{words.give}</Button>
+        </Form>
+      </Section>
+    </>,
+  );
+}
+
+function rowOf(delegation: Delegation, others: readonly Authority[], visit: Visit) {
+  const { brand, language, context, csrf } = visit;
+  const words = delegationWords(language);
+  const { id, fromAuthorityId, role, reason, endsOn, revokedOn } = delegation;
+  const over = revokedOn !== null || endsOn < civilDate(context.now());
+  return {
+    key: id,
+    cells: [
+      others.find((one) => one.id === fromAuthorityId)?.name ?? fromAuthorityId,
+      roleNames[role][language],
+      reason,
+      longDate(endsOn, language),
+      over ? (
+        words.revoked
+      ) : (
+        <Form
+          key="end"
+          action={under(brand, `${places.delegations.path}/fin`)}
+          csrf={csrf()}
+          hidden={{ delegation: id }}
+        >
+          <Button variant="secondary">
+            {words.revoke}
+            <span class="ds-sr-only"> ({reason})</span>
+          </Button>
+        </Form>
+      ),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import type { FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, type DelegationId, isUuid } from "../../../kernel/ids.ts";
+import { accessErrors, delegateAccess, findStaffActor } from "../../../modules/access/index.ts";
+import type { Authority } from "../../../modules/authorities/index.ts";
+import { type Answers, parseFields, readForm, textAnswer } from "../../../web/index.ts";
+import { both } from "../common/both.ts";
+import { delegationFields, lentRoles } from "./delegation-fields.ts";
+import { delegationWords } from "./delegation-words.ts";
+
+/** Gives what the form asks; returns what is to be corrected. */
+export async function giveDelegation(
+  request: FastifyRequest,
+  others: readonly Authority[],
+): Promise<readonly FieldError[]> {
+  const { context } = request.ardeco;
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(delegationFields(others), readForm(request), {
+    today,
+    answers: {},
+  });
+  if (errors.length > 0) return errors;
+  const agent = await findAgent(request, answers);
+  const role = lentRoles.find((one) => one === textAnswer(answers, "role"));
+  if (!agent || !role) return [unknownAgent];
+  try {
+    await delegateAccess(context, {
+      ...agent,
+      role,
+      id: context.newId<DelegationId>(),
+      reason: textAnswer(answers, "reason") ?? "",
+      startsOn: textAnswer(answers, "startsOn") ?? "",
+      endsOn: textAnswer(answers, "endsOn") ?? "",
+    });
+    return [];
+  } catch (error) {
+    return [datesError(error)];
+  }
+}
+
+/** By the system of the other authority: its staff is not ours to list. */
+async function findAgent({ ardeco }: FastifyRequest, answers: Answers) {
+  const [from = "", typed = ""] = [textAnswer(answers, "from"), textAnswer(answers, "staffId")];
+  if (!isUuid(typed)) return undefined;
+  const fromAuthorityId = asId<"authority">(from);
+  const staffId = asId<"staff">(typed);
+  const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  const found = await there.transaction((tx) => findStaffActor(tx, there, staffId));
+  return found && { fromAuthorityId, staffId };
+}
+
+const unknownAgent: FieldError = {
+  field: "staffId",
+  code: accessErrors.error("access.unknown_agent").code,
+  ...both(delegationWords, ({ unknown }) => unknown),
+};
+
+function datesError(error: unknown): FieldError {
+  if (!(error instanceof AppError) || error.code !== "access.delegation_dates") throw error;
+  const { code, definition } = error;
+  return { field: "endsOn", code, fr: definition.fr, en: definition.en };
+}

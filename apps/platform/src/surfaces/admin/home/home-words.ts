@@ -1,0 +1,34 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const homeWords = defineMessages({
+  fr: {
+    title: "Administration",
+    lead: (authority: string) => `Ce que vous pouvez faire pour ${authority}.`,
+    about: {
+      services: "Écrire, relire, publier ce que les services demandent aux personnes.",
+      agents: "Ajouter un agent, lui donner ou lui reprendre des rôles.",
+      delegations: "Prêter un accès à l’agent d’une autre collectivité, jusqu’à une date.",
+      journal: "Lire tout ce qui a été fait, et vérifier que rien n’a été effacé.",
+      operations: "Voir si tout fonctionne, et relancer ce qui a échoué.",
+    },
+    empty: "Vos rôles ne comprennent pas l’administration",
+    emptyText:
+      "Si vous devez écrire un service, gérer des agents ou lire le journal, demandez le rôle à l’administrateur de votre collectivité.",
+    toFiles: "Aller aux dossiers",
+  },
+  en: {
+    title: "Administration",
+    lead: (authority: string) => `What you can do for ${authority}.`,
+    about: {
+      services: "Write, review and publish what services ask of people.",
+      agents: "Add an agent, give them roles or take them back.",
+      delegations: "Lend access to an agent of another authority, until a date.",
+      journal: "Read everything that was done, and verify that nothing was erased.",
+      operations: "See whether all is well, and try again what failed.",
+    },
+    empty: "Your roles do not include administration",
+    emptyText:
+      "If you are to write a service, manage staff or read the journal, ask your authority’s administrator for the role.",
+    toFiles: "Go to the files",
+  },
+});

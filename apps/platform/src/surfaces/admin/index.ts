@@ -1,0 +1,36 @@
+import type { Routes } from "../../web/index.ts";
+import { staffPages } from "./agents/index.ts";
+import { clientPages } from "./clients/index.ts";
+import { places } from "./common/places.ts";
+import { requireAgent, requireOneOf } from "./common/signed-in.ts";
+import { givenDelegationPages } from "./delegations/index.ts";
+import { homePage } from "./home/home-page.tsx";
+import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
+import { type Operations, operationPages } from "./operations/index.tsx";
+import { adminServicePages, type ConsentPreview } from "./services/index.ts";
+
+export type { Operations } from "./operations/index.tsx";
+export type { ConsentPreview } from "./services/index.ts";
+
+export interface AdminOptions {
+  readonly tell: TellEntry;
+  readonly preview: ConsentPreview;
+  readonly operations: Operations;
+}
+
+/** Under /:slug/administration: services, applications, staff, delegations, journal, operation. */
+export const adminPages =
+  ({ tell, preview, operations }: AdminOptions): Routes =>
+  async (app) => {
+    requireAgent(app);
+    app.get("/administration", async (_request, reply) => homePage(reply));
+    await app.register(async (scope) => {
+      requireOneOf(scope, places.services.for);
+      adminServicePages(scope, preview);
+      clientPages(scope);
+    });
+    await app.register(async (scope) => staffPages(scope));
+    await app.register(async (scope) => givenDelegationPages(scope));
+    await app.register(async (scope) => adminJournalPages(scope, tell));
+    await app.register(async (scope) => operationPages(scope, operations));
+  };

@@ -1,0 +1,104 @@
+import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import {
+  type JournalPage,
+  readAuthorityJournal,
+  type Verification,
+  verifyJournal,
+} from "../../../modules/audit/index.ts";
+import { queryText } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+import { requireOneOf } from "../common/signed-in.ts";
+import { journalDays, type TellEntry } from "./journal-days.tsx";
+import { journalWords } from "./journal-words.ts";
+
+export type { TellEntry } from "./journal-days.tsx";
+
+const LINES_A_PAGE = 50;
+const PATH = places.journal.path;
+
+/** For the auditor and the data-protection officer. */
+export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
+  requireOneOf(app, places.journal.for);
+  app.get(PATH, async (request, reply) => {
+    const { context } = request.ardeco;
+    const before = positionIn(queryText(request, "avant"));
+    const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
+    const journal = await context.transaction((tx) => readAuthorityJournal(tx, context, page));
+    const verified = queryText(request, "verifier") === "oui" ? await verifyJournal(context) : undefined;
+    return show(reply, { journal, tell, isFirst: before === undefined, ...(verified ? { verified } : {}) });
+  });
+}
+
+/** A position of the journal; anything else is the first page. */
+function positionIn(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+interface View {
+  readonly journal: JournalPage;
+  readonly tell: TellEntry;
+  readonly isFirst: boolean;
+  readonly verified?: Verification;
+}
+
+function show(reply: FastifyReply, { journal, tell, isFirst, verified }: View): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = journalWords(language);
+  const path = under(brand, PATH);
+  return adminPage(
+    reply,
+    { title: words.title, place: "journal", width: "task" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {verified ? (
+        <VerificationResult {...{ verified, words }} />
+      ) : (
+        <ButtonGroup>
+          <LinkButton variant="secondary" icon="shield-check" href={`${path}?verifier=oui`}>
+            {words.verify}
+          </LinkButton>
+        </ButtonGroup>
+      )}
+      {journal.entries.length === 0 ? (
+        <EmptyState title={words.empty} icon="history">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Timeline days={journalDays(journal.entries, tell, language)} level={2} />
+      )}
+      <ButtonGroup>
+        {journal.next !== undefined && (
+          <LinkButton variant="secondary" href={`${path}?avant=${journal.next}`}>
+            {words.older}
+          </LinkButton>
+        )}
+        {!isFirst && <a href={path}>{words.newest}</a>}
+      </ButtonGroup>
+    </>,
+  );
+}
+
+interface ResultProps {
+  readonly verified: Verification;
+  readonly words: ReturnType<typeof journalWords>;
+}
+
+function VerificationResult({ verified, words }: ResultProps) {
+  if (!verified.sound) {
+    return (
+      <Alert tone="danger" title={words.broken(verified.brokenAt)}>
+        <p>{words.brokenText}</p>
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="success" title={words.sound(verified.size)}>
+      <p>
+        {words.soundText} <code>{verified.root.toString("hex")}</code>
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,111 @@
+import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+import { requireOneOf } from "../common/signed-in.ts";
+import { operationWords } from "./operation-words.ts";
+
+/** A job whose attempts are spent. */
+export interface StuckJob {
+  readonly id: string;
+  readonly name: string;
+  readonly authorityId: string | null;
+  readonly failedAt: Date;
+  readonly attempts: number;
+  /** Class and code of the error, never its sentence. */
+  readonly reason: string;
+  readonly orderKey: string | null;
+}
+
+/** What an operator sees of the machinery; filled by the composition root. */
+export interface Operations {
+  failedJobs(): Promise<readonly StuckJob[]>;
+  retryFailed(id: string): Promise<boolean>;
+  checkReady(): Promise<void>;
+}
+
+const PATH = places.operations.path;
+
+export function operationPages(app: FastifyInstance, operations: Operations): void {
+  requireOneOf(app, places.operations.for);
+  app.get(PATH, async (request, reply) => {
+    const ready = await operations.checkReady().then(
+      () => true,
+      () => false,
+    );
+    return show(reply, { ready, jobs: await ownJobs(request, operations) });
+  });
+  app.post(`${PATH}/relancer`, async (request, reply) => {
+    const id = textOf(readForm(request).typed, "job");
+    const own = await ownJobs(request, operations);
+    const found = own.some((job) => job.id === id);
+    if (!found || !(await operations.retryFailed(id))) throw kernelErrors.error("request.not_found");
+    return seeOther(reply, `${under(request.ardeco.brand, PATH)}?relance=oui`);
+  });
+}
+
+/** Those of this authority, and those of the whole platform: another authority's are not the operator's to see. */
+async function ownJobs({ ardeco }: FastifyRequest, operations: Operations): Promise<readonly StuckJob[]> {
+  const mine = (job: StuckJob) => job.authorityId === null || job.authorityId === ardeco.context.authorityId;
+  return (await operations.failedJobs()).filter(mine);
+}
+
+interface View {
+  readonly ready: boolean;
+  readonly jobs: readonly StuckJob[];
+}
+
+function show(reply: FastifyReply, { ready, jobs }: View): FastifyReply {
+  const { language } = reply.request.ardeco;
+  const words = operationWords(language);
+  return adminPage(
+    reply,
+    { title: words.title, place: "operations", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      {queryText(reply.request, "relance") === "oui" && <Alert tone="info" title={words.retried} />}
+      <Alert tone={ready ? "success" : "danger"} title={ready ? words.healthy : words.failing}>
+        <p>{ready ? words.healthyText : words.failingText}</p>
+      </Alert>
+      <h2>{words.jobs}</h2>
+      {jobs.length === 0 ? (
+        <EmptyState title={words.none} icon="circle-check">
+          <p>{words.noneText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>{words.jobsLead}</p>
+          <Table
+            id="jobs"
+            caption={words.jobs}
+            columns={Object.values(words.columns).map((label) => ({ label }))}
+            rows={jobs.map((job) => rowOf(job, reply))}
+          />
+        </>
+      )}
+    </>,
+  );
+}
+
+function rowOf(job: StuckJob, reply: FastifyReply) {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = operationWords(language);
+  return {
+    key: job.id,
+    cells: [
+      job.orderKey === null ? job.name : `${job.name} (${words.held})`,
+      longDate(civilDate(job.failedAt), language),
+      String(job.attempts),
+      job.reason,
+      <Form key="retry" action={under(brand, `${PATH}/relancer`)} csrf={csrf()} hidden={{ job: job.id }}>
+        <Button variant="secondary">
+          {words.retry}
+          <span class="ds-sr-only"> {job.name}</span>
+        </Button>
+      </Form>,
+    ],
+  };
+}

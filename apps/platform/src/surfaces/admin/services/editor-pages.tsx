@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../kernel/errors.ts";
+import { catalogueErrors, saveDraft, submitVersion } from "../../../modules/catalogue/index.ts";
+import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { under } from "../common/admin-page.tsx";
+import { definitionOf } from "./draft-definition.ts";
+import { problemsOf } from "./draft-problems.ts";
+import { type DraftValues, valuesOfDefinition, valuesOfForm, withRow } from "./draft-values.ts";
+import { type EditorView, showEditor } from "./editor-view.tsx";
+import { findVersion, titleOf, type VersionFound } from "./find-version.ts";
+import { draftPath, versionPath } from "./service-paths.ts";
+
+const PATH = "/administration/services/:service/versions/:version/brouillon";
+
+/** A draft is written here, row by row, without JavaScript. */
+export function editorPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    const found = await findDraft(request);
+    const values = valuesOfDefinition(found.version.definition);
+    const saved = queryText(request, "enregistre") === "oui";
+    return showEditor(reply, {
+      ...viewOf(request, found, values),
+      ...(saved ? { note: "saved" as const, errors: problemsOf(values) } : {}),
+    });
+  });
+  app.post(PATH, async (request, reply) => write(request, reply));
+}
+
+async function findDraft(request: FastifyRequest): Promise<VersionFound> {
+  const { context } = request.ardeco;
+  const found = await context.transaction((tx) => findVersion(tx, context, request));
+  if (found.version.state !== "draft") throw catalogueErrors.error("catalogue.wrong_state");
+  return found;
+}
+
+function viewOf({ ardeco }: FastifyRequest, found: VersionFound, values: DraftValues): EditorView {
+  const { language } = ardeco;
+  const { serviceId, version, revision } = found.version;
+  const { territory } = found;
+  return {
+    ...{ serviceId, version, revision, values, language, territory },
+    serviceTitle: titleOf(found, language),
+    errors: [],
+  };
+}
+
+async function write(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const found = await findDraft(request);
+  const values = valuesOfForm(typed);
+  const seen = { ...found.version, revision: Number(textOf(typed, "_revision")) };
+  const view = viewOf(request, found, values);
+  switch (textOf(typed, "gesture")) {
+    case "add_requests":
+      return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, "requests") });
+    case "add_mustBeKept":
+      return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, "mustBeKept") });
+    case "submit":
+      return save(reply, view, seen.revision, async () =>
+        submit(reply, { ...view, revision: seen.revision + 1 }),
+      );
+    default:
+      return save(reply, view, seen.revision, async () => {
+        const { brand } = request.ardeco;
+        return seeOther(reply, `${under(brand, draftPath(view.serviceId, view.version))}?enregistre=oui`);
+      });
+  }
+}
+
+/** A colleague's version is never written over unseen: what was typed is shown again, with a warning. */
+async function save(
+  reply: FastifyReply,
+  view: EditorView,
+  revision: number,
+  then: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const { context } = reply.request.ardeco;
+  const { serviceId, version, values } = view;
+  try {
+    await saveDraft(context, { serviceId, version, revision, definition: definitionOf(values) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "request.changed_meanwhile") throw error;
+    return showEditor(reply, { ...view, note: "conflict", status: 409 });
+  }
+  return then();
+}
+
+/** Saved all the same: what is left to correct is shown by the field. */
+async function submit(reply: FastifyReply, view: EditorView): Promise<FastifyReply> {
+  const { context, brand } = reply.request.ardeco;
+  const errors = problemsOf(view.values);
+  if (errors.length > 0) return showEditor(reply, { ...view, errors, status: 422 });
+  await submitVersion(context, view);
+  return seeOther(reply, under(brand, versionPath(view.serviceId, view.version)));
+}

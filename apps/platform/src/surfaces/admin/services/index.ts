@@ -1,0 +1,20 @@
+import type { FastifyInstance } from "fastify";
+import { editorPages } from "./editor-pages.tsx";
+import { listPage } from "./list-page.tsx";
+import { newServicePages } from "./new-service-pages.tsx";
+import { retirePages } from "./retire-pages.tsx";
+import { servicePages } from "./service-page.tsx";
+import { SERVICES } from "./service-paths.ts";
+import { type ConsentPreview, versionPages } from "./version-pages.tsx";
+
+export type { ConsentPreview } from "./version-pages.tsx";
+
+/** From the first draft to the retirement of a service. */
+export function adminServicePages(app: FastifyInstance, preview: ConsentPreview): void {
+  app.get(SERVICES, listPage);
+  newServicePages(app);
+  servicePages(app);
+  editorPages(app);
+  versionPages(app, preview);
+  retirePages(app);
+}

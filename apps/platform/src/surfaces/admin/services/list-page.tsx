@@ -1,0 +1,77 @@
+import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { holds } from "../../../modules/access/index.ts";
+import { listServicesForManagement, type ManagedService } from "../../../modules/catalogue/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { titleOf } from "./find-version.ts";
+import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { serviceWords } from "./service-words.ts";
+import { StateTag } from "./state-tag.tsx";
+
+/** What this agent may write, approve or publish, with what waits. */
+export async function listPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = serviceWords(language);
+  const services = await context.transaction((tx) => listServicesForManagement(tx, context));
+  const mayDraft = holds(context.actor, "service.draft");
+  return adminPage(
+    reply,
+    { title: words.title, place: "services", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {mayDraft && (
+        <ButtonGroup>
+          <LinkButton href={under(brand, `${SERVICES}/nouveau`)} icon="plus">
+            {words.create}
+          </LinkButton>
+        </ButtonGroup>
+      )}
+      {services.length === 0 ? (
+        <EmptyState title={words.empty}>
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="services"
+          caption={words.caption}
+          columns={Object.values(words.columns).map((label) => ({ label }))}
+          rows={services.map((service) => rowOf(service, visit))}
+        />
+      )}
+    </>,
+  );
+}
+
+function rowOf(service: ManagedService, { brand, language }: Visit) {
+  const words = serviceWords(language);
+  const [newest] = service.versions;
+  const state = newest?.state ?? "draft";
+  return {
+    key: service.id,
+    cells: [
+      <a key="name" href={under(brand, servicePath(service.id))}>
+        {titleOf({ service, versions: service.versions }, language)}
+      </a>,
+      <StateTag key="state" state={newest ? offeredState(service) : "draft"} language={language} />,
+      String(service.currentVersion ?? newest?.version ?? ""),
+      newest && words.todo[state] !== "" ? (
+        <a
+          key="next"
+          href={under(brand, (state === "draft" ? draftPath : versionPath)(service.id, newest.version))}
+        >
+          {words.todo[state]} <span class="ds-sr-only">{service.slug}</span>
+        </a>
+      ) : (
+        "–"
+      ),
+    ],
+  };
+}
+
+/** What the public sees; a service never published is where its newest version is. */
+function offeredState({ status, versions }: ManagedService) {
+  return status === "draft" ? (versions[0]?.state ?? "draft") : status;
+}

@@ -1,0 +1,95 @@
+import { legalBases } from "@ardeco/contracts";
+import { Button, Checkbox, Details, Select } from "@ardeco/ui";
+import { type DraftValues, rowsOf, textIn } from "./draft-values.ts";
+import { type Editing, fieldProps, Line } from "./editor-fields.tsx";
+import { editorWords } from "./editor-words.ts";
+import { elementChoices, labelOf } from "./element-choices.ts";
+
+/** What the service asks, one folded line each; those to be corrected, and a new one, are open. */
+export function RequestRows({ editing }: { readonly editing: Editing }) {
+  const words = editorWords(editing.language);
+  const rows = rowsOf(editing.values, "requests");
+  return (
+    <section class="ar-stack" aria-labelledby="asks">
+      <h2 id="asks">{words.asks}</h2>
+      <p>{words.asksLead}</p>
+      {rows.length === 0 && <p>{words.none}</p>}
+      {rows.map((row, index) => (
+        <RequestRow key={row} {...{ editing, index, row: `requests_${row}` }} />
+      ))}
+      <AddButton list="requests" label={words.add} values={editing.values} />
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly editing: Editing;
+  readonly row: string;
+  readonly index: number;
+}
+
+function RequestRow({ editing, row, index }: RowProps) {
+  const { values, errors, language, territory } = editing;
+  const words = editorWords(language);
+  const element = textIn(values, `${row}_element`);
+  const label = element === "" ? words.newRow : labelOf(element, territory, language);
+  const open = element === "" || errors.some(({ field }) => field.startsWith(`${row}_`));
+  return (
+    <Details summary={words.row(index + 1, label)} open={open}>
+      <Select
+        {...fieldProps(editing, `${row}_element`)}
+        label={words.element}
+        choices={elementChoices(element, territory, language)}
+      />
+      <Checkbox name={`${row}_required`} label={words.required} checked={isOn(values, `${row}_required`)} />
+      <Line editing={editing} name={`${row}_purpose_fr`} label={words.purposeFr} />
+      <Line editing={editing} name={`${row}_purpose_en`} label={words.purposeEn} />
+      <Select
+        {...fieldProps(editing, `${row}_legalBasis`)}
+        label={words.legalBasis}
+        choices={bases(language)}
+      />
+      <Line
+        editing={editing}
+        name={`${row}_retentionDays`}
+        label={words.retentionDays}
+        hint={words.retentionHint}
+        width="short"
+      />
+      {element === "family_quotient_bracket" && (
+        <Line editing={editing} name={`${row}_brackets`} label={words.brackets} hint={words.bracketsHint} />
+      )}
+      <Checkbox name={`${row}_remove`} label={words.remove} />
+    </Details>
+  );
+}
+
+/** An authority cannot rely on legitimate interests (GDPR art. 6.1): not offered. */
+const bases = (language: Editing["language"]) =>
+  Object.entries(legalBases)
+    .filter(([basis]) => basis !== "legitimate_interests")
+    .map(([value, basis]) => ({ value, label: basis[language] }));
+
+export const isOn = (values: DraftValues, name: string): boolean => textIn(values, name) === "on";
+
+interface AddButtonProps {
+  readonly list: "requests" | "mustBeKept";
+  readonly label: string;
+  readonly values: DraftValues;
+}
+
+/** Shows the page again with one more row, and comes back to it. */
+export function AddButton({ list, label, values }: AddButtonProps) {
+  const next = Math.max(-1, ...rowsOf(values, list)) + 1;
+  return (
+    <Button
+      variant="secondary"
+      icon="plus"
+      name="gesture"
+      value={`add_${list}`}
+      formAction={`#${list}_${next}_element`}
+    >
+      {label}
+    </Button>
+  );
+}
