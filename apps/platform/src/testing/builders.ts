@@ -5,11 +5,11 @@ import { type AuthorityId, asId, type DeskId, type PersonId } from "../kernel/id
 import { addAgent } from "../modules/access/index.ts";
 import { type Authority, createAuthority } from "../modules/authorities/index.ts";
 import { createPerson, declareElement, validateElement } from "../modules/identity/index.ts";
-import type { TestRuntime } from "./test-runtime.ts";
+import type { Contexts } from "./test-runtime.ts";
 
 /** A town with one default desk, inside the groups given. */
 export async function aTown(
-  test: TestRuntime,
+  test: Contexts,
   facts: Partial<Authority> & { slug: string },
   within: readonly AuthorityId[] = [],
 ): Promise<Authority & { readonly deskId: DeskId }> {
@@ -33,7 +33,7 @@ export async function aTown(
 
 /** A context in which an agent of the town acts with these roles. */
 export async function anAgent(
-  test: TestRuntime,
+  test: Contexts,
   authorityId: AuthorityId,
   roles: readonly (RoleGrant["role"] | RoleGrant)[],
   displayName = "Camille Lefèvre",
@@ -46,7 +46,7 @@ export async function anAgent(
 
 /** A person of the town, declared by themselves; `validated` elements were checked by an agent on an identity card. */
 export async function aPerson(
-  test: TestRuntime,
+  test: Contexts,
   authorityId: AuthorityId,
   known: {
     declared?: Partial<Record<ElementName, unknown>>;

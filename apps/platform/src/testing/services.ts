@@ -3,7 +3,7 @@ import type { ServiceDefinition } from "@ardeco/contracts";
 import { type AuthorityId, asId, type ServiceId } from "../kernel/ids.ts";
 import { approveVersion, draftService, publishVersion, submitVersion } from "../modules/catalogue/index.ts";
 import { anAgent } from "./builders.ts";
-import type { TestRuntime } from "./test-runtime.ts";
+import type { Contexts } from "./test-runtime.ts";
 
 /** A library that asks for a name and an e-mail, and may know a date of birth; change what the story needs. */
 export function aDefinition(facts: Partial<ServiceDefinition> = {}): ServiceDefinition {
@@ -45,7 +45,7 @@ export function aDefinition(facts: Partial<ServiceDefinition> = {}): ServiceDefi
 
 /** A service that two agents of the authority wrote, approved and published. */
 export async function aPublishedService(
-  test: TestRuntime,
+  test: Contexts,
   providerId: AuthorityId,
   facts: { slug?: string; definition?: Partial<ServiceDefinition> } = {},
 ): Promise<{ readonly id: ServiceId; readonly providerId: AuthorityId; readonly version: number }> {

@@ -18,7 +18,13 @@ import type { MailMessage } from "../kernel/ports.ts";
 import { listAuthorities } from "../modules/authorities/index.ts";
 import { testDatabase } from "./test-database.ts";
 
-export interface TestRuntime {
+/** Whoever acts, in whichever authority: all that builders need. */
+export interface Contexts {
+  as(actor: Actor, authorityId: AuthorityId): Context;
+  system(authorityId: AuthorityId): Context;
+}
+
+export interface TestRuntime extends Contexts {
   readonly runtime: Runtime;
   /** Connection of the application, for a test that starts a second runtime. */
   readonly appUrl: string;
@@ -32,8 +38,6 @@ export interface TestRuntime {
   readonly clock: SettableClock;
   /** Messages delivered, oldest first. */
   readonly mails: readonly MailMessage[];
-  as(actor: Actor, authorityId: AuthorityId): Context;
-  system(authorityId: AuthorityId): Context;
   /** Runs every waiting job, and those they send; returns how many passed and failed. */
   drain(options?: { retries?: boolean }): Promise<{ done: number; failed: number }>;
   close(): Promise<void>;

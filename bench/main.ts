@@ -1,0 +1,37 @@
+// script/bench [name…]: measures, prints, and passes judgement on nothing (a bench is no test).
+
+import type { Bench, Outcome } from "./bench.ts";
+import { figure } from "./figures.ts";
+import { flows } from "./flows.ts";
+import { describeMachine } from "./machine.ts";
+import { pages } from "./pages.ts";
+
+const benches: Readonly<Record<string, Bench>> = { flows, pages };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`No bench named ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.`);
+  process.exit(2);
+}
+
+console.log(`${new Date().toISOString().slice(0, 10)}; ${await describeMachine()}\n`);
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length === 0 || asked.includes(name)) await run(name, bench);
+}
+process.exit(0);
+
+async function run(name: string, bench: Bench): Promise<void> {
+  try {
+    const outcome = await bench();
+    console.log(`${name}: ${headline(outcome)}\n${outcome.text}\n`);
+  } catch (error) {
+    console.log(`${name}: not measured. ${error instanceof Error ? error.stack : String(error)}\n`);
+  }
+}
+
+function headline({ ratio, aim, higherIsBetter = true }: Outcome): string {
+  const reached = higherIsBetter ? ratio >= aim : ratio <= aim;
+  const word = higherIsBetter ? "at least" : "at most";
+  return `ratio ${figure(ratio)} (aim ${word} ${figure(aim)}: ${reached ? "reached" : "not reached"})`;
+}
