@@ -36,7 +36,7 @@ import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
-import { adminPages } from "./surfaces/admin/index.ts";
+import { adminPages, type Operations } from "./surfaces/admin/index.ts";
 import { apiPrograms } from "./surfaces/api/index.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
@@ -86,6 +86,7 @@ interface Opened {
   readonly jobs: JobsRuntime;
   readonly runtime: Runtime;
   readonly openId: OpenId;
+  readonly operations: Operations;
   readonly brands: Brands;
   /** Where mail goes to be read by developers; never in production. */
   readonly mailbox: Mailbox | undefined;
@@ -143,16 +144,18 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   );
   await jobs.start();
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
+  const shellPorts = webPorts(runtime, brands);
   const openId = composeOpenId(runtime, brands, log);
   const opened: Opened = {
     jobs,
     runtime,
     openId,
+    operations: { ...jobs, checkReady: shellPorts.checkReady },
     brands,
     mailbox: config.mode === "production" ? undefined : mailbox,
   };
   const server = await createServer({
-    ports: webPorts(runtime, brands),
+    ports: shellPorts,
     settings: {
       publicUrl: config.publicUrl,
       trustProxy: trustProxyOf(config),

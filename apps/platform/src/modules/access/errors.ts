@@ -31,6 +31,15 @@ export const accessErrors = defineErrors({
     en: "This agent does not exist.",
     todo: { fr: "Choisissez un agent de la liste.", en: "Choose an agent from the list." },
   },
+  "access.agent_known": {
+    status: 409,
+    fr: "Cette adresse électronique est déjà celle d’un agent de votre collectivité.",
+    en: "This e-mail already belongs to an agent of your authority.",
+    todo: {
+      fr: "Retrouvez l’agent dans la liste, et donnez-lui ses rôles.",
+      en: "Find the agent in the list, and give them their roles.",
+    },
+  },
   "access.delegation_not_valid": {
     status: 403,
     fr: "Cette délégation n’est pas en cours.",

@@ -24,14 +24,14 @@ export interface Agent {
   readonly roles: readonly RoleGrant[];
 }
 
-/** Use case: an administrator adds an agent with roles. */
+/** Use case: an administrator adds an agent with roles. Throws access.agent_known. */
 export async function addAgent(
   context: Context,
   input: { id: StaffId; displayName: string; email: string; roles: readonly RoleGrant[] },
 ): Promise<void> {
   requireCapability(context, "staff.manage");
   await context.transaction(async (tx) => {
-    await insertStaff(tx, {
+    const added = await insertStaff(tx, {
       authority_id: context.authorityId,
       id: input.id,
       display_name: tidy(input.displayName),
@@ -39,6 +39,7 @@ export async function addAgent(
       email_index: emailIndex(context, input.email),
       closed_on: null,
     });
+    if (!added) throw accessErrors.error("access.agent_known");
     for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));
     await record(tx, context, {
       action: "access.agent_added",

@@ -82,6 +82,11 @@ export function fileRoutes(scope: FastifyInstance): void {
       return context.transaction(async (tx) => openedShape(await openFile(tx, context, { fileId, purpose })));
     },
   );
+  decisionRoute(scope);
+}
+
+function decisionRoute(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     "/files/:file/decisions",
     {

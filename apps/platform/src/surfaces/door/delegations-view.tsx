@@ -4,8 +4,8 @@ import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts"
 import type { Delegation } from "../../modules/access/index.ts";
 import type { Authority } from "../../modules/authorities/index.ts";
 import { page, say as sayIn, type Visit } from "../../web/index.ts";
+import { roleNames } from "../role-names.ts";
 import { agentDoor, under } from "./doors.ts";
-import { roleNames } from "./role-names.ts";
 import { words } from "./words.ts";
 
 export interface ReceivedDelegation {

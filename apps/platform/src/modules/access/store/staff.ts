@@ -6,8 +6,14 @@ const tables = (tx: Tx) => tx.withTables<AccessTables>();
 export type StaffRow = AccessTables["staff"];
 export type StaffRoleRow = AccessTables["staff_role"];
 
-export async function insertStaff(tx: Tx, row: StaffRow): Promise<void> {
-  await tables(tx).insertInto("staff").values(row).execute();
+/** False when the address already belongs to an agent of the authority. */
+export async function insertStaff(tx: Tx, row: StaffRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("staff")
+    .values(row)
+    .onConflict((conflict) => conflict.constraint("one_agent_per_email").doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function insertRole(tx: Tx, row: StaffRoleRow): Promise<void> {

@@ -1,5 +1,5 @@
-import type { StaffRole } from "../../kernel/context.ts";
-import type { Sentence } from "../../kernel/errors.ts";
+import type { StaffRole } from "../kernel/context.ts";
+import type { Sentence } from "../kernel/errors.ts";
 
 /** As agents name them. */
 export const roleNames: Readonly<Record<StaffRole, Sentence>> = {
