@@ -12,12 +12,24 @@ const DATA = createRequire(import.meta.url).resolve("@etalab/decoupage-administr
 
 let index: ReadonlyMap<string, readonly Commune[]> | undefined;
 
-/** The commune of an address: the only one of its postal code, else the one whose name was typed. */
-export function communeOf(postcode: string, typedCity: string): Commune | undefined {
+/**
+ * Communes that a postal code serves, by name: none, one, or several dozen. The 35,000 of the country are read at the
+ * first call (some 80 ms, once), because the steps of a journey answer without waiting.
+ */
+export function communesOf(postcode: string): readonly Commune[] {
   index ??= indexByPostcode(JSON.parse(readFileSync(DATA, "utf8")));
-  const communes = index.get(postcode) ?? [];
+  return index.get(postcode) ?? [];
+}
+
+/**
+ * The commune of an address: the only one of its postal code, else the one whose name was typed. Undefined when the
+ * person must choose; a hamlet or a former commune is typed as often as the commune itself.
+ */
+export function communeOf(postcode: string, typedCity: string): Commune | undefined {
+  const communes = communesOf(postcode);
   if (communes.length <= 1) return communes[0];
-  return communes.find(({ name }) => comparable(name) === comparable(typedCity));
+  const typed = comparable(typedCity);
+  return communes.find(({ name }) => comparable(name) === typed);
 }
 
 function indexByPostcode(rows: unknown): ReadonlyMap<string, readonly Commune[]> {
@@ -27,6 +39,8 @@ function indexByPostcode(rows: unknown): ReadonlyMap<string, readonly Commune[]>
       byPostcode.set(postcode, [...(byPostcode.get(postcode) ?? []), { code, name: nom }]);
     }
   }
+  for (const communes of byPostcode.values())
+    communes.sort((left, right) => left.name.localeCompare(right.name, "fr"));
   return byPostcode;
 }
 

@@ -1,7 +1,6 @@
 import type { ElementName, ElementValue } from "@ardeco/contracts";
 import { type AddressAnswer, type Answer, addressAnswer, textAnswer } from "../../../web/index.ts";
-import { communesOf } from "../enrolment/communes/communes.ts";
-import { matchCommune } from "../enrolment/communes/match-commune.ts";
+import { communeOf } from "../../communes.ts";
 import { VALUE } from "./element-field.ts";
 
 /** What was answered → the value the registry parses. */
@@ -25,7 +24,7 @@ export function valueOfAnswer(name: ElementName, answers: Readonly<Record<string
 function addressValue(answer: AddressAnswer | undefined): unknown {
   if (!answer) return undefined;
   const { street, complement, postcode, city } = answer;
-  const commune = matchCommune(communesOf(postcode), city);
+  const commune = communeOf(postcode, city);
   return {
     street_address: [street, complement].filter(Boolean).join(", "),
     postal_code: postcode,

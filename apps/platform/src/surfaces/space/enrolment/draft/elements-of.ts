@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Answers, addressAnswer, textAnswer } from "../../../../web/index.ts";
-import { communeCode } from "../communes/commune-answer.ts";
+import { communeCode } from "../commune-answer.ts";
 import { childField } from "../steps/children/child-fields.ts";
 
 /** Values to declare; null takes a declaration back. */

@@ -1,6 +1,6 @@
 import { addressAnswer, type Step } from "../../../../web/index.ts";
 import { both } from "../both.ts";
-import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../communes/commune-answer.ts";
+import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 
 const unknownPostcode = {

@@ -1,13 +1,13 @@
-import { type Answers, addressAnswer, type Option, textAnswer } from "../../../../web/index.ts";
-import { both } from "../both.ts";
-import { type Commune, communesOf } from "./communes.ts";
-import { matchCommune } from "./match-commune.ts";
+import { type Answers, addressAnswer, type Option, textAnswer } from "../../../web/index.ts";
+import { type Commune, communeOf, communesOf } from "../../communes.ts";
+import { both } from "./both.ts";
 
 const communesNear = (answers: Answers): readonly Commune[] =>
   communesOf(addressAnswer(answers, "address")?.postcode ?? "");
 
 function namedCommune(answers: Answers): Commune | undefined {
-  return matchCommune(communesNear(answers), addressAnswer(answers, "address")?.city ?? "");
+  const { postcode = "", city = "" } = addressAnswer(answers, "address") ?? {};
+  return communeOf(postcode, city);
 }
 
 export const isKnownPostcode = (answers: Answers): boolean => communesNear(answers).length > 0;
