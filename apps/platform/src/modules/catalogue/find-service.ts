@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
 import { holds } from "../access/index.ts";
-import { readDefinition } from "./check-definition.ts";
 import { catalogueErrors } from "./errors.ts";
+import { offeredDefinition } from "./offered-definition.ts";
 import type { OfferedService, Service, ServiceVersion } from "./service.ts";
 import {
   findOfferedVersion,
@@ -92,14 +92,15 @@ function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
   return holds(actor, "service.draft", { serviceId }) || holds(actor, "service.approve", { serviceId });
 }
 
-function offeredService({ authority_id, id, slug, status, version, definition }: OfferedRow): OfferedService {
+function offeredService(row: OfferedRow): OfferedService {
+  const { authority_id, id, slug, status, version } = row;
   return {
     id: asId<"service">(id),
     providerId: asId<"authority">(authority_id),
     slug,
     status: status === "published" ? "published" : "retired",
     version,
-    definition: readDefinition(definition),
+    definition: offeredDefinition(row),
   };
 }
 

@@ -6,6 +6,7 @@ import { requirePublishable } from "./check-definition.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getOwnService, listVersions } from "./find-service.ts";
 import { getVersionSeen, moveVersion } from "./move-version.ts";
+import { noteOfferChange } from "./offer-changes.ts";
 import type { VersionSeen } from "./service.ts";
 import { updateService } from "./store.ts";
 
@@ -30,6 +31,7 @@ export async function publishVersion(context: Context, input: VersionSeen): Prom
     });
     await say(tx, context, "catalogue.version_published", { serviceId, version });
   });
+  noteOfferChange();
 }
 
 /**
@@ -46,6 +48,7 @@ export async function retireService(context: Context, serviceId: ServiceId): Pro
     await updateService(tx, context.authorityId, serviceId, { status: "retired" });
     await say(tx, context, "catalogue.service_retired", { serviceId });
   });
+  noteOfferChange();
 }
 
 async function retirePublished(tx: Tx, context: Context, serviceId: ServiceId): Promise<void> {

@@ -1,8 +1,9 @@
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { queryText, type Routes } from "../../web/index.ts";
 import { showHome } from "./home-page.tsx";
+import { keepOffer } from "./kept-offer.ts";
 import { legalPages } from "./legal/legal-pages.tsx";
-import { findOffered, readOffer, readPlaces } from "./offer.ts";
+import { findOffered, readPlaces } from "./offer.ts";
 import { search } from "./search.ts";
 import { showService } from "./service-page.tsx";
 import { showServices } from "./services-page.tsx";
@@ -13,15 +14,16 @@ const MAX_TYPED = 100;
 
 /** What anybody sees without signing in: the services offered here, and what the law has us say. */
 export const sitePages: Routes = (app) => {
-  app.get("/", async (request, reply) => showHome(reply, await readOffer(request.ardeco.context)));
+  const offerOf = keepOffer();
+  app.get("/", async (request, reply) => showHome(reply, await offerOf(request.ardeco.context)));
   app.get("/services", async (request, reply) => {
-    const offer = await readOffer(request.ardeco.context);
+    const offer = await offerOf(request.ardeco.context);
     const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
     return showServices(reply, offer, { typed, services: search(offer.services, typed) });
   });
   app.get<{ Params: { slug: string } }>("/services/:slug", async (request, reply) => {
     const { context } = request.ardeco;
-    const offer = await readOffer(context);
+    const offer = await offerOf(context);
     const offered = findOffered(offer, request.params.slug, queryText(request, "de"));
     if (!offered) throw kernelErrors.error("request.not_found");
     return showService(reply, offered, await readPlaces(context, offer.here, offered.provider));
