@@ -1,14 +1,10 @@
-export { PROBLEM_TYPE, problemOf } from "./errors/problem.ts";
-export { refusalOf } from "./errors/refusal.ts";
 export {
   type AddressAnswer,
   type Answer,
   type Answers,
   addressAnswer,
-  choicesAnswer,
   type FileAnswer,
   filesAnswer,
-  isConfirmed,
   textAnswer,
 } from "./forms/answer.ts";
 export type { Field, Option } from "./forms/field.ts";
@@ -17,19 +13,15 @@ export { FieldView } from "./forms/field-view.tsx";
 export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { type PostedForm, readForm, type TypedValues, textOf } from "./forms/posted-form.ts";
-export { showAnswer } from "./forms/show-answer.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { brandHrefs } from "./http/brand-files.ts";
-export { handOver, leaveBodies } from "./http/hand-over.ts";
 export { allowDocumentFrames, allowFormAction, showDocument } from "./http/headers-hook.ts";
 export { queryText } from "./http/query-text.ts";
-export { securityHeaders } from "./http/security-headers.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
 export { defineJourney, type Journey, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
-export { canOpen, firstIncomplete, nextStep, openAnswers, openSteps, previousStep } from "./journey/walk.ts";
 export { defineMessages, say } from "./messages.ts";
 export { type PageOptions, page } from "./page/page.tsx";
 export { PhoneLink } from "./page/phone-link.tsx";

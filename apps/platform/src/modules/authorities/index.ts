@@ -1,7 +1,6 @@
 export type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
 export { authoritiesContribution } from "./contribution.ts";
 export { createAuthority } from "./create-authority.ts";
-export { authoritiesErrors } from "./errors.ts";
 export {
   findAuthorityBySlug,
   getAuthority,

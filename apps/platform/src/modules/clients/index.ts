@@ -1,14 +1,9 @@
 export { acknowledgeDelivery } from "./acknowledge-delivery.ts";
 export { authenticateClient } from "./authenticate-client.ts";
 export { type ClientSeen, changeClient, rotateSecret, setClientStatus } from "./change-client.ts";
-export {
-  type AuthMethod,
-  authMethods,
-  type Client,
-  type ClientAddresses,
-  type ClientForProvider,
-} from "./client.ts";
+export type { AuthMethod, Client, ClientAddresses, ClientForProvider } from "./client.ts";
 export { clientsContribution } from "./contribution.ts";
+export { countDeliveries, type DeliveryCount } from "./count-deliveries.ts";
 export type { Delivery, DeliveryId, NewDelivery, ServiceEvent } from "./delivery.ts";
 export { clientsErrors } from "./errors.ts";
 export { findClientForProvider, listClients } from "./find-client.ts";

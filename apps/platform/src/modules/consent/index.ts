@@ -3,7 +3,7 @@ export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
 export { consentErrors } from "./errors.ts";
 export { type GrantEvent, type GrantEventName, openGrantEvent } from "./events.ts";
 export { findLiveGrant, findSectorGrant, type HeldGrant, listGrants } from "./find-grants.ts";
-export { giveGrant, giveGrantWithin } from "./give-grant.ts";
+export { giveGrant } from "./give-grant.ts";
 export type {
   Grant,
   ItemName,
@@ -26,4 +26,4 @@ export {
   withdrawGrant,
   withdrawGrantWithin,
 } from "./withdraw-grant.ts";
-export { itemLabel, itemText } from "./words.ts";
+export { itemLabel } from "./words.ts";

@@ -1,5 +1,5 @@
 export { type ActingFor, canActFor, requireActFor } from "./can-act-for.ts";
-export { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
+export { endPastRepresentations } from "./coming-of-age.ts";
 export { householdsContribution } from "./contribution.ts";
 export {
   type RepresentationDecision,
@@ -34,6 +34,6 @@ export type {
   RepresentationKind,
   RepresentationState,
 } from "./representation.ts";
-export { evidenceFor, isAdult } from "./rules.ts";
+export { evidenceFor } from "./rules.ts";
 export { takeOverAccount } from "./take-over-account.ts";
-export { causeText, kindText } from "./words.ts";
+export { kindText } from "./words.ts";

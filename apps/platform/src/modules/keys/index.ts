@@ -1,6 +1,5 @@
 export { blindIndex, openForAuthority, sealForAuthority } from "./authority-seals.ts";
 export { keysContribution } from "./contribution.ts";
-export { keysErrors } from "./errors.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
   createPersonKey,

@@ -1,4 +1,4 @@
-import { type ElementName, formatElement } from "@ardeco/contracts";
+import type { ElementName } from "@ardeco/contracts";
 import type { ElementPair } from "../../../../modules/identity/index.ts";
 import type { Answer, Answers } from "../../../../web/index.ts";
 
@@ -25,9 +25,3 @@ function latest(elements: readonly ElementPair[], name: ElementName) {
   const pair = elements.find((one) => one.name === name);
   return (pair?.declared ?? pair?.validated)?.value;
 }
-
-export const fullName = (elements: readonly ElementPair[]): string =>
-  ["given_name" as const, "family_name" as const]
-    .map((name) => formatElement(name, latest(elements, name), "fr"))
-    .filter(Boolean)
-    .join(" ");
