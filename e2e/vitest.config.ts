@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    globalSetup: "support/global-setup.ts",
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

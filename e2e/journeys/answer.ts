@@ -1,0 +1,26 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The button that goes to the next question. */
+export const goOn = (page: Page): Promise<void> => page.getByRole("button", { name: "Continuer" }).click();
+
+/** A radio button or a box is reached by its words: the design system lays the label over the control. */
+export const choose = (page: Page, label: string | RegExp): Promise<void> =>
+  page.locator("label").filter({ hasText: label }).first().click();
+
+/** "1991-03-08", in its three fields. */
+export async function fillDate(page: Page, date: string): Promise<void> {
+  const [year = "", month = "", day = ""] = date.split("-");
+  await page.getByLabel("Jour", { exact: true }).fill(day);
+  await page.getByLabel("Mois", { exact: true }).fill(month);
+  await page.getByLabel("Année", { exact: true }).fill(year);
+}
+
+export async function fillAddress(page: Page, street: string): Promise<void> {
+  await page.getByLabel("Numéro et rue").fill(street);
+  await page.getByLabel("Code postal").fill("14000");
+  await page.getByLabel("Commune").fill("Caen");
+}
+
+/** What is read on the screen, not what is folded away. */
+// biome-ignore lint/performance/useDomNodeTextContent: textContent also gives what does not show
+export const textOf = (part: Locator): Promise<string> => part.innerText();

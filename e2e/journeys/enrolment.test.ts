@@ -1,0 +1,112 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { phone, useChromium } from "../support/chromium.ts";
+import { choose, fillAddress, fillDate, goOn, textOf } from "./answer.ts";
+import { photograph, printToPdf } from "./papers.ts";
+
+const device = useChromium();
+
+describe("a family unknown to everyone, at night, without JavaScript", () => {
+  test("begins on a phone, goes on elsewhere by code, is first in the morning and decided that day", async () => {
+    const onPhone = await device.open({ viewport: phone });
+    const code = await begin(onPhone);
+
+    const elsewhere = await device.open();
+    await resume(elsewhere, code);
+    await answerTheRest(elsewhere);
+    const number = await send(elsewhere);
+
+    const agent = await device.open({ as: "camille" });
+    await decideFromTheQueue(agent, number);
+
+    await elsewhere.goto("/caen/espace/demandes");
+    await elsewhere.getByRole("link", { name: "Mon inscription" }).click();
+    expect(await textOf(elsewhere.getByRole("main"))).toMatch(/décision/i);
+    await elsewhere.goto("/caen/espace/informations");
+    expect(await textOf(elsewhere.getByRole("main"))).toMatch(/Zineb.*Vérifié par Camille Lefèvre/s);
+  });
+});
+
+async function begin(page: Page): Promise<string> {
+  await page.goto("/caen/inscription");
+  await page.getByRole("button", { name: "Commencer" }).click();
+  const code = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(await textOf(page.getByRole("main")))?.[0];
+  await page.getByRole("link", { name: "Répondre aux questions" }).click();
+  await page.getByLabel("Prénom").fill("Zineb");
+  await page.getByLabel("Nom de naissance").fill("Kaddour");
+  await goOn(page);
+  await fillDate(page, "1991-03-08");
+  await goOn(page);
+  return code ?? "no code on the page";
+}
+
+async function resume(page: Page, code: string): Promise<void> {
+  await page.goto("/caen/connexion");
+  await page.getByRole("link", { name: "Reprendre mon dossier avec un code" }).click();
+  await page.getByLabel("Votre code de reprise").fill(code.toLowerCase());
+  await page.getByRole("button", { name: "Reprendre" }).click();
+  await page.getByRole("link", { name: "Continuer votre dossier" }).click();
+  // Where it was left: names and birth are behind.
+  await page.getByRole("heading", { level: 1, name: "Où habitez-vous ?" }).waitFor();
+}
+
+async function answerTheRest(page: Page): Promise<void> {
+  await fillAddress(page, "3 rue des Jacobins");
+  await goOn(page);
+  await page.getByLabel("Adresse électronique").fill("zineb.kaddour@courriel.example");
+  await goOn(page);
+  await answerAboutOneChild(page);
+  await choose(page, "Carte nationale d’identité");
+  await goOn(page);
+  await page.locator("input[type=file]").setInputFiles(await photograph(page));
+  await goOn(page);
+  await choose(page, "Justificatif de domicile");
+  await goOn(page);
+  await page.locator("input[type=file]").setInputFiles(await printToPdf(page));
+  await goOn(page);
+  await choose(page, "Je l’apporterai à la mairie");
+  await goOn(page);
+}
+
+async function answerAboutOneChild(page: Page): Promise<void> {
+  await choose(page, "Oui");
+  await goOn(page);
+  await page.getByLabel("Prénom du premier enfant").fill("Ilyes");
+  await page.getByLabel("Nom du premier enfant", { exact: true }).fill("Kaddour");
+  await fillDate(page, "2018-05-02");
+  await goOn(page);
+  await choose(page, "Je suis son parent, il vit avec moi");
+  await goOn(page);
+  await choose(page, "Non");
+  await goOn(page);
+}
+
+/** Checks what was answered, on both devices, then reads the receipt; gives its number. */
+async function send(page: Page): Promise<string> {
+  const answers = await textOf(page.getByRole("main"));
+  for (const answer of ["Zineb", "8 mars 1991", "3 rue des Jacobins", "Ilyes", "carte.jpg", "facture.pdf"]) {
+    expect(answers).toContain(answer);
+  }
+  await page.getByRole("button", { name: "Envoyer ma demande" }).click();
+  const receipt = await textOf(page.getByRole("article"));
+  for (const told of ["Service qui instruit", "Délai de réponse", "Sans réponse", "En cas de désaccord"]) {
+    expect(receipt).toContain(told);
+  }
+  return /CAEN-\d{4}-\d{6}-\w+/.exec(receipt)?.[0] ?? "no number on the receipt";
+}
+
+async function decideFromTheQueue(page: Page, number: string): Promise<void> {
+  await page.goto("/caen/agents");
+  const firstPart = page.getByRole("main").getByRole("region").first();
+  expect(await textOf(firstPart.getByRole("heading", { level: 2 }))).toBe("Arrivés cette nuit");
+  const row = firstPart.getByRole("row").filter({ hasText: number });
+  expect(await textOf(row)).toContain("Facile");
+  await row.getByRole("button", { name: /Prendre/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Zineb Kaddour" }).waitFor();
+  const picture = page.getByRole("img", { name: /carte\.jpg/ });
+  expect(
+    await picture.evaluate((image) => "naturalWidth" in image && Number(image.naturalWidth)),
+  ).toBeGreaterThan(0);
+  await page.getByRole("button", { name: /Valider les 4 informations/ }).click();
+  await page.getByText("Décision rendue").first().waitFor();
+}

@@ -1,0 +1,73 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { enter, launchChromium, openDevice } from "../support/chromium.ts";
+import { type Program, startProgram } from "../support/program.ts";
+import { choose, textOf } from "./answer.ts";
+
+/** Where the demonstration registers the library's application. */
+const APPLICATION = "http://localhost:3100";
+const { url, factsPath, sessions } = inject("platform");
+
+let application: Program;
+beforeAll(async () => {
+  application = await startProgram(["examples/dist/mediatheque.js", "--demo", factsPath], "Médiathèque :");
+});
+afterAll(() => application?.stop());
+
+describe("the library, an application that an outside vendor wrote", () => {
+  test("opens with what Jeanne agreed to, and is told when she takes it back", async () => {
+    const browser = await launchChromium();
+    const context = await openDevice(browser, url, { javaScriptEnabled: false });
+    await enter(context, url, sessions.jeanne ?? []);
+    const page = await context.newPage();
+
+    await openSubscription(page);
+    await withdraw(page);
+    // From server to server: the application acknowledges, the page of the agreement shows it.
+    await vi.waitFor(async () => expect(await reloaded(page)).toMatch(/confirm|accus/i), {
+      timeout: 20_000,
+      interval: 300,
+    });
+    await page.goto(`${APPLICATION}/`);
+    await page.getByRole("button", { name: "S’inscrire avec mon compte de la ville" }).waitFor();
+
+    await page.goto("/caen/espace/journal");
+    const journal = await textOf(page.getByRole("main"));
+    expect(journal).toMatch(/Bibliothèque/);
+    expect(journal).toMatch(/retir|arrêt/i);
+    await browser.close();
+  });
+});
+
+/** Only the box ticked is told: the e-mail address stays unknown to the library. */
+async function openSubscription(page: Page): Promise<void> {
+  await page.goto(`${APPLICATION}/`);
+  await page.getByRole("button", { name: "S’inscrire avec mon compte de la ville" }).click();
+  await page.getByRole("link", { name: "Moi" }).click();
+  await choose(page, "Avoir 18 ans ou plus");
+  await page.getByRole("button", { name: "Accepter" }).click();
+  await page.getByRole("heading", { level: 1, name: "Bonjour Jeanne Lemoine" }).waitFor();
+  const subscription = await textOf(page.getByRole("main"));
+  expect(subscription).toMatch(/MED-\d{8}/);
+  expect(subscription).toContain("habitant, 10 € par an");
+  expect(subscription).toContain("vous n’avez pas donné d’adresse");
+  expect(subscription).toContain("par Ville de Caen");
+}
+
+async function withdraw(page: Page): Promise<void> {
+  await page.goto(`${url}/caen/espace/services`);
+  await page
+    .getByRole("link", { name: /Retirer|Arrêter/ })
+    .first()
+    .click();
+  await page.getByRole("main").getByRole("button").first().click();
+  await page
+    .getByText(/arrêté|n’a plus accès/)
+    .first()
+    .waitFor();
+}
+
+async function reloaded(page: Page): Promise<string> {
+  await page.reload();
+  return textOf(page.getByRole("region", { name: /envo|prévenu/i }));
+}

@@ -1,0 +1,25 @@
+import type { TestProject } from "vitest/node";
+import { newPlace, startPlatform } from "./platform.ts";
+import { type Sessions, signEverybodyIn } from "./sessions.ts";
+
+/** The one platform that journeys share; tests that kill it or count starts have their own. */
+export interface SharedPlatform {
+  readonly url: string;
+  readonly factsPath: string;
+  readonly apiTokens: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly sessions: Sessions;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    platform: SharedPlatform;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const platform = await startPlatform(await newPlace());
+  const { url, factsPath, facts } = platform;
+  const sessions = await signEverybodyIn(url, facts);
+  project.provide("platform", { url, factsPath, apiTokens: facts.apiTokens, sessions });
+  return platform.remove;
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { freePort, type Program, startProgram } from "./program.ts";
+
+/** What the tests read of data/demo.json. */
+export interface Facts {
+  readonly people: readonly { readonly key: string; readonly signInLink: string }[];
+  readonly agents: readonly {
+    readonly key: string;
+    readonly authority: string;
+    readonly signInLink: string;
+  }[];
+  readonly apiTokens: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface Place {
+  readonly directory: string;
+  readonly port: number;
+}
+
+/** The built platform as anybody starts it, in demonstration mode, with a database of its own. */
+export interface Platform extends Program, Place {
+  readonly url: string;
+  /** Its data/demo.json. */
+  readonly factsPath: string;
+  readonly facts: Facts;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+}
+
+/** Somewhere new: the data of a first start. */
+export async function newPlace(): Promise<Place> {
+  return { directory: await mkdtemp(join(tmpdir(), "ardeco-e2e-")), port: await freePort() };
+}
+
+/** Starts where it is told: twice in the same place keeps everything. */
+export async function startPlatform(place: Place): Promise<Platform> {
+  const { directory, port } = place;
+  const url = `http://localhost:${port}`;
+  const program = await startProgram(["apps/platform/dist/main.js"], "Ardeco est prêt", {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: directory,
+    LOG_LEVEL: "warn",
+    REQUESTS_PER_MINUTE: "100000",
+    SENSITIVE_REQUESTS_PER_MINUTE: "100000",
+  });
+  const ready = await fetch(`${url}/readyz`);
+  if (!ready.ok) throw new Error(`the platform says that it is not ready: ${ready.status}`);
+  const factsPath = join(directory, "demo.json");
+  const facts: Facts = JSON.parse(await readFile(factsPath, "utf8"));
+  const remove = async () => {
+    await program.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  return { ...program, ...place, url, factsPath, facts, remove };
+}
