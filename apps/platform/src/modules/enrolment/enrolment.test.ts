@@ -215,7 +215,8 @@ describe("for somebody else", () => {
     const tracked = await daughter.transaction((tx) => trackFile(tx, daughter, fileId));
     expect(tracked.file.receiptNumber).toBe(receipt.number);
     expect(tracked.steps.at(-1)).toMatchObject({ by: "Dominique Roy" });
-    const journal = await agent.transaction((tx) => readPersonJournal(tx, agent, mother));
+    const hers = house.as({ kind: "person", personId: mother }, caen.id);
+    const journal = await hers.transaction((tx) => readPersonJournal(tx, hers, mother));
     expect(journal.entries).toContainEqual(
       expect.objectContaining({
         action: "enrolment.file_read",

@@ -27,7 +27,6 @@ export async function notify<N extends TemplateName>(
     id,
     person_id: input.personId,
     channel: email === undefined ? "letter" : "email",
-    template: input.template,
     sealed: key.seal(sealField(id), content),
   });
 }
@@ -44,7 +43,6 @@ export async function notifyAddress<N extends TemplateName>(
     id,
     person_id: null,
     channel: "email",
-    template: input.template,
     sealed: sealForAuthority(context, sealField(id), JSON.stringify({ to: input.to, ...written })),
   });
 }
@@ -69,7 +67,7 @@ async function write<N extends TemplateName>(
 async function keep(
   tx: Tx,
   context: Context,
-  row: Pick<MessageRow, "id" | "person_id" | "channel" | "template" | "sealed">,
+  row: Pick<MessageRow, "id" | "person_id" | "channel" | "sealed">,
 ): Promise<void> {
   await insertMessage(tx, {
     ...row,

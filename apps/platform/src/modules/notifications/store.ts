@@ -6,7 +6,6 @@ export type MessageRow = {
   id: string;
   person_id: string | null;
   channel: "email" | "letter";
-  template: string;
   day: string;
   sealed: Buffer;
   state: "waiting" | "delivered";

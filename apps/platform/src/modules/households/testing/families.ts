@@ -64,7 +64,8 @@ export async function families(house: TestRuntime): Promise<Families> {
     may: (who, forPersonId, more = {}) =>
       who.transaction((tx) => canActFor(tx, who, { personId: who.personId, forPersonId, ...more })),
     journalOf: async (personId) => {
-      const { entries } = await agent.transaction((tx) => readPersonJournal(tx, agent, personId));
+      const person = house.as({ kind: "person", personId }, authorityId);
+      const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, personId));
       return entries.map((entry) => entry.action);
     },
   };
