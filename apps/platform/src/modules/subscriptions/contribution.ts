@@ -4,9 +4,9 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { withdrawGrantWithin } from "../consent/index.ts";
 import { followGrantWithin } from "./follow-grant.ts";
+import { subscriptionsJournal } from "./journal.ts";
 import { listSubscriptions } from "./list-subscriptions.ts";
 import { deleteClosed } from "./store.ts";
-import { subscriptionsJournal } from "./tell-person.ts";
 
 /** As long as the proof of the grant it followed (Code civil art. 2224: 5 years). */
 const KEPT_MONTHS = 60;

@@ -5,7 +5,7 @@ import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/i
 import { firstState, type Happening, nextState } from "./rules.ts";
 import { type Detail, openDetail, sealDetail } from "./sealed-subscription.ts";
 import { findByGrant, insertSubscription, type SubscriptionRow, updateSubscription } from "./store.ts";
-import type { SubscriptionId, SubscriptionState } from "./subscription.ts";
+import type { Move, SubscriptionId, SubscriptionState } from "./subscription.ts";
 import { tellApplication } from "./tell-application.ts";
 import { tellPerson } from "./tell-person.ts";
 
@@ -23,14 +23,8 @@ export async function followGrantWithin(tx: Tx, context: Context, event: GrantEv
   const row = await findByGrant(tx, { ...event, subject: grant.subject });
   const moved = row ? await move(tx, context, row, event) : await open(tx, context, grant, event);
   if (!moved) return;
-  if (moved.from !== moved.to) await tellPerson(tx, context, event, moved);
+  if (moved.from !== moved.to) await tellPerson(tx, context, event, grant, moved);
   await tellApplication(tx, context, event, grant);
-}
-
-/** `from` is undefined at the start. */
-export interface Move {
-  readonly from: SubscriptionState | undefined;
-  readonly to: SubscriptionState;
 }
 
 async function open(

@@ -7,6 +7,12 @@ export type SubscriptionId = Id<"subscription">;
 /** Seen alike by the person, the authority and the service. */
 export type SubscriptionState = "pending" | "open" | "suspended" | "closed";
 
+/** `from` is undefined at the start. */
+export interface Move {
+  readonly from: SubscriptionState | undefined;
+  readonly to: SubscriptionState;
+}
+
 export interface Subscription {
   readonly id: SubscriptionId;
   readonly sector: Sector;

@@ -1,15 +1,18 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { JournalTeller } from "../../kernel/contributions.ts";
 import { record } from "../audit/index.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
-import { findSectorGrant, type GrantEvent, itemLabel } from "../consent/index.ts";
-import type { Move } from "./follow-grant.ts";
+import type { GrantEvent, SectorGrant } from "../consent/index.ts";
+import type { Move } from "./subscription.ts";
 
 /** A line in the person's journal for each change of state. */
-export async function tellPerson(tx: Tx, context: Context, event: GrantEvent, move: Move): Promise<void> {
+export async function tellPerson(
+  tx: Tx,
+  context: Context,
+  event: GrantEvent,
+  grant: SectorGrant,
+  move: Move,
+): Promise<void> {
   const { sector, personId } = event;
-  const grant = await findSectorGrant(tx, context, event);
-  if (!grant) return;
   const { definition } = await getServiceVersion(tx, sector.serviceId, grant.version);
   await record(tx, context, {
     action: `subscriptions.${actionOf(move)}`,
@@ -20,39 +23,4 @@ export async function tellPerson(tx: Tx, context: Context, event: GrantEvent, mo
 
 function actionOf({ from, to }: Move): string {
   return from === "suspended" && to === "open" ? "resumed" : to;
-}
-
-export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
-  "subscriptions.pending": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » attend : ${awaited(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” is waiting for: ${awaited(data, "en")}.`,
-  }),
-  "subscriptions.open": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est ouverte.`,
-    en: `Your subscription to “${title(data, "en")}” is open.`,
-  }),
-  "subscriptions.suspended": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est suspendue. À mettre à jour : ${awaited(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” is suspended. To update: ${awaited(data, "en")}.`,
-  }),
-  "subscriptions.resumed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » reprend.`,
-    en: `Your subscription to “${title(data, "en")}” resumes.`,
-  }),
-  "subscriptions.closed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est close.`,
-    en: `Your subscription to “${title(data, "en")}” is closed.`,
-  }),
-};
-
-type Data = Readonly<Record<string, unknown>>;
-
-function title({ title, serviceId }: Data, language: "fr" | "en"): string {
-  if (typeof title !== "object" || title === null || !(language in title)) return String(serviceId);
-  return String((title as Data)[language]);
-}
-
-function awaited({ awaited }: Data, language: "fr" | "en"): string {
-  const names: unknown[] = Array.isArray(awaited) ? awaited : [];
-  return names.map((name) => itemLabel(String(name))[language].toLowerCase()).join(", ");
 }
