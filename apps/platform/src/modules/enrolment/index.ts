@@ -6,6 +6,7 @@ export { attachDocument, replyToRequest } from "./attach-document.ts";
 export { closeFile, closePastAppeal, expireDrafts } from "./close-file.ts";
 export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./consult-person.ts";
 export { enrolmentContribution } from "./contribution.ts";
+export { countQueue, type QueueCounts } from "./count-queue.ts";
 export { decideElements } from "./decide-elements.ts";
 export type {
   AgentAct,
@@ -25,9 +26,7 @@ export { findFileByNumber, findLiveFile, getFile } from "./find-file.ts";
 export { issueResumeCode } from "./issue-resume-code.ts";
 export { enrolmentJobs } from "./jobs.ts";
 export {
-  countQueue,
   listQueue,
-  type QueueCounts,
   type QueueItem,
   type QueuePage,
   type QueueQuery,

@@ -11,19 +11,11 @@ import type { EnrolmentFile, FileState } from "./file.ts";
 import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
 import { isDecidedOnEvidence } from "./rules.ts";
 import { listProvenElements } from "./store/details.ts";
-import {
-  type CountedPart,
-  countParts,
-  listArrivals,
-  listDue,
-  listInState,
-  type QueuePart,
-} from "./store/queue.ts";
+import { listArrivals, listDue, listInState, type QueuePart } from "./store/queue.ts";
 import type { FileRow } from "./store/tables.ts";
 import { nightStart } from "./working-days.ts";
 
 const PAGE = 25;
-const COUNT_CAP = 1_000;
 
 export interface QueueQuery {
   readonly deskId?: DeskId;
@@ -67,30 +59,6 @@ export async function listQueue(tx: Tx, context: Context, query: QueueQuery = {}
     data: { files: items.map(({ file }) => file.id) },
   });
   return { items, ...(found.length > PAGE && last ? { next: writeCursor(cursorOf(last)) } : {}) };
-}
-
-export type QueueCounts = Readonly<Record<CountedPart["name"], number>> & {
-  /** A count that reaches it means "as many, or more". */
-  readonly cap: number;
-};
-
-export async function countQueue(
-  tx: Tx,
-  context: Context,
-  query: { deskId?: DeskId } = {},
-): Promise<QueueCounts> {
-  requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
-  const { actor } = context;
-  const counted = await countParts(tx, {
-    authorityId: context.authorityId,
-    deskId: query.deskId,
-    since: nightStart(context.now()),
-    today: civilDate(context.now()),
-    self: actor.kind === "staff" ? actor.staffId : null,
-    cap: COUNT_CAP,
-  });
-  const none = { arrivals: 0, overdue: 0, in_review: 0, awaiting_person: 0, mine: 0 };
-  return { ...none, ...Object.fromEntries(counted.map(({ name, rows }) => [name, rows])), cap: COUNT_CAP };
 }
 
 interface Found {

@@ -2,7 +2,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { DeskId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { measureDecided } from "./store/queue.ts";
+import { measureDecided } from "./store/measures.ts";
 
 export interface Delays {
   /** Files decided in the period; the rest is undefined when none was. */
