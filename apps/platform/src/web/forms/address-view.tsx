@@ -1,7 +1,7 @@
 import { fieldId, TextField } from "@ardeco/ui";
 import { defineMessages } from "../messages.ts";
 import { type AddressField, type AddressPart, addressPartName, addressParts } from "./field.ts";
-import { commonProps, type FieldViewProps, firstTyped } from "./field-view.tsx";
+import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
 
 const words = defineMessages({
   fr: {

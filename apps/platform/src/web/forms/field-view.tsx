@@ -4,34 +4,18 @@ import {
   DateField,
   datePartName,
   EmailField,
-  type FieldProps,
   FileField,
   RadioGroup,
   Select,
   TextArea,
   TextField,
 } from "@ardeco/ui";
-import type { FieldError, Language } from "../../kernel/errors.ts";
+import type { Language } from "../../kernel/errors.ts";
 import { defineMessages, say } from "../messages.ts";
 import { AddressView } from "./address-view.tsx";
-import { type Answers, filesAnswer } from "./answer.ts";
-import {
-  type ChoiceField,
-  type Field,
-  type FileField as FileQuestion,
-  type Option,
-  optionsOf,
-} from "./field.ts";
-import type { TypedValues } from "./posted-form.ts";
-
-export interface FieldViewProps<F extends Field = Field> {
-  readonly field: F;
-  readonly typed: TypedValues;
-  readonly errors: readonly FieldError[];
-  readonly language: Language;
-  readonly answers: Answers;
-  readonly asHeading?: boolean;
-}
+import { filesAnswer } from "./answer.ts";
+import { type ChoiceField, type FileField as FileQuestion, type Option, optionsOf } from "./field.ts";
+import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
 
 /** Beyond, a list to open is shorter to cross than as many lines. */
 const MAX_RADIOS = 7;
@@ -50,20 +34,6 @@ const words = defineMessages({
     date: "For example 27 3 1985",
   },
 });
-
-export const firstTyped = (typed: TypedValues, name: string): string | undefined => typed.get(name)?.[0];
-
-export function commonProps({ field, errors, language, asHeading }: FieldViewProps): FieldProps {
-  return {
-    name: field.name,
-    label: say(field.label, language),
-    why: field.why && say(field.why, language),
-    hint: field.hint && say(field.hint, language),
-    error: errors.find((error) => error.field === field.name)?.[language],
-    optional: field.optional,
-    asHeading,
-  };
-}
 
 const choiceProps = ({ value, label, hint }: Option, language: Language) => ({
   value,
