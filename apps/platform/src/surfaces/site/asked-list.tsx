@@ -1,9 +1,9 @@
 import { type ElementRequest, legalBases } from "@ardeco/contracts";
 import { Definition, Section } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
+import type { Places } from "./offer.ts";
 import { requestLabel } from "./request-label.ts";
 import { retentionText } from "./retention-text.ts";
-import type { Places } from "./service-page.tsx";
 import { serviceWords } from "./service-words.ts";
 
 interface AskedListProps {

@@ -29,12 +29,11 @@ export async function readOffer(context: Context): Promise<Offer> {
   });
 }
 
-/** Names, by official code, of the places that a service may ask about: here, its provider, and those it serves. */
-export async function readPlaces(
-  context: Context,
-  here: Authority,
-  provider: Authority,
-): Promise<ReadonlyMap<string, string>> {
+/** Names of places by their official code. */
+export type Places = ReadonlyMap<string, string>;
+
+/** The places that a service may ask about: here, its provider, and those it serves. */
+export async function readPlaces(context: Context, here: Authority, provider: Authority): Promise<Places> {
   const members = await context.transaction((tx) => listMembersOf(tx, provider.id));
   return new Map([here, provider, ...members].map((one) => [one.officialCode, placeName(one)]));
 }

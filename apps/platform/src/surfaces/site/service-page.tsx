@@ -2,12 +2,10 @@ import { Breadcrumb, ButtonGroup, Definition, LinkButton, Section } from "@ardec
 import type { FastifyReply } from "fastify";
 import { page } from "../../web/index.ts";
 import { AskedList } from "./asked-list.tsx";
-import type { Offered } from "./offer.ts";
+import type { Offered, Places } from "./offer.ts";
 import { serviceWords } from "./service-words.ts";
 import { Stopping } from "./stopping.tsx";
 import { words } from "./words.ts";
-
-export type Places = ReadonlyMap<string, string>;
 
 /** In ten seconds: is it for me, what does it cost, what do I need, start. */
 export function showService(reply: FastifyReply, offered: Offered, places: Places): FastifyReply {

@@ -1,9 +1,9 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { Section } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
+import type { Places } from "./offer.ts";
 import { requestLabel } from "./request-label.ts";
 import { durationText } from "./retention-text.ts";
-import type { Places } from "./service-page.tsx";
 import { serviceWords } from "./service-words.ts";
 
 interface StoppingProps {
