@@ -1,6 +1,5 @@
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import type { Brand } from "../../../web/index.ts";
-import type { Somebody } from "./somebody.ts";
 
 /** Query parameter that names whom a page is about, when it is not the reader. */
 export const FOR = "pour";
@@ -28,9 +27,15 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
   };
 };
 
+/** Whom an address is about; `self` is the reader. */
+interface Named {
+  readonly id: PersonId;
+  readonly self: boolean;
+}
+
 /** The same page about somebody; nothing is added for the reader. */
-export function about(path: string, somebody: Pick<Somebody, "id" | "self">, more: Query = {}): string {
-  return withQuery(path, { ...(somebody.self ? {} : { [FOR]: somebody.id satisfies PersonId }), ...more });
+export function about(path: string, { id, self }: Named, more: Query = {}): string {
+  return withQuery(path, { ...(self ? {} : { [FOR]: id }), ...more });
 }
 
 type Query = Readonly<Record<string, string>>;

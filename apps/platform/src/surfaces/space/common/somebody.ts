@@ -9,8 +9,8 @@ import {
   type RepresentationKind,
 } from "../../../modules/households/index.ts";
 import { type ElementPair, listElementsOf } from "../../../modules/identity/index.ts";
+import { queryText } from "../../../web/index.ts";
 import { FOR } from "./addresses.ts";
-import { queryText } from "./query.ts";
 import { personOf } from "./signed-in.ts";
 
 /** A person whom the pages may be about: the reader, or somebody the reader acts for today. */

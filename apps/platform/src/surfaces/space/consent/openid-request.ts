@@ -8,8 +8,8 @@ import {
   openidErrors,
   readInteraction,
 } from "../../../modules/openid/index.ts";
+import { pathText, queryText } from "../../../web/index.ts";
 import { addresses, FOR } from "../common/addresses.ts";
-import { pathText, queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
 import { choosePerson, listPeople, type Somebody } from "../common/somebody.ts";
 import { isFor, requireOpenTo } from "../services/opening.ts";

@@ -7,12 +7,13 @@ import {
   FieldView,
   FormErrors,
   isLocalPath,
+  pathText,
+  queryText,
   type TypedValues,
   typedFromAnswers,
 } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
-import { pathText, queryText } from "../common/query.ts";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { correctionWords } from "./correction-words.ts";

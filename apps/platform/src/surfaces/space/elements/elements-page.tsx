@@ -1,11 +1,10 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Visit } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
-import { queryText } from "../common/query.ts";
 import { type Chosen, choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { elementGroups, groupNames } from "./element-groups.ts";

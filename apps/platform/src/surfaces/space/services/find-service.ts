@@ -3,8 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { type Authority, listProvidersFor } from "../../../modules/authorities/index.ts";
 import { findPublishedService, type OfferedService } from "../../../modules/catalogue/index.ts";
+import { pathText } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { pathText } from "../common/query.ts";
 
 export interface Offer {
   readonly service: OfferedService;

@@ -1,11 +1,10 @@
 import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Visit } from "../../../web/index.ts";
+import { pathText, queryText, type Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
-import { pathText, queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
 import { choosePerson } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";

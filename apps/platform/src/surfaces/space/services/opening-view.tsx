@@ -8,8 +8,7 @@ import { longDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { conditionText } from "./condition-text.ts";
 import { type Offer, offerAddresses } from "./find-service.ts";
-import type { Opening } from "./opening.ts";
-import type { Candidate } from "./service-page.tsx";
+import type { Candidate, Opening } from "./opening.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface OpeningProps {

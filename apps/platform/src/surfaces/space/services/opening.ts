@@ -21,6 +21,12 @@ export type Opening =
       readonly undecided: boolean;
     };
 
+/** A person for whom the service is meant, and whether it may open for them. */
+export interface Candidate {
+  readonly somebody: Somebody;
+  readonly opening: Opening;
+}
+
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
 export function isFor({ definition }: OfferedService, { link }: Somebody): boolean {
   const child = link === "parental_authority" || link === "guardianship";

@@ -1,21 +1,15 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Visit } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
-import { listPeople, type Somebody } from "../common/somebody.ts";
+import { listPeople } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { findOffer, type Offer } from "./find-service.ts";
-import { isFor, type Opening, openingFor } from "./opening.ts";
+import { type Candidate, isFor, openingFor } from "./opening.ts";
 import { OpeningView } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
-
-export interface Candidate {
-  readonly somebody: Somebody;
-  readonly opening: Opening;
-}
 
 /** To start a service: for whom it may open, for whom it is open, and what stands in the way. */
 export async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -6,11 +6,10 @@ import {
   type WithdrawalExplained,
   withdrawGrant,
 } from "../../../modules/consent/index.ts";
-import { seeOther } from "../../../web/index.ts";
+import { pathText, seeOther } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { plainDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
-import { pathText } from "../common/query.ts";
 import { choosePerson } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { getHolding } from "./list-holdings.ts";

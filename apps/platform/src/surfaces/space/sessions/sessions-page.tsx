@@ -1,10 +1,9 @@
 import { Alert, Button, Card, Definition, Form, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { listSessions } from "../../../modules/access/index.ts";
-import type { Visit } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longInstant } from "../common/dates.ts";
-import { queryText } from "../common/query.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { ALL_OTHERS, SESSION } from "./close-session.ts";

@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { asId, type FileId, isUuid } from "../../../../kernel/ids.ts";
 import { kernelErrors } from "../../../../kernel/kernel-errors.ts";
 import { type EnrolmentFile, getFile } from "../../../../modules/enrolment/index.ts";
-import { type Brand, seeOther } from "../../../../web/index.ts";
-import { pathText } from "../../common/query.ts";
+import { type Brand, pathText, seeOther } from "../../../../web/index.ts";
 import { personOf } from "../../common/signed-in.ts";
 import { paths } from "../paths.ts";
 

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from "fastify";
 
-/** One value of the address's query; "" when absent, or sent twice. */
-export function queryText({ query }: FastifyRequest, name: string): string {
+/** A parameter of the address; "" when absent, and when sent twice: nobody's link does that. */
+export function queryText({ query }: Pick<FastifyRequest, "query">, name: string): string {
   return textIn(query, name);
 }
 
 /** One part of the path, as the route names it. */
-export function pathText({ params }: FastifyRequest, name: string): string {
+export function pathText({ params }: Pick<FastifyRequest, "params">, name: string): string {
   return textIn(params, name);
 }
 
