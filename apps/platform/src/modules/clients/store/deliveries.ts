@@ -75,6 +75,15 @@ export async function listDeliveriesOf(
   return rows;
 }
 
+export type DeliveryCountRow = Pick<DeliveryRow, "client_id" | "state" | "failure"> & { deliveries: number };
+
+export async function countDeliveriesOf(tx: Tx, serviceId: string): Promise<readonly DeliveryCountRow[]> {
+  const { rows } = await sql<DeliveryCountRow>`select * from ardeco_delivery_counts(${serviceId})`.execute(
+    tx,
+  );
+  return rows;
+}
+
 export async function deleteSettledBefore(tx: Tx, holderId: AuthorityId, day: string): Promise<number> {
   const { numDeletedRows } = await tables(tx)
     .deleteFrom("delivery")

@@ -27,6 +27,16 @@ export const clientWords = defineMessages({
     secretLead: "Il n’est montré qu’une fois. Transmettez-le à l’éditeur par un moyen sûr.",
     secret: "Secret",
     secretDone: "Revenir aux applications",
+    deliveries: "Envois",
+    deliveryStates: {
+      queued: "en attente",
+      delivered: "reçu(s)",
+      acknowledged: "confirmé(s)",
+      failed: "refusé(s)",
+    },
+    noDelivery: "Rien n’a encore été envoyé.",
+    failing: "Cette application refuse des envois",
+    failingText: "Prévenez son éditeur, en lui donnant la cause :",
     nameMissing: "Donnez un nom à l’application.",
   },
   en: {
@@ -55,6 +65,16 @@ export const clientWords = defineMessages({
     secretLead: "It is shown only once. Hand it to the vendor by a safe means.",
     secret: "Secret",
     secretDone: "Back to the applications",
+    deliveries: "Deliveries",
+    deliveryStates: {
+      queued: "waiting",
+      delivered: "received",
+      acknowledged: "confirmed",
+      failed: "refused",
+    },
+    noDelivery: "Nothing was sent yet.",
+    failing: "This application refuses deliveries",
+    failingText: "Tell its vendor, with the cause:",
     nameMissing: "Give the application a name.",
   },
 });

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { getOwnService, listVersions } from "../../../modules/catalogue/index.ts";
-import { type Client, clientsErrors, listClients } from "../../../modules/clients/index.ts";
+import { type Client, clientsErrors, countDeliveries, listClients } from "../../../modules/clients/index.ts";
 import { pathId } from "../common/path-id.ts";
 import { titleOf } from "../services/find-version.ts";
 
@@ -12,7 +12,8 @@ export async function findClients(request: FastifyRequest) {
     const service = await getOwnService(tx, context, serviceId);
     const versions = await listVersions(tx, context, serviceId);
     const clients = await listClients(tx, context, serviceId);
-    return { serviceId, clients, serviceTitle: titleOf({ service, versions }, language) };
+    const counts = await countDeliveries(tx, context, serviceId);
+    return { serviceId, clients, counts, serviceTitle: titleOf({ service, versions }, language) };
   });
 }
 

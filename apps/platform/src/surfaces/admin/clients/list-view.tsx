@@ -1,7 +1,8 @@
-import { Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Definition, EmptyState, Form, LinkButton, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
-import type { Client } from "../../../modules/clients/index.ts";
+import type { Client, DeliveryCount } from "../../../modules/clients/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { clientsPath, servicePath } from "../services/service-paths.ts";
 import { clientWords } from "./client-words.ts";
@@ -10,12 +11,13 @@ interface ClientsView {
   readonly serviceId: ServiceId;
   readonly serviceTitle: string;
   readonly clients: readonly Client[];
+  readonly counts: readonly DeliveryCount[];
 }
 
 export function showClients(reply: FastifyReply, view: ClientsView): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = clientWords(language);
-  const { serviceId, serviceTitle, clients } = view;
+  const { serviceId, serviceTitle, clients, counts } = view;
   const title = words.titleOf(serviceTitle);
   return adminPage(
     reply,
@@ -38,13 +40,23 @@ export function showClients(reply: FastifyReply, view: ClientsView): FastifyRepl
         </EmptyState>
       )}
       {clients.map((client) => (
-        <ClientSection key={client.id} client={client} reply={reply} />
+        <ClientSection
+          key={client.id}
+          {...{ client, reply }}
+          counts={counts.filter((one) => one.clientId === client.id)}
+        />
       ))}
     </>,
   );
 }
 
-function ClientSection({ client, reply }: { readonly client: Client; readonly reply: FastifyReply }) {
+interface ClientSectionProps {
+  readonly client: Client;
+  readonly counts: readonly DeliveryCount[];
+  readonly reply: FastifyReply;
+}
+
+function ClientSection({ client, counts, reply }: ClientSectionProps) {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = clientWords(language);
   const path = under(brand, `${clientsPath(client.serviceId)}/${client.id}`);
@@ -56,11 +68,13 @@ function ClientSection({ client, reply }: { readonly client: Client; readonly re
       <p>
         <Tag tone={active ? "success" : "neutral"}>{words.state[client.status]}</Tag>
       </p>
+      <Failing counts={counts} language={language} />
       <Definition
         items={[
           { term: words.identifier, description: <code>{client.id}</code> },
           { term: words.redirectUris, description: client.redirectUris.join(", ") },
           { term: words.eventsUri, description: client.eventsUri ?? "–" },
+          { term: words.deliveries, description: deliveriesText(counts, language) },
         ]}
       />
       <ButtonGroup>
@@ -88,5 +102,35 @@ function ClientSection({ client, reply }: { readonly client: Client; readonly re
         </Form>
       </ButtonGroup>
     </section>
+  );
+}
+
+function deliveriesText(counts: readonly DeliveryCount[], language: Language): string {
+  const words = clientWords(language);
+  const total = (state: DeliveryCount["state"]) =>
+    counts.filter((one) => one.state === state).reduce((sum, one) => sum + one.deliveries, 0);
+  const said = (["queued", "delivered", "acknowledged", "failed"] as const)
+    .filter((state) => total(state) > 0)
+    .map((state) => `${total(state)} ${words.deliveryStates[state]}`);
+  return said.join(", ") || words.noDelivery;
+}
+
+/** What the vendor is to be told: the application refuses what it is sent. */
+function Failing({
+  counts,
+  language,
+}: {
+  readonly counts: readonly DeliveryCount[];
+  readonly language: Language;
+}) {
+  const words = clientWords(language);
+  const failures = counts.flatMap(({ failure }) => failure ?? []);
+  if (failures.length === 0) return null;
+  return (
+    <Alert tone="warning" title={words.failing}>
+      <p>
+        {words.failingText} <code>{failures.join(", ")}</code>
+      </p>
+    </Alert>
   );
 }

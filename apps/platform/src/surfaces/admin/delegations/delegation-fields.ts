@@ -42,7 +42,12 @@ export function delegationFields(others: readonly Authority[]): readonly Field[]
       why: both(delegationWords, ({ reasonWhy }) => reasonWhy),
       maxLength: 300,
     },
-    { kind: "date", name: "startsOn", label: both(delegationWords, ({ startsOn }) => startsOn) },
+    {
+      kind: "date",
+      name: "startsOn",
+      label: both(delegationWords, ({ startsOn }) => startsOn),
+      hint: both(delegationWords, ({ startsHint }) => startsHint),
+    },
     {
       kind: "date",
       name: "endsOn",

@@ -1,38 +1,56 @@
 import type { FieldError } from "../../../kernel/errors.ts";
 import { findProblems } from "../../../modules/catalogue/index.ts";
 import { definitionOf } from "./draft-definition.ts";
-import { type DraftValues, rowsOf, textIn, valuesOfDefinition } from "./draft-values.ts";
+import { type DraftValues, rowsOf, textIn } from "./draft-values.ts";
 
-const blank = { fr: "Remplissez ce champ.", en: "Fill in this field." };
+const blank = { code: "request.field_missing", fr: "Remplissez ce champ.", en: "Fill in this field." };
 const days = { fr: "Écrivez un nombre de jours, 0 compris.", en: "Write a number of days, 0 included." };
 
-/** What keeps the draft from being offered, by the field of the form; one problem a field. */
+const always = ["title_fr", "title_en", "summary_fr", "summary_en", "type", "audience", "channels"];
+const ofRow = {
+  requests: ["element", "purpose_fr", "purpose_en", "legalBasis", "retentionDays"],
+  mustBeKept: ["element", "law", "retentionDays"],
+} as const;
+const lists = ["requests", "mustBeKept"] as const;
+
+/** What keeps the draft from being offered, by the field of the form: one problem a field, in the order of the page. */
 export function problemsOf(values: DraftValues): readonly FieldError[] {
-  const definition = definitionOf(values);
-  // Rows of the definition are numbered from 0; those of the form may have gaps
-  const numbered = valuesOfDefinition(definition);
-  const known = new Map<string, FieldError>();
-  for (const problem of findProblems(definition)) {
-    const name = fieldOf(problem.field, values);
-    if (!known.has(name))
-      known.set(name, { ...problem, ...sentenceOf(problem, name, numbered), field: name });
+  const known = new Map<string, FieldError>(blanks(values).map((one) => [one.field, one]));
+  for (const problem of [...findProblems(definitionOf(values)), ...ruleProblems(values)]) {
+    const field = fieldOf(problem.field, values);
+    if (known.has(field)) continue;
+    const sentence = field.endsWith("retentionDays") ? days : { fr: problem.fr, en: problem.en };
+    known.set(field, { ...problem, ...sentence, field });
   }
   return [...known.values()];
 }
 
-function sentenceOf(problem: FieldError, name: string, values: DraftValues) {
-  if (problem.code !== "service.malformed") return { fr: problem.fr, en: problem.en };
-  if (name.endsWith("retentionDays")) return days;
-  return textIn(values, pointerName(problem.field)) === "" ? blank : { fr: problem.fr, en: problem.en };
+/** The schema stops at a handful of problems, and calls them all malformed. */
+function blanks(values: DraftValues): readonly FieldError[] {
+  const inRows = lists.flatMap((list) =>
+    rowsOf(values, list).flatMap((row) => ofRow[list].map((name) => `${list}_${row}_${name}`)),
+  );
+  return [...always, ...inRows]
+    .filter((field) => textIn(values, field).trim() === "")
+    .map((field) => ({ field, ...blank }));
 }
 
-const pointerName = (pointer: string): string => pointer.replace(/^\//, "").replaceAll("/", "_");
+/** The rule is compiled only in a whole definition: whoever writes one is told of it before the rest is filled in. */
+function ruleProblems(values: DraftValues): readonly FieldError[] {
+  const { eligibility } = definitionOf(values);
+  if (eligibility === undefined) return [];
+  const text = { fr: "-", en: "-" };
+  const rest = { title: text, summary: text, requests: [], mustBeKept: [], stopsAtOnce: true };
+  return findProblems({ ...rest, type: "link", audience: "self", channels: ["web"], eligibility });
+}
 
 /** A pointer to a whole part leads to the first field of that part. */
 function fieldOf(pointer: string, values: DraftValues): string {
   const [list = "", index, ...rest] = pointer.replace(/^\//, "").split("/");
   if (list === "owedText" || list === "conditions") return `${list}_${index ?? "fr"}`;
-  if (list !== "requests" && list !== "mustBeKept") return pointerName(pointer);
+  if (list === "channels") return list;
+  if (list !== "requests" && list !== "mustBeKept") return [list, index].filter(Boolean).join("_");
+  // Rows of the definition are numbered from 0; those of the form may have gaps
   const row = `${list}_${rowsOf(values, list)[Number(index)] ?? index}`;
   if (rest[0] === undefined) return `${row}_element`;
   if (rest[0] === "brackets") return `${row}_brackets`;

@@ -7,6 +7,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { KeptRows } from "./kept-rows.tsx";
+import { problemLines } from "./problem-lines.ts";
 import { isOn, RequestRows } from "./request-rows.tsx";
 import { draftPath, servicePath, versionPath } from "./service-paths.ts";
 
@@ -23,7 +24,7 @@ export interface EditorView extends Editing {
 export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = editorWords(language);
-  const { serviceId, version, revision, errors, status } = view;
+  const { serviceId, version, revision, status } = view;
   const title = words.title(version);
   const above = [{ href: under(brand, servicePath(serviceId)), label: view.serviceTitle }];
   return adminPage(
@@ -39,7 +40,7 @@ export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply 
     <>
       <h1>{title}</h1>
       {status === 422 ? (
-        <FormErrors errors={errors} language={language} />
+        <FormErrors errors={problemLines(view)} language={language} />
       ) : (
         <Note view={view} reply={reply} />
       )}

@@ -13,9 +13,9 @@ export const serviceWords = defineMessages({
     states: {
       draft: "Brouillon",
       submitted: "À approuver",
-      approved: "Approuvé",
-      published: "Publié",
-      retired: "Retiré",
+      approved: "À publier",
+      published: "En ligne",
+      retired: "Plus en ligne",
     },
     todo: {
       draft: "Finir le brouillon",
@@ -61,9 +61,9 @@ export const serviceWords = defineMessages({
     states: {
       draft: "Draft",
       submitted: "To approve",
-      approved: "Approved",
-      published: "Published",
-      retired: "Retired",
+      approved: "To publish",
+      published: "Online",
+      retired: "No longer online",
     },
     todo: {
       draft: "Finish the draft",

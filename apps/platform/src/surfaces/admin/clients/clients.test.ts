@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { GRANT_WITHDRAWN } from "@ardeco/contracts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId, type ServiceId } from "../../../kernel/ids.ts";
+import { authenticateClient, countDeliveries, queueDelivery } from "../../../modules/clients/index.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { aReceiver } from "../../../testing/receiver.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let manager: Browser;
+let path: string;
+let serviceId: ServiceId;
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  manager = (await admin.agent(["service_manager"], "Marc Delaunay")).browser;
+  serviceId = (await aPublishedService(admin.house, admin.town.id)).id;
+  path = `/caen/administration/services/${serviceId}/applications`;
+});
+afterAll(() => admin?.house.close());
+
+const addresses = {
+  name: "Logiciel de prêt",
+  redirectUris: "https://pret.example/retour\nhttps://pret.example/retour2",
+};
+
+function shownIn(body: string) {
+  const [clientId = "", secret = ""] = [...body.matchAll(/<code>([\w-]+)<\/code>/g)].map(([, text]) => text);
+  return { clientId, secret };
+}
+
+const opens = async (pair: { clientId: string; secret: string }) =>
+  (await authenticateClient(admin.house.system(admin.town.id), pair)) !== undefined;
+
+test("registered: its secret works, and is shown this once", async () => {
+  await manager.open(`${path}/nouvelle`);
+  const { body, headers } = await manager.submit(addresses);
+  const shown = shownIn(body);
+  expect(await opens(shown)).toBe(true);
+  expect(headers["cache-control"]).toBe("no-store");
+  const list = (await manager.open(path)).body;
+  expect(list).toContain("Logiciel de prêt");
+  expect(list).toContain("Rien n’a encore été envoyé.");
+  expect(list).not.toContain(shown.secret);
+
+  const changed = shownIn((await manager.submit({}, { action: `${path}/${shown.clientId}/secret` })).body);
+  expect([await opens(shown), await opens(changed)]).toEqual([false, true]);
+
+  await manager.open(path);
+  await manager.submit({}, { action: `${path}/${shown.clientId}/etat` });
+  expect(manager.shown.body).toContain("Désactivée");
+  expect(await opens(changed)).toBe(false);
+});
+
+test("a wrong address is said beside its field, with what was typed", async () => {
+  await manager.open(`${path}/nouvelle`);
+  const shown = await manager.submit({ name: "", redirectUris: "https://pret.example/*" });
+  expect([shown.status, shown.body.includes("Donnez un nom à l’application.")]).toEqual([422, true]);
+  const again = await manager.submit({
+    ...addresses,
+    redirectUris: "https://pret.example/*",
+    eventsUri: "rien",
+  });
+  expect(again.status).toBe(422);
+  expect(again.body).toContain('href="#redirectUris"');
+  expect(again.body).toContain('href="#eventsUri"');
+  expect(again.body).toContain("https://pret.example/*");
+});
+
+test("its addresses change, with the version that was read", async () => {
+  await manager.open(`${path}/nouvelle`);
+  const { clientId } = shownIn((await manager.submit(addresses)).body);
+  await manager.open(`${path}/${clientId}`);
+  await manager.submit({ name: "Prêt 2", eventsUri: "https://pret.example/evenements" });
+  expect(manager.shown.body).toContain("https://pret.example/evenements");
+  await manager.open(`${path}/${clientId}`);
+  expect((await manager.submit({ _revision: "1" })).status).toBe(409);
+});
+
+test("an application that refuses what it is sent is pointed out, in numbers only", async () => {
+  const receiver = await aReceiver();
+  receiver.answer({ status: 400, body: JSON.stringify({ err: "invalid_issuer" }) });
+  await manager.open(`${path}/nouvelle`);
+  await manager.submit({ ...addresses, name: "Refusante", eventsUri: receiver.url });
+  const anne = await aPerson(admin.house, admin.town.id);
+  const grantId = asId<"grant">(randomUUID());
+  await anne.transaction((tx) =>
+    queueDelivery(tx, anne, {
+      sector: { providerId: admin.town.id, serviceId },
+      personId: anne.personId,
+      grantId,
+      event: GRANT_WITHDRAWN,
+      claims: { grant_id: grantId, withdrawn_on: "2026-11-24", initiated_by: "person" },
+    }),
+  );
+  await admin.house.drain();
+  await receiver.close();
+  const { body } = await manager.open(path);
+  expect(body).toContain("Cette application refuse des envois");
+  expect(body).toContain("invalid_issuer");
+  expect(body).toContain("1 refusé");
+  expect(body).not.toContain(grantId);
+
+  const foreign = await anAgent(admin.house, admin.group.id, ["service_manager"]);
+  expect(await foreign.transaction((tx) => countDeliveries(tx, foreign, serviceId))).toEqual([]);
+  const auditor = await anAgent(admin.house, admin.town.id, ["auditor"]);
+  const counted = auditor.transaction((tx) => countDeliveries(tx, auditor, serviceId));
+  await expect(counted).rejects.toThrow("access.capability_missing");
+});

@@ -1,0 +1,43 @@
+import { consentPreview } from "../../../composition/consent-preview.tsx";
+import { journalTeller } from "../../../composition/journal-words.ts";
+import type { RoleGrant } from "../../../kernel/context.ts";
+import { accessContribution } from "../../../modules/access/index.ts";
+import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
+import { catalogueContribution } from "../../../modules/catalogue/index.ts";
+import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
+import { testRuntime } from "../../../testing/test-runtime.ts";
+import { testServer } from "../../../testing/test-server.ts";
+import { adminPages, type Operations } from "../index.ts";
+
+const contributions = [accessContribution, auditContribution, catalogueContribution, clientsContribution];
+
+/** Caen and its agglomération, with the administration open; `stuck` are the failed jobs its operator sees. */
+export async function aHouseWithAdministration() {
+  const house = await testRuntime([auditJobs, clientsJobs]);
+  const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
+  const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
+  const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];
+  const retried: string[] = [];
+  const operations: Operations = {
+    failedJobs: async () => stuck,
+    retryFailed: async (id) => retried.push(id) > 0,
+    checkReady: async () => {},
+  };
+  const server = await testServer(house, {
+    surfaces: [adminPages({ tell: journalTeller(contributions), preview: consentPreview, operations })],
+  });
+  return {
+    house,
+    server,
+    town,
+    group,
+    stuck,
+    retried,
+    /** A browser in which an agent of Caen with these roles is signed in. */
+    async agent(roles: readonly (RoleGrant["role"] | RoleGrant)[], name?: string) {
+      const context = await anAgent(house, town.id, roles, name);
+      return { context, browser: await server.signedIn(context) };
+    },
+  };
+}

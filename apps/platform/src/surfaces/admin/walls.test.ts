@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type StaffRole, staffRoles } from "../../kernel/context.ts";
+import { aPerson } from "../../testing/builders.ts";
+import { aPublishedService } from "../../testing/services.ts";
+import type { Browser } from "../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "./testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+const browsers = new Map<StaffRole, Browser>();
+let service: string;
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  for (const role of staffRoles) browsers.set(role, (await admin.agent([role])).browser);
+  service = (await aPublishedService(admin.house, admin.town.id)).id;
+});
+afterAll(() => admin?.house.close());
+
+const HOME = "/caen/administration";
+const administrators: readonly StaffRole[] = ["authority_administrator"];
+const places: Readonly<Record<string, readonly StaffRole[]>> = {
+  "/services": ["service_manager", "authority_administrator", "data_protection_officer"],
+  "/services/nouveau": ["service_manager"],
+  "/services/SERVICE": ["service_manager", "authority_administrator", "data_protection_officer"],
+  "/services/SERVICE/versions/1": ["service_manager", "authority_administrator", "data_protection_officer"],
+  "/services/SERVICE/applications": ["service_manager", "authority_administrator"],
+  "/services/SERVICE/applications/nouvelle": ["service_manager", "authority_administrator"],
+  "/services/SERVICE/retirer": ["service_manager"],
+  "/agents": administrators,
+  "/agents/nouveau": administrators,
+  "/delegations": administrators,
+  "/journal": ["auditor", "data_protection_officer"],
+  "/exploitation": ["operator"],
+};
+
+describe.each(Object.entries(places))("%s", (path, may) => {
+  test.each(staffRoles)("%s", async (role) => {
+    const shown = await browsers.get(role)?.open(HOME + path.replace("SERVICE", service));
+    expect(shown?.status).toBe(may.includes(role) ? 200 : 403);
+    if (!may.includes(role)) expect(shown?.body).toContain("Votre rôle ne permet pas cette action.");
+  });
+});
+
+test("the menu and the home show what the agent may do, and nothing else", async () => {
+  const hrefs = async (role: StaffRole) => {
+    const { body } = (await browsers.get(role)?.open(HOME)) ?? { body: "" };
+    return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
+  };
+  expect(await hrefs("service_manager")).toEqual(new Set(["services"]));
+  expect(await hrefs("authority_administrator")).toEqual(new Set(["services", "agents", "delegations"]));
+  expect(await hrefs("auditor")).toEqual(new Set(["journal"]));
+  expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));
+  expect(await hrefs("reception")).toEqual(new Set());
+  expect(browsers.get("reception")?.shown.body).toContain("Vos rôles ne comprennent pas l’administration");
+});
+
+describe("somebody else", () => {
+  test("a stranger is sent to the agents' door, and back", async () => {
+    const visitor = admin.server.visitor();
+    await visitor.open(`${HOME}/agents`);
+    expect(visitor.shown.redirects).toEqual([
+      "/caen/agents/connexion?retour=%2Fcaen%2Fadministration%2Fagents",
+    ]);
+    expect((await visitor.post(`${HOME}/agents/nouveau`, {})).status).toBeGreaterThanOrEqual(400);
+  });
+
+  test("a person signed in to their space is a stranger here", async () => {
+    const person = await admin.server.signedIn(await aPerson(admin.house, admin.town.id));
+    await person.open(HOME);
+    expect(person.shown.redirects[0]).toContain("/caen/agents/connexion");
+  });
+
+  test("an agent of another authority finds no service of ours under its own address", async () => {
+    const there = await aPublishedService(admin.house, admin.group.id);
+    const manager = browsers.get("service_manager");
+    expect((await manager?.open(`${HOME}/services/${there.id}`))?.status).toBe(404);
+    expect((await manager?.open(`${HOME}/services/${there.id}/applications`))?.status).toBe(404);
+  });
+
+  test.each([
+    "/services/rien",
+    "/services/SERVICE/versions/0",
+    "/services/SERVICE/versions/99",
+    "/agents/rien",
+  ])("%s does not exist", async (path) => {
+    const role = path.startsWith("/agents") ? "authority_administrator" : "service_manager";
+    const shown = await browsers.get(role)?.open(HOME + path.replace("SERVICE", service));
+    expect(shown?.status).toBe(404);
+  });
+});
