@@ -57,7 +57,7 @@ async function press(page: Page, heading: string | RegExp): Promise<void> {
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
 }
 
-/** The words of what has the focus, and whether its outline or shadow shows. A box is shown by its drawn double. */
+/** The words of what has the focus, and whether its outline or shadow shows. */
 function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -65,7 +65,9 @@ function focused(page: Page): Promise<{ name: string; visible: boolean }> {
     const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
     const shows = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration) =>
       (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-    const visible = [undefined, "::before", "::after"].some((part) => shows(getComputedStyle(element, part)));
+    // A box and its words are outlined together, by their common line.
+    const line = element.closest(".ar-choice") ?? element;
+    const visible = shows(getComputedStyle(line));
     return { name: (label ?? element.textContent ?? "").trim(), visible };
   });
 }

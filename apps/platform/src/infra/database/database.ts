@@ -33,6 +33,8 @@ export function openDatabase(appUrl: string, options: { max?: number } = {}): Da
   const pool = new Pool({ connectionString: appUrl, max: options.max ?? 20 });
   // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
   pool.on("error", () => {});
+  // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const builders = new WeakMap<PoolClient, Tx>();
   const builderOf = (client: PoolClient): Tx => {
     const known = builders.get(client);
