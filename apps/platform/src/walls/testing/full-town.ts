@@ -1,0 +1,179 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openBlobs } from "../../infra/blobs/blobs.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { delegateAccess, issueApiToken } from "../../modules/access/index.ts";
+import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
+import { clientsJobs } from "../../modules/clients/index.ts";
+import { consentJobs } from "../../modules/consent/index.ts";
+import {
+  askForDocument,
+  attachDocument,
+  decideElements,
+  enrolmentJobs,
+  issueResumeCode,
+} from "../../modules/enrolment/index.ts";
+import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
+import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
+import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
+import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
+import { notificationsJobs } from "../../modules/notifications/index.ts";
+import { openidJobs } from "../../modules/openid/index.ts";
+import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
+import { connect } from "../../modules/openid/testing/connect.ts";
+import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
+import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { aReceiver } from "../../testing/receiver.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+
+export const canary = {
+  given_name: "Xylocope",
+  family_name: "Wrzyszczykiewicz",
+  birthdate: "1987-03-29",
+  email: "quokka@kookaburra.example",
+  phone_number: "+33639987654",
+  address: {
+    street_address: "7 impasse du Zygomatique",
+    postal_code: "14000",
+    locality: "Caen",
+    country: "FR",
+  },
+} as const;
+
+export interface FullTown {
+  readonly house: TestRuntime;
+  readonly world: OpenIdWorld;
+  readonly zelie: Newcomer;
+  readonly services: readonly string[];
+  readonly blobDirectory: string;
+  close(): Promise<void>;
+}
+
+/** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */
+export async function fullTown(): Promise<FullTown> {
+  const house = await testRuntime([
+    auditJobs,
+    evidenceJobs,
+    notificationsJobs,
+    enrolmentJobs,
+    consentJobs,
+    openidJobs,
+    clientsJobs,
+    subscriptionsJobs,
+  ]);
+  await keepEveryJob(house);
+  const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
+  const receiver = await aReceiver();
+  const world = await openIdWorld(house);
+  const zelie = await aSentFile(house, world.caen, canary);
+  await fillFile(house, zelie, blobDirectory);
+  await liveTogether(zelie);
+  await openWays(house, world, zelie);
+  const services = [
+    await aConnection(house, world, zelie, receiver.url),
+    await aConnection(house, world, zelie, receiver.url),
+  ];
+  await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
+  await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
+    world.caen,
+    zelie.personId,
+  ]);
+  await house.drain();
+  await sequenceJournal(house.system(world.caen));
+  return {
+    house,
+    world,
+    zelie,
+    services,
+    blobDirectory,
+    close: async () => {
+      await receiver.close();
+      await house.close();
+      await rm(blobDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A job leaves the database once done: what a thief sees depends on the moment. Here every job ever sent is seen. */
+async function keepEveryJob(house: TestRuntime): Promise<void> {
+  await house.sqlAs(
+    "owner",
+    `create schema kept;
+     create table kept.job (row jsonb);
+     create function kept.keep() returns trigger language plpgsql security definer as
+       $$ begin insert into kept.job values (to_jsonb(new)); return null; end $$;
+     create trigger keep after insert on pgboss.job for each row execute function kept.keep()`,
+  );
+}
+
+/** A document with a telling name and content, a decision, a document asked for. */
+async function fillFile(house: TestRuntime, zelie: Newcomer, blobDirectory: string): Promise<void> {
+  const { personId, fileId } = zelie;
+  const depositor = withBlobs(zelie, blobDirectory);
+  const content = aPdf({ objects: ["(numbat-dans-le-document)"] });
+  const file = { personId, kind: "proof_of_address", fileName: "bandicoot.pdf", content } as const;
+  const documentId = await depositDocument(depositor, file);
+  await attachDocument(zelie, { fileId, documentId, elements: ["address"] });
+  const agent = await anAgent(house, zelie.authorityId, ["validator"], "Camille Lefèvre");
+  const decisions = await originalsSeen(agent, personId, ["given_name", "family_name"]);
+  await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
+  const asked = { element: "address", kind: "proof_of_address", reason: "Le numbat est illisible" } as const;
+  await askForDocument(agent, { ...(await readBy(agent, fileId)), ...asked });
+}
+
+function withBlobs(context: Context, directory: string): Context {
+  return { ...context, ports: { ...context.ports, blobs: openBlobs(directory) } };
+}
+
+async function liveTogether(zelie: Newcomer): Promise<void> {
+  const { personId } = zelie;
+  await zelie.transaction(async (tx) => {
+    const representativeId = personId;
+    await createRepresentedPerson(tx, zelie, { representativeId, kind: "parental_authority" });
+    await createHousehold(tx, zelie, { members: [{ personId, role: "adult", sharePercent: 100 }] });
+  });
+}
+
+async function openWays(house: TestRuntime, world: OpenIdWorld, { fileId }: Newcomer): Promise<void> {
+  const mayor = await anAgent(house, world.caen, ["authority_administrator"]);
+  const lent = await anAgent(house, world.agglomeration, ["validator"]);
+  if (mayor.actor.kind !== "staff" || lent.actor.kind !== "staff") throw new TypeError("agents act");
+  const { staffId } = mayor.actor;
+  const expiresAt = new Date("2027-01-01");
+  await mayor.transaction((tx) => issueApiToken(tx, mayor, { staffId, label: "Essai", expiresAt }));
+  await delegateAccess(mayor, {
+    id: asId<"delegation">(mayor.newId()),
+    fromAuthorityId: world.agglomeration,
+    staffId: lent.actor.staffId,
+    role: "validator",
+    reason: "Renfort",
+    startsOn: "2026-11-01",
+    endsOn: "2026-12-01",
+  });
+  const desk = await anAgent(house, world.caen, ["reception"]);
+  await issueResumeCode(desk, { fileId });
+}
+
+async function aConnection(
+  house: TestRuntime,
+  world: OpenIdWorld,
+  zelie: Newcomer,
+  eventsUri: string,
+): Promise<string> {
+  const serviceId = await world.service([asks("family_name", true), asks("email")]);
+  const registered = await world.application(serviceId, { eventsUri });
+  const library: Application = await anApplication(
+    world.server.app,
+    "http://localhost:3000/caen/oidc",
+    registered,
+  );
+  const { told } = await connect({ world, library, house, serviceId, clientId: registered.clientId }, zelie, {
+    granted: ["family_name", "email"],
+    to: library,
+  });
+  if (told.sub === "") throw new Error("the service knows nobody");
+  return serviceId;
+}
