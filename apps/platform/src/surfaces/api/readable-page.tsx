@@ -61,9 +61,7 @@ export function readablePage(reply: FastifyReply, description: unknown): Fastify
           <p>{say.token}</p>
           <p>{say.problems}</p>
           <pre class="ar-code">
-            <code>
-              curl -H "Authorization: Bearer ardeco_…" {"<"}…{">"}/api/v1/authorities/caen/whoami
-            </code>
+            <code>curl -H "Authorization: Bearer ardeco_…" https://…/api/v1/authorities/caen/whoami</code>
           </pre>
           <p>
             <a href="/api/v1/openapi.json">{say.description}</a>
