@@ -22,10 +22,15 @@ export async function readTerritories(
   for (const authority of await listProvidersFor(tx, holderId)) {
     const code = [authority.officialCode, authority.siren].find((one) => one !== undefined && codes.has(one));
     if (code === undefined) continue;
-    names[code] = authority.name;
+    names[code] = placeName(authority);
     if (authority.kind !== "commune") communes[code] = await communesOf(tx, authority);
   }
   return { communes, names };
+}
+
+/** "Caen", where the authority is called "Ville de Caen": « Habiter Caen ». */
+function placeName({ kind, name, contact }: Authority): string {
+  return kind === "commune" ? (contact.locality ?? name) : name;
 }
 
 async function communesOf(tx: Tx, group: Authority): Promise<readonly string[]> {

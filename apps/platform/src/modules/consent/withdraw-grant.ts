@@ -11,6 +11,7 @@ import { tell } from "./journal.ts";
 import { type ListEntry, lockPersonList, openEntry, readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
 import { keptByLaw } from "./rules.ts";
+import { readTerritories } from "./territory.ts";
 import { itemLabel } from "./words.ts";
 import { changeGrant } from "./write-grant.ts";
 
@@ -41,16 +42,17 @@ export async function explainWithdrawal(
   const today = civilDate(context.now());
   const kept = keptByLaw(definition, grant.granted, today);
   const { owedText, stopsAtOnce, title } = definition;
+  const { names: places } = await readTerritories(tx, context.authorityId, definition.requests);
   return {
     grant,
     serviceTitle: title,
-    stops: grant.granted.map((name) => ({ name, label: itemLabel(name) })),
-    kept: kept.map((hold) => ({ ...hold, label: itemLabel(hold.element) })),
+    stops: grant.granted.map((name) => ({ name, label: itemLabel(name, places) })),
+    kept: kept.map((hold) => ({ ...hold, label: itemLabel(hold.element, places) })),
     erased: payload.agreed
       .filter(({ element }) => !kept.some((hold) => hold.element === element))
       .map(({ element: name, retentionDays }) => ({
         name,
-        label: itemLabel(name),
+        label: itemLabel(name, places),
         by: addDays(today, retentionDays),
       })),
     stopsAtOnce,

@@ -90,5 +90,7 @@ function outcome({ outcome: code }: Told, language: Language): string {
 }
 
 function reason({ reason: why }: Told, label: string): string {
-  return why === undefined ? "" : ` ${label} ${why}.`;
+  if (why === undefined) return "";
+  const sentence = String(why).trim();
+  return ` ${label} ${/[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`}`;
 }
