@@ -1,13 +1,16 @@
-import { defineErrors, type ErrorDefinition } from "../../kernel/errors.ts";
+import { defineErrors } from "../../kernel/errors.ts";
 
-const another = {
-  fr: "Déposez une autre copie : une photo, un scan ou un PDF.",
-  en: "Send another copy: a photo, a scan or a PDF.",
-};
-const refused = (fr: string, en: string, todo = another): ErrorDefinition => ({ status: 422, fr, en, todo });
-
+/** Literals only: the catalogue in docs/generated/errors.md is read from here, without running anything. */
 export const evidenceErrors = defineErrors({
-  "evidence.empty": refused("Ce fichier est vide.", "This file is empty."),
+  "evidence.empty": {
+    status: 422,
+    fr: "Ce fichier est vide.",
+    en: "This file is empty.",
+    todo: {
+      fr: "Déposez une autre copie : une photo, un scan ou un PDF.",
+      en: "Send another copy: a photo, a scan or a PDF.",
+    },
+  },
   "evidence.too_large": {
     status: 413,
     fr: "Ce fichier dépasse 10 Mo.",
@@ -17,31 +20,60 @@ export const evidenceErrors = defineErrors({
       en: "Make it smaller, or photograph the document at a lower quality.",
     },
   },
-  "evidence.unknown_type": refused(
-    "Ce fichier n’est pas un PDF ni une photo JPEG, PNG ou HEIC.",
-    "This file is not a PDF or a JPEG, PNG or HEIC picture.",
-  ),
-  "evidence.damaged": refused("Ce fichier est abîmé ou incomplet.", "This file is damaged or incomplete."),
-  "evidence.too_many_pixels": refused("Cette image est trop grande.", "This picture is too large.", {
-    fr: "Photographiez le document avec une définition moindre (50 millions de pixels au plus).",
-    en: "Photograph the document at a lower definition (50 million pixels at most).",
-  }),
-  "evidence.too_many_pages": refused("Ce PDF compte plus de 20 pages.", "This PDF has more than 20 pages.", {
-    fr: "Gardez seulement les pages utiles.",
-    en: "Keep only the pages that matter.",
-  }),
-  "evidence.active_content": refused(
-    "Ce PDF contient un programme ou un formulaire actif.",
-    "This PDF holds a program or an active form.",
-    {
+  "evidence.unknown_type": {
+    status: 422,
+    fr: "Ce fichier n’est pas un PDF ni une photo JPEG, PNG ou HEIC.",
+    en: "This file is not a PDF or a JPEG, PNG or HEIC picture.",
+    todo: {
+      fr: "Déposez une autre copie : une photo, un scan ou un PDF.",
+      en: "Send another copy: a photo, a scan or a PDF.",
+    },
+  },
+  "evidence.damaged": {
+    status: 422,
+    fr: "Ce fichier est abîmé ou incomplet.",
+    en: "This file is damaged or incomplete.",
+    todo: {
+      fr: "Déposez une autre copie : une photo, un scan ou un PDF.",
+      en: "Send another copy: a photo, a scan or a PDF.",
+    },
+  },
+  "evidence.too_many_pixels": {
+    status: 422,
+    fr: "Cette image est trop grande.",
+    en: "This picture is too large.",
+    todo: {
+      fr: "Photographiez le document avec une définition moindre (50 millions de pixels au plus).",
+      en: "Photograph the document at a lower definition (50 million pixels at most).",
+    },
+  },
+  "evidence.too_many_pages": {
+    status: 422,
+    fr: "Ce PDF compte plus de 20 pages.",
+    en: "This PDF has more than 20 pages.",
+    todo: {
+      fr: "Gardez seulement les pages utiles.",
+      en: "Keep only the pages that matter.",
+    },
+  },
+  "evidence.active_content": {
+    status: 422,
+    fr: "Ce PDF contient un programme ou un formulaire actif.",
+    en: "This PDF holds a program or an active form.",
+    todo: {
       fr: "Imprimez-le dans un nouveau PDF, ou photographiez-le.",
       en: "Print it to a new PDF, or photograph it.",
     },
-  ),
-  "evidence.polyglot": refused(
-    "Ce fichier en cache un autre, d’un autre type.",
-    "This file hides another one, of another type.",
-  ),
+  },
+  "evidence.polyglot": {
+    status: 422,
+    fr: "Ce fichier en cache un autre, d’un autre type.",
+    en: "This file hides another one, of another type.",
+    todo: {
+      fr: "Déposez une autre copie : une photo, un scan ou un PDF.",
+      en: "Send another copy: a photo, a scan or a PDF.",
+    },
+  },
   "evidence.too_many": {
     status: 409,
     fr: "Ce dossier contient déjà 40 documents.",
