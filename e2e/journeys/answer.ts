@@ -23,6 +23,5 @@ export async function fillAddress(page: Page, street: string): Promise<void> {
 
 /** What is read on the screen, not what is folded away. */
 export function textOf(part: Locator): Promise<string> {
-  // biome-ignore lint/performance/useDomNodeTextContent: textContent also gives what does not show
   return part.innerText();
 }

@@ -10,7 +10,7 @@ const WRITERS = 3;
 const BETWEEN_KILLS = 15;
 
 test("twenty kill -9 of the platform and of its PostgreSQL under load lose no acknowledged answer", {
-  timeout: 90_000,
+  timeout: 150_000,
 }, async () => {
   const place = await newPlace();
   let platform = await startPlatform(place);
