@@ -1,12 +1,15 @@
 // script/bench [name…]: measures, prints, and passes judgement on nothing (a bench is no test).
 
 import type { Bench, Outcome } from "./bench.ts";
+import { bytes } from "./bytes.ts";
+import { crowds } from "./crowds.ts";
+import { elements } from "./elements.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
 import { describeMachine } from "./machine.ts";
 import { pages } from "./pages.ts";
 
-const benches: Readonly<Record<string, Bench>> = { flows, pages };
+const benches: Readonly<Record<string, Bench>> = { flows, pages, crowds, elements, bytes };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));

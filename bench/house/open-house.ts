@@ -31,17 +31,22 @@ export async function openHouse(): Promise<House> {
   await server.listen({ host: "127.0.0.1", port });
   const owner = await openOwner(cluster.ownerUrl);
   const as: House["as"] = (actor, authorityId) => createContext(runtime, { actor, authorityId });
+  const close = async () => {
+    process.off("SIGINT", leave).off("SIGTERM", leave);
+    await owner.close();
+    await stop();
+    await cluster.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  // A bench cut short leaves no PostgreSQL behind.
+  const leave = () => void close().finally(() => process.exit(1));
+  process.once("SIGINT", leave).once("SIGTERM", leave);
   return {
     port,
     runtime,
     owner,
     as,
     system: (authorityId) => as({ kind: "system", name: "bench" }, authorityId),
-    close: async () => {
-      await owner.close();
-      await stop();
-      await cluster.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
+    close,
   };
 }
