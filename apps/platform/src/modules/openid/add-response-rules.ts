@@ -40,7 +40,9 @@ function allowFormTarget(ctx: KoaContextWithOIDC): void {
 
 /** The person chose to leave their account too; not when the library only changes from one person to another. */
 function leavesAccount(ctx: KoaContextWithOIDC, { slug }: Issuer): boolean {
-  if (ctx.oidc.route !== "end_session_confirm" || !ctx.oidc.params?.logout) return false;
+  // A form without the secret of this session is refused by the library, which has answered by now (CSRF, CWE-352).
+  const confirmed = ctx.oidc.route === "end_session_confirm" && ctx.response.status < 400;
+  if (!confirmed || !ctx.oidc.params?.logout) return false;
   const after = String(ctx.oidc.session?.state?.postLogoutRedirectUri ?? "");
   return !(URL.canParse(after) && new URL(after).pathname.startsWith(`/${slug}/oidc/auth/`));
 }

@@ -158,6 +158,22 @@ describe("addresses", () => {
 });
 
 describe("who is there", () => {
+  test("a form of another site signs nobody out", async () => {
+    const { browser } = await connect(home, await home.world.jeanne());
+    for (const xsrf of [undefined, "guessed"]) {
+      await browser.open("/caen/oidc/session/end");
+      const refused = await browser.post(
+        "/caen/oidc/session/end/confirm",
+        { logout: "yes", ...(xsrf === undefined ? {} : { xsrf }) },
+        { origin: "https://evil.example" },
+      );
+      expect(refused.status).toBe(400);
+      expect(browser.cookies.get("ardeco_espace", "/caen")).toBeDefined();
+    }
+    const { shown } = await home.library.start(browser, { prompt: "none" });
+    expect(errorOf(shown.redirects.at(-1))).toBeNull();
+  });
+
   test("signed out of the platform is signed out here", async () => {
     const { browser } = await connect(home, await home.world.jeanne());
     browser.cookies.set("ardeco_espace", "", "/caen");
