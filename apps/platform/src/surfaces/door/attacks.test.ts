@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { anAgent, aTown } from "../../testing/builders.ts";
+import { createAccount } from "../../modules/access/index.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { testServer } from "../../testing/test-server.ts";
 import { defaultRates } from "../../web/index.ts";
 import { doorPages } from "./index.ts";
@@ -30,6 +31,9 @@ describe("a page to go back to", () => {
     "/caen/\t//evil.example",
     "javascript:alert(1)",
     "/caen-la-mer/agents",
+    "/caen/../caen-la-mer/agents",
+    "/caen/%2e%2E/boite-aux-lettres",
+    "/caen/espace/.%2e/../..",
     "/caenx",
     "caen/espace",
   ])("elsewhere is forgotten: %s", async (back) => {
@@ -46,6 +50,25 @@ describe("a page to go back to", () => {
   it("longer than any of ours is forgotten", async () => {
     expect(await aLink(`/caen/${"a".repeat(3_000)}`)).not.toContain("retour");
   });
+});
+
+it("is told apart from a decoy: somebody enrols under the same name, with the same address", async () => {
+  const { house, town } = doors;
+  const rosa = { given_name: "Rosa", family_name: "Petit" };
+  for (const facts of [{ declared: rosa }, { declared: rosa, validated: rosa }]) {
+    const { personId } = await aPerson(house, town.id, facts);
+    const system = house.system(town.id);
+    await system.transaction((tx) => createAccount(tx, system, { personId, email: "rosa@example.fr" }));
+  }
+  const browser = doors.server.visitor();
+  await browser.open("/caen/connexion");
+  await browser.submit({ email: "rosa@example.fr" });
+  await doors.readLinks();
+  const text = house.mails.at(-1)?.text ?? "";
+  expect(text.match(/^.*Rosa Petit.*$/gm)).toEqual([
+    expect.not.stringContaining("pas encore vérifié"),
+    expect.stringContaining("pas encore vérifié"),
+  ]);
 });
 
 describe("a forged form", () => {

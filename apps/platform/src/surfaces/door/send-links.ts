@@ -50,26 +50,32 @@ async function ownAddress(
   return (await findAccount(tx, system, asId<"person">(first.subjectId)))?.email;
 }
 
+/**
+ * Anybody may enrol under any name with anybody's address: beside a link whose names an agent has
+ * checked, which comes first, the others say that they are not, so that nobody enters a decoy (CWE-451).
+ */
 async function nameLinks(tx: Tx, system: Context, links: readonly SignInLink[]) {
   const say = words(system.language);
   const people = links.filter(({ kind }) => kind === "person").map((link) => asId<"person">(link.subjectId));
   const names = await givenNames(tx, system, people);
-  return links.map(({ kind, subjectId, token }) => ({
-    token,
-    name: kind === "staff" ? say.agentLink : (names.get(subjectId) ?? say.unnamed),
-  }));
+  const someChecked = [...names.values()].some(({ checked }) => checked);
+  const named = links.map(({ kind, subjectId, token }) => {
+    if (kind === "staff") return { token, name: say.agentLink, checked: true };
+    const { name = say.unnamed, checked = false } = names.get(subjectId) ?? {};
+    return { token, name: someChecked && !checked ? say.unchecked(name) : name, checked };
+  });
+  return named.sort((left, right) => Number(right.checked) - Number(left.checked));
 }
 
 async function givenNames(tx: Tx, system: Context, people: readonly PersonId[]) {
-  const names = new Map<string, string>();
+  const names = new Map<string, { readonly name: string; readonly checked: boolean }>();
   for (const [personId, known] of await listElementsOf(tx, system, people)) {
-    const text = (name: "given_name" | "family_name") => {
-      const pair = known.find((one) => one.name === name);
-      const value = (pair?.validated ?? pair?.declared)?.value;
-      return typeof value === "string" ? value : "";
-    };
-    const whole = [text("given_name"), text("family_name")].filter(Boolean).join(" ");
-    if (whole) names.set(personId, whole);
+    const pairs = (["given_name", "family_name"] as const).map((name) =>
+      known.find((one) => one.name === name),
+    );
+    const texts = pairs.map((pair) => (pair?.validated ?? pair?.declared)?.value);
+    const name = texts.filter((value) => typeof value === "string").join(" ");
+    if (name) names.set(personId, { name, checked: pairs.every((pair) => pair?.validated !== undefined) });
   }
   return names;
 }

@@ -3,6 +3,7 @@ import { defineMessages } from "../../web/index.ts";
 export const words = defineMessages({
   fr: {
     unnamed: "Votre dossier (sans nom pour l’instant)",
+    unchecked: (name: string) => `${name} (dossier pas encore vérifié par la mairie)`,
     agentLink: "Votre espace d’agent",
     person: {
       title: "Me connecter",
@@ -74,6 +75,7 @@ export const words = defineMessages({
   },
   en: {
     unnamed: "Your file (no name yet)",
+    unchecked: (name: string) => `${name} (file not checked by the town hall yet)`,
     agentLink: "Your staff area",
     person: {
       title: "Sign in",
