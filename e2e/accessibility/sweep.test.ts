@@ -48,7 +48,7 @@ describe.each(["fr", "en"])("in %s, every page passes every rule, on a phone and
     "as %s, from %s",
     async (who, from, within) => {
       const pages = await crawl(new Visitor(url, sessions[who]), from, within);
-    expect(pages.length).toBeGreaterThan(0);
+      expect(pages.length).toBeGreaterThan(0);
       await withPage(who, async (page, odd) => {
         const wrong: string[] = [];
         for (const path of pages) {
