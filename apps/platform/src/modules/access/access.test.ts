@@ -12,6 +12,7 @@ import {
   delegateAccess,
   enterUnderDelegation,
   listAgents,
+  openSession,
   redeemResumeCode,
   redeemSignInLink,
   requestSignIn,
@@ -118,6 +119,22 @@ test("a resume code is forgiving of how it is copied, and works on several devic
   await expect(redeemResumeCode(anonymous, "0000-0000-0000-0000")).rejects.toMatchObject({
     code: "access.code_not_valid",
   });
+});
+
+test("who typed another's address keeps no way in once its owner has come", async () => {
+  const decoy = await withEmail("convoitee@example.org");
+  const system = house.system(caen);
+  const [draft, code] = await system.transaction(async (tx) => [
+    await openSession(tx, system, { kind: "person", subjectId: decoy.personId, method: "draft" }),
+    await createResumeCode(tx, system, decoy.personId),
+  ]);
+  const resumed = await redeemResumeCode(anonymous, code);
+  const [link] = await linksFor("convoitee@example.org");
+  const owner = await redeemSignInLink(anonymous, link?.token ?? "");
+  expect(await resolveSession(anonymous, draft)).toBeUndefined();
+  expect(await resolveSession(anonymous, resumed.session)).toBeUndefined();
+  await expect(redeemResumeCode(anonymous, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
+  expect(await resolveSession(anonymous, owner.session)).toBeDefined();
 });
 
 describe("roles", () => {

@@ -28,6 +28,7 @@ export async function createAccount(
     person_id: input.personId,
     email_sealed: email.sealed,
     email_index: email.index,
+    email_confirmed_on: null,
     created_on: today,
     last_seen_on: today,
     closed_on: null,

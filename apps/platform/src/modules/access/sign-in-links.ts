@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -5,8 +6,8 @@ import { emailIndex } from "./accounts.ts";
 import { accessErrors } from "./errors.ts";
 import { openSession } from "./sessions.ts";
 import { agentEmail } from "./staff.ts";
-import { listAccountsByEmail } from "./store/accounts.ts";
-import { countLiveLinks, insertLink, takeLink } from "./store/sessions.ts";
+import { confirmEmail, listAccountsByEmail } from "./store/accounts.ts";
+import { countLiveLinks, endUnprovenEntries, insertLink, takeLink } from "./store/sessions.ts";
 import { findStaffByEmail } from "./store/staff.ts";
 import type { SubjectKind } from "./tables.ts";
 import { hashToken, newResumeCode, newToken, tidyResumeCode } from "./tokens.ts";
@@ -95,6 +96,7 @@ export async function redeemSignInLink(
   return system.transaction(async (tx) => {
     const link = await takeLink(tx, context.authorityId, hashToken(token), "email_link", context.now());
     if (!link) throw accessErrors.error("access.link_not_valid");
+    if (link.kind === "person") await proveAddress(tx, system, asId<"person">(link.subject_id));
     const session = await openSession(tx, system, {
       kind: link.kind,
       subjectId: link.subject_id,
@@ -102,6 +104,16 @@ export async function redeemSignInLink(
     });
     return { session, kind: link.kind, subjectId: link.subject_id };
   });
+}
+
+/**
+ * Somebody who reads the address is here for the first time. What was opened before by whoever typed that address ends:
+ * a stranger who enrolled under another's name and address keeps no way in beside its owner.
+ */
+async function proveAddress(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const at = context.now();
+  if (!(await confirmEmail(tx, context.authorityId, personId, civilDate(at)))) return;
+  await endUnprovenEntries(tx, context.authorityId, personId, at);
 }
 
 /** A code the person copies by hand to go on with the draft elsewhere, for 30 days. Runs as the system. */

@@ -7,6 +7,7 @@ export type AccessTables = {
     person_id: string;
     email_sealed: Buffer | null;
     email_index: Buffer | null;
+    email_confirmed_on: string | null;
     created_on: string;
     last_seen_on: string;
     closed_on: string | null;

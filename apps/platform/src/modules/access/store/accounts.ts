@@ -44,10 +44,27 @@ export async function updateEmail(
 ): Promise<void> {
   await tables(tx)
     .updateTable("account")
-    .set({ email_sealed: email.sealed, email_index: email.index })
+    .set({ email_sealed: email.sealed, email_index: email.index, email_confirmed_on: null })
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
+}
+
+/** True the first time since the address was given. */
+export async function confirmEmail(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  on: string,
+): Promise<boolean> {
+  const result = await tables(tx)
+    .updateTable("account")
+    .set({ email_confirmed_on: on })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .where("email_confirmed_on", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 export async function deleteAccount(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {

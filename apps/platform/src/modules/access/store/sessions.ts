@@ -128,6 +128,29 @@ export async function deleteLinksOf(tx: Tx, authorityId: AuthorityId, subjectId:
     .execute();
 }
 
+/** Ends what was opened before anybody had proven to read the address: drafts and resume codes. */
+export async function endUnprovenEntries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  subjectId: string,
+  at: Date,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("session")
+    .set({ revoked_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId)
+    .where("method", "in", ["draft", "resume_code"])
+    .where("revoked_at", "is", null)
+    .execute();
+  await tables(tx)
+    .deleteFrom("sign_in_link")
+    .where("authority_id", "=", authorityId)
+    .where("subject_id", "=", subjectId)
+    .where("method", "=", "resume_code")
+    .execute();
+}
+
 export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
   await tables(tx).insertInto("api_token").values(row).execute();
 }
