@@ -49,7 +49,7 @@ async function openSubscription(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: "Bonjour Jeanne Lemoine" }).waitFor();
   const subscription = await textOf(page.getByRole("main"));
   expect(subscription).toMatch(/MED-\d{8}/);
-  expect(subscription).toContain("habitant, 10 € par an");
+  expect(subscription).toContain("habitant, gratuite");
   expect(subscription).toContain("vous n’avez pas donné d’adresse");
   expect(subscription).toContain("par Ville de Caen");
 }
