@@ -35,6 +35,7 @@ describe("a text", () => {
     ["   ", ["q form.required"]],
     ["a".repeat(201), ["q form.too_long"]],
     ["a\u0007b", ["q form.characters"]],
+    ["gnp.\u202eexe", ["q form.characters"]],
   ])("%j is %j", (typed, expected) => expect(parse(field, { q: typed })).toEqual(expected));
 
   it("keeps its lines when it may have some", () => {
@@ -89,6 +90,7 @@ describe("an e-mail", () => {
     ["jeanne exemple.fr", ["q form.email_invalid"]],
     ["a@b.fr, c@d.fr", ["q form.email_invalid"]],
     ["a@b..fr", ["q form.email_invalid"]],
+    ["a@b.fr\u202e", ["q form.email_invalid"]],
   ])("%j is %j", (typed, expected) =>
     expect(parse({ kind: "email", name: "q", label }, { q: typed })).toEqual(expected),
   );

@@ -8,7 +8,9 @@ const MAX_MULTILINE = 4000;
 /** RFC 5321, 4.5.3.1.3, less the angle brackets. */
 const MAX_EMAIL = 254;
 
-const INVISIBLE = /[\p{Cc}\p{Cs}]/u;
+// Control characters, lone surrogates, and what turns the direction of the text (Unicode 16, table 3-9): a name or an
+// address that reads otherwise than it is.
+const INVISIBLE = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /** On purpose permissive: the link sent proves the address. */
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
