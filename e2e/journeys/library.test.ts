@@ -24,10 +24,13 @@ describe("the library, an application that an outside vendor wrote", () => {
     await openSubscription(page);
     await withdraw(page);
     // From server to server: the application acknowledges, the page of the agreement shows it.
-    await vi.waitFor(async () => expect(await reloaded(page)).toMatch(/confirm|accus/i), {
-      timeout: 20_000,
-      interval: 300,
-    });
+    await vi.waitFor(
+      async () => expect(await reloaded(page)).toContain("Fait dans le logiciel de la médiathèque."),
+      {
+        timeout: 20_000,
+        interval: 300,
+      },
+    );
     await page.goto(`${APPLICATION}/`);
     await page.getByRole("button", { name: "S’inscrire avec mon compte de la ville" }).waitFor();
 
@@ -54,20 +57,16 @@ async function openSubscription(page: Page): Promise<void> {
   expect(subscription).toContain("par Ville de Caen");
 }
 
+/** By the page of this agreement: Jeanne may have others. Ends on it, with the withdrawal said. */
 async function withdraw(page: Page): Promise<void> {
-  await page.goto(`${url}/caen/espace/services`);
-  await page
-    .getByRole("link", { name: /Retirer|Arrêter/ })
-    .first()
-    .click();
-  await page.getByRole("main").getByRole("button").first().click();
-  await page
-    .getByText(/arrêté|n’a plus accès/)
-    .first()
-    .waitFor();
+  await page.goto(`${url}/caen/espace/services/caen/mediatheque`);
+  await page.getByRole("main").getByRole("link", { name: "Voir le détail" }).click();
+  await page.getByRole("link", { name: "Retirer mon accord" }).click();
+  await page.getByRole("button", { name: "Retirer mon accord" }).click();
+  await page.getByText("Votre accord est retiré").waitFor();
 }
 
 async function reloaded(page: Page): Promise<string> {
   await page.reload();
-  return textOf(page.getByRole("region", { name: /envo|prévenu/i }));
+  return textOf(page.getByRole("region", { name: "Ce que le service a reçu de nous" }));
 }
