@@ -1,8 +1,8 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, openContext, type Reader, SAMPLE_ORIGIN } from "./testing/sample-browser.ts";
 import { SAMPLE_PAGES } from "./sample-pages.ts";
+import { openBrowser, openContext, type Reader, SAMPLE_ORIGIN } from "./testing/sample-browser.ts";
 
 const READERS: readonly Reader[] = [
   { width: 320, scheme: "light", color: "#0B5FA5" },

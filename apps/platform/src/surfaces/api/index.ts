@@ -12,8 +12,6 @@ import { readablePage } from "./readable-page.tsx";
 import { answers } from "./schemas.ts";
 import { AuthorityList } from "./service-shapes.ts";
 
-export { apiErrors } from "./errors.ts";
-
 export interface ApiOptions extends ApiPorts {
   readonly publicUrl: string;
   /** Everything that is public and belongs to no authority. */
