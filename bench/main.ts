@@ -34,6 +34,7 @@ async function run(name: string, bench: Bench): Promise<void> {
 }
 
 function headline({ ratio, aim, higherIsBetter = true }: Outcome): string {
+  if (aim === undefined) return `ratio ${figure(ratio)}`;
   const reached = higherIsBetter ? ratio >= aim : ratio <= aim;
   const word = higherIsBetter ? "at least" : "at most";
   return `ratio ${figure(ratio)} (aim ${word} ${figure(aim)}: ${reached ? "reached" : "not reached"})`;
