@@ -11,6 +11,7 @@ export const Uuid = Type.String({
 export const Slug = Type.String({ pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", maxLength: 63 });
 export const Day = Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description: "YYYY-MM-DD" });
 export const Instant = Type.String({ format: "date-time" });
+export const Element = Type.Enum([...elementNames]);
 /** One sentence or a few: beyond, it is a document. */
 export const Reason = Type.String({ minLength: 1, maxLength: 2_000 });
 
