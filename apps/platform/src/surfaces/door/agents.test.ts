@@ -23,6 +23,16 @@ beforeAll(async () => {
 });
 afterAll(() => doors.house.close());
 
+async function signsIn(email: string, back = "/caen/agents") {
+  const browser = doors.server.visitor();
+  await browser.open(`/caen/agents/connexion?retour=${back}`);
+  await browser.submit({ email });
+  const [link = ""] = await doors.readLinks();
+  await browser.open(link);
+  await browser.submit();
+  return browser;
+}
+
 async function camilleSignsIn() {
   const browser = doors.server.visitor();
   await browser.open("/caen/agents/connexion?retour=/caen/agents");
@@ -60,6 +70,23 @@ it("an agent has a door of their own, and leaves by it", async () => {
   expect((await browser.submit({}, { action: "/caen/agents/deconnexion" })).url).toBe(
     "/caen/agents/connexion",
   );
+});
+
+it.each([
+  "service_manager",
+  "authority_administrator",
+  "data_protection_officer",
+  "auditor",
+  "operator",
+] as const)("who holds only %s arrives at the administration, never before a closed desk", async (role) => {
+  const email = `${role}@caen.example`;
+  const id = asId<"staff">(randomUUID());
+  const system = doors.house.system(doors.town.id);
+  await addAgent(system, { id, displayName: "Odile Marchand", email, roles: [{ role }] });
+  const browser = await signsIn(email);
+  expect(browser.shown.url).toBe("/caen/administration");
+  expect((await browser.open("/caen/agents/connexion")).url).toBe("/caen/administration");
+  expect((await signsIn(email, "/caen/agents/delegations")).shown.url).toBe("/caen/agents/delegations");
 });
 
 it("the agent's address opens nothing at the people's door", async () => {

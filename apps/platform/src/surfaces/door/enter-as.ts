@@ -1,7 +1,8 @@
 import type { FastifyReply } from "fastify";
-import { revokeSession } from "../../modules/access/index.ts";
+import { resolveSession, revokeSession } from "../../modules/access/index.ts";
 import { giveSession, seeOther, type Visit } from "../../web/index.ts";
-import { type Door, under } from "./doors.ts";
+import { arrivalPath } from "./arrival.ts";
+import type { Door } from "./doors.ts";
 
 /**
  * Gives the browser its new session and leads on. The token is always one drawn just now, and the session that the
@@ -15,7 +16,8 @@ export async function enterAs(
   const visit = reply.request.ardeco;
   await endSession(visit);
   giveSession(reply, visit, door.kind, session);
-  return seeOther(reply, back ?? under(visit.brand, door.home));
+  const actor = (await resolveSession(visit.context, session))?.actor;
+  return seeOther(reply, arrivalPath(door, { brand: visit.brand, actor, back }));
 }
 
 /** Ends the session of this visit for good, wherever its token was copied. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../kernel/civil-date.ts";
 import { parseFields, readForm, seeOther, textAnswer } from "../../web/index.ts";
+import { arrivalPath } from "./arrival.ts";
 import { atLeast } from "./at-least.ts";
 import { type Door, under } from "./doors.ts";
 import { askedReturn, postedReturn, withReturn } from "./return-path.ts";
@@ -21,7 +22,7 @@ export function signInPages(app: FastifyInstance, door: Door, { mailboxHref }: D
   app.get(door.path, async (request, reply) => {
     const { session, brand } = request.ardeco;
     const back = askedReturn(request);
-    if (session) return seeOther(reply, back ?? under(brand, door.home));
+    if (session) return seeOther(reply, arrivalPath(door, { brand, actor: session.actor, back }));
     return showSignIn(reply, door, { back });
   });
   app.post(door.path, { config: { pace: "strict" } }, async (request, reply) =>

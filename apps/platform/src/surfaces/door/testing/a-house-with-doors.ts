@@ -9,7 +9,7 @@ import { doorPages } from "../index.ts";
 
 /** Where people arrive, in place of the surfaces that will stand there. */
 const arrivals: Routes = (app) => {
-  for (const path of ["/", "/espace", "/espace/services/mediatheque", "/agents"]) {
+  for (const path of ["/", "/espace", "/espace/services/mediatheque", "/agents", "/administration"]) {
     app.get(path, async (request, reply) =>
       page(reply, { title: "Arrivée" }, request.ardeco.session?.displayName ?? "personne"),
     );

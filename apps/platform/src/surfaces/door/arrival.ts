@@ -1,0 +1,19 @@
+import type { Actor } from "../../kernel/context.ts";
+import { holds } from "../../modules/access/index.ts";
+import type { Brand } from "../../web/index.ts";
+import { type Door, under } from "./doors.ts";
+
+export interface Arrival {
+  readonly brand: Brand;
+  readonly actor: Actor | undefined;
+  /** The page to go back to. */
+  readonly back?: string | undefined;
+}
+
+/** Where one goes once in. The desk is closed to agents of other trades: their home is the administration. */
+export function arrivalPath(door: Door, { brand, actor, back }: Arrival): string {
+  const home = under(brand, door.home);
+  const goal = back ?? home;
+  const otherTrade = actor?.kind === "staff" && !holds(actor, "file.read");
+  return otherTrade && goal === home ? under(brand, "/administration") : goal;
+}
