@@ -45,6 +45,7 @@ async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<vo
     template: "enrolment_decided",
     data: {
       number: row.receipt_number ?? "",
+      fileId: row.id,
       validated: validated.map(label),
       refused: refused.map((made) => ({ label: label(made), reason: made.reason ?? "" })),
     },

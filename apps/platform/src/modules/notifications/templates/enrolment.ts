@@ -38,6 +38,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
 
 export interface DecisionData {
   readonly number: string;
+  readonly fileId: string;
   readonly validated: readonly string[];
   readonly refused: readonly { readonly label: string; readonly reason: string }[];
 }
@@ -47,15 +48,18 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   const refused = data.refused.map(({ label, reason }) => `- ${label} : ${reason}`).join("\n");
   const bad = fr ? `Nous n’avons pas pu valider :\n${refused}` : `We could not validate:\n${refused}`;
   const appeal = fr
-    ? "Vous pouvez envoyer un autre document, ou contester : vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif."
-    : "You can send another document, or appeal: you have two months to write to the town hall, then to the administrative court.";
+    ? "Vous pouvez aussi contester : vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif."
+    : "You can also appeal: you have two months to write to the town hall, then to the administrative court.";
+  const correct = fr
+    ? `Corriger ou envoyer un autre document : ${sender.url}/espace/demandes/${data.fileId}`
+    : `Correct it, or send another document: ${sender.url}/espace/demandes/${data.fileId}`;
   const good = fr
     ? `Éléments validés : ${data.validated.join(", ")}.`
     : `Elements validated: ${data.validated.join(", ")}.`;
   return {
     subject: fr ? `Réponse à votre demande ${data.number}` : `Answer to your application ${data.number}`,
     text: letter(sender, language, [
-      ...(data.refused.length > 0 ? [bad, appeal] : []),
+      ...(data.refused.length > 0 ? [bad, correct, appeal] : []),
       ...(data.validated.length > 0 ? [good] : []),
       fr ? `Voir mon espace : ${sender.url}/espace` : `See my space: ${sender.url}/espace`,
     ]),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { askForDocument, assignFile, getFile } from "../../../modules/enrolment/index.ts";
+import { askForDocument, assignFile, decideElements, getFile } from "../../../modules/enrolment/index.ts";
+import { originalsSeen } from "../../../modules/enrolment/testing/a-file.ts";
 import { aJpeg, emptyZip } from "../../../modules/evidence/testing/sample-files.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -60,7 +61,9 @@ test("the person reads where the request stands, sends what is asked, and sees i
   expect(refused.status).toBe(422);
   expect(refused.body).toContain("Ce fichier n’est pas un PDF ni une photo");
   const received = await send(aJpeg(31));
-  expect(received.url).toBe(page);
+  expect(received.url).toBe(`${page}?recu=oui`);
+  expect(received.body).toContain("Bien reçu, merci");
+  expect(received.body).toContain("Vous serez prévenu de la suite");
   expect(received.body).toContain("En cours d’examen");
   expect(received.body).toContain("Document ajouté au dossier : Justificatif de domicile");
 });
@@ -75,7 +78,30 @@ test("words are an answer too", async () => {
   expect(empty.body).toContain("Écrivez quelques mots");
   const told = await browser.post(page, { request: id, [`reply_${id}`]: "Je l’apporte jeudi." });
   expect(told.body).toContain("En cours d’examen");
-  expect((await browser.post(page, { request: id, [`reply_${id}`]: "Encore." })).url).toBe(page);
+  expect((await browser.post(page, { request: id, [`reply_${id}`]: "Encore." })).url).toBe(
+    `${page}?recu=oui`,
+  );
+  expect((await browser.open(page)).body).not.toContain("Bien reçu");
+});
+
+test("what was refused may be corrected, or proven by another document", async () => {
+  const { browser, page, file } = await aSentRequest();
+  const { personId, version } = await agent.transaction((tx) => getFile(tx, agent, asId<"file">(file)));
+  const seen = await originalsSeen(agent, personId);
+  const decisions = seen.map(({ element, elementId }) => ({
+    element,
+    elementId,
+    outcome: "refused" as const,
+    reason: "Photo illisible",
+  }));
+  await decideElements(agent, { fileId: asId<"file">(file), version, decisions });
+  const { body } = await browser.open(page);
+  expect(body).toContain("Corriger ou envoyer un autre document : Adresse");
+  expect(body).toContain('href="/caen/espace/informations/address"');
+  await world.house.drain();
+  expect(world.house.mails.at(-1)?.text).toContain(
+    `Corriger ou envoyer un autre document : http://localhost:3000${page}`,
+  );
 });
 
 test("a request is withdrawn after a second question, once", async () => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../../kernel/errors.ts";
 import { displayName, type Tracking, trackFile, withdrawFile } from "../../../../modules/enrolment/index.ts";
 import { listElements } from "../../../../modules/identity/index.ts";
-import { page, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
+import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
 import { personOf, requirePerson } from "../../common/signed-in.ts";
 import { spacePage } from "../../common/space-page.tsx";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
@@ -14,6 +14,9 @@ import { receiptPage } from "./receipt-page.tsx";
 import { RequestView } from "./request-view.tsx";
 import { requestWords } from "./request-words.ts";
 import { WithdrawalView } from "./withdrawal-view.tsx";
+
+/** Query parameter after an answer: the page says that it was received. */
+const RECEIVED = "recu";
 
 /** Following one's requests. */
 export function requestPages(app: FastifyInstance): void {
@@ -63,11 +66,12 @@ async function showRequest(
   const { tracking, title, self } = await follow(request);
   if (tracking.file.state === "draft")
     return seeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
+  const received = status === 200 && queryText(request, RECEIVED) !== "";
   const above = [{ href: paths(visit.brand).requests, label: requestWords(visit.language).list }];
   return spacePage(
     reply,
     { title, place: "home", above, status, hasErrors: errors.length > 0 },
-    <RequestView {...{ visit, title, tracking, errors, typed }} />,
+    <RequestView {...{ visit, title, tracking, self, errors, typed, received }} />,
   );
 }
 
@@ -75,7 +79,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const { tracking } = await follow(request);
   const refused = await answerRequest(request, tracking);
   if (refused) return showRequest(request, reply, { ...refused, typed: readForm(request).typed });
-  return seeOther(reply, paths(request.ardeco.brand).request(tracking.file.id));
+  return seeOther(reply, `${paths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`);
 }
 
 function withdrawalPages(app: FastifyInstance): void {

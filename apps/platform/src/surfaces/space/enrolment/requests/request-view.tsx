@@ -6,6 +6,7 @@ import type { DecisionMade, Tracking } from "../../../../modules/enrolment/index
 import { FormErrors, type TypedValues, type Visit } from "../../../../web/index.ts";
 import { paths } from "../paths.ts";
 import { AskedView } from "./asked-view.tsx";
+import { Corrections, Received } from "./request-notices.tsx";
 import { requestWords } from "./request-words.ts";
 import { StateTag } from "./state-tag.tsx";
 import { StepsTaken } from "./steps-taken.tsx";
@@ -16,6 +17,10 @@ export interface RequestViewProps {
   readonly tracking: Tracking;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
+  /** The request is the reader's own. */
+  readonly self: boolean;
+  /** An answer was sent just now. */
+  readonly received: boolean;
 }
 
 /** Where a request stands: its state in words, what comes next, what is asked, what was decided, what happened. */
@@ -28,6 +33,7 @@ export function RequestView(props: RequestViewProps) {
   return (
     <>
       <FormErrors errors={errors} language={language} />
+      {props.received && <Received {...props} />}
       <h1>{title}</h1>
       <p>
         <StateTag {...tracking} language={language} />
@@ -40,6 +46,7 @@ export function RequestView(props: RequestViewProps) {
         <section class="ar-stack">
           <h2>{words.decisions}</h2>
           <SummaryList rows={decisions.map((made) => decisionRow(made, visit))} />
+          <Corrections {...props} />
           {appeal && <p>{appeal[language]}</p>}
         </section>
       )}
