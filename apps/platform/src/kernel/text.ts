@@ -3,6 +3,11 @@ export function tidy(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
+/** What somebody wrote, before the full stop of our own sentence. */
+export function withoutFinalStop(text: unknown): string {
+  return String(text).trim().replace(/\.$/, "");
+}
+
 const BLOCK = 1024;
 
 /** Spaces up to a multiple of 1 KiB: the length of what is sealed would tell how much is in it. JSON ignores them. */

@@ -1,4 +1,5 @@
 import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
+import { withoutFinalStop } from "../../kernel/text.ts";
 
 /** Services are public facts; agents' ids in them are of the authority's own records. */
 export const catalogueContribution: Contribution = {
@@ -17,8 +18,8 @@ export const catalogueContribution: Contribution = {
       en: "A version of a service was submitted for approval.",
     }),
     "catalogue.version_returned": ({ reason }) => ({
-      fr: `Une version d’un service a été renvoyée à ses auteurs. Motif : ${reason}.`,
-      en: `A version of a service was sent back to its writers. Reason: ${reason}.`,
+      fr: `Une version d’un service a été renvoyée à ses auteurs. Motif : ${withoutFinalStop(reason)}.`,
+      en: `A version of a service was sent back to its writers. Reason: ${withoutFinalStop(reason)}.`,
     }),
     "catalogue.version_approved": () => ({
       fr: "Une version d’un service a été approuvée.",

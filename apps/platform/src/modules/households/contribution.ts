@@ -1,6 +1,7 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
+import { withoutFinalStop } from "../../kernel/text.ts";
 import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
 import type { Representation } from "./representation.ts";
@@ -44,8 +45,8 @@ export const householdsContribution: Contribution = {
       en: `Representation validated: ${kindText(kind, "en")}. Evidence: ${document(evidence, "en")}.`,
     }),
     "households.representation_ended": ({ kind, cause, reason }) => ({
-      fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${reason ? ` Motif : ${reason}.` : ""}`,
-      en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${reason ? ` Reason: ${reason}.` : ""}`,
+      fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${reason ? ` Motif : ${withoutFinalStop(reason)}.` : ""}`,
+      en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${reason ? ` Reason: ${withoutFinalStop(reason)}.` : ""}`,
     }),
     "households.member_put": ({ share }) => ({
       fr: `Rattachement à un foyer, pour ${share} % du temps.`,

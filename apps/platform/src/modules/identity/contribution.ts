@@ -1,5 +1,6 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
 import type { Contribution } from "../../kernel/contributions.ts";
+import { withoutFinalStop } from "../../kernel/text.ts";
 import { listElementHistory } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
 import { eraseElements } from "./store.ts";
@@ -35,12 +36,12 @@ export const identityContribution: Contribution = {
       en: `${label(element, "en")}: the value was validated.`,
     }),
     "identity.element_corrected": ({ element, reason }) => ({
-      fr: `${label(element, "fr")} : la valeur a été corrigée. Motif : ${reason}.`,
-      en: `${label(element, "en")}: the value was corrected. Reason: ${reason}.`,
+      fr: `${label(element, "fr")} : la valeur a été corrigée. Motif : ${withoutFinalStop(reason)}.`,
+      en: `${label(element, "en")}: the value was corrected. Reason: ${withoutFinalStop(reason)}.`,
     }),
     "identity.element_refused": ({ element, reason }) => ({
-      fr: `${label(element, "fr")} : la valeur a été refusée. Motif : ${reason}.`,
-      en: `${label(element, "en")}: the value was refused. Reason: ${reason}.`,
+      fr: `${label(element, "fr")} : la valeur a été refusée. Motif : ${withoutFinalStop(reason)}.`,
+      en: `${label(element, "en")}: the value was refused. Reason: ${withoutFinalStop(reason)}.`,
     }),
     "identity.element_expired": ({ element }) => ({
       fr: `${label(element, "fr")} : la validation est arrivée à son terme.`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sequenceJournal } from "../../modules/audit/index.ts";
-import { anAgent } from "../../testing/builders.ts";
+import { record, sequenceJournal } from "../../modules/audit/index.ts";
+import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "./testing/a-house-with-administration.ts";
 
@@ -93,6 +93,19 @@ describe("the journal", () => {
     expect(body).toContain("Le journal est intact");
     expect(body).toContain("Par Hélène Auvray, agent");
     expect(body).toContain("Mardi 24 novembre 2026".toLowerCase());
+  });
+
+  test("quotes a line written for a person, and names nobody", async () => {
+    const { personId } = await aPerson(admin.house, admin.town.id);
+    const system = admin.house.system(admin.town.id);
+    await system.transaction((tx) =>
+      record(tx, system, { action: "access.session_opened", personId, data: {} }),
+    );
+    const auditor = (await admin.agent(["auditor"])).browser;
+    const { body } = await auditor.open(`${HOME}/journal`);
+    expect(body).toContain("Écrit dans le journal de la personne : «");
+    expect(body).toContain(`À propos d’une personne (référence ${personId.slice(-8).toUpperCase()})`);
+    expect(body).not.toContain(personId);
   });
 
   test("says where it was altered", async () => {

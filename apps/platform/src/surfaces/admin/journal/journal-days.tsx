@@ -13,6 +13,7 @@ export function journalDays(
   tell: TellEntry,
   language: Language,
 ): readonly TimelineDay[] {
+  const words = journalWords(language);
   const days = Map.groupBy(entries, ({ at }) => civilDate(at));
   return [...days].map(([date, lines]) => ({
     date,
@@ -23,13 +24,21 @@ export function journalDays(
       icon: "history" as const,
       text: (
         <>
-          <p>{tell(entry)[language]}</p>
+          <p>{lineText(entry, tell(entry)[language], language)}</p>
+          {entry.personId && <p class="ar-hint">{words.about(referenceOf(entry.personId))}</p>}
           <p class="ar-hint">{byLine(entry.actor, language)}</p>
         </>
       ),
     })),
   }));
 }
+
+/** A line about a person was written to be read by them; the auditor reads it as a quotation. */
+const lineText = ({ personId }: JournalEntry, line: string, language: Language): string =>
+  personId === undefined ? line : journalWords(language).toPerson(line);
+
+/** Tells two people apart on the page, and names nobody. */
+const referenceOf = (personId: string): string => personId.replaceAll("-", "").slice(-8).toUpperCase();
 
 function byLine({ kind, label = "", delegationId }: EntryActor, language: Language): string {
   const { by } = journalWords(language);

@@ -14,6 +14,8 @@ export const journalWords = defineMessages({
     emptyText: "La première lecture ou le premier changement apparaîtra ici.",
     older: "Voir plus ancien",
     newest: "Revenir au plus récent",
+    toPerson: (line: string) => `Écrit dans le journal de la personne : « ${line} »`,
+    about: (reference: string) => `À propos d’une personne (référence ${reference})`,
     by: {
       person: "Par une personne",
       staff: (name: string) => `Par ${name}, agent`,
@@ -35,6 +37,8 @@ export const journalWords = defineMessages({
     emptyText: "The first reading or change will appear here.",
     older: "See older lines",
     newest: "Back to the newest",
+    toPerson: (line: string) => `Written in the person’s journal: “${line}”`,
+    about: (reference: string) => `About a person (reference ${reference})`,
     by: {
       person: "By a person",
       staff: (name: string) => `By ${name}, agent`,

@@ -9,7 +9,7 @@ export const householdWords = defineMessages({
     child: "enfant",
     share: (percent: number) => `${percent} % du temps`,
     representative: (kind: string) => `agit pour cette personne (${kind})`,
-    represented: (kind: string) => `est représenté par cette personne (${kind})`,
+    represented: (kind: string) => `a cette personne pour représentant (${kind})`,
     states: { declared: "À vérifier", validated: "Vérifié", ended: "Terminé" },
     approve: (kind: DocumentKind) => `Original vu : ${documentKinds[kind].fr.toLowerCase()}`,
   },

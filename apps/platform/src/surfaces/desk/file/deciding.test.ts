@@ -39,6 +39,7 @@ describe("one screen", () => {
     const agent = await reading(file);
     const done = await agent.submit({}, { action: `${path(file)}/tout-valider` });
     expect(done.body).toContain("Décision rendue");
+    expect(done.body).not.toContain("Une lettre est prête");
     expect((await trackOf(file)).file.state).toBe("decided");
     expect((await knownOf(file, "address"))?.validated?.provenance).toMatchObject({
       method: "copy_inspected",

@@ -29,7 +29,9 @@ export function FileHead({ state }: { state: FileState }) {
     <>
       <div class="ar-desk-title">
         <h1>{name}</h1>
-        <Tag tone={tones[file.state] ?? "neutral"}>{stateWords[file.state].name[visit.language]}</Tag>
+        <Tag tone={tones[file.state] ?? "neutral"}>
+          {file.state === "awaiting_person" ? words.waiting : stateWords[file.state].name[visit.language]}
+        </Tag>
       </div>
       <ul class="ar-desk-facts">
         <li>

@@ -40,7 +40,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
       ))}
       {parts.length === 0 && <Nothing request={request} choice={choice} />}
       {(page.next || choice.after) && (
-        <nav class="ar-actions" aria-label={words.next}>
+        <nav class="ar-actions" aria-label={words.pages}>
           {page.next && (
             <LinkButton variant="secondary" href={hrefOf(queue, { ...choice, after: page.next })}>
               {words.next}

@@ -46,6 +46,7 @@ export const queueWords = defineMessages({
     nobody: "Personne",
     take: "Prendre",
     takeOf: (name: string) => `le dossier de ${name}`,
+    pages: "Suite de la liste",
     next: "Dossiers suivants",
     first: "Revenir au début",
     empty: {
@@ -115,6 +116,7 @@ export const queueWords = defineMessages({
     nobody: "Nobody",
     take: "Take",
     takeOf: (name: string) => `the file of ${name}`,
+    pages: "Rest of the list",
     next: "Next files",
     first: "Back to the start",
     empty: {
