@@ -5,6 +5,7 @@ import { languageOf } from "../visit/language.ts";
 import { findBrandOf, openVisit, type Shell } from "../visit/open-visit.ts";
 import { findVisit, setVisit } from "../visit/visit.ts";
 import { ErrorPage } from "./error-page.tsx";
+import { pageBefore } from "./page-before.ts";
 import { PROBLEM_TYPE, problemOf } from "./problem.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { wantsJson } from "./wants-json.ts";
@@ -47,6 +48,7 @@ function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply
       refusal={refusal}
       language={language}
       requestId={request.id}
+      backHref={refusal.status === 413 ? pageBefore(request) : undefined}
       homeHref={visit ? `/${visit.brand.slug}/` : "/"}
       signInHref={visit?.menu.signInHref}
       contact={visit?.brand.contact ?? {}}

@@ -141,6 +141,32 @@ describe("a posted body", () => {
   });
 
   it.each([
+    ["http://caen.example/caen/avis?etape=2", 'href="/caen/avis?etape=2"'],
+    ["http://evil.example/caen/avis?etape=2", 'href="/caen/"'],
+    ["http://caen.example//evil.example", 'href="/caen/"'],
+    ["rien", 'href="/caen/"'],
+  ])("too much leads back to the form, never elsewhere: from %s", async (referer, link) => {
+    const { app } = await shell();
+    const visitor = aVisitor(app);
+    await visitor.open("/caen/avis");
+    const answer = await app.inject({
+      method: "POST",
+      url: "/caen/avis",
+      cookies: visitor.jar,
+      headers: {
+        accept: "text/html",
+        host: "caen.example",
+        referer,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      payload: `text=${"a".repeat(300_000)}`,
+    });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.body).toContain(link);
+    expect(answer.body).not.toContain("evil.example");
+  });
+
+  it.each([
     ["a field sent twice", "text=a&text=b", 400],
     ["a null byte", "text=a%00b", 400],
     ["too much", `text=${"a".repeat(300_000)}`, 413],

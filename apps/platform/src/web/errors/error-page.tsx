@@ -6,6 +6,7 @@ import type { Refusal } from "./refusal.ts";
 
 const words = defineMessages({
   fr: {
+    back: "Revenir à la page précédente",
     home: "Revenir à l’accueil",
     signIn: "Me connecter",
     reference: "Référence à donner si vous nous contactez :",
@@ -14,6 +15,7 @@ const words = defineMessages({
     write: (email: string) => `Écrivez à ${email}.`,
   },
   en: {
+    back: "Back to the page before",
     home: "Back to the home page",
     signIn: "Sign in",
     reference: "Reference to give if you contact us:",
@@ -27,12 +29,22 @@ export interface ErrorPageProps {
   readonly refusal: Refusal;
   readonly language: Language;
   readonly requestId: string;
+  /** The form to fill in again. */
+  readonly backHref: string | undefined;
   readonly homeHref: string;
   readonly signInHref: string | undefined;
   readonly contact: Contact;
 }
 
-export function ErrorPage({ refusal, language, requestId, homeHref, signInHref, contact }: ErrorPageProps) {
+export function ErrorPage({
+  refusal,
+  language,
+  requestId,
+  backHref,
+  homeHref,
+  signInHref,
+  contact,
+}: ErrorPageProps) {
   const say = words(language);
   return (
     <>
@@ -49,7 +61,7 @@ export function ErrorPage({ refusal, language, requestId, homeHref, signInHref, 
         {refusal.status === 401 && signInHref ? (
           <LinkButton href={signInHref}>{say.signIn}</LinkButton>
         ) : (
-          <LinkButton href={homeHref}>{say.home}</LinkButton>
+          <LinkButton href={backHref ?? homeHref}>{backHref ? say.back : say.home}</LinkButton>
         )}
       </p>
       {(contact.phone || contact.email) && (
