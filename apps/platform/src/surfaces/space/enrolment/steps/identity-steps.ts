@@ -1,9 +1,11 @@
+import type { Sentence } from "../../../../kernel/errors.ts";
 import type { Step } from "../../../../web/index.ts";
 import { both } from "../both.ts";
 import { publicTask } from "./legal-bases.ts";
-import { NAME_LENGTH, namePattern } from "./name-pattern.ts";
+import { NAME_LENGTH, patternNamed } from "./name-pattern.ts";
 
-const name = { kind: "text", pattern: namePattern, maxLength: NAME_LENGTH } as const;
+const name = (label: Sentence) =>
+  ({ kind: "text", label, pattern: patternNamed(label), maxLength: NAME_LENGTH }) as const;
 
 export const identitySteps: readonly Step[] = [
   {
@@ -16,17 +18,15 @@ export const identitySteps: readonly Step[] = [
     ),
     legalBasis: publicTask,
     fields: [
-      { ...name, name: "given_name", label: both("Prénom", "Given name"), autocomplete: "given-name" },
+      { ...name(both("Prénom", "Given name")), name: "given_name", autocomplete: "given-name" },
       {
-        ...name,
+        ...name(both("Nom de naissance", "Birth name")),
         name: "family_name",
-        label: both("Nom de naissance", "Birth name"),
         autocomplete: "family-name",
       },
       {
-        ...name,
+        ...name(both("Nom d’usage", "Name used")),
         name: "name_of_use",
-        label: both("Nom d’usage", "Name used"),
         hint: both(
           "Si vous utilisez un autre nom que votre nom de naissance, par exemple celui de votre conjoint.",
           "If you use another name than your birth name, such as your spouse’s.",

@@ -1,3 +1,4 @@
+import type { Sentence } from "../../../../kernel/errors.ts";
 import { both } from "../both.ts";
 
 /** As the registry of elements accepts names: letters of any alphabet, apostrophes, hyphens, dots, spaces. */
@@ -8,5 +9,14 @@ export const namePattern = {
     "Write the name in letters, as on the identity document.",
   ),
 };
+
+/** Several names on one page: the summary of errors says which. */
+export const patternNamed = (label: Sentence) => ({
+  test: namePattern.test,
+  sentence: both(
+    `${label.fr} : écrivez-le avec des lettres, comme sur la pièce d’identité.`,
+    `${label.en}: write it in letters, as on the identity document.`,
+  ),
+});
 
 export const NAME_LENGTH = 100;
