@@ -33,8 +33,9 @@ async function open(
   grant: SectorGrant,
   event: GrantEvent,
 ): Promise<Move | undefined> {
-  // Withdrawn before its opening was followed: the application never heard of it.
-  if (event.event !== "consent.grant_given" || grant.state === "withdrawn") return undefined;
+  // Even when it is withdrawn by now: the application may have read values by OpenID Connect before this event was
+  // followed, and must hear of the withdrawal that comes next.
+  if (event.event !== "consent.grant_given") return undefined;
   const to = firstState(event.requiredMissing.length === 0 ? "complete" : "lacking");
   const id = context.newId<SubscriptionId>();
   const today = civilDate(context.now());

@@ -120,6 +120,15 @@ describe("a yes opens the subscription in the application, a no closes it", () =
     ]);
   });
 
+  test("taken back at once, before any job ran: the application, which may have read already, hears of both", async () => {
+    const leo = await story.leo();
+    const grant = await says({ granted: ["email", "age_under_25"] }, leo, await aPool());
+    await withdrawGrant(leo, { personId: leo.personId, grantId: grant.id });
+    await story.house.drain();
+    expect(told().map((event) => event?.[0])).toEqual([GRANT_GIVEN, GRANT_WITHDRAWN]);
+    expect(await statesOf(leo)).toEqual(["closed"]);
+  });
+
   test("scene 3: leaving the cinema tells the cinema, and no other", async () => {
     const leo = await story.leo();
     const titles = ["Carte jeunes", "Bus", "Piscine", "Cinéma"];
