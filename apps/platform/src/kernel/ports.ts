@@ -60,7 +60,14 @@ export interface Outbound {
       readonly content: string;
       readonly headers?: Record<string, string>;
     },
-  ): Promise<{ readonly status: number; readonly text: string }>;
+  ): Promise<OutboundAnswer>;
+  /** What an application publishes as JSON: its keys. */
+  get(url: string): Promise<OutboundAnswer>;
+}
+
+export interface OutboundAnswer {
+  readonly status: number;
+  readonly text: string;
 }
 
 export interface Ports {

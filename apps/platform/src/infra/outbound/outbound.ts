@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIPv6, type LookupFunction } from "node:net";
-import type { Outbound } from "../../kernel/ports.ts";
+import type { Outbound, OutboundAnswer } from "../../kernel/ports.ts";
 import { checkDestination, type Destination, type Resolve, resolveWithSystem } from "./destination.ts";
 import { OutboundError } from "./outbound-error.ts";
 
@@ -17,15 +17,28 @@ export interface OutboundOptions {
   readonly resolve?: Resolve;
 }
 
-type Body = Parameters<Outbound["post"]>[1];
+interface Sent {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly content?: string;
+}
 
 export function openOutbound(options: OutboundOptions): Outbound {
   const rules = { ...options, resolve: options.resolve ?? resolveWithSystem };
+  const call = async (url: string, sent: Sent): Promise<OutboundAnswer> => {
+    const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+    const destination = await beforeDeadline(deadline, checkDestination(url, rules));
+    return send(destination, sent, deadline);
+  };
   return {
-    post: async (url, body) => {
-      const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-      const destination = await beforeDeadline(deadline, checkDestination(url, rules));
-      return send(destination, body, deadline);
+    get: (url) => call(url, { method: "GET", headers: {} }),
+    post: (url, { contentType, content, headers }) => {
+      const length = { "content-length": Buffer.byteLength(content) };
+      return call(url, {
+        method: "POST",
+        headers: { ...headers, "content-type": contentType, ...length },
+        content,
+      });
     },
   };
 }
@@ -42,20 +55,15 @@ async function beforeDeadline(deadline: AbortSignal, checking: Promise<Destinati
 
 function send(
   { url, address }: Destination,
-  { contentType, content, headers }: Body,
+  { method, headers, content }: Sent,
   signal: AbortSignal,
-): Promise<{ status: number; text: string }> {
+): Promise<OutboundAnswer> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown) => reject(explain(error, url.hostname, signal));
     const call = request(url, {
-      method: "POST",
-      headers: {
-        ...headers,
-        "content-type": contentType,
-        "content-length": Buffer.byteLength(content),
-        accept: "application/json",
-      },
+      method,
+      headers: { ...headers, accept: "application/json" },
       // No shared agent: a connection kept from an earlier, differently resolved call is never borrowed.
       agent: false,
       lookup: pinnedTo(address),
@@ -76,7 +84,7 @@ function pinnedTo(address: string): LookupFunction {
   };
 }
 
-async function readAnswer(answer: IncomingMessage, host: string): Promise<{ status: number; text: string }> {
+async function readAnswer(answer: IncomingMessage, host: string): Promise<OutboundAnswer> {
   const status = answer.statusCode ?? 0;
   if (status >= 300 && status < 400) {
     answer.destroy();
