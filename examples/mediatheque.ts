@@ -46,7 +46,9 @@ const CLAIMS = {
         trust_framework: null,
         assurance_level: null,
         time: null,
-        evidence: [{ type: { value: "document" } }],
+        evidence: [
+          { type: { value: "document" }, check_details: [{ check_method: null, organization: null }] },
+        ],
       },
       claims: { given_name: null, family_name: null },
     },

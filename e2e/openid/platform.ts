@@ -13,6 +13,7 @@ export interface ClientFacts {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly redirectUris: readonly string[];
 }
 
 /** The platform as anybody starts it, in demonstration mode, on a database of its own. */

@@ -68,6 +68,7 @@ export {
   ruleVariableTypes,
 } from "./service/rule-facts.ts";
 export { ElementRequest, LegalHold, ServiceDefinition } from "./service/service-definition.ts";
+export { documentTypes, recordTypes } from "./verified-claims/document-types.ts";
 export { Evidence, VerifiedClaims } from "./verified-claims/schema.ts";
 export {
   LOCAL_TRUST_FRAMEWORK,

@@ -1,5 +1,3 @@
-export const placeholder = 1;
-
 export {
   createTestDatabases,
   type DatabaseUrls,
@@ -8,3 +6,4 @@ export {
   type TestDatabase,
   type TestDatabases,
 } from "./database/test-databases.ts";
+export { verifiedClaimsProblems } from "./identity-assurance/verified-claims-problems.ts";

@@ -1,6 +1,7 @@
-import { Check } from "typebox/value";
-import { expect, test } from "vitest";
-import { VerifiedClaims } from "./schema.ts";
+import { verifiedClaimsProblems } from "@ardeco/testing";
+import { describe, expect, test } from "vitest";
+import { isDocumentKind } from "../codes/document-kinds.ts";
+import { documentTypes } from "./document-types.ts";
 import { type Provenance, toVerifiedClaims } from "./to-verified-claims.ts";
 
 const seenAtTheDesk: Provenance = {
@@ -29,7 +30,7 @@ test("elements of one verification share one object, of the shape of OpenID Conn
     { name: "birthdate", value: "2012-02-29", provenance: seenAtTheDesk },
     { name: "family_name", value: "Martin", provenance: fromFranceConnect },
   ]);
-  expect(released.every((object) => Check(VerifiedClaims, object))).toBe(true);
+  expect(verifiedClaimsProblems(released)).toEqual([]);
   expect(released.map(({ claims }) => claims)).toEqual([
     { given_name: "Zoé", birthdate: "2012-02-29" },
     { family_name: "Martin" },
@@ -69,8 +70,68 @@ test("what is only declared, confirmed by a code, without its document, or witho
   expect(unverified).toEqual([]);
 });
 
-test("the official schema's closed members are closed here too", () => {
-  const [released] = toVerifiedClaims([{ name: "given_name", value: "Zoé", provenance: seenAtTheDesk }]);
-  expect(Check(VerifiedClaims, { ...released, extra: 1 })).toBe(false);
-  expect(Check(VerifiedClaims, { ...released, claims: {} })).toBe(false);
+describe("what is told is what the standard describes (OpenID Identity Assurance Schema Definition 1.0)", () => {
+  const ofMethod = (provenance: Provenance) =>
+    toVerifiedClaims([{ name: "given_name", value: "Zoé", provenance }]);
+
+  test("whatever the kind of document, original or copy", () => {
+    for (const kind of Object.keys(documentTypes).filter(isDocumentKind)) {
+      for (const method of ["original_seen", "copy_inspected"] as const) {
+        const told = ofMethod({ ...seenAtTheDesk, method, document: { ...seenAtTheDesk.document, kind } });
+        expect([kind, told.length, verifiedClaimsProblems(told)]).toEqual([kind, 1, []]);
+      }
+    }
+  });
+
+  test("a register asked, an identity provider, and nothing more than what is known", () => {
+    for (const method of ["register_queried", "federated_login"] as const) {
+      for (const assuranceLevel of ["low", "substantial", "high"] as const) {
+        const least = { method, assuranceLevel, checkedAt: seenAtTheDesk.checkedAt };
+        expect(verifiedClaimsProblems(ofMethod(least))).toEqual([]);
+        expect(verifiedClaimsProblems(ofMethod({ ...least, checkedBy: "DGFiP" }))).toEqual([]);
+      }
+    }
+    expect(
+      ofMethod({ ...fromFranceConnect, method: "register_queried" })[0]?.verification.evidence,
+    ).toMatchObject([
+      {
+        type: "electronic_record",
+        check_details: [{ check_method: "data" }],
+        record: { type: "fr_api_particulier" },
+      },
+    ]);
+  });
+
+  test("the check itself sees what departs from it", () => {
+    const [one] = ofMethod(seenAtTheDesk);
+    if (!one) throw new Error("nothing told");
+    const { verification, claims } = one;
+    const [document] = verification.evidence;
+    const withEvidence = (change: object) => ({
+      claims,
+      verification: { ...verification, evidence: [{ ...document, ...change }] },
+    });
+    for (const wrong of [
+      { ...one, extra: 1 },
+      { verification },
+      { claims },
+      { verification, claims: {} },
+      { claims, verification: { ...verification, trust_framework: undefined } },
+      { claims, verification: { ...verification, trust_framework: "ardeco" } },
+      { claims, verification: { ...verification, trust_framework: "eidas" } },
+      { claims, verification: { ...verification, time: "2026-11-24" } },
+      { claims, verification: { ...verification, evidence: [] } },
+      { claims, verification: { ...verification, organization: "Ville de Caen" } },
+      withEvidence({ type: "id_document" }),
+      withEvidence({ check_details: [{ time: verification.time }] }),
+      withEvidence({ check_details: [{ check_method: "seen" }] }),
+      withEvidence({ document_details: {} }),
+      withEvidence({ document_details: { type: "carte" } }),
+      withEvidence({ document_details: { type: "idcard", date_of_expiry: "10/01/2030" } }),
+      withEvidence({ record: { type: "tax" } }),
+      [],
+    ]) {
+      expect([wrong, verifiedClaimsProblems(wrong)]).not.toEqual([wrong, []]);
+    }
+  });
 });

@@ -3,7 +3,7 @@ import type { AssuranceLevel } from "../codes/assurance-levels.ts";
 import type { DocumentKind } from "../codes/document-kinds.ts";
 import { type ProvenanceMethod, provenanceMethods } from "../codes/provenance-methods.ts";
 import { type ElementName, elements } from "../elements/registry.ts";
-import { documentTypes } from "./document-types.ts";
+import { documentTypes, recordTypes } from "./document-types.ts";
 import type { Evidence, VerifiedClaims } from "./schema.ts";
 
 /** Trust framework of what an authority checked itself; local, so that nobody takes it for an eIDAS level. */
@@ -24,8 +24,6 @@ export interface Provenance {
     readonly issuedOn?: CivilDate;
     readonly expiresOn?: CivilDate;
   };
-  /** Register asked, as `fr_api_particulier`. */
-  readonly register?: string;
 }
 
 export interface ProvenElement {
@@ -35,7 +33,7 @@ export interface ProvenElement {
 }
 
 /**
- * `verified_claims` (OIDC4IDA 1.0 §5): one object for each distinct verification, because its `claims` may only hold
+ * `verified_claims` (OpenID Identity Assurance Schema Definition 1.0 §5): one object for each distinct verification, because its `claims` may only hold
  * what that verification covers. Declared values, values confirmed by a code and elements without a claim are left out.
  * The number of a document is never released: no service needs it.
  */
@@ -66,17 +64,23 @@ function verificationOf(provenance: Provenance): VerifiedClaims["verification"] 
   };
 }
 
-function evidenceOf(provenance: Provenance): Evidence | undefined {
-  const { evidence, check } = provenanceMethods[provenance.method];
-  if (evidence === null) return undefined;
-  const check_details = [{ check_method: check, time: provenance.checkedAt, ...organization(provenance) }];
-  if (evidence === "document") {
-    return (
-      provenance.document && { type: evidence, check_details, document_details: details(provenance.document) }
-    );
+function evidenceOf({ method, document, ...provenance }: Provenance): Evidence | undefined {
+  if (method === "declared" || method === "code_sent") return undefined;
+  const check_details: Evidence["check_details"] = [
+    {
+      check_method: provenanceMethods[method].check,
+      time: provenance.checkedAt,
+      ...organization(provenance),
+    },
+  ];
+  if (method === "federated_login") {
+    const record = { type: recordTypes[method], ...source(provenance) };
+    return { type: "electronic_record", check_details, record };
   }
-  const type = provenance.register ?? "fr_franceconnect";
-  return { type: evidence, check_details, record: { type, ...source(provenance) } };
+  // Who asked a register is in the check; the register is named by its type.
+  if (method === "register_queried")
+    return { type: "electronic_record", check_details, record: { type: recordTypes[method] } };
+  return document && { type: "document", check_details, document_details: details(document) };
 }
 
 function details({ kind, issuer, issuedOn, expiresOn }: NonNullable<Provenance["document"]>) {
@@ -88,10 +92,10 @@ function details({ kind, issuer, issuedOn, expiresOn }: NonNullable<Provenance["
   };
 }
 
-function organization({ checkedBy }: Provenance) {
+function organization({ checkedBy }: Pick<Provenance, "checkedBy">) {
   return checkedBy === undefined ? {} : { organization: checkedBy };
 }
 
-function source({ checkedBy }: Provenance) {
+function source({ checkedBy }: Pick<Provenance, "checkedBy">) {
   return checkedBy === undefined ? {} : { source: { name: checkedBy } };
 }

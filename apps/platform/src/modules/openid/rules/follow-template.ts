@@ -1,0 +1,58 @@
+/** A constraint of the request does not hold. */
+export const MISSED = Symbol("a constraint does not hold");
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * What of `told` the template `asked` wants: each member is told only when it is asked for (OpenID Connect for Identity
+ * Assurance 1.0, section 5.4). Entries of an array are alternatives: of what is told, those that meet one are kept.
+ * @returns `MISSED` when a constraint (`value`, `values`, `max_age`) does not hold; undefined when nothing is known
+ */
+export function followTemplate(asked: unknown, told: unknown, now: Date): unknown {
+  if (!isMembers(asked) && !Array.isArray(asked)) return told;
+  if (Array.isArray(asked)) return followAlternatives(asked, told, now);
+  if (isConstraint(asked)) return holds(asked, told, now) ? told : MISSED;
+  return followMembers(asked, isMembers(told) ? told : {}, now);
+}
+
+export function followMembers(asked: Members, told: Members, now: Date): Members | typeof MISSED {
+  const kept = Object.entries(asked).map(([name, wanted]) => {
+    const known = Object.hasOwn(told, name) ? told[name] : undefined;
+    return [name, followTemplate(wanted, known, now)] as const;
+  });
+  if (kept.some(([, value]) => value === MISSED)) return MISSED;
+  const known = kept.filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known);
+}
+
+function followAlternatives(templates: readonly unknown[], told: unknown, now: Date): unknown {
+  const kept = (Array.isArray(told) ? told : []).flatMap((entry: unknown) => {
+    const answers = templates.map((template) => followTemplate(template, entry, now));
+    return answers.find((answer) => answer !== MISSED) ?? [];
+  });
+  return kept.length > 0 ? kept : MISSED;
+}
+
+const isMembers = (value: unknown): value is Members =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const CONSTRAINTS = ["value", "values", "max_age", "essential"];
+const isConstraint = (asked: Members): boolean =>
+  Object.keys(asked).every((name) => CONSTRAINTS.includes(name));
+
+function holds({ value, values, max_age }: Members, told: unknown, now: Date): boolean {
+  const wanted: readonly unknown[] | undefined = Array.isArray(values)
+    ? values
+    : value === undefined
+      ? undefined
+      : [value];
+  if (wanted && !wanted.includes(told)) return false;
+  return typeof max_age !== "number" || isRecent(max_age, told, now);
+}
+
+/** `max_age`: seconds since the instant, or since the last second of the day (section 5.5.2). */
+function isRecent(maxAge: number, told: unknown, now: Date): boolean {
+  if (typeof told !== "string") return false;
+  const since = Date.parse(told.length === "2026-11-24".length ? `${told}T23:59:59Z` : told);
+  return now.getTime() - since <= maxAge * 1000;
+}
