@@ -10,13 +10,13 @@ import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { careContribution, peopleCare } from "./composition/people-care.ts";
 import { takeOut } from "./composition/take-out.ts";
-import { requireReady, webPorts } from "./composition/web-ports.ts";
+import { webPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
 import { demonstrate } from "./demonstration/index.ts";
 import { createContext, type Runtime } from "./infra/context/create-context.ts";
 import { openDatabase } from "./infra/database/database.ts";
 import { joinModules } from "./infra/events/join-modules.ts";
-import { type JobsRuntime, openJobs } from "./infra/jobs/jobs.ts";
+import { openJobs } from "./infra/jobs/jobs.ts";
 import { openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { systemClock } from "./kernel/clock.ts";
@@ -82,18 +82,20 @@ export const moduleJobs: readonly ModuleJobs[] = [
 ];
 
 /** What some surfaces need beside the request. */
-interface Opened {
-  readonly jobs: JobsRuntime;
-  readonly runtime: Runtime;
+interface ForPages {
   readonly openId: OpenId;
   readonly operations: Operations;
-  readonly brands: Brands;
   /** Where mail goes to be read by developers; never in production. */
   readonly mailbox: Mailbox | undefined;
 }
 
+interface Opened extends ForPages {
+  readonly runtime: Runtime;
+  readonly brands: Brands;
+}
+
 /** Pages, under /<authority>. */
-const surfaces = ({ jobs, runtime, mailbox, openId }: Opened): readonly Routes[] => [
+export const surfaces = ({ operations, mailbox, openId }: ForPages): readonly Routes[] => [
   sitePages,
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
   deskPages,
@@ -102,7 +104,7 @@ const surfaces = ({ jobs, runtime, mailbox, openId }: Opened): readonly Routes[]
   adminPages({
     tell: journalTeller(contributions),
     preview: consentPreview,
-    operations: { ...jobs, checkReady: () => requireReady(runtime) },
+    operations,
   }),
 ];
 
@@ -147,7 +149,6 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   const shellPorts = webPorts(runtime, brands);
   const openId = composeOpenId(runtime, brands, log);
   const opened: Opened = {
-    jobs,
     runtime,
     openId,
     operations: { ...jobs, checkReady: shellPorts.checkReady },

@@ -26,7 +26,7 @@ export function webPorts(runtime: Runtime, brands: Brands): WebPorts {
 }
 
 /** Rejects while the database does not answer. */
-export async function requireReady(runtime: Runtime): Promise<void> {
+async function requireReady(runtime: Runtime): Promise<void> {
   if (!(await runtime.database.ready())) throw new Error("the database does not answer");
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
 import { catalogueErrors, saveDraft, submitVersion } from "../../../modules/catalogue/index.ts";
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
@@ -29,6 +30,7 @@ export function editorPages(app: FastifyInstance): void {
 async function findDraft(request: FastifyRequest): Promise<VersionFound> {
   const { context } = request.ardeco;
   const found = await context.transaction((tx) => findVersion(tx, context, request));
+  requireCapability(context, "service.draft", { serviceId: found.version.serviceId });
   if (found.version.state !== "draft") throw catalogueErrors.error("catalogue.wrong_state");
   return found;
 }

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type StaffRole, staffRoles } from "../kernel/context.ts";
+import { anAgent, aPerson } from "../testing/builders.ts";
+import {
+  type Agents,
+  agentsByRole,
+  aPoster,
+  type EveryForm,
+  everyForm,
+  type Poster,
+} from "./testing/every-form.ts";
+
+// A form that nobody listed fails here: whoever adds one says which roles may post it.
+
+type Fields = Readonly<Record<string, string>>;
+
+const desk: readonly StaffRole[] = ["reception", "validator"];
+const anyDesk: readonly StaffRole[] = [...desk, "service_validator"];
+const deciders: readonly StaffRole[] = ["validator"];
+const administrators: readonly StaffRole[] = ["authority_administrator"];
+const writers: readonly StaffRole[] = ["service_manager"];
+const clientKeepers: readonly StaffRole[] = ["service_manager", "authority_administrator"];
+const approvers: readonly StaffRole[] = ["authority_administrator", "data_protection_officer"];
+
+const SERVICE = "/administration/services/:service";
+const FILE = "/agents/dossiers/:id";
+const proof = { kind: "birth_certificate" };
+
+/**
+ * Who may post each form of agents, with what it takes to reach the decision where an empty form would be refused before.
+ * A service's validator has no file here: those of its desk are another story (service-validator.test.ts).
+ */
+const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; readonly fields?: Fields }>> = {
+  [`${FILE}/prendre`]: { may: desk },
+  [`${FILE}/rendre`]: { may: desk },
+  [`${FILE}/confier`]: { may: desk, fields: { agent: "AGENT" } },
+  [`${FILE}/transmettre`]: { may: desk, fields: { guichet: "DESK" } },
+  [`${FILE}/notes`]: { may: desk, fields: { note: "Vu." } },
+  [`${FILE}/reprendre`]: { may: deciders, fields: { version: "2" } },
+  [`${FILE}/envoyer`]: { may: desk },
+  [`${FILE}/pieces`]: { may: desk },
+  [`${FILE}/liens/:link`]: { may: deciders, fields: proof },
+  [`${FILE}/tout-valider`]: { may: deciders, fields: { version: "2" } },
+  [`${FILE}/elements/:element/:act`]: {
+    may: deciders,
+    fields: { version: "VERSION", refuser_address_reason: "Illisible", elementId: "ELEMENT" },
+  },
+  "/agents/inscrire": { may: desk },
+  "/agents/lettres/:id/remise": { may: desk },
+  "/agents/personnes": { may: anyDesk },
+  "/agents/personnes/numero": { may: anyDesk },
+  "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
+  "/administration/agents/nouveau": { may: administrators },
+  "/administration/agents/:agent/donner": { may: administrators },
+  "/administration/agents/:agent/reprendre": { may: administrators },
+  "/administration/delegations": { may: administrators },
+  "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
+  "/administration/exploitation/relancer": { may: ["operator"] },
+  "/administration/services/nouveau": { may: writers },
+  [`${SERVICE}/retirer`]: { may: writers },
+  [`${SERVICE}/versions`]: { may: writers },
+  [`${SERVICE}/versions/:version/brouillon`]: { may: writers, fields: { gesture: "add_requests" } },
+  [`${SERVICE}/versions/:version/approuver`]: { may: approvers },
+  [`${SERVICE}/versions/:version/publier`]: { may: writers },
+  [`${SERVICE}/versions/:version/renvoyer`]: { may: approvers },
+  [`${SERVICE}/applications/nouvelle`]: { may: clientKeepers },
+  [`${SERVICE}/applications/:client`]: { may: clientKeepers },
+  [`${SERVICE}/applications/:client/etat`]: { may: clientKeepers },
+  [`${SERVICE}/applications/:client/secret`]: { may: clientKeepers },
+};
+
+/** Those of the door open or close a session: they are anybody's. */
+const isOfAgents = (path: string) =>
+  /^\/(agents|administration)\//.test(path) && !/^\/agents\/(connexion|deconnexion|delegations)/.test(path);
+
+let all: EveryForm;
+let agents: Agents;
+let abroad: Agents;
+/** Nobody, a person of the town, and an agent of the agglomération with its cookie carried here by hand. */
+let strangers: readonly Poster[];
+let people: { readonly person: Poster; readonly agent: Poster };
+
+beforeAll(async () => {
+  all = await everyForm();
+  agents = await agentsByRole(all, all.town);
+  abroad = await agentsByRole(all, all.group);
+  const { house, server, town, group } = all;
+  const carried = await server.signedIn(await anAgent(house, group.id, ["validator"]));
+  carried.cookies.set("ardeco_agent", carried.cookies.get("ardeco_agent", "/caen-la-mer") ?? "", "/caen");
+  const person = await server.signedIn(await aPerson(house, town.id));
+  const door = "/caen/agents/connexion";
+  strangers = [
+    await aPoster(server, server.visitor(), door),
+    await aPoster(server, person, door),
+    await aPoster(server, carried, door),
+  ];
+  people = {
+    person: await aPoster(server, person, "/caen/espace/seances"),
+    agent: await aPoster(
+      server,
+      await server.signedIn(await anAgent(house, town.id, [...staffRoles])),
+      "/caen/administration",
+    ),
+  };
+});
+afterAll(() => all?.house.close());
+
+async function postAs(from: Agents, role: StaffRole | "none", url: string, fields: Fields) {
+  const poster = from.get(role);
+  if (!poster) throw new Error(`nobody is ${role}`);
+  return poster.post(url, fields);
+}
+
+/** The path with the town's own things in it; what no agent's form names is anything. */
+function addressOf(path: string, slug = "caen"): string {
+  const { things } = all;
+  const ids: Readonly<Record<string, string>> = {
+    "dossiers/:id": `dossiers/${things.file}`,
+    "lettres/:id": `lettres/${things.letter}`,
+    "personnes/:id": `personnes/${things.person.personId}`,
+    ":link": things.link,
+    ":service": things.service,
+    ":client": things.client,
+    ":agent": things.agent,
+    ":version/brouillon": "2/brouillon",
+    ":version": "1",
+    ":element": "address",
+    ":act": "refuser",
+  };
+  const filled = Object.entries(ids).reduce((text, [name, id]) => text.replace(name, id), path);
+  return `/${slug}${filled.replaceAll(/:\w+/g, "x")}`;
+}
+
+async function fieldsOf(path: string): Promise<Fields> {
+  const { things, house, town } = all;
+  const [now] = await house.sqlAs<{ version: number; element: string }>(
+    "owner",
+    `select f.version, e.id as element from enrolment_file f join element e on e.person_id = f.person_id and e.name = 'address'
+     where f.id = $1`,
+    [things.file],
+  );
+  const known: Fields = {
+    AGENT: things.agent,
+    DESK: town.deskId,
+    DELEGATION: things.delegation,
+    VERSION: String(now?.version),
+    ELEMENT: now?.element ?? "",
+  };
+  const wanted = Object.entries(forms[path]?.fields ?? {});
+  return Object.fromEntries(wanted.map(([name, value]) => [name, known[value] ?? value]));
+}
+
+/** What a refused form could have changed; not the journal, where who may read is written down for having read. */
+async function written(): Promise<string> {
+  const tables =
+    "staff staff_role delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
+  const counts = tables
+    .split(" ")
+    .map(
+      (name) =>
+        `select '${name}' as name, md5(string_agg(t::text, '' order by t::text)) as rows from ${name} t`,
+    );
+  return JSON.stringify(await all.house.sqlAs("owner", counts.join(" union all ")));
+}
+
+test("every form of agents is in the table, and nothing else is", () => {
+  expect(Object.keys(forms).sort()).toEqual(all.paths.filter(isOfAgents));
+});
+
+describe.each(Object.entries(forms))("%s", (path, { may, fields: named = {} }) => {
+  const others = [...staffRoles.filter((role) => !may.includes(role)), "none" as const];
+
+  test("is refused to every other role, and changes nothing", async () => {
+    const before = await written();
+    const fields = await fieldsOf(path);
+    for (const role of others) {
+      const { status, code } = await postAs(agents, role, addressOf(path), fields);
+      expect([403, 404], `${role}: ${status} ${code}`).toContain(status);
+      expect(code, role).not.toBe("request.form_expired");
+    }
+    expect(await written()).toBe(before);
+  });
+
+  test("is refused to who is no agent of the town", async () => {
+    const before = await written();
+    const fields = await fieldsOf(path);
+    for (const stranger of strangers) {
+      expect((await stranger.post(addressOf(path), fields)).status).toBe(401);
+    }
+    expect(await written()).toBe(before);
+  });
+
+  test.runIf(path.includes(":") || "delegation" in named)(
+    "finds nothing of ours from another authority, with the right role there",
+    async () => {
+      const before = await written();
+      const fields = await fieldsOf(path);
+      for (const role of may) {
+        const { status, code } = await postAs(abroad, role, addressOf(path, "caen-la-mer"), fields);
+        expect([403, 404], `${role}: ${status} ${code}`).toContain(status);
+        expect(code, role).not.toBe("request.form_expired");
+      }
+      expect(await written()).toBe(before);
+    },
+  );
+});
+
+test("every form of every page is refused without its token, with somebody else's, and from elsewhere", async () => {
+  const before = await written();
+  expect(all.paths.length).toBeGreaterThan(80);
+  for (const path of all.paths) {
+    const [poster, other] = /^\/(agents|administration)/.test(path)
+      ? [people.agent, agents.get("validator")]
+      : [people.person, strangers[0]];
+    for (const wish of [{ token: null }, { token: other?.token ?? "" }, { origin: "https://evil.example" }]) {
+      const answer = await poster.post(addressOf(path), {}, wish);
+      expect(answer, path).toEqual({ status: 403, code: "request.form_expired" });
+    }
+  }
+  expect(await written()).toBe(before);
+});
+
+// Last, because these go through: the fields above do reach the decision.
+test.each(Object.entries(forms))("%s is open to the roles listed", async (path, { may }) => {
+  for (const role of may) {
+    const { status, code } = await postAs(agents, role, addressOf(path), await fieldsOf(path));
+    expect(status, `${role}: ${code}`).toBeLessThan(500);
+    expect([401, 403], `${role}: ${code}`).not.toContain(status);
+  }
+});
