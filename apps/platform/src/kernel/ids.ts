@@ -18,7 +18,7 @@ export type ElementId = Id<"element">;
 export type SessionId = Id<"session">;
 export type DelegationId = Id<"delegation">;
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export function isUuid(text: unknown): text is string {
   return typeof text === "string" && UUID.test(text);

@@ -28,7 +28,9 @@ export const ElementRequest = Type.Object(
     /** Days the service keeps it after the subscription ends; 0: erased at once. */
     retentionDays: Type.Integer({ minimum: 0, maximum: 36_500 }),
     /** Form `bracket` only: where each bracket after the first begins, in euros, ascending. */
-    brackets: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 20 })),
+    brackets: Type.Optional(
+      Type.Immutable(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 20 })),
+    ),
   },
   closed,
 );

@@ -1,4 +1,6 @@
+import { Type } from "typebox";
 import type { PersonId } from "../../kernel/ids.ts";
+import { Instant, type Opened } from "../keys/index.ts";
 
 /** What a module says when it touches something. `data` holds names of elements, ids, reasons: never a value. */
 export interface NewEntry {
@@ -20,11 +22,20 @@ export interface JournalEntry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export interface EntryActor {
-  readonly kind: "anonymous" | "person" | "staff" | "client" | "system";
-  readonly id?: string;
+export const EntryActor = Type.Object({
+  kind: Type.Enum(["anonymous", "person", "staff", "client", "system"]),
+  id: Type.Optional(Type.String()),
   /** Name shown: the agent's professional name, the service, the job. Absent for people. */
-  readonly label?: string;
+  label: Type.Optional(Type.String()),
   /** The delegation under which an agent of another authority acted. */
-  readonly delegationId?: string;
-}
+  delegationId: Type.Optional(Type.String()),
+});
+export type EntryActor = Opened<typeof EntryActor>;
+
+/** What is sealed in a line. */
+export const Line = Type.Object({
+  at: Instant,
+  actor: EntryActor,
+  action: Type.String(),
+  data: Type.Record(Type.String(), Type.Unknown()),
+});

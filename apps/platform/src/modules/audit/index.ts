@@ -1,5 +1,5 @@
 export { auditContribution } from "./contribution.ts";
-export type { EntryActor, JournalEntry, NewEntry } from "./entry.ts";
+export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
 export { type JournalPage, readAuthorityJournal, readPersonJournal } from "./read-journal.ts";
 export { record } from "./record.ts";

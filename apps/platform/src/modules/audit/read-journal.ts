@@ -1,8 +1,10 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { findPersonKeys, openForAuthority, type PersonKey } from "../keys/index.ts";
-import type { EntryActor, JournalEntry } from "./entry.ts";
+import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
+import { type JournalEntry, Line } from "./entry.ts";
 import { type EntryRow, listEntries } from "./store.ts";
+
+const readLine = jsonReader("journal", Line);
 
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
@@ -61,12 +63,7 @@ function openRow(
 ): JournalEntry | undefined {
   const text = textOf(context, keys, row);
   if (text === undefined) return undefined;
-  const line = JSON.parse(text) as {
-    at: string;
-    actor: EntryActor;
-    action: string;
-    data: Record<string, unknown>;
-  };
+  const line = readLine(text);
   return {
     id: row.id,
     position: row.position,

@@ -1,9 +1,10 @@
-import { Check } from "typebox/value";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { openForSector, type Sector, sealForSector } from "../keys/index.ts";
+import { jsonReader, openForSector, type Sector, sealForSector } from "../keys/index.ts";
 import { type Delivery, DeliveryContent } from "./delivery.ts";
 import type { DeliveryRow } from "./store/deliveries.ts";
+
+const readContent = jsonReader("delivery", DeliveryContent);
 
 export function sectorOf(row: Pick<DeliveryRow, "provider_id" | "service_id">): Sector {
   return { providerId: asId<"authority">(row.provider_id), serviceId: asId<"service">(row.service_id) };
@@ -15,10 +16,7 @@ export function sealContent(context: Context, sector: Sector, id: string, conten
 
 /** Throws keys.cannot_open when the row was moved to another sector, or its content to another row. */
 export function openContent(context: Context, row: DeliveryRow): DeliveryContent {
-  const text = openForSector(context, sectorOf(row), `delivery:${row.id}`, row.content_sealed);
-  const content: unknown = JSON.parse(text);
-  if (!Check(DeliveryContent, content)) throw new TypeError("stored delivery does not parse");
-  return content;
+  return readContent(openForSector(context, sectorOf(row), `delivery:${row.id}`, row.content_sealed));
 }
 
 export function deliveryOf(context: Context, row: DeliveryRow): Delivery {

@@ -1,30 +1,39 @@
+import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { GrantId, PersonId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import { blindIndex, openForAuthority, type Sector, sealForAuthority } from "../keys/index.ts";
-import type { ItemName, Release } from "./grant.ts";
+import {
+  blindIndex,
+  idShape,
+  jsonReader,
+  type Opened,
+  openForAuthority,
+  Sector,
+  sealForAuthority,
+} from "../keys/index.ts";
+import { ItemName, type Release } from "./grant.ts";
 
 /**
  * consent.grant_given, consent.release_changed, consent.grant_withdrawn. Their data are sealed: jobs keep precise
  * instants in clear for weeks, and ids beside them would tell which grants of two services moved together.
  */
-export interface GrantEvent {
-  readonly event: GrantEventName;
+const GrantEvent = Type.Object({
+  event: Type.Enum(["consent.grant_given", "consent.release_changed", "consent.grant_withdrawn"]),
   /** The same when a job runs twice. */
-  readonly id: string;
-  readonly sector: Sector;
-  readonly grantId: GrantId;
-  readonly personId: PersonId;
+  id: Type.String(),
+  sector: Sector,
+  grantId: idShape<"grant">(),
+  personId: idShape<"person">(),
   /** Names of items whose value changed or appeared. */
-  readonly changed: readonly ItemName[];
-  readonly noLongerReleased: readonly ItemName[];
+  changed: Type.Array(ItemName),
+  noLongerReleased: Type.Array(ItemName),
   /** Required items without a value now. */
-  readonly requiredMissing: readonly ItemName[];
-}
-
+  requiredMissing: Type.Array(ItemName),
+});
+export type GrantEvent = Opened<typeof GrantEvent>;
+export type GrantEventName = GrantEvent["event"];
 export type GrantFacts = Omit<GrantEvent, "event" | "id">;
 
-export type GrantEventName = "consent.grant_given" | "consent.release_changed" | "consent.grant_withdrawn";
+const readEvent = jsonReader("consent-event", GrantEvent);
 
 /** A job's strings are 64 characters at most (infra/jobs/references.ts). */
 const PIECE = /.{1,64}/g;
@@ -55,7 +64,7 @@ export async function emitGrantEvent(
 export function openGrantEvent(context: Context, data: Readonly<Record<string, unknown>>): GrantEvent {
   const pieces: unknown[] = Array.isArray(data.sealed) ? data.sealed : [];
   const sealed = Buffer.from(pieces.join(""), "hex");
-  return JSON.parse(openForAuthority(context, FIELD, sealed)) as GrantEvent;
+  return readEvent(openForAuthority(context, FIELD, sealed));
 }
 
 export function requiredMissing({ missing }: Release): readonly ItemName[] {

@@ -1,4 +1,5 @@
 import type { AssuranceLevel, DocumentKind, ElementName, ServiceDefinition } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import type { EntryActor } from "../audit/index.ts";
@@ -6,6 +7,7 @@ import type { Provenance } from "../identity/index.ts";
 import type { Sector } from "../keys/index.ts";
 
 /** Name of what a service asks: an element, or a derived answer (`age_under_25`, `family_quotient_bracket`). */
+export const ItemName = Type.String();
 export type ItemName = string;
 
 export type LegalHold = ServiceDefinition["mustBeKept"][number];

@@ -1,35 +1,49 @@
-import type { ElementRequest } from "@ardeco/contracts";
+import { ElementRequest, LegalHold } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type GrantId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import { openForSector, type Sector, sealForSector } from "../keys/index.ts";
-import type { ItemName, LegalHold, SectorGrant } from "./grant.ts";
+import {
+  Instant,
+  jsonReader,
+  type Opened,
+  openForSector,
+  type Sector,
+  sealForSector,
+} from "../keys/index.ts";
+import { ItemName, type SectorGrant } from "./grant.ts";
 import type { GrantRow } from "./store.ts";
 
 /** What is sealed in a grant's row. */
-export interface Payload {
-  readonly version: number;
+const Payload = Type.Object({
+  version: Type.Integer(),
   /** Each granted item in the wording that the person read. */
-  readonly agreed: readonly ElementRequest[];
-  readonly refused: readonly ItemName[];
-  /** ISO 8601 instants, UTC. */
-  readonly givenAt: string;
-  readonly pairwise: string;
+  agreed: Type.Array(ElementRequest),
+  refused: Type.Array(ItemName),
+  givenAt: Instant,
+  pairwise: Type.String(),
   /** HMAC of each value the service was last told, by item. */
-  readonly told: Readonly<Record<ItemName, string>>;
+  told: Type.Record(ItemName, Type.String()),
   /** Every decision, oldest first: proof of the consent (GDPR art. 7.1). */
-  readonly decisions: readonly {
-    readonly at: string;
-    readonly version: number;
-    readonly granted: readonly ItemName[];
-    readonly refused: readonly ItemName[];
-  }[];
-  readonly withdrawal?: {
-    readonly at: string;
-    readonly initiatedBy: "person" | "authority" | "expiry";
-    readonly kept: readonly (LegalHold & { readonly until: string })[];
-  };
-}
+  decisions: Type.Array(
+    Type.Object({
+      at: Instant,
+      version: Type.Integer(),
+      granted: Type.Array(ItemName),
+      refused: Type.Array(ItemName),
+    }),
+  ),
+  withdrawal: Type.Optional(
+    Type.Object({
+      at: Instant,
+      initiatedBy: Type.Enum(["person", "authority", "expiry"]),
+      kept: Type.Array(Type.Object({ ...LegalHold.properties, until: Type.String() })),
+    }),
+  ),
+});
+export type Payload = Opened<typeof Payload>;
+
+const readPayload = jsonReader("grant", Payload);
 
 const field = (id: GrantId) => `grant:${id}`;
 
@@ -48,7 +62,7 @@ export function openGrant(context: Context, row: GrantRow): OpenGrant {
   const id = asId<"grant">(row.id);
   const providerId: AuthorityId = asId<"authority">(row.provider_id);
   const sector: Sector = { providerId, serviceId: asId<"service">(row.service_id) };
-  const payload = JSON.parse(openForSector(context, sector, field(id), row.sealed)) as Payload;
+  const payload = readPayload(openForSector(context, sector, field(id), row.sealed));
   const { withdrawal } = payload;
   return {
     row,

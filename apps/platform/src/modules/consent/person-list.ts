@@ -1,21 +1,24 @@
+import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { AuthorityId, GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import type { EntryActor } from "../audit/index.ts";
-import { getPersonKey, sectorSubject } from "../keys/index.ts";
+import { EntryActor } from "../audit/index.ts";
+import { getPersonKey, idShape, jsonReader, type Opened, Sector, sectorSubject } from "../keys/index.ts";
 import type { Grant } from "./grant.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
 import { findGrantRow, findList, lockList, lookAt, updateList } from "./store.ts";
 
 /** One grant in the person's own list: the only tie between the person and a service. */
-export interface ListEntry {
-  readonly grantId: GrantId;
-  readonly providerId: AuthorityId;
-  readonly serviceId: ServiceId;
-  readonly grantedBy: EntryActor;
+const ListEntry = Type.Object({
+  grantId: idShape<"grant">(),
+  ...Sector.properties,
+  grantedBy: EntryActor,
   /** Forms already taken into account, with what they said. */
-  readonly forms: readonly { readonly key: string; readonly decision: string }[];
-}
+  forms: Type.Array(Type.Object({ key: Type.String(), decision: Type.String() })),
+});
+export type ListEntry = Opened<typeof ListEntry>;
+
+const readEntries = jsonReader("grants", Type.Array(ListEntry));
 
 export interface LockedList {
   readonly entries: readonly ListEntry[];
@@ -28,7 +31,7 @@ const FIELD = "grants";
 export async function readList(tx: Tx, context: Context, personId: PersonId): Promise<readonly ListEntry[]> {
   const row = await findList(tx, context.authorityId, personId);
   if (!row) return [];
-  return parse((await getPersonKey(tx, context, personId)).open(FIELD, row.sealed));
+  return readEntries((await getPersonKey(tx, context, personId)).open(FIELD, row.sealed));
 }
 
 /** The same, kept from changing until the transaction ends. */
@@ -42,7 +45,7 @@ export async function lockPersonList(tx: Tx, context: Context, personId: PersonI
     version: 1,
   });
   return {
-    entries: parse(key.open(FIELD, row.sealed)),
+    entries: readEntries(key.open(FIELD, row.sealed)),
     save: (entries) => updateList(tx, row, sealEntries(entries)),
   };
 }
@@ -75,8 +78,4 @@ export async function findLive(
     if (opened?.grant.state === "live") return { ...opened, entry };
   }
   return undefined;
-}
-
-function parse(text: string): readonly ListEntry[] {
-  return JSON.parse(text) as readonly ListEntry[];
 }

@@ -1,17 +1,18 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type FileId } from "../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../identity/index.ts";
-import { getPersonKey, type PersonKey } from "../keys/index.ts";
+import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
 import { getFileRow } from "./change-file.ts";
-import type { FileAnswers } from "./file.ts";
+import { FileAnswers } from "./file.ts";
 import { recordRead } from "./record-read.ts";
 import type { FileRow } from "./store/tables.ts";
 
+const readAnswers = jsonReader("enrolment-answers", FileAnswers);
 const field = (id: string) => `enrolment-answers:${id}`;
 
 export function openAnswers(key: PersonKey, row: FileRow): FileAnswers {
   if (!row.answers_sealed) return {};
-  return JSON.parse(key.open(field(row.id), row.answers_sealed)) as FileAnswers;
+  return readAnswers(key.open(field(row.id), row.answers_sealed));
 }
 
 export function sealAnswers(key: PersonKey, row: FileRow, answers: FileAnswers): Buffer {

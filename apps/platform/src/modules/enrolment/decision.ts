@@ -1,6 +1,8 @@
-import type { DocumentKind, ElementName } from "@ardeco/contracts";
+import { type DocumentKind, documentKinds, type ElementName, elements } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { DocumentId, ElementId, FileId, Id } from "../../kernel/ids.ts";
+import { Instant, keyShape, type Opened } from "../keys/index.ts";
 
 export type RequestId = Id<"document_request">;
 
@@ -28,29 +30,39 @@ export type ElementDecision = OfElement &
     | { readonly outcome: "refused"; readonly reason: string }
     | { readonly outcome: "exception"; readonly reason: string }
   );
-export type Outcome = ElementDecision["outcome"];
 
-/** A decision as kept in the file, sealed. */
-export interface DecisionMade {
+export const Outcome = Type.Enum(["validated", "corrected", "refused", "exception"]);
+export type Outcome = Opened<typeof Outcome>;
+
+/** What is sealed of a decision. */
+export const DecisionDetail = Type.Object({
+  outcome: Outcome,
+  at: Instant,
+  by: Type.String(),
+  reason: Type.Optional(Type.String()),
+  evidence: Type.Optional(keyShape(documentKinds)),
+});
+
+/** A decision as kept in the file. */
+export interface DecisionMade extends Opened<typeof DecisionDetail> {
   readonly element: ElementName;
-  readonly outcome: Outcome;
-  readonly at: string;
-  readonly by: string;
-  readonly reason?: string;
-  readonly evidence?: DocumentKind;
 }
 
-/** Document asked from the person. */
-export interface DocumentRequest {
-  readonly id: RequestId;
-  readonly element: ElementName;
-  readonly kind: DocumentKind;
-  readonly state: "open" | "answered" | "dropped";
-  readonly reason: string;
-  readonly askedAt: string;
-  readonly by: string;
+/** What is sealed of a request. */
+export const RequestDetail = Type.Object({
+  element: keyShape(elements),
+  kind: keyShape(documentKinds),
+  reason: Type.String(),
+  askedAt: Instant,
+  by: Type.String(),
   /** What the person answered instead of a document, or with it. */
-  readonly reply?: string;
+  reply: Type.Optional(Type.String()),
+});
+
+/** Document asked from the person. */
+export interface DocumentRequest extends Opened<typeof RequestDetail> {
+  readonly id: RequestId;
+  readonly state: "open" | "answered" | "dropped";
 }
 
 /** What every act of an agent carries: the version it read. An older one throws request.changed_meanwhile. */

@@ -1,11 +1,12 @@
 import { isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { FileId } from "../../kernel/ids.ts";
-import type { PersonKey } from "../keys/index.ts";
-import type { DecisionMade } from "./decision.ts";
+import { jsonReader, type PersonKey } from "../keys/index.ts";
+import { DecisionDetail, type DecisionMade } from "./decision.ts";
 import { listDecisionRows, putDecision } from "./store/details.ts";
 import type { FileRow } from "./store/tables.ts";
 
+const readDetail = jsonReader("enrolment-decision", DecisionDetail);
 const field = (fileId: string, element: string) => `enrolment-decision:${fileId}:${element}`;
 
 export async function keepDecision(tx: Tx, key: PersonKey, row: FileRow, made: DecisionMade): Promise<void> {
@@ -28,7 +29,7 @@ export async function listDecisions(
   const rows = await listDecisionRows(tx, context.authorityId, fileId);
   return rows.flatMap(({ element, sealed }) => {
     if (!isElementName(element)) return [];
-    const opened = JSON.parse(key.open(field(fileId, element), sealed)) as Omit<DecisionMade, "element">;
+    const opened = readDetail(key.open(field(fileId, element), sealed));
     return [{ ...opened, element }];
   });
 }

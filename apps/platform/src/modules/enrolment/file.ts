@@ -1,5 +1,7 @@
+import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { DeskId, FileId, PersonId, StaffId } from "../../kernel/ids.ts";
+import type { Opened } from "../keys/index.ts";
 
 export const fileStates = [
   "draft",
@@ -35,10 +37,11 @@ export type Channel = (typeof channels)[number];
  * What is answered about the file and not about one identity element: plain JSON, sealed under the person's key.
  * `channel` is known here; every other name belongs to the surface that asks it.
  */
-export interface FileAnswers {
-  readonly channel?: Channel;
-  readonly [question: string]: unknown;
-}
+export const FileAnswers = Type.Intersect([
+  Type.Object({ channel: Type.Optional(Type.Enum(channels)) }),
+  Type.Record(Type.String(), Type.Unknown()),
+]);
+export type FileAnswers = Opened<typeof FileAnswers>;
 
 /** The file that turns declared elements into validated ones. */
 export interface EnrolmentFile {

@@ -1,15 +1,16 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type FileId } from "../../kernel/ids.ts";
-import { getPersonKey, type PersonKey } from "../keys/index.ts";
+import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
 import { moveFile, touchFile } from "./change-file.ts";
-import type { DocumentRequest, RequestId } from "./decision.ts";
+import { type DocumentRequest, RequestDetail, type RequestId } from "./decision.ts";
 import { enrolmentErrors } from "./errors.ts";
 import { dueAfterWaiting } from "./rules.ts";
 import { tell } from "./step.ts";
 import { listRequestRows, updateRequest } from "./store/details.ts";
 import type { FileChange, FileRow, RequestRow } from "./store/tables.ts";
 
+const readDetail = jsonReader("enrolment-request", RequestDetail);
 const field = (id: string) => `enrolment-request:${id}`;
 
 export function sealedRequest(key: PersonKey, row: FileRow, request: DocumentRequest): RequestRow {
@@ -32,8 +33,8 @@ export async function listRequests(
 ): Promise<readonly DocumentRequest[]> {
   const rows = await listRequestRows(tx, context.authorityId, fileId);
   const opened = rows.map((row) => {
-    const sealed = JSON.parse(key.open(field(row.id), row.sealed)) as Omit<DocumentRequest, "id" | "state">;
-    return { ...sealed, id: asId<"document_request">(row.id), state: row.state };
+    const detail = readDetail(key.open(field(row.id), row.sealed));
+    return { ...detail, id: asId<"document_request">(row.id), state: row.state };
   });
   return opened.toSorted((one, other) => one.askedAt.localeCompare(other.askedAt));
 }

@@ -1,54 +1,60 @@
-import type { DocumentKind, ElementName } from "@ardeco/contracts";
+import { documentKinds, elements } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { getPersonKey, type PersonKey } from "../keys/index.ts";
-import type { Outcome } from "./decision.ts";
+import { getPersonKey, Instant, jsonReader, keyShape, type Opened, type PersonKey } from "../keys/index.ts";
+import { Outcome } from "./decision.ts";
 import { insertStep, listStepRows } from "./store/details.ts";
 import type { FileRow } from "./store/tables.ts";
 
-export type StepName =
-  | "opened"
-  | "submitted"
-  | "assigned"
-  | "sent_to_desk"
-  | "document_attached"
-  | "document_asked"
-  | "answered"
-  | "resumed"
-  | "element_decided"
-  | "exception_granted"
-  | "decided"
-  | "closed"
-  | "withdrawn"
-  | "expired"
-  | "note_added"
-  | "resume_code_issued";
+const StepName = Type.Enum([
+  "opened",
+  "submitted",
+  "assigned",
+  "sent_to_desk",
+  "document_attached",
+  "document_asked",
+  "answered",
+  "resumed",
+  "element_decided",
+  "exception_granted",
+  "decided",
+  "closed",
+  "withdrawn",
+  "expired",
+  "note_added",
+  "resume_code_issued",
+]);
+export type StepName = Opened<typeof StepName>;
 
-export interface StepFacts {
-  readonly element?: ElementName;
-  readonly outcome?: Outcome;
-  readonly document?: DocumentKind;
-  readonly reason?: string;
-  readonly desk?: string;
-  readonly agent?: string;
+const StepFacts = Type.Object({
+  element: Type.Optional(keyShape(elements)),
+  outcome: Type.Optional(Outcome),
+  document: Type.Optional(keyShape(documentKinds)),
+  reason: Type.Optional(Type.String()),
+  desk: Type.Optional(Type.String()),
+  agent: Type.Optional(Type.String()),
   /** Receipt number. */
-  readonly number?: string;
-}
+  number: Type.Optional(Type.String()),
+});
+export type StepFacts = Opened<typeof StepFacts>;
 
 /** One thing that happened to a file. */
-export interface Step extends StepFacts {
-  readonly what: StepName;
-  /** ISO 8601 instant. */
-  readonly at: string;
-  readonly by: {
-    readonly kind: "person" | "staff" | "system" | "client" | "anonymous";
-    readonly label?: string;
-  };
+const Step = Type.Object({
+  what: StepName,
+  at: Instant,
+  by: Type.Object({
+    kind: Type.Enum(["person", "staff", "system", "client", "anonymous"]),
+    label: Type.Optional(Type.String()),
+  }),
+  ...StepFacts.properties,
   /** Of a note: for agents, and in the person's own take-out. */
-  readonly note?: string;
-}
+  note: Type.Optional(Type.String()),
+});
+export type Step = Opened<typeof Step>;
 
+const readStep = jsonReader("enrolment-step", Step);
 const field = (id: string) => `enrolment-step:${id}`;
 
 /** Adds a step to the file and tells the person's journal, which never holds the text of a note. */
@@ -81,7 +87,7 @@ export async function listSteps(
   fileId: string,
 ): Promise<readonly Step[]> {
   const rows = await listStepRows(tx, context.authorityId, asId<"file">(fileId));
-  return rows.map((row) => JSON.parse(key.open(field(row.id), row.sealed)) as Step);
+  return rows.map((row) => readStep(key.open(field(row.id), row.sealed)));
 }
 
 function author({ actor }: Context): Step["by"] {

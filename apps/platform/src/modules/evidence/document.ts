@@ -1,28 +1,32 @@
-import type { DocumentKind } from "@ardeco/contracts";
+import { documentKinds } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
-import type { DocumentMediaType, DocumentWarning } from "./formats/cleaned.ts";
+import { Instant, keyShape, type Opened } from "../keys/index.ts";
+import { DocumentMediaType, DocumentWarning } from "./formats/cleaned.ts";
+
+const DocumentFile = Type.Object({
+  /** Safe to show and to save under. */
+  name: Type.String(),
+  mediaType: DocumentMediaType,
+  sizeBytes: Type.Integer(),
+  warnings: Type.Array(DocumentWarning),
+});
+export type DocumentFile = Opened<typeof DocumentFile>;
 
 /** What only the sealed part of a row tells. */
-export interface DocumentDetail {
-  readonly kind: DocumentKind;
-  /** ISO 8601 instant of the deposit, or of the look at the original. */
-  readonly at: string;
+export const DocumentDetail = Type.Object({
+  kind: keyShape(documentKinds),
+  /** Of the deposit, or of the look at the original. */
+  at: Instant,
   /** Who deposited it, or saw the original: the agent's name; absent for people. */
-  readonly by?: string;
+  by: Type.Optional(Type.String()),
   /** Of a kept document. */
-  readonly file?: DocumentFile;
+  file: Type.Optional(DocumentFile),
   /** Of an original seen: what the agent noted ("carte valable jusqu’en 2031"). */
-  readonly note?: string;
-}
-
-export interface DocumentFile {
-  /** Safe to show and to save under. */
-  readonly name: string;
-  readonly mediaType: DocumentMediaType;
-  readonly sizeBytes: number;
-  readonly warnings: readonly DocumentWarning[];
-}
+  note: Type.Optional(Type.String()),
+});
+export type DocumentDetail = Opened<typeof DocumentDetail>;
 
 export interface EvidenceDocument extends DocumentDetail {
   readonly id: DocumentId;

@@ -1,11 +1,12 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DocumentId } from "../../kernel/ids.ts";
-import { getPersonKey, type PersonKey } from "../keys/index.ts";
-import type { DocumentDetail, EvidenceDocument } from "./document.ts";
+import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
+import { DocumentDetail, type EvidenceDocument } from "./document.ts";
 import type { DocumentRow } from "./store.ts";
 
 /** The words bound to a blob: with the person's, a blob moved to another document or person does not open. */
 export const contentField = (id: DocumentId) => `document:${id}`;
+const readDetail = jsonReader("document-detail", DocumentDetail);
 const detailField = (id: string) => `document-detail:${id}`;
 
 export function sealDocumentDetail(key: PersonKey, id: DocumentId, detail: DocumentDetail): Buffer {
@@ -20,7 +21,7 @@ export async function openDocumentRow(tx: Tx, context: Context, row: DocumentRow
 
 export function openWith(key: PersonKey, row: DocumentRow): EvidenceDocument {
   return {
-    ...(JSON.parse(key.open(detailField(row.id), row.detail_sealed)) as DocumentDetail),
+    ...readDetail(key.open(detailField(row.id), row.detail_sealed)),
     id: asId<"document">(row.id),
     personId: key.personId,
     state: row.state,

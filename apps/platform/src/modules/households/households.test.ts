@@ -13,6 +13,7 @@ import {
   resolveSession,
 } from "../access/index.ts";
 import { listElements } from "../identity/index.ts";
+import { getPersonKey } from "../keys/index.ts";
 import {
   createHousehold,
   createRepresentedPerson,
@@ -60,6 +61,21 @@ describe("a parent and a child", () => {
     expect(await town.may(anne, child.personId)).toBe(true);
     expect(await town.journalOf(child.personId)).toContain("households.representation_validated");
     expect(await town.journalOf(anne.personId)).toContain("households.representation_validated");
+  });
+
+  it("a detail sealed under the right key in another shape is refused, and not repeated", async () => {
+    const { personId, representationId } = await town.aChildOf(anne);
+    const system = house.system(town.authorityId);
+    const key = await system.transaction((tx) => getPersonKey(tx, system, personId));
+    const sealed = key.seal(`representation:${representationId}`, '{"declaredAt":"Anne"}');
+    await house.sqlAs("owner", "update representation set detail_sealed = $1 where id = $2", [
+      sealed,
+      representationId,
+    ]);
+    await expect(anne.transaction((tx) => listRepresented(tx, anne, anne.personId))).rejects.toMatchObject({
+      code: "keys.wrong_shape.representation",
+      message: expect.not.stringContaining("Anne"),
+    });
   });
 
   it("an act that needs both parents is never one's alone", async () => {

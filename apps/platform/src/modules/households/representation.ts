@@ -1,6 +1,8 @@
-import type { DocumentKind } from "@ardeco/contracts";
+import { documentKinds } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { Id, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { Id, PersonId } from "../../kernel/ids.ts";
+import { Instant, idShape, keyShape, type Opened } from "../keys/index.ts";
 
 export type RepresentationId = Id<"representation">;
 
@@ -15,32 +17,34 @@ export type RepresentationState = "declared" | "validated" | "ended";
  * tutelle: represents (Code civil art. 473) · curatelle: assists, the person signs (art. 467) · habilitation_familiale:
  * represents within the decision (art. 494-1) · tutelle_mineur: in the parents' place, until 18 (art. 390, 393).
  */
-export type GuardianshipMeasure = "tutelle" | "curatelle" | "habilitation_familiale" | "tutelle_mineur";
+const GuardianshipMeasure = Type.Enum(["tutelle", "curatelle", "habilitation_familiale", "tutelle_mineur"]);
+export type GuardianshipMeasure = Opened<typeof GuardianshipMeasure>;
 
-export type EndCause =
-  | "refused"
-  | "revoked"
-  | "renounced"
-  | "court_decision"
-  | "coming_of_age"
-  | "expired"
-  | "death"
-  | "error";
+const EndCause = Type.Enum([
+  "refused",
+  "revoked",
+  "renounced",
+  "court_decision",
+  "coming_of_age",
+  "expired",
+  "death",
+  "error",
+]);
+export type EndCause = Opened<typeof EndCause>;
 
-export interface Evidence {
-  readonly kind: DocumentKind;
-  readonly documentId?: string;
-}
+const Evidence = Type.Object({ kind: keyShape(documentKinds), documentId: Type.Optional(Type.String()) });
+export type Evidence = Opened<typeof Evidence>;
 
 /** What only the sealed part of a row tells. */
-export interface RepresentationDetail {
-  readonly measure?: GuardianshipMeasure;
+export const RepresentationDetail = Type.Object({
+  measure: Type.Optional(GuardianshipMeasure),
   /** Services a mandate covers; absent: every usual act. */
-  readonly scope?: readonly ServiceId[];
-  readonly declaredAt: string;
-  readonly decided?: { readonly at: string; readonly by: string; readonly evidence: Evidence };
-  readonly ended?: { readonly at: string; readonly cause: EndCause; readonly reason?: string };
-}
+  scope: Type.Optional(Type.Array(idShape<"service">())),
+  declaredAt: Instant,
+  decided: Type.Optional(Type.Object({ at: Instant, by: Type.String(), evidence: Evidence })),
+  ended: Type.Optional(Type.Object({ at: Instant, cause: EndCause, reason: Type.Optional(Type.String()) })),
+});
+export type RepresentationDetail = Opened<typeof RepresentationDetail>;
 
 export interface Representation extends RepresentationDetail {
   readonly id: RepresentationId;

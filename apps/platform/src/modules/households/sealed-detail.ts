@@ -1,9 +1,10 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { findPersonKeys, getPersonKey } from "../keys/index.ts";
-import type { Representation, RepresentationDetail } from "./representation.ts";
+import { findPersonKeys, getPersonKey, jsonReader } from "../keys/index.ts";
+import { type Representation, RepresentationDetail } from "./representation.ts";
 import type { RepresentationRow } from "./store.ts";
 
+const readDetail = jsonReader("representation", RepresentationDetail);
 const field = (id: string) => `representation:${id}`;
 
 /** Opens rows; those of an erased person no longer open and are left out. */
@@ -32,7 +33,7 @@ export async function sealDetail(
 
 function representation(row: RepresentationRow, opened: string): Representation {
   return {
-    ...(JSON.parse(opened) as RepresentationDetail),
+    ...readDetail(opened),
     id: asId<"representation">(row.id),
     representativeId: asId<"person">(row.representative_id),
     representedId: asId<"person">(row.represented_id),

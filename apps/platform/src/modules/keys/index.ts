@@ -8,4 +8,5 @@ export {
   getPersonKey,
   type PersonKey,
 } from "./person-keys.ts";
-export { openForSector, pairwiseSubject, type Sector, sealForSector, sectorSubject } from "./sectors.ts";
+export { Instant, idShape, jsonReader, keyShape, type Opened } from "./read-json.ts";
+export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";

@@ -1,13 +1,13 @@
 import { createHmac } from "node:crypto";
+import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
+import { idShape, type Opened } from "./read-json.ts";
 
 /** The sealed world of one service: its subscriptions, its OpenID payloads, its deliveries, its counters. */
-export interface Sector {
-  readonly providerId: AuthorityId;
-  readonly serviceId: ServiceId;
-}
+export const Sector = Type.Object({ providerId: idShape<"authority">(), serviceId: idShape<"service">() });
+export type Sector = Opened<typeof Sector>;
 
 /** The person's name inside one sector: 32 bytes that no other sector shares and no dump inverts. */
 export function sectorSubject(context: Context, sector: Sector, personId: PersonId): Buffer {

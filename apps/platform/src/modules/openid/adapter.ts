@@ -1,8 +1,9 @@
 import { type Adapter, type AdapterPayload, errors } from "oidc-provider";
+import { Type } from "typebox";
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { RunStatement } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
-import type { OpenIdSeals } from "../keys/index.ts";
+import { jsonReader, type OpenIdSeals } from "../keys/index.ts";
 import { parseGrantRef } from "./grant-ref.ts";
 import {
   consumePayload,
@@ -13,6 +14,20 @@ import {
   putPayload,
   revokePayloads,
 } from "./store.ts";
+
+/** What names, joins or ends a payload; its other members are the library's own, and pass as they came. */
+const Payload = Type.Object({
+  accountId: Type.Optional(Type.String()),
+  clientId: Type.Optional(Type.String()),
+  exp: Type.Optional(Type.Number()),
+  grantId: Type.Optional(Type.String()),
+  iat: Type.Optional(Type.Number()),
+  jti: Type.Optional(Type.String()),
+  kind: Type.Optional(Type.String()),
+  sessionUid: Type.Optional(Type.String()),
+  uid: Type.Optional(Type.String()),
+});
+const readPayload = jsonReader("oidc-payload", Payload);
 
 export interface PayloadBox {
   readonly run: RunStatement;
@@ -33,7 +48,7 @@ export function payloadAdapter(box: PayloadBox, kind: string): Adapter {
   const bound = (idHash: Buffer) => [authorityId, kind, idHash.toString("base64url")];
   const read = (row: PayloadRow | undefined): AdapterPayload | undefined => {
     if (!row) return undefined;
-    const payload: AdapterPayload = JSON.parse(seals.open(bound(row.id_hash), row.sealed));
+    const payload: AdapterPayload = readPayload(seals.open(bound(row.id_hash), row.sealed));
     return row.consumed ? { ...payload, consumed: 1 } : payload;
   };
   return {

@@ -3,9 +3,9 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/index.ts";
 import { firstState, type Happening, nextState } from "./rules.ts";
-import { type Detail, openDetail, sealDetail } from "./sealed-subscription.ts";
+import { openDetail, sealDetail } from "./sealed-subscription.ts";
 import { findByGrant, insertSubscription, type SubscriptionRow, updateSubscription } from "./store.ts";
-import type { Move, SubscriptionId, SubscriptionState } from "./subscription.ts";
+import type { Move, SubscriptionDetail, SubscriptionId, SubscriptionState } from "./subscription.ts";
 import { tellApplication } from "./tell-application.ts";
 import { tellPerson } from "./tell-person.ts";
 
@@ -81,12 +81,12 @@ async function move(
 }
 
 function follow(
-  detail: Detail,
+  detail: SubscriptionDetail,
   context: Context,
   event: GrantEvent,
   from: SubscriptionState,
   to: SubscriptionState,
-): Detail {
+): SubscriptionDetail {
   const step = to === from ? [] : [{ state: to, at: context.now().toISOString() }];
   return {
     ...detail,

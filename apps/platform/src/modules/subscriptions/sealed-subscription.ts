@@ -1,29 +1,20 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
-import type { ItemName } from "../consent/index.ts";
-import { openForSector, type Sector, sealForSector } from "../keys/index.ts";
+import { jsonReader, openForSector, type Sector, sealForSector } from "../keys/index.ts";
 import type { SubscriptionRow } from "./store.ts";
-import type { Subscription } from "./subscription.ts";
+import { type Subscription, SubscriptionDetail } from "./subscription.ts";
 
-/** What is sealed in a subscription's row. */
-export interface Detail {
-  readonly pairwise: string;
-  readonly awaited: readonly ItemName[];
-  readonly history: Subscription["history"];
-  /** The last events followed: a job that runs twice tells the application once. */
-  readonly followed: readonly string[];
-}
-
+const readDetail = jsonReader("subscription", SubscriptionDetail);
 const field = (id: string) => `subscription:${id}`;
 
-export function sealDetail(context: Context, sector: Sector, id: string, detail: Detail): Buffer {
+export function sealDetail(context: Context, sector: Sector, id: string, detail: SubscriptionDetail): Buffer {
   return sealForSector(context, sector, field(id), padded(JSON.stringify(detail)));
 }
 
 /** Throws keys.cannot_open when the row was moved to another sector. */
-export function openDetail(context: Context, row: SubscriptionRow): Detail {
-  return JSON.parse(openForSector(context, sectorOf(row), field(row.id), row.sealed)) as Detail;
+export function openDetail(context: Context, row: SubscriptionRow): SubscriptionDetail {
+  return readDetail(openForSector(context, sectorOf(row), field(row.id), row.sealed));
 }
 
 export function subscriptionOf(context: Context, row: SubscriptionRow): Subscription {

@@ -1,11 +1,24 @@
+import { Type } from "typebox";
 import type { GrantId, Id } from "../../kernel/ids.ts";
-import type { ItemName } from "../consent/index.ts";
-import type { Sector } from "../keys/index.ts";
+import { Instant, type Opened, type Sector } from "../keys/index.ts";
 
 export type SubscriptionId = Id<"subscription">;
 
 /** Seen alike by the person, the authority and the service. */
-export type SubscriptionState = "pending" | "open" | "suspended" | "closed";
+const SubscriptionState = Type.Enum(["pending", "open", "suspended", "closed"]);
+export type SubscriptionState = Opened<typeof SubscriptionState>;
+
+/** What is sealed in a subscription's row. */
+export const SubscriptionDetail = Type.Object({
+  pairwise: Type.String(),
+  /** Required items without a value: why it waits or is suspended. */
+  awaited: Type.Array(Type.String()),
+  /** Every state with its instant, oldest first. */
+  history: Type.Array(Type.Object({ state: SubscriptionState, at: Instant })),
+  /** The last events followed: a job that runs twice tells the application once. */
+  followed: Type.Array(Type.String()),
+});
+export type SubscriptionDetail = Opened<typeof SubscriptionDetail>;
 
 /** `from` is undefined at the start. */
 export interface Move {
@@ -13,15 +26,11 @@ export interface Move {
   readonly to: SubscriptionState;
 }
 
-export interface Subscription {
+export interface Subscription extends Pick<SubscriptionDetail, "awaited" | "history"> {
   readonly id: SubscriptionId;
   readonly sector: Sector;
   readonly grantId: GrantId;
   readonly state: SubscriptionState;
   /** The name under which the application knows the person (OpenID Connect Core section 8.1). */
   readonly pairwiseSubject: string;
-  /** Required items without a value: why it waits or is suspended. */
-  readonly awaited: readonly ItemName[];
-  /** Every state with its instant (ISO 8601, UTC), oldest first. */
-  readonly history: readonly { readonly state: SubscriptionState; readonly at: string }[];
 }

@@ -1,8 +1,12 @@
+import { type Static, Type } from "typebox";
+
 /** The only media types ever stored, hence ever served. */
-export type DocumentMediaType = "application/pdf" | "image/jpeg" | "image/png";
+export const DocumentMediaType = Type.Enum(["application/pdf", "image/jpeg", "image/png"]);
+export type DocumentMediaType = Static<typeof DocumentMediaType>;
 
 /** attachments: a PDF carries files · protected: a PDF is encrypted, so its inside was not looked at. */
-export type DocumentWarning = "attachments" | "protected";
+export const DocumentWarning = Type.Enum(["attachments", "protected"]);
+export type DocumentWarning = Static<typeof DocumentWarning>;
 
 export interface Cleaned {
   readonly mediaType: DocumentMediaType;
