@@ -1,67 +1,121 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import type { DocumentKind, ElementName } from "@ardeco/contracts";
-import type { RoleGrant } from "../kernel/context.ts";
+import { documentKinds, type ElementName, elementNames } from "@ardeco/contracts";
+import { type Static, Type } from "typebox";
+import { readJsonFile } from "../infra/files/read-json-file.ts";
+import { staffRoles } from "../kernel/context.ts";
 import { asId, type Id } from "../kernel/ids.ts";
-import type { AuthorityContact, AuthorityKind } from "../modules/authorities/index.ts";
+import { keyShape } from "../modules/keys/index.ts";
 
-export interface AuthoritySeed {
-  readonly slug: string;
-  readonly name: string;
-  readonly kind: AuthorityKind;
-  readonly officialCode: string;
-  readonly siren?: string;
-  readonly population?: number;
-  readonly colour: string;
-  readonly within: readonly string[];
-  readonly contact: AuthorityContact;
-  readonly desks: readonly { key: string; name: string; service?: string; default?: boolean }[];
-}
+const closed = { additionalProperties: false } as const;
+const text = Type.String();
+const texts = Type.Array(text);
 
-export interface AgentSeed {
-  readonly key: string;
-  readonly authority: string;
-  readonly name: string;
-  readonly email: string;
-  readonly roles: readonly { role: RoleGrant["role"]; desk?: string; service?: string }[];
-}
+const AuthoritySeed = Type.Object(
+  {
+    slug: text,
+    name: text,
+    kind: Type.Enum(["commune", "epci", "departement", "region", "syndicat_mixte"]),
+    officialCode: text,
+    siren: Type.Optional(text),
+    population: Type.Optional(Type.Integer()),
+    colour: text,
+    within: texts,
+    contact: Type.Object(
+      {
+        street: Type.Optional(text),
+        postalCode: Type.Optional(text),
+        locality: Type.Optional(text),
+        phone: Type.Optional(text),
+        email: Type.Optional(text),
+        hours: Type.Optional(texts),
+        dataProtectionEmail: Type.Optional(text),
+      },
+      closed,
+    ),
+    desks: Type.Array(
+      Type.Object(
+        { key: text, name: text, service: Type.Optional(text), default: Type.Optional(Type.Boolean()) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type AuthoritySeed = Static<typeof AuthoritySeed>;
+
+const AgentSeed = Type.Object(
+  {
+    key: text,
+    authority: text,
+    name: text,
+    email: text,
+    roles: Type.Array(
+      Type.Object(
+        { role: Type.Enum(staffRoles), desk: Type.Optional(text), service: Type.Optional(text) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type AgentSeed = Static<typeof AgentSeed>;
 
 export type KnownElements = Partial<Record<ElementName, unknown>>;
+/** Their values are checked where they are declared. */
+const KnownElements = Type.Unsafe<KnownElements>(
+  Type.Object(Object.fromEntries(elementNames.map((name) => [name, Type.Optional(Type.Unknown())])), closed),
+);
 
-export interface PersonSeed {
-  readonly key: string;
-  readonly email?: string;
-  readonly story: string;
-  readonly document: "identity_card" | "passport";
-  readonly validated: KnownElements;
-  readonly declared?: KnownElements;
-  readonly children?: readonly { key: string; validated: KnownElements }[];
-  readonly alsoParentOf?: readonly string[];
-  readonly mandateFor?: readonly string[];
-}
+const PersonSeed = Type.Object(
+  {
+    key: text,
+    email: Type.Optional(text),
+    story: text,
+    document: Type.Enum(["identity_card", "passport"]),
+    validated: KnownElements,
+    declared: Type.Optional(KnownElements),
+    children: Type.Optional(Type.Array(Type.Object({ key: text, validated: KnownElements }, closed))),
+    alsoParentOf: Type.Optional(texts),
+    mandateFor: Type.Optional(texts),
+  },
+  closed,
+);
+export type PersonSeed = Static<typeof PersonSeed>;
 
 /** A file that somebody sent by themselves, waiting in the morning's queue. */
-export interface NightSeed {
-  readonly key: string;
-  readonly email?: string;
-  readonly document?: DocumentKind;
-  readonly answers: KnownElements;
-}
+const NightSeed = Type.Object(
+  {
+    key: text,
+    email: Type.Optional(text),
+    document: Type.Optional(keyShape(documentKinds)),
+    answers: KnownElements,
+  },
+  closed,
+);
+export type NightSeed = Static<typeof NightSeed>;
 
-export interface ServiceSeed {
-  readonly key: string;
-  readonly authority: string;
-  readonly manager: string;
-  readonly approver: string;
-  readonly client: {
-    readonly name: string;
-    readonly redirectUris: readonly string[];
-    readonly postLogoutRedirectUris: readonly string[];
-    readonly backchannelLogoutUri?: string;
-    readonly eventsUri?: string;
-  };
-  readonly definition: Readonly<Record<string, unknown>>;
-}
+const ServiceSeed = Type.Object(
+  {
+    key: text,
+    authority: text,
+    manager: text,
+    approver: text,
+    client: Type.Object(
+      {
+        name: text,
+        redirectUris: texts,
+        postLogoutRedirectUris: texts,
+        backchannelLogoutUri: Type.Optional(text),
+        eventsUri: Type.Optional(text),
+      },
+      closed,
+    ),
+    /** Read by the catalogue, like any publisher's. */
+    definition: Type.Record(text, Type.Unknown()),
+  },
+  closed,
+);
+export type ServiceSeed = Static<typeof ServiceSeed>;
 
 export interface Seeds {
   readonly authorities: readonly AuthoritySeed[];
@@ -71,16 +125,15 @@ export interface Seeds {
   readonly services: readonly ServiceSeed[];
 }
 
-/** Our own files, checked by the tests that load them. */
+/** Closed, so that a misspelt name stops the start instead of being ignored. */
 export async function readSeeds(): Promise<Seeds> {
-  const read = async <T>(name: string): Promise<T> =>
-    JSON.parse(await readFile(new URL(`../../seeds/${name}.json`, import.meta.url), "utf8")) as T;
+  const file = (name: string) => new URL(`../../seeds/${name}.json`, import.meta.url);
   return {
-    authorities: await read("authorities"),
-    agents: await read("agents"),
-    people: await read("people"),
-    night: await read("night"),
-    services: await read("services"),
+    authorities: await readJsonFile(Type.Array(AuthoritySeed), file("authorities")),
+    agents: await readJsonFile(Type.Array(AgentSeed), file("agents")),
+    people: await readJsonFile(Type.Array(PersonSeed), file("people")),
+    night: await readJsonFile(Type.Array(NightSeed), file("night")),
+    services: await readJsonFile(Type.Array(ServiceSeed), file("services")),
   };
 }
 

@@ -1,6 +1,10 @@
-import { mkdir, readFile, symlink } from "node:fs/promises";
+import { mkdir, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
+import { Type } from "typebox";
+import { readJsonFile } from "../files/read-json-file.ts";
+
+const Links = Type.Array(Type.Object({ source: Type.String(), target: Type.String() }));
 
 export interface Binaries {
   readonly postgres: string;
@@ -31,12 +35,10 @@ function packageRoot(name: string): string {
  * been told not to run. Without them the libraries of PostgreSQL are not found.
  */
 async function createMissingLinks(root: string): Promise<void> {
-  const listed: unknown = JSON.parse(await readFile(join(root, "native", "pg-symlinks.json"), "utf8"));
-  if (!Array.isArray(listed)) throw new TypeError("pg-symlinks.json is not a list");
-  for (const { source, target } of listed) {
-    const path = join(root, String(target));
+  for (const { source, target } of await readJsonFile(Links, join(root, "native", "pg-symlinks.json"))) {
+    const path = join(root, target);
     await mkdir(dirname(path), { recursive: true });
-    await symlink(basename(String(source)), path).catch(ignoreExisting);
+    await symlink(basename(source), path).catch(ignoreExisting);
   }
 }
 

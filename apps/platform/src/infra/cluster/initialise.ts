@@ -3,16 +3,17 @@ import { randomBytes } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type Static, Type } from "typebox";
+import { readJsonFile } from "../files/read-json-file.ts";
 import type { Binaries } from "./binaries.ts";
 import { accessFile } from "./settings.ts";
 
 const run = promisify(execFile);
 const MAJOR_VERSION = "17";
 
-export interface Credentials {
-  readonly owner: string;
-  readonly app: string;
-}
+/** Passwords of the two roles. */
+const Credentials = Type.Object({ owner: Type.String(), app: Type.String() });
+export type Credentials = Readonly<Static<typeof Credentials>>;
 
 export interface InitialiseOptions {
   readonly directory: string;
@@ -45,11 +46,7 @@ export async function initialiseOnce(options: InitialiseOptions): Promise<boolea
 }
 
 export async function readCredentials(directory: string): Promise<Credentials> {
-  const stored: unknown = JSON.parse(await readFile(credentialsPath(directory), "utf8"));
-  if (typeof stored === "object" && stored !== null && "owner" in stored && "app" in stored) {
-    return { owner: String(stored.owner), app: String(stored.app) };
-  }
-  throw new TypeError(`${credentialsPath(directory)} does not hold the passwords of the two roles`);
+  return readJsonFile(Credentials, credentialsPath(directory));
 }
 
 async function initdb({ prefix, binaries, durable }: InitialiseOptions, data: string): Promise<void> {

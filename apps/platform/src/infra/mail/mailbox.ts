@@ -1,17 +1,24 @@
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { type Static, Type } from "typebox";
 import { isUuid } from "../../kernel/ids.ts";
-import type { Mailer, MailMessage } from "../../kernel/ports.ts";
+import type { Mailer } from "../../kernel/ports.ts";
+import { readJsonFile } from "../files/read-json-file.ts";
 
 /** Messages kept; beyond, the oldest leaves. */
 const KEPT = 500;
 
-export interface KeptMessage extends MailMessage {
-  readonly id: string;
-  readonly from: string;
+const KeptMessage = Type.Object({
+  id: Type.String(),
+  from: Type.String(),
+  to: Type.String(),
+  subject: Type.String(),
+  text: Type.String(),
+  html: Type.Optional(Type.String()),
   /** ISO 8601, UTC. */
-  readonly sentAt: string;
-}
+  sentAt: Type.String(),
+});
+export type KeptMessage = Readonly<Static<typeof KeptMessage>>;
 
 /** The developer's mailbox: what would have been sent, in memory and as files. Never open in production. */
 export interface Mailbox extends Mailer {
@@ -45,11 +52,7 @@ export async function openMailbox({ directory, from, now }: MailboxOptions): Pro
 
 async function readKept(directory: string): Promise<Map<string, KeptMessage>> {
   const names = (await readdir(directory)).filter((name) => name.endsWith(".json"));
-  const messages = await Promise.all(
-    names.map(
-      async (name): Promise<KeptMessage> => JSON.parse(await readFile(join(directory, name), "utf8")),
-    ),
-  );
+  const messages = await Promise.all(names.map((name) => readJsonFile(KeptMessage, join(directory, name))));
   messages.sort((left, right) => left.sentAt.localeCompare(right.sentAt));
   return new Map(messages.map((message) => [message.id, message]));
 }
