@@ -2,37 +2,29 @@ import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { type FileRow, tables } from "./tables.ts";
 
-export async function lockStaleDrafts(
-  tx: Tx,
-  authorityId: AuthorityId,
-  before: string,
-  limit: number,
-): Promise<readonly FileRow[]> {
-  return tables(tx)
-    .selectFrom("enrolment_file")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("state", "=", "draft")
-    .where("touched_on", "<", before)
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+/** Drafts that nobody touched since that day. */
+export function lockStaleDrafts(tx: Tx, authorityId: AuthorityId, before: string, limit: number) {
+  return lockOlder(tx, authorityId, { state: "draft", since: "touched_on", before, limit });
 }
 
-export async function lockDecided(
+/** Files decided before that day. */
+export function lockDecided(tx: Tx, authorityId: AuthorityId, before: string, limit: number) {
+  return lockOlder(tx, authorityId, { state: "decided", since: "decided_on", before, limit });
+}
+
+/** Those that another server works on are skipped: it will finish them. */
+async function lockOlder(
   tx: Tx,
   authorityId: AuthorityId,
-  before: string,
-  limit: number,
+  those: { state: FileRow["state"]; since: "touched_on" | "decided_on"; before: string; limit: number },
 ): Promise<readonly FileRow[]> {
   return tables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("state", "=", "decided")
-    .where("decided_on", "<", before)
-    .limit(limit)
+    .where("state", "=", those.state)
+    .where(those.since, "<", those.before)
+    .limit(those.limit)
     .forUpdate()
     .skipLocked()
     .execute();
