@@ -8,7 +8,7 @@ import { householdsErrors } from "./errors.ts";
 import type { Act } from "./representation.ts";
 import { allows } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
-import { listRepresentations } from "./store.ts";
+import { listRepresentations } from "./store/representations.ts";
 
 export interface ActingFor {
   readonly personId: PersonId;

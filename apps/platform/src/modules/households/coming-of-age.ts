@@ -6,7 +6,8 @@ import { endRow } from "./edge.ts";
 import type { EndCause } from "./representation.ts";
 import { endsAtMajority, isAdult } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
-import { listLiveOfMinors, listPastEnd, type RepresentationRow } from "./store.ts";
+import { listLiveOfMinors, listPastEnd } from "./store/representations.ts";
+import type { RepresentationRow } from "./store/tables.ts";
 
 const BATCH = 500;
 

@@ -6,7 +6,8 @@ import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
 import type { Representation } from "./representation.ts";
 import { openRows } from "./sealed-detail.ts";
-import { deleteEmptyHouseholds, deleteEverythingAbout, deleteRepresentations, listEnded } from "./store.ts";
+import { deleteEmptyHouseholds, deleteMembershipsOf } from "./store/households.ts";
+import { deleteRepresentations, deleteRepresentationsOf, listEnded } from "./store/representations.ts";
 import { causeText, kindText } from "./words.ts";
 
 /** Ended representations answer for what was done under them until the action is barred (Code civil art. 2224: 5 years). */
@@ -22,7 +23,10 @@ export const householdsContribution: Contribution = {
       part: members.find((member) => member.personId === personId)?.sharePercent ?? null,
     })),
   }),
-  erasePerson: (tx, context, personId) => deleteEverythingAbout(tx, context.authorityId, personId),
+  erasePerson: async (tx, context, personId) => {
+    await deleteRepresentationsOf(tx, context.authorityId, personId);
+    await deleteMembershipsOf(tx, context.authorityId, personId);
+  },
   purge: async (tx, context) => {
     await deleteEmptyHouseholds(tx, context.authorityId);
     const oldest = addMonths(civilDate(context.now()), -KEPT_MONTHS);

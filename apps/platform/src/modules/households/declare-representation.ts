@@ -8,7 +8,7 @@ import { recordForBoth } from "./journal-both.ts";
 import type { GuardianshipMeasure, RepresentationId, RepresentationKind } from "./representation.ts";
 import { mandateDatesHold } from "./rules.ts";
 import { sealDetail } from "./sealed-detail.ts";
-import { insertRepresentation, listRepresentations, mayDeclare } from "./store.ts";
+import { insertRepresentation, listRepresentations, mayDeclare } from "./store/representations.ts";
 
 export interface NewRepresentation {
   readonly representativeId: PersonId;

@@ -4,7 +4,8 @@ import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { EndCause, Representation, RepresentationId } from "./representation.ts";
 import { detailOf, openRows, sealDetail } from "./sealed-detail.ts";
-import { findRepresentationRow, type RepresentationRow, updateRepresentation } from "./store.ts";
+import { findRepresentationRow, updateRepresentation } from "./store/representations.ts";
+import type { RepresentationRow } from "./store/tables.ts";
 
 /** Throws households.unknown_representation when absent or out of reach. */
 export async function findEdge(

@@ -8,9 +8,9 @@ import {
   insertHousehold,
   listMembers,
   listMemberships,
-  type MemberRow,
   putMember,
-} from "./store.ts";
+} from "./store/households.ts";
+import type { MemberRow } from "./store/tables.ts";
 
 export type HouseholdId = Id<"household">;
 

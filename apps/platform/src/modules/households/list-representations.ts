@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { Representation } from "./representation.ts";
 import { openRows } from "./sealed-detail.ts";
-import { listRepresentations } from "./store.ts";
+import { listRepresentations } from "./store/representations.ts";
 
 /** Edges not ended by which this person acts, or asks to act, for others. */
 export async function listRepresented(

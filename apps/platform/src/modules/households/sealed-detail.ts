@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findPersonKeys, getPersonKey, jsonReader } from "../keys/index.ts";
 import { type Representation, RepresentationDetail } from "./representation.ts";
-import type { RepresentationRow } from "./store.ts";
+import type { RepresentationRow } from "./store/tables.ts";
 
 const readDetail = jsonReader("representation", RepresentationDetail);
 const field = (id: string) => `representation:${id}`;

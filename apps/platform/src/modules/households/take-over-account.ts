@@ -13,7 +13,7 @@ import { birthdateOf } from "./birthdates.ts";
 import { endThose, sayCameOfAge } from "./coming-of-age.ts";
 import { householdsErrors } from "./errors.ts";
 import { isAdult } from "./rules.ts";
-import { listRepresentations } from "./store.ts";
+import { listRepresentations } from "./store/representations.ts";
 
 /**
  * Use case: the young adult takes over their own account, at the desk. Parents' edges end if the night has not ended

@@ -1,0 +1,119 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { RepresentationId } from "../representation.ts";
+import { type RepresentationRow, tables } from "./tables.ts";
+
+export async function insertRepresentation(tx: Tx, row: RepresentationRow): Promise<void> {
+  await tables(tx).insertInto("representation").values(row).execute();
+}
+
+export async function findRepresentationRow(tx: Tx, authorityId: AuthorityId, id: RepresentationId) {
+  return tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** May the acting person declare that it represents this one? The policy asks the same function. */
+export async function mayDeclare(tx: Tx, personId: PersonId): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select ardeco_may_declare(${personId}) as may`.execute(tx);
+  return rows[0]?.may === true;
+}
+
+/** Edges of one person on one side, or between two people. */
+export async function listRepresentations(
+  tx: Tx,
+  authorityId: AuthorityId,
+  between: { representativeId?: PersonId; representedId?: PersonId; live: boolean },
+): Promise<readonly RepresentationRow[]> {
+  let query = tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("id");
+  if (between.representativeId) query = query.where("representative_id", "=", between.representativeId);
+  if (between.representedId) query = query.where("represented_id", "=", between.representedId);
+  if (between.live) query = query.where("state", "<>", "ended");
+  return query.execute();
+}
+
+/** @returns false when the row changed since it was read */
+export async function updateRepresentation(
+  tx: Tx,
+  row: RepresentationRow,
+  change: Pick<RepresentationRow, "state" | "until" | "detail_sealed">,
+): Promise<boolean> {
+  const result = await tables(tx)
+    .updateTable("representation")
+    .set({ ...change, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Live edges that a birth date may end, by pages of the represented person. */
+export async function listLiveOfMinors(tx: Tx, authorityId: AuthorityId, after: string, limit: number) {
+  return tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("kind", "in", ["parental_authority", "guardianship"])
+    .where("state", "<>", "ended")
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export async function listPastEnd(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
+  return tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "ended")
+    .where("until", "<", today)
+    .limit(limit)
+    .execute();
+}
+
+export async function listEnded(tx: Tx, authorityId: AuthorityId): Promise<readonly RepresentationRow[]> {
+  return tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "ended")
+    .execute();
+}
+
+export async function deleteRepresentations(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tables(tx)
+    .deleteFrom("representation")
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
+/** On either side. */
+export async function deleteRepresentationsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("representation")
+    .where("authority_id", "=", authorityId)
+    .where((where) =>
+      where.or([where("representative_id", "=", personId), where("represented_id", "=", personId)]),
+    )
+    .execute();
+}
