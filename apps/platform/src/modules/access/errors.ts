@@ -40,6 +40,24 @@ export const accessErrors = defineErrors({
       en: "Find the agent in the list, and give them their roles.",
     },
   },
+  "access.own_administration": {
+    status: 409,
+    fr: "Vous ne pouvez pas reprendre votre propre rôle d’administration : il pourrait ne rester personne pour donner les rôles.",
+    en: "You cannot take back your own administration role: nobody might be left to give roles.",
+    todo: {
+      fr: "Donnez ce rôle à un collègue, qui reprendra le vôtre.",
+      en: "Give this role to a colleague, who will take yours back.",
+    },
+  },
+  "access.role_out_of_reach": {
+    status: 403,
+    fr: "Ce rôle va au-delà des vôtres : vous ne pouvez pas le donner.",
+    en: "This role goes beyond yours: you cannot give it.",
+    todo: {
+      fr: "Demandez à un agent chargé de l’exploitation, qui administre aussi les agents.",
+      en: "Ask an agent in charge of operation, who also manages staff.",
+    },
+  },
   "access.delegation_not_valid": {
     status: 403,
     fr: "Cette délégation n’est pas en cours.",

@@ -21,6 +21,17 @@ export const capabilities = {
 
 export type Capability = keyof typeof capabilities;
 
+/** They bear on the authority as a whole: a role bounded to a service or a desk does not give them. */
+const ofTheWhole: ReadonlySet<Capability> = new Set([
+  "staff.manage",
+  "delegation.manage",
+  "journal.read",
+  "platform.operate",
+]);
+
+/** What they give outlives a delegation: an agent lent for a month would stay under another name. */
+const neverLent: ReadonlySet<Capability> = new Set(["staff.manage", "delegation.manage"]);
+
 /** The service or desk on which the capability is asked, when there is one. */
 export interface Reach {
   readonly serviceId?: ServiceId;
@@ -31,9 +42,19 @@ export interface Reach {
 export function holds(actor: Actor, capability: Capability, reach: Reach = {}): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "staff") return false;
+  if (actor.delegationId !== undefined && neverLent.has(capability)) return false;
   const wanted: readonly StaffRole[] = capabilities[capability];
-  return actor.roles.some((held) => wanted.includes(held.role) && covers(held, reach));
+  const reaches = ofTheWhole.has(capability) ? isUnbounded : (held: RoleGrant) => covers(held, reach);
+  return actor.roles.some((held) => wanted.includes(held.role) && reaches(held));
 }
+
+/** An operator sees machinery that every authority shares: only one of them makes another. */
+export function mayGive(actor: Actor, { role }: RoleGrant): boolean {
+  return role !== "operator" || holds(actor, "platform.operate");
+}
+
+const isUnbounded = ({ serviceId, deskId }: RoleGrant): boolean =>
+  serviceId === undefined && deskId === undefined;
 
 function covers(held: RoleGrant, reach: Reach): boolean {
   if (held.serviceId !== undefined && reach.serviceId !== undefined && held.serviceId !== reach.serviceId)

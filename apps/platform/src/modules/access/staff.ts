@@ -6,6 +6,7 @@ import { openForAuthority, sealForAuthority } from "../keys/index.ts";
 import { emailIndex } from "./accounts.ts";
 import { accessErrors } from "./errors.ts";
 import { requireCapability } from "./require-capability.ts";
+import { holds, mayGive } from "./rules.ts";
 import {
   deleteRole,
   findStaff,
@@ -13,6 +14,7 @@ import {
   insertStaff,
   listRoles,
   listStaffRows,
+  lockStaff,
   type StaffRoleRow,
   type StaffRow,
 } from "./store/staff.ts";
@@ -24,12 +26,13 @@ export interface Agent {
   readonly roles: readonly RoleGrant[];
 }
 
-/** Use case: an administrator adds an agent with roles. Throws access.agent_known. */
+/** Use case: an administrator adds an agent with roles. Throws access.agent_known, access.role_out_of_reach. */
 export async function addAgent(
   context: Context,
   input: { id: StaffId; displayName: string; email: string; roles: readonly RoleGrant[] },
 ): Promise<void> {
   requireCapability(context, "staff.manage");
+  for (const grant of input.roles) requireMayGive(context, grant);
   await context.transaction(async (tx) => {
     const added = await insertStaff(tx, {
       authority_id: context.authorityId,
@@ -48,17 +51,26 @@ export async function addAgent(
   });
 }
 
-/** Use case: gives or takes back one role. */
-export async function changeRole(
-  context: Context,
-  input: { staffId: StaffId; grant: RoleGrant; held: boolean },
-): Promise<void> {
+export interface RoleChange {
+  readonly staffId: StaffId;
+  readonly grant: RoleGrant;
+  readonly held: boolean;
+}
+
+/**
+ * Use case: gives or takes back one role. Nobody takes back their own administration, so that somebody always has it.
+ * Throws access.unknown_agent, access.own_administration, access.role_out_of_reach.
+ */
+export async function changeRole(context: Context, input: RoleChange): Promise<void> {
   requireCapability(context, "staff.manage");
+  if (input.held) requireMayGive(context, input.grant);
   await context.transaction(async (tx) => {
     await getAgentRow(tx, context, input.staffId);
+    if (!input.held && input.grant.role === "authority_administrator")
+      await requireAnotherAdministrator(tx, context, input.staffId);
     const row = roleRow(context, input.staffId, input.grant);
     await (input.held ? insertRole(tx, row) : deleteRole(tx, row));
-    await record(tx, context, { action: "access.role_changed", data: input });
+    await record(tx, context, { action: "access.role_changed", data: { ...input } });
   });
 }
 
@@ -86,6 +98,20 @@ export async function findStaffActor(tx: Tx, context: Context, staffId: StaffId)
 
 export function agentEmail(context: Context, row: StaffRow): string {
   return openForAuthority(context, emailField(row.id), row.email_sealed);
+}
+
+function requireMayGive({ actor }: Context, grant: RoleGrant): void {
+  if (!mayGive(actor, grant)) throw accessErrors.error("access.role_out_of_reach");
+}
+
+/** Two administrators who take each other's role back at once wait here; the second one no longer has the right to. */
+async function requireAnotherAdministrator(tx: Tx, context: Context, staffId: StaffId): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return;
+  if (actor.staffId === staffId) throw accessErrors.error("access.own_administration");
+  await lockStaff(tx, context.authorityId, [actor.staffId, staffId]);
+  const now = await findStaffActor(tx, context, actor.staffId);
+  if (!now || !holds(now, "staff.manage")) throw accessErrors.error("access.capability_missing");
 }
 
 async function getAgentRow(tx: Tx, context: Context, staffId: StaffId): Promise<StaffRow> {

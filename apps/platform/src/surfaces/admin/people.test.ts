@@ -44,6 +44,29 @@ describe("staff", () => {
   });
 });
 
+describe("an administrator's own role", () => {
+  test("has no button on their page; a form kept from before is refused in words, and they still administer", async () => {
+    const { browser, context } = await admin.agent(["authority_administrator"], "Omar Seul");
+    const page = `${HOME}/agents/${context.actor.kind === "staff" ? context.actor.staffId : ""}`;
+    expect((await browser.open(page)).body).toContain("Un autre administrateur peut reprendre ce rôle.");
+    expect(browser.shown.body).not.toContain(`${page}/reprendre`);
+    const own = { role: "authority_administrator", service: "", desk: "" };
+    const refused = await browser.post(`${page}/reprendre`, own);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain("Vous ne pouvez pas reprendre votre propre rôle d’administration");
+    expect((await browser.open(`${HOME}/agents`)).status).toBe(200);
+  });
+
+  test("gives no operation, which the list does not offer", async () => {
+    const { browser, context } = await admin.agent(["authority_administrator"], "Hélène Bis");
+    const page = `${HOME}/agents/${context.actor.kind === "staff" ? context.actor.staffId : ""}`;
+    expect((await browser.open(page)).body).not.toContain('value="operator"');
+    const refused = await browser.post(`${page}/donner`, { role: "operator", service: "", desk: "" });
+    expect(refused.status).toBe(403);
+    expect(refused.body).toContain("Ce rôle va au-delà des vôtres");
+  });
+});
+
 describe("delegations", () => {
   const dates = {
     startsOn_day: "1",

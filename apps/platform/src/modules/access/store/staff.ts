@@ -49,6 +49,18 @@ export async function findStaff(
     .executeTakeFirst();
 }
 
+/** Keeps these agents' rows until the end of the transaction, always in the same order. */
+export async function lockStaff(tx: Tx, authorityId: AuthorityId, ids: readonly StaffId[]): Promise<void> {
+  await tables(tx)
+    .selectFrom("staff")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", ids)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 export async function findStaffByEmail(
   tx: Tx,
   authorityId: AuthorityId,

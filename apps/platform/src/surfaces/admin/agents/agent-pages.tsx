@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../kernel/errors.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { type Agent, accessErrors, changeRole, listAgents } from "../../../modules/access/index.ts";
 import { readForm, seeOther } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
@@ -37,8 +37,27 @@ async function change(request: FastifyRequest, reply: FastifyReply, held: boolea
   const { typed } = readForm(request);
   const grant = readGrant(typed, found.limits);
   if (!grant) return showAgent(reply, { ...found, errors: [roleMissing] });
-  await changeRole(context, { staffId: found.agent.id, grant, held });
+  try {
+    await changeRole(context, { staffId: found.agent.id, grant, held });
+  } catch (error) {
+    return showAgent(reply, { ...found, ...refusalOf(error) });
+  }
   return seeOther(reply, under(brand, `${places.agents.path}/${found.agent.id}`));
+}
+
+const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
+  ["access.role_out_of_reach", "role"],
+  ["access.own_administration", ""],
+]);
+
+/** A role that may not be given shows by the list; one that may not be taken back has no field: at the top. */
+function refusalOf(error: unknown) {
+  if (!(error instanceof AppError)) throw error;
+  const { code, status, definition } = error;
+  const field = fieldOfRefusal.get(code);
+  if (field === undefined) throw error;
+  const told = { fr: `${definition.fr} ${definition.todo.fr}`, en: `${definition.en} ${definition.todo.en}` };
+  return { status, errors: [{ field, code, ...told }] };
 }
 
 const roleMissing: FieldError = {

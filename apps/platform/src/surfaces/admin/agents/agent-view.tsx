@@ -2,11 +2,12 @@ import { Button, Definition, Form, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { type RoleGrant, staffRoles } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
-import type { Agent } from "../../../modules/access/index.ts";
+import { type Agent, mayGive } from "../../../modules/access/index.ts";
 import { FormErrors, type Visit } from "../../../web/index.ts";
 import { roleNames } from "../../role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { agentOf } from "../common/signed-in.ts";
 import { agentWords } from "./agent-words.ts";
 import type { Limits } from "./limits.ts";
 import { roleText } from "./role-text.ts";
@@ -15,6 +16,8 @@ interface AgentView {
   readonly agent: Agent;
   readonly limits: Limits;
   readonly errors?: readonly FieldError[];
+  /** Of a refusal; 422 when there are errors. */
+  readonly status?: number;
 }
 
 export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
@@ -23,10 +26,11 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
   const words = agentWords(language);
   const { agent, limits, errors = [] } = view;
   const title = agent.displayName;
-  const status = errors.length > 0 ? 422 : 200;
+  const hasErrors = errors.length > 0;
+  const { status = hasErrors ? 422 : 200 } = view;
   return adminPage(
     reply,
-    { title, place: "agents", above: [], width: "task", status, hasErrors: status === 422 },
+    { title, place: "agents", above: [], width: "task", status, hasErrors },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
@@ -57,6 +61,14 @@ interface HeldRoleProps {
 function HeldRole({ visit, agent, grant, limits }: HeldRoleProps) {
   const { brand, language, csrf } = visit;
   const text = roleText(grant, limits, language);
+  if (grant.role === "authority_administrator" && agent.id === agentOf(visit)) {
+    return (
+      <div class="ar-actions">
+        <strong>{text}</strong>
+        <span class="ar-hint">{agentWords(language).takenByColleague}</span>
+      </div>
+    );
+  }
   const hidden = { role: grant.role, service: grant.serviceId ?? "", desk: grant.deskId ?? "" };
   return (
     <div class="ar-actions">
@@ -85,13 +97,15 @@ function GiveRole({
   const words = agentWords(language);
   const choices = (from: ReadonlyMap<string, string>) =>
     [...from].map(([value, label]) => ({ value, label }));
-  const error = errors[0]?.[language];
+  const error = errors.find(({ field }) => field === "role")?.[language];
   return (
     <Form action={under(brand, `${places.agents.path}/${agent.id}/donner`)} csrf={csrf()}>
       <Select
         name="role"
         label={words.role}
-        choices={staffRoles.map((role) => ({ value: role, label: roleNames[role][language] }))}
+        choices={staffRoles
+          .filter((role) => mayGive(visit.context.actor, { role }))
+          .map((role) => ({ value: role, label: roleNames[role][language] }))}
         {...(error ? { error } : {})}
       />
       <Select name="service" label={words.service} choices={choices(limits.services)} optional />
