@@ -77,13 +77,19 @@ async function holdStaff() {
   await client.connect();
   await client.query("begin");
   await client.query("select from staff for update");
-  return { release: () => client.end() };
+  return {
+    release: async () => {
+      await client.query("rollback");
+      await client.end();
+    },
+  };
 }
 
 async function countWaiting(): Promise<number> {
   const [row] = await house.sqlAs<{ waiting: number }>(
     "owner",
-    "select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    `select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where a.datname = current_database() and not l.granted`,
   );
   return row?.waiting ?? 0;
 }
