@@ -8,7 +8,7 @@ import { type PostedForm, readForm, seeOther, textOf } from "../../../web/index.
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
 import { showFile } from "./file-page.tsx";
-import type { Done } from "./file-words.ts";
+import type { Done } from "./notice-words.ts";
 
 export interface Act extends AgentAct {
   readonly context: Context;

@@ -10,7 +10,7 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import type { EvidenceSeen, FileDocument, FileView } from "../../../modules/enrolment/index.ts";
 import type { Field, Option } from "../../../web/index.ts";
 import { elementField } from "../common/element-field.ts";
-import { fileWords } from "./file-words.ts";
+import { actWords } from "./act-words.ts";
 
 export const acts = ["valider", "corriger", "refuser", "exception", "demander"] as const;
 export type ElementAct = (typeof acts)[number];
@@ -33,16 +33,14 @@ function evidenceOptions(element: ElementName, view: FileView): readonly Option[
       ? [
           {
             value: `document:${id}`,
-            label: both((language) =>
-              fileWords(language).acts.evidencePiece(index + 1, kindLabel(kind)[language]),
-            ),
+            label: both((language) => actWords(language).evidencePiece(index + 1, kindLabel(kind)[language])),
           },
         ]
       : [],
   );
   const originals = kinds.map((kind) => ({
     value: `original:${kind}`,
-    label: both((language) => fileWords(language).acts.evidenceOriginal(kindLabel(kind)[language])),
+    label: both((language) => actWords(language).evidenceOriginal(kindLabel(kind)[language])),
   }));
   return [...pieces, ...originals];
 }
@@ -61,8 +59,8 @@ export function readEvidence(text: string): EvidenceSeen | undefined {
 
 /** The questions of one act on one element, in the order in which they are read. */
 export function decisionFields(element: ElementName, act: ElementAct, view: FileView): readonly Field[] {
-  const label = (make: (words: ReturnType<typeof fileWords>["acts"]) => string) =>
-    both((language) => make(fileWords(language).acts));
+  const label = (make: (words: ReturnType<typeof actWords>) => string) =>
+    both((language) => make(actWords(language)));
   const reason: Field = {
     kind: "text",
     multiline: true,

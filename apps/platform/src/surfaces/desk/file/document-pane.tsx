@@ -4,8 +4,8 @@ import type { FileDocument } from "../../../modules/enrolment/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { documentFor } from "./decision-fields.ts";
+import { documentWords } from "./document-words.ts";
 import { type FileState, pendingIn } from "./file-state.ts";
-import { fileWords } from "./file-words.ts";
 import { ScanForm } from "./scan-form.tsx";
 
 /** The document asked for; else the one that should prove what is to be decided first. */
@@ -21,7 +21,7 @@ export function documentShown({ view, shown }: Pick<FileState, "view" | "shown">
 }
 
 export function DocumentPane({ state }: { state: FileState }) {
-  const words = fileWords(state.visit.language).document;
+  const words = documentWords(state.visit.language);
   const document = documentShown(state);
   return (
     <>
@@ -40,7 +40,7 @@ export function DocumentPane({ state }: { state: FileState }) {
 
 function Choose({ state, current }: { state: FileState; current: FileDocument | undefined }) {
   const { view, visit } = state;
-  const words = fileWords(visit.language).document;
+  const words = documentWords(visit.language);
   if (view.documents.length < 2) return null;
   return (
     <nav aria-label={words.choose}>
@@ -67,7 +67,7 @@ interface ShownProps {
 
 function Shown({ state: { visit }, document }: ShownProps) {
   const { language } = visit;
-  const words = fileWords(language).document;
+  const words = documentWords(language);
   const kind = documentKinds[document.kind][language];
   const day = longDay(document.at, language);
   if (!document.file) {

@@ -6,9 +6,10 @@ import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../..
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { elementAnswer } from "../common/element-field.ts";
+import { actWords } from "./act-words.ts";
 import { decisionFields, documentFor, type ElementAct, inputName } from "./decision-fields.ts";
+import { elementWords } from "./element-words.ts";
 import { type FileState, mayDecide, type PendingElement } from "./file-state.ts";
-import { fileWords } from "./file-words.ts";
 
 interface ElementProps {
   readonly state: FileState;
@@ -20,7 +21,7 @@ export const elementAnchor = (name: string): string => `element-${name}`;
 /** One declared value and what may be done of it: the usual act in two keys, the others folded below. */
 export function ElementCard({ state, element }: ElementProps) {
   const { language } = state.visit;
-  const words = fileWords(language);
+  const words = elementWords(language);
   const { declared, validated, name } = element;
   const { label, sensitive } = elementDefinition(name);
   const value = formatElement(name, declared.value, language);
@@ -46,13 +47,13 @@ export function ElementCard({ state, element }: ElementProps) {
 }
 
 function saidBy({ provenance: { by, at } }: Element, language: Language): string {
-  const { declaredBy } = fileWords(language);
+  const { declaredBy } = elementWords(language);
   const who = by?.kind === "staff" ? declaredBy.staff(by.label ?? "") : declaredBy[by?.kind ?? "system"];
   return `${longDay(at, language)}, ${who}`;
 }
 
 function Decisions({ state, element }: ElementProps) {
-  const words = fileWords(state.visit.language).acts;
+  const words = actWords(state.visit.language);
   const form = { state, element } as const;
   return (
     <>
@@ -103,7 +104,7 @@ function ActForm({ state, element, act, submit, danger }: ActProps) {
   const { visit, view } = state;
   const { name, declared } = element;
   const label = elementDefinition(name).label[visit.language];
-  const of = fileWords(visit.language).acts.of(label.toLowerCase());
+  const of = actWords(visit.language).of(label.toLowerCase());
   return (
     <Form
       action={addresses(visit.brand).elementAct(view.file.id, name, act)}

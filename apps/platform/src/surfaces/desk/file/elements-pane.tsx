@@ -4,10 +4,11 @@ import type { DecisionMade, Outcome } from "../../../modules/enrolment/index.ts"
 import type { Element, ElementPair } from "../../../modules/identity/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
+import { actWords } from "./act-words.ts";
 import { documentFor } from "./decision-fields.ts";
 import { ElementCard } from "./element-card.tsx";
+import { elementWords } from "./element-words.ts";
 import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
-import { fileWords } from "./file-words.ts";
 
 /** Declared values: those to decide, then those decided, then those that nobody decides. */
 export function ElementsPane({ state }: { state: FileState }) {
@@ -27,7 +28,7 @@ export function ElementsPane({ state }: { state: FileState }) {
 /** The usual file: every value reads on the document beside it. */
 function AllAtOnce({ state }: { state: FileState }) {
   const { view, visit } = state;
-  const words = fileWords(visit.language).acts;
+  const words = actWords(visit.language);
   const proven = pendingIn(view.elements).filter(({ name }) => documentFor(name, view));
   if (!mayDecide(state) || proven.length < 2) return null;
   const hidden = Object.fromEntries(
@@ -57,7 +58,7 @@ const tones: Readonly<Record<Outcome, Tone>> = {
 
 function Decided({ state: { view, visit } }: { state: FileState }) {
   const { language } = visit;
-  const words = fileWords(language);
+  const words = elementWords(language);
   const known = view.elements.filter(({ validated, declared }) => validated && !declared);
   const made = new Map(view.decisions.map((decision) => [decision.element, decision]));
   const refused = view.decisions.filter(
@@ -91,7 +92,7 @@ interface OutcomeProps {
 }
 
 function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
-  const words = fileWords(language);
+  const words = elementWords(language);
   const by = made?.by ?? element?.provenance.by?.label ?? "";
   const at = made?.at ?? element?.provenance.at ?? "";
   const evidence = made?.evidence ?? element?.provenance.evidence?.kind;
@@ -113,7 +114,7 @@ function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
 
 function Others({ state: { view, visit } }: { state: FileState }) {
   const { language } = visit;
-  const words = fileWords(language);
+  const words = elementWords(language);
   const isOther = ({ name, declared }: ElementPair) =>
     declared !== undefined && elementDefinition(name).provenBy.length === 0;
   const others = view.elements.filter(isOther);

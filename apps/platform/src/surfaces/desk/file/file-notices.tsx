@@ -4,12 +4,12 @@ import { holds } from "../../../modules/access/index.ts";
 import { FormErrors } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { type FileState, isValidatorOf } from "./file-state.ts";
-import { type Done, fileWords } from "./file-words.ts";
+import { type Done, noticeWords } from "./notice-words.ts";
 
 /** What has just happened, and what stands in the way. Before everything else on the page. */
 export function FileNotices({ state }: { state: FileState }) {
   const { visit, errors, conflict, done } = state;
-  const words = fileWords(visit.language);
+  const words = noticeWords(visit.language);
   return (
     <>
       {conflict && <Conflict state={state} />}
@@ -29,7 +29,7 @@ export const isOver = ({ view: { file } }: Pick<FileState, "view">): boolean =>
 
 /** Texts typed in a form that the new state may not show any more: nothing typed is lost. */
 function Conflict({ state: { visit, typed } }: { state: FileState }) {
-  const { conflict: words } = fileWords(visit.language);
+  const { conflict: words } = noticeWords(visit.language);
   const hidden = ["_csrf", "version", "elementId"];
   const texts = [...typed].flatMap(([name, [text = ""]]) =>
     hidden.includes(name) ||
@@ -60,7 +60,7 @@ function Conflict({ state: { visit, typed } }: { state: FileState }) {
 
 function Standing({ state }: { state: FileState }) {
   const { file } = state.view;
-  const { readOnly: words } = fileWords(state.visit.language);
+  const { readOnly: words } = noticeWords(state.visit.language);
   if (file.state === "awaiting_person") return <Awaiting state={state} />;
   if (file.state === "draft") return <Draft state={state} />;
   if (isOver(state)) {
@@ -79,7 +79,7 @@ function Standing({ state }: { state: FileState }) {
 
 function Awaiting({ state }: { state: FileState }) {
   const { visit, view } = state;
-  const { readOnly: words } = fileWords(visit.language);
+  const { readOnly: words } = noticeWords(visit.language);
   return (
     <Alert tone="warning" title={words.awaiting}>
       {view.requests
@@ -101,7 +101,7 @@ function Awaiting({ state }: { state: FileState }) {
 }
 
 function Draft({ state: { visit, view } }: { state: FileState }) {
-  const { readOnly: words } = fileWords(visit.language);
+  const { readOnly: words } = noticeWords(visit.language);
   return (
     <Alert tone="info" title={words.draft}>
       <p>{words.draftText}</p>

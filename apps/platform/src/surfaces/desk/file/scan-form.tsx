@@ -6,12 +6,12 @@ import type { FileView } from "../../../modules/enrolment/index.ts";
 import { type Field, FieldView } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { filesField, kindField } from "../common/scan-fields.ts";
+import { documentWords } from "./document-words.ts";
 import type { FileState } from "./file-state.ts";
-import { fileWords } from "./file-words.ts";
 
-const both = (make: (words: ReturnType<typeof fileWords>["document"]) => string): Sentence => ({
-  fr: make(fileWords("fr").document),
-  en: make(fileWords("en").document),
+const both = (make: (words: ReturnType<typeof documentWords>) => string): Sentence => ({
+  fr: make(documentWords("fr")),
+  en: make(documentWords("en")),
 });
 
 /** Every kind that proves something this person has said. */
@@ -40,7 +40,7 @@ const live = ["draft", "submitted", "in_review", "awaiting_person"];
 
 export function ScanForm({ state }: { state: FileState }) {
   const { visit, view, typed, errors } = state;
-  const words = fileWords(visit.language).document;
+  const words = documentWords(visit.language);
   if (!live.includes(view.file.state) || !holds(visit.context.actor, "person.enrol")) return null;
   const came = typed.has("scan_kind") || errors.some(({ field }) => field.startsWith("scan_"));
   return (

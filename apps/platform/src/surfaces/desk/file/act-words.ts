@@ -1,0 +1,49 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const actWords = defineMessages({
+  fr: {
+    validate: "Valider",
+    validateAll: (n: number) => `Valider les ${n} informations justifiées`,
+    validateAllHint: "Chacune sur la pièce choisie ci-dessus par défaut. Regardez les pièces avant.",
+    correct: "Corriger",
+    correctSubmit: "Corriger et valider",
+    refuse: "Refuser",
+    ask: "Autre pièce",
+    askSubmit: "Demander cette pièce",
+    exception: "Exception",
+    exceptionSubmit: "Accorder l’exception",
+    exceptionHint:
+      "Accepte la valeur sans le justificatif habituel. Le motif reste dans le journal de la personne.",
+    evidence: "Vu sur",
+    evidenceOriginal: (kind: string) => `Original vu, non conservé : ${kind}`,
+    evidencePiece: (n: number, kind: string) => `Pièce ${n} : ${kind}`,
+    reason: "Motif",
+    reasonRead: "La personne le lira.",
+    appeal:
+      "Elle sera informée de ses voies de recours : deux mois pour demander à la mairie de revoir sa décision, ou saisir le tribunal administratif.",
+    kind: "Document à demander",
+    of: (label: string) => ` : ${label}`,
+  },
+  en: {
+    validate: "Validate",
+    validateAll: (n: number) => `Validate the ${n} proven elements`,
+    validateAllHint: "Each on the item chosen above by default. Look at the items first.",
+    correct: "Correct",
+    correctSubmit: "Correct and validate",
+    refuse: "Refuse",
+    ask: "Other item",
+    askSubmit: "Ask for it",
+    exception: "Exception",
+    exceptionSubmit: "Grant the exception",
+    exceptionHint: "Accepts the value without the usual evidence. The reason stays in the person’s journal.",
+    evidence: "Seen on",
+    evidenceOriginal: (kind: string) => `Original seen, not kept: ${kind}`,
+    evidencePiece: (n: number, kind: string) => `Item ${n}: ${kind}`,
+    reason: "Reason",
+    reasonRead: "The person will read it.",
+    appeal:
+      "They will be told how to appeal: two months to ask the town hall to review its decision, or to go to the administrative court.",
+    kind: "Document to ask for",
+    of: (label: string) => `: ${label}`,
+  },
+});

@@ -1,0 +1,48 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const elementWords = defineMessages({
+  fr: {
+    decided: "Déjà décidé",
+    others: "Sans justificatif",
+    othersLead: "Un code envoyé les confirme ; un agent ne les décide pas.",
+    declaredBy: {
+      person: "déclaré par la personne",
+      staff: (who: string) => `saisi par ${who}`,
+      system: "déclaré",
+    },
+    replaces: (value: string) => `Remplacerait la valeur validée : ${value}`,
+    showValue: "Afficher (donnée sensible)",
+    outcomes: {
+      validated: "Validé",
+      corrected: "Corrigé",
+      refused: "Refusé",
+      exception: "Exception",
+      before: "Déjà validé",
+    },
+    decidedBy: (who: string, day: string) => `par ${who}, le ${day}`,
+    onEvidence: (kind: string) => `sur : ${kind}`,
+    becauseOf: (reason: string) => `Motif : ${reason}`,
+  },
+  en: {
+    decided: "Already decided",
+    others: "Without evidence",
+    othersLead: "A code sent confirms them; an agent does not decide them.",
+    declaredBy: {
+      person: "declared by the person",
+      staff: (who: string) => `typed by ${who}`,
+      system: "declared",
+    },
+    replaces: (value: string) => `Would replace the validated value: ${value}`,
+    showValue: "Show (sensitive)",
+    outcomes: {
+      validated: "Validated",
+      corrected: "Corrected",
+      refused: "Refused",
+      exception: "Exception",
+      before: "Validated before",
+    },
+    decidedBy: (who: string, day: string) => `by ${who}, on ${day}`,
+    onEvidence: (kind: string) => `on: ${kind}`,
+    becauseOf: (reason: string) => `Reason: ${reason}`,
+  },
+});
