@@ -9,6 +9,7 @@ import {
   fileStates,
   listQueue,
   openFile,
+  type QueuePage,
 } from "../../modules/enrolment/index.ts";
 import { contextOf } from "./callers.ts";
 import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";
@@ -21,6 +22,12 @@ const sentStates = fileStates.filter((state) => state !== "draft");
 
 /** What agents do with files, as the desk does it: same use cases, same walls, same journal. */
 export function fileRoutes(scope: FastifyInstance): void {
+  queueRoute(scope);
+  openRoute(scope);
+  decisionRoute(scope);
+}
+
+function queueRoute(scope: FastifyInstance): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/queue",
@@ -48,17 +55,13 @@ export function fileRoutes(scope: FastifyInstance): void {
       const page = await context.transaction((tx) =>
         listQueue(tx, context, { ...query, ...(desk === undefined ? {} : { deskId: asId<"desk">(desk) }) }),
       );
-      return {
-        ...(page.next === undefined ? {} : { next: page.next }),
-        items: page.items.map((item) => ({
-          ...item,
-          file: shapeOf(item.file),
-          pending: [...item.pending],
-          unproven: [...item.unproven],
-        })),
-      };
+      return queueShape(page);
     },
   );
+}
+
+function openRoute(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/files/:file",
     {
@@ -82,7 +85,6 @@ export function fileRoutes(scope: FastifyInstance): void {
       return context.transaction(async (tx) => openedShape(await openFile(tx, context, { fileId, purpose })));
     },
   );
-  decisionRoute(scope);
 }
 
 function decisionRoute(scope: FastifyInstance): void {
@@ -110,6 +112,18 @@ function decisionRoute(scope: FastifyInstance): void {
 
 function shapeOf({ submittedAt, ...file }: EnrolmentFile) {
   return { ...file, ...(submittedAt === undefined ? {} : { submittedAt: submittedAt.toISOString() }) };
+}
+
+function queueShape({ items, next }: QueuePage) {
+  return {
+    ...(next === undefined ? {} : { next }),
+    items: items.map(({ file, pending, unproven, ...item }) => ({
+      ...item,
+      file: shapeOf(file),
+      pending: [...pending],
+      unproven: [...unproven],
+    })),
+  };
 }
 
 /** The serialiser keeps what the shape names, and nothing else. */
