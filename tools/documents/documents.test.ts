@@ -58,14 +58,18 @@ test("tables are told with their comments, in the state of the last migration", 
   const text = tablesDocument.render(
     aTree({
       "apps/platform/migrations/0001_keys_create_person_key.sql": `create table person_key (id uuid not null, "wrapped" bytea);
-        comment on table person_key is 'A person''s key.'; create table passing (id uuid);`,
+        comment on table person_key is 'A person''s key.'; create table passing (id uuid);
+        create table message (id uuid, template text, subject text, language text, constraint one check (id is not null));`,
       "apps/platform/migrations/0002_keys_tell_person_key.sql": `drop table passing;
+        alter table message drop column template, drop if exists subject cascade, drop constraint one;
         comment on column person_key.wrapped is 'personal: under | the authority''s key';`,
     }),
   );
   expect(text).toContain("## keys\n\n### person_key\n\nA person's key.");
   expect(text).toContain("| `wrapped` | bytea | personal: under \\| the authority's key |");
   expect(text).not.toContain("passing");
+  const message = text?.slice(text.indexOf("### message")) ?? "";
+  expect([...message.matchAll(/^\| `(\w+)`/gm)].map(([, column]) => column)).toEqual(["id", "language"]);
 });
 
 test("settings are told without being run, and secrets are marked", () => {

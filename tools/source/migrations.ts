@@ -20,7 +20,7 @@ export interface Table {
   readonly module: string;
   readonly path: string;
   readonly line: number;
-  readonly columns: Column[];
+  columns: Column[];
   /** Tables that its foreign keys name. */
   readonly references: string[];
   comment: string;
@@ -36,6 +36,8 @@ const CREATE = new RegExp(
   "is",
 );
 const ADD_COLUMN = /^add (?:column )?(?:if not exists )?(.*)$/is;
+/** `column` may be left out; a constraint may not be taken for one. */
+const DROP_COLUMN = /^drop (?:column )?(?:if exists )?"?(\w+)"?(?: cascade| restrict)?$/i;
 const ALTER = new RegExp(`^alter table (?:if exists )?(?:only )?${IDENTIFIER} (.*)$`, "is");
 const DROP = new RegExp(`^drop table (?:if exists )?${IDENTIFIER}`, "i");
 const TABLE_COMMENT = new RegExp(`^comment on table ${IDENTIFIER} is ${LITERAL}$`, "is");
@@ -94,7 +96,11 @@ function alter(table: Table, change: string): void {
   if (/^enable row level security$/i.test(change)) table.rowSecurity = true;
   if (/^disable row level security$/i.test(change)) table.rowSecurity = false;
   table.references.push(...referencesIn(change));
-  for (const part of splitList(change)) table.columns.push(...columnOf(ADD_COLUMN.exec(part)?.[1] ?? ""));
+  for (const part of splitList(change)) {
+    const dropped = DROP_COLUMN.exec(part)?.[1];
+    if (dropped) table.columns = table.columns.filter(({ name }) => name !== dropped);
+    else table.columns.push(...columnOf(ADD_COLUMN.exec(part)?.[1] ?? ""));
+  }
 }
 
 function referencesIn(sql: string): string[] {
