@@ -1,4 +1,5 @@
-# Steps shared by the scripts of this folder; sourced by bash, run from the root of the project.
+# Steps shared by the scripts of this folder; sourced by bash, run from the root of the project. What they say is in
+# French, as what the platform says when it starts.
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
@@ -22,13 +23,13 @@ need_debian() {
   for package; do is_installed "$package" || missing+=("$package"); done
   [ ${#missing[@]} -eq 0 ] && return
   if ! command -v apt-get >/dev/null || ! can_be_root; then
-    say "Missing on this machine, to install yourself: ${missing[*]}"
+    say "Il manque sur cette machine, à installer vous-même : ${missing[*]}"
     return 1
   fi
-  say "Installing ${missing[*]}…"
+  say "Installation de ${missing[*]}…"
   { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive \
     apt-get install -qy --no-install-recommends "${missing[@]}"; } </dev/null >.build/apt.log 2>&1 ||
-    { tail -n 20 .build/apt.log >&2; say "Could not install ${missing[*]}: see .build/apt.log"; return 1; }
+    { tail -n 20 .build/apt.log >&2; say "${missing[*]} ne s’installe pas : voir .build/apt.log"; return 1; }
 }
 
 is_installed() {
@@ -37,10 +38,10 @@ is_installed() {
 
 # Any Node from 20 on will do: it only runs npm, which brings the Node of the project.
 need_npm() {
-  command -v npm >/dev/null || need_debian nodejs npm || fail "Install Node.js 20 or later, with npm, then start again."
+  command -v npm >/dev/null || need_debian nodejs npm || fail "Installez Node.js 20 ou plus récent, avec npm, puis recommencez."
   local major
   major=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
-  [ "$major" -ge 20 ] || fail "Node.js $major is too old to install the project: 20 or later is needed."
+  [ "$major" -ge 20 ] || fail "Node.js $major est trop ancien pour installer le projet : il faut 20 ou plus récent."
 }
 
 # Installs the libraries when package-lock.json is not the one that was installed.
@@ -48,21 +49,21 @@ install_libraries() {
   local stamp=node_modules/.ardeco-installed
   if ! cmp -s package-lock.json "$stamp"; then
     need_npm
-    say "Installing the libraries (about a minute the first time)…"
+    say "Installation des bibliothèques (une minute environ la première fois)…"
     # Below "error", npm warns that the Node of the machine is not the one of the project: it need not be.
-    npm ci --loglevel=error </dev/null >.build/npm.log 2>&1 || { cat .build/npm.log >&2; fail "npm ci failed."; }
+    npm ci --loglevel=error </dev/null >.build/npm.log 2>&1 || { cat .build/npm.log >&2; fail "npm ci a échoué."; }
     cp package-lock.json "$stamp"
   fi
-  [ -x node_modules/.bin/node ] || fail "npm brought no Node for $(uname -sm): only Linux on x64 and arm64 is packaged."
+  [ -x node_modules/.bin/node ] || fail "npm n’a pas apporté Node pour $(uname -sm) : seuls Linux x64 et arm64 sont prévus."
 }
 
 # build PROJECT…: compiles TypeScript when a source is newer than the last build.
 build() {
   local stamp=node_modules/.ardeco-built
   [ -e "$stamp" ] && [ -e apps/platform/dist/main.js ] && [ -z "$(newer_source "$stamp")" ] && return
-  say "Compiling…"
+  say "Compilation…"
   touch "$stamp.next"
-  node_modules/.bin/node node_modules/.bin/tsc -b "$@" || fail "The sources do not compile."
+  node_modules/.bin/node node_modules/.bin/tsc -b "$@" || fail "Les sources ne se compilent pas."
   mv "$stamp.next" "$stamp"
 }
 

@@ -87,6 +87,7 @@ interface ForPages {
   readonly operations: Operations;
   /** Where mail goes to be read by developers; never in production. */
   readonly mailbox: Mailbox | undefined;
+  readonly hostingProvider: string;
 }
 
 interface Opened extends ForPages {
@@ -95,8 +96,8 @@ interface Opened extends ForPages {
 }
 
 /** Pages, under /<authority>. */
-export const surfaces = ({ operations, mailbox, openId }: ForPages): readonly Routes[] => [
-  sitePages,
+export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPages): readonly Routes[] => [
+  sitePages({ hostingProvider }),
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
   deskPages,
   ...enrolmentRoutes,
@@ -127,7 +128,7 @@ export interface Platform {
 
 /** Builds the whole platform and starts its jobs; the caller makes the server listen. */
 export async function createPlatform(config: Config, say: (progress: string) => void): Promise<Platform> {
-  const log = openLog({ level: config.logLevel });
+  const log = openLog(config.log);
   const cluster = await openConfiguredDatabase(config, say);
   const database = openDatabase(cluster.appUrl);
   const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log });
@@ -154,6 +155,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     operations: { ...jobs, checkReady: shellPorts.checkReady },
     brands,
     mailbox: config.mode === "production" ? undefined : mailbox,
+    hostingProvider: config.hostingProvider,
   };
   const server = await createServer({
     ports: shellPorts,

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig, settingsDescription } from "./config.ts";
 
@@ -8,6 +9,7 @@ const production = {
   KEYS_DIR: "/etc/ardeco/keys",
   SMTP_URL: "smtps://compte:mot-de-passe@relais.example",
   MAIL_FROM: "Ville de Caen <ne-pas-repondre@caen.example>",
+  HOSTING_PROVIDER: "Hébergeur, 1 rue de l’Exemple, 14000 Caen, 02 61 91 00 00",
 };
 
 function holesOf(env: Record<string, string>): readonly string[] {
@@ -31,6 +33,7 @@ describe("a fresh machine", () => {
       outbound: { httpsOnly: false, allowHosts: ["localhost", "127.0.0.1", "::1"] },
       trustProxy: false,
       rates: { generousPerMinute: 600, strictPerMinute: 20 },
+      log: { file: resolve("data/ardeco.log") },
     });
   });
 
@@ -40,16 +43,17 @@ describe("a fresh machine", () => {
 });
 
 describe("production", () => {
-  it("starts with its five settings, calls https only, and draws no key unasked", () => {
+  it("starts with its six settings, calls https only, and draws no key unasked", () => {
     expect(readConfig(production)).toMatchObject({
       mode: "production",
       keys: { directory: "/etc/ardeco/keys", create: false },
       outbound: { httpsOnly: true, allowHosts: [] },
+      log: { file: null },
     });
     expect(readConfig({ ...production, KEYS_CREATE: "first-start" }).keys.create).toBe(true);
   });
 
-  it.each(["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM"])(
+  it.each(["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM", "HOSTING_PROVIDER"])(
     "is refused without %s",
     (name) => {
       expect(holesOf({ ...production, [name]: "" })).toContain(name);
@@ -58,7 +62,14 @@ describe("production", () => {
 
   it("is refused once for everything that is missing, in both languages", () => {
     expect(holesOf({ ARDECO_MODE: "production" })).toEqual(
-      expect.arrayContaining(["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM"]),
+      expect.arrayContaining([
+        "PUBLIC_URL",
+        "DATA_DIR",
+        "KEYS_DIR",
+        "SMTP_URL",
+        "MAIL_FROM",
+        "HOSTING_PROVIDER",
+      ]),
     );
     expect(() => readConfig({ ARDECO_MODE: "production" })).toThrow(
       /Réglages à corriger.*Settings to correct/s,

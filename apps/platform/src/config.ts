@@ -97,7 +97,20 @@ export const settingsDescription = [
     description: "The same for signing in and starting an enrolment.",
     secret: false,
   },
+  {
+    name: "HOSTING_PROVIDER",
+    default: "a fictional one",
+    description:
+      "Name, address and phone of who hosts the platform, for the legal notice. Required in production.",
+    secret: false,
+  },
   { name: "LOG_LEVEL", default: "info", description: "debug, info, warn, error or silent.", secret: false },
+  {
+    name: "LOG_FILE",
+    default: "<DATA_DIR>/ardeco.log",
+    description: "Where log lines go. Standard output in production, unless set.",
+    secret: false,
+  },
 ] as const;
 
 export const modes = ["demonstration", "development", "production"] as const;
@@ -120,8 +133,14 @@ export interface Config {
   readonly trustProxy: false | number | string[];
   /** Requests a minute from one address, and those of signing in and enrolling; at least 1. */
   readonly rates: { readonly generousPerMinute: number; readonly strictPerMinute: number };
-  readonly logLevel: string;
+  /** Name, address and phone: what the law has the legal notice say (LCEN, art. 1-1). */
+  readonly hostingProvider: string;
+  /** A null file is standard output. */
+  readonly log: { readonly level: string; readonly file: string | null };
 }
+
+/** Of the demonstration: the number is one that nobody has (ARCEP, numbers kept for fiction). */
+const FICTIONAL_PROVIDER = "Hébergeur de démonstration, 1 rue de l’Exemple, 14000 Caen, 02 61 91 00 00";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -154,7 +173,10 @@ export function readConfig(env: Environment = process.env): Config {
       generousPerMinute: readRate(read, "REQUESTS_PER_MINUTE", 600),
       strictPerMinute: readRate(read, "SENSITIVE_REQUESTS_PER_MINUTE", 20),
     },
-    logLevel: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
+    hostingProvider: production
+      ? read.required("HOSTING_PROVIDER")
+      : read.text("HOSTING_PROVIDER", FICTIONAL_PROVIDER),
+    log: readLog(read, production, dataDirectory),
   };
   read.refuseHoles();
   return config;
@@ -226,6 +248,15 @@ function readTrustProxy(read: Read): Config["trustProxy"] {
     "a number of proxies (1 to 9) or their addresses",
   );
   return false;
+}
+
+/** A terminal is for people: without a supervisor that collects standard output, lines go to a file. */
+function readLog(read: Read, production: boolean, dataDirectory: string): Config["log"] {
+  const file = read.text("LOG_FILE", production ? "" : join(dataDirectory, "ardeco.log"));
+  return {
+    level: read.oneOf("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], "info"),
+    file: file === "" ? null : resolve(file),
+  };
 }
 
 /** Zero would refuse everybody, the person who set it included. */

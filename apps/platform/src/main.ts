@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   const platform = await createPlatform(config, say);
   await platform.server.listen({ host: config.host, port: config.port });
   platform.announce();
+  if (config.log.file !== null) say(`Le journal technique s’écrit dans ${config.log.file}`);
   say(`Ardeco est prêt : ${config.publicUrl}`);
+  say("In English: choose “English” at the top of any page. Ctrl + C stops everything.");
   let stopping = false;
   const stop = async () => {
     if (stopping) return;

@@ -6,8 +6,8 @@ import type { Brand } from "../web/index.ts";
 const KEPT_MS = 10_000;
 
 const demonstrationNotice: Sentence = {
-  fr: "Territoire de démonstration : les personnes sont fictives.",
-  en: "Demonstration territory: all people are fictional.",
+  fr: "Démonstration : personnes fictives.",
+  en: "Demonstration: fictional people.",
 };
 
 /** Names and colours of the authorities, kept in memory and read again every ten seconds. */

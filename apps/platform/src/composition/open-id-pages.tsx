@@ -3,7 +3,7 @@ import { Alert, assetHrefs, Button, LinkButton, Page, type PageProps, render } f
 import type { ComponentChildren } from "preact";
 import type { Language, Sentence } from "../kernel/errors.ts";
 import type { Issuer, OpenIdPages } from "../modules/openid/index.ts";
-import { brandHrefs, languageOfCookies, say } from "../web/index.ts";
+import { brandHrefs, languageOfCookies, say, unbreakableHtml } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 
 const hrefs = assetHrefs();
@@ -86,10 +86,11 @@ function frame(
     authority: { name: issuer.name, href: `/${issuer.slug}/` },
     ...(brand ? brandHrefs(brand) : { themeHref: "" }),
   };
-  return render(
+  const html = render(
     <Page {...props}>
       <h1>{say(title, locale)}</h1>
       {content(locale)}
     </Page>,
   );
+  return unbreakableHtml(html);
 }

@@ -1,3 +1,4 @@
+import { roleNames } from "../surfaces/role-names.ts";
 import type { DemonstrationFacts } from "./facts.ts";
 
 const labels: readonly (readonly [string, string])[] = [
@@ -28,7 +29,7 @@ export function printFacts(facts: DemonstrationFacts, factsPath: string): string
     "",
     "Agents",
     ...facts.agents.flatMap((one) => [
-      `  ${one.name} – ${one.authority} – ${one.roles.join(", ")}`,
+      `  ${one.name} – ${one.authority} – ${one.roles.map((role) => roleNames[role].fr).join(", ")}`,
       `    ${one.email}  ${one.signInLink}`,
     ]),
     "",

@@ -8,6 +8,14 @@ export function withoutFinalStop(text: unknown): string {
   return String(text).trim().replace(/\.$/, "");
 }
 
+/**
+ * The spaces that a line must not end on: before : ; ! ? » % €, after « (Lexique des règles typographiques en usage à
+ * l’Imprimerie nationale). English puts none there, so that it passes unchanged.
+ */
+export function unbreakable(text: string): string {
+  return text.replace(/ (?=[:;!?»])|(?<=\d) (?=[%€])|(?<=«) /g, "\u00a0");
+}
+
 const BLOCK = 1024;
 
 /** Spaces up to a multiple of 1 KiB: the length of what is sealed would tell how much is in it. JSON ignores them. */

@@ -39,6 +39,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   [`${FILE}/reprendre`]: { may: deciders, fields: { version: "2" } },
   [`${FILE}/envoyer`]: { may: desk },
   [`${FILE}/pieces`]: { may: desk },
+  [`${FILE}/code`]: { may: desk },
   [`${FILE}/liens/:link`]: { may: deciders, fields: proof },
   [`${FILE}/tout-valider`]: { may: deciders, fields: { version: "2" } },
   [`${FILE}/elements/:element/:act`]: {

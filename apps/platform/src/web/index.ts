@@ -19,13 +19,14 @@ export { pathText, queryText } from "./http/address-text.ts";
 export { brandHrefs } from "./http/brand-files.ts";
 export { allowDocumentFrames, allowFormAction, showDocument } from "./http/headers-hook.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
-export { defineJourney, type Journey, type Step } from "./journey/journey.ts";
+export { defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
 export { defineMessages, say } from "./messages.ts";
 export { type PageOptions, page } from "./page/page.tsx";
 export { PhoneLink } from "./page/phone-link.tsx";
 export { isLocalPath, seeOther } from "./page/see-other.ts";
+export { unbreakableHtml } from "./page/unbreakable-html.ts";
 export type { Routes } from "./pages.ts";
 export type {
   Brand,

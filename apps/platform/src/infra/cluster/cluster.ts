@@ -64,7 +64,7 @@ export async function ensureRunning(options: ClusterOptions): Promise<Omit<Clust
   const data = join(directory, "data");
   const alive = await findPostmaster(data);
   const postmaster = alive ?? (await start(options, directory, data));
-  options.log(`PostgreSQL ${alive ? "found running" : "started"} on 127.0.0.1:${postmaster.port}`);
+  options.log(`PostgreSQL ${alive ? "fonctionnait déjà" : "fonctionne"} sur 127.0.0.1:${postmaster.port}`);
   const { owner, app } = await readCredentials(directory);
   const url = (user: string, password: string) =>
     `postgres://${user}:${password}@127.0.0.1:${postmaster.port}/ardeco`;
@@ -88,7 +88,7 @@ async function start(options: ClusterOptions, directory: string, data: string): 
   const createDatabases = options.createDatabases ?? false;
   const [binaries, prefix] = await Promise.all([findBinaries(), unprivilegedPrefix(directory)]);
   const created = await initialiseOnce({ directory, prefix, binaries, durable, createDatabases });
-  if (created) options.log("PostgreSQL initialised");
+  if (created) options.log("PostgreSQL est créé");
   await writeFile(join(data, "postgresql.conf"), settingsFile({ durable }));
   return spawnPostmaster([...prefix, binaries.postgres], data, await choosePort(directory, options.port));
 }
@@ -99,14 +99,14 @@ function keepRunning(options: ClusterOptions & { port: number }): () => Promise<
   let busy = false;
   const look = async () => {
     if (await findPostmaster(join(options.directory, "data"))) return;
-    options.log("PostgreSQL died: starting it again");
+    options.log("PostgreSQL s’est arrêté : il redémarre");
     await ensureRunning(options);
   };
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
     working = look()
-      .catch((error: unknown) => options.log(`PostgreSQL not started again: ${String(error)}`))
+      .catch((error: unknown) => options.log(`PostgreSQL ne redémarre pas : ${String(error)}`))
       .finally(() => {
         busy = false;
       });

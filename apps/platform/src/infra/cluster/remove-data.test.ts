@@ -10,7 +10,7 @@ const log = () => {};
 test("removing the data of a running platform is refused", async () => {
   const data = await mkdtemp(join(tmpdir(), "ardeco-data-"));
   const cluster = await startCluster({ directory: clusterDirectory(data), log });
-  await expect(removeData(data)).rejects.toThrow("stop it first");
+  await expect(removeData(data)).rejects.toThrow("arrêtez-le");
   await cluster.stop();
   await removeData(data);
   await expect(access(data)).rejects.toThrow("ENOENT");

@@ -8,7 +8,7 @@ export async function removeData(dataDirectory: string): Promise<void> {
   await mkdir(clusterDirectory(dataDirectory), { recursive: true });
   const directory = await realpath(clusterDirectory(dataDirectory));
   const release = await tryLock(directory);
-  if (!release) throw new Error(`Ardeco is running on ${dataDirectory}: stop it first.`);
+  if (!release) throw new Error(`Ardeco fonctionne sur ${dataDirectory} : arrêtez-le d’abord.`);
   try {
     await stopRunning(directory);
     await rm(dataDirectory, { recursive: true });

@@ -5,7 +5,8 @@ export type Log = pino.Logger;
 
 export interface LogOptions {
   readonly level: string;
-  /** Where lines go; standard output by default. */
+  /** Where lines go, added at the end; null is standard output. */
+  readonly file?: string | null;
   readonly destination?: pino.DestinationStream;
 }
 
@@ -13,7 +14,7 @@ export interface LogOptions {
  * The platform's logger: JSON lines in which only known fields pass, whatever is handed to it, by us or by a library
  * (Fastify takes it as `loggerInstance`). A field that is missing from a line is to be added to the allowlist on purpose.
  */
-export function openLog({ level, destination }: LogOptions): Log {
+export function openLog({ level, file, destination = file ? toFile(file) : undefined }: LogOptions): Log {
   const options: pino.LoggerOptions = {
     level,
     base: null,
@@ -31,6 +32,10 @@ export function openLog({ level, destination }: LogOptions): Log {
   };
   return guardBindings(destination ? pino(options, destination) : pino(options));
 }
+
+/** For the owner of the process only. Synchronous: the last line before a crash is the one that matters. */
+const toFile = (file: string): pino.DestinationStream =>
+  pino.destination({ dest: file, mkdir: true, mode: 0o600, sync: true });
 
 /**
  * pino formats the bindings of the root only: children pass here. Their options are dropped, since serializers or

@@ -30,7 +30,7 @@ test("a message leaves after commit, once, and not for a rolled back use case", 
   await house.drain();
   await house.drain();
   expect(house.mails.map((mail) => [mail.to, mail.subject])).toEqual([
-    ["jeanne@example.org", "Bibliothèque : votre accord est enregistré"],
+    ["jeanne@example.org", "Bibliothèque\u00a0: votre accord est enregistré"],
   ]);
 });
 
@@ -42,6 +42,9 @@ test("who has no address gets a letter, that the desk reads and strangers do not
   const desk = await anAgent(house, caen, ["reception"]);
   const [letter] = await desk.transaction((tx) => listMessagesOf(tx, desk, person.personId));
   expect(letter).toMatchObject({ channel: "letter", state: "waiting", to: "" });
+  // On paper the office comes first: a web address is no way to act for who has no screen.
+  expect(letter?.text).toMatch(/venez ou écrivez[\s\S]+Où venir, écrire ou appeler[\s\S]+internet/);
+  expect(letter?.text.match(/https?:/g)).toHaveLength(1);
   const stranger = await aPerson(house, caen);
   expect(await stranger.transaction((tx) => listMessagesOf(tx, stranger, person.personId))).toEqual([]);
 });

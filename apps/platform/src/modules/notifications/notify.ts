@@ -1,8 +1,9 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { unbreakable } from "../../kernel/text.ts";
 import { findAccount } from "../access/index.ts";
-import { getAuthority } from "../authorities/index.ts";
+import { getAuthority, listDesksOf } from "../authorities/index.ts";
 import { getPersonKey, sealForAuthority } from "../keys/index.ts";
 import { sealField } from "./message.ts";
 import { insertMessage, type MessageRow } from "./store.ts";
@@ -18,15 +19,16 @@ export async function notify<N extends TemplateName>(
   context: Context,
   input: { personId: PersonId; template: N; data: TemplateData<N> },
 ): Promise<void> {
-  const written = await write(tx, context, input.template, input.data);
   const email = (await findAccount(tx, context, input.personId))?.email;
+  const onPaper = email === undefined;
+  const written = await write(tx, context, input, { onPaper });
   const key = await getPersonKey(tx, context, input.personId);
   const id = context.newId<string>();
   const content = JSON.stringify({ to: email ?? "", ...written });
   await keep(tx, context, {
     id,
     person_id: input.personId,
-    channel: email === undefined ? "letter" : "email",
+    channel: onPaper ? "letter" : "email",
     sealed: key.seal(sealField(id), content),
   });
 }
@@ -37,7 +39,7 @@ export async function notifyAddress<N extends TemplateName>(
   context: Context,
   input: { to: string; template: N; data: TemplateData<N> },
 ): Promise<void> {
-  const written = await write(tx, context, input.template, input.data);
+  const written = await write(tx, context, input, { onPaper: false });
   const id = context.newId<string>();
   await keep(tx, context, {
     id,
@@ -50,18 +52,28 @@ export async function notifyAddress<N extends TemplateName>(
 async function write<N extends TemplateName>(
   tx: Tx,
   context: Context,
-  name: N,
-  data: TemplateData<N>,
+  input: { template: N; data: TemplateData<N> },
+  { onPaper }: Pick<Sender, "onPaper">,
 ): Promise<Written> {
-  const authority = await getAuthority(tx, context.authorityId);
-  const sender: Sender = {
-    name: authority.name,
-    url: `${context.ports.publicUrl}/${authority.slug}`,
-    ...(authority.contact.phone ? { phone: authority.contact.phone } : {}),
-  };
+  const sender = await senderOf(tx, context, onPaper);
   // The record of templates loses the tie between a name and its data; TemplateData has just restored it.
-  const template = templates[name] as unknown as Template<TemplateData<N>>;
-  return template(sender, data, context.language);
+  const template = templates[input.template] as unknown as Template<TemplateData<N>>;
+  const { subject, text } = template(sender, input.data, context.language);
+  return { subject: unbreakable(subject), text: unbreakable(text) };
+}
+
+/** People are received at the default desk, or where the authority is. */
+async function senderOf(tx: Tx, context: Context, onPaper: boolean): Promise<Sender> {
+  const { name, slug, contact: own } = await getAuthority(tx, context.authorityId);
+  const desk = (await listDesksOf(tx, context)).find(({ isDefault }) => isDefault);
+  const { street, postalCode, locality, phone, hours } = { ...own, ...desk?.contact };
+  const office = {
+    name: desk?.name ?? name,
+    address: [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", "),
+    hours: hours ?? [],
+    ...(phone ? { phone } : {}),
+  };
+  return { name, url: `${context.ports.publicUrl}/${slug}`, office, onPaper };
 }
 
 async function keep(

@@ -126,7 +126,7 @@ describe("the journal", () => {
     );
     const auditor = (await admin.agent(["auditor"])).browser;
     const { body } = await auditor.open(`${HOME}/journal`);
-    expect(body).toContain("Écrit dans le journal de la personne : «");
+    expect(body).toContain("Écrit dans le journal de la personne\u00a0: «");
     expect(body).toContain(`À propos d’une personne (référence ${personId.slice(-8).toUpperCase()})`);
     expect(body).not.toContain(personId);
   });

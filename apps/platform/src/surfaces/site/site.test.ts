@@ -14,7 +14,9 @@ let caen: AuthorityId;
 
 beforeAll(async () => {
   house = await testRuntime();
-  server = await testServer(house, { surfaces: [sitePages] });
+  server = await testServer(house, {
+    surfaces: [sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" })],
+  });
   group = (
     await aTown(house, {
       slug: "caen-la-mer",
@@ -127,7 +129,7 @@ describe("a service", () => {
     expect(body).toContain("Caen la Mer");
     expect(body).toContain('href="/caen/espace/services/caen-la-mer/piscine"');
     expect(body).toContain("Les entrées déjà prises restent dues.");
-    expect(body).toContain("10 ans : Pièces comptables");
+    expect(body).toContain("10 ans\u00a0: Pièces comptables");
   });
 
   it("of the same name elsewhere keeps its own address", async () => {
@@ -167,6 +169,11 @@ describe("what the law has us say", () => {
     const { body } = await server.visitor().open("/caen/confidentialite");
     expect(body).toContain("mailto:donnees@caen.example");
     expect(body).toContain("https://www.cnil.fr/fr/plaintes");
+  });
+
+  it("names who hosts the platform, as the law asks", async () => {
+    const { body } = await server.visitor().open("/caen/mentions-legales");
+    expect(body).toContain("Hébergeur, 1 rue de l’Exemple, Caen");
   });
 
   it.each(["/caen/mentions-legales", "/caen/contact"])("exists in both languages: %s", async (path) => {

@@ -43,6 +43,7 @@ function pagesOf(house: TestRuntime): readonly Routes[] {
     openId: composeOpenId(house.runtime, brands, pino({ level: "silent" })),
     operations: { failedJobs: async () => [], retryFailed: async () => false, checkReady: async () => {} },
     mailbox: undefined,
+    hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen",
   });
 }
 

@@ -1,14 +1,14 @@
-import { Button, Form, SummaryList, type SummaryRow } from "@ardeco/ui";
+import { Button, Form, Steps, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { FieldError, Language } from "../../kernel/errors.ts";
+import type { FieldError, Language, Sentence } from "../../kernel/errors.ts";
 import type { Answers } from "../forms/answer.ts";
 import { FormErrors } from "../forms/form-errors.tsx";
 import { showAnswer } from "../forms/show-answer.ts";
 import { say } from "../messages.ts";
-import { CHECK_PATH, type Journey } from "./journey.ts";
+import { CHECK_PATH, type Journey, type Step } from "./journey.ts";
 import { journeyWords } from "./journey-words.ts";
 import { BackLink } from "./step-page.tsx";
-import { openSteps, previousStep } from "./walk.ts";
+import { openSteps, partOf, previousStep } from "./walk.ts";
 
 export interface CheckPageProps {
   readonly journey: Journey;
@@ -24,28 +24,41 @@ export interface CheckPageProps {
 
 export const changeHref = (base: string, path: string): string => `${base}/${path}?retour=${CHECK_PATH}`;
 
-/** All the answers in one list, each with the link that brings its question back. */
-function rowsOf({ journey, answers, language, base }: CheckPageProps): SummaryRow[] {
-  return openSteps(journey, answers).flatMap((step) =>
-    step.fields.map((field) => ({
-      label: say(field.label, language),
-      value: showAnswer(field, answers, language),
-      changeHref: changeHref(base, step.path),
-    })),
-  );
+/** Each answer with the link that brings its question back, under the person or the subject that it is about. */
+function groupsOf(props: CheckPageProps): ReadonlyMap<string, readonly SummaryRow[]> {
+  const { journey, answers, language } = props;
+  const steps = openSteps(journey, answers);
+  const heading = (step: Step): Sentence => step.about?.(answers) ?? partOf(journey, step.id).part.title;
+  const groups = Map.groupBy(steps, (step) => say(heading(step), language));
+  return new Map([...groups].map(([title, about]) => [title, about.flatMap((step) => rowsOf(step, props))]));
+}
+
+function rowsOf(step: Step, { answers, language, base }: CheckPageProps): SummaryRow[] {
+  return step.fields.map((field) => ({
+    label: say(field.label, language),
+    value: showAnswer(field, answers, language),
+    changeHref: changeHref(base, step.path),
+  }));
 }
 
 export function CheckPage(props: CheckPageProps) {
   const { journey, answers, errors, language, csrf, base, note } = props;
   const words = journeyWords(language);
   const last = previousStep(journey, answers);
+  const count = journey.parts.length + 1;
   return (
     <>
       {last && <BackLink href={`${base}/${last.path}`} language={language} />}
       <FormErrors errors={errors} language={language} />
+      <Steps current={count} total={count} label={words.checking} />
       <h1>{words.check}</h1>
       <p class="ar-lead">{words.checkLead}</p>
-      <SummaryList rows={rowsOf(props)} />
+      {[...groupsOf(props)].map(([title, rows]) => (
+        <section key={title} class="ar-answers">
+          <h2>{title}</h2>
+          <SummaryList rows={rows} />
+        </section>
+      ))}
       {note}
       <Form action={`${base}/${CHECK_PATH}`} csrf={csrf}>
         <Button>{say(journey.submitLabel, language)}</Button>

@@ -30,6 +30,8 @@ const contact = {
   honest: "on",
 };
 
+const headingsOf = (html: string) => [...html.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, title]) => title);
+
 describe("a journey without JavaScript", () => {
   it("goes from the first question to the receipt, saved at each step", async () => {
     const { open, send, kept } = await aParent();
@@ -45,6 +47,8 @@ describe("a journey without JavaScript", () => {
     expect(check.body).toContain("12 rue Saint-Jean, 14000 Caen");
     expect(check.body).toContain("06 12 34 56 78");
     expect(check.body).toContain("Envoyer ma demande");
+    expect(check.body).toContain("Partie 3 sur 3");
+    expect(headingsOf(check.body)).toEqual(["Enfant\u00a0: Moussa", "Votre enfant", "Vous joindre"]);
     const sent = await send(`${base}/verification`);
     expect(sent.statusCode).toBe(303);
     expect(sent.headers.location).toBe("/caen/espace/recu/AB12");
@@ -57,7 +61,7 @@ describe("a journey without JavaScript", () => {
     const { body } = await open(`${base}/regime`);
     expect(body).toContain("Pour préparer ses repas.");
     expect(body).toContain("mission d’intérêt public");
-    expect(body).toContain("Étape 2 sur 4");
+    expect(body).toContain("Partie 1 sur 3");
     expect(body).toContain(`href="${base}/enfant"`);
     expect(body.match(/<h1/g)).toHaveLength(1);
   });

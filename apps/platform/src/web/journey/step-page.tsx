@@ -8,7 +8,7 @@ import type { TypedValues } from "../forms/posted-form.ts";
 import { say } from "../messages.ts";
 import type { Journey, Step } from "./journey.ts";
 import { journeyWords } from "./journey-words.ts";
-import { openSteps } from "./walk.ts";
+import { partOf } from "./walk.ts";
 
 export interface StepPageProps {
   readonly journey: Journey;
@@ -57,18 +57,14 @@ function Questions({ step, typed, errors, language, answers }: StepPageProps) {
 }
 
 export function StepPage(props: StepPageProps) {
-  const { journey, step, answers, errors, language, csrf, action, backHref, note } = props;
+  const { journey, step, errors, language, csrf, action, backHref, note } = props;
   const words = journeyWords(language);
-  const steps = openSteps(journey, answers);
+  const { part, number } = partOf(journey, step.id);
   return (
     <>
       {backHref && <BackLink href={backHref} language={language} />}
       <FormErrors errors={errors} language={language} />
-      <Steps
-        current={steps.indexOf(step) + 1}
-        total={steps.length + 1}
-        label={say(journey.title, language)}
-      />
+      <Steps current={number} total={journey.parts.length + 1} label={say(part.title, language)} />
       <Form action={action} csrf={csrf} multipart={step.fields.some(({ kind }) => kind === "file")}>
         <Questions {...props} />
         {step.legalBasis && (

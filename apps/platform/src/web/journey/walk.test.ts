@@ -65,8 +65,11 @@ describe("defineJourney", () => {
     const [first] = canteen.steps;
     if (!first) throw new Error("a journey has a step");
     const twice = [first, { ...first, id: "b", path: "b" }];
-    expect(() => defineJourney({ ...canteen, steps: twice })).toThrow("child_name");
-    expect(() => defineJourney({ ...canteen, steps: [{ ...first, path: "verification" }] })).toThrow(
+    expect(() => defineJourney({ ...canteen, parts: [{ title: canteen.title, steps: twice }] })).toThrow(
+      "child_name",
+    );
+    const steps = [{ ...first, path: "verification" }];
+    expect(() => defineJourney({ ...canteen, parts: [{ title: canteen.title, steps }] })).toThrow(
       "verification",
     );
   });

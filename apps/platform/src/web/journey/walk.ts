@@ -1,11 +1,19 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import { type Answer, type Answers, choicesAnswer, hasAnswer } from "../forms/answer.ts";
 import { type Field, optionsOf } from "../forms/field.ts";
-import type { Journey, Step } from "./journey.ts";
+import type { Journey, Part, Step } from "./journey.ts";
 
 /** The steps that these answers open, in order. */
 export const openSteps = (journey: Journey, answers: Answers): readonly Step[] =>
   journey.steps.filter(({ when }) => !when || when(answers));
+
+/** Throws when the step is of another journey. */
+export function partOf(journey: Journey, stepId: string): { readonly part: Part; readonly number: number } {
+  const index = journey.parts.findIndex(({ steps }) => steps.some(({ id }) => id === stepId));
+  const part = journey.parts[index];
+  if (!part) throw new TypeError(`journey ${journey.id}: no step ${stepId}`);
+  return { part, number: index + 1 };
+}
 
 /** The step after this one; `undefined` when what follows is to check one's answers. */
 export function nextStep(journey: Journey, answers: Answers, stepId: string): Step | undefined {

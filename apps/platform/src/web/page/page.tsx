@@ -9,6 +9,7 @@ import type { Brand, Contact } from "../ports.ts";
 import { findVisit, type Visit } from "../visit/visit.ts";
 import { neutralFrame } from "./neutral-frame.ts";
 import { pageWords } from "./page-words.ts";
+import { unbreakableHtml } from "./unbreakable-html.ts";
 
 /** What a page says of itself; the rest comes from the visit. */
 export interface PageOptions
@@ -31,7 +32,7 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   );
   if (!reply.hasHeader("cache-control"))
     reply.header("cache-control", visit?.session ? "no-store" : "private, no-cache");
-  return reply.code(status).type("text/html; charset=utf-8").send(html);
+  return reply.code(status).type("text/html; charset=utf-8").send(unbreakableHtml(html));
 }
 
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref">;

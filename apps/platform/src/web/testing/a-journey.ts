@@ -1,5 +1,5 @@
 import type { Answers } from "../forms/answer.ts";
-import { filesAnswer } from "../forms/answer.ts";
+import { filesAnswer, textAnswer } from "../forms/answer.ts";
 import { defineJourney } from "../journey/journey.ts";
 import type { JourneyPort, SavedStep } from "../journey/journey-port.ts";
 
@@ -11,57 +11,79 @@ export const canteen = defineJourney({
   path: "/espace/cantine",
   title: both("Inscription à la cantine", "School meals"),
   submitLabel: both("Envoyer ma demande", "Send my request"),
-  steps: [
+  parts: [
     {
-      id: "child",
-      path: "enfant",
       title: both("Votre enfant", "Your child"),
-      fields: [
-        { kind: "text", name: "child_name", label: both("Prénom de l’enfant", "Child’s first name") },
-        { kind: "date", name: "child_birth", label: both("Date de naissance", "Date of birth"), past: true },
-      ],
-    },
-    {
-      id: "diet",
-      path: "regime",
-      title: both("Régime", "Diet"),
-      why: both("Pour préparer ses repas.", "To prepare the meals."),
-      legalBasis: both("mission d’intérêt public", "public task"),
-      fields: [
+      steps: [
         {
-          kind: "choice",
-          name: "diet",
-          label: both("Votre enfant a-t-il une allergie ?", "Does your child have an allergy?"),
-          options: [
-            { value: "no", label: both("Non", "No") },
-            { value: "yes", label: both("Oui", "Yes") },
+          id: "child",
+          path: "enfant",
+          title: both("Votre enfant", "Your child"),
+          about: (answers) => both(`Enfant : ${textAnswer(answers, "child_name")}`, "Child"),
+          fields: [
+            { kind: "text", name: "child_name", label: both("Prénom de l’enfant", "Child’s first name") },
+            {
+              kind: "date",
+              name: "child_birth",
+              label: both("Date de naissance", "Date of birth"),
+              past: true,
+            },
+          ],
+        },
+        {
+          id: "diet",
+          path: "regime",
+          title: both("Régime", "Diet"),
+          why: both("Pour préparer ses repas.", "To prepare the meals."),
+          legalBasis: both("mission d’intérêt public", "public task"),
+          fields: [
+            {
+              kind: "choice",
+              name: "diet",
+              label: both("Votre enfant a-t-il une allergie ?", "Does your child have an allergy?"),
+              options: [
+                { value: "no", label: both("Non", "No") },
+                { value: "yes", label: both("Oui", "Yes") },
+              ],
+            },
+          ],
+        },
+        {
+          id: "certificate",
+          path: "certificat",
+          title: both("Certificat", "Certificate"),
+          when: (answers) => answers.diet === "yes",
+          fields: [
+            { kind: "file", name: "certificate", label: both("Certificat médical", "Medical certificate") },
           ],
         },
       ],
     },
     {
-      id: "certificate",
-      path: "certificat",
-      title: both("Certificat", "Certificate"),
-      when: (answers) => answers.diet === "yes",
-      fields: [
-        { kind: "file", name: "certificate", label: both("Certificat médical", "Medical certificate") },
-      ],
-    },
-    {
-      id: "contact",
-      path: "contact",
       title: both("Vous joindre", "Reaching you"),
-      fields: [
-        { kind: "phone", name: "phone", label: both("Téléphone", "Phone"), optional: true },
-        { kind: "email", name: "email", label: both("Courriel", "E-mail"), optional: true },
-        { kind: "address", name: "home", label: both("Adresse", "Address") },
-        { kind: "confirm", name: "honest", label: both("Je certifie", "I declare") },
+      steps: [
+        {
+          id: "contact",
+          path: "contact",
+          title: both("Vous joindre", "Reaching you"),
+          fields: [
+            { kind: "phone", name: "phone", label: both("Téléphone", "Phone"), optional: true },
+            { kind: "email", name: "email", label: both("Courriel", "E-mail"), optional: true },
+            { kind: "address", name: "home", label: both("Adresse", "Address") },
+            { kind: "confirm", name: "honest", label: both("Je certifie", "I declare") },
+          ],
+          validate: ({ phone, email }) =>
+            phone || email
+              ? []
+              : [
+                  {
+                    field: "phone",
+                    code: "canteen.unreachable",
+                    ...both("Indiquez un moyen.", "Give one way."),
+                  },
+                ],
+        },
       ],
-      validate: ({ phone, email }) =>
-        phone || email
-          ? []
-          : [{ field: "phone", code: "canteen.unreachable", ...both("Indiquez un moyen.", "Give one way.") }],
     },
   ],
 });

@@ -21,30 +21,49 @@ function LanguageSwitch({ locale, languages = [] }: Pick<PageProps, "locale" | "
   );
 }
 
-function Account({ name, links, signOut }: PageAccount) {
+function Navigation({ navigation = [] }: Pick<PageProps, "navigation">) {
+  const words = useMessages();
+  if (navigation.length === 0) return null;
+  return (
+    <nav class="ar-nav" aria-label={words.mainNavigation}>
+      <PageLinks links={navigation} />
+    </nav>
+  );
+}
+
+/** What somebody signed in may open, and the way out. */
+function AccountLinks({ links, signOut }: PageAccount) {
   const words = useMessages();
   return (
-    <details class="ar-account">
+    <>
+      <ul>
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href}>{link.label}</a>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={signOut.action}>
+        <input type="hidden" name="_csrf" value={signOut.csrf} />
+        <button type="submit">
+          <Icon name="log-out" />
+          {words.signOut}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function Account(account: PageAccount) {
+  return (
+    <details class="ar-menu">
       <summary>
         <Icon name="user" />
-        {name}
+        {account.name}
         <Icon name="chevron-down" />
       </summary>
-      <div class="ar-account__menu">
-        <ul>
-          {links.map((link) => (
-            <li key={link.href}>
-              <a href={link.href}>{link.label}</a>
-            </li>
-          ))}
-        </ul>
-        <form method="post" action={signOut.action}>
-          <input type="hidden" name="_csrf" value={signOut.csrf} />
-          <button type="submit">
-            <Icon name="log-out" />
-            {words.signOut}
-          </button>
-        </form>
+      <div class="ar-menu__panel">
+        <AccountLinks {...account} />
       </div>
     </details>
   );
@@ -60,8 +79,48 @@ function SignIn({ href }: { href: string }) {
   );
 }
 
-export function PageHeader(page: PageProps) {
+/** On a desk: everything on the line of the brand. */
+function WideHeader(page: PageProps) {
+  return (
+    <div class="ar-header__wide">
+      <Navigation navigation={page.navigation} />
+      <LanguageSwitch locale={page.locale} languages={page.languages} />
+      {page.account && <Account {...page.account} />}
+      {!page.account && page.signInHref && <SignIn href={page.signInHref} />}
+    </div>
+  );
+}
+
+/** On a phone: the same behind one button, so that the page itself begins high on the screen. */
+function NarrowHeader(page: PageProps) {
   const words = useMessages();
+  return (
+    <details class="ar-menu ar-header__narrow">
+      <summary>
+        <Icon name="menu" />
+        {words.menu}
+      </summary>
+      <div class="ar-menu__panel">
+        <Navigation navigation={page.navigation} />
+        {page.account && (
+          <div class="ar-menu__account">
+            <p>{page.account.name}</p>
+            <AccountLinks {...page.account} />
+          </div>
+        )}
+        {!page.account && page.signInHref && (
+          <p>
+            <SignIn href={page.signInHref} />
+          </p>
+        )}
+        <LanguageSwitch locale={page.locale} languages={page.languages} />
+      </div>
+    </details>
+  );
+}
+
+export function PageHeader(page: PageProps) {
+  const hasMenu = [page.navigation, page.languages, page.account, page.signInHref].some(Boolean);
   return (
     <header class="ar-header">
       <div class="ar-wrap ar-header__row">
@@ -72,14 +131,8 @@ export function PageHeader(page: PageProps) {
             {page.area && <span class="ar-brand__area">{page.area}</span>}
           </span>
         </a>
-        {page.navigation && page.navigation.length > 0 && (
-          <nav class="ar-nav" aria-label={words.mainNavigation}>
-            <PageLinks links={page.navigation} />
-          </nav>
-        )}
-        <LanguageSwitch locale={page.locale} languages={page.languages} />
-        {page.account && <Account {...page.account} />}
-        {!page.account && page.signInHref && <SignIn href={page.signInHref} />}
+        <WideHeader {...page} />
+        {hasMenu && <NarrowHeader {...page} />}
       </div>
     </header>
   );

@@ -3,5 +3,5 @@ import { expect, it } from "vitest";
 import { Steps } from "./steps.tsx";
 
 it("counts in words", () => {
-  expect(renderToString(<Steps current={2} total={6} />)).toContain("<strong>Étape 2 sur 6</strong>");
+  expect(renderToString(<Steps current={2} total={6} />)).toContain("<strong>Partie 2 sur 6</strong>");
 });

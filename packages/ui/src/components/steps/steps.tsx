@@ -3,7 +3,7 @@ import { useMessages } from "../../messages.ts";
 export interface StepsProps {
   current: number;
   total: number;
-  /** What this step is about. */
+  /** What this part is about. */
   label?: string | undefined;
 }
 
@@ -13,7 +13,7 @@ export function Steps({ current, total, label }: StepsProps) {
   return (
     <div class="ar-steps">
       <p>
-        <strong>{words.step(current, total)}</strong>
+        <strong>{words.part(current, total)}</strong>
         {label && <span> · {label}</span>}
       </p>
       <div class="ar-steps__bars" aria-hidden="true">

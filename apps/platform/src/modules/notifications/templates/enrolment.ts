@@ -1,4 +1,16 @@
-import { letter, type Template } from "./template.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { letter, type Sender, type Template, wayTo } from "./template.ts";
+
+/** On paper the number goes along: it is what the office asks for. */
+const follow = (sender: Sender, language: Language): string =>
+  wayTo(sender, language, {
+    online: { fr: "Suivre ma demande", en: "Follow my application" },
+    path: "/espace/demandes",
+    atOffice: {
+      fr: "Pour suivre votre demande, venez ou appelez avec ce numéro.",
+      en: "To follow your application, come or call with this number.",
+    },
+  });
 
 export interface ReceiptData {
   readonly number: string;
@@ -21,7 +33,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
           `Sans réponse le ${data.silenceOn}, votre demande est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
           "Si une décision ne vous convient pas, vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif.",
-          `Suivre ma demande : ${sender.url}/espace/demandes`,
+          follow(sender, language),
         ]),
       }
     : {
@@ -32,7 +44,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
           `Without an answer on ${data.silenceOn}, your application is accepted and you may ask for a certificate; information not checked stays “declared”.`,
           "If you disagree with a decision, you have two months to write to the town hall, then to the administrative court.",
-          `Follow my application: ${sender.url}/espace/demandes`,
+          follow(sender, language),
         ]),
       };
 
@@ -50,9 +62,14 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   const appeal = fr
     ? "Vous pouvez aussi contester : vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif."
     : "You can also appeal: you have two months to write to the town hall, then to the administrative court.";
-  const correct = fr
-    ? `Corriger ou envoyer un autre document : ${sender.url}/espace/demandes/${data.fileId}`
-    : `Correct it, or send another document: ${sender.url}/espace/demandes/${data.fileId}`;
+  const correct = wayTo(sender, language, {
+    online: { fr: "Corriger ou envoyer un autre document", en: "Correct it, or send another document" },
+    path: `/espace/demandes/${data.fileId}`,
+    atOffice: {
+      fr: "Pour corriger ou donner un autre document, venez avec cette lettre, ou envoyez une copie par la poste.",
+      en: "To correct it, or give another document, come with this letter, or post a copy.",
+    },
+  });
   const good = fr
     ? `Éléments validés : ${data.validated.join(", ")}.`
     : `Elements validated: ${data.validated.join(", ")}.`;
@@ -61,9 +78,24 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     text: letter(sender, language, [
       ...(data.refused.length > 0 ? [bad, correct, appeal] : []),
       ...(data.validated.length > 0 ? [good] : []),
-      fr ? `Voir mon espace : ${sender.url}/espace` : `See my space: ${sender.url}/espace`,
+      ...(sender.onPaper
+        ? []
+        : [fr ? `Voir mon espace : ${sender.url}/espace` : `See my space: ${sender.url}/espace`]),
     ]),
   };
+};
+
+const bring = (sender: Sender, language: Language): readonly string[] => {
+  const fr = language === "fr";
+  if (sender.onPaper) {
+    const sentence = fr
+      ? "Apportez-le, ou envoyez une copie par la poste, avec cette lettre."
+      : "Bring it, or post a copy, with this letter.";
+    return [sentence];
+  }
+  return fr
+    ? [`Pour l’envoyer : ${sender.url}/espace/demandes`, "Vous pouvez aussi l’apporter à la mairie."]
+    : [`To send it: ${sender.url}/espace/demandes`, "You can also bring it to the town hall."];
 };
 
 export interface DocumentAskedData {
@@ -79,8 +111,7 @@ export const documentAsked: Template<DocumentAskedData> = (sender, data, languag
         text: letter(sender, language, [
           `Il nous faut : ${data.document}.`,
           `Pourquoi : ${data.reason}`,
-          `Pour l’envoyer : ${sender.url}/espace/demandes`,
-          "Vous pouvez aussi l’apporter à la mairie.",
+          ...bring(sender, language),
         ]),
       }
     : {
@@ -88,7 +119,6 @@ export const documentAsked: Template<DocumentAskedData> = (sender, data, languag
         text: letter(sender, language, [
           `We need: ${data.document}.`,
           `Why: ${data.reason}`,
-          `To send it: ${sender.url}/espace/demandes`,
-          "You can also bring it to the town hall.",
+          ...bring(sender, language),
         ]),
       };

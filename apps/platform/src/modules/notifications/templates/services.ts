@@ -1,8 +1,34 @@
-import { letter, type Template } from "./template.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 export interface ServiceData {
   readonly service: string;
 }
+
+const path = "/espace/services";
+
+const seeOrWithdraw = (sender: Sender, language: Language): string =>
+  wayTo(sender, language, {
+    online: {
+      fr: "Voir ce que ce service reçoit, ou retirer votre accord",
+      en: "See what this service receives, or withdraw",
+    },
+    path,
+    atOffice: {
+      fr: "Pour savoir ce que ce service reçoit, ou retirer votre accord, venez ou écrivez.",
+      en: "To know what this service receives, or withdraw, come or write.",
+    },
+  });
+
+const followAnswer = (sender: Sender, language: Language): string =>
+  wayTo(sender, language, {
+    online: { fr: "Suivre sa réponse", en: "Follow its answer" },
+    path,
+    atOffice: {
+      fr: "Pour connaître sa réponse, venez ou appelez.",
+      en: "To know its answer, come or call.",
+    },
+  });
 
 export const grantGiven: Template<ServiceData> = (sender, { service }, language) =>
   language === "fr"
@@ -10,14 +36,14 @@ export const grantGiven: Template<ServiceData> = (sender, { service }, language)
         subject: `${service} : votre accord est enregistré`,
         text: letter(sender, language, [
           `Vous avez accepté que « ${service} » reçoive certaines de vos informations.`,
-          `Voir ce que ce service reçoit, ou retirer votre accord : ${sender.url}/espace/services`,
+          seeOrWithdraw(sender, language),
         ]),
       }
     : {
         subject: `${service}: your agreement is recorded`,
         text: letter(sender, language, [
           `You agreed that “${service}” receives some of your information.`,
-          `See what this service receives, or withdraw: ${sender.url}/espace/services`,
+          seeOrWithdraw(sender, language),
         ]),
       };
 
@@ -27,13 +53,13 @@ export const grantWithdrawn: Template<ServiceData> = (sender, { service }, langu
         subject: `${service} : votre accord est retiré`,
         text: letter(sender, language, [
           `« ${service} » ne reçoit plus rien de vous. Le service en a été informé.`,
-          `Suivre sa réponse : ${sender.url}/espace/services`,
+          followAnswer(sender, language),
         ]),
       }
     : {
         subject: `${service}: your agreement is withdrawn`,
         text: letter(sender, language, [
           `“${service}” no longer receives anything from you. The service has been told.`,
-          `Follow its answer: ${sender.url}/espace/services`,
+          followAnswer(sender, language),
         ]),
       };

@@ -1,11 +1,23 @@
-import type { Language } from "../../../kernel/errors.ts";
+import type { Language, Sentence } from "../../../kernel/errors.ts";
 
 /** What a template may say of the authority that writes. */
 export interface Sender {
   readonly name: string;
   /** "https://…/caen", no trailing slash. */
   readonly url: string;
+  /** Where people are received. */
+  readonly office: Office;
+  /** For somebody without e-mail: the office comes first, the web address last. */
+  readonly onPaper: boolean;
+}
+
+export interface Office {
+  readonly name: string;
+  /** "Esplanade Jean-Marie-Louvel, 14000 Caen"; empty when nobody has said it. */
+  readonly address: string;
   readonly phone?: string;
+  /** In French, one line a day or range. */
+  readonly hours: readonly string[];
 }
 
 export interface Written {
@@ -16,13 +28,43 @@ export interface Written {
 
 export type Template<Data> = (sender: Sender, data: Data, language: Language) => Written;
 
-/** Paragraphs, then the signature and whom to call. */
+interface Act {
+  /** Before the address of the page: "Suivre ma demande". */
+  readonly online: Sentence;
+  /** Under this path of the authority. */
+  readonly path: string;
+  /** A sentence that leads to the office: "Pour suivre votre demande, venez ou appelez." */
+  readonly atOffice: Sentence;
+}
+
+/** The one way to act that suits who reads: a page by e-mail, the office on paper. */
+export function wayTo({ onPaper, url }: Sender, language: Language, { online, path, atOffice }: Act): string {
+  if (onPaper) return atOffice[language];
+  return `${online[language]}${language === "fr" ? " : " : ": "}${url}${path}`;
+}
+
+/** Paragraphs, then whom to see or to call, and the signature. */
 export function letter(sender: Sender, language: Language, paragraphs: readonly string[]): string {
-  const call = sender.phone
-    ? language === "fr"
-      ? [`Une question ? Appelez le ${sender.phone}.`]
-      : [`A question? Call ${sender.phone}.`]
-    : [];
   const hello = language === "fr" ? "Bonjour," : "Hello,";
-  return [hello, ...paragraphs, ...call, sender.name].join("\n\n");
+  const reach = sender.onPaper ? onPaper(sender, language) : byPhone(sender, language);
+  return [hello, ...paragraphs, ...reach, sender.name].join("\n\n");
+}
+
+function byPhone({ office: { phone } }: Sender, language: Language): readonly string[] {
+  if (phone === undefined) return [];
+  return [language === "fr" ? `Une question ? Appelez le ${phone}.` : `A question? Call ${phone}.`];
+}
+
+function onPaper({ office, url }: Sender, language: Language): readonly string[] {
+  const fr = language === "fr";
+  const { name, address, phone, hours } = office;
+  const lines = [
+    [name, address].filter(Boolean).join(", "),
+    ...hours,
+    ...(phone ? [fr ? `Téléphone : ${phone}` : `Phone: ${phone}`] : []),
+  ];
+  return [
+    [fr ? "Où venir, écrire ou appeler :" : "Where to come, write or call:", ...lines].join("\n"),
+    fr ? `Par internet aussi : ${url}/espace` : `On the web too: ${url}/espace`,
+  ];
 }

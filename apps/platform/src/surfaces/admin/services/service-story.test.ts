@@ -160,7 +160,7 @@ describe("four eyes", () => {
 
     const service = version.replace(/\/versions\/1$/, "");
     await marc.open(`${service}/retirer`);
-    expect(marc.shown.body).toContain("Retirer Ludothèque ?");
+    expect(marc.shown.body).toContain("Retirer Ludothèque\u00a0?");
     expect(await offered()).toBeDefined();
     await marc.submit();
     expect(await offered()).toBeUndefined();
@@ -182,9 +182,9 @@ describe("four eyes", () => {
       gesture: "submit",
     });
     const { body } = await helene.open(`${service}/versions/2`);
-    expect(body).toContain("Élément demandé : Nom de naissance");
-    expect(body).toContain("retentionDays : 365");
-    expect(body).toContain("retentionDays : 60");
+    expect(body).toContain("Élément demandé\u00a0: Nom de naissance");
+    expect(body).toContain("retentionDays\u00a0: 365");
+    expect(body).toContain("retentionDays\u00a0: 60");
     expect(body).not.toContain("Tenir le compte de prêt.</div><div>purpose.en");
   });
 

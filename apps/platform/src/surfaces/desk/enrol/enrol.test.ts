@@ -78,7 +78,7 @@ test("pages scanned at the desk prove what they show; a wrong answer keeps the o
     { ...madeleine, given_name: "Louise" },
     { action, files: [{ ...scan, content: Buffer.from("MZ ceci est un programme") }] },
   );
-  expect(refused.body).toContain("« carte.pdf »");
+  expect(refused.body).toContain("«\u00a0carte.pdf\u00a0»");
   expect(refused.body).toContain('value="Louise"');
   const done = await agent.submit({ ...madeleine, given_name: "Louise" }, { action, files: [scan] });
   expect(done.body).toContain("Louise (validé)");

@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { trackFile } from "../../../modules/enrolment/index.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { redeemResumeCode } from "../../../modules/access/index.ts";
+import { startEnrolment, trackFile } from "../../../modules/enrolment/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { type Arrived, aDesk, aPdfOf, type Desk } from "../testing/a-desk.ts";
@@ -39,7 +42,6 @@ describe("one screen", () => {
     const agent = await reading(file);
     const done = await agent.submit({}, { action: `${path(file)}/tout-valider` });
     expect(done.body).toContain("Décision rendue");
-    expect(done.body).not.toContain("Une lettre est prête");
     expect((await trackOf(file)).file.state).toBe("decided");
     expect((await knownOf(file, "address"))?.validated?.provenance).toMatchObject({
       method: "copy_inspected",
@@ -48,6 +50,32 @@ describe("one screen", () => {
     const letters = await file.transaction((tx) => listMessagesOf(tx, file, file.personId));
     expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
   });
+});
+
+test("a decision told on paper says that its letter waits, until somebody has printed it", async () => {
+  const file = await desk.arrives();
+  const agent = await reading(file);
+  const decided = await agent.submit({}, { action: `${path(file)}/tout-valider` });
+  expect(decided.body).toContain("sa lettre est prête");
+  const letters = await file.transaction((tx) => listMessagesOf(tx, file, file.personId));
+  for (const { id } of letters) await agent.post(`/caen/agents/lettres/${id}/remise`);
+  const { body } = await agent.open(path(file));
+  expect(body).toContain("La personne est prévenue.");
+  expect(body).not.toContain("sa lettre est prête");
+});
+
+test("an unfinished enrolment leaves with a code on paper, which opens it at home; a sent one has none", async () => {
+  const door = desk.house.as({ kind: "anonymous" }, desk.caen.id);
+  const personId = asId<"person">(randomUUID());
+  const { fileId } = await startEnrolment(door, { newPersonId: personId });
+  const agent = await desk.at(["reception"], "Paul Girard");
+  await agent.open(`/caen/agents/dossiers/${fileId}`);
+  const { body } = await agent.submit({}, { action: `/caen/agents/dossiers/${fileId}/code` });
+  expect(body).toContain("/caen/reprise");
+  const [code = ""] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(body) ?? [];
+  expect(await redeemResumeCode(door, code)).toMatchObject({ personId });
+  const sent = await desk.arrives();
+  expect((await agent.post(`${path(sent)}/code`)).status).toBe(409);
 });
 
 describe("each element", () => {
@@ -181,7 +209,7 @@ test("two agents on one file: the second keeps what they typed and sees the new 
   expect(late.status).toBe(409);
   expect(late.body).toContain("Quelqu’un d’autre a modifié ce dossier entre-temps");
   expect(late.body).toMatch(/<textarea[^>]*>L’adresse n’est pas celle de la facture/);
-  expect(late.body).toContain("À décider : 3");
+  expect(late.body).toContain("À décider\u00a0: 3");
   expect((await trackOf(file)).decisions).toHaveLength(1);
   await second.submit({}, { action: act(file, "address", "refuser") });
   expect((await trackOf(file)).decisions).toHaveLength(2);

@@ -3,6 +3,7 @@ import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import { holds } from "../../../modules/access/index.ts";
 import { FormErrors } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
+import { codeWords } from "./code-words.ts";
 import { type FileState, isValidatorOf } from "./file-state.ts";
 import { type Done, noticeWords } from "./notice-words.ts";
 
@@ -66,7 +67,7 @@ function Standing({ state }: { state: FileState }) {
   if (isOver(state)) {
     return (
       <Alert tone="success" title={words.done}>
-        <p>{words.doneText}</p>
+        <Told state={state} />
         <LinkButton href={addresses(state.visit.brand).nextFile} icon="arrow-right">
           {words.nextFile}
         </LinkButton>
@@ -75,6 +76,20 @@ function Standing({ state }: { state: FileState }) {
   }
   const decides = isValidatorOf({ visit: state.visit, view: state.view });
   return decides ? null : <p class="ar-lead">{words.reception}</p>;
+}
+
+/** By e-mail it has left by itself; a letter waits for somebody to print it. */
+function Told({ state: { visit, letterWaits, view } }: { state: FileState }) {
+  const { readOnly: words } = noticeWords(visit.language);
+  if (!letterWaits) return <p>{words.told}</p>;
+  return (
+    <p>
+      {view.file.personId === view.file.contactId ? words.letter : words.contactLetter}{" "}
+      {holds(visit.context.actor, "person.enrol") && (
+        <a href={addresses(visit.brand).letters}>{words.print}</a>
+      )}
+    </p>
+  );
 }
 
 function Awaiting({ state }: { state: FileState }) {
@@ -101,14 +116,23 @@ function Awaiting({ state }: { state: FileState }) {
 }
 
 function Draft({ state: { visit, view } }: { state: FileState }) {
+  const code = codeWords(visit.language);
   const { readOnly: words } = noticeWords(visit.language);
   return (
     <Alert tone="info" title={words.draft}>
       <p>{words.draftText}</p>
       {holds(visit.context.actor, "person.enrol") && (
-        <Form action={addresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
-          <Button variant="secondary">{words.submit}</Button>
-        </Form>
+        <>
+          <Form action={addresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
+            <Button variant="secondary">{words.submit}</Button>
+          </Form>
+          <p>{code.giveText}</p>
+          <Form action={addresses(visit.brand).fileAct(view.file.id, "code")} csrf={visit.csrf()}>
+            <Button variant="secondary" icon="printer">
+              {code.give}
+            </Button>
+          </Form>
+        </>
       )}
     </Alert>
   );

@@ -1,9 +1,12 @@
 import { Alert, TwoPane } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
 import { openFile } from "../../../modules/enrolment/index.ts";
+import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -32,11 +35,15 @@ export async function showFile(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const read = await context.transaction(async (tx) => ({
-    view: await openFile(tx, context, { fileId: pathId<"file">(request, "id"), purpose: "review" }),
-    desks: await listDesksOf(tx, context),
-    agents: await listAgents(tx, context),
-  }));
+  const read = await context.transaction(async (tx) => {
+    const view = await openFile(tx, context, { fileId: pathId<"file">(request, "id"), purpose: "review" });
+    return {
+      view,
+      desks: await listDesksOf(tx, context),
+      agents: await listAgents(tx, context),
+      letterWaits: isOver({ view }) && (await hasLetter(tx, context, view.file.contactId)),
+    };
+  });
   const state: FileState = {
     visit,
     ...read,
@@ -70,6 +77,11 @@ export async function showFile(
       <FileAsides state={state} />
     </>,
   );
+}
+
+async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+  const messages = await listMessagesOf(tx, context, personId);
+  return messages.some(({ channel, state }) => channel === "letter" && state === "waiting");
 }
 
 /** Told before anything is decided, with every reason: the agent judges. */

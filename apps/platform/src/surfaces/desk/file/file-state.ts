@@ -19,6 +19,8 @@ export interface FileState {
   readonly errors: readonly FieldError[];
   readonly conflict: boolean;
   readonly done: string;
+  /** The file is over, and nobody has printed yet what tells it on paper. */
+  readonly letterWaits: boolean;
 }
 
 export interface PendingElement {

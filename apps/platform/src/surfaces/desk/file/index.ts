@@ -12,6 +12,7 @@ import {
   writeNote,
 } from "./file-acts.ts";
 import { showFile } from "./file-page.tsx";
+import { showResumeCode } from "./resume-code.tsx";
 import { sendDocument } from "./show-document.ts";
 
 export function filePages(app: FastifyInstance): void {
@@ -24,6 +25,7 @@ export function filePages(app: FastifyInstance): void {
   app.post(`${file}/notes`, writeNote);
   app.post(`${file}/reprendre`, goOn);
   app.post(`${file}/envoyer`, sendFile);
+  app.post(`${file}/code`, showResumeCode);
   app.post(`${file}/pieces`, addScans);
   app.post(`${file}/liens/:link`, approveLink);
   app.post(`${file}/tout-valider`, validateAll);

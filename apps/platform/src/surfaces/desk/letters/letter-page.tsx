@@ -48,7 +48,9 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
         signature={authority.name}
       >
         {paragraphsOf(message.text, authority).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph} class="ar-letter__text">
+            {paragraph}
+          </p>
         ))}
       </Letter>
       <p class="ar-desk-screen-only">{words.print}</p>

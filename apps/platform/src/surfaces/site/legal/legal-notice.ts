@@ -15,7 +15,11 @@ const DIRECTORS: Readonly<Record<AuthorityKind, Record<Language, string>>> = {
 };
 
 /** What the law on trust in the digital economy asks (LCEN, 21 June 2004, art. 1-1). */
-export function legalNotice(here: Authority, language: Language): { title: string; parts: readonly Part[] } {
+export function legalNotice(
+  here: Authority,
+  { hostingProvider }: { hostingProvider: string },
+  language: Language,
+): { title: string; parts: readonly Part[] } {
   const fr = language === "fr";
   const { name, kind, siren, contact, slug } = here;
   const { street, postalCode, locality, phone, email } = contact;
@@ -36,15 +40,7 @@ export function legalNotice(here: Authority, language: Language): { title: strin
       },
       {
         title: fr ? "Hébergement" : "Hosting",
-        blocks: [
-          paragraph(
-            fr
-              ? `Le nom et l’adresse de l’hébergeur sont donnés sur demande à ${name}.`
-              : `The name and address of the host are given on request to ${name}.`,
-            " ",
-            link(fr ? "Nous écrire" : "Write to us", `/${slug}/contact`),
-          ),
-        ],
+        blocks: [paragraph(hostingProvider)],
       },
       {
         title: fr ? "Logiciel" : "Software",

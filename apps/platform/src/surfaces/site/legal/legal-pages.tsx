@@ -8,7 +8,7 @@ import { legalNotice } from "./legal-notice.ts";
 import { showPrivacy } from "./privacy-page.tsx";
 
 /** Four pages that every page of the site links to. */
-export function legalPages(app: FastifyInstance): void {
+export function legalPages(app: FastifyInstance, options: { hostingProvider: string }): void {
   app.get("/accessibilite", async ({ ardeco }, reply) => {
     const { brand, language } = ardeco;
     const facts = {
@@ -24,7 +24,7 @@ export function legalPages(app: FastifyInstance): void {
   );
   app.get("/mentions-legales", async ({ ardeco: { context, language } }, reply) => {
     const here = await context.transaction((tx) => getAuthority(tx, context.authorityId));
-    return showArticle(reply, legalNotice(here, language));
+    return showArticle(reply, legalNotice(here, options, language));
   });
   app.get("/contact", async ({ ardeco: { context } }, reply) => {
     const [here, desks] = await context.transaction(async (tx) => [

@@ -43,7 +43,7 @@ describe("a yes, element by element", () => {
       "Jeanne",
       "Lemoine",
       "jeanne@courriel.example",
-      "Servir : email.",
+      "Servir\u00a0: email.",
       "conservé 1 an après la fin",
     ])
       expect(body).toContain(text);

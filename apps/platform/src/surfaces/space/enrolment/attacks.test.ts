@@ -76,8 +76,8 @@ test("bad answers come back beside the field, with what was typed, and a later p
   const page = browser.shown.url;
   const refused = await browser.submit({ given_name: "4wa<script>", family_name: "" }, { action: page });
   expect(refused.status).toBe(422);
-  expect(refused.body).toContain("Prénom : écrivez-le avec des lettres");
-  expect(refused.body).toContain("Complétez « Nom de naissance ».");
+  expect(refused.body).toContain("Prénom\u00a0: écrivez-le avec des lettres");
+  expect(refused.body).toContain("Complétez «\u00a0Nom de naissance\u00a0».");
   expect(refused.body).toContain("4wa&lt;script");
   expect((await browser.open(`/caen/inscription/${file}/verification`)).url).toBe(page);
 });

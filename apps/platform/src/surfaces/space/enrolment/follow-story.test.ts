@@ -65,7 +65,7 @@ test("the person reads where the request stands, sends what is asked, and sees i
   expect(received.body).toContain("Bien reçu, merci");
   expect(received.body).toContain("Vous serez prévenu de la suite");
   expect(received.body).toContain("En cours d’examen");
-  expect(received.body).toContain("Document ajouté au dossier : Justificatif de domicile");
+  expect(received.body).toContain("Document ajouté au dossier\u00a0: Justificatif de domicile");
 });
 
 test("words are an answer too", async () => {
@@ -96,11 +96,11 @@ test("what was refused may be corrected, or proven by another document", async (
   }));
   await decideElements(agent, { fileId: asId<"file">(file), version, decisions });
   const { body } = await browser.open(page);
-  expect(body).toContain("Corriger ou envoyer un autre document : Adresse");
+  expect(body).toContain("Corriger ou envoyer un autre document\u00a0: Adresse");
   expect(body).toContain('href="/caen/espace/informations/address"');
   await world.house.drain();
   expect(world.house.mails.at(-1)?.text).toContain(
-    `Corriger ou envoyer un autre document : http://localhost:3000${page}`,
+    `Corriger ou envoyer un autre document\u00a0: http://localhost:3000${page}`,
   );
 });
 

@@ -12,5 +12,9 @@ export const enrolmentJourney = defineJourney({
   path: "/inscription/:file",
   title: both("Votre inscription", "Your enrolment"),
   submitLabel: both("Envoyer ma demande", "Send my request"),
-  steps: [...identitySteps, ...homeSteps, ...reachSteps, ...childrenSteps, ...documentSteps],
+  parts: [
+    { title: both("Vous", "You"), steps: [...identitySteps, ...homeSteps, ...reachSteps] },
+    { title: both("Vos enfants", "Your children"), steps: childrenSteps },
+    { title: both("Vos documents", "Your documents"), steps: documentSteps },
+  ],
 });

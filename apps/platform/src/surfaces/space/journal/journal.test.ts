@@ -29,7 +29,9 @@ describe("the journal speaks in sentences", () => {
     const { body } = await browser.open(PAGE);
     expect(body).toContain("Mardi 24 novembre 2026".toLowerCase());
     expect(body).toContain("9\u00a0h\u00a000");
-    expect(body).toContain("Adresse du domicile : la valeur a été refusée. Motif : document illisible.");
+    expect(body).toContain(
+      "Adresse du domicile\u00a0: la valeur a été refusée. Motif\u00a0: document illisible.",
+    );
     expect(body).toContain("Par Camille Lefèvre, agent (Ville de Caen)");
     expect(body).toContain("Par vous");
     expect(body).toContain("Automatiquement");
@@ -65,7 +67,7 @@ describe("whose journal", () => {
       record(tx, julien, { action: "identity.element_declared", personId: leo, data: { element: "school" } }),
     );
     const { body } = await (await home.server.signedIn(jeanne)).open(`${PAGE}?pour=${leo}`);
-    expect(body).toContain("Établissement scolaire : une valeur a été déclarée.");
+    expect(body).toContain("Établissement scolaire\u00a0: une valeur a été déclarée.");
     expect(body).toContain("Par une personne qui la représente");
     expect(body).not.toContain("Julien");
   });

@@ -126,5 +126,8 @@ export const relativeJourney = defineJourney({
   path: "/espace/proches/:file",
   title: both("Son inscription", "Their enrolment"),
   submitLabel: both("Envoyer la demande", "Send the request"),
-  steps: [...who, ...homeSteps, school, ...proof],
+  parts: [
+    { title: both("Cette personne", "This person"), steps: [...who, ...homeSteps, school] },
+    { title: both("Son justificatif", "Evidence"), steps: proof },
+  ],
 });

@@ -5,6 +5,7 @@ export const reachSteps: readonly Step[] = [
   {
     id: "reach",
     path: "contact",
+    about: () => both("Pour vous joindre", "To reach you"),
     title: both("Comment vous joindre ?", "How can we reach you?"),
     why: both(
       "Pour vous répondre. Sans adresse électronique, nous vous écrivons par courrier.",

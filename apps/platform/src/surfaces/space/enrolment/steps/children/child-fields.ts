@@ -1,3 +1,4 @@
+import type { Sentence } from "../../../../../kernel/errors.ts";
 import { type Answers, textAnswer } from "../../../../../web/index.ts";
 import { both } from "../../both.ts";
 
@@ -36,3 +37,10 @@ const ordinals = [
 
 /** "premier", "deuxième"… */
 export const ordinal = (child: number): string => ordinals[child - 1] ?? String(child);
+
+/** "Ilyes Kaddour, premier enfant": the rank tells two children of one name apart. */
+export function aboutChild(answers: Answers, child: number): Sentence {
+  const names = ["given_name", "family_name"].map((name) => textAnswer(answers, childField(child, name)));
+  const name = names.filter(Boolean).join(" ");
+  return both(`${name}, ${ordinal(child)} enfant`, `${name}, child ${child}`);
+}

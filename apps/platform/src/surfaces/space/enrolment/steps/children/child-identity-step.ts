@@ -2,7 +2,7 @@ import { type Answers, type Step, textAnswer } from "../../../../../web/index.ts
 import { both } from "../../both.ts";
 import { parentalAuthority } from "../legal-bases.ts";
 import { NAME_LENGTH, namePattern } from "../name-pattern.ts";
-import { childField, hasChild, ordinal } from "./child-fields.ts";
+import { aboutChild, childField, hasChild, ordinal } from "./child-fields.ts";
 
 const name = { kind: "text", pattern: namePattern, maxLength: NAME_LENGTH } as const;
 export function identityOf(child: number): Step {
@@ -13,6 +13,7 @@ export function identityOf(child: number): Step {
     title: both(`Votre ${which} enfant`, `Your child number ${child}`),
     why: both("Pour ouvrir un dossier à son nom.", "To open a file in the child’s name."),
     legalBasis: parentalAuthority,
+    about: (answers) => aboutChild(answers, child),
     when: (answers) => hasChild(answers, child),
     fields: [
       {

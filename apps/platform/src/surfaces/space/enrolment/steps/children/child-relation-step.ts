@@ -1,7 +1,7 @@
 import type { Step } from "../../../../../web/index.ts";
 import { both } from "../../both.ts";
 import { parentalAuthority } from "../legal-bases.ts";
-import { childField, hasChild, ordinal } from "./child-fields.ts";
+import { aboutChild, childField, hasChild, ordinal } from "./child-fields.ts";
 
 export function relationTo(child: number): Step {
   return {
@@ -13,6 +13,7 @@ export function relationTo(child: number): Step {
       "To know who may act for the child. Each parent acts alone for everyday matters.",
     ),
     legalBasis: parentalAuthority,
+    about: (answers) => aboutChild(answers, child),
     when: (answers) => hasChild(answers, child),
     fields: [
       {

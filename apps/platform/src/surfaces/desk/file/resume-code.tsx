@@ -1,0 +1,63 @@
+import { LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { displayName, getFile, issueResumeCode } from "../../../modules/enrolment/index.ts";
+import { listElements } from "../../../modules/identity/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { codeWords } from "./code-words.ts";
+import { showFile } from "./file-page.tsx";
+
+const SENT_MEANWHILE = { status: 409, typed: new Map(), errors: [], conflict: true };
+
+/**
+ * For somebody whose enrolment is not finished: one sheet to take home, with the code and where to type it. Shown
+ * once, in the answer to a post: only the digest of the code is kept.
+ */
+export async function showResumeCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const fileId = pathId<"file">(request, "id");
+  const { state, name } = await context.transaction(async (tx) => {
+    const file = await getFile(tx, context, fileId);
+    return { state: file.state, name: displayName(await listElements(tx, context, file.personId)) };
+  });
+  if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);
+  const code = await issueResumeCode(context, { fileId });
+  const words = codeWords(language);
+  const at = addresses(brand);
+  reply.header("cache-control", "no-store");
+  return deskPage(
+    reply,
+    {
+      title: words.title,
+      place: "people",
+      width: "task",
+      above: [{ href: at.file(fileId), label: words.file }],
+    },
+    <>
+      <article class="ar-stack">
+        <h1>{name ? words.titleFor(name) : words.title}</h1>
+        <div class="ar-receipt__head" data-color="info">
+          <p class="ar-receipt__label">{words.code}</p>
+          <p class="ar-receipt__number" translate={false}>
+            {code}
+          </p>
+        </div>
+        <ol>
+          <li>
+            {words.go} <strong>{`${context.ports.publicUrl}/${brand.slug}/reprise`}</strong>
+          </li>
+          <li>{words.type}</li>
+          <li>{words.finish}</li>
+        </ol>
+        <p>{words.keep}</p>
+      </article>
+      <p class="ar-desk-screen-only">{words.print}</p>
+      <LinkButton href={at.file(fileId)} variant="secondary">
+        {words.file}
+      </LinkButton>
+    </>,
+  );
+}
