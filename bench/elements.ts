@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Context, Tx } from "@ardeco/platform/kernel/context";
 import { asId, type PersonId } from "@ardeco/platform/kernel/ids";
 import { listElements } from "@ardeco/platform/modules/identity/index";
-// Below the door: the use case journals too, and would hide what sealing costs.
-import { sealedRow } from "@ardeco/platform/modules/identity/sealed-element";
-import { insertElement } from "@ardeco/platform/modules/identity/store";
+// Not the use case: it journals too, and would hide what sealing costs.
+import { aDeclaredRow, insertPastRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
 import { getPersonKey } from "@ardeco/platform/modules/keys/index";
 import { aPerson, aTown } from "@ardeco/platform/testing/builders";
 import type { Bench } from "./bench.ts";
@@ -75,16 +74,9 @@ async function readPlain(tx: Tx, { authorityId }: Context, personId: string) {
     .execute();
 }
 
-/** As a value of the past: any number may be kept. */
 async function writeSealed(tx: Tx, context: Context, personId: PersonId) {
   const key = await getPersonKey(tx, context, personId);
-  const provenance = { method: "declared" as const, at: context.now().toISOString() };
-  const row = sealedRow(context, key, {
-    name: "given_name",
-    value: "Jeanne",
-    provenance: provenance as never,
-  });
-  await insertElement(tx, { ...row, state: "superseded" });
+  await insertPastRow(tx, aDeclaredRow(context, key, "given_name", "Jeanne"));
 }
 
 async function writePlain(tx: Tx, { authorityId }: Context, personId: string) {

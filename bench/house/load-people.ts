@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type AuthorityId, asId, type DeskId, type PersonId } from "@ardeco/platform/kernel/ids";
-// Below the doors: a use case a person would take a quarter of an hour for what is loaded here in a minute.
-import { leafHash } from "@ardeco/platform/modules/audit/hashes";
-import { sealedRow } from "@ardeco/platform/modules/identity/sealed-element";
+// Not the use cases: one a person would take a quarter of an hour for what is loaded here in a minute.
+import { aSealedLine } from "@ardeco/platform/modules/audit/testing/sealed-lines";
+import { aDeclaredRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
 import { createPersonKey, type PersonKey } from "@ardeco/platform/modules/keys/index";
 import type { House } from "./house.ts";
 
@@ -68,11 +68,8 @@ async function loadElements(
   keys: readonly PersonKey[],
 ): Promise<void> {
   const system = house.system(authorityId);
-  const provenance = { method: "declared", at: system.now().toISOString() } as never;
   const rows = keys.flatMap((key) =>
-    (["given_name", "family_name"] as const).map((name) =>
-      sealedRow(system, key, { name, value: "Jeanne", provenance }),
-    ),
+    (["given_name", "family_name"] as const).map((name) => aDeclaredRow(system, key, name, "Jeanne")),
   );
   await house.owner.query(
     `insert into element (authority_id, id, person_id, name, state, value_sealed, value_index, provenance_sealed, assurance)
@@ -96,16 +93,13 @@ async function loadJournal(
   authorityId: AuthorityId,
   keys: readonly PersonKey[],
 ): Promise<void> {
-  const at = new Date().toISOString();
-  const data = { element: "given_name" };
-  const text = JSON.stringify({ at, actor: { kind: "system" }, action: "identity.element_declared", data });
-  const lines = keys.flatMap((key) =>
-    Array.from({ length: LINES_A_PERSON }, () => {
-      const id = randomUUID();
-      const sealed = key.seal(`journal:${id}`, text);
-      return { id, personId: key.personId, sealed, leaf: leafHash(id, sealed) };
-    }),
-  );
+  const line = {
+    at: new Date().toISOString(),
+    actor: { kind: "system" },
+    action: "identity.element_declared",
+    data: { element: "given_name" },
+  } as const;
+  const lines = keys.flatMap((key) => Array.from({ length: LINES_A_PERSON }, () => aSealedLine(key, line)));
   await house.owner.query(
     `insert into journal_entry (authority_id, id, person_id, day, sealed, leaf_hash)
      select $1, id, person_id, current_date, sealed, leaf

@@ -11,6 +11,9 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   e2e: ["testing", "contracts"],
 };
 
+/** Of a module, a bench imports the door, and what the module offers to tests. */
+const BELOW_A_DOOR = /^@ardeco\/[^/]+\/modules\/[^/]+\/(?!index$|testing\/)/;
+
 /** Workspaces import each other by name, packages know no application, e2e and examples speak HTTP. */
 export const workspaces: Rule = {
   name: "workspaces",
@@ -39,6 +42,9 @@ function wrongName(tree: Tree, path: string, here: string, { specifier }: Import
   if (name === null || here === `packages/${name}`) return null;
   if (tree.has(`apps/${name}/package.json`) && here !== "bench") {
     return `${here} imports the application ${specifier}; an application is reached over HTTP only.`;
+  }
+  if (BELOW_A_DOOR.test(specifier)) {
+    return `${here} imports “${specifier}”, below a module's door; import its index, or offer it in the module's testing folder.`;
   }
   const allowed = allowedPackages[here];
   const forTests = placeOf(path).isTest && name === "testing";

@@ -39,3 +39,4 @@ export const Line = Type.Object({
   action: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),
 });
+export type Line = Opened<typeof Line>;

@@ -1,0 +1,21 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonKey } from "../../keys/index.ts";
+import { sealedRow } from "../sealed-element.ts";
+import { type ElementRow, insertElement } from "../store.ts";
+
+/** A declared value as the module seals it, not yet inserted: to load a crowd by rows. */
+export function aDeclaredRow(
+  context: Context,
+  key: PersonKey,
+  name: ElementName,
+  value: unknown,
+): ElementRow {
+  const provenance = { method: "declared", at: context.now().toISOString() } as const;
+  return sealedRow(context, key, { name, value, provenance });
+}
+
+/** The same inserted as a value of the past, of which any number may be kept: what sealing costs, without the journal. */
+export async function insertPastRow(tx: Tx, row: ElementRow): Promise<void> {
+  await insertElement(tx, { ...row, state: "superseded" });
+}
