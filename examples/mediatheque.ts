@@ -75,7 +75,7 @@ class Mediatheque {
   /** Browser session → reader. */
   private readonly sessions = new Map<string, string>();
   /** Requests sent to the authority and not back yet: one per browser that started, ten minutes at most in real life. */
-  private readonly started = new Map<string, { verifier: string; nonce: string }>();
+  private readonly started = new Map<string, { verifier: string; nonce: string; target: string }>();
   /** Events already taken: the authority sends again until it has our answer. */
   private readonly seen = new Set<string>();
   private readonly keys: ReturnType<typeof createRemoteJWKSet>;
@@ -94,7 +94,11 @@ class Mediatheque {
       case "GET /":
         return this.home(request, response);
       case "POST /inscription":
-        return this.start(response);
+        return this.start(response, "/");
+      case "GET /connexion":
+        return this.enter(response, url.searchParams);
+      case "POST /connexion":
+        return this.enter(response, new URLSearchParams(await bodyOf(request)));
       case `GET ${CALLBACK}`:
         return this.comeBack(request, response, url);
       case "POST /deconnexion":
@@ -129,12 +133,25 @@ class Mediatheque {
     page(response, 200, `Bonjour ${safe(reader.name)}`, `<dl>${list}</dl>${form}`);
   }
 
+  /**
+   * Somebody comes from their space at the authority (OpenID Connect Core 1.0, section 4): they agreed there, and are
+   * signed in there, so that they go straight through. Anybody can write such a link: check both values.
+   */
+  private async enter(response: ServerResponse, asked: URLSearchParams): Promise<void> {
+    if (asked.get("iss") !== this.options.issuer)
+      return page(response, 400, "Lien inconnu", '<p><a href="/">Aller à l’accueil</a></p>');
+    // Never lead elsewhere: only to a page of ours.
+    const target = new URL(asked.get("target_link_uri") || "/", this.options.origin);
+    const ours = target.origin === new URL(this.options.origin).origin;
+    return this.start(response, ours ? target.pathname + target.search : "/");
+  }
+
   /** 1. Send the person to the authority. */
-  private async start(response: ServerResponse): Promise<void> {
+  private async start(response: ServerResponse, target: string): Promise<void> {
     const verifier = openid.randomPKCECodeVerifier();
     const state = openid.randomState();
     const nonce = openid.randomNonce();
-    this.started.set(state, { verifier, nonce });
+    this.started.set(state, { verifier, nonce, target });
     const address = openid.buildAuthorizationUrl(this.config, {
       redirect_uri: this.options.origin + CALLBACK,
       // "ardeco": all that your service declared. Use "openid profile email" instead if your software only knows those.
@@ -171,7 +188,7 @@ class Mediatheque {
     await this.remember(sub, tokens.access_token, tokens.refresh_token);
     const session = randomBytes(32).toString("base64url");
     this.sessions.set(session, sub);
-    redirect(response, "/", cookie("session", session));
+    redirect(response, started.target, cookie("session", session));
   }
 
   /** 3. Read what the person agreed to, and open the subscription or bring it up to date. Nothing is typed again. */

@@ -37,6 +37,31 @@ describe("the example that vendors read", () => {
     );
   });
 
+  test("from the site: agree there, go to the library, nothing typed again and no second sign-in", async () => {
+    const julien = await platform.signedIn("julien");
+    const service = await julien.open(`${platform.url}/caen/services/mediatheque`);
+    const start = linkTo(service.body, /\/espace\/services\/caen\/mediatheque/);
+    const before = await julien.open(`${platform.url}${start}`);
+    await julien.open(`${platform.url}${linkTo(before.body, /\/accord/)}`);
+    const agreed = await julien.submit({ accord: ["age_over_18"], geste: "accepter" }, "/accord");
+    const way = linkTo(agreed.body, /^http:\/\/localhost:3100\/connexion\?/);
+    expect(new URL(way).searchParams.get("iss")).toBe(platform.client("mediatheque").issuer);
+    const shown = await julien.open(way);
+    expect(shown).toMatchObject({ status: 200, url: `${APPLICATION}/` });
+    expect(shown.body).toContain("Bonjour Julien Morel");
+
+    const services = await julien.open(`${platform.url}/caen/espace/services`);
+    const again = await julien.open(linkTo(services.body, /^http:\/\/localhost:3100\/connexion\?/));
+    expect(again.body).toContain("Bonjour Julien Morel");
+
+    // Anybody can write such a link: it leads nowhere else, and asks no other authority.
+    const elsewhere = new URL(way);
+    elsewhere.searchParams.set("target_link_uri", "https://ailleurs.example/");
+    expect((await julien.open(elsewhere.href)).url).toBe(`${APPLICATION}/`);
+    elsewhere.searchParams.set("iss", "https://ailleurs.example/oidc");
+    expect((await julien.open(elsewhere.href)).status).toBe(400);
+  });
+
   test("a refusal is answered kindly, with the other way in", async () => {
     const jeanne = await platform.signedIn("jeanne");
     await jeanne.open(`${APPLICATION}/`);
@@ -45,3 +70,10 @@ describe("the example that vendors read", () => {
     expect(refused.body).toContain("Vous n’avez rien transmis");
   });
 });
+
+function linkTo(html: string, address: RegExp): string {
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href = ""]) => href.replaceAll("&amp;", "&"));
+  const found = links.find((href) => address.test(href));
+  if (!found) throw new Error(`no link to ${address}`);
+  return found;
+}

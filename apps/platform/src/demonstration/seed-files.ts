@@ -105,6 +105,7 @@ const ServiceSeed = Type.Object(
         name: text,
         redirectUris: texts,
         postLogoutRedirectUris: texts,
+        initiateLoginUri: Type.Optional(text),
         backchannelLogoutUri: Type.Optional(text),
         eventsUri: Type.Optional(text),
       },

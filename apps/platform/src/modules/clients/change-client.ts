@@ -5,6 +5,7 @@ import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
+import { type GivenKeys, requireKeys } from "./check-keys.ts";
 import type { Client, ClientAddresses } from "./client.ts";
 import { addressColumns } from "./client-of-row.ts";
 import { clientsErrors } from "./errors.ts";
@@ -18,18 +19,17 @@ export interface ClientSeen {
 }
 
 /**
- * Use case: another name or other addresses; the way it proves itself does not change (register another).
+ * Use case: another name, other addresses or keys; the way it proves itself does not change (register another).
  * Throws clients.unknown_client, clients.addresses_not_valid, clients.keys_needed, request.changed_meanwhile.
  */
 export async function changeClient(
   context: Context,
-  input: ClientSeen & ClientAddresses & { readonly name: string },
+  input: ClientSeen & ClientAddresses & GivenKeys & { readonly name: string },
 ): Promise<void> {
   requireAddresses(context, input);
   await changing(context, input, "clients.client_changed", (row) => {
-    const signs = row.auth_method === "private_key_jwt";
-    if (signs !== (input.jwksUri !== undefined)) throw clientsErrors.error("clients.keys_needed");
-    return { name: tidy(input.name), ...addressColumns(input) };
+    const keys = requireKeys(row.auth_method, input);
+    return { name: tidy(input.name), ...addressColumns(input), ...keys };
   });
 }
 

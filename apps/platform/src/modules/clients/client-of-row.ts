@@ -14,6 +14,8 @@ export function clientOf(row: ClientRow): Client {
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
     ...(row.jwks_uri === null ? {} : { jwksUri: row.jwks_uri }),
+    ...(row.jwks === null ? {} : { jwks: row.jwks }),
+    ...(row.initiate_login_uri === null ? {} : { initiateLoginUri: row.initiate_login_uri }),
     ...(row.backchannel_logout_uri === null ? {} : { backchannelLogoutUri: row.backchannel_logout_uri }),
     ...(row.events_uri === null ? {} : { eventsUri: row.events_uri }),
   };
@@ -23,7 +25,7 @@ export function addressColumns(addresses: ClientAddresses) {
   return {
     redirect_uris: [...addresses.redirectUris],
     post_logout_redirect_uris: [...addresses.postLogoutRedirectUris],
-    jwks_uri: addresses.jwksUri ?? null,
+    initiate_login_uri: addresses.initiateLoginUri ?? null,
     backchannel_logout_uri: addresses.backchannelLogoutUri ?? null,
     events_uri: addresses.eventsUri ?? null,
   };

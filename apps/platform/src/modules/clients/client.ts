@@ -1,4 +1,5 @@
 import type { AuthorityId, ClientId, ServiceId } from "../../kernel/ids.ts";
+import type { PublicKeys } from "./public-keys.ts";
 
 /** How the application proves itself at the token endpoint (OpenID Connect Core 1.0, section 9). */
 export const authMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
@@ -10,6 +11,8 @@ export interface ClientAddresses {
   readonly postLogoutRedirectUris: readonly string[];
   /** Where its public keys are, for private_key_jwt. */
   readonly jwksUri?: string;
+  /** Where a person is sent to enter it from here (OpenID Connect Core 1.0, section 4). */
+  readonly initiateLoginUri?: string;
   /** OpenID Connect Back-Channel Logout 1.0, section 2.2. */
   readonly backchannelLogoutUri?: string;
   /** Where Security Event Tokens are pushed (RFC 8935). Absent: the application hears of no change. */
@@ -25,6 +28,8 @@ export interface Client extends ClientAddresses {
   readonly name: string;
   readonly status: "active" | "disabled";
   readonly authMethod: AuthMethod;
+  /** Its public keys, when it gave them rather than an address. */
+  readonly jwks?: PublicKeys;
   /** To be handed back with the next change. */
   readonly revision: number;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
@@ -11,6 +11,7 @@ import {
   changeClient,
   clientsJobs,
   findClientForProvider,
+  listClientEntrances,
   listClients,
   type NewClient,
   registerClient,
@@ -94,6 +95,34 @@ describe("an application is registered for one service", () => {
     );
   });
 
+  test("or hands its public keys over; a private key, a weak one or anything else is refused", async () => {
+    const pair = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+    const jwks = { keys: [{ ...pair.publicKey.export({ format: "jwk" }), kid: "un" }] };
+    const signs = (keys: unknown) => vendor({ authMethod: "private_key_jwt", jwks: keys });
+    const { clientId } = await registerClient(manager, signs(jwks));
+    expect(await findFrom(caen, clientId)).toMatchObject({ jwks });
+    const weak = generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey.export({ format: "jwk" });
+    const refused: [unknown, string][] = [
+      [{ keys: [pair.privateKey.export({ format: "jwk" })] }, "clients.key_is_private"],
+      [pair.privateKey.export({ format: "jwk" }), "clients.key_is_private"],
+      [{ keys: [{ kty: "oct", k: "c2VjcmV0" }] }, "clients.key_is_private"],
+      [{ keys: [weak] }, "clients.keys_not_valid"],
+      [{ keys: [{ kty: "EC", crv: "P-256", x: "1", y: "2" }] }, "clients.keys_not_valid"],
+      [{ keys: [] }, "clients.keys_not_valid"],
+      ["-----BEGIN PUBLIC KEY-----", "clients.keys_not_valid"],
+      [null, "clients.keys_not_valid"],
+    ];
+    for (const [keys, code] of refused) {
+      await expect(registerClient(manager, signs(keys))).rejects.toMatchObject({
+        code: "clients.addresses_not_valid",
+        fields: [expect.objectContaining({ field: "jwks", code })],
+      });
+    }
+    const both = { ...signs(jwks), jwksUri: "https://aqua.example/jwks.json" };
+    await expect(registerClient(manager, both)).rejects.toThrow("clients.keys_needed");
+    await expect(registerClient(manager, vendor({ jwks }))).rejects.toThrow("clients.keys_needed");
+  });
+
   test("disabled, it is found by no provider until enabled again", async () => {
     const { clientId } = await registerClient(manager, vendor());
     await setClientStatus(manager, { clientId, revision: 1, status: "disabled" });
@@ -123,6 +152,27 @@ describe("an application is registered for one service", () => {
   );
 });
 
+describe("a way in from the person’s own list of services", () => {
+  const initiateLoginUri = "https://aqua.example/connexion";
+  const found = (authorityId: AuthorityId, serviceId: ServiceId) =>
+    listClientEntrances(house.system(authorityId), [serviceId]);
+
+  test("is that of active applications of services offered today, here or by the group", async () => {
+    const { id: serviceId } = await aPublishedService(house, agglomeration);
+    await registerClient(manager, vendor({ serviceId, name: "Sans entrée" }));
+    const { clientId } = await registerClient(manager, vendor({ serviceId, initiateLoginUri }));
+    const entrance = { serviceId, name: "Aqua Gestion", initiateLoginUri };
+    expect(await found(agglomeration, serviceId)).toEqual([entrance]);
+    expect(await found(caen, serviceId)).toEqual([entrance]);
+    expect(await found(honfleur, serviceId)).toEqual([]);
+    await setClientStatus(manager, { clientId, revision: 1, status: "disabled" });
+    expect(await found(caen, serviceId)).toEqual([]);
+    await setClientStatus(manager, { clientId, revision: 2, status: "active" });
+    await retireService(manager, serviceId);
+    expect(await found(caen, serviceId)).toEqual([]);
+  });
+});
+
 describe("addresses are exact and safe", () => {
   test.each([
     ["http://aqua.example/retour", "clients.uri_not_https"],
@@ -138,9 +188,9 @@ describe("addresses are exact and safe", () => {
       code: "clients.addresses_not_valid",
       fields: [expect.objectContaining({ field: "redirectUris/0", code })],
     });
-    await expect(registerClient(manager, vendor({ eventsUri: uri }))).rejects.toThrow(
-      "clients.addresses_not_valid",
-    );
+    for (const facts of [{ eventsUri: uri }, { initiateLoginUri: uri }]) {
+      await expect(registerClient(manager, vendor(facts))).rejects.toThrow("clients.addresses_not_valid");
+    }
   });
 
   test("http towards this machine is for a developer's platform", async () => {

@@ -1,4 +1,5 @@
 export { acknowledgeDelivery } from "./acknowledge-delivery.ts";
+export { authenticateAssertion } from "./authenticate-assertion.ts";
 export { authenticateClient } from "./authenticate-client.ts";
 export { type ClientSeen, changeClient, rotateSecret, setClientStatus } from "./change-client.ts";
 export type { AuthMethod, Client, ClientAddresses, ClientForProvider } from "./client.ts";
@@ -9,6 +10,7 @@ export { clientsErrors } from "./errors.ts";
 export { findClientForProvider, listClients } from "./find-client.ts";
 export { clientsJobs } from "./jobs.ts";
 export { listDeliveries } from "./list-deliveries.ts";
+export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
 export { queueDelivery } from "./queue-delivery.ts";
 export { type NewClient, registerClient } from "./register-client.ts";
 export { type SigningKey, signingJwks, signingKey } from "./signing-key.ts";

@@ -6,18 +6,19 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
+import { type GivenKeys, requireKeys } from "./check-keys.ts";
 import type { AuthMethod, ClientAddresses } from "./client.ts";
 import { addressColumns } from "./client-of-row.ts";
-import { clientsErrors } from "./errors.ts";
 import { newSecret, sealSecret } from "./secrets.ts";
 import { insertClient } from "./store/clients.ts";
 
-export type NewClient = Partial<ClientAddresses> & {
-  readonly serviceId: ServiceId;
-  readonly name: string;
-  readonly redirectUris: readonly string[];
-  readonly authMethod: AuthMethod;
-};
+export type NewClient = Partial<ClientAddresses> &
+  GivenKeys & {
+    readonly serviceId: ServiceId;
+    readonly name: string;
+    readonly redirectUris: readonly string[];
+    readonly authMethod: AuthMethod;
+  };
 
 /**
  * Use case: a business application for one service of the acting authority, published or not yet.
@@ -29,12 +30,11 @@ export async function registerClient(
   input: NewClient,
 ): Promise<{ clientId: ClientId; secret?: string }> {
   requireCapability(context, "client.manage", { serviceId: input.serviceId });
-  const signs = input.authMethod === "private_key_jwt";
-  if (signs !== (input.jwksUri !== undefined)) throw clientsErrors.error("clients.keys_needed");
+  const keys = requireKeys(input.authMethod, input);
   const addresses = { ...input, postLogoutRedirectUris: input.postLogoutRedirectUris ?? [] };
   requireAddresses(context, addresses);
   const clientId = context.newId<ClientId>();
-  const secret = signs ? undefined : newSecret();
+  const secret = input.authMethod === "private_key_jwt" ? undefined : newSecret();
   await context.transaction(async (tx) => {
     await getOwnService(tx, context, input.serviceId);
     await insertClient(tx, {
@@ -46,6 +46,7 @@ export async function registerClient(
       auth_method: input.authMethod,
       secret_sealed: secret === undefined ? null : sealSecret(context, clientId, secret),
       ...addressColumns(addresses),
+      ...keys,
       created_on: civilDate(context.now()),
       revision: 1,
     });

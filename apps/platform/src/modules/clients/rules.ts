@@ -15,7 +15,7 @@ export function addressProblems(addresses: ClientAddresses, development: boolean
   const named = [
     ...redirectUris.map((uri, index) => [`redirectUris/${index}`, uri] as const),
     ...postLogoutRedirectUris.map((uri, index) => [`postLogoutRedirectUris/${index}`, uri] as const),
-    ...(["jwksUri", "backchannelLogoutUri", "eventsUri"] as const).flatMap((field) => {
+    ...(["jwksUri", "initiateLoginUri", "backchannelLogoutUri", "eventsUri"] as const).flatMap((field) => {
       const uri = addresses[field];
       return uri === undefined ? [] : [[field, uri] as const];
     }),

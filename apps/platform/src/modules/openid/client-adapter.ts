@@ -60,6 +60,7 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     sector_identifier_uri: `https://${client.serviceId}.invalid/`,
     ...(client.secret === undefined ? {} : { client_secret: client.secret }),
     ...(client.jwksUri === undefined ? {} : { jwks_uri: client.jwksUri }),
+    ...(client.jwks === undefined ? {} : { jwks: client.jwks }),
     ...(client.backchannelLogoutUri === undefined
       ? {}
       : { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: false }),

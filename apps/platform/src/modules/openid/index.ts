@@ -1,4 +1,5 @@
 export { openidContribution } from "./contribution.ts";
+export { type Entrance, listEntrances } from "./entrances.ts";
 export { openidErrors } from "./errors.ts";
 export {
   abort,

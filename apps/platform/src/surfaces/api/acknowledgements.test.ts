@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -93,6 +94,60 @@ test("another application of the same service, or a wrong secret, acknowledges n
     expect(answer.headers["www-authenticate"]).toContain("Basic");
   }
   expect(await state()).toMatchObject({ state: "delivered" });
+});
+
+test("an application that keeps its key signs for this address, and for no other", async () => {
+  const pair = await generateKeyPair("ES256", { extractable: true });
+  const { clientId } = await registerClient(manager, {
+    serviceId: api.pool.id,
+    name: "Caisse à clé",
+    redirectUris: ["https://piscine.example/retour"],
+    eventsUri: receiver.url,
+    authMethod: "private_key_jwt",
+    jwks: { keys: [await exportJWK(pair.publicKey)] },
+  });
+  const grantId = asId<"grant">(randomUUID());
+  await anne.transaction((tx) =>
+    queueDelivery(tx, anne, {
+      sector: sector(),
+      personId: anne.personId,
+      grantId,
+      event: GRANT_WITHDRAWN,
+      claims: { grant_id: grantId, withdrawn_on: "2026-11-24", initiated_by: "person" },
+    }),
+  );
+  await api.house.drain();
+  const told = await anne.transaction((tx) => listDeliveries(tx, anne, { sector: sector(), grantId }));
+  const jti = told.find((one) => one.clientId === clientId)?.id ?? "";
+  const now = Math.floor(api.house.clock.now().getTime() / 1000);
+  const route = "/authorities/caen-la-mer/acknowledgements";
+  const here = `${api.house.runtime.ports.publicUrl}/api/v1${route}`;
+  const signed = (claims: object, key = pair.privateKey) =>
+    new SignJWT({
+      iss: clientId,
+      sub: clientId,
+      aud: here,
+      iat: now,
+      exp: now + 60,
+      jti: randomUUID(),
+      ...claims,
+    })
+      .setProtectedHeader({ alg: "ES256" })
+      .sign(key);
+  const other = await generateKeyPair("ES256");
+  for (const token of [
+    await signed({}, other.privateKey),
+    await signed({ aud: "http://localhost:3000/caen/oidc" }),
+    await signed({ exp: now - 60 }),
+    await signed({ iat: now - 3_600 }),
+    await signed({ iss: application[0], sub: application[0] }),
+    await signed({ sub: application[0] }),
+    await signed({ jti: undefined }),
+    "a.b.c",
+  ]) {
+    expect((await api.ask(route, { token, body: { jti } })).json().code).toBe("api.client_not_known");
+  }
+  expect((await api.ask(route, { token: await signed({}), body: { jti } })).status).toBe(200);
 });
 
 test("an agent's token is not an application, and an application is not an agent", async () => {

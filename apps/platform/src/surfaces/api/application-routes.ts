@@ -27,7 +27,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: ApiPorts): void
         operationId: "acknowledge",
         summary: "The application did what the token asked (account closed, data erased). Idempotent.",
         tags: ["applications"],
-        security: [{ application: [] }],
+        security: [{ application: [] }, { applicationKey: [] }],
         params: Type.Object({ authority: Slug }),
         body: Acknowledgement,
         response: answers(

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Actor, Context } from "../../kernel/context.ts";
 import { resolveApiToken } from "../../modules/access/index.ts";
-import { authenticateClient } from "../../modules/clients/index.ts";
+import { authenticateAssertion, authenticateClient } from "../../modules/clients/index.ts";
 import { languageOf, type WebPorts } from "../../web/index.ts";
 import { apiErrors } from "./errors.ts";
 
@@ -43,16 +43,27 @@ export const openToAgents = (app: FastifyInstance, ports: ApiPorts): void =>
     throw apiErrors.error("api.token_not_valid");
   });
 
-/** A business application, by its client_id and secret (RFC 7617). */
+/** A business application: by its client_id and secret (RFC 7617), or by an assertion it signs for this address. */
 export const openToApplications = (app: FastifyInstance, ports: ApiPorts): void =>
-  openTo(app, ports, async (context, { headers }, reply) => {
-    const encoded = /^Basic +([\w+/-]+=*)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
-    const [clientId = "", ...secret] = Buffer.from(encoded, "base64").toString().split(":");
-    const application = await authenticateClient(context, { clientId, secret: secret.join(":") });
+  openTo(app, ports, async (context, { headers, url }, reply) => {
+    const { publicUrl } = context.ports;
+    const application = await findApplication(
+      context,
+      headers.authorization ?? "",
+      `${publicUrl}${url.split("?")[0]}`,
+    );
     if (application) return application;
     reply.header("www-authenticate", 'Basic realm="ardeco", charset="UTF-8"');
     throw apiErrors.error("api.client_not_known");
   });
+
+function findApplication(context: Context, authorization: string, audience: string) {
+  const assertion = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+  if (assertion !== undefined) return authenticateAssertion(context, { assertion, audience });
+  const encoded = /^Basic +([\w+/-]+=*)$/i.exec(authorization)?.[1] ?? "";
+  const [clientId = "", ...secret] = Buffer.from(encoded, "base64").toString().split(":");
+  return authenticateClient(context, { clientId, secret: secret.join(":") });
+}
 
 async function visitorOf(request: FastifyRequest, ports: ApiPorts): Promise<Context> {
   const { params } = request;

@@ -24,8 +24,8 @@ export const apiErrors = defineErrors({
     fr: "Cette application n’est pas reconnue.",
     en: "This application is not recognised.",
     todo: {
-      fr: "Envoyez son identifiant et son secret par « Authorization: Basic ».",
-      en: "Send its identifier and secret with “Authorization: Basic”.",
+      fr: "Envoyez son identifiant et son secret par « Authorization: Basic », ou une assertion signée pour cette adresse par « Authorization: Bearer ».",
+      en: "Send its identifier and secret with “Authorization: Basic”, or an assertion signed for this address with “Authorization: Bearer”.",
     },
   },
   "api.unknown_authority": {

@@ -18,6 +18,12 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
         securitySchemes: {
           agent: { type: "http", scheme: "bearer", description: "API token of an agent." },
           application: { type: "http", scheme: "basic", description: "client_id and secret." },
+          applicationKey: {
+            type: "http",
+            scheme: "bearer",
+            bearerFormat: "JWT",
+            description: "RFC 7523 assertion of an application with keys: aud is the address called.",
+          },
         },
       },
     },

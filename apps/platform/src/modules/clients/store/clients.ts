@@ -1,6 +1,7 @@
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
 import type { AuthMethod } from "../client.ts";
+import type { PublicKeys } from "../public-keys.ts";
 
 export type ClientRow = {
   authority_id: string;
@@ -11,6 +12,8 @@ export type ClientRow = {
   auth_method: AuthMethod;
   secret_sealed: Buffer | null;
   jwks_uri: string | null;
+  jwks: PublicKeys | null;
+  initiate_login_uri: string | null;
   redirect_uris: string[];
   post_logout_redirect_uris: string[];
   backchannel_logout_uri: string | null;
@@ -69,6 +72,21 @@ export async function listClientsOf(
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("service_id", "=", serviceId)
+    .orderBy("name")
+    .execute();
+}
+
+/** Active ones of these services, of the acting authority or of those in which it lies, that can be entered from here. */
+export async function listWithLoginAddress(
+  tx: Tx,
+  serviceIds: readonly ServiceId[],
+): Promise<readonly Pick<ClientRow, "service_id" | "name" | "initiate_login_uri">[]> {
+  return tables(tx)
+    .selectFrom("client")
+    .select(["service_id", "name", "initiate_login_uri"])
+    .where("service_id", "in", serviceIds)
+    .where("status", "=", "active")
+    .where("initiate_login_uri", "is not", null)
     .orderBy("name")
     .execute();
 }

@@ -30,8 +30,9 @@ export async function anApplication(
   app: FastifyInstance,
   issuer: string,
   { clientId, secret }: { clientId: string; secret: string },
+  authentication: oidc.ClientAuth = oidc.ClientSecretBasic(secret),
 ): Promise<Application> {
-  const config = await oidc.discovery(new URL(issuer), clientId, secret, oidc.ClientSecretBasic(secret), {
+  const config = await oidc.discovery(new URL(issuer), clientId, undefined, authentication, {
     execute: [oidc.allowInsecureRequests],
     [oidc.customFetch]: (url, options) => injected(app, url, options),
   });

@@ -4,7 +4,7 @@ import { type Client, changeClient, registerClient } from "../../../modules/clie
 import { FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { clientsPath } from "../services/service-paths.ts";
-import { addressErrors, nameErrors, readClient, typedOf } from "./client-form.ts";
+import { clientErrors, nameErrors, readClient, readMethod, typedOf } from "./client-form.ts";
 import { ClientForm } from "./client-form-view.tsx";
 import { seenIn } from "./client-gestures.ts";
 import { clientWords } from "./client-words.ts";
@@ -23,7 +23,10 @@ interface FormState {
 /** Registering an application, and changing its addresses. */
 export function clientFormPages(app: FastifyInstance, path: string): void {
   app.get(`${path}/nouvelle`, async (request, reply) =>
-    showForm(reply, { found: await findClients(request), typed: new Map() }),
+    showForm(reply, {
+      found: await findClients(request),
+      typed: new Map([["authMethod", ["client_secret_basic"]]]),
+    }),
   );
   app.post(`${path}/nouvelle`, async (request, reply) => register(request, reply));
   app.get(`${path}/:client`, async (request, reply) => {
@@ -39,9 +42,9 @@ async function register(request: FastifyRequest, reply: FastifyReply): Promise<F
   const { typed } = readForm(request);
   const { serviceId } = found;
   return orErrors(reply, { found, typed }, async () => {
-    const input = { ...readClient(typed), serviceId, authMethod: "client_secret_basic" as const };
-    const { clientId, secret = "" } = await registerClient(request.ardeco.context, input);
-    return showSecret(reply, { serviceId, clientId, secret });
+    const input = { ...readClient(typed), serviceId, authMethod: readMethod(typed) };
+    const registered = await registerClient(request.ardeco.context, input);
+    return showSecret(reply, { serviceId, ...registered });
   });
 }
 
@@ -49,10 +52,9 @@ async function change(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const found = await findClients(request);
   const { typed } = readForm(request);
   const client = clientIn(request, found.clients);
-  const keys = client.jwksUri === undefined ? {} : { jwksUri: client.jwksUri };
   return orErrors(reply, { found, typed, client }, async () => {
     const { context, brand } = request.ardeco;
-    await changeClient(context, { ...seenIn(request), ...readClient(typed), ...keys });
+    await changeClient(context, { ...seenIn(request), ...readClient(typed) });
     return seeOther(reply, under(brand, clientsPath(found.serviceId)));
   });
 }
@@ -67,8 +69,15 @@ async function orErrors(
   try {
     return await act();
   } catch (error) {
-    return showForm(reply, { ...state, errors: addressErrors(error) });
+    const errors = clientErrors(error);
+    return showForm(reply, { ...state, typed: withoutPrivateKey(state.typed, errors), errors });
   }
+}
+
+/** What was typed stays, but a private key: it is not written once more in a page. */
+function withoutPrivateKey(typed: TypedValues, errors: readonly FieldError[]): TypedValues {
+  const isPrivate = errors.some(({ code }) => code === "clients.key_is_private");
+  return new Map([...typed].filter(([name]) => !(isPrivate && name === "jwks")));
 }
 
 function showForm(reply: FastifyReply, { found, typed, errors = [], client }: FormState): FastifyReply {
@@ -87,7 +96,7 @@ function showForm(reply: FastifyReply, { found, typed, errors = [], client }: Fo
       <ClientForm
         {...{ reply, typed, errors }}
         action={`${path}/${client ? client.id : "nouvelle"}`}
-        {...(client ? { revision: client.revision } : {})}
+        {...(client ? { client } : {})}
       />
     </>,
   );

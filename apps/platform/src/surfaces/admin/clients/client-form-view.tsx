@@ -1,6 +1,7 @@
-import { Button, Form, TextArea, TextField } from "@ardeco/ui";
+import { Button, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
+import type { Client } from "../../../modules/clients/index.ts";
 import type { TypedValues } from "../../../web/index.ts";
 import { clientWords } from "./client-words.ts";
 
@@ -9,23 +10,20 @@ interface ClientFormProps {
   readonly action: string;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
-  /** Of the application that is changed. */
-  readonly revision?: number;
+  /** The application that is changed. */
+  readonly client?: Client;
 }
 
-export function ClientForm({ reply, action, typed, errors, revision }: ClientFormProps) {
+export function ClientForm({ reply, action, typed, errors, client }: ClientFormProps) {
   const { language, csrf } = reply.request.ardeco;
   const words = clientWords(language);
   const field = (name: string) => {
     const error = errors.find((one) => one.field === name)?.[language];
     return { name, value: typed.get(name)?.[0] ?? "", ...(error === undefined ? {} : { error }) };
   };
+  const address = (name: string) => ({ ...field(name), optional: true, type: "url" as const });
   return (
-    <Form
-      action={action}
-      csrf={csrf()}
-      hidden={revision === undefined ? {} : { _revision: String(revision) }}
-    >
+    <Form action={action} csrf={csrf()} hidden={client ? { _revision: String(client.revision) } : {}}>
       <TextField {...field("name")} label={words.name} maxLength={120} />
       <TextArea {...field("redirectUris")} label={words.redirectUris} hint={words.redirectHint} rows={3} />
       <TextArea
@@ -35,14 +33,25 @@ export function ClientForm({ reply, action, typed, errors, revision }: ClientFor
         rows={2}
         optional
       />
-      <TextField {...field("backchannelLogoutUri")} label={words.backchannel} optional type="url" />
-      <TextField
-        {...field("eventsUri")}
-        label={words.eventsUri}
-        hint={words.eventsHint}
-        optional
-        type="url"
-      />
+      <TextField {...address("initiateLoginUri")} label={words.loginUri} hint={words.loginHint} />
+      <TextField {...address("backchannelLogoutUri")} label={words.backchannel} />
+      <TextField {...address("eventsUri")} label={words.eventsUri} hint={words.eventsHint} />
+      {!client && (
+        <RadioGroup
+          {...field("authMethod")}
+          label={words.proof}
+          choices={[
+            { value: "client_secret_basic", label: words.bySecret, hint: words.bySecretHint },
+            { value: "private_key_jwt", label: words.byKey, hint: words.byKeyHint },
+          ]}
+        />
+      )}
+      {(!client || client.authMethod === "private_key_jwt") && (
+        <>
+          <TextField {...address("jwksUri")} label={words.jwksUri} hint={words.jwksUriHint} />
+          <TextArea {...field("jwks")} label={words.jwks} hint={words.jwksHint} rows={6} optional />
+        </>
+      )}
       <Button>{words.save}</Button>
     </Form>
   );

@@ -1,20 +1,23 @@
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { tidy } from "../../../kernel/text.ts";
-import type { Client } from "../../../modules/clients/index.ts";
+import type { AuthMethod, Client } from "../../../modules/clients/index.ts";
 import { type TypedValues, textOf } from "../../../web/index.ts";
 import { clientWords } from "./client-words.ts";
 
 /** Fields of the form, named as those of the use case. */
-export const addressFields = [
+const fields = [
   "redirectUris",
   "postLogoutRedirectUris",
+  "initiateLoginUri",
   "backchannelLogoutUri",
   "eventsUri",
+  "jwksUri",
+  "jwks",
 ] as const;
 
 export function readClient(typed: TypedValues) {
   const lines = (name: string) => textOf(typed, name).split(/\s+/).filter(Boolean);
-  const one = (name: "backchannelLogoutUri" | "eventsUri") => {
+  const one = (name: (typeof fields)[number]) => {
     const text = textOf(typed, name).trim();
     return text === "" ? {} : { [name]: text };
   };
@@ -22,9 +25,28 @@ export function readClient(typed: TypedValues) {
     name: tidy(textOf(typed, "name")),
     redirectUris: lines("redirectUris"),
     postLogoutRedirectUris: lines("postLogoutRedirectUris"),
+    ...one("initiateLoginUri"),
     ...one("backchannelLogoutUri"),
     ...one("eventsUri"),
+    ...one("jwksUri"),
+    ...readKeys(textOf(typed, "jwks").trim()),
   };
+}
+
+/** The two ways that the pages offer: a secret that we draw, or keys that the vendor holds. */
+export function readMethod(typed: TypedValues): AuthMethod {
+  return textOf(typed, "authMethod") === "private_key_jwt" ? "private_key_jwt" : "client_secret_basic";
+}
+
+/** What is not JSON goes on as it is: the use case says what was expected. */
+function readKeys(text: string): { readonly jwks?: unknown } {
+  if (text === "") return {};
+  try {
+    const jwks: unknown = JSON.parse(text);
+    return { jwks };
+  } catch {
+    return { jwks: text };
+  }
 }
 
 export function typedOf(client: Client): TypedValues {
@@ -32,8 +54,12 @@ export function typedOf(client: Client): TypedValues {
     ["name", [client.name]],
     ["redirectUris", [client.redirectUris.join("\n")]],
     ["postLogoutRedirectUris", [client.postLogoutRedirectUris.join("\n")]],
+    ["initiateLoginUri", [client.initiateLoginUri ?? ""]],
     ["backchannelLogoutUri", [client.backchannelLogoutUri ?? ""]],
     ["eventsUri", [client.eventsUri ?? ""]],
+    ["authMethod", [client.authMethod]],
+    ["jwksUri", [client.jwksUri ?? ""]],
+    ["jwks", [client.jwks ? JSON.stringify(client.jwks, undefined, 2) : ""]],
   ]);
 }
 
@@ -43,11 +69,16 @@ export function nameErrors(typed: TypedValues): readonly FieldError[] {
   return [{ field: "name", code: "request.field_missing", fr, en }];
 }
 
-/** Problems of addresses, by the field that holds them ("redirectUris/1" is a line of "redirectUris"). */
-export function addressErrors(error: unknown): readonly FieldError[] {
-  if (!(error instanceof AppError) || error.code !== "clients.addresses_not_valid") throw error;
+/** Problems of addresses and keys, by the field that holds them ("redirectUris/1" is a line of "redirectUris"). */
+export function clientErrors(error: unknown): readonly FieldError[] {
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === "clients.keys_needed") {
+    const [fr, en] = [clientWords("fr").keysNeeded, clientWords("en").keysNeeded];
+    return [{ field: "jwks", code: error.code, fr, en }];
+  }
+  if (error.code !== "clients.addresses_not_valid") throw error;
   return error.fields.map((one) => {
-    const field = addressFields.find((name) => one.field.replace(/^\//, "").startsWith(name));
-    return { ...one, field: field ?? "redirectUris" };
+    const [named] = one.field.replace(/^\//, "").split("/");
+    return { ...one, field: fields.find((name) => name === named) ?? "redirectUris" };
   });
 }

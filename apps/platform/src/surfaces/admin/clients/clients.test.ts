@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId, type ServiceId } from "../../../kernel/ids.ts";
@@ -74,10 +74,45 @@ test("its addresses change, with the version that was read", async () => {
   await manager.open(`${path}/nouvelle`);
   const { clientId } = shownIn((await manager.submit(addresses)).body);
   await manager.open(`${path}/${clientId}`);
-  await manager.submit({ name: "Prêt 2", eventsUri: "https://pret.example/evenements" });
+  await manager.submit({
+    name: "Prêt 2",
+    eventsUri: "https://pret.example/evenements",
+    initiateLoginUri: "https://pret.example/connexion",
+  });
   expect(manager.shown.body).toContain("https://pret.example/evenements");
+  expect(manager.shown.body).toContain("https://pret.example/connexion");
   await manager.open(`${path}/${clientId}`);
   expect((await manager.submit({ _revision: "1" })).status).toBe(409);
+});
+
+test("one that keeps its key is registered without a secret, and its keys change from the page", async () => {
+  const pair = (kid: string) => {
+    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+    return [publicKey, privateKey].map((key) =>
+      JSON.stringify({ keys: [{ ...key.export({ format: "jwk" }), kid }] }),
+    );
+  };
+  const [first = "", secret = ""] = pair("un");
+  const [second = ""] = pair("deux");
+  const signs = { ...addresses, authMethod: "private_key_jwt" };
+  await manager.open(`${path}/nouvelle`);
+  const without = await manager.submit(signs);
+  expect([without.status, without.body.includes('href="#jwks"')]).toEqual([422, true]);
+  const burnt = await manager.submit({ ...signs, jwks: secret });
+  expect(burnt.status).toBe(422);
+  expect(burnt.body).toContain("C’est une clé privée");
+  expect(burnt.body).toContain("https://pret.example/retour2");
+  expect(burnt.body).not.toContain(JSON.parse(secret).keys[0].d);
+  const done = await manager.submit({ ...signs, jwks: first });
+  expect(done.body).toContain("il n’y a pas de secret");
+  const { clientId } = shownIn(done.body);
+
+  const page = await manager.open(`${path}/${clientId}`);
+  expect(page.body).toContain("&quot;un&quot;");
+  expect((await manager.submit({ jwks: "" })).status).toBe(422);
+  await manager.open(`${path}/${clientId}`);
+  await manager.submit({ jwks: second });
+  expect((await manager.open(`${path}/${clientId}`)).body).toContain("&quot;deux&quot;");
 });
 
 test("an application that refuses what it is sent is pointed out, in numbers only", async () => {

@@ -73,6 +73,7 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
         items={[
           { term: words.identifier, description: <code>{client.id}</code> },
           { term: words.redirectUris, description: client.redirectUris.join(", ") },
+          { term: words.loginUri, description: client.initiateLoginUri ?? "–" },
           { term: words.eventsUri, description: client.eventsUri ?? "–" },
           { term: words.deliveries, description: deliveriesText(counts, language) },
         ]}

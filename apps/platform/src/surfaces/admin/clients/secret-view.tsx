@@ -8,20 +8,26 @@ import { clientWords } from "./client-words.ts";
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
 export function showSecret(
   reply: FastifyReply,
-  shown: { readonly serviceId: ServiceId; readonly clientId: ClientId; readonly secret: string },
+  shown: { readonly serviceId: ServiceId; readonly clientId: ClientId; readonly secret?: string },
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = clientWords(language);
+  const { secret } = shown;
+  const title = secret === undefined ? words.registeredTitle : words.secretTitle;
   return adminPage(
     reply.header("cache-control", "no-store"),
-    { title: words.secretTitle, place: "services", width: "task" },
+    { title, place: "services", width: "task" },
     <>
-      <h1>{words.secretTitle}</h1>
-      <Alert tone="warning" title={words.secretLead} />
+      <h1>{title}</h1>
+      {secret === undefined ? (
+        <Alert tone="success" title={words.registeredLead} />
+      ) : (
+        <Alert tone="warning" title={words.secretLead} />
+      )}
       <Definition
         items={[
           { term: words.identifier, description: <code>{shown.clientId}</code> },
-          { term: words.secret, description: <code>{shown.secret}</code> },
+          ...(secret === undefined ? [] : [{ term: words.secret, description: <code>{secret}</code> }]),
         ]}
       />
       <LinkButton href={under(brand, clientsPath(shown.serviceId))}>{words.secretDone}</LinkButton>

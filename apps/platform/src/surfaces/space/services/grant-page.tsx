@@ -10,6 +10,7 @@ import { choosePerson } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { DeliveriesView } from "./deliveries-view.tsx";
 import { deliveryWords } from "./delivery-words.ts";
+import { EnterLinks, findEntrances } from "./enter-links.tsx";
 import { grantWords } from "./grant-words.ts";
 import { AsksMore } from "./holding-card.tsx";
 import { HoldsView, RefusedView } from "./holds-view.tsx";
@@ -25,6 +26,7 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
     const { somebody } = await choosePerson(tx, request);
     return getHolding(tx, visit.context, somebody, pathText(request, "grant"));
   });
+  const entrances = await findEntrances(visit, [holding]);
   const { language, brand } = visit;
   const words = serviceWords(language);
   const { held } = holding;
@@ -41,6 +43,11 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
     <>
       <h1>{title}</h1>
       <Done request={request} holding={holding} />
+      {entrances.size > 0 && (
+        <ButtonGroup>
+          <EnterLinks {...{ holding, entrances, visit }} />
+        </ButtonGroup>
+      )}
       {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
       <Definition items={facts(holding, visit)} />
       {live ? (

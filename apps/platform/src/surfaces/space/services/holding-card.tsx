@@ -3,6 +3,7 @@ import type { Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deliveryText } from "./deliveries-view.tsx";
+import { EnterLinks, type Entrances } from "./enter-links.tsx";
 import { HoldsView } from "./holds-view.tsx";
 import type { Holding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
@@ -13,8 +14,12 @@ interface HoldingProps {
   readonly visit: Visit;
 }
 
-/** One open service: what it knows today, since when, the last news, and how to stop. */
-export function HoldingCard({ holding, visit }: HoldingProps) {
+interface HoldingCardProps extends HoldingProps {
+  readonly entrances: Entrances;
+}
+
+/** One open service: what it knows today, since when, the last news, how to enter it, and how to stop. */
+export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   const { held, somebody } = holding;
   const { language, brand } = visit;
   const words = serviceWords(language);
@@ -33,6 +38,7 @@ export function HoldingCard({ holding, visit }: HoldingProps) {
         <HoldsView held={held} language={language} />
         {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
         <ButtonGroup>
+          <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />
           <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
             {words.withdraw}
           </LinkButton>

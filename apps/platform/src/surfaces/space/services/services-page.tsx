@@ -7,6 +7,7 @@ import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { type Entrances, findEntrances } from "./enter-links.tsx";
 import { HoldingCard } from "./holding-card.tsx";
 import { type Holding, listHoldings } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
@@ -18,6 +19,7 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
     const everyone = await listPeople(tx, visit.context, personOf(visit));
     return { people: everyone, holdings: await listHoldings(tx, visit.context, everyone) };
   });
+  const entrances = await findEntrances(visit, holdings);
   const words = serviceWords(visit.language);
   return spacePage(
     reply,
@@ -31,7 +33,7 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
         people.map((somebody) => (
           <OfPerson
             key={somebody.id}
-            {...{ somebody, visit }}
+            {...{ somebody, visit, entrances }}
             holdings={holdings.filter((one) => one.somebody.id === somebody.id)}
           />
         ))
@@ -50,10 +52,11 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
 interface OfPersonProps {
   readonly somebody: Somebody;
   readonly holdings: readonly Holding[];
+  readonly entrances: Entrances;
   readonly visit: Visit;
 }
 
-function OfPerson({ somebody, holdings, visit }: OfPersonProps) {
+function OfPerson({ somebody, holdings, entrances, visit }: OfPersonProps) {
   const words = serviceWords(visit.language);
   if (holdings.length === 0) return null;
   const live = holdings.filter(({ held }) => held.grant.state === "live");
@@ -63,7 +66,7 @@ function OfPerson({ somebody, holdings, visit }: OfPersonProps) {
     <Section id={`pour-${somebody.id}`} title={title}>
       <div class="ar-stack">
         {live.map((holding) => (
-          <HoldingCard key={holding.held.grant.id} holding={holding} visit={visit} />
+          <HoldingCard key={holding.held.grant.id} {...{ holding, entrances, visit }} />
         ))}
         {past.length > 0 && <Past holdings={past} visit={visit} />}
       </div>
@@ -71,7 +74,7 @@ function OfPerson({ somebody, holdings, visit }: OfPersonProps) {
   );
 }
 
-function Past({ holdings, visit }: Omit<OfPersonProps, "somebody">) {
+function Past({ holdings, visit }: Omit<OfPersonProps, "somebody" | "entrances">) {
   const { language, brand } = visit;
   const words = serviceWords(language);
   return (

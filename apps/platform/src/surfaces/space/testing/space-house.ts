@@ -101,7 +101,7 @@ async function childOf(
 export async function anApplication(
   { house }: SpaceHouse,
   service: Service,
-  facts: { eventsUri?: string } = {},
+  facts: { name?: string; eventsUri?: string; initiateLoginUri?: string } = {},
 ) {
   const manager = await anAgent(house, service.providerId, ["service_manager"]);
   const { clientId, secret = "" } = await registerClient(manager, {

@@ -1,0 +1,73 @@
+import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
+import { Check } from "typebox/value";
+import type { Actor, Context } from "../../kernel/context.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
+import { keysProblem, PublicKeys } from "./public-keys.ts";
+import { type ClientRow, findReachableClient } from "./store/clients.ts";
+
+const ALGORITHMS = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "EdDSA", "Ed25519"];
+const MAX_AGE_SECONDS = 300;
+
+/**
+ * The application behind an assertion that it signed (RFC 7523, section 3), for a route of its own: `iss` and `sub` are
+ * its client_id, `aud` the address it calls, so that one made for the token endpoint opens nothing here. Not remembered:
+ * what it opens changes nothing twice. Undefined as authenticateClient.
+ */
+export async function authenticateAssertion(
+  context: Context,
+  given: { readonly assertion: string; readonly audience: string },
+): Promise<Actor | undefined> {
+  const clientId = issuerOf(given.assertion);
+  if (clientId === undefined) return undefined;
+  const system = context.as({ kind: "system", name: "clients" });
+  const row = await system.transaction((tx) => findReachableClient(tx, clientId));
+  if (row?.status !== "active" || row.auth_method !== "private_key_jwt") return undefined;
+  const keys = await findKeys(system, row);
+  if (!keys || !(await isSigned(context, given, clientId, keys))) return undefined;
+  return { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) };
+}
+
+function issuerOf(assertion: string): string | undefined {
+  const claims = orUndefined<JWTPayload>(() => decodeJwt(assertion));
+  return claims?.iss !== undefined && isUuid(claims.iss) ? claims.iss : undefined;
+}
+
+/** Given once, or read where the application publishes them; no transaction is open meanwhile. */
+async function findKeys({ ports }: Context, row: ClientRow): Promise<JSONWebKeySet | undefined> {
+  if (row.jwks_uri === null) return row.jwks ?? undefined;
+  // Not there, or at an address that we do not call: it has no keys today.
+  const answer = await ports.outbound.get(row.jwks_uri).catch(() => undefined);
+  const published = answer?.status === 200 ? orUndefined<unknown>(() => JSON.parse(answer.text)) : undefined;
+  return Check(PublicKeys, published) && !keysProblem(published) ? published : undefined;
+}
+
+async function isSigned(
+  context: Context,
+  { assertion, audience }: { readonly assertion: string; readonly audience: string },
+  clientId: string,
+  keys: JSONWebKeySet,
+): Promise<boolean> {
+  try {
+    await jwtVerify(assertion, createLocalJWKSet(keys), {
+      issuer: clientId,
+      subject: clientId,
+      audience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ["exp", "jti"],
+      maxTokenAge: MAX_AGE_SECONDS,
+      currentDate: context.now(),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return false;
+    throw error;
+  }
+}
+
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
