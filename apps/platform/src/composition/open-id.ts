@@ -18,7 +18,6 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
   };
   return openOpenId({
     publicUrl: runtime.ports.publicUrl,
-    run: runtime.database.statement,
     contextFor,
     findIssuer: async (slug) => {
       const brand = await brands.find(slug);

@@ -60,6 +60,8 @@ export interface Context {
   newId<T extends string>(): T;
   /** Runs `work` in one transaction under the actor's row-level security; commits when it resolves. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One statement by itself, on behalf of nobody: it calls a function whose arguments are the right to see. */
+  readonly statement: RunStatement;
   /** The same request acting as somebody else (a job, a provider reading under a grant). */
   as(actor: Actor, authorityId?: AuthorityId): Context;
 }

@@ -1,6 +1,6 @@
 import type { ElementRequest, LegalBasis, ServiceDefinition } from "@ardeco/contracts";
 import type { Context, Tx } from "../kernel/context.ts";
-import type { AuthorityId, PersonId, ServiceId } from "../kernel/ids.ts";
+import type { AuthorityId, GrantId, PersonId, ServiceId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
 import { readPersonJournal } from "../modules/audit/index.ts";
 import {
@@ -13,12 +13,13 @@ import {
 import {
   consentContribution,
   consentJobs,
+  findLiveGrant,
   type Grant,
   giveGrant,
   type Proposal,
   proposeConsent,
   type Release,
-  readRelease,
+  releaseToService,
 } from "../modules/consent/index.ts";
 import { anAgent, aPerson, aTown } from "./builders.ts";
 import { aDefinition, aPublishedService } from "./services.ts";
@@ -26,6 +27,8 @@ import { type TestRuntime, testRuntime } from "./test-runtime.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 export type PublishedService = Awaited<ReturnType<typeof aPublishedService>>;
+
+type Offered = { readonly id: ServiceId; readonly providerId: AuthorityId };
 
 export const within = <T>(who: Context, work: (tx: Tx) => Promise<T>) => who.transaction(work);
 
@@ -75,8 +78,10 @@ export interface ConsentStory {
   ): Promise<PublishedService>;
   /** The next version of a service, published. */
   revise(service: PublishedService, requests: ElementRequest[]): Promise<PublishedService>;
-  releaseOf(who: Someone, service: { id: ServiceId }): Promise<Release>;
-  valuesOf(who: Someone, service: { id: ServiceId }): Promise<Record<string, unknown>>;
+  /** What leaves for the service: the journal tells it. */
+  releaseOf(who: Someone, service: Offered): Promise<Release>;
+  /** What would leave: nothing does. */
+  valuesOf(who: Someone, service: Offered): Promise<Record<string, unknown>>;
   proposalOf(who: Someone, service: { id: ServiceId }): Promise<Proposal>;
   /** The lines about consent in the person's journal, as they read them, newest first. */
   journalOf(who: Someone): Promise<string[]>;
@@ -99,25 +104,45 @@ const validated = {
   family_quotient: 612,
 };
 
+async function release(tx: Tx, who: Someone, { id: serviceId, providerId }: Offered): Promise<Release> {
+  const { personId } = who;
+  const grant = await findLiveGrant(tx, who, { personId, serviceId });
+  const grantId = grant?.id ?? who.newId<GrantId>();
+  return releaseToService(tx, who, { personId, sector: { providerId, serviceId }, grantId, via: "api" });
+}
+
+/** Does the work, keeps what it found, and leaves no trace of it. */
+async function undone<T>(who: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const undo = new Error("undo");
+  let found: T | undefined;
+  await within(who, async (tx) => {
+    found = await work(tx);
+    throw undo;
+  }).catch((error: unknown) => {
+    if (error !== undo) throw error;
+  });
+  return found as T;
+}
+
 export async function consentStory(modules: readonly ModuleJobs[] = [consentJobs]): Promise<ConsentStory> {
   const house = await testRuntime(modules);
   const caenLaMer = (await aTown(house, { slug: "caen-la-mer", kind: "epci", officialCode: "200065597" })).id;
   const caen = (await aTown(house, { slug: "caen", name: "Ville de Caen" }, [caenLaMer])).id;
-  const releaseOf: ConsentStory["releaseOf"] = (who, { id: serviceId }) =>
-    within(who, (tx) => readRelease(tx, who, { personId: who.personId, serviceId }));
   return {
     house,
     caen,
     caenLaMer,
-    releaseOf,
+    releaseOf: (who, service) => within(who, (tx) => release(tx, who, service)),
     leo: () => aPerson(house, caen, { validated }),
     a: (title, requests, providerId = caen, more = {}) =>
       aPublishedService(house, providerId, {
         definition: { title: { fr: title, en: title }, requests, ...more },
       }),
     revise: (service, requests) => revise(house, service, requests),
-    valuesOf: async (who, service) =>
-      Object.fromEntries((await releaseOf(who, service)).items.map(({ name, value }) => [name, value])),
+    valuesOf: async (who, service) => {
+      const { items } = await undone(who, (tx) => release(tx, who, service));
+      return Object.fromEntries(items.map(({ name, value }) => [name, value]));
+    },
     proposalOf: (who, { id: serviceId }) =>
       within(who, (tx) => proposeConsent(tx, who, { personId: who.personId, serviceId })),
     journalOf: async (who) => {

@@ -94,6 +94,7 @@ describe("the application role", () => {
 
 /** Functions that read past row-level security, and why they may. */
 const trusted = {
+  access_find_session: "one row, by the hash of a token that only its browser holds",
   ardeco_acts_for: "a yes or no about the acting person",
   ardeco_deliveries: "rows of one grant or one HMAC that the caller must know, for either side",
   ardeco_delivery_counts: "numbers of a provider's own services",
@@ -106,6 +107,7 @@ const trusted = {
   ardeco_receivers: "ids of applications, that every authorization request shows anyway",
   ardeco_serves: "a yes or no about the acting agent",
   ardeco_serves_household: "a yes or no about the acting agent",
+  consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",
   openid_consume: "one row, by an HMAC that the caller must know",
   openid_destroy: "one row, by an HMAC that the caller must know",
   openid_find: "one row, by an HMAC that the caller must know",

@@ -37,6 +37,7 @@ export function createContext(runtime: Runtime, facts: ContextFacts): Context {
     newId: <T extends string>() => newId() as T,
     transaction: (work) =>
       runtime.database.transaction({ actor, authorityId, today: civilDate(runtime.clock.now()) }, work),
+    statement: runtime.database.statement,
     as: (other, otherAuthority) =>
       createContext(runtime, {
         ...facts,

@@ -4,6 +4,8 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Actor, RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
+import { openLanes } from "./lanes.ts";
+import { isStalePlan, nameOf } from "./statement-names.ts";
 
 // Civil dates stay strings; big integers become numbers (no count here nears 2^53).
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -30,7 +32,8 @@ export interface Scope {
 }
 
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
-  const pool = new Pool({ connectionString: appUrl, max: options.max ?? 20 });
+  const pool = new Pool({ connectionString: appUrl, max: options.max ?? 20, pipeline: true });
+  const lanes = openLanes(appUrl);
   // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
   pool.on("error", () => {});
   // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
@@ -45,10 +48,9 @@ export function openDatabase(appUrl: string, options: { max?: number } = {}): Da
   };
   return {
     transaction: (scope, work) => inTransaction(pool, builderOf, scope, work),
-    statement: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
-      (await pool.query<Row>({ name, text, values: [...values] })).rows,
+    statement: lanes.run,
     ready: async () => (await pool.query("select 1")).rowCount === 1,
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), lanes.close()])),
   };
 }
 
@@ -61,12 +63,17 @@ async function inTransaction<T>(
   const client = await pool.connect();
   let broken = false;
   try {
-    // `begin` and the settings leave in one round trip: measured at twice the rate of two.
-    await client.query(beginStatement(scope));
-    const result = await work(builderOf(client));
+    // `begin` and the settings leave in one write with the first query, which does not wait for them. Nothing is seen
+    // without the settings: should they fail, so does what follows.
+    const begun = client.query(beginStatement(scope));
+    begun.catch(() => {});
+    // A new one each time, so that what is remembered of a transaction is forgotten with it.
+    const result = await work(builderOf(client).withoutPlugins());
+    await begun;
     await client.query("commit");
     return result;
   } catch (error) {
+    broken = isStalePlan(error);
     await client.query("rollback").catch(() => {
       broken = true;
     });
@@ -108,7 +115,10 @@ function uuidOrEmpty(id: string | null): string {
 /** A query builder bound to one connection, inside whose transaction every query runs. */
 function kyselyOn(client: PoolClient): Tx {
   const borrowed = {
-    query: client.query.bind(client),
+    query: (text: string, values: unknown[]) => {
+      const name = nameOf(text);
+      return client.query({ text, values, ...(name === undefined ? {} : { name }) });
+    },
     release: () => {},
   };
   return new Kysely<unknown>({

@@ -56,16 +56,15 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
 
 /** Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. */
 export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
+  const now = context.now();
+  const row = await findSession(context.statement, context.authorityId, hashToken(token));
+  if (!row || row.revoked_at !== null || row.expires_at <= now) return undefined;
   const system = context.as({ kind: "system", name: "access" });
-  return system.transaction(async (tx) => {
-    const row = await findSession(tx, context.authorityId, hashToken(token));
-    if (!row || row.revoked_at !== null || row.expires_at <= context.now()) return undefined;
-    const actor = await actorOf(tx, system, row);
-    if (!actor) return undefined;
-    if (context.now().getTime() - row.last_seen_at.getTime() > TOUCH_EVERY)
-      await touchSession(tx, row, context.now());
-    return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
-  });
+  const actor = row.kind === "person" ? personActor(row) : await findAgent(system, row);
+  if (!actor) return undefined;
+  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY)
+    await system.transaction((tx) => touchSession(tx, row, now));
+  return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
 }
 
 /** Live sessions of a person or agent, last seen first. */
@@ -102,8 +101,15 @@ export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: stri
   await deleteLinksOf(tx, context.authorityId, subjectId);
 }
 
-async function actorOf(tx: Tx, context: Context, row: SessionRow): Promise<Actor | undefined> {
-  if (row.kind === "person") return { kind: "person", personId: asId<"person">(row.subject_id) };
+function personActor(row: SessionRow): Actor {
+  return { kind: "person", personId: asId<"person">(row.subject_id) };
+}
+
+async function findAgent(system: Context, row: SessionRow): Promise<Actor | undefined> {
+  return system.transaction((tx) => agentOf(tx, system, row));
+}
+
+async function agentOf(tx: Tx, context: Context, row: SessionRow): Promise<Actor | undefined> {
   const staffId = asId<"staff">(row.subject_id);
   if (row.delegation_id === null) return findStaffActor(tx, context, staffId);
   const delegation = await findDelegation(tx, context.authorityId, asId<"delegation">(row.delegation_id));

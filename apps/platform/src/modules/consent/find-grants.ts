@@ -11,7 +11,7 @@ import { findLive, openEntry, readList } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
-import { findGrantRow } from "./store.ts";
+import { findGrantRow, findGrantRowAtOnce } from "./store.ts";
 
 /** A grant with what its service holds today, for the person's page. */
 export interface HeldGrant {
@@ -61,6 +61,15 @@ export async function findSectorGrant(
   named: { readonly sector: Sector; readonly grantId: GrantId },
 ): Promise<SectorGrant | undefined> {
   const row = await findGrantRow(tx, named.sector, asId<"grant">(named.grantId));
+  return row && openGrant(context, row).grant;
+}
+
+/** The same in one round trip, by whoever names it: the context's authority is on either side. */
+export async function findGrantAtOnce(
+  context: Context,
+  { sector, grantId }: { readonly sector: Sector; readonly grantId: GrantId },
+): Promise<SectorGrant | undefined> {
+  const row = await findGrantRowAtOnce(context.statement, context.authorityId, sector, grantId);
   return row && openGrant(context, row).grant;
 }
 

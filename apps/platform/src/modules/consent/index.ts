@@ -2,7 +2,13 @@ export { consentContribution } from "./contribution.ts";
 export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
 export { consentErrors } from "./errors.ts";
 export { type GrantEvent, type GrantEventName, openGrantEvent } from "./events.ts";
-export { findLiveGrant, findSectorGrant, type HeldGrant, listGrants } from "./find-grants.ts";
+export {
+  findGrantAtOnce,
+  findLiveGrant,
+  findSectorGrant,
+  type HeldGrant,
+  listGrants,
+} from "./find-grants.ts";
 export { giveGrant } from "./give-grant.ts";
 export type {
   Grant,
@@ -17,9 +23,9 @@ export type {
 export { consentJobs } from "./jobs.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
-export { provenElements, readRelease } from "./read-release.ts";
-export { type ReleaseDone, recordRelease } from "./record-release.ts";
+export { provenElements } from "./proven-elements.ts";
 export { refuseService } from "./refuse-service.ts";
+export { type ReleaseAsked, releaseToService } from "./release-to-service.ts";
 export {
   explainWithdrawal,
   type WithdrawalExplained,

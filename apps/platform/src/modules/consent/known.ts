@@ -31,17 +31,21 @@ export async function readKnown(
   requests: readonly ElementRequest[],
 ): Promise<Known> {
   const today = civilDate(context.now());
-  const pairs = await listElements(tx, context, personId);
+  const [pairs, holder, territories] = await Promise.all([
+    listElements(tx, context, personId),
+    getAuthority(tx, context.authorityId),
+    readTerritories(tx, context.authorityId, requests),
+  ]);
   const counting = pairs.flatMap(({ validated }) =>
     validated && (validated.validUntil === undefined || validated.validUntil >= today) ? [validated] : [],
   );
   return {
     today,
-    holderName: (await getAuthority(tx, context.authorityId)).name,
+    holderName: holder.name,
     validated: new Map(counting.map((element) => [element.name, element])),
     declared: new Set(pairs.flatMap(({ name, declared }) => (declared ? [name] : []))),
     values: Object.fromEntries(counting.map(({ name, value }) => [name, value])),
-    territories: await readTerritories(tx, context.authorityId, requests),
+    territories,
   };
 }
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../testing/consents.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { retireService } from "../catalogue/index.ts";
-import { explainWithdrawal, provenElements, recordRelease, withdrawGrant } from "./index.ts";
+import { explainWithdrawal, provenElements, releaseToService, withdrawGrant } from "./index.ts";
 
 let story: ConsentStory;
 let house: TestRuntime;
@@ -16,6 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => story?.house.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
+
+async function isSomebodyQueueing(): Promise<boolean> {
+  const waiting =
+    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  return (await house.sqlAs("application", waiting)).length > 0;
+}
 
 describe("what is released follows the facts", () => {
   test("an expired element is gone the day after, before any job passes", async () => {
@@ -56,17 +62,52 @@ describe("what is released follows the facts", () => {
     ]);
   });
 
-  test("what was read a moment ago does not leave once the person said no", async () => {
+  test("nothing leaves that the person said no to, nor after they withdrew", async () => {
     const person = await story.leo();
     const library = await story.a("Médiathèque", [asks("family_name", { required: true }), asks("email")]);
-    const grant = await says({ granted: ["family_name", "email"] }, person, library);
-    const release = await story.releaseOf(person, library);
-    const leave = () => within(person, (tx) => recordRelease(tx, person, { release, via: "openid" }));
-    await leave();
+    const { id: grantId, sector } = await says({ granted: ["family_name", "email"] }, person, library);
+    const { personId } = person;
+    const leave = async () => {
+      const asked = { personId, sector, grantId, via: "openid" } as const;
+      const { items } = await within(person, (tx) => releaseToService(tx, person, asked));
+      return items.map(({ name }) => name);
+    };
+    await expect(leave()).resolves.toEqual(["family_name", "email"]);
     await says({ granted: [], refused: ["email"] }, person, library);
-    await expect(leave()).rejects.toThrow("request.changed_meanwhile");
-    await withdrawGrant(person, { personId: person.personId, grantId: grant.id });
+    await expect(leave()).resolves.toEqual(["family_name"]);
+    await withdrawGrant(person, { personId, grantId });
     await expect(leave()).rejects.toThrow("consent.no_live_grant");
+  });
+
+  test("a withdrawal that begins while values leave waits for them: the journal tells them in that order", async () => {
+    const person = await story.leo();
+    const library = await story.a("Médiathèque", [asks("email")]);
+    const { id: grantId, sector } = await says({ granted: ["email"] }, person, library);
+    const { personId } = person;
+    const asked = { personId, sector, grantId, via: "openid" } as const;
+    let withdrawal: Promise<void> | undefined;
+    await within(person, async (tx) => {
+      await releaseToService(tx, person, asked);
+      withdrawal = withdrawGrant(person, { personId, grantId });
+      await vi.waitUntil(isSomebodyQueueing, { timeout: 20_000 });
+    });
+    await withdrawal;
+    const told = await story.journalOf(person);
+    expect(told.slice(0, 2)).toEqual([
+      "L’accord donné à « Médiathèque » a été retiré : il ne reçoit plus rien.",
+      "« Médiathèque » a reçu, selon votre accord : adresse électronique.",
+    ]);
+  });
+
+  test("somebody else's grant gives nothing, whoever names it", async () => {
+    const [person, other] = [await story.leo(), await story.leo()];
+    const library = await story.a("Médiathèque", [asks("email")]);
+    const { id: grantId, sector } = await says({ granted: ["email"] }, person, library);
+    const system = house.system(caen);
+    const asked = { personId: other.personId, sector, grantId, via: "openid" } as const;
+    await expect(within(system, (tx) => releaseToService(tx, system, asked))).rejects.toThrow(
+      "consent.no_live_grant",
+    );
   });
 
   test("a new version asks only for what is new, and stops at once what it asks no more", async () => {

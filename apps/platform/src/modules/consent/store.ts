@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Tx } from "../../kernel/context.ts";
+import type { RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId, GrantId, PersonId } from "../../kernel/ids.ts";
 import type { Sector } from "../keys/index.ts";
 
@@ -29,6 +29,19 @@ export async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
 
 export async function insertGrant(tx: Tx, row: GrantRow): Promise<void> {
   await tables(tx).insertInto("service_grant").values(row).execute();
+}
+
+/** For an authority on either side, in one round trip. */
+export async function findGrantRowAtOnce(
+  run: RunStatement,
+  authorityId: AuthorityId,
+  sector: Sector,
+  id: GrantId,
+): Promise<GrantRow | undefined> {
+  const text = "select * from consent_find_grant($1, $2, $3, $4)";
+  const key = [authorityId, sector.providerId, sector.serviceId, id];
+  const [row] = await run<GrantRow>("consent_find_grant", text, key);
+  return row;
 }
 
 export async function findGrantRow(tx: Tx, sector: Sector, id: GrantId): Promise<GrantRow | undefined> {
@@ -75,6 +88,17 @@ export async function findList(tx: Tx, authorityId: AuthorityId, personId: Perso
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .executeTakeFirst();
+}
+
+/** Waits for whoever changes the person's grants, and keeps them from changing until the transaction ends. */
+export async function lockExistingList(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .selectFrom("person_grants")
+    .select("version")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .forUpdate()
+    .execute();
 }
 
 /** The row, made when there is none, and locked: changes of one person's grants queue here. */

@@ -10,7 +10,14 @@ import {
   within,
 } from "../../testing/consents.ts";
 import { openForSector, sectorSubject } from "../keys/index.ts";
-import { explainWithdrawal, findSectorGrant, type Grant, listGrants, withdrawGrant } from "./index.ts";
+import {
+  explainWithdrawal,
+  findGrantAtOnce,
+  findSectorGrant,
+  type Grant,
+  listGrants,
+  withdrawGrant,
+} from "./index.ts";
 import { findGrantRow, insertGrant, lookAt, updateGrant } from "./store.ts";
 
 let story: ConsentStory;
@@ -82,6 +89,9 @@ describe("authority to authority", () => {
     expect(await find(toPool)).toMatchObject({ id: toPool.id });
     expect(await find(toPool)).not.toHaveProperty("personId");
     expect(await find(toLibrary)).toBeUndefined();
+    const atOnce = ({ sector, id: grantId }: Grant) => findGrantAtOnce(provider, { sector, grantId });
+    expect(await atOnce(toPool)).toEqual(await find(toPool));
+    expect(await atOnce(toLibrary)).toBeUndefined();
     const seen = await rowsSeen({ authority: story.caenLaMer, actor_kind: "system" });
     expect(seen).toEqual([{ id: toPool.id }]);
   });

@@ -22,8 +22,10 @@ export async function listElementsOf(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly ElementPair[]>> {
-  const keys = await findPersonKeys(tx, context, personIds);
-  const rows = await listLive(tx, context.authorityId, personIds);
+  const [keys, rows] = await Promise.all([
+    findPersonKeys(tx, context, personIds),
+    listLive(tx, context.authorityId, personIds),
+  ]);
   return new Map(
     personIds.map((personId) => {
       const key = keys.get(personId);

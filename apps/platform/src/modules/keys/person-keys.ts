@@ -16,6 +16,9 @@ export interface PersonKey {
   openBytes(field: string, sealed: Buffer): Buffer;
 }
 
+/** Keys read so far in each transaction, which reads one for each value and each line of journal. */
+const read = new WeakMap<Tx, Map<string, Promise<PersonKey | undefined>>>();
+
 /** Creates the person's key, once, with the person. */
 export async function createPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey> {
   const key = randomBytes(32);
@@ -25,15 +28,33 @@ export async function createPersonKey(tx: Tx, context: Context, personId: Person
     personId,
     seal(wrappingKey(context), ["person-key", personId], key),
   );
-  return personKey(personId, key);
+  const created = personKey(personId, key);
+  readIn(tx).set(nameIn(context, personId), Promise.resolve(created));
+  return created;
 }
 
 /** Throws keys.unknown_person when the person has no key (unknown, or erased). */
 export async function getPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey> {
-  const wrapped = await findKey(tx, context.authorityId, personId);
-  if (!wrapped) throw keysErrors.error("keys.unknown_person");
-  return unwrap(context, personId, wrapped);
+  const known = readIn(tx);
+  const name = nameIn(context, personId);
+  const reading = known.get(name) ?? findPersonKey(tx, context, personId);
+  known.set(name, reading);
+  const key = await reading;
+  if (!key) throw keysErrors.error("keys.unknown_person");
+  return key;
 }
+
+async function findPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey | undefined> {
+  return unwrapped(context, personId, await findKey(tx, context.authorityId, personId));
+}
+
+function readIn(tx: Tx): Map<string, Promise<PersonKey | undefined>> {
+  const known = read.get(tx) ?? new Map<string, Promise<PersonKey | undefined>>();
+  read.set(tx, known);
+  return known;
+}
+
+const nameIn = ({ authorityId }: Context, personId: PersonId): string => `${authorityId}:${personId}`;
 
 /** Keys of several people in one query; people without a key are absent from the map. */
 export async function findPersonKeys(
@@ -41,17 +62,22 @@ export async function findPersonKeys(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, PersonKey>> {
-  const wrapped = await findKeys(tx, context.authorityId, personIds);
-  return new Map(
-    personIds.flatMap((id) => {
-      const bytes = wrapped.get(id);
-      return bytes ? [[id, unwrap(context, id, bytes)] as const] : [];
-    }),
+  const known = readIn(tx);
+  const unread = personIds.filter((id) => !known.has(nameIn(context, id)));
+  const reading = findKeys(tx, context.authorityId, unread);
+  for (const id of unread) {
+    const key = reading.then((wrapped) => unwrapped(context, id, wrapped.get(id)));
+    known.set(nameIn(context, id), key);
+  }
+  const keys = await Promise.all(
+    personIds.map(async (id) => [id, await known.get(nameIn(context, id))] as const),
   );
+  return new Map(keys.flatMap(([id, key]) => (key ? [[id, key] as const] : [])));
 }
 
 /** Crypto-shredding: everything sealed for this person becomes noise. Idempotent. */
 export async function destroyPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  readIn(tx).delete(nameIn(context, personId));
   await deleteKey(tx, context.authorityId, personId);
 }
 
@@ -59,7 +85,8 @@ function wrappingKey(context: Context): Buffer {
   return context.ports.keyring.derive("vault", "authority", context.authorityId);
 }
 
-function unwrap(context: Context, personId: PersonId, wrapped: Buffer): PersonKey {
+function unwrapped(context: Context, personId: PersonId, wrapped: Buffer | undefined): PersonKey | undefined {
+  if (!wrapped) return undefined;
   return personKey(personId, open(wrappingKey(context), ["person-key", personId], wrapped));
 }
 

@@ -1,13 +1,7 @@
 import { type ProvenanceMethod, toVerifiedClaims } from "@ardeco/contracts";
 import type { AccountClaims, FindAccount, KoaContextWithOIDC } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
-import {
-  provenElements,
-  type Release,
-  type ReleasedItem,
-  readRelease,
-  recordRelease,
-} from "../consent/index.ts";
+import { provenElements, type Release, type ReleasedItem, releaseToService } from "../consent/index.ts";
 import { type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { answerVerified } from "./rules/answer-verified.ts";
 import { claimOf } from "./rules/claim-names.ts";
@@ -47,26 +41,23 @@ export function grantRefOf(ctx: KoaContextWithOIDC | undefined): GrantRef | unde
   return id === undefined ? undefined : parseGrantRef(id);
 }
 
-/** Reads what leaves and journals it, in one transaction: nothing is told that the person's journal does not show. */
 async function tell(context: Context, ref: GrantRef, asked: Asked): Promise<Record<string, unknown>> {
-  const { subjectId: personId, serviceId } = ref;
-  return context.transaction(async (tx) => {
-    const whole = await readRelease(tx, context, { personId, serviceId });
-    const told = only(whole, asked);
-    if (told.items.length === 0) return {};
-    await recordRelease(tx, context, { release: told, via: "openid" });
-    return { ...plainClaims(told, asked.names), ...verifiedClaims(told, asked.verified, context.now()) };
-  });
+  const { subjectId: personId, consentId: grantId, providerId, serviceId } = ref;
+  const sector = { providerId, serviceId };
+  const told = await context.transaction((tx) =>
+    releaseToService(tx, context, { personId, sector, grantId, wants: wantedBy(asked), via: "openid" }),
+  );
+  if (told.items.length === 0) return {};
+  return { ...plainClaims(told, asked.names), ...verifiedClaims(told, asked.verified, context.now()) };
 }
 
-function only(release: Release, { names, verified }: Asked): Release {
+function wantedBy({ names, verified }: Asked): (item: string) => boolean {
   const inVerified = (claim: string) =>
     verified?.any_of.some(({ claims }) => claims === null || Object.hasOwn(claims, claim)) === true;
-  const items = release.items.filter(({ name }) => {
-    const claim = claimOf(name);
+  return (item) => {
+    const claim = claimOf(item);
     return claim !== undefined && (names.has(claim) || inVerified(claim));
-  });
-  return { ...release, items };
+  };
 }
 
 function plainClaims({ items }: Release, names: ReadonlySet<string>): Record<string, unknown> {

@@ -35,7 +35,7 @@ export interface ProviderFacts {
 export function configurationOf(facts: ProviderFacts): Configuration {
   const { parts, issuer, context, signingKey, derived } = facts;
   const seals = openIdSeals(context.ports.keyring, issuer.authorityId);
-  const box = { run: parts.run, seals, authorityId: issuer.authorityId, now: () => context.now() };
+  const box = { run: context.statement, seals, authorityId: issuer.authorityId, now: () => context.now() };
   const scopes = claimsByScope(derived);
   const pages = pageSources(parts, issuer);
   return {

@@ -1,7 +1,7 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
 import type { ClientId, PersonId, ServiceId } from "../../kernel/ids.ts";
-import { findLiveGrant, findSectorGrant, type Grant, type SectorGrant } from "../consent/index.ts";
+import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
 import { canActFor, listRepresented } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
@@ -30,12 +30,10 @@ export function consentAdapter(context: Context): Adapter {
   };
 }
 
-/** By its key in the service's sector: one query, where the person's own list would take four. */
+/** By its key in the service's sector: one statement, where the person's own list would take four and a transaction. */
 async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant | undefined> {
   const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
-  const grant = await context.transaction((tx) =>
-    findSectorGrant(tx, context, { sector, grantId: ref.consentId }),
-  );
+  const grant = await findGrantAtOnce(context, { sector, grantId: ref.consentId });
   const theirs = grant?.pairwiseSubject === pairwiseSubject(context, sector, ref.subjectId);
   return theirs && grant?.state === "live" ? grant : undefined;
 }

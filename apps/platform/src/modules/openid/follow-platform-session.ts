@@ -12,10 +12,9 @@ export function followPlatformSession(provider: Provider, parts: OpenIdParts, is
   const { Session } = provider;
   const getOwn = Session.get.bind(Session);
   Session.get = async (ctx) => {
-    const own = await getOwn(ctx);
     // On the other routes (a resumed request, a logout) the session is as it was.
-    if (!isOfProvider(ctx) || ctx.oidc.route !== "authorization") return own;
-    const here = await parts.findSignedIn(ctx.req, issuer);
+    if (!isOfProvider(ctx) || ctx.oidc.route !== "authorization") return getOwn(ctx);
+    const [own, here] = await Promise.all([getOwn(ctx), parts.findSignedIn(ctx.req, issuer)]);
     if (own.accountId !== undefined && own.accountId === here?.personId) return own;
     const session = own.accountId === undefined ? own : await replaced(own, provider);
     if (here) {

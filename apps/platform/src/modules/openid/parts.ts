@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Context, RunStatement } from "../../kernel/context.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 
 /** Whose provider it is. */
@@ -42,7 +42,6 @@ export interface PageRequest {
 export interface OpenIdParts {
   /** Origin, no trailing slash. Every address the provider publishes begins with it, whatever the Host header says. */
   readonly publicUrl: string;
-  readonly run: RunStatement;
   /** A context of the system in that authority. */
   contextFor(authorityId: AuthorityId): Context;
   /** Asked at each request: answered from memory. */

@@ -12,7 +12,7 @@ import {
 import { type DumpedRow, dumpEverything, tokensIn } from "../../testing/dump.ts";
 import { aReceiver, type Receiver } from "../../testing/receiver.ts";
 import { clientsJobs, registerClient } from "../clients/index.ts";
-import { consentJobs, openGrantEvent, recordRelease, withdrawGrant } from "../consent/index.ts";
+import { consentJobs, openGrantEvent, withdrawGrant } from "../consent/index.ts";
 import { declareElement, validateElement } from "../identity/index.ts";
 import { subscriptionsJobs } from "./index.ts";
 
@@ -103,7 +103,6 @@ async function liveALife(service: PublishedService): Promise<void> {
   const system = story.house.system(story.caen);
   const release = await story.releaseOf(Object.assign(system, { personId: zelie.personId }), service);
   expect(release.items).toHaveLength(5);
-  await within(system, (tx) => recordRelease(tx, system, { release, via: "openid" }));
 }
 
 async function newEmail(value: string): Promise<void> {

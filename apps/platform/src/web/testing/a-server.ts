@@ -28,6 +28,7 @@ const aContext = (question: ContextQuestion): Context => ({
   now: () => NOW,
   newId: <T extends string>() => randomUUID() as string as T,
   transaction: refuse,
+  statement: refuse,
   as: (actor) => aContext({ ...question, actor }),
 });
 

@@ -1,4 +1,4 @@
-import type { Tx } from "../../../kernel/context.ts";
+import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { AccessTables, SessionRow } from "../tables.ts";
 
@@ -11,16 +11,13 @@ export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
 }
 
 export async function findSession(
-  tx: Tx,
+  run: RunStatement,
   authorityId: AuthorityId,
   tokenHash: Buffer,
 ): Promise<SessionRow | undefined> {
-  return tables(tx)
-    .selectFrom("session")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("token_hash", "=", tokenHash)
-    .executeTakeFirst();
+  const text = "select * from access_find_session($1, $2)";
+  const [row] = await run<SessionRow>("access_find_session", text, [authorityId, tokenHash]);
+  return row;
 }
 
 export async function listSessionRows(

@@ -93,7 +93,6 @@ function testParts(house: TestRuntime, reportFailure: OpenIdParts["reportFailure
     createContext(runtime, { actor: { kind: "system", name: "openid" }, authorityId });
   return {
     publicUrl: runtime.ports.publicUrl,
-    run: runtime.database.statement,
     contextFor,
     findIssuer: (slug) => findIssuer(house, slug),
     findSignedIn: async ({ headers }, { authorityId }) => {

@@ -1,0 +1,96 @@
+import { Socket } from "node:net";
+import { Client } from "pg";
+import type { RunStatement } from "../../kernel/context.ts";
+import { isStalePlan } from "./statement-names.ts";
+
+/** A statement that writes waits for the disk, and those behind it wait too: as many as usually come at once. */
+const LANES = 8;
+
+export interface Lanes {
+  readonly run: RunStatement;
+  close(): Promise<void>;
+}
+
+/**
+ * A few connections shared by statements that stand alone. Each is pipelined: a statement does not wait for the answer
+ * of the one before, and those of one turn of the event loop leave in one write.
+ */
+export function openLanes(url: string): Lanes {
+  const lanes = Array.from({ length: LANES }, () => new Lane(url));
+  return {
+    run: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
+      quietest(lanes).run<Row>(name, text, values),
+    close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
+  };
+}
+
+function quietest(lanes: readonly Lane[]): Lane {
+  return lanes.reduce((one, other) => (other.waiting < one.waiting ? other : one));
+}
+
+interface Connection {
+  readonly client: Client;
+  readonly socket: Socket;
+}
+
+class Lane {
+  waiting = 0;
+  readonly #url: string;
+  #open: Promise<Connection> | undefined;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async run<Row extends object>(name: string, text: string, values: readonly unknown[]) {
+    this.waiting += 1;
+    try {
+      const { client, socket } = await this.#opened();
+      gather(socket);
+      return (await client.query<Row>({ name, text, values: [...values] })).rows;
+    } catch (error) {
+      if (isStalePlan(error)) await this.close();
+      throw error;
+    } finally {
+      this.waiting -= 1;
+    }
+  }
+
+  async close(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    const connection = await open?.catch(() => undefined);
+    await connection?.client.end();
+  }
+
+  #opened(): Promise<Connection> {
+    if (this.#open) return this.#open;
+    const open = connect(this.#url, () => {
+      if (this.#open === open) this.#open = undefined;
+    });
+    this.#open = open;
+    return open;
+  }
+}
+
+/** When PostgreSQL restarts or refuses, statements in flight reject; `lost` lets the next one connect again. */
+async function connect(connectionString: string, lost: () => void): Promise<Connection> {
+  const socket = new Socket();
+  const client = new Client({ connectionString, stream: () => socket, pipeline: true });
+  client.on("error", lost);
+  client.on("end", lost);
+  try {
+    await client.connect();
+  } catch (error) {
+    lost();
+    throw error;
+  }
+  return { client, socket };
+}
+
+/** Holds back what is written until the end of this turn of the event loop. */
+function gather(socket: Socket): void {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  setImmediate(() => socket.uncork());
+}
