@@ -44,7 +44,7 @@ import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
 import { spacePages } from "./surfaces/space/index.ts";
-import { createServer, defaultUploads, type Routes } from "./web/index.ts";
+import { createServer, defaultPatience, defaultUploads, type Routes } from "./web/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
 export const contributions: readonly Contribution[] = [
@@ -165,6 +165,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       formKey: ports.keyring.derive("signing", "forms"),
       rates: config.rates,
       uploads: defaultUploads,
+      patience: defaultPatience,
     },
     log,
     assets: enrolmentAssets,

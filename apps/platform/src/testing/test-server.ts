@@ -6,6 +6,7 @@ import { openSession } from "../modules/access/index.ts";
 import { getAuthority } from "../modules/authorities/index.ts";
 import {
   createServer,
+  defaultPatience,
   defaultRates,
   defaultUploads,
   type Routes,
@@ -49,6 +50,7 @@ export async function testServer(house: TestRuntime, wish: TestServerWish = {}):
       formKey: keyring.derive("signing", "forms"),
       rates: { ...defaultRates, generousPerMinute: 100_000, strictPerMinute: 100_000 },
       uploads: defaultUploads,
+      patience: defaultPatience,
       ...wish.settings,
     },
     log: pino({ level: "info" }, { write: (line: string) => void logged.push(line) }),

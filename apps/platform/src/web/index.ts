@@ -48,6 +48,6 @@ export {
   type SessionKind,
   sessionKindOf,
 } from "./session-cookie.ts";
-export { defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
+export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
 export { languageOf, languageOfCookies } from "./visit/language.ts";
 export type { Visit } from "./visit/visit.ts";

@@ -29,7 +29,7 @@ export async function servePages(
     setVisit(request, await openVisit(shell, reply, brand));
     rememberLanguage(reply, brand.slug, isHttps(shell.settings));
   });
-  await acceptMultipart(app, shell.settings.uploads);
+  await acceptMultipart(app, shell.settings);
   guardForms(app, shell.settings);
   refuseNullBytes(app);
   addBrandFiles(app);

@@ -57,7 +57,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 }
 
 function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInstance {
-  const { trustProxy } = settings;
+  const { trustProxy, patience } = settings;
   return fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -65,7 +65,13 @@ function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInsta
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: typeof trustProxy === "object" ? [...trustProxy] : trustProxy,
-    requestTimeout: 60_000,
+    requestTimeout: patience.requestMs,
+    connectionTimeout: patience.idleMs,
+    // Node looks every 30 seconds by default: three times longer than the headers may take
+    http: {
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: Math.min(1_000, patience.headersMs),
+    },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, _request, reply) => {
       // Outside Fastify's own handling: a rejection here would end the process

@@ -8,6 +8,7 @@ export interface WebSettings {
   readonly formKey: Buffer;
   readonly rates: RateSettings;
   readonly uploads: UploadSettings;
+  readonly patience: PatienceSettings;
 }
 
 /** Requests a minute from one address. Behind a school's or a library's address stand many people. */
@@ -20,11 +21,33 @@ export interface RateSettings {
 export interface UploadSettings {
   readonly maxFileBytes: number;
   readonly maxFiles: number;
+  /** What all forms with files may hold in memory at once, and those of one address. */
+  readonly heldBytes: number;
+  readonly heldBytesOfOne: number;
 }
+
+const MIB = 1024 * 1024;
 
 export const defaultRates: RateSettings = { generousPerMinute: 600, strictPerMinute: 20 };
 
-export const defaultUploads: UploadSettings = { maxFileBytes: 10 * 1024 * 1024, maxFiles: 6 };
+export const defaultUploads: UploadSettings = {
+  maxFileBytes: 10 * MIB,
+  maxFiles: 6,
+  heldBytes: 512 * MIB,
+  heldBytesOfOne: 192 * MIB,
+};
+
+/** How long a client may take: connections held by slow ones (slowloris) are those that others do not have. */
+export interface PatienceSettings {
+  /** From the connection to the last header. */
+  readonly headersMs: number;
+  /** From the first byte to the last of the body: photographs sent by a country telephone take a while. */
+  readonly requestMs: number;
+  /** Without a byte in either direction: who does not read their answer is left. Longer than any answer takes to make. */
+  readonly idleMs: number;
+}
+
+export const defaultPatience: PatienceSettings = { headersMs: 10_000, requestMs: 120_000, idleMs: 180_000 };
 
 export const isHttps = (settings: Pick<WebSettings, "publicUrl">): boolean =>
   settings.publicUrl.startsWith("https://");

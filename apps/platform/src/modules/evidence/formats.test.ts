@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import jpeg from "jpeg-js";
 import { describe, expect, it } from "vitest";
 import { cleanInWorker } from "./clean-in-worker.ts";
@@ -125,6 +126,55 @@ describe("what hostile people send", () => {
     expect(await cleanContent(aPdf({ objects: [behind("/Subtype /Image")] }))).toMatchObject({
       warnings: [],
     });
+  });
+
+  const hidden = (dictionary: string, body: Buffer, keyword = "stream\n") =>
+    aPdf({
+      objects: [
+        Buffer.concat([
+          Buffer.from(`5 0 obj << ${dictionary} >>\n${keyword}`),
+          body,
+          Buffer.from("\nendstream endobj\n"),
+        ]),
+      ],
+    });
+  const script = deflateSync(Buffer.from("1 0 << /S /JavaScript /JS (app.alert(1)) >>"));
+  const broken = Buffer.concat([script.subarray(0, -4), Buffer.from("????")]);
+  const predicted = deflateSync(Buffer.from("\x02/S\x02 \x02/J\x02av\x02aS\x02cr", "latin1"));
+
+  it.each([
+    [
+      "behind a dictionary longer than one looks",
+      hidden(`/Type /ObjStm /Pad (${"A".repeat(2_000)}) /Filter /FlateDecode`, broken),
+    ],
+    [
+      "behind a predictor",
+      hidden("/Type /ObjStm /Filter /FlateDecode /DecodeParms << /Predictor 12 >>", predicted),
+    ],
+    ["behind a filter said elsewhere", hidden("/Type /ObjStm /Filter 9 0 R", predicted)],
+    [
+      "behind two filters, one said twice",
+      hidden("/Type /ObjStm /Filter /FlateDecode /Filter /LZWDecode", predicted),
+    ],
+    [
+      "behind a line that ends as old Macintoshes did",
+      hidden("/Type /ObjStm /Filter /FlateDecode", script, "stream\r"),
+    ],
+    ["behind a wrong checksum", hidden("/Type /ObjStm /Filter /FlateDecode", broken)],
+    ["behind an escaped name", hidden("/Type /Obj#53tm /Filter /FlateDecode", broken)],
+    ["in a stream cut before its end", hidden("/Type /ObjStm /Filter /FlateDecode", script.subarray(0, -6))],
+  ])("a PDF that hides objects %s is refused", (_, file) => refused(file, "active_content"));
+
+  it("a PDF that asks for endless work is refused on the way, long before its end", async () => {
+    const endless = aPdf({ objects: ["stream\n".repeat(1_400_000)] });
+    // Begins as zlib does, holds 30 MB, and breaks at its end: nothing is left of it to count.
+    const bomb = deflateSync(Buffer.alloc(30 * 2 ** 20));
+    bomb.fill(0, bomb.length - 4);
+    const bombs = Array.from({ length: 200 }, () =>
+      Buffer.concat([Buffer.from("stream\n"), bomb, Buffer.from("endstream\n")]),
+    );
+    await refused(endless, "active_content");
+    await refused(aPdf({ objects: bombs }), "active_content");
   });
 
   it("a stream that inflates without end stops the scan", () =>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Routes } from "../pages.ts";
+import { defaultUploads } from "../settings.ts";
 import { aFormPage } from "../testing/a-form-page.tsx";
 import { aServer } from "../testing/a-server.ts";
 import { aVisitor } from "../testing/a-visitor.ts";
@@ -189,7 +190,7 @@ describe("an upload", () => {
   async function sendFiles(sizes: readonly number[], fileName = "scan.pdf") {
     const { app } = await aServer({
       surfaces: [aFormPage],
-      settings: { uploads: { maxFileBytes: 1000, maxFiles: 2 } },
+      settings: { uploads: { ...defaultUploads, maxFileBytes: 1000, maxFiles: 2 } },
     });
     const visitor = aVisitor(app);
     await visitor.open("/caen/avis");

@@ -1,15 +1,21 @@
 import multipart, { type MultipartFile } from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { formBearer } from "../csrf/visitor-cookie.ts";
 import { webErrors } from "../errors/web-errors.ts";
-import type { UploadSettings } from "../settings.ts";
+import type { WebSettings } from "../settings.ts";
+import { findVisit } from "../visit/visit.ts";
 import { setUploads } from "./posted-form.ts";
 import { displayName, type Upload } from "./upload.ts";
+import { openUploadRoom } from "./upload-room.ts";
 
 const MAX_FIELDS = 200;
 const MAX_FIELD_BYTES = 64 * 1024;
 
 /** Multipart forms, in memory, within limits: too large or too many is 413 before more is read. */
-export async function acceptMultipart(app: FastifyInstance, uploads: UploadSettings): Promise<void> {
+export async function acceptMultipart(app: FastifyInstance, settings: WebSettings): Promise<void> {
+  const { uploads } = settings;
+  const room = openUploadRoom(uploads);
   await app.register(multipart, {
     throwFileSizeLimit: true,
     limits: {
@@ -21,8 +27,14 @@ export async function acceptMultipart(app: FastifyInstance, uploads: UploadSetti
       headerPairs: 50,
     },
   });
-  app.addHook("preValidation", async (request) => {
-    if (request.isMultipart()) await readParts(request).catch(refuseUnreadable);
+  app.addHook("preValidation", async (request, reply) => {
+    if (!request.isMultipart()) return;
+    // Nobody's form is not worth reading: its token could only be wrong.
+    if (!formBearer(request, findVisit(request)?.session, settings)) {
+      throw kernelErrors.error("request.form_expired");
+    }
+    room.enter(request, reply);
+    await readParts(request).catch(refuseUnreadable);
   });
 }
 

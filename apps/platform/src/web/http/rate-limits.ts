@@ -2,6 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import type { WebSettings } from "../settings.ts";
+import { clientOf } from "./client-address.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -27,6 +28,7 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
     max: rates.generousPerMinute,
     timeWindow: MINUTE,
     cache: 50_000,
+    keyGenerator: ({ ip }) => clientOf(ip),
     errorResponseBuilder: () => kernelErrors.error("request.too_many"),
   });
 }

@@ -2,7 +2,7 @@
 // stream that inflates, so that object streams hide nothing. It stops what readers would run, not every malformed file;
 // agents see documents in a sandboxed viewer all the same.
 
-import { inflateSync } from "node:zlib";
+import { constants, inflateSync } from "node:zlib";
 import type { Cleaned, DocumentWarning } from "./cleaned.ts";
 import { refuseArchiveTail } from "./foreign.ts";
 import { MAX_PAGES } from "./limits.ts";
@@ -14,7 +14,12 @@ const ATTACHMENT = /\/EmbeddedFiles?(?![A-Za-z])/;
 const PAGE = /\/Type\s*\/Page(?![A-Za-z])/g;
 const ENCRYPTED = "/Encrypt";
 const MAX_INFLATED = 64 * 2 ** 20;
-const DICTIONARY_BYTES = 1_024;
+/** Counted for each stream, however little it holds: opening one has a price too. */
+const STREAM_COST = 4_096;
+/** One that breaks on the way may have held much before. */
+const BROKEN_COST = 2 ** 20;
+const OBJECT_STREAM = /\/ObjStm(?![A-Za-z])/;
+const FLATE_ONLY = /\/Filter\s*(\/FlateDecode|\[\s*\/FlateDecode\s*\])(?![A-Za-z])/;
 
 export function isPdf(file: Buffer): boolean {
   // At the very first byte: readers tolerate 1,024 bytes before it, and polyglots live there.
@@ -44,37 +49,61 @@ function refuseTail(file: Buffer): void {
   refuseArchiveTail(file);
 }
 
+/** In one pass: a file that writes "stream" a million times is read once, not a million times. */
 function inflatedStreams(file: Buffer, whole: string): string[] {
   const isProtected = whole.includes(ENCRYPTED);
   const found: string[] = [];
   let room = MAX_INFLATED;
-  for (const match of whole.matchAll(/stream\r?\n/g)) {
+  let opened = 0;
+  let before = 0;
+  let end = 0;
+  for (const match of whole.matchAll(/(?<!end)stream\r?\n/g)) {
     const start = match.index + match[0].length;
-    const end = whole.indexOf("endstream", start);
-    const text = inflated(file.subarray(start, end < 0 ? file.length : end), room);
-    if (text === "" && !isProtected) refuseHiddenObjects(whole, match.index);
-    room -= text.length;
+    if (end >= 0 && end < start) end = whole.indexOf("endstream", start);
+    const { text, cost } = inflated(file.subarray(start, end < 0 ? file.length : end), room);
+    const dictionary = withoutEscapes(whole.slice(before, match.index));
+    before = Math.max(start, end);
+    if (OBJECT_STREAM.test(dictionary)) {
+      if (dictionary.includes("/Filter") && !(text && isPlainlyFiltered(dictionary)))
+        refuseUnlessProtected(isProtected);
+      opened++;
+    }
+    room -= cost;
+    if (room <= 0) throw new Refusal("active_content");
     found.push(text);
   }
+  // Announced, and not found as above: readers that forgive more than we do would open it.
+  if (countObjectStreams(whole) > opened) refuseUnlessProtected(isProtected);
   return found;
 }
 
-/** An object stream behind another filter than Flate cannot be looked into; no common writer makes one. */
-function refuseHiddenObjects(whole: string, streamAt: number): void {
-  const before = withoutEscapes(whole.slice(Math.max(0, streamAt - DICTIONARY_BYTES), streamAt));
-  const dictionary = before.slice(before.lastIndexOf(" obj") + 1);
-  if (dictionary.includes("/ObjStm") && dictionary.includes("/Filter")) throw new Refusal("active_content");
+const countObjectStreams = (whole: string): number =>
+  withoutEscapes(whole).match(new RegExp(OBJECT_STREAM, "g"))?.length ?? 0;
+
+/** An object stream that cannot be looked into; no common writer makes one. What is encrypted is told to agents. */
+function refuseUnlessProtected(isProtected: boolean): void {
+  if (!isProtected) throw new Refusal("active_content");
 }
 
-/** What a stream holds; nothing when it is not zlib. Throws when it would not end: a bomb, or far too rich for a scan. */
-function inflated(stream: Buffer, room: number): string {
-  // The first byte of zlib with deflate (RFC 1950 section 2.2): pictures would only fail slowly.
-  if (((stream[0] ?? 0) & 0x0f) !== 8) return "";
+/** Flate once and nothing else: a second filter or a predictor (section 7.4.4.4) leaves other bytes than readers see. */
+function isPlainlyFiltered(dictionary: string): boolean {
+  const filters = dictionary.match(/\/Filter(?![A-Za-z])/g)?.length;
+  return filters === 1 && FLATE_ONLY.test(dictionary) && !/\/(DecodeParms|Crypt)/.test(dictionary);
+}
+
+/** What a stream holds, up to where it is cut; "" when it is not zlib. Throws when it would not end. */
+function inflated(stream: Buffer, room: number): { readonly text: string; readonly cost: number } {
+  const [method = 0, flags = 0] = stream;
+  // The two first bytes of zlib with deflate (RFC 1950 section 2.2): pictures would only fail slowly.
+  const isZlib = (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+  if (!isZlib) return { text: "", cost: STREAM_COST };
   try {
-    return inflateSync(stream, { maxOutputLength: Math.max(1, room) }).toString("latin1");
+    const options = { maxOutputLength: Math.max(1, room), finishFlush: constants.Z_SYNC_FLUSH };
+    const text = inflateSync(stream, options).toString("latin1");
+    return { text, cost: Math.max(text.length, STREAM_COST) };
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal("active_content");
-    return "";
+    return { text: "", cost: BROKEN_COST };
   }
 }
 

@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import type { Routes } from "../pages.ts";
+import { defaultUploads } from "../settings.ts";
+import { aFormPage } from "../testing/a-form-page.tsx";
+import { aServer, ORIGIN, signedIn } from "../testing/a-server.ts";
+import { aVisitor } from "../testing/a-visitor.ts";
+
+const FILE_BYTES = 1_000_000;
+
+/** A platform that takes its time to answer forms with files, and tells when one has been read. */
+async function aBusyHouse() {
+  const answers: (() => void)[] = [];
+  let read = () => {};
+  const slow: Routes = (scope) => {
+    scope.post("/pieces", async () => {
+      await new Promise<void>((resolve) => {
+        answers.push(resolve);
+        read();
+      });
+      return "reçu";
+    });
+  };
+  const { app } = await aServer({
+    surfaces: [aFormPage, slow],
+    settings: {
+      trustProxy: "127.0.0.1",
+      uploads: {
+        ...defaultUploads,
+        maxFileBytes: FILE_BYTES,
+        heldBytes: 4_500_000,
+        heldBytesOfOne: 2_500_000,
+      },
+    },
+  });
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const visitor = aVisitor(app, signedIn());
+  await visitor.open("/caen/avis");
+  const cookie = Object.entries(visitor.jar)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("; ");
+  const post = async (from: string, bytes = FILE_BYTES, cookies = cookie): Promise<number> => {
+    const body = new FormData();
+    body.set("_csrf", visitor.token());
+    body.set("piece", new Blob(["a".repeat(bytes)]), "scan.pdf");
+    const headers = { origin: ORIGIN, cookie: cookies, "x-forwarded-for": from };
+    return (await fetch(`${url}/caen/pieces`, { method: "POST", body, headers })).status;
+  };
+  return {
+    post,
+    /** Posts, and waits until the form is read; `answered` is when its sender has the answer. */
+    async reading(from: string) {
+      const isRead = new Promise<void>((resolve) => {
+        read = resolve;
+      });
+      const answered = post(from);
+      await isRead;
+      return { answered };
+    },
+    answerOne: () => answers.shift()?.(),
+    [Symbol.asyncDispose]: async () => {
+      for (const answer of answers.splice(0)) answer();
+      await app.close();
+    },
+  };
+}
+
+it("is shared: who holds their part is told to wait, others go on, and an answer makes room again", async () => {
+  await using house = await aBusyHouse();
+  const first = await house.reading("2001:db8:1:1::1");
+  await house.reading("2001:db8:1:2::2");
+  expect(await house.post("2001:db8:1:3::3")).toBe(429);
+  await house.reading("192.0.2.7");
+  await house.reading("192.0.2.8");
+  expect(await house.post("192.0.2.9")).toBe(429);
+  house.answerOne();
+  expect(await first.answered).toBe(200);
+  await house.reading("2001:db8:1:3::3");
+});
+
+it("is not taken by what is refused anyway: more than all files may be, or a form of nobody", async () => {
+  await using house = await aBusyHouse();
+  expect(await house.post("192.0.2.7", 6 * FILE_BYTES + 2 ** 20)).toBe(413);
+  expect(await house.post("192.0.2.7", FILE_BYTES, "")).toBe(403);
+  await house.reading("192.0.2.7");
+  await house.reading("192.0.2.7");
+});
