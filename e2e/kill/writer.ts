@@ -1,4 +1,5 @@
-import { type Answer, Visitor } from "../support/visitor.ts";
+import type { Answer } from "../support/send.ts";
+import { Visitor } from "../support/visitor.ts";
 
 /** Somebody who keeps changing one answer of their enrolment, and remembers what was acknowledged. */
 export class Writer {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { signedIn } from "../support/sessions.ts";
 import { APPLICATION, startApache } from "./apache.ts";
-import { type Platform, startPlatform } from "./platform.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
 
 // An OpenID Connect client that nobody here wrote: Debian's libapache2-mod-auth-openidc.
@@ -8,17 +9,17 @@ import { withdrawFromLibrary } from "./withdraw.ts";
 let platform: Platform;
 let apache: Awaited<ReturnType<typeof startApache>>;
 beforeAll(async () => {
-  platform = await startPlatform();
-  apache = await startApache(platform.client("mediatheque"));
+  platform = await startPlatform(await newPlace());
+  apache = await startApache(clientOf(platform.facts, "mediatheque"));
 }, 120_000);
 afterAll(async () => {
   await apache?.stop();
-  await platform?.stop();
+  await platform?.remove();
 });
 
 describe("a site behind Apache", () => {
   test("receives what was agreed, not what was refused, and lets go when the person withdraws", async () => {
-    const karim = await platform.signedIn("karim");
+    const karim = await signedIn(platform.facts, "karim");
     const asked = await karim.open(`${APPLICATION}/`);
     expect(asked.url).toMatch(/\/caen\/espace\/autoriser\//);
     const shown = await karim.submit({ accord: ["age_over_18"], geste: "accepter" }, "/autoriser/");
@@ -35,7 +36,7 @@ describe("a site behind Apache", () => {
   });
 
   test("a person who refuses everything is not let in, and nothing is told", async () => {
-    const jeanne = await platform.signedIn("jeanne");
+    const jeanne = await signedIn(platform.facts, "jeanne");
     await jeanne.open(`${APPLICATION}/`);
     const refused = await jeanne.submit({ geste: "refuser" }, "/autoriser/");
     expect(refused.url).toContain("error=access_denied");

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ClientFacts, stopped } from "./platform.ts";
+import type { ClientFacts } from "../support/platform.ts";
+import { end } from "../support/program.ts";
 
 /** Where the demonstration's library is registered. */
 export const APPLICATION = "http://localhost:3100";
@@ -46,7 +47,7 @@ export async function startApache({
   await answering(`${APPLICATION}/`, () => child.exitCode === null);
   return {
     stop: async () => {
-      await stopped(child);
+      await end(child, "SIGTERM");
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -1,28 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Platform, saying, startPlatform, stopped } from "./platform.ts";
+import { clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { type Program, startProgram } from "../support/program.ts";
+import { signedIn } from "../support/sessions.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
 
 const APPLICATION = "http://localhost:3100";
 let platform: Platform;
-let application: ChildProcess;
+let application: Program;
 beforeAll(async () => {
-  platform = await startPlatform();
-  const program = fileURLToPath(new URL("../../examples/mediatheque.ts", import.meta.url));
-  application = spawn(process.execPath, [program, "--demo", platform.factsPath], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await saying(application, "Médiathèque :");
+  platform = await startPlatform(await newPlace());
+  const program = ["examples/dist/mediatheque.js", "--demo", platform.factsPath];
+  application = await startProgram(program, "Médiathèque :");
 }, 120_000);
 afterAll(async () => {
-  if (application) await stopped(application);
-  await platform?.stop();
+  await application?.stop();
+  await platform?.remove();
 });
 
 describe("the example that vendors read", () => {
   test("opens a subscription with no retyping, follows changes, and closes at the withdrawal", async () => {
-    const karim = await platform.signedIn("karim");
+    const karim = await signedIn(platform.facts, "karim");
     await karim.open(`${APPLICATION}/`);
     await karim.submit({}, "/inscription");
     const shown = await karim.submit({ accord: ["age_over_18", "email"], geste: "accepter" }, "/autoriser/");
@@ -38,14 +35,14 @@ describe("the example that vendors read", () => {
   });
 
   test("from the site: agree there, go to the library, nothing typed again and no second sign-in", async () => {
-    const julien = await platform.signedIn("julien");
+    const julien = await signedIn(platform.facts, "julien");
     const service = await julien.open(`${platform.url}/caen/services/mediatheque`);
     const start = linkTo(service.body, /\/espace\/services\/caen\/mediatheque/);
     const before = await julien.open(`${platform.url}${start}`);
     await julien.open(`${platform.url}${linkTo(before.body, /\/accord/)}`);
     const agreed = await julien.submit({ accord: ["age_over_18"], geste: "accepter" }, "/accord");
     const way = linkTo(agreed.body, /^http:\/\/localhost:3100\/connexion\?/);
-    expect(new URL(way).searchParams.get("iss")).toBe(platform.client("mediatheque").issuer);
+    expect(new URL(way).searchParams.get("iss")).toBe(clientOf(platform.facts, "mediatheque").issuer);
     const shown = await julien.open(way);
     expect(shown).toMatchObject({ status: 200, url: `${APPLICATION}/` });
     expect(shown.body).toContain("Bonjour Julien Morel");
@@ -63,7 +60,7 @@ describe("the example that vendors read", () => {
   });
 
   test("a refusal is answered kindly, with the other way in", async () => {
-    const jeanne = await platform.signedIn("jeanne");
+    const jeanne = await signedIn(platform.facts, "jeanne");
     await jeanne.open(`${APPLICATION}/`);
     await jeanne.submit({}, "/inscription");
     const refused = await jeanne.submit({ geste: "refuser" }, "/autoriser/");

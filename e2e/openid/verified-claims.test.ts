@@ -2,16 +2,17 @@ import { createServer } from "node:http";
 import { verifiedClaimsProblems } from "@ardeco/testing";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "./browser.ts";
-import { type ClientFacts, type Platform, startPlatform } from "./platform.ts";
+import type { Browser } from "../support/browser.ts";
+import { type ClientFacts, clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
+import { signedIn } from "../support/sessions.ts";
 
 // What a service learns of who checked what, held against the standard, for each application of the demonstration.
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform(await newPlace());
 }, 120_000);
-afterAll(() => platform?.stop());
+afterAll(() => platform?.remove());
 
 const details = { check_details: [{ check_method: null, organization: null, time: null }] };
 const verified_claims = {
@@ -32,7 +33,7 @@ test.each([
   ["piscine", "jeanne"],
   ["cantine", "julien"],
 ])("%s, for %s: in the ID token and in userinfo", async (service, person) => {
-  const client = platform.client(service);
+  const client = clientOf(platform.facts, service);
   const redirectUri = client.redirectUris[0] ?? "";
   await using _ = await answeringAt(redirectUri);
   const config = await discovered(client);
@@ -44,7 +45,7 @@ test.each([
     code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
     code_challenge_method: "S256",
   });
-  const browser = await platform.signedIn(person);
+  const browser = await signedIn(platform.facts, person);
   await browser.open(address.href);
   await agreeToEverything(browser);
   const tokens = await oidc.authorizationCodeGrant(config, new URL(browser.page.url), {

@@ -1,4 +1,4 @@
-import type { Browser } from "./browser.ts";
+import type { Browser } from "../support/browser.ts";
 
 /** In the person's space: my services → the library → withdraw → confirm. */
 export async function withdrawFromLibrary(browser: Browser, platformUrl: string): Promise<void> {

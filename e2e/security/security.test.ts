@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from "vitest";
-import { parseCookie, Visitor } from "../support/visitor.ts";
+import { parseCookie } from "../support/cookies.ts";
+import { Visitor } from "../support/visitor.ts";
 
 const { url, sessions, apiTokens } = inject("platform");
 const as = (somebody: string) => new Visitor(url, sessions[somebody]);

@@ -6,7 +6,7 @@ import {
   type Page,
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
-import type { Cookie } from "./visitor.ts";
+import type { Cookie } from "./cookies.ts";
 
 const flags = [
   "--no-sandbox",

@@ -12,6 +12,16 @@ export interface Facts {
     readonly signInLink: string;
   }[];
   readonly apiTokens: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly clients: readonly ClientFacts[];
+}
+
+/** What a vendor is given to connect. */
+export interface ClientFacts {
+  readonly service: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUris: readonly string[];
 }
 
 export interface Place {
@@ -55,4 +65,11 @@ export async function startPlatform(place: Place): Promise<Platform> {
     await rm(directory, { recursive: true, force: true });
   };
   return { ...program, ...place, url, factsPath, facts, remove };
+}
+
+/** The application of a service of the demonstration. */
+export function clientOf({ clients }: Facts, service: string): ClientFacts {
+  const client = clients.find((one) => one.service === service);
+  if (!client) throw new Error(`${service} has no application in the demonstration`);
+  return client;
 }

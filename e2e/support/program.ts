@@ -25,13 +25,15 @@ export async function startProgram(
     stdio: ["ignore", "pipe", "inherit"],
   });
   await printed(child, ready);
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill(signal);
-    await ended;
-  };
-  return { child, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return { child, stop: () => end(child, "SIGTERM"), kill: () => end(child, "SIGKILL") };
+}
+
+/** Sends the signal, and waits for the end. */
+export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill(signal);
+  await ended;
 }
 
 function printed(child: ChildProcess, text: string): Promise<void> {
