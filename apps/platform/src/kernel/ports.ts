@@ -1,9 +1,10 @@
+import type { KeyObject } from "node:crypto";
 import type { Tx } from "./context.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
 export interface Keyring {
   /** 32 bytes derived (HKDF-SHA-256, RFC 5869) from one of the root keys for one purpose. Same input, same key. */
-  derive(root: "vault" | "sectors" | "openid" | "signing", ...purpose: readonly string[]): Buffer;
+  derive(root: "vault" | "sectors" | "openid" | "signing", ...purpose: readonly string[]): KeyObject;
 }
 
 /** Work that leaves after commit: a row written in the caller's transaction. */

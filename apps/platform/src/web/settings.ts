@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 /** What the shell needs to know of its installation; filled by app.ts from config.ts. */
 export interface WebSettings {
   /** Origin of the platform, no trailing slash. Forms are accepted from this origin only. */
@@ -5,7 +6,7 @@ export interface WebSettings {
   /** Which proxies may say who the client is, as Fastify's `trustProxy`: addresses, CIDR ranges, or false. */
   readonly trustProxy: boolean | string | readonly string[];
   /** 32 bytes; signs the tokens of forms. */
-  readonly formKey: Buffer;
+  readonly formKey: KeyObject;
   readonly rates: RateSettings;
   readonly uploads: UploadSettings;
   readonly patience: PatienceSettings;

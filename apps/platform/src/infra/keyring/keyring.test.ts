@@ -1,9 +1,13 @@
+import type { KeyObject } from "node:crypto";
 import { chmod, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodePurpose, MissingKeysError, openKeyring } from "./keyring.ts";
+
+const hexOf = (key: KeyObject) => key.export().toString("hex");
 
 let directory: string;
 beforeEach(async () => {
@@ -22,14 +26,14 @@ describe("root keys", () => {
     ]);
     expect((await stat(join(directory, "vault.key"))).mode & 0o777).toBe(0o600);
     const second = await openKeyring({ directory, create: false });
-    expect(second.derive("vault", "person")).toEqual(first.derive("vault", "person"));
+    expect(second.derive("vault", "person").equals(first.derive("vault", "person"))).toBe(true);
   });
 
   it("are the same for servers that start together", async () => {
     const rings = await Promise.all(
       Array.from({ length: 8 }, () => openKeyring({ directory, create: true })),
     );
-    const keys = new Set(rings.map((ring) => ring.derive("sectors", "cantine").toString("hex")));
+    const keys = new Set(rings.map((ring) => hexOf(ring.derive("sectors", "cantine"))));
     expect(keys.size).toBe(1);
   });
 
@@ -60,16 +64,14 @@ describe("derived keys", () => {
       ring.derive("vault", "person", "2"),
       ring.derive("vault", "person1"),
     ];
-    expect(new Set(keys.map((key) => key.toString("hex"))).size).toBe(4);
-    expect(keys.every((key) => key.length === 32)).toBe(true);
+    expect(new Set(keys.map(hexOf)).size).toBe(4);
+    expect(keys.every((key) => key.symmetricKeySize === 32)).toBe(true);
     expect(() => ring.derive("vault")).toThrow(TypeError);
   });
 
-  it("survive a caller that wipes its own copy", async () => {
-    const ring = await openKeyring({ directory, create: true });
-    const before = ring.derive("vault", "a").toString("hex");
-    ring.derive("vault", "a").fill(0);
-    expect(ring.derive("vault", "a").toString("hex")).toBe(before);
+  it("do not show their bytes to who prints or serialises them", async () => {
+    const key = (await openKeyring({ directory, create: true })).derive("vault", "a");
+    expect(inspect(key) + JSON.stringify(key)).not.toContain(hexOf(key).slice(0, 8));
   });
 
   it("two different lists of purposes never give the same bytes", () => {

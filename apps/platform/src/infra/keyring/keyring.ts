@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import type { Keyring } from "../../kernel/ports.ts";
 import { createRootKey, ROOT_KEY_BYTES, readRootKey } from "./root-keys.ts";
 
@@ -35,21 +35,22 @@ export async function openKeyring({ directory, create }: KeyringOptions): Promis
 }
 
 function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring {
-  const memo = new Map<string, Buffer>();
+  const memo = new Map<string, KeyObject>();
   return {
     derive(root, ...purpose) {
       const key = roots.get(root);
       if (!key) throw new TypeError(`no root key ${root}`);
       if (purpose.length === 0) throw new TypeError("a derived key needs a purpose");
-      const info = encodePurpose(purpose);
-      const label = `${root}:${info.toString("base64")}`;
+      const label = JSON.stringify([root, ...purpose]);
       const known = memo.get(label);
-      // A copy: a caller that wipes its key must not wipe ours.
-      if (known) return Buffer.from(known);
-      const derived = Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, ROOT_KEY_BYTES));
+      if (known) return known;
+      const info = encodePurpose(purpose);
+      const bytes = Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, ROOT_KEY_BYTES));
+      const derived = createSecretKey(bytes);
+      bytes.fill(0);
       if (memo.size >= MEMO_LIMIT) forgetOldest(memo);
       memo.set(label, derived);
-      return Buffer.from(derived);
+      return derived;
     },
   };
 }
@@ -68,7 +69,7 @@ export function encodePurpose(parts: readonly string[]): Buffer {
   );
 }
 
-function forgetOldest(memo: Map<string, Buffer>): void {
+function forgetOldest(memo: Map<string, unknown>): void {
   for (const oldest of memo.keys()) {
     memo.delete(oldest);
     return;

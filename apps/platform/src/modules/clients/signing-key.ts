@@ -49,7 +49,7 @@ export async function signingJwks(context: Context): Promise<{ keys: JWK[] }> {
 function scalar(context: Context): Buffer {
   const { keyring } = context.ports;
   const derive = (half: string) =>
-    keyring.derive("signing", "security-events", context.authorityId, GENERATION, half);
+    keyring.derive("signing", "security-events", context.authorityId, GENERATION, half).export();
   const seed = Buffer.concat([derive("high"), derive("low")]).subarray(0, SEED_BYTES);
   const value = (BigInt(`0x${seed.toString("hex")}`) % (ORDER - 1n)) + 1n;
   return Buffer.from(value.toString(16).padStart(64, "0"), "hex");

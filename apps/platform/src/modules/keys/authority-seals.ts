@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { Context } from "../../kernel/context.ts";
 import { open, seal } from "./cipher.ts";
 
@@ -21,6 +21,6 @@ export function blindIndex(context: Context, field: string, text: string): Buffe
   return createHmac("sha256", key).update(text).digest().subarray(0, 16);
 }
 
-function authorityKey(context: Context): Buffer {
+function authorityKey(context: Context): KeyObject {
   return context.ports.keyring.derive("vault", "authority-data", context.authorityId);
 }

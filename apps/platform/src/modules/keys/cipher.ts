@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
 import { keysErrors } from "./errors.ts";
 
 const VERSION = 1;
@@ -6,10 +6,10 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * AES-256-GCM (NIST SP 800-38D). `bound` becomes the associated data: the same words must be given to open.
+ * AES-256-GCM (NIST SP 800-38D). A key object, not bytes: Node 24 takes four times longer to read a key from a buffer. `bound` becomes the associated data: the same words must be given to open.
  * @returns version byte, nonce, ciphertext, tag
  */
-export function seal(key: Buffer, bound: readonly string[], plain: Buffer): Buffer {
+export function seal(key: KeyObject, bound: readonly string[], plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associatedData(bound));
@@ -18,7 +18,7 @@ export function seal(key: Buffer, bound: readonly string[], plain: Buffer): Buff
 }
 
 /** Opens what `seal` closed under the same key and words. Throws keys.cannot_open otherwise. */
-export function open(key: Buffer, bound: readonly string[], sealed: Buffer): Buffer {
+export function open(key: KeyObject, bound: readonly string[], sealed: Buffer): Buffer {
   if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== VERSION)
     throw keysErrors.error("keys.cannot_open");
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);

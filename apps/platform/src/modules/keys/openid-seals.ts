@@ -21,6 +21,6 @@ export function openIdSeals(keyring: Keyring, authorityId: AuthorityId): OpenIdS
     hash: (use, value) => createHmac("sha256", hashing).update(`${use.length}:${use}`).update(value).digest(),
     seal: (bound, text) => seal(sealing, bound, Buffer.from(text)),
     open: (bound, sealed) => open(sealing, bound, sealed).toString(),
-    secret: (purpose) => keyring.derive("openid", "secret", authorityId, purpose),
+    secret: (purpose) => keyring.derive("openid", "secret", authorityId, purpose).export(),
   };
 }

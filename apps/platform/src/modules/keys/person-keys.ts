@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
@@ -81,7 +81,7 @@ export async function destroyPersonKey(tx: Tx, context: Context, personId: Perso
   await deleteKey(tx, context.authorityId, personId);
 }
 
-function wrappingKey(context: Context): Buffer {
+function wrappingKey(context: Context): KeyObject {
   return context.ports.keyring.derive("vault", "authority", context.authorityId);
 }
 
@@ -90,7 +90,8 @@ function unwrapped(context: Context, personId: PersonId, wrapped: Buffer | undef
   return personKey(personId, open(wrappingKey(context), ["person-key", personId], wrapped));
 }
 
-function personKey(personId: PersonId, key: Buffer): PersonKey {
+function personKey(personId: PersonId, bytes: Buffer): PersonKey {
+  const key = createSecretKey(bytes);
   const sealBytes = (field: string, content: Buffer) => seal(key, [personId, field], content);
   const openBytes = (field: string, sealed: Buffer) => open(key, [personId, field], sealed);
   return {

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { Type } from "typebox";
 import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
@@ -32,6 +32,6 @@ export function openForSector(context: Context, sector: Sector, field: string, s
   return open(sectorKey(context, sector, "data"), [sector.serviceId, field], sealed).toString();
 }
 
-function sectorKey(context: Context, sector: Sector, use: "subject" | "pairwise" | "data"): Buffer {
+function sectorKey(context: Context, sector: Sector, use: "subject" | "pairwise" | "data"): KeyObject {
   return context.ports.keyring.derive("sectors", sector.providerId, sector.serviceId, use);
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createSecretKey, randomUUID } from "node:crypto";
 import { openLog } from "../../infra/log/log.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
@@ -70,7 +70,7 @@ export async function aServer(wish: ServerWish = {}) {
   const settings: WebSettings = {
     publicUrl: ORIGIN,
     trustProxy: false,
-    formKey: Buffer.alloc(32, 7),
+    formKey: createSecretKey(Buffer.alloc(32, 7)),
     rates: { ...defaultRates, generousPerMinute: 100_000 },
     uploads: defaultUploads,
     patience: defaultPatience,
