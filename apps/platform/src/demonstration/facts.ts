@@ -98,13 +98,12 @@ async function tokenFacts(systemFor: SystemFor, seeds: Seeds): Promise<Demonstra
     const known = tokens[authority] ?? {};
     tokens[authority] = known;
     for (const { role } of roles.filter((held) => known[held.role] === undefined)) {
-      known[role] = await system.transaction((tx) =>
-        issueApiToken(tx, system, {
-          staffId: seedId("staff", key),
-          label: `démonstration : ${role}`,
-          expiresAt: new Date(system.now().getTime() + 30 * DAY),
-        }),
-      );
+      known[role] = await issueApiToken(system, {
+        staffId: seedId("staff", key),
+        label: `démonstration : ${role}`,
+        scope: [role],
+        expiresAt: new Date(system.now().getTime() + 30 * DAY),
+      });
     }
   }
   return tokens;

@@ -54,6 +54,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },
   "/administration/agents/:agent/reprendre": { may: administrators },
+  "/administration/agents/:agent/jeton": { may: administrators },
+  "/administration/agents/jetons/fin": { may: administrators },
   "/administration/delegations": { may: administrators },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/exploitation/relancer": { may: ["operator"] },
@@ -154,7 +156,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "staff staff_role delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
+    "staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
   const counts = tables
     .split(" ")
     .map(

@@ -25,6 +25,13 @@ export const accessContribution: Contribution = {
       fr: "Un agent d’une autre collectivité est entré avec sa délégation.",
       en: "An agent of another authority entered under a delegation.",
     }),
-    "access.api_token_issued": () => ({ fr: "Un jeton d’API a été créé.", en: "An API token was created." }),
+    "access.api_token_issued": ({ label }) => ({
+      fr: `Un jeton d’API a été créé (${label}).`,
+      en: `An API token was created (${label}).`,
+    }),
+    "access.api_token_revoked": ({ label }) => ({
+      fr: `Un jeton d’API a été révoqué (${label}).`,
+      en: `An API token was revoked (${label}).`,
+    }),
   },
 };

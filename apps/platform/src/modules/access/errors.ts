@@ -73,4 +73,22 @@ export const accessErrors = defineErrors({
     en: "A delegation ends after it starts, and lasts one year at most.",
     todo: { fr: "Corrigez la date de fin.", en: "Correct the end date." },
   },
+  "access.token_dates": {
+    status: 422,
+    fr: "Un jeton d’API expire, dans un an au plus.",
+    en: "An API token expires, within one year.",
+    todo: { fr: "Choisissez un jour à venir, dans l’année.", en: "Choose a day to come, within the year." },
+  },
+  "access.token_scope": {
+    status: 422,
+    fr: "Un jeton d’API a un rôle au moins, parmi ceux de son agent.",
+    en: "An API token has one role at least, among those of its agent.",
+    todo: { fr: "Choisissez parmi les rôles de l’agent.", en: "Choose among the agent’s roles." },
+  },
+  "access.unknown_token": {
+    status: 404,
+    fr: "Ce jeton d’API n’existe pas, ou est déjà révoqué.",
+    en: "This API token does not exist, or is already revoked.",
+    todo: { fr: "Choisissez un jeton de la liste.", en: "Choose a token from the list." },
+  },
 });

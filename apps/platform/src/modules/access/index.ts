@@ -1,5 +1,11 @@
 export { type Account, createAccount, findAccount, setAccountEmail } from "./accounts.ts";
-export { issueApiToken, resolveApiToken } from "./api-tokens.ts";
+export {
+  type ApiToken,
+  issueApiToken,
+  listApiTokens,
+  resolveApiToken,
+  revokeApiToken,
+} from "./api-tokens.ts";
 export { accessContribution } from "./contribution.ts";
 export {
   type Delegation,

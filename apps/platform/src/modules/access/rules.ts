@@ -62,6 +62,14 @@ function covers(held: RoleGrant, reach: Reach): boolean {
   return !(held.deskId !== undefined && reach.deskId !== undefined && held.deskId !== reach.deskId);
 }
 
+const TOKEN_DAYS = 366;
+
+/** An API token ends, within the year. */
+export function lastsAllowed(now: Date, expiresAt: Date): boolean {
+  const days = (expiresAt.getTime() - now.getTime()) / (24 * 3600 * 1000);
+  return days > 0 && days <= TOKEN_DAYS;
+}
+
 /** A delegation in force on a civil date. */
 export function inForce(
   delegation: { startsOn: string; endsOn: string; revokedOn: string | null },

@@ -40,9 +40,13 @@ export type AccessTables = {
   };
   api_token: {
     authority_id: string;
+    id: string;
     token_hash: Buffer;
     staff_id: string;
     label: string;
+    scope: StaffRole[];
+    issued_on: string;
+    last_used_on: string | null;
     expires_at: Date;
     revoked_at: Date | null;
   };

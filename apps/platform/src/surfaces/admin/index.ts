@@ -8,6 +8,7 @@ import { homePage } from "./home/home-page.tsx";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
+import { tokenPages } from "./tokens/index.ts";
 
 export type { Operations } from "./operations/index.tsx";
 export type { ConsentPreview } from "./services/index.ts";
@@ -18,7 +19,7 @@ export interface AdminOptions {
   readonly operations: Operations;
 }
 
-/** Under /:slug/administration: services, applications, staff, delegations, journal, operation. */
+/** Under /:slug/administration: services, applications, staff, API tokens, delegations, journal, operation. */
 export const adminPages =
   ({ tell, preview, operations }: AdminOptions): Routes =>
   async (app) => {
@@ -30,6 +31,7 @@ export const adminPages =
       clientPages(scope);
     });
     await app.register(async (scope) => staffPages(scope));
+    await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
     await app.register(async (scope) => operationPages(scope, operations));

@@ -28,6 +28,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/services/SERVICE/retirer": ["service_manager"],
   "/agents": administrators,
   "/agents/nouveau": administrators,
+  "/agents/jetons": administrators,
   "/delegations": administrators,
   "/journal": ["auditor", "data_protection_officer"],
   "/exploitation": ["operator"],

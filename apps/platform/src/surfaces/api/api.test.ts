@@ -144,7 +144,7 @@ describe("a file, from the queue to the decision", () => {
       expect.objectContaining({
         action: "enrolment.file_read",
         personId: person.personId,
-        actor: expect.objectContaining({ label: "Agent reception" }),
+        actor: expect.objectContaining({ label: "Agent reception (API : reception)" }),
         data: { file: person.fileId, purpose: "telephone" },
       }),
     );

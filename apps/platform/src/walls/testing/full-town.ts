@@ -143,7 +143,8 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, { fileId }: Newc
   if (mayor.actor.kind !== "staff" || lent.actor.kind !== "staff") throw new TypeError("agents act");
   const { staffId } = mayor.actor;
   const expiresAt = new Date("2027-01-01");
-  await mayor.transaction((tx) => issueApiToken(tx, mayor, { staffId, label: "Essai", expiresAt }));
+  const scope = ["authority_administrator"] as const;
+  await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),
     fromAuthorityId: world.agglomeration,

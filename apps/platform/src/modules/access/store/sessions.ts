@@ -4,7 +4,6 @@ import type { AccessTables, SessionRow } from "../tables.ts";
 
 const tables = (tx: Tx) => tx.withTables<AccessTables>();
 export type LinkRow = AccessTables["sign_in_link"];
-export type ApiTokenRow = AccessTables["api_token"];
 
 export async function insertSession(tx: Tx, row: SessionRow): Promise<void> {
   await tables(tx).insertInto("session").values(row).execute();
@@ -146,22 +145,4 @@ export async function endUnprovenEntries(
     .where("subject_id", "=", subjectId)
     .where("method", "=", "resume_code")
     .execute();
-}
-
-export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
-  await tables(tx).insertInto("api_token").values(row).execute();
-}
-
-export async function findApiToken(
-  tx: Tx,
-  authorityId: AuthorityId,
-  hash: Buffer,
-): Promise<ApiTokenRow | undefined> {
-  return tables(tx)
-    .selectFrom("api_token")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("token_hash", "=", hash)
-    .where("revoked_at", "is", null)
-    .executeTakeFirst();
 }

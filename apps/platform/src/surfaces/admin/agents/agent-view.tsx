@@ -8,6 +8,8 @@ import { roleNames } from "../../role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { agentOf } from "../common/signed-in.ts";
+import { issuePath } from "../tokens/paths.ts";
+import { tokenWords } from "../tokens/token-words.ts";
 import { agentWords } from "./agent-words.ts";
 import type { Limits } from "./limits.ts";
 import { roleText } from "./role-text.ts";
@@ -47,6 +49,11 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
       ))}
       <h2>{words.give}</h2>
       <GiveRole {...{ visit, agent, limits, errors }} />
+      {agent.roles.length > 0 && (
+        <p>
+          <a href={under(visit.brand, issuePath(agent.id))}>{tokenWords(language).issue}</a>
+        </p>
+      )}
     </>,
   );
 }

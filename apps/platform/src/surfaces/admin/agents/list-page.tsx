@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { listAgents } from "../../../modules/access/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { TOKENS } from "../tokens/paths.ts";
+import { tokenWords } from "../tokens/token-words.ts";
 import { agentWords } from "./agent-words.ts";
 import { listLimits } from "./limits.ts";
 import { roleText } from "./role-text.ts";
@@ -25,6 +27,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
         <LinkButton href={`${path}/nouveau`} icon="user-plus">
           {words.add}
         </LinkButton>
+        <a href={under(brand, TOKENS)}>{tokenWords(language).see}</a>
       </ButtonGroup>
       <Table
         id="agents"

@@ -78,8 +78,7 @@ async function aToken(
   if (actor.kind !== "staff") throw new TypeError("not an agent");
   const system = house.system(authorityId);
   const expiresAt = new Date(house.clock.now().getTime() + 3_600_000);
-  const token = await system.transaction((tx) =>
-    issueApiToken(tx, system, { staffId: actor.staffId, label: role, expiresAt }),
-  );
+  const { staffId } = actor;
+  const token = await issueApiToken(system, { staffId, label: role, scope: [role], expiresAt });
   return { token, agent };
 }

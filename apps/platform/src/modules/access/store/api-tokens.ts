@@ -1,0 +1,67 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { AccessTables } from "../tables.ts";
+
+export type ApiTokenRow = AccessTables["api_token"];
+
+const tables = (tx: Tx) => tx.withTables<AccessTables>();
+
+export async function insertApiToken(tx: Tx, row: ApiTokenRow): Promise<void> {
+  await tables(tx).insertInto("api_token").values(row).execute();
+}
+
+/** Not revoked; expired or not. */
+export async function findApiToken(
+  tx: Tx,
+  authorityId: AuthorityId,
+  hash: Buffer,
+): Promise<ApiTokenRow | undefined> {
+  return tables(tx)
+    .selectFrom("api_token")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", hash)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+}
+
+export async function listApiTokenRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ApiTokenRow[]> {
+  return tables(tx)
+    .selectFrom("api_token")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("expires_at", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** Written once a day at most. */
+export async function markApiTokenUsed(
+  tx: Tx,
+  { authority_id, id }: ApiTokenRow,
+  day: string,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("api_token")
+    .set({ last_used_on: day })
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** The row revoked; undefined when there was no live one. */
+export async function revokeApiTokenRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+  at: Date,
+): Promise<ApiTokenRow | undefined> {
+  return tables(tx)
+    .updateTable("api_token")
+    .set({ revoked_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .returningAll()
+    .executeTakeFirst();
+}

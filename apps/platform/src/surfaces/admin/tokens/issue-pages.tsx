@@ -1,0 +1,161 @@
+import { Alert, Button, Definition, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { type StaffRole, staffRoles } from "../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import {
+  type Agent,
+  accessErrors,
+  issueApiToken,
+  listAgents,
+  mayGive,
+} from "../../../modules/access/index.ts";
+import {
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  type TypedValues,
+  textAnswer,
+} from "../../../web/index.ts";
+import { roleNames } from "../../role-names.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { both } from "../common/both.ts";
+import { pathId } from "../common/path-id.ts";
+import { places } from "../common/places.ts";
+import { issuePath, TOKENS } from "./paths.ts";
+import { tokenWords } from "./token-words.ts";
+
+/** A token in an agent's name: what it is for, with which roles, until when. */
+export function issuePages(app: FastifyInstance): void {
+  app.get(issuePath(":agent"), async (request, reply) => {
+    return showForm(reply, { agent: await findAgent(request), typed: new Map(), errors: [] });
+  });
+  app.post(issuePath(":agent"), async (request, reply) => issue(request, reply));
+}
+
+async function findAgent(request: FastifyRequest): Promise<Agent> {
+  const { context } = request.ardeco;
+  const id = pathId<"staff">(request, "agent");
+  const found = (await context.transaction((tx) => listAgents(tx, context))).find((one) => one.id === id);
+  if (!found) throw accessErrors.error("access.unknown_agent");
+  return found;
+}
+
+function fieldsFor(roles: readonly StaffRole[]): readonly Field[] {
+  return [
+    {
+      kind: "text",
+      name: "label",
+      label: both(tokenWords, ({ label }) => label),
+      why: both(tokenWords, ({ labelWhy }) => labelWhy),
+      maxLength: 80,
+    },
+    {
+      kind: "choices",
+      name: "scope",
+      label: both(tokenWords, ({ scope }) => scope),
+      options: roles.map((role) => ({ value: role, label: roleNames[role] })),
+    },
+    {
+      kind: "date",
+      name: "until",
+      label: both(tokenWords, ({ until }) => until),
+      hint: both(tokenWords, ({ untilHint }) => untilHint),
+    },
+  ];
+}
+
+/** Those of the agent that the reader may give. */
+function rolesOffered(request: FastifyRequest, agent: Agent): readonly StaffRole[] {
+  const { actor } = request.ardeco.context;
+  const held = new Set(agent.roles.map(({ role }) => role));
+  return staffRoles.filter((role) => held.has(role) && mayGive(actor, { role }));
+}
+
+async function issue(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const agent = await findAgent(request);
+  const roles = rolesOffered(request, agent);
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsFor(roles), form, { today, answers: {} });
+  if (errors.length > 0) return showForm(reply, { agent, typed: form.typed, errors });
+  const chosen = form.typed.get("scope") ?? [];
+  try {
+    const token = await issueApiToken(context, {
+      staffId: agent.id,
+      label: textAnswer(answers, "label") ?? "",
+      scope: roles.filter((role) => chosen.includes(role)),
+      expiresAt: endOf(textAnswer(answers, "until") ?? ""),
+    });
+    return showToken(reply, token);
+  } catch (error) {
+    return showForm(reply, { agent, typed: form.typed, errors: [datesError(error)] });
+  }
+}
+
+/** The last instant of a day in Paris: midnight is at 22:00 UTC in summer, at 23:00 in winter. */
+function endOf(day: string): Date {
+  const summer = new Date(`${day}T21:59:59.999Z`);
+  const winter = new Date(`${day}T22:59:59.999Z`);
+  return civilDate(winter) === day ? winter : summer;
+}
+
+function datesError(error: unknown): FieldError {
+  if (!(error instanceof AppError) || error.code !== "access.token_dates") throw error;
+  const { code, definition } = error;
+  const told = { fr: `${definition.fr} ${definition.todo.fr}`, en: `${definition.en} ${definition.todo.en}` };
+  return { field: "until", code, ...told };
+}
+
+interface IssueView {
+  readonly agent: Agent;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = tokenWords(language);
+  const title = words.issueTitle(agent.displayName);
+  const status = errors.length > 0 ? 422 : 200;
+  const above = [{ href: under(brand, `${places.agents.path}/${agent.id}`), label: agent.displayName }];
+  return adminPage(
+    reply,
+    { title, place: "agents", above, width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.issueLead}</p>
+      <Form action={under(brand, issuePath(agent.id))} csrf={csrf()}>
+        {fieldsFor(rolesOffered(reply.request, agent)).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
+        ))}
+        <Button>{words.save}</Button>
+      </Form>
+    </>,
+  );
+}
+
+/** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
+function showToken(reply: FastifyReply, token: string): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const words = tokenWords(language);
+  return adminPage(
+    reply.header("cache-control", "no-store"),
+    { title: words.doneTitle, place: "agents", width: "task" },
+    <>
+      <h1>{words.doneTitle}</h1>
+      <Alert tone="warning" title={words.doneLead} />
+      <Definition
+        items={[
+          { term: words.token, description: <code>{token}</code> },
+          { term: words.use, description: <code>Authorization: Bearer …</code> },
+        ]}
+      />
+      <LinkButton href={under(brand, TOKENS)}>{words.back}</LinkButton>
+    </>,
+  );
+}

@@ -1,0 +1,140 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import {
+  issueApiToken,
+  listApiTokens,
+  resolveApiToken,
+  revokeApiToken,
+} from "../../../modules/access/index.ts";
+import { sequenceJournal } from "../../../modules/audit/index.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let helene: { readonly browser: Browser; readonly context: Context };
+let camille: { readonly browser: Browser; readonly context: Context };
+const HOME = "/caen/administration/agents";
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  helene = await admin.agent(["authority_administrator"], "Hélène Auvray");
+  camille = await admin.agent(["reception", "validator"], "Camille Lefèvre");
+});
+afterAll(() => admin?.house.close());
+
+const idOf = ({ actor }: Context) => {
+  if (actor.kind !== "staff") throw new TypeError("not an agent");
+  return actor.staffId;
+};
+const form = {
+  label: "Reprise des dossiers",
+  scope: "reception",
+  until_day: "31",
+  until_month: "3",
+  until_year: "2027",
+};
+const at = () => admin.house.system(admin.town.id);
+const resolve = (token: string) => resolveApiToken(at(), token);
+const tokens = () => helene.context.transaction((tx) => listApiTokens(tx, helene.context));
+
+async function issued(fields: Record<string, string> = {}): Promise<string> {
+  await helene.browser.open(`${HOME}/${idOf(camille.context)}/jeton`);
+  const { body } = await helene.browser.submit({ ...form, ...fields });
+  return /<code>(ardeco_[\w-]{43})<\/code>/.exec(body)?.[1] ?? "";
+}
+
+describe("an API token", () => {
+  test("is shown once, acts with the chosen roles only, tells itself in the journal, and stops when revoked", async () => {
+    const token = await issued();
+    expect(helene.browser.shown.headers["cache-control"]).toBe("no-store");
+    expect(await resolve(token)).toMatchObject({
+      kind: "staff",
+      staffId: idOf(camille.context),
+      label: "Camille Lefèvre (API : Reprise des dossiers)",
+      roles: [{ role: "reception" }],
+    });
+    const list = await helene.browser.open(`${HOME}/jetons`);
+    expect(list.body).not.toContain(token);
+    expect(list.body).toContain("mercredi 31 mars 2027");
+    expect(list.body).toContain("mardi 24 novembre 2026");
+
+    await helene.browser.submit({}, { action: `${HOME}/jetons/fin` });
+    expect(helene.browser.shown.body).toContain("Révoqué");
+    expect(await resolve(token)).toBeUndefined();
+    const [{ id } = { id: asId<"apiToken">(at().newId()) }] = await tokens();
+    await expect(revokeApiToken(helene.context, id)).rejects.toThrow("access.unknown_token");
+
+    await sequenceJournal(at());
+    const auditor = (await admin.agent(["auditor"])).browser;
+    const { body } = await auditor.open("/caen/administration/journal");
+    expect(body).toContain("Un jeton d’API a été créé (Reprise des dossiers).");
+    expect(body).toContain("Un jeton d’API a été révoqué (Reprise des dossiers).");
+  });
+
+  test("gives no role that its agent does not hold, nor that the giver may not give", async () => {
+    const { context } = await admin.agent(["operator", "auditor"], "Omar Exploitation");
+    const expiresAt = new Date(at().now().getTime() + 3_600_000);
+    const wish = { staffId: idOf(context), label: "Essai", expiresAt };
+    for (const [scope, code] of [
+      [["operator"], "access.role_out_of_reach"],
+      [["validator"], "access.token_scope"],
+      [[], "access.token_scope"],
+    ] as const) {
+      await expect(issueApiToken(helene.context, { ...wish, scope })).rejects.toThrow(code);
+    }
+    expect((await helene.browser.open(`${HOME}/${idOf(context)}/jeton`)).body).not.toContain(
+      'value="operator"',
+    );
+    expect((await helene.browser.submit({ ...form, scope: "operator" })).status).toBe(422);
+  });
+});
+
+describe("who may not", () => {
+  test("another role, and the administrator of another authority, see, issue and revoke nothing", async () => {
+    await issued();
+    const [live] = (await tokens()).filter(({ revoked }) => !revoked);
+    if (!live) throw new Error("no live token");
+    const stranger = await anAgent(admin.house, admin.group.id, ["authority_administrator"]);
+    expect(await stranger.transaction((tx) => listApiTokens(tx, stranger))).toEqual([]);
+    await expect(revokeApiToken(stranger, live.id)).rejects.toThrow("access.unknown_token");
+    const wish = { staffId: idOf(camille.context), label: "x", scope: ["reception"] as const };
+    const expiresAt = new Date(at().now().getTime() + 3_600_000);
+    await expect(issueApiToken(stranger, { ...wish, expiresAt })).rejects.toThrow("access.unknown_agent");
+    for (const refused of [
+      issueApiToken(camille.context, { ...wish, expiresAt }),
+      revokeApiToken(camille.context, live.id),
+      camille.context.transaction((tx) => listApiTokens(tx, camille.context)),
+    ]) {
+      await expect(refused).rejects.toThrow("access.capability_missing");
+    }
+    expect((await camille.browser.open(`${HOME}/${idOf(camille.context)}/jeton`)).status).toBe(403);
+    expect((await tokens()).find(({ id }) => id === live.id)?.revoked).toBe(false);
+  });
+
+  test("what was revoked is not revived past the use cases", async () => {
+    const token = await issued();
+    for (const { id, revoked } of await tokens()) if (!revoked) await revokeApiToken(helene.context, id);
+    const revived = await at().transaction((tx) => sql`update api_token set revoked_at = null`.execute(tx));
+    expect(revived.numAffectedRows).toBe(0n);
+    expect(await resolve(token)).toBeUndefined();
+  });
+});
+
+describe("time", () => {
+  test("a token lives until the end of its last day in Paris, a year at most, and says so by the field", async () => {
+    const token = await issued({ until_day: "25", until_month: "11", until_year: "2026" });
+    for (const wrong of [{ until_year: "2028" }, { until_year: "2025" }, { until_year: "" }]) {
+      expect(await issued(wrong)).toBe("");
+      expect(helene.browser.shown.status).toBe(422);
+      expect(helene.browser.shown.body).toContain('value="Reprise des dossiers"');
+    }
+    const until = Date.parse("2026-11-25T22:59:59Z") - at().now().getTime();
+    admin.house.clock.advance(until);
+    expect(await resolve(token)).toBeDefined();
+    admin.house.clock.advance(1_000);
+    expect(await resolve(token)).toBeUndefined();
+  });
+});
