@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type AuthorityId, asId, type DeskId, type PersonId } from "@ardeco/platform/kernel/ids";
+import {
+  type AuthorityId,
+  asId,
+  type DeskId,
+  type PersonId,
+  type StaffId,
+} from "@ardeco/platform/kernel/ids";
 // Not the use cases: one a person would take a quarter of an hour for what is loaded here in a minute.
 import { aSealedLine } from "@ardeco/platform/modules/audit/testing/sealed-lines";
 import { aDeclaredRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
@@ -12,6 +18,8 @@ const LINES_A_PERSON = 5;
 export interface Crowd {
   readonly authorityId: AuthorityId;
   readonly deskId: DeskId;
+  /** Who has taken one file under review in two. */
+  readonly staffId: StaffId;
   /** Numbers its receipts; several crowds may follow one another. */
   readonly from: number;
   readonly to: number;
@@ -34,7 +42,7 @@ export async function loadPeople(house: House, crowd: Crowd): Promise<readonly P
 }
 
 async function loadBatch(house: House, crowd: Crowd, people: readonly PersonId[]): Promise<void> {
-  const { authorityId, deskId } = crowd;
+  const { authorityId, deskId, staffId } = crowd;
   await house.owner.query(
     `insert into person (authority_id, id, status, created_on) select $1, id, 'declared', '2026-10-01' from unnest($2::uuid[]) as id`,
     [authorityId, people],
@@ -44,12 +52,12 @@ async function loadBatch(house: House, crowd: Crowd, people: readonly PersonId[]
   await loadJournal(house, authorityId, keys);
   await house.owner.query(
     `insert into enrolment_file (authority_id, id, person_id, contact_id, state, opened_on, opened_at, touched_on, desk_id,
-       receipt_number, submitted_at, due_on)
+       receipt_number, submitted_at, due_on, assigned_to)
      select $1, gen_random_uuid(), id, id, case rank % 3 when 0 then 'in_review' else 'submitted' end, current_date - 60,
        'web', current_date - 60, $3, 'BENCH-' || ($4 + rank), now() - (rank % 60) * interval '1 day',
-       current_date + 60 - (rank % 60)::int
+       current_date + 60 - (rank % 60)::int, case rank % 6 when 0 then $5::uuid end
      from unnest($2::uuid[]) with ordinality as people (id, rank)`,
-    [authorityId, people, deskId, crowd.from],
+    [authorityId, people, deskId, crowd.from, staffId],
   );
 }
 

@@ -103,18 +103,14 @@ function cursorOf({ row, part }: Found): Cursor {
 }
 
 async function describe(tx: Tx, context: Context, found: readonly Found[]): Promise<readonly QueueItem[]> {
-  const people = await listElementsOf(
-    tx,
-    context,
-    found.map(({ row }) => asId<"person">(row.person_id)),
-  );
-  const agents = found.some(({ row }) => row.assigned_to !== null) ? await listAgents(tx, context) : [];
   const today = civilDate(context.now());
-  const proven = await listProvenElements(
-    tx,
-    context.authorityId,
-    found.map(({ row }) => asId<"file">(row.id)),
-  );
+  const personIds = found.map(({ row }) => asId<"person">(row.person_id));
+  const fileIds = found.map(({ row }) => asId<"file">(row.id));
+  const [people, agents, proven] = await Promise.all([
+    listElementsOf(tx, context, personIds),
+    found.some(({ row }) => row.assigned_to !== null) ? listAgents(tx, context) : [],
+    listProvenElements(tx, context.authorityId, fileIds),
+  ]);
   return found.map(({ row, part }) => {
     const file = fileOf(row);
     const label = agents.find(({ id }) => id === row.assigned_to)?.displayName;

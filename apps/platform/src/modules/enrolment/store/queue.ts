@@ -25,7 +25,9 @@ function filesOf(
 ) {
   let query = tables(tx).selectFrom("enrolment_file").selectAll().where("authority_id", "=", authorityId);
   if (deskId !== undefined) query = query.where("desk_id", "=", deskId);
-  if (assignedTo !== undefined) query = query.where("assigned_to", "is not distinct from", assignedTo);
+  // "is not distinct from" would serve both, and uses no index.
+  if (assignedTo === null) query = query.where("assigned_to", "is", null);
+  else if (assignedTo !== undefined) query = query.where("assigned_to", "=", assignedTo);
   return query;
 }
 
@@ -47,7 +49,7 @@ export async function listArrivals(
   return query.execute();
 }
 
-/** Everything else to be done, what is due first. Reads files_due or files_due_at_a_desk. */
+/** Everything else to be done, what is due first. Reads the index files_due, or that of whose or which desk's. */
 export async function listDue(
   tx: Tx,
   authorityId: AuthorityId,

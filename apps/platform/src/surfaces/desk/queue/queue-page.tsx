@@ -16,11 +16,13 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const { context, brand, language } = request.ardeco;
   const choice = choiceOf(request);
   const query = queryOf(choice);
-  const { page, counts, desks } = await context.transaction(async (tx) => ({
-    page: await listQueue(tx, context, query),
-    counts: await countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
-    desks: await listDesksOf(tx, context),
-  }));
+  const [page, counts, desks] = await context.transaction((tx) =>
+    Promise.all([
+      listQueue(tx, context, query),
+      countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
+      listDesksOf(tx, context),
+    ]),
+  );
   const words = queueWords(language);
   const queue = addresses(brand).queue;
   const parts = [
