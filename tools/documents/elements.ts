@@ -1,7 +1,17 @@
 import { elementNames, elements } from "@ardeco/contracts";
 import { code, type Document, markdownTable, page } from "./document.ts";
 
-const HEADS = ["element", "libellé", "label", "claim", "validity", "proven by", "search", "sensitive"];
+const HEADS = [
+  "element",
+  "libellé",
+  "label",
+  "claim",
+  "validity",
+  "proven by",
+  "search",
+  "sensitive",
+  "locates",
+];
 
 export const elementsDocument: Document = {
   path: "docs/generated/elements.md",
@@ -12,7 +22,8 @@ export const elementsDocument: Document = {
 };
 
 function rowOf(name: keyof typeof elements): string[] {
-  const { label, claim, validityMonths, provenBy, confirmableByCode, index, sensitive } = elements[name];
+  const { label, claim, validityMonths, provenBy, confirmableByCode, index, sensitive, locating } =
+    elements[name];
   return [
     code(name),
     label.fr,
@@ -22,5 +33,6 @@ function rowOf(name: keyof typeof elements): string[] {
     [...provenBy, ...(confirmableByCode ? ["a code sent to it"] : [])].join(", "),
     index ? "by equality" : "",
     sensitive ? "asked one by one" : "",
+    locating ? "shown to who declared it" : "",
   ];
 }

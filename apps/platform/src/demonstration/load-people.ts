@@ -18,10 +18,11 @@ async function loadPerson(tx: Tx, agent: Context, seed: PersonSeed): Promise<voi
   const id = personId(seed.key);
   await createPerson(tx, system, { id });
   await createAccount(tx, system, { personId: id, ...(seed.email ? { email: seed.email } : {}) });
-  await know(tx, agent, id, seed);
+  await know(tx, agent, { id, saidBy: id }, seed);
   for (const child of seed.children ?? []) {
     await createPerson(tx, system, { id: personId(child.key), createdBy: id });
-    await know(tx, agent, personId(child.key), { ...child, document: "family_record_book" });
+    const said = { id: personId(child.key), saidBy: id };
+    await know(tx, agent, said, { ...child, document: "family_record_book" });
   }
 }
 
@@ -29,7 +30,7 @@ async function loadPerson(tx: Tx, agent: Context, seed: PersonSeed): Promise<voi
 async function know(
   tx: Tx,
   agent: Context,
-  id: PersonId,
+  { id, saidBy }: { readonly id: PersonId; readonly saidBy: PersonId },
   known: {
     validated: KnownElements;
     declared?: KnownElements;
@@ -38,7 +39,7 @@ async function know(
 ): Promise<void> {
   for (const [name, value] of Object.entries({ ...known.validated, ...known.declared })) {
     if (!isElementName(name)) throw new TypeError(`unknown element ${name} in the seeds`);
-    await declareElement(tx, agent, { personId: id, name, value });
+    await declareElement(tx, agent, { personId: id, name, value, saidBy });
     if (!(name in known.validated)) continue;
     const proofs = elementDefinition(name).provenBy;
     const kind = proofs.find((proof) => proof === known.document) ?? proofs[0];

@@ -59,7 +59,12 @@ export async function aPerson(
   await system.transaction(async (tx) => {
     await createPerson(tx, system, { id: personId });
     for (const [name, value] of Object.entries({ ...known.validated, ...known.declared })) {
-      await declareElement(tx, system, { personId, name: name as ElementName, value });
+      await declareElement(tx, system, {
+        personId,
+        name: name as ElementName,
+        value,
+        saidBy: personId,
+      });
     }
     for (const name of Object.keys(known.validated ?? {})) {
       await validateElement(tx, system, {

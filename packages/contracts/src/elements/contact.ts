@@ -18,6 +18,7 @@ export const email = defineElement("email", {
   claim: "email",
   index: true,
   assuranceLevels: ["low"],
+  locating: true,
 });
 
 export const phoneNumber = defineElement("phone_number", {
@@ -33,6 +34,7 @@ export const phoneNumber = defineElement("phone_number", {
   claim: "phone_number",
   index: true,
   assuranceLevels: ["low"],
+  locating: true,
 });
 
 export const address = defineElement("address", {
@@ -62,6 +64,7 @@ export const address = defineElement("address", {
   claim: "address",
   index: false,
   assuranceLevels: ["low", "authority_checked"],
+  locating: true,
 });
 
 function formatAddress(value: {

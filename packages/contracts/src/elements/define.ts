@@ -30,6 +30,8 @@ export interface ElementSpecification<S extends TSchema> {
   readonly assuranceLevels: readonly AssuranceLevel[];
   /** Data of GDPR art. 9, or close to it: asked for one by one, never part of a bundle, masked by default. */
   readonly sensitive?: boolean;
+  /** Tells where the person can be found or reached: not shown to a representative who did not declare it. */
+  readonly locating?: boolean;
 }
 
 export type ParseElementResult<T> =
@@ -41,6 +43,7 @@ export interface ElementDefinition<N extends string, S extends TSchema>
   readonly name: N;
   readonly confirmableByCode: boolean;
   readonly sensitive: boolean;
+  readonly locating: boolean;
   /** Errors: `element.<name>.malformed`, or `element.<name>.<reason>`. */
   readonly parse: (input: unknown, today: CivilDate) => ParseElementResult<Static<S>>;
   /** Text of a stored value; an unreadable value gives an empty text, never an exception on a person's page. */
@@ -55,6 +58,7 @@ export function defineElement<const N extends string, S extends TSchema>(
   return {
     confirmableByCode: false,
     sensitive: false,
+    locating: false,
     ...specification,
     name,
     parse(input, today) {

@@ -1,3 +1,4 @@
+import { elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
@@ -12,14 +13,28 @@ export interface JournalPage {
   readonly next?: number;
 }
 
-/** One person's journal, newest first. Row-level security lets the person, and the roles that answer to it, read. */
+/**
+ * One person's journal, newest first. Row-level security lets the person, and the roles that answer to it, read. What an
+ * agent wrote about where the person lives is left out for a representative, who may not be the one it was written to.
+ */
 export async function readPersonJournal(
   tx: Tx,
   context: Context,
   personId: PersonId,
   page: { before?: number; limit?: number } = {},
 ): Promise<JournalPage> {
-  return readPage(tx, context, { personId, ...page });
+  const journal = await readPage(tx, context, { personId, ...page });
+  const { actor } = context;
+  if (actor.kind !== "person" || actor.personId === personId) return journal;
+  return { ...journal, entries: journal.entries.map(withoutWords) };
+}
+
+function withoutWords(entry: JournalEntry): JournalEntry {
+  const { reason: _, ...data } = entry.data;
+  const { element } = data;
+  const locates =
+    typeof element === "string" && isElementName(element) && elementDefinition(element).locating;
+  return locates ? { ...entry, data } : entry;
 }
 
 /** The authority's whole journal, newest first: auditor and data-protection officer. */

@@ -1,23 +1,28 @@
-import type { ElementRequest } from "@ardeco/contracts";
+import { type ElementRequest, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../kernel/ids.ts";
 import { blindIndex } from "../keys/index.ts";
 import type { ItemName, Release, ReleasedItem, SectorGrant } from "./grant.ts";
 import { provenanceOf, readKnown, workOut } from "./known.ts";
 
-/** What these requests give today. The only place where a value is taken for a service. */
+/**
+ * What these requests give today. The only place where a value is taken for a service.
+ * @param shownTo without the elements that this person may not read
+ */
 export async function computeRelease(
   tx: Tx,
   context: Context,
   grant: SectorGrant & { readonly personId: PersonId },
   requests: readonly ElementRequest[],
+  shownTo?: PersonId,
 ): Promise<Release> {
-  const known = await readKnown(tx, context, grant.personId, requests);
+  const known = await readKnown(tx, context, grant.personId, requests, shownTo);
   const items: ReleasedItem[] = [];
   const missing: Release["missing"][number][] = [];
   for (const request of requests) {
     const { element: name, form, required } = request;
     const worked = workOut(request, known);
+    if (shownTo !== undefined && isElementName(name) && known.hidden.has(name)) continue;
     if (worked.outcome !== "known") missing.push({ name, required });
     else {
       const provenance = provenanceOf(known, worked.from);

@@ -2,8 +2,10 @@ import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { withheldText } from "../identity/index.ts";
 import { type HeldGrant, listGrants } from "./find-grants.ts";
 import { consentJournal } from "./journal.ts";
+import type { CurrentValue } from "./proposal.ts";
 import { deleteList, deleteWithdrawn } from "./store.ts";
 import { withdrawGrantWithin } from "./withdraw-grant.ts";
 import { itemLabel } from "./words.ts";
@@ -33,6 +35,11 @@ async function erasePerson(tx: Tx, context: Context, personId: PersonId): Promis
   await deleteList(tx, context.authorityId, personId);
 }
 
+function textOf(current: CurrentValue): string | null {
+  if (current.state === "withheld") return withheldText.fr;
+  return current.state === "known" ? current.text.fr : null;
+}
+
 function line({ grant, service, providerName, holds }: HeldGrant) {
   return {
     service: service.definition.title.fr,
@@ -45,7 +52,7 @@ function line({ grant, service, providerName, holds }: HeldGrant) {
     recoit: holds.map(({ name, label, current }) => ({
       code: name,
       nom: label.fr,
-      valeur: current.state === "known" ? current.text.fr : null,
+      valeur: textOf(current),
     })),
   };
 }

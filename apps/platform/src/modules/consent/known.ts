@@ -9,7 +9,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getAuthority } from "../authorities/index.ts";
-import { type Element, listElements } from "../identity/index.ts";
+import { type Element, listForServices } from "../identity/index.ts";
 import type { SourceProvenance } from "./grant.ts";
 import { readTerritories, type Territories } from "./territory.ts";
 
@@ -20,6 +20,8 @@ export interface Known {
   /** Validated and not past their last day, whether or not the nightly job has passed. */
   readonly validated: ReadonlyMap<ElementName, Element>;
   readonly declared: ReadonlySet<ElementName>;
+  /** Elements that whoever asks, or `shownTo`, may not be shown; nor, on our pages, what is worked out from them. */
+  readonly hidden: ReadonlySet<ElementName>;
   readonly values: ElementValues;
   readonly territories: Territories;
 }
@@ -29,10 +31,11 @@ export async function readKnown(
   context: Context,
   personId: PersonId,
   requests: readonly ElementRequest[],
+  shownTo?: PersonId,
 ): Promise<Known> {
   const today = civilDate(context.now());
-  const [pairs, holder, territories] = await Promise.all([
-    listElements(tx, context, personId),
+  const [{ elements: pairs, hidden }, holder, territories] = await Promise.all([
+    listForServices(tx, context, personId, shownTo),
     getAuthority(tx, context.authorityId),
     readTerritories(tx, context.authorityId, requests),
   ]);
@@ -44,6 +47,7 @@ export async function readKnown(
     holderName: holder.name,
     validated: new Map(counting.map((element) => [element.name, element])),
     declared: new Set(pairs.flatMap(({ name, declared }) => (declared ? [name] : []))),
+    hidden,
     values: Object.fromEntries(counting.map(({ name, value }) => [name, value])),
     territories,
   };

@@ -40,6 +40,8 @@ export type CurrentValue =
       readonly text: Text;
       readonly provenance: readonly SourceProvenance[];
     }
+  /** Told to the service, and not shown to this representative: another one declared what it comes from. */
+  | { readonly state: "withheld" }
   /** `declared`: the person gave them, nobody validated them yet. */
   | {
       readonly state: "missing";

@@ -76,6 +76,7 @@ function currentValue(request: ElementRequest, known: Known): CurrentValue {
   const worked = workOut(request, known);
   switch (worked.outcome) {
     case "known":
+      if (worked.from.some((name) => known.hidden.has(name))) return { state: "withheld" };
       return {
         state: "known",
         value: worked.value,

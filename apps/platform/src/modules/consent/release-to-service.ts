@@ -18,6 +18,11 @@ export interface ReleaseAsked {
   readonly grantId: GrantId;
   /** An application may ask for a part at a time; everything when absent. */
   readonly wants?: (name: ItemName) => boolean;
+  /**
+   * Who is signed in at the application, for the person or for themselves. It would show them the address that our own
+   * pages keep from them: such an element does not leave in their session; an answer worked out from it does.
+   */
+  readonly shownTo?: PersonId;
   /** How it leaves, for the journal. */
   readonly via: "openid" | "api" | "file";
 }
@@ -38,7 +43,7 @@ export async function releaseToService(tx: Tx, context: Context, asked: ReleaseA
   const service = published ?? (await getServiceVersion(tx, sector.serviceId, live.grant.version));
   const requests = releasable(live.payload.agreed, service.definition.requests);
   const wanted = requests.filter(({ element }) => wants(element));
-  const release = await computeRelease(tx, context, { ...live.grant, personId }, wanted);
+  const release = await computeRelease(tx, context, { ...live.grant, personId }, wanted, asked.shownTo);
   if (release.items.length === 0) return release;
   await rememberTold(tx, context, live, release);
   const items = release.items.map(({ name }) => name);

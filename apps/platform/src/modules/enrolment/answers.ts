@@ -2,6 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type FileId } from "../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../identity/index.ts";
 import { getPersonKey, jsonReader, type PersonKey } from "../keys/index.ts";
+import { requireOwn } from "./between-representatives.ts";
 import { getFileRow } from "./change-file.ts";
 import { FileAnswers } from "./file.ts";
 import { recordRead } from "./record-read.ts";
@@ -27,10 +28,11 @@ export interface Answered {
 
 /**
  * Everything answered so far, to fill the pages again on any device; an agent's reading is journalled.
- * Throws enrolment.unknown_file.
+ * Throws enrolment.unknown_file, enrolment.draft_of_another.
  */
 export async function listAnswers(tx: Tx, context: Context, fileId: FileId): Promise<Answered> {
   const row = await getFileRow(tx, context, fileId);
+  requireOwn(context, row);
   const personId = asId<"person">(row.person_id);
   await recordRead(tx, context, row, "help_at_desk");
   return {

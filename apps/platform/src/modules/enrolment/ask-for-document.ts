@@ -6,6 +6,7 @@ import { tidy } from "../../kernel/text.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { notify } from "../notifications/index.ts";
 import { takeIfFree } from "./assign-file.ts";
+import { askTheDesk, withheldFromContact } from "./between-representatives.ts";
 import { fileOf, lockForAgent, moveFile, touchFile } from "./change-file.ts";
 import type { AgentAct, RequestId } from "./decision.ts";
 import { enrolmentErrors } from "./errors.ts";
@@ -47,13 +48,14 @@ export async function askForDocument(
       document: asked.kind,
       reason,
     });
+    const withheld = await withheldFromContact(tx, context, row);
     await notify(tx, context, {
       personId: asId<"person">(row.contact_id),
       template: "document_asked",
       data: {
         number: row.receipt_number ?? "",
         document: documentKinds[asked.kind][context.language],
-        reason,
+        reason: withheld.has(asked.element) ? askTheDesk[context.language] : reason,
       },
     });
     return fileOf(waiting);

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type FileId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type Capability, requireCapability } from "../access/index.ts";
+import { isDraftOfAnother } from "./between-representatives.ts";
 import type { AgentAct } from "./decision.ts";
 import { enrolmentErrors } from "./errors.ts";
 import type { EnrolmentFile, FileAct } from "./file.ts";
@@ -17,10 +18,11 @@ export async function getFileRow(tx: Tx, context: Context, id: FileId): Promise<
   return row;
 }
 
-/** The same, locked until the transaction ends. */
+/** The same, locked until the transaction ends. Throws enrolment.draft_of_another. */
 export async function lockFile(tx: Tx, context: Context, id: FileId): Promise<FileRow> {
   const row = await lockFileRow(tx, context.authorityId, id);
   if (!row) throw enrolmentErrors.error("enrolment.unknown_file");
+  if (isDraftOfAnother(context, row)) throw enrolmentErrors.error("enrolment.draft_of_another");
   return row;
 }
 

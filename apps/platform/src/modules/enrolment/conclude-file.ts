@@ -6,7 +6,9 @@ import { startRetention } from "../evidence/index.ts";
 import { findPerson, listElements, setPersonStatus } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { notify } from "../notifications/index.ts";
+import { askTheDesk, withheldFromContact } from "./between-representatives.ts";
 import { emit, moveFile } from "./change-file.ts";
+import type { DecisionMade } from "./decision.ts";
 import { listDecisions } from "./decisions.ts";
 import { isEnrolled } from "./rules.ts";
 import { tell } from "./step.ts";
@@ -37,7 +39,10 @@ async function enrol(tx: Tx, context: Context, personId: PersonId): Promise<void
 async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<void> {
   const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
   const decisions = await listDecisions(tx, context, key, asId<"file">(row.id));
-  const label = (made: (typeof decisions)[number]) => elementDefinition(made.element).label[context.language];
+  const withheld = await withheldFromContact(tx, context, row);
+  const why = (made: DecisionMade) =>
+    withheld.has(made.element) ? askTheDesk[context.language] : (made.reason ?? "");
+  const label = (made: DecisionMade) => elementDefinition(made.element).label[context.language];
   const refused = decisions.filter(({ outcome }) => outcome === "refused");
   const validated = decisions.filter(({ outcome }) => outcome !== "refused");
   await notify(tx, context, {
@@ -47,7 +52,7 @@ async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<vo
       number: row.receipt_number ?? "",
       fileId: row.id,
       validated: validated.map(label),
-      refused: refused.map((made) => ({ label: label(made), reason: made.reason ?? "" })),
+      refused: refused.map((made) => ({ label: label(made), reason: why(made) })),
     },
   });
 }

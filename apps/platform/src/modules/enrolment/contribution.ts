@@ -1,9 +1,11 @@
+import type { ElementName } from "@ardeco/contracts";
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
 import { openAnswers } from "./answers.ts";
+import { isDraftOfAnother, isOfAnother, withheldFromActor, withoutWords } from "./between-representatives.ts";
 import { listDecisions } from "./decisions.ts";
 import type { FileState } from "./file.ts";
 import { listRequests } from "./requests.ts";
@@ -31,7 +33,9 @@ export const enrolmentContribution: Contribution = {
     if (rows.length === 0) return { dossiers: [] };
     const key = await getPersonKey(tx, context, personId);
     const files = [];
-    for (const row of rows) files.push(await exportFile(tx, context, key, row));
+    const withheld = await withheldFromActor(tx, context, personId);
+    for (const row of rows.filter((one) => !isDraftOfAnother(context, one)))
+      files.push(await exportFile(tx, context, { key, row, withheld }));
     return { dossiers: files };
   },
   erasePerson: async (tx, context, personId: PersonId) => {
@@ -73,21 +77,33 @@ export const enrolmentContribution: Contribution = {
   },
 };
 
-async function exportFile(tx: Tx, context: Context, key: PersonKey, row: FileRow) {
+interface Exported {
+  readonly key: PersonKey;
+  readonly row: FileRow;
+  readonly withheld: ReadonlySet<ElementName>;
+}
+
+/** What the other representative wrote, and what agents noted between them, is not for this one. */
+async function exportFile(tx: Tx, context: Context, { key, row, withheld }: Exported) {
   const fileId = asId<"file">(row.id);
+  const own = !isOfAnother(context, row);
+  const isPerson = context.actor.kind !== "person" || context.actor.personId === row.person_id;
+  const decisions = await listDecisions(tx, context, key, fileId);
   return {
     numero: row.receipt_number,
     etat: stateWords[row.state].name.fr,
     ouvert_le: row.opened_on,
     envoye_le: row.submitted_at?.toISOString() ?? null,
-    reponses: openAnswers(key, row),
-    decisions: await listDecisions(tx, context, key, fileId),
-    documents_demandes: await listRequests(tx, context, key, fileId),
+    reponses: own ? openAnswers(key, row) : null,
+    decisions: decisions.map((one) => withoutWords(one, withheld)),
+    documents_demandes: (await listRequests(tx, context, key, fileId))
+      .map((asked) => withoutWords(asked, withheld))
+      .map(({ reply, ...asked }) => (own && reply !== undefined ? { ...asked, reply } : asked)),
     etapes: (await listSteps(tx, context, key, row.id)).map((step) => ({
       le: step.at,
       par: step.by.label ?? step.by.kind,
-      quoi: stepSentence(step).fr,
-      note: step.note ?? null,
+      quoi: stepSentence(withoutWords(step, withheld)).fr,
+      note: isPerson ? (step.note ?? null) : null,
     })),
   };
 }

@@ -13,6 +13,15 @@ export const enrolmentErrors = defineErrors({
     en: "This enrolment has already been started.",
     todo: { fr: "Reprenez-la avec votre code de reprise.", en: "Resume it with your resume code." },
   },
+  "enrolment.draft_of_another": {
+    status: 403,
+    fr: "Un autre représentant remplit une demande pour cette personne. Nous ne l’affichons pas ici.",
+    en: "Another representative is filling in an application for this person. We do not show it here.",
+    todo: {
+      fr: "Attendez qu’elle soit envoyée, ou adressez-vous à la mairie.",
+      en: "Wait until it is sent, or ask the town hall.",
+    },
+  },
   "enrolment.not_possible_now": {
     status: 409,
     fr: "Ce dossier n’en est plus à cette étape.",

@@ -1,15 +1,16 @@
 import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { AppError, type FieldError } from "../../kernel/errors.ts";
-import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
+import { asId, type FileId } from "../../kernel/ids.ts";
 import { requireActFor } from "../households/index.ts";
-import { declareElement, identityErrors, withdrawDeclaration } from "../identity/index.ts";
+import { type Declaration, declareElement, identityErrors, withdrawDeclaration } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { openAnswers, sealAnswers } from "./answers.ts";
 import { lockFile, touchFile } from "./change-file.ts";
 import { enrolmentErrors } from "./errors.ts";
 import type { FileAnswers } from "./file.ts";
 import { mayAnswer } from "./rules.ts";
+import { whoSays } from "./who-says.ts";
 
 export interface AnswersToSave {
   readonly fileId: FileId;
@@ -22,7 +23,7 @@ export interface AnswersToSave {
 /**
  * Use case: keeps one page of answers, at once. The same page again changes nothing that was said. All wrong values come
  * back together. Throws identity.value_not_valid with a field for each, enrolment.not_possible_now,
- * households.cannot_act_for.
+ * enrolment.draft_of_another, identity.declared_by_another, households.cannot_act_for.
  */
 export async function saveAnswers(context: Context, input: AnswersToSave): Promise<void> {
   await context.transaction(async (tx) => {
@@ -30,7 +31,9 @@ export async function saveAnswers(context: Context, input: AnswersToSave): Promi
     const personId = asId<"person">(row.person_id);
     await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
     if (!mayAnswer(row.state, context.actor.kind)) throw enrolmentErrors.error("enrolment.not_possible_now");
-    await declareAll(tx, context, personId, input.elements ?? {});
+    const saidBy = await whoSays(tx, context, row);
+    const said = { personId, ...(saidBy ? { saidBy } : {}) };
+    await declareAll(tx, context, said, input.elements ?? {});
     const key = await getPersonKey(tx, context, personId);
     const answers = merged(openAnswers(key, row), input.answers ?? {});
     await touchFile(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
@@ -40,25 +43,25 @@ export async function saveAnswers(context: Context, input: AnswersToSave): Promi
 async function declareAll(
   tx: Tx,
   context: Context,
-  personId: PersonId,
+  said: Pick<Declaration, "personId" | "saidBy">,
   elements: Partial<Record<ElementName, unknown>>,
 ): Promise<void> {
   const wrong: FieldError[] = [];
   for (const name of elementNames.filter((one) => Object.hasOwn(elements, one))) {
     try {
-      await say(tx, context, personId, name, elements[name]);
+      await say(tx, context, { ...said, name, value: elements[name] });
     } catch (error) {
-      if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+      if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
       wrong.push(...error.fields);
     }
   }
   if (wrong.length > 0) throw identityErrors.error("identity.value_not_valid", wrong);
 }
 
-async function say(tx: Tx, context: Context, personId: PersonId, name: ElementName, value: unknown) {
+async function say(tx: Tx, context: Context, said: Declaration) {
+  const { value } = said;
   const empty = value === undefined || value === null || value === "";
-  if (empty) return withdrawDeclaration(tx, context, { personId, name });
-  return declareElement(tx, context, { personId, name, value });
+  return empty ? withdrawDeclaration(tx, context, said) : declareElement(tx, context, said);
 }
 
 function merged(before: FileAnswers, now: FileAnswers): FileAnswers {

@@ -3,6 +3,7 @@ import type { Sentence } from "../../kernel/errors.ts";
 import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { type Desk, getDesk } from "../authorities/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { askTheDesk, isDraftOfAnother, withheldFromActor, withoutWords } from "./between-representatives.ts";
 import { fileOf, getFileRow } from "./change-file.ts";
 import type { DecisionMade, DocumentRequest } from "./decision.ts";
 import { listDecisions } from "./decisions.ts";
@@ -20,13 +21,14 @@ export interface TrackedFile {
   readonly next: Sentence;
 }
 
-/** Files of a person, newest first, as far as the actor reaches. */
+/** Files of a person, newest first, as far as the actor reaches; the draft of another representative is theirs. */
 export async function listFilesOf(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly TrackedFile[]> {
-  return (await listFileRows(tx, context.authorityId, personId)).map((row) => tracked(fileOf(row)));
+  const rows = await listFileRows(tx, context.authorityId, personId);
+  return rows.filter((row) => !isDraftOfAnother(context, row)).map((row) => tracked(fileOf(row)));
 }
 
 export interface Tracking extends TrackedFile {
@@ -45,13 +47,18 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
   const file = fileOf(row);
   await recordRead(tx, context, row, "telephone");
   const key = await getPersonKey(tx, context, asId<"person">(row.person_id));
-  const decisions = await listDecisions(tx, context, key, fileId);
+  const withheld = await withheldFromActor(tx, context, file.personId);
+  const decisions = (await listDecisions(tx, context, key, fileId)).map((one) => withoutWords(one, withheld));
   const steps = await listSteps(tx, context, key, fileId);
   const requests = await listRequests(tx, context, key, fileId);
   return {
     ...tracked(file),
     ...(file.deskId === undefined ? {} : { office: await getDesk(tx, context, file.deskId) }),
-    requests: requests.filter(({ state }) => state === "open"),
+    requests: requests
+      .filter(({ state }) => state === "open")
+      .map((asked) =>
+        withheld.has(asked.element) ? { ...asked, reason: askTheDesk[context.language] } : asked,
+      ),
     decisions,
     ...(decisions.some(({ outcome }) => outcome === "refused") ? { appeal: appealWords } : {}),
     steps: steps
@@ -59,7 +66,7 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
       .map((step) => ({
         at: step.at,
         ...(step.by.label === undefined ? {} : { by: step.by.label }),
-        sentence: stepSentence(step),
+        sentence: stepSentence(withoutWords(step, withheld)),
       })),
   };
 }

@@ -126,11 +126,16 @@ async function findTwin(tx: Tx, context: Context, personId: PersonId, index: Buf
   return asId<"document">(same.id);
 }
 
+function depositor({ actor }: Context) {
+  if (actor.kind === "staff") return { by: actor.label };
+  return actor.kind === "person" ? { depositedBy: actor.personId } : {};
+}
+
 function detailOf(context: Context, { deposit, cleaned }: Keeping) {
   return {
     kind: deposit.kind,
     at: context.now().toISOString(),
-    ...(context.actor.kind === "staff" ? { by: context.actor.label } : {}),
+    ...depositor(context),
     file: {
       name: safeFileName(deposit.fileName, cleaned.mediaType),
       mediaType: cleaned.mediaType,

@@ -2,7 +2,7 @@ import { documentKinds } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
-import { Instant, keyShape, type Opened } from "../keys/index.ts";
+import { Instant, idShape, keyShape, type Opened } from "../keys/index.ts";
 import { DocumentMediaType, DocumentWarning } from "./formats/cleaned.ts";
 
 const DocumentFile = Type.Object({
@@ -21,7 +21,9 @@ export const DocumentDetail = Type.Object({
   at: Instant,
   /** Who deposited it, or saw the original: the agent's name; absent for people. */
   by: Type.Optional(Type.String()),
-  /** Of a kept document. */
+  /** The person who deposited it, for themselves or for somebody they represent. */
+  depositedBy: Type.Optional(idShape<"person">()),
+  /** Of a kept document, for who may open it: a file name tells as much as an address. */
   file: Type.Optional(DocumentFile),
   /** Of an original seen: what the agent noted ("carte valable jusqu’en 2031"). */
   note: Type.Optional(Type.String()),

@@ -3,10 +3,14 @@ import { asId, type DocumentId, type PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { findPersonKeys } from "../keys/index.ts";
 import type { EvidenceDocument } from "./document.ts";
+import { isOfAnother } from "./rules.ts";
 import { openDocumentRow, openWith } from "./sealed-document.ts";
 import { findDocumentRow, listByContent, listDocumentRows } from "./store.ts";
 
-/** Documents kept and originals seen, oldest first, as far as the actor reaches. Contents stay closed. */
+/**
+ * Documents kept and originals seen, oldest first, as far as the actor reaches. Contents stay closed; what another
+ * representative deposited has neither its file's name nor an agent's note.
+ */
 export async function listDocuments(
   tx: Tx,
   context: Context,
@@ -14,7 +18,19 @@ export async function listDocuments(
 ): Promise<readonly EvidenceDocument[]> {
   const rows = await listDocumentRows(tx, context.authorityId, personId);
   const key = (await findPersonKeys(tx, context, [personId])).get(personId);
-  return key ? rows.map((row) => openWith(key, row)) : [];
+  if (!key) return [];
+  return rows
+    .map((row) => openWith(key, row))
+    .map((one) => (isOfAnother(context, one) ? withoutFile(one) : one));
+}
+
+function withoutFile({
+  file: _,
+  note: __,
+  depositedBy: ___,
+  ...document
+}: EvidenceDocument): EvidenceDocument {
+  return document;
 }
 
 export async function findDocument(

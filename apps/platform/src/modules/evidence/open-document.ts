@@ -6,6 +6,7 @@ import { requireActFor } from "../households/index.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
 import type { DocumentFile } from "./document.ts";
 import { evidenceErrors } from "./errors.ts";
+import { isOfAnother } from "./rules.ts";
 import { contentField, openWith } from "./sealed-document.ts";
 import { findDocumentRow } from "./store.ts";
 
@@ -48,8 +49,9 @@ async function journalOpening(
     await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
   else requireCapability(context, "file.read");
   const key = await getPersonKey(tx, context, personId);
-  const { file, kind } = openWith(key, row);
-  if (!file) throw evidenceErrors.error("evidence.unknown_document");
+  const document = openWith(key, row);
+  const { file, kind } = document;
+  if (!file || isOfAnother(context, document)) throw evidenceErrors.error("evidence.unknown_document");
   await record(tx, context, {
     action: "evidence.document_opened",
     personId,

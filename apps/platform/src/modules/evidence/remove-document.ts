@@ -3,6 +3,8 @@ import { asId, type DocumentId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { evidenceErrors } from "./errors.ts";
+import { isOfAnother } from "./rules.ts";
+import { openDocumentRow } from "./sealed-document.ts";
 import { type DocumentRow, deleteDocument, findDocumentRow, insertLooseBlob } from "./store.ts";
 
 /**
@@ -15,6 +17,8 @@ export async function removeDocument(context: Context, documentId: DocumentId): 
     if (!row) throw evidenceErrors.error("evidence.unknown_document");
     const personId = asId<"person">(row.person_id);
     await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+    if (isOfAnother(context, await openDocumentRow(tx, context, row)))
+      throw evidenceErrors.error("evidence.unknown_document");
     await letGo(tx, context, row);
     await record(tx, context, {
       action: "evidence.document_removed",

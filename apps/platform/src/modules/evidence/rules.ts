@@ -1,5 +1,19 @@
 import { addDays, addMonths, type CivilDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { EvidenceDocument } from "./document.ts";
 import type { DocumentMediaType } from "./formats/cleaned.ts";
+
+/**
+ * A proof of address shows the address: a representative opens what they deposited themselves, or the person did. What an
+ * agent scanned is asked at the desk.
+ */
+export function isOfAnother(
+  { actor }: Pick<Context, "actor">,
+  { personId, depositedBy }: Pick<EvidenceDocument, "personId" | "depositedBy">,
+): boolean {
+  if (actor.kind !== "person" || actor.personId === personId) return false;
+  return depositedBy !== actor.personId && depositedBy !== personId;
+}
 
 export const MAX_BYTES = 10 * 2 ** 20;
 /** A file with every kind of evidence twice: beyond, somebody fills the disk. */

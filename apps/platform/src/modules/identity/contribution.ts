@@ -4,9 +4,13 @@ import { withoutFinalStop } from "../../kernel/text.ts";
 import { listElementHistory } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
 import { eraseElements } from "./store.ts";
+import { withheldText } from "./words.ts";
 
 const label = (name: unknown, language: "fr" | "en") =>
   typeof name === "string" && isElementName(name) ? elementDefinition(name).label[language] : String(name);
+
+const why = (reason: unknown, word: string) =>
+  typeof reason === "string" ? `${word}${withoutFinalStop(reason)}.` : "";
 
 export const identityContribution: Contribution = {
   module: "identity",
@@ -15,8 +19,8 @@ export const identityContribution: Contribution = {
       nom: elementDefinition(element.name).label.fr,
       code: element.name,
       etat: element.state,
-      valeur: element.value,
-      texte: formatElement(element.name, element.value, "fr"),
+      valeur: element.value ?? null,
+      texte: element.withheld ? withheldText.fr : formatElement(element.name, element.value, "fr"),
       provenance: element.provenance,
       valable_jusqu_au: element.validUntil ?? null,
     })),
@@ -36,12 +40,12 @@ export const identityContribution: Contribution = {
       en: `${label(element, "en")}: the value was validated.`,
     }),
     "identity.element_corrected": ({ element, reason }) => ({
-      fr: `${label(element, "fr")} : la valeur a été corrigée. Motif : ${withoutFinalStop(reason)}.`,
-      en: `${label(element, "en")}: the value was corrected. Reason: ${withoutFinalStop(reason)}.`,
+      fr: `${label(element, "fr")} : la valeur a été corrigée.${why(reason, " Motif : ")}`,
+      en: `${label(element, "en")}: the value was corrected.${why(reason, " Reason: ")}`,
     }),
     "identity.element_refused": ({ element, reason }) => ({
-      fr: `${label(element, "fr")} : la valeur a été refusée. Motif : ${withoutFinalStop(reason)}.`,
-      en: `${label(element, "en")}: the value was refused. Reason: ${withoutFinalStop(reason)}.`,
+      fr: `${label(element, "fr")} : la valeur a été refusée.${why(reason, " Motif : ")}`,
+      en: `${label(element, "en")}: the value was refused.${why(reason, " Reason: ")}`,
     }),
     "identity.element_expired": ({ element }) => ({
       fr: `${label(element, "fr")} : la validation est arrivée à son terme.`,

@@ -32,19 +32,20 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
   const live = await listLive(tx, context.authorityId, [input.personId], input.name);
   const declared = live.find((row) => row.state === "declared");
   const validated = live.find((row) => row.state === "validated");
-  const source = declared ?? validated;
-  const value = input.correctedValue ?? (source && openRow(context, key, source).value);
+  const row = declared ?? validated;
+  const source = row && openRow(context, key, row);
+  const value = input.correctedValue ?? source?.value;
   if (value === undefined) throw identityErrors.error("identity.nothing_to_decide");
   const today = civilDate(context.now());
   const parsed = parseElement(input.name, value, today);
   if (!parsed.ok) throw identityErrors.error("identity.value_not_valid");
-  for (const row of live) await supersede(tx, context, row);
+  for (const one of live) await supersede(tx, context, one);
   await insertElement(
     tx,
     sealedRow(context, key, {
       name: input.name,
       value: parsed.value,
-      provenance: decision(context, input),
+      provenance: decision(context, input, source?.provenance.declaredBy),
       validUntil: input.validUntil ?? validUntil(input.name, today),
     }),
   );
@@ -106,7 +107,8 @@ function supersede(tx: Tx, context: Context, row: ElementRow): Promise<void> {
   return updateState(tx, context.authorityId, asId<"element">(row.id), { state: "superseded" });
 }
 
-function decision(context: Context, input: Validation): Provenance {
+/** The one who first said it stays known: what an agent checks, or corrects, is still theirs. */
+function decision(context: Context, input: Validation, declaredBy: PersonId | undefined): Provenance {
   const { actor } = context;
   const by =
     actor.kind === "staff"
@@ -116,6 +118,7 @@ function decision(context: Context, input: Validation): Provenance {
     method: input.method,
     by,
     at: context.now().toISOString(),
+    ...(declaredBy ? { declaredBy } : {}),
     ...(input.evidence ? { evidence: input.evidence } : {}),
     ...(input.reason ? { reason: input.reason } : {}),
   };

@@ -3,27 +3,33 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { getPersonKey } from "../keys/index.ts";
+import { getPersonKey, type PersonKey } from "../keys/index.ts";
 import type { Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { sameValue } from "./rules.ts";
 import { openRow, sealedRow } from "./sealed-element.ts";
-import { deleteElement, insertElement, listLive, updateState } from "./store.ts";
+import { deleteElement, type ElementRow, insertElement, listLive, updateState } from "./store.ts";
+import { isWithheld, readerOf } from "./withholding.ts";
+
+export interface Declaration {
+  readonly personId: PersonId;
+  readonly name: ElementName;
+  readonly value: unknown;
+  /** Who says it, when an agent or the house writes it down for them. A person who acts says it themselves. */
+  readonly saidBy?: PersonId;
+}
 
 /**
  * Keeps what is said of an element, beside its validated value if there is one. Saying again what is already declared,
  * or what is validated, changes nothing (idempotent). Joins the caller's transaction.
- * Throws identity.value_not_valid with the element's own code in `fields`.
+ * Throws identity.value_not_valid with the element's own code in `fields`, identity.declared_by_another.
  */
-export async function declareElement(
-  tx: Tx,
-  context: Context,
-  input: { personId: PersonId; name: ElementName; value: unknown },
-): Promise<void> {
+export async function declareElement(tx: Tx, context: Context, input: Declaration): Promise<void> {
   const parsed = parseElement(input.name, input.value, civilDate(context.now()));
   if (!parsed.ok) throw notValid(input.name, parsed.code);
   const key = await getPersonKey(tx, context, input.personId);
   const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  requireReadable(context, key, live);
   const same = live.find((row) => sameValue(openRow(context, key, row).value, parsed.value));
   const declared = live.find((row) => row.state === "declared");
   if (same?.state === "declared") return;
@@ -31,7 +37,7 @@ export async function declareElement(
   if (same) return;
   await insertElement(
     tx,
-    sealedRow(context, key, { name: input.name, value: parsed.value, provenance: said(context) }),
+    sealedRow(context, key, { name: input.name, value: parsed.value, provenance: said(context, input) }),
   );
   await record(tx, context, {
     action: "identity.element_declared",
@@ -40,7 +46,7 @@ export async function declareElement(
   });
 }
 
-/** Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. */
+/** Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. Throws identity.declared_by_another. */
 export async function withdrawDeclaration(
   tx: Tx,
   context: Context,
@@ -48,7 +54,9 @@ export async function withdrawDeclaration(
 ): Promise<void> {
   const live = await listLive(tx, context.authorityId, [input.personId], input.name);
   const declared = live.find((row) => row.state === "declared");
-  if (declared) await deleteElement(tx, context.authorityId, asId<"element">(declared.id));
+  if (!declared) return;
+  requireReadable(context, await getPersonKey(tx, context, input.personId), [declared]);
+  await deleteElement(tx, context.authorityId, asId<"element">(declared.id));
 }
 
 /** A declaration replaced before any decision leaves no trace but the journal's: nobody relied on it. */
@@ -57,14 +65,32 @@ async function retire(tx: Tx, context: Context, id: string, becauseValidated: bo
   await updateState(tx, context.authorityId, asId<"element">(id), { state: "superseded" });
 }
 
-function said(context: Context): Provenance {
+/**
+ * Who may not read a value does not replace it nor take it away, and learns nothing by guessing it: an agent hears both
+ * sides. Throws identity.declared_by_another, beside the field.
+ */
+function requireReadable(context: Context, key: PersonKey, rows: readonly ElementRow[]): void {
+  const about = { reader: readerOf(context.actor), owner: key.personId };
+  const hidden = rows.map((row) => openRow(context, key, row)).find((one) => isWithheld(one, about));
+  if (!hidden) return;
+  const code = "identity.declared_by_another";
+  const { fr, en } = identityErrors.definitions[code];
+  throw identityErrors.error(code, [{ field: hidden.name, code, fr, en }]);
+}
+
+function said(context: Context, { saidBy }: Declaration): Provenance {
   const { actor } = context;
   const at = context.now().toISOString();
-  if (actor.kind === "person") return { method: "declared", at, by: { kind: "person", id: actor.personId } };
-  if (actor.kind === "staff") {
-    return { method: "declared", at, by: { kind: "staff", id: actor.staffId, label: actor.label } };
+  if (actor.kind === "person") {
+    const { personId: id } = actor;
+    return { method: "declared", at, by: { kind: "person", id }, declaredBy: id };
   }
-  return { method: "declared", at, by: { kind: "system" } };
+  const first = saidBy === undefined ? {} : { declaredBy: saidBy };
+  if (actor.kind === "staff") {
+    const by = { kind: "staff", id: actor.staffId, label: actor.label } as const;
+    return { method: "declared", at, by, ...first };
+  }
+  return { method: "declared", at, by: { kind: "system" }, ...first };
 }
 
 function notValid(name: ElementName, code: string) {

@@ -1,6 +1,6 @@
 import type { AssuranceLevel, DocumentKind, ElementName, ElementValue } from "@ardeco/contracts";
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { ElementId } from "../../kernel/ids.ts";
+import type { ElementId, PersonId } from "../../kernel/ids.ts";
 
 export type ElementState = "declared" | "validated" | "refused" | "superseded" | "expired";
 
@@ -18,6 +18,11 @@ export interface Provenance {
     readonly id?: string;
     readonly label?: string;
   };
+  /**
+   * Who said the value first: kept through validation and correction. Absent when nobody is known to have, which counts
+   * as another representative.
+   */
+  readonly declaredBy?: PersonId;
   readonly evidence?: { readonly kind: DocumentKind; readonly documentId?: string };
   /** ISO 8601 instant of the decision. */
   readonly at: string;
@@ -29,7 +34,10 @@ export interface Element<N extends ElementName = ElementName> {
   readonly id: ElementId;
   readonly name: N;
   readonly state: ElementState;
-  readonly value: ElementValue<N>;
+  /** Undefined when withheld. */
+  readonly value: ElementValue<N> | undefined;
+  /** A representative does not read what another declared of where the person lives or is reached. */
+  readonly withheld: boolean;
   readonly provenance: Provenance;
   readonly assurance: AssuranceLevel | "self_declared";
   readonly validUntil?: CivilDate;

@@ -13,6 +13,15 @@ export const identityErrors = defineErrors({
     en: "This value is not valid.",
     todo: { fr: "Corrigez-la, puis recommencez.", en: "Correct it, then try again." },
   },
+  "identity.declared_by_another": {
+    status: 403,
+    fr: "Un autre représentant a indiqué cette information. Nous ne l’affichons pas ici, et elle ne se change pas d’ici.",
+    en: "Another representative gave this information. We do not show it here, and it cannot be changed from here.",
+    todo: {
+      fr: "Pour en indiquer une autre, adressez-vous à la mairie.",
+      en: "To give another one, ask the town hall.",
+    },
+  },
   "identity.nothing_to_decide": {
     status: 409,
     fr: "Cet élément n’a pas de valeur à décider.",

@@ -1,6 +1,6 @@
 export { identityContribution } from "./contribution.ts";
 export { refuseElement, type Validation, validateElement } from "./decide-element.ts";
-export { declareElement, withdrawDeclaration } from "./declare-element.ts";
+export { type Declaration, declareElement, withdrawDeclaration } from "./declare-element.ts";
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
@@ -10,7 +10,10 @@ export {
   listElementHistory,
   listElements,
   listElementsOf,
+  listForServices,
+  listWithheld,
   readValidated,
 } from "./list-elements.ts";
 export { createPerson, findPerson, getPerson, type Person, setPersonStatus } from "./persons.ts";
 export type { PersonStatus } from "./store.ts";
+export { withheldText } from "./words.ts";

@@ -6,8 +6,12 @@ import type { Element, ElementPair } from "./element.ts";
 import { comparable } from "./rules.ts";
 import { openRow } from "./sealed-element.ts";
 import { listHistory, listLive, listPersonsByIndex } from "./store.ts";
+import { isWithheld, readerOf, withoutValue } from "./withholding.ts";
 
-/** Everything known of a person, opened, in the registry's order; elements without a value are absent. */
+/**
+ * Everything known of a person, as the actor may read it, in the registry's order; elements without a value are absent.
+ * What is withheld from a representative has no value (withholding.ts).
+ */
 export async function listElements(
   tx: Tx,
   context: Context,
@@ -22,37 +26,54 @@ export async function listElementsOf(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly ElementPair[]>> {
-  const [keys, rows] = await Promise.all([
-    findPersonKeys(tx, context, personIds),
-    listLive(tx, context.authorityId, personIds),
-  ]);
-  return new Map(
-    personIds.map((personId) => {
-      const key = keys.get(personId);
-      const own = key
-        ? rows.filter((row) => row.person_id === personId).map((row) => openRow(context, key, row))
-        : [];
-      return [personId, pairs(own)];
-    }),
-  );
+  const opened = await openLive(tx, context, personIds);
+  return new Map([...opened].map(([id, elements]) => [id, pairs(elements.map(asReadBy(context, id)))]));
 }
 
-/** Validated values only, by name: what services may receive and rules may use. */
+/**
+ * Everything known, whoever asks: for what services receive and rules compute, never for a page. `hidden` names the
+ * validated values that the reader, by default the actor, may not be shown.
+ */
+export async function listForServices(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  reader: PersonId | undefined = readerOf(context.actor),
+): Promise<{ readonly elements: readonly ElementPair[]; readonly hidden: ReadonlySet<ElementName> }> {
+  const elements = (await openLive(tx, context, [personId])).get(personId) ?? [];
+  const about = { reader, owner: personId };
+  const counting = elements.filter(({ state }) => state === "validated");
+  const hidden = counting.filter((element) => isWithheld(element, about)).map(({ name }) => name);
+  return { elements: pairs(elements), hidden: new Set(hidden) };
+}
+
+/** Validated values only, by name, whoever asks: what services may receive and rules may use, never for a page. */
 export async function readValidated(tx: Tx, context: Context, personId: PersonId): Promise<ElementValues> {
-  const known = await listElements(tx, context, personId);
+  const { elements } = await listForServices(tx, context, personId);
   return Object.fromEntries(
-    known.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])),
+    elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])),
   );
 }
 
-/** Every value an element ever had, for the person's own take-out. Unordered. */
+/** Elements of which this reader may not see every value they ever had, nor what agents wrote of them. */
+export async function listWithheld(
+  tx: Tx,
+  context: Context,
+  about: { readonly personId: PersonId; readonly readerId: PersonId },
+): Promise<ReadonlySet<ElementName>> {
+  const { personId: owner, readerId: reader } = about;
+  const everything = await openHistory(tx, context, owner);
+  const names = everything.filter((one) => isWithheld(one, { reader, owner })).map(({ name }) => name);
+  return new Set(names);
+}
+
+/** Every value an element ever had, as the actor may read it. Unordered. */
 export async function listElementHistory(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly Element[]> {
-  const key = await getPersonKey(tx, context, personId);
-  return (await listHistory(tx, context.authorityId, personId)).map((row) => openRow(context, key, row));
+  return (await openHistory(tx, context, personId)).map(asReadBy(context, personId));
 }
 
 /** People with exactly this value (case, accents and hyphens aside). Only for elements that allow an equality index. */
@@ -65,6 +86,34 @@ export async function findPersonsByValue(
   if (!elementDefinition(name).index) return [];
   const index = blindIndex(context, `element:${name}`, comparable(value));
   return (await listPersonsByIndex(tx, context.authorityId, name, index)).map((id) => asId<"person">(id));
+}
+
+async function openLive(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly Element[]>> {
+  const [keys, rows] = await Promise.all([
+    findPersonKeys(tx, context, personIds),
+    listLive(tx, context.authorityId, personIds),
+  ]);
+  const own = (id: PersonId) => rows.filter((row) => row.person_id === id);
+  return new Map(
+    personIds.map((id) => {
+      const key = keys.get(id);
+      return [id, key ? own(id).map((row) => openRow(context, key, row)) : []];
+    }),
+  );
+}
+
+async function openHistory(tx: Tx, context: Context, personId: PersonId): Promise<readonly Element[]> {
+  const key = await getPersonKey(tx, context, personId);
+  return (await listHistory(tx, context.authorityId, personId)).map((row) => openRow(context, key, row));
+}
+
+function asReadBy({ actor }: Context, owner: PersonId): (element: Element) => Element {
+  const about = { reader: readerOf(actor), owner };
+  return (element) => (isWithheld(element, about) ? withoutValue(element) : element);
 }
 
 function pairs(elements: readonly Element[]): readonly ElementPair[] {

@@ -45,6 +45,7 @@ export function openRow(context: Context, key: PersonKey, row: ElementRow): Elem
     name: row.name,
     state: row.state,
     value: parsed.value,
+    withheld: false,
     provenance: JSON.parse(key.open(provenanceField(row.name, row.id), row.provenance_sealed)) as Provenance,
     assurance: row.assurance,
     version: row.version,

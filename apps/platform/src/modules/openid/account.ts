@@ -42,10 +42,10 @@ export function grantRefOf(ctx: KoaContextWithOIDC | undefined): GrantRef | unde
 }
 
 async function tell(context: Context, ref: GrantRef, asked: Asked): Promise<Record<string, unknown>> {
-  const { subjectId: personId, consentId: grantId, providerId, serviceId } = ref;
-  const sector = { providerId, serviceId };
+  const { subjectId: personId, actingId: shownTo, consentId: grantId, providerId, serviceId } = ref;
+  const what = { personId, sector: { providerId, serviceId }, grantId, wants: wantedBy(asked) };
   const told = await context.transaction((tx) =>
-    releaseToService(tx, context, { personId, sector, grantId, wants: wantedBy(asked), via: "openid" }),
+    releaseToService(tx, context, { ...what, shownTo, via: "openid" }),
   );
   if (told.items.length === 0) return {};
   return { ...plainClaims(told, asked.names), ...verifiedClaims(told, asked.verified, context.now()) };

@@ -4,13 +4,14 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import {
   createRepresentedPerson,
+  declareRepresentation,
   endRepresentation,
   type RepresentationId,
   validateRepresentation,
 } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { connect } from "./testing/connect.ts";
-import { type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
+import { everything, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
 import type { Someone } from "./testing/open-id-world.ts";
 
 let home: LibraryHouse;
@@ -49,14 +50,27 @@ async function aChild(givenName: string): Promise<Child> {
   return child;
 }
 
+async function alsoParent(parent: Someone, { personId }: Child): Promise<void> {
+  const agent = await anAgent(home.house, home.world.caen, ["reception", "validator"]);
+  await agent.transaction(async (tx) => {
+    const link = {
+      representativeId: parent.personId,
+      representedId: personId,
+      kind: "parental_authority",
+    } as const;
+    const id = await declareRepresentation(tx, agent, link);
+    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+  });
+}
+
 const granted = ["given_name", "family_name"];
 
 /** The parent chooses the child on the consent page. */
-async function connectFor(child: Child) {
-  const browser = await home.world.server.signedIn(jeanne);
+async function connectFor(child: Child, parent = jeanne, items = granted) {
+  const browser = await home.world.server.signedIn(parent);
   const { shown, verifier } = await home.library.start(browser, { prompt: "consent" });
   await browser.open(`${shown.url}?pour=${child.personId}`);
-  const tokens = await home.library.finish(await browser.submit({ granted }), verifier);
+  const tokens = await home.library.finish(await browser.submit({ granted: items }), verifier);
   return { browser, tokens, sub: tokens.claims()?.sub ?? "" };
 }
 
@@ -103,6 +117,21 @@ describe("a parent connects a child", () => {
     const answer = await browser.post(shown.url, { personId: emile.personId, version: "1", granted });
     expect(answer.status).toBe(403);
     expect(answer.redirects).toEqual([]);
+  });
+
+  test("in the other parent’s session, the application gets nothing of where the child is reached", async () => {
+    const emile = await aChild("Émile");
+    const julien = await home.world.jeanne({ given_name: "Julien" });
+    await alsoParent(julien, emile);
+    await home.world.validate(emile, "email", "emile.chez.jeanne@example.org", jeanne.personId);
+    const told = async (parent: Someone) => {
+      const { tokens, sub } = await connectFor(emile, parent, everything);
+      const { config } = home.library;
+      return Object.keys(await oidc.fetchUserInfo(config, tokens.access_token, sub)).toSorted();
+    };
+    expect(await told(jeanne)).toEqual([...everything, "email_verified", "sub"].toSorted());
+    expect(await told(julien)).toEqual([...granted, "age_under_25", "sub"].toSorted());
+    expect(await told(jeanne)).toContain("email");
   });
 
   test("a parent whose right ended is not let in again under the child's name", async () => {

@@ -31,6 +31,7 @@ export interface JourneyPort {
 export interface JourneyOptions {
   /** Beside the authority's name: "Espace personnel". */
   readonly area?: string;
+  /** Before sending; with every answer kept, also of steps that are closed now. */
   readonly checkNote?: (answers: Answers, visit: Visit, place: JourneyPlace) => ComponentChildren;
   /** Under a question, outside its form: what was handed in before, with other forms. */
   readonly stepNote?: (

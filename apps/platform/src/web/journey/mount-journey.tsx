@@ -50,7 +50,7 @@ function mountCheck(
       <CheckPage
         {...{ journey, answers, errors, language, base }}
         csrf={visit.csrf()}
-        note={checkNote?.(openAnswers(journey, answers), visit, draft.place)}
+        note={checkNote?.(answers, visit, draft.place)}
       />,
     );
   }

@@ -28,7 +28,13 @@ export interface OpenIdWorld {
     facts?: Partial<NewClient> & { provider?: AuthorityId },
   ): Promise<{ clientId: string; secret: string }>;
   /** An agent saw the document and replaces the value. */
-  validate(who: Someone, name: ElementName, value: unknown): Promise<void>;
+  /** Said by themselves, unless by somebody who represents them. */
+  validate(
+    who: Pick<Someone, "personId">,
+    name: ElementName,
+    value: unknown,
+    saidBy?: PersonId,
+  ): Promise<void>;
   /** Jeanne, whose names, e-mail and birthdate an agent checked. */
   jeanne(known?: Record<string, unknown>): Promise<Someone>;
 }
@@ -66,10 +72,10 @@ export async function openIdWorld(house: TestRuntime): Promise<OpenIdWorld> {
       });
       return { clientId, secret };
     },
-    validate: async ({ personId }, name, value) => {
+    validate: async ({ personId }, name, value, saidBy = personId) => {
       const system = house.system(caen);
       await system.transaction(async (tx) => {
-        await declareElement(tx, system, { personId, name, value });
+        await declareElement(tx, system, { personId, name, value, saidBy });
         const evidence = { kind: "identity_card" } as const;
         await validateElement(tx, system, { personId, name, method: "original_seen", evidence });
       });

@@ -11,9 +11,9 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../web/index.ts";
+import { answerOfValue } from "../../element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
-import { elementAnswer } from "../common/element-field.ts";
 import { NOTHING } from "../common/scan-fields.ts";
 import {
   elementNamesIn,
@@ -136,7 +136,7 @@ function knownOf({ elements, mode }: Subject): TypedValues {
   for (const name of wanted) {
     const pair = elements.find((one) => one.name === name);
     const value = (pair?.declared ?? pair?.validated)?.value;
-    if (value !== undefined) answers[name] = elementAnswer(name, value);
+    if (value !== undefined) answers[name] = answerOfValue(value);
   }
   return typedFromAnswers(fields, answers);
 }

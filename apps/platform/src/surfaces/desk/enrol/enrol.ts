@@ -21,8 +21,8 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
+import { valueOfAnswer } from "../../element-answer.ts";
 import { addresses } from "../common/addresses.ts";
-import { elementValue } from "../common/element-field.ts";
 import { NOTHING } from "../common/scan-fields.ts";
 import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
 import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";
@@ -76,7 +76,7 @@ async function enrol(
   const channel = channels.find((one) => one === textAnswer(answers, "channel"));
   await saveAnswers(context, {
     fileId,
-    elements: Object.fromEntries(names.map((name) => [name, elementValue(name, answers, name)])),
+    elements: Object.fromEntries(names.map((name) => [name, valueOfAnswer(name, answers, name)])),
     answers: channel ? { channel } : {},
   });
   await keepProofs(context, { personId, fileId, form, answers });

@@ -9,7 +9,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import type { EvidenceSeen, FileDocument, FileView } from "../../../modules/enrolment/index.ts";
 import type { Field, Option } from "../../../web/index.ts";
-import { elementField } from "../common/element-field.ts";
+import { elementField } from "../../element-field.ts";
 import { actWords } from "./act-words.ts";
 
 export const acts = ["valider", "corriger", "refuser", "exception", "demander"] as const;

@@ -10,7 +10,7 @@ import {
   openFile,
 } from "../../../modules/enrolment/index.ts";
 import { type Answers, type PostedForm, parseFields, textAnswer, textOf } from "../../../web/index.ts";
-import { elementValue } from "../common/element-field.ts";
+import { valueOfAnswer } from "../../element-answer.ts";
 import { pathText } from "../common/params.ts";
 import { type Act, type ActDone, actOnFile, refuseFields } from "./act-on-file.ts";
 import { acts, decisionFields, type ElementAct, inputName, readEvidence } from "./decision-fields.ts";
@@ -90,7 +90,7 @@ function decisionOf(
   const evidence = readEvidence(textAnswer(answers, inputName(element, act, "evidence")) ?? "");
   if (!evidence) throw kernelErrors.error("request.invalid");
   if (act === "valider") return { ...of, outcome: "validated", evidence };
-  const value = elementValue(element, answers, inputName(element, act, "value"));
+  const value = valueOfAnswer(element, answers, inputName(element, act, "value"));
   return { ...of, outcome: "corrected", value, reason, evidence };
 }
 

@@ -3,9 +3,9 @@ import { Button, Details, Form, Select } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
+import { answerOfValue } from "../../element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
-import { elementAnswer } from "../common/element-field.ts";
 import { actWords } from "./act-words.ts";
 import { decisionFields, documentFor, type ElementAct, inputName } from "./decision-fields.ts";
 import { elementWords } from "./element-words.ts";
@@ -150,6 +150,6 @@ function typedIn(state: FileState, element: PendingElement, act: ElementAct, fie
     return document ? new Map([[field.name, [`document:${document.id}`]]]) : new Map();
   }
   if (field.name === inputName(element.name, act, "value"))
-    return typedFromAnswers([field], { [field.name]: elementAnswer(element.name, element.declared.value) });
+    return typedFromAnswers([field], { [field.name]: answerOfValue(element.declared.value) });
   return new Map();
 }

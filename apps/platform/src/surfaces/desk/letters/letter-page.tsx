@@ -6,10 +6,10 @@ import { displayName } from "../../../modules/enrolment/index.ts";
 import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
 import { markLetterPrinted, notificationsErrors, readMessage } from "../../../modules/notifications/index.ts";
 import { seeOther } from "../../../web/index.ts";
+import { answerOfValue } from "../../element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
-import { elementAnswer } from "../common/element-field.ts";
 import { pathId } from "../common/params.ts";
 import { letterWords } from "./letter-words.ts";
 
@@ -89,7 +89,7 @@ function senderLines({ contact }: Authority): readonly string[] {
 
 function recipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
   const pair = elements.find(({ name }) => name === "address");
-  const answer = elementAnswer("address", (pair?.declared ?? pair?.validated)?.value);
+  const answer = answerOfValue((pair?.declared ?? pair?.validated)?.value);
   const name = displayName(elements);
   if (typeof answer !== "object" || answer === null || !("street" in answer)) return [name, noAddress];
   return [name, answer.street, `${answer.postcode} ${answer.city}`];

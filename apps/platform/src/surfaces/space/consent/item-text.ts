@@ -1,5 +1,6 @@
 import type { Language } from "../../../kernel/errors.ts";
 import type { CurrentValue, ProposedItem } from "../../../modules/consent/index.ts";
+import { withheldText } from "../../../modules/identity/index.ts";
 import { duration } from "../common/dates.ts";
 import { consentWords } from "./consent-words.ts";
 
@@ -9,6 +10,8 @@ export function itemValue(current: CurrentValue, language: Language): string {
   switch (current.state) {
     case "known":
       return current.text[language];
+    case "withheld":
+      return withheldText[language];
     case "missing":
       return current.declared ? words.waiting : words.absent;
     case "unavailable":

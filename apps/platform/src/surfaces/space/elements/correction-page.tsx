@@ -3,6 +3,7 @@ import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { withheldText } from "../../../modules/identity/index.ts";
 import {
   FieldView,
   FormErrors,
@@ -12,13 +13,15 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../web/index.ts";
+import { answerOfValue } from "../../element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { correctionField, VALUE } from "./correction-field.ts";
 import { correctionWords } from "./correction-words.ts";
-import { answerOfValue } from "./element-answer.ts";
-import { elementField, VALUE } from "./element-field.ts";
+import { isKept } from "./element-row.tsx";
 
 /** The element that the address names. Throws request.not_found. */
 export function elementNamed(request: FastifyRequest): ElementName {
@@ -38,9 +41,39 @@ export async function showCorrection(request: FastifyRequest, reply: FastifyRepl
   const name = elementNamed(request);
   const { somebody } = await request.ardeco.context.transaction((tx) => choosePerson(tx, request));
   const known = somebody.elements.find((one) => one.name === name);
+  if (isKept(known)) return renderKept(reply, { name, somebody, status: 200 });
   const value = (known?.declared ?? known?.validated)?.value;
-  const typed = typedFromAnswers([elementField(name)], { [VALUE]: answerOfValue(name, value) });
+  const typed = typedFromAnswers([correctionField(name)], { [VALUE]: answerOfValue(value) });
   return renderCorrection(reply, { name, somebody, typed, errors: [] });
+}
+
+/** Another representative's: its value is not shown, and the town hall is where another one is given. */
+export function renderKept(
+  reply: FastifyReply,
+  { name, somebody, status }: Pick<CorrectionView, "name" | "somebody"> & { readonly status: number },
+): FastifyReply {
+  const { language, brand } = reply.request.ardeco;
+  const words = correctionWords(language);
+  const at = addresses(brand);
+  const label = elementDefinition(name).label[language];
+  return spacePage(
+    reply,
+    {
+      title: label,
+      place: "elements",
+      width: "task",
+      status,
+      above: [{ href: about(at.elements, somebody), label: words.above }],
+    },
+    <>
+      <h1>{label}</h1>
+      <p class="ar-lead">{withheldText[language]}</p>
+      <p>{words.kept}</p>
+      <LinkButton variant="secondary" href={at.contact}>
+        {commonWords(language).contact}
+      </LinkButton>
+    </>,
+  );
 }
 
 export interface CorrectionView {
@@ -75,7 +108,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
       <Form action={action} csrf={csrf()}>
         {isGroup(name) && <h1>{words.title}</h1>}
         <FieldView
-          field={elementField(name)}
+          field={correctionField(name)}
           {...{ typed, errors, language }}
           answers={{}}
           asHeading={!isGroup(name)}
@@ -96,4 +129,4 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
 }
 
 /** Several inputs under one question: the page gives the title itself. */
-const isGroup = (name: ElementName): boolean => elementField(name).kind === "address";
+const isGroup = (name: ElementName): boolean => correctionField(name).kind === "address";

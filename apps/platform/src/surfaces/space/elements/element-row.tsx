@@ -1,7 +1,7 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, type SummaryRow, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Element, ElementPair } from "../../../modules/identity/index.ts";
+import { type Element, type ElementPair, withheldText } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay, plainDay } from "../common/dates.ts";
@@ -26,9 +26,13 @@ export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
   return {
     label: elementDefinition(known.name).label[visit.language],
     value: <ElementState known={known} {...place} />,
-    changeHref: about(path, somebody),
+    ...(isKept(known) ? {} : { changeHref: about(path, somebody) }),
   };
 }
+
+/** Another representative's: it is changed at the desk, not from here. */
+export const isKept = (known: ElementPair | undefined): boolean =>
+  known?.validated?.withheld === true || known?.declared?.withheld === true;
 
 function ElementState({ known, visit, somebody }: RowPlace & { known: KnownElement }) {
   const { validated, declared, past } = known;
@@ -51,6 +55,7 @@ function ElementState({ known, visit, somebody }: RowPlace & { known: KnownEleme
 function Correction({ declared, visit, somebody }: RowPlace & { declared: Element }) {
   const { language } = visit;
   const words = elementWords(language);
+  if (declared.withheld) return <p class="ar-hint">{withheldText[language]}</p>;
   const path = `${addresses(visit.brand).element(declared.name)}/annuler`;
   const text = formatElement(declared.name, declared.value, language);
   return (
@@ -78,13 +83,14 @@ function PastState({ element, visit }: { element: Element; visit: Visit }): Comp
       <Tag tone="warning" icon="triangle-alert">
         {refused ? words.refused : words.expired}
       </Tag>
-      <p class="ar-hint">{why}</p>
+      {!element.withheld && <p class="ar-hint">{why}</p>}
     </>
   );
 }
 
-/** Sensitive values are not read over a shoulder: they are shown on demand. */
+/** What another representative declared is not shown; what is sensitive is, on demand: shoulders are read over. */
 function Value({ element, visit }: { element: Element; visit: Visit }) {
+  if (element.withheld) return <span>{withheldText[visit.language]}</span>;
   const text = formatElement(element.name, element.value, visit.language);
   if (!elementDefinition(element.name).sensitive) return <span>{text}</span>;
   return <Details summary={elementWords(visit.language).show}>{text}</Details>;

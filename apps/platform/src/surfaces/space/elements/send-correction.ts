@@ -2,35 +2,42 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { parseFields, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
+import { parseFields, readForm, seeOther } from "../../../web/index.ts";
+import { valueOfAnswer } from "../../element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/somebody.ts";
 import { paths } from "../enrolment/paths.ts";
-import { elementNamed, renderCorrection, returnPath } from "./correction-page.tsx";
+import { correctionField, VALUE } from "./correction-field.ts";
+import { elementNamed, renderCorrection, renderKept, returnPath } from "./correction-page.tsx";
 import { correctionWords } from "./correction-words.ts";
 import { cancelChange, declareChange } from "./declare-change.ts";
-import { valueOfAnswer } from "./element-answer.ts";
-import { elementField, VALUE } from "./element-field.ts";
+import { isKept } from "./element-row.tsx";
 
 /** Declares another value; it stands beside the checked one until an agent decides. */
 export async function sendCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const name = elementNamed(request);
+  const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
+  if (isKept(somebody.elements.find((one) => one.name === name)))
+    return renderKept(reply, { name, somebody, status: 403 });
   const form = readForm(request);
-  const { answers, errors } = parseFields([elementField(name)], form, {
+  const { answers, errors } = parseFields([correctionField(name)], form, {
     today: civilDate(context.now()),
     answers: {},
   });
-  if (errors.length > 0) return showAgain(request, reply, name, { typed: form.typed, errors });
+  if (errors.length > 0) return renderCorrection(reply, { name, somebody, typed: form.typed, errors });
   try {
-    const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
-    const declared = await declareChange(context, { somebody, name, value: valueOfAnswer(name, answers) });
+    const declared = await declareChange(context, {
+      somebody,
+      name,
+      value: valueOfAnswer(name, answers, VALUE),
+    });
     if (!declared.sent) return seeOther(reply, paths(brand).draft(declared.unsent));
     const back = returnPath(request) ?? about(addresses(brand).elements, somebody, { note: name });
     return seeOther(reply, back);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "identity.value_not_valid") throw error;
-    return showAgain(request, reply, name, { typed: form.typed, errors: [notValid(name)] });
+    return renderCorrection(reply, { name, somebody, typed: form.typed, errors: [notValid(name)] });
   }
 }
 
@@ -41,16 +48,6 @@ export async function cancelCorrection(request: FastifyRequest, reply: FastifyRe
   const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
   await cancelChange(context, { somebody, name });
   return seeOther(reply, about(addresses(brand).elements, somebody, { annule: name }));
-}
-
-async function showAgain(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  name: ElementName,
-  answered: { typed: TypedValues; errors: readonly FieldError[] },
-): Promise<FastifyReply> {
-  const { somebody } = await request.ardeco.context.transaction((tx) => choosePerson(tx, request));
-  return renderCorrection(reply, { name, somebody, ...answered });
 }
 
 function notValid(name: ElementName): FieldError {

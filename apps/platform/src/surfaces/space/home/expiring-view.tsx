@@ -42,7 +42,8 @@ function endingBefore(people: readonly Somebody[], limit: CivilDate): readonly E
   return people.flatMap((somebody) =>
     somebody.elements.flatMap(({ validated, declared }) => {
       // A newer value waits already: there is nothing to renew.
-      if (!validated?.validUntil || validated.validUntil > limit || declared) return [];
+      // Nor anything that only another representative may renew.
+      if (!validated?.validUntil || validated.withheld || validated.validUntil > limit || declared) return [];
       return [{ somebody, element: { ...validated, validUntil: validated.validUntil } }];
     }),
   );

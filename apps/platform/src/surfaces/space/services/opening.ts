@@ -1,9 +1,9 @@
-import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
+import { type ElementName, isElementName } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { checkEligibility, type OfferedService } from "../../../modules/catalogue/index.ts";
 import { type Grant, type ProposedItem, proposeConsent } from "../../../modules/consent/index.ts";
-import { findPerson } from "../../../modules/identity/index.ts";
+import { findPerson, readValidated } from "../../../modules/identity/index.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 
@@ -67,7 +67,8 @@ export async function openingFor(
     serviceId: service.id,
   });
   if (live) return { outcome: "open", grant: live, asksMore: asks === "new_items" };
-  const eligibility = checkEligibility(service.definition, checkedValues(somebody), civilDate(context.now()));
+  const checked = await readValidated(tx, context, somebody.id);
+  const eligibility = checkEligibility(service.definition, checked, civilDate(context.now()));
   if (eligibility.outcome === "no") return eligibility;
   const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
   const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];
@@ -83,9 +84,3 @@ export async function openingFor(
 
 const missingFrom = ({ current }: ProposedItem): readonly ElementName[] =>
   current.state === "missing" ? current.elements : [];
-
-function checkedValues({ elements }: Somebody): ElementValues {
-  return Object.fromEntries(
-    elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])),
-  );
-}

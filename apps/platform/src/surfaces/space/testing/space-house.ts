@@ -6,7 +6,7 @@ import { openBrands } from "../../../composition/brands.ts";
 import { journalTeller } from "../../../composition/journal-words.ts";
 import { composeOpenId } from "../../../composition/open-id.ts";
 import { takeOut } from "../../../composition/take-out.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { registerClient } from "../../../modules/clients/index.ts";
 import { declareRepresentation, validateRepresentation } from "../../../modules/households/index.ts";
@@ -16,6 +16,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
+import { enrolmentRoutes } from "../enrolment/index.ts";
 import { spacePages } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
@@ -29,6 +30,8 @@ export interface SpaceHouse {
   /** Jeanne, checked by Camille at the desk. */
   jeanne(known?: Partial<Record<ElementName, unknown>>): Promise<Someone>;
   childOf(parent: Someone, known?: Partial<Record<ElementName, unknown>>): Promise<PersonId>;
+  /** A second parent of the same child. */
+  alsoParent(parent: Someone, child: PersonId): Promise<void>;
 }
 
 type Service = Awaited<ReturnType<typeof aPublishedService>>;
@@ -42,6 +45,7 @@ export async function spaceHouse(): Promise<SpaceHouse> {
   const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
   const server = await testServer(house, {
     surfaces: [
+      ...enrolmentRoutes,
       spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
       // The door is another surface: only its address matters here.
       (app) => {
@@ -68,6 +72,10 @@ export async function spaceHouse(): Promise<SpaceHouse> {
         },
       }),
     childOf: (parent, known = {}) => childOf(house, parent, known),
+    alsoParent: async (parent, child) => {
+      const agent = await anAgent(house, parent.authorityId, ["reception", "validator"]);
+      await agent.transaction((tx) => represents(tx, agent, parent, child));
+    },
   };
 }
 
@@ -83,18 +91,22 @@ async function childOf(
     await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
     for (const [name, value] of Object.entries(child)) {
       const element = { personId, name: name as ElementName };
-      await declareElement(tx, agent, { ...element, value });
+      await declareElement(tx, agent, { ...element, value, saidBy: parent.personId });
       const evidence = { kind: "family_record_book" } as const;
       await validateElement(tx, agent, { ...element, method: "original_seen", evidence });
     }
-    const id = await declareRepresentation(tx, agent, {
-      representativeId: parent.personId,
-      representedId: personId,
-      kind: "parental_authority",
-    });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await represents(tx, agent, parent, personId);
   });
   return personId;
+}
+
+async function represents(tx: Tx, agent: Context, parent: Someone, child: PersonId): Promise<void> {
+  const id = await declareRepresentation(tx, agent, {
+    representativeId: parent.personId,
+    representedId: child,
+    kind: "parental_authority",
+  });
+  await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
 }
 
 /** The service's own program, which hears of changes at `eventsUri`. */

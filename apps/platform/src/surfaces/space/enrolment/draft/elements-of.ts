@@ -1,5 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Answers, addressAnswer, textAnswer } from "../../../../web/index.ts";
+import { addressIn } from "../../../element-answer.ts";
 import { communeCode } from "../commune-answer.ts";
 import { childField } from "../steps/children/child-fields.ts";
 
@@ -31,13 +32,7 @@ function addressElement(answers: Answers) {
   const typed = addressAnswer(answers, "address");
   const code = communeCode(answers);
   if (!typed || code === undefined) return undefined;
-  return {
-    street_address: [typed.street, typed.complement].filter(Boolean).join(", "),
-    postal_code: typed.postcode,
-    locality: typed.city,
-    country: "FR",
-    insee_code: code,
-  };
+  return addressIn(typed, typed.city, code);
 }
 
 /** A child lives, until said otherwise, where the one who enrols them lives. */

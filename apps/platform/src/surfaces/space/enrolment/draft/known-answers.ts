@@ -1,6 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { ElementPair } from "../../../../modules/identity/index.ts";
 import type { Answer, Answers } from "../../../../web/index.ts";
+import { answerOfValue, isAddress } from "../../../element-answer.ts";
 
 const texts = ["given_name", "family_name", "name_of_use", "birthdate", "email", "phone_number"] as const;
 
@@ -15,10 +16,12 @@ export function knownAnswers(elements: readonly ElementPair[]): Answers {
 
 function knownAddress(elements: readonly ElementPair[]): Array<[string, Answer]> {
   const value = latest(elements, "address");
-  if (typeof value !== "object" || value === null || !("street_address" in value)) return [];
-  const { street_address: street, postal_code: postcode, locality: city, insee_code: commune } = value;
-  const address = { street, complement: "", postcode, city };
-  return [["address", address], ...(commune ? [["commune", commune] satisfies [string, Answer]] : [])];
+  if (!isAddress(value)) return [];
+  const { insee_code: commune } = value;
+  return [
+    ["address", answerOfValue(value)],
+    ...(commune ? [["commune", commune] satisfies [string, Answer]] : []),
+  ];
 }
 
 function latest(elements: readonly ElementPair[], name: ElementName) {

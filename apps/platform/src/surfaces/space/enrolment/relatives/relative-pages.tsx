@@ -12,6 +12,7 @@ import { relativeJourney } from "./relative-journey.ts";
 import { relativePort } from "./relative-port.ts";
 import { relativeWords } from "./relative-words.ts";
 import { type Relative, RelativesView } from "./relatives-view.tsx";
+import { WithheldNote } from "./withheld-note.tsx";
 
 /** For whom one acts, and somebody new. */
 export function relativePages(app: FastifyInstance): void {
@@ -43,6 +44,7 @@ export function relativeDraftPages(app: FastifyInstance): void {
   requirePerson(app);
   onlyDrafts(app, "relative");
   mountJourney(app, relativeJourney, relativePort, {
+    checkNote: (answers, visit) => <WithheldNote {...{ answers, visit }} />,
     stepNote: (stepId, answers, visit) => <CuratorNote {...{ stepId, answers, visit }} />,
   });
 }

@@ -1,6 +1,7 @@
 import { addressAnswer, type Step } from "../../../../web/index.ts";
 import { both } from "../both.ts";
 import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
+import { isWithheld } from "../withheld-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 
 const unknownPostcode = {
@@ -22,6 +23,7 @@ export const homeSteps: readonly Step[] = [
       "To know which services and prices apply where you live.",
     ),
     legalBasis: publicTask,
+    when: (answers) => !isWithheld(answers, "address"),
     fields: [
       { kind: "address", name: "address", label: both("Adresse de votre domicile", "Your home address") },
     ],
