@@ -1,7 +1,7 @@
-import { createServer } from "node:http";
 import { verifiedClaimsProblems } from "@ardeco/testing";
 import * as oidc from "openid-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { answeringAt } from "../support/answering.ts";
 import type { Browser } from "../support/browser.ts";
 import { type ClientFacts, clientOf, newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
@@ -73,16 +73,4 @@ async function agreeToEverything(browser: Browser): Promise<void> {
   const boxes = browser.page.body.match(/<input[^>]*name="accord"[^>]*>/g) ?? [];
   const accord = boxes.flatMap((box) => /value="([^"]+)"/.exec(box)?.[1] ?? []);
   await browser.submit({ accord, geste: "accepter" }, "/autoriser/");
-}
-
-/** Something that answers where the application would. */
-async function answeringAt(address: string): Promise<AsyncDisposable> {
-  const server = createServer((_request, response) => void response.end("Retour"));
-  await new Promise<void>((resolve) => server.listen(Number(new URL(address).port), "localhost", resolve));
-  return {
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

@@ -47,13 +47,16 @@ describe("the description", () => {
     const names = operationsOf(document).map(({ id }) => id);
     expect(names.sort()).toEqual([
       "acknowledge",
+      "changeApplication",
       "decideElements",
       "getService",
+      "listApplications",
       "listAuthorities",
       "listQueue",
       "listServices",
       "openFile",
       "readJournal",
+      "registerApplication",
       "whoAmI",
     ]);
   });

@@ -5,6 +5,7 @@ import type { Routes } from "../../web/index.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import { applicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
+import { clientRoutes } from "./client-routes.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { describeApi } from "./open-api.ts";
 import { publicRoutes } from "./public-routes.ts";
@@ -50,6 +51,7 @@ function ofAgents(scope: FastifyInstance, options: ApiOptions): void {
     route.schema = { ...route.schema, security: [{ agent: [] }] };
   });
   fileRoutes(scope);
+  clientRoutes(scope);
   agentRoutes(scope);
 }
 

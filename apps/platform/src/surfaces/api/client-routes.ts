@@ -1,0 +1,98 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import { asId } from "../../kernel/ids.ts";
+import { getOwnService } from "../../modules/catalogue/index.ts";
+import { changeClient, listClients, registerClient } from "../../modules/clients/index.ts";
+import { contextOf } from "./callers.ts";
+import {
+  addressesOf,
+  ChangedClientShape,
+  ClientListShape,
+  clientShape,
+  NewClientShape,
+  RegisteredShape,
+} from "./client-shapes.ts";
+import { answers, closed, Slug, Uuid } from "./schemas.ts";
+
+const tags = ["applications"];
+const OfAuthority = Type.Object({ authority: Slug });
+
+/** Business applications of a service, as its manager keeps them: same use cases as the pages. */
+export function clientRoutes(scope: FastifyInstance): void {
+  listRoute(scope);
+  registerRoute(scope);
+  changeRoute(scope);
+}
+
+function listRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().get(
+    "/applications",
+    {
+      schema: {
+        operationId: "listApplications",
+        summary: "Applications registered for a service of this authority, without their secrets.",
+        tags,
+        params: OfAuthority,
+        querystring: Type.Object({ service: Uuid }, closed),
+        response: answers(ClientListShape, [401, 403, 404, 422]),
+      },
+    },
+    async (request) => {
+      const context = contextOf(request);
+      const serviceId = asId<"service">(request.query.service);
+      const clients = await context.transaction(async (tx) => {
+        const found = await listClients(tx, context, serviceId);
+        await getOwnService(tx, context, serviceId);
+        return found;
+      });
+      return { applications: clients.map(clientShape) };
+    },
+  );
+}
+
+function registerRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/applications",
+    {
+      schema: {
+        operationId: "registerApplication",
+        summary: "Registers an application for a service. Its secret is answered this once.",
+        tags,
+        params: OfAuthority,
+        body: NewClientShape,
+        response: answers(RegisteredShape, [400, 401, 403, 404, 422]),
+      },
+    },
+    async (request, reply) => {
+      const { service, token_endpoint_auth_method: authMethod } = request.body;
+      const input = { ...addressesOf(request.body), serviceId: asId<"service">(service), authMethod };
+      const { clientId, secret } = await registerClient(contextOf(request), input);
+      reply.header("cache-control", "no-store");
+      return { client_id: clientId, ...(secret === undefined ? {} : { client_secret: secret }) };
+    },
+  );
+}
+
+function changeRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/applications/:application",
+    {
+      schema: {
+        operationId: "changeApplication",
+        summary: "Another name, other addresses or keys: all of them, as they are to be.",
+        tags,
+        params: Type.Object({ authority: Slug, application: Uuid }),
+        body: ChangedClientShape,
+        response: answers(Type.Object({ client_id: Uuid }), [400, 401, 403, 404, 409, 422]),
+      },
+    },
+    async (request) => {
+      const { params, body } = request;
+      const clientId = asId<"client">(params.application);
+      const input = { ...addressesOf(body), clientId, revision: body.revision };
+      await changeClient(contextOf(request), input);
+      return { client_id: clientId };
+    },
+  );
+}

@@ -1,0 +1,89 @@
+import { Type } from "typebox";
+import type { Client, ClientAddresses } from "../../modules/clients/index.ts";
+import { closed, Uuid } from "./schemas.ts";
+
+const Address = Type.String({ minLength: 1, maxLength: 2_000, description: "Whole and exact; https." });
+const Addresses = Type.Array(Address, { maxItems: 20 });
+
+/** As OpenID Connect calls them: what a vendor already has in its own notes. */
+const addressMembers = {
+  redirect_uris: Addresses,
+  post_logout_redirect_uris: Type.Optional(Addresses),
+  initiate_login_uri: Type.Optional(Address),
+  backchannel_logout_uri: Type.Optional(Address),
+  events_uri: Type.Optional(Address),
+  jwks_uri: Type.Optional(Address),
+  jwks: Type.Optional(Type.Object({}, { description: "Public keys (RFC 7517); with private_key_jwt only." })),
+};
+const Name = Type.String({ minLength: 1, maxLength: 120 });
+const Method = Type.Enum(["client_secret_basic", "client_secret_post", "private_key_jwt"]);
+
+export const NewClientShape = Type.Object(
+  { service: Uuid, client_name: Name, token_endpoint_auth_method: Method, ...addressMembers },
+  closed,
+);
+
+export const ChangedClientShape = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: "As last read." }),
+    client_name: Name,
+    ...addressMembers,
+  },
+  closed,
+);
+
+export const ClientShape = Type.Object({
+  client_id: Uuid,
+  service: Uuid,
+  client_name: Type.String(),
+  status: Type.Enum(["active", "disabled"]),
+  token_endpoint_auth_method: Method,
+  revision: Type.Integer(),
+  ...addressMembers,
+});
+
+export const ClientListShape = Type.Object({ applications: Type.Array(ClientShape) });
+
+export const RegisteredShape = Type.Object({
+  client_id: Uuid,
+  client_secret: Type.Optional(Type.String({ description: "This once; none with private_key_jwt." })),
+});
+
+type Given = Omit<Type.Static<typeof ChangedClientShape>, "revision">;
+
+export function addressesOf(given: Given) {
+  const { redirect_uris, post_logout_redirect_uris: after, jwks } = given;
+  return {
+    name: given.client_name,
+    redirectUris: redirect_uris,
+    postLogoutRedirectUris: after ?? [],
+    ...optional("initiateLoginUri", given.initiate_login_uri),
+    ...optional("backchannelLogoutUri", given.backchannel_logout_uri),
+    ...optional("eventsUri", given.events_uri),
+    ...optional("jwksUri", given.jwks_uri),
+    ...(jwks === undefined ? {} : { jwks }),
+  };
+}
+
+const optional = <K extends keyof ClientAddresses>(name: K, value: string | undefined) =>
+  value === undefined ? {} : { [name]: value };
+
+export function clientShape(client: Client) {
+  return {
+    client_id: client.id,
+    service: client.serviceId,
+    client_name: client.name,
+    status: client.status,
+    token_endpoint_auth_method: client.authMethod,
+    revision: client.revision,
+    redirect_uris: [...client.redirectUris],
+    post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+    ...(client.initiateLoginUri === undefined ? {} : { initiate_login_uri: client.initiateLoginUri }),
+    ...(client.backchannelLogoutUri === undefined
+      ? {}
+      : { backchannel_logout_uri: client.backchannelLogoutUri }),
+    ...(client.eventsUri === undefined ? {} : { events_uri: client.eventsUri }),
+    ...(client.jwksUri === undefined ? {} : { jwks_uri: client.jwksUri }),
+    ...(client.jwks === undefined ? {} : { jwks: client.jwks }),
+  };
+}

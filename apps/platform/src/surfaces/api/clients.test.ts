@@ -1,0 +1,72 @@
+import { exportJWK, generateKeyPair } from "jose";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aHouseWithApi } from "./testing/a-house-with-api.ts";
+
+let api: Awaited<ReturnType<typeof aHouseWithApi>>;
+let manager: string;
+beforeAll(async () => {
+  api = await aHouseWithApi();
+  manager = (await api.tokenFor("service_manager")).token;
+});
+afterAll(() => api?.house.close());
+
+const PATH = "/authorities/caen/applications";
+const application = (more: object = {}) => ({
+  service: api.library.id,
+  client_name: "Logiciel de prêt",
+  token_endpoint_auth_method: "client_secret_basic",
+  redirect_uris: ["https://pret.example/retour"],
+  initiate_login_uri: "https://pret.example/connexion",
+  ...more,
+});
+const list = async () =>
+  (await api.ask(`${PATH}?service=${api.library.id}`, { token: manager })).json().applications;
+
+test("an application is registered, listed without its secret, and changed as it was last read", async () => {
+  const answer = await api.ask(PATH, { token: manager, body: application() });
+  expect(answer.headers["cache-control"]).toBe("no-store");
+  const { client_id, client_secret } = answer.json();
+  const [listed] = await list();
+  expect(listed).toMatchObject({ ...application(), client_id, status: "active", revision: 1 });
+  expect(JSON.stringify(listed)).not.toContain(client_secret);
+  const { service: _, token_endpoint_auth_method: __, ...kept } = application({ client_name: "Prêt 2" });
+  const change = { token: manager, body: { ...kept, revision: 1 } };
+  expect((await api.ask(`${PATH}/${client_id}`, change)).status).toBe(200);
+  expect((await list())[0]).toMatchObject({ client_name: "Prêt 2", revision: 2 });
+  expect((await api.ask(`${PATH}/${client_id}`, change)).json().code).toBe("request.changed_meanwhile");
+});
+
+test("with public keys it has no secret; a private one, a wrong address or an unknown member is refused", async () => {
+  const pair = await generateKeyPair("ES256", { extractable: true });
+  const withKeys = async (key: CryptoKey) =>
+    application({ token_endpoint_auth_method: "private_key_jwt", jwks: { keys: [await exportJWK(key)] } });
+  const registered = await api.ask(PATH, { token: manager, body: await withKeys(pair.publicKey) });
+  expect(Object.keys(registered.json())).toEqual(["client_id"]);
+  const codes = async (body: object) => {
+    const { errors = [], code } = (await api.ask(PATH, { token: manager, body })).json();
+    return errors[0]?.code ?? code;
+  };
+  expect(await codes(await withKeys(pair.privateKey))).toBe("clients.key_is_private");
+  expect(await codes(application({ initiate_login_uri: "https://pret.example/*" }))).toBe(
+    "clients.uri_not_valid",
+  );
+  const unknown = await api.ask(PATH, { token: manager, body: application({ sector: "x" }) });
+  expect(unknown.status).toBe(422);
+});
+
+test("not by another role, nor for the service of another authority", async () => {
+  const reception = (await api.tokenFor("reception")).token;
+  expect((await api.ask(PATH, { token: reception, body: application() })).status).toBe(403);
+  expect((await api.ask(`${PATH}?service=${api.library.id}`, { token: reception })).status).toBe(403);
+  const body = application({ service: api.pool.id });
+  expect((await api.ask(PATH, { token: manager, body })).json().code).toBe("catalogue.unknown_service");
+  expect((await api.ask(`${PATH}?service=${api.pool.id}`, { token: manager })).status).toBe(404);
+  const [{ client_id }] = await list();
+  const stranger = (await api.tokenFor("service_manager", api.group.id)).token;
+  const { service: _, token_endpoint_auth_method: __, ...kept } = application({ revision: 2 });
+  const elsewhere = await api.ask(`/authorities/caen-la-mer/applications/${client_id}`, {
+    token: stranger,
+    body: kept,
+  });
+  expect(elsewhere.json().code).toBe("clients.unknown_client");
+});
