@@ -4,6 +4,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Actor, RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
+import { GatheringSocket } from "./gathering-socket.ts";
 import { openLanes } from "./lanes.ts";
 import { isStalePlan, nameOf } from "./statement-names.ts";
 
@@ -32,7 +33,12 @@ export interface Scope {
 }
 
 export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
-  const pool = new Pool({ connectionString: appUrl, max: options.max ?? 20, pipeline: true });
+  const pool = new Pool({
+    connectionString: appUrl,
+    max: options.max ?? 20,
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+  });
   const lanes = openLanes(appUrl);
   // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
   pool.on("error", () => {});

@@ -1,6 +1,6 @@
-import { Socket } from "node:net";
 import { Client } from "pg";
 import type { RunStatement } from "../../kernel/context.ts";
+import { GatheringSocket } from "./gathering-socket.ts";
 import { isStalePlan } from "./statement-names.ts";
 
 /** A statement that writes waits for the disk, and those behind it wait too: as many as usually come at once. */
@@ -28,15 +28,10 @@ function quietest(lanes: readonly Lane[]): Lane {
   return lanes.reduce((one, other) => (other.waiting < one.waiting ? other : one));
 }
 
-interface Connection {
-  readonly client: Client;
-  readonly socket: Socket;
-}
-
 class Lane {
   waiting = 0;
   readonly #url: string;
-  #open: Promise<Connection> | undefined;
+  #open: Promise<Client> | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -45,8 +40,7 @@ class Lane {
   async run<Row extends object>(name: string, text: string, values: readonly unknown[]) {
     this.waiting += 1;
     try {
-      const { client, socket } = await this.#opened();
-      gather(socket);
+      const client = await this.#opened();
       return (await client.query<Row>({ name, text, values: [...values] })).rows;
     } catch (error) {
       if (isStalePlan(error)) await this.close();
@@ -59,11 +53,11 @@ class Lane {
   async close(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
-    const connection = await open?.catch(() => undefined);
-    await connection?.client.end();
+    const client = await open?.catch(() => undefined);
+    await client?.end();
   }
 
-  #opened(): Promise<Connection> {
+  #opened(): Promise<Client> {
     if (this.#open) return this.#open;
     const open = connect(this.#url, () => {
       if (this.#open === open) this.#open = undefined;
@@ -74,9 +68,8 @@ class Lane {
 }
 
 /** When PostgreSQL restarts or refuses, statements in flight reject; `lost` lets the next one connect again. */
-async function connect(connectionString: string, lost: () => void): Promise<Connection> {
-  const socket = new Socket();
-  const client = new Client({ connectionString, stream: () => socket, pipeline: true });
+async function connect(connectionString: string, lost: () => void): Promise<Client> {
+  const client = new Client({ connectionString, stream: () => new GatheringSocket(), pipeline: true });
   client.on("error", lost);
   client.on("end", lost);
   try {
@@ -85,12 +78,5 @@ async function connect(connectionString: string, lost: () => void): Promise<Conn
     lost();
     throw error;
   }
-  return { client, socket };
-}
-
-/** Holds back what is written until the end of this turn of the event loop. */
-function gather(socket: Socket): void {
-  if (socket.writableCorked > 0) return;
-  socket.cork();
-  setImmediate(() => socket.uncork());
+  return client;
 }
