@@ -22,6 +22,15 @@ export const enrolmentErrors = defineErrors({
       en: "Wait until it is sent, or ask the town hall.",
     },
   },
+  "enrolment.person_known": {
+    status: 409,
+    fr: "Cette personne est déjà connue ici : elle ne peut pas être inscrite comme nouvelle.",
+    en: "This person is already known here: they cannot be enrolled as new.",
+    todo: {
+      fr: "Cherchez-la par son nom et sa date de naissance, puis ouvrez son dossier.",
+      en: "Search for them by name and birth date, then open their file.",
+    },
+  },
   "enrolment.not_possible_now": {
     status: 409,
     fr: "Ce dossier n’en est plus à cette étape.",

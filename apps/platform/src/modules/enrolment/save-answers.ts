@@ -16,8 +16,8 @@ export interface AnswersToSave {
   readonly fileId: FileId;
   /** An empty text, null or undefined takes the declaration back. */
   readonly elements?: Partial<Record<ElementName, unknown>>;
-  /** Replaces the answers of these names; null removes one. */
-  readonly answers?: FileAnswers;
+  /** Replaces the answers of these names; null removes one. A function reads those kept, which nobody changes meanwhile. */
+  readonly answers?: FileAnswers | ((kept: FileAnswers) => FileAnswers);
 }
 
 /**
@@ -35,7 +35,9 @@ export async function saveAnswers(context: Context, input: AnswersToSave): Promi
     const said = { personId, ...(saidBy ? { saidBy } : {}) };
     await declareAll(tx, context, said, input.elements ?? {});
     const key = await getPersonKey(tx, context, personId);
-    const answers = merged(openAnswers(key, row), input.answers ?? {});
+    const kept = openAnswers(key, row);
+    const { answers: given = {} } = input;
+    const answers = merged(kept, typeof given === "function" ? given(kept) : given);
     await touchFile(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
   });
 }

@@ -1,7 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import type { FileId, PersonId } from "../../kernel/ids.ts";
 import { createAccount, createResumeCode, openSession } from "../access/index.ts";
-import { createPerson, findPerson } from "../identity/index.ts";
+import { createPerson } from "../identity/index.ts";
 import { enrolmentErrors } from "./errors.ts";
 import { openDraft } from "./open-draft.ts";
 
@@ -24,8 +24,8 @@ export async function startEnrolment(
 ): Promise<StartedEnrolment> {
   const system = context.as({ kind: "system", name: "enrolment" });
   return system.transaction(async (tx) => {
-    if (await findPerson(tx, system, personId)) throw enrolmentErrors.error("enrolment.already_started");
-    await createPerson(tx, system, { id: personId });
+    if (!(await createPerson(tx, system, { id: personId })))
+      throw enrolmentErrors.error("enrolment.already_started");
     await createAccount(tx, system, { personId });
     const newcomer = context.as({ kind: "person", personId });
     const fileId = await openDraft(tx, newcomer, { personId, contactId: personId, openedAt: "web" });

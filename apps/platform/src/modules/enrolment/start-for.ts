@@ -35,6 +35,7 @@ async function createRepresented(
   { personId, ...edge }: NonNullable<StartFor["representation"]> & { readonly personId: PersonId },
   representativeId: PersonId,
 ): Promise<void> {
-  await createPerson(tx, context, { id: personId, createdBy: representativeId });
-  await declareRepresentation(tx, context, { ...edge, representativeId, representedId: personId });
+  const created = await createPerson(tx, context, { id: personId, createdBy: representativeId });
+  if (created)
+    await declareRepresentation(tx, context, { ...edge, representativeId, representedId: personId });
 }

@@ -14,13 +14,16 @@ export interface Person {
   readonly version: number;
 }
 
-/** A newcomer (draft) with a key of its own. `createdBy` is the person who declares it, for a child or a parent. */
+/**
+ * A newcomer (draft) with a key of its own. `createdBy` is the person who declares it, for a child or a parent. False
+ * when the id is somebody's already, who stays as they are: the same form sent twice at once asks for the same person.
+ */
 export async function createPerson(
   tx: Tx,
   context: Context,
   input: { id: PersonId; createdBy?: PersonId },
-): Promise<void> {
-  await insertPerson(tx, {
+): Promise<boolean> {
+  const created = await insertPerson(tx, {
     authority_id: context.authorityId,
     id: input.id,
     status: "draft",
@@ -28,7 +31,8 @@ export async function createPerson(
     created_by: input.createdBy ?? null,
     version: 1,
   });
-  await createPersonKey(tx, context, input.id);
+  if (created) await createPersonKey(tx, context, input.id);
+  return created;
 }
 
 /** Throws identity.unknown_person when absent or out of reach of the actor. */

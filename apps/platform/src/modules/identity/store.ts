@@ -34,8 +34,14 @@ type IdentityTables = {
 
 const tables = (tx: Tx) => tx.withTables<IdentityTables>();
 
-export async function insertPerson(tx: Tx, row: IdentityTables["person"]): Promise<void> {
-  await tables(tx).insertInto("person").values(row).execute();
+/** False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row, not yet one's own. */
+export async function insertPerson(tx: Tx, row: IdentityTables["person"]): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("person")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findPersonRow(tx: Tx, authorityId: AuthorityId, id: PersonId) {

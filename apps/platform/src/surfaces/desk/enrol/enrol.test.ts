@@ -4,6 +4,7 @@ import { asId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { enrolmentContribution, saveAnswers, startEnrolment } from "../../../modules/enrolment/index.ts";
 import { listRepresentatives } from "../../../modules/households/index.ts";
+import { listElements } from "../../../modules/identity/index.ts";
 import { aDesk, aPdfOf, type Desk } from "../testing/a-desk.ts";
 
 let desk: Desk;
@@ -34,6 +35,15 @@ async function atTheForm(roles: Parameters<Desk["at"]>[0], query = "") {
   return agent;
 }
 
+/** Whom the form is about, and the files they had when it was shown. */
+const hiddenOf = (body: string): Record<string, string> =>
+  Object.fromEntries(
+    [...body.matchAll(/name="(nouvelle|dossiers)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
+      name,
+      value,
+    ]),
+  );
+
 test("somebody without e-mail, phone or computer leaves enrolled, with a receipt and a letter", async () => {
   const agent = await atTheForm(["reception", "validator"]);
   const receipt = await agent.submit(madeleine, { action, files: [] });
@@ -55,14 +65,37 @@ test("sent twice, the form leads to one receipt", async () => {
   const agent = await atTheForm(["reception", "validator"]);
   const form = agent.shown;
   const first = await agent.submit({ ...madeleine, given_name: "Deux" }, { action, files: [] });
-  const hidden = Object.fromEntries(
-    [...form.body.matchAll(/name="(nouvelle|dossiers)" value="([^"]*)"/g)].map(([, name, value]) => [
-      name,
-      value,
-    ]),
-  );
+  const hidden = hiddenOf(form.body);
   const second = await agent.post(action, { ...madeleine, given_name: "Deux", ...hidden });
   expect(second.url).toBe(first.url);
+});
+
+test("sent four times at once, the form leads to one person and one receipt", async () => {
+  const agent = await atTheForm(["reception", "validator"]);
+  const hidden = hiddenOf(agent.shown.body);
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => agent.post(action, { ...madeleine, given_name: "Quatre", ...hidden })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  expect(new Set(answers.map(({ url }) => url)).size).toBe(1);
+  expect(answers[0]?.url).toMatch(/\/recepisse$/);
+});
+
+test("the id of somebody known, posted as somebody new, opens nobody and names no parent of theirs", async () => {
+  const victim = await desk.arrives({ given_name: "Victime" });
+  const accomplice = await desk.arrives({ given_name: "Complice" });
+  const agent = await atTheForm(["reception", "validator"]);
+  const forged = { ...madeleine, given_name: "Autre", nouvelle: victim.personId, dossiers: "9" };
+  for (const more of [{}, { parent: accomplice.personId, lien: "family_record_book" }]) {
+    await agent.open(action);
+    const refused = await agent.post(action, { ...forged, ...more });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain("Cette personne est déjà connue ici");
+  }
+  const known = await victim.transaction((tx) => listElements(tx, victim, victim.personId));
+  expect(known.find(({ name }) => name === "given_name")?.declared?.value).toBe("Victime");
+  const links = await victim.transaction((tx) => listRepresentatives(tx, victim, victim.personId));
+  expect(links).toEqual([]);
 });
 
 test("pages scanned at the desk prove what they show; a wrong answer keeps the others", async () => {

@@ -35,12 +35,8 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
-  const subject = await findSubject(context, {
-    known: textOf(form.typed, "personne"),
-    parent: textOf(form.typed, "parent"),
-    fresh: textOf(form.typed, "nouvelle"),
-  });
-  const sent = await findSent(context, subject, textOf(form.typed, "dossiers"));
+  const subject = await findSubject(context, askedBy(form));
+  const sent = await findSent(context, subject, form);
   if (sent) return seeOther(reply, addresses(brand).receipt(sent));
   const fields = fieldsFor({ child: subject.mode === "child" });
   const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
@@ -51,7 +47,10 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
     const fileId = await enrol(context, subject, form, answers);
     return seeOther(reply, addresses(brand).receipt(fileId));
   } catch (error) {
-    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    if (!(error instanceof AppError)) throw error;
+    const twin = overtaken.has(error.code) && (await findTwin(context, form));
+    if (twin) return seeOther(reply, addresses(brand).receipt(twin));
+    if (error.fields.length === 0) throw error;
     return enrolPage(request, reply, subject, {
       typed: form.typed,
       errors: error.fields,
@@ -71,7 +70,7 @@ async function enrol(
     parentId === undefined
       ? {}
       : { representedBy: { representativeId: parentId, kind: "parental_authority" } as const };
-  const fileId = await startAtDesk(context, { personId, ...representedBy });
+  const fileId = await startAtDesk(context, { personId, isNew: subject.mode !== "known", ...representedBy });
   const names = elementNamesIn(fieldsFor({ child: subject.mode === "child" }));
   const channel = channels.find((one) => one === textAnswer(answers, "channel"));
   await saveAnswers(context, {
@@ -87,11 +86,27 @@ async function enrol(
 }
 
 /** The file that this very form has already sent, when it comes twice. */
-async function findSent(context: Context, subject: Subject, files: string): Promise<FileId | undefined> {
-  if (subject.files <= Number(files)) return undefined;
+async function findSent(
+  context: Context,
+  subject: Subject,
+  { typed }: PostedForm,
+): Promise<FileId | undefined> {
+  if (subject.files <= Number(textOf(typed, "dossiers"))) return undefined;
   const all = await context.transaction((tx) => listFilesOf(tx, context, subject.personId));
   return all.find(({ file }) => file.receiptNumber !== undefined)?.file.id;
 }
+
+/** What this form meets when the same one, sent at the same instant, has gone further. */
+const overtaken: ReadonlySet<string> = new Set(["enrolment.not_possible_now", "request.changed_meanwhile"]);
+
+const findTwin = async (context: Context, form: PostedForm): Promise<FileId | undefined> =>
+  findSent(context, await findSubject(context, askedBy(form)), form);
+
+const askedBy = ({ typed }: PostedForm) => ({
+  known: textOf(typed, "personne"),
+  parent: textOf(typed, "parent"),
+  fresh: textOf(typed, "nouvelle"),
+});
 
 /** Pages without saying what they are prove nothing. */
 function kindsMissing({ uploads }: PostedForm, answers: Answers) {

@@ -89,6 +89,26 @@ test("sent twice, or come back to, the file shows its receipt and nothing is sen
   expect(mails[0]?.text).toMatch(/CAEN-2026-\d{6}-[A-Z0-9]{2}/);
 });
 
+test.each([
+  ["somebody alone", alone, 1],
+  ["a family", family, 3],
+] as const)("%s sends eight times at once: every answer is the one receipt", async (_, pages, files) => {
+  const browser = server.visitor();
+  await begin(browser);
+  await answerAll(browser, pages);
+  const check = browser.shown.url;
+  const answers = await Promise.all(Array.from({ length: 8 }, () => browser.post(check)));
+  expect(answers.map(({ status, url }) => [status, url.split("/").at(-1)])).toEqual(
+    Array.from({ length: 8 }, () => [200, "recepisse"]),
+  );
+  expect(
+    new Set(answers.map(({ url, body }) => url + (body.match(/CAEN-2026-\d{6}-[A-Z0-9]{2}/g) ?? []).join()))
+      .size,
+  ).toBe(1);
+  const requests = await browser.open("/caen/espace/demandes");
+  expect(requests.body.match(/Reçue/g)).toHaveLength(files);
+});
+
 test("a draft is resumed on another device with its code, and the answers are there", async () => {
   const phone = server.visitor();
   const { code, file } = await begin(phone);

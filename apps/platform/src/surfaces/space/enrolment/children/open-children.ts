@@ -3,7 +3,7 @@ import { AppError } from "../../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { saveAnswers, startFor } from "../../../../modules/enrolment/index.ts";
 import { type Answers, textAnswer } from "../../../../web/index.ts";
-import type { Draft, NamedChild } from "../draft/draft.ts";
+import { childrenFromJson, type Draft, type NamedChild, openDraft } from "../draft/draft.ts";
 import { elementsOfChild } from "../draft/elements-of.ts";
 import { childField, childrenOf } from "../steps/children/child-fields.ts";
 import { representationOf } from "./child-relation.ts";
@@ -18,11 +18,8 @@ export interface ChildFile extends NamedChild {
  * withdrawn. Ids are kept before they serve: run again after an interruption, it finds what it had opened.
  */
 export async function openChildren(context: Context, draft: Draft): Promise<readonly ChildFile[]> {
-  const named = nameChildren(context, draft);
-  for (const dropped of draft.children.filter((one) => !named.includes(one))) {
-    await forgetChild(context, dropped);
-  }
-  await saveAnswers(context, { fileId: draft.fileId, answers: { children: named } });
+  const { named, dropped } = await keepNames(context, draft);
+  for (const child of dropped) await forgetChild(context, child);
   const opened: ChildFile[] = [];
   for (const [index, child] of named.entries()) {
     const fileId = await findOrOpen(context, child);
@@ -32,8 +29,41 @@ export async function openChildren(context: Context, draft: Draft): Promise<read
   return opened;
 }
 
+/**
+ * The files of the children of a draft that is being sent. Sent by the same form at the same instant, or before an
+ * interruption, some are no longer drafts: every answer was kept before the first was sent, so they are sent as they are.
+ */
+export async function childrenToSend(context: Context, draft: Draft): Promise<readonly FileId[]> {
+  try {
+    return (await openChildren(context, draft)).map(({ fileId }) => fileId);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "enrolment.not_possible_now") throw error;
+    const { children } = await openDraft(context, draft.fileId);
+    return Promise.all(children.map((child) => findOrOpen(context, child)));
+  }
+}
+
+/** Decided on what is kept now: two forms sent at once name the same children. */
+async function keepNames(context: Context, { fileId, answers }: Draft) {
+  let children: readonly NamedChild[] = [];
+  let named: readonly NamedChild[] = [];
+  await saveAnswers(context, {
+    fileId,
+    answers: (kept) => {
+      children = childrenFromJson(kept.children);
+      named = nameChildren(context, answers, children);
+      return { children: named };
+    },
+  });
+  return { named, dropped: children.filter((one) => !named.includes(one)) };
+}
+
 /** Another relation is another right to act: the child is then opened anew. */
-function nameChildren(context: Context, { answers, children }: Draft): readonly NamedChild[] {
+function nameChildren(
+  context: Context,
+  answers: Answers,
+  children: readonly NamedChild[],
+): readonly NamedChild[] {
   return childrenOf(answers).map((number) => {
     const relation = textAnswer(answers, childField(number, "relation")) ?? "parent";
     const known = children[number - 1];

@@ -36,7 +36,7 @@ export async function openDraft(context: Context, fileId: FileId): Promise<Draft
   };
 }
 
-function childrenFromJson(json: unknown): readonly NamedChild[] {
+export function childrenFromJson(json: unknown): readonly NamedChild[] {
   return (Array.isArray(json) ? json : []).flatMap((item: unknown) => {
     if (typeof item !== "object" || item === null) return [];
     if (!("personId" in item && "relation" in item)) return [];

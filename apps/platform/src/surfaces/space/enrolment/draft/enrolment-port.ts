@@ -3,7 +3,7 @@ import { asId, type FileId } from "../../../../kernel/ids.ts";
 import { saveAnswers, submitEnrolment } from "../../../../modules/enrolment/index.ts";
 import type { Answers, JourneyPlace, JourneyPort, SavedStep } from "../../../../web/index.ts";
 import { textAnswer } from "../../../../web/index.ts";
-import { openChildren } from "../children/open-children.ts";
+import { childrenToSend, openChildren } from "../children/open-children.ts";
 import { proofOfStep } from "../documents/evidence-for.ts";
 import { type Kept, keepDocuments } from "../documents/keep-documents.ts";
 import { paths } from "../paths.ts";
@@ -21,9 +21,8 @@ export const enrolmentPort: JourneyPort = {
   save: async (context, place, step) => saveStep(context, await openDraft(context, fileIn(place)), step),
   submit: async (context, place) => {
     const draft = await openDraft(context, fileIn(place));
-    const children = await openChildren(context, draft);
     // The parent's file last: until it is sent, sending again finishes what an interruption left.
-    for (const { fileId } of children) await submitEnrolment(context, { fileId });
+    for (const fileId of await childrenToSend(context, draft)) await submitEnrolment(context, { fileId });
     await submitEnrolment(context, { fileId: draft.fileId });
     return paths({ slug: place.params.slug ?? "" }).receipt(draft.fileId);
   },
