@@ -27,6 +27,13 @@ describe("a site behind Apache", () => {
     expect(shown.body).toMatch(/family_name=\S+<.*lives_in_14118=(1|true)<.*age_over_18=(1|true)</s);
     expect(shown.body).toMatch(/email=(\(none\))?</);
 
+    // From their services: the module takes a login address where it takes the answers.
+    const { issuer } = clientOf(platform.facts, "mediatheque");
+    const entry = new URLSearchParams({ iss: issuer, target_link_uri: `${APPLICATION}/` });
+    const entered = await karim.open(`${APPLICATION}/retour?${entry}`);
+    expect(entered).toMatchObject({ status: 200, url: `${APPLICATION}/` });
+    expect(entered.body).toMatch(/family_name=Benali</);
+
     await withdrawFromLibrary(karim, platform.url);
     // The logout token travels from server to server: the next page of the site asks again.
     await vi.waitFor(

@@ -21,7 +21,7 @@ export const tokenWords = defineMessages({
     revoked: "Révoqué",
     expired: "Expiré",
     issue: "Créer un jeton d’API",
-    issueTitle: (agent: string) => `Un jeton d’API au nom de ${agent}`,
+    issueTitle: (agent: string) => `Jeton d’API pour ${agent}`,
     issueLead:
       "Donnez-lui le moins de rôles et le moins de temps possible. Un rôle donné plus tard à l’agent n’y entre pas.",
     label: "À quoi il sert",
@@ -58,7 +58,7 @@ export const tokenWords = defineMessages({
     revoked: "Revoked",
     expired: "Expired",
     issue: "Create an API token",
-    issueTitle: (agent: string) => `An API token in the name of ${agent}`,
+    issueTitle: (agent: string) => `API token for ${agent}`,
     issueLead:
       "Give it the fewest roles and the shortest time. A role given to the agent later does not enter it.",
     label: "What it is for",
