@@ -86,7 +86,7 @@ function HomeServices({ offer, visit }: { offer: Offer; visit: Visit }) {
   return (
     <Section id="services" title={say.services} lead={say.servicesHere(place)} more={more}>
       {services.length > 0 ? (
-        <ServiceCards {...{ offer, services, language }} level={3} />
+        <ServiceCards {...{ services, language }} level={3} />
       ) : (
         <EmptyState title={say.noService}>
           <p>{say.noServiceText}</p>

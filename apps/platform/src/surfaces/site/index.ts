@@ -26,7 +26,7 @@ export const sitePages =
     app.get("/services", async (request, reply) => {
       const offer = await offerOf(request.ardeco.context);
       const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
-      return showServices(reply, offer, { typed, services: search(offer.services, typed) });
+      return showServices(reply, { typed, services: search(offer.services, typed) });
     });
     app.get<{ Params: { slug: string } }>("/services/:slug", async (request, reply) => {
       const { context } = request.ardeco;

@@ -1,12 +1,16 @@
+import type { IconName } from "@ardeco/ui";
 import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
 import { type Authority, listMembersOf, listProvidersFor } from "../../modules/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../modules/catalogue/index.ts";
+import { serviceIcon } from "./service-icon.ts";
 
 /** A service with the authority that publishes it: each answer names its sender. */
 export interface Offered {
   readonly service: OfferedService;
   readonly provider: Authority;
+  readonly href: string;
+  readonly icon: IconName;
 }
 
 /** What applies here: the authority visited, those it lies in, and what they all offer. */
@@ -25,7 +29,7 @@ export async function readOffer(context: Context): Promise<Offer> {
       tx,
       providers.map(({ id }) => id),
     );
-    return { here, services: arrange(providers, published, context.language) };
+    return { here, services: arrange(here, providers, published, context.language) };
   });
 }
 
@@ -39,16 +43,24 @@ export async function readPlaces(context: Context, here: Authority, provider: Au
 }
 
 function arrange(
+  here: Authority,
   providers: readonly Authority[],
   published: readonly OfferedService[],
   language: Language,
 ): readonly Offered[] {
   const { compare } = new Intl.Collator(language);
+  const taken = new Set<string>();
   return providers.flatMap((provider) =>
     published
       .filter((service) => service.providerId === provider.id)
       .sort((left, right) => compare(left.definition.title[language], right.definition.title[language]))
-      .map((service) => ({ service, provider })),
+      .map((service) => {
+        const path = `/${here.slug}/services/${service.slug}`;
+        // The nearest authority keeps the plain address.
+        const href = taken.has(service.slug) ? `${path}?de=${provider.slug}` : path;
+        taken.add(service.slug);
+        return { service, provider, href, icon: serviceIcon(service) };
+      }),
   );
 }
 
@@ -61,10 +73,4 @@ function placeName({ kind, name, contact }: Authority): string {
 export function findOffered(offer: Offer, slug: string, providerSlug: string): Offered | undefined {
   const named = offer.services.filter(({ service }) => service.slug === slug);
   return providerSlug === "" ? named[0] : named.find(({ provider }) => provider.slug === providerSlug);
-}
-
-export function serviceHref(offer: Offer, { service, provider }: Offered): string {
-  const path = `/${offer.here.slug}/services/${service.slug}`;
-  const nearest = findOffered(offer, service.slug, "")?.provider.id === provider.id;
-  return nearest ? path : `${path}?de=${provider.slug}`;
 }

@@ -8,6 +8,8 @@ import { fold, search } from "./search.ts";
 const authority = asId<"authority">("7f1d4c2e-3b5a-4e86-9d10-2a6c8e0b4f13");
 
 const offered = (fr: string, en: string, summary: string): Offered => ({
+  href: "/caen/services/essai",
+  icon: "file-text",
   provider: {
     id: authority,
     slug: "caen",

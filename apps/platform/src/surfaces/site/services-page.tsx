@@ -1,7 +1,7 @@
 import { Breadcrumb, EmptyState, LinkButton, SearchBox } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { page } from "../../web/index.ts";
-import type { Offer, Offered } from "./offer.ts";
+import type { Offered } from "./offer.ts";
 import { ServiceCards } from "./service-cards.tsx";
 import { words } from "./words.ts";
 
@@ -10,7 +10,7 @@ export interface Found {
   readonly services: readonly Offered[];
 }
 
-export function showServices(reply: FastifyReply, offer: Offer, { typed, services }: Found): FastifyReply {
+export function showServices(reply: FastifyReply, { typed, services }: Found): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const say = words(language);
   const action = `/${brand.slug}/services`;
@@ -34,7 +34,7 @@ export function showServices(reply: FastifyReply, offer: Offer, { typed, service
               {title} · <a href={action}>{say.nothingAction}</a>
             </p>
           )}
-          <ServiceCards {...{ offer, services, language }} level={2} />
+          <ServiceCards {...{ services, language }} level={2} />
         </>
       )}
       {services.length === 0 && typed !== "" && (

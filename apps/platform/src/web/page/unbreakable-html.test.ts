@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import { unbreakable } from "../../kernel/text.ts";
 import { unbreakableHtml } from "./unbreakable-html.ts";
 
 it("keeps French punctuation with its word, across tags too", () => {
@@ -11,4 +13,29 @@ it("leaves addresses, typed values and code as they are", () => {
   const html =
     '<input value="a > b : c"><textarea>Bonjour !</textarea><pre>x ? y : z</pre><a href="/?q=a ; b">x</a>';
   expect(unbreakableHtml(html)).toBe(html);
+});
+
+it("does in any order of pieces what it does to each", () => {
+  const texts = ["Non ! ", "a : b", "« oui » ", "plain", " 5 € ; "].map(
+    (text) => [text, unbreakable(text)] as const,
+  );
+  const kept = [
+    '<a title="x : y > z ?">',
+    "<pre>a ? b</pre>",
+    "<br>",
+    "</p>",
+    '<script src="a ; b">x ! y</script>',
+  ];
+  const piece = fc.oneof(
+    fc.constantFrom(...texts),
+    fc.constantFrom(...kept.map((tag) => [tag, tag] as const)),
+  );
+  // A tag after each: two texts side by side are one.
+  const page = fc.array(piece.map(([before, after]) => [`${before}<i>`, `${after}<i>`] as const));
+  fc.assert(
+    fc.property(page, (pieces) => {
+      const before = pieces.map(([html]) => html).join("");
+      expect(unbreakableHtml(before)).toBe(pieces.map(([, html]) => html).join(""));
+    }),
+  );
 });
