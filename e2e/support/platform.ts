@@ -55,6 +55,7 @@ export async function startPlatform(place: Place): Promise<Platform> {
     LOG_LEVEL: "warn",
     REQUESTS_PER_MINUTE: "100000",
     SENSITIVE_REQUESTS_PER_MINUTE: "100000",
+    SIGN_IN_MAILS_PER_HOUR: "100000",
   });
   const ready = await fetch(`${url}/readyz`);
   if (!ready.ok) throw new Error(`the platform says that it is not ready: ${ready.status}`);

@@ -10,6 +10,7 @@ import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { careContribution, peopleCare } from "./composition/people-care.ts";
 import { takeOut } from "./composition/take-out.ts";
+import { trustedProxies } from "./composition/trusted-proxies.ts";
 import { webPorts } from "./composition/web-ports.ts";
 import type { Config } from "./config.ts";
 import { demonstrate } from "./demonstration/index.ts";
@@ -161,7 +162,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     ports: shellPorts,
     settings: {
       publicUrl: config.publicUrl,
-      trustProxy: trustProxyOf(config),
+      trustProxy: trustedProxies(config.trustProxy),
       formKey: ports.keyring.derive("signing", "forms"),
       rates: config.rates,
       uploads: defaultUploads,
@@ -179,9 +180,4 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     await cluster.stop();
   };
   return { runtime, server, announce: () => demonstration?.announce(), stop };
-}
-
-/** A number of proxies is Fastify's hop count. */
-function trustProxyOf({ trustProxy }: Config): boolean | string | readonly string[] {
-  return typeof trustProxy === "number" ? String(trustProxy) : trustProxy;
 }

@@ -32,7 +32,7 @@ describe("a fresh machine", () => {
       mail: { smtpUrl: null },
       outbound: { httpsOnly: false, allowHosts: ["localhost", "127.0.0.1", "::1"] },
       trustProxy: false,
-      rates: { generousPerMinute: 600, strictPerMinute: 20 },
+      rates: { generousPerMinute: 600, strictPerMinute: 20, mailsPerHour: 60 },
       log: { file: resolve("data/ardeco.log") },
     });
   });
@@ -127,7 +127,13 @@ describe("whatever the mode", () => {
   });
 
   it("rates are those of the installation", () => {
-    expect(readConfig({ REQUESTS_PER_MINUTE: "5000", SENSITIVE_REQUESTS_PER_MINUTE: "60" }).rates).toEqual({
+    const set = {
+      REQUESTS_PER_MINUTE: "5000",
+      SENSITIVE_REQUESTS_PER_MINUTE: "60",
+      SIGN_IN_MAILS_PER_HOUR: "200",
+    };
+    expect(readConfig(set).rates).toEqual({
+      mailsPerHour: 200,
       generousPerMinute: 5_000,
       strictPerMinute: 60,
     });

@@ -82,7 +82,8 @@ export const settingsDescription = [
   {
     name: "TRUST_PROXY",
     default: "",
-    description: "Reverse proxies in front: how many, or their addresses separated by commas.",
+    description:
+      "Reverse proxies in front: how many, when the nearest has a private address, or their addresses separated by commas. Without it they count as one client.",
     secret: false,
   },
   {
@@ -95,6 +96,12 @@ export const settingsDescription = [
     name: "SENSITIVE_REQUESTS_PER_MINUTE",
     default: "20",
     description: "The same for signing in and starting an enrolment.",
+    secret: false,
+  },
+  {
+    name: "SIGN_IN_MAILS_PER_HOUR",
+    default: "60",
+    description: "Sign-in messages an hour asked from one address, to anybody.",
     secret: false,
   },
   {
@@ -131,8 +138,12 @@ export interface Config {
   readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
   /** As Fastify's trustProxy. */
   readonly trustProxy: false | number | string[];
-  /** Requests a minute from one address, and those of signing in and enrolling; at least 1. */
-  readonly rates: { readonly generousPerMinute: number; readonly strictPerMinute: number };
+  /** Requests a minute from one address, those of signing in and enrolling, sign-in messages an hour; at least 1. */
+  readonly rates: {
+    readonly generousPerMinute: number;
+    readonly strictPerMinute: number;
+    readonly mailsPerHour: number;
+  };
   /** Name, address and phone: what the law has the legal notice say (LCEN, art. 1-1). */
   readonly hostingProvider: string;
   /** A null file is standard output. */
@@ -172,6 +183,7 @@ export function readConfig(env: Environment = process.env): Config {
     rates: {
       generousPerMinute: readRate(read, "REQUESTS_PER_MINUTE", 600),
       strictPerMinute: readRate(read, "SENSITIVE_REQUESTS_PER_MINUTE", 20),
+      mailsPerHour: readRate(read, "SIGN_IN_MAILS_PER_HOUR", 60),
     },
     hostingProvider: production
       ? read.required("HOSTING_PROVIDER")
@@ -262,6 +274,6 @@ function readLog(read: Read, production: boolean, dataDirectory: string): Config
 /** Zero would refuse everybody, the person who set it included. */
 function readRate(read: Read, name: string, fallback: number): number {
   const rate = read.integer(name, fallback, 1_000_000);
-  if (rate === 0) read.hole(name, "au moins 1 requête par minute", "at least 1 request a minute");
+  if (rate === 0) read.hole(name, "au moins 1", "at least 1");
   return rate;
 }

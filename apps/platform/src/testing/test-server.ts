@@ -48,7 +48,7 @@ export async function testServer(house: TestRuntime, wish: TestServerWish = {}):
       publicUrl,
       trustProxy: false,
       formKey: keyring.derive("signing", "forms"),
-      rates: { ...defaultRates, generousPerMinute: 100_000, strictPerMinute: 100_000 },
+      rates: { ...defaultRates, generousPerMinute: 100_000, strictPerMinute: 100_000, mailsPerHour: 100_000 },
       uploads: defaultUploads,
       patience: defaultPatience,
       ...wish.settings,

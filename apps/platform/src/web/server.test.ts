@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { allowFormAction } from "./http/headers-hook.ts";
+import { defaultRates } from "./settings.ts";
 import { aFormPage } from "./testing/a-form-page.tsx";
 import { aServer, signedIn } from "./testing/a-server.ts";
 import { aVisitor } from "./testing/a-visitor.ts";
@@ -126,7 +127,7 @@ describe("languages", () => {
 describe("rates", () => {
   it("stop a hurried address with a French page, the strict ones sooner", async () => {
     const { app } = await aServer({
-      settings: { rates: { generousPerMinute: 6, strictPerMinute: 2 } },
+      settings: { rates: { ...defaultRates, generousPerMinute: 6, strictPerMinute: 2 } },
       surfaces: [(scope) => void scope.get("/connexion", { config: { pace: "strict" } }, async () => "")],
     });
     const statuses: number[] = [];

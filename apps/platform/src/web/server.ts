@@ -64,7 +64,7 @@ function openFastify({ settings, log }: ServerParts, shell: Shell): FastifyInsta
     // Chosen here, never taken from a header: it names the request in the journal
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: typeof trustProxy === "object" ? [...trustProxy] : trustProxy,
+    trustProxy,
     requestTimeout: patience.requestMs,
     connectionTimeout: patience.idleMs,
     // Node looks every 30 seconds by default: three times longer than the headers may take

@@ -3,8 +3,8 @@ import type { KeyObject } from "node:crypto";
 export interface WebSettings {
   /** Origin of the platform, no trailing slash. Forms are accepted from this origin only. */
   readonly publicUrl: string;
-  /** Which proxies may say who the client is, as Fastify's `trustProxy`: addresses, CIDR ranges, or false. */
-  readonly trustProxy: boolean | string | readonly string[];
+  /** Which proxies may say who the client is, as Fastify's `trustProxy`: addresses, CIDR ranges, a rule, or false. */
+  readonly trustProxy: boolean | string | string[] | ((address: string, hop: number) => boolean);
   /** 32 bytes; signs the tokens of forms. */
   readonly formKey: KeyObject;
   readonly rates: RateSettings;
@@ -17,6 +17,8 @@ export interface RateSettings {
   readonly generousPerMinute: number;
   /** For signing in and starting an enrolment. */
   readonly strictPerMinute: number;
+  /** Sign-in messages that one client may ask for, whoever they go to. */
+  readonly mailsPerHour: number;
 }
 
 export interface UploadSettings {
@@ -29,7 +31,7 @@ export interface UploadSettings {
 
 const MIB = 1024 * 1024;
 
-export const defaultRates: RateSettings = { generousPerMinute: 600, strictPerMinute: 20 };
+export const defaultRates: RateSettings = { generousPerMinute: 600, strictPerMinute: 20, mailsPerHour: 60 };
 
 export const defaultUploads: UploadSettings = {
   maxFileBytes: 10 * MIB,

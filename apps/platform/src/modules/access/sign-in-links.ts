@@ -7,7 +7,13 @@ import { accessErrors } from "./errors.ts";
 import { openSession } from "./sessions.ts";
 import { agentEmail } from "./staff.ts";
 import { confirmEmail, listAccountsByEmail } from "./store/accounts.ts";
-import { countLiveLinks, endUnprovenEntries, insertLink, takeLink } from "./store/sessions.ts";
+import {
+  countLiveLinks,
+  endUnprovenEntries,
+  insertLink,
+  takeLink,
+  waitForAddress,
+} from "./store/sessions.ts";
 import { findStaffByEmail } from "./store/staff.ts";
 import type { SubjectKind } from "./tables.ts";
 import { hashToken, newResumeCode, newToken, tidyResumeCode } from "./tokens.ts";
@@ -56,6 +62,7 @@ export async function requestSignIn(
 ): Promise<void> {
   const system = context.as({ kind: "system", name: "access" });
   await system.transaction(async (tx) => {
+    await waitForAddress(tx, emailIndex(system, input.email));
     const subjects = await subjectsOf(tx, system, input);
     const links: SignInLink[] = [];
     for (const subjectId of subjects) {

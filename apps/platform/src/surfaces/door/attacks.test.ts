@@ -171,6 +171,29 @@ it("fills nobody's mailbox: the links that wait are five at most, and the page s
   expect(await doors.readLinks()).toHaveLength(1);
 });
 
+it("stops who asks for links to everybody, for an hour, at both doors; a form of another site counts for nothing", async () => {
+  const asked = await testServer(doors.house, {
+    surfaces: [doorPages()],
+    settings: { rates: { ...defaultRates, strictPerMinute: 1_000, mailsPerHour: 3 } },
+  });
+  const browser = asked.visitor();
+  await browser.open("/caen/connexion");
+  await browser.post("/caen/connexion", { email: "a@example.fr" }, { origin: "https://evil.example" });
+  const statuses: number[] = [];
+  for (const [index, path] of [
+    "/caen/connexion",
+    "/caen/agents/connexion",
+    "/caen/connexion",
+    "/caen/connexion",
+  ].entries()) {
+    await browser.open(path);
+    statuses.push((await browser.submit({ email: `personne-${index}@example.fr` })).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 429]);
+  expect(browser.shown.body).toContain("Attendez");
+  expect((await browser.open("/caen/reprise")).status).toBe(200);
+});
+
 it("stops who tries too often", async () => {
   const hurried = await testServer(doors.house, {
     surfaces: [doorPages()],

@@ -25,9 +25,7 @@ export function signInPages(app: FastifyInstance, door: Door, { mailboxHref }: D
     if (session) return seeOther(reply, arrivalPath(door, { brand, actor: session.actor, back }));
     return showSignIn(reply, door, { back });
   });
-  app.post(door.path, { config: { pace: "strict" } }, async (request, reply) =>
-    askLink(request, reply, door),
-  );
+  app.post(door.path, { config: { pace: "mail" } }, async (request, reply) => askLink(request, reply, door));
   app.get(`${door.path}/messages`, async (request, reply) =>
     showSent(reply, door, { back: askedReturn(request), mailboxHref }),
   );

@@ -6,12 +6,13 @@ import { clientOf } from "./client-address.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** "strict" for signing in and starting an enrolment; generous otherwise. */
-    pace?: "strict";
+    /** "strict" for signing in and starting an enrolment, "mail" when it also writes to somebody; generous otherwise. */
+    pace?: "strict" | "mail";
   }
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /**
  * Counted by address, in this process: N processes let N times as much through. What protects one account (codes tried,
@@ -20,7 +21,7 @@ const MINUTE = 60_000;
 export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings): Promise<void> {
   // Before the plugin's own hook, which reads what this one writes
   app.addHook("onRoute", (route) => {
-    if (route.config?.pace !== "strict") return;
+    if (route.config?.pace === undefined) return;
     route.config = { ...route.config, rateLimit: { max: rates.strictPerMinute, timeWindow: MINUTE } };
   });
   await app.register(rateLimit, {
@@ -30,5 +31,23 @@ export async function addRateLimits(app: FastifyInstance, { rates }: WebSettings
     cache: 50_000,
     keyGenerator: ({ ip }) => clientOf(ip),
     errorResponseBuilder: () => kernelErrors.error("request.too_many"),
+  });
+  limitMails(app, rates.mailsPerHour);
+}
+
+/**
+ * Each address written to has its own bound, in the database; this one is for who asks for everybody. Counted once the form
+ * is known to be ours: another site spends nobody's share.
+ */
+function limitMails(app: FastifyInstance, max: number): void {
+  const count = app.createRateLimit({
+    max,
+    timeWindow: HOUR,
+    keyGenerator: ({ ip }) => `mail ${clientOf(ip)}`,
+  });
+  app.addHook("preHandler", async (request) => {
+    if (request.routeOptions.config.pace !== "mail") return;
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded) throw kernelErrors.error("request.too_many");
   });
 }

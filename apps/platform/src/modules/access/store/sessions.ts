@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { RunStatement, Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { AccessTables, SessionRow } from "../tables.ts";
@@ -74,6 +75,12 @@ export async function deleteExpired(tx: Tx, authorityId: AuthorityId, at: Date):
 
 export async function insertLink(tx: Tx, row: LinkRow): Promise<void> {
   await tables(tx).insertInto("sign_in_link").values(row).execute();
+}
+
+/** Requests for one address come one after the other, known here or not: those that count together wait for each other. */
+export async function waitForAddress(tx: Tx, index: Buffer): Promise<void> {
+  const key = index.readBigInt64BE().toString();
+  await sql`select pg_advisory_xact_lock(${key}::bigint)`.execute(tx);
 }
 
 /** Links by e-mail of a subject, not used yet, that expire in this time: longer ones were not asked for at the door. */

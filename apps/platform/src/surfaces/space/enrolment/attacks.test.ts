@@ -120,7 +120,7 @@ test("a child taken away leaves the others, and an adult is no child", async () 
 test("nobody starts files by the hundred from one address", async () => {
   const { app, visitor } = await testServer(world.house, {
     surfaces: enrolmentRoutes,
-    settings: { rates: { generousPerMinute: 1000, strictPerMinute: 3 } },
+    settings: { rates: { generousPerMinute: 1000, strictPerMinute: 3, mailsPerHour: 1_000 } },
   });
   const statuses: number[] = [];
   for (let time = 0; time < 4; time += 1) {
