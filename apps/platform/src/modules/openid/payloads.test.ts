@@ -74,6 +74,18 @@ describe("what the provider keeps between two requests", () => {
     }
   });
 
+  test("who signs in each day does not pile up refresh tokens: the last twenty of a consent stay", async () => {
+    const adapter = payloadAdapter(box(), "RefreshToken");
+    const token = (index: number) => ({ jti: `daily-${index}`, grantId: "daily" });
+    const days = Array.from({ length: 25 }, (_, index) => index);
+    for (const day of days) await adapter.upsert(`daily-${day}`, token(day), (400 + day) * 86_400);
+    await payloadAdapter(box(), "RefreshToken").upsert("other", { jti: "other", grantId: "other" }, 60);
+    const left: number[] = [];
+    for (const day of days) if (await adapter.find(`daily-${day}`)) left.push(day);
+    expect(left).toEqual(days.slice(5));
+    expect(await adapter.find("other")).toBeDefined();
+  });
+
   test("a session read again as it was is not written again", async () => {
     const { browser } = await connect(home, await home.world.jeanne());
     const written = () =>
