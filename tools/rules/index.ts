@@ -8,6 +8,7 @@ import { moduleDoors } from "./module-doors.ts";
 import { moduleManifest } from "./module-manifest.ts";
 import { moduleShape } from "./module-shape.ts";
 import { noAny } from "./no-any.ts";
+import { parsedJson } from "./parsed-json.ts";
 import { portableContent } from "./portable-content.ts";
 import { pureRules } from "./pure-rules.ts";
 import type { Rule } from "./rule.ts";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   environment,
   sizes,
   noAny,
+  parsedJson,
   suppressions,
   wholeTests,
   migrationNames,

@@ -17,7 +17,7 @@ let index: ReadonlyMap<string, readonly Commune[]> | undefined;
  * first call (some 80 ms, once), because the steps of a journey answer without waiting.
  */
 export function communesOf(postcode: string): readonly Commune[] {
-  index ??= indexByPostcode(JSON.parse(readFileSync(DATA, "utf8")));
+  index ??= readIndex();
   return index.get(postcode) ?? [];
 }
 
@@ -30,6 +30,11 @@ export function communeOf(postcode: string, typedCity: string): Commune | undefi
   if (communes.length <= 1) return communes[0];
   const typed = comparable(typedCity);
   return communes.find(({ name }) => comparable(name) === typed);
+}
+
+function readIndex(): ReadonlyMap<string, readonly Commune[]> {
+  const rows: unknown = JSON.parse(readFileSync(DATA, "utf8"));
+  return indexByPostcode(rows);
 }
 
 function indexByPostcode(rows: unknown): ReadonlyMap<string, readonly Commune[]> {

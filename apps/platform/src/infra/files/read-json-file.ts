@@ -12,7 +12,8 @@ export async function readJsonFile<S extends TSchema>(schema: S, path: string | 
 /** JSON.parse quotes what it stumbles over: credentials, for one. */
 function parsed(text: string, path: string | URL): unknown {
   try {
-    return JSON.parse(text);
+    const content: unknown = JSON.parse(text);
+    return content;
   } catch {
     throw new TypeError(`${path} is not JSON`);
   }

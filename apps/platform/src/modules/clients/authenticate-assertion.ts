@@ -37,7 +37,7 @@ async function findKeys({ ports }: Context, row: ClientRow): Promise<JSONWebKeyS
   if (row.jwks_uri === null) return row.jwks ?? undefined;
   // Not there, or at an address that we do not call: it has no keys today.
   const answer = await ports.outbound.get(row.jwks_uri).catch(() => undefined);
-  const published = answer?.status === 200 ? orUndefined<unknown>(() => JSON.parse(answer.text)) : undefined;
+  const published = answer?.status === 200 ? parsed(answer.text) : undefined;
   return Check(PublicKeys, published) && !keysProblem(published) ? published : undefined;
 }
 
@@ -62,6 +62,13 @@ async function isSigned(
     if (error instanceof errors.JOSEError) return false;
     throw error;
   }
+}
+
+function parsed(text: string): unknown {
+  return orUndefined(() => {
+    const content: unknown = JSON.parse(text);
+    return content;
+  });
 }
 
 function orUndefined<T>(read: () => T): T | undefined {

@@ -43,7 +43,8 @@ export function jsonReader<S extends TSchema>(kind: string, schema: S): (text: s
 /** JSON.parse quotes what it stumbles over in its error: that one stays here. */
 function parsed(kind: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    const content: unknown = JSON.parse(text);
+    return content;
   } catch {
     throw new WrongShape(kind);
   }
