@@ -1,34 +1,41 @@
-import type { AssuranceLevel, DocumentKind, ElementName, ElementValue } from "@ardeco/contracts";
+import { type AssuranceLevel, documentKinds, type ElementName, type ElementValue } from "@ardeco/contracts";
+import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { ElementId, PersonId } from "../../kernel/ids.ts";
+import type { ElementId } from "../../kernel/ids.ts";
+import { Instant, idShape, keyShape, type Opened } from "../keys/index.ts";
 
 export type ElementState = "declared" | "validated" | "refused" | "superseded" | "expired";
 
 /** How a value came to be believed (OpenID Connect for Identity Assurance 1.0, section 5). */
-export interface Provenance {
+export const Provenance = Type.Object({
   /**
    * As in @ardeco/contracts: declared, copy_inspected (an agent checked a file), original_seen (an agent saw the original
    * and kept nothing), register_queried (a State register answered). exception: an agent justified it otherwise; it
    * counts here and never enters `verified_claims`.
    */
-  readonly method: "declared" | "copy_inspected" | "original_seen" | "exception" | "register_queried";
+  method: Type.Enum(["declared", "copy_inspected", "original_seen", "exception", "register_queried"]),
   /** Who decided: agent's name, or the register. Absent for a declaration. */
-  readonly by?: {
-    readonly kind: "person" | "staff" | "system";
-    readonly id?: string;
-    readonly label?: string;
-  };
+  by: Type.Optional(
+    Type.Object({
+      kind: Type.Enum(["person", "staff", "system"]),
+      id: Type.Optional(Type.String()),
+      label: Type.Optional(Type.String()),
+    }),
+  ),
   /**
    * Who said the value first: kept through validation and correction. Absent when nobody is known to have, which counts
    * as another representative.
    */
-  readonly declaredBy?: PersonId;
-  readonly evidence?: { readonly kind: DocumentKind; readonly documentId?: string };
-  /** ISO 8601 instant of the decision. */
-  readonly at: string;
+  declaredBy: Type.Optional(idShape<"person">()),
+  evidence: Type.Optional(
+    Type.Object({ kind: keyShape(documentKinds), documentId: Type.Optional(Type.String()) }),
+  ),
+  /** Of the decision. */
+  at: Instant,
   /** Why, when the value was corrected, refused, or accepted as an exception. */
-  readonly reason?: string;
-}
+  reason: Type.Optional(Type.String()),
+});
+export type Provenance = Opened<typeof Provenance>;
 
 export interface Element<N extends ElementName = ElementName> {
   readonly id: ElementId;

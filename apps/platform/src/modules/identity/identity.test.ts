@@ -3,6 +3,7 @@ import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
+import { getPersonKey } from "../keys/index.ts";
 import {
   declareElement,
   expireElements,
@@ -161,6 +162,31 @@ describe("walls", () => {
     );
     await expect(other.transaction((tx) => listElements(tx, other, other.personId))).rejects.toMatchObject({
       code: "keys.cannot_open",
+    });
+  });
+
+  test("a provenance sealed in another shape is refused; an older one, without what came since, opens", async () => {
+    const { personId } = await aPerson(house, caen, { validated: { birthdate: "1990-05-04" } });
+    const system = house.system(caen);
+    const key = await system.transaction((tx) => getPersonKey(tx, system, personId));
+    const [row] = await house.sqlAs<{ id: string }>(
+      "owner",
+      "select id from element where person_id = $1 and state = 'validated'",
+      [personId],
+    );
+    const reseal = (provenance: unknown) =>
+      house.sqlAs("owner", "update element set provenance_sealed = $1 where id = $2", [
+        key.seal(`element-provenance:birthdate:${row?.id}`, JSON.stringify(provenance)),
+        row?.id,
+      ]);
+    const read = () => system.transaction((tx) => listElements(tx, system, personId));
+    const oldest = { method: "original_seen", at: "2026-11-24T08:00:00.000Z" };
+    await reseal(oldest);
+    expect(await read()).toMatchObject([{ validated: { provenance: oldest } }]);
+    await reseal({ ...oldest, method: "Jeanne said so" });
+    await expect(read()).rejects.toMatchObject({
+      code: "keys.wrong_shape.element-provenance",
+      message: expect.not.stringContaining("Jeanne"),
     });
   });
 

@@ -1,11 +1,16 @@
 import { type ElementName, elementDefinition, isElementName, parseElement } from "@ardeco/contracts";
+import { Type } from "typebox";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { blindIndex, type PersonKey } from "../keys/index.ts";
-import type { Element, Provenance } from "./element.ts";
+import { blindIndex, jsonReader, type PersonKey } from "../keys/index.ts";
+import { type Element, Provenance } from "./element.ts";
 import { assuranceOf, comparable } from "./rules.ts";
 import type { ElementRow } from "./store.ts";
+
+/** Checked by the registry of elements, which knows the shape of each. */
+const readValue = jsonReader("element", Type.Unknown());
+const readProvenance = jsonReader("element-provenance", Provenance);
 
 /** A row ready to insert: value and provenance sealed under the person's key and bound to this row. */
 export function sealedRow(
@@ -37,7 +42,7 @@ export function sealedRow(
 /** Opens a row. Throws keys.cannot_open when the row was swapped or altered. */
 export function openRow(context: Context, key: PersonKey, row: ElementRow): Element {
   if (!isElementName(row.name)) throw new TypeError(`unregistered element ${row.name}`);
-  const stored: unknown = JSON.parse(key.open(valueField(row.name, row.id), row.value_sealed));
+  const stored = readValue(key.open(valueField(row.name, row.id), row.value_sealed));
   const parsed = parseElement(row.name, stored, civilDate(context.now()));
   if (!parsed.ok) throw new TypeError(`stored element does not parse: ${parsed.code}`);
   return {
@@ -46,7 +51,7 @@ export function openRow(context: Context, key: PersonKey, row: ElementRow): Elem
     state: row.state,
     value: parsed.value,
     withheld: false,
-    provenance: JSON.parse(key.open(provenanceField(row.name, row.id), row.provenance_sealed)) as Provenance,
+    provenance: readProvenance(key.open(provenanceField(row.name, row.id), row.provenance_sealed)),
     assurance: row.assurance,
     version: row.version,
     ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
