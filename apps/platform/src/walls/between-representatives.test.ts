@@ -112,6 +112,11 @@ describe("where a child lives, as one parent says", () => {
     await saveAnswers(agent, { fileId: forNobody, elements: { address: hidden } });
     for (const parent of [other.jeanne, other.julien])
       expect((await known(parent, other.leo, "address", "declared"))?.withheld).toBe(true);
+    const again = { personId: other.leo, name: "address", value: hidden } as const;
+    const said = { ...again, saidBy: other.jeanne.personId };
+    await agent.transaction((tx) => declareElement(tx, agent, said));
+    expect((await known(other.jeanne, other.leo, "address", "declared"))?.value).toMatchObject(hidden);
+    expect((await known(other.julien, other.leo, "address", "declared"))?.withheld).toBe(true);
   });
 
   test("said by the person, is read by those they mandate", async () => {

@@ -1,10 +1,10 @@
-import { type ElementName, parseElement } from "@ardeco/contracts";
+import { type ElementName, elementDefinition, parseElement } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
-import type { Provenance } from "./element.ts";
+import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { sameValue } from "./rules.ts";
 import { openRow, sealedRow } from "./sealed-element.ts";
@@ -30,20 +30,26 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
   const key = await getPersonKey(tx, context, input.personId);
   const live = await listLive(tx, context.authorityId, [input.personId], input.name);
   requireReadable(context, key, live);
-  const same = live.find((row) => sameValue(openRow(context, key, row).value, parsed.value));
+  const provenance = said(context, input);
+  const now = { name: input.name, value: parsed.value, provenance };
+  const same = live.find((row) => saysAlready(openRow(context, key, row), now));
   const declared = live.find((row) => row.state === "declared");
   if (same?.state === "declared") return;
   if (declared) await retire(tx, context, declared.id, same !== undefined);
   if (same) return;
-  await insertElement(
-    tx,
-    sealedRow(context, key, { name: input.name, value: parsed.value, provenance: said(context, input) }),
-  );
+  await insertElement(tx, sealedRow(context, key, now));
   await record(tx, context, {
     action: "identity.element_declared",
     personId: input.personId,
     data: { element: input.name },
   });
+}
+
+/** Where somebody lives, from nobody known, shows to no representative: the first who is known to say it says it anew. */
+function saysAlready(before: Element, now: Pick<Element, "name" | "value" | "provenance">): boolean {
+  if (!sameValue(before.value, now.value)) return false;
+  const isNews = before.provenance.declaredBy === undefined && now.provenance.declaredBy !== undefined;
+  return !(isNews && elementDefinition(now.name).locating);
 }
 
 /** Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. Throws identity.declared_by_another. */
