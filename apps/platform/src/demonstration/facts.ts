@@ -1,8 +1,9 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Context, StaffRole } from "../kernel/context.ts";
-import { createSignInLink, issueApiToken } from "../modules/access/index.ts";
-import type { ClientFacts } from "./load-clients.ts";
+import type { StaffId } from "../kernel/ids.ts";
+import { createSignInLink, issueApiToken, resolveApiToken } from "../modules/access/index.ts";
+import type { ClientFacts, KnownFacts } from "./known-facts.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";
 import { type Seeds, seedId } from "./seed-files.ts";
@@ -33,11 +34,11 @@ export interface DemonstrationFacts {
   readonly clients: readonly ClientFacts[];
 }
 
-/** Fresh one-time links (a day) and API tokens (thirty days) for this start. */
+/** Fresh one-time links (a day) for this start; API tokens last thirty days, and serve until then. */
 export async function gatherFacts(
   systemFor: SystemFor,
   seeds: Seeds,
-  clients: DemonstrationFacts["clients"],
+  { clients, tokens }: { clients: DemonstrationFacts["clients"]; tokens: KnownFacts["apiTokens"] },
 ): Promise<DemonstrationFacts> {
   const caen = systemFor("caen");
   return {
@@ -45,7 +46,7 @@ export async function gatherFacts(
     addresses: addresses(caen.ports.publicUrl),
     people: await peopleFacts(caen, seeds),
     agents: await agentFacts(systemFor, seeds),
-    apiTokens: await tokenFacts(systemFor, seeds),
+    apiTokens: await tokenFacts(systemFor, seeds, tokens),
     clients,
   };
 }
@@ -91,22 +92,32 @@ async function agentFacts(systemFor: SystemFor, seeds: Seeds): Promise<Demonstra
   return agents;
 }
 
-async function tokenFacts(systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFacts["apiTokens"]> {
+async function tokenFacts(
+  systemFor: SystemFor,
+  seeds: Seeds,
+  earlier: KnownFacts["apiTokens"],
+): Promise<DemonstrationFacts["apiTokens"]> {
   const tokens: Record<string, Partial<Record<StaffRole, string>>> = {};
   for (const { key, authority, roles } of seeds.agents) {
     const system = systemFor(authority);
     const known = tokens[authority] ?? {};
     tokens[authority] = known;
     for (const { role } of roles.filter((held) => known[held.role] === undefined)) {
-      known[role] = await issueApiToken(system, {
-        staffId: seedId("staff", key),
-        label: `démonstration : ${role}`,
-        scope: [role],
-        expiresAt: new Date(system.now().getTime() + 30 * DAY),
-      });
+      const kept = earlier[authority]?.[role];
+      const serves = kept !== undefined && (await resolveApiToken(system, kept)) !== undefined;
+      known[role] = serves ? kept : await newToken(system, seedId("staff", key), role);
     }
   }
   return tokens;
+}
+
+async function newToken(system: Context, staffId: StaffId, role: StaffRole): Promise<string> {
+  return issueApiToken(system, {
+    staffId,
+    label: `démonstration : ${role}`,
+    scope: [role],
+    expiresAt: new Date(system.now().getTime() + 30 * DAY),
+  });
 }
 
 async function linkFor(

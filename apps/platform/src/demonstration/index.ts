@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Runtime } from "../infra/context/create-context.ts";
 import { gatherFacts, writeFacts } from "./facts.ts";
-import { type ClientFacts, loadClient, readKnownClients } from "./load-clients.ts";
+import { type ClientFacts, readKnownFacts } from "./known-facts.ts";
+import { loadClient } from "./load-clients.ts";
 import { agentOf, loadDemonstration } from "./load-demonstration.ts";
 import { printFacts } from "./print-facts.ts";
 
@@ -14,12 +15,12 @@ export async function demonstrate(
 ): Promise<{ announce(): void }> {
   const { seeds, systemFor } = await loadDemonstration(runtime, say);
   const path = join(config.dataDirectory, "demo.json");
-  const known = await readKnownClients(path);
+  const known = await readKnownFacts(path);
   const clients: ClientFacts[] = [];
   for (const service of seeds.services) {
-    clients.push(await loadClient(agentOf(systemFor, seeds, service.manager), service, known));
+    clients.push(await loadClient(agentOf(systemFor, seeds, service.manager), service, known.clients));
   }
-  const facts = await gatherFacts(systemFor, seeds, clients);
+  const facts = await gatherFacts(systemFor, seeds, { clients, tokens: known.apiTokens });
   await writeFacts(path, facts);
   return { announce: () => say(printFacts(facts, path)) };
 }

@@ -1,21 +1,7 @@
-import { type Static, Type } from "typebox";
-import { readJsonFile } from "../infra/files/read-json-file.ts";
 import type { Context } from "../kernel/context.ts";
 import { listClients, registerClient, rotateSecret } from "../modules/clients/index.ts";
+import type { ClientFacts } from "./known-facts.ts";
 import { type ServiceSeed, seedId } from "./seed-files.ts";
-
-/** What a vendor is given to connect: the same as a real one gets from the administration pages. */
-const ClientFacts = Type.Object({
-  service: Type.String(),
-  clientId: Type.String(),
-  clientSecret: Type.String(),
-  /** Issuer of the people's home authority. */
-  issuer: Type.String(),
-  redirectUris: Type.Array(Type.String()),
-});
-export type ClientFacts = Readonly<Static<typeof ClientFacts>>;
-
-const EarlierFacts = Type.Object({ clients: Type.Array(ClientFacts) });
 
 /** Registers the service's application once. A secret lost with demo.json is drawn again, never read back. */
 export async function loadClient(
@@ -42,13 +28,4 @@ export async function loadClient(
   const remembered = known.find((one) => one.clientId === clientId)?.clientSecret;
   const clientSecret = remembered ?? (await rotateSecret(manager, { clientId, revision }));
   return { ...facts, clientId, clientSecret };
-}
-
-/** The clients of the demo.json of an earlier start; none when there is no such file, or another version's. */
-export async function readKnownClients(path: string): Promise<readonly ClientFacts[]> {
-  try {
-    return (await readJsonFile(EarlierFacts, path)).clients;
-  } catch {
-    return [];
-  }
 }

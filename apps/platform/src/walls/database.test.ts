@@ -140,7 +140,7 @@ describe("with the settings of another authority, whoever acts there, even in th
           );
   });
 
-  test("no row of ours is changed or deleted", async () => {
+  test("no row of ours is changed or deleted", { timeout: 120_000 }, async () => {
     for (const settings of actorsOf(elsewhere, town.zelie.personId))
       for (const table of tables) {
         expect([table, settings, await tries(settings, `delete from ${table}`)]).toSatisfy(([, , gone]) =>

@@ -1,0 +1,28 @@
+import { type Static, Type } from "typebox";
+import { readJsonFile } from "../infra/files/read-json-file.ts";
+
+/** What a vendor is given to connect: the same as a real one gets from the administration pages. */
+export const ClientFacts = Type.Object({
+  service: Type.String(),
+  clientId: Type.String(),
+  clientSecret: Type.String(),
+  /** Issuer of the people's home authority. */
+  issuer: Type.String(),
+  redirectUris: Type.Array(Type.String()),
+});
+export type ClientFacts = Readonly<Static<typeof ClientFacts>>;
+
+const KnownFacts = Type.Object({
+  clients: Type.Array(ClientFacts),
+  apiTokens: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
+});
+export type KnownFacts = Static<typeof KnownFacts>;
+
+/** The secrets and tokens of the demo.json of an earlier start; none when there is no such file, or another version's. */
+export async function readKnownFacts(path: string): Promise<KnownFacts> {
+  try {
+    return await readJsonFile(KnownFacts, path);
+  } catch {
+    return { clients: [], apiTokens: {} };
+  }
+}
