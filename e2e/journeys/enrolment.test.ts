@@ -104,9 +104,10 @@ async function decideFromTheQueue(page: Page, number: string): Promise<void> {
   await row.getByRole("button", { name: /Prendre/ }).click();
   await page.getByRole("heading", { level: 1, name: "Zineb Kaddour" }).waitFor();
   const picture = page.getByRole("img", { name: /carte\.jpg/ });
-  expect(
-    await picture.evaluate((image) => "naturalWidth" in image && Number(image.naturalWidth)),
-  ).toBeGreaterThan(0);
+  // The page is there before its pictures are.
+  await expect
+    .poll(() => picture.evaluate((image) => "naturalWidth" in image && Number(image.naturalWidth)))
+    .toBeGreaterThan(0);
   await page.getByRole("button", { name: /Valider les 4 informations/ }).click();
   await page.getByText("Décision rendue").first().waitFor();
 }
