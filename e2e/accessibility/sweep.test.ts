@@ -1,9 +1,13 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { enter, launchChromium, openDevice, watch } from "../support/chromium.ts";
+import type { Cookie } from "../support/cookies.ts";
+import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { Visitor } from "../support/visitor.ts";
 import { crawl } from "./crawl.ts";
-import { inspect } from "./inspect.ts";
+import { bringAxe, inspect } from "./inspect.ts";
+import { openEverything } from "./open-everything.ts";
+import { everyPage, pageOf } from "./page-list.ts";
 
 const { url, sessions } = inject("platform");
 
@@ -11,8 +15,17 @@ const { url, sessions } = inject("platform");
 const visits: readonly (readonly [who: string, from: readonly string[], within: RegExp])[] = [
   [
     "nobody",
-    ["/", "/caen/", "/boite-aux-lettres"],
-    /^\/($|boite|caen\/(?!theme|espace|agents|administration))/,
+    [
+      "/",
+      "/caen/",
+      "/boite-aux-lettres",
+      "/caen/connexion/messages",
+      "/caen/connexion/lien?jeton=inconnu",
+      "/caen/agents/connexion",
+      "/caen/agents/connexion/messages",
+      "/caen/agents/connexion/lien?jeton=inconnu",
+    ],
+    /^\/($|boite|caen\/(?!theme|espace|administration|agents(?!\/connexion)))/,
   ],
   [
     "jeanne",
@@ -20,14 +33,16 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
     /^\/caen\/(espace|inscription)/,
   ],
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
-  ["camille", ["/caen/agents"], /^\/caen\/agents/],
+  ["camille", ["/caen/agents", "/caen/agents/delegations"], /^\/caen\/agents/],
   ["farida", ["/caen-la-mer/agents"], /^\/caen-la-mer\/agents/],
-  ["marc", ["/caen/administration"], /^\/caen\/administration/],
   ["helene", ["/caen/administration"], /^\/caen\/administration/],
   ["yves", ["/caen/administration"], /^\/caen\/administration/],
   ["anne", ["/caen/administration"], /^\/caen\/administration/],
   ["luc", ["/caen/administration"], /^\/caen\/administration/],
 ];
+
+/** What those of `openEverything` opened, and what leads on from there. */
+const ownPages = /^\/caen\/(espace|inscription|administration)/;
 
 /** Forms sent empty: each comes back with its errors. */
 const refused: readonly (readonly [who: string, path: string, button: RegExp])[] = [
@@ -35,11 +50,25 @@ const refused: readonly (readonly [who: string, path: string, button: RegExp])[]
   ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],
+  ["karim", "/caen/espace/proches/ajouter", /Continuer|Continue/],
 ];
 
+/** Pages of error, by the status that they answer. */
+const errors: readonly (readonly [status: number, who: string, path: string])[] = [
+  [404, "nobody", "/caen/nulle-part"],
+  [404, "nobody", "/nulle-part/services"],
+  [403, "camille", "/caen/administration/exploitation"],
+  [404, "jeanne", "/caen/espace/demandes/00000000-0000-4000-8000-000000000000"],
+];
+
+/** Every page of the list that was looked at, whoever looked. */
+const seen = new Set<string>();
+
 let browser: Browser;
+let opened: Awaited<ReturnType<typeof openEverything>>;
 beforeAll(async () => {
   browser = await launchChromium();
+  opened = await openEverything(url, sessions);
 });
 afterAll(() => browser?.close());
 
@@ -49,38 +78,96 @@ describe.each(["fr", "en"])("in %s, every page passes every rule, on a phone and
     async (who, from, within) => {
       const pages = await crawl(new Visitor(url, sessions[who]), from, within);
       expect(pages.length).toBeGreaterThan(0);
-      await withPage(who, async (page, odd) => {
-        const wrong: string[] = [];
-        for (const path of pages) {
-          await page.goto(inLanguage(path, language));
-          wrong.push(...(await inspect(page, language)).map((what) => `${path}: ${what}`));
-        }
-        expect([...wrong, ...odd]).toEqual([]);
-      });
+      expect(await sweep(sessions[who] ?? [], pages, language)).toEqual([]);
     },
     240_000,
   );
 
+  test("what exists once somebody has enrolled, sent, agreed, drafted", async () => {
+    for (const { who, cookies, from } of opened) {
+      const pages = await crawl(new Visitor(url, cookies), from, ownPages);
+      expect(await sweep(cookies, pages, language), who).toEqual([]);
+    }
+  }, 240_000);
+
   test.each(refused)("as %s, %s sent empty", async (who, path, button) => {
-    await withPage(who, async (page, odd) => {
+    await withPage(sessions[who] ?? [], async (page, odd) => {
       await page.goto(inLanguage(path, language));
-      await page
-        .locator("main form")
-        .first()
-        .evaluate((form) => form.setAttribute("novalidate", ""));
-      await page.locator("main form").first().getByRole("button", { name: button }).click();
-      await page.locator("[aria-invalid=true]").first().waitFor();
+      await sendEmpty(page, button);
+      expect([...(await inspect(page, language)), ...odd]).toEqual([]);
+    });
+  });
+
+  test("a question of enrolment sent empty", async () => {
+    const [draft] = opened;
+    const question = draft?.from.find((path) => path.endsWith("/noms")) ?? "";
+    await withPage(draft?.cookies ?? [], async (page, odd) => {
+      await page.goto(inLanguage(question, language));
+      await page.locator("#given_name").fill("");
+      await sendEmpty(page, /Continuer|Continue/);
+      expect([...(await inspect(page, language)), ...odd]).toEqual([]);
+    });
+  });
+
+  test.each(errors)("%i as %s, %s", async (status, who, path) => {
+    await withPage(sessions[who] ?? [], async (page, odd) => {
+      expect((await page.goto(inLanguage(path, language)))?.status()).toBe(status);
       expect([...(await inspect(page, language)), ...odd]).toEqual([]);
     });
   });
 });
 
-test("without our scripts the pages are as good", async () => {
-  await withPage("jeanne", async (page, odd) => {
+test("409: a file that somebody else has just taken", async () => {
+  await withPage(sessions.camille ?? [], async (page, odd) => {
+    await page.goto("/caen/agents/suivant");
+    const colleague = new Visitor(url, sessions.nadia);
+    await colleague.submit(await colleague.get(new URL(page.url()).pathname), "/prendre");
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === "POST"),
+      page
+        .getByRole("button", { name: /Prendre/ })
+        .first()
+        .click(),
+    ]);
+    expect(answer.status()).toBe(409);
+    await page.waitForLoadState();
+    expect([...(await inspect(page, "fr")), ...odd]).toEqual([]);
+  });
+});
+
+describe("from one address too many forms", () => {
+  let strict: Platform;
+  beforeAll(async () => {
+    strict = await startPlatform(await newPlace(), { SENSITIVE_REQUESTS_PER_MINUTE: "1" });
+  });
+  afterAll(() => strict?.remove());
+
+  test("429", async () => {
+    const context = await openDevice(browser, strict.url, {});
+    await bringAxe(context);
+    const page = await context.newPage();
+    await page.goto("/caen/reprise");
+    await sendEmpty(page, /Reprendre/);
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === "POST"),
+      page.getByRole("button", { name: /Reprendre/ }).click(),
+    ]);
+    expect(answer.status()).toBe(429);
+    await page.waitForLoadState();
+    expect(await inspect(page, "fr")).toEqual([]);
+    await context.close();
+  });
+});
+
+test("without our scripts the pages that carry one are as good", async () => {
+  const [draft] = opened;
+  const carrying = draft?.from.filter((path) => path.endsWith("-photo")) ?? [];
+  expect(carrying.length).toBeGreaterThan(0);
+  await withPage(draft?.cookies ?? [], async (page, odd) => {
     // Aborted rather than switched off: axe is a script too.
     await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
     const wrong: string[] = [];
-    for (const path of ["/caen/", "/caen/espace", "/caen/espace/services/caen/mediatheque/accord"]) {
+    for (const path of carrying) {
       await page.goto(path);
       wrong.push(...(await inspect(page, "fr")).map((what) => `${path}: ${what}`));
     }
@@ -88,14 +175,50 @@ test("without our scripts the pages are as good", async () => {
   });
 });
 
-type Work = (page: Awaited<ReturnType<Browser["newPage"]>>, odd: readonly string[]) => Promise<void>;
+test("no page of the platform was left out", () => {
+  expect(everyPage.filter((page) => !seen.has(page))).toEqual([]);
+});
 
-async function withPage(who: string, work: Work): Promise<void> {
+type Work = (page: Page, odd: readonly string[]) => Promise<void>;
+
+async function withPage(cookies: readonly Cookie[], work: Work): Promise<void> {
   const context = await openDevice(browser, url, {});
-  await enter(context, url, sessions[who] ?? []);
+  await bringAxe(context);
+  await enter(context, url, cookies);
   const page = await context.newPage();
   await work(page, watch(page, url));
   await context.close();
+}
+
+/** What is wrong with these pages, as somebody sees them. */
+async function sweep(cookies: readonly Cookie[], pages: readonly string[], language: string) {
+  const wrong: string[] = [];
+  await withPage(cookies, async (page, odd) => {
+    for (const path of pages) {
+      await page.goto(inLanguage(path, language));
+      wrong.push(...(await inspect(page, language)).map((what) => `${path}: ${what}`));
+      noteSeen(path, await scriptsOf(page));
+    }
+    wrong.push(...odd);
+  });
+  return wrong;
+}
+
+/** A page without a script of ours is the same with and without JavaScript: to look once is to look at both. */
+function noteSeen(path: string, scripts: number): void {
+  const page = pageOf(path);
+  if (page === undefined) return;
+  expect(scripts > 0, `${page} carries a script`).toBe(/^\/inscription.*-photo$/.test(page));
+  seen.add(page);
+}
+
+const scriptsOf = (page: Page): Promise<number> => page.locator("script[src]").count();
+
+async function sendEmpty(page: Page, button: RegExp): Promise<void> {
+  const form = page.locator("main form").first();
+  await form.evaluate((element) => element.setAttribute("novalidate", ""));
+  await form.getByRole("button", { name: button }).click();
+  await page.locator(".ar-error-summary").waitFor();
 }
 
 const inLanguage = (path: string, language: string): string =>

@@ -5,18 +5,42 @@ import { useChromium } from "../support/chromium.ts";
 const device = useChromium();
 
 describe("with the keyboard alone", () => {
-  test("the first questions of enrolment", async () => {
+  test("a whole enrolment, to its receipt", async () => {
     const page = await device.open({ scripts: true });
     await page.goto("/caen/inscription");
     await tabTo(page, "Commencer");
     await press(page, "Notez votre code de reprise");
     await tabTo(page, "Répondre aux questions");
     await press(page, "Comment vous appelez-vous ?");
-    await tabTo(page, "Prénom");
-    await page.keyboard.type("Rose");
-    await page.keyboard.press("Tab");
-    await page.keyboard.type("Marin");
+    await type(page, "Prénom", "Rose", "Marin");
     await press(page, "Quelle est votre date de naissance ?");
+    await type(page, "Jour", "8", "3", "1991");
+    await press(page, "Où habitez-vous ?");
+    await type(page, /^Numéro et rue/, "3 rue des Jacobins", "", "14000", "Caen");
+    await press(page, "Comment vous joindre ?");
+    await tabTo(page, "Continuer");
+    await press(page, /inscrire un enfant/);
+    await tabTo(page, "Oui");
+    await page.keyboard.press("ArrowDown");
+    await press(page, "Quelle pièce d’identité avez-vous ?");
+    await chooseLast(page, "Carte nationale d’identité");
+    await press(page, "Quel justificatif de domicile avez-vous ?");
+    await chooseLast(page, /^Justificatif de domicile/);
+    await press(page, "Vérifiez vos réponses");
+    await tabTo(page, "Envoyer ma demande");
+    await press(page, "Votre demande est envoyée");
+  });
+
+  test("an agent decides one element of a file", async () => {
+    const page = await device.open({ as: "camille", scripts: true });
+    await page.goto("/caen/agents");
+    await tabTo(page, "Awa Traoré");
+    await press(page, "Awa Traoré");
+    await tabTo(page, /^Vu sur/);
+    await page.keyboard.press("ArrowDown");
+    await tabTo(page, /^Valider/);
+    await page.keyboard.press("Enter");
+    await page.getByText("C’est validé").waitFor();
   });
 
   test("the page of consent: what is optional, then no", async () => {
@@ -28,6 +52,23 @@ describe("with the keyboard alone", () => {
     await tabTo(page, "Tout refuser");
     await page.keyboard.press("Enter");
     await page.waitForURL(/refuse=1/);
+  });
+
+  test("a yes, then its withdrawal", async () => {
+    const page = await device.open({ as: "karim", scripts: true });
+    await page.goto("/caen/espace/services/caen/mediatheque/accord");
+    await tabTo(page, "Accepter");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => !url.pathname.endsWith("/accord"));
+    await page.goto("/caen/espace/services/caen/mediatheque");
+    await tabTo(page, /^Voir le détail/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/accords\//);
+    await tabTo(page, "Retirer mon accord");
+    await press(page, /Retirer votre accord/);
+    await tabTo(page, "Retirer mon accord");
+    await page.keyboard.press("Enter");
+    await page.getByText("Votre accord est retiré").waitFor();
   });
 
   test("the first press skips to the content", async () => {
@@ -51,6 +92,21 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`${name} is out of reach of the keyboard on ${page.url()}`);
 }
 
+/** From this field on, one answer a field. */
+async function type(page: Page, first: string | RegExp, ...answers: readonly string[]): Promise<void> {
+  await tabTo(page, first);
+  for (const [index, answer] of answers.entries()) {
+    if (index > 0) await page.keyboard.press("Tab");
+    await page.keyboard.type(answer);
+  }
+}
+
+/** Tab enters a group of choices at the first; the arrow up goes round to the last. */
+async function chooseLast(page: Page, first: string | RegExp): Promise<void> {
+  await tabTo(page, first);
+  await page.keyboard.press("ArrowUp");
+}
+
 /** Enter, then the page that it leads to. */
 async function press(page: Page, heading: string | RegExp): Promise<void> {
   await page.keyboard.press("Enter");
@@ -62,7 +118,8 @@ function focused(page: Page): Promise<{ name: string; visible: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement)) return { name: "", visible: false };
-    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
+    const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+    const label = isField ? element.labels?.[0]?.textContent : undefined;
     const shows = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration) =>
       (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
     // A box and its words are outlined together, by their common line.

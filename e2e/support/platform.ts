@@ -45,7 +45,10 @@ export async function newPlace(): Promise<Place> {
 }
 
 /** Starts where it is told: twice in the same place keeps everything. */
-export async function startPlatform(place: Place): Promise<Platform> {
+export async function startPlatform(
+  place: Place,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Platform> {
   const { directory, port } = place;
   const url = `http://localhost:${port}`;
   const program = await startProgram(["apps/platform/dist/main.js"], "Ardeco est prêt", {
@@ -56,6 +59,7 @@ export async function startPlatform(place: Place): Promise<Platform> {
     REQUESTS_PER_MINUTE: "100000",
     SENSITIVE_REQUESTS_PER_MINUTE: "100000",
     SIGN_IN_MAILS_PER_HOUR: "100000",
+    ...settings,
   });
   const ready = await fetch(`${url}/readyz`);
   if (!ready.ok) throw new Error(`the platform says that it is not ready: ${ready.status}`);

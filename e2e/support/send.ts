@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type IncomingMessage, request } from "node:http";
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
 
 export interface Answer {
@@ -20,7 +20,7 @@ export interface Answer {
 export async function send(
   url: URL,
   headers: Readonly<Record<string, string>>,
-  form?: URLSearchParams,
+  form?: URLSearchParams | FormData,
 ): Promise<Answer> {
   const asked = {
     accept: "text/html",
@@ -28,16 +28,9 @@ export async function send(
     "sec-fetch-dest": "document",
     ...headers,
   };
-  const body = form?.toString();
-  const posted = {
-    "content-type": "application/x-www-form-urlencoded",
-    "content-length": Buffer.byteLength(body ?? ""),
-  };
   const call =
-    body === undefined
-      ? request(url, { headers: asked })
-      : request(url, { method: "POST", headers: { ...asked, ...posted } });
-  call.end(body);
+    form === undefined ? request(url, { headers: asked }) : request(url, { method: "POST", headers: asked });
+  call.end(form && (await writeBody(call, form)));
   const [answer]: IncomingMessage[] = await once(call, "response");
   if (!answer) throw new Error(`no answer from ${url.href}`);
   return {
@@ -48,6 +41,15 @@ export async function send(
     location: answer.headers.location ?? "",
     body: await text(answer),
   };
+}
+
+/** Answers serialise forms of both encodings as browsers do, type and boundary included. */
+async function writeBody(call: ClientRequest, form: URLSearchParams | FormData): Promise<Buffer> {
+  const serialised = new Response(form);
+  const body = Buffer.from(await serialised.arrayBuffer());
+  call.setHeader("content-type", serialised.headers.get("content-type") ?? "");
+  call.setHeader("content-length", body.length);
+  return body;
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): Headers {

@@ -23,10 +23,17 @@ export class Visitor {
 
   /** Posts the form of `page` whose action contains `action`, with its hidden fields. */
   submit(page: Answer, action: string, fields: Fields = {}): Promise<Answer> {
-    const form = formOf(page.body, action);
-    if (!form) throw new Error(`no form ${action} on ${page.url} (${page.status})`);
-    const address = new URL(form.action || page.url, page.url);
-    return this.post(address.href, { ...form.hidden, ...fields });
+    const { address, hidden } = formIn(page, action);
+    return this.post(address.href, { ...hidden, ...fields });
+  }
+
+  /** The same, where the form asks for a file. */
+  hand(page: Answer, action: string, field: string, file: File): Promise<Answer> {
+    const { address, hidden } = formIn(page, action);
+    const body = new FormData();
+    for (const [name, value] of Object.entries(hidden)) body.set(name, value);
+    body.set(field, file);
+    return this.#send(address.href, { origin: address.origin }, body);
   }
 
   /** As a browser does for a form of the page's own origin, unless told otherwise. */
@@ -38,11 +45,17 @@ export class Visitor {
   async #send(
     address: string,
     headers: Readonly<Record<string, string>>,
-    form?: URLSearchParams,
+    form?: URLSearchParams | FormData,
   ): Promise<Answer> {
     const url = new URL(address, this.origin);
     const answer = await send(url, { ...headers, cookie: this.#jar.for(url.pathname) }, form);
     this.#jar.keep(answer.headers.getSetCookie(), url.pathname);
     return answer;
   }
+}
+
+function formIn({ body, url, status }: Answer, action: string) {
+  const form = formOf(body, action);
+  if (!form) throw new Error(`no form ${action} on ${url} (${status})`);
+  return { address: new URL(form.action || url, url), hidden: form.hidden };
 }

@@ -9,11 +9,13 @@ export function withoutFinalStop(text: unknown): string {
 }
 
 /**
- * The spaces that a line must not end on: before : ; ! ? » % €, after « (Lexique des règles typographiques en usage à
+ * The spaces that a line must not end on: before : ; ! ? » % €, after «, in a phone number (Lexique des règles typographiques en usage à
  * l’Imprimerie nationale). English puts none there, so that it passes unchanged.
  */
 export function unbreakable(text: string): string {
-  return text.replace(/ (?=[:;!?»])|(?<=\d) (?=[%€])|(?<=«) /g, "\u00a0");
+  return text
+    .replace(/ (?=[:;!?»])|(?<=\d) (?=[%€])|(?<=«) /g, "\u00a0")
+    .replace(/\b0\d(?: \d\d){4}\b/g, (phone) => phone.replaceAll(" ", "\u00a0"));
 }
 
 const BLOCK = 1024;

@@ -37,7 +37,8 @@ export async function everyForm() {
   };
 }
 
-function pagesOf(house: TestRuntime): readonly Routes[] {
+/** The surfaces of app.ts, with nothing behind what needs a mailbox or jobs. */
+export function pagesOf(house: TestRuntime): readonly Routes[] {
   const brands = openBrands(house.runtime, { demonstration: false });
   return surfaces({
     openId: composeOpenId(house.runtime, brands, pino({ level: "silent" })),

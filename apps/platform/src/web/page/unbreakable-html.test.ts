@@ -9,6 +9,12 @@ it("keeps French punctuation with its word, across tags too", () => {
   );
 });
 
+it("keeps a phone number on one line", () => {
+  expect(unbreakableHtml("<p>Appelez le 02 31 30 41 00.</p>")).toBe(
+    "<p>Appelez le 02\u00a031\u00a030\u00a041\u00a000.</p>",
+  );
+});
+
 it("leaves addresses, typed values and code as they are", () => {
   const html =
     '<input value="a > b : c"><textarea>Bonjour !</textarea><pre>x ? y : z</pre><a href="/?q=a ; b">x</a>';

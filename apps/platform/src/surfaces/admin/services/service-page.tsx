@@ -61,7 +61,6 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
           </li>
         )}
       </ul>
-      <h2>{words.versions}</h2>
       <Table
         id="versions"
         caption={words.versionsCaption}

@@ -29,7 +29,6 @@ export const serviceWords = defineMessages({
     slug: "Adresse du service",
     slugHint: "En minuscules, sans accent, par exemple « piscine » ou « ecole-de-musique ».",
     start: "Commencer le brouillon",
-    versions: "Versions",
     versionsCaption: "Versions, la plus récente d’abord",
     versionColumns: {
       version: "Version",
@@ -77,7 +76,6 @@ export const serviceWords = defineMessages({
     slug: "Address of the service",
     slugHint: "Lower case, no accents, for example “pool” or “music-school”.",
     start: "Start the draft",
-    versions: "Versions",
     versionsCaption: "Versions, newest first",
     versionColumns: {
       version: "Version",

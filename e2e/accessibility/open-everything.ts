@@ -1,0 +1,150 @@
+import type { Cookie } from "../support/cookies.ts";
+import { picture } from "../support/picture.ts";
+import type { Answer } from "../support/send.ts";
+import { Visitor } from "../support/visitor.ts";
+
+/** Somebody whose pages exist once these gestures are made. */
+export interface Opened {
+  readonly who: string;
+  readonly cookies: readonly Cookie[];
+  readonly from: readonly string[];
+}
+
+type Answers = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const born = (name: string, [day = "", month = "", year = ""]: readonly string[]) => ({
+  [`${name}_day`]: day,
+  [`${name}_month`]: month,
+  [`${name}_year`]: year,
+});
+
+/** A postal code of several communes, so that the commune is asked. */
+const home = {
+  adresse: {
+    address_street: "1 le Bourg",
+    address_complement: "",
+    address_postcode: "14210",
+    address_city: "Le Hameau",
+  },
+  commune: { commune: "14257" },
+};
+
+const newcomer: Answers = {
+  ...home,
+  noms: { given_name: "Awa", family_name: "Diallo", name_of_use: "" },
+  naissance: born("birthdate", ["8", "3", "1991"]),
+  contact: { email: "", phone_number: "06 12 34 56 78" },
+  enfants: { children: "yes" },
+  "enfant-1": {
+    child_1_given_name: "Moussa",
+    child_1_family_name: "Diallo",
+    ...born("child_1_birthdate", ["2", "5", "2018"]),
+    child_1_school: "",
+  },
+  "enfant-1-lien": { child_1_relation: "parent" },
+  "enfant-1-suite": { child_1_another: "no" },
+  "piece-d-identite": { proof_identity_kind: "identity_card" },
+  "justificatif-de-domicile": { proof_home_kind: "proof_of_address" },
+  "livret-de-famille": { proof_children_kind: "birth_certificate" },
+};
+
+const child: Answers = {
+  ...home,
+  noms: { given_name: "Inaya", family_name: "Petit" },
+  naissance: born("birthdate", ["2", "5", "2019"]),
+  ecole: { school: "" },
+  justificatif: { proof_relative_kind: "birth_certificate" },
+};
+
+/** Answers each question from this one to the check; gives the address of each, which stays open while a draft. */
+async function walk(visitor: Visitor, start: string, answers: Answers): Promise<readonly string[]> {
+  const seen: string[] = [];
+  let page = await follow(visitor, await visitor.get(start));
+  while (!pathOf(page).endsWith("/verification")) {
+    const path = pathOf(page);
+    if (seen.includes(path)) throw new Error(`${path} does not take its answer (${page.status})`);
+    seen.push(path);
+    page = await follow(visitor, await answer(visitor, page, path.split("/").at(-1) ?? "", answers));
+  }
+  return [...seen, pathOf(page)];
+}
+
+const pathOf = ({ url }: Answer): string => new URL(url).pathname;
+
+/** Each picture handed in is another one. */
+let shade = 0;
+
+async function answer(visitor: Visitor, page: Answer, question: string, answers: Answers): Promise<Answer> {
+  if (!question.endsWith("-photo")) return visitor.submit(page, `/${question}`, answers[question]);
+  const [, named = ""] = /name="(proof_[a-z]+_files)"/.exec(page.body) ?? [];
+  shade += 1;
+  return visitor.hand(page, `/${question}`, named, picture(shade));
+}
+
+async function follow(visitor: Visitor, answer: Answer): Promise<Answer> {
+  if (answer.status < 300 || answer.status >= 400) return answer;
+  return follow(visitor, await visitor.get(new URL(answer.location, visitor.origin).pathname));
+}
+
+async function begin(visitor: Visitor): Promise<string> {
+  const started = await visitor.submit(await visitor.get("/caen/inscription"), "/inscription");
+  const [, draft = ""] = /href="(\/caen\/inscription\/[0-9a-f-]{36})"/.exec(started.body) ?? [];
+  return draft;
+}
+
+/** Somebody in the middle of an enrolment, every question asked and every document handed in. */
+async function aDraft(url: string): Promise<Opened> {
+  const visitor = new Visitor(url);
+  const from = await walk(visitor, await begin(visitor), newcomer);
+  return { who: "somebody who enrols", cookies: visitor.cookies, from };
+}
+
+/** Somebody who has sent everything: the request, its receipt, its withdrawal. */
+async function aRequest(url: string): Promise<Opened> {
+  const visitor = new Visitor(url);
+  const steps = await walk(visitor, await begin(visitor), { ...newcomer, enfants: { children: "no" } });
+  const sent = await visitor.submit(await visitor.get(steps.at(-1) ?? ""), "/verification");
+  return {
+    who: "somebody who has sent",
+    cookies: visitor.cookies,
+    from: ["/caen/espace", new URL(sent.location, url).pathname],
+  };
+}
+
+/** Claire lets the library know her, and begins the enrolment of a child. */
+async function agreedAndRepresenting(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+  const visitor = new Visitor(url, cookies);
+  const door = "/caen/espace/services/caen/mediatheque/accord";
+  await visitor.submit(await visitor.get(door), "/accord", { geste: "accepter" });
+  const added = await visitor.submit(await visitor.get("/caen/espace/proches/ajouter"), "/ajouter", {
+    relation: "child",
+  });
+  const draft = await walk(visitor, new URL(added.location, url).pathname, child);
+  return {
+    who: "claire",
+    cookies,
+    from: ["/caen/espace", "/caen/espace/services/caen/mediatheque", ...draft],
+  };
+}
+
+/** Marc drafts the next version of the library. */
+async function drafting(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+  const visitor = new Visitor(url, cookies);
+  const list = await visitor.get("/caen/administration/services");
+  const [service = ""] = /\/caen\/administration\/services\/[0-9a-f-]{36}/.exec(list.body) ?? [];
+  const drafted = await visitor.submit(await visitor.get(service), "/versions");
+  return { who: "marc", cookies, from: ["/caen/administration", new URL(drafted.location, url).pathname] };
+}
+
+/** The gestures without which some pages do not exist. */
+export async function openEverything(
+  url: string,
+  sessions: Readonly<Record<string, readonly Cookie[]>>,
+): Promise<readonly Opened[]> {
+  return [
+    await aDraft(url),
+    await aRequest(url),
+    await agreedAndRepresenting(url, sessions.claire ?? []),
+    await drafting(url, sessions.marc ?? []),
+  ];
+}

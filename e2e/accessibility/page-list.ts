@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const list = fileURLToPath(new URL("../../docs/generated/pages.md", import.meta.url));
+
+/** Addresses that show no page of their own, and why. */
+const noPage: ReadonlyMap<string, string> = new Map([
+  ["/agents/documents/:id", "a file"],
+  ["/agents/suivant", "leads to a file of the queue"],
+  ["/espace/autoriser/:uid", "asked by an application: e2e/openid walks it"],
+  ["/espace/informations/export.json", "a file"],
+  ["/espace/proches/:file", "leads to a question"],
+  ["/inscription/:file", "leads to a question"],
+]);
+
+/** The n-th child has the same pages as the first. */
+const sameForEachChild = (pattern: string): string => pattern.replace(/\/enfant-\d(?=-|$)/, "/enfant-1");
+
+const known = [...readFileSync(list, "utf8").matchAll(/^- `(.*)`$/gm)]
+  .map(([, pattern = ""]) => sameForEachChild(pattern))
+  .filter((pattern) => !noPage.has(pattern));
+
+/** Every page of the platform, as docs/generated/pages.md lists them: "/espace/demandes/:file". */
+export const everyPage: readonly string[] = [...new Set(known)].sort();
+
+/** Exact words win over parameters, as in the router. */
+const byWords = everyPage.toSorted((one, other) => one.split(":").length - other.split(":").length);
+
+/** Which of them this address is; undefined for a page of no authority. */
+export function pageOf(path: string): string | undefined {
+  const { pathname } = new URL(path, "http://localhost");
+  const own = sameForEachChild(pathname.replace(/^\/[^/]+/, "").replace(/\/$/, ""));
+  return byWords.find((pattern) => new RegExp(`^${pattern.replace(/:[a-z]+/g, "[^/]+")}$`).test(own));
+}
