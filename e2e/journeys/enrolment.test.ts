@@ -58,7 +58,7 @@ async function answerTheRest(page: Page): Promise<void> {
   await answerAboutOneChild(page);
   await choose(page, "Carte nationale d’identité");
   await goOn(page);
-  await page.locator("input[type=file]").setInputFiles(await photograph(page));
+  await page.locator("input[type=file]").setInputFiles(photograph());
   await goOn(page);
   await choose(page, "Justificatif de domicile");
   await goOn(page);
