@@ -9,8 +9,8 @@ export function withoutFinalStop(text: unknown): string {
 }
 
 /**
- * The spaces that a line must not end on: before : ; ! ? » % €, after «, in a phone number (Lexique des règles typographiques en usage à
- * l’Imprimerie nationale). English puts none there, so that it passes unchanged.
+ * The spaces that a line must not end on: before : ; ! ? » % €, after «, in a phone number (Lexique des règles
+ * typographiques en usage à l’Imprimerie nationale). English puts none there, so that it passes unchanged.
  */
 export function unbreakable(text: string): string {
   return text

@@ -1,7 +1,7 @@
 import { unbreakable } from "../../kernel/text.ts";
 
 /** Where a space may have to hold: most pages, whose words are written with the right ones, have none. */
-const CANDIDATE = / [:;!?»%€]|« /g;
+const CANDIDATE = / [:;!?»%€]|« |\b0\d \d\d /g;
 /** What is shown as it is written, or a tag with its attributes. */
 const PASSED = /<(script|style|textarea|pre|code)\b[\s\S]*?<\/\1>|<(?:"[^"]*"|[^">])*>/y;
 
