@@ -16,6 +16,7 @@ import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage } from "../kernel/ports.ts";
 import { listAuthorities } from "../modules/authorities/index.ts";
+import { oneTransactionAtATime } from "./one-transaction.ts";
 import { testDatabase } from "./test-database.ts";
 
 /** Whoever acts, in whichever authority: all that builders need. */
@@ -68,7 +69,7 @@ export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<
   const database = await testDatabase();
   const directory = await mkdtemp(join(tmpdir(), "ardeco-test-"));
   const clock = settableClock();
-  const app = openDatabase(database.appUrl, { max: 8 });
+  const app = oneTransactionAtATime(openDatabase(database.appUrl, { max: 8 }));
   const log = pino({ level: "silent" });
   const jobs = openJobs(database.appUrl, { now: clock.now, log });
   const bus = openEvents(jobs.jobs);

@@ -55,6 +55,34 @@ describe("a transaction", () => {
   });
 });
 
+describe("a transaction that cannot be kept", () => {
+  test("is not taken for kept when its work caught the failure of a query", async () => {
+    const before = await books();
+    const swallowing = database.transaction(scope, async (tx) => {
+      await put(tx, "Sarraute");
+      await tx
+        .withTables<{ nowhere: object }>()
+        .selectFrom("nowhere")
+        .execute()
+        .catch(() => "unseen");
+      return "done";
+    });
+    await expect(swallowing).rejects.toThrow("undone");
+    expect(await books()).toBe(before);
+  });
+
+  test("is refused, and not queued without end, while every connection is taken", async () => {
+    const hurried = openDatabase(own.appUrl, { max: 1, patienceMs: 50 });
+    try {
+      const nested = hurried.transaction(scope, () => hurried.transaction(scope, async () => "never"));
+      await expect(nested).rejects.toThrow("timeout");
+      expect(await hurried.ready()).toBe(true);
+    } finally {
+      await hurried.close();
+    }
+  });
+});
+
 describe("statements that stand alone", () => {
   test("each get their own answer, however many leave at once", async () => {
     const asked = Array.from({ length: 200 }, (_, index) => index);

@@ -32,10 +32,12 @@ export interface Scope {
   readonly today?: CivilDate;
 }
 
-export function openDatabase(appUrl: string, options: { max?: number } = {}): Database {
+export function openDatabase(appUrl: string, options: { max?: number; patienceMs?: number } = {}): Database {
   const pool = new Pool({
     connectionString: appUrl,
     max: options.max ?? 20,
+    // Whoever finds every connection taken waits so long, then is refused: a queue without end helps nobody.
+    connectionTimeoutMillis: options.patienceMs ?? 30_000,
     pipeline: true,
     stream: () => new GatheringSocket(),
   });
@@ -76,7 +78,7 @@ async function inTransaction<T>(
     // A new one each time, so that what is remembered of a transaction is forgotten with it.
     const result = await work(builderOf(client).withoutPlugins());
     await begun;
-    await client.query("commit");
+    await commit(client);
     return result;
   } catch (error) {
     broken = isStalePlan(error);
@@ -87,6 +89,15 @@ async function inTransaction<T>(
   } finally {
     client.release(broken);
   }
+}
+
+/**
+ * After a query that failed, PostgreSQL answers a commit by undoing everything, without an error: work that caught that
+ * failure would be taken for kept.
+ */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query("commit");
+  if (command !== "COMMIT") throw new Error("the transaction was undone: one of its queries had failed");
 }
 
 /** Settings are local to the transaction; every value is checked here because they are written as literals. */

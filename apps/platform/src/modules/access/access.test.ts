@@ -189,6 +189,9 @@ describe("delegated access", () => {
     });
     await revokeDelegation(admin, id);
     expect(await resolveSession(anonymous, session)).toBeUndefined();
+    await revokeDelegation(admin, id);
+    const after = await officer.transaction((tx) => readAuthorityJournal(tx, officer));
+    expect(after.entries.filter(({ action }) => action === "access.delegation_revoked")).toHaveLength(1);
   });
 
   test("ends by itself on its last day", async () => {

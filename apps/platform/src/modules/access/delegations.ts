@@ -1,34 +1,14 @@
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, StaffRole, Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
+import type { AuthorityId, DelegationId, StaffId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
+import { type Delegation, delegationOf, findDelegationInForce } from "./delegation.ts";
 import { accessErrors } from "./errors.ts";
 import { requireCapability } from "./require-capability.ts";
-import { inForce } from "./rules.ts";
 import { openSession } from "./sessions.ts";
-import {
-  findDelegation,
-  insertDelegation,
-  listDelegationRows,
-  updateDelegationRevoked,
-} from "./store/staff.ts";
-import type { DelegationRow } from "./tables.ts";
+import { insertDelegation, listDelegationRows, updateDelegationRevoked } from "./store/staff.ts";
 
 const MAXIMUM_MONTHS = 12;
-
-export interface Delegation {
-  readonly id: DelegationId;
-  /** The authority whose people may be reached. */
-  readonly authorityId: AuthorityId;
-  /** The authority that employs the agent. */
-  readonly fromAuthorityId: AuthorityId;
-  readonly staffId: StaffId;
-  readonly role: StaffRole;
-  readonly reason: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly revokedOn: string | null;
-}
 
 export interface NewDelegation {
   readonly id: DelegationId;
@@ -62,11 +42,12 @@ export async function delegateAccess(context: Context, input: NewDelegation): Pr
   });
 }
 
-/** Use case: ends a delegation now; its open sessions stop at their next request. Idempotent. */
+/** Use case: ends a delegation now; its open sessions stop at their next request. Idempotent: told once. */
 export async function revokeDelegation(context: Context, id: DelegationId): Promise<void> {
   requireCapability(context, "delegation.manage");
   await context.transaction(async (tx) => {
-    await updateDelegationRevoked(tx, context.authorityId, id, civilDate(context.now()));
+    const ended = await updateDelegationRevoked(tx, context.authorityId, id, civilDate(context.now()));
+    if (!ended) return;
     await record(tx, context, { action: "access.delegation_revoked", data: { delegationId: id } });
   });
 }
@@ -94,12 +75,9 @@ export async function enterUnderDelegation(
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
   const there = context.as({ kind: "system", name: "access" }, input.authorityId);
   return there.transaction(async (tx) => {
-    const row = await findDelegation(tx, input.authorityId, input.delegationId);
-    const delegation = row && delegationOf(row);
+    const delegation = await findDelegationInForce(tx, there, input.delegationId);
     const mine = delegation?.staffId === actor.staffId && delegation.fromAuthorityId === context.authorityId;
-    if (!delegation || !mine || !inForce(delegation, civilDate(context.now()))) {
-      throw accessErrors.error("access.delegation_not_valid");
-    }
+    if (!mine) throw accessErrors.error("access.delegation_not_valid");
     await record(tx, there.as({ ...actor, delegationId: delegation.id }), {
       action: "access.delegation_used",
       data: { delegationId: delegation.id, role: delegation.role },
@@ -111,18 +89,4 @@ export async function enterUnderDelegation(
       delegationId: delegation.id,
     });
   });
-}
-
-function delegationOf(row: DelegationRow): Delegation {
-  return {
-    id: asId<"delegation">(row.id),
-    authorityId: asId<"authority">(row.authority_id),
-    fromAuthorityId: asId<"authority">(row.from_authority_id),
-    staffId: asId<"staff">(row.staff_id),
-    role: row.role,
-    reason: row.reason,
-    startsOn: row.starts_on,
-    endsOn: row.ends_on,
-    revokedOn: row.revoked_on,
-  };
 }

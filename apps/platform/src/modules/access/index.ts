@@ -7,8 +7,8 @@ export {
   revokeApiToken,
 } from "./api-tokens.ts";
 export { accessContribution } from "./contribution.ts";
+export type { Delegation } from "./delegation.ts";
 export {
-  type Delegation,
   delegateAccess,
   enterUnderDelegation,
   listDelegations,

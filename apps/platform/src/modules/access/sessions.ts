@@ -1,7 +1,6 @@
-import { civilDate } from "../../kernel/civil-date.ts";
 import type { Actor, Context, Tx } from "../../kernel/context.ts";
 import { asId, type DelegationId, type SessionId } from "../../kernel/ids.ts";
-import { inForce } from "./rules.ts";
+import { findDelegationInForce } from "./delegation.ts";
 import { findStaffActor } from "./staff.ts";
 import {
   deleteLinksOf,
@@ -11,7 +10,6 @@ import {
   revokeSessionRow,
   touchSession,
 } from "./store/sessions.ts";
-import { findDelegation } from "./store/staff.ts";
 import type { SessionMethod, SessionRow, SubjectKind } from "./tables.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -105,23 +103,15 @@ function personActor(row: SessionRow): Actor {
   return { kind: "person", personId: asId<"person">(row.subject_id) };
 }
 
+/** Under a delegation, two transactions one after the other: one inside the other would hold two connections. */
 async function findAgent(system: Context, row: SessionRow): Promise<Actor | undefined> {
-  return system.transaction((tx) => agentOf(tx, system, row));
-}
-
-async function agentOf(tx: Tx, context: Context, row: SessionRow): Promise<Actor | undefined> {
   const staffId = asId<"staff">(row.subject_id);
-  if (row.delegation_id === null) return findStaffActor(tx, context, staffId);
-  const delegation = await findDelegation(tx, context.authorityId, asId<"delegation">(row.delegation_id));
+  if (row.delegation_id === null) return system.transaction((tx) => findStaffActor(tx, system, staffId));
+  const id = asId<"delegation">(row.delegation_id);
+  const delegation = await system.transaction((tx) => findDelegationInForce(tx, system, id));
   if (!delegation) return undefined;
-  const dates = {
-    startsOn: delegation.starts_on,
-    endsOn: delegation.ends_on,
-    revokedOn: delegation.revoked_on,
-  };
-  if (!inForce(dates, civilDate(context.now()))) return undefined;
-  const home = context.as(context.actor, asId<"authority">(delegation.from_authority_id));
-  const agent = await home.transaction((homeTx) => findStaffActor(homeTx, home, staffId));
+  const home = system.as(system.actor, delegation.fromAuthorityId);
+  const agent = await home.transaction((tx) => findStaffActor(tx, home, staffId));
   if (agent?.kind !== "staff") return undefined;
-  return { ...agent, roles: [{ role: delegation.role }], delegationId: asId<"delegation">(delegation.id) };
+  return { ...agent, roles: [{ role: delegation.role }], delegationId: id };
 }

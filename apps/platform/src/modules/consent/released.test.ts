@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../testing/consents.ts";
+import { meanwhile } from "../../testing/one-transaction.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 import { retireService } from "../catalogue/index.ts";
 import { explainWithdrawal, provenElements, releaseToService, withdrawGrant } from "./index.ts";
@@ -88,7 +89,7 @@ describe("what is released follows the facts", () => {
     let withdrawal: Promise<void> | undefined;
     await within(person, async (tx) => {
       await releaseToService(tx, person, asked);
-      withdrawal = withdrawGrant(person, { personId, grantId });
+      withdrawal = meanwhile(() => withdrawGrant(person, { personId, grantId }));
       await vi.waitUntil(isSomebodyQueueing, { timeout: 20_000 });
     });
     await withdrawal;

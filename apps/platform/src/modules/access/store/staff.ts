@@ -125,17 +125,19 @@ export async function listDelegationRows(
     .execute();
 }
 
+/** @returns false when there is none, or it was revoked before */
 export async function updateDelegationRevoked(
   tx: Tx,
   authorityId: AuthorityId,
   id: DelegationId,
   on: string,
-): Promise<void> {
-  await tables(tx)
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
     .updateTable("delegation")
     .set({ revoked_on: on })
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .where("revoked_on", "is", null)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
