@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../kernel/context.ts";
 import { type Contribution, holdsNothing } from "../kernel/contributions.ts";
+import { eachInTurn } from "../kernel/each-in-turn.ts";
 import { asId, type PersonId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
 import { record } from "../modules/audit/index.ts";
@@ -35,15 +36,7 @@ export function peopleCare(contributions: readonly Contribution[]): ModuleJobs {
 
 /** Each module in its own transaction: one that fails keeps none of the others from purging. */
 async function purgeAll(context: Context, contributions: readonly Contribution[]): Promise<void> {
-  const failures: unknown[] = [];
-  for (const { purge } of contributions) {
-    try {
-      await context.transaction((tx) => purge(tx, context));
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, "some modules could not purge");
+  await eachInTurn(contributions, ({ purge }) => context.transaction((tx) => purge(tx, context)));
 }
 
 /** Only somebody who never sent anything, and has nothing else under way. Idempotent: erased, they are no draft. */

@@ -53,6 +53,9 @@ function isPlain(value: unknown): boolean {
   );
 }
 
+/** Of several that failed together, the first ones are enough to see where. */
+const MOST_ERRORS = 5;
+
 /** Class, code and frames. The message stays out: PostgreSQL, for one, quotes the row in it. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error };
@@ -61,7 +64,9 @@ function describeError(error: unknown): unknown {
     .split("\n")
     .filter((line) => /^\s+at /.test(line));
   const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
-  return { type: error.name, code, stack: frames.join("\n"), cause };
+  const errors =
+    error instanceof AggregateError ? error.errors.slice(0, MOST_ERRORS).map(describeError) : undefined;
+  return { type: error.name, code, stack: frames.join("\n"), cause, errors };
 }
 
 /** A stack starts with the message, some line of which may look like a frame. */

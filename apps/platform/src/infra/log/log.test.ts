@@ -51,6 +51,16 @@ describe("the log", () => {
     expect(last().err.stack).toContain("log.test.ts");
   });
 
+  it("tells apart what failed together, without their messages", () => {
+    const { log, text, last } = aLog();
+    const refusals = ["Martin", "Petit"].map((name) =>
+      Object.assign(new RangeError(name), { code: "42501" }),
+    );
+    log.error({ err: new AggregateError(refusals, "2 of 3 failed") }, "job failed");
+    expect(last().err.errors).toMatchObject([{ type: "RangeError", code: "42501" }, { type: "RangeError" }]);
+    expect(text()).not.toMatch(/Martin|Petit/);
+  });
+
   it("keeps an address as received out: its query may carry a token", () => {
     const { log, text } = aLog();
     log.info({ req: { url: "/caen/entrer?jeton=abc" }, url: "/caen/entrer?jeton=abc" }, "incoming request");

@@ -9,6 +9,9 @@ export const consentJobs: ModuleJobs = {
       run: (context, { personId, element }) =>
         propagate(context, asId<"person">(String(personId)), String(element)),
     },
+    "consent.refresh_person": {
+      run: (context, { personId }) => propagate(context, asId<"person">(String(personId))),
+    },
     "consent.refresh": {
       run: (context, { after }) => propagateToAll(context, isUuid(after) ? after : undefined),
     },

@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { computeRelease, markValues } from "./compute-release.ts";
 import { emitGrantEvent, requiredMissing } from "./events.ts";
@@ -13,15 +14,15 @@ import { listPeople } from "./store.ts";
 import { changeGrant } from "./write-grant.ts";
 
 /**
- * Job: tells each service whose released values are no longer what it was told. One transaction a grant, so that a
- * fault of one service's definition does not hold back the others. Idempotent: told again, nothing differs.
+ * Job: tells each service whose released values are no longer what it was told. One transaction a grant: one that fails
+ * holds back none of the others, and has the job tried again. Idempotent: told again, nothing differs.
  * @param element the element that changed; undefined looks at everything (a birthday, a new version of a service)
  */
 export async function propagate(context: Context, personId: PersonId, element?: string): Promise<void> {
   const entries = await context.transaction((tx) => readList(tx, context, personId));
-  for (const entry of entries) {
-    await context.transaction((tx) => propagateTo(tx, context, { personId, entry, element }));
-  }
+  await eachInTurn(entries, (entry) =>
+    context.transaction((tx) => propagateTo(tx, context, { personId, entry, element })),
+  );
 }
 
 const FIRST = "00000000-0000-0000-0000-000000000000";
@@ -30,17 +31,24 @@ const PAGE = 500;
 
 /**
  * Scheduled: an age changes on a birthday and a version at a publication, without any element changing. One page of
- * people, then a job for the next.
+ * people, then a job for the next. Somebody whose grants do not all pass gets a job of their own, tried again and shown
+ * to the operator: the page goes on to those behind them.
  */
 export async function propagateToAll(context: Context, after: string = FIRST): Promise<void> {
   const people = await context.transaction((tx) => listPeople(tx, context.authorityId, after, PAGE));
-  for (const personId of people) await propagate(context, asId<"person">(personId));
+  for (const personId of people) {
+    await propagate(context, asId<"person">(personId)).catch(() =>
+      sendJob(context, "consent.refresh_person", { personId }),
+    );
+  }
   const last = people.at(-1);
-  if (last === undefined || people.length < PAGE) return;
+  if (last !== undefined && people.length === PAGE)
+    await sendJob(context, "consent.refresh", { after: last });
+}
+
+function sendJob(context: Context, job: string, facts: Readonly<Record<string, string>>): Promise<void> {
   const { authorityId, requestId } = context;
-  await context.transaction((tx) =>
-    context.ports.jobs.send(tx, "consent.refresh", { authorityId, requestId, after: last }),
-  );
+  return context.transaction((tx) => context.ports.jobs.send(tx, job, { authorityId, requestId, ...facts }));
 }
 
 async function propagateTo(

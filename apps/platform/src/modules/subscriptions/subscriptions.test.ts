@@ -236,6 +236,34 @@ describe("it follows what the required elements become", () => {
   });
 });
 
+test("a grant that no longer opens keeps no other service, and nobody else, from hearing of a birthday", async () => {
+  const [leo, lea] = [await story.leo(), await story.leo()];
+  const [harmed, sound] = [await aPool(), await aPool()];
+  for (const [who, pool] of [
+    [leo, harmed],
+    [leo, sound],
+    [lea, sound],
+  ] as const) {
+    await says({ granted: ["email", "age_under_25"] }, who, pool);
+  }
+  await story.house.drain();
+  await story.house.sqlAs("owner", "update service_grant set sealed = sha256(sealed) where service_id = $1", [
+    harmed.id,
+  ]);
+  story.house.clock.set("2029-05-17T08:00:00Z");
+  const before = told().length;
+  const refresh = consentJobs.handlers["consent.refresh"] ?? raise();
+  await refresh.run(story.house.system(story.caen), {});
+  await story.house.drain();
+  const waiting =
+    "select data->'data'->>'personId' as id from pgboss.job where name = 'consent.refresh_person' and state = 'retry'";
+  expect(await story.house.sqlAs("owner", waiting)).toEqual([{ id: leo.personId }]);
+  expect(told().slice(before)).toEqual([
+    [RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })],
+    [RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })],
+  ]);
+});
+
 describe("a job that runs twice", () => {
   test("opens once and tells once", async () => {
     const leo = await story.leo();
