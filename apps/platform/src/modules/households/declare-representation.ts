@@ -1,6 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { createPerson } from "../identity/index.ts";
 import { householdsErrors } from "./errors.ts";
@@ -34,13 +35,11 @@ export async function declareRepresentation(
 ): Promise<RepresentationId> {
   if (input.kind === "mandate" && !mandateDatesHold(input.until, civilDate(context.now())))
     throw householdsErrors.error("households.mandate_dates");
-  const between = { representativeId: input.representativeId, representedId: input.representedId };
-  const edges = await listRepresentations(tx, context.authorityId, { ...between, live: true });
-  const live = edges.find((edge) => edge.kind === input.kind);
-  if (live) return asId<"representation">(live.id);
+  const live = await findLive(tx, context, input);
+  if (live) return live;
   await requireMayDeclare(tx, context, input);
   const id = context.newId<RepresentationId>();
-  await insertRepresentation(tx, {
+  const inserted = await insertRepresentation(tx, {
     authority_id: context.authorityId,
     id,
     representative_id: input.representativeId,
@@ -56,11 +55,30 @@ export async function declareRepresentation(
     ),
     version: 1,
   });
+  if (!inserted) return getLive(tx, context, input);
   await recordForBoth(tx, context, input, {
     action: "households.representation_declared",
     data: { kind: input.kind },
   });
   return id;
+}
+
+async function findLive(
+  tx: Tx,
+  context: Context,
+  { representativeId, representedId, kind }: NewRepresentation,
+): Promise<RepresentationId | undefined> {
+  const between = { representativeId, representedId, live: true };
+  const edges = await listRepresentations(tx, context.authorityId, between);
+  const live = edges.find((edge) => edge.kind === kind);
+  return live && asId<"representation">(live.id);
+}
+
+/** Declared by the same form sent twice at once: the other one has just committed it. */
+async function getLive(tx: Tx, context: Context, input: NewRepresentation): Promise<RepresentationId> {
+  const live = await findLive(tx, context, input);
+  if (!live) throw kernelErrors.error("request.changed_meanwhile");
+  return live;
 }
 
 /** A new person declared by the one who acts (a child, an old parent), represented at once. Same errors. */

@@ -8,7 +8,7 @@ import type { Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { validUntil } from "./rules.ts";
 import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
-import { type ElementRow, insertElement, listLive, updateState } from "./store.ts";
+import { type ElementRow, insertElement, lockLive, updateState } from "./store.ts";
 
 export interface Validation {
   readonly personId: PersonId;
@@ -29,7 +29,7 @@ export interface Validation {
  */
 export async function validateElement(tx: Tx, context: Context, input: Validation): Promise<void> {
   const key = await getPersonKey(tx, context, input.personId);
-  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
   const validated = live.find((row) => row.state === "validated");
   const row = declared ?? validated;
@@ -69,7 +69,7 @@ export async function refuseElement(
   input: { personId: PersonId; name: ElementName; reason: string },
 ): Promise<void> {
   const key = await getPersonKey(tx, context, input.personId);
-  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
   if (!declared) throw identityErrors.error("identity.nothing_to_decide");
   const provenance: Provenance = { ...openRow(context, key, declared).provenance, reason: input.reason };

@@ -8,7 +8,7 @@ import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { sameValue } from "./rules.ts";
 import { openRow, sealedRow } from "./sealed-element.ts";
-import { deleteElement, type ElementRow, insertElement, listLive, updateState } from "./store.ts";
+import { deleteElement, type ElementRow, insertElement, lockLive, updateState } from "./store.ts";
 import { isWithheld, readerOf } from "./withholding.ts";
 
 export interface Declaration {
@@ -28,7 +28,7 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
   const parsed = parseElement(input.name, input.value, civilDate(context.now()));
   if (!parsed.ok) throw notValid(input.name, parsed.code);
   const key = await getPersonKey(tx, context, input.personId);
-  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
   requireReadable(context, key, live);
   const provenance = said(context, input);
   const now = { name: input.name, value: parsed.value, provenance };
@@ -58,7 +58,7 @@ export async function withdrawDeclaration(
   context: Context,
   input: { personId: PersonId; name: ElementName },
 ): Promise<void> {
-  const live = await listLive(tx, context.authorityId, [input.personId], input.name);
+  const live = await lockLive(tx, context.authorityId, input.personId, input.name);
   const declared = live.find((row) => row.state === "declared");
   if (!declared) return;
   requireReadable(context, await getPersonKey(tx, context, input.personId), [declared]);

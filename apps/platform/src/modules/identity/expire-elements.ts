@@ -3,14 +3,14 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { sayChanged } from "./decide-element.ts";
-import { listPastValidity, updateState } from "./store.ts";
+import { lockPastValidity, updateState } from "./store.ts";
 
 const BATCH = 500;
 
 /** Scheduled use case: validated values past their last day stop counting. Returns how many; idempotent. */
 export async function expireElements(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
-    const past = await listPastValidity(tx, context.authorityId, civilDate(context.now()), BATCH);
+    const past = await lockPastValidity(tx, context.authorityId, civilDate(context.now()), BATCH);
     for (const { id, person_id, name } of past) {
       const personId = asId<"person">(person_id);
       await updateState(tx, context.authorityId, asId<"element">(id), { state: "expired" });

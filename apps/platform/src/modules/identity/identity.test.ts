@@ -34,6 +34,17 @@ const address = {
 };
 
 describe("an element is declared, then decided", () => {
+  test("two who say it at the same instant are both heard, and one value waits", async () => {
+    const lea = await aPerson(house, caen);
+    const say = (given_name: string) =>
+      lea.transaction((tx) =>
+        declareElement(tx, lea, { personId: lea.personId, name: "given_name", value: given_name }),
+      );
+    await Promise.all(["Léa", "Lea", "Léah"].map(say));
+    const [pair] = await lea.transaction((tx) => listElements(tx, lea, lea.personId));
+    expect(["Léa", "Lea", "Léah"]).toContain(pair?.declared?.value);
+  });
+
   test("a declaration waits beside the validated value, and replaces it once validated", async () => {
     const jeanne = await aPerson(house, caen, { validated: { given_name: "Jeanne", address } });
     const moved = { ...address, street_address: "3 place de la République" };

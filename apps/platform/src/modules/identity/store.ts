@@ -1,4 +1,5 @@
 import type { AssuranceLevel } from "@ardeco/contracts";
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../kernel/ids.ts";
 import type { ElementState } from "./element.ts";
@@ -89,6 +90,22 @@ export async function listLive(
   return query.execute();
 }
 
+/**
+ * Live rows of one element, to be changed: whoever changes this person's elements meanwhile waits for the end of the
+ * transaction, even where there is no row yet to lock.
+ */
+export async function lockLive(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  name: string,
+): Promise<readonly ElementRow[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`elements:${authorityId}:${personId}`}, 0))`.execute(
+    tx,
+  );
+  return listLive(tx, authorityId, [personId], name);
+}
+
 export async function listHistory(
   tx: Tx,
   authorityId: AuthorityId,
@@ -144,7 +161,8 @@ export async function listPersonsByIndex(
   return rows.map((row) => row.person_id);
 }
 
-export async function listPastValidity(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
+/** Locked; what somebody is deciding at this moment is left to the next run. */
+export async function lockPastValidity(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
   return tables(tx)
     .selectFrom("element")
     .select(["id", "person_id", "name"])
@@ -152,6 +170,8 @@ export async function listPastValidity(tx: Tx, authorityId: AuthorityId, today: 
     .where("state", "=", "validated")
     .where("valid_until", "<", today)
     .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute();
 }
 

@@ -4,8 +4,14 @@ import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import type { RepresentationId } from "../representation.ts";
 import { type RepresentationRow, tables } from "./tables.ts";
 
-export async function insertRepresentation(tx: Tx, row: RepresentationRow): Promise<void> {
-  await tables(tx).insertInto("representation").values(row).execute();
+/** False when these two are tied so already; waits for whoever is tying them. */
+export async function insertRepresentation(tx: Tx, row: RepresentationRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("representation")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findRepresentationRow(tx: Tx, authorityId: AuthorityId, id: RepresentationId) {
@@ -56,7 +62,7 @@ export async function updateRepresentation(
   return result.numUpdatedRows === 1n;
 }
 
-/** Live edges that a birth date may end, by pages of the represented person. */
+/** Live edges that a birth date may end, in the order of their ids. */
 export async function listLiveOfMinors(tx: Tx, authorityId: AuthorityId, after: string, limit: number) {
   return tables(tx)
     .selectFrom("representation")
