@@ -65,7 +65,8 @@ export async function createMediatheque(options: Options): Promise<Server> {
   return createServer((request, response) => {
     app.answer(request, response).catch((error: unknown) => {
       console.error(error);
-      page(response, 500, "Une erreur est survenue", "<p>Réessayez dans un instant.</p>");
+      if (!response.headersSent)
+        page(response, 500, "Une erreur est survenue", "<p>Réessayez dans un instant.</p>");
     });
   });
 }
@@ -141,8 +142,8 @@ class Mediatheque {
     if (asked.get("iss") !== this.options.issuer)
       return page(response, 400, "Lien inconnu", '<p><a href="/">Aller à l’accueil</a></p>');
     // Never lead elsewhere: only to a page of ours.
-    const target = new URL(asked.get("target_link_uri") || "/", this.options.origin);
-    const ours = target.origin === new URL(this.options.origin).origin;
+    const target = URL.parse(asked.get("target_link_uri") || "/", this.options.origin);
+    const ours = target?.origin === new URL(this.options.origin).origin;
     return this.start(response, ours ? target.pathname + target.search : "/");
   }
 
@@ -241,17 +242,18 @@ class Mediatheque {
     await this.acknowledge(claims.jti);
   }
 
-  /** Says that it is done: the person reads it in their space. Saying it twice changes nothing. */
+  /** Says that it is done: the person reads it in their space. Twice changes nothing: try again later when it fails. */
   private async acknowledge(jti: string): Promise<void> {
     const { origin, pathname } = new URL(this.options.issuer);
     const [, town] = pathname.split("/");
     const { clientId, clientSecret } = this.options;
     const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
-    await fetch(`${origin}/api/v1/authorities/${town}/acknowledgements`, {
+    const answer = await fetch(`${origin}/api/v1/authorities/${town}/acknowledgements`, {
       method: "POST",
       headers: { authorization: `Basic ${credentials}`, "content-type": "application/json" },
       body: JSON.stringify({ jti, detail: "Fait dans le logiciel de la médiathèque." }),
     });
+    if (!answer.ok) throw new Error(`acknowledgement of ${jti}: ${answer.status}`);
   }
 
   private async applyEvent(claims: JWTPayload): Promise<void> {
