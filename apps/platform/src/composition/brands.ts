@@ -14,11 +14,19 @@ const demonstrationNotice: Sentence = {
 export function openBrands(runtime: Runtime, options: { demonstration: boolean }) {
   let known = new Map<string, Brand>();
   let readAt = Number.NEGATIVE_INFINITY;
-  const refresh = async () => {
+  let reading: Promise<void> | undefined;
+  const read = async () => {
     const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
     const authorities = await runtime.database.transaction(scope, (tx) => listAuthorities(tx));
     known = new Map(authorities.map((one) => [one.slug, brandOf(one, options.demonstration)]));
     readAt = runtime.clock.now().getTime();
+  };
+  /** One reading for all who ask at the same instant. */
+  const refresh = (): Promise<void> => {
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
   return {
     find: async (slug: string): Promise<Brand | undefined> => {

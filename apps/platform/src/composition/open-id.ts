@@ -2,7 +2,12 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
-import { resolveSession, revokeSession, type Session } from "../modules/access/index.ts";
+import {
+  authenticationMethods,
+  resolveSession,
+  revokeSession,
+  type Session,
+} from "../modules/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../modules/openid/index.ts";
 import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
@@ -27,7 +32,7 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
       const session = await sessionOf(request, issuer);
       // A draft is nobody yet: it opens no service.
       if (session?.actor.kind !== "person" || session.method === "draft") return undefined;
-      const methods = session.method === "passkey" ? ["hwk", "user"] : ["otp"];
+      const methods = authenticationMethods(session);
       return { personId: session.actor.personId, signedInAt: session.createdAt, methods };
     },
     signOut: async (request, response, issuer) => {

@@ -5,10 +5,10 @@ import { type EventBus, openEvents } from "../infra/events/events.ts";
 import type { JobsRuntime } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
-import { openSmtpMailer, type SmtpMailer } from "../infra/mail/smtp-mailer.ts";
+import { openSmtpMailer } from "../infra/mail/smtp-mailer.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Ports } from "../kernel/ports.ts";
+import type { Mailer, Ports } from "../kernel/ports.ts";
 
 export interface OpenedPorts {
   readonly ports: Ports;
@@ -20,21 +20,26 @@ export interface OpenedPorts {
 /** What the domain needs from outside: keys, files, mail, calls, jobs. */
 export async function openPorts(config: Config, clock: Clock, jobs: JobsRuntime): Promise<OpenedPorts> {
   const bus = openEvents(jobs.jobs);
-  const mail = await openMail(config, clock);
+  const { mailer, mailbox } = await openMail(config, clock);
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
     blobs: openBlobs(join(config.dataDirectory, "blobs")),
     outbound: openOutbound(config.outbound),
-    mailer: mail,
+    mailer,
     jobs: jobs.jobs,
     events: bus.events,
     publicUrl: config.publicUrl,
   };
-  return { ports, bus, mailbox: "list" in mail ? mail : undefined };
+  return { ports, bus, mailbox };
 }
 
-async function openMail(config: Config, clock: Clock): Promise<Mailbox | SmtpMailer> {
+async function openMail(
+  config: Config,
+  clock: Clock,
+): Promise<{ readonly mailer: Mailer; readonly mailbox: Mailbox | undefined }> {
   const { smtpUrl, from } = config.mail;
-  if (smtpUrl !== null) return openSmtpMailer({ url: smtpUrl, from });
-  return openMailbox({ directory: join(config.dataDirectory, "mailbox"), from, now: () => clock.now() });
+  if (smtpUrl !== null) return { mailer: openSmtpMailer({ url: smtpUrl, from }), mailbox: undefined };
+  const directory = join(config.dataDirectory, "mailbox");
+  const mailbox = await openMailbox({ directory, from, now: () => clock.now() });
+  return { mailer: mailbox, mailbox };
 }

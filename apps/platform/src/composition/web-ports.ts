@@ -1,7 +1,7 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
-import { type Session as AccessSession, resolveSession } from "../modules/access/index.ts";
+import { authenticationMethods, resolveSession } from "../modules/access/index.ts";
 import { listElements } from "../modules/identity/index.ts";
 import {
   type Menu,
@@ -42,7 +42,7 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
     actor: found.actor,
     displayName: await displayName(door.as(found.actor), found.actor),
     signedInAt: found.createdAt,
-    methods: methodsOf(found),
+    methods: authenticationMethods(found),
   };
 }
 
@@ -57,11 +57,6 @@ async function displayName(context: Context, actor: Actor): Promise<string> {
     return typeof value === "string" ? value : "";
   };
   return [text("given_name"), text("family_name")].filter(Boolean).join(" ") || "Mon dossier";
-}
-
-/** RFC 8176 names of how the session was opened. */
-function methodsOf({ method }: AccessSession): readonly string[] {
-  return method === "passkey" ? ["hwk", "user"] : ["otp"];
 }
 
 const words: Record<

@@ -87,7 +87,10 @@ async function startBoss(appUrl: string, log: Log, work: boolean): Promise<PgBos
     schedule: work,
   });
   boss.on("error", (error) => log.error({ err: error }, "jobs"));
-  boss.on("warning", () => log.warn({ module: "jobs" }, "jobs warning"));
+  // What it warns of (a backlog, a slow query), not what it quotes after it.
+  boss.on("warning", ({ message }) =>
+    log.warn({ module: "jobs", code: message.split('"')[0] }, "jobs warning"),
+  );
   return boss.start();
 }
 

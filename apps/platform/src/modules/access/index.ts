@@ -19,6 +19,7 @@ export { accessErrors } from "./errors.ts";
 export { requireCapability } from "./require-capability.ts";
 export { type Capability, capabilities, holds, mayGive, type Reach } from "./rules.ts";
 export {
+  authenticationMethods,
   listSessions,
   openSession,
   resolveSession,

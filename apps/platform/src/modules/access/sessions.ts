@@ -25,6 +25,11 @@ export interface NewSession {
   readonly delegationId?: DelegationId;
 }
 
+/** RFC 8176 names of how a session was opened. */
+export function authenticationMethods({ method }: Pick<Session, "method">): readonly string[] {
+  return method === "passkey" ? ["hwk", "user"] : ["otp"];
+}
+
 export interface Session {
   readonly id: SessionId;
   readonly actor: Actor;

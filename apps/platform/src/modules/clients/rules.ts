@@ -1,7 +1,7 @@
 import type { ClientAddresses } from "./client.ts";
 
 const MAX_URI_LENGTH = 2_000;
-const MAX_URIS = 10;
+const MAX_URIS = 20;
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 export interface AddressProblem {
@@ -20,7 +20,7 @@ export function addressProblems(addresses: ClientAddresses, development: boolean
       return uri === undefined ? [] : [[field, uri] as const];
     }),
   ];
-  const count = redirectUris.length === 0 || named.length > MAX_URIS * 2;
+  const count = redirectUris.length === 0 || named.length > MAX_URIS;
   return [
     ...(count ? [{ field: "redirectUris", code: "clients.uris_count" as const }] : []),
     ...named.flatMap(([field, uri]) => {

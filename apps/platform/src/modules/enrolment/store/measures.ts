@@ -23,6 +23,7 @@ export async function countParts(
   const part = (name: CountedPart["name"], condition: ReturnType<typeof sql>) =>
     sql`select ${name}::text as name, count(*)::int as rows from (select from enrolment_file
       where authority_id = ${of.authorityId} and ${desk} and ${condition} limit ${of.cap}) as counted`;
+  // "state <> 'draft'" goes without saying, except to the planner: it is the condition of the index files_in_a_state.
   const parts = [
     part("arrivals", sql`state = 'submitted' and submitted_at >= ${of.since}`),
     part("overdue", sql`state in ('submitted', 'in_review') and due_on < ${of.today}::date`),
@@ -41,7 +42,7 @@ export interface DelayRow {
   readonly longest_days: number | null;
 }
 
-/** Civil days from sending to decision, of the files decided within two days included. */
+/** Civil days from sending to decision, of the files decided between two days, both included. */
 export async function measureDecided(
   tx: Tx,
   authorityId: AuthorityId,
