@@ -2,6 +2,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
 import { authenticationMethods, resolveSession } from "../modules/access/index.ts";
+import { displayName, nameElements } from "../modules/enrolment/index.ts";
 import { listElements } from "../modules/identity/index.ts";
 import {
   type Menu,
@@ -40,23 +41,19 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
   return {
     id: found.id,
     actor: found.actor,
-    displayName: await displayName(door.as(found.actor), found.actor),
+    displayName: await nameOf(door.as(found.actor), found.actor),
     signedInAt: found.createdAt,
     methods: authenticationMethods(found),
   };
 }
 
 /** The agent's professional name; the person's own names, read under their own rights; a draft has none yet. */
-async function displayName(context: Context, actor: Actor): Promise<string> {
+async function nameOf(context: Context, actor: Actor): Promise<string> {
   if (actor.kind === "staff") return actor.label;
   if (actor.kind !== "person") return "";
-  const known = await context.transaction((tx) => listElements(tx, context, actor.personId));
-  const text = (name: "given_name" | "family_name") => {
-    const pair = known.find((one) => one.name === name);
-    const value = (pair?.validated ?? pair?.declared)?.value;
-    return typeof value === "string" ? value : "";
-  };
-  return [text("given_name"), text("family_name")].filter(Boolean).join(" ") || "Mon dossier";
+  return displayName(
+    await context.transaction((tx) => listElements(tx, context, actor.personId, nameElements)),
+  );
 }
 
 const words: Record<

@@ -29,7 +29,7 @@ export interface Contact {
 export interface Session {
   readonly id: SessionId;
   readonly actor: Actor;
-  /** Shown in the menu. */
+  /** Shown in the menu; empty while nothing is known. */
   readonly displayName: string;
   readonly signedInAt: Date;
   /** Authentication methods used, in the words of RFC 8176 ("hwk", "otp"…). */

@@ -43,6 +43,13 @@ describe("every answer", () => {
     expect(body).toContain("Jeanne Martin");
   });
 
+  it("names somebody of whom nothing is known yet, in the language of the page", async () => {
+    const { app } = await shell();
+    const newcomer = aVisitor(app, signedIn(""));
+    expect((await newcomer.open("/caen/avis")).body).toContain("Mon dossier");
+    expect((await newcomer.open("/caen/avis?lang=en")).body).toContain("My file");
+  });
+
   it("lets a form lead to the one origin that the route names", async () => {
     const { app } = await aServer({
       surfaces: [

@@ -17,7 +17,7 @@ export type {
   Outcome,
   RequestId,
 } from "./decision.ts";
-export { displayName } from "./display-name.ts";
+export { displayName, nameElements } from "./display-name.ts";
 export type { Reason as DuplicateReason } from "./duplicate-rules.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file.ts";
 export { channels, fileActs, fileStates } from "./file.ts";

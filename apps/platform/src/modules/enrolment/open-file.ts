@@ -16,7 +16,7 @@ import { openAnswers } from "./answers.ts";
 import { fileOf, getFileRow } from "./change-file.ts";
 import type { DecisionMade, DocumentRequest } from "./decision.ts";
 import { listDecisions } from "./decisions.ts";
-import { displayName } from "./display-name.ts";
+import { displayName, nameElements } from "./display-name.ts";
 import type { EnrolmentFile, FileAnswers } from "./file.ts";
 import { type Duplicate, findDuplicates } from "./find-duplicates.ts";
 import { type ReadingPurpose, recordRead } from "./record-read.ts";
@@ -116,6 +116,6 @@ export async function namesOf(
     ...around.representatives.map(({ representativeId }) => representativeId),
     ...around.represented.map(({ representedId }) => representedId),
   ]);
-  const people = await listElementsOf(tx, context, [...ids]);
+  const people = await listElementsOf(tx, context, [...ids], nameElements);
   return new Map([...people].map(([id, elements]) => [asId<"person">(id), displayName(elements)]));
 }

@@ -8,7 +8,7 @@ export async function birthdatesOf(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, string>> {
-  const known = await listElementsOf(tx, context, personIds);
+  const known = await listElementsOf(tx, context, personIds, ["birthdate"]);
   return new Map(
     [...known].flatMap(([id, elements]) => birthdateIn(elements).map((date) => [id, date] as const)),
   );
@@ -19,7 +19,7 @@ export async function birthdateOf(tx: Tx, context: Context, personId: PersonId):
 }
 
 function birthdateIn(elements: readonly ElementPair[]): readonly string[] {
-  const pair = elements.find(({ name }) => name === "birthdate");
+  const [pair] = elements;
   const value = (pair?.validated ?? pair?.declared)?.value;
   return typeof value === "string" ? [value] : [];
 }

@@ -1,17 +1,13 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
-import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
+import { purgeRepresentations } from "./purge-representations.ts";
 import type { Representation } from "./representation.ts";
-import { openRows } from "./sealed-detail.ts";
 import { deleteEmptyHouseholds, deleteMembershipsOf } from "./store/households.ts";
-import { deleteRepresentations, deleteRepresentationsOf, listEnded } from "./store/representations.ts";
+import { deleteRepresentationsOf } from "./store/representations.ts";
 import { causeText, kindText } from "./words.ts";
-
-/** Ended representations answer for what was done under them until the action is barred (Code civil art. 2224: 5 years). */
-const KEPT_MONTHS = 60;
 
 export const householdsContribution: Contribution = {
   module: "households",
@@ -29,15 +25,7 @@ export const householdsContribution: Contribution = {
   },
   purge: async (tx, context) => {
     await deleteEmptyHouseholds(tx, context.authorityId);
-    const oldest = addMonths(civilDate(context.now()), -KEPT_MONTHS);
-    const ended = await openRows(tx, context, await listEnded(tx, context.authorityId));
-    const past = ended.filter((edge) => edge.ended && civilDate(new Date(edge.ended.at)) < oldest);
-    await deleteRepresentations(
-      tx,
-      context.authorityId,
-      past.map((edge) => edge.id),
-    );
-    return past.length;
+    return purgeRepresentations(tx, context);
   },
   journal: {
     "households.representation_declared": ({ kind }) => ({

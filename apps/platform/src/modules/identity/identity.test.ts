@@ -10,6 +10,7 @@ import {
   findPersonsByValue,
   identityJobs,
   listElements,
+  listElementsOf,
   readValidated,
   refuseElement,
   validateElement,
@@ -131,6 +132,25 @@ describe("an element is declared, then decided", () => {
     expect(
       (await person.transaction((tx) => readValidated(tx, person, person.personId))).address,
     ).toBeUndefined();
+  });
+});
+
+test("of several people, only the elements asked for are opened", async () => {
+  const [lea, tom] = [
+    await aPerson(house, caen, { validated: { given_name: "Léa", address } }),
+    await aPerson(house, caen, { declared: { given_name: "Tom", birthdate: "2019-03-03" } }),
+  ];
+  const ids = [lea.personId, tom.personId];
+  const harm = "update element set value_sealed = '' where name <> 'given_name' and person_id = any($1)";
+  await house.sqlAs("owner", harm, [ids]);
+  const system = house.system(caen);
+  const known = await system.transaction((tx) => listElementsOf(tx, system, ids, ["given_name"]));
+  expect(ids.map((id) => known.get(id)?.map((pair) => (pair.validated ?? pair.declared)?.value))).toEqual([
+    ["Léa"],
+    ["Tom"],
+  ]);
+  await expect(system.transaction((tx) => listElementsOf(tx, system, ids))).rejects.toMatchObject({
+    code: "keys.cannot_open",
   });
 });
 

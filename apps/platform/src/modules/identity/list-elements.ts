@@ -16,17 +16,19 @@ export async function listElements(
   tx: Tx,
   context: Context,
   personId: PersonId,
+  names?: readonly ElementName[],
 ): Promise<readonly ElementPair[]> {
-  return (await listElementsOf(tx, context, [personId])).get(personId) ?? [];
+  return (await listElementsOf(tx, context, [personId], names)).get(personId) ?? [];
 }
 
-/** The same for several people, in two queries. */
+/** The same for several people, in two queries. `names`: only these, which spares opening the others. */
 export async function listElementsOf(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
+  names?: readonly ElementName[],
 ): Promise<ReadonlyMap<PersonId, readonly ElementPair[]>> {
-  const opened = await openLive(tx, context, personIds);
+  const opened = await openLive(tx, context, personIds, names);
   return new Map([...opened].map(([id, elements]) => [id, pairs(elements.map(asReadBy(context, id)))]));
 }
 
@@ -92,16 +94,17 @@ async function openLive(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
+  names?: readonly ElementName[],
 ): Promise<ReadonlyMap<PersonId, readonly Element[]>> {
   const [keys, rows] = await Promise.all([
     findPersonKeys(tx, context, personIds),
-    listLive(tx, context.authorityId, personIds),
+    listLive(tx, context.authorityId, personIds, names),
   ]);
-  const own = (id: PersonId) => rows.filter((row) => row.person_id === id);
+  const own = Map.groupBy(rows, (row) => row.person_id);
   return new Map(
     personIds.map((id) => {
       const key = keys.get(id);
-      return [id, key ? own(id).map((row) => openRow(context, key, row)) : []];
+      return [id, key ? (own.get(id) ?? []).map((row) => openRow(context, key, row)) : []];
     }),
   );
 }

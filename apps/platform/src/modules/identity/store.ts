@@ -1,4 +1,4 @@
-import type { AssuranceLevel } from "@ardeco/contracts";
+import type { AssuranceLevel, ElementName } from "@ardeco/contracts";
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../kernel/ids.ts";
@@ -72,21 +72,22 @@ export async function insertElement(tx: Tx, row: ElementRow): Promise<void> {
   await tables(tx).insertInto("element").values(row).execute();
 }
 
-/** Live rows (declared and validated) of one element, or of all. */
+/** Live rows (declared and validated) of some elements, or of all. */
 export async function listLive(
   tx: Tx,
   authorityId: AuthorityId,
   personIds: readonly PersonId[],
-  name?: string,
+  names?: readonly ElementName[],
 ): Promise<readonly ElementRow[]> {
   if (personIds.length === 0) return [];
   let query = tables(tx)
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("person_id", "in", [...personIds])
+    // One text whatever their number: each text is prepared, and kept, once a connection.
+    .where("person_id", "=", sql<string>`any(${personIds}::uuid[])`)
     .where("state", "in", ["declared", "validated"]);
-  if (name !== undefined) query = query.where("name", "=", name);
+  if (names !== undefined) query = query.where("name", "in", names);
   return query.execute();
 }
 
@@ -98,12 +99,12 @@ export async function lockLive(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
-  name: string,
+  name: ElementName,
 ): Promise<readonly ElementRow[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`elements:${authorityId}:${personId}`}, 0))`.execute(
     tx,
   );
-  return listLive(tx, authorityId, [personId], name);
+  return listLive(tx, authorityId, [personId], [name]);
 }
 
 export async function listHistory(

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 
@@ -44,7 +45,7 @@ export async function findKeys(
     .selectFrom("person_key")
     .select(["person_id", "wrapped_key"])
     .where("authority_id", "=", authorityId)
-    .where("person_id", "in", [...personIds])
+    .where("person_id", "=", sql<string>`any(${personIds}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.person_id, row.wrapped_key]));
 }

@@ -11,6 +11,7 @@ export const pageWords = defineMessages({
     legalNotice: "Mentions légales",
     contact: "Contact",
     platformName: "Démarches en ligne",
+    unnamed: "Mon dossier",
   },
   en: {
     accessibility: {
@@ -22,5 +23,6 @@ export const pageWords = defineMessages({
     legalNotice: "Legal notice",
     contact: "Contact",
     platformName: "Online services",
+    unnamed: "My file",
   },
 });

@@ -49,7 +49,7 @@ function frameOf(visit: Visit, request: FastifyRequest): Frame {
       { locale: "en", label: "English", href: inLanguage(request, "en") },
     ],
     account: session && {
-      name: session.displayName,
+      name: session.displayName || pageWords(language).unnamed,
       links: menu.account,
       signOut: { action: menu.signOutAction, csrf: visit.csrf() },
     },

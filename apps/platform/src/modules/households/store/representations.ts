@@ -87,12 +87,21 @@ export async function listPastEnd(tx: Tx, authorityId: AuthorityId, today: strin
     .execute();
 }
 
-export async function listEnded(tx: Tx, authorityId: AuthorityId): Promise<readonly RepresentationRow[]> {
+/** Ended edges after one, in the order of their ids. */
+export async function listEnded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  after: string,
+  limit: number,
+): Promise<readonly RepresentationRow[]> {
   return tables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("state", "=", "ended")
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
     .execute();
 }
 
