@@ -40,13 +40,13 @@ function textOf(current: CurrentValue): string | null {
   return current.state === "known" ? current.text.fr : null;
 }
 
-function line({ grant, service, providerName, holds }: HeldGrant) {
+function line({ grant, service, providerName, holds, refused }: HeldGrant) {
   return {
     service: service.definition.title.fr,
     collectivite: providerName,
     etat: grant.state,
     accepte: grant.granted.map((name) => itemLabel(name).fr),
-    refuse: grant.refused.map((name) => itemLabel(name).fr),
+    refuse: refused.map(({ fr }) => fr),
     donne_le: grant.givenAt.toISOString(),
     retire_le: grant.withdrawal?.at.toISOString() ?? null,
     recoit: holds.map(({ name, label, current }) => ({

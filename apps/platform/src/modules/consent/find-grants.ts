@@ -1,3 +1,4 @@
+import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type GrantId, type PersonId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
@@ -12,6 +13,7 @@ import type { Proposal, ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
 import { findGrantRow, findGrantRowAtOnce } from "./store.ts";
+import { itemLabel } from "./words.ts";
 
 /** A grant with what its service holds today, for the person's page. */
 export interface HeldGrant {
@@ -21,6 +23,8 @@ export interface HeldGrant {
   readonly providerName: string;
   /** Granted items that the service still asks, with today's value. Empty once withdrawn. */
   readonly holds: readonly ProposedItem[];
+  /** What it asked and was refused, in the person's words. */
+  readonly refused: readonly Text[];
   /** Whether a newer version asks something the person has not answered. */
   readonly asks: Proposal["asks"];
 }
@@ -84,11 +88,13 @@ async function describe(tx: Tx, opened: Pick<Holding, "grant" | "payload">): Pro
 }
 
 function heldOf({ payload, ...told }: Holding, known: Known): HeldGrant {
-  if (told.grant.state === "withdrawn") return { ...told, holds: [], asks: "first" };
+  const refused = told.grant.refused.map((name) => itemLabel(name, known.territories.names));
+  if (told.grant.state === "withdrawn") return { ...told, holds: [], refused, asks: "first" };
   const items = proposeItems(told.service.definition.requests, payload, known);
   return {
     ...told,
     holds: items.filter(({ decision }) => decision === "granted"),
+    refused,
     asks: asksOf(items, true),
   };
 }

@@ -32,4 +32,4 @@ export {
   withdrawGrant,
   withdrawGrantWithin,
 } from "./withdraw-grant.ts";
-export { itemLabel } from "./words.ts";
+export { inSentence, itemLabel } from "./words.ts";

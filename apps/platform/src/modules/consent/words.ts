@@ -38,7 +38,7 @@ export function itemList(
 }
 
 /** Lower case initial, unless the word is an acronym (« CMI invalidité »). */
-function inSentence(label: string): string {
+export function inSentence(label: string): string {
   return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 

@@ -22,6 +22,10 @@ const requests = [
 beforeAll(async () => {
   home = await spaceHouse();
   await home.service("mediatheque", { title: { fr: "Médiathèque", en: "Library" }, requests });
+  await home.service("piscine", {
+    title: { fr: "Piscine", en: "Pool" },
+    requests: [asks("given_name", required), asks("lives_in_14118")],
+  });
   await home.service("cantine", {
     title: { fr: "Cantine", en: "Canteen" },
     audience: "child",
@@ -61,6 +65,14 @@ describe("a yes, element by element", () => {
     const [held] = await grantsOf(jeanne);
     expect(held?.grant).toMatchObject({ refused: ["email"] });
     expect(held?.grant.granted.toSorted()).toEqual(["age_under_25", "family_name", "given_name"]);
+  });
+
+  test("a place that was not told is named, never by its code", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    await browser.open("/caen/espace/services/caen/piscine/accord");
+    const { body } = await browser.submit({ geste: "accepter" });
+    expect(body).toMatch(/Non communiqué, à votre demande\u00a0: habiter Caen la Mer\./);
+    expect(body).not.toContain("14118");
   });
 
   test("a no to everything is a normal way out: nothing is kept but a line of the journal", async () => {

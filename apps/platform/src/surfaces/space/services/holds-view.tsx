@@ -1,6 +1,6 @@
 import { Details, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import { type HeldGrant, itemLabel, type ProposedItem } from "../../../modules/consent/index.ts";
+import { type HeldGrant, inSentence, type ProposedItem } from "../../../modules/consent/index.ts";
 import { consentWords } from "../consent/consent-words.ts";
 import { itemName, itemValue } from "../consent/item-text.ts";
 import { serviceWords } from "./service-words.ts";
@@ -19,9 +19,8 @@ export function HoldsView({ held, language }: HoldsProps) {
 
 /** What it asked and was refused: shown, because it is the proof that the choice holds. */
 export function RefusedView({ held, language }: HoldsProps) {
-  const { refused } = held.grant;
-  if (refused.length === 0) return null;
-  const labels = refused.map((name) => itemName({ label: itemLabel(name) }, language).toLowerCase());
+  if (held.refused.length === 0) return null;
+  const labels = held.refused.map((label) => inSentence(itemName({ label }, language)));
   return <p>{serviceWords(language).notTold(labels.join(", "))}</p>;
 }
 
