@@ -215,12 +215,17 @@ describe("an upload", () => {
     ]);
   });
 
-  it("that is too large, or one too many, is refused with a page", async () => {
-    for (const sizes of [[1001], [1, 1, 1]]) {
-      const answer = await sendFiles(sizes);
-      expect(answer.statusCode).toBe(413);
-      expect(answer.body).toContain("Envoyez un fichier plus léger.");
-    }
+  it("that is too large comes one byte too long, for its owner to refuse beside the field", async () => {
+    expect((await sendFiles([5000, 10])).json().files).toEqual([
+      { fileName: "scan.pdf", size: 1001 },
+      { fileName: "scan.pdf", size: 10 },
+    ]);
+  });
+
+  it("one too many is refused with a page", async () => {
+    const answer = await sendFiles([1, 1, 1]);
+    expect(answer.statusCode).toBe(413);
+    expect(answer.body).toContain("Envoyez un fichier plus léger.");
   });
 
   it("ignores the empty file of an input left empty", async () => {

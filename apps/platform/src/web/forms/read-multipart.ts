@@ -7,19 +7,22 @@ import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
 import { setUploads } from "./posted-form.ts";
 import { displayName, type Upload } from "./upload.ts";
-import { openUploadRoom } from "./upload-room.ts";
+import { announcedBytes, openUploadRoom } from "./upload-room.ts";
 
 const MAX_FIELDS = 200;
 const MAX_FIELD_BYTES = 64 * 1024;
 
-/** Multipart forms, in memory, within limits: too large or too many is 413 before more is read. */
+/**
+ * Multipart forms, in memory, within limits. Of a file too large, one byte more than allowed is kept, so that the
+ * module that refuses it says so beside the field; the rest is let go as it comes. A form too large is 413.
+ */
 export async function acceptMultipart(app: FastifyInstance, settings: WebSettings): Promise<void> {
   const { uploads } = settings;
   const room = openUploadRoom(uploads);
   await app.register(multipart, {
-    throwFileSizeLimit: true,
+    throwFileSizeLimit: false,
     limits: {
-      fileSize: uploads.maxFileBytes,
+      fileSize: uploads.maxFileBytes + 1,
       files: uploads.maxFiles,
       fields: MAX_FIELDS,
       fieldSize: MAX_FIELD_BYTES,
@@ -50,7 +53,7 @@ async function readParts(request: FastifyRequest): Promise<void> {
   const uploads: Upload[] = [];
   for await (const part of request.parts()) {
     if (part.type === "file") {
-      const upload = await readFile(part);
+      const upload = await readFile(part, request);
       if (upload) uploads.push(upload);
     } else if (typeof part.value === "string") {
       const texts = body[part.fieldname] ?? [];
@@ -64,8 +67,12 @@ async function readParts(request: FastifyRequest): Promise<void> {
 }
 
 /** An empty file input sends a nameless empty file: not an upload. */
-async function readFile(part: MultipartFile): Promise<Upload | undefined> {
+async function readFile(part: MultipartFile, request: FastifyRequest): Promise<Upload | undefined> {
   const content = await part.toBuffer();
+  // Without a length announced, nothing says when the rest ends.
+  if (part.file.truncated && announcedBytes(request) === undefined) {
+    throw kernelErrors.error("request.too_large");
+  }
   const claimed: string | undefined = part.filename;
   if (content.length === 0 && !claimed) return undefined;
   return { field: part.fieldname, fileName: displayName(claimed ?? ""), size: content.length, content };

@@ -24,7 +24,7 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
     enter(request: FastifyRequest, reply: FastifyReply): void {
       const most = maxFileBytes * maxFiles + BESIDE_BYTES;
       // Without a length (chunked), it may be the largest.
-      const bytes = announced(request) ?? most;
+      const bytes = announcedBytes(request) ?? most;
       if (bytes > most) throw kernelErrors.error("request.too_large");
       const client = clientOf(request.ip);
       if (all + bytes > heldBytes || (held.get(client) ?? 0) + bytes > heldBytesOfOne) {
@@ -36,7 +36,7 @@ export function openUploadRoom({ maxFileBytes, maxFiles, heldBytes, heldBytesOfO
   };
 }
 
-function announced({ headers }: FastifyRequest): number | undefined {
+export function announcedBytes({ headers }: FastifyRequest): number | undefined {
   const bytes = Number(headers["content-length"]);
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
