@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
-import type { AuthorityId } from "../../kernel/ids.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { aJpeg } from "../evidence/testing/sample-files.ts";
 import { notificationsJobs } from "../notifications/index.ts";
-import { openFile } from "./index.ts";
+import { openFile, startFor } from "./index.ts";
 import { aSentFile, type Newcomer } from "./testing/a-file.ts";
 
 let house: TestRuntime;
@@ -73,6 +73,22 @@ test("the very same document sent by somebody else is shown", async () => {
     });
   }
   expect(await duplicatesOf(file)).toEqual([["Alix Martin", ["same_document"]]]);
+});
+
+test("a mother and her children share one proof of address: nothing to point out", async () => {
+  const mother = await aSentFile(house, caen, { given_name: "Rosa", birthdate: "1986-01-01" });
+  const children: PersonId[] = [];
+  for (const _ of ["Ana", "Lia"]) {
+    const personId = mother.newId<PersonId>();
+    await startFor(mother, { personId, representation: { kind: "parental_authority" } });
+    children.push(personId);
+  }
+  const stranger = await aSentFile(house, caen, { given_name: "Igor", birthdate: "1960-01-01" });
+  const bill = { kind: "proof_of_address", fileName: "facture.jpg", content: aJpeg(79) } as const;
+  for (const personId of [mother.personId, ...children]) await depositDocument(mother, { personId, ...bill });
+  expect(await duplicatesOf(mother)).toEqual([]);
+  await depositDocument(stranger, { personId: stranger.personId, ...bill });
+  expect(await duplicatesOf(mother)).toEqual([["Igor Martin", ["same_document"]]]);
 });
 
 test("another authority's people are no duplicates", async () => {

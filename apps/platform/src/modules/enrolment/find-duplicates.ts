@@ -4,6 +4,7 @@ import type { Sentence } from "../../kernel/errors.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { listSameContent } from "../evidence/index.ts";
+import { listRepresentatives, listRepresented } from "../households/index.ts";
 import { type ElementPair, findPersonsByValue, listElementsOf } from "../identity/index.ts";
 import { displayName, textOf } from "./display-name.ts";
 import { duplicateWords, isStrong, nameReason, type Reason } from "./duplicate-rules.ts";
@@ -43,9 +44,7 @@ export async function findDuplicates(
   for (const name of ["email", "phone_number"] as const) {
     for (const id of await sameValue(tx, context, input.elements, name)) add(id, `same_${name}`);
   }
-  for (const documentId of input.documentIds) {
-    for (const same of await listSameContent(tx, context, documentId)) add(same.personId, "same_document");
-  }
+  for (const id of await strangersWithSameDocument(tx, context, input)) add(id, "same_document");
   const people = await listElementsOf(tx, context, [...new Set([...namesakes, ...reasons.keys()])]);
   const givenName = textOf(input.elements, "given_name");
   for (const id of namesakes) add(id, nameReason(givenName, textOf(people.get(id) ?? [], "given_name")));
@@ -53,6 +52,31 @@ export async function findDuplicates(
     .map(([id, why]) => duplicate(id, people.get(id) ?? [], [...why]))
     .toSorted((one, other) => strength(other) - strength(one))
     .slice(0, SHOWN);
+}
+
+/** A family's one proof of address joins each of its files: that tells nothing. */
+async function strangersWithSameDocument(
+  tx: Tx,
+  context: Context,
+  { personId, documentIds }: { personId: PersonId; documentIds: readonly DocumentId[] },
+): Promise<readonly PersonId[]> {
+  const holders = new Set<PersonId>();
+  for (const documentId of documentIds) {
+    for (const same of await listSameContent(tx, context, documentId)) holders.add(same.personId);
+  }
+  if (holders.size === 0) return [];
+  const family = await familyOf(tx, context, personId);
+  return [...holders].filter((id) => !family.has(id));
+}
+
+/** Who acts for this person, for whom they act, and for whom the same people act as well: brothers and sisters. */
+async function familyOf(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<PersonId>> {
+  const parents = (await listRepresentatives(tx, context, personId)).map((edge) => edge.representativeId);
+  const family = new Set(parents);
+  for (const id of [personId, ...parents]) {
+    for (const { representedId } of await listRepresented(tx, context, id)) family.add(representedId);
+  }
+  return family;
 }
 
 async function sameNameAndBirth(tx: Tx, context: Context, elements: readonly ElementPair[]) {

@@ -61,10 +61,13 @@ test("a hostile file is refused beside the field, in French, and nothing is kept
   expect((await browser.open(page)).body).not.toContain('name="document"');
 });
 
-test("an enormous file is refused with 413", async () => {
+test("an enormous file is refused with 413, beside the field and by its name", async () => {
   const { browser, page } = await atIdentity();
-  const huge = Buffer.alloc(10 * 1024 * 1024 + 1);
-  expect((await browser.submit({}, { action: page, files: [photo(FILES, "a.jpg", huge)] })).status).toBe(413);
+  const huge = Buffer.alloc(12 * 1024 * 1024);
+  const refused = await browser.submit({}, { action: page, files: [photo(FILES, "IMG_1.jpg", huge)] });
+  expect(refused.status).toBe(413);
+  expect(questionOf(refused)).toBe("piece-d-identite-photo");
+  expect(refused.body).toMatch(/IMG_1\.jpg\s»\s: Ce fichier dépasse 10\sMo\. Réduisez-le/);
 });
 
 test("to go on without a file, one says that it will be brought", async () => {
@@ -74,11 +77,14 @@ test("to go on without a file, one says that it will be brought", async () => {
   expect(refused.body).toContain("apporter à la mairie");
 });
 
-test("the family record book joins the file of each child", async () => {
+test("the family record book joins the file of each child; the proof of address, that of everybody", async () => {
   const browser = world.server.visitor();
   await begin(browser);
-  const { "livret-de-famille": _, ...before } = family;
+  const { "livret-de-famille": _, "justificatif-de-domicile": __, ...before } = family;
   await answerAll(browser, before).catch(() => undefined);
+  await browser.submit({ proof_home_kind: "tax_notice" }, { action: browser.shown.url });
+  const notice = [photo("proof_home_files", "avis.jpg", aJpeg(78))];
+  await browser.submit({}, { action: browser.shown.url, files: notice });
   await browser.submit({ proof_children_kind: "family_record_book" }, { action: browser.shown.url });
   const files = [photo("proof_children_files", "livret.jpg", aJpeg(77))];
   const check = await browser.submit({}, { action: browser.shown.url, files });
@@ -89,4 +95,5 @@ test("the family record book joins the file of each child", async () => {
   const pages = await Promise.all(requests.map(async (href) => (await browser.open(href)).body));
   const withBook = pages.filter((body) => body.includes("Livret de famille"));
   expect(withBook).toHaveLength(2);
+  expect(pages.filter((body) => body.includes("Avis d’impôt"))).toHaveLength(3);
 });

@@ -52,7 +52,9 @@ async function keepUploads(
 ): Promise<Kept> {
   const { proof, said, step } = given;
   const own = { personId: personIn(context), fileId: draft.fileId };
-  const holders = proof.id === "children" ? await openChildren(context, { ...draft, answers: said }) : [own];
+  const { whose } = proof;
+  const children = whose === "own" ? [] : await openChildren(context, { ...draft, answers: said });
+  const holders = whose === "children" ? children : [own, ...children];
   return keepDocuments(context, proof, {
     answers: said,
     before: draft.answers,

@@ -13,12 +13,18 @@ export const BROUGHT = "brought";
 export interface Proof {
   readonly id: "identity" | "home" | "children";
   readonly kinds: readonly DocumentKind[];
+  /** Whose files it joins: a child's address is that of the one who enrols them, on the same evidence. */
+  readonly whose: "own" | "children" | "everybody";
 }
 
 export const proofs: readonly Proof[] = [
-  { id: "identity", kinds: ["identity_card", "passport", "residence_permit"] },
-  { id: "home", kinds: ["proof_of_address", "tax_notice"] },
-  { id: "children", kinds: ["family_record_book", "birth_certificate", "court_decision"] },
+  { id: "identity", kinds: ["identity_card", "passport", "residence_permit"], whose: "own" },
+  { id: "home", kinds: ["proof_of_address", "tax_notice"], whose: "everybody" },
+  {
+    id: "children",
+    kinds: ["family_record_book", "birth_certificate", "court_decision"],
+    whose: "children",
+  },
 ];
 
 export const kindField = (proof: Proof["id"]): string => `proof_${proof}_kind`;
