@@ -4,7 +4,7 @@ export const elementWords = defineMessages({
   fr: {
     decided: "Déjà décidé",
     others: "Sans justificatif",
-    othersLead: "Un code envoyé les confirme ; un agent ne les décide pas.",
+    othersLead: "Pour joindre la personne : un agent ne les décide pas.",
     declaredBy: {
       person: "déclaré par la personne",
       staff: (who: string) => `saisi par ${who}`,
@@ -26,7 +26,7 @@ export const elementWords = defineMessages({
   en: {
     decided: "Already decided",
     others: "Without evidence",
-    othersLead: "A code sent confirms them; an agent does not decide them.",
+    othersLead: "To reach the person: an agent does not decide them.",
     declaredBy: {
       person: "declared by the person",
       staff: (who: string) => `typed by ${who}`,

@@ -34,6 +34,9 @@ export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
 export const isKept = (known: ElementPair | undefined): boolean =>
   known?.validated?.withheld === true || known?.declared?.withheld === true;
 
+/** No agent decides what a person is reached by: it never waits for one. */
+const isDecided = ({ name }: KnownElement): boolean => elementDefinition(name).provenBy.length > 0;
+
 function ElementState({ known, visit, somebody }: RowPlace & { known: KnownElement }) {
   const { validated, declared, past } = known;
   const { language, brand } = visit;
@@ -44,7 +47,7 @@ function ElementState({ known, visit, somebody }: RowPlace & { known: KnownEleme
     <>
       <Value element={shown} visit={visit} />{" "}
       <Tag tone={validated ? "success" : "info"} icon={validated ? "shield-check" : "clock"}>
-        {validated ? words.verified : words.waiting}
+        {validated ? words.verified : isDecided(known) ? words.waiting : words.declared}
       </Tag>
       <p class="ar-hint">{provenanceText(shown, brand.name, language)}</p>
       {validated && declared && <Correction declared={declared} {...{ visit, somebody }} />}

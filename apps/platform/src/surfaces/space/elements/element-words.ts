@@ -7,6 +7,7 @@ export const elementWords = defineMessages({
     lead: "Vérifiées une fois par la mairie, elles ouvrent tous vos services. Aucun service ne les voit sans votre accord.",
     verified: "Vérifié",
     waiting: "À vérifier",
+    declared: "Déclaré",
     refused: "Refusé",
     expired: "À renouveler",
     validUntil: (day: string) => `Valable jusqu’au ${day}.`,
@@ -17,6 +18,7 @@ export const elementWords = defineMessages({
     copyInspected: "copie examinée",
     exception: "Accepté par exception : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
+    declaredOnly: (day: string) => `Déclaré le ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Votre correction du ${day}, « ${value} », attend la vérification d’un agent. D’ici là, la valeur ci-dessus reste en vigueur.`,
     refusedBecause: (reason: string) => `Motif : ${reason}.`,
@@ -48,6 +50,7 @@ export const elementWords = defineMessages({
     lead: "Checked once by the town hall, it opens all your services. No service sees it without your agreement.",
     verified: "Checked",
     waiting: "To be checked",
+    declared: "Declared",
     refused: "Refused",
     expired: "To be renewed",
     validUntil: (day: string) => `Valid until ${day}.`,
@@ -58,6 +61,7 @@ export const elementWords = defineMessages({
     copyInspected: "copy examined",
     exception: "Accepted as an exception: ",
     declaredOn: (day: string) => `Declared on ${day}. An agent will check it.`,
+    declaredOnly: (day: string) => `Declared on ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Your correction of ${day}, “${value}”, waits for an agent’s check. Until then the value above stays in force.`,
     refusedBecause: (reason: string) => `Reason: ${reason}.`,

@@ -40,6 +40,13 @@ describe("each piece of information", () => {
     expect(body).toContain("Valable jusqu’au 24 novembre 2027.");
   });
 
+  test("that no agent decides does not wait for one", async () => {
+    const who = await aPerson(home.house, home.caen, { declared: { email: "x@courriel.example" } });
+    const { body } = await (await home.server.signedIn(who)).open(PAGE);
+    expect(body).toContain("Déclaré le mardi 24 novembre 2026.");
+    expect(body).not.toMatch(/À vérifier|Un agent va le vérifier/);
+  });
+
   test("refused, says why", async () => {
     const who = await aPerson(home.house, home.caen, { declared: { caf_number: "1234567" } });
     const agent = await anAgent(home.house, home.caen, ["validator"]);

@@ -1,4 +1,4 @@
-import { documentKinds } from "@ardeco/contracts";
+import { documentKinds, elementDefinition } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { longDay, plainDay } from "../common/dates.ts";
@@ -9,7 +9,7 @@ export function provenanceText(element: Element, authorityName: string, language
   const words = elementWords(language);
   const { provenance, validUntil } = element;
   const day = longDay(provenance.at, language);
-  if (provenance.method === "declared") return words.declaredOn(day);
+  if (provenance.method === "declared") return declaredText(element, day, language);
   const who = [provenance.by?.kind === "staff" ? provenance.by.label : undefined, authorityName];
   return [
     words.verifiedBy(who.filter(Boolean).join(", "), day),
@@ -18,6 +18,12 @@ export function provenanceText(element: Element, authorityName: string, language
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** No agent decides what a person is reached by: the desk says the same. */
+function declaredText({ name }: Element, day: string, language: Language): string {
+  const words = elementWords(language);
+  return elementDefinition(name).provenBy.length === 0 ? words.declaredOnly(day) : words.declaredOn(day);
 }
 
 function evidenceText({ provenance }: Element, language: Language): string {
