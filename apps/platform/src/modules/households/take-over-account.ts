@@ -17,8 +17,8 @@ import { listRepresentations } from "./store/representations.ts";
 
 /**
  * Use case: the young adult takes over their own account, at the desk. Parents' edges end if the night has not ended
- * them yet, the address for sign-in links becomes their own, and every session, link and
- * resume code that a parent may hold stops working.
+ * them yet, the address for sign-in links becomes their own, and every session, link and resume code that a parent may
+ * hold stops working.
  * Throws access.capability_missing, households.still_a_minor.
  */
 export async function takeOverAccount(

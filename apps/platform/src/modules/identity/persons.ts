@@ -55,7 +55,7 @@ export async function findPerson(tx: Tx, context: Context, id: PersonId): Promis
   };
 }
 
-/** draft → declared (file sent) → enrolled (file decided). */
+/** draft → declared (file sent) → enrolled (file decided); erased from any. The caller answers for the order. */
 export async function setPersonStatus(
   tx: Tx,
   context: Context,

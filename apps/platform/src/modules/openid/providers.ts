@@ -31,6 +31,8 @@ export function openProviders(parts: OpenIdParts): (issuer: Issuer) => Promise<P
     const claims = derived.join(" ");
     const provider = known?.claims === claims ? known.provider : build({ parts, issuer, context, derived });
     built.set(issuer.authorityId, { provider, claims, checkedAt: now });
+    // A failure is told to who asked, and kept for nobody else.
+    provider.catch(() => built.delete(issuer.authorityId));
     return provider;
   };
 }
