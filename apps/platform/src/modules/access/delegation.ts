@@ -1,7 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context, StaffRole, Tx } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
-import { inForce } from "./rules.ts";
+import { inForce, type LentRole } from "./rules.ts";
 import { findDelegation } from "./store/staff.ts";
 import type { DelegationRow } from "./tables.ts";
 
@@ -12,7 +12,7 @@ export interface Delegation {
   /** The authority that employs the agent. */
   readonly fromAuthorityId: AuthorityId;
   readonly staffId: StaffId;
-  readonly role: StaffRole;
+  readonly role: LentRole;
   readonly reason: string;
   readonly startsOn: string;
   readonly endsOn: string;

@@ -1,10 +1,11 @@
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
-import type { Context, StaffRole, Tx } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import type { AuthorityId, DelegationId, StaffId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { type Delegation, delegationOf, findDelegationInForce } from "./delegation.ts";
 import { accessErrors } from "./errors.ts";
 import { requireCapability } from "./require-capability.ts";
+import type { LentRole } from "./rules.ts";
 import { openSession } from "./sessions.ts";
 import { insertDelegation, listDelegationRows, updateDelegationRevoked } from "./store/staff.ts";
 
@@ -14,7 +15,7 @@ export interface NewDelegation {
   readonly id: DelegationId;
   readonly fromAuthorityId: AuthorityId;
   readonly staffId: StaffId;
-  readonly role: StaffRole;
+  readonly role: LentRole;
   readonly reason: string;
   readonly startsOn: string;
   readonly endsOn: string;

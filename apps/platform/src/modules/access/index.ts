@@ -17,7 +17,7 @@ export {
 } from "./delegations.ts";
 export { accessErrors } from "./errors.ts";
 export { requireCapability } from "./require-capability.ts";
-export { type Capability, capabilities, holds, mayGive, type Reach } from "./rules.ts";
+export { type Capability, capabilities, holds, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   authenticationMethods,
   listSessions,

@@ -70,6 +70,16 @@ export function lastsAllowed(now: Date, expiresAt: Date): boolean {
   return days > 0 && days <= TOKEN_DAYS;
 }
 
+/** Those that may be lent, as the database says too: nobody audits or operates by delegation. */
+export const lentRoles = [
+  "reception",
+  "validator",
+  "service_validator",
+  "service_manager",
+  "authority_administrator",
+] as const satisfies readonly StaffRole[];
+export type LentRole = (typeof lentRoles)[number];
+
 /** A delegation in force on a civil date. */
 export function inForce(
   delegation: { startsOn: string; endsOn: string; revokedOn: string | null },

@@ -1,4 +1,5 @@
 import type { StaffRole } from "../../kernel/context.ts";
+import type { LentRole } from "./rules.ts";
 
 export type AccessTables = {
   account: {
@@ -74,7 +75,7 @@ export type DelegationRow = {
   id: string;
   from_authority_id: string;
   staff_id: string;
-  role: StaffRole;
+  role: LentRole;
   reason: string;
   starts_on: string;
   ends_on: string;

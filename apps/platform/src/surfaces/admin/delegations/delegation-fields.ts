@@ -1,18 +1,9 @@
-import type { StaffRole } from "../../../kernel/context.ts";
+import { lentRoles } from "../../../modules/access/index.ts";
 import type { Authority } from "../../../modules/authorities/index.ts";
 import type { Field } from "../../../web/index.ts";
 import { roleNames } from "../../role-names.ts";
 import { both } from "../common/both.ts";
 import { delegationWords } from "./delegation-words.ts";
-
-/** Those that the database lets be lent: nobody audits or operates by delegation. */
-export const lentRoles = [
-  "reception",
-  "validator",
-  "service_validator",
-  "service_manager",
-  "authority_administrator",
-] as const satisfies readonly StaffRole[];
 
 export function delegationFields(others: readonly Authority[]): readonly Field[] {
   return [

@@ -2,11 +2,11 @@ import type { FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, type DelegationId, isUuid } from "../../../kernel/ids.ts";
-import { accessErrors, delegateAccess, findStaffActor } from "../../../modules/access/index.ts";
+import { accessErrors, delegateAccess, findStaffActor, lentRoles } from "../../../modules/access/index.ts";
 import type { Authority } from "../../../modules/authorities/index.ts";
 import { type Answers, parseFields, readForm, textAnswer } from "../../../web/index.ts";
 import { both } from "../common/both.ts";
-import { delegationFields, lentRoles } from "./delegation-fields.ts";
+import { delegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 
 /** Gives what the form asks; returns what is to be corrected. */
