@@ -40,8 +40,8 @@ export const kernelErrors = defineErrors({
     fr: "Ce formulaire n’est plus valable : votre session a changé.",
     en: "This form is no longer valid: your session has changed.",
     todo: {
-      fr: "Rechargez la page, puis envoyez à nouveau vos réponses.",
-      en: "Reload the page, then send your answers again.",
+      fr: "Rouvrez la page, puis envoyez à nouveau vos réponses.",
+      en: "Open the page again, then send your answers.",
     },
   },
   "request.too_many": {

@@ -26,6 +26,18 @@ describe("a form", () => {
     expect(answer.body).toContain("request.form_expired");
   });
 
+  it("whose session was lost meanwhile is shown the way back to it", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app, signedIn());
+    await visitor.open("/caen/avis");
+    for (const name of Object.keys(visitor.jar)) delete visitor.jar[name];
+    const from = { host: "localhost:3000", referer: "http://localhost:3000/caen/avis?pour=lea" };
+    const { statusCode, body } = await visitor.send("/caen/avis", {}, from);
+    expect(statusCode).toBe(403);
+    expect(body).toContain('href="/caen/avis?pour=lea"');
+    expect(body).toContain("Revenir à la page précédente");
+  });
+
   it("is refused with the token of somebody else", async () => {
     const { app } = await shell();
     const attacker = aVisitor(app, signedIn("Un autre"));

@@ -38,6 +38,9 @@ async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): 
   }
 }
 
+/** The form itself is the way on. Signed out meanwhile, its page asks to sign in and comes back to it. */
+const isSentAgain = ({ status, code }: Refusal): boolean => status === 413 || code === "request.form_expired";
+
 function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const visit = findVisit(request);
   const language = visit?.language ?? languageOf(request);
@@ -48,7 +51,7 @@ function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply
       refusal={refusal}
       language={language}
       requestId={request.id}
-      backHref={refusal.status === 413 ? pageBefore(request) : undefined}
+      backHref={isSentAgain(refusal) ? pageBefore(request) : undefined}
       homeHref={visit ? `/${visit.brand.slug}/` : "/"}
       signInHref={visit?.menu.signInHref}
       contact={visit?.brand.contact ?? {}}
