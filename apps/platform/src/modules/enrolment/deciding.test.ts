@@ -74,7 +74,7 @@ describe("validate", () => {
     const letters = await person.transaction((tx) => listMessagesOf(tx, person, personId));
     const told = letters.find(({ subject }) => subject.startsWith("Réponse"))?.text;
     expect(told).toContain("\u00a0: Facture illisible");
-    expect(told).toContain("Éléments validés\u00a0:");
+    expect(told).toContain("Nous avons vérifié et validé\u00a0:");
     const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
     const actions = journal.entries.map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(["enrolment.exception_granted", "enrolment.file_read"]));

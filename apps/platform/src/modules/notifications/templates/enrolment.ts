@@ -71,8 +71,8 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     },
   });
   const good = fr
-    ? `Éléments validés : ${data.validated.join(", ")}.`
-    : `Elements validated: ${data.validated.join(", ")}.`;
+    ? `Nous avons vérifié et validé : ${inSentence(data.validated)}. Vous n’aurez plus à les prouver pour ouvrir un service.`
+    : `We checked and validated: ${inSentence(data.validated)}. You need not prove them again to open a service.`;
   return {
     subject: fr ? `Réponse à votre demande ${data.number}` : `Answer to your application ${data.number}`,
     text: letter(sender, language, [
@@ -84,6 +84,12 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     ]),
   };
 };
+
+/** Lower case initials, unless the word is an acronym. */
+const inSentence = (labels: readonly string[]): string =>
+  labels
+    .map((label) => (/^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)))
+    .join(", ");
 
 const bring = (sender: Sender, language: Language): readonly string[] => {
   const fr = language === "fr";
