@@ -32,6 +32,7 @@ let sector: Sector;
 let receiver: Receiver;
 let clientId: ClientId;
 let grantId: GrantId;
+const title = { fr: "Piscines", en: "Pools" };
 
 beforeAll(async () => {
   house = await testRuntime([clientsJobs]);
@@ -67,7 +68,7 @@ const withdrawn = (): ServiceEvent => ({
 });
 
 const tell = (what: ServiceEvent, by: Context = anne) =>
-  by.transaction((tx) => queueDelivery(tx, by, { sector, grantId, personId: anne.personId, ...what }));
+  by.transaction((tx) => queueDelivery(tx, by, { sector, grantId, personId: anne.personId, title, ...what }));
 const listed = (by: Context = anne) => by.transaction((tx) => listDeliveries(tx, by, { sector, grantId }));
 const states = async () => (await listed()).map(({ state }) => state);
 
@@ -108,7 +109,7 @@ describe("an application hears what happened, signed by the person's authority",
     const journal = await anne.transaction((tx) => readPersonJournal(tx, anne, anne.personId));
     expect(journal.entries[0]).toMatchObject({
       action: "clients.delivery_queued",
-      data: { serviceId: sector.serviceId, event: GRANT_WITHDRAWN },
+      data: { serviceId: sector.serviceId, title, event: GRANT_WITHDRAWN },
     });
   });
 
@@ -123,7 +124,7 @@ describe("an application hears what happened, signed by the person's authority",
 
   test("nothing leaves when the transaction does not commit", async () => {
     const abandoned = anne.transaction(async (tx) => {
-      await queueDelivery(tx, anne, { sector, grantId, personId: anne.personId, ...withdrawn() });
+      await queueDelivery(tx, anne, { sector, grantId, personId: anne.personId, title, ...withdrawn() });
       throw new Error("the person closed the page");
     });
     await expect(abandoned).rejects.toThrow("closed the page");
@@ -135,7 +136,7 @@ describe("an application hears what happened, signed by the person's authority",
     const silent = await aPublishedService(house, agglomeration);
     const quiet = { providerId: agglomeration, serviceId: silent.id };
     const told = await anne.transaction((tx) =>
-      queueDelivery(tx, anne, { sector: quiet, grantId, personId: anne.personId, ...withdrawn() }),
+      queueDelivery(tx, anne, { sector: quiet, grantId, personId: anne.personId, title, ...withdrawn() }),
     );
     expect(told).toEqual([]);
   });

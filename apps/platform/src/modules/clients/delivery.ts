@@ -1,5 +1,11 @@
 import type { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
-import { type GrantGiven, type GrantWithdrawn, type ReleaseChanged, SecurityEvent } from "@ardeco/contracts";
+import {
+  type GrantGiven,
+  type GrantWithdrawn,
+  type ReleaseChanged,
+  SecurityEvent,
+  type Text,
+} from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
 import type { ClientId, GrantId, Id, PersonId } from "../../kernel/ids.ts";
 import type { Sector } from "../keys/index.ts";
@@ -18,6 +24,8 @@ export type NewDelivery = ServiceEvent & {
   readonly sector: Sector;
   readonly personId: PersonId;
   readonly grantId: GrantId;
+  /** Of the service, for the person's journal. */
+  readonly title: Text;
 };
 
 /** One delivery as either side sees it. */

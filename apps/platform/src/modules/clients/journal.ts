@@ -1,3 +1,4 @@
+import { GRANT_GIVEN, GRANT_WITHDRAWN, type Text } from "@ardeco/contracts";
 import type { Contribution } from "../../kernel/contributions.ts";
 
 export const journal: Contribution["journal"] = {
@@ -21,9 +22,9 @@ export const journal: Contribution["journal"] = {
     fr: `Le secret de l’application « ${name} » a été remplacé.`,
     en: `The secret of the application “${name}” was replaced.`,
   }),
-  "clients.delivery_queued": () => ({
-    fr: "Le service a été prévenu d’un changement.",
-    en: "The service was told of a change.",
+  "clients.delivery_queued": ({ title, event }) => ({
+    fr: `Le service${quoted(title, "fr")} a été prévenu ${whatHappened(event).fr}.`,
+    en: `The service${quoted(title, "en")} was told ${whatHappened(event).en}.`,
   }),
   "clients.delivery_delivered": () => ({
     fr: "Une application a reçu un changement.",
@@ -38,3 +39,17 @@ export const journal: Contribution["journal"] = {
     en: `An application refused a change (${failure}).`,
   }),
 };
+
+function whatHappened(event: unknown): Text {
+  if (event === GRANT_GIVEN) return { fr: "de l’accord donné", en: "of the agreement given" };
+  if (event === GRANT_WITHDRAWN) return { fr: "de la fin de l’accord", en: "that the agreement ended" };
+  return { fr: "d’un changement", en: "of a change" };
+}
+
+/** Lines written before titles were kept name no service. */
+function quoted(title: unknown, language: "fr" | "en"): string {
+  if (typeof title !== "object" || title === null) return "";
+  const name: unknown = Reflect.get(title, language);
+  if (typeof name !== "string") return "";
+  return { fr: ` « ${name} »`, en: ` “${name}”` }[language];
+}

@@ -29,7 +29,7 @@ export async function queueDelivery(
     await record(tx, context, {
       action: "clients.delivery_queued",
       personId: input.personId,
-      data: { serviceId: input.sector.serviceId, event: input.event },
+      data: { serviceId: input.sector.serviceId, title: input.title, event: input.event },
     });
   }
   return ids;

@@ -1,6 +1,7 @@
 import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { getServiceVersion } from "../catalogue/index.ts";
 import { queueDelivery, type ServiceEvent } from "../clients/index.ts";
 import type { GrantEvent, SectorGrant } from "../consent/index.ts";
 
@@ -12,7 +13,9 @@ export async function tellApplication(
   grant: SectorGrant,
 ): Promise<void> {
   const { sector, grantId, personId } = event;
-  await queueDelivery(tx, context, { sector, grantId, personId, ...serviceEvent(context, event, grant) });
+  const { title } = (await getServiceVersion(tx, sector.serviceId, grant.version)).definition;
+  const told = serviceEvent(context, event, grant);
+  await queueDelivery(tx, context, { sector, grantId, personId, title, ...told });
 }
 
 function serviceEvent(context: Context, event: GrantEvent, grant: SectorGrant): ServiceEvent {

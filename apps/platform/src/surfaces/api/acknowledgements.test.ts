@@ -51,6 +51,7 @@ async function aWithdrawalTold() {
   const grantId = asId<"grant">(randomUUID());
   await anne.transaction((tx) =>
     queueDelivery(tx, anne, {
+      title: { fr: "Piscines", en: "Pools" },
       sector: sector(),
       personId: anne.personId,
       grantId,
@@ -109,6 +110,7 @@ test("an application that keeps its key signs for this address, and for no other
   const grantId = asId<"grant">(randomUUID());
   await anne.transaction((tx) =>
     queueDelivery(tx, anne, {
+      title: { fr: "Piscines", en: "Pools" },
       sector: sector(),
       personId: anne.personId,
       grantId,

@@ -124,6 +124,7 @@ test("an application that refuses what it is sent is pointed out, in numbers onl
   const grantId = asId<"grant">(randomUUID());
   await anne.transaction((tx) =>
     queueDelivery(tx, anne, {
+      title: { fr: "Piscines", en: "Pools" },
       sector: { providerId: admin.town.id, serviceId },
       personId: anne.personId,
       grantId,

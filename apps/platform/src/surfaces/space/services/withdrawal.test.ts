@@ -92,6 +92,9 @@ describe("somebody under 25 opens four services and leaves the cinema", () => {
     const { body } = await browser.open(grant);
     expect(body).toContain("Reçu et confirmé par le service le");
     expect(body).toContain("Compte fermé");
+    const journal = await browser.open("/caen/espace/journal");
+    expect(journal.body).toMatch(/Le service «\s[^»]+\s» a été prévenu de l’accord donné\./);
+    expect(journal.body).toMatch(/Le service «\s[^»]+\s» a été prévenu de la fin de l’accord\./);
   });
 
   test("a second tab says the same thing: withdrawing twice is withdrawing once", async () => {
