@@ -24,6 +24,7 @@ const PLAIN = `
     version integer not null default 1, primary key (authority_id, id));
   create unique index on plain_element (authority_id, person_id, name) where state = 'declared';
   create unique index on plain_element (authority_id, person_id, name) where state = 'validated';
+  create index on plain_element (authority_id, person_id) where state in ('declared', 'validated');
   alter table plain_element enable row level security;
   create policy reach on plain_element for all
     using (authority_id = ardeco_authority() and (ardeco_actor_kind() = 'system' or ardeco_acts_for(person_id)));

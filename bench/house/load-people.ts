@@ -37,8 +37,21 @@ export async function loadPeople(house: House, crowd: Crowd): Promise<readonly P
     loaded.push(...people);
   }
   await house.owner.query("alter table enrolment_file enable trigger enrolment_file_guard");
+  await sequenced(house);
   await house.owner.query("analyze");
   return loaded;
+}
+
+/** Waits until every line of the journal has its place: what a town does day by day is not to weigh on the pages here. */
+async function sequenced({ owner }: House): Promise<void> {
+  for (;;) {
+    const [waiting] = await owner.query<{ lines: number }>(
+      "select ((select count(*) from journal_entry) - (select count(*) from journal_leaf))::int as lines",
+    );
+    if (waiting?.lines === 0) return;
+    await owner.query("analyze journal_leaf");
+    await new Promise((done) => setTimeout(done, 1_000));
+  }
 }
 
 async function loadBatch(house: House, crowd: Crowd, people: readonly PersonId[]): Promise<void> {

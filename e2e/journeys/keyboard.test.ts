@@ -77,7 +77,7 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Tab");
     expect((await focused(page)).name).toBe("Aller au contenu");
     await page.keyboard.press("Enter");
-    expect(new URL(page.url()).hash).toBe("#content");
+    await page.waitForURL(/#content$/);
   });
 });
 

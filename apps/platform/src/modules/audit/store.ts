@@ -61,16 +61,22 @@ export async function listUnsequenced(tx: Tx, authorityId: AuthorityId, headPosi
     .execute();
 }
 
+/** The last leaf, then its entry: joined first, PostgreSQL would read both tables whole to keep one row. */
 export async function findHead(tx: Tx, authorityId: AuthorityId) {
   return tables(tx)
-    .selectFrom("journal_leaf as leaf")
+    .selectFrom((leaves) =>
+      leaves
+        .selectFrom("journal_leaf")
+        .selectAll()
+        .where("authority_id", "=", authorityId)
+        .orderBy("sequence", "desc")
+        .limit(1)
+        .as("leaf"),
+    )
     .innerJoin("journal_entry as entry", (join) =>
       join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
     )
     .select(["leaf.sequence", "leaf.root_hash", "entry.position"])
-    .where("leaf.authority_id", "=", authorityId)
-    .orderBy("leaf.sequence", "desc")
-    .limit(1)
     .executeTakeFirst();
 }
 

@@ -2,18 +2,22 @@ import { unbreakable } from "../../kernel/text.ts";
 
 /** Where a space may have to hold: most pages, whose words are written with the right ones, have none. */
 const CANDIDATE = / [:;!?»%€]|« |\b0\d \d\d /g;
-/** What is shown as it is written, or a tag with its attributes. */
-const PASSED = /<(script|style|textarea|pre|code)\b[\s\S]*?<\/\1>|<(?:"[^"]*"|[^">])*>/y;
+/** Shown as it is written. */
+const VERBATIM = /<(script|style|textarea|pre|code)\b[\s\S]*?<\/\1>/g;
+/** A tag with its attributes, in which what draws our pages writes no "<". */
+const TAG = /<(?:"[^"]*"|[^">])*>/y;
 
 /** A whole document in which no line of French ends before its punctuation; attributes and code stay as they are. */
 export function unbreakableHtml(html: string): string {
+  const verbatim = [...html.matchAll(VERBATIM)].map(
+    (found) => [found.index, found.index + found[0].length] as const,
+  );
   let told = "";
   let toldTo = 0;
-  let text = 0;
   for (const { index } of html.matchAll(CANDIDATE)) {
-    if (index < toldTo) continue;
-    text = textAround(html, text, index);
-    if (text > index) continue;
+    if (index < toldTo || verbatim.some(([from, to]) => from < index && index < to)) continue;
+    const text = textAround(html, index);
+    if (text === undefined) continue;
     const next = html.indexOf("<", index);
     const end = next < 0 ? html.length : next;
     told += html.slice(toldTo, text) + unbreakable(html.slice(text, end));
@@ -22,14 +26,11 @@ export function unbreakableHtml(html: string): string {
   return told + html.slice(toldTo);
 }
 
-/** Where the text begins that holds this index; beyond it when a tag or code does. */
-function textAround(html: string, from: number, index: number): number {
-  let text = from;
-  while (text <= index) {
-    const tag = html.indexOf("<", text);
-    if (tag < 0 || tag > index) return text;
-    PASSED.lastIndex = tag;
-    text = PASSED.test(html) ? PASSED.lastIndex : tag + 1;
-  }
-  return text;
+/** Where the text begins that holds this index; undefined when a tag does. */
+function textAround(html: string, index: number): number | undefined {
+  const tag = html.lastIndexOf("<", index);
+  if (tag < 0) return 0;
+  TAG.lastIndex = tag;
+  const end = TAG.test(html) ? TAG.lastIndex : tag + 1;
+  return end > index ? undefined : end;
 }
