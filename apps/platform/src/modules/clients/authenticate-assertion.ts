@@ -1,9 +1,8 @@
-import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from "jose";
-import { Check } from "typebox/value";
+import { createLocalJWKSet, decodeJwt, errors, type JSONWebKeySet, jwtVerify } from "jose";
 import type { Actor, Context } from "../../kernel/context.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
-import { keysProblem, PublicKeys } from "./public-keys.ts";
-import { type ClientRow, findReachableClient } from "./store/clients.ts";
+import { readPublishedKeys } from "./published-keys.ts";
+import { findReachableClient } from "./store/clients.ts";
 
 const ALGORITHMS = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "EdDSA", "Ed25519"];
 const MAX_AGE_SECONDS = 300;
@@ -22,23 +21,19 @@ export async function authenticateAssertion(
   const system = context.as({ kind: "system", name: "clients" });
   const row = await system.transaction((tx) => findReachableClient(tx, clientId));
   if (row?.status !== "active" || row.auth_method !== "private_key_jwt") return undefined;
-  const keys = await findKeys(system, row);
+  // No transaction is open while an application's address is read.
+  const keys = row.jwks_uri === null ? row.jwks : await readPublishedKeys(system, row.jwks_uri);
   if (!keys || !(await isSigned(context, given, clientId, keys))) return undefined;
   return { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) };
 }
 
 function issuerOf(assertion: string): string | undefined {
-  const claims = orUndefined<JWTPayload>(() => decodeJwt(assertion));
-  return claims?.iss !== undefined && isUuid(claims.iss) ? claims.iss : undefined;
-}
-
-/** Given once, or read where the application publishes them; no transaction is open meanwhile. */
-async function findKeys({ ports }: Context, row: ClientRow): Promise<JSONWebKeySet | undefined> {
-  if (row.jwks_uri === null) return row.jwks ?? undefined;
-  // Not there, or at an address that we do not call: it has no keys today.
-  const answer = await ports.outbound.get(row.jwks_uri).catch(() => undefined);
-  const published = answer?.status === 200 ? parsed(answer.text) : undefined;
-  return Check(PublicKeys, published) && !keysProblem(published) ? published : undefined;
+  try {
+    const { iss } = decodeJwt(assertion);
+    return iss !== undefined && isUuid(iss) ? iss : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function isSigned(
@@ -61,20 +56,5 @@ async function isSigned(
   } catch (error) {
     if (error instanceof errors.JOSEError) return false;
     throw error;
-  }
-}
-
-function parsed(text: string): unknown {
-  return orUndefined(() => {
-    const content: unknown = JSON.parse(text);
-    return content;
-  });
-}
-
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch {
-    return undefined;
   }
 }

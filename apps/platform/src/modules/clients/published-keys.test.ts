@@ -1,0 +1,34 @@
+import { exportJWK, generateKeyPair } from "jose";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aTown } from "../../testing/builders.ts";
+import { aReceiver, type Receiver } from "../../testing/receiver.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readPublishedKeys } from "./published-keys.ts";
+
+let house: TestRuntime;
+let vendor: Receiver;
+beforeAll(async () => {
+  house = await testRuntime();
+  vendor = await aReceiver();
+});
+afterAll(async () => {
+  await vendor?.close();
+  await house?.close();
+});
+
+test("an application's address is called once a minute at most, whether its keys are there or not", async () => {
+  const { id: caen } = await aTown(house, { slug: "caen" });
+  const read = () => readPublishedKeys(house.system(caen), vendor.url);
+  vendor.answer({ status: 404 });
+  await expect(Promise.all([read(), read(), read()])).resolves.toEqual([undefined, undefined, undefined]);
+  expect(vendor.received).toHaveLength(1);
+
+  const { publicKey } = await generateKeyPair("ES256");
+  const keys = { keys: [await exportJWK(publicKey)] };
+  vendor.answer({ status: 200, body: JSON.stringify(keys) });
+  await expect(read()).resolves.toBeUndefined();
+  house.clock.advance(60_000);
+  await expect(read()).resolves.toEqual(keys);
+  await expect(read()).resolves.toEqual(keys);
+  expect(vendor.received).toHaveLength(2);
+});
