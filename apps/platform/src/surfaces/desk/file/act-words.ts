@@ -14,6 +14,10 @@ export const actWords = defineMessages({
     exceptionSubmit: "Accorder l’exception",
     exceptionHint:
       "Accepte la valeur sans le justificatif habituel. Le motif reste dans le journal de la personne.",
+    confirm: "Confirmer",
+    confirmSubmit: "Confirmer cette valeur",
+    confirmHint:
+      "Dites comment vous le savez : la personne est au guichet, vous l’avez rappelée, elle a répondu à un message.",
     evidence: "Vu sur",
     evidenceOriginal: (kind: string) => `Original vu, non conservé : ${kind}`,
     evidencePiece: (n: number, kind: string) => `Pièce ${n} : ${kind}`,
@@ -36,6 +40,10 @@ export const actWords = defineMessages({
     exception: "Exception",
     exceptionSubmit: "Grant the exception",
     exceptionHint: "Accepts the value without the usual evidence. The reason stays in the person’s journal.",
+    confirm: "Confirm",
+    confirmSubmit: "Confirm this value",
+    confirmHint:
+      "Say how you know: the person is at the desk, you called them back, they answered a message.",
     evidence: "Seen on",
     evidenceOriginal: (kind: string) => `Original seen, not kept: ${kind}`,
     evidencePiece: (n: number, kind: string) => `Item ${n}: ${kind}`,

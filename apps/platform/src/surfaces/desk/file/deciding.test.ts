@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { redeemResumeCode } from "../../../modules/access/index.ts";
-import { startEnrolment, trackFile } from "../../../modules/enrolment/index.ts";
+import {
+  saveAnswers,
+  startEnrolment,
+  startFor,
+  submitEnrolment,
+  trackFile,
+} from "../../../modules/enrolment/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { type Arrived, aDesk, aPdfOf, type Desk } from "../testing/a-desk.ts";
@@ -177,6 +183,24 @@ describe("each element", () => {
       reason: "Hébergée par le CCAS, attesté par téléphone",
     });
     expect(agent.shown.body).toContain("attesté par téléphone");
+  });
+});
+
+test("a new address to write to, which no document proves, is confirmed with the person", async () => {
+  const file = await desk.arrives();
+  await (await reading(file)).submit({}, { action: `${path(file)}/tout-valider` });
+  const fileId = await startFor(file, { personId: file.personId });
+  const moved = { ...file, fileId };
+  await saveAnswers(moved, { fileId, elements: { email: "jeanne@courriel.example" } });
+  await submitEnrolment(moved, { fileId });
+  const agent = await reading(moved);
+  expect(agent.shown.body).toMatch(/À confirmer\s: 1/);
+  const reason = { exception_email_reason: "Elle est au guichet." };
+  await agent.submit(reason, { action: act(moved, "email", "exception") });
+  expect(agent.shown.body).toContain("Décision rendue");
+  expect((await knownOf(moved, "email"))?.validated).toMatchObject({
+    value: "jeanne@courriel.example",
+    provenance: { method: "exception", reason: "Elle est au guichet." },
   });
 });
 

@@ -1,6 +1,7 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, Select } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
+import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
 import { answerOfValue } from "../../element-answer.ts";
@@ -55,6 +56,7 @@ function saidBy({ provenance: { by, at } }: Element, language: Language): string
 function Decisions({ state, element }: ElementProps) {
   const words = actWords(state.visit.language);
   const form = { state, element } as const;
+  if (!isDecidedOnEvidence(element.name)) return <Confirmation {...form} />;
   return (
     <>
       <ActForm {...form} act="valider" submit={words.validate} />
@@ -78,6 +80,23 @@ function Decisions({ state, element }: ElementProps) {
         />
       </div>
     </>
+  );
+}
+
+/** No document proves an address or a number: an agent takes it from the person, and says how. */
+function Confirmation(form: ElementProps) {
+  const words = actWords(form.state.visit.language);
+  return (
+    <div class="ar-desk-others">
+      <Folded
+        {...form}
+        act="exception"
+        summary={words.confirm}
+        submit={words.confirmSubmit}
+        hint={words.confirmHint}
+      />
+      <Folded {...form} act="refuser" summary={words.refuse} submit={words.refuse} danger />
+    </div>
   );
 }
 

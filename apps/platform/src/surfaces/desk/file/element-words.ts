@@ -4,7 +4,8 @@ export const elementWords = defineMessages({
   fr: {
     decided: "Déjà décidé",
     others: "Sans justificatif",
-    othersLead: "Pour joindre la personne : un agent ne les décide pas.",
+    othersLead:
+      "Pour joindre la personne : aucun document ne les prouve. Confirmez ce qu’elle vous dit avant de décider le reste.",
     declaredBy: {
       person: "déclaré par la personne",
       staff: (who: string) => `saisi par ${who}`,
@@ -26,7 +27,8 @@ export const elementWords = defineMessages({
   en: {
     decided: "Already decided",
     others: "Without evidence",
-    othersLead: "To reach the person: an agent does not decide them.",
+    othersLead:
+      "To reach the person: no document proves them. Confirm what they tell you before deciding the rest.",
     declaredBy: {
       person: "declared by the person",
       staff: (who: string) => `typed by ${who}`,

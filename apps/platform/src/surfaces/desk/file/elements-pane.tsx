@@ -1,16 +1,16 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import type { DecisionMade, Outcome } from "../../../modules/enrolment/index.ts";
-import type { Element, ElementPair } from "../../../modules/identity/index.ts";
+import type { Element } from "../../../modules/identity/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { actWords } from "./act-words.ts";
 import { documentFor } from "./decision-fields.ts";
 import { ElementCard } from "./element-card.tsx";
 import { elementWords } from "./element-words.ts";
-import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
+import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
 
-/** Declared values: those to decide, then those decided, then those that nobody decides. */
+/** Declared values: those to decide, then those decided, then those that no document proves. */
 export function ElementsPane({ state }: { state: FileState }) {
   const pending = pendingIn(state.view.elements);
   return (
@@ -112,23 +112,18 @@ function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
   );
 }
 
-function Others({ state: { view, visit } }: { state: FileState }) {
-  const { language } = visit;
+function Others({ state }: { state: FileState }) {
+  const { language } = state.visit;
   const words = elementWords(language);
-  const isOther = ({ name, declared }: ElementPair) =>
-    declared !== undefined && elementDefinition(name).provenBy.length === 0;
-  const others = view.elements.filter(isOther);
+  const others = withoutEvidence(state.view.elements);
   if (others.length === 0) return null;
   return (
     <>
       <h3>{words.others}</h3>
       <p class="ar-hint">{words.othersLead}</p>
-      <SummaryList
-        rows={others.map(({ name, declared }) => ({
-          label: elementDefinition(name).label[language],
-          value: formatElement(name, declared?.value, language),
-        }))}
-      />
+      {others.map((element) => (
+        <ElementCard key={element.name} state={state} element={element} />
+      ))}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
-import { openFile } from "../../../modules/enrolment/index.ts";
+import { type FileView, openFile } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -17,7 +17,7 @@ import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
 import { FileNotices, isOver } from "./file-notices.tsx";
-import { type FileState, pendingIn } from "./file-state.ts";
+import { type FileState, pendingIn, withoutEvidence } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 
 export interface Refused {
@@ -69,7 +69,7 @@ export async function showFile(
       <FileHead state={state} />
       <Duplicates state={state} />
       <TwoPane
-        declaredTitle={words.toDecide(pendingIn(read.view.elements).length)}
+        declaredTitle={titleOf(read.view.elements, words)}
         documentTitle={words.documents(read.view.documents.length)}
         declared={<ElementsPane state={state} />}
         document={<DocumentPane state={state} />}
@@ -77,6 +77,11 @@ export async function showFile(
       <FileAsides state={state} />
     </>,
   );
+}
+
+function titleOf(elements: FileView["elements"], words: ReturnType<typeof fileWords>): string {
+  const [toDecide, toConfirm] = [pendingIn(elements).length, withoutEvidence(elements).length];
+  return toDecide === 0 && toConfirm > 0 ? words.toConfirm(toConfirm) : words.toDecide(toDecide);
 }
 
 async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {

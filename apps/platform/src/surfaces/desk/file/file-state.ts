@@ -30,11 +30,16 @@ export interface PendingElement {
 }
 
 /** What waits for a decision on evidence. */
-export function pendingIn(elements: readonly ElementPair[]): readonly PendingElement[] {
+export const pendingIn = (elements: readonly ElementPair[]): readonly PendingElement[] =>
+  declaredIn(elements).filter(({ name }) => isDecidedOnEvidence(name));
+
+/** What waits for nobody, and that an agent may confirm. */
+export const withoutEvidence = (elements: readonly ElementPair[]): readonly PendingElement[] =>
+  declaredIn(elements).filter(({ name }) => !isDecidedOnEvidence(name));
+
+function declaredIn(elements: readonly ElementPair[]): readonly PendingElement[] {
   return elements.flatMap(({ name, declared, validated }) =>
-    declared !== undefined && isDecidedOnEvidence(name)
-      ? [{ name, declared, ...(validated ? { validated } : {}) }]
-      : [],
+    declared === undefined ? [] : [{ name, declared, ...(validated ? { validated } : {}) }],
   );
 }
 

@@ -1,6 +1,7 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, type SummaryRow, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
+import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import { type Element, type ElementPair, withheldText } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
@@ -34,9 +35,6 @@ export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
 export const isKept = (known: ElementPair | undefined): boolean =>
   known?.validated?.withheld === true || known?.declared?.withheld === true;
 
-/** No agent decides what a person is reached by: it never waits for one. */
-const isDecided = ({ name }: KnownElement): boolean => elementDefinition(name).provenBy.length > 0;
-
 function ElementState({ known, visit, somebody }: RowPlace & { known: KnownElement }) {
   const { validated, declared, past } = known;
   const { language, brand } = visit;
@@ -47,7 +45,7 @@ function ElementState({ known, visit, somebody }: RowPlace & { known: KnownEleme
     <>
       <Value element={shown} visit={visit} />{" "}
       <Tag tone={validated ? "success" : "info"} icon={validated ? "shield-check" : "clock"}>
-        {validated ? words.verified : isDecided(known) ? words.waiting : words.declared}
+        {validated ? words.verified : isDecidedOnEvidence(known.name) ? words.waiting : words.declared}
       </Tag>
       <p class="ar-hint">{provenanceText(shown, brand.name, language)}</p>
       {validated && declared && <Correction declared={declared} {...{ visit, somebody }} />}

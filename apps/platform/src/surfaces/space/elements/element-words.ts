@@ -17,6 +17,7 @@ export const elementWords = defineMessages({
     originalSeen: "original vu, non conservé",
     copyInspected: "copie examinée",
     exception: "Accepté par exception : ",
+    confirmed: "Confirmé : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
     declaredOnly: (day: string) => `Déclaré le ${day}.`,
     correctionWaiting: (value: string, day: string) =>
@@ -60,6 +61,7 @@ export const elementWords = defineMessages({
     originalSeen: "original seen, not kept",
     copyInspected: "copy examined",
     exception: "Accepted as an exception: ",
+    confirmed: "Confirmed: ",
     declaredOn: (day: string) => `Declared on ${day}. An agent will check it.`,
     declaredOnly: (day: string) => `Declared on ${day}.`,
     correctionWaiting: (value: string, day: string) =>

@@ -1,5 +1,6 @@
-import { documentKinds, elementDefinition } from "@ardeco/contracts";
+import { documentKinds } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
+import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { longDay, plainDay } from "../common/dates.ts";
 import { elementWords } from "./element-words.ts";
@@ -20,16 +21,17 @@ export function provenanceText(element: Element, authorityName: string, language
     .join(" ");
 }
 
-/** No agent decides what a person is reached by: the desk says the same. */
+/** An agent may confirm what a person is reached by; a file does not wait for it. */
 function declaredText({ name }: Element, day: string, language: Language): string {
   const words = elementWords(language);
-  return elementDefinition(name).provenBy.length === 0 ? words.declaredOnly(day) : words.declaredOn(day);
+  return isDecidedOnEvidence(name) ? words.declaredOn(day) : words.declaredOnly(day);
 }
 
-function evidenceText({ provenance }: Element, language: Language): string {
+function evidenceText({ name, provenance }: Element, language: Language): string {
   const words = elementWords(language);
   const { method, evidence, reason } = provenance;
-  if (method === "exception") return `${words.exception}${reason ?? ""}`;
+  if (method === "exception")
+    return `${isDecidedOnEvidence(name) ? words.exception : words.confirmed}${reason ?? ""}`;
   if (!evidence) return "";
   const how = method === "copy_inspected" ? words.copyInspected : words.originalSeen;
   return words.document(lowerFirst(documentKinds[evidence.kind][language]), how);
