@@ -1,3 +1,8 @@
+import { execFile } from "node:child_process";
+import { access, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { newPlace, startPlatform } from "../support/platform.ts";
 
@@ -24,4 +29,23 @@ test("a second start keeps everything and reaches its first page in under three 
   console.log(`second starts, to the first page: ${times.join(", ")} ms`);
   // The best: a loaded machine delays any of them.
   expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
+}, 60_000);
+
+test("a port already taken is said in words, and leaves no PostgreSQL behind", async () => {
+  const first = await startPlatform(await newPlace());
+  const other = await newPlace();
+  const settings = { PORT: String(first.port), DATA_DIR: other.directory, PATH: process.env.PATH };
+  const second = promisify(execFile)(process.execPath, ["apps/platform/dist/main.js"], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    env: settings,
+  });
+  await expect(second).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^Ardeco ne démarre pas\.\nLe port \d+ est déjà pris\..*PORT=\d+ script\/start\n$/,
+    ),
+  });
+  await expect(access(join(other.directory, "postgres/data/postmaster.pid"))).rejects.toThrow("ENOENT");
+  await first.remove();
+  await rm(other.directory, { recursive: true, force: true });
 }, 60_000);

@@ -1,5 +1,5 @@
-import { createPlatform } from "./app.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { createPlatform, type Platform } from "./app.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
 
 const say = (progress: string): void => {
   process.stdout.write(`${progress}\n`);
@@ -8,12 +8,18 @@ const say = (progress: string): void => {
 // Whoever read the terminal has left (script/start | head): the platform goes on.
 process.stdout.on("error", () => {});
 
+class PortTaken extends Error {
+  constructor(port: number) {
+    super(`Le port ${port} est déjà pris. Choisissez-en un autre : PORT=${port + 1} script/start`);
+  }
+}
+
 /** Starts, prints where to go, stops on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig();
   say("Ardeco démarre…");
   const platform = await createPlatform(config, say);
-  await platform.server.listen({ host: config.host, port: config.port });
+  await listen(platform, config);
   platform.announce();
   if (config.log.file !== null) say(`Le journal technique s’écrit dans ${config.log.file}`);
   say(`Ardeco est prêt : ${config.publicUrl}`);
@@ -29,9 +35,20 @@ async function main(): Promise<void> {
   process.on("SIGTERM", () => void stop());
 }
 
+/** When it cannot listen, what was started is stopped: the private PostgreSQL would outlive us. */
+async function listen({ server, stop }: Platform, { host, port }: Config): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    await stop();
+    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    throw taken ? new PortTaken(port) : error;
+  }
+}
+
 main().catch((error: unknown) => {
-  const text =
-    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  const isPlain = error instanceof ConfigError || error instanceof PortTaken;
+  const text = isPlain ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`Ardeco ne démarre pas.\n${text}\n`);
   process.exit(1);
 });
