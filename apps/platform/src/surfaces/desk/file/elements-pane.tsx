@@ -10,7 +10,7 @@ import { ElementCard } from "./element-card.tsx";
 import { elementWords } from "./element-words.ts";
 import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
 
-/** Declared values: those to decide, then those decided, then those that no document proves. */
+/** Declared values: those to decide, those that no document proves, those decided. The last decision closes the file: it comes after. */
 export function ElementsPane({ state }: { state: FileState }) {
   const pending = pendingIn(state.view.elements);
   return (
@@ -18,9 +18,9 @@ export function ElementsPane({ state }: { state: FileState }) {
       {pending.map((element) => (
         <ElementCard key={element.name} state={state} element={element} />
       ))}
+      <Others state={state} />
       <AllAtOnce state={state} />
       <Decided state={state} />
-      <Others state={state} />
     </>
   );
 }
