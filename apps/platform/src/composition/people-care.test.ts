@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../app.ts";
-import { type AuthorityId, asId } from "../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../kernel/ids.ts";
+import { createSignInLink, redeemSignInLink } from "../modules/access/index.ts";
 import { readAuthorityJournal } from "../modules/audit/index.ts";
 import { saveAnswers, startEnrolment, submitEnrolment } from "../modules/enrolment/index.ts";
+import { declareElement, listElements } from "../modules/identity/index.ts";
 import { aTown } from "../testing/builders.ts";
 import { dumpEverything } from "../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
@@ -58,4 +60,51 @@ test("who began and never sent is erased after a month; who sent is kept", async
   const officer = house.system(caen);
   const { entries } = await officer.transaction((tx) => readAuthorityJournal(tx, officer));
   expect(entries.filter(({ action }) => action === "people.newcomer_erased")).toHaveLength(1);
+});
+
+describe("an e-mail address is confirmed by who reads it", () => {
+  const readsTheLink = async (personId: PersonId) => {
+    const system = house.system(caen);
+    const { token } = await system.transaction((tx) =>
+      createSignInLink(tx, system, { kind: "person", subjectId: personId }),
+    );
+    await redeemSignInLink(house.as({ kind: "anonymous" }, caen), token);
+    expect(await house.drain()).toMatchObject({ failed: 0 });
+  };
+  const emailOf = async (personId: PersonId) => {
+    const system = house.system(caen);
+    const pairs = await system.transaction((tx) => listElements(tx, system, personId));
+    return pairs.find(({ name }) => name === "email");
+  };
+  const sent = async (email: string) => {
+    const { personId, fileId, person } = await begun();
+    await saveAnswers(person, { fileId, elements: { email }, answers: { channel: "email" } });
+    await submitEnrolment(person, { fileId });
+    return personId;
+  };
+
+  test("without any agent, and once", async () => {
+    const personId = await sent("awa@courriel.example");
+    expect(await emailOf(personId)).not.toHaveProperty("validated");
+    await readsTheLink(personId);
+    const confirmed = await emailOf(personId);
+    expect(confirmed).toMatchObject({
+      validated: {
+        value: "awa@courriel.example",
+        provenance: { method: "code_sent", by: { kind: "person" } },
+      },
+    });
+    await readsTheLink(personId);
+    expect(await emailOf(personId)).toEqual(confirmed);
+  });
+
+  test("another address declared since is not", async () => {
+    const personId = await sent("awa@courriel.example");
+    const person = house.as({ kind: "person", personId }, caen);
+    const value = "awa.traore@ailleurs.example";
+    await person.transaction((tx) => declareElement(tx, person, { personId, name: "email", value }));
+    await readsTheLink(personId);
+    expect(await emailOf(personId)).toMatchObject({ declared: { value } });
+    expect(await emailOf(personId)).not.toHaveProperty("validated");
+  });
 });

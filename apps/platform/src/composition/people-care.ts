@@ -3,9 +3,10 @@ import { type Contribution, holdsNothing } from "../kernel/contributions.ts";
 import { eachInTurn } from "../kernel/each-in-turn.ts";
 import { asId, type PersonId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
+import { comparableEmail, findAccount } from "../modules/access/index.ts";
 import { record } from "../modules/audit/index.ts";
 import { findLiveFile } from "../modules/enrolment/index.ts";
-import { findPerson } from "../modules/identity/index.ts";
+import { findPerson, listElements, validateElement } from "../modules/identity/index.ts";
 import { destroyPersonKey } from "../modules/keys/index.ts";
 
 /** Tells the lines that the care of people writes; it holds nothing itself. */
@@ -28,8 +29,14 @@ export function peopleCare(contributions: readonly Contribution[]): ModuleJobs {
         run: (context, { personId }) =>
           eraseNewcomer(context, contributions, asId<"person">(String(personId))),
       },
+      "people.confirm_email": {
+        run: (context, { personId }) => confirmEmail(context, asId<"person">(String(personId))),
+      },
     },
-    listens: { "enrolment.expired": "people.erase_newcomer" },
+    listens: {
+      "enrolment.expired": "people.erase_newcomer",
+      "access.address_read": "people.confirm_email",
+    },
     scheduled: { "people.purge": "40 3 * * *" },
   };
 }
@@ -50,6 +57,21 @@ async function eraseNewcomer(
     if (person?.status !== "draft" || (await findLiveFile(tx, context, personId))) return;
     await erase(tx, context, contributions, personId);
     await record(tx, context, { action: "people.newcomer_erased" });
+  });
+}
+
+/**
+ * Who followed the link sent to the address of their account reads that address: the same one, declared, is validated,
+ * and needs no agent. Idempotent.
+ */
+async function confirmEmail(context: Context, personId: PersonId): Promise<void> {
+  await context.transaction(async (tx) => {
+    const account = await findAccount(tx, context, personId);
+    const pairs = await listElements(tx, context, personId);
+    const declared = pairs.find(({ name }) => name === "email")?.declared?.value;
+    if (account?.email === undefined || typeof declared !== "string") return;
+    if (comparableEmail(declared) !== comparableEmail(account.email)) return;
+    await validateElement(tx, context, { personId, name: "email", method: "code_sent" });
   });
 }
 

@@ -1,4 +1,4 @@
-export { type Account, createAccount, findAccount, setAccountEmail } from "./accounts.ts";
+export { type Account, comparableEmail, createAccount, findAccount, setAccountEmail } from "./accounts.ts";
 export {
   type ApiToken,
   issueApiToken,

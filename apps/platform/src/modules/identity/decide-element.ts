@@ -109,17 +109,19 @@ function supersede(tx: Tx, context: Context, row: ElementRow): Promise<void> {
 
 /** The one who first said it stays known: what an agent checks, or corrects, is still theirs. */
 function decision(context: Context, input: Validation, declaredBy: PersonId | undefined): Provenance {
-  const { actor } = context;
-  const by =
-    actor.kind === "staff"
-      ? ({ kind: "staff", id: actor.staffId, label: actor.label } as const)
-      : ({ kind: "system", ...(actor.kind === "system" ? { label: actor.name } : {}) } as const);
   return {
     method: input.method,
-    by,
+    by: decider(context, input),
     at: context.now().toISOString(),
     ...(declaredBy ? { declaredBy } : {}),
     ...(input.evidence ? { evidence: input.evidence } : {}),
     ...(input.reason ? { reason: input.reason } : {}),
   };
+}
+
+function decider({ actor }: Context, { method, personId }: Validation): NonNullable<Provenance["by"]> {
+  // Who read what was sent proved it; the job only writes it down.
+  if (method === "code_sent") return { kind: "person", id: personId };
+  if (actor.kind === "staff") return { kind: "staff", id: actor.staffId, label: actor.label };
+  return { kind: "system", ...(actor.kind === "system" ? { label: actor.name } : {}) };
 }

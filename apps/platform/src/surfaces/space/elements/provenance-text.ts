@@ -11,6 +11,7 @@ export function provenanceText(element: Element, authorityName: string, language
   const { provenance, validUntil } = element;
   const day = longDay(provenance.at, language);
   if (provenance.method === "declared") return declaredText(element, day, language);
+  if (provenance.method === "code_sent") return words.readThere(day);
   const who = [provenance.by?.kind === "staff" ? provenance.by.label : undefined, authorityName];
   return [
     words.verifiedBy(who.filter(Boolean).join(", "), day),
