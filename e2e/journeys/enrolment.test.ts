@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { phone, useChromium } from "../support/chromium.ts";
 import { choose, fillAddress, fillDate, goOn, textOf } from "./answer.ts";
-import { photograph, printToPdf } from "./papers.ts";
+import { bill, photograph } from "./papers.ts";
 
 const device = useChromium();
 
@@ -62,7 +62,7 @@ async function answerTheRest(page: Page): Promise<void> {
   await goOn(page);
   await choose(page, "Justificatif de domicile");
   await goOn(page);
-  await page.locator("input[type=file]").setInputFiles(await printToPdf(page));
+  await page.locator("input[type=file]").setInputFiles(bill());
   await goOn(page);
   await choose(page, "Je l’apporterai à la mairie");
   await goOn(page);

@@ -1,5 +1,4 @@
 import { encode } from "jpeg-js";
-import type { Page } from "playwright-core";
 
 /** Something to upload: a real file, of the format it says. */
 export interface Paper {
@@ -20,7 +19,25 @@ export function photograph(): Paper {
 
 const colourAt = (pixel: number, width: number) => [pixel % 251, Math.floor(pixel / width) % 241, 180, 255];
 
-/** An energy bill, as the supplier's site gives it. */
-export async function printToPdf(page: Page): Promise<Paper> {
-  return { name: "facture.pdf", mimeType: "application/pdf", buffer: await page.pdf() };
+/** An energy bill of one page, as the supplier's site gives it (ISO 32000-1, section 7.5). */
+export function bill(): Paper {
+  const text = "BT /F1 24 Tf 72 720 Td (Energie de Normandie : facture) Tj ET";
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  ];
+  let file = "%PDF-1.4\n";
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const lines = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const size = objects.length + 1;
+  const end = `trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
+  file += `xref\n0 ${size}\n0000000000 65535 f \n${lines}${end}`;
+  return { name: "facture.pdf", mimeType: "application/pdf", buffer: Buffer.from(file, "latin1") };
 }

@@ -192,10 +192,15 @@ describe("tokens", () => {
     const visitor = new Visitor(url, sessions.karim);
     const services = await visitor.get("/caen/espace/services");
     const grants = services.body.match(/\/caen\/espace\/accords\/[0-9a-f-]{36}/g) ?? [];
-    expect(grants.length).toBeGreaterThan(0);
+    let withdrawn = 0;
     for (const grant of new Set(grants)) {
-      await visitor.submit(await visitor.get(`${grant}/retrait`), "/retrait");
+      const page = await visitor.get(`${grant}/retrait`);
+      // Withdrawn before, by another test: there is nothing to withdraw.
+      if (page.status !== 200) continue;
+      await visitor.submit(page, "/retrait");
+      withdrawn += 1;
     }
+    expect(withdrawn).toBeGreaterThan(0);
     expect(await userinfo(tokens.access_token)).toBe(401);
     expect((await ask(pool, `${pool.issuer}/token`, refreshing)).body.error).toBe("invalid_grant");
     const own = await ask(pool, `${pool.issuer}/token/introspection`, { token: tokens.access_token });
