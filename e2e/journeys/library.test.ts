@@ -31,8 +31,14 @@ describe("the library, an application that an outside vendor wrote", () => {
         interval: 300,
       },
     );
-    await page.goto(`${APPLICATION}/`);
-    await page.getByRole("button", { name: "S’inscrire avec mon compte de la ville" }).waitFor();
+    // The opening was acknowledged in the same words: the withdrawal may still be on its way.
+    await vi.waitFor(
+      async () => {
+        await page.goto(`${APPLICATION}/`);
+        expect(await textOf(page.getByRole("main"))).toContain("S’inscrire avec mon compte de la ville");
+      },
+      { timeout: 20_000, interval: 300 },
+    );
 
     await page.goto("/caen/espace/journal");
     const journal = await textOf(page.getByRole("main"));

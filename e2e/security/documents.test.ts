@@ -43,7 +43,9 @@ async function deposit(content: Buffer, name: string, type: string) {
 
 async function documents(): Promise<ReadonlySet<string>> {
   const { body } = await camille.get(file);
-  return new Set(body.match(/\/caen\/agents\/documents\/[0-9a-f-]{36}/g) ?? []);
+  // One is shown; a file that has several names the others by a link.
+  const named = body.matchAll(/(?:\/caen\/agents\/documents\/|\?piece=)([0-9a-f-]{36})/g);
+  return new Set([...named].map(([, id]) => `/caen/agents/documents/${id}`));
 }
 
 describe("a file that is something else", () => {
