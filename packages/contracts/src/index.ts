@@ -8,7 +8,10 @@ export {
 } from "./codes/assurance-levels.ts";
 export { type DocumentKind, documentKinds, isDocumentKind } from "./codes/document-kinds.ts";
 export { isLegalBasis, type LegalBasis, legalBases } from "./codes/legal-bases.ts";
+export { isLifeEvent, type LifeEvent, lifeEvents } from "./codes/life-events.ts";
 export { isProvenanceMethod, type ProvenanceMethod, provenanceMethods } from "./codes/provenance-methods.ts";
+export { isSituation, type Situation, situations } from "./codes/situations.ts";
+export { isTheme, type Theme, themes } from "./codes/themes.ts";
 export type { QuotientBracket } from "./derived/bracket.ts";
 export {
   type Derivation,
@@ -60,6 +63,7 @@ export {
   parseServiceDefinition,
   type ServiceDefinitionError,
 } from "./service/parse-service-definition.ts";
+export type { ServicePresentation } from "./service/presentation.ts";
 export {
   elementsToAsk,
   type RuleVariable,

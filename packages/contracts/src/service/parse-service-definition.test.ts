@@ -56,6 +56,23 @@ test.each([
     { mustBeKept: [{ element: "address", law: "CGCT", retentionDays: 1 }] },
     "service.kept_but_not_asked /mustBeKept/0",
   ],
+  [
+    "a link that leads nowhere",
+    { type: "link", requests: [] },
+    "service.address_needed /presentation/address",
+  ],
+  [
+    "a link that asks who comes",
+    { type: "link", presentation: { address: "https://passeport.example" } },
+    "service.asks_nothing /requests",
+  ],
+  [
+    "a highest price under the lowest",
+    { presentation: { cost: { from: 399, to: 39 } } },
+    "service.cost_not_ascending /presentation/cost/to",
+  ],
+  ["a theme of one’s own", { presentation: { themes: ["astrology"] } }, "service.malformed"],
+  ["a script as an address", { presentation: { address: "javascript:alert(1)" } }, "service.malformed"],
   ["a late stop without the reason", { stopsAtOnce: false }, "service.owed_text_needed /owedText"],
 ])("%s is refused", (_, change, expected) => {
   expect(codes({ ...pool, ...change }).some((error) => error.startsWith(expected))).toBe(true);

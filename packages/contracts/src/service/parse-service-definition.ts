@@ -16,14 +16,15 @@ export type ParseServiceDefinitionResult =
 /**
  * Reads the definition a publisher gives. Errors: `service.malformed`, `service.unknown_element`,
  * `service.element_asked_twice`, `service.form_mismatch`, `service.brackets_needed`, `service.brackets_not_ascending`,
- * `service.kept_but_not_asked`, `service.owed_text_needed`. The eligibility rule is compiled apart, with @ardeco/rules.
+ * `service.kept_but_not_asked`, `service.owed_text_needed`, `service.address_needed`, `service.asks_nothing`,
+ * `service.cost_not_ascending`. The eligibility rule is compiled apart, with @ardeco/rules.
  */
 export function parseServiceDefinition(input: unknown): ParseServiceDefinitionResult {
   if (!Check(ServiceDefinition, input)) {
     const errors = Errors(ServiceDefinition, input).map(({ instancePath }) => malformed(instancePath));
     return { ok: false, errors: errors.length > 0 ? errors : [malformed("")] };
   }
-  const errors = [...requestErrors(input.requests), ...endErrors(input)];
+  const errors = [...requestErrors(input.requests), ...endErrors(input), ...presentationErrors(input)];
   return errors.length > 0 ? { ok: false, errors } : { ok: true, definition: input };
 }
 
@@ -69,4 +70,17 @@ function endErrors({
   );
   const untold = !stopsAtOnce && !owedText ? [{ code: "service.owed_text_needed", path: "/owedText" }] : [];
   return [...kept, ...untold];
+}
+
+/** A link leads somewhere; a link and a page of information know nobody, hence ask nothing. */
+function presentationErrors({ type, requests, presentation }: ServiceDefinition): ServiceDefinitionError[] {
+  const { cost, address } = presentation ?? {};
+  const errors: ServiceDefinitionError[] = [];
+  if (type === "link" && address === undefined)
+    errors.push({ code: "service.address_needed", path: "/presentation/address" });
+  if ((type === "link" || type === "information") && requests.length > 0)
+    errors.push({ code: "service.asks_nothing", path: "/requests" });
+  if (cost?.to !== undefined && cost.to <= cost.from)
+    errors.push({ code: "service.cost_not_ascending", path: "/presentation/cost/to" });
+  return errors;
 }

@@ -1,11 +1,6 @@
 import { type Static, Type } from "typebox";
-
-const closed = { additionalProperties: false } as const;
-
-function bilingual(maxLength: number) {
-  const text = Type.String({ minLength: 1, maxLength });
-  return Type.Object({ fr: text, en: text }, closed);
-}
+import { bilingual, closed } from "./bilingual.ts";
+import { ServicePresentation } from "./presentation.ts";
 
 const LegalBasisCode = Type.Union([
   Type.Literal("consent"),
@@ -69,6 +64,8 @@ export const ServiceDefinition = Type.Object(
     stopsAtOnce: Type.Boolean(),
     owedText: Type.Optional(bilingual(600)),
     mustBeKept: Type.Array(LegalHold, { maxItems: 30 }),
+    /** What the public page tells beside what is asked. */
+    presentation: Type.Optional(ServicePresentation),
   },
   closed,
 );

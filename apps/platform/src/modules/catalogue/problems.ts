@@ -31,6 +31,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: "Dites ce qui reste dû quand le service ne s’arrête pas tout de suite.",
     en: "Tell what is still owed when the service does not stop at once.",
   },
+  "service.address_needed": {
+    fr: "Donnez l’adresse du site vers lequel ce lien conduit.",
+    en: "Give the address of the site that this link leads to.",
+  },
+  "service.asks_nothing": {
+    fr: "Une page d’information ou un lien ne demande aucun élément.",
+    en: "A page of information or a link asks for no element.",
+  },
+  "service.cost_not_ascending": {
+    fr: "Le prix le plus haut dépasse le prix le plus bas.",
+    en: "The highest price is above the lowest.",
+  },
   "catalogue.purpose_blank": {
     fr: "Dites, en français et en anglais, à quoi sert cet élément.",
     en: "Say, in French and English, what this element is for.",
