@@ -6,8 +6,8 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
 import { type GivenKeys, requireKeys } from "./check-keys.ts";
-import type { Client, ClientAddresses } from "./client.ts";
-import { addressColumns } from "./client-of-row.ts";
+import type { Client, ClientAddresses, ClientSafety } from "./client.ts";
+import { addressColumns, safetyColumns } from "./client-of-row.ts";
 import { clientsErrors } from "./errors.ts";
 import { newSecret, sealSecret } from "./secrets.ts";
 import { type ClientRow, findOwnClient, updateClient } from "./store/clients.ts";
@@ -19,17 +19,17 @@ export interface ClientSeen {
 }
 
 /**
- * Use case: another name, other addresses or keys; the way it proves itself does not change (register another).
+ * Use case: another name, other addresses, keys or safeguards; the way it proves itself does not change (register another).
  * Throws clients.unknown_client, clients.addresses_not_valid, clients.keys_needed, request.changed_meanwhile.
  */
 export async function changeClient(
   context: Context,
-  input: ClientSeen & ClientAddresses & GivenKeys & { readonly name: string },
+  input: ClientSeen & ClientAddresses & Partial<ClientSafety> & GivenKeys & { readonly name: string },
 ): Promise<void> {
   requireAddresses(context, input);
   await changing(context, input, "clients.client_changed", (row) => {
     const keys = requireKeys(row.auth_method, input);
-    return { name: tidy(input.name), ...addressColumns(input), ...keys };
+    return { name: tidy(input.name), ...addressColumns(input), ...safetyColumns(input), ...keys };
   });
 }
 

@@ -1,5 +1,5 @@
 import { asId } from "../../kernel/ids.ts";
-import type { Client, ClientAddresses } from "./client.ts";
+import type { Client, ClientAddresses, ClientSafety } from "./client.ts";
 import type { ClientRow } from "./store/clients.ts";
 
 export function clientOf(row: ClientRow): Client {
@@ -13,6 +13,8 @@ export function clientOf(row: ClientRow): Client {
     revision: row.revision,
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
+    pushedRequestsOnly: row.pushed_requests_only,
+    boundTokensOnly: row.bound_tokens_only,
     ...(row.jwks_uri === null ? {} : { jwksUri: row.jwks_uri }),
     ...(row.jwks === null ? {} : { jwks: row.jwks }),
     ...(row.initiate_login_uri === null ? {} : { initiateLoginUri: row.initiate_login_uri }),
@@ -29,4 +31,12 @@ export function addressColumns(addresses: ClientAddresses) {
     backchannel_logout_uri: addresses.backchannelLogoutUri ?? null,
     events_uri: addresses.eventsUri ?? null,
   };
+}
+
+/** Not said is not asked. */
+export function safetyColumns({
+  pushedRequestsOnly = false,
+  boundTokensOnly = false,
+}: Partial<ClientSafety>) {
+  return { pushed_requests_only: pushedRequestsOnly, bound_tokens_only: boundTokensOnly };
 }

@@ -19,8 +19,16 @@ export interface ClientAddresses {
   readonly eventsUri?: string;
 }
 
+/** What the application binds itself to, beyond what every one does. */
+export interface ClientSafety {
+  /** Authorization requests that it pushed, and no other (RFC 9126, section 6). */
+  readonly pushedRequestsOnly: boolean;
+  /** Access tokens bound to a key of its own: stolen, they are worth nothing (RFC 9449, section 5.2). */
+  readonly boundTokensOnly: boolean;
+}
+
 /** A business application registered for one service; never carries its secret. */
-export interface Client extends ClientAddresses {
+export interface Client extends ClientAddresses, ClientSafety {
   /** The OpenID client_id. */
   readonly id: ClientId;
   readonly providerId: AuthorityId;

@@ -7,12 +7,13 @@ import { record } from "../audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
 import { requireAddresses } from "./check-addresses.ts";
 import { type GivenKeys, requireKeys } from "./check-keys.ts";
-import type { AuthMethod, ClientAddresses } from "./client.ts";
-import { addressColumns } from "./client-of-row.ts";
+import type { AuthMethod, ClientAddresses, ClientSafety } from "./client.ts";
+import { addressColumns, safetyColumns } from "./client-of-row.ts";
 import { newSecret, sealSecret } from "./secrets.ts";
 import { insertClient } from "./store/clients.ts";
 
 export type NewClient = Partial<ClientAddresses> &
+  Partial<ClientSafety> &
   GivenKeys & {
     readonly serviceId: ServiceId;
     readonly name: string;
@@ -46,6 +47,7 @@ export async function registerClient(
       auth_method: input.authMethod,
       secret_sealed: secret === undefined ? null : sealSecret(context, clientId, secret),
       ...addressColumns(addresses),
+      ...safetyColumns(input),
       ...keys,
       created_on: civilDate(context.now()),
       revision: 1,

@@ -56,6 +56,8 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     grant_types: ["authorization_code", "refresh_token"],
     response_types: ["code"],
     subject_type: "pairwise",
+    require_pushed_authorization_requests: client.pushedRequestsOnly,
+    dpop_bound_access_tokens: client.boundTokensOnly,
     // The sector is the service, whatever hosts its applications have: this address is a name, and is never fetched.
     sector_identifier_uri: `https://${client.serviceId}.invalid/`,
     ...(client.secret === undefined ? {} : { client_secret: client.secret }),

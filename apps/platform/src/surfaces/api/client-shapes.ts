@@ -15,11 +15,29 @@ const addressMembers = {
   jwks_uri: Type.Optional(Address),
   jwks: Type.Optional(Type.Object({}, { description: "Public keys (RFC 7517); with private_key_jwt only." })),
 };
+const safetyMembers = {
+  require_pushed_authorization_requests: Type.Optional(
+    Type.Boolean({
+      description: "RFC 9126: no authorization request but those that it pushed. Default: false.",
+    }),
+  ),
+  dpop_bound_access_tokens: Type.Optional(
+    Type.Boolean({
+      description: "RFC 9449: every access token is bound to a key of its own. Default: false.",
+    }),
+  ),
+};
 const Name = Type.String({ minLength: 1, maxLength: 120 });
 const Method = Type.Enum(["client_secret_basic", "client_secret_post", "private_key_jwt"]);
 
 export const NewClientShape = Type.Object(
-  { service: Uuid, client_name: Name, token_endpoint_auth_method: Method, ...addressMembers },
+  {
+    service: Uuid,
+    client_name: Name,
+    token_endpoint_auth_method: Method,
+    ...addressMembers,
+    ...safetyMembers,
+  },
   closed,
 );
 
@@ -28,6 +46,7 @@ export const ChangedClientShape = Type.Object(
     revision: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: "As last read." }),
     client_name: Name,
     ...addressMembers,
+    ...safetyMembers,
   },
   closed,
 );
@@ -40,6 +59,7 @@ export const ClientShape = Type.Object({
   token_endpoint_auth_method: Method,
   revision: Type.Integer(),
   ...addressMembers,
+  ...safetyMembers,
 });
 
 export const ClientListShape = Type.Object({ applications: Type.Array(ClientShape) });
@@ -57,6 +77,8 @@ export function addressesOf(given: Given) {
     name: given.client_name,
     redirectUris: redirect_uris,
     postLogoutRedirectUris: after ?? [],
+    pushedRequestsOnly: given.require_pushed_authorization_requests ?? false,
+    boundTokensOnly: given.dpop_bound_access_tokens ?? false,
     ...optional("initiateLoginUri", given.initiate_login_uri),
     ...optional("backchannelLogoutUri", given.backchannel_logout_uri),
     ...optional("eventsUri", given.events_uri),
@@ -78,6 +100,8 @@ export function clientShape(client: Client) {
     revision: client.revision,
     redirect_uris: [...client.redirectUris],
     post_logout_redirect_uris: [...client.postLogoutRedirectUris],
+    require_pushed_authorization_requests: client.pushedRequestsOnly,
+    dpop_bound_access_tokens: client.boundTokensOnly,
     ...(client.initiateLoginUri === undefined ? {} : { initiate_login_uri: client.initiateLoginUri }),
     ...(client.backchannelLogoutUri === undefined
       ? {}

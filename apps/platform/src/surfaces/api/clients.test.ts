@@ -54,6 +54,20 @@ test("with public keys it has no secret; a private one, a wrong address or an un
   expect(unknown.status).toBe(422);
 });
 
+test("the safeguards of an application are said when it is registered, and change with the rest", async () => {
+  const safety = { require_pushed_authorization_requests: true, dpop_bound_access_tokens: true };
+  const body = application({ client_name: "Prudente", ...safety });
+  const { client_id } = (await api.ask(PATH, { token: manager, body })).json();
+  const read = async () => (await list()).find((one: { client_id: string }) => one.client_id === client_id);
+  expect(await read()).toMatchObject(safety);
+  const { service: _, token_endpoint_auth_method: __, ...kept } = application({ revision: 1 });
+  await api.ask(`${PATH}/${client_id}`, { token: manager, body: kept });
+  expect(await read()).toMatchObject({
+    require_pushed_authorization_requests: false,
+    dpop_bound_access_tokens: false,
+  });
+});
+
 test("not by another role, nor for the service of another authority", async () => {
   const reception = (await api.tokenFor("reception")).token;
   expect((await api.ask(PATH, { token: reception, body: application() })).status).toBe(403);

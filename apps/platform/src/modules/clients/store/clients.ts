@@ -18,6 +18,8 @@ export type ClientRow = {
   post_logout_redirect_uris: string[];
   backchannel_logout_uri: string | null;
   events_uri: string | null;
+  pushed_requests_only: boolean;
+  bound_tokens_only: boolean;
   created_on: string;
   revision: number;
 };

@@ -1,4 +1,4 @@
-import { Button, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
+import { Button, CheckboxGroup, Form, RadioGroup, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { Client } from "../../../modules/clients/index.ts";
@@ -42,6 +42,7 @@ export function ClientForm({ reply, action, typed, errors, client }: ClientFormP
           label={words.proof}
           choices={[
             { value: "client_secret_basic", label: words.bySecret, hint: words.bySecretHint },
+            { value: "client_secret_post", label: words.byPostedSecret, hint: words.byPostedSecretHint },
             { value: "private_key_jwt", label: words.byKey, hint: words.byKeyHint },
           ]}
         />
@@ -52,6 +53,17 @@ export function ClientForm({ reply, action, typed, errors, client }: ClientFormP
           <TextArea {...field("jwks")} label={words.jwks} hint={words.jwksHint} rows={6} optional />
         </>
       )}
+      <CheckboxGroup
+        name="safety"
+        label={words.safety}
+        hint={words.safetyHint}
+        optional
+        values={typed.get("safety") ?? []}
+        choices={[
+          { value: "pushedRequestsOnly", label: words.pushedOnly, hint: words.pushedOnlyHint },
+          { value: "boundTokensOnly", label: words.boundOnly, hint: words.boundOnlyHint },
+        ]}
+      />
       <Button>{words.save}</Button>
     </Form>
   );

@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { tidy } from "../../../kernel/text.ts";
-import type { AuthMethod, Client } from "../../../modules/clients/index.ts";
+import { type AuthMethod, authMethods, type Client } from "../../../modules/clients/index.ts";
 import { type TypedValues, textOf } from "../../../web/index.ts";
 import { clientWords } from "./client-words.ts";
 
@@ -29,13 +29,19 @@ export function readClient(typed: TypedValues) {
     ...one("backchannelLogoutUri"),
     ...one("eventsUri"),
     ...one("jwksUri"),
+    pushedRequestsOnly: has(typed, "pushedRequestsOnly"),
+    boundTokensOnly: has(typed, "boundTokensOnly"),
     ...readKeys(textOf(typed, "jwks").trim()),
   };
 }
 
-/** The two ways that the pages offer: a secret that we draw, or keys that the vendor holds. */
+/** Boxes of one group, each with its own word. */
+const has = (typed: TypedValues, word: string): boolean => (typed.get("safety") ?? []).includes(word);
+
+/** A secret that we draw, sent one way or the other, or keys that the vendor holds. */
 export function readMethod(typed: TypedValues): AuthMethod {
-  return textOf(typed, "authMethod") === "private_key_jwt" ? "private_key_jwt" : "client_secret_basic";
+  const wanted = textOf(typed, "authMethod");
+  return authMethods.find((one) => one === wanted) ?? "client_secret_basic";
 }
 
 /** What is not JSON goes on as it is: the use case says what was expected. */
@@ -58,6 +64,13 @@ export function typedOf(client: Client): TypedValues {
     ["backchannelLogoutUri", [client.backchannelLogoutUri ?? ""]],
     ["eventsUri", [client.eventsUri ?? ""]],
     ["authMethod", [client.authMethod]],
+    [
+      "safety",
+      [
+        ...(client.pushedRequestsOnly ? ["pushedRequestsOnly"] : []),
+        ...(client.boundTokensOnly ? ["boundTokensOnly"] : []),
+      ],
+    ],
     ["jwksUri", [client.jwksUri ?? ""]],
     ["jwks", [client.jwks ? JSON.stringify(client.jwks, undefined, 2) : ""]],
   ]);

@@ -115,6 +115,23 @@ test("one that keeps its key is registered without a secret, and its keys change
   expect((await manager.open(`${path}/${clientId}`)).body).toContain("&quot;deux&quot;");
 });
 
+test("its safeguards are ticked, kept and taken back", async () => {
+  const boxes = async () => {
+    const { body } = await manager.open(path);
+    const clientId =
+      /applications\/([0-9a-f-]{36})"[^>]*>\s*Modifier l’application<span[^>]*>\s*Prudente/.exec(body)?.[1];
+    const form = await manager.open(`${path}/${clientId}`);
+    const ticked = form.body.match(/<input[^>]*name="safety"[^>]*>/g) ?? [];
+    return ticked.filter((one) => /\schecked/.test(one)).map((one) => /value="(\w+)"/.exec(one)?.[1]);
+  };
+  await manager.open(`${path}/nouvelle`);
+  const safety = ["pushedRequestsOnly", "boundTokensOnly"];
+  await manager.submit({ ...addresses, name: "Prudente", authMethod: "client_secret_post", safety });
+  expect(await boxes()).toEqual(safety);
+  await manager.submit({ safety: ["boundTokensOnly"] });
+  expect(await boxes()).toEqual(["boundTokensOnly"]);
+});
+
 test("an application that refuses what it is sent is pointed out, in numbers only", async () => {
   const receiver = await aReceiver();
   receiver.answer({ status: 400, body: JSON.stringify({ err: "invalid_issuer" }) });
