@@ -17,8 +17,10 @@ export async function demonstrate(
   const path = join(config.dataDirectory, "demo.json");
   const known = await readKnownFacts(path);
   const clients: ClientFacts[] = [];
-  for (const service of seeds.services) {
-    clients.push(await loadClient(agentOf(systemFor, seeds, service.manager), service, known.clients));
+  for (const { key, manager, client } of seeds.services) {
+    if (!client) continue;
+    const by = agentOf(systemFor, seeds, manager);
+    clients.push(await loadClient(by, { key, client }, known.clients));
   }
   const facts = await gatherFacts(systemFor, seeds, { clients, tokens: known.apiTokens });
   await writeFacts(path, facts);

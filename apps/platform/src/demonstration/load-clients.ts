@@ -1,12 +1,12 @@
 import type { Context } from "../kernel/context.ts";
 import { listClients, registerClient, rotateSecret } from "../modules/clients/index.ts";
 import type { ClientFacts } from "./known-facts.ts";
-import { type ServiceSeed, seedId } from "./seed-files.ts";
+import { type ClientSeed, seedId } from "./seed-files.ts";
 
 /** Registers the service's application once. A secret lost with demo.json is drawn again, never read back. */
 export async function loadClient(
   manager: Context,
-  seed: ServiceSeed,
+  seed: { readonly key: string; readonly client: ClientSeed },
   known: readonly ClientFacts[],
 ): Promise<ClientFacts> {
   const serviceId = seedId("service", seed.key);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { documentKinds, type ElementName, elementNames } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
@@ -94,23 +95,27 @@ const NightSeed = Type.Object(
 );
 export type NightSeed = Static<typeof NightSeed>;
 
+const ClientSeed = Type.Object(
+  {
+    name: text,
+    redirectUris: texts,
+    postLogoutRedirectUris: texts,
+    initiateLoginUri: Type.Optional(text),
+    backchannelLogoutUri: Type.Optional(text),
+    eventsUri: Type.Optional(text),
+  },
+  closed,
+);
+export type ClientSeed = Static<typeof ClientSeed>;
+
 const ServiceSeed = Type.Object(
   {
     key: text,
     authority: text,
     manager: text,
     approver: text,
-    client: Type.Object(
-      {
-        name: text,
-        redirectUris: texts,
-        postLogoutRedirectUris: texts,
-        initiateLoginUri: Type.Optional(text),
-        backchannelLogoutUri: Type.Optional(text),
-        eventsUri: Type.Optional(text),
-      },
-      closed,
-    ),
+    /** Absent: no business application is connected. */
+    client: Type.Optional(ClientSeed),
     /** Read by the catalogue, like any publisher's. */
     definition: Type.Record(text, Type.Unknown()),
   },
@@ -134,8 +139,15 @@ export async function readSeeds(): Promise<Seeds> {
     agents: await readJsonFile(Type.Array(AgentSeed), file("agents")),
     people: await readJsonFile(Type.Array(PersonSeed), file("people")),
     night: await readJsonFile(Type.Array(NightSeed), file("night")),
-    services: await readJsonFile(Type.Array(ServiceSeed), file("services")),
+    services: await readServices(),
   };
+}
+
+/** One file a service, by name. */
+async function readServices(): Promise<ServiceSeed[]> {
+  const folder = new URL("../../seeds/services/", import.meta.url);
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  return Promise.all(names.map((name) => readJsonFile(ServiceSeed, new URL(name, folder))));
 }
 
 /** The same key always gives the same id, shaped as a UUID v8 (RFC 9562 section 5.8). */
