@@ -16,6 +16,7 @@ export {
 } from "./find-service.ts";
 export { offerChanges } from "./offer-changes.ts";
 export { publishVersion, retireService } from "./publish-version.ts";
+export { takesPeople } from "./rules.ts";
 export type {
   OfferedService,
   Service,

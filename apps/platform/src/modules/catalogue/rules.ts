@@ -1,3 +1,4 @@
+import type { ServiceDefinition } from "@ardeco/contracts";
 import type { VersionState } from "./service.ts";
 
 /** What is done to a version, from where, to where. The database holds the same machine (service_version_guard). */
@@ -16,4 +17,9 @@ export type Move = keyof typeof moves;
 export function stateAfter(state: VersionState, move: Move): VersionState | undefined {
   const { from, to }: { from: readonly VersionState[]; to: VersionState } = moves[move];
   return from.includes(state) ? to : undefined;
+}
+
+/** A page of information and a link to another site know nobody: nothing is agreed, nothing opens, no application connects. */
+export function takesPeople({ type }: Pick<ServiceDefinition, "type">): boolean {
+  return type === "subscription" || type === "request";
 }

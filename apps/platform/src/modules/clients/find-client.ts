@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, isUuid, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { findPublishedService } from "../catalogue/index.ts";
+import { findPublishedService, takesPeople } from "../catalogue/index.ts";
 import type { Client, ClientForProvider } from "./client.ts";
 import { clientOf } from "./client-of-row.ts";
 import { openSecret } from "./secrets.ts";
@@ -10,7 +10,7 @@ import { findReachableClient, listClientsOf } from "./store/clients.ts";
 /**
  * The application behind a client_id, for the OpenID provider of the context's authority: one of a service published by
  * that authority, or by one in which it lies. Undefined when unknown, disabled, out of reach, or of a service that is
- * not offered today. The transaction is the system's.
+ * not offered today or takes nobody. The transaction is the system's.
  */
 export async function findClientForProvider(
   tx: Tx,
@@ -20,7 +20,7 @@ export async function findClientForProvider(
   const row = isUuid(clientId) ? await findReachableClient(tx, clientId) : undefined;
   if (row?.status !== "active") return undefined;
   const service = await findPublishedService(tx, { serviceId: asId<"service">(row.service_id) });
-  if (!service) return undefined;
+  if (!service || !takesPeople(service.definition)) return undefined;
   const { secret_sealed } = row;
   return secret_sealed === null
     ? clientOf(row)

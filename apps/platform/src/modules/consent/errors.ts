@@ -7,6 +7,15 @@ export const consentErrors = defineErrors({
     en: "This service is not offered to the people of your authority.",
     todo: { fr: "Choisissez un service de la liste.", en: "Choose a service from the list." },
   },
+  "consent.nothing_to_agree": {
+    status: 422,
+    fr: "Ce service informe ou conduit à un autre site : il n’y a pas d’accord à donner.",
+    en: "This service informs or leads to another site: there is nothing to agree to.",
+    todo: {
+      fr: "Ouvrez la page du service : elle dit quoi faire.",
+      en: "Open the service’s page: it says what to do.",
+    },
+  },
   "consent.version_changed": {
     status: 409,
     fr: "Ce service vient de changer ce qu’il demande.",

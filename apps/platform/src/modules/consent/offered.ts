@@ -1,10 +1,18 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import { getAuthority, listProvidersFor } from "../authorities/index.ts";
-import { findPublishedService, getServiceVersion, type OfferedService } from "../catalogue/index.ts";
+import {
+  findPublishedService,
+  getServiceVersion,
+  type OfferedService,
+  takesPeople,
+} from "../catalogue/index.ts";
 import { consentErrors } from "./errors.ts";
 
-/** The service as it takes new people, from the holder or an authority in which it lies. Throws consent.service_not_offered. */
+/**
+ * The service as it takes new people, from the holder or an authority in which it lies. Throws
+ * consent.service_not_offered, consent.nothing_to_agree.
+ */
 export async function getOffered(
   tx: Tx,
   context: Context,
@@ -14,6 +22,7 @@ export async function getOffered(
   const providers = await listProvidersFor(tx, context.authorityId);
   const provider = service && providers.find(({ id }) => id === service.providerId);
   if (!service || !provider) throw consentErrors.error("consent.service_not_offered");
+  if (!takesPeople(service.definition)) throw consentErrors.error("consent.nothing_to_agree");
   return { service, providerName: provider.name };
 }
 

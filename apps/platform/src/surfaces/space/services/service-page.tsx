@@ -1,6 +1,7 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { queryText, type Visit } from "../../../web/index.ts";
+import { takesPeople } from "../../../modules/catalogue/index.ts";
+import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople } from "../common/somebody.ts";
@@ -17,6 +18,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
   const { context } = visit;
   const { offer, candidates } = await context.transaction(async (tx) => {
     const found = await findOffer(tx, request);
+    if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
     const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
       isFor(found.service, one),
     );
@@ -26,7 +28,13 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     }
     return { offer: found, candidates: list };
   });
+  if (!candidates) return seeOther(reply, publicAddress(visit, offer));
   return renderService(reply, offer, candidates, queryText(request, "refuse") !== "");
+}
+
+/** A page of information or a link has nothing to start: its public page says what to do. */
+function publicAddress({ brand }: Visit, { service, provider }: Offer): string {
+  return `/${brand.slug}/services/${service.slug}?de=${provider.slug}`;
 }
 
 function renderService(
