@@ -3,6 +3,7 @@ import type { Language } from "../../../kernel/errors.ts";
 import { type Difference, differencesBetween } from "./differences.ts";
 import { labelOf } from "./element-choices.ts";
 import type { VersionFound } from "./find-version.ts";
+import { codeNames, presentationParts } from "./presentation-labels.ts";
 import { versionWords } from "./version-words.ts";
 
 /** What an approver looks at first. */
@@ -29,8 +30,8 @@ export function DifferencesView({
             key: `${change.part} ${change.of}`,
             cells: [
               nameOf(change, found, language),
-              <Lines key="before" lines={change.before} language={language} />,
-              <Lines key="after" lines={change.after} language={language} />,
+              <Lines key="before" part={change.part} lines={change.before} language={language} />,
+              <Lines key="after" part={change.part} lines={change.after} language={language} />,
             ],
           }))}
         />
@@ -40,15 +41,17 @@ export function DifferencesView({
 }
 
 function nameOf({ part, of }: Difference, { territory }: VersionFound, language: Language): string {
-  const { parts } = versionWords(language);
+  const parts = { ...presentationParts(language), ...versionWords(language).parts };
   const name = Object.entries(parts).find(([key]) => key === part)?.[1] ?? part;
   return of === undefined ? name : `${name} : ${labelOf(of, territory, language)}`;
 }
 
 function Lines({
+  part,
   lines,
   language,
 }: {
+  readonly part: string;
   readonly lines: readonly string[] | undefined;
   readonly language: Language;
 }) {
@@ -56,7 +59,7 @@ function Lines({
   return (
     <>
       {lines.map((line) => (
-        <div key={line}>{line}</div>
+        <div key={line}>{codeNames(part, line, language)}</div>
       ))}
     </>
   );

@@ -12,12 +12,20 @@ export interface Difference {
 
 /** Member by member; lists of elements by element, whatever their order. */
 export function differencesBetween(before: Definition, after: Definition): readonly Difference[] {
-  const parts = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const [left, right] = [flat(before), flat(after)];
+  const parts = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   return parts.flatMap((part) =>
     part === "requests" || part === "mustBeKept"
-      ? listDifferences(part, byElement(before[part]), byElement(after[part]))
-      : difference({ part }, before[part], after[part]),
+      ? listDifferences(part, byElement(left[part]), byElement(right[part]))
+      : difference({ part }, left[part], right[part]),
   );
+}
+
+/** The members of the public page stand beside the others: « presentation_cost ». */
+function flat({ presentation, ...rest }: Definition): Definition {
+  const members = typeof presentation === "object" && presentation !== null ? presentation : {};
+  const named = Object.entries(members).map(([name, value]) => [`presentation_${name}`, value]);
+  return { ...rest, ...Object.fromEntries(named) };
 }
 
 function listDifferences(
@@ -56,6 +64,8 @@ function linesOf(value: unknown, name = ""): readonly string[] {
   if (value === undefined || value === "") return [];
   if (typeof value !== "object" || value === null)
     return [name === "" ? String(value) : `${name} : ${value}`];
+  if (Array.isArray(value) && value.some((one) => typeof one === "object"))
+    return value.flatMap((one, index) => linesOf(one, `${name === "" ? "" : `${name} `}${index + 1}`));
   if (Array.isArray(value)) return [`${name === "" ? "" : `${name} : `}${value.join(", ")}`];
   return Object.entries(value)
     .filter(([key]) => key !== "element")

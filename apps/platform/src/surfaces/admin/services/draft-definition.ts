@@ -1,6 +1,8 @@
 import { isDerivedElementName } from "@ardeco/contracts";
 import { tidy } from "../../../kernel/text.ts";
-import { type DraftValues, rowsOf, textIn } from "./draft-values.ts";
+import { rowsOf } from "./draft-lists.ts";
+import { presentationOf } from "./draft-presentation.ts";
+import { type DraftValues, textIn } from "./draft-values.ts";
 
 type Definition = Readonly<Record<string, unknown>>;
 
@@ -25,6 +27,7 @@ export function definitionOf(values: DraftValues): Definition {
     stopsAtOnce: textIn(values, "stopsAtOnce") === "on",
     ...optional("owedText"),
     mustBeKept: rowsOf(values, "mustBeKept").map((row) => holdOf(values, `mustBeKept_${row}`)),
+    ...presentationOf(values),
   };
 }
 

@@ -8,16 +8,6 @@ export type DraftValues = ReadonlyMap<string, readonly string[]>;
 
 export const textIn = (values: DraftValues, name: string): string => values.get(name)?.[0] ?? "";
 
-/** Numbers of the rows of a list, in order; there may be gaps. */
-export function rowsOf(values: DraftValues, list: "requests" | "mustBeKept"): readonly number[] {
-  const rows = new Set<number>();
-  for (const name of values.keys()) {
-    const row = new RegExp(`^${list}_(\\d{1,2})_element$`).exec(name)?.[1];
-    if (row !== undefined) rows.add(Number(row));
-  }
-  return [...rows].sort((left, right) => left - right);
-}
-
 /** Values of a stored draft, whatever part of it is there. */
 export function valuesOfDefinition(definition: unknown): DraftValues {
   const values = new Map<string, readonly string[]>();
@@ -25,17 +15,39 @@ export function valuesOfDefinition(definition: unknown): DraftValues {
   return values;
 }
 
+/** Boxes ticked: one value each. */
+const chosen = /^(channels|presentation_(themes|lifeEvents|situations))$/;
+/** Texts of a list, one a line. */
+const lined = /^presentation_(keywords|easyToRead)$/;
+const price = /^presentation_cost_(from|to)$/;
+
 function flatten(part: unknown, name: string, into: Map<string, readonly string[]>): void {
-  if (Array.isArray(part) && part.every((one) => typeof one !== "object")) {
-    const isList = name === "channels";
-    into.set(name, isList ? part.map(String) : [part.join(", ")]);
+  if (Array.isArray(part) && name.endsWith("_hours")) {
+    into.set(`${name}_fr`, [linesIn(part, "fr")]);
+    into.set(`${name}_en`, [linesIn(part, "en")]);
+  } else if (Array.isArray(part) && part.every((one) => typeof one !== "object")) {
+    into.set(name, chosen.test(name) ? part.map(String) : [part.join(lined.test(name) ? "\n" : ", ")]);
   } else if (typeof part === "object" && part !== null) {
     for (const [key, value] of Object.entries(part)) flatten(value, name ? `${name}_${key}` : key, into);
   } else if (typeof part === "boolean") {
     into.set(name, [part ? "on" : ""]);
+  } else if (typeof part === "number" && price.test(name)) {
+    into.set(name, [eurosOf(part)]);
   } else if (part !== undefined && part !== null) {
     into.set(name, [String(part)]);
   }
+}
+
+function linesIn(list: readonly unknown[], language: string): string {
+  return list
+    .map((one) => (typeof one === "object" && one !== null ? String(Reflect.get(one, language) ?? "") : ""))
+    .join("\n");
+}
+
+/** 399 cents are written « 3,99 ». */
+function eurosOf(cents: number): string {
+  const euros = Math.floor(cents / 100);
+  return cents % 100 === 0 ? String(euros) : `${euros},${String(cents % 100).padStart(2, "0")}`;
 }
 
 /** What was posted, without what is not of the draft, nor the rows ticked away. */
@@ -44,10 +56,4 @@ export function valuesOfForm(typed: TypedValues): DraftValues {
   const isKept = (name: string) =>
     !name.startsWith("_") && name !== "gesture" && !removed.some((row) => name.startsWith(row));
   return new Map([...typed].filter(([name]) => isKept(name)));
-}
-
-/** The same with one more row at the end of a list. */
-export function withRow(values: DraftValues, list: "requests" | "mustBeKept"): DraftValues {
-  const next = Math.max(-1, ...rowsOf(values, list)) + 1;
-  return new Map([...values, [`${list}_${next}_element`, [""]]]);
 }

@@ -5,8 +5,9 @@ import { catalogueErrors, saveDraft, submitVersion } from "../../../modules/cata
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { definitionOf } from "./draft-definition.ts";
+import { isListName, withRow } from "./draft-lists.ts";
 import { problemsOf } from "./draft-problems.ts";
-import { type DraftValues, valuesOfDefinition, valuesOfForm, withRow } from "./draft-values.ts";
+import { type DraftValues, valuesOfDefinition, valuesOfForm } from "./draft-values.ts";
 import { type EditorView, showEditor } from "./editor-view.tsx";
 import { findVersion, titleOf, type VersionFound } from "./find-version.ts";
 import { draftPath, versionPath } from "./service-paths.ts";
@@ -52,11 +53,11 @@ async function write(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const values = valuesOfForm(typed);
   const seen = { ...found.version, revision: Number(textOf(typed, "_revision")) };
   const view = viewOf(request, found, values);
-  switch (textOf(typed, "gesture")) {
-    case "add_requests":
-      return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, "requests") });
-    case "add_mustBeKept":
-      return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, "mustBeKept") });
+  const gesture = textOf(typed, "gesture");
+  const list = gesture.replace(/^add_/, "");
+  if (gesture !== list && isListName(list))
+    return showEditor(reply, { ...view, revision: seen.revision, values: withRow(values, list) });
+  switch (gesture) {
     case "submit":
       return save(reply, view, seen.revision, async () =>
         submit(reply, { ...view, revision: seen.revision + 1 }),

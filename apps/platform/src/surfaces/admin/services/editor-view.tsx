@@ -7,6 +7,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { KeptRows } from "./kept-rows.tsx";
+import { PresentationFields } from "./presentation-fields.tsx";
 import { problemLines } from "./problem-lines.ts";
 import { isOn, RequestRows } from "./request-rows.tsx";
 import { draftPath, servicePath, versionPath } from "./service-paths.ts";
@@ -55,6 +56,7 @@ export function showEditor(reply: FastifyReply, view: EditorView): FastifyReply 
           {words.save}
         </button>
         <What editing={view} />
+        <PresentationFields editing={view} />
         <RequestRows editing={view} />
         <Rule editing={view} />
         <End editing={view} />

@@ -1,5 +1,6 @@
 import { Checkbox, Details, Select } from "@ardeco/ui";
-import { rowsOf, textIn } from "./draft-values.ts";
+import { rowsOf } from "./draft-lists.ts";
+import { textIn } from "./draft-values.ts";
 import { type Editing, fieldProps, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { elementChoices, labelOf } from "./element-choices.ts";

@@ -1,7 +1,8 @@
 import type { FieldError, Language } from "../../../kernel/errors.ts";
-import { rowsOf } from "./draft-values.ts";
+import { listNames, rowName, rowsOf } from "./draft-lists.ts";
 import type { Editing } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
+import { presentationLabels } from "./presentation-labels.ts";
 
 /** The same problems for the top of the page, each naming its field: « 5. Ce qu’il demande, base légale : … ». */
 export function problemLines({ values, errors }: Editing): readonly FieldError[] {
@@ -13,16 +14,21 @@ export function problemLines({ values, errors }: Editing): readonly FieldError[]
 }
 
 function nameOf(field: string, values: Editing["values"], language: Language): string {
-  const words = editorWords(language);
-  const row = /^(requests|mustBeKept)_(\d+)_(.+)$/.exec(field);
-  if (!row) return labels(words)[field] ?? "";
-  const list = row[1] === "requests" ? "requests" : "mustBeKept";
-  const place = rowsOf(values, list).indexOf(Number(row[2])) + 1;
-  const title = list === "requests" ? words.element : words.kept;
-  return `${title} ${place}, ${(labels(words)[row[3] ?? ""] ?? "").toLowerCase()}`;
+  const words = { ...labels(editorWords(language)), ...presentationLabels(language) };
+  const list = listNames.find((name) => rowsOf(values, name).some((row) => isIn(field, rowName(name, row))));
+  if (list === undefined) return words[field] ?? "";
+  const rows = rowsOf(values, list).map((row) => rowName(list, row));
+  const place = rows.findIndex((row) => isIn(field, row));
+  const own = field.slice((rows[place] ?? "").length + 1);
+  const title = words[`${list}_row`] ?? "";
+  return `${title} ${place + 1}, ${(words[`${list}_${own}`] ?? words[own] ?? "").toLowerCase()}`;
 }
 
+const isIn = (field: string, row: string): boolean => field.startsWith(`${row}_`);
+
 const labels = (words: ReturnType<typeof editorWords>): Readonly<Record<string, string>> => ({
+  requests_row: words.element,
+  mustBeKept_row: words.kept,
   title_fr: words.titleFr,
   title_en: words.titleEn,
   summary_fr: words.summaryFr,

@@ -1,6 +1,7 @@
 import { legalBases } from "@ardeco/contracts";
 import { Button, Checkbox, Details, Select } from "@ardeco/ui";
-import { type DraftValues, rowsOf, textIn } from "./draft-values.ts";
+import { keyName, type ListName, nextRow, rowsOf } from "./draft-lists.ts";
+import { type DraftValues, textIn } from "./draft-values.ts";
 import { type Editing, fieldProps, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { elementChoices, labelOf } from "./element-choices.ts";
@@ -73,21 +74,20 @@ const bases = (language: Editing["language"]) =>
 export const isOn = (values: DraftValues, name: string): boolean => textIn(values, name) === "on";
 
 interface AddButtonProps {
-  readonly list: "requests" | "mustBeKept";
+  readonly list: ListName;
   readonly label: string;
   readonly values: DraftValues;
 }
 
 /** Shows the page again with one more row, and comes back to it. */
 export function AddButton({ list, label, values }: AddButtonProps) {
-  const next = Math.max(-1, ...rowsOf(values, list)) + 1;
   return (
     <Button
       variant="secondary"
       icon="plus"
       name="gesture"
       value={`add_${list}`}
-      formAction={`#${list}_${next}_element`}
+      formAction={`#${keyName(list, nextRow(values, list))}`}
     >
       {label}
     </Button>

@@ -70,6 +70,36 @@ describe("a draft", () => {
     expect(again.body).toContain("1. Adresse électronique");
   });
 
+  test("keeps its public page: places and papers are added without JavaScript, wrong ones told by their field", async () => {
+    const version = await start("jeux-5");
+    const page = {
+      presentation_themes: ["culture"],
+      presentation_easyToRead: "Vous empruntez des jeux.\r\nC’est gratuit.",
+      presentation_cost_from: "12,50",
+      presentation_address: "ludotheque.example",
+    };
+    const shown = await marc.submit({ ...basics, ...page, gesture: "add_places" });
+    expect(shown.body).toContain('id="presentation_places_0_name"');
+    const place = { presentation_places_0_name: "Maison des jeux", presentation_places_0_postalCode: "140" };
+    const refused = await marc.submit({
+      ...place,
+      channels: ["web"],
+      presentation_themes: ["culture"],
+      gesture: "submit",
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain("Lieu 1, code postal\u00a0: Écrivez cinq chiffres.");
+    expect(refused.body).toContain("Adresse du lien\u00a0: Donnez l’adresse complète");
+    const { body } = await marc.open(`${version}/brouillon`);
+    for (const kept of [
+      'value="12,50"',
+      "C’est gratuit.</textarea>",
+      'value="Maison des jeux"',
+      'value="140"',
+    ])
+      expect(body.includes(kept)).toBe(true);
+  });
+
   test("a row ticked away is gone, the others stay", async () => {
     const version = await start("jeux-2");
     await marc.submit({

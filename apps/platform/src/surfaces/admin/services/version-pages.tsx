@@ -4,11 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
-import { approveVersion, publishVersion, returnVersion } from "../../../modules/catalogue/index.ts";
+import {
+  approveVersion,
+  publishVersion,
+  returnVersion,
+  takesPeople,
+} from "../../../modules/catalogue/index.ts";
 import { FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { DifferencesView } from "./differences-view.tsx";
 import { findVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
+import { PresentationView } from "./presentation-view.tsx";
+import { presentationWords } from "./presentation-words.ts";
 import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
@@ -124,7 +131,10 @@ function Preview({ found: { version }, language, preview }: PreviewProps) {
   return (
     <div class="ar-stack">
       <p class="ar-lead">{definition.summary[language]}</p>
-      {preview(definition, language)}
+      <h3>{presentationWords(language).title}</h3>
+      <PresentationView presentation={definition.presentation ?? {}} language={language} />
+      <h3>{words.consent}</h3>
+      {takesPeople(definition) ? preview(definition, language) : <p>{words.noConsent}</p>}
       <h3>{words.rule}</h3>
       {definition.eligibility === undefined ? (
         <p>{words.open}</p>

@@ -6,7 +6,10 @@ export const versionWords = defineMessages({
     approver: "Approuvée par",
     changed: "Dernier changement",
     preview: "Ce que la personne verra",
-    previewLead: "La page d’accord, avec « la valeur de la personne » à la place de chaque information.",
+    previewLead:
+      "Sa page publique, puis ce à quoi elle dira oui : « la valeur de la personne » est à la place de chaque information.",
+    consent: "La page d’accord",
+    noConsent: "Il n’y en a pas : ce service informe, ou conduit à un autre site.",
     previewNone: "Le brouillon n’est pas assez rempli pour être montré.",
     value: "la valeur de la personne",
     open: "Ouvert à tous, sans condition.",
@@ -49,7 +52,10 @@ export const versionWords = defineMessages({
     approver: "Approved by",
     changed: "Last change",
     preview: "What the person will see",
-    previewLead: "The consent page, with “the person’s value” in place of each information.",
+    previewLead:
+      "The public page, then what they will say yes to: “the person’s value” stands in place of each information.",
+    consent: "The consent page",
+    noConsent: "There is none: this service informs, or leads to another site.",
     previewNone: "The draft is not filled in enough to be shown.",
     value: "the person’s value",
     open: "Open to all, without condition.",
