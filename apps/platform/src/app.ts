@@ -37,6 +37,7 @@ import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
+import { upstreamContribution } from "./modules/upstream/index.ts";
 import { adminPages, type Operations } from "./surfaces/admin/index.ts";
 import { apiPrograms } from "./surfaces/api/index.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
@@ -52,6 +53,7 @@ export const contributions: readonly Contribution[] = [
   auditContribution,
   authoritiesContribution,
   accessContribution,
+  upstreamContribution,
   identityContribution,
   catalogueContribution,
   householdsContribution,

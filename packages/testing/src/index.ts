@@ -7,3 +7,13 @@ export {
   type TestDatabases,
 } from "./database/test-databases.ts";
 export { verifiedClaimsProblems } from "./identity-assurance/verified-claims-problems.ts";
+export {
+  citizens,
+  franceConnect,
+  type KnownUser,
+  proConnect,
+  type RegisteredParty,
+  type StateProfile,
+  type StateProvider,
+  startStateProvider,
+} from "./state-providers/index.ts";

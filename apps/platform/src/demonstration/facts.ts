@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Context, StaffRole } from "../kernel/context.ts";
 import type { StaffId } from "../kernel/ids.ts";
 import { createSignInLink, issueApiToken, resolveApiToken } from "../modules/access/index.ts";
-import type { ClientFacts, KnownFacts } from "./known-facts.ts";
+import type { ClientFacts, KnownFacts, UpstreamFacts } from "./known-facts.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";
 import { type Seeds, seedId } from "./seed-files.ts";
@@ -32,13 +32,18 @@ export interface DemonstrationFacts {
   /** One bearer token per role and authority. */
   readonly apiTokens: Readonly<Record<string, Readonly<Partial<Record<StaffRole, string>>>>>;
   readonly clients: readonly ClientFacts[];
+  readonly upstream: readonly UpstreamFacts[];
 }
 
 /** Fresh one-time links (a day) for this start; API tokens last thirty days, and serve until then. */
 export async function gatherFacts(
   systemFor: SystemFor,
   seeds: Seeds,
-  { clients, tokens }: { clients: DemonstrationFacts["clients"]; tokens: KnownFacts["apiTokens"] },
+  {
+    clients,
+    upstream,
+    tokens,
+  }: Pick<DemonstrationFacts, "clients" | "upstream"> & { readonly tokens: KnownFacts["apiTokens"] },
 ): Promise<DemonstrationFacts> {
   const caen = systemFor("caen");
   return {
@@ -48,6 +53,7 @@ export async function gatherFacts(
     agents: await agentFacts(systemFor, seeds),
     apiTokens: await tokenFacts(systemFor, seeds, tokens),
     clients,
+    upstream,
   };
 }
 

@@ -5,6 +5,7 @@ import { gatherFacts, writeFacts } from "./facts.ts";
 import { type ClientFacts, readKnownFacts } from "./known-facts.ts";
 import { loadClient } from "./load-clients.ts";
 import { agentOf, loadDemonstration } from "./load-demonstration.ts";
+import { loadUpstream } from "./load-upstream.ts";
 import { printFacts } from "./print-facts.ts";
 
 /** Loads the territory once, then says where to go and who to be: on the terminal and in <data>/demo.json. */
@@ -22,7 +23,8 @@ export async function demonstrate(
     const by = agentOf(systemFor, seeds, manager);
     clients.push(await loadClient(by, { key, client }, known.clients));
   }
-  const facts = await gatherFacts(systemFor, seeds, { clients, tokens: known.apiTokens });
+  const upstream = await loadUpstream(systemFor("caen"), known.upstream);
+  const facts = await gatherFacts(systemFor, seeds, { clients, upstream, tokens: known.apiTokens });
   await writeFacts(path, facts);
   return { announce: () => say(printFacts(facts, path)) };
 }

@@ -12,8 +12,19 @@ export const ClientFacts = Type.Object({
 });
 export type ClientFacts = Readonly<Static<typeof ClientFacts>>;
 
+/** What the State would give the town: for the program that simulates it. */
+const UpstreamFacts = Type.Object({
+  kind: Type.Enum(["franceconnect", "proconnect"]),
+  issuer: Type.String(),
+  clientId: Type.String(),
+  clientSecret: Type.String(),
+  redirectUri: Type.String(),
+});
+export type UpstreamFacts = Readonly<Static<typeof UpstreamFacts>>;
+
 const KnownFacts = Type.Object({
   clients: Type.Array(ClientFacts),
+  upstream: Type.Array(UpstreamFacts),
   apiTokens: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
 });
 export type KnownFacts = Static<typeof KnownFacts>;
@@ -23,6 +34,6 @@ export async function readKnownFacts(path: string): Promise<KnownFacts> {
   try {
     return await readJsonFile(KnownFacts, path);
   } catch {
-    return { clients: [], apiTokens: {} };
+    return { clients: [], upstream: [], apiTokens: {} };
   }
 }

@@ -62,13 +62,15 @@ export interface Outbound {
       readonly headers?: Record<string, string>;
     },
   ): Promise<OutboundAnswer>;
-  /** What an application publishes as JSON: its keys. */
-  get(url: string): Promise<OutboundAnswer>;
+  /** What an application publishes as JSON: its keys. Headers: a bearer token. */
+  get(url: string, more?: { readonly headers?: Record<string, string> }): Promise<OutboundAnswer>;
 }
 
 export interface OutboundAnswer {
   readonly status: number;
   readonly text: string;
+  /** Media type announced, with its parameters. */
+  readonly contentType?: string;
 }
 
 export interface Ports {

@@ -57,6 +57,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/agents/:agent/jeton": { may: administrators },
   "/administration/agents/jetons/fin": { may: administrators },
   "/administration/delegations": { may: administrators },
+  "/administration/connexion": { may: administrators },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/exploitation/relancer": { may: ["operator"] },
   "/administration/services/nouveau": { may: writers },

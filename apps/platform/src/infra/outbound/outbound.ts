@@ -31,7 +31,7 @@ export function openOutbound(options: OutboundOptions): Outbound {
     return send(destination, sent, deadline);
   };
   return {
-    get: (url) => call(url, { method: "GET", headers: {} }),
+    get: (url, { headers = {} } = {}) => call(url, { method: "GET", headers }),
     post: (url, { contentType, content, headers }) => {
       const length = { "content-length": Buffer.byteLength(content) };
       return call(url, {
@@ -98,7 +98,9 @@ async function readAnswer(answer: IncomingMessage, host: string): Promise<Outbou
     if (size > MAX_ANSWER_BYTES) throw new OutboundError("answer_too_large", host);
     chunks.push(chunk);
   }
-  return { status, text: Buffer.concat(chunks).toString("utf8") };
+  const contentType = answer.headers["content-type"];
+  const text = Buffer.concat(chunks).toString("utf8");
+  return { status, text, ...(contentType ? { contentType } : {}) };
 }
 
 function explain(error: unknown, host: string, signal: AbortSignal): OutboundError {

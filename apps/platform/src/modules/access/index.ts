@@ -31,6 +31,7 @@ export {
   createResumeCode,
   createSignInLink,
   findAgentAddress,
+  findAgentByEmail,
   redeemResumeCode,
   redeemSignInLink,
   requestSignIn,

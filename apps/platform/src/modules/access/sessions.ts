@@ -25,9 +25,17 @@ export interface NewSession {
   readonly delegationId?: DelegationId;
 }
 
+/** "fed" is no name of RFC 8176: what a provider of the State did is told by what it says of it, nothing more. */
+const methods: Partial<Record<SessionMethod, readonly string[]>> = {
+  passkey: ["hwk", "user"],
+  franceconnect: ["fed"],
+  proconnect: ["fed"],
+  proconnect_mfa: ["fed", "mfa"],
+};
+
 /** RFC 8176 names of how a session was opened. */
 export function authenticationMethods({ method }: Pick<Session, "method">): readonly string[] {
-  return method === "passkey" ? ["hwk", "user"] : ["otp"];
+  return methods[method] ?? ["otp"];
 }
 
 export interface Session {

@@ -1,6 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import type { PersonId, StaffId } from "../../kernel/ids.ts";
 import { asId } from "../../kernel/ids.ts";
 import { emailIndex } from "./accounts.ts";
 import { accessErrors } from "./errors.ts";
@@ -92,6 +92,16 @@ async function subjectsOf(
 export async function findAgentAddress(tx: Tx, context: Context, email: string): Promise<string | undefined> {
   const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
   return agent && agentEmail(context, agent);
+}
+
+/** The agent whose professional address an identity provider of the State vouches for. Runs as the system. */
+export async function findAgentByEmail(
+  tx: Tx,
+  context: Context,
+  email: string,
+): Promise<StaffId | undefined> {
+  const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
+  return agent && asId<"staff">(agent.id);
 }
 
 /** Use case: spends a one-time link. Throws access.link_not_valid. Returns the session's token and whose it is. */

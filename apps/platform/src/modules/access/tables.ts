@@ -54,7 +54,9 @@ export type AccessTables = {
 };
 
 export type SubjectKind = "person" | "staff";
-export type SessionMethod = "draft" | "email_link" | "passkey" | "desk" | "resume_code";
+export type SessionMethod = "draft" | "email_link" | "passkey" | "desk" | "resume_code" | UpstreamMethod;
+/** By an identity provider of the State; "mfa" when it says that two factors were used. */
+type UpstreamMethod = "franceconnect" | "proconnect" | "proconnect_mfa";
 
 export type SessionRow = {
   authority_id: string;

@@ -1,6 +1,15 @@
 import { defineErrors } from "../../kernel/errors.ts";
 
 export const enrolmentErrors = defineErrors({
+  "enrolment.identity_incomplete": {
+    status: 422,
+    fr: "FranceConnect ne connaît pas toute votre identité : il manque un nom, ou un jour de naissance.",
+    en: "FranceConnect does not know your whole identity: a name or a day of birth is missing.",
+    todo: {
+      fr: "Créez votre compte en répondant aux questions.",
+      en: "Create your account by answering the questions.",
+    },
+  },
   "enrolment.unknown_file": {
     status: 404,
     fr: "Ce dossier n’existe pas, ou vous n’y avez pas accès.",

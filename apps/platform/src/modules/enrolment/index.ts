@@ -41,6 +41,7 @@ export { type AnswersToSave, saveAnswers } from "./save-answers.ts";
 export { type StartAtDesk, startAtDesk } from "./start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start-enrolment.ts";
 export { type StartFor, startFor } from "./start-for.ts";
+export { startVouched, type VouchedEnrolment } from "./start-vouched.ts";
 export type { Step, StepName } from "./step.ts";
 export { stepSentence } from "./step-words.ts";
 export { submitEnrolment } from "./submit-enrolment.ts";

@@ -10,7 +10,8 @@ export type ElementState = "declared" | "validated" | "refused" | "superseded" |
 export const Provenance = Type.Object({
   /**
    * As in @ardeco/contracts: declared, copy_inspected (an agent checked a file), original_seen (an agent saw the original
-   * and kept nothing), register_queried (a State register answered), code_sent (the person read what was sent to that address). exception: an agent justified it otherwise; it
+   * and kept nothing), register_queried (a State register answered), code_sent (the person read what was sent to that address). federated_login: an identity provider of
+   * the State said it of whom it signed in. exception: an agent justified it otherwise; it
    * counts here and never enters `verified_claims`.
    */
   method: Type.Enum([
@@ -20,6 +21,7 @@ export const Provenance = Type.Object({
     "exception",
     "register_queried",
     "code_sent",
+    "federated_login",
   ]),
   /** Who decided: agent's name, or the register. Absent for a declaration. */
   by: Type.Optional(

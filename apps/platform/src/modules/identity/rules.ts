@@ -6,6 +6,8 @@ import type { Provenance } from "./element.ts";
 /** Local counter checks are `authority_checked`: not an eIDAS level without certification (CPCE L102). */
 export function assuranceOf(method: Provenance["method"]): AssuranceLevel | "self_declared" {
   if (method === "declared") return "self_declared";
+  // FranceConnect is notified at the level low (eIDAS, Implementing Regulation 2015/1502): "eidas1".
+  if (method === "federated_login") return "low";
   return "authority_checked";
 }
 

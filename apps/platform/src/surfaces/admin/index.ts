@@ -8,6 +8,7 @@ import { homePage } from "./home/home-page.tsx";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
+import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 
 export type { Operations } from "./operations/index.tsx";
@@ -33,6 +34,7 @@ export const adminPages =
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
+    await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
     await app.register(async (scope) => operationPages(scope, operations));
   };

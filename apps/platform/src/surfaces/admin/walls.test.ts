@@ -30,6 +30,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/agents/nouveau": administrators,
   "/agents/jetons": administrators,
   "/delegations": administrators,
+  "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
 };
@@ -48,7 +49,9 @@ test("the menu and the home show what the agent may do, and nothing else", async
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
   expect(await hrefs("service_manager")).toEqual(new Set(["services"]));
-  expect(await hrefs("authority_administrator")).toEqual(new Set(["services", "agents", "delegations"]));
+  expect(await hrefs("authority_administrator")).toEqual(
+    new Set(["services", "agents", "delegations", "connexion"]),
+  );
   expect(await hrefs("auditor")).toEqual(new Set(["journal"]));
   expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));
   expect(await hrefs("reception")).toEqual(new Set());

@@ -5,6 +5,8 @@ import { linkPages } from "./link-pages.tsx";
 import { resumePages } from "./resume-pages.tsx";
 import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
 import { signOut } from "./sign-out.ts";
+import { createAccountPages } from "./upstream/create-account.ts";
+import { upstreamPages } from "./upstream/upstream-pages.tsx";
 
 /** Ways in and out, for people and for agents. */
 export const doorPages =
@@ -17,4 +19,6 @@ export const doorPages =
     }
     resumePages(app);
     delegationPages(app);
+    upstreamPages(app);
+    createAccountPages(app);
   };

@@ -1,10 +1,12 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { FieldError } from "../../kernel/errors.ts";
+import type { AppError, FieldError } from "../../kernel/errors.ts";
+import { isOffered } from "../../modules/upstream/index.ts";
 import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { OtherWays } from "./other-ways.tsx";
 import { hiddenReturn } from "./return-path.ts";
+import { UpstreamButton } from "./upstream/upstream-button.tsx";
 import { words } from "./words.ts";
 
 export interface SignInState {
@@ -13,6 +15,8 @@ export interface SignInState {
   readonly errors?: readonly FieldError[];
   /** The link that brought here was spent or too old. */
   readonly oldLink?: boolean;
+  /** A provider of the State refused, or did not answer. */
+  readonly failed?: AppError;
   readonly status?: number;
 }
 
@@ -27,10 +31,12 @@ export function emailField(door: Door): Field {
 }
 
 /** The e-mail form, empty, refused, or after a link that no longer works. */
-export function showSignIn(reply: FastifyReply, door: Door, state: SignInState): FastifyReply {
-  const { brand, language, session, csrf } = reply.request.ardeco;
+export async function showSignIn(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
+  const { brand, language, session, csrf, context } = reply.request.ardeco;
   const say = words(language);
-  const { typed = new Map(), errors = [], back, oldLink, status = 200 } = state;
+  const { typed = new Map(), errors = [], back, oldLink, failed, status = 200 } = state;
+  const kind = door.kind === "staff" ? "proconnect" : "franceconnect";
+  const offered = await isOffered(context, kind);
   const area = door.area && sayIn(door.area, language);
   return page(
     reply,
@@ -47,7 +53,13 @@ export function showSignIn(reply: FastifyReply, door: Door, state: SignInState):
           )}
         </Alert>
       )}
+      {failed && (
+        <Alert tone="warning" title={failed.definition[language]}>
+          <p>{failed.definition.todo[language]}</p>
+        </Alert>
+      )}
       <h1>{say[door.kind].title}</h1>
+      {offered && <UpstreamButton {...{ kind, brand, language, back }} />}
       <p class="ar-lead">{say[door.kind].lead}</p>
       <Form action={under(brand, door.path)} csrf={csrf()} hidden={hiddenReturn(back)}>
         <FieldView {...{ typed, errors, language }} field={emailField(door)} answers={{}} />

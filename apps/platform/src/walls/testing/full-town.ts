@@ -25,6 +25,7 @@ import { type Application, anApplication } from "../../modules/openid/testing/ap
 import { connect } from "../../modules/openid/testing/connect.ts";
 import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
+import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -137,13 +138,31 @@ async function liveTogether(zelie: Newcomer): Promise<void> {
   });
 }
 
-async function openWays(house: TestRuntime, world: OpenIdWorld, { fileId }: Newcomer): Promise<void> {
+/** FranceConnect opens her account. */
+async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
+  const [kind, issuer] = ["franceconnect", "https://etat.example/api/v2"] as const;
+  await configureProvider(mayor, {
+    kind,
+    issuer,
+    clientId: "ville-de-caen",
+    secret: "received-from-the-state",
+    enabled: true,
+    revision: 0,
+  });
+  const identity = { kind, issuer, subject: "pairwise-of-zelie", amr: [], claims: {} };
+  const subject = { kind: "person", id: zelie.personId } as const;
+  await zelie.transaction((tx) => linkUpstream(tx, zelie, { identity, subject }));
+}
+
+async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
+  const { fileId } = zelie;
   const mayor = await anAgent(house, world.caen, ["authority_administrator"]);
   const lent = await anAgent(house, world.agglomeration, ["validator"]);
   if (mayor.actor.kind !== "staff" || lent.actor.kind !== "staff") throw new TypeError("agents act");
   const { staffId } = mayor.actor;
   const expiresAt = new Date("2027-01-01");
   const scope = ["authority_administrator"] as const;
+  await tieToTheState(mayor, zelie);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

@@ -10,10 +10,18 @@ export const places = {
   },
   agents: { path: "/administration/agents", icon: "users", for: ["staff.manage"] },
   delegations: { path: "/administration/delegations", icon: "handshake", for: ["delegation.manage"] },
+  providers: { path: "/administration/connexion", icon: "shield-check", for: ["staff.manage"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
 } as const satisfies Record<string, { path: string; icon: IconName; for: readonly Capability[] }>;
 
 export type PlaceName = keyof typeof places;
 
-export const placeNames = ["services", "agents", "delegations", "journal", "operations"] as const;
+export const placeNames = [
+  "services",
+  "agents",
+  "delegations",
+  "providers",
+  "journal",
+  "operations",
+] as const;

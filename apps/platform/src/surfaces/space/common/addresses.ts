@@ -24,6 +24,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     authorise: (uid: string) => `${root}/autoriser/${uid}`,
     journal: `${root}/journal`,
     sessions: `${root}/seances`,
+    upstreamLink: `/${slug}/connexion/franceconnect?retour=${encodeURIComponent(`${root}/seances`)}`,
+    upstreamUnlink: `${root}/seances/franceconnect`,
   };
 };
 

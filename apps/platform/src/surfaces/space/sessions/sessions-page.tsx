@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Definition, Form, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { listSessions } from "../../../modules/access/index.ts";
+import { isOffered, listUpstreamLinks } from "../../../modules/upstream/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longInstant } from "../common/dates.ts";
@@ -8,6 +9,7 @@ import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { ALL_OTHERS, SESSION } from "./close-session.ts";
 import { sessionWords } from "./session-words.ts";
+import { UpstreamSection } from "./upstream-section.tsx";
 
 type OpenSession = Awaited<ReturnType<typeof listSessions>>[number];
 
@@ -15,6 +17,12 @@ export async function showSessions(request: FastifyRequest, reply: FastifyReply)
   const visit = request.ardeco;
   const system = visit.context.as({ kind: "system", name: "space" });
   const sessions = await system.transaction((tx) => listSessions(tx, system, personOf(visit)));
+  const link = await visit.context.transaction(async (tx) =>
+    (await listUpstreamLinks(tx, visit.context, personOf(visit))).find(
+      ({ kind }) => kind === "franceconnect",
+    ),
+  );
+  const offered = await isOffered(visit.context, "franceconnect");
   const words = sessionWords(visit.language);
   const action = addresses(visit.brand).sessions;
   return spacePage(
@@ -40,6 +48,7 @@ export async function showSessions(request: FastifyRequest, reply: FastifyReply)
           </Button>
         </Form>
       )}
+      <UpstreamSection {...{ visit, link, offered }} />
     </>,
   );
 }

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import type { Context } from "../kernel/context.ts";
+import {
+  callbackPaths,
+  configureProvider,
+  listProviders,
+  type UpstreamKind,
+} from "../modules/upstream/index.ts";
+import type { UpstreamFacts } from "./known-facts.ts";
+
+/** Where `npm run etat-simule` answers in place of the State. */
+const issuers: Readonly<Record<UpstreamKind, string>> = {
+  franceconnect: "http://localhost:3400",
+  proconnect: "http://localhost:3401",
+};
+
+/** Both providers of the State, simulated on this machine. A secret lost with demo.json is drawn again. */
+export async function loadUpstream(
+  system: Context,
+  known: readonly UpstreamFacts[],
+): Promise<readonly UpstreamFacts[]> {
+  const facts: UpstreamFacts[] = [];
+  for (const kind of ["franceconnect", "proconnect"] as const) {
+    const existing = (await system.transaction((tx) => listProviders(tx, system))).find(
+      (one) => one.kind === kind,
+    );
+    const remembered = known.find((one) => one.kind === kind);
+    const one: UpstreamFacts = remembered ?? {
+      kind,
+      issuer: issuers[kind],
+      clientId: "ville-de-caen",
+      clientSecret: randomBytes(32).toString("base64url"),
+      redirectUri: `${system.ports.publicUrl}/caen${callbackPaths[kind]}`,
+    };
+    if (!existing || !remembered)
+      await configureProvider(system, {
+        kind,
+        issuer: one.issuer,
+        clientId: one.clientId,
+        secret: one.clientSecret,
+        enabled: true,
+        revision: existing?.revision ?? 0,
+      });
+    facts.push(one);
+  }
+  return facts;
+}

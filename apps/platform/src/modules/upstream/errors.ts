@@ -1,0 +1,58 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const upstreamErrors = defineErrors({
+  "upstream.not_offered": {
+    status: 404,
+    fr: "Cette façon de se connecter n’est pas proposée ici.",
+    en: "This way of signing in is not offered here.",
+    todo: { fr: "Connectez-vous d’une autre façon.", en: "Sign in another way." },
+  },
+  "upstream.attempt_lost": {
+    status: 410,
+    fr: "Cette connexion a été commencée ailleurs, ou il y a trop longtemps.",
+    en: "This sign-in was begun elsewhere, or too long ago.",
+    todo: { fr: "Recommencez la connexion.", en: "Start signing in again." },
+  },
+  "upstream.refused": {
+    status: 422,
+    fr: "La connexion n’a pas abouti : vous l’avez arrêtée, ou elle a été refusée.",
+    en: "Signing in did not succeed: you stopped it, or it was refused.",
+    todo: {
+      fr: "Recommencez, ou connectez-vous d’une autre façon.",
+      en: "Try again, or sign in another way.",
+    },
+  },
+  "upstream.unreachable": {
+    status: 424,
+    fr: "Le service de connexion de l’État ne répond pas.",
+    en: "The State’s sign-in service does not answer.",
+    todo: {
+      fr: "Réessayez dans quelques minutes, ou connectez-vous d’une autre façon.",
+      en: "Try again in a few minutes, or sign in another way.",
+    },
+  },
+  "upstream.agent_unknown": {
+    status: 403,
+    fr: "ProConnect vous a reconnu, mais vous n’êtes pas un agent de cette collectivité.",
+    en: "ProConnect knows you, but you are not an agent of this authority.",
+    todo: {
+      fr: "Demandez à l’administrateur de votre collectivité de vous ajouter, avec votre adresse professionnelle.",
+      en: "Ask your authority’s administrator to add you, with your professional address.",
+    },
+  },
+  "upstream.linked_to_another": {
+    status: 409,
+    fr: "Cette identité ouvre déjà un autre compte.",
+    en: "This identity already opens another account.",
+    todo: {
+      fr: "Connectez-vous avec elle, ou demandez à la mairie de réunir les deux comptes.",
+      en: "Sign in with it, or ask the town hall to join both accounts.",
+    },
+  },
+  "upstream.address_refused": {
+    status: 422,
+    fr: "L’adresse du fournisseur d’identité commence par https.",
+    en: "The identity provider’s address begins with https.",
+    todo: { fr: "Recopiez l’adresse reçue de l’État.", en: "Copy the address received from the State." },
+  },
+});

@@ -1,0 +1,86 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { blindIndex } from "../keys/index.ts";
+import { upstreamErrors } from "./errors.ts";
+import type { UpstreamIdentity, UpstreamKind, UpstreamLink } from "./provider.ts";
+import { deleteLinks, findLink, insertLink, type LinkRow, listLinkRows } from "./store.ts";
+
+export type UpstreamSubject =
+  | { readonly kind: "person"; readonly id: PersonId }
+  | { readonly kind: "staff"; readonly id: StaffId };
+
+/** HMAC under a key of the authority: the same citizen has nothing in common in two dumps. */
+export function subjectIndex(context: Context, { kind, issuer, subject }: UpstreamIdentity): Buffer {
+  return blindIndex(context, `upstream:${kind}`, `${issuer}\n${subject}`);
+}
+
+/**
+ * Ties the identity to who is signed in, or was created with it. Twice the same: nothing changes. Joins the caller's
+ * transaction. Throws upstream.linked_to_another.
+ */
+export async function linkUpstream(
+  tx: Tx,
+  context: Context,
+  { identity, subject }: { readonly identity: UpstreamIdentity; readonly subject: UpstreamSubject },
+): Promise<void> {
+  const row = rowOf(context, identity, subject);
+  if (await insertLink(tx, row)) {
+    await record(tx, context, {
+      action: "upstream.linked",
+      ...(subject.kind === "person" ? { personId: subject.id } : {}),
+      data: { kind: identity.kind, ...(subject.kind === "staff" ? { staffId: subject.id } : {}) },
+    });
+    return;
+  }
+  const key = { kind: identity.kind, index: row.subject_index };
+  const known = await findLink(tx, context.authorityId, key);
+  if (known?.subject_id !== subject.id) throw upstreamErrors.error("upstream.linked_to_another");
+}
+
+export async function listUpstreamLinks(
+  tx: Tx,
+  context: Context,
+  subjectId: string,
+): Promise<readonly UpstreamLink[]> {
+  return (await listLinkRows(tx, context.authorityId, subjectId)).map((row) => ({
+    kind: row.kind,
+    linkedOn: row.linked_on,
+    lastUsedOn: row.last_used_on,
+  }));
+}
+
+/** Use case: the person no longer wants this way in; the other ones stay. Idempotent. */
+export async function unlinkUpstream(context: Context, { kind }: { kind: UpstreamKind }): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "person" && actor.kind !== "staff") return;
+  const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
+  await context.transaction(async (tx) => {
+    if (!(await deleteLinks(tx, context.authorityId, { subjectId, kind }))) return;
+    await record(tx, context, {
+      action: "upstream.unlinked",
+      ...(actor.kind === "person" ? { personId: actor.personId } : {}),
+      data: { kind },
+    });
+  });
+}
+
+export function subjectOf(row: LinkRow): UpstreamSubject {
+  return row.subject_kind === "person"
+    ? { kind: "person", id: asId<"person">(row.subject_id) }
+    : { kind: "staff", id: asId<"staff">(row.subject_id) };
+}
+
+function rowOf(context: Context, identity: UpstreamIdentity, subject: UpstreamSubject): LinkRow {
+  const today = civilDate(context.now());
+  return {
+    authority_id: context.authorityId,
+    kind: identity.kind,
+    subject_index: subjectIndex(context, identity),
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    linked_on: today,
+    last_used_on: today,
+  };
+}

@@ -1,0 +1,25 @@
+import type { UpstreamKind } from "./provider.ts";
+
+interface Profile {
+  readonly scope: string;
+  /** Compulsory at FranceConnect; ProConnect refuses what it does not know (Y000400). */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * What each provider is asked. FranceConnect v2: partners' documentation, "identité pivot"; ProConnect: "les données
+ * fournies". `amr` comes only to who asks for it by the claims parameter (OpenID Connect Core section 5.5).
+ */
+export const profiles: Readonly<Record<UpstreamKind, Profile>> = {
+  franceconnect: { scope: "openid identite_pivot email", parameters: { acr_values: "eidas1" } },
+  proconnect: {
+    scope: "openid given_name usual_name email uid siret",
+    parameters: { claims: JSON.stringify({ id_token: { amr: { essential: true } } }) },
+  },
+};
+
+/** Where the provider sends the browser back, under the authority's address. Declared to the State: never renamed. */
+export const callbackPaths: Readonly<Record<UpstreamKind, string>> = {
+  franceconnect: "/connexion/franceconnect/retour",
+  proconnect: "/agents/connexion/proconnect/retour",
+};

@@ -1,0 +1,77 @@
+import {
+  allowInsecureRequests,
+  ClientSecretPost,
+  type Configuration,
+  type CustomFetch,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+} from "openid-client";
+import type { Context } from "../../kernel/context.ts";
+import type { Outbound } from "../../kernel/ports.ts";
+import { upstreamErrors } from "./errors.ts";
+import type { Credentials } from "./providers.ts";
+
+const HOUR = 3_600_000;
+/** One for each authority and provider: more would be an attack on our memory. */
+const MOST = 500;
+const known = new Map<string, { readonly configuration: Configuration; readonly until: number }>();
+
+/**
+ * Our side of OpenID Connect towards one provider: its metadata is read once an hour, its answers are verified by signature
+ * (ID token and userinfo). Throws upstream.unreachable.
+ */
+export async function relyingParty(context: Context, credentials: Credentials): Promise<Configuration> {
+  const { issuer, clientId, secret } = credentials;
+  const name = JSON.stringify([issuer, clientId, secret]);
+  const found = known.get(name);
+  const now = context.now().getTime();
+  if (found && found.until > now) return found.configuration;
+  const configuration = await discover(context, credentials);
+  if (known.size >= MOST) known.clear();
+  known.set(name, { configuration, until: now + HOUR });
+  return configuration;
+}
+
+async function discover(context: Context, { issuer, clientId, secret }: Credentials): Promise<Configuration> {
+  const signed = { id_token_signed_response_alg: "ES256", userinfo_signed_response_alg: "ES256" };
+  const insecure = issuer.startsWith("http://") ? [allowInsecureRequests] : [];
+  try {
+    return await discovery(
+      new URL(issuer),
+      clientId,
+      { client_secret: secret, ...signed },
+      ClientSecretPost(secret),
+      {
+        [customFetch]: outboundFetch(context.ports.outbound),
+        execute: [enableNonRepudiationChecks, ...insecure],
+        timeout: 5,
+      },
+    );
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+export function unreachable(cause: unknown): Error {
+  return Object.assign(upstreamErrors.error("upstream.unreachable"), { cause });
+}
+
+/** The library calls by the platform's own guarded door: no private address, no redirection, no endless answer. */
+function outboundFetch(outbound: Outbound): CustomFetch {
+  return async (address, { method, headers, body }) => {
+    const sent = new Headers(headers);
+    const authorization = sent.get("authorization");
+    const more = authorization ? { headers: { authorization } } : {};
+    const answer =
+      method === "GET"
+        ? await outbound.get(address, more)
+        : await outbound.post(address, {
+            contentType: sent.get("content-type") ?? "application/x-www-form-urlencoded",
+            content: String(body ?? ""),
+            ...more,
+          });
+    const type: Record<string, string> = answer.contentType ? { "content-type": answer.contentType } : {};
+    return new Response(answer.text || null, { status: answer.status, headers: type });
+  };
+}

@@ -1,0 +1,64 @@
+import type { ElementName } from "@ardeco/contracts";
+
+/** Value of each element that the pivot identity tells; an element it does not tell clearly is left out. */
+export type PivotElements = Partial<Record<ElementName, unknown>>;
+
+/** Code of France in the INSEE list of countries. */
+const FRANCE = "99100";
+
+/**
+ * The "identité pivot" of FranceConnect in the words of the registry. Given names come in one string, in the order of the
+ * civil status; a birth date may lack its day or month ("1965-00-00"), a birthplace is a commune's code, empty abroad:
+ * what is incomplete is asked of the person instead.
+ */
+export function pivotElements(claims: Readonly<Record<string, unknown>>): PivotElements {
+  const [given, ...others] = textOf(claims.given_name).split(/\s+/).filter(Boolean);
+  const place = placeOfBirth(textOf(claims.birthplace), textOf(claims.birthcountry));
+  const gender = textOf(claims.gender);
+  const birthdate = textOf(claims.birthdate);
+  return {
+    ...(given ? { given_name: properName(given) } : {}),
+    ...(others.length > 0 ? { middle_name: others.map(properName).join(" ") } : {}),
+    ...(textOf(claims.family_name) ? { family_name: textOf(claims.family_name) } : {}),
+    ...(isWholeDate(birthdate) ? { birthdate } : {}),
+    ...(gender === "female" || gender === "male" ? { gender } : {}),
+    ...(place ? { place_of_birth: place } : {}),
+  };
+}
+
+/** What it takes to know a person: without one of them, the identity opens no file by itself. */
+export function isWholeIdentity(elements: PivotElements): boolean {
+  return ["given_name", "family_name", "birthdate"].every((name) => Object.hasOwn(elements, name));
+}
+
+/** Two factors: said by the provider, never guessed. RFC 8176, and "pop" as ProConnect documents it. */
+export function usedTwoFactors(amr: readonly string[]): boolean {
+  return amr.some((method) => method === "mfa" || method === "pop");
+}
+
+/** The establishment (14 digits) belongs to the unit (SIREN, 9 digits). */
+export function isEstablishmentOf(siret: unknown, siren: string | undefined): boolean {
+  return (
+    typeof siret === "string" && siren !== undefined && /^\d{14}$/.test(siret) && siret.startsWith(siren)
+  );
+}
+
+function textOf(claim: unknown): string {
+  return typeof claim === "string" ? claim.trim() : "";
+}
+
+/** "ANGELA" and "angela" are both "Angela"; a name that mixes cases is left as it is ("McAllister"). */
+function properName(name: string): string {
+  const shouted = name === name.toUpperCase() || name === name.toLowerCase();
+  if (!shouted) return name;
+  return name.toLowerCase().replace(/(^|[-'’])(\p{L})/gu, (_, mark, letter) => mark + letter.toUpperCase());
+}
+
+function isWholeDate(date: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date);
+}
+
+function placeOfBirth(commune: string, country: string) {
+  const isCommune = /^(\d{2}|2[AB])\d{3}$/.test(commune);
+  return country === FRANCE && isCommune ? { country: "FR", insee_code: commune } : undefined;
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import {
+  configureProvider,
+  listProviders,
+  type UpstreamKind,
+  upstreamErrors,
+} from "../../../modules/upstream/index.ts";
+import { parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import { under } from "../common/admin-page.tsx";
+import { both } from "../common/both.ts";
+import { places } from "../common/places.ts";
+import { requireOneOf } from "../common/signed-in.ts";
+import { fieldName, providerFields } from "./provider-fields.ts";
+import { providerWords } from "./provider-words.ts";
+import { showProviders } from "./providers-view.tsx";
+
+const PATH = places.providers.path;
+
+/** What the State gave the authority, to sign people and agents in. */
+export function signInProviderPages(app: FastifyInstance): void {
+  requireOneOf(app, places.providers.for);
+  app.get(PATH, async (request, reply) => showProviders(reply, { providers: await readProviders(request) }));
+  app.post(PATH, async (request, reply) => save(request, reply));
+}
+
+async function readProviders({ ardeco: { context } }: FastifyRequest) {
+  return context.transaction((tx) => listProviders(tx, context));
+}
+
+async function save(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const kind: UpstreamKind = textOf(form.typed, "kind") === "proconnect" ? "proconnect" : "franceconnect";
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(providerFields(kind), form, { today, answers: {} });
+  const secret = textAnswer(answers, fieldName(kind, "secret"));
+  const faults =
+    errors.length > 0
+      ? errors
+      : await configure(kind, () =>
+          configureProvider(context, {
+            kind,
+            issuer: textAnswer(answers, fieldName(kind, "issuer")) ?? "",
+            clientId: textAnswer(answers, fieldName(kind, "clientId")) ?? "",
+            enabled: textAnswer(answers, fieldName(kind, "enabled")) === "yes",
+            revision: Number(textOf(form.typed, "revision")) || 0,
+            ...(secret ? { secret } : {}),
+          }),
+        );
+  if (faults.length === 0) return seeOther(reply, `${under(brand, PATH)}?enregistre=${kind}`);
+  return showProviders(reply, {
+    providers: await readProviders(request),
+    kind,
+    typed: form.typed,
+    errors: faults,
+  });
+}
+
+/** Refusals that belong beside a field; the others are pages of their own. */
+async function configure(kind: UpstreamKind, act: () => Promise<void>): Promise<readonly FieldError[]> {
+  try {
+    await act();
+    return [];
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, definition } = error;
+    if (code === upstreamErrors.error("upstream.address_refused").code)
+      return [{ field: fieldName(kind, "issuer"), code, fr: definition.fr, en: definition.en }];
+    if (code === upstreamErrors.error("upstream.not_offered").code)
+      return [
+        {
+          field: fieldName(kind, "secret"),
+          code,
+          ...both(providerWords, ({ secretNeeded }) => secretNeeded),
+        },
+      ];
+    throw error;
+  }
+}

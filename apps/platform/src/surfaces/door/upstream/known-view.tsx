@@ -1,0 +1,63 @@
+import { elementDefinition, isElementName } from "@ardeco/contracts";
+import { Button, Card, Definition, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { isWholeIdentity, pivotElements, type UpstreamIdentity } from "../../../modules/upstream/index.ts";
+import { page } from "../../../web/index.ts";
+import { personDoor, under } from "../doors.ts";
+import { withReturn } from "../return-path.ts";
+import { upstreamWords } from "./words.ts";
+
+/** Known to the State, not to this authority: nothing is kept until they choose. */
+export function showKnown(reply: FastifyReply, identity: UpstreamIdentity): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = upstreamWords(language);
+  const elements = pivotElements(identity.claims);
+  const items = Object.entries(elements).flatMap(([name, value]) =>
+    isElementName(name) && typeof value === "string"
+      ? [{ term: elementDefinition(name).label[language], description: shown(name, value, language) }]
+      : [],
+  );
+  const name = String(elements.given_name ?? "");
+  const whole = isWholeIdentity(elements);
+  return page(
+    reply,
+    { title: words.known(name) },
+    <>
+      <h1>{words.known(name)}</h1>
+      <p class="ar-lead">{words.knownLead}</p>
+      <h2>{words.told}</h2>
+      <Definition items={items} />
+      <p class="ar-hint">{words.keepNothing}</p>
+      <div class="ar-stack">
+        <Card title={words.newTitle} icon="user-plus" level={2}>
+          <p>{whole ? words.newText : words.incomplete}</p>
+          {whole ? (
+            <Form action={under(brand, "/connexion/franceconnect/compte")} csrf={csrf()}>
+              <Button icon="arrow-right">{words.create}</Button>
+            </Form>
+          ) : (
+            <LinkButton href={under(brand, "/inscription")} icon="arrow-right">
+              {words.start}
+            </LinkButton>
+          )}
+        </Card>
+        <Card title={words.mineTitle} icon="user" level={2}>
+          <p>{words.mineText}</p>
+          <LinkButton
+            variant="secondary"
+            href={withReturn(under(brand, personDoor.path), under(brand, "/espace/seances"))}
+          >
+            {words.signIn}
+          </LinkButton>
+        </Card>
+      </div>
+    </>,
+  );
+}
+
+function shown(name: "birthdate" | string, value: string, language: "fr" | "en"): string {
+  if (name === "birthdate") return elementDefinition("birthdate").format(value, language);
+  if (name === "gender" && (value === "female" || value === "male"))
+    return elementDefinition("gender").format(value, language);
+  return value;
+}

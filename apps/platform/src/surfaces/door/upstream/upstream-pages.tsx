@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../kernel/errors.ts";
+import {
+  beginUpstream,
+  callbackPaths,
+  completeUpstream,
+  enterUpstream,
+  keepIdentity,
+  linkUpstream,
+  type UpstreamIdentity,
+  type UpstreamKind,
+} from "../../../modules/upstream/index.ts";
+import { seeOther } from "../../../web/index.ts";
+import { agentDoor, type Door, personDoor, under } from "../doors.ts";
+import { enterAs } from "../enter-as.ts";
+import { askedReturn } from "../return-path.ts";
+import { showSignIn } from "../sign-in-view.tsx";
+import { carried, carry, drop } from "./carried.ts";
+import { showKnown } from "./known-view.tsx";
+import { startPath } from "./upstream-button.tsx";
+
+const doors: Readonly<Record<UpstreamKind, Door>> = { franceconnect: personDoor, proconnect: agentDoor };
+
+/** To a provider of the State, and back. */
+export function upstreamPages(app: FastifyInstance): void {
+  for (const kind of ["franceconnect", "proconnect"] as const) {
+    app.get(startPath(kind), { config: { pace: "strict" } }, async (request, reply) =>
+      telling(reply, kind, () => leave(request, reply, kind)),
+    );
+    app.get(callbackPaths[kind], { config: { pace: "strict" } }, async (request, reply) =>
+      telling(reply, kind, () => comeBack(request, reply, kind)),
+    );
+  }
+}
+
+async function leave(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: UpstreamKind,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const back = askedReturn(request);
+  const begun = await beginUpstream(context, { kind, slug: brand.slug, ...(back ? { back } : {}) });
+  carry(reply, "attempt", begun.attempt);
+  reply.header("cache-control", "no-store");
+  return reply.redirect(begun.address, 303);
+}
+
+async function comeBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: UpstreamKind,
+): Promise<FastifyReply> {
+  const { context, brand, session } = request.ardeco;
+  reply.header("cache-control", "no-store");
+  const attempt = carried(request, "attempt");
+  drop(reply, "attempt");
+  const query = request.url.split("?")[1] ?? "";
+  const { identity, back } = await completeUpstream(context, { kind, slug: brand.slug, attempt, query });
+  if (session?.actor.kind === "person" && kind === "franceconnect")
+    return tie(request, reply, identity, back);
+  const entered = await enterUpstream(context, identity);
+  if (entered) return enterAs(reply, doors[kind], { session: entered.session, back });
+  carry(reply, "identity", keepIdentity(context, identity));
+  return showKnown(reply, identity);
+}
+
+/** Whoever is signed in asked for it: the attempt is in their browser. */
+async function tie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  identity: UpstreamIdentity,
+  back: string | undefined,
+): Promise<FastifyReply> {
+  const { context, brand, session } = request.ardeco;
+  if (session?.actor.kind === "person") {
+    const subject = { kind: "person", id: session.actor.personId } as const;
+    await context.transaction((tx) => linkUpstream(tx, context, { identity, subject }));
+  }
+  return seeOther(reply, back ?? under(brand, "/espace/seances"));
+}
+
+/** What went wrong, above the other ways in. */
+async function telling(
+  reply: FastifyReply,
+  kind: UpstreamKind,
+  act: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+    if (error.status === 404) throw error;
+    return showSignIn(reply, doors[kind], { back: undefined, failed: error, status: error.status });
+  }
+}

@@ -1,0 +1,68 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const upstreamWords = defineMessages({
+  fr: {
+    franceconnect: {
+      button: "S’identifier avec FranceConnect",
+      lead: "FranceConnect est la solution de l’État pour vous connecter à vos services en ligne.",
+      what: "Qu’est-ce que FranceConnect ?",
+      whatHref: "https://franceconnect.gouv.fr",
+    },
+    proconnect: {
+      button: "S’identifier avec ProConnect",
+      lead: "ProConnect vous connecte avec le compte de votre administration.",
+      what: "Qu’est-ce que ProConnect ?",
+      whatHref: "https://www.proconnect.gouv.fr",
+    },
+    or: "ou",
+    failedTitle: "La connexion n’a pas abouti",
+    known: (name: string) => `Bonjour ${name}`,
+    knownLead:
+      "FranceConnect vous a reconnu. Aucun compte de cette collectivité n’est encore relié à votre identité.",
+    told: "Ce que FranceConnect nous a dit",
+    keepNothing: "Nous n’avons rien enregistré. Fermez cette page, et tout est oublié.",
+    newTitle: "Je n’ai pas encore de compte ici",
+    newText:
+      "Votre identité est déjà vérifiée : il reste votre adresse et un moyen de vous joindre, en trois minutes.",
+    create: "Créer mon compte avec ces informations",
+    mineTitle: "J’ai déjà un compte ici",
+    mineText:
+      "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes connexions ».",
+    signIn: "Me connecter à mon compte",
+    incomplete:
+      "Il manque à FranceConnect un nom ou votre jour de naissance. Créez votre compte en répondant aux questions.",
+    start: "Répondre aux questions",
+    back: "Revenir à la connexion",
+  },
+  en: {
+    franceconnect: {
+      button: "Sign in with FranceConnect",
+      lead: "FranceConnect is the State’s way to sign in to your online services.",
+      what: "What is FranceConnect?",
+      whatHref: "https://franceconnect.gouv.fr",
+    },
+    proconnect: {
+      button: "Sign in with ProConnect",
+      lead: "ProConnect signs you in with your administration’s account.",
+      what: "What is ProConnect?",
+      whatHref: "https://www.proconnect.gouv.fr",
+    },
+    or: "or",
+    failedTitle: "Signing in did not succeed",
+    known: (name: string) => `Hello ${name}`,
+    knownLead: "FranceConnect knows you. No account of this authority is tied to your identity yet.",
+    told: "What FranceConnect told us",
+    keepNothing: "We have kept nothing. Close this page, and all is forgotten.",
+    newTitle: "I have no account here yet",
+    newText:
+      "Your identity is already checked: your address and a way to reach you remain, in three minutes.",
+    create: "Create my account with this information",
+    mineTitle: "I already have an account here",
+    mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My devices”.",
+    signIn: "Sign in to my account",
+    incomplete:
+      "FranceConnect lacks a name or your day of birth. Create your account by answering the questions.",
+    start: "Answer the questions",
+    back: "Back to signing in",
+  },
+});

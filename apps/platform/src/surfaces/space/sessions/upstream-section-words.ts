@@ -1,0 +1,16 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const upstreamSectionWords = defineMessages({
+  fr: {
+    linked: (day: string) => `FranceConnect ouvre ce compte depuis le ${day}.`,
+    unlink: "Ne plus utiliser FranceConnect ici",
+    notLinked: "Reliez FranceConnect à ce compte : il ouvrira votre espace, comme votre lien par courriel.",
+    link: "Relier FranceConnect",
+  },
+  en: {
+    linked: (day: string) => `FranceConnect has opened this account since ${day}.`,
+    unlink: "Stop using FranceConnect here",
+    notLinked: "Tie FranceConnect to this account: it will open your space, as your e-mail link does.",
+    link: "Tie FranceConnect",
+  },
+});

@@ -1,0 +1,47 @@
+// FranceConnect and ProConnect, simulated for the demonstration: npm run etat-simule
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { type Static, Type } from "typebox";
+import { Parse } from "typebox/value";
+import { citizens, type KnownUser } from "./citizens.ts";
+import { franceConnect, proConnect } from "./profile.ts";
+import { startStateProvider } from "./start-state-provider.ts";
+
+const text = Type.String();
+const Demo = Type.Object({
+  agents: Type.Array(Type.Object({ key: text, name: text, email: text, authority: text })),
+  upstream: Type.Array(
+    Type.Object({ kind: text, issuer: text, clientId: text, clientSecret: text, redirectUri: text }),
+  ),
+});
+/** An establishment of the town of the demonstration: SIREN and internal number. */
+const SIRET = "21140118700017";
+
+const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
+const read: unknown = JSON.parse(await readFile(values.demo, "utf8"));
+const demo: Static<typeof Demo> = Parse(Demo, read);
+const agents: readonly KnownUser[] = demo.agents
+  .filter(({ authority }) => authority === "caen")
+  .map(({ key, name, email }) => ({
+    login: key,
+    label: `${name}, mot de passe et clé de sécurité`,
+    claims: {
+      given_name: name.split(" ")[0],
+      usual_name: name.split(" ").at(-1),
+      email,
+      uid: key,
+      siret: SIRET,
+    },
+    amr: ["pwd", "pop", "mfa"],
+  }));
+
+for (const { kind, issuer, clientId, clientSecret, redirectUri } of demo.upstream) {
+  const isForAgents = kind === "proconnect";
+  await startStateProvider({
+    profile: isForAgents ? proConnect : franceConnect,
+    port: Number(new URL(issuer).port),
+    users: isForAgents ? agents : citizens,
+    parties: [{ clientId, secret: clientSecret, redirectUris: [redirectUri] }],
+  });
+  process.stdout.write(`${isForAgents ? "ProConnect" : "FranceConnect"} simulé : ${issuer}\n`);
+}
