@@ -1,5 +1,7 @@
 import { createPlatform, type Platform } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { MissingKeysError } from "./infra/keyring/keyring.ts";
+import { StartRefused } from "./infra/start-refused.ts";
 
 const say = (progress: string): void => {
   process.stdout.write(`${progress}\n`);
@@ -47,7 +49,8 @@ async function listen({ server, stop }: Platform, { host, port }: Config): Promi
 }
 
 main().catch((error: unknown) => {
-  const isPlain = error instanceof ConfigError || error instanceof PortTaken;
+  const plain = [ConfigError, PortTaken, StartRefused, MissingKeysError];
+  const isPlain = error instanceof Error && plain.some((kind) => error instanceof kind);
   const text = isPlain ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`Ardeco ne démarre pas.\n${text}\n`);
   process.exit(1);

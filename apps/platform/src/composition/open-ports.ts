@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
-import { openBlobs } from "../infra/blobs/blobs.ts";
+import { blobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
 import { type EventBus, openEvents } from "../infra/events/events.ts";
 import type { JobsRuntime } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
@@ -23,7 +23,7 @@ export async function openPorts(config: Config, clock: Clock, jobs: JobsRuntime)
   const { mailer, mailbox } = await openMail(config, clock);
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
-    blobs: openBlobs(join(config.dataDirectory, "blobs")),
+    blobs: openBlobs(blobsDirectory(config.dataDirectory)),
     outbound: openOutbound(config.outbound),
     mailer,
     jobs: jobs.jobs,

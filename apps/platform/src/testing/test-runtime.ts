@@ -17,7 +17,7 @@ import type { ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage } from "../kernel/ports.ts";
 import { listAuthorities } from "../modules/authorities/index.ts";
 import { oneTransactionAtATime } from "./one-transaction.ts";
-import { testDatabase } from "./test-database.ts";
+import { type OwnDatabase, testDatabase } from "./test-database.ts";
 
 /** Whoever acts, in whichever authority: all that builders need. */
 export interface Contexts {
@@ -30,6 +30,8 @@ export interface TestRuntime extends Contexts {
   /** Connection of the application, for a test that starts a second runtime. */
   readonly appUrl: string;
   readonly ownerUrl: string;
+  /** Holds the root keys in `keys`, the sealed files in `blobs`. */
+  readonly directory: string;
   /** Runs SQL as the owner (what an intruder with the dump, or a DBA, can do) or as the application role. */
   sqlAs<Row>(
     role: "owner" | "application",
@@ -64,10 +66,16 @@ export function settableClock(start = "2026-11-24T08:00:00Z"): SettableClock {
   };
 }
 
-/** Everything real (PostgreSQL, keys, files, jobs), for one test file, with the jobs of the modules under test. */
-export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<TestRuntime> {
-  const database = await testDatabase();
-  const directory = await mkdtemp(join(tmpdir(), "ardeco-test-"));
+/**
+ * Everything real (PostgreSQL, keys, files, jobs), for one test file, with the jobs of the modules under test.
+ * @param where a database and a folder that hold something already; new ones when absent
+ */
+export async function testRuntime(
+  modules: readonly ModuleJobs[] = [],
+  where: { readonly database?: OwnDatabase; readonly directory?: string } = {},
+): Promise<TestRuntime> {
+  const database = where.database ?? (await testDatabase());
+  const directory = where.directory ?? (await mkdtemp(join(tmpdir(), "ardeco-test-")));
   const clock = settableClock();
   const app = oneTransactionAtATime(openDatabase(database.appUrl, { max: 8 }));
   const log = pino({ level: "silent" });
@@ -108,6 +116,7 @@ export async function testRuntime(modules: readonly ModuleJobs[] = []): Promise<
     mails,
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
+    directory,
     sqlAs: (role, sql, values) => query(role === "owner" ? database.ownerUrl : database.appUrl, sql, values),
     as,
     system,

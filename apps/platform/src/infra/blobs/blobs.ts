@@ -5,6 +5,9 @@ import { isUuid } from "../../kernel/ids.ts";
 import type { Blobs } from "../../kernel/ports.ts";
 import { syncDirectory } from "./sync-directory.ts";
 
+/** The folder of sealed files in the data directory of a platform. */
+export const blobsDirectory = (dataDirectory: string): string => join(dataDirectory, "blobs");
+
 /** Files under a directory, one a key, in two levels of 256 folders. Content arrives sealed. */
 export function openBlobs(directory: string): Blobs {
   return {

@@ -99,7 +99,7 @@ describe("a private PostgreSQL", () => {
 
   test("refuses a second platform on the same directory", async () => {
     await start();
-    await expect(startCluster({ directory, log: () => {} })).rejects.toThrow("already running");
+    await expect(startCluster({ directory, log: () => {} })).rejects.toThrow("fonctionne déjà");
   });
 });
 

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { mkdir, realpath, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { StartRefused } from "../start-refused.ts";
 import { findBinaries } from "./binaries.ts";
 import { initialiseOnce, readCredentials } from "./initialise.ts";
 import { tryLock } from "./lock.ts";
@@ -41,7 +43,7 @@ export interface Cluster {
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const directory = await prepareDirectory(options.directory);
   const release = await tryLock(directory);
-  if (!release) throw new Error(`Ardeco is already running on ${directory}: stop it first.`);
+  if (!release) throw new StartRefused(alreadyRunning(options.directory));
   try {
     const running = await ensureRunning({ ...options, directory });
     const stopWatching = keepRunning({ ...options, directory, port: running.port });
@@ -56,6 +58,38 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await release();
     throw error;
   }
+}
+
+const alreadyRunning = (directory: string): string =>
+  `Ardeco fonctionne déjà sur ${dirname(directory)}. Arrêtez-le d’abord, ou donnez à celui-ci un autre dossier : ` +
+  "DATA_DIR=autre-dossier PORT=3001 script/start";
+
+/**
+ * The cluster of a directory for a while, whether the platform runs on it or not: for a backup.
+ * @returns undefined when there is none; `stop` leaves it as it was found
+ */
+export async function borrowCluster(
+  options: ClusterOptions,
+): Promise<Pick<Cluster, "ownerUrl" | "stop"> | undefined> {
+  const directory = await prepareDirectory(options.directory);
+  const data = join(directory, "data");
+  if (!existsSync(join(data, "PG_VERSION"))) return undefined;
+  const release = await tryLock(directory);
+  if (!release) return { ownerUrl: await runningUrl(directory, data), stop: async () => {} };
+  const { ownerUrl, adopted } = await ensureRunning({ ...options, directory });
+  const stop = async () => {
+    if (!adopted) await stopRunning(directory);
+    await release();
+  };
+  return { ownerUrl, stop };
+}
+
+async function runningUrl(directory: string, data: string): Promise<string> {
+  const postmaster = await findPostmaster(data);
+  if (!postmaster)
+    throw new StartRefused(`PostgreSQL redémarre dans ${directory} : réessayez dans un instant.`);
+  const { owner } = await readCredentials(directory);
+  return `postgres://ardeco_owner:${owner}@127.0.0.1:${postmaster.port}/ardeco`;
 }
 
 /** Initialises when needed, adopts or starts. The caller holds the lock of the directory. */

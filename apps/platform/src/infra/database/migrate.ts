@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
+import { StartRefused } from "../start-refused.ts";
 
 const ownDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 /** One migration run at a time, whatever the number of servers starting (arbitrary constant). */
@@ -9,10 +10,11 @@ const ADVISORY_LOCK = 7_106_118;
 /**
  * Applies, in order and each in its own transaction, the SQL files not applied yet. Forward only.
  * @param ownerUrl connection of the owner role
+ * @param options.only stops where another database had come: for a restoration, or a test of the way from there
  */
 export async function migrate(
   ownerUrl: string,
-  options: { directory?: string } = {},
+  options: { directory?: string; only?: readonly string[] } = {},
 ): Promise<{ applied: string[] }> {
   const directory = options.directory ?? ownDirectory;
   const client = new Client({ connectionString: ownerUrl });
@@ -25,7 +27,8 @@ export async function migrate(
     const done = new Set(
       (await client.query<{ name: string }>("select name from migration")).rows.map((r) => r.name),
     );
-    const names = (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
+    await refuseNewer([...done], directory);
+    const names = (await migrationNames(directory)).filter((name) => options.only?.includes(name) ?? true);
     const applied: string[] = [];
     for (const name of names.filter((candidate) => !done.has(candidate))) {
       await applyOne(client, name, await readFile(`${directory}/${name}`, "utf8"));
@@ -35,6 +38,24 @@ export async function migrate(
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Refuses a database that a later version has changed: this program would read and write what it does not know.
+ * @param done names of the migrations it has received
+ */
+export async function refuseNewer(done: readonly string[], directory = ownDirectory): Promise<void> {
+  const known = new Set(await migrationNames(directory));
+  const unknown = done.filter((name) => !known.has(name)).sort();
+  if (unknown.length === 0) return;
+  throw new StartRefused(
+    `La base a été mise à jour par une version plus récente d’Ardeco (${unknown.join(", ")}). Elle ne revient pas en ` +
+      "arrière : installez cette version, ou restaurez dans une base vide la sauvegarde faite avant la mise à jour.",
+  );
+}
+
+async function migrationNames(directory: string): Promise<string[]> {
+  return (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
 }
 
 async function applyOne(client: Client, name: string, sql: string): Promise<void> {

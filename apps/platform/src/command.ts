@@ -1,0 +1,33 @@
+import { type Config, ConfigError } from "./config.ts";
+import { BackupRefused } from "./infra/backup/refused.ts";
+import { borrowCluster, clusterDirectory } from "./infra/cluster/cluster.ts";
+import { MissingKeysError } from "./infra/keyring/keyring.ts";
+import { StartRefused } from "./infra/start-refused.ts";
+
+export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const plain = [BackupRefused, StartRefused, ConfigError, MissingKeysError];
+
+/** Runs a command of the operator; a refusal is a sentence, anything else shows its stack. */
+export async function runCommand(failed: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const isPlain = error instanceof Error && plain.some((kind) => error instanceof kind);
+    const text = isPlain ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${failed}\n${text}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** The owner's connection to what is to be saved, on a platform that runs or not. */
+export async function borrowDatabase(
+  config: Config,
+): Promise<{ readonly ownerUrl: string; stop(): Promise<void> }> {
+  if (config.database) return { ownerUrl: config.database.ownerUrl, stop: async () => {} };
+  const directory = clusterDirectory(config.dataDirectory);
+  const cluster = await borrowCluster({ directory, log: () => {} });
+  if (!cluster)
+    throw new StartRefused(`Rien à sauvegarder : ${config.dataDirectory} ne contient pas de base.`);
+  return cluster;
+}

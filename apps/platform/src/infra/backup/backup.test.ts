@@ -1,0 +1,208 @@
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { sequenceJournal, verifyJournal } from "../../modules/audit/index.ts";
+import { depositDocument, listDocuments, openDocument } from "../../modules/evidence/index.ts";
+import { aPng } from "../../modules/evidence/testing/sample-files.ts";
+import { listElements } from "../../modules/identity/index.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { dumpEverything } from "../../testing/dump.ts";
+import { emptyDatabase } from "../../testing/test-database.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { openKeyring } from "../keyring/keyring.ts";
+import { writeChecksums } from "./checksums.ts";
+import { exportKeys } from "./export-keys.ts";
+import { BackupRefused } from "./refused.ts";
+import { checkBackup, openExportedKeys, restoreBackup, restoreKeys } from "./restore-backup.ts";
+import { type TakenBackup, takeBackup } from "./take-backup.ts";
+
+/** Files are dated by the machine: so is what is compared with them. */
+const NOW = new Date();
+const DOCUMENT = aPng();
+
+let house: TestRuntime;
+let folder: string;
+let taken: TakenBackup;
+let keys: { folder: string };
+let anne: Context & { readonly personId: PersonId };
+let agent: Context;
+
+beforeAll(async () => {
+  house = await testRuntime();
+  folder = await mkdtemp(join(tmpdir(), "ardeco-backup-"));
+  const caen = await aTown(house, { slug: "caen" });
+  agent = await anAgent(house, caen.id, ["reception", "validator"]);
+  anne = await aPerson(house, caen.id, { validated: { given_name: "Anne", family_name: "Lebreton" } });
+  const deposit = { personId: anne.personId, kind: "identity_card", fileName: "carte.png" } as const;
+  await depositDocument(anne, { ...deposit, content: DOCUMENT });
+  await sequenceJournal(house.system(caen.id));
+  taken = await backUp("data");
+  keys = await exportKeys(join(house.directory, "keys"), join(folder, "safe"), NOW);
+});
+afterAll(async () => {
+  await house?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function backUp(name: string): Promise<TakenBackup> {
+  const keyring = await openKeyring({ directory: join(house.directory, "keys"), create: false });
+  const source = { ownerUrl: house.ownerUrl, blobs: join(house.directory, "blobs"), keyring };
+  return takeBackup(source, join(folder, name), NOW);
+}
+
+/** Another machine: an empty database, an empty folder, and the keys if they were kept. */
+async function restoreElsewhere(
+  backup: string,
+  { withKeys = true }: { withKeys?: boolean } = {},
+): Promise<TestRuntime> {
+  const [database, directory] = [await emptyDatabase(), await mkdtemp(join(tmpdir(), "ardeco-test-"))];
+  const checked = await checkBackup(backup, withKeys ? await openExportedKeys(keys.folder) : null);
+  await restoreBackup(checked, { ownerUrl: database.ownerUrl, blobs: join(directory, "blobs") });
+  if (withKeys) await restoreKeys(keys.folder, join(directory, "keys"));
+  return testRuntime([], { database, directory });
+}
+
+describe("a backup, restored elsewhere with its keys", () => {
+  let elsewhere: TestRuntime;
+  beforeAll(async () => {
+    elsewhere = await restoreElsewhere(taken.folder);
+  });
+  afterAll(() => elsewhere?.close());
+
+  test("holds every row of every table, jobs included", async () => {
+    const rows = async (one: TestRuntime) =>
+      (await dumpEverything(one))
+        .map(({ table, text }) => `${table} ${text}`)
+        .filter(isOfTheBackup)
+        .sort();
+    const before = await rows(house);
+    expect(before.length).toBeGreaterThan(20);
+    expect(await rows(elsewhere)).toEqual(before);
+  });
+
+  test("opens what was sealed, the documents too, and its journal verifies", async () => {
+    const there = elsewhere.as(agent.actor, agent.authorityId);
+    const [found] = await there.transaction((tx) => listElements(tx, there, anne.personId, ["family_name"]));
+    expect(found?.validated?.value).toBe("Lebreton");
+    const [document] = await there.transaction((tx) => listDocuments(tx, there, anne.personId));
+    const opened = await openDocument(there, {
+      documentId: document?.id ?? ("" as never),
+      purpose: "decide",
+    });
+    const here = await openDocument(agent, {
+      documentId: document?.id ?? ("" as never),
+      purpose: "decide",
+    });
+    expect(opened.content.equals(here.content)).toBe(true);
+    const verified = await verifyJournal(elsewhere.system(agent.authorityId));
+    expect(verified).toMatchObject({ sound: true });
+    expect(verified.sound && verified.size).toBeGreaterThan(0);
+  });
+
+  test("goes on counting where it stopped, and signs with the same keys", async () => {
+    const system = elsewhere.system(agent.authorityId);
+    expect(await sequenceJournal(system)).toBeGreaterThan(0);
+    expect(await verifyJournal(system)).toMatchObject({ sound: true });
+    const [ours, theirs] = [house, elsewhere].map(({ runtime }) =>
+      runtime.ports.keyring.derive("openid", "caen").export().toString("hex"),
+    );
+    expect(theirs).toBe(ours);
+  });
+});
+
+/** Written by the copy itself, after it. */
+const isOfTheBackup = (row: string): boolean => !/^(public\.backup|pgboss\.version) /.test(row);
+
+test("restored without its keys, it opens nothing: not a value, not a document", async () => {
+  const elsewhere = await restoreElsewhere(taken.folder, { withKeys: false });
+  try {
+    const there = elsewhere.as(agent.actor, agent.authorityId);
+    const read = there.transaction((tx) => listElements(tx, there, anne.personId, ["family_name"]));
+    await expect(read).rejects.toThrow();
+    const rows = (await dumpEverything(elsewhere)).map(({ text }) => text).join("\n");
+    expect(rows).not.toMatch(/Lebreton|carte\.png/);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
+test("holds no key, and no file that others could read", async () => {
+  const root = await readFile(join(house.directory, "keys", "vault.key"));
+  const files = (await readdir(taken.folder, { recursive: true, withFileTypes: true })).filter((f) =>
+    f.isFile(),
+  );
+  expect(files.map(({ name }) => name)).not.toContain("vault.key");
+  for (const { parentPath, name } of files) {
+    const content = await readFile(join(parentPath, name));
+    expect(content.includes(root), name).toBe(false);
+    expect(content.includes(root.toString("hex")), name).toBe(false);
+  }
+});
+
+test("is of one instant: what is written while it is taken is in it whole or not at all", async () => {
+  let over = false;
+  const writing = (async () => {
+    while (!over) await aPerson(house, agent.authorityId, { validated: { family_name: "Pendant" } });
+  })();
+  const during = await backUp("during");
+  over = true;
+  await writing;
+  // A person without its key, or an element without its person, would be refused by the foreign keys.
+  const elsewhere = await restoreElsewhere(during.folder);
+  try {
+    const [counted] = await elsewhere.sqlAs<{ people: number; elements: number }>(
+      "owner",
+      `select (select count(*) from person)::int as people,
+        (select count(distinct person_id) from element)::int as elements`,
+    );
+    expect(counted?.people).toBe(counted?.elements);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
+describe("what is refused, before anything is written", () => {
+  test("a file altered, added or missing", async () => {
+    const { folder: copy } = await backUp("altered");
+    const path = join(copy, "database", "public.person.copy.gz");
+    const whole = await readFile(path);
+    await appendFile(path, "x");
+    await expect(checkBackup(copy, null)).rejects.toThrow(/public\.person\.copy\.gz a changé/);
+    await writeFile(path, whole);
+    await writeFile(join(copy, "blobs", "added"), "x");
+    await expect(checkBackup(copy, null)).rejects.toThrow(/added a changé/);
+    await rm(join(copy, "blobs", "added"));
+    await rm(path);
+    await expect(checkBackup(copy, null)).rejects.toThrow(/public\.person\.copy\.gz manque/);
+  });
+
+  test("a backup made again by somebody who can write its checksums, and has not the keys", async () => {
+    const { folder: copy } = await backUp("forged");
+    await writeFile(join(copy, "blobs", "planted"), "x");
+    await writeChecksums(copy);
+    const checked = checkBackup(copy, await openExportedKeys(keys.folder));
+    await expect(checked).rejects.toThrow(/n’a pas été écrit par cette plateforme/);
+  });
+
+  test("the keys of another platform", async () => {
+    const foreign = join(folder, "foreign");
+    await openKeyring({ directory: foreign, create: true });
+    const exported = await exportKeys(foreign, join(folder, "foreign-safe"), NOW);
+    const checked = checkBackup(taken.folder, await openExportedKeys(exported.folder));
+    await expect(checked).rejects.toThrow(/ne sont pas celles de la sauvegarde/);
+    await expect(restoreKeys(keys.folder, foreign)).rejects.toThrow(/rien n’est remplacé/);
+  });
+
+  test("a database or a folder that holds something already", async () => {
+    const checked = await checkBackup(taken.folder, null);
+    const blobs = join(folder, "nothing");
+    await expect(restoreBackup(checked, { ownerUrl: house.ownerUrl, blobs })).rejects.toThrow(BackupRefused);
+    const filled = join(house.directory, "blobs");
+    const { ownerUrl, close } = await emptyDatabase();
+    await expect(restoreBackup(checked, { ownerUrl, blobs: filled })).rejects.toThrow(/n’est pas vide/);
+    await close();
+  });
+});

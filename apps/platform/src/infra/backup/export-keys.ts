@@ -1,0 +1,36 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { syncDirectory } from "../blobs/sync-directory.ts";
+import { openKeyring } from "../keyring/keyring.ts";
+import { checkChecksums, writeChecksums } from "./checksums.ts";
+import { copyFiles } from "./copy-files.ts";
+import { fingerprintsOf } from "./fingerprints.ts";
+import { BACKUP_FORMAT, type KeyManifest } from "./manifest.ts";
+import { realFolder, stampOf } from "./places.ts";
+
+/** Root keys in a new folder of `destination`, each for its owner alone, with what tells which backups they open. */
+export async function exportKeys(
+  keysDirectory: string,
+  destination: string,
+  now: Date,
+): Promise<{ folder: string }> {
+  const keyring = await openKeyring({ directory: keysDirectory, create: false });
+  const folder = join(await realFolder(destination), `ardeco-keys-${stampOf(now)}`);
+  const partial = await realFolder(`${folder}.partial`);
+  await copyFiles(keysDirectory, join(partial, "keys"));
+  const manifest: KeyManifest = {
+    format: BACKUP_FORMAT,
+    kind: "ardeco-keys",
+    takenAt: now.toISOString(),
+    keys: fingerprintsOf(keyring),
+  };
+  await writeFile(join(partial, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
+  await writeChecksums(partial);
+  await checkChecksums(partial);
+  await rename(partial, folder);
+  await syncDirectory(destination);
+  return { folder };
+}

@@ -1,0 +1,63 @@
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Client } from "pg";
+import type { Keyring } from "../../kernel/ports.ts";
+import { syncDirectory } from "../blobs/sync-directory.ts";
+import { SEAL, writeChecksums } from "./checksums.ts";
+import { copyFiles } from "./copy-files.ts";
+import { dumpDatabase } from "./dump-database.ts";
+import { fingerprintsOf, sealOf } from "./fingerprints.ts";
+import { BACKUP_FORMAT, type BackupManifest } from "./manifest.ts";
+import { realFolder, stampOf } from "./places.ts";
+import { recordBackup } from "./record-backup.ts";
+
+export interface BackupSource {
+  readonly ownerUrl: string;
+  /** Sealed files: the documents deposited. */
+  readonly blobs: string;
+  readonly keyring: Keyring;
+}
+
+export interface TakenBackup {
+  readonly folder: string;
+  readonly manifest: BackupManifest;
+}
+
+/** The clock of the database and that of the files may be those of two machines. */
+const CLOCKS_APART_MS = 60_000;
+
+/**
+ * Rows and sealed files as of now, in a new folder of `destination`; the keys are not in it. It takes its name when it is
+ * whole: one cut short is named `.partial`.
+ */
+export async function takeBackup(source: BackupSource, destination: string, now: Date): Promise<TakenBackup> {
+  const folder = join(await realFolder(destination), `ardeco-${stampOf(now)}`);
+  const partial = await realFolder(`${folder}.partial`);
+  const client = new Client({ connectionString: source.ownerUrl });
+  await client.connect();
+  try {
+    const database = await dumpDatabase(client, partial);
+    const before = new Date(now.getTime() + CLOCKS_APART_MS);
+    const files = await copyFiles(source.blobs, join(partial, "blobs"), { before });
+    const manifest: BackupManifest = {
+      format: BACKUP_FORMAT,
+      kind: "ardeco-backup",
+      takenAt: now.toISOString(),
+      database,
+      files,
+      keys: fingerprintsOf(source.keyring),
+    };
+    await writeSynced(partial, "manifest.json", `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeSynced(partial, SEAL, `${sealOf(source.keyring, await writeChecksums(partial))}\n`);
+    await rename(partial, folder);
+    await syncDirectory(destination);
+    await recordBackup(client, manifest);
+    return { folder, manifest };
+  } finally {
+    await client.end();
+  }
+}
+
+async function writeSynced(folder: string, name: string, content: string): Promise<void> {
+  await writeFile(join(folder, name), content, { mode: 0o600, flush: true });
+}

@@ -1,0 +1,57 @@
+// For script/restore: `node restore.js --from <backup> (--keys <export> | --without-keys)`, with the settings of the
+// platform to fill.
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { runCommand, say } from "./command.ts";
+import { type Config, readConfig } from "./config.ts";
+import { BackupRefused } from "./infra/backup/refused.ts";
+import {
+  type CheckedBackup,
+  checkBackup,
+  openExportedKeys,
+  restoreBackup,
+  restoreKeys,
+} from "./infra/backup/restore-backup.ts";
+import { blobsDirectory } from "./infra/blobs/blobs.ts";
+import { clusterDirectory, startCluster } from "./infra/cluster/cluster.ts";
+
+const usage =
+  "Usage : script/restore --from <sauvegarde> --keys <export des clés>\n" +
+  "        script/restore --from <sauvegarde> --without-keys   les clés sont déjà en place, ou rien ne s’ouvrira";
+
+await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vide.", async () => {
+  const { from, keys } = readArguments();
+  const config = readConfig();
+  const backup = await checkBackup(from, keys === null ? null : await openExportedKeys(keys));
+  await fill(config, backup);
+  if (keys !== null) await restoreKeys(keys, config.keys.directory);
+  const { takenAt, database, files } = backup.manifest;
+  say(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);
+  say(`Base laissée à la version ${database.migrations.at(-1)} : le prochain démarrage la met à jour.`);
+});
+
+function readArguments(): { from: string; keys: string | null } {
+  try {
+    const { values } = parseArgs({
+      options: { from: { type: "string" }, keys: { type: "string" }, "without-keys": { type: "boolean" } },
+    });
+    const { from, keys, "without-keys": without } = values;
+    if (from && Boolean(keys) !== Boolean(without))
+      return { from: resolve(from), keys: keys ? resolve(keys) : null };
+  } catch {
+    // An option that does not exist: the usage says those that do.
+  }
+  throw new BackupRefused(usage);
+}
+
+async function fill(config: Config, backup: CheckedBackup): Promise<void> {
+  const blobs = blobsDirectory(config.dataDirectory);
+  if (config.database) return restoreBackup(backup, { ownerUrl: config.database.ownerUrl, blobs });
+  const directory = clusterDirectory(config.dataDirectory);
+  const cluster = await startCluster({ directory, log: () => {} });
+  try {
+    await restoreBackup(backup, { ownerUrl: cluster.ownerUrl, blobs });
+  } finally {
+    await cluster.stop();
+  }
+}
