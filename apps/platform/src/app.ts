@@ -9,6 +9,7 @@ import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
 import { careContribution, peopleCare } from "./composition/people-care.ts";
+import { searchesAuthorities } from "./composition/search-authorities.ts";
 import { takeOut } from "./composition/take-out.ts";
 import { trustedProxies } from "./composition/trusted-proxies.ts";
 import { webPorts } from "./composition/web-ports.ts";
@@ -24,7 +25,7 @@ import { systemClock } from "./kernel/clock.ts";
 import type { Contribution } from "./kernel/contributions.ts";
 import type { ModuleJobs } from "./kernel/module-jobs.ts";
 import { accessContribution } from "./modules/access/index.ts";
-import { auditContribution, auditJobs } from "./modules/audit/index.ts";
+import { auditContribution, auditJobs, listAuthoritiesAtWork } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
 import { catalogueContribution } from "./modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
@@ -115,7 +116,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
 const programs = ({ runtime, brands, mailbox, openId }: Opened): readonly Routes[] => [
   (app) => mountOpenId(app, openId),
-  rootPages(brands.list),
+  rootPages(searchesAuthorities(runtime)),
   apiPrograms(apiPorts(runtime, brands)),
   ...(mailbox ? [mailboxPages(mailbox)] : []),
 ];
@@ -144,7 +145,11 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       bus,
       contextFor: (name, authorityId, requestId) =>
         createContext(runtime, { actor: { kind: "system", name }, authorityId, requestId }),
-      listAuthorities: async () => (await brands.list()).map((brand) => brand.authorityId),
+      listAuthoritiesAtWork: () =>
+        database.transaction(
+          { actor: { kind: "system", name: "schedule" }, authorityId: null },
+          listAuthoritiesAtWork,
+        ),
     },
     moduleJobs,
   );

@@ -1,7 +1,7 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import { listAuthorities } from "../modules/authorities/index.ts";
 import type { ApiOptions } from "../surfaces/api/index.ts";
 import type { Brands } from "./brands.ts";
+import { searchesAuthorities } from "./search-authorities.ts";
 
 /** What the API learns from the rest of the platform. */
 export function apiPorts(runtime: Runtime, brands: Brands): ApiOptions {
@@ -9,7 +9,6 @@ export function apiPorts(runtime: Runtime, brands: Brands): ApiOptions {
     publicUrl: runtime.ports.publicUrl,
     contextFor: (question) => createContext(runtime, question),
     findBrand: (slug) => brands.find(slug),
-    listAuthorities: () =>
-      runtime.database.transaction({ actor: { kind: "anonymous" }, authorityId: null }, listAuthorities),
+    searchAuthorities: searchesAuthorities(runtime),
   };
 }

@@ -1,44 +1,54 @@
 import type { Runtime } from "../infra/context/create-context.ts";
+import { BoundedMap } from "../kernel/bounded-map.ts";
 import type { Sentence } from "../kernel/errors.ts";
-import { type Authority, listAuthorities } from "../modules/authorities/index.ts";
+import { type Authority, authorityChanges, findAuthorityBySlug } from "../modules/authorities/index.ts";
 import type { Brand } from "../web/index.ts";
 
+/** What another process changes shows here within this time; what this one changes, at once. */
 const KEPT_MS = 10_000;
+/** A brand is half a kilobyte: the busiest authorities of an hour, not the 35,000 of the country. */
+const MOST_KEPT = 2000;
 
 const demonstrationNotice: Sentence = {
   fr: "Démonstration : personnes fictives.",
   en: "Demonstration: fictional people.",
 };
 
-/** Names and colours of the authorities, kept in memory and read again every ten seconds. */
+interface Kept {
+  readonly brand: Promise<Brand | undefined>;
+  /** What `brand` gives, once it is read. */
+  readonly drawn: { value: Brand | undefined };
+  readonly readAt: number;
+  readonly changes: number;
+}
+
+/** Names and colours of the authorities visited lately, read one by one. */
 export function openBrands(runtime: Runtime, options: { demonstration: boolean }) {
-  let known = new Map<string, Brand>();
-  let readAt = Number.NEGATIVE_INFINITY;
-  let reading: Promise<void> | undefined;
-  const read = async () => {
-    const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
-    const authorities = await runtime.database.transaction(scope, (tx) => listAuthorities(tx));
-    known = new Map(authorities.map((one) => [one.slug, brandOf(one, options.demonstration)]));
-    readAt = runtime.clock.now().getTime();
+  const kept = new BoundedMap<string, Kept>(MOST_KEPT);
+  const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
+  const read = async (slug: string): Promise<Brand | undefined> => {
+    const found = await runtime.database.transaction(scope, (tx) => findAuthorityBySlug(tx, slug));
+    return found && brandOf(found, options.demonstration);
   };
-  /** One reading for all who ask at the same instant. */
-  const refresh = (): Promise<void> => {
-    reading ??= read().finally(() => {
-      reading = undefined;
+  const find = (slug: string): Promise<Brand | undefined> => {
+    const now = runtime.clock.now().getTime();
+    const known = kept.get(slug);
+    if (known && known.changes === authorityChanges() && now - known.readAt < KEPT_MS) return known.brand;
+    const drawn: Kept["drawn"] = { value: known?.drawn.value };
+    // One reading for all who ask at the same instant. An address that is nobody's is kept too: it costs one query.
+    const brand = read(slug).then((found) => {
+      drawn.value = found;
+      return found;
     });
-    return reading;
+    kept.set(slug, { brand, drawn, readAt: now, changes: authorityChanges() });
+    // A failure is told to who asked, and kept for nobody else.
+    brand.catch(() => kept.delete(slug));
+    return brand;
   };
   return {
-    find: async (slug: string): Promise<Brand | undefined> => {
-      if (runtime.clock.now().getTime() - readAt > KEPT_MS) await refresh();
-      return known.get(slug);
-    },
+    find,
     /** From memory, without looking again: for a page drawn while answering, after `find`. */
-    known: (slug: string): Brand | undefined => known.get(slug),
-    list: async (): Promise<readonly Brand[]> => {
-      await refresh();
-      return [...known.values()];
-    },
+    known: (slug: string): Brand | undefined => kept.get(slug)?.drawn.value,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Context } from "../kernel/context.ts";
-import { listAuthorities } from "../modules/authorities/index.ts";
+import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { loadNight } from "./load-night.ts";
 import { loadPeople } from "./load-people.ts";
 import { loadService } from "./load-services.ts";
@@ -26,7 +26,7 @@ export async function loadDemonstration(
 }
 
 async function isLoaded(context: Context): Promise<boolean> {
-  return context.transaction(async (tx) => (await listAuthorities(tx)).length > 0);
+  return context.transaction(async (tx) => !(await isWithoutAuthority(tx)));
 }
 
 async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) => void): Promise<void> {

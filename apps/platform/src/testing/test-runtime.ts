@@ -15,7 +15,7 @@ import type { Actor, Context } from "../kernel/context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage } from "../kernel/ports.ts";
-import { listAuthorities } from "../modules/authorities/index.ts";
+import { listAuthoritiesAtWork } from "../modules/audit/index.ts";
 import { oneTransactionAtATime } from "./one-transaction.ts";
 import { type OwnDatabase, testDatabase } from "./test-database.ts";
 
@@ -102,9 +102,10 @@ export async function testRuntime(
       jobs,
       bus,
       contextFor: (name, authorityId) => as({ kind: "system", name }, authorityId),
-      listAuthorities: () =>
-        app.transaction({ actor: { kind: "system", name: "test" }, authorityId: null }, async (tx) =>
-          (await listAuthorities(tx)).map((authority) => authority.id),
+      listAuthoritiesAtWork: () =>
+        app.transaction(
+          { actor: { kind: "system", name: "test" }, authorityId: null },
+          listAuthoritiesAtWork,
         ),
     },
     modules,

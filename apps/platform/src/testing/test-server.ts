@@ -36,14 +36,10 @@ export interface TestServer {
 /** The real HTTP shell over the real modules of a test house; an authority created at any time is served. */
 export async function testServer(house: TestRuntime, wish: TestServerWish = {}): Promise<TestServer> {
   const brands = openBrands(house.runtime, { demonstration: false });
-  const fresh = {
-    ...brands,
-    find: async (slug: string) => (await brands.list()).find((brand) => brand.slug === slug),
-  };
   const logged: string[] = [];
   const { publicUrl, keyring } = house.runtime.ports;
   const app = await createServer({
-    ports: { ...webPorts(house.runtime, fresh), ...wish.ports },
+    ports: { ...webPorts(house.runtime, brands), ...wish.ports },
     settings: {
       publicUrl,
       trustProxy: false,

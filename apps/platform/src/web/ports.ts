@@ -66,7 +66,7 @@ export interface Menu {
 
 /** What the shell learns from the rest of the platform; app.ts fills it. */
 export interface WebPorts {
-  /** Asked at each request: to be answered from memory. */
+  /** Asked at each request: to be answered from memory, for the authorities visited lately. */
   findBrand(slug: string): Promise<Brand | undefined>;
   findSession(question: SessionQuestion): Promise<Session | undefined>;
   contextFor(question: ContextQuestion): Context;

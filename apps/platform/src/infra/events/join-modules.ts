@@ -10,8 +10,8 @@ export interface Joining {
   readonly bus: EventBus;
   /** A context of the system for one authority. */
   contextFor(name: string, authorityId: AuthorityId, requestId: string): Context;
-  /** Every authority served: a scheduled job runs once for each. */
-  listAuthorities(): Promise<readonly AuthorityId[]>;
+  /** The authorities where something may be due: a scheduled job runs once for each. */
+  listAuthoritiesAtWork(): Promise<readonly AuthorityId[]>;
 }
 
 /** Registers what modules do by themselves. Called once, before jobs start. */
@@ -38,7 +38,7 @@ async function runEverywhere(joining: Joining, job: ModuleJob, run: JobRun): Pro
 
 /** A scheduled run becomes one job an authority, so that one that fails neither stops nor repeats the others. */
 async function fanOut(joining: Joining, run: JobRun): Promise<void> {
-  for (const authorityId of await joining.listAuthorities()) {
+  for (const authorityId of await joining.listAuthoritiesAtWork()) {
     const context = joining.contextFor(run.name, authorityId, run.requestId);
     const data = { authorityId, requestId: run.requestId };
     await context.transaction((tx) =>

@@ -1,6 +1,7 @@
 export { auditContribution } from "./contribution.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
+export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";
 export { type JournalPage, readAuthorityJournal, readPersonJournal } from "./read-journal.ts";
 export { record } from "./record.ts";
 export { entryActor } from "./rules.ts";

@@ -1,6 +1,6 @@
-import type { Generated } from "kysely";
+import { type Generated, sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 
 export interface EntryRow {
   authority_id: string;
@@ -100,4 +100,9 @@ export async function listLeaves(tx: Tx, authorityId: AuthorityId, after: number
     .orderBy("leaf.sequence")
     .limit(limit)
     .execute();
+}
+
+export async function listAtWork(tx: Tx): Promise<readonly AuthorityId[]> {
+  const { rows } = await sql<{ id: string }>`select audit_authorities_at_work() as id`.execute(tx);
+  return rows.map(({ id }) => asId<"authority">(id));
 }

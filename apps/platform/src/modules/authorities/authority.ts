@@ -29,6 +29,8 @@ export interface Authority {
   /** "#rrggbb", from which the whole theme is generated. */
   readonly colour: string;
   readonly contact: AuthorityContact;
+  /** Offers of private partners are shown to its people: no, unless it has decided so. */
+  readonly showsPrivateOffers?: boolean;
 }
 
 export interface Desk {

@@ -1,6 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Authority, Desk } from "./authority.ts";
+import { noteChange } from "./changes.ts";
 import { insertAuthority, insertDesk, insertMember } from "./store.ts";
 
 /** Opens a tenant with its desks. Operator or system only (row-level security refuses others). */
@@ -13,4 +14,5 @@ export async function createAuthority(
     for (const groupId of input.within) await insertMember(tx, input.authority.id, groupId);
     for (const desk of input.desks) await insertDesk(tx, input.authority.id, desk);
   });
+  noteChange();
 }

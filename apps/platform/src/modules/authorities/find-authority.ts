@@ -2,10 +2,14 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { AuthorityId, DeskId } from "../../kernel/ids.ts";
 import type { Authority, Desk } from "./authority.ts";
 import { authoritiesErrors } from "./errors.ts";
-import { findById, findBySlug, listAll, listDesks, listGroups, listMembers } from "./store.ts";
+import { findById, findBySlug, isEmpty, listByIds, listDesks, listGroups, listMembers } from "./store.ts";
 
 export const findAuthorityBySlug: (tx: Tx, slug: string) => Promise<Authority | undefined> = findBySlug;
-export const listAuthorities: (tx: Tx) => Promise<readonly Authority[]> = listAll;
+/** Those of these ids that are on the platform, by address. */
+export const listAuthoritiesOf: (tx: Tx, ids: readonly AuthorityId[]) => Promise<readonly Authority[]> =
+  listByIds;
+/** True on a platform where nobody has opened anything yet. */
+export const isWithoutAuthority: (tx: Tx) => Promise<boolean> = isEmpty;
 
 /** Throws authorities.unknown. */
 export async function getAuthority(tx: Tx, id: AuthorityId): Promise<Authority> {

@@ -1,4 +1,5 @@
 export type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
+export { authorityChanges } from "./changes.ts";
 export { authoritiesContribution } from "./contribution.ts";
 export { createAuthority } from "./create-authority.ts";
 export {
@@ -6,8 +7,23 @@ export {
   getAuthority,
   getDefaultDesk,
   getDesk,
-  listAuthorities,
+  isWithoutAuthority,
+  listAuthoritiesOf,
   listDesksOf,
   listMembersOf,
   listProvidersFor,
 } from "./find-authority.ts";
+export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
+export { type Commune, communesOf } from "./official/communes-of.ts";
+export { officialEdition } from "./official/files.ts";
+export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
+export { readTerritory } from "./official/read-territory.ts";
+export { showPrivateOffers } from "./private-offers.ts";
+export { searchable } from "./rules/searchable.ts";
+export {
+  type AuthorityQuestion,
+  type FoundAuthorities,
+  findAuthorityByWords,
+  searchAuthorities,
+} from "./search-authorities.ts";
+export type { ListedAuthority } from "./store/search.ts";

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
+import { searchable, searchText } from "./rules/searchable.ts";
 
 type AuthoritiesTables = {
   authority: {
@@ -14,6 +15,9 @@ type AuthoritiesTables = {
     population: number | null;
     colour: string;
     contact: AuthorityContact;
+    private_offers: boolean;
+    search_name?: string;
+    search_text?: string;
   };
   authority_member: { member_id: string; group_id: string };
   desk: {
@@ -37,6 +41,7 @@ const authorityColumns = [
   "population",
   "colour",
   "contact",
+  "private_offers",
 ] as const;
 
 export async function insertAuthority(tx: Tx, authority: Authority): Promise<void> {
@@ -52,6 +57,9 @@ export async function insertAuthority(tx: Tx, authority: Authority): Promise<voi
       population: authority.population ?? null,
       colour: authority.colour,
       contact: sql`${JSON.stringify(authority.contact)}::jsonb`,
+      private_offers: authority.showsPrivateOffers ?? false,
+      search_name: searchable(authority.name),
+      search_text: searchText(authority.name),
     })
     .execute();
 }
@@ -95,10 +103,30 @@ export async function findById(tx: Tx, id: AuthorityId): Promise<Authority | und
   return row && authorityOf(row);
 }
 
-export async function listAll(tx: Tx): Promise<readonly Authority[]> {
-  return (await tables(tx).selectFrom("authority").select(authorityColumns).orderBy("slug").execute()).map(
-    authorityOf,
-  );
+export async function listByIds(tx: Tx, ids: readonly AuthorityId[]): Promise<readonly Authority[]> {
+  if (ids.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("id", "in", ids)
+    .orderBy("slug")
+    .execute();
+  return rows.map(authorityOf);
+}
+
+export async function isEmpty(tx: Tx): Promise<boolean> {
+  const first = await tables(tx).selectFrom("authority").select("id").limit(1).executeTakeFirst();
+  return first === undefined;
+}
+
+/** False when row-level security lets the actor change nothing there. */
+export async function updatePrivateOffers(tx: Tx, id: AuthorityId, shown: boolean): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("authority")
+    .set({ private_offers: shown })
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** The authorities in which this one lies, nearest kinds first is not promised. */
@@ -150,6 +178,7 @@ function authorityOf(row: AuthoritiesTables["authority"]): Authority {
     officialCode: row.official_code,
     colour: row.colour,
     contact: row.contact,
+    showsPrivateOffers: row.private_offers,
     ...(row.siren === null ? {} : { siren: row.siren }),
     ...(row.population === null ? {} : { population: row.population }),
   };

@@ -44,7 +44,7 @@ export interface OpenIdParts {
   readonly publicUrl: string;
   /** A context of the system in that authority. */
   contextFor(authorityId: AuthorityId): Context;
-  /** Asked at each request: answered from memory. */
+  /** Asked at each request: answered from memory, for the authorities visited lately. */
   findIssuer(slug: string): Promise<Issuer | undefined>;
   /** The person whom the platform's own session cookie names, under `/<slug>`. Agents are nobody here. */
   findSignedIn(request: IncomingMessage, issuer: Issuer): Promise<SignedIn | undefined>;

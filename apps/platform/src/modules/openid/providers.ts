@@ -1,5 +1,6 @@
 import { isDerivedElementName } from "@ardeco/contracts";
 import { Provider } from "oidc-provider";
+import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
@@ -12,6 +13,8 @@ import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
 
 /** A provider must name every claim in advance; a newly published service may bring new ones (`lives_in_14118`). */
 const RENEW_AFTER_MS = 60_000;
+/** 7 MiB of providers at 37 KiB each: what they know is in PostgreSQL, so that one let go is built again as it was. */
+const MOST_KEPT = 200;
 
 interface Built {
   readonly provider: Promise<Provider>;
@@ -19,9 +22,9 @@ interface Built {
   readonly checkedAt: number;
 }
 
-/** One provider per authority, built at its first request (0.2 ms, 37 KiB) and when its services ask something new. */
+/** One provider per authority in use, built at its first request (0.2 ms, 37 KiB) and when its services ask something new. */
 export function openProviders(parts: OpenIdParts): (issuer: Issuer) => Promise<Provider> {
-  const built = new Map<AuthorityId, Built>();
+  const built = new BoundedMap<AuthorityId, Built>(MOST_KEPT);
   return async (issuer) => {
     const context = parts.contextFor(issuer.authorityId);
     const known = built.get(issuer.authorityId);

@@ -1,6 +1,6 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
-import type { Authority } from "../../modules/authorities/index.ts";
+import type { AuthorityQuestion as Asked, FoundAuthorities } from "../../modules/authorities/index.ts";
 import type { Routes } from "../../web/index.ts";
 import { agentRoutes } from "./agent-routes.ts";
 import { applicationRoutes } from "./application-routes.ts";
@@ -11,12 +11,12 @@ import { describeApi } from "./open-api.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { readablePage } from "./readable-page.tsx";
 import { answers } from "./schemas.ts";
-import { AuthorityList } from "./service-shapes.ts";
+import { AuthorityList, AuthorityQuestion } from "./service-shapes.ts";
 
 export interface ApiOptions extends ApiPorts {
   readonly publicUrl: string;
-  /** Everything that is public and belongs to no authority. */
-  listAuthorities(): Promise<readonly Authority[]>;
+  /** Public, and of no authority. */
+  searchAuthorities(question: Asked): Promise<FoundAuthorities>;
 }
 
 const ROOT = "/api/v1";
@@ -55,17 +55,21 @@ function ofAgents(scope: FastifyInstance, options: ApiOptions): void {
   agentRoutes(scope);
 }
 
-function authorityList(scope: FastifyInstance, { listAuthorities }: ApiOptions): void {
+function authorityList(scope: FastifyInstance, { searchAuthorities }: ApiOptions): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/authorities",
     {
       schema: {
         operationId: "listAuthorities",
-        summary: "The authorities served here.",
+        summary: "The authorities served here, by name; those that answer q.",
         tags: ["catalogue"],
+        querystring: AuthorityQuestion,
         response: answers(AuthorityList, []),
       },
     },
-    async () => ({ authorities: [...(await listAuthorities())] }),
+    async ({ query: { q = "", page = 1, per_page: perPage = 50 } }) => {
+      const { authorities, total } = await searchAuthorities({ typed: q, page, perPage });
+      return { authorities: [...authorities], total };
+    },
   );
 }

@@ -1,6 +1,6 @@
 import { ServiceDefinition } from "@ardeco/contracts";
 import { Type } from "typebox";
-import { Slug, Uuid } from "./schemas.ts";
+import { closed, Slug, Uuid } from "./schemas.ts";
 
 export const OfferedServiceShape = Type.Object({
   id: Uuid,
@@ -12,7 +12,23 @@ export const OfferedServiceShape = Type.Object({
 
 export const ServiceList = Type.Object({ services: Type.Array(OfferedServiceShape) });
 
+/** A page of the authorities: there may be 35,000. */
+export const AuthorityQuestion = Type.Object(
+  {
+    q: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description: "A name or a postal code: its beginning, without accents.",
+      }),
+    ),
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    per_page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." })),
+  },
+  closed,
+);
+
 export const AuthorityList = Type.Object({
+  total: Type.Integer({ description: "How many there are; of a search, 1,000 at the most." }),
   authorities: Type.Array(
     Type.Object({
       slug: Slug,

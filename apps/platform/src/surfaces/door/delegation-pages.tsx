@@ -6,7 +6,7 @@ import {
   enterUnderDelegation,
   listDelegations,
 } from "../../modules/access/index.ts";
-import { type Authority, listAuthorities } from "../../modules/authorities/index.ts";
+import { type Authority, listAuthoritiesOf } from "../../modules/authorities/index.ts";
 import { giveSession, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
 import { type ReceivedDelegation, showDelegations } from "./delegations-view.tsx";
 import { agentDoor, under } from "./doors.ts";
@@ -34,8 +34,9 @@ function agentOf({ session }: Visit): StaffId | undefined {
 /** The agent's own, the latest to end first. */
 async function received({ context }: Visit, staffId: StaffId): Promise<readonly ReceivedDelegation[]> {
   return context.transaction(async (tx) => {
-    const authorities = new Map((await listAuthorities(tx)).map((one) => [one.id, one]));
     const own = (await listDelegations(tx, context, "received")).filter((one) => one.staffId === staffId);
+    const lenders = await listAuthoritiesOf(tx, [...new Set(own.map((one) => one.authorityId))]);
+    const authorities = new Map(lenders.map((one) => [one.id, one]));
     return own
       .flatMap((delegation) => withAuthority(delegation, authorities.get(delegation.authorityId)))
       .sort((left, right) => right.delegation.endsOn.localeCompare(left.delegation.endsOn));

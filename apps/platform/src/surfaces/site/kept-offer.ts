@@ -1,9 +1,13 @@
+import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
+import { authorityChanges } from "../../modules/authorities/index.ts";
 import { offerChanges } from "../../modules/catalogue/index.ts";
 import { type Offer, readOffer } from "./offer.ts";
 
 /** What another process publishes shows here within this time; what this one publishes, at once. */
 const KEPT_MS = 2_000;
+/** Offers at a time, each some tens of kilobytes. */
+const MOST_KEPT = 500;
 
 interface Kept {
   readonly offer: Promise<Offer>;
@@ -13,11 +17,11 @@ interface Kept {
 
 /** The public offer, the same for everybody, kept a moment in memory: reading it costs more than drawing the page. */
 export function keepOffer(): (context: Context) => Promise<Offer> {
-  const kept = new Map<string, Kept>();
+  const kept = new BoundedMap<string, Kept>(MOST_KEPT);
   return async (context) => {
     const key = `${context.authorityId}:${context.language}`;
     const now = context.now().getTime();
-    const changes = offerChanges();
+    const changes = offerChanges() + authorityChanges();
     const known = kept.get(key);
     if (known && known.changes === changes && now - known.readAt < KEPT_MS) return known.offer;
     const offer = readOffer(context);

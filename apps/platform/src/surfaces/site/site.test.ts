@@ -5,7 +5,7 @@ import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
-import { rootPages, sitePages } from "./index.ts";
+import { sitePages } from "./index.ts";
 
 let house: TestRuntime;
 let server: TestServer;
@@ -180,12 +180,4 @@ describe("what the law has us say", () => {
     expect((await server.visitor().open(path)).body).toContain("Ville de Caen");
     expect((await server.visitor().open(`${path}?lang=en`)).body).toContain('<html lang="en"');
   });
-});
-
-it("the root lists the authorities, or says that none is there yet", async () => {
-  const brand = { authorityId: caen, slug: "caen", name: "Ville de Caen", colour: "#1f5fa6", contact: {} };
-  const some = await testServer(house, { programs: [rootPages(async () => [brand])] });
-  expect((await some.visitor().open("/")).body).toContain('href="/caen/"');
-  const none = await testServer(house, { programs: [rootPages(async () => [])] });
-  expect((await none.visitor().open("/?lang=en")).body).toContain("No authority yet");
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Asset, monogramIcon, themeCss } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
+import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Brand } from "../ports.ts";
 
 const NEUTRAL_COLOUR = "#334155";
@@ -20,7 +21,8 @@ function neutralThemeAsset(): Asset {
   };
 }
 
-const themes = new Map<string, string>();
+/** A theme is 47 kB of CSS. */
+const themes = new BoundedMap<string, string>(200);
 
 function themeOf(colour: string): string {
   const known = themes.get(colour);

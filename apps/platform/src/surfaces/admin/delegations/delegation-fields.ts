@@ -1,17 +1,18 @@
 import { lentRoles } from "../../../modules/access/index.ts";
-import type { Authority } from "../../../modules/authorities/index.ts";
 import type { Field } from "../../../web/index.ts";
 import { roleNames } from "../../role-names.ts";
 import { both } from "../common/both.ts";
 import { delegationWords } from "./delegation-words.ts";
 
-export function delegationFields(others: readonly Authority[]): readonly Field[] {
+/** Words, not a list of the authorities: there may be 35,000 of them. */
+export function delegationFields(): readonly Field[] {
   return [
     {
-      kind: "choice",
+      kind: "text",
       name: "from",
       label: both(delegationWords, ({ from }) => from),
-      options: others.map(({ id, name }) => ({ value: id, label: { fr: name, en: name } })),
+      hint: both(delegationWords, ({ fromHint }) => fromHint),
+      maxLength: 100,
     },
     {
       kind: "text",

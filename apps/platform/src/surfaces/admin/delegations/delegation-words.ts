@@ -12,6 +12,9 @@ export const delegationWords = defineMessages({
     revoked: "Terminée",
     give: "Donner une délégation",
     from: "Collectivité de l’agent",
+    fromHint: "Son nom, ou la fin de l’adresse de son site : par exemple caen-la-mer.",
+    unknownFrom:
+      "Cette collectivité n’est pas sur la plateforme, ou plusieurs portent ce nom : écrivez la fin de l’adresse de son site.",
     staffId: "Identifiant de l’agent",
     staffHint: "Son administrateur le lit sur la page de l’agent.",
     role: "Rôle prêté",
@@ -33,6 +36,9 @@ export const delegationWords = defineMessages({
     revoked: "Ended",
     give: "Give a delegation",
     from: "The agent’s authority",
+    fromHint: "Its name, or the end of the address of its site: for example caen-la-mer.",
+    unknownFrom:
+      "This authority is not on the platform, or several bear this name: write the end of the address of its site.",
     staffId: "The agent’s identifier",
     staffHint: "Their administrator reads it on the agent’s page.",
     role: "Role lent",

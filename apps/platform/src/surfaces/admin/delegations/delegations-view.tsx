@@ -13,6 +13,7 @@ import { delegationWords } from "./delegation-words.ts";
 
 interface DelegationsView {
   readonly given: readonly Delegation[];
+  /** Those whose agents were lent access. */
   readonly others: readonly Authority[];
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
@@ -45,7 +46,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
       )}
       <Section id="give" title={words.give}>
         <Form action={under(brand, places.delegations.path)} csrf={csrf()}>
-          {delegationFields(others).map((field) => (
+          {delegationFields().map((field) => (
             <FieldView key={field.name} {...{ field, typed, errors, language, answers: {} }} />
           ))}
           <Button>{words.give}</Button>

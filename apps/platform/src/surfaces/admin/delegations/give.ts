@@ -1,27 +1,24 @@
 import type { FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, type DelegationId, isUuid } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type DelegationId, isUuid } from "../../../kernel/ids.ts";
 import { accessErrors, delegateAccess, findStaffActor, lentRoles } from "../../../modules/access/index.ts";
-import type { Authority } from "../../../modules/authorities/index.ts";
+import { findAuthorityByWords } from "../../../modules/authorities/index.ts";
 import { type Answers, parseFields, readForm, textAnswer } from "../../../web/index.ts";
 import { both } from "../common/both.ts";
 import { delegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 
 /** Gives what the form asks; returns what is to be corrected. */
-export async function giveDelegation(
-  request: FastifyRequest,
-  others: readonly Authority[],
-): Promise<readonly FieldError[]> {
+export async function giveDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
   const { context } = request.ardeco;
   const today = civilDate(context.now());
-  const { answers, errors } = parseFields(delegationFields(others), readForm(request), {
-    today,
-    answers: {},
-  });
+  const { answers, errors } = parseFields(delegationFields(), readForm(request), { today, answers: {} });
   if (errors.length > 0) return errors;
-  const agent = await findAgent(request, answers);
+  const from = textAnswer(answers, "from") ?? "";
+  const lender = await context.transaction((tx) => findAuthorityByWords(tx, from));
+  if (!lender || lender.id === context.authorityId) return [unknownAuthority];
+  const agent = await findAgent(request, lender.id, answers);
   const role = lentRoles.find((one) => one === textAnswer(answers, "role"));
   if (!agent || !role) return [unknownAgent];
   try {
@@ -40,15 +37,20 @@ export async function giveDelegation(
 }
 
 /** By the system of the other authority: its staff is not ours to list. */
-async function findAgent({ ardeco }: FastifyRequest, answers: Answers) {
-  const [from = "", typed = ""] = [textAnswer(answers, "from"), textAnswer(answers, "staffId")];
+async function findAgent({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
+  const typed = textAnswer(answers, "staffId") ?? "";
   if (!isUuid(typed)) return undefined;
-  const fromAuthorityId = asId<"authority">(from);
   const staffId = asId<"staff">(typed);
   const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
   const found = await there.transaction((tx) => findStaffActor(tx, there, staffId));
   return found && { fromAuthorityId, staffId };
 }
+
+const unknownAuthority: FieldError = {
+  field: "from",
+  code: "authorities.unknown",
+  ...both(delegationWords, ({ unknownFrom }) => unknownFrom),
+};
 
 const unknownAgent: FieldError = {
   field: "staffId",

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { listDelegations, revokeDelegation } from "../../../modules/access/index.ts";
-import { listAuthorities } from "../../../modules/authorities/index.ts";
+import { listAuthoritiesOf } from "../../../modules/authorities/index.ts";
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
@@ -16,8 +16,7 @@ export function givenDelegationPages(app: FastifyInstance): void {
   requireOneOf(app, places.delegations.for);
   app.get(PATH, async (request, reply) => showDelegations(reply, await readAll(request)));
   app.post(PATH, async (request, reply) => {
-    const { others } = await readAll(request);
-    const errors = await giveDelegation(request, others);
+    const errors = await giveDelegation(request);
     if (errors.length === 0) return seeOther(reply, under(request.ardeco.brand, PATH));
     return showDelegations(reply, { ...(await readAll(request)), typed: readForm(request).typed, errors });
   });
@@ -31,8 +30,9 @@ export function givenDelegationPages(app: FastifyInstance): void {
 }
 
 async function readAll({ ardeco: { context } }: FastifyRequest) {
-  return context.transaction(async (tx) => ({
-    given: await listDelegations(tx, context, "given"),
-    others: (await listAuthorities(tx)).filter(({ id }) => id !== context.authorityId),
-  }));
+  return context.transaction(async (tx) => {
+    const given = await listDelegations(tx, context, "given");
+    const lenders = new Set(given.map(({ fromAuthorityId }) => fromAuthorityId));
+    return { given, others: await listAuthoritiesOf(tx, [...lenders]) };
+  });
 }

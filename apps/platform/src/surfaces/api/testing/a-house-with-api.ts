@@ -21,7 +21,6 @@ export async function aHouseWithApi() {
   const pool = await aPublishedService(house, group.id, { slug: "piscine" });
   const library = await aPublishedService(house, town.id, { slug: "mediatheque" });
   const brands = openBrands(house.runtime, { demonstration: false });
-  await brands.list();
   const server = await testServer(house, {
     programs: [apiPrograms(apiPorts(house.runtime, brands))],
   });

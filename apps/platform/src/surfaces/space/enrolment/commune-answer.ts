@@ -1,5 +1,6 @@
+import { type Commune, communesOf } from "../../../modules/authorities/index.ts";
 import { type Answers, addressAnswer, type Option, textAnswer } from "../../../web/index.ts";
-import { type Commune, communeOf, communesOf } from "../../communes.ts";
+import { communeOf } from "../../communes.ts";
 import { both } from "./both.ts";
 
 const communesNear = (answers: Answers): readonly Commune[] =>

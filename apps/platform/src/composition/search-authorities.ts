@@ -1,0 +1,16 @@
+import type { Runtime } from "../infra/context/create-context.ts";
+import {
+  type AuthorityQuestion,
+  type FoundAuthorities,
+  searchAuthorities,
+} from "../modules/authorities/index.ts";
+
+export type SearchAuthorities = (question: AuthorityQuestion) => Promise<FoundAuthorities>;
+
+/** By anybody, before any authority is chosen: names and addresses are public. */
+export const searchesAuthorities =
+  ({ database }: Runtime): SearchAuthorities =>
+  (question) =>
+    database.transaction({ actor: { kind: "anonymous" }, authorityId: null }, (tx) =>
+      searchAuthorities(tx, question),
+    );

@@ -1,0 +1,88 @@
+import type { Context } from "../../kernel/context.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { noteChange } from "./changes.ts";
+import type { OfficialAuthority } from "./official/official-authority.ts";
+import { slugCandidates, slugOf } from "./rules/official-names.ts";
+import { searchable, searchText } from "./rules/searchable.ts";
+import { type ImportRow, importBatch } from "./store/import.ts";
+
+const BATCH = 1000;
+/** The colour of who has chosen none. */
+const COLOUR = "#334155";
+
+const desks = {
+  commune: "Accueil de la mairie",
+  epci: "Accueil de l’intercommunalité",
+  departement: "Accueil du département",
+  region: "Accueil de la région",
+  syndicat_mixte: "Accueil",
+} as const;
+
+export interface ImportedTerritory {
+  readonly created: number;
+  /** Brought up to date: another name, population, postal code or edition. */
+  readonly renewed: number;
+}
+
+/**
+ * Opens every authority of the official code as a tenant, or brings it up to date: name (unless the tenant chose its
+ * own), SIREN, population, postal codes, where it lies. Nothing that a tenant decided changes, and none is removed: a
+ * commune that has left the code keeps its people. Batches of a thousand, each in its transaction: run again, what was
+ * cut short goes on. Operator or system only.
+ */
+export async function importTerritory(
+  context: Context,
+  territory: { readonly edition: number; readonly authorities: readonly OfficialAuthority[] },
+  progress: (done: number) => void = () => {},
+): Promise<ImportedTerritory> {
+  requireOperator(context);
+  const { edition, authorities } = territory;
+  const namesakes = countNames(authorities);
+  const total = { created: 0, renewed: 0 };
+  for (let start = 0; start < authorities.length; start += BATCH) {
+    const rows = authorities.slice(start, start + BATCH).map((one) => rowOf(context, one, namesakes));
+    const done = await context.transaction((tx) => importBatch(tx, edition, rows));
+    total.created += done.created;
+    total.renewed += done.renewed;
+    noteChange();
+    progress(Math.min(start + BATCH, authorities.length));
+  }
+  return total;
+}
+
+/** The database refuses too: this refusal has a sentence. */
+function requireOperator({ actor }: Context): void {
+  const may =
+    actor.kind === "system" ||
+    (actor.kind === "staff" && actor.roles.some(({ role }) => role === "operator"));
+  if (!may) throw kernelErrors.error("request.forbidden");
+}
+
+function countNames(authorities: readonly OfficialAuthority[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { kind, shortName } of authorities) {
+    if (kind !== "commune") continue;
+    counts.set(slugOf(shortName), (counts.get(slugOf(shortName)) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function rowOf(context: Context, one: OfficialAuthority, namesakes: ReadonlyMap<string, number>): ImportRow {
+  const { kind, code, name, shortName, departement, siren, population, postcodes, within } = one;
+  const facts = { kind, code, name: shortName, ...(departement === undefined ? {} : { departement }) };
+  return {
+    id: context.newId<string>(),
+    kind,
+    code,
+    name,
+    siren: siren ?? null,
+    population: population ?? null,
+    postcodes,
+    search_name: searchable(shortName),
+    search_words: searchText(shortName, name, ...postcodes),
+    colour: COLOUR,
+    desk: desks[kind],
+    slugs: slugCandidates(facts, namesakes.get(slugOf(shortName)) ?? 0),
+    within,
+  };
+}
