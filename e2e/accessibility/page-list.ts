@@ -7,7 +7,10 @@ const list = fileURLToPath(new URL("../../docs/generated/pages.md", import.meta.
 const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
   ["/agents/connexion/proconnect", "leaves for the State's provider"],
-  ["/agents/connexion/proconnect/retour", "asked by the State's provider: e2e/journeys/state-providers walks it"],
+  [
+    "/agents/connexion/proconnect/retour",
+    "asked by the State's provider: e2e/journeys/state-providers walks it",
+  ],
   ["/connexion/franceconnect", "leaves for the State's provider"],
   ["/connexion/franceconnect/retour", "asked by the State's provider: e2e/journeys/state-providers walks it"],
   ["/agents/suivant", "leads to a file of the queue"],

@@ -49,6 +49,8 @@ import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/ind
 import { spacePages } from "./surfaces/space/index.ts";
 import { createServer, defaultPatience, defaultUploads, type Routes } from "./web/index.ts";
 
+export { importCommunes } from "./composition/import-communes.ts";
+
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
 export const contributions: readonly Contribution[] = [
   auditContribution,

@@ -9,6 +9,9 @@ const KEPT_MS = 10_000;
 /** A brand is half a kilobyte: the busiest authorities of an hour, not the 35,000 of the country. */
 const MOST_KEPT = 2000;
 
+/** Anything else is nobody's address, and PostgreSQL refuses some of it (a null byte). */
+const ADDRESS = /^[a-z0-9-]{1,100}$/;
+
 const demonstrationNotice: Sentence = {
   fr: "Démonstration : personnes fictives.",
   en: "Demonstration: fictional people.",
@@ -31,6 +34,7 @@ export function openBrands(runtime: Runtime, options: { demonstration: boolean }
     return found && brandOf(found, options.demonstration);
   };
   const find = (slug: string): Promise<Brand | undefined> => {
+    if (!ADDRESS.test(slug)) return Promise.resolve(undefined);
     const now = runtime.clock.now().getTime();
     const known = kept.get(slug);
     if (known && known.changes === authorityChanges() && now - known.readAt < KEPT_MS) return known.brand;

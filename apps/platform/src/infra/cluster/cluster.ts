@@ -99,15 +99,28 @@ export async function ensureRunning(options: ClusterOptions): Promise<Omit<Clust
   const alive = await findPostmaster(data);
   const postmaster = alive ?? (await start(options, directory, data));
   options.log(`PostgreSQL ${alive ? "fonctionnait déjà" : "fonctionne"} sur 127.0.0.1:${postmaster.port}`);
-  const { owner, app } = await readCredentials(directory);
-  const url = (user: string, password: string) =>
-    `postgres://${user}:${password}@127.0.0.1:${postmaster.port}/ardeco`;
   return {
-    ownerUrl: url("ardeco_owner", owner),
-    appUrl: url("ardeco_app", app),
+    ...(await urlsOf(directory, postmaster)),
     port: postmaster.port,
     adopted: alive !== undefined,
   };
+}
+
+async function urlsOf(
+  directory: string,
+  { port }: Postmaster,
+): Promise<Pick<Cluster, "ownerUrl" | "appUrl">> {
+  const { owner, app } = await readCredentials(directory);
+  const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}/ardeco`;
+  return { ownerUrl: url("ardeco_owner", owner), appUrl: url("ardeco_app", app) };
+}
+
+/** Where to reach the server that a platform is running on this directory; undefined when it is stopped. */
+export async function findRunning(
+  directory: string,
+): Promise<Pick<Cluster, "ownerUrl" | "appUrl"> | undefined> {
+  const postmaster = await findPostmaster(join(await prepareDirectory(directory), "data"));
+  return postmaster && urlsOf(await prepareDirectory(directory), postmaster);
 }
 
 /** Stops the server of a directory, if there is one. The caller holds the lock of the directory. */

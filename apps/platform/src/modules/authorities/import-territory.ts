@@ -2,7 +2,7 @@ import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { noteChange } from "./changes.ts";
 import type { OfficialAuthority } from "./official/official-authority.ts";
-import { slugCandidates, slugOf } from "./rules/official-names.ts";
+import { addressesOf } from "./rules/official-names.ts";
 import { searchable, searchText } from "./rules/searchable.ts";
 import { type ImportRow, importBatch } from "./store/import.ts";
 
@@ -37,10 +37,12 @@ export async function importTerritory(
 ): Promise<ImportedTerritory> {
   requireOperator(context);
   const { edition, authorities } = territory;
-  const namesakes = countNames(authorities);
+  const addresses = addressesOf(authorities);
   const total = { created: 0, renewed: 0 };
   for (let start = 0; start < authorities.length; start += BATCH) {
-    const rows = authorities.slice(start, start + BATCH).map((one) => rowOf(context, one, namesakes));
+    const rows = authorities
+      .slice(start, start + BATCH)
+      .map((one) => rowOf(context, one, addresses.get(one) ?? []));
     const done = await context.transaction((tx) => importBatch(tx, edition, rows));
     total.created += done.created;
     total.renewed += done.renewed;
@@ -58,18 +60,8 @@ function requireOperator({ actor }: Context): void {
   if (!may) throw kernelErrors.error("request.forbidden");
 }
 
-function countNames(authorities: readonly OfficialAuthority[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { kind, shortName } of authorities) {
-    if (kind !== "commune") continue;
-    counts.set(slugOf(shortName), (counts.get(slugOf(shortName)) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function rowOf(context: Context, one: OfficialAuthority, namesakes: ReadonlyMap<string, number>): ImportRow {
-  const { kind, code, name, shortName, departement, siren, population, postcodes, within } = one;
-  const facts = { kind, code, name: shortName, ...(departement === undefined ? {} : { departement }) };
+function rowOf(context: Context, one: OfficialAuthority, slugs: readonly string[]): ImportRow {
+  const { kind, code, name, shortName, siren, population, postcodes, within } = one;
   return {
     id: context.newId<string>(),
     kind,
@@ -82,7 +74,7 @@ function rowOf(context: Context, one: OfficialAuthority, namesakes: ReadonlyMap<
     search_words: searchText(shortName, name, ...postcodes),
     colour: COLOUR,
     desk: desks[kind],
-    slugs: slugCandidates(facts, namesakes.get(slugOf(shortName)) ?? 0),
+    slugs,
     within,
   };
 }

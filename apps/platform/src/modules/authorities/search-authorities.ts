@@ -17,6 +17,7 @@ import { findById, findBySlug } from "./store.ts";
 const MOST_COUNTED = 1000;
 const ALIKE = 12;
 const NAMESAKES = 20;
+const ADDRESS = /^[a-z0-9-]+$/;
 
 export interface AuthorityQuestion {
   /** A name or a postal code, as typed: its beginning, without accents, with a slip of the finger. Empty: all. */
@@ -72,8 +73,9 @@ export async function findAuthorityByWords(
   typed: string,
 ): Promise<{ readonly id: AuthorityId; readonly name: string } | undefined> {
   const plain = typed.trim().toLowerCase();
-  const exact = isUuid(plain) ? await findById(tx, asId<"authority">(plain)) : await findBySlug(tx, plain);
-  if (exact) return exact;
+  if (isUuid(plain)) return findById(tx, asId<"authority">(plain));
+  const there = ADDRESS.test(plain) ? await findBySlug(tx, plain) : undefined;
+  if (there) return there;
   const { authorities, alike } = await searchAuthorities(tx, { typed, page: 1, perPage: NAMESAKES });
   const named = authorities.filter(({ name }) => searchable(name) === searchable(typed));
   return alike || named.length !== 1 ? undefined : named[0];

@@ -42,17 +42,33 @@ export function slugOf(name: string): string {
   return slug.length <= MOST ? slug : slug.slice(0, MOST + 1).replace(/-[^-]*$/, "");
 }
 
+interface Named {
+  readonly kind: string;
+  readonly code: string;
+  readonly shortName: string;
+  readonly departement?: string;
+}
+
 /**
- * Addresses that an authority may take, the plainest first and the last its alone. The plain name goes to the only
- * commune of that name, then to a département or a région.
+ * The address of each, and the one that it takes when a tenant already has that: with its code, which is nobody else's.
+ * A plain name goes to the only commune that bears it, then to a région, a département, an EPCI; others say where they lie.
  */
-export function slugCandidates(
-  { kind, code, name, departement }: { kind: string; code: string; name: string; departement?: string },
-  communesOfThatName: number,
-): readonly string[] {
-  const base = slugOf(name);
-  const own = `${base}-${code.toLowerCase()}`;
-  if (kind !== "commune") return [base, `${kind}-${base}`, `${kind}-${own}`];
-  const there = departement ? `${base}-${departement.toLowerCase()}` : own;
-  return communesOfThatName === 1 ? [base, there, own] : [there, own];
+export function addressesOf(all: readonly Named[]): ReadonlyMap<Named, readonly [string, string]> {
+  const counts = new Map<string, number>();
+  for (const one of all.filter(({ kind }) => kind === "commune"))
+    counts.set(slugOf(one.shortName), (counts.get(slugOf(one.shortName)) ?? 0) + 1);
+  const taken = new Set([...counts].flatMap(([slug, count]) => (count === 1 ? [slug] : [])));
+  return new Map(
+    all.map((one) => {
+      const base = slugOf(one.shortName);
+      const own = `${one.kind === "commune" ? "" : `${one.kind}-`}${base}-${one.code.toLowerCase()}`;
+      if (one.kind === "commune" && counts.get(base) === 1) return [one, [base, own]];
+      const there =
+        one.kind === "commune" ? `${base}-${one.departement?.toLowerCase()}` : `${one.kind}-${base}`;
+      const plain = one.kind === "commune" ? [] : [base];
+      const slug = [...plain, there].find((candidate) => !taken.has(candidate)) ?? own;
+      taken.add(slug);
+      return [one, [slug, own]];
+    }),
+  );
 }

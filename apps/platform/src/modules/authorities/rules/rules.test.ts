@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readTerritory } from "../official/read-territory.ts";
 import { distance, slipsBetween } from "./closeness.ts";
-import { departementName, groupName, slugCandidates, slugOf } from "./official-names.ts";
+import { addressesOf, departementName, groupName, slugOf } from "./official-names.ts";
 import { searchable, searchedWords, searchText } from "./searchable.ts";
 
 const names = readTerritory().map(({ shortName }) => shortName);
@@ -63,19 +63,29 @@ describe("slips of the finger", () => {
 });
 
 describe("addresses", () => {
-  test("are those of paths, short, and the last is nobody else's", () => {
-    const last = readTerritory().map((one) => {
-      const candidates = slugCandidates({ ...one, name: one.shortName }, 1);
-      for (const slug of candidates) expect(slug).toMatch(/^(?=.{1,63}$)[a-z0-9]+(-[a-z0-9]+)*$/);
-      return candidates.at(-1);
-    });
-    expect(new Set(last).size).toBe(last.length);
+  const country = addressesOf(readTerritory());
+  const facts = { kind: "commune", departement: "93" };
+
+  test("are short path segments, and nobody else's", () => {
+    const [first, second] = [0, 1].map((at) => [...country.values()].map((slugs) => slugs[at]));
+    for (const slug of [...(first ?? []), ...(second ?? [])])
+      expect(slug).toMatch(/^(?=.{1,63}$)[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect([new Set(first).size, new Set(second).size]).toEqual([country.size, country.size]);
   });
 
-  test("a namesake bears its département", () => {
-    const facts = { kind: "commune", code: "93066", name: "Saint-Denis", departement: "93" };
-    expect(slugCandidates(facts, 3)[0]).toBe("saint-denis-93");
-    expect(slugCandidates(facts, 1)[0]).toBe("saint-denis");
+  test("a plain name goes to the only commune that bears it, and a namesake says where it lies", () => {
+    const towns = [
+      { ...facts, code: "93066", shortName: "Saint-Denis" },
+      { ...facts, code: "11339", shortName: "Saint-Denis", departement: "11" },
+      { ...facts, code: "75056", shortName: "Paris", departement: "75" },
+    ];
+    const all = [{ kind: "departement", code: "75", shortName: "Paris" }, ...towns];
+    expect([...addressesOf(all).values()].map(([slug]) => slug)).toEqual([
+      "departement-paris",
+      "saint-denis-93",
+      "saint-denis-11",
+      "paris",
+    ]);
   });
 
   test("is none that the platform answers itself", () => {

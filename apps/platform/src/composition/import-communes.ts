@@ -1,0 +1,51 @@
+import type { Config } from "../config.ts";
+import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { analyze } from "../infra/database/analyze.ts";
+import { openDatabase } from "../infra/database/database.ts";
+import { openJobs } from "../infra/jobs/jobs.ts";
+import { openLog } from "../infra/log/log.ts";
+import { systemClock } from "../kernel/clock.ts";
+import { asId } from "../kernel/ids.ts";
+import {
+  officialEdition as edition,
+  type ImportedTerritory,
+  importTerritory,
+  readTerritory,
+} from "../modules/authorities/index.ts";
+import { openConfiguredDatabase } from "./open-database.ts";
+import { openPorts } from "./open-ports.ts";
+
+/** Of no authority: what the system does for the whole platform. */
+const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
+
+/**
+ * Opens or renews every authority of the official code. Beside a platform that runs, which shows them within ten
+ * seconds, or on one that is stopped.
+ */
+export async function importCommunes(
+  config: Config,
+  say: (progress: string) => void,
+): Promise<ImportedTerritory> {
+  const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
+  const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
+  const database = openDatabase(opened.appUrl);
+  try {
+    const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
+    const { ports } = await openPorts(config, systemClock, jobs);
+    const runtime: Runtime = { database, ports, clock: systemClock };
+    const context = createContext(runtime, {
+      actor: { kind: "system", name: "communes" },
+      authorityId: NOWHERE,
+    });
+    const authorities = readTerritory();
+    const done = await importTerritory(context, { edition, authorities }, (count) =>
+      say(`  ${count} / ${authorities.length}`),
+    );
+    await analyze(opened.ownerUrl);
+    return done;
+  } finally {
+    await database.close();
+    await opened.stop();
+  }
+}

@@ -1,0 +1,12 @@
+import { Client } from "pg";
+
+/** After many rows at once: until PostgreSQL knows how many there are, its plans are those of an empty table. */
+export async function analyze(ownerUrl: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("analyze");
+  } finally {
+    await client.end();
+  }
+}
