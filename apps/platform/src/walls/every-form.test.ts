@@ -49,7 +49,6 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/inscrire": { may: desk },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
-  "/agents/personnes/numero": { may: anyDesk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },

@@ -1,3 +1,4 @@
+import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
@@ -16,6 +17,7 @@ import { displayName } from "./display-name.ts";
 import { type Around, listAround, namesOf } from "./open-file.ts";
 import { mayReadPerson } from "./reach.ts";
 import type { ReadingPurpose } from "./record-read.ts";
+import { isPrecise, type SearchTerms } from "./search-terms.ts";
 import { listFilesOf, type TrackedFile } from "./track-file.ts";
 
 /** The whole relation of the authority with one person, services aside: agents of the desk do not see those. */
@@ -62,23 +64,19 @@ export interface PersonFound {
 }
 
 /**
- * People with exactly this name (of birth, or used) and this birth date: nobody leafs through the town. One line in the
- * authority's journal tells who was found. Throws access.capability_missing.
+ * People with exactly what is given: a name (of birth, or used) with a birth date, an e-mail address, a telephone number;
+ * all of it when several are. Nobody leafs through the town: a name alone finds nobody. One line in the authority's journal tells
+ * who was found. Throws access.capability_missing.
  */
 export async function searchPeople(
   tx: Tx,
   context: Context,
-  { name, birthdate }: { name: string; birthdate: string },
+  terms: SearchTerms,
 ): Promise<readonly PersonFound[]> {
   requireCapability(context, "person.read");
-  const named = [
-    ...(await findPersonsByValue(tx, context, "family_name", name)),
-    ...(await findPersonsByValue(tx, context, "name_of_use", name)),
-  ];
-  const born = new Set(await findPersonsByValue(tx, context, "birthdate", birthdate));
   const ids: PersonId[] = [];
-  for (const id of new Set(named)) {
-    if (born.has(id) && (await mayReadPerson(tx, context, id))) ids.push(id);
+  for (const id of isPrecise(terms) ? await findExactly(tx, context, terms) : []) {
+    if (await mayReadPerson(tx, context, id)) ids.push(id);
   }
   const people = await listElementsOf(tx, context, ids);
   await record(tx, context, { action: "enrolment.people_searched", data: { found: ids } });
@@ -86,4 +84,21 @@ export async function searchPeople(
     const elements = people.get(personId) ?? [];
     return { personId, displayName: displayName(elements), elements };
   });
+}
+
+/** Those whom every term names. */
+async function findExactly(
+  tx: Tx,
+  context: Context,
+  { name, birthdate, email, phone }: SearchTerms,
+): Promise<readonly PersonId[]> {
+  const found: (readonly PersonId[])[] = [];
+  const by = (element: ElementName, value: string) => findPersonsByValue(tx, context, element, value);
+  if (email !== undefined) found.push(await by("email", email));
+  if (phone !== undefined) found.push(await by("phone_number", phone));
+  if (birthdate !== undefined) found.push(await by("birthdate", birthdate));
+  if (name !== undefined)
+    found.push([...(await by("family_name", name)), ...(await by("name_of_use", name))]);
+  const [first = [], ...others] = found;
+  return [...new Set(first)].filter((id) => others.every((ids) => ids.includes(id)));
 }

@@ -38,6 +38,7 @@ export { type Receipt, readReceipt } from "./receipt.ts";
 export type { ReadingPurpose } from "./record-read.ts";
 export { isDecidedOnEvidence, mayAnswer, transitions } from "./rules.ts";
 export { type AnswersToSave, saveAnswers } from "./save-answers.ts";
+export { isPrecise, readSearch, type SearchTerms } from "./search-terms.ts";
 export { type StartAtDesk, startAtDesk } from "./start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start-enrolment.ts";
 export { type StartFor, startFor } from "./start-for.ts";

@@ -75,9 +75,9 @@ describe("from one role to another", () => {
     for (const page of [path(), documentPath(), `/caen/agents/personnes/${file.personId}?motif=check`])
       expect((await ines.open(page)).status).toBe(404);
     await ines.open("/caen/agents/personnes");
-    const search = { nom: "Martin", naissance_day: "4", naissance_month: "5", naissance_year: "1990" };
+    const search = { recherche: "Martin 4/5/1990" };
     const found = await ines.submit({ ...search, motif: "check" }, { action: "/caen/agents/personnes" });
-    expect(found.body).toContain("Personne à ce nom");
+    expect(found.body).toContain("Personne ne correspond");
     expect((await ines.open("/caen/agents/inscrire")).status).toBe(403);
     expect((await ines.open("/caen/agents/lettres")).status).toBe(403);
   });

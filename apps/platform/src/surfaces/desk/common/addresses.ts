@@ -16,7 +16,6 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     receipt: (id: string) => `${file(id)}/recepisse`,
     document: (id: string) => `${root}/documents/${id}`,
     people: `${root}/personnes`,
-    byNumber: `${root}/personnes/numero`,
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
     enrol: `${root}/inscrire`,

@@ -168,17 +168,23 @@ test("a person is found by name and birth date, looked at for a reason, and read
   const agent = await desk.at(["reception"], "Paul Girard");
   const person = await desk.arrives({ family_name: "Lefort", birthdate: "1975-06-01" });
   await agent.open("/caen/agents/personnes");
-  const born = { naissance_day: "1", naissance_month: "6", naissance_year: "1975" };
   const form = { action: "/caen/agents/personnes" };
-  const incomplete = await agent.submit({ nom: "lefort", ...born }, form);
-  expect(incomplete.status).toBe(422);
-  expect(incomplete.body).toContain('value="lefort"');
-  const found = await agent.submit({ nom: "LEFORT", ...born, motif: "telephone" }, form);
+  const alone = await agent.submit({ recherche: "lefort", motif: "telephone" }, form);
+  expect(alone.status).toBe(422);
+  expect(alone.body).toContain('value="lefort"');
+  expect(alone.body).toContain("Un nom seul ne suffit pas");
+  await agent.open("/caen/agents/personnes");
+  const why = await agent.submit({ recherche: "LEFORT 1/6/1975" }, form);
+  expect(why.status).toBe(422);
+  const found = await agent.submit({ recherche: "LEFORT 1/6/1975", motif: "telephone" }, form);
   expect(found.body).toContain("Jeanne Lefort");
   const path = `/caen/agents/personnes/${person.personId}`;
   expect((await agent.open(path)).body).toContain("Pourquoi consultez-vous cette personne");
   const shown = await agent.open(`${path}?motif=telephone`);
   expect(shown.body).toContain("le guichet ne les voit pas");
+  expect(shown.body).toContain("D’abord, vérifiez qui appelle");
+  expect(shown.body).toContain("Réponse promise avant le");
+  expect((await agent.open(`${path}?motif=check`)).body).not.toContain("vérifiez qui appelle");
   const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
   const told = entries.flatMap(
     ({ action: what, data }) => enrolmentContribution.journal[what]?.(data).fr ?? [],
@@ -192,11 +198,11 @@ test("a receipt number opens its file; a mistyped one says so", async () => {
   await agent.open(`/caen/agents/dossiers/${person.fileId}`);
   const [number = ""] = /CAEN-2026-\d{6}-\w\w/.exec(agent.shown.body) ?? [];
   await agent.open("/caen/agents/personnes");
-  const form = { action: "/caen/agents/personnes/numero" };
-  expect((await agent.submit({ numero: "CAEN-2026-999999-00" }, form)).body).toContain(
+  const form = { action: "/caen/agents/personnes" };
+  expect((await agent.submit({ recherche: "CAEN-2026-999999-00", motif: "check" }, form)).body).toContain(
     "Vérifiez chaque chiffre",
   );
-  expect((await agent.submit({ numero: number.toLowerCase() }, form)).url).toBe(
+  expect((await agent.submit({ recherche: number.toLowerCase() }, form)).url).toBe(
     `/caen/agents/dossiers/${person.fileId}`,
   );
 });

@@ -3,22 +3,18 @@ import { defineMessages } from "../../../web/index.ts";
 export const peopleWords = defineMessages({
   fr: {
     title: "Chercher une personne",
-    lead: "Il faut le nom exact et la date de naissance, ou le numéro d’un récépissé. Chaque consultation est notée dans le journal de la personne.",
-    byName: "Par le nom et la date de naissance",
-    name: "Nom de naissance ou d’usage",
-    nameHint: "Accents, tirets et majuscules sont indifférents.",
-    birthdate: "Date de naissance",
+    lead: "Une seule case : ce que la personne vous donne. Chaque consultation est notée dans son journal.",
+    searched: "Que savez-vous de la personne ?",
+    searchedHint:
+      "Nom et date de naissance (Lefort 12/03/1994), numéro de récépissé, téléphone ou courriel. Accents et majuscules sont indifférents.",
+    notPrecise:
+      "Un nom seul ne suffit pas : ajoutez la date de naissance, comme 12/03/1994. Ou donnez un téléphone, un courriel, un numéro de récépissé.",
     purpose: "Pourquoi cette recherche ?",
     purposeWhy: "La personne le lira dans son journal.",
     search: "Chercher",
-    byNumber: "Par le numéro d’un récépissé",
-    number: "Numéro",
-    numberHint: "Comme CAEN-2026-000123-48. Il se lit sur le récépissé et les messages.",
-    open: "Ouvrir le dossier",
     unknownNumber:
       "Aucun dossier ne porte ce numéro, ou il est hors de votre guichet. Vérifiez chaque chiffre.",
-    found: (n: number) =>
-      n === 0 ? "Personne à ce nom et à cette date" : n === 1 ? "Une personne" : `${n} personnes`,
+    found: (n: number) => (n === 0 ? "Personne ne correspond" : n === 1 ? "Une personne" : `${n} personnes`),
     noneText: "Vérifiez l’orthographe sur un document. Si la personne est nouvelle, inscrivez-la.",
     enrol: "Inscrire cette personne",
     born: (day: string) => `née le ${day}`,
@@ -63,20 +59,17 @@ export const peopleWords = defineMessages({
   },
   en: {
     title: "Find a person",
-    lead: "It takes the exact name and the date of birth, or the number of a receipt. Each consultation is noted in the person’s journal.",
-    byName: "By name and date of birth",
-    name: "Birth name or name used",
-    nameHint: "Accents, hyphens and capitals do not matter.",
-    birthdate: "Date of birth",
+    lead: "One box: what the person gives you. Each consultation is noted in their journal.",
+    searched: "What do you know of the person?",
+    searchedHint:
+      "Name and date of birth (Lefort 12/03/1994), receipt number, telephone or e-mail. Accents and capitals do not matter.",
+    notPrecise:
+      "A name alone is not enough: add the date of birth, like 12/03/1994. Or give a telephone, an e-mail, a receipt number.",
     purpose: "Why this search?",
     purposeWhy: "The person will read it in their journal.",
     search: "Search",
-    byNumber: "By the number of a receipt",
-    number: "Number",
-    numberHint: "Like CAEN-2026-000123-48. It is on the receipt and in messages.",
-    open: "Open the file",
     unknownNumber: "No file has this number, or it is outside your desk. Check each figure.",
-    found: (n: number) => (n === 0 ? "Nobody of this name and date" : n === 1 ? "One person" : `${n} people`),
+    found: (n: number) => (n === 0 ? "Nobody matches" : n === 1 ? "One person" : `${n} people`),
     noneText: "Check the spelling on a document. If the person is new, enrol them.",
     enrol: "Enrol this person",
     born: (day: string) => `born on ${day}`,
@@ -120,3 +113,5 @@ export const peopleWords = defineMessages({
     },
   },
 });
+
+export type PeopleWords = ReturnType<typeof peopleWords>;

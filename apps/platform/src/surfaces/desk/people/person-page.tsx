@@ -13,6 +13,7 @@ import { pathId } from "../common/params.ts";
 import { purposeIn, purposes } from "../common/purposes.ts";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
+import { PhoneSection } from "./phone-section.tsx";
 
 /** The whole relation in one look, once the agent has said why. */
 export async function showPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -40,6 +41,7 @@ export async function showPerson(request: FastifyRequest, reply: FastifyReply): 
         </Tag>
       </div>
       <Acts state={state} />
+      {purpose === "telephone" && <PhoneSection state={state} />}
       <div class="ar-desk-columns">
         <Section id="informations" title={words.person.elements}>
           <Elements state={state} />

@@ -16,15 +16,16 @@ const both = (make: (words: ReturnType<typeof peopleWords>) => string): Sentence
   en: make(peopleWords("en")),
 });
 
+/** The one field: what is typed says what it is. */
+export const SEARCHED = "recherche";
+
 export const searchFields: readonly Field[] = [
   {
     kind: "text",
-    name: "nom",
-    width: "medium",
-    label: both(({ name }) => name),
-    hint: both(({ nameHint }) => nameHint),
+    name: SEARCHED,
+    label: both(({ searched }) => searched),
+    hint: both(({ searchedHint }) => searchedHint),
   },
-  { kind: "date", name: "naissance", past: true, label: both(({ birthdate }) => birthdate) },
   {
     kind: "choice",
     name: "motif",
@@ -37,14 +38,6 @@ export const searchFields: readonly Field[] = [
     })),
   },
 ];
-
-export const numberField: Field = {
-  kind: "text",
-  name: "numero",
-  width: "medium",
-  label: both(({ number }) => number),
-  hint: both(({ numberHint }) => numberHint),
-};
 
 export interface Searched {
   readonly status?: number;
@@ -73,20 +66,12 @@ export function showSearch(
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {searched.found && <Found visit={visit} searched={searched} />}
-      <Section id="par-nom" title={words.byName}>
-        <Form action={at.people} csrf={visit.csrf()}>
-          {searchFields.map((field) => (
-            <FieldView key={field.name} field={field} {...ask} />
-          ))}
-          <Button icon="search">{words.search}</Button>
-        </Form>
-      </Section>
-      <Section id="par-numero" title={words.byNumber}>
-        <Form action={at.byNumber} csrf={visit.csrf()}>
-          <FieldView field={numberField} {...ask} />
-          <Button variant="secondary">{words.open}</Button>
-        </Form>
-      </Section>
+      <Form action={at.people} csrf={visit.csrf()}>
+        {searchFields.map((field) => (
+          <FieldView key={field.name} field={field} {...ask} />
+        ))}
+        <Button icon="search">{words.search}</Button>
+      </Form>
     </>,
   );
 }

@@ -1,40 +1,41 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import { findFileByNumber, searchPeople } from "../../../modules/enrolment/index.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import { findFileByNumber, isPrecise, readSearch, searchPeople } from "../../../modules/enrolment/index.ts";
 import { fieldError, parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { purposeIn } from "../common/purposes.ts";
-import { peopleWords } from "./people-words.ts";
-import { numberField, searchFields, showSearch } from "./search-page.tsx";
+import { type PeopleWords, peopleWords } from "./people-words.ts";
+import { SEARCHED, searchFields, showSearch } from "./search-page.tsx";
 
 /** Sent by post, so that no name stays in an address, a history or a log. */
 export async function search(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context } = request.ardeco;
+  const { context, brand } = request.ardeco;
   const { typed, ...form } = readForm(request);
-  const facts = { today: civilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields(searchFields, { typed, ...form }, facts);
-  const name = textAnswer(answers, "nom");
-  const birthdate = textAnswer(answers, "naissance");
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(searchFields, { typed, ...form }, { today, answers: {} });
   const purpose = purposeIn(textAnswer(answers, "motif") ?? "");
-  if (errors.length > 0 || name === undefined || birthdate === undefined || purpose === undefined)
+  const terms = readSearch(textAnswer(answers, SEARCHED) ?? "", today);
+  if (terms.number !== undefined) {
+    const { number } = terms;
+    const file = await context.transaction((tx) => findFileByNumber(tx, context, number));
+    if (file) return seeOther(reply, addresses(brand).file(file.id));
+    return refuse(request, reply, ({ unknownNumber }) => unknownNumber, 404);
+  }
+  if (errors.length > 0 || purpose === undefined)
     return showSearch(request, reply, { typed, errors, status: 422 });
-  const found = await context.transaction((tx) => searchPeople(tx, context, { name, birthdate }));
+  if (!isPrecise(terms)) return refuse(request, reply, ({ notPrecise }) => notPrecise, 422);
+  const found = await context.transaction((tx) => searchPeople(tx, context, terms));
   return showSearch(request, reply, { typed, found, purpose });
 }
 
-export async function searchByNumber(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
-  const form = readForm(request);
-  const facts = { today: civilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields([numberField], form, facts);
-  if (errors.length > 0) return showSearch(request, reply, { typed: form.typed, errors, status: 422 });
-  const number = textAnswer(answers, "numero") ?? "";
-  const file = await context.transaction((tx) => findFileByNumber(tx, context, number));
-  if (file) return seeOther(reply, addresses(brand).file(file.id));
-  const unknown = { fr: peopleWords("fr").unknownNumber, en: peopleWords("en").unknownNumber };
-  return showSearch(request, reply, {
-    typed: form.typed,
-    errors: [fieldError("numero", "form.format", unknown)],
-    status: 404,
-  });
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  say: (words: PeopleWords) => string,
+  status: number,
+): FastifyReply {
+  const sentence: Sentence = { fr: say(peopleWords("fr")), en: say(peopleWords("en")) };
+  const errors = [fieldError(SEARCHED, "form.format", sentence)];
+  return showSearch(request, reply, { typed: readForm(request).typed, errors, status });
 }

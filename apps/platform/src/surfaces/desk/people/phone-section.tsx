@@ -1,0 +1,41 @@
+import { Details, Section } from "@ardeco/ui";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import type { PersonState } from "./person-sections.tsx";
+import { phoneWords } from "./phone-words.ts";
+
+const over: ReadonlySet<string> = new Set(["decided", "closed", "withdrawn", "expired"]);
+
+/** What to check, and what to answer, in the order of a call. */
+export function PhoneSection({ state: { visit, view } }: { state: PersonState }) {
+  const { language, brand } = visit;
+  const words = phoneWords(language);
+  const live = view.files.filter(({ file }) => !over.has(file.state));
+  return (
+    <Section id="telephone" title={words.title}>
+      <h3>{words.check}</h3>
+      <ol>
+        {words.checkSteps.split("\n").map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <h3>{words.answer}</h3>
+      {live.length === 0 && <p>{words.noLive}</p>}
+      <ul class="ar-desk-list">
+        {live.map(({ file, state, next }) => (
+          <li key={file.id}>
+            <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
+            <span>
+              {state[language]}. {next[language]}{" "}
+              {file.dueOn && words.due(longDay(`${file.dueOn}T12:00:00Z`, language))}
+            </span>
+            <a href={`${addresses(brand).file(file.id)}#notes`}>{words.note}</a>
+          </li>
+        ))}
+      </ul>
+      <Details summary={words.never}>
+        <p>{words.neverText}</p>
+      </Details>
+    </Section>
+  );
+}

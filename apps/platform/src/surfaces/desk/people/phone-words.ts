@@ -1,0 +1,34 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const phoneWords = defineMessages({
+  fr: {
+    title: "Au téléphone",
+    check: "D’abord, vérifiez qui appelle",
+    checkSteps: [
+      "Demandez le nom, la date de naissance et la rue : comparez avec ce qui est écrit ici, sans le lire à voix haute.",
+      "Quelqu’un appelle pour un proche ? Il doit figurer sous « Foyer et représentation ». Sinon, ne dites rien du dossier.",
+      "Un doute ? Rappelez au numéro enregistré.",
+    ].join("\n"),
+    answer: "Ensuite, répondez",
+    noLive: "Aucune demande n’est en cours.",
+    due: (day: string) => `Réponse promise avant le ${day}.`,
+    never: "Ce qui ne se dit pas au téléphone",
+    neverText: "Un code, un lien de connexion, un revenu, une donnée de santé, l’adresse d’un autre parent.",
+    note: "Noter l’appel dans le dossier",
+  },
+  en: {
+    title: "On the telephone",
+    check: "First, check who is calling",
+    checkSteps: [
+      "Ask for the name, the date of birth and the street: compare with what is written here, without reading it aloud.",
+      "Somebody calls for a relative? They must appear under “Household and representation”. If not, say nothing of the file.",
+      "In doubt? Call back the number recorded.",
+    ].join("\n"),
+    answer: "Then, answer",
+    noLive: "No request is under way.",
+    due: (day: string) => `An answer is promised before ${day}.`,
+    never: "What is not said on the telephone",
+    neverText: "A code, a sign-in link, an income, anything about health, another parent’s address.",
+    note: "Note the call in the file",
+  },
+});
