@@ -12,6 +12,13 @@ export { isLifeEvent, type LifeEvent, lifeEvents } from "./codes/life-events.ts"
 export { isProvenanceMethod, type ProvenanceMethod, provenanceMethods } from "./codes/provenance-methods.ts";
 export { isSituation, type Situation, situations } from "./codes/situations.ts";
 export { isTheme, type Theme, themes } from "./codes/themes.ts";
+export {
+  type CataloguePublisher,
+  type CatalogueService,
+  exportCatalogue,
+  type JsonLd,
+} from "./cpsv-ap/export-catalogue.ts";
+export { lineOf, type ReadCatalogue, type ReadService, readCatalogue } from "./cpsv-ap/read-catalogue.ts";
 export type { QuotientBracket } from "./derived/bracket.ts";
 export {
   type Derivation,

@@ -50,6 +50,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
+  "/administration/services/importer": { may: writers },
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },
   "/administration/agents/:agent/reprendre": { may: administrators },

@@ -61,6 +61,15 @@ export const catalogueErrors = defineErrors({
     en: "This service cannot be offered yet: things are missing or need correcting.",
     todo: { fr: "Corrigez les points signalés.", en: "Correct the points listed." },
   },
+  "catalogue.document_not_read": {
+    status: 422,
+    fr: "Ce document ne peut pas être lu.",
+    en: "This document cannot be read.",
+    todo: {
+      fr: "Corrigez-le, ou demandez un export CPSV-AP en JSON-LD.",
+      en: "Correct it, or ask for a CPSV-AP export in JSON-LD.",
+    },
+  },
   "catalogue.reason_needed": {
     status: 422,
     fr: "Dites pourquoi : la personne qui a écrit cette version en a besoin.",

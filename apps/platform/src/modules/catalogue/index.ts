@@ -14,6 +14,7 @@ export {
   listVersions,
   type ManagedService,
 } from "./find-service.ts";
+export { type ImportedService, importCatalogue } from "./import-catalogue.ts";
 export { offerChanges } from "./offer-changes.ts";
 export { publishVersion, retireService } from "./publish-version.ts";
 export { takesPeople } from "./rules.ts";

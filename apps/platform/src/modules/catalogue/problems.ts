@@ -43,6 +43,32 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: "Le prix le plus haut dépasse le prix le plus bas.",
     en: "The highest price is above the lowest.",
   },
+  "catalogue.slug_taken": {
+    fr: "Un autre service du document porte déjà cet identifiant.",
+    en: "Another service of the document already has this identifier.",
+  },
+  "cpsv.too_long": { fr: "Le document dépasse 4 Mo.", en: "The document is over 4 MB." },
+  "cpsv.too_deep": {
+    fr: "Le document est trop imbriqué pour être un catalogue.",
+    en: "The document is nested too deep to be a catalogue.",
+  },
+  "cpsv.too_many_nodes": {
+    fr: "Le document décrit trop de choses pour un catalogue.",
+    en: "The document describes too many things for a catalogue.",
+  },
+  "cpsv.not_json": { fr: "Ce n’est pas du JSON.", en: "This is not JSON." },
+  "cpsv.remote_context": {
+    fr: "Le document renvoie à un contexte d’un autre site : écrivez les préfixes dans le document.",
+    en: "The document refers to a context on another site: write the prefixes in the document.",
+  },
+  "cpsv.inner_context": {
+    fr: "Un contexte ne se donne qu’au début du document.",
+    en: "A context is given only at the beginning of the document.",
+  },
+  "cpsv.no_service": {
+    fr: "Aucun service public n’est décrit (cpsv:PublicService).",
+    en: "No public service is described (cpsv:PublicService).",
+  },
   "catalogue.purpose_blank": {
     fr: "Dites, en français et en anglais, à quoi sert cet élément.",
     en: "Say, in French and English, what this element is for.",

@@ -49,6 +49,8 @@ describe("the description", () => {
       "acknowledge",
       "changeApplication",
       "decideElements",
+      "exportCatalogue",
+      "exportService",
       "getService",
       "listApplications",
       "listAuthorities",

@@ -9,6 +9,7 @@ import {
   type OfferedService,
 } from "../../modules/catalogue/index.ts";
 import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
+import { catalogueRoutes } from "./catalogue-routes.ts";
 import { apiErrors } from "./errors.ts";
 import { answers, Slug } from "./schemas.ts";
 import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
@@ -17,6 +18,7 @@ import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
 export function publicRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToAll(scope, ports);
+  catalogueRoutes(scope);
   app.get(
     "/services",
     {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { editorPages } from "./editor-pages.tsx";
+import { importPages } from "./import-pages.tsx";
 import { listPage } from "./list-page.tsx";
 import { newServicePages } from "./new-service-pages.tsx";
 import { retirePages } from "./retire-pages.tsx";
@@ -13,6 +14,7 @@ export type { ConsentPreview } from "./version-pages.tsx";
 export function adminServicePages(app: FastifyInstance, preview: ConsentPreview): void {
   app.get(SERVICES, listPage);
   newServicePages(app);
+  importPages(app);
   servicePages(app);
   editorPages(app);
   versionPages(app, preview);

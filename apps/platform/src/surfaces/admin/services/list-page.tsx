@@ -5,6 +5,7 @@ import { listServicesForManagement, type ManagedService } from "../../../modules
 import type { Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
+import { importWords } from "./import-words.ts";
 import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
@@ -27,6 +28,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           <LinkButton href={under(brand, `${SERVICES}/nouveau`)} icon="plus">
             {words.create}
           </LinkButton>
+          <a href={under(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
         </ButtonGroup>
       )}
       {services.length === 0 ? (

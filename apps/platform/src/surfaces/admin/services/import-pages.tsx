@@ -1,0 +1,121 @@
+import { Alert, Button, Form, Table, Tag, TextArea } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { type ImportedService, importCatalogue } from "../../../modules/catalogue/index.ts";
+import { FormErrors, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { importWords } from "./import-words.ts";
+import { draftPath, SERVICES } from "./service-paths.ts";
+
+const PATH = `${SERVICES}/importer`;
+
+/** Services of another catalogue, or of a copy of ours, come in as drafts. */
+export function importPages(app: FastifyInstance): void {
+  app.get(PATH, async (request, reply) => {
+    requireCapability(request.ardeco.context, "service.draft");
+    return show(reply, { source: "" });
+  });
+  app.post(PATH, async (request, reply) => take(request, reply));
+}
+
+async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const source = textOf(readForm(request).typed, "document");
+  try {
+    return show(reply, { source, imported: await importCatalogue(request.ardeco.context, { source }) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "catalogue.document_not_read") throw error;
+    return show(reply, { source, errors: error.fields ?? [] });
+  }
+}
+
+interface ImportView {
+  readonly source: string;
+  readonly imported?: readonly ImportedService[];
+  readonly errors?: readonly FieldError[];
+}
+
+function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { brand, language, csrf } = visit;
+  const words = importWords(language);
+  const error = errors[0]?.[language];
+  const status = errors.length > 0 ? 422 : 200;
+  return adminPage(
+    reply,
+    { title: words.title, place: "services", above: [], width: "task", status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {imported && <Imported imported={imported} visit={visit} />}
+      <Form action={under(brand, PATH)} csrf={csrf()}>
+        <TextArea
+          name="document"
+          label={words.document}
+          hint={words.documentHint}
+          rows={14}
+          maxLength={4_000_000}
+          value={source}
+          {...(error === undefined ? {} : { error })}
+        />
+        <Button>{words.read}</Button>
+      </Form>
+    </>,
+  );
+}
+
+function Imported({
+  imported,
+  visit,
+}: {
+  readonly imported: readonly ImportedService[];
+  readonly visit: Visit;
+}) {
+  const words = importWords(visit.language);
+  return (
+    <>
+      <Alert tone="success" title={words.done(imported.length)}>
+        <p>{words.doneText}</p>
+      </Alert>
+      <Table
+        id="imported"
+        caption={words.caption}
+        columns={Object.values(words.columns).map((label) => ({ label }))}
+        rows={imported.map((one) => rowOf(one, visit))}
+      />
+    </>
+  );
+}
+
+function rowOf({ slug, line, outcome, draft, problems }: ImportedService, { brand, language }: Visit) {
+  const words = importWords(language);
+  const tone = outcome === "refused" ? "danger" : problems.length > 0 ? "warning" : "success";
+  return {
+    key: `${slug} ${line}`,
+    cells: [
+      draft ? (
+        <a key="draft" href={under(brand, draftPath(draft.serviceId, draft.version))}>
+          {slug}
+        </a>
+      ) : (
+        slug
+      ),
+      line === undefined ? "–" : String(line),
+      <Tag key="outcome" tone={tone}>
+        {words.outcomes[outcome]}
+      </Tag>,
+      problems.length === 0 ? (
+        words.ready
+      ) : (
+        <ul key="problems">
+          {problems.map((problem) => (
+            <li key={`${problem.field} ${problem.code}`}>
+              {problem.field} {problem[language]}
+            </li>
+          ))}
+        </ul>
+      ),
+    ],
+  };
+}
