@@ -18,6 +18,13 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
     [
       "/",
       "/caen/",
+      "/caen/chez-moi",
+      "/caen/chez-moi?ou=14210",
+      "/caen/chez-moi?ou=nulle%20part",
+      "/caen/chez-moi/14118",
+      "/caen/chez-moi/75056",
+      "/caen/services?q=pisicne",
+      "/caen/services?q=piscine+patinoire",
       "/boite-aux-lettres",
       "/caen/connexion/messages",
       "/caen/connexion/lien?jeton=inconnu",

@@ -47,7 +47,9 @@ export { Heading, type HeadingLevel, type HeadingProps } from "./components/head
 export { Hero, type HeroProps } from "./components/hero/hero.tsx";
 export { Icon, type IconProps } from "./components/icon/icon.tsx";
 export type { IconName } from "./components/icon/icon-name.ts";
+export { type KeyFact, KeyFacts } from "./components/key-facts/key-facts.tsx";
 export { Letter, type LetterProps } from "./components/letter/letter.tsx";
+export { type ColumnLink, LinkColumns } from "./components/link-columns/link-columns.tsx";
 export { monogramIcon } from "./components/page/monogram-icon.tsx";
 export { Page } from "./components/page/page.tsx";
 export type { NavLink, PageAccount, PageAuthority, PageProps } from "./components/page/page-props.ts";
@@ -65,6 +67,7 @@ export {
 } from "./components/summary-list/summary-list.tsx";
 export { Table, type TableColumn, type TableProps, type TableRow } from "./components/table/table.tsx";
 export { Tag, type TagProps, type Tone } from "./components/tag/tag.tsx";
+export { type Tile, Tiles } from "./components/tiles/tiles.tsx";
 export {
   Timeline,
   type TimelineDay,
@@ -76,4 +79,5 @@ export type { Asset } from "./hashed-name.ts";
 export { type Locale, messages, type UiMessages, useMessages } from "./messages.ts";
 export { render } from "./render.ts";
 export { stylesheet } from "./stylesheet.ts";
+export { asDisplay, type Display, displays } from "./theme/display.ts";
 export { themeCss } from "./theme/theme-css.ts";

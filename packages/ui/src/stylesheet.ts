@@ -1,11 +1,23 @@
 import { fontAsset } from "./font.ts";
 import { dependencyFile, ownStyle } from "./package-file.ts";
 import { colorCss } from "./theme/css.ts";
+import { type Display, inDisplay } from "./theme/display.ts";
 
 /** Only what our components use: the whole kit weighs 147 kB. */
 const KIT = ["base", "button", "input", "field", "fieldset", "validation-message", "link"] as const;
 
-const OWN = ["tokens", "base", "page", "form", "content", "service", "data", "desk", "print"] as const;
+const OWN = [
+  "tokens",
+  "base",
+  "page",
+  "form",
+  "content",
+  "service",
+  "ways",
+  "data",
+  "desk",
+  "print",
+] as const;
 
 /** Colours that mean the same everywhere; the authority's own comes from `themeCss`. */
 const FIXED_COLORS = {
@@ -40,10 +52,13 @@ function build(): string {
   return [face, ...colors, ...KIT.map(kitCss), minified(OWN.map(ownStyle).join("\n"))].join("\n");
 }
 
-let built: string | undefined;
+const built = new Map<Display, string>();
 
 /** The whole stylesheet, the same for every authority. It names its font beside itself, under `/assets/`. */
-export function stylesheet(): string {
-  built ??= build();
-  return built;
+export function stylesheet(display: Display = "device"): string {
+  const known = built.get(display);
+  if (known !== undefined) return known;
+  const css = inDisplay(build(), display);
+  built.set(display, css);
+  return css;
 }

@@ -49,5 +49,6 @@ export {
   sessionKindOf,
 } from "./session-cookie.ts";
 export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
+export { displayOf, rememberDisplay } from "./visit/display.ts";
 export { languageOf, languageOfCookies } from "./visit/language.ts";
 export type { Visit } from "./visit/visit.ts";

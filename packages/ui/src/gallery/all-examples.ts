@@ -13,7 +13,9 @@ import { formExamples } from "../components/form/form.examples.tsx";
 import { headingExamples } from "../components/heading/heading.examples.tsx";
 import { heroExamples } from "../components/hero/hero.examples.tsx";
 import { iconExamples } from "../components/icon/icon.examples.tsx";
+import { keyFactsExamples } from "../components/key-facts/key-facts.examples.tsx";
 import { letterExamples } from "../components/letter/letter.examples.tsx";
+import { linkColumnsExamples } from "../components/link-columns/link-columns.examples.tsx";
 import { paginationExamples } from "../components/pagination/pagination.examples.tsx";
 import { progressExamples } from "../components/progress/progress.examples.tsx";
 import { receiptExamples } from "../components/receipt/receipt.examples.tsx";
@@ -24,6 +26,7 @@ import { stepsExamples } from "../components/steps/steps.examples.tsx";
 import { summaryListExamples } from "../components/summary-list/summary-list.examples.tsx";
 import { tableExamples } from "../components/table/table.examples.tsx";
 import { tagExamples } from "../components/tag/tag.examples.tsx";
+import { tilesExamples } from "../components/tiles/tiles.examples.tsx";
 import { timelineExamples } from "../components/timeline/timeline.examples.tsx";
 import { twoPaneExamples } from "../components/two-pane/two-pane.examples.tsx";
 import type { Examples } from "../example.ts";
@@ -45,7 +48,9 @@ export const ALL_EXAMPLES: readonly Examples[] = [
   headingExamples,
   heroExamples,
   iconExamples,
+  keyFactsExamples,
   letterExamples,
+  linkColumnsExamples,
   paginationExamples,
   progressExamples,
   receiptExamples,
@@ -56,6 +61,7 @@ export const ALL_EXAMPLES: readonly Examples[] = [
   summaryListExamples,
   tableExamples,
   tagExamples,
+  tilesExamples,
   timelineExamples,
   twoPaneExamples,
 ];

@@ -1,4 +1,5 @@
 import { colorCss } from "./css.ts";
+import { type Display, inDisplay } from "./display.ts";
 import { isHex } from "./hex.ts";
 
 /**
@@ -8,7 +9,7 @@ import { isHex } from "./hex.ts";
  * @param hex six digits, as `#0057A3`
  * @throws RangeError when it is not such a colour
  */
-export function themeCss(hex: string): string {
+export function themeCss(hex: string, display: Display = "device"): string {
   if (!isHex(hex)) throw new RangeError(`Not a six-digit colour: ${hex}`);
-  return colorCss("accent", hex);
+  return inDisplay(colorCss("accent", hex), display);
 }

@@ -141,6 +141,25 @@ export async function listGroups(tx: Tx, memberId: AuthorityId): Promise<readonl
   return rows.map(authorityOf);
 }
 
+/** Of each kind and official code, those that are on the platform. */
+export async function listByCodes(
+  tx: Tx,
+  keys: readonly { readonly kind: AuthorityKind; readonly officialCode: string }[],
+): Promise<readonly Authority[]> {
+  const codes = keys.map(({ officialCode }) => officialCode);
+  if (codes.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("authority")
+    .select(authorityColumns)
+    .where("official_code", "in", codes)
+    .orderBy("slug")
+    .execute();
+  // A département and a région may have the same code.
+  return rows
+    .map(authorityOf)
+    .filter((one) => keys.some((key) => key.kind === one.kind && key.officialCode === one.officialCode));
+}
+
 export async function listMembers(tx: Tx, groupId: AuthorityId): Promise<readonly Authority[]> {
   const rows = await tables(tx)
     .selectFrom("authority")

@@ -93,13 +93,14 @@ function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
 }
 
 function offeredService(row: OfferedRow): OfferedService {
-  const { authority_id, id, slug, status, version } = row;
+  const { authority_id, id, slug, status, version, changed_on } = row;
   return {
     id: asId<"service">(id),
     providerId: asId<"authority">(authority_id),
     slug,
     status: status === "published" ? "published" : "retired",
     version,
+    changedOn: changed_on,
     definition: offeredDefinition(row),
   };
 }

@@ -21,6 +21,8 @@ export interface OfferedService {
   readonly slug: string;
   readonly status: Exclude<ServiceStatus, "draft">;
   readonly version: number;
+  /** Civil day on which this version was published, or retired. */
+  readonly changedOn: string;
   readonly definition: ServiceDefinition;
 }
 

@@ -24,7 +24,7 @@ export type VersionRow = {
 };
 
 export type OfferedRow = Pick<ServiceRow, "authority_id" | "id" | "slug" | "status"> &
-  Pick<VersionRow, "version" | "definition">;
+  Pick<VersionRow, "version" | "definition" | "changed_on">;
 
 type CatalogueTables = { service: ServiceRow; service_version: VersionRow };
 
@@ -132,6 +132,7 @@ export async function listOffered(
       "service.status",
       "wording.version",
       "wording.definition",
+      "wording.changed_on",
     ])
     .where("service.status", "in", ["published", "retired"])
     .orderBy("service.slug");
@@ -158,6 +159,7 @@ export async function findOfferedVersion(tx: Tx, serviceId: ServiceId, version: 
       "service.status",
       "wording.version",
       "wording.definition",
+      "wording.changed_on",
     ])
     .where("wording.service_id", "=", serviceId)
     .where("wording.version", "=", version)

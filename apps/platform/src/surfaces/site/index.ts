@@ -1,12 +1,15 @@
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { queryText, type Routes } from "../../web/index.ts";
-import { showHome } from "./home-page.tsx";
+import { addressPages } from "./address/address-pages.tsx";
+import { browsePages } from "./browse/browse-pages.tsx";
+import { displayPages } from "./display/display-pages.tsx";
+import { showEasy } from "./facile/easy-pages.tsx";
+import { showHome } from "./home/home-page.tsx";
 import { keepOffer } from "./kept-offer.ts";
 import { legalPages } from "./legal/legal-pages.tsx";
-import { findOffered, readPlaces } from "./offer.ts";
-import { search } from "./search.ts";
-import { showService } from "./service-page.tsx";
-import { showServices } from "./services-page.tsx";
+import { showServices } from "./search/services-page.tsx";
+import { readSelection } from "./selection/selection-cookie.ts";
+import { selectionPages } from "./selection/selection-pages.tsx";
+import { servicePages } from "./service/service-pages.ts";
 
 export { rootPages } from "./root-page.tsx";
 
@@ -22,18 +25,19 @@ export const sitePages =
   (options: SiteOptions): Routes =>
   (app) => {
     const offerOf = keepOffer();
-    app.get("/", async (request, reply) => showHome(reply, await offerOf(request.ardeco.context)));
-    app.get("/services", async (request, reply) => {
+    app.get("/", async (request, reply) => {
       const offer = await offerOf(request.ardeco.context);
+      return showHome(reply, { offer, chosen: readSelection(request, offer) });
+    });
+    app.get("/services", async (request, reply) => {
       const typed = queryText(request, "q").trim().slice(0, MAX_TYPED);
-      return showServices(reply, { typed, services: search(offer.services, typed) });
+      return showServices(reply, { typed, offer: await offerOf(request.ardeco.context) });
     });
-    app.get<{ Params: { slug: string } }>("/services/:slug", async (request, reply) => {
-      const { context } = request.ardeco;
-      const offer = await offerOf(context);
-      const offered = findOffered(offer, request.params.slug, queryText(request, "de"));
-      if (!offered) throw kernelErrors.error("request.not_found");
-      return showService(reply, offered, await readPlaces(context, offer.here, offered.provider));
-    });
+    app.get("/facile", async (request, reply) => showEasy(reply, await offerOf(request.ardeco.context)));
+    servicePages(app, offerOf);
+    browsePages(app, offerOf);
+    addressPages(app);
+    selectionPages(app, offerOf);
+    displayPages(app);
     legalPages(app, options);
   };

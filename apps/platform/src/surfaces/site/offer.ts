@@ -16,6 +16,8 @@ export interface Offered {
 /** What applies here: the authority visited, those it lies in, and what they all offer. */
 export interface Offer {
   readonly here: Authority;
+  /** Here first, then the authorities around. */
+  readonly providers: readonly Authority[];
   /** Own services first, then those of the authorities around; by title. */
   readonly services: readonly Offered[];
 }
@@ -29,7 +31,7 @@ export async function readOffer(context: Context): Promise<Offer> {
       tx,
       providers.map(({ id }) => id),
     );
-    return { here, services: arrange(here, providers, published, context.language) };
+    return { here, providers, services: arrange(here, providers, published, context.language) };
   });
 }
 
@@ -42,7 +44,7 @@ export async function readPlaces(context: Context, here: Authority, provider: Au
   return new Map([here, provider, ...members].map((one) => [one.officialCode, placeName(one)]));
 }
 
-function arrange(
+export function arrange(
   here: Authority,
   providers: readonly Authority[],
   published: readonly OfferedService[],

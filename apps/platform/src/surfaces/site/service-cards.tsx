@@ -1,29 +1,49 @@
 import { CardGrid, type HeadingLevel, ServiceCard } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import type { Offered } from "./offer.ts";
+import { costText } from "./service/cost-text.ts";
 import { words } from "./words.ts";
 
 interface ServiceCardsProps {
   readonly services: readonly Offered[];
   readonly language: Language;
   readonly level: HeadingLevel;
+  /** False under a title that names it. */
+  readonly sender?: boolean;
 }
 
 /** Each card names who offers the service, the town's own ones too. */
-export function ServiceCards({ services, language, level }: ServiceCardsProps) {
+export function ServiceCards({ services, language, level, sender = true }: ServiceCardsProps) {
   return (
     <CardGrid>
-      {services.map(({ service, provider, href, icon }) => (
+      {services.map((offered) => (
         <ServiceCard
-          key={service.id}
-          name={service.definition.title[language]}
-          href={href}
-          icon={icon}
-          summary={service.definition.summary[language]}
-          provider={words(language).offeredBy(provider.name)}
+          key={offered.href}
+          {...cardOf(offered, language)}
           level={level}
+          {...(sender ? {} : { provider: undefined })}
         />
       ))}
     </CardGrid>
   );
+}
+
+/** What a card tells of a service. */
+export function cardOf({ service, provider, href, icon }: Offered, language: Language) {
+  const { title, summary, presentation } = service.definition;
+  const say = words(language);
+  const partner = presentation?.partner;
+  return {
+    name: title[language],
+    href,
+    icon,
+    summary: summary[language],
+    price: presentation?.cost && costText(presentation.cost, language),
+    provider: partner ? say.partnerOf(partner.name, provider.name) : say.offeredBy(provider.name),
+    status: partner && {
+      tone: "neutral" as const,
+      icon: "store" as const,
+      children: say.partner[partner.kind],
+    },
+  };
 }

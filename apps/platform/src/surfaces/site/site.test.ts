@@ -83,7 +83,7 @@ describe("the home", () => {
 
   it("speaks English to who chose it", async () => {
     const { body } = await server.visitor().open("/caen/?lang=en");
-    expect(body).toContain("What would you like to do?");
+    expect(body).toContain("What are you looking for?");
     expect(body).toContain("Swimming pools");
   });
 });

@@ -2,7 +2,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Asset } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { neutralTheme } from "./brand-files.ts";
+import { neutralThemes } from "./brand-files.ts";
 import { uiAssets } from "./ui-assets.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -41,7 +41,9 @@ function send(reply: FastifyReply, asset: ServedAsset, coding: Coding) {
 
 /** `/assets/*`: names carry a digest, so that they may be kept for ever. */
 export function addAssets(app: FastifyInstance, more: readonly Asset[]): void {
-  const served = new Map([...uiAssets, neutralTheme, ...more].map((asset) => [asset.name, prepare(asset)]));
+  const served = new Map(
+    [...uiAssets, ...neutralThemes, ...more].map((asset) => [asset.name, prepare(asset)]),
+  );
   app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
     const asset = served.get(request.params.name);
     if (!asset) throw kernelErrors.error("request.not_found");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Asset, monogramIcon, themeCss } from "@ardeco/ui";
+import { type Asset, asDisplay, type Display, displays, monogramIcon, themeCss } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
 import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Brand } from "../ports.ts";
@@ -10,10 +10,14 @@ const digestOf = (...texts: readonly string[]): string =>
   createHash("sha256").update(texts.join("\0")).digest("hex").slice(0, 10);
 
 /** For pages that belong to no authority: an unknown address, a failure before the authority is known. */
-export const neutralTheme: Asset = neutralThemeAsset();
+const neutral = new Map(displays.map((display) => [display, neutralThemeAsset(display)]));
 
-function neutralThemeAsset(): Asset {
-  const css = themeCss(NEUTRAL_COLOUR);
+export const neutralThemes: readonly Asset[] = [...neutral.values()];
+
+export const neutralThemeHref = (display: Display): string => `/assets/${neutral.get(display)?.name ?? ""}`;
+
+function neutralThemeAsset(display: Display): Asset {
+  const css = themeCss(NEUTRAL_COLOUR, display);
   return {
     name: `theme.${digestOf(css)}.css`,
     content: Buffer.from(css),
@@ -24,26 +28,34 @@ function neutralThemeAsset(): Asset {
 /** A theme is 47 kB of CSS. */
 const themes = new BoundedMap<string, string>(200);
 
-function themeOf(colour: string): string {
-  const known = themes.get(colour);
+function themeOf(colour: string, display: Display = "device"): string {
+  const key = `${colour} ${display}`;
+  const known = themes.get(key);
   if (known !== undefined) return known;
-  const css = themeCss(colour);
-  themes.set(colour, css);
+  const css = themeCss(colour, display);
+  themes.set(key, css);
   return css;
 }
 
 const versionOf = ({ name, colour }: Brand): string => digestOf(name, colour, themeOf(colour));
 
 /** Addresses that change with what they show: the old ones may stay in caches. */
-export const brandHrefs = (brand: Brand): { themeHref: string; iconHref: string } => ({
-  themeHref: `/${brand.slug}/theme.css?v=${versionOf(brand)}`,
+export const brandHrefs = (
+  brand: Brand,
+  display: Display = "device",
+): { themeHref: string; iconHref: string } => ({
+  themeHref: `/${brand.slug}/theme.css?v=${versionOf(brand)}${display === "device" ? "" : `&affichage=${display}`}`,
   iconHref: `/${brand.slug}/icone.svg?v=${versionOf(brand)}`,
 });
 
 /** `/<slug>/theme.css` and `/<slug>/icone.svg`, under the pages of an authority. */
 export function addBrandFiles(app: FastifyInstance): void {
   const files = [
-    { path: "/theme.css", type: "text/css; charset=utf-8", draw: ({ colour }: Brand) => themeOf(colour) },
+    {
+      path: "/theme.css",
+      type: "text/css; charset=utf-8",
+      draw: ({ colour }: Brand, display: Display) => themeOf(colour, display),
+    },
     {
       path: "/icone.svg",
       type: "image/svg+xml",
@@ -51,11 +63,11 @@ export function addBrandFiles(app: FastifyInstance): void {
     },
   ];
   for (const { path, type, draw } of files) {
-    app.get<{ Querystring: { v?: unknown } }>(path, async (request, reply) => {
+    app.get<{ Querystring: { v?: unknown; affichage?: unknown } }>(path, async (request, reply) => {
       const { brand } = request.ardeco;
       const named = request.query.v === versionOf(brand);
       reply.header("cache-control", named ? "public, max-age=31536000, immutable" : "public, max-age=300");
-      return reply.type(type).send(draw(brand));
+      return reply.type(type).send(draw(brand, asDisplay(request.query.affichage) ?? "device"));
     });
   }
 }

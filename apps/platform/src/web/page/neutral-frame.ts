@@ -1,6 +1,7 @@
 import type { PageProps } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
-import { neutralTheme } from "../http/brand-files.ts";
+import { neutralThemeHref } from "../http/brand-files.ts";
+import { displayOf } from "../visit/display.ts";
 import { languageOf } from "../visit/language.ts";
 import { pageWords } from "./page-words.ts";
 
@@ -12,6 +13,6 @@ export function neutralFrame(request: FastifyRequest): NeutralFrame {
   return {
     locale,
     authority: { name: pageWords(locale).platformName, href: "/" },
-    themeHref: `/assets/${neutralTheme.name}`,
+    themeHref: neutralThemeHref(displayOf(request)),
   };
 }

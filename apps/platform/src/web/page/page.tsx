@@ -6,6 +6,7 @@ import { inLanguage } from "../http/path-of.ts";
 import { uiHrefs } from "../http/ui-assets.ts";
 import { say } from "../messages.ts";
 import type { Brand, Contact } from "../ports.ts";
+import { displayOf } from "../visit/display.ts";
 import { findVisit, type Visit } from "../visit/visit.ts";
 import { neutralFrame } from "./neutral-frame.ts";
 import { pageWords } from "./page-words.ts";
@@ -24,9 +25,10 @@ export interface PageOptions
 export function page(reply: FastifyReply, options: PageOptions, content: ComponentChildren): FastifyReply {
   const { status = 200, ...own } = options;
   const visit = findVisit(reply.request);
+  const display = displayOf(reply.request);
   const frame = visit ? frameOf(visit, reply.request) : neutralFrame(reply.request);
   const html = render(
-    <Page {...frame} {...uiHrefs} {...own}>
+    <Page {...frame} {...uiHrefs(display)} display={display} {...own}>
       {content}
     </Page>,
   );
@@ -35,7 +37,7 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   return reply.code(status).type("text/html; charset=utf-8").send(unbreakableHtml(html));
 }
 
-type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref">;
+type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
 
 function frameOf(visit: Visit, request: FastifyRequest): Frame {
   const { brand, language, session, menu } = visit;
@@ -43,7 +45,7 @@ function frameOf(visit: Visit, request: FastifyRequest): Frame {
   return {
     locale: language,
     authority: { name: brand.name, href: home, logoHref: brand.logoHref },
-    ...brandHrefs(brand),
+    ...brandHrefs(brand, displayOf(request)),
     languages: [
       { locale: "fr", label: "Français", href: inLanguage(request, "fr") },
       { locale: "en", label: "English", href: inLanguage(request, "en") },
@@ -64,6 +66,8 @@ function footerLinks({ slug, accessibility = "none" }: Brand, { language }: Visi
   const words = pageWords(language);
   return [
     { href: `/${slug}/accessibilite`, label: words.accessibility[accessibility] },
+    { href: `/${slug}/affichage`, label: words.display },
+    { href: `/${slug}/facile`, label: words.easy },
     { href: `/${slug}/confidentialite`, label: words.privacy },
     { href: `/${slug}/mentions-legales`, label: words.legalNotice },
     { href: `/${slug}/contact`, label: words.contact },

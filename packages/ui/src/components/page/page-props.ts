@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Locale } from "../../messages.ts";
+import type { Display } from "../../theme/display.ts";
 
 export interface NavLink {
   href: string;
@@ -30,6 +31,8 @@ export interface PageProps {
   area?: string | undefined;
   stylesheetHref: string;
   themeHref: string;
+  /** As the reader chose; the stylesheets are those of this choice. */
+  display?: Display | undefined;
   /** Preloads the font, so that nothing moves when it arrives. */
   fontHref?: string | undefined;
   /** Of the tab: see `monogramIcon`. */

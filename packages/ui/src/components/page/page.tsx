@@ -1,4 +1,5 @@
 import { MessagesContext, messages } from "../../messages.ts";
+import { colorSchemeOf } from "../../theme/display.ts";
 import { PageFooter } from "./page-footer.tsx";
 import { PageHeader } from "./page-header.tsx";
 import type { PageProps } from "./page-props.ts";
@@ -16,7 +17,7 @@ function PageHead(page: PageProps) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {page.description && <meta name="description" content={page.description} />}
       {page.noIndex && <meta name="robots" content="noindex, nofollow" />}
-      <meta name="color-scheme" content="light dark" />
+      <meta name="color-scheme" content={colorSchemeOf(page.display)} />
       {page.fontHref && (
         <link rel="preload" href={page.fontHref} as="font" type="font/woff2" crossorigin="anonymous" />
       )}

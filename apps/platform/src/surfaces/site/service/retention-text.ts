@@ -1,4 +1,4 @@
-import type { Language } from "../../kernel/errors.ts";
+import type { Language } from "../../../kernel/errors.ts";
 
 /** How long after the end, in the largest unit that is exact: "1 an", "30 jours". */
 export function durationText(days: number, language: Language): string {

@@ -1,6 +1,6 @@
 import { derivedLabel, elementDefinition, isElementName, readDerivedName } from "@ardeco/contracts";
-import type { Language } from "../../kernel/errors.ts";
-import type { Places } from "./offer.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Places } from "../offer.ts";
 
 /** What a person reads for an element or an answer derived from one; places by their name, not their code. */
 export function requestLabel(name: string, places: Places, language: Language): string {

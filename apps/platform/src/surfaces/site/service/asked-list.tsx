@@ -1,7 +1,8 @@
-import { type ElementRequest, legalBases } from "@ardeco/contracts";
+import { type ElementRequest, isElementName, legalBases } from "@ardeco/contracts";
 import { Definition, Section } from "@ardeco/ui";
-import type { Language } from "../../kernel/errors.ts";
-import type { Places } from "./offer.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Places } from "../offer.ts";
+import type { AlreadyKnown } from "./already-known.ts";
 import { requestLabel } from "./request-label.ts";
 import { retentionText } from "./retention-text.ts";
 import { serviceWords } from "./service-words.ts";
@@ -9,11 +10,12 @@ import { serviceWords } from "./service-words.ts";
 interface AskedListProps {
   readonly requests: readonly ElementRequest[];
   readonly places: Places;
+  readonly known: AlreadyKnown | undefined;
   readonly language: Language;
 }
 
 /** Each element with its reason, its legal basis and how long it stays (GDPR art. 13): what is required comes first. */
-export function AskedList({ requests, places, language }: AskedListProps) {
+export function AskedList({ requests, places, known, language }: AskedListProps) {
   const say = serviceWords(language);
   const required = requests.filter((request) => request.required);
   const optional = requests.filter((request) => !request.required);
@@ -31,7 +33,9 @@ export function AskedList({ requests, places, language }: AskedListProps) {
             <Definition
               items={members.map((request) => ({
                 term: labelOf(request, places, language),
-                description: <Reason request={request} language={language} />,
+                description: (
+                  <Reason request={request} validated={isValidated(request, known)} language={language} />
+                ),
               }))}
             />
           </div>
@@ -41,7 +45,13 @@ export function AskedList({ requests, places, language }: AskedListProps) {
   );
 }
 
-function Reason({ request, language }: { request: ElementRequest; language: Language }) {
+interface ReasonProps {
+  readonly request: ElementRequest;
+  readonly validated: boolean;
+  readonly language: Language;
+}
+
+function Reason({ request, validated, language }: ReasonProps) {
   const { purpose, legalBasis, retentionDays } = request;
   return (
     <>
@@ -49,10 +59,14 @@ function Reason({ request, language }: { request: ElementRequest; language: Lang
       <br />
       <span class="ar-hint">
         {legalBases[legalBasis][language]} · {retentionText(retentionDays, language)}
+        {validated && ` · ${serviceWords(language).known}`}
       </span>
     </>
   );
 }
+
+const isValidated = ({ element }: ElementRequest, known: AlreadyKnown | undefined): boolean =>
+  known !== undefined && isElementName(element) && known.elements.has(element);
 
 function labelOf({ element, form }: ElementRequest, places: Places, language: Language): string {
   const label = requestLabel(element, places, language);

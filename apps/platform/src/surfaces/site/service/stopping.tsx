@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { Section } from "@ardeco/ui";
-import type { Language } from "../../kernel/errors.ts";
-import type { Places } from "./offer.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Places } from "../offer.ts";
 import { requestLabel } from "./request-label.ts";
 import { durationText } from "./retention-text.ts";
 import { serviceWords } from "./service-words.ts";
@@ -20,7 +20,7 @@ export function Stopping({ definition, places, language }: StoppingProps) {
     <Section id="stopping" title={say.stopping}>
       <div class="ar-stack">
         <p>
-          {stopsAtOnce ? say.atOnce : say.whenSettled} {owedText?.[language]}
+          {stopsAtOnce ? say.stopsAtOnce : say.whenSettled} {owedText?.[language]}
         </p>
         {mustBeKept.length > 0 && (
           <>

@@ -1,0 +1,72 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const addressWords = defineMessages({
+  fr: {
+    title: "Là où j’habite",
+    lead: "Commune, agglomération, département, région : tout ce qui vaut à votre adresse, et qui s’en occupe.",
+    label: "Votre commune ou votre code postal",
+    why: "Rien n’est gardé. Nous ne demandons pas votre rue : aucun service d’ici n’en dépend.",
+    submit: "Voir ce qui existe",
+    mine: (commune: string) => `À mon adresse : ${commune}`,
+    choose: "De quelle commune s’agit-il ?",
+    unknown: (typed: string) => `Nous ne trouvons pas « ${typed} »`,
+    unknownText: "Écrivez le nom de la commune, ou les cinq chiffres du code postal.",
+    at: (commune: string) => `Ce qui existe à ${commune}`,
+    count: (services: number, senders: number): string => {
+      const what = services === 1 ? "1 service" : `${services} services`;
+      return senders === 1 ? `${what}, d’une seule collectivité.` : `${what}, de ${senders} collectivités.`;
+    },
+    kinds: {
+      commune: "Votre commune",
+      epci: "Votre agglomération",
+      departement: "Votre département",
+      region: "Votre région",
+      syndicat_mixte: "Votre syndicat mixte",
+    },
+    site: (name: string) => `Site de ${name}`,
+    absent: "Pas encore sur cette plateforme",
+    absentText: (names: string) => `Pour les services de ${names}, demandez-leur directement.`,
+    absentNames: {
+      commune: (name: string) => `la commune (${name})`,
+      epci: () => "l’agglomération",
+      departement: () => "le département",
+      region: () => "la région",
+    },
+    other: "Une autre adresse",
+    noService: "Rien en ligne pour l’instant.",
+  },
+  en: {
+    title: "Where I live",
+    lead: "Commune, agglomération, département, région: all that applies at your address, and who takes care of it.",
+    label: "Your commune or your postal code",
+    why: "Nothing is kept. We do not ask for your street: no service here depends on it.",
+    submit: "See what exists",
+    mine: (commune: string) => `At my address: ${commune}`,
+    choose: "Which commune is it?",
+    unknown: (typed: string) => `We cannot find “${typed}”`,
+    unknownText: "Write the name of the commune, or the five digits of the postal code.",
+    at: (commune: string) => `What exists in ${commune}`,
+    count: (services: number, senders: number): string => {
+      const what = services === 1 ? "1 service" : `${services} services`;
+      return senders === 1 ? `${what}, from one authority.` : `${what}, from ${senders} authorities.`;
+    },
+    kinds: {
+      commune: "Your commune",
+      epci: "Your agglomération",
+      departement: "Your département",
+      region: "Your région",
+      syndicat_mixte: "Your joint authority",
+    },
+    site: (name: string) => `Site of ${name}`,
+    absent: "Not on this platform yet",
+    absentText: (names: string) => `For the services of ${names}, ask them directly.`,
+    absentNames: {
+      commune: (name: string) => `the commune (${name})`,
+      epci: () => "the agglomération",
+      departement: () => "the département",
+      region: () => "the région",
+    },
+    other: "Another address",
+    noService: "Nothing online yet.",
+  },
+});

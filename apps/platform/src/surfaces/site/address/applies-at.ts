@@ -1,0 +1,51 @@
+import type { Context } from "../../../kernel/context.ts";
+import {
+  type Authority,
+  type AuthorityKind,
+  listCompetentFor,
+  type OfficialCode,
+} from "../../../modules/authorities/index.ts";
+import { listPublishedServices } from "../../../modules/catalogue/index.ts";
+import type { PlacedCommune } from "../../territory.ts";
+import { arrange, type Offered } from "../offer.ts";
+
+export interface Competent {
+  readonly authority: Authority;
+  readonly services: readonly Offered[];
+}
+
+/** All that applies in a commune, whichever authority is competent; with those that are not on the platform. */
+export interface AppliesAt {
+  readonly competent: readonly Competent[];
+  readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte">[];
+}
+
+export async function readWhatApplies(context: Context, commune: PlacedCommune): Promise<AppliesAt> {
+  const codes = codesOf(commune);
+  return context.transaction(async (tx) => {
+    const authorities = await listCompetentFor(tx, codes);
+    const published = await listPublishedServices(
+      tx,
+      authorities.map(({ id }) => id),
+    );
+    const competent = authorities.map((authority) => ({
+      authority,
+      // Each on its own authority's site, whichever this one is.
+      services: arrange(authority, [authority], published, context.language),
+    }));
+    const absent = codes
+      .filter((code) => !authorities.some(({ kind }) => kind === code.kind))
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== "syndicat_mixte");
+    return { competent, absent };
+  });
+}
+
+function codesOf({ code, epci, departement, region }: PlacedCommune): readonly OfficialCode[] {
+  return [
+    { kind: "commune", officialCode: code },
+    ...(epci ? [{ kind: "epci" as const, officialCode: epci }] : []),
+    { kind: "departement", officialCode: departement },
+    { kind: "region", officialCode: region },
+  ];
+}

@@ -1,0 +1,45 @@
+import { Section } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PlacedCommune } from "../../territory.ts";
+import { ServiceCards } from "../service-cards.tsx";
+import { addressWords } from "./address-words.ts";
+import type { AppliesAt } from "./applies-at.ts";
+
+interface AppliesListProps {
+  readonly applies: AppliesAt;
+  readonly commune: PlacedCommune;
+  readonly language: Language;
+}
+
+/** One part an authority, the nearest first; those that are not here are named too, so that nobody stops looking. */
+export function AppliesList({ applies: { competent, absent }, commune, language }: AppliesListProps) {
+  const say = addressWords(language);
+  const names = absent.map((kind) => say.absentNames[kind](commune.name));
+  return (
+    <>
+      {competent.map(({ authority, services }) => (
+        <Section
+          key={authority.id}
+          id={authority.slug}
+          title={authority.name}
+          lead={say.kinds[authority.kind]}
+          more={{ href: `/${authority.slug}/`, label: say.site(authority.name) }}
+        >
+          {services.length > 0 ? (
+            <ServiceCards services={services} language={language} level={3} sender={false} />
+          ) : (
+            <p>{say.noService}</p>
+          )}
+        </Section>
+      ))}
+      {names.length > 0 && (
+        <Section id="absent" title={say.absent}>
+          <p>{say.absentText(listed(names, language))}</p>
+        </Section>
+      )}
+    </>
+  );
+}
+
+const listed = (names: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language === "fr" ? "fr-FR" : "en-GB").format(names);

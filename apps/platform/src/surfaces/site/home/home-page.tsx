@@ -1,0 +1,182 @@
+import { ButtonGroup, EmptyState, Hero, LinkButton, SearchBox, Section, Tiles } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { page, type Visit } from "../../../web/index.ts";
+import { AddressForm } from "../address/address-form.tsx";
+import { StopLinks } from "../browse/browse-pages.tsx";
+import { browseWords } from "../browse/browse-words.ts";
+import { byLifeEvent, bySituation, byTheme, filledStops, stopHref } from "../browse/ways.ts";
+import { Coordinates } from "../coordinates.tsx";
+import type { Offer, Offered } from "../offer.ts";
+import { ServiceCards } from "../service-cards.tsx";
+import { words } from "../words.ts";
+import { homeWords } from "./home-words.ts";
+import { newHere } from "./new-here.ts";
+import { NewList } from "./new-list.tsx";
+
+export interface Home {
+  readonly offer: Offer;
+  /** Those the visitor chose to see first. */
+  readonly chosen: readonly Offered[];
+}
+
+interface PartProps extends Home {
+  readonly visit: Visit;
+}
+
+const NEW_SHOWN = 4;
+const QUICK = 4;
+
+/** In the order people look: search, what is mine, my situation, themes, what happens to me, where I live, news. */
+export function showHome(reply: FastifyReply, home: Home): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { brand, language } = visit;
+  const parts = { ...home, visit };
+  return page(
+    reply,
+    {
+      title: words(language).home,
+      description: homeWords(language).description(brand.name),
+      width: "wide",
+      hero: <HomeHero {...parts} />,
+    },
+    <>
+      {home.chosen.length > 0 && <Chosen {...parts} />}
+      {home.offer.services.length === 0 ? <NoService visit={visit} /> : <WaysIn {...parts} />}
+      <AddressForm visit={visit} />
+      <News {...parts} />
+      <Account visit={visit} />
+      <Offline {...parts} />
+    </>,
+  );
+}
+
+function HomeHero({ offer, visit: { brand, language } }: PartProps) {
+  const say = homeWords(language);
+  // Those written in easy French are the journeys that most people make.
+  const quick = offer.services
+    .filter(({ service }) => service.definition.presentation?.easyToRead)
+    .slice(0, QUICK);
+  return (
+    <Hero title={say.hero} lead={say.heroLead(offer.here.contact.locality ?? brand.name)}>
+      <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={say.searchHint} />
+      {quick.length > 0 && (
+        <ul class="ar-quick" aria-label={say.quick}>
+          {quick.map(({ service, href }) => (
+            <li key={href}>
+              <a href={href}>{service.definition.title[language]}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Hero>
+  );
+}
+
+function Chosen({ chosen, visit: { brand, language } }: PartProps) {
+  const say = homeWords(language);
+  return (
+    <Section
+      id="chosen"
+      title={say.chosen}
+      more={{ href: `/${brand.slug}/selection`, label: say.changeChosen }}
+    >
+      <ServiceCards services={chosen} language={language} level={3} />
+    </Section>
+  );
+}
+
+function WaysIn({ offer, visit }: PartProps) {
+  const { brand, language } = visit;
+  const say = homeWords(language);
+  const browse = browseWords(language);
+  const [situations, themes, events] = [bySituation, byTheme, byLifeEvent].map((way) =>
+    filledStops(offer, way, language),
+  );
+  return (
+    <>
+      {situations && situations.length > 0 && (
+        <Section id="situations" title={browse.ways.situations.title} lead={browse.ways.situations.lead}>
+          <StopLinks way={bySituation} stops={situations} visit={visit} />
+        </Section>
+      )}
+      <Section
+        id="themes"
+        title={say.themes}
+        more={{ href: `/${brand.slug}/services`, label: say.allServices(offer.services.length) }}
+      >
+        {themes && themes.length > 0 ? (
+          <Tiles
+            tiles={themes.map((stop) => ({
+              label: stop.label,
+              href: stopHref(brand.slug, byTheme, stop),
+              icon: byTheme.iconOf(stop.code),
+              count: browse.count(stop.services.length),
+            }))}
+          />
+        ) : (
+          <ServiceCards services={offer.services.slice(0, 9)} language={language} level={3} />
+        )}
+      </Section>
+      {events && events.length > 0 && (
+        <Section id="events" title={browse.ways.evenements.title} lead={browse.ways.evenements.lead}>
+          <StopLinks way={byLifeEvent} stops={events} visit={visit} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function NoService({ visit }: { visit: Visit }) {
+  const say = homeWords(visit.language);
+  return (
+    <Section id="services" title={say.themes}>
+      <EmptyState title={say.noService}>
+        <p>{say.noServiceText}</p>
+      </EmptyState>
+    </Section>
+  );
+}
+
+function News({ offer, visit: { context, language } }: PartProps) {
+  const services = newHere(offer.services, context.now(), NEW_SHOWN);
+  if (services.length === 0) return null;
+  return (
+    <Section id="new" title={homeWords(language).news}>
+      <NewList services={services} language={language} />
+    </Section>
+  );
+}
+
+function Account({ visit: { brand, language, session } }: { visit: Visit }) {
+  const say = homeWords(language);
+  return (
+    <Section id="account" title={say.once} lead={say.onceText}>
+      <ButtonGroup>
+        {session ? (
+          <LinkButton variant="secondary" href={`/${brand.slug}/espace`} icon="user">
+            {say.mySpace}
+          </LinkButton>
+        ) : (
+          <LinkButton variant="secondary" href={`/${brand.slug}/inscription`} icon="user-plus">
+            {say.create}
+          </LinkButton>
+        )}
+        <a href={`/${brand.slug}/facile`}>{say.how}</a>
+      </ButtonGroup>
+    </Section>
+  );
+}
+
+function Offline({ offer, visit: { brand, language } }: PartProps) {
+  const say = homeWords(language);
+  return (
+    <Section
+      id="offline"
+      title={say.offline}
+      lead={say.offlineText}
+      more={{ href: `/${brand.slug}/contact`, label: words(language).contact }}
+    >
+      <Coordinates contact={offer.here.contact} language={language} />
+    </Section>
+  );
+}

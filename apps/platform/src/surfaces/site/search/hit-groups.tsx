@@ -1,0 +1,45 @@
+import { CardGrid, Heading, ServiceCard } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import { cardOf } from "../service-cards.tsx";
+import type { Hit } from "./search.ts";
+import { places } from "./search-index.ts";
+import { searchWords } from "./search-words.ts";
+
+interface HitGroupsProps {
+  readonly hits: readonly Hit[];
+  readonly language: Language;
+  /** Under a title of level 2. */
+  readonly under?: boolean;
+}
+
+/** By why they answer, the most telling first; a word that is not the one typed is named. */
+export function HitGroups({ hits, language, under }: HitGroupsProps) {
+  const say = searchWords(language);
+  const groups = places
+    .map((place) => ({ place, own: hits.filter((hit) => hit.place === place) }))
+    .filter(({ own }) => own.length > 0);
+  return (
+    <>
+      {groups.map(({ place, own }) => (
+        <div key={place} class="ar-hits">
+          <Heading level={under ? 3 : 2} class="ar-hits__why">
+            {say.why[place]}
+          </Heading>
+          <CardGrid>
+            {own.map(({ offered, because }) => {
+              const card = cardOf(offered, language);
+              return (
+                <ServiceCard
+                  key={offered.href}
+                  {...card}
+                  level={under ? 4 : 3}
+                  status={because ? { children: say.because(because), icon: "search" } : card.status}
+                />
+              );
+            })}
+          </CardGrid>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const searchWords = defineMessages({
+  fr: {
+    search: "Chercher un service",
+    found: (count: number, typed: string) =>
+      count === 1 ? `1 service pour « ${typed} »` : `${count} services pour « ${typed} »`,
+    why: {
+      title: "Dans le nom du service",
+      keyword: "Par un autre mot",
+      summary: "Dans sa description",
+      around: "Par son thème ou ses conditions",
+    },
+    because: (word: string) => `Répond par « ${word} »`,
+    ways: "À explorer aussi",
+    near: "Ce qui s’en approche",
+    nothing: (typed: string) => `Rien pour « ${typed} »`,
+    nothingText: "Essayez un seul mot, plus court. Un agent peut aussi vous répondre.",
+    all: "Voir tous les services",
+    empty: "Aucun service en ligne pour l’instant",
+    emptyText:
+      "Les services que votre collectivité publiera apparaîtront ici. En attendant, le guichet vous reçoit.",
+  },
+  en: {
+    search: "Find a service",
+    found: (count: number, typed: string) =>
+      count === 1 ? `1 service for “${typed}”` : `${count} services for “${typed}”`,
+    why: {
+      title: "In the name of the service",
+      keyword: "By another word",
+      summary: "In its description",
+      around: "By its theme or conditions",
+    },
+    because: (word: string) => `Answers by “${word}”`,
+    ways: "Explore too",
+    near: "What comes close",
+    nothing: (typed: string) => `Nothing for “${typed}”`,
+    nothingText: "Try one shorter word. An agent can also answer you.",
+    all: "See all services",
+    empty: "No online service yet",
+    emptyText: "Services published by your authority will appear here. Meanwhile, the desk is open to you.",
+  },
+});

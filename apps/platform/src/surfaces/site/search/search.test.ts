@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { anOffer } from "../testing/an-offer.ts";
+import { fold } from "./fold.ts";
+import { search } from "./search.ts";
+
+const offer = anOffer([
+  { fr: "École", en: "School", summary: "Inscription à l’école ; la cantine se demande à part." },
+  { fr: "Cantine scolaire", en: "School canteen", summary: "Repas de midi à l’école." },
+  { fr: "Piscines", en: "Swimming pools", summary: "Nager toute l’année." },
+  { fr: "Encombrants", en: "Bulky waste", summary: "Un rendez-vous devant chez vous.", keywords: ["frigo"] },
+  { fr: "Réseau de chaleur", en: "District heating", summary: "Pour les immeubles municipaux." },
+]);
+const titles = (hits: ReturnType<typeof hitsOf>) =>
+  hits.map(({ offered }) => offered.service.definition.title.fr);
+const hitsOf = (typed: string) => search(offer, typed)?.hits ?? [];
+const found = (typed: string) => titles(hitsOf(typed));
+
+describe("what people type", () => {
+  it.each([
+    ["PISCINE", "Piscines"],
+    ["pisicne", "Piscines"],
+    ["picine", "Piscines"],
+    ["swim", "Piscines"],
+    ["où nager ?", "Piscines"],
+    ["je veux inscrire mon fils à la cantine", undefined],
+    ["la cantine de mon école", "Cantine scolaire"],
+    ["cantoche", "Cantine scolaire"],
+    ["poubelle", "Encombrants"],
+    ["matelas", "Encombrants"],
+    ["frigos", "Encombrants"],
+    ["municipal", "Réseau de chaleur"],
+    ["patinoire", undefined],
+  ])("%s finds %s first", (typed, title) => {
+    expect(found(typed)[0]).toBe(title);
+  });
+
+  it("says which word answered when it is not the one typed", () => {
+    expect(hitsOf("matelas")[0]).toMatchObject({ place: "title", because: "encombrants" });
+    expect(hitsOf("pisicne")[0]).toMatchObject({ because: "piscines" });
+    expect(hitsOf("piscine")[0]).not.toHaveProperty("because");
+  });
+
+  it("offers what answers some of the words when nothing answers them all", () => {
+    const findings = search(offer, "piscine patinoire");
+    expect(findings?.hits).toEqual([]);
+    expect(titles(findings?.near ?? [])).toEqual(["Piscines"]);
+  });
+
+  it("looks for nothing when only small words were typed", () => {
+    expect(search(offer, " le de la ")).toBeUndefined();
+  });
+});
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+
+/** One letter more, less, changed, or two neighbours swapped. */
+const slip = (word: string) =>
+  fc
+    .record({
+      at: fc.nat(word.length - 2),
+      letter: fc.constantFrom(...letters),
+      kind: fc.constantFrom("more", "less", "changed", "swapped"),
+    })
+    .map(({ at, letter, kind }) => {
+      const [before, here, next, after] = [
+        word.slice(0, at),
+        word[at] ?? "",
+        word[at + 1] ?? "",
+        word.slice(at + 2),
+      ];
+      if (kind === "more") return before + letter + here + next + after;
+      if (kind === "less") return before + next + after;
+      if (kind === "changed") return before + letter + next + after;
+      return before + next + here + after;
+    });
+
+const written = offer.services.flatMap((offered) =>
+  fold(offered.service.definition.title.fr)
+    .filter(({ plain }) => plain.length >= 5)
+    .map(({ plain }) => [offered, plain] as const),
+);
+
+test("one slip of the finger in a word of five letters or more still finds the service", () => {
+  const typed = fc
+    .constantFrom(...written)
+    .chain(([offered, word]) => fc.tuple(fc.constant(offered), slip(word)));
+  fc.assert(
+    fc.property(typed, ([offered, word]) => {
+      // A slip may write a word that says nothing ("avec"): the page then shows everything.
+      const findings = search(offer, word);
+      expect(findings?.hits.map((hit) => hit.offered) ?? [offered]).toContain(offered);
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("it never fails and never invents, whatever is typed", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (typed) => {
+      const { hits = [], near = [] } = search(offer, typed) ?? {};
+      const all = [...hits, ...near].map(({ offered }) => offered);
+      expect(all.every((one) => offer.services.includes(one))).toBe(true);
+      expect(new Set(all).size).toBe(all.length);
+      expect(fold(typed).every(({ plain }) => plain === plain.toLowerCase())).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,79 @@
+import type { Offer, Offered } from "../offer.ts";
+import { fold, type Word } from "./fold.ts";
+import { likeness } from "./likeness.ts";
+import { indexOf, type Place, type Written } from "./search-index.ts";
+import { synonymsOf } from "./synonyms.ts";
+
+export interface Hit {
+  readonly offered: Offered;
+  /** Where the most telling word stands. */
+  readonly place: Place;
+  /** The word that answers, when it is not the one typed: "encombrants" for "matelas". */
+  readonly because?: string;
+}
+
+export interface Findings {
+  /** Services that answer every word typed, the closest first. */
+  readonly hits: readonly Hit[];
+  /** When none does: those that answer some of the words. */
+  readonly near: readonly Hit[];
+}
+
+const weights: Readonly<Record<Place, number>> = { title: 8, keyword: 6, summary: 3, around: 1 };
+
+/** What answers a word counts more as it is than by its beginning, a synonym, or a slip of the finger. */
+const LIKENESS = { 3: 4, 2: 3, 1: 1 } as const;
+const SYNONYM = 2;
+
+/** Undefined when nothing that carries a meaning was typed. */
+export function search(offer: Pick<Offer, "services">, typed: string): Findings | undefined {
+  const asked = fold(typed);
+  if (asked.length === 0) return undefined;
+  const scored = [...indexOf(offer)].map(([offered, written]) => score(offered, written, asked));
+  const ordered = scored
+    .filter(({ answered }) => answered > 0)
+    .sort((left, right) => right.answered - left.answered || right.total - left.total);
+  const whole = ordered.filter(({ answered }) => answered === asked.length);
+  return { hits: whole.map(({ hit }) => hit), near: whole.length > 0 ? [] : ordered.map(({ hit }) => hit) };
+}
+
+interface Answer {
+  readonly value: number;
+  readonly written: Written;
+  readonly exact: boolean;
+}
+
+function score(offered: Offered, written: readonly Written[], asked: readonly Word[]) {
+  const answers = asked.map((word) => bestOf(written, word)).filter((one) => one !== undefined);
+  const [best] = answers.toSorted((left, right) => right.value - left.value);
+  const other = answers.find(({ exact }) => !exact);
+  return {
+    answered: answers.length,
+    // What is looked for is said first: "la cantine de mon école" is a canteen.
+    total: answers.reduce((sum, { value }, rank) => sum + value / (1 + rank / 10), 0),
+    hit: {
+      offered,
+      place: best?.written.place ?? "around",
+      ...(other ? { because: other.written.shown } : {}),
+    },
+  };
+}
+
+function bestOf(written: readonly Written[], word: Word): Answer | undefined {
+  const synonyms = synonymsOf(word.stem);
+  let best: Answer | undefined;
+  for (const one of written) {
+    const answer = answerOf(one, word, synonyms);
+    if (answer && answer.value > (best?.value ?? 0)) best = answer;
+  }
+  return best;
+}
+
+function answerOf(written: Written, word: Word, synonyms: readonly string[]): Answer | undefined {
+  const weight = weights[written.place];
+  const alike = likeness(written.word, word);
+  if (alike >= 2) return { value: weight * (alike === 3 ? LIKENESS[3] : LIKENESS[2]), written, exact: true };
+  if (synonyms.includes(written.word.stem)) return { value: weight * SYNONYM, written, exact: false };
+  if (alike === 1) return { value: weight * LIKENESS[1], written, exact: false };
+  return undefined;
+}

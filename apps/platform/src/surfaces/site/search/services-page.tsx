@@ -1,0 +1,101 @@
+import { EmptyState, LinkColumns, SearchBox, Section } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { page, type Visit } from "../../../web/index.ts";
+import { HomeCrumb } from "../browse/browse-pages.tsx";
+import { ByProvider } from "../browse/by-provider.tsx";
+import { filledStops, stopHref, ways } from "../browse/ways.ts";
+import type { Offer } from "../offer.ts";
+import { words } from "../words.ts";
+import { fold } from "./fold.ts";
+import { HitGroups } from "./hit-groups.tsx";
+import { likeness } from "./likeness.ts";
+import { type Findings, search } from "./search.ts";
+import { searchWords } from "./search-words.ts";
+
+interface Asked {
+  readonly offer: Offer;
+  readonly typed: string;
+}
+
+/** Everything, or what answers the words typed. */
+export function showServices(reply: FastifyReply, { offer, typed }: Asked): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { brand, language } = visit;
+  const say = searchWords(language);
+  const findings = search(offer, typed);
+  return page(
+    reply,
+    {
+      title: findings ? titleOf(findings, typed, visit) : words(language).services,
+      width: "wide",
+      breadcrumb: <HomeCrumb visit={visit} current={words(language).services} />,
+    },
+    <>
+      <h1>{words(language).services}</h1>
+      <SearchBox action={`/${brand.slug}/services`} label={say.search} value={typed} />
+      {findings ? (
+        <Results {...{ offer, typed, findings, visit }} />
+      ) : (
+        <ByProvider providers={offer.providers} services={offer.services} language={language} />
+      )}
+      {offer.services.length === 0 && (
+        <EmptyState title={say.empty}>
+          <p>{say.emptyText}</p>
+        </EmptyState>
+      )}
+    </>,
+  );
+}
+
+function titleOf({ hits }: Findings, typed: string, { language }: Visit): string {
+  const say = searchWords(language);
+  return hits.length > 0 ? say.found(hits.length, typed) : say.nothing(typed);
+}
+
+interface ResultsProps extends Asked {
+  readonly findings: Findings;
+  readonly visit: Visit;
+}
+
+function Results({ offer, typed, findings, visit }: ResultsProps) {
+  const { brand, language } = visit;
+  const say = searchWords(language);
+  const { hits, near } = findings;
+  const stops = stopsLike(offer, typed, visit);
+  return (
+    <>
+      <p role="status">
+        <strong>{titleOf(findings, typed, visit)}</strong>
+        {hits.length === 0 && `. ${say.nothingText}`} <a href={`/${brand.slug}/services`}>{say.all}</a>
+        {hits.length === 0 && (
+          <>
+            , <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+          </>
+        )}
+      </p>
+      <HitGroups hits={hits} language={language} />
+      {near.length > 0 && (
+        <Section id="near" title={say.near}>
+          <HitGroups hits={near.slice(0, NEAR_SHOWN)} language={language} under />
+        </Section>
+      )}
+      {stops.length > 0 && (
+        <Section id="ways" title={say.ways}>
+          <LinkColumns links={stops} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+const NEAR_SHOWN = 6;
+
+/** Themes, life events and situations named by a word typed: "école" leads to "Enfance et école" too. */
+function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
+  const asked = fold(typed);
+  return ways.flatMap((way) =>
+    filledStops(offer, way, language)
+      .filter(({ label }) => fold(label).some((word) => asked.some((one) => likeness(word, one) >= 2)))
+      .map((stop) => ({ label: stop.label, href: stopHref(brand.slug, way, stop) })),
+  );
+}

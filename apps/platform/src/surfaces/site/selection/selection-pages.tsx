@@ -1,0 +1,80 @@
+import { Button, ButtonGroup, CheckboxGroup, EmptyState, Form } from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { page, queryText, readForm, seeOther } from "../../../web/index.ts";
+import { HomeCrumb } from "../browse/browse-pages.tsx";
+import type { Offer, Offered } from "../offer.ts";
+import { keepSelection, nameOf, readSelection } from "./selection-cookie.ts";
+import { selectionWords } from "./selection-words.ts";
+
+/** `/selection`: choose from the list; `?avec=` ticks one more, named on its own page. */
+export function selectionPages(app: FastifyInstance, offerOf: (context: Context) => Promise<Offer>): void {
+  app.get("/selection", async (request, reply) => {
+    const offer = await offerOf(request.ardeco.context);
+    const chosen = readSelection(request, offer);
+    const added = offer.services.filter((one) => nameOf(one) === queryText(request, "avec"));
+    return showSelection(reply, offer, [...chosen, ...added]);
+  });
+  app.post("/selection", async (request, reply) => {
+    const { services } = await offerOf(request.ardeco.context);
+    const { typed } = readForm(request);
+    const names = new Set(services.flatMap(({ provider }) => typed.get(fieldOf(provider.slug)) ?? []));
+    keepSelection(
+      reply,
+      services.filter((offered) => names.has(nameOf(offered))),
+    );
+    return seeOther(reply, `/${request.ardeco.brand.slug}/`);
+  });
+}
+
+const fieldOf = (provider: string): string => `services_${provider}`;
+
+function showSelection(
+  reply: FastifyReply,
+  { providers, services }: Offer,
+  chosen: readonly Offered[],
+): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { brand, language } = visit;
+  const say = selectionWords(language);
+  return page(
+    reply,
+    { title: say.title, breadcrumb: <HomeCrumb visit={visit} current={say.title} /> },
+    <>
+      <h1>{say.title}</h1>
+      {services.length === 0 ? (
+        <EmptyState title={say.empty}>
+          <p>{say.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="ar-lead">{say.lead}</p>
+          <p>{say.kept}</p>
+          <Form action={`/${brand.slug}/selection`} csrf={visit.csrf()}>
+            {providers.map((provider) => {
+              const own = services.filter((one) => one.provider.id === provider.id);
+              if (own.length === 0) return null;
+              return (
+                <CheckboxGroup
+                  key={provider.id}
+                  name={fieldOf(provider.slug)}
+                  label={provider.name}
+                  optional
+                  values={own.filter((one) => chosen.includes(one)).map(nameOf)}
+                  choices={own.map((one) => ({
+                    value: nameOf(one),
+                    label: one.service.definition.title[language],
+                  }))}
+                />
+              );
+            })}
+            <ButtonGroup>
+              <Button icon="check">{say.save}</Button>
+              <span class="ar-hint">{say.clear}</span>
+            </ButtonGroup>
+          </Form>
+        </>
+      )}
+    </>,
+  );
+}

@@ -1,0 +1,61 @@
+import { ButtonGroup, LinkButton } from "@ardeco/ui";
+import type { Visit } from "../../../web/index.ts";
+import type { Offered } from "../offer.ts";
+import { serviceWords } from "./service-words.ts";
+
+interface BeginProps {
+  readonly offered: Offered;
+  readonly visit: Visit;
+}
+
+/** The one thing to do now: start here, go where the service is, or know where to go. */
+export function Begin({ offered, visit: { brand, language } }: BeginProps) {
+  const say = serviceWords(language);
+  const { type, channels, presentation } = offered.service.definition;
+  if (type === "link" && presentation?.address)
+    return <Away offered={offered} address={presentation.address} language={language} />;
+  if (type === "information" || type === "link") return <p>{say.information}</p>;
+  if (!channels.includes("web")) return <p>{say.atDesk}</p>;
+  return (
+    <ButtonGroup>
+      <LinkButton
+        href={`/${brand.slug}/espace/services/${offered.provider.slug}/${offered.service.slug}`}
+        icon="arrow-right"
+      >
+        {say.start}
+      </LinkButton>
+      <span class="ar-hint">{say.startHint}</span>
+    </ButtonGroup>
+  );
+}
+
+function Away({
+  offered,
+  address,
+  language,
+}: {
+  offered: Offered;
+  address: string;
+  language: Visit["language"];
+}) {
+  const say = serviceWords(language);
+  const { host } = new URL(address);
+  return (
+    <ButtonGroup>
+      <LinkButton href={address} icon="external-link">
+        {say.toState(host)}
+      </LinkButton>
+      <span class="ar-hint">
+        {isOfState(host)
+          ? say.stateHint(host)
+          : say.awayHint(
+              offered.service.definition.presentation?.partner?.name ?? offered.provider.name,
+              host,
+            )}
+      </span>
+    </ButtonGroup>
+  );
+}
+
+/** Reserved names: `.gouv.fr` to the State (circular of 2023-07-07), and the State's own portal. */
+const isOfState = (host: string): boolean => /(^|\.)(gouv\.fr|service-public\.fr)$/.test(host);
