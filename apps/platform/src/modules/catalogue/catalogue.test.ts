@@ -49,7 +49,7 @@ async function aDraft(by: Context = manager, definition: Record<string, unknown>
 const versionsOf = (context: Context, id: ServiceId) =>
   context.transaction((tx) => listVersions(tx, context, id));
 const findIt = (context: Context, serviceId: ServiceId) =>
-  context.transaction((tx) => findPublishedService(tx, { serviceId }));
+  context.transaction((tx) => findPublishedService(tx, { serviceId }, { peopleOf: caen }));
 
 describe("a service is written by one, approved by another, offered to all", () => {
   test("from draft to published, each step in the journal under its author's name", async () => {
@@ -116,7 +116,7 @@ describe("a service is written by one, approved by another, offered to all", () 
     const person = await aPerson(house, caen);
     await retireService(manager, id);
     expect(await findIt(person, id)).toBeUndefined();
-    const offered = await person.transaction((tx) => listPublishedServices(tx, [caen]));
+    const offered = await person.transaction((tx) => listPublishedServices(tx, [caen], { peopleOf: caen }));
     expect(offered.map((one) => one.id)).not.toContain(id);
     expect(await person.transaction((tx) => getServiceVersion(tx, id, 1))).toMatchObject({
       status: "retired",

@@ -3,6 +3,7 @@ import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
 import { holds } from "../access/index.ts";
 import { catalogueErrors } from "./errors.ts";
 import { offeredDefinition } from "./offered-definition.ts";
+import { type OfferedTo, withoutPrivateOffers } from "./private-offers.ts";
 import type { OfferedService, Service, ServiceVersion } from "./service.ts";
 import {
   findOfferedVersion,
@@ -15,24 +16,36 @@ import {
   type VersionRow,
 } from "./store.ts";
 
-/** The service in the version offered today; undefined when unknown, not published yet, or retired. */
+/**
+ * The service in the version offered today to these people; undefined when unknown, not published yet, retired, or offered by
+ * a private partner where the authority shows none.
+ */
 export async function findPublishedService(
   tx: Tx,
   which: { readonly serviceId: ServiceId } | { readonly providerId: AuthorityId; readonly slug: string },
+  to: OfferedTo,
 ): Promise<OfferedService | undefined> {
   const [row] = await listOffered(
     tx,
     "serviceId" in which ? { id: which.serviceId } : { providerIds: [which.providerId], slug: which.slug },
   );
-  return row?.status === "published" ? offeredService(row) : undefined;
+  if (row?.status !== "published") return undefined;
+  const [service] = await withoutPrivateOffers(tx, [offeredService(row)], to);
+  return service;
 }
 
-/** What these authorities offer today, by slug. */
+/** What these authorities offer today to these people, by slug. */
 export async function listPublishedServices(
   tx: Tx,
   providerIds: readonly AuthorityId[],
+  to: OfferedTo,
 ): Promise<readonly OfferedService[]> {
-  return (await listOfferedServices(tx, providerIds)).filter(({ status }) => status === "published");
+  const offered = await listOfferedServices(tx, providerIds);
+  return withoutPrivateOffers(
+    tx,
+    offered.filter(({ status }) => status === "published"),
+    to,
+  );
 }
 
 /** What these authorities offer or ever offered: grants of a retired service live on until withdrawn. */

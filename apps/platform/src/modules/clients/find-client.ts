@@ -10,7 +10,7 @@ import { findReachableClient, listClientsOf } from "./store/clients.ts";
 /**
  * The application behind a client_id, for the OpenID provider of the context's authority: one of a service published by
  * that authority, or by one in which it lies. Undefined when unknown, disabled, out of reach, or of a service that is
- * not offered today or takes nobody. The transaction is the system's.
+ * not offered today to its people, or takes nobody. The transaction is the system's.
  */
 export async function findClientForProvider(
   tx: Tx,
@@ -19,7 +19,11 @@ export async function findClientForProvider(
 ): Promise<ClientForProvider | undefined> {
   const row = isUuid(clientId) ? await findReachableClient(tx, clientId) : undefined;
   if (row?.status !== "active") return undefined;
-  const service = await findPublishedService(tx, { serviceId: asId<"service">(row.service_id) });
+  const service = await findPublishedService(
+    tx,
+    { serviceId: asId<"service">(row.service_id) },
+    { peopleOf: context.authorityId },
+  );
   if (!service || !takesPeople(service.definition)) return undefined;
   const { secret_sealed } = row;
   return secret_sealed === null

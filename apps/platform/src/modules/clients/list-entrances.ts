@@ -24,7 +24,8 @@ export async function listClientEntrances(
     const entrances: ClientEntrance[] = [];
     for (const { service_id, name, initiate_login_uri } of await listWithLoginAddress(tx, serviceIds)) {
       const serviceId = asId<"service">(service_id);
-      if (initiate_login_uri === null || !(await findPublishedService(tx, { serviceId }))) continue;
+      if (initiate_login_uri === null) continue;
+      if (!(await findPublishedService(tx, { serviceId }, { peopleOf: context.authorityId }))) continue;
       entrances.push({ serviceId, name, initiateLoginUri: initiate_login_uri });
     }
     return entrances;

@@ -18,7 +18,7 @@ export async function getOffered(
   context: Context,
   serviceId: ServiceId,
 ): Promise<{ readonly service: OfferedService; readonly providerName: string }> {
-  const service = await findPublishedService(tx, { serviceId });
+  const service = await findPublishedService(tx, { serviceId }, { peopleOf: context.authorityId });
   const providers = await listProvidersFor(tx, context.authorityId);
   const provider = service && providers.find(({ id }) => id === service.providerId);
   if (!service || !provider) throw consentErrors.error("consent.service_not_offered");
@@ -33,7 +33,8 @@ export async function getForGrant(
 ): Promise<OfferedService> {
   const { serviceId } = grant.sector;
   return (
-    (await findPublishedService(tx, { serviceId })) ?? (await getServiceVersion(tx, serviceId, grant.version))
+    (await findPublishedService(tx, { serviceId }, "who_agreed")) ??
+    (await getServiceVersion(tx, serviceId, grant.version))
   );
 }
 

@@ -37,7 +37,7 @@ export async function releaseToService(tx: Tx, context: Context, asked: ReleaseA
   await requireReach(tx, context, { personId, serviceId: sector.serviceId, act: "prepare" });
   const [, published] = await Promise.all([
     lockExistingList(tx, context.authorityId, personId),
-    findPublishedService(tx, { serviceId: sector.serviceId }),
+    findPublishedService(tx, { serviceId: sector.serviceId }, "who_agreed"),
   ]);
   const live = await getLive(tx, context, asked);
   const service = published ?? (await getServiceVersion(tx, sector.serviceId, live.grant.version));

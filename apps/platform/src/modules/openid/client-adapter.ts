@@ -41,7 +41,9 @@ export function clientAdapter(context: Context): Adapter {
 async function findMetadata(context: Context, id: string): Promise<AdapterPayload | undefined> {
   return context.transaction(async (tx) => {
     const client = await findClientForProvider(tx, context, id);
-    const service = client && (await findPublishedService(tx, { serviceId: client.serviceId }));
+    const service =
+      client &&
+      (await findPublishedService(tx, { serviceId: client.serviceId }, { peopleOf: context.authorityId }));
     return service && metadataOf(client, service);
   });
 }

@@ -57,7 +57,7 @@ export function catalogueRoutes(scope: FastifyInstance): void {
 }
 
 async function exportOwn(tx: Tx, context: Context, slug?: string): Promise<JsonLd> {
-  const services = await listPublishedServices(tx, [context.authorityId]);
+  const services = await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId });
   const chosen = slug === undefined ? services : services.filter((service) => service.slug === slug);
   if (slug !== undefined && chosen.length === 0) throw apiErrors.error("api.unknown_service");
   return exportCatalogue(publisherOf(await getAuthority(tx, context.authorityId), context), chosen);

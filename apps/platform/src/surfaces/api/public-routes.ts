@@ -58,6 +58,7 @@ async function listOffered(tx: Tx, context: Context) {
   const services = await listPublishedServices(
     tx,
     providers.map(({ id }) => id),
+    { peopleOf: context.authorityId },
   );
   return services.flatMap((service) => shapeOf(service, providers) ?? []);
 }
@@ -66,7 +67,11 @@ async function listOffered(tx: Tx, context: Context) {
 async function getOffered(tx: Tx, context: Context, slug: string) {
   const providers = await listProvidersFor(tx, context.authorityId);
   for (const { id } of providers) {
-    const service = await findPublishedService(tx, { providerId: id, slug });
+    const service = await findPublishedService(
+      tx,
+      { providerId: id, slug },
+      { peopleOf: context.authorityId },
+    );
     const shape = service && shapeOf(service, providers);
     if (shape) return shape;
   }

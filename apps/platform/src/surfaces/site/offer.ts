@@ -30,6 +30,7 @@ export async function readOffer(context: Context): Promise<Offer> {
     const published = await listPublishedServices(
       tx,
       providers.map(({ id }) => id),
+      { peopleOf: context.authorityId },
     );
     return { here, providers, services: arrange(here, providers, published, context.language) };
   });

@@ -185,7 +185,13 @@ describe("four eyes", () => {
     const offered = () =>
       admin.house
         .system(admin.town.id)
-        .transaction((tx) => findPublishedService(tx, { providerId: admin.town.id, slug: "ludotheque" }));
+        .transaction((tx) =>
+          findPublishedService(
+            tx,
+            { providerId: admin.town.id, slug: "ludotheque" },
+            { peopleOf: admin.town.id },
+          ),
+        );
     expect((await offered())?.definition.requests[0]).toMatchObject({ retentionDays: 30, form: "raw" });
 
     const service = version.replace(/\/versions\/1$/, "");

@@ -42,7 +42,11 @@ export async function readAsked(
   const waits = interaction.waitsFor === "consent";
   if (waits && interaction.actingId !== reader) throw openidErrors.error("openid.other_person");
   return context.transaction(async (tx) => {
-    const service = await findPublishedService(tx, { serviceId: interaction.sector.serviceId });
+    const service = await findPublishedService(
+      tx,
+      { serviceId: interaction.sector.serviceId },
+      { peopleOf: context.authorityId },
+    );
     if (!service) throw kernelErrors.error("request.not_found");
     const candidates = (await listPeople(tx, context, reader)).filter((one) => isFor(service, one));
     const asked = queryText(request, FOR);

@@ -17,7 +17,9 @@ export async function findOffer(tx: Tx, request: FastifyRequest): Promise<Offer>
   const providers = await listProvidersFor(tx, context.authorityId);
   const provider = providers.find(({ slug }) => slug === pathText(request, "provider"));
   const slug = pathText(request, "service");
-  const service = provider && (await findPublishedService(tx, { providerId: provider.id, slug }));
+  const service =
+    provider &&
+    (await findPublishedService(tx, { providerId: provider.id, slug }, { peopleOf: context.authorityId }));
   if (!provider || !service) throw kernelErrors.error("request.not_found");
   return { service, provider };
 }
