@@ -24,10 +24,12 @@ export async function readWhatApplies(context: Context, commune: PlacedCommune):
   const codes = codesOf(commune);
   return context.transaction(async (tx) => {
     const authorities = await listCompetentFor(tx, codes);
-    const published = await listPublishedServices(
-      tx,
-      authorities.map(({ id }) => id),
-    );
+    // A private offer is shown only where both this site and the commune of the address show such offers.
+    const commune = authorities.find(({ kind }) => kind === "commune")?.id ?? context.authorityId;
+    const ids = authorities.map(({ id }) => id);
+    const shownHere = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
+    const shownThere = await listPublishedServices(tx, ids, { peopleOf: commune });
+    const published = shownHere.filter(({ id }) => shownThere.some((one) => one.id === id));
     const competent = authorities.map((authority) => ({
       authority,
       // Each on its own authority's site, whichever this one is.
