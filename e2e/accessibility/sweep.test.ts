@@ -40,6 +40,8 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
     /^\/caen\/(espace|inscription)/,
   ],
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
+  // Her address is not known here: this service has something to ask her first
+  ["sophie", ["/caen/espace/services/caen/mediatheque"], /^\/caen\/espace\/services\/caen\/mediatheque/],
   ["camille", ["/caen/agents", "/caen/agents/delegations"], /^\/caen\/agents/],
   ["farida", ["/caen-la-mer/agents"], /^\/caen-la-mer\/agents/],
   ["helene", ["/caen/administration"], /^\/caen\/administration/],
@@ -58,6 +60,7 @@ const refused: readonly (readonly [who: string, path: string, button: RegExp])[]
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],
   ["karim", "/caen/espace/proches/ajouter", /Continuer|Continue/],
+  ["sophie", "/caen/espace/services/caen/mediatheque/completer", /Envoyer|Send/],
 ];
 
 /** Pages of error, by the status that they answer. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileRule } from "./compile-rule.ts";
-import { evaluateRule } from "./evaluate-rule.ts";
+import { conditionsOf, evaluateRule, explainRule } from "./evaluate-rule.ts";
 import type { Facts } from "./variables.ts";
 
 const variables = { quotient: "int", birthdate: "date", commune: "string", tags: "list<string>" } as const;
@@ -46,6 +46,24 @@ describe("the canteen's reduced price", () => {
       { condition: "commune == '14118'", result: "missing" },
     ]);
   });
+});
+
+describe("each condition apart", () => {
+  test("what holds, what does not, and what is still to be asked", () => {
+    const rule = compile(
+      "quotient < 900 && (commune == '14118' || size(tags) > 0) && !(age(birthdate, today) < 3)",
+    );
+    expect(explainRule(rule, { today, quotient: 1200, birthdate: "2018-05-01" })).toEqual([
+      { condition: "quotient < 900", outcome: "no", missing: [] },
+      { condition: "commune == '14118' || size(tags) > 0", outcome: "missing", missing: ["commune", "tags"] },
+      { condition: "!(age(birthdate, today) < 3)", outcome: "yes", missing: [] },
+    ]);
+  });
+});
+
+test("a rule names its own conditions", () => {
+  const rule = compile("true || quotient > 0 && (commune == 'a' ? true : false)");
+  expect(conditionsOf(rule)).toEqual(["true || (quotient > 0 && (commune == 'a' ? true : false))"]);
 });
 
 describe("three values", () => {
@@ -134,6 +152,18 @@ function only(facts: Facts, kept: readonly string[]): Facts {
 }
 
 describe("whatever the rule and the facts", () => {
+  test("the conditions told apart agree with the answer", () => {
+    fc.assert(
+      fc.property(anyRule, fullFacts, names, (source, facts, kept) => {
+        const known = { today, ...only(facts, kept) };
+        const told = explainRule(compile(source), known).map(({ outcome }) => outcome);
+        const { outcome } = evaluateRule(compile(source), known);
+        if (outcome === "yes") expect(new Set(told)).toEqual(new Set(["yes"]));
+        else expect(told).toContain(outcome);
+      }),
+    );
+  });
+
   test("an answer given on partial knowledge never changes when more is learnt", () => {
     fc.assert(
       fc.property(anyRule, fullFacts, names, (source, facts, kept) => {

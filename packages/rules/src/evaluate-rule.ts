@@ -1,5 +1,5 @@
 import type { CompiledRule } from "./compile-rule.ts";
-import type { Condition, Leaf } from "./condition.ts";
+import { type Condition, conjunctsOf, type Leaf } from "./condition.ts";
 import { type Facts, readFact } from "./variables.ts";
 
 /** What one condition gave, for the page that explains the answer. `fault`: CEL refused to compute it (1/0, age < 0). */
@@ -36,6 +36,30 @@ export function evaluateRule(rule: CompiledRule, facts: Facts): RuleOutcome {
   if (value === undefined && missing.length > 0)
     return { outcome: "missing", missing: unique(missing), trace };
   return { outcome: "no", because: unique(reasons), trace };
+}
+
+/** One of the conditions that must all hold, and what it gave. */
+export interface Explained {
+  readonly condition: string;
+  readonly outcome: "yes" | "no" | "missing";
+  /** Variables to ask for before it can be answered; empty otherwise. */
+  readonly missing: readonly string[];
+}
+
+/** Each condition that must hold, answered apart: what is true already, what is not, what is still to be asked. */
+export function explainRule(rule: CompiledRule, facts: Facts): readonly Explained[] {
+  return conjunctsOf(rule.condition).map((part) => {
+    const { value, missing } = judge(part, (leaf) => runLeaf(leaf, rule, facts, []));
+    if (value === true) return { condition: part.text, outcome: "yes", missing: [] };
+    if (value === undefined && missing.length > 0)
+      return { condition: part.text, outcome: "missing", missing: unique(missing) };
+    return { condition: part.text, outcome: "no", missing: [] };
+  });
+}
+
+/** The conditions that `explainRule` will tell of, as the publisher wrote them. */
+export function conditionsOf({ condition }: CompiledRule): readonly string[] {
+  return conjunctsOf(condition).map(({ text }) => text);
 }
 
 function judge(condition: Condition, run: (leaf: Leaf) => Verdict): Verdict {

@@ -5,5 +5,12 @@ export {
   type RuleError,
   type RuleErrorCode,
 } from "./compile-rule.ts";
-export { evaluateRule, type Finding, type RuleOutcome } from "./evaluate-rule.ts";
+export {
+  conditionsOf,
+  type Explained,
+  evaluateRule,
+  explainRule,
+  type Finding,
+  type RuleOutcome,
+} from "./evaluate-rule.ts";
 export type { Facts, Variables, VariableType } from "./variables.ts";

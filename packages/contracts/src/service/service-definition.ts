@@ -60,6 +60,19 @@ export const ServiceDefinition = Type.Object(
     requests: Type.Array(ElementRequest, { maxItems: 30 }),
     /** CEL source, see @ardeco/rules; absent: open to all. Compiled at publication. */
     eligibility: Type.Optional(Type.String({ minLength: 1, maxLength: 16_000 })),
+    /**
+     * What a condition of the rule means, in words, for those that software cannot say itself. `condition`: one of the
+     * conditions that must all hold, exactly as the rule writes it.
+     */
+    eligibilityReasons: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { condition: Type.String({ minLength: 1, maxLength: 4_000 }), sentence: bilingual(200) },
+          closed,
+        ),
+        { maxItems: 20 },
+      ),
+    ),
     /** True: withdrawal ends the service at once. False: at the end of what is owed, as `owedText` tells. */
     stopsAtOnce: Type.Boolean(),
     owedText: Type.Optional(bilingual(600)),

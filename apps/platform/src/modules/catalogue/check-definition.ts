@@ -1,5 +1,5 @@
 import { parseServiceDefinition, ruleVariableTypes, type ServiceDefinition } from "@ardeco/contracts";
-import { compileRule } from "@ardeco/rules";
+import { compileRule, conditionsOf } from "@ardeco/rules";
 import type { FieldError } from "../../kernel/errors.ts";
 import { tidy } from "../../kernel/text.ts";
 import { catalogueErrors } from "./errors.ts";
@@ -40,10 +40,25 @@ function unjustified({ requests }: ServiceDefinition): FieldError[] {
   ]);
 }
 
-function ruleProblems({ eligibility }: ServiceDefinition): FieldError[] {
-  if (eligibility === undefined) return [];
+function ruleProblems(definition: ServiceDefinition): FieldError[] {
+  const { eligibility } = definition;
+  if (eligibility === undefined) return lostReasons(definition, []);
   const compiled = compileRule(eligibility, { variables: ruleVariableTypes });
-  return compiled.ok ? [] : compiled.errors.map(({ code, detail }) => problem("/eligibility", code, detail));
+  return compiled.ok
+    ? lostReasons(definition, conditionsOf(compiled.rule))
+    : compiled.errors.map(({ code, detail }) => problem("/eligibility", code, detail));
+}
+
+/** A sentence about a condition that the rule no longer has would never be read: its author meant something else. */
+function lostReasons(
+  { eligibilityReasons = [] }: ServiceDefinition,
+  conditions: readonly string[],
+): FieldError[] {
+  return eligibilityReasons.flatMap(({ condition }, index) =>
+    conditions.includes(condition)
+      ? []
+      : [problem(`/eligibilityReasons/${index}/condition`, "catalogue.reason_without_condition")],
+  );
 }
 
 function problem(field: string, code: string, detail?: string): FieldError {

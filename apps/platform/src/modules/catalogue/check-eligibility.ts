@@ -1,11 +1,19 @@
 import {
+  type ElementName,
   type ElementValues,
   elementsToAsk,
   ruleFacts,
   ruleVariableTypes,
   type ServiceDefinition,
 } from "@ardeco/contracts";
-import { compileRule, evaluateRule, type RuleOutcome } from "@ardeco/rules";
+import {
+  type CompiledRule,
+  compileRule,
+  conditionsOf,
+  evaluateRule,
+  explainRule,
+  type RuleOutcome,
+} from "@ardeco/rules";
 
 /** `missing`: elements to ask for before the service can answer. `no`: conditions that should have held. */
 export type Eligibility =
@@ -19,10 +27,45 @@ export function checkEligibility(
   values: ElementValues,
   today: string,
 ): Eligibility {
-  if (definition.eligibility === undefined) return { outcome: "yes" };
-  const compiled = compileRule(definition.eligibility, { variables: ruleVariableTypes });
+  const rule = ruleOf(definition);
+  return rule ? told(evaluateRule(rule, ruleFacts(values, today))) : { outcome: "yes" };
+}
+
+/** One condition of a service's rule, and what it gave for somebody. */
+export interface ConditionAnswer {
+  /** As the rule writes it. */
+  readonly condition: string;
+  readonly outcome: "yes" | "no" | "missing";
+  /** Elements to ask for before it can be answered. */
+  readonly elements: readonly ElementName[];
+}
+
+/** Each condition that must hold, answered apart, in the order of the rule; empty when the service is open to all. */
+export function explainEligibility(
+  definition: ServiceDefinition,
+  values: ElementValues,
+  today: string,
+): readonly ConditionAnswer[] {
+  const rule = ruleOf(definition);
+  if (!rule) return [];
+  return explainRule(rule, ruleFacts(values, today)).map(({ condition, outcome, missing }) => ({
+    condition,
+    outcome,
+    elements: elementsToAsk(missing),
+  }));
+}
+
+/** The conditions that must hold in a rule being written; undefined while it cannot be read. */
+export function conditionsOfRule(source: string): readonly string[] | undefined {
+  const compiled = compileRule(source, { variables: ruleVariableTypes });
+  return compiled.ok ? conditionsOf(compiled.rule) : undefined;
+}
+
+function ruleOf({ eligibility }: ServiceDefinition): CompiledRule | undefined {
+  if (eligibility === undefined) return undefined;
+  const compiled = compileRule(eligibility, { variables: ruleVariableTypes });
   if (!compiled.ok) throw new TypeError(`published rule does not compile: ${compiled.errors[0]?.code}`);
-  return told(evaluateRule(compiled.rule, ruleFacts(values, today)));
+  return compiled.rule;
 }
 
 function told(answer: RuleOutcome): Eligibility {

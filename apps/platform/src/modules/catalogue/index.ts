@@ -1,6 +1,12 @@
 export { approveVersion, returnVersion, submitVersion } from "./approve-version.ts";
 export { findProblems } from "./check-definition.ts";
-export { checkEligibility, type Eligibility } from "./check-eligibility.ts";
+export {
+  type ConditionAnswer,
+  checkEligibility,
+  conditionsOfRule,
+  type Eligibility,
+  explainEligibility,
+} from "./check-eligibility.ts";
 export { catalogueContribution } from "./contribution.ts";
 export { draftService, draftVersion, saveDraft } from "./draft-service.ts";
 export { catalogueErrors } from "./errors.ts";

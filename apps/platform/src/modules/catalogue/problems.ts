@@ -77,6 +77,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: "Une collectivité ne peut pas invoquer l’intérêt légitime pour ses missions (RGPD, art. 6.1).",
     en: "An authority cannot rely on legitimate interests for its tasks (GDPR art. 6.1).",
   },
+  "catalogue.reason_without_condition": {
+    fr: "Cette phrase explique une condition qui n’est pas dans la règle.",
+    en: "This sentence explains a condition that the rule does not have.",
+  },
   "rule.syntax": { fr: "La règle ne se lit pas.", en: "The rule cannot be read." },
   "rule.unknown_variable": {
     fr: "La règle nomme une donnée qui n’existe pas.",

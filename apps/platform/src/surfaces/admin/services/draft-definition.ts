@@ -2,6 +2,7 @@ import { isDerivedElementName } from "@ardeco/contracts";
 import { tidy } from "../../../kernel/text.ts";
 import { rowsOf } from "./draft-lists.ts";
 import { presentationOf } from "./draft-presentation.ts";
+import { reasonRow, reasonRowsOf } from "./draft-reasons.ts";
 import { type DraftValues, textIn } from "./draft-values.ts";
 
 type Definition = Readonly<Record<string, unknown>>;
@@ -24,11 +25,24 @@ export function definitionOf(values: DraftValues): Definition {
     ...optional("conditions"),
     requests: rowsOf(values, "requests").map((row) => requestOf(values, `requests_${row}`)),
     ...(eligibility === "" ? {} : { eligibility }),
+    ...reasonsIn(values),
     stopsAtOnce: textIn(values, "stopsAtOnce") === "on",
     ...optional("owedText"),
     mustBeKept: rowsOf(values, "mustBeKept").map((row) => holdOf(values, `mustBeKept_${row}`)),
     ...presentationOf(values),
   };
+}
+
+/** Sentences written for the conditions of the rule; an empty one is left to us. */
+function reasonsIn(values: DraftValues): Definition {
+  const sentence = (row: number, language: string) =>
+    tidy(textIn(values, `${reasonRow(row)}_sentence_${language}`));
+  const eligibilityReasons = reasonRowsOf(values).flatMap((row) => {
+    const [fr, en] = [sentence(row, "fr"), sentence(row, "en")];
+    const condition = textIn(values, `${reasonRow(row)}_condition`);
+    return fr + en === "" ? [] : [{ condition, sentence: { fr, en } }];
+  });
+  return eligibilityReasons.length > 0 ? { eligibilityReasons } : {};
 }
 
 function requestOf(values: DraftValues, row: string): Definition {

@@ -2,6 +2,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { findProblems } from "../../../modules/catalogue/index.ts";
 import { definitionOf } from "./draft-definition.ts";
 import { keyName, listNames, rowName, rowsOf } from "./draft-lists.ts";
+import { reasonRow, reasonRowsOf } from "./draft-reasons.ts";
 import { type DraftValues, textIn } from "./draft-values.ts";
 import { presentationField, presentationSentence } from "./presentation-problems.ts";
 
@@ -52,6 +53,8 @@ function fieldOf(pointer: string, values: DraftValues): string {
   const [list = "", index, ...rest] = pointer.replace(/^\//, "").split("/");
   if (list === "owedText" || list === "conditions") return `${list}_${index ?? "fr"}`;
   if (list === "channels") return list;
+  if (list === "eligibilityReasons")
+    return `${reasonRow(reasonRowsOf(values)[Number(index)] ?? 0)}_sentence_fr`;
   if (list === "presentation") return presentationField([index ?? "", ...rest], values);
   if (list !== "requests" && list !== "mustBeKept") return [list, index].filter(Boolean).join("_");
   // Rows of the definition are numbered from 0; those of the form may have gaps

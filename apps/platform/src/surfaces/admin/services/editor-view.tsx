@@ -9,6 +9,7 @@ import { editorWords } from "./editor-words.ts";
 import { KeptRows } from "./kept-rows.tsx";
 import { PresentationFields } from "./presentation-fields.tsx";
 import { problemLines } from "./problem-lines.ts";
+import { ReasonRows } from "./reason-rows.tsx";
 import { isOn, RequestRows } from "./request-rows.tsx";
 import { draftPath, servicePath, versionPath } from "./service-paths.ts";
 
@@ -135,6 +136,7 @@ function Rule({ editing }: { readonly editing: Editing }) {
         rows={3}
         optional
       />
+      <ReasonRows editing={editing} />
       <Details summary={words.eligibilityHelp}>
         <ul>
           {Object.entries(ruleVariableTypes).map(([name, type]) => (

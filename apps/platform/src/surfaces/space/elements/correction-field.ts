@@ -15,8 +15,8 @@ const allergiesHint = {
 };
 
 /** The question that asks a person for one element, as the registry describes it, with the help it needs. */
-export function correctionField(name: ElementName): Field {
-  const field = { ...elementField(name, VALUE), why: elementDefinition(name).why };
+export function correctionField(name: ElementName, as: string = VALUE): Field {
+  const field = { ...elementField(name, as), why: elementDefinition(name).why };
   if (field.kind !== "text") return field;
   if (name === "family_quotient")
     return { ...field, inputMode: "numeric", width: "short", hint: quotientHint };

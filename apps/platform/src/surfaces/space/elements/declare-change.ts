@@ -1,4 +1,4 @@
-import type { ElementName } from "@ardeco/contracts";
+import { type ElementName, elementNames } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { FileId } from "../../../kernel/ids.ts";
@@ -17,37 +17,46 @@ import type { Somebody } from "../common/somebody.ts";
 
 interface Change {
   readonly somebody: Somebody;
-  readonly name: ElementName;
-  readonly value: unknown;
+  readonly elements: Partial<Record<ElementName, unknown>>;
+  /** Joins what should prove them to the file, before it is sent. */
+  readonly attach?: (fileId: FileId) => Promise<void>;
 }
 
 /** `unsent`: the file that must be finished before an agent sees the change. */
 export type Declared = { readonly sent: true } | { readonly sent: false; readonly unsent: FileId };
 
 /**
- * Puts a change before an agent: in the file under way when there is one, else in a new one sent at once. Throws
+ * Puts changes before an agent: in the file under way when there is one, else in a new one sent at once. Throws
  * identity.value_not_valid, households.cannot_act_for.
  */
 export async function declareChange(context: Context, change: Change): Promise<Declared> {
   const personId = change.somebody.id;
   const live = await context.transaction((tx) => findLiveFile(tx, context, personId));
-  if (live && !mayAnswer(live.state, "person")) return joinReview(context, change);
+  if (live && !mayAnswer(live.state, "person")) return joinReview(context, change, live.id);
   const fileId = live?.id ?? (await startFor(context, { personId }));
   await saveAnswers(context, {
     fileId,
-    elements: { [change.name]: change.value },
+    elements: change.elements,
     answers: channelOf(change, live),
   });
+  await change.attach?.(fileId);
   if (live?.state === "draft") return { sent: false, unsent: fileId };
   return live ? { sent: true } : send(context, fileId);
 }
 
 /** An agent has the file in hand: the new value stands before them, beside the checked one. */
-async function joinReview(context: Context, { somebody, name, value }: Change): Promise<Declared> {
+async function joinReview(
+  context: Context,
+  { somebody, elements, attach }: Change,
+  fileId: FileId,
+): Promise<Declared> {
+  const personId = somebody.id;
   await context.transaction(async (tx) => {
-    await requireActFor(tx, context, { forPersonId: somebody.id, act: "prepare" });
-    await declareElement(tx, context, { personId: somebody.id, name, value });
+    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+    for (const name of elementNames.filter((one) => Object.hasOwn(elements, one)))
+      await declareElement(tx, context, { personId, name, value: elements[name] });
   });
+  await attach?.(fileId);
   return { sent: true };
 }
 
@@ -63,16 +72,16 @@ async function send(context: Context, fileId: FileId): Promise<Declared> {
 }
 
 /** The answer comes where the person is reached already; nobody is asked again for one word. */
-function channelOf({ somebody, name }: Change, live: EnrolmentFile | undefined) {
+function channelOf({ somebody, elements }: Change, live: EnrolmentFile | undefined) {
   if (live) return {};
-  const hasEmail = name === "email" || somebody.elements.some((known) => known.name === "email");
+  const hasEmail = "email" in elements || somebody.elements.some((known) => known.name === "email");
   return { channel: hasEmail ? "email" : "letter" } as const;
 }
 
 /** Takes a change back while nobody has decided it, and the file with it when it held nothing else. Idempotent. */
 export async function cancelChange(
   context: Context,
-  { somebody, name }: Omit<Change, "value">,
+  { somebody, name }: { readonly somebody: Somebody; readonly name: ElementName },
 ): Promise<void> {
   const { id: personId } = somebody;
   const empty = await context.transaction(async (tx) => {

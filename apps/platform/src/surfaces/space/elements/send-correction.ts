@@ -29,8 +29,7 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
   try {
     const declared = await declareChange(context, {
       somebody,
-      name,
-      value: valueOfAnswer(name, answers, VALUE),
+      elements: { [name]: valueOfAnswer(name, answers, VALUE) },
     });
     if (!declared.sent) return seeOther(reply, paths(brand).draft(declared.unsent));
     const back = returnPath(request) ?? about(addresses(brand).elements, somebody, { note: name });

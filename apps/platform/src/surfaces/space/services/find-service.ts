@@ -32,4 +32,5 @@ export async function providerSlugs(tx: Tx, context: Context): Promise<ReadonlyM
 export const offerAddresses = (brand: { readonly slug: string }, { service, provider }: Offer) => ({
   page: addresses(brand).service(provider.slug, service.slug),
   consent: addresses(brand).consent(provider.slug, service.slug),
+  complete: `${addresses(brand).service(provider.slug, service.slug)}/completer`,
 });

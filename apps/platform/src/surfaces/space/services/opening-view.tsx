@@ -6,7 +6,7 @@ import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { longDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
-import { conditionText } from "./condition-text.ts";
+import { ConditionList } from "./condition-list.tsx";
 import { type Offer, offerAddresses } from "./find-service.ts";
 import type { Candidate, Opening } from "./opening.ts";
 import { serviceWords } from "./service-words.ts";
@@ -29,7 +29,14 @@ export function OpeningView(props: OpeningProps) {
     : nameOf(somebody, visit.language);
   return (
     <Card title={title} icon="user" level={3} status={<OpeningTag opening={opening} visit={visit} />}>
-      <Explained {...props} />
+      <div class="ar-stack">
+        <ConditionList
+          conditions={candidate.conditions}
+          definition={props.offer.service.definition}
+          language={visit.language}
+        />
+        <Explained {...props} />
+      </div>
     </Card>
   );
 }
@@ -72,37 +79,28 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
         </ButtonGroup>
       );
     case "no":
-      return <Refusal because={opening.because} visit={visit} />;
+      return <Refusal visit={visit} />;
     case "missing":
       return <Missing {...{ candidate, offer, visit, alone }} {...opening} />;
   }
 }
 
-function Refusal({ because, visit }: { because: readonly string[]; visit: Visit }) {
+function Refusal({ visit }: { visit: Visit }) {
   const words = serviceWords(visit.language);
-  const told = because.flatMap((condition) => conditionText(condition, visit.language) ?? []);
   return (
-    <>
-      {told.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <p>
-        {words.ask} <a href={addresses(visit.brand).contact}>{commonWords(visit.language).contact}</a>
-      </p>
-    </>
+    <p>
+      {words.ask} <a href={addresses(visit.brand).contact}>{commonWords(visit.language).contact}</a>
+    </p>
   );
 }
 
-type MissingProps = OpeningProps & {
-  readonly absent: readonly ElementName[];
-  readonly waiting: readonly ElementName[];
-};
+type MissingProps = OpeningProps & Omit<Opening & { outcome: "missing" }, "outcome" | "undecided">;
 
-function Missing({ candidate, offer, visit, absent, waiting }: MissingProps) {
+function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: MissingProps) {
   const { language, brand } = visit;
   const words = serviceWords(language);
+  const { somebody } = candidate;
   const label = (name: ElementName) => elementDefinition(name).label[language];
-  const back = { retour: offerAddresses(brand, offer).page };
   return (
     <>
       {absent.length > 0 && (
@@ -110,13 +108,17 @@ function Missing({ candidate, offer, visit, absent, waiting }: MissingProps) {
           <p>{words.missingText}</p>
           <ul>
             {absent.map((name) => (
-              <li key={name}>
-                <a href={about(addresses(brand).element(name), candidate.somebody, back)}>
-                  {words.give(label(name))}
-                </a>
-              </li>
+              <li key={name}>{expired.includes(name) ? words.expired(label(name)) : label(name)}</li>
             ))}
           </ul>
+          <ButtonGroup>
+            <LinkButton
+              variant={alone ? "primary" : "secondary"}
+              href={about(offerAddresses(brand, offer).complete, somebody)}
+            >
+              {somebody.self ? words.complete : words.completeFor(somebody.givenName)}
+            </LinkButton>
+          </ButtonGroup>
         </>
       )}
       {waiting.length > 0 && <p>{words.waitingText(waiting.map(label).join(", "))}</p>}

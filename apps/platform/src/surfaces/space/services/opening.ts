@@ -1,9 +1,14 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { checkEligibility, type OfferedService } from "../../../modules/catalogue/index.ts";
+import {
+  type ConditionAnswer,
+  checkEligibility,
+  explainEligibility,
+  type OfferedService,
+} from "../../../modules/catalogue/index.ts";
 import { type Grant, type ProposedItem, proposeConsent } from "../../../modules/consent/index.ts";
-import { findPerson, readValidated } from "../../../modules/identity/index.ts";
+import { findPerson, listElementHistory, readValidated } from "../../../modules/identity/index.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 
@@ -12,10 +17,11 @@ export type Opening =
   | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
   | { readonly outcome: "yes" }
   | { readonly outcome: "no"; readonly because: readonly string[] }
-  /** `absent`: to be given. `waiting`: given, and not checked yet. */
+  /** `absent`: to be given. `expired`: those of them that held until they expired. `waiting`: given, not checked yet. */
   | {
       readonly outcome: "missing";
       readonly absent: readonly ElementName[];
+      readonly expired: readonly ElementName[];
       readonly waiting: readonly ElementName[];
       /** The service's own rule cannot answer yet: nothing opens before. */
       readonly undecided: boolean;
@@ -25,6 +31,20 @@ export type Opening =
 export interface Candidate {
   readonly somebody: Somebody;
   readonly opening: Opening;
+  /** Each condition of the service's rule, for them, today; empty when it has none. */
+  readonly conditions: readonly ConditionAnswer[];
+}
+
+export async function candidateFor(
+  tx: Tx,
+  context: Context,
+  service: OfferedService,
+  somebody: Somebody,
+): Promise<Candidate> {
+  const opening = await openingFor(tx, context, service, somebody);
+  const checked = await readValidated(tx, context, somebody.id);
+  const conditions = explainEligibility(service.definition, checked, civilDate(context.now()));
+  return { somebody, opening, conditions };
 }
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
@@ -73,12 +93,33 @@ export async function openingFor(
   const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
   const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];
   if (needed.length === 0) return { outcome: "yes" };
-  const said = new Set(somebody.elements.map(({ name }) => name));
   return {
     outcome: "missing",
-    absent: needed.filter((name) => !said.has(name)),
-    waiting: needed.filter((name) => said.has(name)),
+    ...(await sortMissing(tx, context, somebody, needed)),
     undecided: rule.length > 0,
+  };
+}
+
+/** What lacks, by what there is to do about it: to give, to renew, to wait for. */
+export async function sortMissing(
+  tx: Tx,
+  context: Context,
+  somebody: Somebody,
+  needed: readonly ElementName[],
+): Promise<Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">> {
+  // A value past its last day still stands until the nightly job: it is to be renewed like the others.
+  const today = civilDate(context.now());
+  const isOver = ({ name, declared, validated }: Somebody["elements"][number]) =>
+    needed.includes(name) && !declared && (validated?.validUntil ?? today) < today;
+  const over = somebody.elements.filter(isOver).map(({ name }) => name);
+  const said = new Set(somebody.elements.map(({ name }) => name).filter((name) => !over.includes(name)));
+  const absent = needed.filter((name) => !said.has(name));
+  const history = absent.length > 0 ? await listElementHistory(tx, context, somebody.id) : [];
+  const held = new Set(history.flatMap(({ name, state }) => (state === "expired" ? [name] : [])));
+  return {
+    absent,
+    expired: absent.filter((name) => over.includes(name) || held.has(name)),
+    waiting: needed.filter((name) => said.has(name)),
   };
 }
 

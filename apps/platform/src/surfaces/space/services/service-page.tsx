@@ -8,7 +8,7 @@ import { listPeople } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { findOffer, type Offer } from "./find-service.ts";
-import { type Candidate, isFor, openingFor } from "./opening.ts";
+import { type Candidate, candidateFor, isFor } from "./opening.ts";
 import { OpeningView } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
 
@@ -24,12 +24,12 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     );
     const list: Candidate[] = [];
     for (const somebody of people) {
-      list.push({ somebody, opening: await openingFor(tx, context, found.service, somebody) });
+      list.push(await candidateFor(tx, context, found.service, somebody));
     }
     return { offer: found, candidates: list };
   });
   if (!candidates) return seeOther(reply, publicAddress(visit, offer));
-  return renderService(reply, offer, candidates, queryText(request, "refuse") !== "");
+  return renderService(reply, offer, candidates);
 }
 
 /** A page of information or a link has nothing to start: its public page says what to do. */
@@ -37,13 +37,9 @@ function publicAddress({ brand }: Visit, { service, provider }: Offer): string {
   return `/${brand.slug}/services/${service.slug}?de=${provider.slug}`;
 }
 
-function renderService(
-  reply: FastifyReply,
-  offer: Offer,
-  candidates: readonly Candidate[],
-  refused: boolean,
-): FastifyReply {
-  const visit = reply.request.ardeco;
+function renderService(reply: FastifyReply, offer: Offer, candidates: readonly Candidate[]): FastifyReply {
+  const { request } = reply;
+  const visit = request.ardeco;
   const { language, brand } = visit;
   const words = serviceWords(language);
   const { title, summary, conditions } = offer.service.definition;
@@ -59,9 +55,14 @@ function renderService(
       <h1>{title[language]}</h1>
       <p class="ar-lead">{summary[language]}</p>
       <p>{words.offered(offer.provider.name)}</p>
-      {refused && (
+      {queryText(request, "refuse") !== "" && (
         <Alert tone="success" title={words.refused}>
           <p>{words.refusedText}</p>
+        </Alert>
+      )}
+      {queryText(request, "envoye") !== "" && (
+        <Alert tone="success" title={words.completed}>
+          <p>{words.completedText}</p>
         </Alert>
       )}
       {candidates.length === 0 ? (

@@ -1,0 +1,112 @@
+import type { ElementName } from "@ardeco/contracts";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { FieldView, FormErrors, seeOther, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
+import { answerOfValue } from "../../element-answer.ts";
+import { about } from "../common/addresses.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { choosePerson, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { isKept } from "../elements/element-row.tsx";
+import { paths } from "../enrolment/paths.ts";
+import { proofFields, valueField, valueName } from "./completion-fields.ts";
+import { completionWords } from "./completion-words.ts";
+import { findOffer, type Offer, offerAddresses } from "./find-service.ts";
+import { namesToGive } from "./names-to-give.ts";
+import { readCompletion } from "./read-completion.ts";
+
+interface Completion {
+  readonly offer: Offer;
+  readonly somebody: Somebody;
+  /** What lacks, and what may be given here: never what another representative gave. */
+  readonly names: readonly ElementName[];
+}
+
+interface Shown extends Completion {
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** Asks exactly what a service lacks for one person, in one page, with the documents that prove it. */
+export async function showCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const completion = await findCompletion(request);
+  const { names, somebody } = completion;
+  if (names.length === 0) return seeOther(reply, backTo(request, completion));
+  const typed = new Map(
+    names.flatMap((name) => {
+      const known = somebody.elements.find((one) => one.name === name);
+      const value = answerOfValue((known?.declared ?? known?.validated)?.value);
+      return [...typedFromAnswers([valueField(name)], { [valueName(name)]: value })];
+    }),
+  );
+  return render(reply, { ...completion, typed, errors: [] });
+}
+
+/** Sends it to an agent, then returns to the service. Pressed twice: nothing is lacking any more, nothing is sent. */
+export async function sendCompletion(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const completion = await findCompletion(request);
+  if (completion.names.length === 0) return seeOther(reply, backTo(request, completion));
+  const { typed, errors, unsent } = await readCompletion(request, completion);
+  if (errors.length > 0) return render(reply, { ...completion, typed, errors });
+  const { brand } = request.ardeco;
+  return seeOther(reply, unsent ? paths(brand).draft(unsent) : backTo(request, completion, { envoye: "1" }));
+}
+
+async function findCompletion(request: FastifyRequest): Promise<Completion> {
+  const { context } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const offer = await findOffer(tx, request);
+    const { somebody } = await choosePerson(tx, request);
+    const lacking = await namesToGive(tx, context, offer.service, somebody);
+    const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
+    return { offer, somebody, names: lacking.filter((name) => !kept(name)) };
+  });
+}
+
+function backTo(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
+  return about(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
+}
+
+function render(reply: FastifyReply, { offer, somebody, names, typed, errors }: Shown): FastifyReply {
+  const { language, brand, csrf } = reply.request.ardeco;
+  const words = completionWords(language);
+  const at = offerAddresses(brand, offer);
+  const title = offer.service.definition.title[language];
+  const hasErrors = errors.length > 0;
+  return spacePage(
+    reply,
+    {
+      title: words.title,
+      place: "services",
+      width: "task",
+      hasErrors,
+      status: hasErrors ? 422 : 200,
+      above: [{ href: at.page, label: title }],
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(title)}</p>
+      {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
+      <Form action={about(at.complete, somebody)} csrf={csrf()} multipart>
+        {names.map((name) => (
+          <div key={name} class="ar-stack">
+            {[valueField(name), ...proofFields(name)].map((field) => (
+              <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+            ))}
+          </div>
+        ))}
+        <Alert tone="info" title={words.next}>
+          <p>{words.nextText(brand.name)}</p>
+        </Alert>
+        <ButtonGroup>
+          <Button>{words.send}</Button>
+          <LinkButton variant="secondary" href={about(at.page, somebody)}>
+            {words.giveUp}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
