@@ -37,6 +37,7 @@ import { identityContribution, identityJobs } from "./modules/identity/index.ts"
 import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
+import { organisationContribution } from "./modules/organisation/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { upstreamContribution } from "./modules/upstream/index.ts";
 import { adminPages, type Operations } from "./surfaces/admin/index.ts";
@@ -57,6 +58,7 @@ export const contributions: readonly Contribution[] = [
   authoritiesContribution,
   accessContribution,
   upstreamContribution,
+  organisationContribution,
   identityContribution,
   catalogueContribution,
   householdsContribution,

@@ -10,7 +10,14 @@ let app: Client;
 let tables: readonly string[];
 
 /** What is published by each authority, for everybody. */
-const published = new Set(["authority", "authority_member", "desk", "service", "service_version"]);
+const published = new Set([
+  "authority",
+  "authority_member",
+  "desk",
+  "organisation",
+  "service",
+  "service_version",
+]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
 
@@ -95,6 +102,7 @@ test("no policy lets through whoever does not say for which authority", async ()
     "authority.everybody_reads",
     "authority_member.everybody_reads",
     "desk.everybody_reads",
+    "organisation.everybody_reads",
     "service.everybody_reads_what_was_offered",
     "service_version.everybody_reads_what_was_offered",
   ]);

@@ -59,6 +59,10 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/delegations": { may: administrators },
   "/administration/connexion": { may: administrators },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
+  "/administration/organisation": {
+    may: administrators,
+    fields: { from: "internal_web", to: "internal_web" },
+  },
   "/administration/exploitation/relancer": { may: ["operator"] },
   "/administration/services/nouveau": { may: writers },
   [`${SERVICE}/retirer`]: { may: writers },

@@ -96,6 +96,7 @@ describe("the application role", () => {
 const trusted = {
   access_find_session: "one row, by the hash of a token that only its browser holds",
   ardeco_acts_for: "a yes or no about the acting person",
+  ardeco_decides: "a yes or no about the acting agent",
   ardeco_deliveries: "rows of one grant or one HMAC that the caller must know, for either side",
   ardeco_delivery_counts: "numbers of a provider's own services",
   ardeco_desks_served: "desks of the acting agent",

@@ -15,6 +15,7 @@ export const capabilities = {
   "subscription.read": ["service_manager"],
   "staff.manage": ["authority_administrator"],
   "delegation.manage": ["authority_administrator"],
+  "organisation.manage": ["authority_administrator"],
   "journal.read": ["auditor", "data_protection_officer"],
   "platform.operate": ["operator"],
 } as const satisfies Record<string, readonly StaffRole[]>;
@@ -25,6 +26,7 @@ export type Capability = keyof typeof capabilities;
 const ofTheWhole: ReadonlySet<Capability> = new Set([
   "staff.manage",
   "delegation.manage",
+  "organisation.manage",
   "journal.read",
   "platform.operate",
 ]);

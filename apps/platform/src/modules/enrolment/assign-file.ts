@@ -1,7 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DeskId, type StaffId } from "../../kernel/ids.ts";
 import { findStaffActor } from "../access/index.ts";
-import { getDesk } from "../authorities/index.ts";
 import { fileOf, lockForAgent, moveFile, touchFile } from "./change-file.ts";
 import type { AgentAct } from "./decision.ts";
 import { enrolmentErrors } from "./errors.ts";
@@ -43,25 +42,6 @@ export async function takeIfFree(tx: Tx, context: Context, row: FileRow): Promis
   const taken = await moveFile(tx, context, row, "take", { assigned_to: row.assigned_to ?? self });
   await tell(tx, context, taken, "assigned", actor.kind === "staff" ? { agent: actor.label } : {});
   return taken;
-}
-
-/**
- * Use case: sends a file to another desk of the authority, where nobody has taken it yet. The file may leave the
- * reach of whoever sends it, so that only the system can write it there. Same errors, authorities.unknown_desk.
- */
-export async function sendToDesk(
-  context: Context,
-  input: AgentAct & { readonly deskId: DeskId },
-): Promise<void> {
-  await context.transaction((tx) => lockForAgent(tx, context, input, "file.assign"));
-  const system = context.as({ kind: "system", name: "enrolment" });
-  await system.transaction(async (tx) => {
-    const row = await lockForAgent(tx, context, input, "file.assign");
-    if (row.state === "draft") throw enrolmentErrors.error("enrolment.not_possible_now");
-    const desk = await getDesk(tx, context, input.deskId);
-    const sent = await touchFile(tx, context, row, { desk_id: desk.id, assigned_to: null });
-    await tell(tx, context, sent, "sent_to_desk", { desk: desk.name });
-  });
 }
 
 /** Name of an agent who serves the desk; oneself, when lent by another authority, is not in this one's staff. */

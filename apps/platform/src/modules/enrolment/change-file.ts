@@ -7,6 +7,7 @@ import { isDraftOfAnother } from "./between-representatives.ts";
 import type { AgentAct } from "./decision.ts";
 import { enrolmentErrors } from "./errors.ts";
 import type { EnrolmentFile, FileAct } from "./file.ts";
+import { requireDecider } from "./route.ts";
 import { after } from "./rules.ts";
 import { findFileRow, lockFileRow, updateFile } from "./store/files.ts";
 import type { FileChange, FileRow } from "./store/tables.ts";
@@ -37,6 +38,7 @@ export async function lockForAgent(
   const row = await lockFile(tx, context, fileId);
   requireCapability(context, capability, row.desk_id === null ? {} : { deskId: asId<"desk">(row.desk_id) });
   if (row.version !== version) throw kernelErrors.error("request.changed_meanwhile");
+  if (capability === "file.decide") await requireDecider(tx, context, row);
   return row;
 }
 
@@ -78,6 +80,8 @@ export function fileOf(row: FileRow): EnrolmentFile {
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
     ...(row.due_on === null ? {} : { dueOn: row.due_on }),
     ...(row.decided_on === null ? {} : { decidedOn: row.decided_on }),
+    ...(row.mode === null ? {} : { mode: row.mode }),
+    byException: row.by_exception,
   };
 }
 

@@ -85,6 +85,24 @@ export const enrolmentErrors = defineErrors({
       en: "Write why, in one sentence: the person will read it.",
     },
   },
+  "enrolment.outside_route": {
+    status: 422,
+    fr: "Ce guichet ne décide pas de ce dossier dans l’organisation choisie : dites pourquoi vous faites une exception.",
+    en: "This desk does not decide this file in the chosen organisation: say why you make an exception.",
+    todo: {
+      fr: "Écrivez le motif en une phrase : la personne le lira, et il reste au journal.",
+      en: "Write the reason in one sentence: the person will read it, and the journal keeps it.",
+    },
+  },
+  "enrolment.door_closed": {
+    status: 403,
+    fr: "Ici, les inscriptions ne commencent pas par cette voie.",
+    en: "Here, enrolments do not begin this way.",
+    todo: {
+      fr: "Adressez-vous à l’accueil : un agent ouvre le dossier avec vous. Un dossier déjà commencé peut être terminé.",
+      en: "Ask the front desk: an agent opens the file with you. A file already begun can be finished.",
+    },
+  },
   "enrolment.agent_not_at_desk": {
     status: 422,
     fr: "Cet agent ne travaille pas à ce guichet.",

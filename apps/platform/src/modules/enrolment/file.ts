@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { DeskId, FileId, PersonId, StaffId } from "../../kernel/ids.ts";
 import type { Opened } from "../keys/index.ts";
+import type { ModeName } from "../organisation/index.ts";
 
 export const fileStates = [
   "draft",
@@ -35,10 +36,11 @@ export type Channel = (typeof channels)[number];
 
 /**
  * What is answered about the file and not about one identity element: plain JSON, sealed under the person's key.
- * `channel` is known here; every other name belongs to the surface that asks it.
+ * `channel` and `startedFor` (slug of the service the person was heading for) are known here; every other name belongs
+ * to the surface that asks it.
  */
 export const FileAnswers = Type.Intersect([
-  Type.Object({ channel: Type.Optional(Type.Enum(channels)) }),
+  Type.Object({ channel: Type.Optional(Type.Enum(channels)), startedFor: Type.Optional(Type.String()) }),
   Type.Record(Type.String(), Type.Unknown()),
 ]);
 export type FileAnswers = Opened<typeof FileAnswers>;
@@ -64,4 +66,8 @@ export interface EnrolmentFile {
   /** Last civil day of the delay promised; moves on by as long as the person is waited for. */
   readonly dueOn?: CivilDate;
   readonly decidedOn?: CivilDate;
+  /** Organisation mode under which it was sent. */
+  readonly mode?: ModeName;
+  /** An agent sent it, for a reason told to the person, to a desk out of its route. */
+  readonly byException: boolean;
 }

@@ -1,7 +1,7 @@
 export { addNote } from "./add-note.ts";
 export { type Answered, listAnswers } from "./answers.ts";
 export { askForDocument, type DocumentAsked, resumeFile } from "./ask-for-document.ts";
-export { assignFile, sendToDesk } from "./assign-file.ts";
+export { assignFile } from "./assign-file.ts";
 export { attachDocument, replyToRequest } from "./attach-document.ts";
 export { closeFile, closePastAppeal, expireDrafts } from "./close-file.ts";
 export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./consult-person.ts";
@@ -39,6 +39,7 @@ export type { ReadingPurpose } from "./record-read.ts";
 export { isDecidedOnEvidence, mayAnswer, transitions } from "./rules.ts";
 export { type AnswersToSave, saveAnswers } from "./save-answers.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./search-terms.ts";
+export { type Sending, sendToDesk } from "./send-to-desk.ts";
 export { type StartAtDesk, startAtDesk } from "./start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start-enrolment.ts";
 export { type StartFor, startFor } from "./start-for.ts";

@@ -2,6 +2,8 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DeskId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { findPerson } from "../identity/index.ts";
+import { getPersonKey } from "../keys/index.ts";
+import { sealAnswers } from "./answers.ts";
 import { enrolmentErrors } from "./errors.ts";
 import { tell } from "./step.ts";
 import { findLiveFileRow, insertFile } from "./store/files.ts";
@@ -12,11 +14,15 @@ export interface Draft {
   readonly contactId: PersonId;
   readonly openedAt: "web" | "desk";
   readonly deskId?: DeskId;
+  readonly startedFor?: string | undefined;
 }
 
 /** A new draft, or the live file that the person already has. `author` is who the journal says opened it. */
 export async function openDraft(tx: Tx, author: Context, draft: Draft): Promise<FileId> {
   const row = draftRow(author, draft);
+  const { startedFor } = draft;
+  const personKey = startedFor === undefined ? undefined : await getPersonKey(tx, author, draft.personId);
+  if (personKey && startedFor !== undefined) row.answers_sealed = sealAnswers(personKey, row, { startedFor });
   if (await insertFile(tx, row)) {
     await tell(tx, author, row, "opened");
     return asId<"file">(row.id);
@@ -53,5 +59,7 @@ function draftRow(context: Context, draft: Draft): FileRow {
     decided_on: null,
     ended_on: null,
     answers_sealed: null,
+    mode: null,
+    by_exception: false,
   };
 }

@@ -21,6 +21,7 @@ import type { EnrolmentFile, FileAnswers } from "./file.ts";
 import { type Duplicate, findDuplicates } from "./find-duplicates.ts";
 import { type ReadingPurpose, recordRead } from "./record-read.ts";
 import { listRequests } from "./requests.ts";
+import { isDecider } from "./route.ts";
 import { listSteps, type Step } from "./step.ts";
 import { listFileDocumentRows } from "./store/details.ts";
 
@@ -39,6 +40,8 @@ export interface FileView extends Around {
   readonly requests: readonly DocumentRequest[];
   readonly steps: readonly Step[];
   readonly duplicates: readonly Duplicate[];
+  /** Under its organisation mode, at its desk, the decision is the reader's if their role decides at all. */
+  readonly decidedHere: boolean;
   /** Names of everybody above. */
   readonly names: ReadonlyMap<PersonId, string>;
 }
@@ -66,6 +69,7 @@ export async function openFile(
     elements,
     documents,
     answers: openAnswers(key, row),
+    decidedHere: await isDecider(tx, context, row),
     decisions: await listDecisions(tx, context, key, file.id),
     requests: await listRequests(tx, context, key, file.id),
     steps: await listSteps(tx, context, key, file.id),

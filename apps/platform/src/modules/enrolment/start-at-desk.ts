@@ -1,11 +1,12 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { DeskId, FileId, PersonId } from "../../kernel/ids.ts";
 import { createAccount, findAccount, requireCapability } from "../access/index.ts";
-import { getDefaultDesk } from "../authorities/index.ts";
+import { getDefaultDesk, getDesk } from "../authorities/index.ts";
 import { declareRepresentation, type NewRepresentation } from "../households/index.ts";
 import { createPerson } from "../identity/index.ts";
 import { enrolmentErrors } from "./errors.ts";
 import { openDraft } from "./open-draft.ts";
+import { requireOpenDoor } from "./route.ts";
 import { findLiveFileRow } from "./store/files.ts";
 
 export interface StartAtDesk {
@@ -20,7 +21,7 @@ export interface StartAtDesk {
 /**
  * Use case: an agent opens a file for whoever stands at the desk, who needs neither e-mail, phone nor computer: an
  * account without an address gets letters. Twice with the same id: the same file. Throws access.capability_missing,
- * enrolment.person_known.
+ * enrolment.person_known, enrolment.door_closed.
  */
 export async function startAtDesk(context: Context, input: StartAtDesk): Promise<FileId> {
   requireCapability(context, "person.enrol");
@@ -52,9 +53,11 @@ async function requireSameForm(
     throw enrolmentErrors.error("enrolment.person_known");
 }
 
-/** The agent's own desk when a role names one, else where everything arrives. */
+/** The agent's own desk when a role names one, else where everything arrives. Throws enrolment.door_closed. */
 async function deskOf(tx: Tx, context: Context): Promise<DeskId> {
   const roles = context.actor.kind === "staff" ? context.actor.roles : [];
   const own = roles.find(({ deskId }) => deskId !== undefined)?.deskId;
-  return own ?? (await getDefaultDesk(tx, context)).id;
+  const desk = own === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, own);
+  await requireOpenDoor(tx, context, desk.serviceSlug === undefined ? "town_hall" : "service");
+  return desk.id;
 }

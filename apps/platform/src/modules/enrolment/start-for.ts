@@ -3,18 +3,23 @@ import type { FileId, PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { declareRepresentation, type NewRepresentation, requireActFor } from "../households/index.ts";
 import { createPerson } from "../identity/index.ts";
+import { findLiveFile } from "./find-file.ts";
 import { isKnown, openDraft } from "./open-draft.ts";
+import { requireOpenDoor } from "./route.ts";
 
 export interface StartFor {
   /** Oneself, somebody one acts for, or the id given to somebody new. */
   readonly personId: PersonId;
+  /** Slug of the service whose page led here. */
+  readonly startedFor?: string;
   /** Of somebody new: why one may act for them. */
   readonly representation?: Omit<NewRepresentation, "representativeId" | "representedId">;
 }
 
 /**
  * Use case: a signed-in person opens a file for themselves (something changed), for a child, or for somebody they are
- * mandated by. Twice with the same id: the same file. Throws households.cannot_act_for, households.cannot_declare.
+ * mandated by. Twice with the same id: the same file. Throws households.cannot_act_for, households.cannot_declare,
+ * enrolment.door_closed unless there is a live file.
  */
 export async function startFor(context: Context, input: StartFor): Promise<FileId> {
   const { actor } = context;
@@ -25,7 +30,9 @@ export async function startFor(context: Context, input: StartFor): Promise<FileI
     if (!known && input.representation)
       await createRepresented(tx, context, { ...input.representation, personId }, actor.personId);
     await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-    return openDraft(tx, context, { personId, contactId: actor.personId, openedAt: "web" });
+    if (!(await findLiveFile(tx, context, personId))) await requireOpenDoor(tx, context, "web");
+    const { startedFor } = input;
+    return openDraft(tx, context, { personId, contactId: actor.personId, openedAt: "web", startedFor });
   });
 }
 

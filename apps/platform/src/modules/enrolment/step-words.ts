@@ -23,9 +23,13 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
     agent === undefined
       ? { fr: "Le dossier n’est plus confié à un agent.", en: "The file is no longer assigned to an agent." }
       : { fr: `Le dossier est confié à ${agent}.`, en: `The file is assigned to ${agent}.` },
-  sent_to_desk: ({ desk }) => ({
-    fr: `Le dossier est transmis au guichet « ${desk} ».`,
-    en: `The file was passed to the desk “${desk}”.`,
+  sent_to_desk: ({ desk, ...told }) => ({
+    fr: `Le dossier est transmis au guichet « ${desk} ».${reason(told, "Motif :")}`,
+    en: `The file was passed to the desk “${desk}”.${reason(told, "Reason:")}`,
+  }),
+  sent_by_exception: ({ desk, ...told }) => ({
+    fr: `Par exception, le dossier est transmis au guichet « ${desk} ».${reason(told, "Motif :")}`,
+    en: `As an exception, the file was passed to the desk “${desk}”.${reason(told, "Reason:")}`,
   }),
   document_attached: (told) => ({
     fr: `Document ajouté au dossier : ${documentLabel(told, "fr")}.`,

@@ -13,6 +13,7 @@ const StepName = Type.Enum([
   "submitted",
   "assigned",
   "sent_to_desk",
+  "sent_by_exception",
   "document_attached",
   "document_asked",
   "answered",

@@ -2,9 +2,9 @@ import { type ElementName, elementDefinition, formatReceiptNumber } from "@ardec
 import { addDays, addMonths, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { FieldError } from "../../kernel/errors.ts";
-import { asId, type DeskId, type FileId, type PersonId } from "../../kernel/ids.ts";
+import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
 import { findAccount, setAccountEmail } from "../access/index.ts";
-import { getAuthority, getDefaultDesk, getDesk } from "../authorities/index.ts";
+import { getAuthority, getDesk } from "../authorities/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { type ElementPair, findPerson, listElements, setPersonStatus } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
@@ -14,6 +14,7 @@ import { emit, lockFile, moveFile } from "./change-file.ts";
 import { enrolmentErrors } from "./errors.ts";
 import type { FileAnswers } from "./file.ts";
 import { type Receipt, readReceipt } from "./receipt.ts";
+import { routeOf } from "./route.ts";
 import { DECISION_DAYS, missingToSubmit, receiptPrefix, SILENCE_MONTHS } from "./rules.ts";
 import { tell } from "./step.ts";
 import { nextReceiptSequence } from "./store/details.ts";
@@ -40,11 +41,13 @@ async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {
   requireComplete(row, known, answers);
   const today = civilDate(context.now());
   const number = await nextNumber(tx, context);
+  const { mode, desk } = await routeOf(tx, context, row, answers);
   const sent = await moveFile(tx, context, row, "submit", {
     receipt_number: number,
     submitted_at: context.now(),
     due_on: addDays(today, DECISION_DAYS),
-    desk_id: await routeToDesk(tx, context, row),
+    desk_id: desk.id,
+    mode,
   });
   if ((await findPerson(tx, context, personId))?.status === "draft")
     await setPersonStatus(tx, context, personId, "declared");
@@ -84,11 +87,6 @@ async function nextNumber(tx: Tx, context: Context): Promise<string> {
   const year = Number(civilDate(context.now()).slice(0, 4));
   const sequence = await nextReceiptSequence(tx, context.authorityId, year);
   return formatReceiptNumber({ prefix: receiptPrefix(slug), year, sequence });
-}
-
-/** Where it was opened, or else where everything arrives: organisation modes will route further. */
-async function routeToDesk(tx: Tx, context: Context, row: FileRow): Promise<DeskId> {
-  return row.desk_id === null ? (await getDefaultDesk(tx, context)).id : asId<"desk">(row.desk_id);
 }
 
 /** The address given becomes the one for sign-in links, unless letters were asked for or there is one already. */

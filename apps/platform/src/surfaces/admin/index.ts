@@ -7,6 +7,7 @@ import { givenDelegationPages } from "./delegations/index.ts";
 import { homePage } from "./home/home-page.tsx";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { type Operations, operationPages } from "./operations/index.tsx";
+import { organisationPages } from "./organisation/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { tokenPages } from "./tokens/index.ts";
@@ -33,6 +34,7 @@ export const adminPages =
     });
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
+    await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));

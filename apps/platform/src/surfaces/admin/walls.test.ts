@@ -29,6 +29,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/agents": administrators,
   "/agents/nouveau": administrators,
   "/agents/jetons": administrators,
+  "/organisation": administrators,
   "/delegations": administrators,
   "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
@@ -50,7 +51,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
   };
   expect(await hrefs("service_manager")).toEqual(new Set(["services"]));
   expect(await hrefs("authority_administrator")).toEqual(
-    new Set(["services", "agents", "delegations", "connexion"]),
+    new Set(["services", "agents", "organisation", "delegations", "connexion"]),
   );
   expect(await hrefs("auditor")).toEqual(new Set(["journal"]));
   expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));

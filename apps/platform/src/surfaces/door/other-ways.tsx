@@ -22,7 +22,9 @@ export function OtherWays({ brand, language, back }: OtherWaysProps) {
         items={[
           {
             term: say.noAccount,
-            description: <a href={withReturn(under(brand, "/inscription"), back)}>{say.create}</a>,
+            description: (
+              <a href={withReturn(under(brand, "/inscription"), back, serviceIn(back))}>{say.create}</a>
+            ),
           },
           {
             term: say.haveCode,
@@ -46,4 +48,10 @@ export function OtherWays({ brand, language, back }: OtherWaysProps) {
       />
     </section>
   );
+}
+
+/** Whoever was opening a service is enrolled for it: /:slug/espace/services/:provider/:service. */
+function serviceIn(back: string | undefined): Record<string, string> {
+  const service = /^\/[^/]+\/espace\/services\/[^/]+\/([a-z0-9-]+)(?:[/?]|$)/.exec(back ?? "")?.[1];
+  return service === undefined ? {} : { service };
 }

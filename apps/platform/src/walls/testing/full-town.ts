@@ -24,6 +24,7 @@ import { openidJobs } from "../../modules/openid/index.ts";
 import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
 import { connect } from "../../modules/openid/testing/connect.ts";
 import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
+import { changeMode } from "../../modules/organisation/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -164,6 +165,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const scope = ["authority_administrator"] as const;
   await tieToTheState(mayor, zelie);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
+  await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),
     fromAuthorityId: world.agglomeration,

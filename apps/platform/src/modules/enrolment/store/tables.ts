@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
+import type { ModeName } from "../../organisation/index.ts";
 import type { DocumentRequest } from "../decision.ts";
 import type { FileState } from "../file.ts";
 
@@ -22,6 +23,8 @@ export type FileRow = {
   decided_on: string | null;
   ended_on: string | null;
   answers_sealed: Buffer | null;
+  mode: ModeName | null;
+  by_exception: boolean;
 };
 
 /** What may change; who, and when it was opened, never do. */

@@ -7,6 +7,7 @@ export const commonWords = defineMessages({
     places: {
       services: "Services",
       agents: "Agents",
+      organisation: "Organisation",
       delegations: "Délégations",
       providers: "Connexion",
       journal: "Journal",
@@ -21,6 +22,7 @@ export const commonWords = defineMessages({
     places: {
       services: "Services",
       agents: "Staff",
+      organisation: "Organisation",
       delegations: "Delegations",
       providers: "Signing in",
       journal: "Journal",

@@ -9,6 +9,7 @@ export const places = {
     for: ["service.draft", "service.approve", "service.publish"],
   },
   agents: { path: "/administration/agents", icon: "users", for: ["staff.manage"] },
+  organisation: { path: "/administration/organisation", icon: "settings", for: ["organisation.manage"] },
   delegations: { path: "/administration/delegations", icon: "handshake", for: ["delegation.manage"] },
   providers: { path: "/administration/connexion", icon: "shield-check", for: ["staff.manage"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
@@ -20,6 +21,7 @@ export type PlaceName = keyof typeof places;
 export const placeNames = [
   "services",
   "agents",
+  "organisation",
   "delegations",
   "providers",
   "journal",

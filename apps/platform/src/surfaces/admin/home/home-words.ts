@@ -7,6 +7,7 @@ export const homeWords = defineMessages({
     about: {
       services: "Écrire, relire, publier ce que les services demandent aux personnes.",
       agents: "Ajouter un agent, lui donner ou lui reprendre des rôles.",
+      organisation: "Choisir qui ouvre les dossiers, qui les vérifie, qui répond.",
       delegations: "Prêter un accès à l’agent d’une autre collectivité, jusqu’à une date.",
       providers: "Proposer FranceConnect aux habitants, ProConnect aux agents.",
       journal: "Lire tout ce qui a été fait, et vérifier que rien n’a été effacé.",
@@ -23,6 +24,7 @@ export const homeWords = defineMessages({
     about: {
       services: "Write, review and publish what services ask of people.",
       agents: "Add an agent, give them roles or take them back.",
+      organisation: "Choose who opens files, who checks them, who answers.",
       delegations: "Lend access to an agent of another authority, until a date.",
       providers: "Offer FranceConnect to residents, ProConnect to staff.",
       journal: "Read everything that was done, and verify that nothing was erased.",

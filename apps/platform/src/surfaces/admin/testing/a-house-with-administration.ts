@@ -5,12 +5,19 @@ import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
+import { organisationContribution } from "../../../modules/organisation/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { adminPages, type Operations } from "../index.ts";
 
-const contributions = [accessContribution, auditContribution, catalogueContribution, clientsContribution];
+const contributions = [
+  accessContribution,
+  auditContribution,
+  catalogueContribution,
+  clientsContribution,
+  organisationContribution,
+];
 
 /** Caen and its agglomération, with the administration open; `stuck` are the failed jobs its operator sees. */
 export async function aHouseWithAdministration() {

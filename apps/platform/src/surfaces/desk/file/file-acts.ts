@@ -19,6 +19,9 @@ import { type Act, actOnFile, refuseFields } from "./act-on-file.ts";
 import { noteField } from "./file-asides.tsx";
 import { scanFields } from "./scan-form.tsx";
 
+/** A sentence or two. */
+const REASON_LENGTH = 500;
+
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 export const takeFile: Handler = (request, reply) =>
@@ -48,11 +51,17 @@ export const assignToColleague: Handler = (request, reply) =>
   );
 
 export const passToDesk: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, fileId, version, form }) => {
-    const deskId = asId<"desk">(chosenId(textOf(form.typed, "guichet"), "guichet"));
-    await sendToDesk(context, { fileId, version, deskId });
-    return { done: "confie" };
-  });
+  actOnFile(
+    request,
+    reply,
+    async ({ context, fileId, version, form }) => {
+      const deskId = asId<"desk">(chosenId(textOf(form.typed, "guichet"), "guichet"));
+      const reason = textOf(form.typed, "motif").slice(0, REASON_LENGTH);
+      await sendToDesk(context, { fileId, version, deskId, reason });
+      return { done: "transmis" };
+    },
+    (code) => (code === "enrolment.outside_route" ? "motif" : undefined),
+  );
 
 export const writeNote: Handler = (request, reply) =>
   actOnFile(request, reply, async ({ context, fileId, version, form }) => {

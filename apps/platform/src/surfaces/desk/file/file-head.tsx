@@ -1,4 +1,4 @@
-import { Button, Details, Form, Select, Tag, type Tone } from "@ardeco/ui";
+import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardeco/ui";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../modules/access/index.ts";
 import { type FileState as State, stateWords } from "../../../modules/enrolment/index.ts";
@@ -112,6 +112,13 @@ function Assignment({ state }: { state: FileState }) {
             error={errorOf("guichet")}
             choices={others.map(({ id, name }) => ({ value: id, label: name }))}
             value={typed.get("guichet")?.[0]}
+          />
+          <TextField
+            name="motif"
+            label={words.sendReason}
+            hint={words.sendReasonHint}
+            error={errorOf("motif")}
+            value={typed.get("motif")?.[0]}
           />
           <Button variant="secondary">{words.sendSubmit}</Button>
         </Form>

@@ -1,6 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton } from "@ardeco/ui";
 import { holds } from "../../../modules/access/index.ts";
+import { modeTitles } from "../../../modules/organisation/index.ts";
 import { FormErrors } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { codeWords } from "./code-words.ts";
@@ -74,8 +75,24 @@ function Standing({ state }: { state: FileState }) {
       </Alert>
     );
   }
-  const decides = isValidatorOf({ visit: state.visit, view: state.view });
-  return decides ? null : <p class="ar-lead">{words.reception}</p>;
+  if (!isValidatorOf(state)) return <p class="ar-lead">{words.reception}</p>;
+  return state.view.decidedHere ? null : <DecidedElsewhere state={state} />;
+}
+
+/** The organisation mode gives the decision to others; an exception stays possible, and is told. */
+function DecidedElsewhere({ state: { visit, view, desks } }: { state: FileState }) {
+  const { elsewhere } = noticeWords(visit.language);
+  const { mode, deskId } = view.file;
+  const desk = desks.find(({ id }) => id === deskId);
+  return (
+    <Alert tone="info" title={elsewhere.title}>
+      <p>
+        {desk?.serviceSlug === undefined ? elsewhere.toSend : elsewhere.byService(desk.name)}{" "}
+        {mode && elsewhere.mode(modeTitles[mode][visit.language])}
+      </p>
+      <p>{elsewhere.exception}</p>
+    </Alert>
+  );
 }
 
 /** By e-mail it has left by itself; a letter waits for somebody to print it. */
@@ -102,7 +119,7 @@ function Awaiting({ state }: { state: FileState }) {
         .map(({ id, kind, reason }) => (
           <p key={id}>{words.awaitingText(documentKinds[kind][visit.language], reason)}</p>
         ))}
-      {isValidatorOf(state) && (
+      {isValidatorOf(state) && view.decidedHere && (
         <Form
           action={addresses(visit.brand).fileAct(view.file.id, "reprendre")}
           csrf={visit.csrf()}

@@ -46,17 +46,11 @@ function declaredIn(elements: readonly ElementPair[]): readonly PendingElement[]
 const open = ["submitted", "in_review"];
 
 /** Decisions are possible now, by this agent. */
-export function mayDecide({ visit, view: { file } }: Pick<FileState, "visit" | "view">): boolean {
-  return open.includes(file.state) && isValidatorOf({ visit, view: { file } });
+export function mayDecide({ visit, view }: Pick<FileState, "visit" | "view">): boolean {
+  return open.includes(view.file.state) && view.decidedHere && isValidatorOf({ visit, view });
 }
 
-export function isValidatorOf({
-  visit,
-  view: { file },
-}: {
-  visit: Visit;
-  view: Pick<FileView, "file">;
-}): boolean {
+export function isValidatorOf({ visit, view: { file } }: Pick<FileState, "visit" | "view">): boolean {
   const reach = file.deskId === undefined ? {} : { deskId: file.deskId };
   return holds(visit.context.actor, "file.decide", reach);
 }

@@ -21,6 +21,9 @@ export const fileWords = defineMessages({
     assignTo: "Confier à",
     assignSubmit: "Confier",
     sendTo: "Transmettre au guichet",
+    sendReason: "Motif de l’exception",
+    sendReasonHint:
+      "Seulement si ce guichet ne décide pas de ce dossier d’habitude. La personne lira ce motif.",
     sendSubmit: "Transmettre",
     toDecide: (n: number) => (n === 0 ? "Rien à décider" : `À décider : ${n}`),
     toConfirm: (n: number) => `À confirmer : ${n}`,
@@ -53,6 +56,8 @@ export const fileWords = defineMessages({
     assignTo: "Assign to",
     assignSubmit: "Assign",
     sendTo: "Pass to the desk",
+    sendReason: "Reason of the exception",
+    sendReasonHint: "Only if this desk does not usually decide this file. The person will read it.",
     sendSubmit: "Pass on",
     toDecide: (n: number) => (n === 0 ? "Nothing to decide" : `To decide: ${n}`),
     toConfirm: (n: number) => `To confirm: ${n}`,

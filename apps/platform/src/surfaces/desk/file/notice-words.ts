@@ -5,6 +5,7 @@ export const noticeWords = defineMessages({
     done: {
       pris: "Ce dossier est à vous",
       confie: "Le dossier est confié",
+      transmis: "Le dossier est transmis",
       rendu: "Le dossier est à prendre",
       valide: "C’est validé",
       corrige: "La correction est enregistrée et validée",
@@ -21,6 +22,14 @@ export const noticeWords = defineMessages({
       title: "Quelqu’un d’autre a modifié ce dossier entre-temps",
       text: "Rien n’a été enregistré. Voici le nouvel état du dossier ; ce que vous aviez saisi est resté dans le formulaire. Relisez, puis décidez à nouveau.",
       typed: "Ce que vous aviez saisi",
+    },
+    elsewhere: {
+      title: "Ce dossier ne se décide pas ici",
+      byService: (desk: string) => `Le guichet « ${desk} » le décide.`,
+      toSend: "Un service le décide : transmettez-le à son guichet.",
+      mode: (mode: string) => `C’est le choix de votre collectivité (${mode}).`,
+      exception:
+        "Une exception reste possible : transmettez le dossier à un autre guichet, en écrivant pourquoi. La personne lira ce motif.",
     },
     readOnly: {
       reception: "Votre rôle permet d’inscrire et de confier les dossiers. Un vérificateur décide.",
@@ -42,6 +51,7 @@ export const noticeWords = defineMessages({
     done: {
       pris: "This file is yours",
       confie: "The file is assigned",
+      transmis: "The file has been passed on",
       rendu: "The file is to be taken",
       valide: "Validated",
       corrige: "The correction is saved and validated",
@@ -58,6 +68,14 @@ export const noticeWords = defineMessages({
       title: "Somebody else has changed this file in the meantime",
       text: "Nothing was saved. Here is the new state of the file; what you typed stayed in the form. Read again, then decide.",
       typed: "What you had typed",
+    },
+    elsewhere: {
+      title: "This file is not decided here",
+      byService: (desk: string) => `The desk “${desk}” decides it.`,
+      toSend: "A service decides it: pass it on to its desk.",
+      mode: (mode: string) => `Your authority chose so (${mode}).`,
+      exception:
+        "An exception stays possible: pass the file on to another desk, and write why. The person will read this reason.",
     },
     readOnly: {
       reception: "Your role lets you enrol people and assign files. A validator decides.",

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
-import { getAuthority } from "../../../../modules/authorities/index.ts";
-import { startEnrolment, startFor } from "../../../../modules/enrolment/index.ts";
-import { giveSession, page, seeOther } from "../../../../web/index.ts";
+import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../modules/enrolment/index.ts";
+import { giveSession, page, queryText, readForm, seeOther, textOf } from "../../../../web/index.ts";
 import { paths } from "../paths.ts";
+import { ClosedView } from "./closed-view.tsx";
+import { closedWords } from "./closed-words.ts";
 import { CodeView } from "./code-view.tsx";
 import { codeWords } from "./code-words.ts";
+import { readStartPlace, type StartPlace } from "./start-place.ts";
 import { StartView } from "./start-view.tsx";
 import { startWords } from "./start-words.ts";
 
@@ -13,9 +15,11 @@ import { startWords } from "./start-words.ts";
 export function startPages(app: FastifyInstance): void {
   app.get("/inscription", async (request, reply) => {
     const visit = request.ardeco;
-    const { context, language } = visit;
-    const authority = await context.transaction((tx) => getAuthority(tx, context.authorityId));
-    return page(reply, { title: startWords(language).title }, <StartView {...{ visit, authority }} />);
+    const { language } = visit;
+    const place = await readStartPlace(visit.context);
+    if (!place.byWeb) return showClosed(reply, place);
+    const service = queryText(request, "service");
+    return page(reply, { title: startWords(language).title }, <StartView {...{ visit, place, service }} />);
   });
   app.post("/inscription", { config: { pace: "strict" } }, async (request, reply) => begin(request, reply));
 }
@@ -23,13 +27,40 @@ export function startPages(app: FastifyInstance): void {
 /** Pressed twice, or by somebody who already has a session: the file they have, not another one. */
 async function begin(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, session, brand } = request.ardeco;
+  const startedFor = await chosenService(request);
   if (session?.actor.kind === "person") {
-    const file = await startFor(context, { personId: session.actor.personId });
+    const file = await startOwn(request, session.actor.personId, startedFor);
     return seeOther(reply, paths(brand).draft(file));
   }
-  const newcomer = await startEnrolment(context, { newPersonId: context.newId<PersonId>() });
+  const newcomer = await startEnrolment(context, { newPersonId: context.newId<PersonId>(), ...startedFor });
   giveSession(reply, request.ardeco, "person", newcomer.session);
   return showCode(reply, newcomer.fileId, newcomer.resumeCode);
+}
+
+/** The last service named is the one that a draft goes to. */
+async function startOwn(
+  { ardeco: { context } }: FastifyRequest,
+  personId: PersonId,
+  startedFor: { readonly startedFor?: string },
+): Promise<FileId> {
+  const live = await context.transaction((tx) => findLiveFile(tx, context, personId));
+  const file = await startFor(context, { personId, ...startedFor });
+  if (live?.state === "draft" && startedFor.startedFor !== undefined)
+    await saveAnswers(context, { fileId: file, answers: startedFor });
+  return file;
+}
+
+/** Only a service whose desk decides is kept: nothing else has a use for it. */
+async function chosenService(request: FastifyRequest): Promise<{ readonly startedFor?: string }> {
+  const typed = textOf(readForm(request).typed, "service");
+  if (typed === "") return {};
+  const { deciding } = await readStartPlace(request.ardeco.context);
+  return deciding.some(({ serviceSlug }) => serviceSlug === typed) ? { startedFor: typed } : {};
+}
+
+function showClosed(reply: FastifyReply, place: StartPlace): FastifyReply {
+  const visit = reply.request.ardeco;
+  return page(reply, { title: closedWords(visit.language).title }, <ClosedView {...{ visit, place }} />);
 }
 
 export function showCode(reply: FastifyReply, file: FileId, code: string): FastifyReply {

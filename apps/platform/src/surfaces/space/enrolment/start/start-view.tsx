@@ -1,16 +1,25 @@
-import { Button, Definition, Details, Form } from "@ardeco/ui";
+import { Button, Definition, Details, Form, RadioGroup } from "@ardeco/ui";
 import type { Authority } from "../../../../modules/authorities/index.ts";
 import type { Visit } from "../../../../web/index.ts";
 import { paths } from "../paths.ts";
+import type { StartPlace } from "./start-place.ts";
 import { startWords } from "./start-words.ts";
 
 interface StartProps {
+  readonly visit: Visit;
+  readonly place: StartPlace;
+  /** Slug of the service whose page led here, or empty. */
+  readonly service: string;
+}
+
+interface AboutProps {
   readonly visit: Visit;
   readonly authority: Authority;
 }
 
 /** What one needs, before the first question (WCAG 3.3.2), and where the answers go (GDPR, art. 13). */
-export function StartView({ visit, authority }: StartProps) {
+export function StartView({ visit, place, service }: StartProps) {
+  const { authority } = place;
   const words = startWords(visit.language);
   const at = paths(visit.brand);
   return (
@@ -25,6 +34,7 @@ export function StartView({ visit, authority }: StartProps) {
         ]}
       />
       <Form action={at.start} csrf={visit.csrf()}>
+        <ForWhichService {...{ visit, place, service }} />
         <Button icon="arrow-right">{words.begin}</Button>
       </Form>
       <p>
@@ -34,12 +44,29 @@ export function StartView({ visit, authority }: StartProps) {
         <a href={at.signIn}>{words.signIn}</a>
       </p>
       <Privacy {...{ visit, authority }} />
-      <Elsewhere {...{ visit, authority }} />
+      <Elsewhere {...{ visit, place }} />
     </>
   );
 }
 
-function Privacy({ visit, authority }: StartProps) {
+/** Where services validate, the file goes to the desk of the one that the person comes for. */
+function ForWhichService({ visit, place: { deciding }, service }: StartProps) {
+  const words = startWords(visit.language);
+  if (deciding.length === 0) return null;
+  const known = deciding.some(({ serviceSlug }) => serviceSlug === service);
+  const choices = deciding.map(({ serviceSlug = "", name }) => ({ value: serviceSlug, label: name }));
+  return (
+    <RadioGroup
+      name="service"
+      label={words.forWhich}
+      why={words.forWhichWhy}
+      choices={[...choices, { value: "", label: words.forNone }]}
+      value={known ? service : ""}
+    />
+  );
+}
+
+function Privacy({ visit, authority }: AboutProps) {
   const words = startWords(visit.language);
   const { dataProtectionEmail } = authority.contact;
   return (
@@ -61,7 +88,8 @@ function Privacy({ visit, authority }: StartProps) {
   );
 }
 
-function Elsewhere({ visit, authority: { contact } }: StartProps) {
+function Elsewhere({ visit, place: { authority, support } }: Omit<StartProps, "service">) {
+  const contact = { ...authority.contact, phone: support.contact.phone };
   const words = startWords(visit.language);
   const place = [contact.street, contact.postalCode, contact.locality].filter(Boolean).join(" ");
   const reach = [place, contact.phone].filter(Boolean).join(" · ");

@@ -1,0 +1,20 @@
+export { changeMode } from "./change-mode.ts";
+export { organisationContribution } from "./contribution.ts";
+export { findOrganisation, findSupport } from "./find-organisation.ts";
+export { modeTitles } from "./mode-names.ts";
+export type { Organisation } from "./organisation.ts";
+export {
+  compareModes,
+  type Door,
+  type Helper,
+  isModeName,
+  isOnRoute,
+  isOpen,
+  type ModeName,
+  mayDecide,
+  modeNames,
+  routeFile,
+  supports,
+  type Validator,
+  validates,
+} from "./rules.ts";

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
+import { asId, type FileId, type PersonId } from "../../kernel/ids.ts";
+import { createAuthority } from "../../modules/authorities/index.ts";
+import {
+  decideElements,
+  findLiveFile,
+  listQueue,
+  saveAnswers,
+  startAtDesk,
+  startEnrolment,
+  submitEnrolment,
+} from "../../modules/enrolment/index.ts";
+import { everything, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
+import { changeMode, type ModeName } from "../../modules/organisation/index.ts";
+import { anAgent } from "../../testing/builders.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** A town whose canteen has its own desk, in one of the five modes. */
+export async function aTownIn(house: TestRuntime, mode: ModeName) {
+  const id = asId<"authority">(randomUUID());
+  const desks = {
+    town: asId<"desk">(randomUUID()),
+    canteen: asId<"desk">(randomUUID()),
+  };
+  const slug = `ville-${id.slice(0, 8)}`;
+  await createAuthority(house.system(id), {
+    authority: {
+      id,
+      slug,
+      name: slug,
+      kind: "commune",
+      officialCode: "14333",
+      colour: "#1f5fa6",
+      contact: {},
+    },
+    within: [],
+    desks: [
+      { id: desks.town, name: "Mairie", contact: {}, isDefault: true },
+      { id: desks.canteen, name: "Cantine", contact: {}, isDefault: false, serviceSlug: "cantine" },
+    ],
+  });
+  const administrator = await anAgent(house, id, ["authority_administrator"]);
+  await changeMode(administrator, { from: "internal_web", to: mode });
+  return {
+    id,
+    desks,
+    anonymous: house.as({ kind: "anonymous" }, id),
+    validator: await anAgent(house, id, ["validator"]),
+    canteen: await anAgent(house, id, [
+      { role: "service_validator", deskId: desks.canteen },
+      { role: "reception", deskId: desks.canteen },
+    ]),
+  };
+}
+export type Town = Awaited<ReturnType<typeof aTownIn>>;
+
+export const newId = () => asId<"person">(randomUUID());
+export const code = (one: Promise<unknown>) =>
+  one.then(
+    () => "open",
+    (error: { code?: string }) => error.code,
+  );
+
+/** The same answers by every door; whoever may not use the web is served at the counter. */
+export async function theSameFile(house: TestRuntime, town: Town, startedFor?: string) {
+  const personId = newId();
+  const person = house.as({ kind: "person", personId }, town.id);
+  const door = await code(
+    startEnrolment(town.anonymous, { newPersonId: personId, ...(startedFor ? { startedFor } : {}) }),
+  );
+  const author = door === "open" ? person : town.validator;
+  if (door !== "open") await startAtDesk(town.validator, { personId });
+  const live = await author.transaction((tx) => findLiveFile(tx, author, personId));
+  const fileId = live?.id ?? asId<"file">("");
+  await saveAnswers(author, { fileId, elements: everything, answers: { channel: "letter" } });
+  await submitEnrolment(author, { fileId });
+  return { personId, fileId, person, door };
+}
+
+export async function sees(agent: Context, fileId: string): Promise<boolean> {
+  const { items } = await agent.transaction((tx) => listQueue(tx, agent));
+  return items.some(({ file }) => file.id === fileId);
+}
+
+export async function decides(agent: Context, file: { fileId: FileId; personId: PersonId }) {
+  return code(
+    (async () =>
+      decideElements(agent, {
+        ...(await readBy(agent, file.fileId)),
+        decisions: await originalsSeen(agent, file.personId, ["given_name"]),
+      }))(),
+  );
+}
