@@ -16,3 +16,45 @@ export async function eachInTurn<Item>(
   }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${items.length} failed`);
 }
+
+/** One of many that could not be treated. Its id is that of a row, random: enough to find it, and it names nobody. */
+export class ItemFailed extends Error {
+  override readonly name = "ItemFailed";
+  readonly code: string;
+
+  constructor(id: string, cause: unknown) {
+    super(`${id} failed`, { cause });
+    this.code = id;
+  }
+}
+
+/**
+ * Does the work for all at once; when that fails, for each alone, so that a row which does not open keeps back no other.
+ * `work` commits by itself, or not at all.
+ * @returns what was done, and what failed, for the caller to throw once everything else is done
+ */
+export async function allOrEach<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  work: (some: readonly Item[]) => Promise<number>,
+): Promise<{ readonly done: number; readonly failures: readonly ItemFailed[] }> {
+  if (items.length === 0) return { done: 0, failures: [] };
+  try {
+    return { done: await work(items), failures: [] };
+  } catch (error) {
+    const [only, ...others] = items;
+    if (only && others.length === 0) return { done: 0, failures: [new ItemFailed(only.id, error)] };
+  }
+  let done = 0;
+  const failures: ItemFailed[] = [];
+  for (const item of items) {
+    const alone = await allOrEach([item], work);
+    done += alone.done;
+    failures.push(...alone.failures);
+  }
+  return { done, failures };
+}
+
+/** Says what failed, once the rest is done: the job is tried again, then waits for an operator. */
+export function throwFailures(failures: readonly ItemFailed[]): void {
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} rows failed`);
+}

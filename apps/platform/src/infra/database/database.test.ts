@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "../../kernel/context.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import { type OwnDatabase, testDatabase } from "../../testing/test-database.ts";
 import { type Database, openDatabase, type Scope } from "./database.ts";
 
@@ -75,7 +76,7 @@ describe("a transaction that cannot be kept", () => {
     const hurried = openDatabase(own.appUrl, { max: 1, patienceMs: 50 });
     try {
       const nested = hurried.transaction(scope, () => hurried.transaction(scope, async () => "never"));
-      await expect(nested).rejects.toThrow("timeout");
+      await expect(nested).rejects.toThrow(ServerBusy);
       expect(await hurried.ready()).toBe(true);
     } finally {
       await hurried.close();

@@ -4,6 +4,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Actor, RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import { GatheringSocket } from "./gathering-socket.ts";
 import { openLanes } from "./lanes.ts";
 import { isStalePlan, nameOf } from "./statement-names.ts";
@@ -32,12 +33,15 @@ export interface Scope {
   readonly today?: CivilDate;
 }
 
+/** A transaction takes some milliseconds: a connection that is not free by then will not be soon. */
+const PATIENCE_MS = 3_000;
+
 export function openDatabase(appUrl: string, options: { max?: number; patienceMs?: number } = {}): Database {
   const pool = new Pool({
     connectionString: appUrl,
     max: options.max ?? 20,
-    // Whoever finds every connection taken waits so long, then is refused: a queue without end helps nobody.
-    connectionTimeoutMillis: options.patienceMs ?? 30_000,
+    // Whoever finds every connection taken waits so long, then is told to come back: a queue without end helps nobody.
+    connectionTimeoutMillis: options.patienceMs ?? PATIENCE_MS,
     pipeline: true,
     stream: () => new GatheringSocket(),
   });
@@ -68,7 +72,9 @@ async function inTransaction<T>(
   scope: Scope,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new ServerBusy(error);
+  });
   let broken = false;
   try {
     // `begin` and the settings leave in one write with the first query, which does not wait for them. Nothing is seen

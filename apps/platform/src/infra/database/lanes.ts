@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import type { RunStatement } from "../../kernel/context.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import { GatheringSocket } from "./gathering-socket.ts";
 import { isStalePlan } from "./statement-names.ts";
 
@@ -76,7 +77,7 @@ async function connect(connectionString: string, lost: () => void): Promise<Clie
     await client.connect();
   } catch (error) {
     lost();
-    throw error;
+    throw new ServerBusy(error);
   }
   return client;
 }

@@ -1,6 +1,7 @@
 import { SECURITY_EVENT_TYPE, type SecurityEvent } from "@ardeco/contracts";
 import { SignJWT } from "jose";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { Breaker } from "./breaker.ts";
 import { type Receipt, readReceipt } from "./rules.ts";
 import { openContent } from "./sealed-content.ts";
 import { settle } from "./settle.ts";
@@ -13,9 +14,9 @@ export class ReceiverNotReady extends Error {
   override readonly name = "ReceiverNotReady";
   readonly code: string;
 
-  constructor(status: number) {
-    super(`the receiver answered ${status}`);
-    this.code = `http_${status}`;
+  constructor(answer: number | "silent") {
+    super(`the receiver answered ${answer}`);
+    this.code = answer === "silent" ? "receiver_silent" : `http_${answer}`;
   }
 }
 
@@ -23,18 +24,19 @@ export class ReceiverNotReady extends Error {
  * Job: pushes one token (RFC 8935). No transaction is open while the receiver answers. Idempotent: what is settled is
  * not sent again, and what is sent twice carries the same jti. Throws when it must be tried again.
  */
-export async function deliver(context: Context, deliveryId: string): Promise<void> {
+export async function deliver(context: Context, deliveryId: string, breaker: Breaker): Promise<void> {
   const outgoing = await context.transaction((tx) => findOutgoing(tx, context, deliveryId));
   if (!outgoing) return;
-  const { eventsUri, message } = outgoing;
+  const { clientId, eventsUri, message } = outgoing;
   const receipt: Receipt =
     eventsUri === undefined
       ? { outcome: "refused", failure: "client_disabled" }
-      : await push(context, eventsUri, message);
+      : await pushIfAnswering(context, breaker, { clientId, eventsUri, message });
   await context.transaction((tx) => settle(tx, context, deliveryId, receipt));
 }
 
 interface Outgoing {
+  readonly clientId: string;
   readonly message: SecurityEvent;
   /** Absent when the application was disabled, or stopped listening, since. */
   readonly eventsUri?: string;
@@ -46,12 +48,31 @@ async function findOutgoing(tx: Tx, context: Context, id: string): Promise<Outgo
   const { message } = openContent(context, row);
   if (!message) throw new TypeError("a queued delivery has its message");
   const eventsUri = await findEventsUri(tx, row);
-  return eventsUri === undefined ? { message } : { message, eventsUri };
+  const outgoing = { clientId: row.client_id, message };
+  return eventsUri === undefined ? outgoing : { ...outgoing, eventsUri };
 }
 
 async function findEventsUri(tx: Tx, row: DeliveryRow): Promise<string | undefined> {
   const client = await findReachableClient(tx, row.client_id);
   return client?.status === "active" && client.events_uri !== null ? client.events_uri : undefined;
+}
+
+/** An application that keeps silent is left alone for a while, at once, so that others do not wait for its time limit. */
+async function pushIfAnswering(
+  context: Context,
+  breaker: Breaker,
+  { clientId, eventsUri, message }: Required<Outgoing>,
+): Promise<Receipt> {
+  if (!breaker.lets(clientId, context.now())) throw new ReceiverNotReady("silent");
+  try {
+    const receipt = await push(context, eventsUri, message);
+    breaker.answered(clientId);
+    return receipt;
+  } catch (error) {
+    if (error instanceof ReceiverNotReady) breaker.answered(clientId);
+    else breaker.silent(clientId, context.now());
+    throw error;
+  }
 }
 
 async function push(context: Context, eventsUri: string, message: SecurityEvent): Promise<Receipt> {

@@ -1,9 +1,12 @@
 import { asId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { Breaker } from "./breaker.ts";
 import { deliver } from "./deliver.ts";
 
 /** About three days, so that an application that broke on a Friday evening hears on Monday: ten attempts, then one an hour. */
 const RETRY_LIMIT = 80;
+
+const breaker = new Breaker();
 
 export const clientsJobs: ModuleJobs = {
   handlers: {
@@ -12,7 +15,7 @@ export const clientsJobs: ModuleJobs = {
       order: "strict",
       concurrency: 2,
       retryLimit: RETRY_LIMIT,
-      run: (context, { deliveryId }) => deliver(context, asId<"delivery">(String(deliveryId))),
+      run: (context, { deliveryId }) => deliver(context, asId<"delivery">(String(deliveryId)), breaker),
     },
   },
 };

@@ -158,6 +158,37 @@ describe("the life of a file", () => {
   });
 });
 
+describe("the night's work", () => {
+  test("one file that cannot be closed keeps none of the others, and is said at the end", async () => {
+    const files = [await aSentFile(house, caen), await aSentFile(house, caen)];
+    for (const { fileId, personId } of files) {
+      const decisions = await originalsSeen(agent, personId);
+      await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
+    }
+    const [broken, sound] = files;
+    // The person's key is damaged: nothing can be journalled nor told about them.
+    await house.sqlAs(
+      "owner",
+      "update person_key set wrapped_key = overlay(wrapped_key placing '\\x00'::bytea from 20) where person_id = $1",
+      [broken?.personId],
+    );
+    house.clock.set("2027-02-25T08:00:00Z");
+    await expect(closePastAppeal(house.system(caen))).rejects.toThrow("1 rows failed");
+    const states = await house.sqlAs<{ id: string; state: string }>(
+      "owner",
+      "select id, state from enrolment_file where id = any($1)",
+      [files.map(({ fileId }) => fileId)],
+    );
+    expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(
+      new Map([
+        [broken?.fileId, "decided"],
+        [sound?.fileId, "closed"],
+      ]),
+    );
+    house.clock.set("2026-11-24T08:00:00Z");
+  });
+});
+
 describe("the database holds the same machine", () => {
   test("every pair of states is tried, and only those of the table pass", async () => {
     const { fileId } = await aSentFile(house, caen);

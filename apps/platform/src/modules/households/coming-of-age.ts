@@ -1,5 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { allOrEach, type ItemFailed, throwFailures } from "../../kernel/each-in-turn.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { birthdatesOf } from "./birthdates.ts";
 import { endRow } from "./edge.ts";
@@ -13,20 +14,41 @@ const BATCH = 500;
 
 /**
  * Nightly: ends what majority ends. Birth dates are sealed, so each one is opened and compared: no clear column tells
- * which day somebody turns eighteen. Says `households.came_of_age` once per person.
+ * which day somebody turns eighteen. Says `households.came_of_age` once per person. Throws, at the end, what did not open.
  */
 export async function endAtMajority(context: Context): Promise<number> {
   let ended = 0;
+  const failures: ItemFailed[] = [];
   for (let after: string | undefined = "00000000-0000-0000-0000-000000000000"; after !== undefined; ) {
-    const page = await context.transaction((tx) => endPage(tx, context, after ?? ""));
-    ended += page.ended;
-    after = page.last;
+    const rows = await listPage(context, after);
+    const page = await allOrEach(byPerson(rows), (some) =>
+      context.transaction((tx) =>
+        endAmong(
+          tx,
+          context,
+          some.flatMap((person) => person.rows),
+        ),
+      ),
+    );
+    ended += page.done;
+    failures.push(...page.failures);
+    after = rows.length < BATCH ? undefined : rows.at(-1)?.id;
   }
+  throwFailures(failures);
   return ended;
 }
 
-async function endPage(tx: Tx, context: Context, after: string) {
-  const rows = await listLiveOfMinors(tx, context.authorityId, after, BATCH);
+function listPage(context: Context, after: string): Promise<readonly RepresentationRow[]> {
+  return context.transaction((tx) => listLiveOfMinors(tx, context.authorityId, after, BATCH));
+}
+
+/** Everybody with the edges that end together; named, should they fail, by one of those. */
+function byPerson(rows: readonly RepresentationRow[]) {
+  const people = Map.groupBy(rows, (row) => row.represented_id);
+  return [...people.values()].map((edges) => ({ id: edges[0]?.id ?? "", rows: edges }));
+}
+
+async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<number> {
   const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
   const adults = await adultsAmong(tx, context, people);
   const ended = await endThose(
@@ -36,7 +58,7 @@ async function endPage(tx: Tx, context: Context, after: string) {
     "coming_of_age",
   );
   for (const personId of ended) await sayCameOfAge(tx, context, personId);
-  return { ended: ended.size, last: rows.length < BATCH ? undefined : rows.at(-1)?.id };
+  return ended.size;
 }
 
 async function adultsAmong(

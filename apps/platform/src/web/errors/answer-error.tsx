@@ -10,6 +10,9 @@ import { PROBLEM_TYPE, problemOf } from "./problem.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
 import { wantsJson } from "./wants-json.ts";
 
+/** Programs and crawlers come back by themselves after it. */
+const RETRY_SECONDS = "5";
+
 /** The one mapping from what was thrown to what is answered. */
 export async function answerError(shell: Shell, error: unknown, reply: FastifyReply): Promise<FastifyReply> {
   const { request } = reply;
@@ -17,6 +20,7 @@ export async function answerError(shell: Shell, error: unknown, reply: FastifyRe
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, "request failed");
   setHeaders(reply, shell.settings);
   reply.header("cache-control", "no-store");
+  if (refusal.status === 503) reply.header("retry-after", RETRY_SECONDS);
   if (wantsJson(request)) {
     const problem = problemOf(refusal, request.id, languageOf(request));
     return reply.code(refusal.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));

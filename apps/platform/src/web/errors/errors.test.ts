@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import type { Routes } from "../pages.ts";
 import { aServer } from "../testing/a-server.ts";
 
@@ -15,8 +16,28 @@ const trouble: Routes = (app) => {
   });
 };
 
-const shell = () => aServer({ surfaces: [trouble] });
+const crowded: Routes = (app) => {
+  app.get("/affluence", async () => {
+    throw new ServerBusy(new Error("timeout exceeded when trying to connect"));
+  });
+};
+
+const shell = () => aServer({ surfaces: [trouble, crowded] });
 const asBrowser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+describe("a crowd", () => {
+  it("is told to come back, people in words and programs by Retry-After", async () => {
+    const { app } = await shell();
+    const page = await app.inject({ url: "/caen/affluence", headers: asBrowser });
+    expect(page.statusCode).toBe(503);
+    expect(page.headers["retry-after"]).toBe("5");
+    expect(page.body).toContain("Le service est très demandé en ce moment.");
+    expect(page.body).not.toContain("timeout exceeded");
+    const problem = await app.inject({ url: "/caen/affluence", headers: { accept: "application/json" } });
+    expect(problem.statusCode).toBe(503);
+    expect(problem.json()).toMatchObject({ code: "server.busy", status: 503 });
+  });
+});
 
 describe("a refusal", () => {
   it("says what happened, what to do, who to call, in the authority's page", async () => {

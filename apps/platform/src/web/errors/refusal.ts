@@ -1,5 +1,6 @@
 import { AppError, type FieldError, type Sentence } from "../../kernel/errors.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { ServerBusy } from "../../kernel/server-busy.ts";
 import { webErrors } from "./web-errors.ts";
 
 /** What an answer tells of an error, whatever threw it. */
@@ -23,7 +24,23 @@ const failure: Refusal = {
   fields: [],
 };
 
+/** Every connection is taken, or the database is away: the same request will pass later. */
+const busy: Refusal = {
+  code: "server.busy",
+  status: 503,
+  sentence: {
+    fr: "Le service est très demandé en ce moment.",
+    en: "The service is very busy at the moment.",
+  },
+  todo: {
+    fr: "Attendez quelques secondes, puis recommencez. Ce que vous aviez enregistré est conservé.",
+    en: "Wait a few seconds, then try again. What you had saved is kept.",
+  },
+  fields: [],
+};
+
 export function refusalOf(error: unknown): Refusal {
+  if (error instanceof ServerBusy) return busy;
   const refusal = error instanceof AppError ? error : fromFramework(error);
   if (!refusal) return failure;
   const { code, status, definition, fields } = refusal;

@@ -2,29 +2,49 @@ import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { type FileRow, tables } from "./tables.ts";
 
-/** Drafts that nobody touched since that day. */
-export function lockStaleDrafts(tx: Tx, authorityId: AuthorityId, before: string, limit: number) {
-  return lockOlder(tx, authorityId, { state: "draft", since: "touched_on", before, limit });
+/** Files of one state since before that day. */
+export interface Older {
+  readonly state: FileRow["state"];
+  readonly since: "touched_on" | "decided_on";
+  readonly before: string;
 }
 
-/** Files decided before that day. */
-export function lockDecided(tx: Tx, authorityId: AuthorityId, before: string, limit: number) {
-  return lockOlder(tx, authorityId, { state: "decided", since: "decided_on", before, limit });
-}
-
-/** Those that another server works on are skipped: it will finish them. */
-async function lockOlder(
+export async function listOlder(
   tx: Tx,
   authorityId: AuthorityId,
-  those: { state: FileRow["state"]; since: "touched_on" | "decided_on"; before: string; limit: number },
+  those: Older & { readonly from: string },
+  limit: number,
+): Promise<readonly Pick<FileRow, "id">[]> {
+  return tables(tx)
+    .selectFrom("enrolment_file")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", those.state)
+    .where(those.since, "<", those.before)
+    .where("id", ">", those.from)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** Those that another server works on are skipped: it will finish them. So is what moved since it was listed. */
+export async function lockAmong(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { state, since, before }: Older,
+  listed: readonly Pick<FileRow, "id">[],
 ): Promise<readonly FileRow[]> {
   return tables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("state", "=", those.state)
-    .where(those.since, "<", those.before)
-    .limit(those.limit)
+    .where("state", "=", state)
+    .where(since, "<", before)
+    .where(
+      "id",
+      "in",
+      listed.map(({ id }) => id),
+    )
     .forUpdate()
     .skipLocked()
     .execute();
