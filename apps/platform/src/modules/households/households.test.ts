@@ -14,7 +14,6 @@ import {
 } from "../access/index.ts";
 import { listElements } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
-import { endAtMajority } from "./coming-of-age.ts";
 import {
   createHousehold,
   createRepresentedPerson,
@@ -232,27 +231,6 @@ describe("coming of age", () => {
       action.endsWith("representation_ended"),
     );
     expect(told).toHaveLength(1);
-  });
-
-  it("a file that does not open keeps no other open, and is said at the end", async () => {
-    const [broken, sound] = [
-      await town.aChildOf(anne, "2008-11-25"),
-      await town.aChildOf(anne, "2008-11-25"),
-    ];
-    await house.sqlAs(
-      "owner",
-      "update representation set detail_sealed = overlay(detail_sealed placing '\\x00'::bytea from 12) where represented_id = $1",
-      [broken.personId],
-    );
-    house.clock.set("2026-11-25T01:00:00Z");
-    await expect(endAtMajority(house.system(town.authorityId))).rejects.toThrow("1 rows failed");
-    const live = await house.sqlAs<{ represented_id: string }>(
-      "owner",
-      "select represented_id from representation where state <> 'ended' and represented_id = any($1)",
-      [[broken.personId, sound.personId]],
-    );
-    expect(live.map((row) => row.represented_id)).toEqual([broken.personId]);
-    await house.sqlAs("owner", "delete from representation where represented_id = $1", [broken.personId]);
   });
 
   it("the young adult takes over the account: own address, every session closed, nobody else left", async () => {
