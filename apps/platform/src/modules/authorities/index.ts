@@ -15,7 +15,7 @@ export {
 } from "./find-authority.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";
-export { type Commune, communesOf } from "./official/communes-of.ts";
+export { type Commune, communeNamed, communesOf } from "./official/communes-of.ts";
 export { officialEdition } from "./official/files.ts";
 export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
 export { readTerritory } from "./official/read-territory.ts";

@@ -7,6 +7,7 @@ export interface Commune {
 }
 
 let index: ReadonlyMap<string, readonly Commune[]> | undefined;
+let byCode: ReadonlyMap<string, Commune> | undefined;
 
 /**
  * Communes that a postal code serves, by name: none, one, or several dozen. The 35,000 of the country are read at the
@@ -15,6 +16,16 @@ let index: ReadonlyMap<string, readonly Commune[]> | undefined;
 export function communesOf(postcode: string): readonly Commune[] {
   index ??= readIndex();
   return index.get(postcode) ?? [];
+}
+
+/** The commune that an `insee_code` means. */
+export function communeNamed(code: string): Commune | undefined {
+  byCode ??= new Map(
+    readOfficial("communes", CommuneRow)
+      .filter(isCurrent)
+      .map((row) => [row.code, { code: row.code, name: row.nom }]),
+  );
+  return byCode.get(code);
 }
 
 function readIndex(): ReadonlyMap<string, readonly Commune[]> {
