@@ -34,6 +34,7 @@ import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.
 import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
+import { insightsContribution, insightsJobs } from "./modules/insights/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
@@ -64,6 +65,8 @@ export const contributions: readonly Contribution[] = [
   householdsContribution,
   clientsContribution,
   evidenceContribution,
+  // Before enrolment: it asks which files the person has.
+  insightsContribution,
   enrolmentContribution,
   // Before consent: services are told of the end while the person's grants still open.
   subscriptionsContribution,
@@ -82,6 +85,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   clientsJobs,
   evidenceJobs,
   enrolmentJobs,
+  insightsJobs,
   consentJobs,
   subscriptionsJobs,
   openidJobs,

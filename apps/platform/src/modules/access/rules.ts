@@ -17,6 +17,7 @@ export const capabilities = {
   "delegation.manage": ["authority_administrator"],
   "organisation.manage": ["authority_administrator"],
   "journal.read": ["auditor", "data_protection_officer"],
+  "insight.read": ["service_manager", "authority_administrator"],
   "platform.operate": ["operator"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
@@ -28,6 +29,7 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "delegation.manage",
   "organisation.manage",
   "journal.read",
+  "insight.read",
   "platform.operate",
 ]);
 

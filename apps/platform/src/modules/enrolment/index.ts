@@ -32,6 +32,7 @@ export {
   type QueueQuery,
 } from "./list-queue.ts";
 export { type Delays, measureDelays } from "./measure-delays.ts";
+export { type FileOutcome, measureOutcome } from "./measure-outcome.ts";
 export { type FileDocument, type FileView, openFile } from "./open-file.ts";
 export { mayReadPerson } from "./reach.ts";
 export { type Receipt, readReceipt } from "./receipt.ts";

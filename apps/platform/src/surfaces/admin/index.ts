@@ -5,6 +5,7 @@ import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { homePage } from "./home/home-page.tsx";
+import { insightPages } from "./insights/index.ts";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
@@ -32,6 +33,7 @@ export const adminPages =
       adminServicePages(scope, preview);
       clientPages(scope);
     });
+    await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => organisationPages(scope));

@@ -31,6 +31,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/agents/jetons": administrators,
   "/organisation": administrators,
   "/delegations": administrators,
+  "/indicateurs": ["service_manager", "authority_administrator"],
   "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
@@ -49,9 +50,9 @@ test("the menu and the home show what the agent may do, and nothing else", async
     const { body } = (await browsers.get(role)?.open(HOME)) ?? { body: "" };
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
-  expect(await hrefs("service_manager")).toEqual(new Set(["services"]));
+  expect(await hrefs("service_manager")).toEqual(new Set(["services", "indicateurs"]));
   expect(await hrefs("authority_administrator")).toEqual(
-    new Set(["services", "agents", "organisation", "delegations", "connexion"]),
+    new Set(["services", "indicateurs", "agents", "organisation", "delegations", "connexion"]),
   );
   expect(await hrefs("auditor")).toEqual(new Set(["journal"]));
   expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));

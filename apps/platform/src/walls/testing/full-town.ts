@@ -19,6 +19,7 @@ import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/e
 import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
 import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
+import { insightsJobs } from "../../modules/insights/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
@@ -60,6 +61,7 @@ export async function fullTown(): Promise<FullTown> {
     auditJobs,
     evidenceJobs,
     notificationsJobs,
+    insightsJobs,
     enrolmentJobs,
     consentJobs,
     openidJobs,

@@ -11,6 +11,7 @@ export const places = {
   agents: { path: "/administration/agents", icon: "users", for: ["staff.manage"] },
   organisation: { path: "/administration/organisation", icon: "settings", for: ["organisation.manage"] },
   delegations: { path: "/administration/delegations", icon: "handshake", for: ["delegation.manage"] },
+  insights: { path: "/administration/indicateurs", icon: "calendar", for: ["insight.read"] },
   providers: { path: "/administration/connexion", icon: "shield-check", for: ["staff.manage"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
@@ -20,6 +21,7 @@ export type PlaceName = keyof typeof places;
 
 export const placeNames = [
   "services",
+  "insights",
   "agents",
   "organisation",
   "delegations",
