@@ -38,18 +38,18 @@ export function showIndicators(reply: FastifyReply, view: IndicatorsView): Fasti
             <ul class="ar-cards">
               {figuresOf(indicators, language).map((figure) => (
                 <li key={figure.title}>
-                <Card title={figure.title} level={3}>
-                  <p class="ar-figure ar-numbers">{figure.value}</p>
-                  {figure.detail && <p class="ar-hint">{figure.detail}</p>}
-                  {figure.lines > 0 && (
-                    <p>
-                      <a href={addressOf(path, asked, figure.measure)}>
-                        {words.seeLines(figure.lines)}
-                        <span class="ds-sr-only"> : {figure.title}</span>
-                      </a>
-                    </p>
-                  )}
-                </Card>
+                  <Card title={figure.title} level={3}>
+                    <p class="ar-figure ar-numbers">{figure.value}</p>
+                    {figure.detail && <p class="ar-hint">{figure.detail}</p>}
+                    {figure.lines > 0 && (
+                      <p>
+                        <a href={addressOf(path, asked, figure.measure)}>
+                          {words.seeLines(figure.lines)}
+                          <span class="ds-sr-only"> : {figure.title}</span>
+                        </a>
+                      </p>
+                    )}
+                  </Card>
                 </li>
               ))}
             </ul>
