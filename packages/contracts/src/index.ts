@@ -11,6 +11,7 @@ export { isLegalBasis, type LegalBasis, legalBases } from "./codes/legal-bases.t
 export { isLifeEvent, type LifeEvent, lifeEvents } from "./codes/life-events.ts";
 export { isProvenanceMethod, type ProvenanceMethod, provenanceMethods } from "./codes/provenance-methods.ts";
 export { isSituation, type Situation, situations } from "./codes/situations.ts";
+export { type StudiedService, studiedServices } from "./codes/studied-services.ts";
 export { isTheme, type Theme, themes } from "./codes/themes.ts";
 export {
   type CataloguePublisher,

@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from "typebox";
 import { documentKinds } from "../codes/document-kinds.ts";
 import { lifeEvents } from "../codes/life-events.ts";
 import { situations } from "../codes/situations.ts";
+import { studiedServices } from "../codes/studied-services.ts";
 import { themes } from "../codes/themes.ts";
 import { bilingual, closed } from "./bilingual.ts";
 
@@ -87,6 +88,8 @@ export const ServicePresentation = Type.Object(
     address: Type.Optional(HttpsAddress),
     /** A form to print, when there is one. */
     form: Type.Optional(HttpsAddress),
+    /** Which service of the study of sophistication it is, when it is one. */
+    studied: Type.Optional(Type.Enum(Object.keys(studiedServices) as (keyof typeof studiedServices)[])),
     /** The whole is paid, or nothing is to pay, without paper or visit. */
     paidOnline: Type.Optional(Type.Boolean()),
   },

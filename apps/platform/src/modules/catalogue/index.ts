@@ -32,3 +32,12 @@ export type {
   VersionSeen,
   VersionState,
 } from "./service.ts";
+export {
+  type Graded,
+  type GradedService,
+  gradeCatalogue,
+  gradeService,
+  type LevelReason,
+  type Sophistication,
+} from "./sophistication.ts";
+export { studiedCities } from "./studied-cities.ts";

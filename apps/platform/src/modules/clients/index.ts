@@ -10,6 +10,7 @@ export type { Delivery, DeliveryId, NewDelivery, ServiceEvent } from "./delivery
 export { clientsErrors } from "./errors.ts";
 export { findClientForProvider, listClients } from "./find-client.ts";
 export { clientsJobs } from "./jobs.ts";
+export { listConnectedServices } from "./list-connected.ts";
 export { listDeliveries } from "./list-deliveries.ts";
 export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
 export { queueDelivery } from "./queue-delivery.ts";

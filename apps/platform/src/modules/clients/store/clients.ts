@@ -78,6 +78,21 @@ export async function listClientsOf(
     .execute();
 }
 
+/** Which of these services, of the acting authority or of those in which it lies, have an active application. */
+export async function listServicesWithClient(
+  tx: Tx,
+  serviceIds: readonly ServiceId[],
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("client")
+    .select("service_id")
+    .distinct()
+    .where("service_id", "in", serviceIds)
+    .where("status", "=", "active")
+    .execute();
+  return rows.map(({ service_id }) => service_id);
+}
+
 /** Active ones of these services, of the acting authority or of those in which it lies, that can be entered from here. */
 export async function listWithLoginAddress(
   tx: Tx,

@@ -25,6 +25,7 @@ export function presentationOf(values: DraftValues): { readonly presentation?: D
     sheet: text("sheet"),
     address: text("address"),
     form: text("form"),
+    studied: text("studied"),
     paidOnline: textIn(values, "presentation_paidOnline") === "on" ? true : undefined,
   });
   return Object.keys(presentation).length > 0 ? { presentation } : {};

@@ -6,6 +6,7 @@ import { newServicePages } from "./new-service-pages.tsx";
 import { retirePages } from "./retire-pages.tsx";
 import { servicePages } from "./service-page.tsx";
 import { SERVICES } from "./service-paths.ts";
+import { sophisticationPage } from "./sophistication-page.tsx";
 import { type ConsentPreview, versionPages } from "./version-pages.tsx";
 
 export type { ConsentPreview } from "./version-pages.tsx";
@@ -13,6 +14,7 @@ export type { ConsentPreview } from "./version-pages.tsx";
 /** From the first draft to the retirement of a service. */
 export function adminServicePages(app: FastifyInstance, preview: ConsentPreview): void {
   app.get(SERVICES, listPage);
+  app.get(`${SERVICES}/indice`, sophisticationPage);
   newServicePages(app);
   importPages(app);
   servicePages(app);

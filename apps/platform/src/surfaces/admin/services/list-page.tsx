@@ -8,6 +8,7 @@ import { titleOf } from "./find-version.ts";
 import { importWords } from "./import-words.ts";
 import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
+import { sophisticationWords } from "./sophistication-words.ts";
 import { StateTag } from "./state-tag.tsx";
 
 /** What this agent may write, approve or publish, with what waits. */
@@ -31,6 +32,9 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           <a href={under(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
         </ButtonGroup>
       )}
+      <p>
+        <a href={under(brand, `${SERVICES}/indice`)}>{sophisticationWords(language).link}</a>
+      </p>
       {services.length === 0 ? (
         <EmptyState title={words.empty}>
           <p>{words.emptyText}</p>

@@ -1,4 +1,4 @@
-import { lifeEvents, situations, type Text, themes } from "@ardeco/contracts";
+import { lifeEvents, situations, studiedServices, type Text, themes } from "@ardeco/contracts";
 import { Checkbox, CheckboxGroup, Details, Select } from "@ardeco/ui";
 import { DocumentRows } from "./document-rows.tsx";
 import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
@@ -13,11 +13,23 @@ export function PresentationFields({ editing }: { readonly editing: Editing }) {
     <section class="ar-stack" aria-labelledby="public-page">
       <h2 id="public-page">{words.title}</h2>
       <p>{words.lead}</p>
-      <Details summary={words.find} open={hasErrors(editing, /_(themes|lifeEvents|situations|keywords)$/)}>
+      <Details
+        summary={words.find}
+        open={hasErrors(editing, /_(themes|lifeEvents|situations|keywords|studied)$/)}
+      >
         <Codes editing={editing} name="themes" list={themes} />
         <Codes editing={editing} name="lifeEvents" list={lifeEvents} />
         <Codes editing={editing} name="situations" list={situations} />
         <Field editing={editing} name="keywords" hint={words.keywordsHint} rows={4} />
+        <Select
+          {...fieldProps(editing, "presentation_studied")}
+          label={words.fields.studied}
+          choices={Object.entries(studiedServices).map(([value, text]) => ({
+            value,
+            label: text[editing.language],
+          }))}
+          optional
+        />
       </Details>
       <Details summary={words.easy} open={hasErrors(editing, /_easyToRead$/)}>
         <Field editing={editing} name="easyToRead" hint={words.linesHint} rows={8} />

@@ -1,4 +1,4 @@
-import { lifeEvents, type ServicePresentation, situations, themes } from "@ardeco/contracts";
+import { lifeEvents, type ServicePresentation, situations, studiedServices, themes } from "@ardeco/contracts";
 import { Definition, type DefinitionItem } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../kernel/errors.ts";
@@ -39,6 +39,7 @@ function told(page: ServicePresentation, language: Language): Readonly<Record<st
     sheet: page.sheet,
     address: page.address,
     form: page.form,
+    studied: page.studied && studiedServices[page.studied][language],
   };
 }
 

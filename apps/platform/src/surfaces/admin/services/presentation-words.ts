@@ -43,6 +43,7 @@ export const presentationWords = defineMessages({
       sheet: "Fiche de l’État",
       address: "Adresse du lien",
       form: "Adresse du formulaire à imprimer",
+      studied: "Service de l’étude Lecko (indice de sophistication)",
     },
     parts: { presentation_cost: "Prix", presentation_partner: "Partenaire privé" },
     rows: {
@@ -105,6 +106,7 @@ export const presentationWords = defineMessages({
       sheet: "The State’s sheet",
       address: "Address of the link",
       form: "Address of the form to print",
+      studied: "Service of the Lecko study (sophistication index)",
     },
     parts: { presentation_cost: "Price", presentation_partner: "Private partner" },
     rows: {
