@@ -8,8 +8,9 @@ import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
 import { describeMachine } from "./machine.ts";
 import { pages } from "./pages.ts";
+import { territory } from "./territory.ts";
 
-const benches: Readonly<Record<string, Bench>> = { flows, pages, crowds, elements, bytes };
+const benches: Readonly<Record<string, Bench>> = { flows, pages, crowds, elements, bytes, territory };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));

@@ -17,6 +17,9 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
     "nobody",
     [
       "/",
+      "/?q=herouvile",
+      "/?q=zqzqzq&page=1",
+      "/?page=2",
       "/caen/",
       "/caen/chez-moi",
       "/caen/chez-moi?ou=14210",
@@ -32,7 +35,7 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
       "/caen/agents/connexion/messages",
       "/caen/agents/connexion/lien?jeton=inconnu",
     ],
-    /^\/($|boite|caen\/(?!theme|espace|administration|agents(?!\/connexion)))/,
+    /^\/($|\?|boite|caen\/(?!theme|espace|administration|agents(?!\/connexion)))/,
   ],
   [
     "jeanne",

@@ -11,6 +11,7 @@ import {
   officialEdition as edition,
   type ImportedTerritory,
   importTerritory,
+  isWithoutAuthority,
   readTerritory,
 } from "../modules/authorities/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
@@ -18,6 +19,12 @@ import { openPorts } from "./open-ports.ts";
 
 /** Of no authority: what the system does for the whole platform. */
 const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
+
+class DemonstrationFirst extends Error {
+  constructor() {
+    super("Le territoire de démonstration n’est pas encore chargé : lancez d’abord script/start.");
+  }
+}
 
 /**
  * Opens or renews every authority of the official code. Beside a platform that runs, which shows them within ten
@@ -38,6 +45,9 @@ export async function importCommunes(
       actor: { kind: "system", name: "communes" },
       authorityId: NOWHERE,
     });
+    // The demonstration opens its own territory first, with its people, in an empty platform.
+    const empty = await database.transaction({ actor: context.actor, authorityId: null }, isWithoutAuthority);
+    if (empty && config.mode === "demonstration") throw new DemonstrationFirst();
     const authorities = readTerritory();
     const done = await importTerritory(context, { edition, authorities }, (count) =>
       say(`  ${count} / ${authorities.length}`),

@@ -11,8 +11,12 @@ const labels: readonly (readonly [string, string])[] = [
   ["api", "API"],
 ];
 
+/** Whose agents the terminal lists: seventy would push the rest out of sight. */
+const shown = new Set(["caen", "caen-la-mer", "honfleur", "trouville-sur-mer"]);
+
 /** Where to go and who to be, for the terminal. */
 export function printFacts(facts: DemonstrationFacts, factsPath: string): string {
+  const near = facts.agents.filter(({ authority }) => shown.has(authority));
   const width = Math.max(...labels.map(([, label]) => label.length));
   return [
     "",
@@ -28,10 +32,11 @@ export function printFacts(facts: DemonstrationFacts, factsPath: string): string
     ]),
     "",
     "Agents",
-    ...facts.agents.flatMap((one) => [
+    ...near.flatMap((one) => [
       `  ${one.name} – ${one.authority} – ${one.roles.map((role) => roleNames[role].fr).join(", ")}`,
       `    ${one.email}  ${one.signInLink}`,
     ]),
+    `  et ${facts.agents.length - near.length} agents des autres collectivités, dans ${factsPath}`,
     "",
     `Les mêmes, pour un programme : ${factsPath}`,
     "",

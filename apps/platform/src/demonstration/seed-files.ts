@@ -14,13 +14,14 @@ const texts = Type.Array(text);
 const AuthoritySeed = Type.Object(
   {
     slug: text,
-    name: text,
+    /** When it is not the official one: "Ville de Caen". */
+    name: Type.Optional(text),
     kind: Type.Enum(["commune", "epci", "departement", "region", "syndicat_mixte"]),
     officialCode: text,
+    /** Where the official code has none. */
     siren: Type.Optional(text),
-    population: Type.Optional(Type.Integer()),
     colour: text,
-    within: texts,
+    showsPrivateOffers: Type.Optional(Type.Boolean()),
     contact: Type.Object(
       {
         street: Type.Optional(text),

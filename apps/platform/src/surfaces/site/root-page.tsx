@@ -112,10 +112,10 @@ function AuthorityCard({ authority, language }: { authority: ListedAuthority; la
   const { slug, name, kind, departement, postcodes, population } = authority;
   const say = rootWords(language);
   const [postcode] = postcodes;
-  const place = [say.kinds[kind], postcode, departement].filter(Boolean).join(" · ");
   return (
     <Card title={name} href={`/${slug}/`} icon={icons[kind]} level={3}>
-      <p>{place}</p>
+      <p>{[say.kinds[kind], postcode].filter(Boolean).join(" · ")}</p>
+      {departement !== undefined && <p class="ar-hint">{departement}</p>}
       {population !== undefined && <p class="ar-hint">{say.people(population)}</p>}
     </Card>
   );

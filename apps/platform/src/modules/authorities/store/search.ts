@@ -37,7 +37,7 @@ export interface Slice {
 
 /** In the order of their names. */
 export async function listSlice(tx: Tx, slice: Slice): Promise<readonly ListedAuthority[]> {
-  return told(tx, sql`select id from authority`, sql`a.search_name, a.slug`, slice);
+  return told(tx, sql`true`, sql`a.search_name, a.slug`, slice);
 }
 
 export async function countAll(tx: Tx): Promise<number> {
@@ -55,12 +55,12 @@ export async function findByWords(
     case when a.search_name = ${typed} then 0 when a.search_name like ${`${typed} %`} then 1
       when a.search_name like ${`${typed}%`} then 2 else 3 end,
     a.population desc nulls last, a.slug`;
-  return told(tx, sql`select id from authority where ${holding(words)}`, order, slice);
+  return told(tx, holding(words), order, slice);
 }
 
 /** Up to `most`, so that a single letter does not count the country. */
 export async function countByWords(tx: Tx, words: readonly string[], most: number): Promise<number> {
-  return counted(tx, sql`select from authority where ${holding(words)} limit ${most}`);
+  return counted(tx, sql`select from authority a where ${holding(words)} limit ${most}`);
 }
 
 export interface Alike {
@@ -84,13 +84,15 @@ export async function findAlike(tx: Tx, typed: string): Promise<readonly Alike[]
 
 /** In the order given. */
 export async function listThese(tx: Tx, ids: readonly string[]): Promise<readonly ListedAuthority[]> {
-  const wanted = sql`select unnest(${ids}::uuid[])`;
-  return told(tx, wanted, sql`array_position(${ids}::uuid[], a.id)`, { limit: ids.length, offset: 0 });
+  return told(tx, sql`a.id = any(${ids}::uuid[])`, sql`array_position(${ids}::uuid[], a.id)`, {
+    limit: ids.length,
+    offset: 0,
+  });
 }
 
 const holding = (words: readonly string[]) =>
   sql.join(
-    words.map((word) => sql`search_text like ${`% ${word}%`}`),
+    words.map((word) => sql`a.search_text like ${`% ${word}%`}`),
     sql` and `,
   );
 
@@ -99,16 +101,17 @@ async function counted(tx: Tx, rows: ReturnType<typeof sql>): Promise<number> {
   return found.rows[0]?.n ?? 0;
 }
 
-/** The département is looked up for the rows shown only. */
+/** Columns and the département are looked up for the rows shown only: what comes before them is read in an index. */
 async function told(
   tx: Tx,
-  ids: ReturnType<typeof sql>,
+  which: ReturnType<typeof sql>,
   order: ReturnType<typeof sql>,
   { limit, offset }: Slice,
 ): Promise<readonly ListedAuthority[]> {
   const { rows } = await sql<Row>`
     select a.id, a.slug, a.name, a.kind, a.official_code, a.postcodes, a.population, d.departement
-    from (select * from authority a where a.id in (${ids}) order by ${order} limit ${limit} offset ${offset}) as a
+    from (select a.id from authority a where ${which} order by ${order} limit ${limit} offset ${offset}) as shown
+    join authority a using (id)
     left join lateral (
       select min(g.official_name) as departement from authority_member m join authority g on g.id = m.group_id
       where m.member_id = a.id and g.kind = 'departement' having count(*) = 1) as d on true

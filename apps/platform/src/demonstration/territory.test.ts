@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createContext } from "../infra/context/create-context.ts";
+import {
+  findAuthorityBySlug,
+  listMembersOf,
+  listProvidersFor,
+  searchAuthorities,
+} from "../modules/authorities/index.ts";
+import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
+import { loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
+import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
+
+// The territory of the demonstration as it is opened at the first start.
+
+let house: TestRuntime;
+let seeds: Seeds;
+const systemFor: SystemFor = (slug) =>
+  createContext(house.runtime, {
+    actor: { kind: "system", name: "demonstration" },
+    authorityId: seedId("authority", slug),
+  });
+const found = async (slug: string) => systemFor("caen").transaction((tx) => findAuthorityBySlug(tx, slug));
+
+beforeAll(async () => {
+  house = await testRuntime();
+  seeds = await readSeeds();
+  await loadAuthorities(systemFor, seeds.authorities);
+  await loadAgents(systemFor, seeds.agents);
+});
+afterAll(() => house.close());
+
+test("has the communauté urbaine, all its communes, and what surrounds them, with official facts", async () => {
+  const group = await found("caen-la-mer");
+  expect(group).toMatchObject({ name: "Caen la Mer", siren: "200065597" });
+  const members = await systemFor("caen").transaction((tx) =>
+    listMembersOf(tx, seedId("authority", "caen-la-mer")),
+  );
+  expect(members).toHaveLength(48);
+  expect(await found("herouville-saint-clair")).toMatchObject({ officialCode: "14327", population: 23470 });
+  expect(await found("calvados")).toMatchObject({ kind: "departement", name: "Département du Calvados" });
+  expect((await found("normandie"))?.population).toBeGreaterThan(3_000_000);
+});
+
+test("tells in whose territory each lies", async () => {
+  const around = await systemFor("caen").transaction((tx) =>
+    listProvidersFor(tx, seedId("authority", "caen")),
+  );
+  expect(around.map(({ slug }) => slug)).toEqual(["caen", "caen-la-mer", "calvados", "normandie"].sort());
+});
+
+test("Trouville shows private offers, Honfleur does not", async () => {
+  expect((await found("trouville-sur-mer"))?.showsPrivateOffers).toBe(true);
+  expect((await found("honfleur"))?.showsPrivateOffers).toBe(false);
+});
+
+test("every authority has somebody who validates, somebody who administers, and a way to reach it", () => {
+  for (const { slug, contact, desks } of seeds.authorities) {
+    const staff = seeds.agents.filter(({ authority }) => authority === slug);
+    const roles = new Set(staff.flatMap((agent) => agent.roles.map(({ role }) => role)));
+    expect([slug, roles.has("validator"), roles.has("authority_administrator")]).toEqual([slug, true, true]);
+    expect([slug, contact.hours?.length ?? 0]).not.toEqual([slug, 0]);
+    expect(desks.filter((desk) => desk.default)).toHaveLength(1);
+  }
+});
+
+test("is found by postal code", async () => {
+  const { authorities } = await systemFor("caen").transaction((tx) =>
+    searchAuthorities(tx, { typed: "14600", page: 1, perPage: 10 }),
+  );
+  expect(authorities.map(({ slug }) => slug)).toEqual(["honfleur"]);
+});
