@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { answers } from "../support/answering.ts";
 import type { ClientFacts } from "../support/platform.ts";
 import { end } from "../support/program.ts";
 
@@ -44,7 +45,7 @@ export async function startApache({
   const child = spawn("/usr/sbin/apache2", ["-f", join(directory, "httpd.conf"), "-D", "FOREGROUND"], {
     stdio: ["ignore", "inherit", "inherit"],
   });
-  await answering(`${APPLICATION}/`, () => child.exitCode === null);
+  await answers(`${APPLICATION}/`, child);
   return {
     stop: async () => {
       await end(child, "SIGTERM");
@@ -95,16 +96,3 @@ RewriteRule "^/deconnexion-serveur$" "${APPLICATION}/retour?logout=backchannel" 
   Require all granted
 </Location>
 `;
-
-/** Waits for the first answer, whatever it says; gives up when the program has ended. */
-async function answering(url: string, alive: () => boolean): Promise<void> {
-  while (alive()) {
-    try {
-      await fetch(url, { redirect: "manual" });
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-  throw new Error("Apache did not start");
-}

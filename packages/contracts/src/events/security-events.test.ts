@@ -32,7 +32,12 @@ test("two events in one token are refused: each is acknowledged alone", () => {
 });
 
 test("a logout token names a subject or a session, and has no nonce", () => {
-  const token = { ...envelope, exp: envelope.iat + 120, events: { [BACKCHANNEL_LOGOUT]: {} } };
+  const token = {
+    ...envelope,
+    aud: [envelope.aud],
+    exp: envelope.iat + 120,
+    events: { [BACKCHANNEL_LOGOUT]: {} },
+  };
   expect(Check(LogoutToken, token)).toBe(false);
   expect(Check(LogoutToken, { ...token, sub: "pairwise" })).toBe(true);
   expect(Check(LogoutToken, { ...token, sid: "s-1" })).toBe(true);

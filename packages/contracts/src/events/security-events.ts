@@ -82,6 +82,8 @@ export type SecurityEvent = Static<typeof SecurityEvent>;
 /** Claims of a logout token (Back-Channel Logout 1.0 §2.4): `sub`, `sid` or both; `nonce` is prohibited, hence closed. */
 const logoutClaims = {
   ...envelope,
+  /** One, in a list: the widest common form among clients. */
+  aud: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 1 }),
   exp: Type.Integer({ minimum: 0 }),
   events: Type.Object({ [BACKCHANNEL_LOGOUT]: Type.Object({}) }, closed),
 };

@@ -29,13 +29,13 @@ export async function endTokens(context: Context, event: GrantEvent): Promise<vo
   // Purged: nobody has been signed in under it for years.
   if (subject === undefined) return;
   const issuer = issuerUrl(context.ports, { slug });
-  const refused: string[] = [];
+  const refusals: unknown[] = [];
   for (const client of await applicationsOf(context, event)) {
-    const done = await signOutOf(context, client, { issuer, subject });
-    if (!done) refused.push(client.id);
+    // One that cannot be reached does not keep the next ones from being told.
+    await signOutOf(context, client, { issuer, subject }).catch((error: unknown) => refusals.push(error));
   }
   // The job is tried again, for all of them.
-  if (refused.length > 0) throw new Error(`logout not taken by ${refused.length} application(s)`);
+  if (refusals.length > 0) throw new AggregateError(refusals, "logout not taken by every application");
 }
 
 async function applicationsOf(context: Context, { sector }: GrantEvent): Promise<readonly Client[]> {
@@ -48,15 +48,16 @@ async function signOutOf(
   context: Context,
   { id, backchannelLogoutUri }: Client,
   { issuer, subject }: { issuer: string; subject: string },
-): Promise<boolean> {
-  if (backchannelLogoutUri === undefined) return true;
+): Promise<void> {
+  if (backchannelLogoutUri === undefined) return;
   const { key, kid } = await signingKey(context);
   const iat = Math.floor(context.now().getTime() / 1000);
   // No `sid`: every session of that person at that application ends, on every device.
   const token = await new SignJWT({ events: { [BACKCHANNEL_LOGOUT]: {} } })
     .setProtectedHeader({ alg: "ES256", typ: LOGOUT_TOKEN_TYPE, kid })
     .setIssuer(issuer)
-    .setAudience(id)
+    // As a list of one: LemonLDAP::NG takes no other (RFC 7519, section 4.1.3, allows both).
+    .setAudience([id])
     .setSubject(subject)
     .setIssuedAt(iat)
     .setExpirationTime(iat + LOGOUT_SECONDS)
@@ -66,5 +67,5 @@ async function signOutOf(
     contentType: "application/x-www-form-urlencoded",
     content: new URLSearchParams({ logout_token: token }).toString(),
   });
-  return status === 200 || status === 204;
+  if (status !== 200 && status !== 204) throw new Error(`the application answered ${status}`);
 }

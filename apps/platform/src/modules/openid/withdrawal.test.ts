@@ -109,6 +109,18 @@ describe("a person who says no is obeyed at once", () => {
     );
   });
 
+  test("one that cannot be reached keeps no other from being told", async () => {
+    await home.house.drain();
+    logoutTokens.length = 0;
+    const name = "Aucune";
+    await home.world.application(home.serviceId, { name, backchannelLogoutUri: "http://127.0.0.1:9/fin" });
+    const jeanne = await home.world.jeanne();
+    await connect(home, jeanne);
+    await withdraw(jeanne);
+    expect((await home.house.drain()).failed).toBeGreaterThan(0);
+    expect(logoutTokens).toHaveLength(1);
+  });
+
   test("another person's tokens are untouched", async () => {
     const [jeanne, paul] = [await home.world.jeanne(), await home.world.jeanne({ given_name: "Paul" })];
     await connect(home, jeanne);
