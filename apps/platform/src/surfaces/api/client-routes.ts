@@ -3,7 +3,13 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { asId } from "../../kernel/ids.ts";
 import { getOwnService } from "../../modules/catalogue/index.ts";
-import { changeClient, listClients, registerClient } from "../../modules/clients/index.ts";
+import {
+  changeClient,
+  listClients,
+  registerClient,
+  rotateSecret,
+  setClientStatus,
+} from "../../modules/clients/index.ts";
 import { contextOf } from "./callers.ts";
 import {
   addressesOf,
@@ -12,17 +18,22 @@ import {
   clientShape,
   NewClientShape,
   RegisteredShape,
+  Revision,
+  Status,
 } from "./client-shapes.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["applications"];
 const OfAuthority = Type.Object({ authority: Slug });
+const OneApplication = Type.Object({ authority: Slug, application: Uuid });
 
 /** Business applications of a service, as its manager keeps them: same use cases as the pages. */
 export function clientRoutes(scope: FastifyInstance): void {
   listRoute(scope);
   registerRoute(scope);
   changeRoute(scope);
+  secretRoute(scope);
+  statusRoute(scope);
 }
 
 function listRoute(scope: FastifyInstance): void {
@@ -82,7 +93,7 @@ function changeRoute(scope: FastifyInstance): void {
         operationId: "changeApplication",
         summary: "Another name, other addresses or keys: all of them, as they are to be.",
         tags,
-        params: Type.Object({ authority: Slug, application: Uuid }),
+        params: OneApplication,
         body: ChangedClientShape,
         response: answers(Type.Object({ client_id: Uuid }), [400, 401, 403, 404, 409, 422]),
       },
@@ -93,6 +104,50 @@ function changeRoute(scope: FastifyInstance): void {
       const input = { ...addressesOf(body), clientId, revision: body.revision };
       await changeClient(contextOf(request), input);
       return { client_id: clientId };
+    },
+  );
+}
+
+function secretRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/applications/:application/secret",
+    {
+      schema: {
+        operationId: "rotateSecret",
+        summary: "A new secret, answered this once; the former one stops at once.",
+        tags,
+        params: OneApplication,
+        body: Type.Object({ revision: Revision }, closed),
+        response: answers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
+      },
+    },
+    async (request, reply) => {
+      const clientId = asId<"client">(request.params.application);
+      const secret = await rotateSecret(contextOf(request), { ...request.body, clientId });
+      reply.header("cache-control", "no-store");
+      return { client_id: clientId, client_secret: secret };
+    },
+  );
+}
+
+function statusRoute(scope: FastifyInstance): void {
+  scope.withTypeProvider<TypeBoxTypeProvider>().post(
+    "/applications/:application/status",
+    {
+      schema: {
+        operationId: "setApplicationStatus",
+        summary:
+          "Disables an application, which then neither signs people in nor hears of changes; or enables it again.",
+        tags,
+        params: OneApplication,
+        body: Type.Object({ revision: Revision, status: Status }, closed),
+        response: answers(Type.Object({ client_id: Uuid, status: Status }), [400, 401, 403, 404, 409, 422]),
+      },
+    },
+    async (request) => {
+      const clientId = asId<"client">(request.params.application);
+      await setClientStatus(contextOf(request), { ...request.body, clientId });
+      return { client_id: clientId, status: request.body.status };
     },
   );
 }

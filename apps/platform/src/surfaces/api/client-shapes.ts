@@ -27,6 +27,9 @@ const safetyMembers = {
     }),
   ),
 };
+/** Of an application, as last read: what changed since is never overwritten. */
+export const Revision = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: "As last read." });
+export const Status = Type.Enum(["active", "disabled"]);
 const Name = Type.String({ minLength: 1, maxLength: 120 });
 const Method = Type.Enum(["client_secret_basic", "client_secret_post", "private_key_jwt"]);
 
@@ -43,7 +46,7 @@ export const NewClientShape = Type.Object(
 
 export const ChangedClientShape = Type.Object(
   {
-    revision: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: "As last read." }),
+    revision: Revision,
     client_name: Name,
     ...addressMembers,
     ...safetyMembers,
@@ -55,7 +58,7 @@ export const ClientShape = Type.Object({
   client_id: Uuid,
   service: Uuid,
   client_name: Type.String(),
-  status: Type.Enum(["active", "disabled"]),
+  status: Status,
   token_endpoint_auth_method: Method,
   revision: Type.Integer(),
   ...addressMembers,

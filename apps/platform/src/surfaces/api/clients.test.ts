@@ -68,6 +68,37 @@ test("the safeguards of an application are said when it is registered, and chang
   });
 });
 
+test("its secret is replaced and it is disabled, as last read, by its manager's program alone", async () => {
+  const registered = await api.ask(PATH, { token: manager, body: application({ client_name: "À relayer" }) });
+  const { client_id, client_secret: former } = registered.json();
+  const one = `${PATH}/${client_id}`;
+  const acknowledges = async (secret: string) => {
+    const body = { jti: crypto.randomUUID() };
+    const asked = { basic: [client_id, secret] as const, body };
+    return (await api.ask("/authorities/caen/acknowledgements", asked)).json().code;
+  };
+  expect(await acknowledges(former)).toBe("clients.unknown_delivery");
+  for (const gesture of ["secret", "status"]) {
+    const body = { revision: 1, ...(gesture === "status" ? { status: "disabled" } : {}) };
+    const { token } = await api.tokenFor("reception");
+    expect((await api.ask(`${one}/${gesture}`, { token, body })).status).toBe(404);
+    expect((await api.ask(`${one}/${gesture}`, { body })).status).toBe(401);
+    const stranger = (await api.tokenFor("service_manager", api.group.id)).token;
+    const elsewhere = `/authorities/caen-la-mer/applications/${client_id}/${gesture}`;
+    expect((await api.ask(elsewhere, { token: stranger, body })).json().code).toBe("clients.unknown_client");
+  }
+  const rotated = await api.ask(`${one}/secret`, { token: manager, body: { revision: 1 } });
+  expect(rotated.headers["cache-control"]).toBe("no-store");
+  const { client_secret: next } = rotated.json();
+  expect(await acknowledges(former)).toBe("api.client_not_known");
+  expect(await acknowledges(next)).toBe("clients.unknown_delivery");
+  const again = await api.ask(`${one}/secret`, { token: manager, body: { revision: 1 } });
+  expect(again.json().code).toBe("request.changed_meanwhile");
+  const disabled = { token: manager, body: { revision: 2, status: "disabled" } };
+  expect((await api.ask(`${one}/status`, disabled)).json()).toEqual({ client_id, status: "disabled" });
+  expect(await acknowledges(next)).toBe("api.client_not_known");
+});
+
 test("not by another role, nor for the service of another authority", async () => {
   const reception = (await api.tokenFor("reception")).token;
   expect((await api.ask(PATH, { token: reception, body: application() })).status).toBe(403);

@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { Type } from "typebox";
 import { Errors } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -59,8 +60,30 @@ describe("the description", () => {
       "openFile",
       "readJournal",
       "registerApplication",
+      "rotateSecret",
+      "setApplicationStatus",
       "whoAmI",
     ]);
+  });
+
+  test("is OpenAPI 3.1 for a validator that nobody here wrote", async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate((await api.ask("/openapi.json")).json());
+    expect(errors).toBeUndefined();
+    expect([valid, validator.version]).toEqual([true, "3.1"]);
+    // It does refuse: a parameter of no place is none.
+    const wrong = {
+      openapi: "3.1.0",
+      info: { title: "x", version: "1" },
+      paths: { "/x": { get: { parameters: [{}] } } },
+    };
+    expect((await new Validator().validate(wrong)).valid).toBe(false);
+  });
+
+  test("each answer says what is left to ask before it must wait", async () => {
+    const { headers } = await api.ask("/authorities");
+    expect(Number(headers["x-ratelimit-remaining"])).toBeLessThan(Number(headers["x-ratelimit-limit"]));
+    expect(Number(headers["x-ratelimit-reset"])).toBeGreaterThan(0);
   });
 
   test("says of each path which parameters it has, and who may call it", async () => {
