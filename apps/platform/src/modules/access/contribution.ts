@@ -25,6 +25,18 @@ export const accessContribution: Contribution = {
       fr: "Un agent d’une autre collectivité est entré avec sa délégation.",
       en: "An agent of another authority entered under a delegation.",
     }),
+    "access.delegation_looked": () => ({
+      fr: "Un agent d’une autre collectivité a regardé combien de dossiers attendent, avec sa délégation.",
+      en: "An agent of another authority looked at how many files wait, under a delegation.",
+    }),
+    "access.delegation_used_elsewhere": () => ({
+      fr: "Un agent est entré, avec sa délégation, chez une autre collectivité.",
+      en: "An agent entered another authority under a delegation.",
+    }),
+    "access.delegation_looked_elsewhere": () => ({
+      fr: "Un agent a regardé, avec sa délégation, combien de dossiers attendent chez une autre collectivité.",
+      en: "An agent looked, under a delegation, at how many files wait in another authority.",
+    }),
     "access.api_token_issued": ({ label }) => ({
       fr: `Un jeton d’API a été créé (${label}).`,
       en: `An API token was created (${label}).`,

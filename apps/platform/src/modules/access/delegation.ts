@@ -1,8 +1,8 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type DelegationId, type StaffId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type DelegationId, type DeskId, type StaffId } from "../../kernel/ids.ts";
 import { inForce, type LentRole } from "./rules.ts";
-import { findDelegation } from "./store/staff.ts";
+import { findDelegation } from "./store/delegations.ts";
 import type { DelegationRow } from "./tables.ts";
 
 export interface Delegation {
@@ -11,7 +11,10 @@ export interface Delegation {
   readonly authorityId: AuthorityId;
   /** The authority that employs the agent. */
   readonly fromAuthorityId: AuthorityId;
-  readonly staffId: StaffId;
+  /** The agent, or */
+  readonly staffId?: StaffId;
+  /** the desk of their authority whose agents share it. */
+  readonly teamDeskId?: DeskId;
   readonly role: LentRole;
   readonly reason: string;
   readonly startsOn: string;
@@ -35,7 +38,8 @@ export function delegationOf(row: DelegationRow): Delegation {
     id: asId<"delegation">(row.id),
     authorityId: asId<"authority">(row.authority_id),
     fromAuthorityId: asId<"authority">(row.from_authority_id),
-    staffId: asId<"staff">(row.staff_id),
+    ...(row.staff_id === null ? {} : { staffId: asId<"staff">(row.staff_id) }),
+    ...(row.team_desk_id === null ? {} : { teamDeskId: asId<"desk">(row.team_desk_id) }),
     role: row.role,
     reason: row.reason,
     startsOn: row.starts_on,

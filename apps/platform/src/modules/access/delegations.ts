@@ -1,27 +1,28 @@
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { AuthorityId, DelegationId, StaffId } from "../../kernel/ids.ts";
+import type { AuthorityId, DelegationId, DeskId, StaffId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
-import { type Delegation, delegationOf, findDelegationInForce } from "./delegation.ts";
+import { type Delegation, delegationOf } from "./delegation.ts";
 import { accessErrors } from "./errors.ts";
 import { requireCapability } from "./require-capability.ts";
 import type { LentRole } from "./rules.ts";
-import { openSession } from "./sessions.ts";
-import { insertDelegation, listDelegationRows, updateDelegationRevoked } from "./store/staff.ts";
+import { insertDelegation, listDelegationRows, updateDelegationRevoked } from "./store/delegations.ts";
 
 const MAXIMUM_MONTHS = 12;
 
-export interface NewDelegation {
+/** To one agent, or to the team of one of their authority's desks. */
+type Lent = { readonly staffId: StaffId } | { readonly teamDeskId: DeskId };
+
+export type NewDelegation = Lent & {
   readonly id: DelegationId;
   readonly fromAuthorityId: AuthorityId;
-  readonly staffId: StaffId;
   readonly role: LentRole;
   readonly reason: string;
   readonly startsOn: string;
   readonly endsOn: string;
-}
+};
 
-/** Use case: lends access to an agent of another authority until a date (one year at most). */
+/** Use case: lends access to an agent, or a team, of another authority until a date (one year at most). */
 export async function delegateAccess(context: Context, input: NewDelegation): Promise<void> {
   requireCapability(context, "delegation.manage");
   if (input.endsOn < input.startsOn || input.endsOn > addMonths(input.startsOn, MAXIMUM_MONTHS)) {
@@ -32,7 +33,8 @@ export async function delegateAccess(context: Context, input: NewDelegation): Pr
       authority_id: context.authorityId,
       id: input.id,
       from_authority_id: input.fromAuthorityId,
-      staff_id: input.staffId,
+      staff_id: "staffId" in input ? input.staffId : null,
+      team_desk_id: "teamDeskId" in input ? input.teamDeskId : null,
       role: input.role,
       reason: input.reason,
       starts_on: input.startsOn,
@@ -61,33 +63,4 @@ export async function listDelegations(
 ): Promise<readonly Delegation[]> {
   const column = side === "given" ? "authority_id" : "from_authority_id";
   return (await listDelegationRows(tx, column, context.authorityId)).map(delegationOf);
-}
-
-/**
- * Use case: an agent at home enters the authority that lent access. Journalled there.
- * @returns a session token valid under that authority's pages
- * Throws access.delegation_not_valid.
- */
-export async function enterUnderDelegation(
-  context: Context,
-  input: { authorityId: AuthorityId; delegationId: DelegationId },
-): Promise<string> {
-  const { actor } = context;
-  if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  const there = context.as({ kind: "system", name: "access" }, input.authorityId);
-  return there.transaction(async (tx) => {
-    const delegation = await findDelegationInForce(tx, there, input.delegationId);
-    const mine = delegation?.staffId === actor.staffId && delegation.fromAuthorityId === context.authorityId;
-    if (!mine) throw accessErrors.error("access.delegation_not_valid");
-    await record(tx, there.as({ ...actor, delegationId: delegation.id }), {
-      action: "access.delegation_used",
-      data: { delegationId: delegation.id, role: delegation.role },
-    });
-    return openSession(tx, there, {
-      kind: "staff",
-      subjectId: actor.staffId,
-      method: "email_link",
-      delegationId: delegation.id,
-    });
-  });
 }

@@ -10,14 +10,13 @@ export { accessContribution } from "./contribution.ts";
 export type { Delegation } from "./delegation.ts";
 export {
   delegateAccess,
-  enterUnderDelegation,
   listDelegations,
   type NewDelegation,
   revokeDelegation,
 } from "./delegations.ts";
 export { accessErrors } from "./errors.ts";
 export { requireCapability } from "./require-capability.ts";
-export { type Capability, capabilities, holds, lentRoles, mayGive, type Reach } from "./rules.ts";
+export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   authenticationMethods,
   listSessions,
@@ -39,3 +38,4 @@ export {
 } from "./sign-in-links.ts";
 export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff.ts";
 export type { SessionMethod, SubjectKind } from "./tables.ts";
+export { enterUnderDelegation, lookUnderDelegation } from "./use-delegation.ts";

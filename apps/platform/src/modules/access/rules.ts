@@ -1,5 +1,5 @@
 import type { Actor, RoleGrant, StaffRole } from "../../kernel/context.ts";
-import type { DeskId, ServiceId } from "../../kernel/ids.ts";
+import type { DeskId, ServiceId, StaffId } from "../../kernel/ids.ts";
 
 /** What agents can do, by the word that use cases ask for. */
 export const capabilities = {
@@ -90,4 +90,18 @@ export function inForce(
   today: string,
 ): boolean {
   return delegation.startsOn <= today && today <= delegation.endsOn && delegation.revokedOn === null;
+}
+
+const teamRoles: readonly StaffRole[] = ["reception", "validator", "service_validator"];
+
+/** To this agent by name, or to the team of a desk where they hold a role today; nobody passes a delegation on. */
+export function isLentTo(
+  actor: Actor,
+  { staffId, teamDeskId }: { readonly staffId?: StaffId; readonly teamDeskId?: DeskId },
+): boolean {
+  if (actor.kind !== "staff" || actor.delegationId !== undefined) return false;
+  if (staffId !== undefined) return staffId === actor.staffId;
+  return actor.roles.some(
+    ({ role, deskId }) => deskId !== undefined && deskId === teamDeskId && teamRoles.includes(role),
+  );
 }

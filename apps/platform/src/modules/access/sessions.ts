@@ -1,6 +1,7 @@
 import type { Actor, Context, Tx } from "../../kernel/context.ts";
 import { asId, type DelegationId, type SessionId } from "../../kernel/ids.ts";
 import { findDelegationInForce } from "./delegation.ts";
+import { isLentTo } from "./rules.ts";
 import { findStaffActor } from "./staff.ts";
 import {
   deleteLinksOf,
@@ -125,6 +126,6 @@ async function findAgent(system: Context, row: SessionRow): Promise<Actor | unde
   if (!delegation) return undefined;
   const home = system.as(system.actor, delegation.fromAuthorityId);
   const agent = await home.transaction((tx) => findStaffActor(tx, home, staffId));
-  if (agent?.kind !== "staff") return undefined;
+  if (agent?.kind !== "staff" || !isLentTo(agent, delegation)) return undefined;
   return { ...agent, roles: [{ role: delegation.role }], delegationId: id };
 }

@@ -76,7 +76,9 @@ export type DelegationRow = {
   authority_id: string;
   id: string;
   from_authority_id: string;
-  staff_id: string;
+  /** One of both. */
+  staff_id: string | null;
+  team_desk_id: string | null;
   role: LentRole;
   reason: string;
   starts_on: string;

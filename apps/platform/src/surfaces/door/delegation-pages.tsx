@@ -1,14 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
 import { asId, type StaffId } from "../../kernel/ids.ts";
 import {
   accessErrors,
   type Delegation,
   enterUnderDelegation,
+  isLentTo,
   listDelegations,
+  lookUnderDelegation,
 } from "../../modules/access/index.ts";
 import { type Authority, listAuthoritiesOf } from "../../modules/authorities/index.ts";
+import { countQueue } from "../../modules/enrolment/index.ts";
 import { giveSession, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
-import { type ReceivedDelegation, showDelegations } from "./delegations-view.tsx";
+import { type ReceivedDelegation, showDelegations, stageOf } from "./delegations-view.tsx";
 import { agentDoor, under } from "./doors.ts";
 import { withReturn } from "./return-path.ts";
 
@@ -19,7 +24,7 @@ export function delegationPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => {
     const staffId = agentOf(request.ardeco);
     if (!staffId) return seeOther(reply, signInThenBack(request.ardeco));
-    return showDelegations(reply, PATH, await received(request.ardeco, staffId));
+    return showDelegations(reply, PATH, await withCounts(request.ardeco, await received(request.ardeco)));
   });
   app.post(PATH, async (request, reply) => enter(request, reply));
 }
@@ -32,15 +37,37 @@ function agentOf({ session }: Visit): StaffId | undefined {
 }
 
 /** The agent's own, the latest to end first. */
-async function received({ context }: Visit, staffId: StaffId): Promise<readonly ReceivedDelegation[]> {
+async function received({ context }: Visit): Promise<readonly ReceivedDelegation[]> {
+  const { actor } = context;
   return context.transaction(async (tx) => {
-    const own = (await listDelegations(tx, context, "received")).filter((one) => one.staffId === staffId);
+    const own = (await listDelegations(tx, context, "received")).filter((one) => isLentTo(actor, one));
     const lenders = await listAuthoritiesOf(tx, [...new Set(own.map((one) => one.authorityId))]);
     const authorities = new Map(lenders.map((one) => [one.id, one]));
     return own
       .flatMap((delegation) => withAuthority(delegation, authorities.get(delegation.authorityId)))
       .sort((left, right) => right.delegation.endsOn.localeCompare(left.delegation.endsOn));
   });
+}
+
+/** How much waits in each authority where files may be read; looking is a use, journalled in both. */
+async function withCounts(
+  { context }: Visit,
+  all: readonly ReceivedDelegation[],
+): Promise<readonly ReceivedDelegation[]> {
+  const counted: ReceivedDelegation[] = [];
+  for (const one of all) counted.push({ ...one, ...(await countsOf(context, one.delegation)) });
+  return counted;
+}
+
+async function countsOf(
+  context: Context,
+  delegation: Delegation,
+): Promise<Pick<ReceivedDelegation, "counts">> {
+  const reads = delegation.role === "reception" || delegation.role === "validator";
+  if (!reads || stageOf(delegation, civilDate(context.now())) !== "inForce") return {};
+  const { authorityId, id: delegationId } = delegation;
+  const there = await lookUnderDelegation(context, { authorityId, delegationId });
+  return { counts: await there.transaction((tx) => countQueue(tx, there)) };
 }
 
 const withAuthority = (delegation: Delegation, authority: Authority | undefined): ReceivedDelegation[] =>
@@ -51,7 +78,7 @@ async function enter(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const staffId = agentOf(visit);
   if (!staffId) return seeOther(reply, signInThenBack(visit));
   const chosen = textOf(readForm(request).typed, "delegation");
-  const found = (await received(visit, staffId)).find(({ delegation }) => delegation.id === chosen);
+  const found = (await received(visit)).find(({ delegation }) => delegation.id === chosen);
   if (!found) throw accessErrors.error("access.delegation_not_valid");
   const { authority } = found;
   const session = await enterUnderDelegation(visit.context, {

@@ -1,8 +1,10 @@
 import { Button, Card, CardGrid, EmptyState, Form, Tag, type Tone } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { Language } from "../../kernel/errors.ts";
 import type { Delegation } from "../../modules/access/index.ts";
 import type { Authority } from "../../modules/authorities/index.ts";
+import type { QueueCounts } from "../../modules/enrolment/index.ts";
 import { page, say as sayIn, type Visit } from "../../web/index.ts";
 import { roleNames } from "../role-names.ts";
 import { agentDoor, under } from "./doors.ts";
@@ -11,12 +13,14 @@ import { words } from "./words.ts";
 export interface ReceivedDelegation {
   readonly delegation: Delegation;
   readonly authority: Authority;
+  /** What waits there, when it may be used now and its role reads files. */
+  readonly counts?: QueueCounts;
 }
 
 type Stage = "inForce" | "toCome" | "over";
 const TONES: Readonly<Record<Stage, Tone>> = { inForce: "success", toCome: "info", over: "neutral" };
 
-function stageOf({ startsOn, endsOn, revokedOn }: Delegation, today: CivilDate): Stage {
+export function stageOf({ startsOn, endsOn, revokedOn }: Delegation, today: CivilDate): Stage {
   if (revokedOn !== null || endsOn < today) return "over";
   return startsOn > today ? "toCome" : "inForce";
 }
@@ -71,7 +75,7 @@ interface DelegationCardProps {
 }
 
 function DelegationCard({ received, visit, path }: DelegationCardProps) {
-  const { delegation, authority } = received;
+  const { delegation, authority, counts } = received;
   const { language, context, brand } = visit;
   const say = words(language);
   const stage = stageOf(delegation, civilDate(context.now()));
@@ -89,6 +93,7 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
           <p>{say.role(roleNames[delegation.role][language])}</p>
           <p class="ar-hint">{period}</p>
         </div>
+        {counts && <Waiting counts={counts} language={language} />}
         {stage === "inForce" && (
           <Form action={under(brand, path)} csrf={visit.csrf()} hidden={{ delegation: delegation.id }}>
             <Button variant="secondary" icon="arrow-right">
@@ -98,5 +103,22 @@ function DelegationCard({ received, visit, path }: DelegationCardProps) {
         )}
       </div>
     </Card>
+  );
+}
+
+function Waiting({ counts, language }: { counts: QueueCounts; language: Language }) {
+  const say = words(language);
+  const { arrivals, overdue, in_review } = counts;
+  if (arrivals + overdue + in_review === 0) return <p>{say.nothingWaits}</p>;
+  return (
+    <ul>
+      <li>{say.arrivals(arrivals)}</li>
+      <li>{say.inReview(in_review)}</li>
+      {overdue > 0 && (
+        <li>
+          <strong>{say.overdue(overdue)}</strong>
+        </li>
+      )}
+    </ul>
   );
 }

@@ -19,7 +19,7 @@ export function delegationFields(): readonly Field[] {
       name: "staffId",
       label: both(delegationWords, ({ staffId }) => staffId),
       hint: both(delegationWords, ({ staffHint }) => staffHint),
-      maxLength: 36,
+      maxLength: 120,
     },
     {
       kind: "choice",

@@ -15,15 +15,17 @@ export const delegationWords = defineMessages({
     fromHint: "Son nom, ou la fin de l’adresse de son site : par exemple caen-la-mer.",
     unknownFrom:
       "Cette collectivité n’est pas sur la plateforme, ou plusieurs portent ce nom : écrivez la fin de l’adresse de son site.",
-    staffId: "Identifiant de l’agent",
-    staffHint: "Son administrateur le lit sur la page de l’agent.",
+    staffId: "Agent, ou équipe d’un guichet",
+    staffHint:
+      "L’identifiant de l’agent, que son administrateur lit sur sa page. Ou le nom d’un guichet : ceux qui y ont un rôle partagent l’accès.",
     role: "Rôle prêté",
     reasonWhy: "L’agent et l’auditeur la lisent.",
     startsOn: "À partir du",
     startsHint: "Par exemple 1 1 2027.",
     endsOn: "Jusqu’au",
     endsHint: "Un an au plus, par exemple 31 3 2027.",
-    unknown: "Cet agent n’est pas connu de cette collectivité.",
+    team: (name: string) => `${name} (toute une équipe)`,
+    unknown: "Cet agent, ou ce guichet, n’est pas connu de cette collectivité.",
   },
   en: {
     title: "Delegations given",
@@ -39,14 +41,16 @@ export const delegationWords = defineMessages({
     fromHint: "Its name, or the end of the address of its site: for example caen-la-mer.",
     unknownFrom:
       "This authority is not on the platform, or several bear this name: write the end of the address of its site.",
-    staffId: "The agent’s identifier",
-    staffHint: "Their administrator reads it on the agent’s page.",
+    staffId: "Agent, or team of a desk",
+    staffHint:
+      "The agent’s identifier, which their administrator reads on their page. Or the name of a desk: those who hold a role there share the access.",
     role: "Role lent",
     reasonWhy: "The agent and the auditor read it.",
     startsOn: "From",
     startsHint: "For example 1 1 2027.",
     endsOn: "Until",
     endsHint: "One year at most, for example 31 3 2027.",
-    unknown: "This agent is not known to that authority.",
+    team: (name: string) => `${name} (a whole team)`,
+    unknown: "This agent, or this desk, is not known to that authority.",
   },
 });

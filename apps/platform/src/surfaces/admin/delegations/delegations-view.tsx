@@ -60,11 +60,12 @@ function rowOf(delegation: Delegation, others: readonly Authority[], visit: Visi
   const { brand, language, context, csrf } = visit;
   const words = delegationWords(language);
   const { id, fromAuthorityId, role, reason, endsOn, revokedOn } = delegation;
+  const lender = others.find((one) => one.id === fromAuthorityId)?.name ?? fromAuthorityId;
   const over = revokedOn !== null || endsOn < civilDate(context.now());
   return {
     key: id,
     cells: [
-      others.find((one) => one.id === fromAuthorityId)?.name ?? fromAuthorityId,
+      delegation.teamDeskId === undefined ? lender : words.team(lender),
       roleNames[role][language],
       reason,
       longDate(endsOn, language),

@@ -3,7 +3,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { type AuthorityId, asId, type DelegationId, isUuid } from "../../../kernel/ids.ts";
 import { accessErrors, delegateAccess, findStaffActor, lentRoles } from "../../../modules/access/index.ts";
-import { findAuthorityByWords } from "../../../modules/authorities/index.ts";
+import { findAuthorityByWords, listDesksOf, searchable } from "../../../modules/authorities/index.ts";
 import { type Answers, parseFields, readForm, textAnswer } from "../../../web/index.ts";
 import { both } from "../common/both.ts";
 import { delegationFields } from "./delegation-fields.ts";
@@ -18,12 +18,12 @@ export async function giveDelegation(request: FastifyRequest): Promise<readonly 
   const from = textAnswer(answers, "from") ?? "";
   const lender = await context.transaction((tx) => findAuthorityByWords(tx, from));
   if (!lender || lender.id === context.authorityId) return [unknownAuthority];
-  const agent = await findAgent(request, lender.id, answers);
+  const taker = await findTaker(request, lender.id, answers);
   const role = lentRoles.find((one) => one === textAnswer(answers, "role"));
-  if (!agent || !role) return [unknownAgent];
+  if (!taker || !role) return [unknownAgent];
   try {
     await delegateAccess(context, {
-      ...agent,
+      ...taker,
       role,
       id: context.newId<DelegationId>(),
       reason: textAnswer(answers, "reason") ?? "",
@@ -36,14 +36,19 @@ export async function giveDelegation(request: FastifyRequest): Promise<readonly 
   }
 }
 
-/** By the system of the other authority: its staff is not ours to list. */
-async function findAgent({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
+/** An agent by identifier, or the team of a desk by its name. By the system of the other authority: its staff is not ours to list. */
+async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityId, answers: Answers) {
   const typed = textAnswer(answers, "staffId") ?? "";
-  if (!isUuid(typed)) return undefined;
-  const staffId = asId<"staff">(typed);
   const there = ardeco.context.as({ kind: "system", name: "administration" }, fromAuthorityId);
-  const found = await there.transaction((tx) => findStaffActor(tx, there, staffId));
-  return found && { fromAuthorityId, staffId };
+  return there.transaction(async (tx) => {
+    if (isUuid(typed)) {
+      const staffId = asId<"staff">(typed);
+      return (await findStaffActor(tx, there, staffId)) && { fromAuthorityId, staffId };
+    }
+    const named = searchable(typed);
+    const desk = (await listDesksOf(tx, there)).find(({ name }) => searchable(name) === named);
+    return desk && { fromAuthorityId, teamDeskId: desk.id };
+  });
 }
 
 const unknownAuthority: FieldError = {
