@@ -2,6 +2,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { Context } from "../kernel/context.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { loadNight } from "./load-night.ts";
+import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
 import { loadService } from "./load-services.ts";
 import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
@@ -33,6 +34,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   const agent = (key: string) => agentOf(systemFor, seeds, key);
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
+  await loadOrganisation(systemFor, seeds.organisation);
   say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
   await loadPeople(agent("camille"), seeds.people);
   say(`  ${seeds.people.length} personnes et leurs proches`);

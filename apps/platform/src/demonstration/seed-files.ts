@@ -5,7 +5,9 @@ import { type Static, Type } from "typebox";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
 import { asId, type Id } from "../kernel/ids.ts";
+import { lentRoles } from "../modules/access/index.ts";
 import { keyShape } from "../modules/keys/index.ts";
+import { modeNames } from "../modules/organisation/index.ts";
 
 const closed = { additionalProperties: false } as const;
 const text = Type.String();
@@ -61,6 +63,18 @@ const AgentSeed = Type.Object(
   closed,
 );
 export type AgentSeed = Static<typeof AgentSeed>;
+
+const OrganisationSeed = Type.Object(
+  {
+    modes: Type.Array(Type.Object({ authority: text, mode: Type.Enum(modeNames) }, closed)),
+    /** `by` lends to whoever works at the desk `team` of `from`. */
+    delegations: Type.Array(
+      Type.Object({ by: text, from: text, team: text, role: Type.Enum(lentRoles), reason: text }, closed),
+    ),
+  },
+  closed,
+);
+export type OrganisationSeed = Static<typeof OrganisationSeed>;
 
 export type KnownElements = Partial<Record<ElementName, unknown>>;
 /** Their values are checked where they are declared. */
@@ -127,6 +141,7 @@ export type ServiceSeed = Static<typeof ServiceSeed>;
 export interface Seeds {
   readonly authorities: readonly AuthoritySeed[];
   readonly agents: readonly AgentSeed[];
+  readonly organisation: OrganisationSeed;
   readonly people: readonly PersonSeed[];
   readonly night: readonly NightSeed[];
   readonly services: readonly ServiceSeed[];
@@ -138,6 +153,7 @@ export async function readSeeds(): Promise<Seeds> {
   return {
     authorities: await readJsonFile(Type.Array(AuthoritySeed), file("authorities")),
     agents: await readJsonFile(Type.Array(AgentSeed), file("agents")),
+    organisation: await readJsonFile(OrganisationSeed, file("organisation")),
     people: await readJsonFile(Type.Array(PersonSeed), file("people")),
     night: await readJsonFile(Type.Array(NightSeed), file("night")),
     services: await readServices(),

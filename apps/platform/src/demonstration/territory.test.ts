@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createContext } from "../infra/context/create-context.ts";
+import { lookUnderDelegation } from "../modules/access/index.ts";
 import {
   findAuthorityBySlug,
   listMembersOf,
   listProvidersFor,
   searchAuthorities,
 } from "../modules/authorities/index.ts";
+import { countQueue } from "../modules/enrolment/index.ts";
+import { findOrganisation } from "../modules/organisation/index.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
+import { loadOrganisation } from "./load-organisation.ts";
 import { loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
 import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
 
@@ -26,6 +30,7 @@ beforeAll(async () => {
   seeds = await readSeeds();
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
+  await loadOrganisation(systemFor, seeds.organisation);
 });
 afterAll(() => house.close());
 
@@ -68,4 +73,30 @@ test("is found by postal code", async () => {
     searchAuthorities(tx, { typed: "14600", page: 1, perPage: 10 }),
   );
   expect(authorities.map(({ slug }) => slug)).toEqual(["honfleur"]);
+});
+
+test("towns work in several organisation modes, and Caen la Mer’s team serves Le Fresne-Camilly", async () => {
+  const modeOf = async (slug: string) =>
+    systemFor(slug).transaction(async (tx) => (await findOrganisation(tx, systemFor(slug))).mode);
+  const towns = ["caen", "honfleur", "trouville-sur-mer", "le-fresne-camilly"];
+  expect(await Promise.all(towns.map(modeOf))).toEqual([
+    "internal_web",
+    "internal_delegated",
+    "optimised",
+    "internal_town_hall",
+  ]);
+  const lea = seeds.agents.find(({ key }) => key === "lea");
+  if (!lea) throw new TypeError("Léa works at Caen la Mer");
+  const roles = lea.roles.map(({ role }) => ({
+    role,
+    deskId: seedId("desk", "caen-la-mer/secretariat"),
+  }));
+  const there = await lookUnderDelegation(
+    systemFor("caen-la-mer").as({ kind: "staff", staffId: seedId("staff", "lea"), label: lea.name, roles }),
+    {
+      authorityId: seedId("authority", "le-fresne-camilly"),
+      delegationId: seedId("delegation", "le-fresne-camilly/caen-la-mer/secretariat"),
+    },
+  );
+  expect((await there.transaction((tx) => countQueue(tx, there))).arrivals).toBe(0);
 });

@@ -15,6 +15,7 @@ export {
   modeNames,
   routeFile,
   supports,
+  usualMode,
   type Validator,
   validates,
 } from "./rules.ts";
