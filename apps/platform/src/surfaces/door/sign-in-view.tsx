@@ -59,12 +59,12 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
         </Alert>
       )}
       <h1>{say[door.kind].title}</h1>
-      {offered && <UpstreamButton {...{ kind, brand, language, back }} />}
       <p class="ar-lead">{say[door.kind].lead}</p>
       <Form action={under(brand, door.path)} csrf={csrf()} hidden={hiddenReturn(back)}>
         <FieldView {...{ typed, errors, language }} field={emailField(door)} answers={{}} />
         <Button icon="mail">{say[door.kind].send}</Button>
       </Form>
+      {offered && <UpstreamButton {...{ kind, brand, language, back }} />}
       {door.kind === "person" && <OtherWays brand={brand} language={language} back={back} />}
     </>,
   );

@@ -1,10 +1,8 @@
-import { BarChart, Button, Card, EmptyState, Section } from "@ardeco/ui";
+import { BarChart, Button, Card, EmptyState, Section, Select } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import { type Indicators, type Measure, type Month, percent } from "../../../modules/insights/index.ts";
-import { FieldView } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { type AskedPage, addressOf, periods } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
@@ -134,6 +132,8 @@ function monthName(month: string, language: Language): string {
   );
 }
 
+const ALL = "tous";
+
 interface ChoiceProps {
   readonly asked: AskedPage;
   readonly language: Language;
@@ -143,35 +143,25 @@ interface ChoiceProps {
 /** By GET: an indicator is an address that one sends to a colleague. */
 function Choice({ asked, language, path }: ChoiceProps) {
   const words = insightWords(language);
-  const typed = new Map([
-    ["periode", [asked.period]],
-    ["guichet", [asked.deskId ?? "tous"]],
-  ]);
-  const every = both(insightWords, ({ everyDesk }) => everyDesk);
-  const fields = [
-    {
-      kind: "choice",
-      name: "periode",
-      inline: true,
-      label: both(insightWords, ({ period }) => period),
-      options: periods.map((value) => ({ value, label: both(insightWords, (of) => of.periods[value]) })),
-    },
-    {
-      kind: "choice",
-      name: "guichet",
-      inline: true,
-      label: both(insightWords, ({ desk }) => desk),
-      options: [
-        { value: "tous", label: every },
-        ...asked.desks.map(({ id, name }) => ({ value: id as string, label: { fr: name, en: name } })),
-      ],
-    },
-  ] as const;
   return (
     <form class="ar-form" method="get" action={path}>
-      {fields.map((field) => (
-        <FieldView key={field.name} {...{ field, typed, language, errors: [], answers: {} }} />
-      ))}
+      <div class="ar-filters">
+        <Select
+          name="periode"
+          label={words.period}
+          value={asked.period}
+          choices={periods.map((value) => ({ value, label: words.periods[value] }))}
+        />
+        <Select
+          name="guichet"
+          label={words.desk}
+          value={asked.deskId ?? ALL}
+          choices={[
+            { value: ALL, label: words.everyDesk },
+            ...asked.desks.map(({ id, name }) => ({ value: id as string, label: name })),
+          ]}
+        />
+      </div>
       <Button variant="secondary">{words.show}</Button>
     </form>
   );

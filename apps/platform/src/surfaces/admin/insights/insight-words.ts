@@ -26,7 +26,7 @@ export const insightWords = defineMessages({
     unaidedText: "par FranceConnect, un registre, ou un lien suivi",
     withdrawn: "Dossiers retirés par la personne",
     of: (part: number, whole: number) => `${part} sur ${whole}`,
-    percent: (part: number | undefined) => (part === undefined ? "sans objet" : `${part} %`),
+    percent: (part: number | undefined) => (part === undefined ? "–" : `${part} %`),
     seeLines: (n: number) =>
       n === 0 ? "Aucun dossier" : n === 1 ? "Voir le dossier" : `Voir les ${n} dossiers`,
     months: "Mois par mois",
@@ -79,7 +79,7 @@ export const insightWords = defineMessages({
     unaidedText: "by FranceConnect, a register, or a link followed",
     withdrawn: "Files withdrawn by the person",
     of: (part: number, whole: number) => `${part} of ${whole}`,
-    percent: (part: number | undefined) => (part === undefined ? "not applicable" : `${part}%`),
+    percent: (part: number | undefined) => (part === undefined ? "–" : `${part}%`),
     seeLines: (n: number) => (n === 0 ? "No file" : n === 1 ? "See the file" : `See the ${n} files`),
     months: "Month by month",
     monthsText: "Files received each month of the period.",

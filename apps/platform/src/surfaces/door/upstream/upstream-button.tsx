@@ -18,9 +18,14 @@ export function UpstreamButton({ kind, brand, language, back }: UpstreamButtonPr
   const words = upstreamWords(language);
   const { button, lead, what, whatHref } = words[kind];
   return (
-    <section class="ar-stack" aria-label={button}>
-      <p class="ar-lead">{lead}</p>
-      <LinkButton href={withReturn(under(brand, startPath(kind)), back)} icon="shield-check">
+    <section class="ar-section ar-stack" aria-labelledby="with-the-state">
+      <h2 id="with-the-state">{words.orElse[kind]}</h2>
+      <p>{lead}</p>
+      <LinkButton
+        variant="secondary"
+        href={withReturn(under(brand, startPath(kind)), back)}
+        icon="shield-check"
+      >
         {button}
       </LinkButton>
       <p class="ar-hint">

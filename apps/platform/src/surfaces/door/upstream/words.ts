@@ -14,8 +14,7 @@ export const upstreamWords = defineMessages({
       what: "Qu’est-ce que ProConnect ?",
       whatHref: "https://www.proconnect.gouv.fr",
     },
-    or: "ou",
-    failedTitle: "La connexion n’a pas abouti",
+    orElse: { franceconnect: "Ou avec FranceConnect", proconnect: "Ou avec ProConnect" },
     known: (name: string) => `Bonjour ${name}`,
     knownLead:
       "FranceConnect vous a reconnu. Aucun compte de cette collectivité n’est encore relié à votre identité.",
@@ -32,7 +31,6 @@ export const upstreamWords = defineMessages({
     incomplete:
       "Il manque à FranceConnect un nom ou votre jour de naissance. Créez votre compte en répondant aux questions.",
     start: "Répondre aux questions",
-    back: "Revenir à la connexion",
   },
   en: {
     franceconnect: {
@@ -47,8 +45,7 @@ export const upstreamWords = defineMessages({
       what: "What is ProConnect?",
       whatHref: "https://www.proconnect.gouv.fr",
     },
-    or: "or",
-    failedTitle: "Signing in did not succeed",
+    orElse: { franceconnect: "Or with FranceConnect", proconnect: "Or with ProConnect" },
     known: (name: string) => `Hello ${name}`,
     knownLead: "FranceConnect knows you. No account of this authority is tied to your identity yet.",
     told: "What FranceConnect told us",
@@ -63,6 +60,5 @@ export const upstreamWords = defineMessages({
     incomplete:
       "FranceConnect lacks a name or your day of birth. Create your account by answering the questions.",
     start: "Answer the questions",
-    back: "Back to signing in",
   },
 });
