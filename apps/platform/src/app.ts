@@ -5,6 +5,7 @@ import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { consentPreview } from "./composition/consent-preview.tsx";
 import { journalTeller } from "./composition/journal-words.ts";
+import { metricsPage } from "./composition/metrics-page.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
@@ -21,6 +22,7 @@ import { joinModules } from "./infra/events/join-modules.ts";
 import { openJobs } from "./infra/jobs/jobs.ts";
 import { openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
+import { readStatus } from "./infra/operation/read-status.ts";
 import { systemClock } from "./kernel/clock.ts";
 import type { Contribution } from "./kernel/contributions.ts";
 import type { ModuleJobs } from "./kernel/module-jobs.ts";
@@ -165,10 +167,11 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
   const shellPorts = webPorts(runtime, brands);
   const openId = composeOpenId(runtime, brands, log);
+  const status = () => readStatus(database, config.dataDirectory);
   const opened: Opened = {
     runtime,
     openId,
-    operations: { ...jobs, checkReady: shellPorts.checkReady },
+    operations: { ...jobs, checkReady: shellPorts.checkReady, status },
     brands,
     mailbox: config.mode === "production" ? undefined : mailbox,
     hostingProvider: config.hostingProvider,
@@ -186,7 +189,12 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     log,
     assets: enrolmentAssets,
     surfaces: surfaces(opened),
-    programs: programs(opened),
+    programs: [
+      ...programs(opened),
+      ...(config.metricsToken === null
+        ? []
+        : [metricsPage({ token: config.metricsToken, status, now: () => systemClock.now() })]),
+    ],
   });
   const stop = async () => {
     await server.close();

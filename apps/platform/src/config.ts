@@ -111,6 +111,13 @@ export const settingsDescription = [
       "Name, address and phone of who hosts the platform, for the legal notice. Required in production.",
     secret: false,
   },
+  {
+    name: "METRICS_TOKEN",
+    default: "",
+    description:
+      "Opens /metrics (OpenMetrics text) to whoever sends it as a bearer token; 32 characters at least. Absent: no such page.",
+    secret: true,
+  },
   { name: "LOG_LEVEL", default: "info", description: "debug, info, warn, error or silent.", secret: false },
   {
     name: "LOG_FILE",
@@ -146,6 +153,8 @@ export interface Config {
   };
   /** Name, address and phone: what the law has the legal notice say (LCEN, art. 1-1). */
   readonly hostingProvider: string;
+  /** Null: no /metrics. */
+  readonly metricsToken: string | null;
   /** A null file is standard output. */
   readonly log: { readonly level: string; readonly file: string | null };
 }
@@ -188,6 +197,7 @@ export function readConfig(env: Environment = process.env): Config {
     hostingProvider: production
       ? read.required("HOSTING_PROVIDER")
       : read.text("HOSTING_PROVIDER", FICTIONAL_PROVIDER),
+    metricsToken: readMetricsToken(read),
     log: readLog(read, production, dataDirectory),
   };
   read.refuseHoles();
@@ -260,6 +270,18 @@ function readTrustProxy(read: Read): Config["trustProxy"] {
     "a number of proxies (1 to 9) or their addresses",
   );
   return false;
+}
+
+function readMetricsToken(read: Read): string | null {
+  const token = read.text("METRICS_TOKEN", "");
+  if (token === "") return null;
+  if (!/^[\w.~+/-]{32,200}=*$/.test(token))
+    read.hole(
+      "METRICS_TOKEN",
+      "au moins 32 lettres et chiffres, par exemple : openssl rand -hex 32",
+      "at least 32 letters and digits, such as: openssl rand -hex 32",
+    );
+  return token;
 }
 
 /** A terminal is for people: without a supervisor that collects standard output, lines go to a file. */

@@ -11,6 +11,7 @@ import { registerClient } from "../../modules/clients/index.ts";
 import { aSentFile } from "../../modules/enrolment/testing/a-file.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
+import { quietStatus } from "../../testing/quiet-status.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import type { Browser } from "../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -42,7 +43,12 @@ export function pagesOf(house: TestRuntime): readonly Routes[] {
   const brands = openBrands(house.runtime, { demonstration: false });
   return surfaces({
     openId: composeOpenId(house.runtime, brands, pino({ level: "silent" })),
-    operations: { failedJobs: async () => [], retryFailed: async () => false, checkReady: async () => {} },
+    operations: {
+      failedJobs: async () => [],
+      retryFailed: async () => false,
+      checkReady: async () => {},
+      status: async () => quietStatus,
+    },
     mailbox: undefined,
     hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen",
   });

@@ -2,11 +2,13 @@ import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import type { PlatformStatus } from "../../../kernel/platform-status.ts";
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { operationWords } from "./operation-words.ts";
+import { StatusView } from "./status-view.tsx";
 
 /** A job whose attempts are spent. */
 export interface StuckJob {
@@ -25,6 +27,7 @@ export interface Operations {
   failedJobs(): Promise<readonly StuckJob[]>;
   retryFailed(id: string): Promise<boolean>;
   checkReady(): Promise<void>;
+  status(): Promise<PlatformStatus>;
 }
 
 const PATH = places.operations.path;
@@ -36,7 +39,9 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
       () => true,
       () => false,
     );
-    return show(reply, { ready, jobs: await ownJobs(request, operations) });
+    // Without the database there is nothing more to say: the page still says that.
+    const status = ready ? await operations.status() : undefined;
+    return show(reply, { ready, status, jobs: ready ? await ownJobs(request, operations) : [] });
   });
   app.post(`${PATH}/relancer`, async (request, reply) => {
     const id = textOf(readForm(request).typed, "job");
@@ -55,10 +60,11 @@ async function ownJobs({ ardeco }: FastifyRequest, operations: Operations): Prom
 
 interface View {
   readonly ready: boolean;
+  readonly status: PlatformStatus | undefined;
   readonly jobs: readonly StuckJob[];
 }
 
-function show(reply: FastifyReply, { ready, jobs }: View): FastifyReply {
+function show(reply: FastifyReply, { ready, status, jobs }: View): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = operationWords(language);
   return adminPage(
@@ -70,6 +76,7 @@ function show(reply: FastifyReply, { ready, jobs }: View): FastifyReply {
       <Alert tone={ready ? "success" : "danger"} title={ready ? words.healthy : words.failing}>
         <p>{ready ? words.healthyText : words.failingText}</p>
       </Alert>
+      {status && <StatusView status={status} now={reply.request.ardeco.context.now()} language={language} />}
       <h2>{words.jobs}</h2>
       {jobs.length === 0 ? (
         <EmptyState title={words.none} icon="circle-check">

@@ -1,5 +1,6 @@
 import { consentPreview } from "../../../composition/consent-preview.tsx";
 import { journalTeller } from "../../../composition/journal-words.ts";
+import { readStatus } from "../../../infra/operation/read-status.ts";
 import type { RoleGrant } from "../../../kernel/context.ts";
 import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
@@ -30,6 +31,7 @@ export async function aHouseWithAdministration() {
     failedJobs: async () => stuck,
     retryFailed: async (id) => retried.push(id) > 0,
     checkReady: async () => {},
+    status: () => readStatus(house.runtime.database, house.directory),
   };
   const server = await testServer(house, {
     surfaces: [adminPages({ tell: journalTeller(contributions), preview: consentPreview, operations })],

@@ -1,0 +1,16 @@
+/** Figures on the machinery, of the whole platform: no person, no authority, nothing that was typed. */
+export interface PlatformStatus {
+  /** Jobs due for more than five minutes that nobody has run yet. */
+  readonly lateJobs: number;
+  /** Seconds that the oldest of them has waited. */
+  readonly oldestJobSeconds: number;
+  readonly failedJobs: number;
+  /** Messages to business applications still to be delivered, and mails to be handed over. */
+  readonly waitingDeliveries: number;
+  readonly waitingMails: number;
+  readonly failedMails: number;
+  readonly lastBackup: { readonly takenAt: Date; readonly rows: number; readonly files: number } | null;
+  readonly migration: { readonly name: string; readonly count: number; readonly appliedAt: Date };
+  readonly databaseBytes: number;
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
+}

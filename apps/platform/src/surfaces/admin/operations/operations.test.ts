@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { metricsPage } from "../../../composition/metrics-page.ts";
+import { readStatus } from "../../../infra/operation/read-status.ts";
+import { quietStatus } from "../../../testing/quiet-status.ts";
+import { testServer } from "../../../testing/test-server.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+import { concernsOf } from "./status-view.tsx";
+
+const NOW = new Date("2026-11-24T08:00:00Z");
+const TOKEN = "0123456789abcdef0123456789abcdef";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+});
+afterAll(() => admin?.house.close());
+
+test("the operator is told that nothing was ever saved, then when it was", async () => {
+  const { browser } = await admin.agent(["operator"]);
+  const page = "/caen/administration/exploitation";
+  expect((await browser.open(page)).body).toContain("Aucune sauvegarde n’a été faite");
+  await admin.house.sqlAs("owner", "insert into backup values ('2026-11-24T01:30:00Z', 1200, 34, 5000)");
+  const { body } = await browser.open(page);
+  expect(body).not.toContain("Aucune sauvegarde n’a été faite");
+  expect(body).toMatch(/mardi.24.novembre.2026, 34.documents/);
+});
+
+test("what an operator must act on", () => {
+  const backedUp = (hours: number) => ({
+    ...quietStatus,
+    lastBackup: { takenAt: new Date(NOW.getTime() - hours * 3_600_000), rows: 1, files: 1 },
+  });
+  expect(concernsOf(backedUp(7), NOW)).toEqual([]);
+  expect(concernsOf(backedUp(37), NOW)).toEqual(["oldBackup"]);
+  expect(concernsOf({ ...backedUp(1), disk: { freeBytes: 9, totalBytes: 100 } }, NOW)).toEqual([
+    "littleRoom",
+  ]);
+  expect(concernsOf({ ...backedUp(1), lateJobs: 1, failedMails: 1 }, NOW)).toEqual([
+    "lateJobs",
+    "failedMails",
+  ]);
+});
+
+test("the figures of /metrics are for who has the token, and say nothing of anybody", async () => {
+  const { house } = admin;
+  const status = () => readStatus(house.runtime.database, house.directory);
+  const server = await testServer(house, {
+    programs: [metricsPage({ token: TOKEN, status, now: () => house.clock.now() })],
+  });
+  const ask = (authorization?: string) =>
+    server.app.inject({ url: "/metrics", headers: authorization ? { authorization } : {} });
+  for (const wrong of [undefined, TOKEN, `Bearer ${TOKEN}x`, "Bearer "])
+    expect((await ask(wrong)).statusCode, String(wrong)).toBe(401);
+  const { statusCode, body, headers } = await ask(`Bearer ${TOKEN}`);
+  expect(statusCode).toBe(200);
+  expect(headers["content-type"]).toContain("application/openmetrics-text");
+  expect(body).toMatch(/^ardeco_jobs_failed 0$/m);
+  expect(body).toMatch(/^ardeco_disk_free_bytes [1-9]\d+$/m);
+  expect(body.endsWith("# EOF\n")).toBe(true);
+  for (const line of body.trimEnd().split("\n")) expect(line).toMatch(/^(# .*|ardeco_[a-z_]+ [\d.e-]+)$/);
+  expect(body).not.toMatch(/caen|@/i);
+});
