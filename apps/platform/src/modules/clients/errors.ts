@@ -7,6 +7,15 @@ export const clientsErrors = defineErrors({
     en: "This application is not registered for your services.",
     todo: { fr: "Choisissez une application de la liste.", en: "Choose an application from the list." },
   },
+  "clients.key_reused": {
+    status: 422,
+    fr: "Cette clé d’idempotence a déjà servi pour une autre demande.",
+    en: "This idempotency key was already used for another request.",
+    todo: {
+      fr: "Prenez une nouvelle clé pour une nouvelle demande.",
+      en: "Take a new key for a new request.",
+    },
+  },
   "clients.addresses_not_valid": {
     status: 422,
     fr: "Certaines adresses de l’application ne conviennent pas.",

@@ -27,6 +27,12 @@ const tags = ["applications"];
 const OfAuthority = Type.Object({ authority: Slug });
 const OneApplication = Type.Object({ authority: Slug, application: Uuid });
 
+const IdempotencyKey = Type.Object({
+  "idempotency-key": Type.Optional(
+    Type.String({ minLength: 1, maxLength: 255, description: "Any text of yours, one a request: a UUID." }),
+  ),
+});
+
 /** Business applications of a service, as its manager keeps them: same use cases as the pages. */
 export function clientRoutes(scope: FastifyInstance): void {
   listRoute(scope);
@@ -69,15 +75,24 @@ function registerRoute(scope: FastifyInstance): void {
       schema: {
         operationId: "registerApplication",
         summary: "Registers an application for a service. Its secret is answered this once.",
+        description:
+          "Sent again with the same Idempotency-Key that day or the next, it registers nothing more and answers alike.",
         tags,
         params: OfAuthority,
+        headers: IdempotencyKey,
         body: NewClientShape,
         response: answers(RegisteredShape, [400, 401, 403, 404, 422]),
       },
     },
     async (request, reply) => {
       const { service, token_endpoint_auth_method: authMethod } = request.body;
-      const input = { ...addressesOf(request.body), serviceId: asId<"service">(service), authMethod };
+      const key = request.headers["idempotency-key"];
+      const input = {
+        ...addressesOf(request.body),
+        serviceId: asId<"service">(service),
+        authMethod,
+        ...(key === undefined ? {} : { idempotencyKey: key.replace(/^"(.*)"$/, "$1") }),
+      };
       const { clientId, secret } = await registerClient(contextOf(request), input);
       reply.header("cache-control", "no-store");
       return { client_id: clientId, ...(secret === undefined ? {} : { client_secret: secret }) };

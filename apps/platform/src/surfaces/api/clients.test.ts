@@ -1,5 +1,6 @@
 import { exportJWK, generateKeyPair } from "jose";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { issueApiToken } from "../../modules/access/index.ts";
 import { aHouseWithApi } from "./testing/a-house-with-api.ts";
 
 let api: Awaited<ReturnType<typeof aHouseWithApi>>;
@@ -97,6 +98,51 @@ test("its secret is replaced and it is disabled, as last read, by its manager's 
   const disabled = { token: manager, body: { revision: 2, status: "disabled" } };
   expect((await api.ask(`${one}/status`, disabled)).json()).toEqual({ client_id, status: "disabled" });
   expect(await acknowledges(next)).toBe("api.client_not_known");
+});
+
+describe("sent twice", () => {
+  const send = (key: string, body: object, token = manager) =>
+    api.ask(PATH, { token, body, headers: { "idempotency-key": key } });
+
+  test("under one key, also at the same instant, it registers one application and answers alike", async () => {
+    const before = (await list()).length;
+    const body = application({ client_name: "Deux fois" });
+    const [first, second] = await Promise.all([send("une", body), send("une", body)]);
+    const { client_name, ...rest } = body;
+    const third = await send('"une"', { ...rest, client_name });
+    expect([first.status, second.json(), third.json()]).toEqual([200, first.json(), first.json()]);
+    expect((await list()).length).toBe(before + 1);
+    expect((await send("deux", body)).json().client_id).not.toBe(first.json().client_id);
+  });
+
+  test("another request under the key is refused; another manager's key is another", async () => {
+    const body = application({ client_name: "Sous clé" });
+    const { client_id } = (await send("trois", body)).json();
+    const other = await send("trois", application({ client_name: "Autre" }));
+    expect([other.status, other.json().code]).toEqual([422, "clients.key_reused"]);
+    const colleague = (await api.tokenFor("service_manager")).token;
+    expect((await send("trois", body, colleague)).json().client_id).not.toBe(client_id);
+  });
+
+  test("once the application has changed, or two days later, the first answer is not given again", async () => {
+    const body = application({ client_name: "Changée" });
+    const { token, agent } = await api.tokenFor("service_manager");
+    const { client_id } = (await send("quatre", body, token)).json();
+    await api.ask(`${PATH}/${client_id}/secret`, { token, body: { revision: 1 } });
+    expect((await send("quatre", body, token)).json().code).toBe("request.changed_meanwhile");
+    api.house.clock.advance(2 * 86_400_000);
+    const { actor } = agent;
+    if (actor.kind !== "staff") throw new TypeError("not an agent");
+    const later = await issueApiToken(api.house.system(api.town.id), {
+      staffId: actor.staffId,
+      label: "le surlendemain",
+      scope: ["service_manager"],
+      expiresAt: new Date(api.house.clock.now().getTime() + 3_600_000),
+    });
+    manager = later;
+    const again = await send("quatre", body, later);
+    expect([again.status, again.json().client_id === client_id]).toEqual([200, false]);
+  });
 });
 
 test("not by another role, nor for the service of another authority", async () => {

@@ -21,7 +21,7 @@ const Operation = Type.Object({
     Type.Array(
       Type.Object({
         name: Type.String(),
-        in: Type.Enum(["path", "query"]),
+        in: Type.Enum(["path", "query", "header"]),
         required: Type.Boolean(),
         schema: Type.Object({}),
       }),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
 import type { AuthMethod } from "../client.ts";
@@ -21,6 +22,8 @@ export type ClientRow = {
   pushed_requests_only: boolean;
   bound_tokens_only: boolean;
   created_on: string;
+  registration_key: Buffer | null;
+  registration_digest: Buffer | null;
   revision: number;
 };
 
@@ -28,6 +31,24 @@ const tables = (tx: Tx) => tx.withTables<{ client: ClientRow }>();
 
 export async function insertClient(tx: Tx, row: ClientRow): Promise<void> {
   await tables(tx).insertInto("client").values(row).execute();
+}
+
+/** Two requests under one key wait for each other, to the end of their transactions. */
+export async function findByRegistration(
+  tx: Tx,
+  authorityId: AuthorityId,
+  key: Buffer,
+  since: string,
+): Promise<ClientRow | undefined> {
+  const lock = `registration:${key.toString("base64url")}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
+  return tables(tx)
+    .selectFrom("client")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("registration_key", "=", key)
+    .where("created_on", ">=", since)
+    .executeTakeFirst();
 }
 
 /** False when the row is no longer at the revision that was seen. */

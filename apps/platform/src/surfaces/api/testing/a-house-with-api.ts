@@ -45,6 +45,7 @@ export async function aHouseWithApi() {
         headers: {
           ...(wish.token === undefined ? {} : { authorization: `Bearer ${wish.token}` }),
           ...(wish.basic === undefined ? {} : { authorization: basic(wish.basic) }),
+          ...wish.headers,
           ...(wish.body === undefined ? {} : { "content-type": "application/json" }),
         },
         ...(wish.body === undefined ? {} : { payload: JSON.stringify(wish.body) }),
@@ -63,6 +64,7 @@ export interface Wish {
   readonly token?: string;
   readonly basic?: readonly [clientId: string, secret: string];
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const basic = (pair: readonly string[]) => `Basic ${Buffer.from(pair.join(":")).toString("base64")}`;
