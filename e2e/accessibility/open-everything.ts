@@ -131,7 +131,8 @@ async function agreedAndRepresenting(url: string, cookies: readonly Cookie[]): P
 async function drafting(url: string, cookies: readonly Cookie[]): Promise<Opened> {
   const visitor = new Visitor(url, cookies);
   const list = await visitor.get("/caen/administration/services");
-  const [service = ""] = /\/caen\/administration\/services\/[0-9a-f-]{36}/.exec(list.body) ?? [];
+  const [, service = ""] =
+    /"(\/caen\/administration\/services\/[0-9a-f-]{36})"[^>]*>\s*Bibliothèque/.exec(list.body) ?? [];
   const drafted = await visitor.submit(await visitor.get(service), "/versions");
   return { who: "marc", cookies, from: ["/caen/administration", new URL(drafted.location, url).pathname] };
 }

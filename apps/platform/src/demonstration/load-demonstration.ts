@@ -40,7 +40,10 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   say(`  ${seeds.people.length} personnes et leurs proches`);
   await loadNight(systemFor("caen"), seeds.night);
   say(`  ${seeds.night.length} dossiers arrivés cette nuit`);
-  for (const service of seeds.services)
+  const modelsFirst = seeds.services.toSorted(
+    (one, other) => Number(Boolean(one.model)) - Number(Boolean(other.model)),
+  );
+  for (const service of modelsFirst)
     await loadService(agent(service.manager), agent(service.approver), service);
   say(`  ${seeds.services.length} services publiés`);
 }

@@ -1,14 +1,32 @@
 import type { Context } from "../kernel/context.ts";
-import { approveVersion, draftService, publishVersion, submitVersion } from "../modules/catalogue/index.ts";
+import type { ServiceId } from "../kernel/ids.ts";
+import {
+  approveVersion,
+  draftService,
+  localiseModel,
+  publishVersion,
+  saveDraft,
+  submitVersion,
+  type VersionSeen,
+} from "../modules/catalogue/index.ts";
 import { type ServiceSeed, seedId } from "./seed-files.ts";
 
 /** A service goes through the hands it must go through: drafted by its manager, approved by somebody else, published. */
 export async function loadService(manager: Context, approver: Context, seed: ServiceSeed): Promise<void> {
   const id = seedId("service", seed.key);
-  let seen = await draftService(manager, { id, slug: seed.key, definition: seed.definition });
+  let seen = await draft(manager, id, seed);
   await submitVersion(manager, seen);
   seen = { ...seen, revision: seen.revision + 1 };
   await approveVersion(approver, seen);
   seen = { ...seen, revision: seen.revision + 1 };
   await publishVersion(manager, seen);
+}
+
+/** From nothing, or from a model already published, with the local wording. */
+async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promise<VersionSeen> {
+  const { key: slug, definition, isModel = false, model } = seed;
+  if (model === undefined) return draftService(manager, { id, slug, definition, isModel });
+  const seen = await localiseModel(manager, { id, slug, modelId: seedId("service", model) });
+  await saveDraft(manager, { ...seen, definition });
+  return { ...seen, revision: seen.revision + 1 };
 }

@@ -129,6 +129,10 @@ const ServiceSeed = Type.Object(
     authority: text,
     manager: text,
     approver: text,
+    /** Written for other authorities to localise. */
+    isModel: Type.Optional(Type.Boolean()),
+    /** Key of the model that it localises. */
+    model: Type.Optional(text),
     /** Absent: no business application is connected. */
     client: Type.Optional(ClientSeed),
     /** Read by the catalogue, like any publisher's. */

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { ServiceDefinition } from "@ardeco/contracts";
+import type { Context } from "../kernel/context.ts";
 import { type AuthorityId, asId, type ServiceId } from "../kernel/ids.ts";
-import { approveVersion, draftService, publishVersion, submitVersion } from "../modules/catalogue/index.ts";
+import {
+  approveVersion,
+  draftService,
+  publishVersion,
+  submitVersion,
+  type VersionSeen,
+} from "../modules/catalogue/index.ts";
 import { anAgent } from "./builders.ts";
 import type { Contexts } from "./test-runtime.ts";
 
@@ -61,4 +68,20 @@ export async function aPublishedService(
   await approveVersion(approver, { ...draft, revision: 2 });
   await publishVersion(manager, { ...draft, revision: 3 });
   return { id, providerId, version: draft.version };
+}
+
+/** Through the hands of these two: a new service, or a draft already written. */
+export async function publishAs(
+  writer: Context,
+  approver: Context,
+  what:
+    | VersionSeen
+    | { readonly slug: string; readonly definition: ServiceDefinition; readonly isModel?: boolean },
+): Promise<VersionSeen> {
+  const seen =
+    "revision" in what ? what : await draftService(writer, { ...what, id: asId<"service">(randomUUID()) });
+  await submitVersion(writer, seen);
+  await approveVersion(approver, { ...seen, revision: seen.revision + 1 });
+  await publishVersion(writer, { ...seen, revision: seen.revision + 2 });
+  return seen;
 }

@@ -51,6 +51,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/administration/services/importer": { may: writers },
+  "/administration/services/modeles": { may: writers },
+  [`${SERVICE}/modele`]: { may: writers },
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },
   "/administration/agents/:agent/reprendre": { may: administrators },

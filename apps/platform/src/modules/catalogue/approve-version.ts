@@ -2,9 +2,9 @@ import type { Context } from "../../kernel/context.ts";
 import { tidy } from "../../kernel/text.ts";
 import { requireCapability } from "../access/index.ts";
 import { actingAgent } from "./acting-agent.ts";
-import { requirePublishable } from "./check-definition.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getVersionSeen, moveVersion } from "./move-version.ts";
+import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 
 /** Use case: a manager hands a draft over for approval. Throws catalogue.not_publishable with what to correct. */
@@ -12,7 +12,7 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
   requireCapability(context, "service.draft", { serviceId: input.serviceId });
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    requirePublishable(found.definition);
+    await requireOfferable(tx, context, found);
     await moveVersion(tx, context, found, { move: "submit" });
   });
 }

@@ -5,6 +5,14 @@ import { withoutFinalStop } from "../../kernel/text.ts";
 export const catalogueContribution: Contribution = {
   ...holdsNothing("catalogue"),
   journal: {
+    "catalogue.model_localised": () => ({
+      fr: "Un service a été préparé à partir d’un modèle.",
+      en: "A service was prepared from a model.",
+    }),
+    "catalogue.model_taken": () => ({
+      fr: "Un service a repris les changements de son modèle.",
+      en: "A service took the changes of its model.",
+    }),
     "catalogue.version_drafted": () => ({
       fr: "Une version d’un service a été commencée.",
       en: "A version of a service was started.",

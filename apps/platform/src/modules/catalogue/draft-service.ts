@@ -21,22 +21,30 @@ type Draft = Readonly<Record<string, unknown>>;
  */
 export async function draftService(
   context: Context,
-  input: { id: ServiceId; slug: string; definition: Draft },
+  input: { id: ServiceId; slug: string; definition: Draft; isModel?: boolean },
 ): Promise<VersionSeen> {
   requireCapability(context, "service.draft", { serviceId: input.id });
   actingAgent(context);
+  return context.transaction((tx) => startService(tx, context, input));
+}
+
+/** Of a use case that may draft: the service and its first version. */
+export async function startService(
+  tx: Tx,
+  context: Context,
+  input: { id: ServiceId; slug: string; definition: Draft; isModel?: boolean },
+): Promise<VersionSeen> {
   if (!SLUG.test(input.slug)) throw catalogueErrors.error("catalogue.slug_not_valid");
-  return context.transaction(async (tx) => {
-    const inserted = await insertService(tx, {
-      authority_id: context.authorityId,
-      id: input.id,
-      slug: input.slug,
-      status: "draft",
-      current_version: null,
-    });
-    if (!inserted) throw catalogueErrors.error("catalogue.slug_taken");
-    return startVersion(tx, context, { serviceId: input.id, version: 1, definition: input.definition });
+  const inserted = await insertService(tx, {
+    authority_id: context.authorityId,
+    id: input.id,
+    slug: input.slug,
+    status: "draft",
+    current_version: null,
+    is_model: input.isModel ?? false,
   });
+  if (!inserted) throw catalogueErrors.error("catalogue.slug_taken");
+  return startVersion(tx, context, { serviceId: input.id, version: 1, definition: input.definition });
 }
 
 /** Use case: the next version, from the wording of the last one. Throws catalogue.version_in_progress. */
@@ -70,7 +78,8 @@ export async function saveDraft(context: Context, input: VersionSeen & { definit
   });
 }
 
-async function startVersion(
+/** Of a use case that may draft: one more version. Throws catalogue.version_in_progress. */
+export async function startVersion(
   tx: Tx,
   context: Context,
   draft: { serviceId: ServiceId; version: number; definition: Draft },

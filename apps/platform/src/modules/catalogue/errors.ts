@@ -70,6 +70,18 @@ export const catalogueErrors = defineErrors({
       en: "Correct it, or ask for a CPSV-AP export in JSON-LD.",
     },
   },
+  "catalogue.unknown_model": {
+    status: 404,
+    fr: "Ce modèle n’est pas proposé à votre collectivité.",
+    en: "This model is not offered to your authority.",
+    todo: { fr: "Choisissez un modèle de la liste.", en: "Choose a model from the list." },
+  },
+  "catalogue.model_up_to_date": {
+    status: 409,
+    fr: "Ce service suit déjà la dernière version de son modèle.",
+    en: "This service already follows the latest version of its model.",
+    todo: { fr: "Rien à faire.", en: "Nothing to do." },
+  },
   "catalogue.reason_needed": {
     status: 422,
     fr: "Dites pourquoi : la personne qui a écrit cette version en a besoin.",

@@ -105,7 +105,7 @@ function mayManage({ actor }: Context, serviceId: ServiceId): boolean {
   return holds(actor, "service.draft", { serviceId }) || holds(actor, "service.approve", { serviceId });
 }
 
-function offeredService(row: OfferedRow): OfferedService {
+export function offeredService(row: OfferedRow): OfferedService {
   const { authority_id, id, slug, status, version, changed_on } = row;
   return {
     id: asId<"service">(id),
@@ -124,6 +124,7 @@ function service(row: ServiceRow): Service {
     providerId: asId<"authority">(row.authority_id),
     slug: row.slug,
     status: row.status,
+    isModel: row.is_model,
     ...(row.current_version === null ? {} : { currentVersion: row.current_version }),
   };
 }

@@ -21,6 +21,14 @@ export {
   type ManagedService,
 } from "./find-service.ts";
 export { type ImportedService, importCatalogue } from "./import-catalogue.ts";
+export {
+  bringUpToDate,
+  compareWithModel,
+  listModels,
+  localiseModel,
+  type ModelState,
+} from "./localise-model.ts";
+export { isLocal, type MergeConflict } from "./merge-model.ts";
 export { offerChanges } from "./offer-changes.ts";
 export { publishVersion, retireService } from "./publish-version.ts";
 export { takesPeople } from "./rules.ts";

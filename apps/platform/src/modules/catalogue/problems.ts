@@ -69,6 +69,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: "Aucun service public n’est décrit (cpsv:PublicService).",
     en: "No public service is described (cpsv:PublicService).",
   },
+  "catalogue.model_decides": {
+    fr: "Le modèle décide de ce point : reprenez ses mots, ou demandez à qui le publie de le changer.",
+    en: "The model decides this: use its words, or ask its publisher to change them.",
+  },
   "catalogue.purpose_blank": {
     fr: "Dites, en français et en anglais, à quoi sert cet élément.",
     en: "Say, in French and English, what this element is for.",

@@ -2,11 +2,11 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { actingAgent } from "./acting-agent.ts";
-import { requirePublishable } from "./check-definition.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getOwnService, listVersions } from "./find-service.ts";
 import { getVersionSeen, moveVersion } from "./move-version.ts";
 import { noteOfferChange } from "./offer-changes.ts";
+import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 import { updateService } from "./store.ts";
 
@@ -21,7 +21,7 @@ export async function publishVersion(context: Context, input: VersionSeen): Prom
   const { serviceId, version } = input;
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    requirePublishable(found.definition);
+    await requireOfferable(tx, context, found);
     // Before the new one: the database holds one published version per service at each instant.
     if (found.state === "approved") await retirePublished(tx, context, serviceId);
     await moveVersion(tx, context, found, { move: "publish" });

@@ -12,6 +12,8 @@ export interface Service {
   readonly status: ServiceStatus;
   /** The version offered, or the last one offered; absent while nothing was ever published. */
   readonly currentVersion?: number;
+  /** Written for other authorities to localise, offered to nobody by itself. */
+  readonly isModel: boolean;
 }
 
 /** A service that people may subscribe to (published), or went on using (retired), in one of its versions. */

@@ -9,6 +9,7 @@ export type ServiceRow = {
   slug: string;
   status: ServiceStatus;
   current_version: number | null;
+  is_model: boolean;
 };
 
 export type VersionRow = {
@@ -112,10 +113,10 @@ export async function listOwnVersions(
   return query.orderBy("version", "desc").execute();
 }
 
-/** Services in the version offered now, or last: whoever asks (row-level security lets everybody read these). */
+/** Services (or models) in the version offered now, or last: whoever asks (row-level security lets everybody read these). */
 export async function listOffered(
   tx: Tx,
-  which: { id: string } | { providerIds: readonly string[]; slug?: string },
+  which: ({ id: string } | { providerIds: readonly string[]; slug?: string }) & { models?: boolean },
 ): Promise<readonly OfferedRow[]> {
   let query = tables(tx)
     .selectFrom("service")
@@ -135,6 +136,7 @@ export async function listOffered(
       "wording.changed_on",
     ])
     .where("service.status", "in", ["published", "retired"])
+    .where("service.is_model", "=", which.models ?? false)
     .orderBy("service.slug");
   if ("id" in which) return query.where("service.id", "=", which.id).execute();
   if (which.providerIds.length === 0) return [];

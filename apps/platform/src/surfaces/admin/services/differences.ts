@@ -60,7 +60,7 @@ function elementOf(row: unknown): string | undefined {
 }
 
 /** « purpose.fr : Tenir votre compte de prêt. », one line a leaf, in a stable order. */
-function linesOf(value: unknown, name = ""): readonly string[] {
+export function linesOf(value: unknown, name = ""): readonly string[] {
   if (value === undefined || value === "") return [];
   if (typeof value !== "object" || value === null)
     return [name === "" ? String(value) : `${name} : ${value}`];

@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { editorPages } from "./editor-pages.tsx";
 import { importPages } from "./import-pages.tsx";
 import { listPage } from "./list-page.tsx";
+import { modelPages } from "./model-pages.tsx";
+import { modelStatePages } from "./model-state-pages.tsx";
 import { newServicePages } from "./new-service-pages.tsx";
 import { retirePages } from "./retire-pages.tsx";
 import { servicePages } from "./service-page.tsx";
@@ -17,6 +19,8 @@ export function adminServicePages(app: FastifyInstance, preview: ConsentPreview)
   app.get(`${SERVICES}/indice`, sophisticationPage);
   newServicePages(app);
   importPages(app);
+  modelPages(app);
+  modelStatePages(app);
   servicePages(app);
   editorPages(app);
   versionPages(app, preview);

@@ -6,6 +6,7 @@ import type { Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
 import { importWords } from "./import-words.ts";
+import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { sophisticationWords } from "./sophistication-words.ts";
@@ -29,6 +30,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           <LinkButton href={under(brand, `${SERVICES}/nouveau`)} icon="plus">
             {words.create}
           </LinkButton>
+          <a href={under(brand, `${SERVICES}/modeles`)}>{modelWords(language).link}</a>
           <a href={under(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
         </ButtonGroup>
       )}

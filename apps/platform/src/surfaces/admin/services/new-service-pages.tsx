@@ -1,4 +1,4 @@
-import { Button, Form } from "@ardeco/ui";
+import { Button, Checkbox, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
@@ -6,6 +6,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { draftService } from "../../../modules/catalogue/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
+import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 
@@ -26,6 +27,7 @@ export function newServicePages(app: FastifyInstance): void {
         id,
         slug: textOf(typed, "slug").trim(),
         definition: firstDraft,
+        isModel: textOf(typed, "isModel") === "on",
       });
       return seeOther(reply, under(brand, draftPath(id, draft.version)));
     } catch (error) {
@@ -75,6 +77,11 @@ function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceVi
         <FieldView
           field={{ kind: "text", name: "slug", label: both("slug"), hint: both("slugHint"), width: "medium" }}
           {...{ typed, errors, language, answers: {} }}
+        />
+        <Checkbox
+          name="isModel"
+          label={modelWords(language).isModel}
+          checked={textOf(typed, "isModel") === "on"}
         />
         <Button>{words.start}</Button>
       </Form>

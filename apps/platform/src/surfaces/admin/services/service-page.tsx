@@ -1,9 +1,10 @@
-import { Button, ButtonGroup, Form, LinkButton, Table } from "@ardeco/ui";
+import { Button, ButtonGroup, Form, LinkButton, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { holds } from "../../../modules/access/index.ts";
 import {
+  compareWithModel,
   draftVersion,
   getOwnService,
   listVersions,
@@ -13,6 +14,7 @@ import { seeOther, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { namesOfAgents, titleOf } from "./find-version.ts";
+import { modelWords } from "./model-words.ts";
 import { clientsPath, draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
@@ -33,13 +35,16 @@ export function servicePages(app: FastifyInstance): void {
 async function readService(tx: Tx, context: Context, request: FastifyRequest) {
   const service = await getOwnService(tx, context, pathId<"service">(request, "service"));
   const versions = await listVersions(tx, context, service.id);
-  return { service, versions, names: await namesOfAgents(tx, context) };
+  const model = await compareWithModel(tx, context, service.id);
+  return { service, versions, model, names: await namesOfAgents(tx, context) };
 }
 
 async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { service, versions, names } = await context.transaction((tx) => readService(tx, context, request));
+  const { service, versions, model, names } = await context.transaction((tx) =>
+    readService(tx, context, request),
+  );
   const words = serviceWords(language);
   const title = titleOf({ service, versions }, language);
   const reach = { serviceId: service.id };
@@ -50,7 +55,15 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
     <>
       <h1>{title}</h1>
       <ul class="ar-links">
-        {published && (
+        {service.isModel && <li>{modelWords(language).model}</li>}
+        {model && (
+          <li>
+            <a href={under(brand, `${servicePath(service.id)}/modele`)}>{modelWords(language).compare}</a>
+            {model.newer && <Tag tone="warning">{modelWords(language).newer}</Tag>}
+            {model.retired && <Tag tone="warning">{modelWords(language).retired}</Tag>}
+          </li>
+        )}
+        {published && !service.isModel && (
           <li>
             <a href={under(brand, `/services/${service.slug}`)}>{words.seePublic}</a>
           </li>
