@@ -21,6 +21,7 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
       "/?q=zqzqzq&page=1",
       "/?page=2",
       "/caen/",
+      "/caen/accessibilite/recu/ACC-2026-042042-Z0/2026-11-24",
       "/caen/chez-moi",
       "/caen/chez-moi?ou=14210",
       "/caen/chez-moi?ou=nulle%20part",
@@ -62,6 +63,7 @@ const ownPages = /^\/caen\/(espace|inscription|administration)/;
 /** Forms sent empty: each comes back with its errors. */
 const refused: readonly (readonly [who: string, path: string, button: RegExp])[] = [
   ["nobody", "/caen/connexion", /Recevoir|Send/],
+  ["nobody", "/caen/accessibilite/signaler", /Envoyer|Send/],
   ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],

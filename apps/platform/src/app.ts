@@ -27,6 +27,7 @@ import { systemClock } from "./kernel/clock.ts";
 import type { Contribution } from "./kernel/contributions.ts";
 import type { ModuleJobs } from "./kernel/module-jobs.ts";
 import { accessContribution } from "./modules/access/index.ts";
+import { accessibilityContribution } from "./modules/accessibility/index.ts";
 import { auditContribution, auditJobs, listAuthoritiesAtWork } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
 import { catalogueContribution } from "./modules/catalogue/index.ts";
@@ -75,6 +76,7 @@ export const contributions: readonly Contribution[] = [
   consentContribution,
   openidContribution,
   notificationsContribution,
+  accessibilityContribution,
   careContribution,
   keysContribution,
 ];

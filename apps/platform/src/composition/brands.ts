@@ -1,6 +1,7 @@
 import type { Runtime } from "../infra/context/create-context.ts";
 import { BoundedMap } from "../kernel/bounded-map.ts";
 import type { Sentence } from "../kernel/errors.ts";
+import { findReport } from "../modules/accessibility/index.ts";
 import { type Authority, authorityChanges, findAuthorityBySlug } from "../modules/authorities/index.ts";
 import type { Brand } from "../web/index.ts";
 
@@ -30,8 +31,12 @@ export function openBrands(runtime: Runtime, options: { demonstration: boolean }
   const kept = new BoundedMap<string, Kept>(MOST_KEPT);
   const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
   const read = async (slug: string): Promise<Brand | undefined> => {
-    const found = await runtime.database.transaction(scope, (tx) => findAuthorityBySlug(tx, slug));
-    return found && brandOf(found, options.demonstration);
+    return runtime.database.transaction(scope, async (tx) => {
+      const found = await findAuthorityBySlug(tx, slug);
+      if (!found) return undefined;
+      const report = await findReport(tx, found.id);
+      return { ...brandOf(found, options.demonstration), accessibility: report?.conformity ?? "none" };
+    });
   };
   const find = (slug: string): Promise<Brand | undefined> => {
     if (!ADDRESS.test(slug)) return Promise.resolve(undefined);

@@ -11,6 +11,7 @@ let tables: readonly string[];
 
 /** What is published by each authority, for everybody. */
 const published = new Set([
+  "accessibility_statement",
   "authority",
   "authority_member",
   "desk",
@@ -99,6 +100,7 @@ test("no policy lets through whoever does not say for which authority", async ()
   );
   const unbound = policies.filter(({ rule }) => !rule.includes("ardeco_authority()")).map(({ name }) => name);
   expect(unbound.toSorted()).toEqual([
+    "accessibility_statement.everybody_reads",
     "authority.everybody_reads",
     "authority_member.everybody_reads",
     "desk.everybody_reads",

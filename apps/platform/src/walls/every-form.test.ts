@@ -53,6 +53,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/services/importer": { may: writers },
   "/administration/services/modeles": { may: writers },
   [`${SERVICE}/modele`]: { may: writers },
+  "/administration/accessibilite/declaration": { may: administrators },
+  "/administration/accessibilite/repondu": { may: administrators },
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },
   "/administration/agents/:agent/reprendre": { may: administrators },

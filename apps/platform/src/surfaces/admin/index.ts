@@ -1,4 +1,5 @@
 import type { Routes } from "../../web/index.ts";
+import { accessibilityPages } from "./accessibility/index.tsx";
 import { staffPages } from "./agents/index.ts";
 import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
@@ -39,6 +40,7 @@ export const adminPages =
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
+    await app.register(async (scope) => accessibilityPages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
     await app.register(async (scope) => operationPages(scope, operations));
   };

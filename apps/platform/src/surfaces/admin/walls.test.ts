@@ -32,6 +32,8 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/organisation": administrators,
   "/delegations": administrators,
   "/indicateurs": ["service_manager", "authority_administrator"],
+  "/accessibilite": administrators,
+  "/accessibilite/declaration": administrators,
   "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
@@ -52,7 +54,15 @@ test("the menu and the home show what the agent may do, and nothing else", async
   };
   expect(await hrefs("service_manager")).toEqual(new Set(["services", "indicateurs"]));
   expect(await hrefs("authority_administrator")).toEqual(
-    new Set(["services", "indicateurs", "agents", "organisation", "delegations", "connexion"]),
+    new Set([
+      "services",
+      "indicateurs",
+      "agents",
+      "organisation",
+      "delegations",
+      "connexion",
+      "accessibilite",
+    ]),
   );
   expect(await hrefs("auditor")).toEqual(new Set(["journal"]));
   expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));

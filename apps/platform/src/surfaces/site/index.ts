@@ -39,5 +39,5 @@ export const sitePages =
     addressPages(app);
     selectionPages(app, offerOf);
     displayPages(app);
-    legalPages(app, options);
+    legalPages(app, { ...options, offerOf });
   };

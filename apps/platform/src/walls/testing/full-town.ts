@@ -5,6 +5,7 @@ import { openBlobs } from "../../infra/blobs/blobs.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { delegateAccess, issueApiToken } from "../../modules/access/index.ts";
+import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
@@ -167,6 +168,14 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const scope = ["authority_administrator"] as const;
   await tieToTheState(mayor, zelie);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
+  await publishReport(mayor, aReport);
+  const complaint = {
+    name: "Zélie Aubert",
+    email: "zelie@example.org",
+    where: "bus",
+    what: "Rien n’est lu.",
+  };
+  await complain(mayor, { id: asId<"complaint">(mayor.newId()), text: complaint });
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),
@@ -180,6 +189,17 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const desk = await anAgent(house, world.caen, ["reception"]);
   await issueResumeCode(desk, { fileId });
 }
+
+const aReport: AccessibilityReport = {
+  conformity: "none",
+  establishedOn: "2026-11-24",
+  failures: [],
+  exemptions: [],
+  outOfScope: [],
+  commitments: ["Former les agents."],
+  actions: [],
+  review: [],
+};
 
 async function aConnection(
   house: TestRuntime,

@@ -13,6 +13,7 @@ export const places = {
   delegations: { path: "/administration/delegations", icon: "handshake", for: ["delegation.manage"] },
   insights: { path: "/administration/indicateurs", icon: "calendar", for: ["insight.read"] },
   providers: { path: "/administration/connexion", icon: "shield-check", for: ["staff.manage"] },
+  accessibility: { path: "/administration/accessibilite", icon: "eye", for: ["accessibility.manage"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
 } as const satisfies Record<string, { path: string; icon: IconName; for: readonly Capability[] }>;
@@ -26,6 +27,7 @@ export const placeNames = [
   "organisation",
   "delegations",
   "providers",
+  "accessibility",
   "journal",
   "operations",
 ] as const;

@@ -1,5 +1,6 @@
-import { type AccessibilityFacts, DEFENDER, type Statement } from "./accessibility-facts.ts";
-import { link, list, mail, type Part, paragraph } from "./article.tsx";
+import { longDate } from "../../../kernel/civil-date.ts";
+import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
+import { type Block, link, list, mail, type Part, paragraph } from "./article.tsx";
 
 export function englishStatement(facts: AccessibilityFacts): Statement {
   return { title: "Accessibility statement", parts: [...about(facts), ...help(facts)] };
@@ -7,7 +8,7 @@ export function englishStatement(facts: AccessibilityFacts): Statement {
 
 const state = { none: "not compliant", partial: "partially compliant", full: "fully compliant" } as const;
 
-function about({ name, conformity }: AccessibilityFacts): readonly Part[] {
+function about({ name, root, report }: AccessibilityFacts): readonly Part[] {
   return [
     {
       title: "Our commitment",
@@ -16,7 +17,9 @@ function about({ name, conformity }: AccessibilityFacts): readonly Part[] {
           `${name} undertakes to make its online services accessible under article 47 of French law 2005-102 of 11 February 2005.`,
         ),
         paragraph(
-          "The multi-year plan and this year’s action plan are not published yet. They will be, here.",
+          "To this end it follows a strategy and takes actions: ",
+          link("the multi-year plan and this year’s action plan", `${root}/accessibilite/plan`),
+          ".",
         ),
         paragraph(`This statement applies to the online services of ${name}.`),
       ],
@@ -24,39 +27,30 @@ function about({ name, conformity }: AccessibilityFacts): readonly Part[] {
     {
       title: "Compliance status",
       blocks: [
-        paragraph(`This site is ${state[conformity]} with the French accessibility reference (RGAA 4.1).`),
+        paragraph(
+          `This site is ${state[report?.conformity ?? "none"]} with the French accessibility reference (RGAA 4.1).`,
+        ),
       ],
     },
     {
       title: "Test results",
       level: 3,
-      blocks:
-        conformity === "none"
-          ? [
-              paragraph(
-                "No audit has been carried out yet. In that case the law has us write “not compliant”. An audit will take place; its result will replace this page.",
-              ),
-              paragraph(
-                "Our own tests, which do not replace an audit: automatic checks of each component, narrow and wide, light and dark; keyboard alone; without JavaScript.",
-              ),
-            ]
-          : [paragraph("The audit report is given on request.")],
+      blocks: results(report),
     },
-    {
-      title: "Content that is not accessible",
-      blocks: [
-        paragraph(
-          "Without an audit we cannot list it. If something stops you, tell us: we correct it, or give you the information another way.",
-        ),
-      ],
-    },
+    ...contents(report),
     {
       title: "About this statement",
       blocks: [
-        paragraph("This statement was made on 24 November 2026."),
+        paragraph(
+          `This statement was made on ${longDate(report?.establishedOn ?? PLATFORM_DAY, "en")}.${
+            report ? ` It was updated on ${longDate(report.changedOn, "en")}.` : ""
+          }`,
+        ),
         list(
           "Technologies: HTML, CSS, SVG. No page depends on JavaScript.",
-          "Tools: axe-core, Chromium, keyboard.",
+          "Test environment: Chromium, on a phone and on a desk, with and without JavaScript, by keyboard alone.",
+          "Tools: axe-core, all of its rules.",
+          "Pages checked by these tools: all, in each of their states.",
         ),
       ],
     },
@@ -72,7 +66,8 @@ function help({ name, root, email }: AccessibilityFacts): readonly Part[] {
           "If you cannot reach a content or a service, you can be led to an accessible alternative, or receive the content in another form. We answer within a week.",
         ),
         list(
-          ...(email ? [["Send a message: ", mail(email)]] : []),
+          link("Report an accessibility fault (you receive a number)", `${root}/accessibilite/signaler`),
+          ...(email ? [["Write to ", mail(email)]] : []),
           link(`Contact ${name}`, `${root}/contact`),
         ),
       ],
@@ -90,5 +85,37 @@ function help({ name, root, email }: AccessibilityFacts): readonly Part[] {
         ),
       ],
     },
+  ];
+}
+
+function results(report: AccessibilityFacts["report"]): readonly Block[] {
+  if (report?.audit) {
+    const { by, on, ratePercent } = report.audit;
+    return [
+      paragraph(`The audit carried out by ${by} on ${longDate(on, "en")} shows that:`),
+      list(`${ratePercent}% of the criteria of the RGAA are met.`),
+    ];
+  }
+  return [
+    paragraph(
+      "No audit has been carried out yet. In that case the law has us write “not compliant”. An audit will take place; its result will replace this page.",
+    ),
+    paragraph(
+      "Our own tests, which do not replace an audit: automatic checks of each component, narrow and wide, light and dark; keyboard alone; without JavaScript.",
+    ),
+  ];
+}
+
+/** What the authority declared is in French, as the law has it written. */
+function contents(report: AccessibilityFacts["report"]): readonly Part[] {
+  const none = "Nothing is declared to this day.";
+  const unknown =
+    "Without an audit this list is not complete. If something stops you, tell us: we correct it, or give you the information another way.";
+  const listed = (lines: readonly string[] = []) => [lines.length > 0 ? list(...lines) : paragraph(none)];
+  return [
+    { title: "Content that is not accessible", blocks: report?.audit ? [] : [paragraph(unknown)] },
+    { title: "Faults", level: 3, blocks: listed(report?.failures) },
+    { title: "Exemptions for disproportionate burden", level: 3, blocks: listed(report?.exemptions) },
+    { title: "Content outside the obligation", level: 3, blocks: listed(report?.outOfScope) },
   ];
 }

@@ -1,3 +1,4 @@
+import type { PublishedReport } from "../../../modules/accessibility/index.ts";
 import type { Part } from "./article.tsx";
 
 export interface AccessibilityFacts {
@@ -5,8 +6,8 @@ export interface AccessibilityFacts {
   /** Path of the authority: "/caen". */
   readonly root: string;
   readonly email: string | undefined;
-  /** As the last RGAA audit found; "none" without an audit. */
-  readonly conformity: "none" | "partial" | "full";
+  /** What the authority declared; without it the law has the page say "non conforme". */
+  readonly report: PublishedReport | undefined;
 }
 
 export interface Statement {
@@ -19,3 +20,6 @@ export const DEFENDER = {
   write: "https://www.defenseurdesdroits.fr/nous-contacter-355",
   nearby: "https://www.defenseurdesdroits.fr/carte-des-delegues",
 };
+
+/** Day on which the platform itself was last looked at, for an authority that declared nothing of its own. */
+export const PLATFORM_DAY = "2026-11-24";

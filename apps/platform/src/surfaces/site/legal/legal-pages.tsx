@@ -1,26 +1,37 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { findReport } from "../../../modules/accessibility/index.ts";
 import { getAuthority, listDesksOf } from "../../../modules/authorities/index.ts";
 import { page } from "../../../web/index.ts";
+import type { Offer } from "../offer.ts";
 import { accessibilityStatement } from "./accessibility.ts";
 import { Article, type Part } from "./article.tsx";
+import { complaintPages } from "./complaint-pages.tsx";
 import { showContact } from "./contact-page.tsx";
 import { legalNotice } from "./legal-notice.ts";
+import { accessibilityPlan } from "./plan.ts";
 import { showPrivacy } from "./privacy-page.tsx";
 
-/** Four pages that every page of the site links to. */
-export function legalPages(app: FastifyInstance, options: { hostingProvider: string }): void {
+interface LegalOptions {
+  readonly hostingProvider: string;
+  offerOf(context: Context): Promise<Offer>;
+}
+
+/** The pages that every page of the site links to, and what the statement of accessibility leads to. */
+export function legalPages(app: FastifyInstance, options: LegalOptions): void {
   app.get("/accessibilite", async ({ ardeco }, reply) => {
-    const { brand, language } = ardeco;
-    const facts = {
-      name: brand.name,
-      root: `/${brand.slug}`,
-      email: brand.contact.email,
-      conformity: brand.accessibility ?? "none",
-    };
+    const { brand, context, language } = ardeco;
+    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    const facts = { name: brand.name, root: `/${brand.slug}`, email: brand.contact.email, report };
     return showArticle(reply, accessibilityStatement(facts, language));
   });
+  app.get("/accessibilite/plan", async ({ ardeco: { context, language } }, reply) => {
+    const report = await context.transaction((tx) => findReport(tx, context.authorityId));
+    return showArticle(reply, accessibilityPlan(report, language));
+  });
+  complaintPages(app);
   app.get("/confidentialite", async ({ ardeco: { context } }, reply) =>
-    showPrivacy(reply, await context.transaction((tx) => getAuthority(tx, context.authorityId))),
+    showPrivacy(reply, await options.offerOf(context)),
   );
   app.get("/mentions-legales", async ({ ardeco: { context, language } }, reply) => {
     const here = await context.transaction((tx) => getAuthority(tx, context.authorityId));

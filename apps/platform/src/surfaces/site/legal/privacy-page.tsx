@@ -4,11 +4,13 @@ import type { FastifyReply } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Authority } from "../../../modules/authorities/index.ts";
 import { page } from "../../../web/index.ts";
+import type { Offer } from "../offer.ts";
 import { Article, link, list, mail, type Part, paragraph } from "./article.tsx";
 import { privacyWords } from "./privacy-words.ts";
+import { ServicesReceive } from "./services-receive.tsx";
 
 /** What GDPR articles 13 and 14 have us say, in the order of the questions people ask. */
-export function showPrivacy(reply: FastifyReply, here: Authority): FastifyReply {
+export function showPrivacy(reply: FastifyReply, { here, services }: Offer): FastifyReply {
   const { language } = reply.request.ardeco;
   const say = privacyWords(language);
   return page(
@@ -19,6 +21,7 @@ export function showPrivacy(reply: FastifyReply, here: Authority): FastifyReply 
       <p class="ar-lead">{say.lead(here.name)}</p>
       <h2>{say.why}</h2>
       <PurposeTable language={language} />
+      <ServicesReceive services={services} language={language} />
       <Article parts={parts(here, language)} />
     </>,
   );

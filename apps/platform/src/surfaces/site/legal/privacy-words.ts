@@ -46,6 +46,10 @@ export const privacyWords = defineMessages({
       },
     },
     serviceBasis: "Celle que chaque service annonce avant votre accord",
+    services: "Ce que reçoit chaque service",
+    servicesLead:
+      "Écrit d’après ce que chaque service a publié. Il ne reçoit rien d’autre, et rien sans votre accord.",
+    servicesNone: "Aucun service ne reçoit d’information pour l’instant.",
     who: "Qui voit vos données",
     whoText:
       "Les agents habilités, chacun selon son rôle. Chaque consultation est inscrite dans votre journal.\n" +
@@ -68,7 +72,7 @@ export const privacyWords = defineMessages({
     cnilLink: "Écrire à la CNIL",
     cookies: "Cookies",
     cookiesText:
-      "Trois seulement, sans mesure d’audience ni publicité : votre connexion (30 jours), la langue choisie (un an), et la protection des formulaires. Ils sont nécessaires : aucun accord n’est demandé.",
+      "Sans mesure d’audience ni publicité : votre connexion (30 jours), la protection des formulaires, et ce que vous choisissez, pendant un an : la langue, l’affichage, votre sélection de services. Ils sont nécessaires à ce que vous demandez : aucun accord n’est demandé.",
   },
   en: {
     title: "Your personal data",
@@ -110,6 +114,10 @@ export const privacyWords = defineMessages({
       },
     },
     serviceBasis: "The one each service announces before you agree",
+    services: "What each service receives",
+    servicesLead:
+      "Written from what each service has published. It receives nothing else, and nothing without your agreement.",
+    servicesNone: "No service receives any information yet.",
     who: "Who sees your data",
     whoText:
       "Authorised agents, each within their role. Every look is written in your journal.\n" +
@@ -131,6 +139,6 @@ export const privacyWords = defineMessages({
     cnilLink: "Write to the CNIL",
     cookies: "Cookies",
     cookiesText:
-      "Only three, without audience measurement or advertising: your sign-in (30 days), the language chosen (one year), and the protection of forms. They are necessary: no consent is asked.",
+      "No audience measurement, no advertising: your sign-in (30 days), the protection of forms, and what you choose, for a year: language, display, your selection of services. They are necessary to what you ask for: no consent is asked.",
   },
 });
