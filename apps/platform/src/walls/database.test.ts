@@ -21,6 +21,8 @@ const published = new Set([
 ]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
+/** Of no authority and about nobody, hence apart: a test of its own says who reads it. */
+const ofThePlatform = new Set(["backup"]);
 
 beforeAll(async () => {
   town = await fullTown();
@@ -30,7 +32,7 @@ beforeAll(async () => {
     "owner",
     "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
   );
-  tables = rows.map(({ name }) => name).filter((name) => !withoutRows.has(name));
+  tables = rows.map(({ name }) => name).filter((name) => !withoutRows.has(name) && !ofThePlatform.has(name));
 });
 afterAll(async () => {
   await app?.end();
@@ -103,11 +105,24 @@ test("no policy lets through whoever does not say for which authority", async ()
     "accessibility_statement.everybody_reads",
     "authority.everybody_reads",
     "authority_member.everybody_reads",
+    "backup.operators_read",
     "desk.everybody_reads",
     "organisation.everybody_reads",
     "service.everybody_reads_what_was_offered",
     "service_version.everybody_reads_what_was_offered",
   ]);
+});
+
+test("backups are told to operators alone, and written by the owner alone", async () => {
+  await town.house.sqlAs("owner", "insert into backup values (now(), 1, 1, 1)");
+  const actors = [{}, ...actorsOf(elsewhere, elsewhere)];
+  for (const actor of actors) {
+    const reads = await tries(actor, "select * from backup");
+    const may = actor.actor_kind === "system" || actor.roles?.split(",").includes("operator");
+    expect([actor, reads]).toEqual([actor, may ? 1 : 0]);
+    expect(await tries(actor, "insert into backup values (now(), 9, 9, 9)")).toBe(DENIED);
+    expect(await tries(actor, "delete from backup")).toBe(DENIED);
+  }
 });
 
 describe("without settings", () => {
