@@ -3,7 +3,8 @@ import type { Language } from "../../../kernel/errors.ts";
 import { type Difference, differencesBetween } from "./differences.ts";
 import { labelOf } from "./element-choices.ts";
 import type { VersionFound } from "./find-version.ts";
-import { codeNames, presentationParts } from "./presentation-labels.ts";
+import { memberLine } from "./member-line.ts";
+import { presentationParts } from "./presentation-labels.ts";
 import { versionWords } from "./version-words.ts";
 
 /** What an approver looks at first. */
@@ -59,7 +60,7 @@ function Lines({
   return (
     <>
       {lines.map((line) => (
-        <div key={line}>{codeNames(part, line, language)}</div>
+        <div key={line}>{memberLine(part, line, language)}</div>
       ))}
     </>
   );

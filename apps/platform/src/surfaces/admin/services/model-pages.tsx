@@ -91,7 +91,7 @@ function show(
                 <TextField
                   name={name}
                   label={words.slug}
-                  value={error === undefined ? slug : refused?.slug}
+                  value={error === undefined ? slug.replace(/^modele-/, "") : refused?.slug}
                   maxLength={63}
                   {...(error === undefined ? {} : { error })}
                 />

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Section, Table, Tag } from "@ardeco/ui";
+import { Alert, Button, Form, Table, Tag } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
@@ -15,8 +15,9 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { linesOf } from "./differences.ts";
 import { titleOf } from "./find-version.ts";
+import { memberLine } from "./member-line.ts";
 import { modelWords } from "./model-words.ts";
-import { codeNames, presentationParts } from "./presentation-labels.ts";
+import { presentationParts } from "./presentation-labels.ts";
 import { SERVICES, servicePath, versionPath } from "./service-paths.ts";
 import { versionWords } from "./version-words.ts";
 
@@ -53,9 +54,7 @@ async function show(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     <>
       <h1>{title}</h1>
       <Standing state={state} language={language} />
-      <Section id="changes" title={words.changes}>
-        <Changes state={state} local={versions[0]?.definition ?? {}} language={language} />
-      </Section>
+      <Changes state={state} local={versions[0]?.definition ?? {}} language={language} />
       {state.newer && holds(context.actor, "service.draft", { serviceId }) && (
         <Form action={under(brand, `${servicePath(serviceId)}/modele`)} csrf={csrf()}>
           <p>{words.updateText}</p>
@@ -88,7 +87,7 @@ interface ChangesProps {
   readonly language: Language;
 }
 
-function Changes({ state: { merged, model }, local, language }: ChangesProps) {
+function Changes({ state: { merged, model, newer }, local, language }: ChangesProps) {
   const words = modelWords(language);
   const members = [...merged.taken, ...merged.kept];
   if (members.length === 0) return <p>{words.nothing}</p>;
@@ -96,7 +95,7 @@ function Changes({ state: { merged, model }, local, language }: ChangesProps) {
   return (
     <Table
       id="members"
-      caption={words.changes}
+      caption={newer ? words.changes : words.differs}
       columns={Object.values(words.columns).map((label) => ({ label }))}
       rows={members.map((member) => {
         const outcome = both.has(member) ? "conflict" : merged.taken.includes(member) ? "taken" : "kept";
@@ -143,7 +142,7 @@ function Lines({ member, value, language }: LinesProps) {
   return (
     <>
       {lines.map((line) => (
-        <div key={line}>{codeNames(partOf(member), line, language)}</div>
+        <div key={line}>{memberLine(partOf(member), line, language)}</div>
       ))}
     </>
   );

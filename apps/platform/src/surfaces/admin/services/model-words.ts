@@ -9,7 +9,7 @@ export const modelWords = defineMessages({
     noneText: "Quand une collectivité plus large en publiera un, il sera ici.",
     from: (publisher: string) => `Modèle de : ${publisher}`,
     slug: "Adresse chez vous",
-    take: (title: string) => `Reprendre ${title}`,
+    take: (title: string) => `Reprendre « ${title} »`,
     isModel: "C’est un modèle : d’autres collectivités le reprendront, personne ne s’y inscrit ici",
     model: "Modèle, pour d’autres collectivités",
     compare: "Comparer avec son modèle",
@@ -22,6 +22,7 @@ export const modelWords = defineMessages({
     newerText:
       "Le modèle a une nouvelle version. Ce que vous n’aviez pas changé la suivra ; ce que vous aviez changé reste.",
     changes: "Ce que cela changerait",
+    differs: "Ce qui diffère de son modèle",
     columns: { part: "Point", yours: "Chez vous", model: "Dans le modèle", outcome: "Résultat" },
     outcomes: {
       taken: "Suit le modèle",
@@ -41,7 +42,7 @@ export const modelWords = defineMessages({
     noneText: "When a wider authority publishes one, it will be here.",
     from: (publisher: string) => `Model of: ${publisher}`,
     slug: "Address here",
-    take: (title: string) => `Take up ${title}`,
+    take: (title: string) => `Take up “${title}”`,
     isModel: "It is a model: other authorities will take it up, nobody enrols in it here",
     model: "Model, for other authorities",
     compare: "Compare with its model",
@@ -54,6 +55,7 @@ export const modelWords = defineMessages({
     newerText:
       "The model has a new version. What you had not changed will follow it; what you had changed stays.",
     changes: "What it would change",
+    differs: "What differs from its model",
     columns: { part: "Point", yours: "Yours", model: "The model’s", outcome: "Result" },
     outcomes: {
       taken: "Follows the model",

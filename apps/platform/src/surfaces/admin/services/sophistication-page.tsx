@@ -36,7 +36,7 @@ export async function sophisticationPage(
       <Section id="services" title={words.services} lead={words.servicesLead}>
         <Table
           id="grades"
-          caption={words.services}
+          caption={words.grades}
           columns={[
             { label: words.columns.service },
             { label: words.columns.level, numeric: true },

@@ -15,6 +15,7 @@ export const sophisticationWords = defineMessages({
     city: "Ville",
     mean: "Moyenne",
     services: "Service par service",
+    grades: "Les 17 services et leur niveau",
     servicesLead: "Chaque niveau dit sur quoi il repose, et ce qui manque pour monter.",
     columns: { service: "Service", level: "Niveau", reached: "Ce qui est offert", missing: "Pour monter" },
     reasons: {
@@ -48,6 +49,7 @@ export const sophisticationWords = defineMessages({
     city: "City",
     mean: "Mean",
     services: "Service by service",
+    grades: "The 17 services and their level",
     servicesLead: "Each level tells what it rests on, and what is missing to rise.",
     columns: { service: "Service", level: "Level", reached: "What is offered", missing: "To rise" },
     reasons: {
