@@ -48,7 +48,7 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
   // Her address is not known here: this service has something to ask her first
   ["sophie", ["/caen/espace/services/caen/mediatheque"], /^\/caen\/espace\/services\/caen\/mediatheque/],
-  ["camille", ["/caen/agents", "/caen/agents/delegations"], /^\/caen\/agents/],
+  ["camille", ["/caen/agents", "/caen/agents/delegations", "/caen/agents/securite"], /^\/caen\/agents/],
   ["farida", ["/caen-la-mer/agents"], /^\/caen-la-mer\/agents/],
   ["lea", ["/caen-la-mer/agents/delegations"], /^\/caen-la-mer\/agents\/delegations/],
   ["helene", ["/caen/administration"], /^\/caen\/administration/],

@@ -45,7 +45,7 @@ describe("the id of a child who is not theirs gives a neighbour", () => {
     ["correcting their address", "informations/address", { address_street: "1 rue du Voisin" }],
   ])("no act: %s", async (_, page, fields) => {
     const karim = as("karim");
-    const _csrf = await tokenOf(karim, "/caen/espace/seances");
+    const _csrf = await tokenOf(karim, "/caen/espace/securite");
     const before = await linesOf();
     expect(before.length).toBeGreaterThan(0);
     const refused = await karim.post(`/caen/espace/${page}?pour=${child}`, { _csrf, ...fields });

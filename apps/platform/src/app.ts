@@ -49,6 +49,8 @@ import { apiPrograms } from "./surfaces/api/index.ts";
 import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
+import { passkeyAssets } from "./surfaces/passkey-scripts.ts";
+import { securityPages } from "./surfaces/security/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
 import { spacePages } from "./surfaces/space/index.ts";
@@ -115,6 +117,7 @@ interface Opened extends ForPages {
 export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPages): readonly Routes[] => [
   sitePages({ hostingProvider }),
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
+  securityPages,
   deskPages,
   ...enrolmentRoutes,
   spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
@@ -189,7 +192,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       patience: defaultPatience,
     },
     log,
-    assets: enrolmentAssets,
+    assets: [...enrolmentAssets, ...passkeyAssets],
     surfaces: surfaces(opened),
     programs: [
       ...programs(opened),

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
+import type { SignInRules } from "./kernel/ports.ts";
 
 export { ConfigError } from "./infra/settings/settings-reader.ts";
 
@@ -73,6 +74,20 @@ export const settingsDescription = [
     secret: false,
   },
   {
+    name: "PASSKEY_DOMAIN",
+    default: "the host of PUBLIC_URL",
+    description:
+      "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above it. Changing it loses every passkey.",
+    secret: false,
+  },
+  {
+    name: "STAFF_SIGN_IN",
+    default: "passkey in production, link_accepted otherwise",
+    description:
+      "What validators, administrators and their like need: passkey (or ProConnect), or link_accepted (a link by e-mail too).",
+    secret: false,
+  },
+  {
     name: "OUTBOUND_ALLOW_HOSTS",
     default: "localhost,127.0.0.1,::1",
     description:
@@ -136,6 +151,7 @@ export interface Config {
   readonly port: number;
   /** Origin, no trailing slash. */
   readonly publicUrl: string;
+  readonly signIn: SignInRules;
   readonly dataDirectory: string;
   readonly keys: { readonly directory: string; readonly create: boolean };
   /** Null: a private cluster under the data directory. */
@@ -175,11 +191,13 @@ export function readConfig(env: Environment = process.env): Config {
   const production = mode === "production";
   const port = read.integer("PORT", 3000, 65_535);
   const dataDirectory = resolve(production ? read.required("DATA_DIR") : read.text("DATA_DIR", "data"));
+  const publicUrl = readPublicUrl(read, production, port);
   const config: Config = {
     mode,
     host: read.text("HOST", "127.0.0.1"),
     port,
-    publicUrl: readPublicUrl(read, production, port),
+    publicUrl,
+    signIn: readSignIn(read, production, publicUrl),
     dataDirectory,
     keys: readKeys(read, production, dataDirectory),
     database: readDatabase(read),
@@ -219,6 +237,24 @@ function readPublicUrl(read: Read, production: boolean, port: number): string {
   if (production && url.protocol !== "https:")
     read.hole("PUBLIC_URL", "https obligatoire en production", "https is required in production");
   return url.origin;
+}
+
+/** Browsers refuse a domain that is not the page's own nor above it: the start says so before they do. */
+function readSignIn(read: Read, production: boolean, publicUrl: string): SignInRules {
+  const host = publicUrl === "" ? "localhost" : new URL(publicUrl).hostname;
+  const passkeyDomain = read.text("PASSKEY_DOMAIN", host);
+  if (host !== passkeyDomain && !host.endsWith(`.${passkeyDomain}`)) {
+    read.hole(
+      "PASSKEY_DOMAIN",
+      "le nom d’hôte de PUBLIC_URL, ou un domaine au-dessus",
+      "the host of PUBLIC_URL, or a domain above it",
+    );
+  }
+  const choices = ["passkey", "link_accepted"] as const;
+  const staff = read.oneOf("STAFF_SIGN_IN", choices, production ? "passkey" : "link_accepted");
+  if (production && staff !== "passkey")
+    read.hole("STAFF_SIGN_IN", "passkey obligatoire en production", "passkey is required in production");
+  return { passkeyDomain, staff };
 }
 
 function readKeys(read: Read, production: boolean, dataDirectory: string): Config["keys"] {

@@ -2,12 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyBaseLogger } from "fastify";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
-import {
-  authenticationMethods,
-  resolveSession,
-  revokeSession,
-  type Session,
-} from "../modules/access/index.ts";
+import { authenticationOf, resolveSession, revokeSession, type Session } from "../modules/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../modules/openid/index.ts";
 import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
@@ -32,8 +27,8 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
       const session = await sessionOf(request, issuer);
       // A draft is nobody yet: it opens no service.
       if (session?.actor.kind !== "person" || session.method === "draft") return undefined;
-      const methods = authenticationMethods(session);
-      return { personId: session.actor.personId, signedInAt: session.createdAt, methods };
+      const { personId } = session.actor;
+      return { personId, signedInAt: session.createdAt, ...authenticationOf(session) };
     },
     signOut: async (request, response, issuer) => {
       const session = await sessionOf(request, issuer);

@@ -29,6 +29,7 @@ export async function openPorts(config: Config, clock: Clock, jobs: JobsRuntime)
     jobs: jobs.jobs,
     events: bus.events,
     publicUrl: config.publicUrl,
+    signIn: config.signIn,
   };
   return { ports, bus, mailbox };
 }

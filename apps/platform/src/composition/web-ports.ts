@@ -1,7 +1,7 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
-import { authenticationMethods, resolveSession } from "../modules/access/index.ts";
+import { authenticationOf, resolveSession } from "../modules/access/index.ts";
 import { displayName, nameElements } from "../modules/enrolment/index.ts";
 import { listElements } from "../modules/identity/index.ts";
 import {
@@ -43,7 +43,8 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
     actor: found.actor,
     displayName: await nameOf(door.as(found.actor), found.actor),
     signedInAt: found.createdAt,
-    methods: authenticationMethods(found),
+    method: found.method,
+    ...authenticationOf(found),
   };
 }
 
@@ -58,7 +59,7 @@ async function nameOf(context: Context, actor: Actor): Promise<string> {
 
 const words: Record<
   Language,
-  Record<"queue" | "admin" | "space" | "services" | "journal" | "elements", string>
+  Record<"queue" | "admin" | "space" | "services" | "journal" | "elements" | "security", string>
 > = {
   fr: {
     queue: "Dossiers",
@@ -67,6 +68,7 @@ const words: Record<
     services: "Mes services",
     elements: "Mes informations",
     journal: "Mon journal",
+    security: "Ma sécurité",
   },
   en: {
     queue: "Files",
@@ -75,6 +77,7 @@ const words: Record<
     services: "My services",
     elements: "My information",
     journal: "My journal",
+    security: "My security",
   },
 };
 
@@ -88,6 +91,7 @@ function menuFor({ brand, language, path }: MenuQuestion): Menu {
       account: [
         { href: `${root}/agents`, label: say.queue },
         { href: `${root}/administration`, label: say.admin },
+        { href: `${root}/agents/securite`, label: say.security },
       ],
     };
   }
@@ -99,6 +103,7 @@ function menuFor({ brand, language, path }: MenuQuestion): Menu {
       { href: `${root}/espace/informations`, label: say.elements },
       { href: `${root}/espace/services`, label: say.services },
       { href: `${root}/espace/journal`, label: say.journal },
+      { href: `${root}/espace/securite`, label: say.security },
     ],
   };
 }

@@ -35,6 +35,19 @@ export interface RoleGrant {
   readonly deskId?: DeskId;
 }
 
+/** How a session was opened. */
+export type SignInMethod =
+  | "draft"
+  | "email_link"
+  | "passkey"
+  | "desk"
+  | "resume_code"
+  | "invitation"
+  | UpstreamMethod;
+
+/** By an identity provider of the State; "mfa" when it says that two factors were used. */
+type UpstreamMethod = "franceconnect" | "proconnect" | "proconnect_mfa";
+
 export type Actor =
   | { readonly kind: "anonymous" }
   | { readonly kind: "person"; readonly personId: PersonId }
@@ -45,6 +58,10 @@ export type Actor =
       readonly roles: readonly RoleGrant[];
       /** Set when this agent of another authority acts under a dated delegation. */
       readonly delegationId?: DelegationId;
+      /** How their session was opened; absent for an API token and for jobs. */
+      readonly signedInBy?: SignInMethod;
+      /** Roles held that this way of signing in is too weak for: they give nothing, here nor in the database. */
+      readonly withheld?: readonly RoleGrant[];
     }
   | { readonly kind: "client"; readonly clientId: ClientId; readonly serviceId: ServiceId }
   | { readonly kind: "system"; readonly name: string };

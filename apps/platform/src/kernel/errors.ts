@@ -13,6 +13,8 @@ export interface ErrorDefinition extends Sentence {
   readonly status: number;
   /** What to do next. */
   readonly todo: Sentence;
+  /** Where it is done: a page of the authority, relative to `/:slug`. */
+  readonly page?: string;
 }
 
 /** An error beside a field: the field's name, the stable code, the sentence shown. */

@@ -17,6 +17,7 @@ export type DocumentId = Id<"document">;
 export type ElementId = Id<"element">;
 export type SessionId = Id<"session">;
 export type DelegationId = Id<"delegation">;
+export type PasskeyId = Id<"passkey">;
 export type ApiTokenId = Id<"apiToken">;
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

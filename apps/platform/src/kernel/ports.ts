@@ -82,4 +82,13 @@ export interface Ports {
   readonly outbound: Outbound;
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;
+  readonly signIn: SignInRules;
+}
+
+/** What this installation asks of whoever signs in. */
+export interface SignInRules {
+  /** WebAuthn's relying party id: the host of `publicUrl`, or a domain above it. Keys are lost when it changes. */
+  readonly passkeyDomain: string;
+  /** What validators, administrators and their like need: a passkey (or ProConnect), or a link by e-mail too. */
+  readonly staff: "passkey" | "link_accepted";
 }

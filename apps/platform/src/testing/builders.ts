@@ -41,7 +41,14 @@ export async function anAgent(
   const id = asId<"staff">(randomUUID());
   const grants = roles.map((role) => (typeof role === "string" ? { role } : role));
   await addAgent(test.system(authorityId), { id, displayName, email: `${id}@agents.example`, roles: grants });
-  return test.as({ kind: "staff", staffId: id, label: displayName, roles: grants }, authorityId);
+  const actor = {
+    kind: "staff",
+    staffId: id,
+    label: displayName,
+    roles: grants,
+    signedInBy: "passkey",
+  } as const;
+  return test.as(actor, authorityId);
 }
 
 /** A person of the town, declared by themselves; `validated` elements were checked by an agent on an identity card. */

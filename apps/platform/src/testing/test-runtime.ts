@@ -14,7 +14,7 @@ import { openOutbound } from "../infra/outbound/outbound.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
-import type { MailMessage } from "../kernel/ports.ts";
+import type { MailMessage, SignInRules } from "../kernel/ports.ts";
 import { listAuthoritiesAtWork } from "../modules/audit/index.ts";
 import { oneTransactionAtATime } from "./one-transaction.ts";
 import { type OwnDatabase, testDatabase } from "./test-database.ts";
@@ -72,7 +72,11 @@ export function settableClock(start = "2026-11-24T08:00:00Z"): SettableClock {
  */
 export async function testRuntime(
   modules: readonly ModuleJobs[] = [],
-  where: { readonly database?: OwnDatabase; readonly directory?: string } = {},
+  where: {
+    readonly database?: OwnDatabase;
+    readonly directory?: string;
+    readonly staffSignIn?: SignInRules["staff"];
+  } = {},
 ): Promise<TestRuntime> {
   const database = where.database ?? (await testDatabase());
   const directory = where.directory ?? (await mkdtemp(join(tmpdir(), "ardeco-test-")));
@@ -93,6 +97,7 @@ export async function testRuntime(
       jobs: jobs.jobs,
       events: bus.events,
       publicUrl: "http://localhost:3000",
+      signIn: { passkeyDomain: "localhost", staff: where.staffSignIn ?? "passkey" },
     },
   };
   const as = (actor: Actor, authorityId: AuthorityId) => createContext(runtime, { actor, authorityId });

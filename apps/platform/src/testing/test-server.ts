@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { openBrands } from "../composition/brands.ts";
 import { webPorts } from "../composition/web-ports.ts";
-import type { Context } from "../kernel/context.ts";
+import type { Context, SignInMethod } from "../kernel/context.ts";
 import { openSession } from "../modules/access/index.ts";
 import { getAuthority } from "../modules/authorities/index.ts";
 import {
@@ -30,7 +30,7 @@ export interface TestServer {
   /** Somebody new, in a browser without JavaScript and without cookies. */
   visitor(): Browser;
   /** The person or agent of this context (`aPerson`, `anAgent`), signed in to their authority. */
-  signedIn(context: Context): Promise<Browser>;
+  signedIn(context: Context, method?: SignInMethod): Promise<Browser>;
 }
 
 /** The real HTTP shell over the real modules of a test house; an authority created at any time is served. */
@@ -54,20 +54,27 @@ export async function testServer(house: TestRuntime, wish: TestServerWish = {}):
     programs: wish.programs ?? [],
   });
   const visitor = () => openBrowser(app, publicUrl);
-  return { app, logged, visitor, signedIn: (context) => signIn(visitor(), context) };
+  return { app, logged, visitor, signedIn: (context, method) => signIn(visitor(), context, method) };
 }
 
 /** As the browsers see them. */
 const SESSION_COOKIES = { person: "ardeco_espace", staff: "ardeco_agent" } as const;
 
-async function signIn(browser: Browser, context: Context): Promise<Browser> {
+/** As each usually signs in: an agent's link would withhold their roles. */
+const METHODS = { person: "email_link", staff: "passkey" } as const;
+
+async function signIn(browser: Browser, context: Context, asked?: SignInMethod): Promise<Browser> {
   const { actor } = context;
   if (actor.kind !== "person" && actor.kind !== "staff") throw new TypeError(`${actor.kind} has no session`);
   const subjectId = actor.kind === "person" ? actor.personId : actor.staffId;
   const system = context.as({ kind: "system", name: "test" });
   const { slug, token } = await system.transaction(async (tx) => ({
     slug: (await getAuthority(tx, context.authorityId)).slug,
-    token: await openSession(tx, system, { kind: actor.kind, subjectId, method: "email_link" }),
+    token: await openSession(tx, system, {
+      kind: actor.kind,
+      subjectId,
+      method: asked ?? METHODS[actor.kind],
+    }),
   }));
   browser.cookies.set(SESSION_COOKIES[actor.kind], token, `/${slug}`);
   return browser;

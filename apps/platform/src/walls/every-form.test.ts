@@ -58,6 +58,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },
   "/administration/agents/:agent/reprendre": { may: administrators },
+  "/administration/agents/:agent/invitation": { may: administrators },
+  "/administration/agents/:agent/cles": { may: administrators },
   "/administration/agents/:agent/jeton": { may: administrators },
   "/administration/agents/jetons/fin": { may: administrators },
   "/administration/delegations": { may: administrators },
@@ -81,13 +83,16 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   [`${SERVICE}/applications/:client/secret`]: { may: clientKeepers },
 };
 
-/** Those of the door open or close a session: they are anybody's. */
+/** Those of the door open or close a session, and one's own keys and sessions are one's own: they are anybody's. */
 const isOfAgents = (path: string) =>
-  /^\/(agents|administration)\//.test(path) && !/^\/agents\/(connexion|deconnexion|delegations)/.test(path);
+  /^\/(agents|administration)\//.test(path) &&
+  !/^\/agents\/(connexion|deconnexion|delegations|securite)/.test(path);
 
 let all: EveryForm;
 let agents: Agents;
 let abroad: Agents;
+/** The same roles, by a link sent to the agent's address. */
+let byLink: Agents;
 /** Nobody, a person of the town, and an agent of the agglomération with its cookie carried here by hand. */
 let strangers: readonly Poster[];
 let people: { readonly person: Poster; readonly agent: Poster };
@@ -96,6 +101,7 @@ beforeAll(async () => {
   all = await everyForm();
   agents = await agentsByRole(all, all.town);
   abroad = await agentsByRole(all, all.group);
+  byLink = await agentsByRole(all, all.town, "email_link");
   const { house, server, town, group } = all;
   const carried = await server.signedIn(await anAgent(house, group.id, ["validator"]));
   carried.cookies.set("ardeco_agent", carried.cookies.get("ardeco_agent", "/caen-la-mer") ?? "", "/caen");
@@ -107,7 +113,7 @@ beforeAll(async () => {
     await aPoster(server, carried, door),
   ];
   people = {
-    person: await aPoster(server, person, "/caen/espace/seances"),
+    person: await aPoster(server, person, "/caen/espace/securite"),
     agent: await aPoster(
       server,
       await server.signedIn(await anAgent(house, town.id, [...staffRoles])),
@@ -189,6 +195,16 @@ describe.each(Object.entries(forms))("%s", (path, { may, fields: named = {} }) =
       const { status, code } = await postAs(agents, role, addressOf(path), fields);
       expect([403, 404], `${role}: ${status} ${code}`).toContain(status);
       expect(code, role).not.toBe("request.form_expired");
+    }
+    expect(await written()).toBe(before);
+  });
+
+  test("is refused, with what to do, to who reads the agent's mailbox and has only a link by e-mail", async () => {
+    const before = await written();
+    const fields = await fieldsOf(path);
+    for (const role of may.filter((one) => one !== "reception")) {
+      const answer = await postAs(byLink, role, addressOf(path), fields);
+      expect(answer, role).toEqual({ status: 403, code: "access.strong_sign_in_required" });
     }
     expect(await written()).toBe(before);
   });

@@ -1,5 +1,5 @@
 import type { NavLink } from "@ardeco/ui";
-import type { Actor, Context } from "../kernel/context.ts";
+import type { Actor, Context, SignInMethod } from "../kernel/context.ts";
 import type { Language, Sentence } from "../kernel/errors.ts";
 import type { AuthorityId, SessionId } from "../kernel/ids.ts";
 
@@ -32,8 +32,12 @@ export interface Session {
   /** Shown in the menu; empty while nothing is known. */
   readonly displayName: string;
   readonly signedInAt: Date;
+  /** How it was opened. */
+  readonly method: SignInMethod;
   /** Authentication methods used, in the words of RFC 8176 ("hwk", "otp"…). */
   readonly methods: readonly string[];
+  /** How strong it is, in the word that applications read (`acr`). */
+  readonly level: string;
 }
 
 export interface SessionQuestion {

@@ -16,6 +16,20 @@ export const accessContribution: Contribution = {
       held
         ? { fr: "Un rôle a été donné à un agent.", en: "A role was given to an agent." }
         : { fr: "Un rôle a été retiré à un agent.", en: "A role was taken back from an agent." },
+    "access.agent_invited": () => ({
+      fr: "Un agent a été invité à enregistrer sa clé d’accès.",
+      en: "An agent was invited to register their passkey.",
+    }),
+    "access.agent_passkeys_reset": () => ({
+      fr: "Les clés d’accès et les connexions d’un agent ont été retirées.",
+      en: "An agent’s passkeys and sessions were removed.",
+    }),
+    "access.passkey_added": () => ({ fr: "Une clé d’accès a été ajoutée.", en: "A passkey was added." }),
+    "access.passkey_removed": () => ({ fr: "Une clé d’accès a été retirée.", en: "A passkey was removed." }),
+    "access.passkey_suspended": () => ({
+      fr: "Une clé d’accès a été suspendue : elle a peut-être été copiée.",
+      en: "A passkey was suspended: it may have been copied.",
+    }),
     "access.delegation_given": ({ endsOn }) => ({
       fr: `Un accès a été délégué à un agent d’une autre collectivité, jusqu’au ${endsOn}.`,
       en: `Access was delegated to another authority’s agent, until ${endsOn}.`,

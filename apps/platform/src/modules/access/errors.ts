@@ -25,6 +25,76 @@ export const accessErrors = defineErrors({
       en: "Ask your authority’s administrator, or hand the file to a colleague who may.",
     },
   },
+  "access.strong_sign_in_required": {
+    status: 403,
+    fr: "Ce travail demande une connexion par clé d’accès.",
+    en: "This work requires signing in with a passkey.",
+    todo: {
+      fr: "Ouvrez « Ma sécurité » : cette page dit comment enregistrer votre clé, puis vous connecter avec elle.",
+      en: "Open “My security”: that page tells how to register your passkey, then sign in with it.",
+    },
+    page: "/agents/securite",
+  },
+  "access.recent_sign_in_required": {
+    status: 403,
+    fr: "Pour ce changement, reconnectez-vous : votre connexion date de plus de quinze minutes, ou ne prouve pas que le compte est le vôtre.",
+    en: "For this change, sign in again: you signed in over fifteen minutes ago, or in a way that does not prove that the account is yours.",
+    todo: { fr: "Reconnectez-vous, puis recommencez.", en: "Sign in again, then start over." },
+  },
+  "access.passkey_by_invitation": {
+    status: 403,
+    fr: "Votre première clé d’accès s’enregistre avec l’invitation de votre administrateur.",
+    en: "Your first passkey is registered with your administrator’s invitation.",
+    todo: {
+      fr: "Demandez une invitation à votre administrateur. Si vous avez déjà une clé, connectez-vous avec elle.",
+      en: "Ask your administrator for an invitation. If you already have a passkey, sign in with it.",
+    },
+  },
+  "access.own_invitation": {
+    status: 403,
+    fr: "Un autre administrateur doit le faire pour vous.",
+    en: "Another administrator has to do it for you.",
+    todo: { fr: "Demandez à un collègue administrateur.", en: "Ask a fellow administrator." },
+  },
+  "access.agent_has_passkeys": {
+    status: 409,
+    fr: "Cet agent a déjà une clé d’accès.",
+    en: "This agent already has a passkey.",
+    todo: {
+      fr: "S’il l’a perdue, retirez d’abord ses clés, puis envoyez l’invitation.",
+      en: "If they lost it, remove their passkeys first, then send the invitation.",
+    },
+  },
+  "access.passkey_refused": {
+    status: 403,
+    fr: "Cette clé d’accès n’a pas été reconnue ici.",
+    en: "This passkey was not recognised here.",
+    todo: {
+      fr: "Recommencez. Si cela continue, connectez-vous avec un lien par courriel, ou demandez à votre mairie.",
+      en: "Try again. If it goes on, sign in with a link by e-mail, or ask your town hall.",
+    },
+  },
+  "access.passkey_suspended": {
+    status: 403,
+    fr: "Cette clé d’accès est suspendue : elle a peut-être été copiée.",
+    en: "This passkey is suspended: it may have been copied.",
+    todo: {
+      fr: "Connectez-vous autrement, retirez cette clé, puis enregistrez-en une nouvelle.",
+      en: "Sign in another way, remove this passkey, then register a new one.",
+    },
+  },
+  "access.passkey_too_many": {
+    status: 422,
+    fr: "Vous avez déjà dix clés d’accès.",
+    en: "You already have ten passkeys.",
+    todo: { fr: "Retirez-en une qui ne sert plus.", en: "Remove one that no longer serves." },
+  },
+  "access.passkey_elsewhere": {
+    status: 403,
+    fr: "Vos clés d’accès sont dans votre propre collectivité.",
+    en: "Your passkeys are in your own authority.",
+    todo: { fr: "Ouvrez cette page dans votre collectivité.", en: "Open this page in your own authority." },
+  },
   "access.unknown_agent": {
     status: 404,
     fr: "Cet agent n’existe pas.",

@@ -6,6 +6,7 @@ export {
   resolveApiToken,
   revokeApiToken,
 } from "./api-tokens.ts";
+export { type Authentication, authenticationLevels, authenticationOf } from "./authentication.ts";
 export { accessContribution } from "./contribution.ts";
 export type { Delegation } from "./delegation.ts";
 export {
@@ -15,11 +16,17 @@ export {
   revokeDelegation,
 } from "./delegations.ts";
 export { accessErrors } from "./errors.ts";
-export { requireCapability } from "./require-capability.ts";
+export { countAgentPasskeys, inviteAgent, resetAgentPasskeys } from "./passkeys/agent-passkeys.ts";
+export { listPasskeys, type Passkey, removePasskey, renamePasskey } from "./passkeys/keep-passkeys.ts";
+export { LABEL_LENGTH } from "./passkeys/label.ts";
+export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
+export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
+export { isHeldBack, requireCapability } from "./require-capability.ts";
 export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
-  authenticationMethods,
+  describeSession,
   listSessions,
+  type OpenSession,
   openSession,
   resolveSession,
   revokeEveryEntry,

@@ -1,14 +1,19 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Actor, Context, Tx } from "../../kernel/context.ts";
 import { asId, type DelegationId, type SessionId } from "../../kernel/ids.ts";
 import { findDelegationInForce } from "./delegation.ts";
+import { weighRoles } from "./rules/sign-in-strength.ts";
 import { isLentTo } from "./rules.ts";
 import { findStaffActor } from "./staff.ts";
+import { seeAccount } from "./store/accounts.ts";
+import { deletePasskeys } from "./store/passkeys.ts";
 import {
   deleteLinksOf,
   findSession,
   insertSession,
   listSessionRows,
   revokeSessionRow,
+  setDevice,
   touchSession,
 } from "./store/sessions.ts";
 import type { SessionMethod, SessionRow, SubjectKind } from "./tables.ts";
@@ -24,19 +29,6 @@ export interface NewSession {
   readonly subjectId: string;
   readonly method: SessionMethod;
   readonly delegationId?: DelegationId;
-}
-
-/** "fed" is no name of RFC 8176: what a provider of the State did is told by what it says of it, nothing more. */
-const methods: Partial<Record<SessionMethod, readonly string[]>> = {
-  passkey: ["hwk", "user"],
-  franceconnect: ["fed"],
-  proconnect: ["fed"],
-  proconnect_mfa: ["fed", "mfa"],
-};
-
-/** RFC 8176 names of how a session was opened. */
-export function authenticationMethods({ method }: Pick<Session, "method">): readonly string[] {
-  return methods[method] ?? ["otp"];
 }
 
 export interface Session {
@@ -62,7 +54,9 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
     last_seen_at: at,
     expires_at: new Date(at.getTime() + LIFETIME[input.kind]),
     revoked_at: null,
+    device: "",
   });
+  if (input.kind === "person") await markSeen(tx, context, input.subjectId);
   return token;
 }
 
@@ -75,8 +69,20 @@ export async function resolveSession(context: Context, token: string): Promise<S
   const actor = row.kind === "person" ? personActor(row) : await findAgent(system, row);
   if (!actor) return undefined;
   if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY)
-    await system.transaction((tx) => touchSession(tx, row, now));
+    await system.transaction(async (tx) => {
+      await touchSession(tx, row, now);
+      if (row.kind === "person") await markSeen(tx, system, row.subject_id);
+    });
   return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
+}
+
+export interface OpenSession {
+  readonly id: SessionId;
+  readonly method: SessionMethod;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  /** "firefox/windows", or "" when nobody said. */
+  readonly device: string;
 }
 
 /** Live sessions of a person or agent, last seen first. */
@@ -84,7 +90,7 @@ export async function listSessions(
   tx: Tx,
   context: Context,
   subjectId: string,
-): Promise<readonly { id: SessionId; method: SessionMethod; createdAt: Date; lastSeenAt: Date }[]> {
+): Promise<readonly OpenSession[]> {
   const rows = await listSessionRows(tx, context.authorityId, subjectId);
   return rows
     .filter((row) => row.expires_at > context.now())
@@ -93,6 +99,7 @@ export async function listSessions(
       method: row.method,
       createdAt: row.created_at,
       lastSeenAt: row.last_seen_at,
+      device: row.device,
     }));
 }
 
@@ -105,12 +112,29 @@ export async function revokeSession(
   await revokeSessionRow(tx, context.authorityId, which, context.now());
 }
 
-/** Ends every session, waiting link and resume code of a subject: the account changes hands. Runs as the system. */
+/** Says on what a session just opened is used, so that its owner knows it again. Runs as the system. */
+export async function describeSession(
+  tx: Tx,
+  context: Context,
+  token: string,
+  device: string,
+): Promise<void> {
+  await setDevice(tx, context.authorityId, hashToken(token), device);
+}
+
+/** Ends every session, waiting link, code and passkey of a subject: the account changes hands. Runs as the system. */
 export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
   for (const { id } of await listSessions(tx, context, subjectId)) {
     await revokeSession(tx, context, { id, subjectId });
   }
   await deleteLinksOf(tx, context.authorityId, subjectId);
+  for (const kind of ["person", "staff"] as const) {
+    await deletePasskeys(tx, context.authorityId, { kind, subjectId });
+  }
+}
+
+async function markSeen(tx: Tx, context: Context, personId: string): Promise<void> {
+  await seeAccount(tx, context.authorityId, asId<"person">(personId), civilDate(context.now()));
 }
 
 function personActor(row: SessionRow): Actor {
@@ -120,12 +144,16 @@ function personActor(row: SessionRow): Actor {
 /** Under a delegation, two transactions one after the other: one inside the other would hold two connections. */
 async function findAgent(system: Context, row: SessionRow): Promise<Actor | undefined> {
   const staffId = asId<"staff">(row.subject_id);
-  if (row.delegation_id === null) return system.transaction((tx) => findStaffActor(tx, system, staffId));
+  const { staff: rule } = system.ports.signIn;
+  if (row.delegation_id === null) {
+    const own = await system.transaction((tx) => findStaffActor(tx, system, staffId));
+    return own?.kind === "staff" ? weighRoles(own, row.method, rule) : undefined;
+  }
   const id = asId<"delegation">(row.delegation_id);
   const delegation = await system.transaction((tx) => findDelegationInForce(tx, system, id));
   if (!delegation) return undefined;
   const home = system.as(system.actor, delegation.fromAuthorityId);
   const agent = await home.transaction((tx) => findStaffActor(tx, home, staffId));
   if (agent?.kind !== "staff" || !isLentTo(agent, delegation)) return undefined;
-  return { ...agent, roles: [{ role: delegation.role }], delegationId: id };
+  return weighRoles({ ...agent, roles: [{ role: delegation.role }], delegationId: id }, row.method, rule);
 }

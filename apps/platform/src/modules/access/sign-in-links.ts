@@ -15,7 +15,7 @@ import {
   waitForAddress,
 } from "./store/sessions.ts";
 import { findStaffByEmail } from "./store/staff.ts";
-import type { SubjectKind } from "./tables.ts";
+import type { LinkMethod, SubjectKind } from "./tables.ts";
 import { hashToken, newResumeCode, newToken, tidyResumeCode } from "./tokens.ts";
 
 const MINUTE = 60_000;
@@ -37,13 +37,22 @@ export async function createSignInLink(
   context: Context,
   subject: { kind: SubjectKind; subjectId: string; lifetimeMs?: number },
 ): Promise<SignInLink> {
+  return createLink(tx, context, { ...subject, method: "email_link" });
+}
+
+/** The same for another use: the session it opens tells by which it came. */
+export async function createLink(
+  tx: Tx,
+  context: Context,
+  subject: { kind: SubjectKind; subjectId: string; method: LinkMethod; lifetimeMs?: number },
+): Promise<SignInLink> {
   const token = newToken();
   await insertLink(tx, {
     authority_id: context.authorityId,
     token_hash: hashToken(token),
     kind: subject.kind,
     subject_id: subject.subjectId,
-    method: "email_link",
+    method: subject.method,
     expires_at: new Date(context.now().getTime() + (subject.lifetimeMs ?? LINK_LIFETIME)),
     used_at: null,
   });
@@ -111,13 +120,16 @@ export async function redeemSignInLink(
 ): Promise<{ session: string; kind: SubjectKind; subjectId: string }> {
   const system = context.as({ kind: "system", name: "access" });
   return system.transaction(async (tx) => {
-    const link = await takeLink(tx, context.authorityId, hashToken(token), "email_link", context.now());
+    const hash = hashToken(token);
+    const link =
+      (await takeLink(tx, context.authorityId, hash, "email_link", context.now())) ??
+      (await takeLink(tx, context.authorityId, hash, "invitation", context.now()));
     if (!link) throw accessErrors.error("access.link_not_valid");
     if (link.kind === "person") await proveAddress(tx, system, asId<"person">(link.subject_id));
     const session = await openSession(tx, system, {
       kind: link.kind,
       subjectId: link.subject_id,
-      method: "email_link",
+      method: link.method,
     });
     return { session, kind: link.kind, subjectId: link.subject_id };
   });

@@ -1,4 +1,4 @@
-import type { StaffRole } from "../../kernel/context.ts";
+import type { SignInMethod, StaffRole } from "../../kernel/context.ts";
 import type { LentRole } from "./rules.ts";
 
 export type AccessTables = {
@@ -35,10 +35,32 @@ export type AccessTables = {
     token_hash: Buffer;
     kind: SubjectKind;
     subject_id: string;
-    method: "email_link" | "resume_code";
+    method: LinkMethod;
     expires_at: Date;
     used_at: Date | null;
   };
+  passkey_holder: {
+    authority_id: string;
+    kind: SubjectKind;
+    subject_id: string;
+    user_handle: Buffer;
+  };
+  passkey: {
+    authority_id: string;
+    id: string;
+    kind: SubjectKind;
+    subject_id: string;
+    credential_id: Buffer;
+    public_key: Buffer;
+    sign_count: number;
+    transports: string[];
+    synced: boolean;
+    label_sealed: Buffer;
+    created_on: string;
+    last_used_on: string | null;
+    suspended_on: string | null;
+  };
+  passkey_challenge_spent: { authority_id: string; challenge_hash: Buffer; expires_at: Date };
   api_token: {
     authority_id: string;
     id: string;
@@ -53,10 +75,9 @@ export type AccessTables = {
   };
 };
 
+export type LinkMethod = "email_link" | "resume_code" | "invitation";
 export type SubjectKind = "person" | "staff";
-export type SessionMethod = "draft" | "email_link" | "passkey" | "desk" | "resume_code" | UpstreamMethod;
-/** By an identity provider of the State; "mfa" when it says that two factors were used. */
-type UpstreamMethod = "franceconnect" | "proconnect" | "proconnect_mfa";
+export type SessionMethod = SignInMethod;
 
 export type SessionRow = {
   authority_id: string;
@@ -70,6 +91,7 @@ export type SessionRow = {
   last_seen_at: Date;
   expires_at: Date;
   revoked_at: Date | null;
+  device: string;
 };
 
 export type DelegationRow = {

@@ -3,6 +3,7 @@ import type { AuthorityId, DelegationId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { findDelegationInForce } from "./delegation.ts";
 import { accessErrors } from "./errors.ts";
+import { weighRoles } from "./rules/sign-in-strength.ts";
 import { isLentTo } from "./rules.ts";
 import { openSession } from "./sessions.ts";
 
@@ -18,11 +19,12 @@ export interface DelegationUse {
  * Throws access.delegation_not_valid.
  */
 export async function enterUnderDelegation(context: Context, input: DelegationUse): Promise<string> {
-  return journalledUse(context, input, "access.delegation_used", (tx, there, { staffId }) =>
+  return journalledUse(context, input, "access.delegation_used", (tx, there, { staffId, signedInBy }) =>
     openSession(tx, there, {
       kind: "staff",
       subjectId: staffId,
-      method: "email_link",
+      // The session lent is worth what the one at home is
+      method: signedInBy ?? "email_link",
       delegationId: input.delegationId,
     }),
   );
@@ -56,7 +58,12 @@ async function journalledUse<T>(
     const mine = delegation?.fromAuthorityId === context.authorityId && isLentTo(actor, delegation);
     if (!mine) throw accessErrors.error("access.delegation_not_valid");
     const { role } = delegation;
-    const lent: Staff = { ...actor, roles: [{ role }], delegationId };
+    const { signedInBy = "email_link" } = actor;
+    const lent: Staff = weighRoles(
+      { ...actor, roles: [{ role }], delegationId },
+      signedInBy,
+      context.ports.signIn.staff,
+    );
     await record(tx, there.as(lent), { action, data: { delegationId, role } });
     return use(tx, there, lent);
   });

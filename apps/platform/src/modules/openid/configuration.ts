@@ -1,6 +1,7 @@
 import type { JWK } from "jose";
 import { type Configuration, errors } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
+import { authenticationLevels } from "../access/index.ts";
 import { openIdSeals, pairwiseSubject } from "../keys/index.ts";
 import { accountFinder, grantRefOf } from "./account.ts";
 import { payloadAdapter } from "./adapter.ts";
@@ -49,6 +50,7 @@ export function configurationOf(facts: ProviderFacts): Configuration {
     cookies: cookiesOf(issuer, seals.secret("cookies")),
     scopes: [...supportedScopes],
     claims: scopes,
+    acrValues: [...authenticationLevels],
     subjectTypes: ["pairwise"],
     responseTypes: ["code"],
     clientAuthMethods: ["client_secret_basic", "client_secret_post", "private_key_jwt"],

@@ -1,6 +1,6 @@
 import type { Provider } from "oidc-provider";
 import { isOfProvider } from "./library-context.ts";
-import type { Issuer, OpenIdParts } from "./parts.ts";
+import type { Issuer, OpenIdParts, SignedIn } from "./parts.ts";
 
 type Session = Awaited<ReturnType<Provider["Session"]["get"]>>;
 
@@ -15,16 +15,24 @@ export function followPlatformSession(provider: Provider, parts: OpenIdParts, is
     // On the other routes (a resumed request, a logout) the session is as it was.
     if (!isOfProvider(ctx) || ctx.oidc.route !== "authorization") return getOwn(ctx);
     const [own, here] = await Promise.all([getOwn(ctx), parts.findSignedIn(ctx.req, issuer)]);
-    if (own.accountId !== undefined && own.accountId === here?.personId) return own;
-    const session = own.accountId === undefined ? own : await replaced(own, provider);
+    if (here && isSameSignIn(own, here)) return own;
+    const stays = own.accountId === undefined || own.accountId === here?.personId;
+    const session = stays ? own : await replaced(own, provider);
     if (here) {
-      const loginTs = Math.floor(here.signedInAt.getTime() / 1000);
-      session.loginAccount({ accountId: here.personId, loginTs, amr: [...here.methods] });
+      const [loginTs, amr] = [secondsOf(here.signedInAt), [...here.methods]];
+      session.loginAccount({ accountId: here.personId, loginTs, amr, acr: here.level });
       // As the library marks a session to save; an interaction that follows looks it up.
       Object.assign(session, { touched: true });
     }
     return session;
   };
+}
+
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+/** Somebody who signed in again, by a passkey after a link, is told as such from then on. */
+function isSameSignIn(own: Session, { personId, signedInAt, level }: SignedIn): boolean {
+  return own.accountId === personId && own.loginTs === secondsOf(signedInAt) && own.acr === level;
 }
 
 async function replaced(own: Session, provider: Provider): Promise<Session> {

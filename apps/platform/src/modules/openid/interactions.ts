@@ -17,6 +17,8 @@ export interface Interaction {
   readonly waitsFor: "sign_in" | "consent";
   /** True when the application asks for a new proof of presence (`prompt=login`, `max_age`). */
   readonly freshSignIn: boolean;
+  /** Classes of which the application needs one (an essential `acr`), when this sign-in is of none; else empty. */
+  readonly levels: readonly string[];
   readonly client: { readonly id: ClientId; readonly name: string };
   readonly sector: Sector;
   /** Who signed in, once known. */
@@ -44,6 +46,7 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
     uid,
     waitsFor: prompt.name === "login" ? "sign_in" : "consent",
     freshSignIn: prompt.reasons.some((reason) => FRESH.has(reason)),
+    levels: levelsAsked(prompt.details),
     client: { id: asId<"client">(client.clientId), name: client.clientName ?? client.clientId },
     sector: sectorOf(client),
     actingId: session?.accountId === undefined ? undefined : asId<"person">(session.accountId),
@@ -51,10 +54,17 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
   };
 }
 
+/** As the library's checks essential_acr and essential_acrs tell it. */
+function levelsAsked({ acr }: LibraryInteraction["prompt"]["details"]): readonly string[] {
+  if (typeof acr !== "object" || acr === null) return [];
+  const values: unknown = "values" in acr ? acr.values : "value" in acr ? [acr.value] : [];
+  return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+}
+
 /** Says who signed in to the platform. @returns the address to redirect to (303) */
 export async function finishSignIn(openId: OpenId, exchange: Exchange, here: SignedIn): Promise<string> {
   const ts = Math.floor(here.signedInAt.getTime() / 1000);
-  const login = { accountId: here.personId, ts, amr: [...here.methods] };
+  const login = { accountId: here.personId, ts, amr: [...here.methods], acr: here.level };
   return finish(openId, exchange, { login });
 }
 

@@ -14,8 +14,10 @@ export interface Issuer {
 export interface SignedIn {
   readonly personId: PersonId;
   readonly signedInAt: Date;
-  /** RFC 8176 words ("hwk", "otp"). */
+  /** RFC 8176 words ("pop", "otp"): the `amr` claim. */
   readonly methods: readonly string[];
+  /** The `acr` claim: one of `authenticationLevels`. */
+  readonly level: string;
 }
 
 /** Our pages in place of the library's. Each returns a whole HTML document without inline script or style. */

@@ -14,6 +14,11 @@ export interface Arrival {
 export function arrivalPath(door: Door, { brand, actor, back }: Arrival): string {
   const home = under(brand, door.home);
   const goal = back ?? home;
+  if (actor?.kind === "staff" && needsKey(actor)) return under(brand, "/agents/securite");
   const otherTrade = actor?.kind === "staff" && !holds(actor, "file.read");
   return otherTrade && goal === home ? under(brand, "/administration") : goal;
 }
+
+/** Invited to register a key, or held back for want of one: that comes first. */
+const needsKey = (actor: Extract<Actor, { kind: "staff" }>): boolean =>
+  actor.signedInBy === "invitation" || (actor.withheld?.length ?? 0) > 0;

@@ -1,6 +1,7 @@
 import type { FastifyReply } from "fastify";
-import { resolveSession, revokeSession } from "../../modules/access/index.ts";
+import { describeSession, resolveSession, revokeSession } from "../../modules/access/index.ts";
 import { giveSession, seeOther, type Visit } from "../../web/index.ts";
+import { deviceOf } from "../device.ts";
 import { arrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
 
@@ -16,6 +17,9 @@ export async function enterAs(
   const visit = reply.request.ardeco;
   await endSession(visit);
   giveSession(reply, visit, door.kind, session);
+  const system = visit.context.as({ kind: "system", name: "door" });
+  const device = deviceOf(reply.request.headers["user-agent"]);
+  await system.transaction((tx) => describeSession(tx, system, session, device));
   const actor = (await resolveSession(visit.context, session))?.actor;
   return seeOther(reply, arrivalPath(door, { brand: visit.brand, actor, back }));
 }

@@ -2,6 +2,7 @@ import type { Routes } from "../../web/index.ts";
 import { delegationPages } from "./delegation-pages.tsx";
 import { agentDoor, personDoor } from "./doors.ts";
 import { linkPages } from "./link-pages.tsx";
+import { passkeyPages } from "./passkey-pages.tsx";
 import { resumePages } from "./resume-pages.tsx";
 import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
 import { signOut } from "./sign-out.ts";
@@ -15,6 +16,7 @@ export const doorPages =
     for (const door of [personDoor, agentDoor]) {
       signInPages(app, door, options);
       linkPages(app, door);
+      passkeyPages(app, door);
       signOut(app, door);
     }
     resumePages(app);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../kernel/civil-date.ts";
-import { parseFields, readForm, seeOther, textAnswer } from "../../web/index.ts";
+import { parseFields, queryText, readForm, seeOther, textAnswer } from "../../web/index.ts";
 import { arrivalPath } from "./arrival.ts";
 import { atLeast } from "./at-least.ts";
 import { type Door, under } from "./doors.ts";
@@ -8,6 +8,8 @@ import { askedReturn, postedReturn, withReturn } from "./return-path.ts";
 import { sendLinks } from "./send-links.ts";
 import { showSent } from "./sent-view.tsx";
 import { emailField, showSignIn } from "./sign-in-view.tsx";
+
+const AGAIN = "encore";
 
 /** Above what writing a message for several people takes, below what a person notices. */
 const ANSWER_AFTER_MS = 300;
@@ -22,7 +24,9 @@ export function signInPages(app: FastifyInstance, door: Door, { mailboxHref }: D
   app.get(door.path, async (request, reply) => {
     const { session, brand } = request.ardeco;
     const back = askedReturn(request);
-    if (session) return seeOther(reply, arrivalPath(door, { brand, actor: session.actor, back }));
+    // Signed in, one comes back to show that one is still there (`encore`), or to come in by a stronger way
+    if (session && queryText(request, AGAIN) === "")
+      return seeOther(reply, arrivalPath(door, { brand, actor: session.actor, back }));
     return showSignIn(reply, door, { back });
   });
   app.post(door.path, { config: { pace: "mail" } }, async (request, reply) => askLink(request, reply, door));

@@ -1,10 +1,13 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { AppError, FieldError } from "../../kernel/errors.ts";
+
+import type { AppError, ErrorDefinition, FieldError } from "../../kernel/errors.ts";
 import { isOffered } from "../../modules/upstream/index.ts";
+
 import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { OtherWays } from "./other-ways.tsx";
+import { PasskeySignIn } from "./passkey-pages.tsx";
 import { hiddenReturn } from "./return-path.ts";
 import { UpstreamButton } from "./upstream/upstream-button.tsx";
 import { words } from "./words.ts";
@@ -17,6 +20,8 @@ export interface SignInState {
   readonly oldLink?: boolean;
   /** A provider of the State refused, or did not answer. */
   readonly failed?: AppError;
+  /** Why the passkey did not open. */
+  readonly keyRefused?: ErrorDefinition;
   readonly status?: number;
 }
 
@@ -34,7 +39,7 @@ export function emailField(door: Door): Field {
 export async function showSignIn(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
   const { brand, language, session, csrf, context } = reply.request.ardeco;
   const say = words(language);
-  const { typed = new Map(), errors = [], back, oldLink, failed, status = 200 } = state;
+  const { typed = new Map(), errors = [], back, oldLink, failed, keyRefused, status = 200 } = state;
   const kind = door.kind === "staff" ? "proconnect" : "franceconnect";
   const offered = await isOffered(context, kind);
   const area = door.area && sayIn(door.area, language);
@@ -58,8 +63,14 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
           <p>{failed.definition.todo[language]}</p>
         </Alert>
       )}
+      {keyRefused && (
+        <Alert tone="warning" title={keyRefused[language]}>
+          <p>{keyRefused.todo[language]}</p>
+        </Alert>
+      )}
       <h1>{say[door.kind].title}</h1>
       <p class="ar-lead">{say[door.kind].lead}</p>
+      <PasskeySignIn visit={reply.request.ardeco} door={door} back={back} />
       <Form action={under(brand, door.path)} csrf={csrf()} hidden={hiddenReturn(back)}>
         <FieldView {...{ typed, errors, language }} field={emailField(door)} answers={{}} />
         <Button icon="mail">{say[door.kind].send}</Button>

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { moduleJobs, surfaces } from "../../app.ts";
 import { openBrands } from "../../composition/brands.ts";
 import { composeOpenId } from "../../composition/open-id.ts";
-import { type Context, type StaffRole, staffRoles } from "../../kernel/context.ts";
+import { type Context, type SignInMethod, type StaffRole, staffRoles } from "../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { delegateAccess } from "../../modules/access/index.ts";
 import { draftVersion } from "../../modules/catalogue/index.ts";
@@ -163,11 +163,12 @@ export type Agents = ReadonlyMap<StaffRole | "none", Poster>;
 export async function agentsByRole(
   { house, server }: EveryForm,
   authority: { readonly id: AuthorityId; readonly slug: string },
+  method?: SignInMethod,
 ): Promise<Agents> {
   const posters = new Map<StaffRole | "none", Poster>();
   for (const role of [...staffRoles, "none"] as const) {
     const agent = await anAgent(house, authority.id, role === "none" ? [] : [role]);
-    const browser = await server.signedIn(agent);
+    const browser = await server.signedIn(agent, method);
     posters.set(role, await aPoster(server, browser, `/${authority.slug}/administration`));
   }
   return posters;

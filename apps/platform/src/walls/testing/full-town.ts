@@ -4,7 +4,12 @@ import { join } from "node:path";
 import { openBlobs } from "../../infra/blobs/blobs.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { delegateAccess, issueApiToken } from "../../modules/access/index.ts";
+import {
+  askRegistration,
+  delegateAccess,
+  issueApiToken,
+  registerPasskey,
+} from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
@@ -29,6 +34,7 @@ import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testin
 import { changeMode } from "../../modules/organisation/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
+import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -142,6 +148,16 @@ async function liveTogether(zelie: Newcomer): Promise<void> {
   });
 }
 
+/** Her telephone opens her account too, and has done so. */
+async function giveKey(zelie: Newcomer): Promise<void> {
+  const telephone = anAuthenticator();
+  const session = { actor: zelie.actor, method: "email_link", createdAt: zelie.now() } as const;
+  const browser = "zelie-browser";
+  const called = { authorityName: "Ville de Caen", displayName: "Zélie" };
+  const answer = telephone.create(await askRegistration(zelie, { session, browser, ...called }));
+  await registerPasskey(zelie, { session, browser, answer, label: "Téléphone au numbat" });
+}
+
 /** FranceConnect opens her account. */
 async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
   const [kind, issuer] = ["franceconnect", "https://etat.example/api/v2"] as const;
@@ -167,6 +183,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const expiresAt = new Date("2027-01-01");
   const scope = ["authority_administrator"] as const;
   await tieToTheState(mayor, zelie);
+  await giveKey(zelie);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
   await publishReport(mayor, aReport);
   const complaint = {

@@ -57,6 +57,7 @@ function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply
       requestId={request.id}
       backHref={isSentAgain(refusal) ? pageBefore(request) : undefined}
       homeHref={visit ? `/${visit.brand.slug}/` : "/"}
+      rootHref={visit && `/${visit.brand.slug}`}
       signInHref={visit?.menu.signInHref}
       contact={visit?.brand.contact ?? {}}
     />,

@@ -8,6 +8,7 @@ const words = defineMessages({
   fr: {
     back: "Revenir à la page précédente",
     home: "Revenir à l’accueil",
+    doIt: "Voir comment faire",
     signIn: "Me connecter",
     reference: "Référence à donner si vous nous contactez :",
     help: "Besoin d’aide ?",
@@ -17,6 +18,7 @@ const words = defineMessages({
   en: {
     back: "Back to the page before",
     home: "Back to the home page",
+    doIt: "See how to do it",
     signIn: "Sign in",
     reference: "Reference to give if you contact us:",
     help: "Need help?",
@@ -32,6 +34,8 @@ export interface ErrorPageProps {
   /** The form to fill in again. */
   readonly backHref: string | undefined;
   readonly homeHref: string;
+  /** "/caen", under which the page that settles it is. */
+  readonly rootHref: string | undefined;
   readonly signInHref: string | undefined;
   readonly contact: Contact;
 }
@@ -42,6 +46,7 @@ export function ErrorPage({
   requestId,
   backHref,
   homeHref,
+  rootHref,
   signInHref,
   contact,
 }: ErrorPageProps) {
@@ -58,7 +63,9 @@ export function ErrorPage({
         </ul>
       )}
       <p>
-        {refusal.status === 401 && signInHref ? (
+        {refusal.page && rootHref ? (
+          <LinkButton href={`${rootHref}${refusal.page}`}>{say.doIt}</LinkButton>
+        ) : refusal.status === 401 && signInHref ? (
           <LinkButton href={signInHref}>{say.signIn}</LinkButton>
         ) : (
           <LinkButton href={backHref ?? homeHref}>{backHref ? say.back : say.home}</LinkButton>

@@ -10,6 +10,8 @@ export interface Refusal {
   readonly sentence: Sentence;
   readonly todo: Sentence;
   readonly fields: readonly FieldError[];
+  /** Where it is settled, relative to `/:slug`. */
+  readonly page?: string | undefined;
 }
 
 /** A bug or an outage: nothing of it is shown, all of it is logged under the request id. */
@@ -44,7 +46,7 @@ export function refusalOf(error: unknown): Refusal {
   const refusal = error instanceof AppError ? error : fromFramework(error);
   if (!refusal) return failure;
   const { code, status, definition, fields } = refusal;
-  return { code, status, sentence: definition, todo: definition.todo, fields };
+  return { code, status, sentence: definition, todo: definition.todo, fields, page: definition.page };
 }
 
 const byStatus: Readonly<Record<number, () => AppError>> = {

@@ -42,6 +42,8 @@ export function signedIn(displayName = "Jeanne Martin"): { "ardeco-session": str
     actor: { kind: "person", personId: asId(randomUUID()) },
     displayName,
     signedInAt: NOW,
+    method: "email_link",
+    level: "urn:ardeco:acr:link",
     methods: ["otp"],
   });
   return { "ardeco-session": key };

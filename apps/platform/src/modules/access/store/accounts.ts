@@ -50,6 +50,22 @@ export async function updateEmail(
     .execute();
 }
 
+/** Written once a day at most. */
+export async function seeAccount(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  day: string,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("account")
+    .set({ last_seen_on: day })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .where("last_seen_on", "<", day)
+    .execute();
+}
+
 /** True the first time since the address was given. */
 export async function confirmEmail(
   tx: Tx,
@@ -72,6 +88,14 @@ export async function deleteAccount(tx: Tx, authorityId: AuthorityId, personId: 
     await tables(tx)
       .deleteFrom(table)
       .where("authority_id", "=", authorityId)
+      .where("subject_id", "=", personId)
+      .execute();
+  }
+  for (const table of ["passkey", "passkey_holder"] as const) {
+    await tables(tx)
+      .deleteFrom(table)
+      .where("authority_id", "=", authorityId)
+      .where("kind", "=", "person")
       .where("subject_id", "=", personId)
       .execute();
   }

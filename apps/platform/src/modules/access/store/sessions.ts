@@ -44,6 +44,20 @@ export async function touchSession(tx: Tx, row: SessionRow, at: Date): Promise<v
     .execute();
 }
 
+export async function setDevice(
+  tx: Tx,
+  authorityId: AuthorityId,
+  tokenHash: Buffer,
+  device: string,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("session")
+    .set({ device })
+    .where("authority_id", "=", authorityId)
+    .where("token_hash", "=", tokenHash)
+    .execute();
+}
+
 export async function revokeSessionRow(
   tx: Tx,
   authorityId: AuthorityId,
@@ -62,7 +76,7 @@ export async function revokeSessionRow(
 
 export async function deleteExpired(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
   let removed = 0;
-  for (const table of ["session", "sign_in_link"] as const) {
+  for (const table of ["session", "sign_in_link", "passkey_challenge_spent"] as const) {
     const result = await tables(tx)
       .deleteFrom(table)
       .where("authority_id", "=", authorityId)
@@ -123,12 +137,19 @@ export async function takeLink(
     .executeTakeFirst();
 }
 
-export async function deleteLinksOf(tx: Tx, authorityId: AuthorityId, subjectId: string): Promise<void> {
-  await tables(tx)
+/** All of them, or those of one use. */
+export async function deleteLinksOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  subjectId: string,
+  method?: LinkRow["method"],
+): Promise<void> {
+  let query = tables(tx)
     .deleteFrom("sign_in_link")
     .where("authority_id", "=", authorityId)
-    .where("subject_id", "=", subjectId)
-    .execute();
+    .where("subject_id", "=", subjectId);
+  if (method !== undefined) query = query.where("method", "=", method);
+  await query.execute();
 }
 
 /** Ends what was opened before anybody had proven to read the address: drafts and resume codes. */

@@ -1,4 +1,5 @@
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
+import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn } from "./services.ts";
 import { signIn } from "./sign-in.ts";
 import type { Template } from "./template.ts";
@@ -6,6 +7,7 @@ import type { Template } from "./template.ts";
 /** Every message the house writes. */
 export const templates = {
   sign_in: signIn,
+  agent_invited: agentInvited,
   enrolment_receipt: enrolmentReceipt,
   enrolment_decided: enrolmentDecided,
   document_asked: documentAsked,

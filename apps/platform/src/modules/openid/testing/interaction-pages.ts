@@ -42,7 +42,7 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
   if (interaction.waitsFor === "sign_in") {
     if (session?.actor.kind !== "person" || interaction.freshSignIn) return reply.code(401).send("sign in");
     const { personId } = session.actor;
-    const here = { personId, signedInAt: session.signedInAt, methods: session.methods };
+    const here = { personId, signedInAt: session.signedInAt, methods: session.methods, level: session.level };
     return reply.redirect(await finishSignIn(openId, exchange, here), 303);
   }
   const personId = forWhom(request) ?? interaction.actingId;

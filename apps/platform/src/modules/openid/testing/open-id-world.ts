@@ -6,7 +6,7 @@ import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
-import { resolveSession } from "../../access/index.ts";
+import { authenticationOf, resolveSession } from "../../access/index.ts";
 import { findAuthorityBySlug } from "../../authorities/index.ts";
 import { type NewClient, registerClient } from "../../clients/index.ts";
 import { declareElement, validateElement } from "../../identity/index.ts";
@@ -105,7 +105,11 @@ function testParts(house: TestRuntime, reportFailure: OpenIdParts["reportFailure
       const token = /(?:^|;\s*)ardeco_espace=([^;]+)/.exec(headers.cookie ?? "")?.[1];
       const session = token ? await resolveSession(contextFor(authorityId), token) : undefined;
       if (session?.actor.kind !== "person") return undefined;
-      return { personId: session.actor.personId, signedInAt: session.createdAt, methods: ["otp"] };
+      return {
+        personId: session.actor.personId,
+        signedInAt: session.createdAt,
+        ...authenticationOf(session),
+      };
     },
     signOut: async (_request, response) => {
       response.setHeader("set-cookie", "ardeco_espace=; Path=/caen; Expires=Thu, 01 Jan 1970 00:00:00 GMT");

@@ -1,11 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { type Agent, accessErrors, changeRole, listAgents } from "../../../modules/access/index.ts";
+import {
+  type Agent,
+  accessErrors,
+  changeRole,
+  countAgentPasskeys,
+  listAgents,
+} from "../../../modules/access/index.ts";
 import { readForm, seeOther } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { both } from "../common/both.ts";
 import { pathId } from "../common/path-id.ts";
 import { places } from "../common/places.ts";
+import { agentKeyForms } from "./agent-keys.tsx";
 import { showAgent } from "./agent-view.tsx";
 import { agentWords } from "./agent-words.ts";
 import { type Limits, listLimits, readGrant } from "./limits.ts";
@@ -17,17 +24,19 @@ export function agentPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) => showAgent(reply, await findAgent(request)));
   app.post(`${PATH}/donner`, async (request, reply) => change(request, reply, true));
   app.post(`${PATH}/reprendre`, async (request, reply) => change(request, reply, false));
+  agentKeyForms(app, PATH);
 }
 
 async function findAgent(
   request: FastifyRequest,
-): Promise<{ readonly agent: Agent; readonly limits: Limits }> {
+): Promise<{ readonly agent: Agent; readonly limits: Limits; readonly passkeys: number }> {
   const { context } = request.ardeco;
   const id = pathId<"staff">(request, "agent");
+  const passkeys = await countAgentPasskeys(context, id);
   return context.transaction(async (tx) => {
     const agent = (await listAgents(tx, context)).find((one) => one.id === id);
     if (!agent) throw accessErrors.error("access.unknown_agent");
-    return { agent, limits: await listLimits(tx, context) };
+    return { agent, limits: await listLimits(tx, context), passkeys };
   });
 }
 

@@ -10,6 +10,7 @@ import { places } from "../common/places.ts";
 import { agentOf } from "../common/signed-in.ts";
 import { issuePath } from "../tokens/paths.ts";
 import { tokenWords } from "../tokens/token-words.ts";
+import { AgentKeys } from "./agent-keys.tsx";
 import { agentWords } from "./agent-words.ts";
 import type { Limits } from "./limits.ts";
 import { roleText } from "./role-text.ts";
@@ -17,6 +18,7 @@ import { roleText } from "./role-text.ts";
 interface AgentView {
   readonly agent: Agent;
   readonly limits: Limits;
+  readonly passkeys: number;
   readonly errors?: readonly FieldError[];
   /** Of a refusal; 422 when there are errors. */
   readonly status?: number;
@@ -42,6 +44,7 @@ export function showAgent(reply: FastifyReply, view: AgentView): FastifyReply {
           { term: words.identifier, description: <code>{agent.id}</code> },
         ]}
       />
+      <AgentKeys {...{ visit, agent }} passkeys={view.passkeys} />
       <h2>{words.roles}</h2>
       {agent.roles.length === 0 && <p>{words.rolesNone}</p>}
       {agent.roles.map((grant) => (

@@ -14,6 +14,17 @@ export const agentWords = defineMessages({
     email: "Adresse électronique professionnelle",
     save: "Ajouter l’agent",
     identifier: "Identifiant, pour une délégation",
+    keys: {
+      title: "Sa connexion",
+      count: (n: number) =>
+        n === 0
+          ? "Aucune clé d’accès."
+          : `${n} clé${n > 1 ? "s" : ""} d’accès enregistrée${n > 1 ? "s" : ""}.`,
+      invite: "Envoyer une invitation à enregistrer sa clé",
+      reset: "Retirer ses clés et fermer ses connexions",
+      byColleague:
+        "Pour vos propres clés, ouvrez « Ma sécurité ». Si vous les perdez, un autre administrateur les retire.",
+    },
     roles: "Ses rôles",
     rolesNone: "Cet agent n’a aucun rôle : il peut se connecter, rien de plus.",
     limitedService: (name: string) => `pour ${name}`,
@@ -40,6 +51,14 @@ export const agentWords = defineMessages({
     email: "Professional e-mail",
     save: "Add the agent",
     identifier: "Identifier, for a delegation",
+    keys: {
+      title: "Their sign-in",
+      count: (n: number) => (n === 0 ? "No passkey." : `${n} passkey${n > 1 ? "s" : ""} registered.`),
+      invite: "Send an invitation to register their passkey",
+      reset: "Remove their passkeys and close their sessions",
+      byColleague:
+        "For your own passkeys, open “My security”. If you lose them, another administrator removes them.",
+    },
     roles: "Their roles",
     rolesNone: "This agent has no role: they can sign in, nothing more.",
     limitedService: (name: string) => `for ${name}`,

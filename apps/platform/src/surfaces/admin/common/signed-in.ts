@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { accessErrors, type Capability, holds } from "../../../modules/access/index.ts";
+import { accessErrors, type Capability, holds, isHeldBack } from "../../../modules/access/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
 
 /** Nobody reads these pages without being an agent signed in: a page sends to the door and back, a form is refused. */
@@ -20,7 +20,9 @@ export function requireAgent(app: FastifyInstance): void {
 /** Every page of the scope is for who holds one of these: access.capability_missing for the others. */
 export function requireOneOf(app: FastifyInstance, wanted: readonly Capability[]): void {
   app.addHook("preHandler", async ({ ardeco }) => {
-    if (!mayOne(ardeco, wanted)) throw accessErrors.error("access.capability_missing");
+    if (mayOne(ardeco, wanted)) return;
+    const heldBack = wanted.some((capability) => isHeldBack(ardeco.context, capability));
+    throw accessErrors.error(heldBack ? "access.strong_sign_in_required" : "access.capability_missing");
   });
 }
 

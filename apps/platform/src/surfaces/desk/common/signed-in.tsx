@@ -1,7 +1,7 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { holds } from "../../../modules/access/index.ts";
+import { accessErrors, holds, isHeldBack } from "../../../modules/access/index.ts";
 import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
@@ -14,7 +14,9 @@ export function requireAgent(app: FastifyInstance): void {
   app.addHook("preHandler", async (request: FastifyRequest, reply: FastifyReply) => {
     const { session, brand } = request.ardeco;
     if (session?.actor.kind === "staff") {
-      return holds(session.actor, "file.read") ? undefined : showNoDesk(request, reply);
+      if (holds(session.actor, "file.read")) return undefined;
+      if (!isHeldBack(request.ardeco.context, "file.read")) return showNoDesk(request, reply);
+      throw accessErrors.error("access.strong_sign_in_required");
     }
     if (request.method !== "GET" && request.method !== "HEAD") {
       throw kernelErrors.error("request.sign_in_required");

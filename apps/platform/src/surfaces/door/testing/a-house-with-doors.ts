@@ -1,4 +1,5 @@
 import type { PersonId } from "../../../kernel/ids.ts";
+import type { SignInRules } from "../../../kernel/ports.ts";
 import { createAccount } from "../../../modules/access/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
@@ -16,10 +17,18 @@ const arrivals: Routes = (app) => {
   }
 };
 
+interface DoorsWish {
+  readonly more?: readonly Routes[];
+  readonly staffSignIn?: SignInRules["staff"];
+}
+
 /** A town of its own, its doors, and the messages that leave it. */
-export async function aHouseWithDoors(wish: TestServerWish = {}) {
-  const house = await testRuntime([notificationsJobs]);
-  const server = await testServer(house, { surfaces: [doorPages(), arrivals], ...wish });
+export async function aHouseWithDoors(
+  wish: TestServerWish = {},
+  { more = [], staffSignIn = "link_accepted" }: DoorsWish = {},
+) {
+  const house = await testRuntime([notificationsJobs], { staffSignIn });
+  const server = await testServer(house, { surfaces: [doorPages(), arrivals, ...more], ...wish });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   return {
     house,

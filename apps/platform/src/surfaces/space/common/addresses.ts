@@ -23,6 +23,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     withdrawal: (id: GrantId) => `${root}/accords/${id}/retrait`,
     authorise: (uid: string) => `${root}/autoriser/${uid}`,
     journal: `${root}/journal`,
+    security: `${root}/securite`,
     sessions: `${root}/seances`,
     upstreamLink: `/${slug}/connexion/franceconnect?retour=${encodeURIComponent(`${root}/seances`)}`,
     upstreamUnlink: `${root}/seances/franceconnect`,

@@ -61,8 +61,11 @@ async function signIn(
   const visit = reply.request.ardeco;
   const signedInAt = visit.session?.signedInAt ?? new Date(0);
   const age = visit.context.now().getTime() - signedInAt.getTime();
-  if (interaction.freshSignIn && age > FRESH_MS) return showSignInAgain(reply, interaction.client.name, path);
-  const here = { personId: personOf(visit), signedInAt, methods: visit.session?.methods ?? [] };
+  const { methods = [], level = "" } = visit.session ?? {};
+  const tooWeak = interaction.levels.length > 0 && !interaction.levels.includes(level);
+  if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))
+    return showSignInAgain(reply, interaction.client.name, path);
+  const here = { personId: personOf(visit), signedInAt, methods, level };
   return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply), here), 303);
 }
 

@@ -69,6 +69,9 @@ function Account({ visit }: { visit: Visit }) {
           <a href={paths(visit.brand).relatives}>{words.relatives}</a>
         </li>
         <li>
+          <a href={at.security}>{words.security}</a>
+        </li>
+        <li>
           <a href={at.sessions}>{words.devices}</a>
         </li>
         <li>

@@ -39,7 +39,7 @@ test("what waits, what is open, what expires soon", async () => {
 
 test("each page of the space needs the person’s own session: a visitor and an agent are led to the door", async () => {
   const agent = await home.server.signedIn(await anAgent(home.house, home.caen, ["validator"]));
-  const pages = ["", "/informations", "/informations/export.json", "/services", "/journal", "/seances"];
+  const pages = ["", "/informations", "/informations/export.json", "/services", "/journal"];
   for (const page of pages) {
     for (const browser of [home.server.visitor(), agent]) {
       const { url } = await browser.open(`/caen/espace${page}`);
@@ -55,7 +55,6 @@ test("English is the second language of each page", async () => {
     ["/informations", "My information"],
     ["/services", "My services"],
     ["/journal", "My journal"],
-    ["/seances", "My signed-in devices"],
   ]) {
     expect((await browser.open(`/caen/espace${page}?lang=en`)).body).toContain(title);
   }

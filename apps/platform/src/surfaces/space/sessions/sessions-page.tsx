@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { listSessions } from "../../../modules/access/index.ts";
 import { isOffered, listUpstreamLinks } from "../../../modules/upstream/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { deviceInWords } from "../../device.ts";
 import { addresses } from "../common/addresses.ts";
 import { longInstant } from "../common/dates.ts";
 import { personOf } from "../common/signed-in.ts";
@@ -67,7 +68,7 @@ function SessionCard({ session, visit, action }: SessionCardProps) {
   const when = (at: Date) => longInstant(at, language);
   return (
     <Card
-      title={current ? words.here : words.other}
+      title={deviceInWords(session.device, language) || (current ? words.here : words.other)}
       icon="smartphone"
       level={2}
       status={current ? <Tag tone="success">{words.current}</Tag> : undefined}

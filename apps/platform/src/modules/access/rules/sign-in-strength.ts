@@ -1,0 +1,78 @@
+import type { Actor, RoleGrant, SignInMethod, StaffRole } from "../../../kernel/context.ts";
+
+/** "passkey": work that binds the authority needs a passkey or ProConnect; "link_accepted": a link by e-mail is enough. */
+export type StaffRule = "passkey" | "link_accepted";
+
+type Agent = Extract<Actor, { kind: "staff" }>;
+
+/** What reading somebody's mailbox does not give. ProConnect by one factor may be a password: it does. */
+const strong: ReadonlySet<SignInMethod> = new Set(["passkey", "proconnect_mfa"]);
+
+/**
+ * Roles that decide for the authority, give rights, publish what leaves, or read the journal and the machinery. Reception
+ * prepares and hands over: it decides nothing, and is held at shared computers by people who change often.
+ */
+const needProof: ReadonlySet<StaffRole> = new Set<StaffRole>([
+  "validator",
+  "service_validator",
+  "service_manager",
+  "authority_administrator",
+  "data_protection_officer",
+  "operator",
+  "auditor",
+]);
+
+export const isStrong = (method: SignInMethod): boolean => strong.has(method);
+
+/** The agent with the roles that this sign-in is enough for; the others are withheld, in use cases and in the database. */
+export function weighRoles(agent: Agent, method: SignInMethod, rule: StaffRule): Agent {
+  if (rule === "link_accepted" || isStrong(method)) return { ...agent, signedInBy: method };
+  const isEnough = ({ role }: RoleGrant): boolean => !needProof.has(role);
+  return {
+    ...agent,
+    signedInBy: method,
+    roles: agent.roles.filter(isEnough),
+    withheld: agent.roles.filter((grant) => !isEnough(grant)),
+  };
+}
+
+/** The same agent had they signed in by a stronger way. */
+export function withEverything(actor: Actor): Actor {
+  if (actor.kind !== "staff" || !actor.withheld) return actor;
+  const { withheld, ...rest } = actor;
+  return { ...rest, roles: [...actor.roles, ...withheld] };
+}
+
+const RECENT_MS = 15 * 60_000;
+
+/** Who sat down at a browser left open is not taken for its owner. */
+export const isRecent = (createdAt: Date, now: Date): boolean =>
+  now.getTime() - createdAt.getTime() <= RECENT_MS;
+
+/** Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. */
+const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect"]);
+
+export interface SignedInNow {
+  readonly actor: Actor;
+  readonly method: SignInMethod;
+  readonly createdAt: Date;
+  readonly now: Date;
+}
+
+/** The account's owner, here and now: asked before what would let somebody else stay. */
+export const isOwnerNow = ({ method, createdAt, now }: Omit<SignedInNow, "actor">): boolean =>
+  ownership.has(method) && isRecent(createdAt, now);
+
+/** An error's code, or undefined when a new key may be added. `first`: there is none yet. */
+export function mayRegister({
+  first,
+  staffRule,
+  ...here
+}: SignedInNow & { readonly first: boolean; readonly staffRule: StaffRule }) {
+  if (here.actor.kind === "person") return isOwnerNow(here) ? undefined : "access.recent_sign_in_required";
+  if (!isRecent(here.createdAt, here.now)) return "access.recent_sign_in_required";
+  if (isStrong(here.method)) return undefined;
+  // An e-mail link would make of whoever reads the mailbox a validator for ever.
+  const invited = here.method === "invitation" || staffRule === "link_accepted";
+  return invited && first ? undefined : "access.passkey_by_invitation";
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from "fastify";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { type Routes, seeOther } from "../../web/index.ts";
+import { keyForms } from "./key-forms.ts";
+import { showSecurity } from "./security-page.tsx";
+import { closeSessions } from "./sessions.ts";
+import { type Side, sides, under } from "./side.ts";
+
+/** “Ma sécurité”: passkeys and open sessions, of people and of agents. */
+export const securityPages: Routes = async (app) => {
+  for (const side of sides) {
+    await app.register(async (scope) => {
+      requireSomebody(scope, side);
+      scope.get(side.path, async (request, reply) => showSecurity(request, reply, side));
+      keyForms(scope, side);
+      if (side.kind === "staff") closeSessions(scope, side);
+    });
+  }
+};
+
+function requireSomebody(app: FastifyInstance, side: Side): void {
+  app.addHook("preHandler", async (request, reply) => {
+    const { session } = request.ardeco;
+    if (session?.actor.kind === side.kind) return;
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw kernelErrors.error("request.sign_in_required");
+    }
+    const back = new URLSearchParams({ retour: under(request.ardeco, side.path) });
+    return seeOther(reply, `${under(request.ardeco, side.door)}?${back}`);
+  });
+}

@@ -1,0 +1,118 @@
+import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import {
+  listPasskeys,
+  listSessions,
+  type OpenSession,
+  type Passkey,
+  registrationRefusal,
+} from "../../modules/access/index.ts";
+import { page, queryText, type Session, say as sayIn, type Visit } from "../../web/index.ts";
+import { roleNames } from "../role-names.ts";
+import { AddKey, KeyCard } from "./keys.tsx";
+import { SessionCards } from "./session-cards.tsx";
+import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
+import { words } from "./words.ts";
+
+export interface SecurityView {
+  readonly visit: Visit;
+  readonly side: Side;
+  readonly session: Session;
+  readonly passkeys: readonly Passkey[];
+  readonly sessions: readonly OpenSession[];
+  /** Why no key can be added now. */
+  readonly refusal: ReturnType<typeof registrationRefusal> | "access.passkey_elsewhere";
+}
+
+export async function showSecurity(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  side: Side,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const view = await readView(request, side);
+  const say = words(visit.language);
+  const done: Readonly<Record<string, string>> = say.done;
+  const title = done[queryText(request, "fait")];
+  return page(
+    reply,
+    {
+      title: say.title,
+      width: "task",
+      area: side.area && sayIn(side.area, visit.language),
+      breadcrumb: (
+        <Breadcrumb
+          links={[{ href: under(visit, side.home), label: say.home[side.kind] }]}
+          current={say.title}
+        />
+      ),
+    },
+    <>
+      {title && <Alert tone="success" title={title} />}
+      <h1>{say.title}</h1>
+      <p class="ar-lead">{say.lead}</p>
+      <StaffNotice view={view} />
+      <Section id="cles" title={say.keys}>
+        <p>{say.keysWhat}</p>
+        {view.passkeys.length === 0 && <p>{say.noKey}</p>}
+        {view.passkeys.map((passkey) => (
+          <KeyCard key={passkey.id} view={view} passkey={passkey} />
+        ))}
+        <AddKey view={view} />
+      </Section>
+      <Section id="appareils" title={say.sessions}>
+        <p>{say.sessionsLead}</p>
+        {side.kind === "person" ? (
+          <a href={under(visit, "/espace/seances")}>{say.seeSessions}</a>
+        ) : (
+          <SessionCards view={view} />
+        )}
+      </Section>
+    </>,
+  );
+}
+
+async function readView(request: FastifyRequest, side: Side): Promise<SecurityView> {
+  const visit = request.ardeco;
+  const { context } = visit;
+  const session = sessionOf(request);
+  const abroad = session.actor.kind === "staff" && session.actor.delegationId !== undefined;
+  const passkeys = abroad ? [] : await listPasskeys(context);
+  const system = context.as({ kind: "system", name: "security" });
+  const sessions = await system.transaction((tx) => listSessions(tx, system, subjectOf(session)));
+  const { actor, method, signedInAt: createdAt } = session;
+  const refusal = abroad
+    ? "access.passkey_elsewhere"
+    : registrationRefusal(context, { actor, method, createdAt }, passkeys.length);
+  return { visit, side, session, passkeys, sessions, refusal };
+}
+
+/** What an agent's way of signing in gives, or keeps closed. */
+function StaffNotice({ view: { visit, side, session, passkeys } }: { view: SecurityView }) {
+  const { actor, method } = session;
+  if (actor.kind !== "staff") return null;
+  const say = words(visit.language);
+  if (method === "invitation") {
+    return (
+      <Alert tone="info" title={say.invited}>
+        <p>{say.invitedText}</p>
+      </Alert>
+    );
+  }
+  if (actor.withheld?.length) {
+    const roles = actor.withheld.map(({ role }) => roleNames[role][visit.language]).join(", ");
+    return (
+      <Alert tone="warning" title={say.held}>
+        <p>{say.heldText(roles)}</p>
+        <p>{passkeys.length > 0 ? say.heldWithKey : say.heldWithout}</p>
+        {passkeys.length > 0 && <LinkButton href={againPath(visit, side)}>{say.useKey}</LinkButton>}
+      </Alert>
+    );
+  }
+  if (visit.context.ports.signIn.staff === "passkey" || method === "passkey") return null;
+  return (
+    <Alert tone="info" title={say.demo}>
+      <p>{say.demoText}</p>
+    </Alert>
+  );
+}

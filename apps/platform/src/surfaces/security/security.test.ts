@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context, SignInMethod } from "../../kernel/context.ts";
+import { inviteAgent, openSession, resolveSession } from "../../modules/access/index.ts";
+import { anAuthenticator } from "../../testing/an-authenticator.ts";
+import { anAgent } from "../../testing/builders.ts";
+import type { Browser } from "../../testing/test-browser.ts";
+import { aHouseWithDoors } from "../door/testing/a-house-with-doors.ts";
+import { securityPages } from "./index.ts";
+
+let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
+beforeAll(async () => {
+  doors = await aHouseWithDoors({}, { more: [securityPages], staffSignIn: "passkey" });
+  await doors.aMember("Amina Diallo", "amina@example.fr");
+});
+afterAll(() => doors?.house.close());
+
+type Question = Parameters<ReturnType<typeof anAuthenticator>["get"]>[0];
+type NewKey = Parameters<ReturnType<typeof anAuthenticator>["create"]>[0];
+
+async function ask<T>(browser: Browser, path: string): Promise<T> {
+  const { body } = await browser.open(path);
+  return JSON.parse(body) as T;
+}
+
+async function byLink(email: string, door = "/caen/connexion") {
+  const browser = doors.server.visitor();
+  await browser.open(door);
+  await browser.submit({ email });
+  const [link = ""] = await doors.readLinks();
+  await browser.open(link);
+  await browser.submit();
+  return browser;
+}
+
+/** What the page's script does. */
+async function addKey(
+  browser: Browser,
+  telephone: ReturnType<typeof anAuthenticator>,
+  page = "/caen/espace/securite",
+) {
+  const question = await ask<NewKey>(browser, `${page}/cle`);
+  await browser.open(page);
+  return browser.submit({ answer: telephone.create(question), nom: "Téléphone" }, { action: `${page}/cle` });
+}
+
+async function enter(
+  browser: Browser,
+  telephone: ReturnType<typeof anAuthenticator>,
+  door = "/caen/connexion",
+) {
+  const question = await ask<Question>(browser, `${door}/cle`);
+  await browser.open(`${door}?encore=1`);
+  return browser.submit({ answer: telephone.get(question) }, { action: `${door}/cle` });
+}
+
+async function signedInBy(context: Context, method: SignInMethod): Promise<Browser> {
+  const browser = doors.server.visitor();
+  const { actor } = context;
+  if (actor.kind !== "staff") throw new TypeError("an agent");
+  const system = doors.house.system(context.authorityId);
+  const token = await system.transaction((tx) =>
+    openSession(tx, system, { kind: "staff", subjectId: actor.staffId, method }),
+  );
+  browser.cookies.set("ardeco_agent", token, "/caen");
+  return browser;
+}
+
+describe("somebody of the town", () => {
+  test("registers a key after a link, and comes back with it", async () => {
+    const telephone = anAuthenticator();
+    const first = await byLink("amina@example.fr");
+    const { body, url } = await addKey(first, telephone);
+    expect(url).toBe("/caen/espace/securite?fait=ajoutee");
+    expect(body).toContain("Téléphone");
+    const second = doors.server.visitor();
+    expect((await enter(second, telephone)).body).toContain("Amina Diallo");
+    expect((await second.open("/caen/espace/securite")).body).toContain("Téléphone");
+  });
+
+  test("a refused key leaves the link by e-mail at hand, and says what to do", async () => {
+    const stranger = doors.server.visitor();
+    await stranger.open("/caen/connexion");
+    const shown = await stranger.submit({ answer: "{}" }, { action: "/caen/connexion/cle" });
+    expect(shown.status).toBe(403);
+    expect(shown.body).toContain("n’a pas été reconnue");
+    expect(shown.body).toContain('name="email"');
+  });
+
+  test("an answer carried to another browser opens nothing", async () => {
+    const telephone = anAuthenticator();
+    await addKey(await byLink("amina@example.fr"), telephone);
+    const victim = doors.server.visitor();
+    const question = await ask<Question>(victim, "/caen/connexion/cle");
+    const thief = doors.server.visitor();
+    await thief.open("/caen/connexion");
+    const shown = await thief.submit({ answer: telephone.get(question) }, { action: "/caen/connexion/cle" });
+    expect(shown.status).toBe(403);
+  });
+
+  test("after a quarter of an hour, shows that they are still there before adding a key", async () => {
+    const browser = await byLink("amina@example.fr");
+    doors.house.clock.advance(16 * 60_000);
+    const page = await browser.open("/caen/espace/securite");
+    expect(page.body).toContain("Me reconnecter");
+    expect(page.body).not.toContain("data-passkey");
+    expect((await browser.open("/caen/espace/securite/cle")).status).toBe(403);
+    expect((await browser.open("/caen/connexion?encore=1&retour=/caen/espace/securite")).url).toContain(
+      "/connexion",
+    );
+  });
+
+  test("nobody else's session or key is closed by naming it", async () => {
+    const browser = await byLink("amina@example.fr");
+    await browser.open("/caen/espace/securite");
+    for (const path of ["cle/retrait", "cle/nom"])
+      expect((await browser.post(`/caen/espace/securite/${path}`, { seance: "x", cle: "x" })).status).toBe(
+        404,
+      );
+  });
+});
+
+describe("an agent", () => {
+  test("by e-mail link has none of a validator's roles, is told why, and keeps those of reception", async () => {
+    const agent = await anAgent(doors.house, doors.town.id, ["validator", "reception"]);
+    const browser = await signedInBy(agent, "email_link");
+    const { body } = await browser.open("/caen/agents/securite");
+    expect(body).toContain("Vos droits attendent votre clé d’accès");
+    expect(body).toContain("Validation des dossiers");
+    expect(body).not.toContain("data-passkey");
+    const token = browser.cookies.get("ardeco_agent", "/caen") ?? "";
+    const session = await resolveSession(doors.house.as({ kind: "anonymous" }, doors.town.id), token);
+    expect(session?.actor).toMatchObject({
+      roles: [{ role: "reception" }],
+      withheld: [{ role: "validator" }],
+    });
+    expect((await browser.open("/caen/agents/securite/cle")).status).toBe(403);
+  });
+
+  test("sees where they are signed in, and closes the others", async () => {
+    const agent = await anAgent(doors.house, doors.town.id, ["reception"]);
+    const [first, here] = [await signedInBy(agent, "email_link"), await signedInBy(agent, "passkey")];
+    const { body } = await here.open("/caen/agents/securite");
+    expect(body).toContain("un lien reçu par courriel");
+    await here.submit({ seance: "toutes-les-autres" }, { action: "/caen/agents/securite/seances" });
+    expect((await first.open("/caen/agents/securite")).url).toContain("/caen/agents/connexion");
+    expect((await here.open("/caen/agents/securite")).status).toBe(200);
+  });
+
+  test("is invited by an administrator, registers a key, and signs in with it; the invitation serves once", async () => {
+    const administrator = await anAgent(doors.house, doors.town.id, ["authority_administrator"]);
+    const agent = await anAgent(doors.house, doors.town.id, ["validator"]);
+    if (agent.actor.kind !== "staff") throw new TypeError("an agent");
+    let token = "";
+    await inviteAgent(administrator, agent.actor.staffId, async (_tx, _system, invitation) => {
+      token = invitation.token;
+    });
+    const link = `/caen/agents/connexion/lien?jeton=${token}`;
+    const browser = doors.server.visitor();
+    await browser.open(link);
+    const arrived = await browser.submit();
+    expect(arrived.url).toBe("/caen/agents/securite");
+    expect(arrived.body).toContain("enregistrez votre clé d’accès");
+    const badge = anAuthenticator();
+    const page = "/caen/agents/securite";
+    expect((await addKey(browser, badge, page)).url).toContain("/caen/agents/connexion?encore=1");
+    expect((await enter(browser, badge, "/caen/agents/connexion")).url).not.toContain("connexion");
+    const thief = doors.server.visitor();
+    await thief.open(link);
+    expect((await thief.submit()).status).toBe(410);
+  });
+});
