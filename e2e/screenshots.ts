@@ -1,4 +1,5 @@
-// Writes the main pages, as a phone and a desk show them, in docs/screenshots: npm run screenshots.
+// Writes the main pages, as a phone and a desk show them (those of the public site on a tablet too), in docs/screenshots:
+// npm run screenshots. Names after it choose: npm run screenshots -- home service.
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
@@ -16,15 +17,31 @@ interface Shot {
   readonly as?: string;
   /** An address, or how to get there. */
   readonly at: string | ((page: Page) => Promise<unknown>);
+  /** A phone and a desk otherwise. */
+  readonly sizes?: Readonly<Record<string, typeof phone>>;
+  /** As the visitor chose to see pages. */
+  readonly display?: string;
 }
+
+const two = { phone, desktop };
+const three = { phone, tablet: { width: 768, height: 1024 }, desktop };
 
 /** Pages of those who enrolled, sent or agreed just before: their addresses are known then only. */
 const shotsOf = (opened: readonly Opened[]): readonly Shot[] => {
   const [draft, request, agreed] = opened;
   const sent = request?.from.at(-1) ?? "";
   return [
-    { name: "home", at: "/caen/" },
-    { name: "service", at: "/caen/services/mediatheque" },
+    { name: "home", at: "/caen/", sizes: three },
+    { name: "service", at: "/caen/services/cantine", sizes: three },
+    { name: "search", at: "/caen/services?q=matelas", sizes: three },
+    { name: "where-i-live", at: "/caen/chez-moi/14118", sizes: three },
+    { name: "theme", at: "/caen/themes/enfance-et-ecole", sizes: three },
+    { name: "easy-to-read", at: "/caen/services/cantine?facile=1", sizes: three },
+    { name: "selection", at: "/caen/selection", sizes: three },
+    { name: "accessibility", at: "/caen/accessibilite", sizes: three },
+    { name: "accessibility-report", at: "/caen/accessibilite/signaler", sizes: three },
+    { name: "home-dark", at: "/caen/", display: "dark", sizes: three },
+    { name: "home-contrast", at: "/caen/", display: "contrast-dark", sizes: three },
     { name: "enrolment-question", as: draft?.who ?? "", at: draft?.from[0] ?? "" },
     { name: "enrolment-check", as: draft?.who ?? "", at: draft?.from.at(-1) ?? "" },
     { name: "my-receipt", as: request?.who ?? "", at: sent },
@@ -81,9 +98,11 @@ async function readReceipt(page: Page): Promise<void> {
 type Everybody = Readonly<Record<string, readonly Cookie[]>>;
 
 async function shoot(browser: Browser, url: string, everybody: Everybody, shot: Shot): Promise<void> {
-  for (const [size, viewport] of Object.entries({ phone, desktop })) {
+  for (const [size, viewport] of Object.entries(shot.sizes ?? two)) {
     const context = await openDevice(browser, url, { viewport });
     if (shot.as !== undefined) await enter(context, url, everybody[shot.as] ?? []);
+    if (shot.display !== undefined)
+      await context.addCookies([{ name: "ardeco-affichage", value: shot.display, url }]);
     const page = await context.newPage();
     await (typeof shot.at === "string" ? page.goto(shot.at) : shot.at(page));
     // The document shown on a page comes after it.
@@ -100,7 +119,9 @@ try {
   const sessions = await signEverybodyIn(platform.url, platform.facts);
   const opened = await openEverything(platform.url, sessions);
   const everybody = { ...sessions, ...Object.fromEntries(opened.map(({ who, cookies }) => [who, cookies])) };
-  for (const shot of shotsOf(opened)) await shoot(browser, platform.url, everybody, shot);
+  const wanted = process.argv.slice(2);
+  const shots = shotsOf(opened).filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  for (const shot of shots) await shoot(browser, platform.url, everybody, shot);
 } finally {
   await browser.close();
   await platform.remove();

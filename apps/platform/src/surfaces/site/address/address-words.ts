@@ -23,7 +23,7 @@ export const addressWords = defineMessages({
       region: "Votre région",
       syndicat_mixte: "Votre syndicat mixte",
     },
-    site: (name: string) => `Site de ${name}`,
+    site: (name: string) => `Tout le site : ${name}`,
     absent: "Pas encore sur cette plateforme",
     absentText: (names: string) => `Pour les services ${names}, renseignez-vous directement auprès d’eux.`,
     absentNames: {
@@ -57,7 +57,7 @@ export const addressWords = defineMessages({
       region: "Your région",
       syndicat_mixte: "Your joint authority",
     },
-    site: (name: string) => `Site of ${name}`,
+    site: (name: string) => `Whole site: ${name}`,
     absent: "Not on this platform yet",
     absentText: (names: string) => `For the services of ${names}, ask them directly.`,
     absentNames: {

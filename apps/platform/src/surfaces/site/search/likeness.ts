@@ -24,6 +24,8 @@ function slipped(written: Word, typed: Word): boolean {
 /** One letter more, less, changed, or two neighbours swapped, at most `allowed` times (optimal string alignment). */
 export function withinSlips(one: string, other: string, allowed: number): boolean {
   if (Math.abs(one.length - other.length) > allowed) return false;
+  // Each slip spares at least one end: words that share neither beginning nor end are far apart.
+  if (allowed === 1 && one[0] !== other[0] && one.at(-1) !== other.at(-1)) return false;
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let line = 1; line <= one.length; line++) {

@@ -106,3 +106,26 @@ test("it never fails and never invents, whatever is typed", () => {
     }),
   );
 });
+
+test("it stays quick with 500 services", () => {
+  const many = anOffer(
+    Array.from({ length: 500 }, (_, index) => ({
+      fr: `Service municipal ${index.toString(36)} des encombrants`,
+      en: `Municipal service ${index.toString(36)}`,
+      summary: `Ce que le service ${index} fait pour les habitants, avec des mots toujours différents : m${index}n o${index}p.`,
+      keywords: [`motclef${index}`, `autremot${index}`],
+    })),
+  );
+  search(many, "première lecture");
+  const took = ["encombrnats municipaux", "motclef499", "patinoire olympique"].map((typed) => {
+    const times = Array.from({ length: 9 }, () => {
+      // Time of the processor, not of the clock: the machine does other things.
+      const start = process.cpuUsage();
+      search(many, typed);
+      return process.cpuUsage(start).user / 1_000;
+    });
+    return times.toSorted((left, right) => left - right)[4] ?? Number.NaN;
+  });
+  console.info(`search among 500 services, median: ${took.map((ms) => ms.toFixed(1)).join(", ")} ms`);
+  expect(Math.max(...took)).toBeLessThan(100);
+});

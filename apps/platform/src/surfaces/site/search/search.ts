@@ -27,7 +27,7 @@ const SYNONYM = 2;
 
 /** Undefined when nothing that carries a meaning was typed. */
 export function search(offer: Pick<Offer, "services">, typed: string): Findings | undefined {
-  const asked = fold(typed);
+  const asked = fold(typed).map(askedWord);
   if (asked.length === 0) return undefined;
   const scored = [...indexOf(offer)].map(([offered, written]) => score(offered, written, asked));
   const ordered = scored
@@ -37,13 +37,33 @@ export function search(offer: Pick<Offer, "services">, typed: string): Findings 
   return { hits: whole.map(({ hit }) => hit), near: whole.length > 0 ? [] : ordered.map(({ hit }) => hit) };
 }
 
+/** A word typed, with what it is compared to: a word written in a hundred services is compared once. */
+interface Asked {
+  likenessTo(written: Word): number;
+  readonly synonyms: ReadonlySet<string>;
+}
+
+function askedWord(word: Word): Asked {
+  const known = new Map<string, number>();
+  return {
+    synonyms: new Set(synonymsOf(word.stem)),
+    likenessTo: (written) => {
+      const before = known.get(written.plain);
+      if (before !== undefined) return before;
+      const found = likeness(written, word);
+      known.set(written.plain, found);
+      return found;
+    },
+  };
+}
+
 interface Answer {
   readonly value: number;
   readonly written: Written;
   readonly exact: boolean;
 }
 
-function score(offered: Offered, written: readonly Written[], asked: readonly Word[]) {
+function score(offered: Offered, written: readonly Written[], asked: readonly Asked[]) {
   const answers = asked.map((word) => bestOf(written, word)).filter((one) => one !== undefined);
   const [best] = answers.toSorted((left, right) => right.value - left.value);
   const other = answers.find(({ exact }) => !exact);
@@ -59,21 +79,20 @@ function score(offered: Offered, written: readonly Written[], asked: readonly Wo
   };
 }
 
-function bestOf(written: readonly Written[], word: Word): Answer | undefined {
-  const synonyms = synonymsOf(word.stem);
+function bestOf(written: readonly Written[], asked: Asked): Answer | undefined {
   let best: Answer | undefined;
   for (const one of written) {
-    const answer = answerOf(one, word, synonyms);
+    const answer = answerOf(one, asked);
     if (answer && answer.value > (best?.value ?? 0)) best = answer;
   }
   return best;
 }
 
-function answerOf(written: Written, word: Word, synonyms: readonly string[]): Answer | undefined {
+function answerOf(written: Written, asked: Asked): Answer | undefined {
   const weight = weights[written.place];
-  const alike = likeness(written.word, word);
+  const alike = asked.likenessTo(written.word);
   if (alike >= 2) return { value: weight * (alike === 3 ? LIKENESS[3] : LIKENESS[2]), written, exact: true };
-  if (synonyms.includes(written.word.stem)) return { value: weight * SYNONYM, written, exact: false };
+  if (asked.synonyms.has(written.word.stem)) return { value: weight * SYNONYM, written, exact: false };
   if (alike === 1) return { value: weight * LIKENESS[1], written, exact: false };
   return undefined;
 }
