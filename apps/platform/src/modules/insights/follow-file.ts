@@ -6,7 +6,7 @@ import { putFile } from "./store.ts";
 
 /** Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line. */
 export async function followFile(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
-  const id = asId<"file">(String(data["fileId"]));
+  const id = asId<"file">(String(data.fileId));
   await context.transaction(async (tx) => {
     const file = await getFile(tx, context, id);
     const outcome = await measureOutcome(tx, context, id);

@@ -12,6 +12,7 @@ import {
 } from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
+import { localiseModel } from "../../modules/catalogue/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
 import {
@@ -37,6 +38,7 @@ import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aReceiver } from "../../testing/receiver.ts";
+import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 
 export const canary = {
@@ -158,6 +160,16 @@ async function giveKey(zelie: Newcomer): Promise<void> {
   await registerPasskey(zelie, { session, browser, answer, label: "Téléphone au numbat" });
 }
 
+/** The agglomération writes a model; the town makes it its own. */
+async function localise(house: TestRuntime, world: OpenIdWorld): Promise<void> {
+  const writer = await anAgent(house, world.agglomeration, ["service_manager"]);
+  const approver = await anAgent(house, world.agglomeration, ["data_protection_officer"]);
+  const model = { slug: "modele-ludotheque", definition: aDefinition(), isModel: true };
+  const { serviceId: modelId } = await publishAs(writer, approver, model);
+  const manager = await anAgent(house, world.caen, ["service_manager"]);
+  await localiseModel(manager, { modelId, id: asId<"service">(manager.newId()), slug: "ludotheque" });
+}
+
 /** FranceConnect opens her account. */
 async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
   const [kind, issuer] = ["franceconnect", "https://etat.example/api/v2"] as const;
@@ -184,6 +196,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const scope = ["authority_administrator"] as const;
   await tieToTheState(mayor, zelie);
   await giveKey(zelie);
+  await localise(house, world);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
   await publishReport(mayor, aReport);
   const complaint = {
