@@ -137,11 +137,24 @@ async function drafting(url: string, cookies: readonly Cookie[]): Promise<Opened
   return { who: "marc", cookies, from: ["/caen/administration", new URL(drafted.location, url).pathname] };
 }
 
+/** A service whose vendor does not connect: what Claire agrees to there waits for an agent. */
+async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly Cookie[]): Promise<void> {
+  const manager = new Visitor(url, marc);
+  const list = await manager.get("/caen/administration/services");
+  const [, service = ""] =
+    /href="(\/caen\/administration\/services\/[0-9a-f-]{36})"[^>]*>[^<]*Espace multim/.exec(list.body) ?? [];
+  await manager.submit(await manager.get(`${service}/taches`), "/ouvrir");
+  const person = new Visitor(url, claire);
+  const door = "/caen/espace/services/caen/espace-multimedia/accord";
+  await person.submit(await person.get(door), "/accord", { geste: "accepter" });
+}
+
 /** The gestures without which some pages do not exist. */
 export async function openEverything(
   url: string,
   sessions: Readonly<Record<string, readonly Cookie[]>>,
 ): Promise<readonly Opened[]> {
+  await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
   return [
     await aDraft(url),
     await aRequest(url),

@@ -71,6 +71,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   },
   "/administration/exploitation/relancer": { may: ["operator"] },
   "/administration/services/nouveau": { may: writers },
+  [`${SERVICE}/taches/ouvrir`]: { may: writers },
+  [`${SERVICE}/taches/:task/:outcome`]: { may: writers },
   [`${SERVICE}/retirer`]: { may: writers },
   [`${SERVICE}/versions`]: { may: writers },
   [`${SERVICE}/versions/:version/brouillon`]: { may: writers, fields: { gesture: "add_requests" } },

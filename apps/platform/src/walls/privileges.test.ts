@@ -108,6 +108,7 @@ const trusted = {
   ardeco_receivers: "ids of applications, that every authorization request shows anyway",
   ardeco_serves: "a yes or no about the acting agent",
   ardeco_serves_household: "a yes or no about the acting agent",
+  ardeco_work_list: "what waits for the agent who asks, of a service that they manage",
   audit_authorities_at_work: "ids of authorities, public, for the system only",
   authorities_import: "refuses whoever is not the operator; writes official facts, which are public",
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",

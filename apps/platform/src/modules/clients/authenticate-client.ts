@@ -15,7 +15,7 @@ export async function authenticateClient(
   if (!isUuid(given.clientId)) return undefined;
   const system = context.as({ kind: "system", name: "clients" });
   const row = await system.transaction((tx) => findReachableClient(tx, given.clientId));
-  if (row?.status !== "active" || row.secret_sealed === null) return undefined;
+  if (row?.status !== "active" || row.channel !== "push" || row.secret_sealed === null) return undefined;
   if (!isSame(openSecret(system, row, row.secret_sealed), given.secret)) return undefined;
   return { kind: "client", clientId: asId<"client">(row.id), serviceId: asId<"service">(row.service_id) };
 }

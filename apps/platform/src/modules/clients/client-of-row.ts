@@ -10,6 +10,7 @@ export function clientOf(row: ClientRow): Client {
     name: row.name,
     status: row.status,
     authMethod: row.auth_method,
+    channel: row.channel,
     revision: row.revision,
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,

@@ -5,6 +5,9 @@ import type { PublicKeys } from "./public-keys.ts";
 export const authMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
 export type AuthMethod = (typeof authMethods)[number];
 
+/** How it is told of changes: tokens pushed to it, or a list that agents of the service go through. */
+export type ClientChannel = "push" | "work_list";
+
 /** Addresses of a business application. All https, compared exactly (RFC 9700, section 2.1). */
 export interface ClientAddresses {
   readonly redirectUris: readonly string[];
@@ -36,6 +39,7 @@ export interface Client extends ClientAddresses, ClientSafety {
   readonly name: string;
   readonly status: "active" | "disabled";
   readonly authMethod: AuthMethod;
+  readonly channel: ClientChannel;
   /** Its public keys, when it gave them rather than an address. */
   readonly jwks?: PublicKeys;
   /** To be handed back with the next change. */

@@ -8,7 +8,7 @@ import {
 } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
 import type { ClientId, GrantId, Id, PersonId } from "../../kernel/ids.ts";
-import type { Sector } from "../keys/index.ts";
+import { idShape, type Sector } from "../keys/index.ts";
 import type { DeliveryState } from "./store/deliveries.ts";
 
 /** Its text is the `jti` of the token: the receiver knows a second delivery by it. */
@@ -43,7 +43,9 @@ export interface Delivery {
   readonly queuedAt: string;
   readonly deliveredAt?: string;
   readonly acknowledgedAt?: string;
-  /** What the application said when it acknowledged. */
+  /** Waits for an agent of the service, not for a program. */
+  readonly byHand: boolean;
+  /** What the application, or the agent, said of it. */
   readonly detail?: string;
 }
 
@@ -56,6 +58,8 @@ export const DeliveryContent = Type.Object(
     acknowledgedAt: Type.Optional(Type.String()),
     detail: Type.Optional(Type.String()),
     message: Type.Optional(SecurityEvent),
+    /** For the agents of a service, who read what the grant releases while it waits: whose it is. */
+    byHand: Type.Optional(Type.Object({ personId: idShape<"person">() })),
   },
   { additionalProperties: false },
 );

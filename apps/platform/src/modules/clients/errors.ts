@@ -43,6 +43,18 @@ export const clientsErrors = defineErrors({
     en: "This delivery does not exist, or is not for this application.",
     todo: { fr: "Vérifiez le jti du jeton reçu.", en: "Check the jti of the token received." },
   },
+  "clients.unknown_task": {
+    status: 404,
+    fr: "Cette tâche n’est plus dans la liste : elle est faite, ou une autre du même abonnement vient avant.",
+    en: "This task is no longer in the list: it is done, or another of the same subscription comes before.",
+    todo: { fr: "Revenez à la liste de travail.", en: "Go back to the work list." },
+  },
+  "clients.reason_needed": {
+    status: 422,
+    fr: "Dites pourquoi cela ne peut pas être fait.",
+    en: "Say why it cannot be done.",
+    todo: { fr: "La personne lira cette phrase.", en: "The person will read this sentence." },
+  },
   "clients.delivery_failed": {
     status: 409,
     fr: "L’application a refusé cet envoi : elle ne peut plus en accuser réception.",

@@ -18,7 +18,8 @@ export async function findClientForProvider(
   clientId: string,
 ): Promise<ClientForProvider | undefined> {
   const row = isUuid(clientId) ? await findReachableClient(tx, clientId) : undefined;
-  if (row?.status !== "active") return undefined;
+  // Nobody signs in at a work list: it has no address to return to.
+  if (row?.status !== "active" || row.channel !== "push") return undefined;
   const service = await findPublishedService(
     tx,
     { serviceId: asId<"service">(row.service_id) },

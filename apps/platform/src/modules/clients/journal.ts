@@ -18,6 +18,18 @@ export const journal: Contribution["journal"] = {
     fr: `L’application « ${name} » a été suspendue.`,
     en: `The application “${name}” was disabled.`,
   }),
+  "clients.work_list_opened": ({ name }) => ({
+    fr: `La liste de travail « ${name} » a été ouverte.`,
+    en: `The work list “${name}” was opened.`,
+  }),
+  "clients.task_done": () => ({
+    fr: "Un agent a fait à la main ce que demandait un abonnement.",
+    en: "An agent did by hand what a subscription asked.",
+  }),
+  "clients.task_refused": () => ({
+    fr: "Un agent a écarté une tâche de la liste de travail, avec sa raison.",
+    en: "An agent set a task of the work list aside, with the reason.",
+  }),
   "clients.secret_rotated": ({ name }) => ({
     fr: `Le secret de l’application « ${name} » a été remplacé.`,
     en: `The secret of the application “${name}” was replaced.`,

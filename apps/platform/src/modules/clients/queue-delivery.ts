@@ -11,8 +11,8 @@ import { insertDelivery, listReceivers, nextSequence } from "./store/deliveries.
 
 /**
  * Tells the applications of a service what happened to a grant, after commit, signed, in order, until they take it.
- * Joins the caller's transaction, for the holder authority. An application without events_uri is told nothing: its
- * agents read the work list.
+ * Joins the caller's transaction, for the holder authority. An application without events_uri is told nothing; for
+ * a work list, it waits for an agent.
  * @returns one id per application told
  */
 export async function queueDelivery(
@@ -22,8 +22,8 @@ export async function queueDelivery(
 ): Promise<readonly DeliveryId[]> {
   const issuer = await issuerOf(tx, context);
   const ids: DeliveryId[] = [];
-  for (const clientId of await listReceivers(tx, input.sector)) {
-    ids.push(await queueFor(tx, context, input, { clientId, issuer }));
+  for (const { id: clientId, by_hand: byHand } of await listReceivers(tx, input.sector)) {
+    ids.push(await queueFor(tx, context, input, { clientId, issuer, byHand }));
   }
   if (ids.length > 0) {
     await record(tx, context, {
@@ -39,7 +39,7 @@ async function queueFor(
   tx: Tx,
   context: Context,
   { sector, personId, grantId, event, claims }: NewDelivery,
-  { clientId, issuer }: { clientId: string; issuer: string },
+  { clientId, issuer, byHand }: { clientId: string; issuer: string; byHand: boolean },
 ): Promise<DeliveryId> {
   const id = context.newId<DeliveryId>();
   const now = context.now();
@@ -64,10 +64,16 @@ async function queueFor(
     sector_subject: sectorSubject(context, sector, personId),
     state: "queued",
     failure: null,
-    content_sealed: sealContent(context, sector, id, { event, queuedAt: now.toISOString(), message }),
+    content_sealed: sealContent(context, sector, id, {
+      event,
+      queuedAt: now.toISOString(),
+      message,
+      ...(byHand ? { byHand: { personId } } : {}),
+    }),
     day: civilDate(now),
     state_day: civilDate(now),
   });
+  if (byHand) return id;
   const { authorityId, requestId } = context;
   const data = { authorityId, requestId, deliveryId: id };
   // One queue per grant and application: one that is down holds back its own changes, not its neighbour's.

@@ -53,6 +53,7 @@ export async function registerClient(
       name: tidy(input.name),
       status: "active",
       auth_method: input.authMethod,
+      channel: "push",
       secret_sealed: secret === undefined ? null : sealSecret(context, clientId, secret),
       ...addressColumns(addresses),
       ...safetyColumns(input),

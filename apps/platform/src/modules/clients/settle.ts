@@ -29,7 +29,7 @@ export async function moveDelivery(
   row: DeliveryRow,
   to: { state: DeliveryState; failure?: string; told?: Partial<DeliveryContent> },
 ): Promise<void> {
-  const { message: _, ...content } = openContent(context, row);
+  const { message: _, byHand: __, ...content } = openContent(context, row);
   const sector = sectorOf(row);
   await updateDelivery(tx, row, {
     state: to.state,

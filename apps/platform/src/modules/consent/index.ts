@@ -33,4 +33,4 @@ export {
   withdrawGrant,
   withdrawGrantWithin,
 } from "./withdraw-grant.ts";
-export { inSentence, itemLabel } from "./words.ts";
+export { inSentence, itemLabel, itemText } from "./words.ts";

@@ -8,4 +8,5 @@ export {
   type Subscriber,
   type SubscriberPage,
 } from "./list-subscriptions.ts";
+export { type OpenTask, readTask } from "./read-task.ts";
 export type { Subscription, SubscriptionId, SubscriptionState } from "./subscription.ts";

@@ -12,6 +12,7 @@ import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
+import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 
 export type { Operations } from "./operations/index.tsx";
@@ -33,6 +34,7 @@ export const adminPages =
       requireOneOf(scope, places.services.for);
       adminServicePages(scope, preview);
       clientPages(scope);
+      taskPages(scope);
     });
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => staffPages(scope));

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
-import type { AuthMethod } from "../client.ts";
+import type { AuthMethod, ClientChannel } from "../client.ts";
 import type { PublicKeys } from "../public-keys.ts";
 
 export type ClientRow = {
@@ -11,6 +11,7 @@ export type ClientRow = {
   name: string;
   status: "active" | "disabled";
   auth_method: AuthMethod;
+  channel: ClientChannel;
   secret_sealed: Buffer | null;
   jwks_uri: string | null;
   jwks: PublicKeys | null;

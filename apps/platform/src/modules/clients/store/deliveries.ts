@@ -23,10 +23,22 @@ export type DeliveryRow = {
 
 const tables = (tx: Tx) => tx.withTables<{ delivery: DeliveryRow }>();
 
-export async function listReceivers(tx: Tx, sector: Sector): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from ardeco_receivers(${sector.providerId}, ${sector.serviceId}) as id`.execute(tx);
-  return rows.map(({ id }) => id);
+export interface Receiver {
+  readonly id: string;
+  /** Agents of the service do it: nothing is sent. */
+  readonly by_hand: boolean;
+}
+
+export async function listReceivers(tx: Tx, sector: Sector): Promise<readonly Receiver[]> {
+  const { rows } = await sql<Receiver>`
+    select * from ardeco_receivers(${sector.providerId}, ${sector.serviceId})`.execute(tx);
+  return rows;
+}
+
+/** What waits for the agents of a service, the first of each grant; empty for whoever does not manage it. */
+export async function listWaitingByHand(tx: Tx, serviceId: string): Promise<readonly DeliveryRow[]> {
+  const { rows } = await sql<DeliveryRow>`select * from ardeco_work_list(${serviceId})`.execute(tx);
+  return rows;
 }
 
 /** Takes the grant's lock to the end of the transaction: the order of numbers is the order of commits. */

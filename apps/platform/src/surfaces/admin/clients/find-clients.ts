@@ -11,7 +11,9 @@ export async function findClients(request: FastifyRequest) {
   return context.transaction(async (tx) => {
     const service = await getOwnService(tx, context, serviceId);
     const versions = await listVersions(tx, context, serviceId);
-    const clients = await listClients(tx, context, serviceId);
+    // The work list has pages of its own: it has neither secret nor address to look after.
+    const all = await listClients(tx, context, serviceId);
+    const clients = all.filter(({ channel }) => channel === "push");
     const counts = await countDeliveries(tx, context, serviceId);
     return { serviceId, clients, counts, serviceTitle: titleOf({ service, versions }, language) };
   });

@@ -15,7 +15,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { namesOfAgents, titleOf } from "./find-version.ts";
 import { modelWords } from "./model-words.ts";
-import { clientsPath, draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
+import { clientsPath, draftPath, SERVICES, servicePath, tasksPath, versionPath } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
 
@@ -66,6 +66,11 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         {published && !service.isModel && (
           <li>
             <a href={under(brand, `/services/${service.slug}`)}>{words.seePublic}</a>
+          </li>
+        )}
+        {holds(context.actor, "subscription.read", reach) && (
+          <li>
+            <a href={under(brand, tasksPath(service.id))}>{words.tasks}</a>
           </li>
         )}
         {holds(context.actor, "client.manage", reach) && (

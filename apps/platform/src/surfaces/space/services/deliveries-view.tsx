@@ -41,7 +41,7 @@ export function deliveryText(delivery: Delivery, language: Language): string {
   const when = (at: string) => longInstant(at, language);
   switch (delivery.state) {
     case "queued":
-      return words.queued(when(delivery.queuedAt));
+      return (delivery.byHand ? words.byHand : words.queued)(when(delivery.queuedAt));
     case "delivered":
       return words.delivered(when(delivery.deliveredAt ?? delivery.queuedAt));
     case "acknowledged":

@@ -1,0 +1,3 @@
+import { SERVICES } from "../services/service-paths.ts";
+
+export const TASKS = `${SERVICES}/:service/taches`;
