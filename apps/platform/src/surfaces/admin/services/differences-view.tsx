@@ -58,10 +58,10 @@ function Lines({
 }) {
   if (!lines) return <span class="ar-hint">{versionWords(language).absent}</span>;
   return (
-    <>
+    <div>
       {lines.map((line) => (
         <div key={line}>{memberLine(part, line, language)}</div>
       ))}
-    </>
+    </div>
   );
 }

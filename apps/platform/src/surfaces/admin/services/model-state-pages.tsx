@@ -140,10 +140,10 @@ function Lines({ member, value, language }: LinesProps) {
   const lines = linesOf(value);
   if (lines.length === 0) return <span class="ar-hint">{modelWords(language).absent}</span>;
   return (
-    <>
+    <div>
       {lines.map((line) => (
         <div key={line}>{memberLine(partOf(member), line, language)}</div>
       ))}
-    </>
+    </div>
   );
 }

@@ -45,11 +45,11 @@ function told(page: ServicePresentation, language: Language): Readonly<Record<st
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
-    <>
+    <div>
       {lines.map((line) => (
         <div key={line}>{line}</div>
       ))}
-    </>
+    </div>
   );
 }
 

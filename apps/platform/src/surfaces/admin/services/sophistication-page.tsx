@@ -94,12 +94,16 @@ function rowOf({ studied, service, level, reached, missing }: GradedService, lan
   return {
     key: studied,
     cells: [
-      <>
+      <div key="service">
         {studiedServices[studied][language]}
         {service && <div class="ar-hint">{service.definition.title[language]}</div>}
-      </>,
+      </div>,
       String(level),
-      reached.map((reason) => <div key={reason}>{reasons[reason]}</div>),
+      <div key="reached">
+        {reached.map((reason) => (
+          <div key={reason}>{reasons[reason]}</div>
+        ))}
+      </div>,
       missing === undefined ? "–" : reasons[missing],
     ],
   };
