@@ -1,13 +1,12 @@
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Asset } from "@ardeco/ui";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { neutralThemes } from "./brand-files.ts";
+import { type Coding, codingFor } from "./coding.ts";
 import { uiAssets } from "./ui-assets.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
-
-type Coding = "br" | "gzip" | "identity";
 
 interface ServedAsset {
   readonly contentType: string;
@@ -21,12 +20,6 @@ function prepare({ content, contentType }: Asset): ServedAsset {
   }
   const br = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   return { contentType, codings: { br, gzip: gzipSync(content, { level: 9 }), identity: content } };
-}
-
-function codingFor(request: FastifyRequest): Coding {
-  const accepted = String(request.headers["accept-encoding"] ?? "").split(/\s*,\s*/);
-  if (accepted.includes("br")) return "br";
-  return accepted.includes("gzip") ? "gzip" : "identity";
 }
 
 function send(reply: FastifyReply, asset: ServedAsset, coding: Coding) {

@@ -3,6 +3,7 @@ import { type Asset, asDisplay, type Display, displays, monogramIcon, themeCss }
 import type { FastifyInstance } from "fastify";
 import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Brand } from "../ports.ts";
+import { sendSmall } from "./coding.ts";
 
 const NEUTRAL_COLOUR = "#334155";
 
@@ -67,7 +68,7 @@ export function addBrandFiles(app: FastifyInstance): void {
       const { brand } = request.ardeco;
       const named = request.query.v === versionOf(brand);
       reply.header("cache-control", named ? "public, max-age=31536000, immutable" : "public, max-age=300");
-      return reply.type(type).send(draw(brand, asDisplay(request.query.affichage) ?? "device"));
+      return sendSmall(reply.type(type), draw(brand, asDisplay(request.query.affichage) ?? "device"));
     });
   }
 }

@@ -2,6 +2,7 @@ import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import { brandHrefs } from "../http/brand-files.ts";
+import { sendSmall } from "../http/coding.ts";
 import { inLanguage } from "../http/path-of.ts";
 import { uiHrefs } from "../http/ui-assets.ts";
 import { say } from "../messages.ts";
@@ -34,8 +35,14 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   );
   if (!reply.hasHeader("cache-control"))
     reply.header("cache-control", visit?.session ? "no-store" : "private, no-cache");
-  return reply.code(status).type("text/html; charset=utf-8").send(unbreakableHtml(html));
+  const written = unbreakableHtml(html);
+  reply.code(status).type("text/html; charset=utf-8");
+  return isPublic(visit, written) ? sendSmall(reply, written) : reply.send(written);
 }
+
+/** Nobody is signed in and no form has its token: nothing here is a secret. */
+const isPublic = (visit: Visit | undefined, html: string): boolean =>
+  !visit?.session && !html.includes('name="_csrf"');
 
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
 
