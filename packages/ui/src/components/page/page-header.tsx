@@ -79,11 +79,16 @@ function SignIn({ href }: { href: string }) {
   );
 }
 
+/** More places than this do not fit beside the brand: they have a line of their own. */
+const besideBrand = 5;
+
+const isLong = ({ navigation = [] }: PageProps): boolean => navigation.length > besideBrand;
+
 /** On a desk: everything on the line of the brand. */
 function WideHeader(page: PageProps) {
   return (
     <div class="ar-header__wide">
-      <Navigation navigation={page.navigation} />
+      {!isLong(page) && <Navigation navigation={page.navigation} />}
       <LanguageSwitch locale={page.locale} languages={page.languages} />
       {page.account && <Account {...page.account} />}
       {!page.account && page.signInHref && <SignIn href={page.signInHref} />}
@@ -134,6 +139,11 @@ export function PageHeader(page: PageProps) {
         <WideHeader {...page} />
         {hasMenu && <NarrowHeader {...page} />}
       </div>
+      {isLong(page) && (
+        <div class="ar-wrap ar-header__places">
+          <Navigation navigation={page.navigation} />
+        </div>
+      )}
     </header>
   );
 }

@@ -48,6 +48,21 @@ describe("a page", () => {
     expect(html).not.toContain("Me connecter");
   });
 
+  it("gives many places a line of their own, and leaves a few beside the brand", () => {
+    const withPlaces = (count: number): string => {
+      const navigation = Array.from({ length: count }, (_, at) => ({ href: `/${at}`, label: `Lieu ${at}` }));
+      return render(
+        <Page {...SITE} title="Administration" navigation={navigation}>
+          <h1>Administration</h1>
+        </Page>,
+      );
+    };
+    expect(withPlaces(5)).not.toContain("ar-header__places");
+    expect(withPlaces(6)).toMatch(/ar-header__places"><nav class="ar-nav"/);
+    // Once for a desk, once behind the button of a phone
+    expect(withPlaces(6).match(/<nav class="ar-nav"/g)).toHaveLength(2);
+  });
+
   it("escapes a name that carries markup", () => {
     const html = render(
       <Page {...SITE} title={"</title><script>alert(1)</script>"} authority={{ name: "<i>Caen", href: "/" }}>
