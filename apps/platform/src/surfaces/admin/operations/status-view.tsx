@@ -60,8 +60,8 @@ function itemsOf(status: PlatformStatus, language: Language): readonly Definitio
     late: number.format(status.lateJobs),
     deliveries: number.format(status.waitingDeliveries),
     mails: words.mailsTold(number.format(status.waitingMails), number.format(status.failedMails)),
-    disk: words.diskTold(gigabytes(disk.freeBytes, language), gigabytes(disk.totalBytes, language)),
-    database: gigabytes(status.databaseBytes, language),
+    disk: words.diskTold(size(disk.freeBytes, language), size(disk.totalBytes, language)),
+    database: size(status.databaseBytes, language),
     migration: words.migrationTold(migration.name.slice(0, 4), day(migration.appliedAt)),
   };
   return (Object.keys(told) as (keyof typeof told)[]).map((name) => ({
@@ -70,7 +70,10 @@ function itemsOf(status: PlatformStatus, language: Language): readonly Definitio
   }));
 }
 
-const gigabytes = (bytes: number, language: Language): string =>
-  new Intl.NumberFormat(language, { style: "unit", unit: "gigabyte", maximumFractionDigits: 1 }).format(
-    bytes / 1e9,
+/** A young base holds megabytes: “0 GB” would look broken. */
+function size(bytes: number, language: Language): string {
+  const [unit, of] = bytes < 1e9 ? (["megabyte", 1e6] as const) : (["gigabyte", 1e9] as const);
+  return new Intl.NumberFormat(language, { style: "unit", unit, maximumFractionDigits: 1 }).format(
+    bytes / of,
   );
+}
