@@ -17,7 +17,7 @@ export const insightWords = defineMessages({
     decided: "Dossiers décidés",
     waiting: "En attente aujourd’hui",
     oldest: (n: number) =>
-      n === 0 ? "tous arrivés aujourd’hui" : `le plus ancien depuis ${days(n, "jour", "jours")}`,
+      n === 0 ? "le plus ancien est d’aujourd’hui" : `le plus ancien depuis ${days(n, "jour", "jours")}`,
     median: "Délai médian",
     medianText: (n: number) => days(n, "jour", "jours"),
     p90: (n: number) => `neuf sur dix en ${days(n, "jour", "jours")} au plus`,
@@ -70,7 +70,8 @@ export const insightWords = defineMessages({
     online: (part: number) => `${part}% of them online`,
     decided: "Files decided",
     waiting: "Waiting today",
-    oldest: (n: number) => (n === 0 ? "all arrived today" : `the oldest for ${days(n, "day", "days")}`),
+    oldest: (n: number) =>
+      n === 0 ? "the oldest is from today" : `the oldest for ${days(n, "day", "days")}`,
     median: "Median time",
     medianText: (n: number) => days(n, "day", "days"),
     p90: (n: number) => `nine in ten within ${days(n, "day", "days")}`,
