@@ -79,5 +79,6 @@ export type { Asset } from "./hashed-name.ts";
 export { type Locale, messages, type UiMessages, useMessages } from "./messages.ts";
 export { render } from "./render.ts";
 export { stylesheet } from "./stylesheet.ts";
+export { type Adjustment, adjustmentsOf } from "./theme/adjustments.ts";
 export { asDisplay, type Display, displays } from "./theme/display.ts";
 export { themeCss } from "./theme/theme-css.ts";

@@ -65,6 +65,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/delegations": { may: administrators },
   "/administration/connexion": { may: administrators },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
+  "/administration/collectivite": { may: administrators },
   "/administration/organisation": {
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
@@ -173,7 +174,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
+    "authority staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
   const counts = tables
     .split(" ")
     .map(

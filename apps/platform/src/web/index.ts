@@ -13,6 +13,7 @@ export { FieldView } from "./forms/field-view.tsx";
 export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { type PostedForm, readForm, type TypedValues, textOf } from "./forms/posted-form.ts";
+export { nationalPhone } from "./forms/show-answer.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { pathText, queryText } from "./http/address-text.ts";
@@ -23,7 +24,7 @@ export { defineJourney, type Journey, type Part, type Step } from "./journey/jou
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
 export { defineMessages, say } from "./messages.ts";
-export { type PageOptions, page } from "./page/page.tsx";
+export { contactLine, type PageOptions, page } from "./page/page.tsx";
 export { PhoneLink } from "./page/phone-link.tsx";
 export { isLocalPath, seeOther } from "./page/see-other.ts";
 export { unbreakableHtml } from "./page/unbreakable-html.ts";

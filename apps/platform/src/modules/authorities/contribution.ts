@@ -1,3 +1,7 @@
-import { holdsNothing } from "../../kernel/contributions.ts";
+import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
+import { presentationLine } from "./presentation-words.ts";
 
-export const authoritiesContribution = holdsNothing("authorities");
+export const authoritiesContribution: Contribution = {
+  ...holdsNothing("authorities"),
+  journal: { "authorities.presentation_changed": ({ changed }) => presentationLine(changed) },
+};

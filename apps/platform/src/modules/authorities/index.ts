@@ -1,4 +1,5 @@
 export type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
+export { changePresentation, getPresentation, restorePresentation } from "./change-presentation.ts";
 export { authorityChanges } from "./changes.ts";
 export { authoritiesContribution } from "./contribution.ts";
 export { createAuthority } from "./create-authority.ts";
@@ -19,7 +20,9 @@ export { type Commune, communeNamed, communesOf } from "./official/communes-of.t
 export { officialEdition } from "./official/files.ts";
 export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
 export { readTerritory } from "./official/read-territory.ts";
+export type { Presentation, PresentationFacts } from "./presentation.ts";
 export { showPrivateOffers } from "./private-offers.ts";
+export { changedFacts } from "./rules/presentation.ts";
 export { searchable } from "./rules/searchable.ts";
 export {
   type AuthorityQuestion,

@@ -1,6 +1,7 @@
 import type { Routes } from "../../web/index.ts";
 import { accessibilityPages } from "./accessibility/index.tsx";
 import { staffPages } from "./agents/index.ts";
+import { authorityPages } from "./authority/index.ts";
 import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
@@ -39,6 +40,7 @@ export const adminPages =
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
+    await app.register(async (scope) => authorityPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));

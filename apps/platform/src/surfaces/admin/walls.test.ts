@@ -29,6 +29,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/agents": administrators,
   "/agents/nouveau": administrators,
   "/agents/jetons": administrators,
+  "/collectivite": administrators,
   "/organisation": administrators,
   "/delegations": administrators,
   "/indicateurs": ["service_manager", "authority_administrator"],
@@ -62,6 +63,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "delegations",
       "connexion",
       "accessibilite",
+      "collectivite",
     ]),
   );
   expect(await hrefs("auditor")).toEqual(new Set(["journal"]));

@@ -16,9 +16,10 @@ import { unbreakableHtml } from "./unbreakable-html.ts";
 /** What a page says of itself; the rest comes from the visit. */
 export interface PageOptions
   extends Pick<
-    PageProps,
-    "title" | "description" | "area" | "navigation" | "hero" | "breadcrumb" | "width" | "hasErrors"
-  > {
+      PageProps,
+      "title" | "description" | "area" | "navigation" | "hero" | "breadcrumb" | "width" | "hasErrors"
+    >,
+    Partial<Pick<PageProps, "themeHref" | "authority" | "footerNote">> {
   readonly status?: number;
 }
 
@@ -81,4 +82,5 @@ function footerLinks({ slug, accessibility = "none" }: Brand, { language }: Visi
   ];
 }
 
-const contactLine = ({ address, phone }: Contact): string => [address, phone].filter(Boolean).join(" · ");
+export const contactLine = ({ address, phone }: Contact): string =>
+  [address, phone].filter(Boolean).join(" · ");

@@ -1,7 +1,7 @@
 import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
-import { type Brand, page, type Visit } from "../../../web/index.ts";
+import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
 import { commonWords } from "./common-words.ts";
 import { type PlaceName, placeNames, places } from "./places.ts";
 import { mayOne } from "./signed-in.ts";
@@ -14,6 +14,8 @@ export interface AdminPageOptions {
   readonly above?: readonly NavLink[];
   readonly width?: "task" | "wide";
   readonly hasErrors?: boolean;
+  /** Another look than the authority's own, to be judged. */
+  readonly look?: Pick<PageOptions, "themeHref" | "authority" | "footerNote">;
 }
 
 export const under = ({ slug }: Brand, path: string): string => `/${slug}${path}`;
@@ -25,13 +27,14 @@ export function adminPage(
   content: ComponentChildren,
 ): FastifyReply {
   const visit = reply.request.ardeco;
-  const { place, above, title, ...rest } = options;
+  const { place, above, title, look, ...rest } = options;
   const words = commonWords(visit.language);
   const links = above && place ? [linkTo(visit, place), ...above] : above;
   return page(
     reply,
     {
       ...rest,
+      ...look,
       title,
       area: words.area,
       navigation: navigationOf(visit, place),

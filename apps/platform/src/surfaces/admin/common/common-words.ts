@@ -7,6 +7,7 @@ export const commonWords = defineMessages({
     places: {
       services: "Services",
       agents: "Agents",
+      authority: "Ma collectivité",
       organisation: "Organisation",
       delegations: "Délégations",
       insights: "Indicateurs",
@@ -24,6 +25,7 @@ export const commonWords = defineMessages({
     places: {
       services: "Services",
       agents: "Staff",
+      authority: "My authority",
       organisation: "Organisation",
       delegations: "Delegations",
       insights: "Indicators",

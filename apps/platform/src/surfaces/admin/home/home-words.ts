@@ -7,6 +7,7 @@ export const homeWords = defineMessages({
     about: {
       services: "Écrire, relire, publier ce que les services demandent aux personnes.",
       agents: "Ajouter un agent, lui donner ou lui reprendre des rôles.",
+      authority: "Choisir la couleur, le nom, les coordonnées, les horaires.",
       organisation: "Choisir qui ouvre les dossiers, qui les vérifie, qui répond.",
       delegations: "Prêter un accès à l’agent d’une autre collectivité, jusqu’à une date.",
       insights: "Voir combien de dossiers arrivent, attendent, et en combien de temps.",
@@ -26,6 +27,7 @@ export const homeWords = defineMessages({
     about: {
       services: "Write, review and publish what services ask of people.",
       agents: "Add an agent, give them roles or take them back.",
+      authority: "Choose the colour, the name, the contact details, the opening hours.",
       organisation: "Choose who opens files, who checks them, who answers.",
       delegations: "Lend access to an agent of another authority, until a date.",
       insights: "See how many files arrive, wait, and how long they take.",

@@ -4,6 +4,7 @@ import { readStatus } from "../../../infra/operation/read-status.ts";
 import type { RoleGrant } from "../../../kernel/context.ts";
 import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
+import { authoritiesContribution } from "../../../modules/authorities/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
@@ -15,6 +16,7 @@ import { adminPages, type Operations } from "../index.ts";
 const contributions = [
   accessContribution,
   auditContribution,
+  authoritiesContribution,
   catalogueContribution,
   clientsContribution,
   organisationContribution,
