@@ -9,6 +9,7 @@ test.each([
   ["packages/ui/src/button.tsx", "../../../apps/platform/src/app.ts", "outside the workspace packages/ui"],
   ["packages/rules/src/index.ts", "@ardeco/contracts", "may import none"],
   ["packages/contracts/src/index.ts", "@ardeco/rules", "may import none"],
+  ["packages/sdk/src/index.ts", "@ardeco/contracts", "may import none"],
   ["examples/library.ts", "../apps/platform/src/app.ts", "outside the workspace examples"],
   ["examples/library.ts", "@ardeco/ui", "may import contracts"],
   ["e2e/enrol.ts", "../apps/platform/src/app.ts", "speak HTTP"],

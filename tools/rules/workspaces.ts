@@ -7,7 +7,9 @@ import { type Failure, failure, type Rule } from "./rule.ts";
 const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "packages/contracts": [],
   "packages/rules": [],
-  examples: ["contracts"],
+  // Vendors install it alone.
+  "packages/sdk": [],
+  examples: ["contracts", "sdk"],
   e2e: ["testing", "contracts"],
 };
 

@@ -63,16 +63,16 @@ export async function anApplication(
 }
 
 /** openid-client speaks to the server in memory, at its public address. */
-async function injected(
+export async function injected(
   app: FastifyInstance,
   url: string,
-  { method, headers, body }: oidc.CustomFetchOptions,
+  { method, headers, body }: Pick<RequestInit, "method" | "headers"> & { readonly body?: unknown },
 ): Promise<Response> {
   const { pathname, search } = new URL(url);
   const answer = await app.inject({
     method: method === "POST" ? "POST" : "GET",
     url: pathname + search,
-    headers: { ...headers },
+    headers: Object.fromEntries(new Headers(headers)),
     ...(body === undefined || body === null ? {} : { payload: String(body) }),
   });
   const given = Object.entries(answer.headers).flatMap(([name, value]) =>

@@ -39,15 +39,18 @@ export interface OpenIdWorld {
   jeanne(known?: Record<string, unknown>): Promise<Someone>;
 }
 
-/** Caen inside Caen la Mer, with the real shell, provider and database. */
-export async function openIdWorld(house: TestRuntime): Promise<OpenIdWorld> {
+/** Caen inside Caen la Mer, with the real shell, provider and database, and other programs beside it. */
+export async function openIdWorld(
+  house: TestRuntime,
+  programs: NonNullable<Parameters<typeof testServer>[1]>["programs"] = [],
+): Promise<OpenIdWorld> {
   const agglomeration = (await aTown(house, { slug: "caen-la-mer", kind: "epci", officialCode: "200065597" }))
     .id;
   const caen = (await aTown(house, { slug: "caen" }, [agglomeration])).id;
   const failures: unknown[] = [];
   const openId = openOpenId(testParts(house, (error) => void failures.push(error)));
   const server = await testServer(house, {
-    programs: [(app) => mountOpenId(app, openId)],
+    programs: [(app) => mountOpenId(app, openId), ...programs],
     surfaces: [interactionPages(openId)],
   });
   return {

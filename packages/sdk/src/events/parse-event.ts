@@ -1,0 +1,73 @@
+import { member, textOf } from "../read.ts";
+import type { ArdecoEvent, GrantWithdrawn } from "./event.ts";
+import { EventRefused } from "./event-refused.ts";
+
+const NAMES = "https://ardeco.eu/events/";
+
+/** The claims of a verified token (RFC 8417, section 2.2): one event, about the issuer's own `sub` (RFC 9493). */
+export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
+  const about = { jti: text(claims, "jti"), sub: subjectOf(claims, issuer) };
+  const [entry, ...more] = Object.entries(Object(member(claims, "events")));
+  if (!entry || more.length > 0) throw malformed("events");
+  const [uri, told] = entry;
+  switch (uri) {
+    case `${NAMES}grant-given`: {
+      const names = { released: list(told, "released"), awaited: list(told, "awaited") };
+      const grant = { grantId: text(told, "grant_id"), givenOn: text(told, "given_on") };
+      return { kind: "grant-given", ...about, ...grant, ...names };
+    }
+    case `${NAMES}grant-withdrawn`: {
+      const grant = { grantId: text(told, "grant_id"), withdrawnOn: text(told, "withdrawn_on") };
+      return {
+        kind: "grant-withdrawn",
+        ...about,
+        ...grant,
+        initiatedBy: initiator(told),
+        kept: keptBy(told),
+      };
+    }
+    case `${NAMES}release-changed`: {
+      const names = { changed: list(told, "changed"), noLongerReleased: list(told, "no_longer_released") };
+      const grant = { grantId: text(told, "grant_id"), changedOn: text(told, "changed_on") };
+      return { kind: "release-changed", ...about, ...grant, ...names };
+    }
+    default:
+      return { kind: "other", ...about, uri };
+  }
+}
+
+/** Of another issuer, `sub` would name another person. */
+function subjectOf(claims: unknown, issuer: string): string {
+  const subject = member(claims, "sub_id");
+  if (member(subject, "format") !== "iss_sub" || member(subject, "iss") !== issuer) throw malformed("sub_id");
+  return text(subject, "sub");
+}
+
+function initiator(told: unknown): GrantWithdrawn["initiatedBy"] {
+  const by = text(told, "initiated_by");
+  if (by !== "person" && by !== "authority" && by !== "expiry") throw malformed("initiated_by");
+  return by;
+}
+
+function keptBy(told: unknown): GrantWithdrawn["kept"] {
+  const kept = member(told, "kept") ?? [];
+  if (!Array.isArray(kept)) throw malformed("kept");
+  return kept.map((one: unknown) => ({ element: text(one, "element"), until: text(one, "until") }));
+}
+
+function text(holder: unknown, name: string): string {
+  const found = textOf(holder, name);
+  if (found === undefined) throw malformed(name);
+  return found;
+}
+
+function list(holder: unknown, name: string): string[] {
+  const found = member(holder, name);
+  const isText = (one: unknown): one is string => typeof one === "string";
+  if (!Array.isArray(found) || !found.every(isText)) throw malformed(name);
+  return found;
+}
+
+function malformed(name: string): EventRefused {
+  return new EventRefused("invalid_request", `“${name}” is absent or is not as described`);
+}

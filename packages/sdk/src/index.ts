@@ -1,0 +1,9 @@
+export { type Ardeco, connect } from "./connect.ts";
+export { type DoneStore, memoryStore } from "./events/done-store.ts";
+export type { ArdecoEvent, GrantGiven, GrantWithdrawn, OtherEvent, ReleaseChanged } from "./events/event.ts";
+export { EventRefused } from "./events/event-refused.ts";
+export type { Taken } from "./events/read-events.ts";
+export type { Options } from "./options.ts";
+export type { Checked, CheckMethod } from "./sign-in/checked.ts";
+export type { Person } from "./sign-in/read-person.ts";
+export type { Kept, SignInWish } from "./sign-in/sign-in-url.ts";
