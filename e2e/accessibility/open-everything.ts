@@ -127,26 +127,32 @@ async function agreedAndRepresenting(url: string, cookies: readonly Cookie[]): P
   };
 }
 
-/** Marc drafts the next version of the library. */
-async function drafting(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+/** Marc drafts the next version of the library, takes up a model, and keeps the list of what no vendor does. */
+async function drafting(url: string, cookies: readonly Cookie[], tasks: string): Promise<Opened> {
   const visitor = new Visitor(url, cookies);
   const list = await visitor.get("/caen/administration/services");
-  const [, service = ""] =
-    /"(\/caen\/administration\/services\/[0-9a-f-]{36})"[^>]*>\s*Bibliothèque/.exec(list.body) ?? [];
-  const drafted = await visitor.submit(await visitor.get(service), "/versions");
-  return { who: "marc", cookies, from: ["/caen/administration", new URL(drafted.location, url).pathname] };
+  const drafted = await visitor.submit(await visitor.get(serviceIn(list, "Bibliothèque")), "/versions");
+  const models = await visitor.get("/caen/administration/services/modeles");
+  const [slug = ""] = /slug_[0-9a-f-]{36}/.exec(models.body) ?? [];
+  const taken = await visitor.submit(models, "/modeles", { [slug]: "salle-des-fetes" });
+  const localised = new URL(taken.location, url).pathname.replace(/\/versions\/.*/, "");
+  const draft = new URL(drafted.location, url).pathname;
+  return { who: "marc", cookies, from: ["/caen/administration", draft, `${localised}/modele`, tasks] };
 }
 
-/** A service whose vendor does not connect: what Claire agrees to there waits for an agent. */
-async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly Cookie[]): Promise<void> {
+const serviceIn = ({ body }: Answer, title: string): string =>
+  new RegExp(`href="(/caen/administration/services/[0-9a-f-]{36})"[^>]*>\\s*${title}`).exec(body)?.[1] ?? "";
+
+/** A service whose vendor does not connect: what Claire agrees to there waits for an agent, in this list. */
+async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly Cookie[]): Promise<string> {
   const manager = new Visitor(url, marc);
   const list = await manager.get("/caen/administration/services");
-  const [, service = ""] =
-    /href="(\/caen\/administration\/services\/[0-9a-f-]{36})"[^>]*>[^<]*Espace multim/.exec(list.body) ?? [];
-  await manager.submit(await manager.get(`${service}/taches`), "/ouvrir");
+  const tasks = `${serviceIn(list, "Espace multim")}/taches`;
+  await manager.submit(await manager.get(tasks), "/ouvrir");
   const person = new Visitor(url, claire);
   const door = "/caen/espace/services/caen/espace-multimedia/accord";
   await person.submit(await person.get(door), "/accord", { geste: "accepter" });
+  return tasks;
 }
 
 /** The gestures without which some pages do not exist. */
@@ -154,11 +160,11 @@ export async function openEverything(
   url: string,
   sessions: Readonly<Record<string, readonly Cookie[]>>,
 ): Promise<readonly Opened[]> {
-  await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
+  const tasks = await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
   return [
     await aDraft(url),
     await aRequest(url),
     await agreedAndRepresenting(url, sessions.claire ?? []),
-    await drafting(url, sessions.marc ?? []),
+    await drafting(url, sessions.marc ?? [], tasks),
   ];
 }

@@ -55,6 +55,8 @@ const visits: readonly (readonly [who: string, from: readonly string[], within: 
   ["yves", ["/caen/administration"], /^\/caen\/administration/],
   ["anne", ["/caen/administration"], /^\/caen\/administration/],
   ["luc", ["/caen/administration"], /^\/caen\/administration/],
+  // Marc has taken up the model that she may still take up
+  ["ifs-services", ["/ifs/administration/services/modeles"], /^\/ifs\/administration\/services\/modeles/],
 ];
 
 /** What those of `openEverything` opened, and what leads on from there. */
@@ -179,18 +181,26 @@ describe("from one address too many forms", () => {
 
 test("without our scripts the pages that carry one are as good", async () => {
   const [draft] = opened;
-  const carrying = draft?.from.filter((path) => path.endsWith("-photo")) ?? [];
-  expect(carrying.length).toBeGreaterThan(0);
-  await withPage(draft?.cookies ?? [], async (page, odd) => {
-    // Aborted rather than switched off: axe is a script too.
-    await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
-    const wrong: string[] = [];
-    for (const path of carrying) {
-      await page.goto(path);
-      wrong.push(...(await inspect(page, "fr")).map((what) => `${path}: ${what}`));
-    }
-    expect([...wrong, ...odd.filter((line) => !line.includes("net::ERR_FAILED"))]).toEqual([]);
-  });
+  const pictures = draft?.from.filter((path) => path.endsWith("-photo")) ?? [];
+  expect(pictures.length).toBeGreaterThan(0);
+  const carrying: readonly (readonly [readonly Cookie[], readonly string[]])[] = [
+    [draft?.cookies ?? [], pictures],
+    [[], ["/caen/connexion", "/caen/agents/connexion"]],
+    [sessions.jeanne ?? [], ["/caen/espace/securite"]],
+    [sessions.camille ?? [], ["/caen/agents/securite"]],
+  ];
+  for (const [cookies, paths] of carrying) {
+    await withPage(cookies, async (page, odd) => {
+      // Aborted rather than switched off: axe is a script too.
+      await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
+      const wrong: string[] = [];
+      for (const path of paths) {
+        await page.goto(path);
+        wrong.push(...(await inspect(page, "fr")).map((what) => `${path}: ${what}`));
+      }
+      expect([...wrong, ...odd.filter((line) => !line.includes("net::ERR_FAILED"))]).toEqual([]);
+    });
+  }
 });
 
 test("no page of the platform was left out", () => {
@@ -222,18 +232,21 @@ async function sweep(cookies: readonly Cookie[], pages: readonly string[], langu
   return wrong;
 }
 
+/** A picture made smaller, a passkey asked of the device: nothing else needs a script. */
+const carriesScript = /^\/(inscription.*-photo|(agents\/)?connexion|(espace|agents)\/securite)$/;
+
 /** A page without a script of ours is the same with and without JavaScript: to look once is to look at both. */
 function noteSeen(path: string, scripts: number): void {
   const page = pageOf(path);
   if (page === undefined) return;
-  expect(scripts > 0, `${page} carries a script`).toBe(/^\/inscription.*-photo$/.test(page));
+  expect(scripts > 0, `${page} carries a script`).toBe(carriesScript.test(page));
   seen.add(page);
 }
 
 const scriptsOf = (page: Page): Promise<number> => page.locator("script[src]").count();
 
 async function sendEmpty(page: Page, button: RegExp): Promise<void> {
-  const form = page.locator("main form").first();
+  const form = page.locator("main form", { has: page.getByRole("button", { name: button }) }).first();
   await form.evaluate((element) => element.setAttribute("novalidate", ""));
   await form.getByRole("button", { name: button }).click();
   await page.locator(".ar-error-summary").waitFor();
