@@ -92,7 +92,13 @@ test("towns work in several organisation modes, and Caen la Mer’s team serves 
     deskId: seedId("desk", "caen-la-mer/secretariat"),
   }));
   const there = await lookUnderDelegation(
-    systemFor("caen-la-mer").as({ kind: "staff", staffId: seedId("staff", "lea"), label: lea.name, roles }),
+    systemFor("caen-la-mer").as({
+      kind: "staff",
+      staffId: seedId("staff", "lea"),
+      label: lea.name,
+      roles,
+      signedInBy: "passkey",
+    }),
     {
       authorityId: seedId("authority", "le-fresne-camilly"),
       delegationId: seedId("delegation", "le-fresne-camilly/caen-la-mer/secretariat"),
