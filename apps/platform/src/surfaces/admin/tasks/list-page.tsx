@@ -1,6 +1,6 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../kernel/civil-date.ts";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { getOwnService, listVersions } from "../../../modules/catalogue/index.ts";
@@ -71,7 +71,7 @@ function rowOf(task: Task, request: FastifyRequest, serviceId: ServiceId) {
         <span class="ds-sr-only"> {words.name(task.pairwiseSubject)}</span>
       </a>,
       task.reference ?? words.name(task.pairwiseSubject),
-      longDate(task.queuedAt.slice(0, 10), language),
+      longDate(civilDate(new Date(task.queuedAt)), language),
     ],
   };
 }
