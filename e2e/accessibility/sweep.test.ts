@@ -129,6 +129,18 @@ describe.each(["fr", "en"])("in %s, every page passes every rule, on a phone and
     });
   });
 
+  test("the look of an authority, previewed in another colour, and a colour that is none", async () => {
+    await withPage(sessions.helene ?? [], async (page, odd) => {
+      for (const colour of ["#ffd400", "jaune"]) {
+        await page.goto(inLanguage("/caen/administration/collectivite", language));
+        await page.locator("#colour").fill(colour);
+        await page.getByRole("button", { name: /aperçu|preview/ }).click();
+        await page.locator("#preview, .ar-error-summary").first().waitFor();
+        expect([...(await inspect(page, language)), ...odd]).toEqual([]);
+      }
+    });
+  });
+
   test.each(errors)("%i as %s, %s", async (status, who, path) => {
     await withPage(sessions[who] ?? [], async (page, odd) => {
       expect((await page.goto(inLanguage(path, language)))?.status()).toBe(status);

@@ -112,7 +112,7 @@ function Former({ visit, now, former }: { visit: Visit; now: Presentation; forme
         hidden={{ revision: String(now.revision), geste: "revenir" }}
       >
         <Button variant="secondary" icon="undo-2">
-          {words.undo(former.name)}
+          {words.undo}
         </Button>
       </Form>
     </Section>

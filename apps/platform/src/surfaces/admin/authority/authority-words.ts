@@ -39,7 +39,8 @@ export const authorityWords = defineMessages({
     sampleSecond: "Plus tard",
     sampleLink: "Voir tous les services",
     sampleTag: "En cours",
-    focus: "Appuyez sur la touche Tab : le contour montre où vous êtes.",
+    focus:
+      "Ces boutons sont des exemples : ils ne font rien. Appuyez sur la touche Tab : le contour montre où vous êtes.",
     asTyped: "La couleur se lit bien : elle sert telle quelle.",
     adjusted: "La couleur est ajustée",
     adjustments: {
@@ -50,7 +51,7 @@ export const authorityWords = defineMessages({
     meanwhile: "Un collègue a changé la page entre-temps",
     meanwhileText: "Vos réponses sont gardées ci-dessous. Enregistrer remplacera les siennes :",
     former: "Avant le dernier changement",
-    undo: (name: string) => `Revenir à « ${name} », comme avant`,
+    undo: "Revenir à ces valeurs",
     none: "Rien",
   },
   en: {
@@ -91,7 +92,7 @@ export const authorityWords = defineMessages({
     sampleSecond: "Later",
     sampleLink: "See all services",
     sampleTag: "In progress",
-    focus: "Press the Tab key: the outline shows where you are.",
+    focus: "These buttons are examples: they do nothing. Press the Tab key: the outline shows where you are.",
     asTyped: "The colour reads well: it is used as it is.",
     adjusted: "The colour is adjusted",
     adjustments: {
@@ -102,7 +103,7 @@ export const authorityWords = defineMessages({
     meanwhile: "A colleague has changed the page in the meantime",
     meanwhileText: "What you typed is kept below. Saving will replace theirs:",
     former: "Before the last change",
-    undo: (name: string) => `Go back to “${name}”, as before`,
+    undo: "Go back to these values",
     none: "Nothing",
   },
 });
