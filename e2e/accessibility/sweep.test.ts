@@ -8,78 +8,9 @@ import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { openEverything } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
+import { errors, ownPages, refused, visits } from "./visits.ts";
 
 const { url, sessions } = inject("platform");
-
-/** Who goes where: together they see each page empty, and each page filled. */
-const visits: readonly (readonly [who: string, from: readonly string[], within: RegExp])[] = [
-  [
-    "nobody",
-    [
-      "/",
-      "/?q=herouvile",
-      "/?q=zqzqzq&page=1",
-      "/?page=2",
-      "/caen/",
-      "/caen/accessibilite/recu/ACC-2026-042042-Z0/2026-11-24",
-      "/caen/chez-moi",
-      "/caen/chez-moi?ou=14210",
-      "/caen/chez-moi?ou=nulle%20part",
-      "/caen/chez-moi/14118",
-      "/caen/chez-moi/75056",
-      "/caen/services?q=pisicne",
-      "/caen/services?q=piscine+patinoire",
-      "/boite-aux-lettres",
-      "/caen/connexion/messages",
-      "/caen/connexion/lien?jeton=inconnu",
-      "/caen/agents/connexion",
-      "/caen/agents/connexion/messages",
-      "/caen/agents/connexion/lien?jeton=inconnu",
-      "/le-fresne-camilly/inscription",
-      "/honfleur/inscription",
-    ],
-    /^\/($|(le-fresne-camilly|honfleur)\/inscription$|\?|boite|caen\/(?!theme|espace|administration|agents(?!\/connexion)))/,
-  ],
-  [
-    "jeanne",
-    ["/caen/espace", "/caen/espace/services/caen/mediatheque/accord"],
-    /^\/caen\/(espace|inscription)/,
-  ],
-  ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
-  // Her address is not known here: this service has something to ask her first
-  ["sophie", ["/caen/espace/services/caen/mediatheque"], /^\/caen\/espace\/services\/caen\/mediatheque/],
-  ["camille", ["/caen/agents", "/caen/agents/delegations", "/caen/agents/securite"], /^\/caen\/agents/],
-  ["farida", ["/caen-la-mer/agents"], /^\/caen-la-mer\/agents/],
-  ["lea", ["/caen-la-mer/agents/delegations"], /^\/caen-la-mer\/agents\/delegations/],
-  ["helene", ["/caen/administration"], /^\/caen\/administration/],
-  ["yves", ["/caen/administration"], /^\/caen\/administration/],
-  ["anne", ["/caen/administration"], /^\/caen\/administration/],
-  ["luc", ["/caen/administration"], /^\/caen\/administration/],
-  // Marc has taken up the model that she may still take up
-  ["ifs-services", ["/ifs/administration/services/modeles"], /^\/ifs\/administration\/services\/modeles/],
-];
-
-/** What those of `openEverything` opened, and what leads on from there. */
-const ownPages = /^\/caen\/(espace|inscription|administration)/;
-
-/** Forms sent empty: each comes back with its errors. */
-const refused: readonly (readonly [who: string, path: string, button: RegExp])[] = [
-  ["nobody", "/caen/connexion", /Recevoir|Send/],
-  ["nobody", "/caen/accessibilite/signaler", /Envoyer|Send/],
-  ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
-  ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
-  ["camille", "/caen/agents/personnes", /Chercher|Search/],
-  ["karim", "/caen/espace/proches/ajouter", /Continuer|Continue/],
-  ["sophie", "/caen/espace/services/caen/mediatheque/completer", /Envoyer|Send/],
-];
-
-/** Pages of error, by the status that they answer. */
-const errors: readonly (readonly [status: number, who: string, path: string])[] = [
-  [404, "nobody", "/caen/nulle-part"],
-  [404, "nobody", "/nulle-part/services"],
-  [403, "camille", "/caen/administration/exploitation"],
-  [404, "jeanne", "/caen/espace/demandes/00000000-0000-4000-8000-000000000000"],
-];
 
 /** Every page of the list that was looked at, whoever looked. */
 const seen = new Set<string>();
