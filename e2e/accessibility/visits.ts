@@ -25,7 +25,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/le-fresne-camilly/inscription",
       "/honfleur/inscription",
     ],
-    /^\/($|(le-fresne-camilly|honfleur)\/inscription$|\?|boite|caen\/(?!theme|espace|administration|agents(?!\/connexion)))/,
+    /^\/($|(le-fresne-camilly|honfleur)\/inscription$|\?|boite|caen\/(?!theme(?!s)|espace|administration|agents(?!\/connexion)))/,
   ],
   [
     "jeanne",
