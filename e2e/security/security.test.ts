@@ -57,7 +57,7 @@ describe("cookies", () => {
 });
 
 describe("a form from elsewhere changes nothing", () => {
-  const address = "/caen/espace/securite";
+  const address = "/caen/espace/seances";
 
   test("without its token", async () => {
     const refused = await as("jeanne").post(address, { tout: "1" });

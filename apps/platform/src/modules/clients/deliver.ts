@@ -69,10 +69,15 @@ async function pushIfAnswering(
     breaker.answered(clientId);
     return receipt;
   } catch (error) {
-    if (error instanceof ReceiverNotReady) breaker.answered(clientId);
-    else breaker.silent(clientId, context.now());
+    if (isSilence(error)) breaker.silent(clientId, context.now());
+    else breaker.answered(clientId);
     throw error;
   }
+}
+
+/** The whole time limit went by. A connection that is refused is told at once: it holds back nobody. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "too_slow";
 }
 
 async function push(context: Context, eventsUri: string, message: SecurityEvent): Promise<Receipt> {
