@@ -8,7 +8,7 @@ import { migrate } from "../database/migrate.ts";
 import { installJobs } from "../jobs/install.ts";
 import type { DatabaseContent, DumpedTable } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
-import { listTables, readJobsVersion, withoutReferences } from "./tables.ts";
+import { isDailyCount, listTables, readJobsVersion, withoutReferences } from "./tables.ts";
 
 /**
  * Makes the schema again as it was, by the same migrations, then loads every row in one transaction: all or nothing.
@@ -58,7 +58,9 @@ async function refuseOtherJobs(client: Client, { jobsVersion }: DatabaseContent)
 
 async function loadTables(client: Client, folder: string, content: DatabaseContent): Promise<void> {
   const tables = await listTables(client);
-  const dumped = new Map(content.tables.map((table) => [table.name, table]));
+  // Backups of before this was known hold the counts too.
+  const kept = content.tables.filter(({ name }) => !isDailyCount(name));
+  const dumped = new Map(kept.map((table) => [table.name, table]));
   await client.query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
   for (const { name } of tables) {
     const table = dumped.get(name);

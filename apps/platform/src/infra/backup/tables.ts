@@ -10,6 +10,12 @@ export interface StoredTable {
 /** The row that says which tables pg-boss made; it is theirs, not ours to copy. */
 const JOBS_VERSION = `${JOBS_SCHEMA}.version`;
 
+/**
+ * pg-boss counts its queues in a table a day, made ahead and dropped behind: tomorrow's program has not the tables of today's
+ * backup, and nobody misses the counts.
+ */
+export const isDailyCount = (name: string): boolean => name.startsWith(`${JOBS_SCHEMA}.queue_stats`);
+
 /** Every table that holds rows. A partitioned table holds none: its partitions do. */
 export async function listTables(client: Client): Promise<readonly StoredTable[]> {
   const { rows } = await client.query<StoredTable>(`
@@ -19,7 +25,7 @@ export async function listTables(client: Client): Promise<readonly StoredTable[]
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_t%'
     order by 1`);
-  return rows.filter(({ name }) => name !== JOBS_VERSION);
+  return rows.filter(({ name }) => name !== JOBS_VERSION && !isDailyCount(name));
 }
 
 interface Reference {

@@ -63,7 +63,7 @@ describe("a complaint", () => {
     await complain(nobody(), aComplaint());
     const rows = await house.sqlAs<{ row: string }>(
       "owner",
-      "select c::text || convert_from(decode(replace(encode(sealed, 'hex'), '00', '20'), 'hex'), 'LATIN1') as row from accessibility_complaint c",
+      "select c::text || encode(sealed, 'escape') as row from accessibility_complaint c",
     );
     expect(JSON.stringify(rows)).not.toMatch(/Rosalind|rosalind|bouton|carte de bus/);
   });
