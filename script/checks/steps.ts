@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 
 export interface Step {
   readonly name: string;
@@ -33,7 +33,8 @@ function ownCheck(name: string, script: string, ...rest: string[]): Step {
 }
 
 function tests(name: string, config: string): Step {
-  const report = `.build/${basename(name.replaceAll(" ", "-"))}.json`;
+  // Whole: Vitest takes a relative one from the folder of its configuration.
+  const report = resolve(`.build/${basename(name.replaceAll(" ", "-"))}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return {
     name,

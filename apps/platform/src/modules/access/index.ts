@@ -22,6 +22,7 @@ export { LABEL_LENGTH } from "./passkeys/label.ts";
 export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
 export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
 export { isHeldBack, requireCapability } from "./require-capability.ts";
+export { requireOwnerNow } from "./require-owner-now.ts";
 export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   describeSession,

@@ -80,6 +80,7 @@ export function fileOf(row: FileRow): EnrolmentFile {
     ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
     ...(row.due_on === null ? {} : { dueOn: row.due_on }),
     ...(row.decided_on === null ? {} : { decidedOn: row.decided_on }),
+    ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),
     ...(row.mode === null ? {} : { mode: row.mode }),
     byException: row.by_exception,
   };

@@ -66,6 +66,8 @@ export interface EnrolmentFile {
   /** Last civil day of the delay promised; moves on by as long as the person is waited for. */
   readonly dueOn?: CivilDate;
   readonly decidedOn?: CivilDate;
+  /** Withdrawn, expired or closed. */
+  readonly endedOn?: CivilDate;
   /** Organisation mode under which it was sent. */
   readonly mode?: ModeName;
   /** An agent sent it, for a reason told to the person, to a desk out of its route. */

@@ -3,11 +3,17 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { FileId, PersonId } from "../../kernel/ids.ts";
 import { fileOf, getFileRow } from "./change-file.ts";
 import type { EnrolmentFile } from "./file.ts";
-import { findFileRowByNumber, findLiveFileRow } from "./store/files.ts";
+import { findFileRow, findFileRowByNumber, findLiveFileRow } from "./store/files.ts";
 
 /** Throws enrolment.unknown_file when absent or out of reach. */
 export async function getFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile> {
   return fileOf(await getFileRow(tx, context, id));
+}
+
+/** The same, for whoever comes after it may be gone. */
+export async function findFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile | undefined> {
+  const row = await findFileRow(tx, context.authorityId, id);
+  return row && fileOf(row);
 }
 
 /** The file that a person has under way, a draft included. */

@@ -22,7 +22,7 @@ export type { Reason as DuplicateReason } from "./duplicate-rules.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file.ts";
 export { channels, fileActs, fileStates } from "./file.ts";
 export type { Duplicate } from "./find-duplicates.ts";
-export { findFileByNumber, findLiveFile, getFile } from "./find-file.ts";
+export { findFile, findFileByNumber, findLiveFile, getFile } from "./find-file.ts";
 export { issueResumeCode } from "./issue-resume-code.ts";
 export { enrolmentJobs } from "./jobs.ts";
 export {

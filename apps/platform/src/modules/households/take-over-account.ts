@@ -9,6 +9,7 @@ import {
   setAccountEmail,
 } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import { unlinkEverything } from "../upstream/index.ts";
 import { birthdateOf } from "./birthdates.ts";
 import { endThose, sayCameOfAge } from "./coming-of-age.ts";
 import { householdsErrors } from "./errors.ts";
@@ -17,8 +18,8 @@ import { listRepresentations } from "./store/representations.ts";
 
 /**
  * Use case: the young adult takes over their own account, at the desk. Parents' edges end if the night has not ended
- * them yet, the address for sign-in links becomes their own, and every session, link and resume code that a parent may
- * hold stops working.
+ * them yet, the address for sign-in links becomes their own, and every session, link, code, passkey and identity
+ * provider by which a parent may enter stops working.
  * Throws access.capability_missing, households.still_a_minor.
  */
 export async function takeOverAccount(
@@ -50,4 +51,5 @@ async function giveAccount(tx: Tx, context: Context, input: { personId: PersonId
     await createAccount(tx, context, input);
   }
   await revokeEveryEntry(tx, context, input.personId);
+  await unlinkEverything(tx, context, input.personId);
 }

@@ -1,14 +1,15 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { type EnrolmentFile, type FileOutcome, getFile, measureOutcome } from "../enrolment/index.ts";
+import { type EnrolmentFile, type FileOutcome, findFile, measureOutcome } from "../enrolment/index.ts";
 import { putFile } from "./store.ts";
 
 /** Job: one line of facts about the file, as it is now. Idempotent. A draft, or a file gone since, is no line. */
 export async function followFile(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const id = asId<"file">(String(data.fileId));
   await context.transaction(async (tx) => {
-    const file = await getFile(tx, context, id);
+    const file = await findFile(tx, context, id);
+    if (!file) return;
     const outcome = await measureOutcome(tx, context, id);
     const { submittedAt, deskId, receiptNumber } = file;
     if (!submittedAt || !deskId || !receiptNumber) return;
@@ -20,14 +21,14 @@ export async function followFile(context: Context, data: Readonly<Record<string,
       desk_id: deskId,
       opened_at: file.openedAt,
       submitted_on: civilDate(submittedAt),
-      ...ended(context, file, outcome),
+      ...ended(file, outcome),
     });
   });
 }
 
-function ended(context: Context, { state, decidedOn }: EnrolmentFile, outcome: FileOutcome) {
-  if (state === "withdrawn")
-    return { ended_on: civilDate(context.now()), outcome: "withdrawn" as const, ...outcome };
+function ended({ state, decidedOn, endedOn }: EnrolmentFile, outcome: FileOutcome) {
+  if (state === "withdrawn" && endedOn)
+    return { ended_on: endedOn, outcome: "withdrawn" as const, ...outcome };
   if (decidedOn) return { ended_on: decidedOn, outcome: "decided" as const, ...outcome };
   return { ended_on: null, outcome: null, ...outcome };
 }

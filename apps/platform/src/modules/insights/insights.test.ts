@@ -102,11 +102,19 @@ describe("a month at the desk", () => {
   });
 
   test("an event followed twice changes nothing", async () => {
+    house.clock.advance(3 * 24 * 3_600_000);
     const before = await read();
     const rows = await house.sqlAs<{ file_id: string }>("owner", "select file_id from insight_file");
     const system = house.system(town.id);
     for (const { file_id } of rows)
       await insightsJobs.handlers["insights.follow"]?.run(system, { fileId: file_id });
+    expect(await read()).toEqual(before);
+  });
+
+  test("a file that is gone by then is no line, and holds back nothing", async () => {
+    const before = await read();
+    const gone = { fileId: "99999999-9999-4999-8999-999999999999" };
+    await insightsJobs.handlers["insights.follow"]?.run(house.system(town.id), gone);
     expect(await read()).toEqual(before);
   });
 });

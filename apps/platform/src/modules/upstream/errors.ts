@@ -51,8 +51,8 @@ export const upstreamErrors = defineErrors({
   },
   "upstream.address_refused": {
     status: 422,
-    fr: "L’adresse du fournisseur d’identité commence par https.",
-    en: "The identity provider’s address begins with https.",
+    fr: "L’adresse du fournisseur d’identité commence par https et finit par .gouv.fr.",
+    en: "The identity provider’s address begins with https and ends with .gouv.fr.",
     todo: { fr: "Recopiez l’adresse reçue de l’État.", en: "Copy the address received from the State." },
   },
 });

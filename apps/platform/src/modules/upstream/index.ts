@@ -4,7 +4,13 @@ export { upstreamContribution } from "./contribution.ts";
 export { enterUpstream } from "./enter-upstream.ts";
 export { upstreamErrors } from "./errors.ts";
 export { keepIdentity, openKeptIdentity } from "./kept-identity.ts";
-export { linkUpstream, listUpstreamLinks, unlinkUpstream } from "./link-upstream.ts";
+export {
+  linkUpstream,
+  listUpstreamLinks,
+  tieUpstream,
+  unlinkEverything,
+  unlinkUpstream,
+} from "./link-upstream.ts";
 export { callbackPaths } from "./profiles.ts";
 export type { UpstreamIdentity, UpstreamKind, UpstreamLink, UpstreamProvider } from "./provider.ts";
 export { configureProvider, isOffered, listProviders, type ProviderSettings } from "./providers.ts";

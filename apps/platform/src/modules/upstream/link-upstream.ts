@@ -1,6 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
+import { requireOwnerNow, type Session } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { blindIndex } from "../keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
@@ -37,6 +38,28 @@ export async function linkUpstream(
   const key = { kind: identity.kind, index: row.subject_index };
   const known = await findLink(tx, context.authorityId, key);
   if (known?.subject_id !== subject.id) throw upstreamErrors.error("upstream.linked_to_another");
+}
+
+/**
+ * Use case: a person ties the identity that just came back to the account they are in: a way in that stays, hence asked of
+ * the account's owner, signed in just before. Throws access.recent_sign_in_required, upstream.linked_to_another.
+ */
+export async function tieUpstream(
+  context: Context,
+  input: {
+    readonly identity: UpstreamIdentity;
+    readonly personId: PersonId;
+    readonly session: Pick<Session, "method" | "createdAt">;
+  },
+): Promise<void> {
+  requireOwnerNow(context, input.session);
+  const subject = { kind: "person", id: input.personId } as const;
+  await context.transaction((tx) => linkUpstream(tx, context, { identity: input.identity, subject }));
+}
+
+/** The account changes hands: no identity of before opens it. Runs as the system. Idempotent. */
+export async function unlinkEverything(tx: Tx, context: Context, subjectId: string): Promise<void> {
+  await deleteLinks(tx, context.authorityId, { subjectId });
 }
 
 export async function listUpstreamLinks(

@@ -81,13 +81,17 @@ async function findProvider(tx: Tx, context: Context, kind: UpstreamKind): Promi
   return (await listProviderRows(tx, context.authorityId)).find((row) => row.kind === kind);
 }
 
-/** https; http towards this machine on a developer's platform only, as for business applications. */
+/**
+ * A provider of the State lives under .gouv.fr: with an address of one's own choosing, whoever administers an authority would
+ * have any identity "validated by FranceConnect". A developer's platform tries others, on this machine too.
+ */
 function requireAddress(context: Context, issuer: string): void {
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
-  const isLocal = url?.protocol === "http:" && ["localhost", "127.0.0.1"].includes(url.hostname);
   const isDeveloper = context.ports.publicUrl.startsWith("http://");
-  if (url?.protocol !== "https:" && !(isLocal && isDeveloper))
-    throw upstreamErrors.error("upstream.address_refused");
+  const isLocal = url?.protocol === "http:" && ["localhost", "127.0.0.1"].includes(url.hostname);
+  const isOfState = url?.protocol === "https:" && url.hostname.endsWith(".gouv.fr");
+  if (isOfState || (isDeveloper && (isLocal || url?.protocol === "https:"))) return;
+  throw upstreamErrors.error("upstream.address_refused");
 }
 
 function rowOf(context: Context, settings: ProviderSettings, sealed: Buffer): ProviderRow {

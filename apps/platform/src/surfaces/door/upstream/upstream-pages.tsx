@@ -6,8 +6,7 @@ import {
   completeUpstream,
   enterUpstream,
   keepIdentity,
-  linkUpstream,
-  type UpstreamIdentity,
+  tieUpstream,
   type UpstreamKind,
 } from "../../../modules/upstream/index.ts";
 import { seeOther } from "../../../web/index.ts";
@@ -57,27 +56,16 @@ async function comeBack(
   drop(reply, "attempt");
   const query = request.url.split("?")[1] ?? "";
   const { identity, back } = await completeUpstream(context, { kind, slug: brand.slug, attempt, query });
-  if (session?.actor.kind === "person" && kind === "franceconnect")
-    return tie(request, reply, identity, back);
+  if (session?.actor.kind === "person" && kind === "franceconnect") {
+    const { method, signedInAt: createdAt } = session;
+    const { personId } = session.actor;
+    await tieUpstream(context, { identity, personId, session: { method, createdAt } });
+    return seeOther(reply, back ?? under(brand, "/espace/seances"));
+  }
   const entered = await enterUpstream(context, identity);
   if (entered) return enterAs(reply, doors[kind], { session: entered.session, back });
   carry(reply, "identity", keepIdentity(context, identity));
   return showKnown(reply, identity);
-}
-
-/** Whoever is signed in asked for it: the attempt is in their browser. */
-async function tie(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  identity: UpstreamIdentity,
-  back: string | undefined,
-): Promise<FastifyReply> {
-  const { context, brand, session } = request.ardeco;
-  if (session?.actor.kind === "person") {
-    const subject = { kind: "person", id: session.actor.personId } as const;
-    await context.transaction((tx) => linkUpstream(tx, context, { identity, subject }));
-  }
-  return seeOther(reply, back ?? under(brand, "/espace/seances"));
 }
 
 /** What went wrong, above the other ways in. */

@@ -9,7 +9,8 @@ import {
 } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import { addAgent } from "../../../modules/access/index.ts";
+import { addAgent, openSession } from "../../../modules/access/index.ts";
+import { takeOverAccount } from "../../../modules/households/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
 import { configureProvider, type UpstreamKind } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
@@ -44,6 +45,12 @@ const agents: readonly KnownUser[] = [
   },
 ];
 
+const paul: KnownUser = {
+  login: "paul-citoyen",
+  label: "Paul",
+  claims: { given_name: "Paul", family_name: "NOIR", birthdate: "1980-01-01" },
+};
+
 const arrivals: Routes = (app) => {
   for (const path of ["/espace", "/agents", "/inscription/:file"]) {
     app.get(path, async (request, reply) =>
@@ -67,7 +74,7 @@ beforeAll(async () => {
   house = await testRuntime();
   server = await testServer(house, { surfaces: [doorPages(), arrivals, adminScope, spaceScope] });
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen", siren: SIREN });
-  await aProvider("franceconnect", franceConnect, citizens);
+  await aProvider("franceconnect", franceConnect, [...citizens, paul]);
   await aProvider("proconnect", proConnect, agents);
 });
 afterAll(async () => {
@@ -217,6 +224,52 @@ describe("what an attacker tries", () => {
     const other = server.visitor();
     await other.open("/caen/connexion/franceconnect");
     expect(await other.open(back.pathname + back.search)).toMatchObject({ status: 422 });
+  });
+
+  test("whoever finds a browser left open, or holds the code of a draft, ties no identity of theirs", async () => {
+    const { personId } = await aPerson(house, caen.id, { declared: { given_name: "Distraite" } });
+    const left = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
+    house.clock.advance(16 * 60_000);
+    const late = await signInAs(left, "paul-citoyen");
+    expect(late).toMatchObject({ status: 403 });
+    const draft = server.visitor();
+    const system = house.system(caen.id);
+    const token = await system.transaction((tx) =>
+      openSession(tx, system, { kind: "person", subjectId: personId, method: "resume_code" }),
+    );
+    draft.cookies.set("ardeco_espace", token, "/caen");
+    expect(await signInAs(draft, "paul-citoyen")).toMatchObject({ status: 403 });
+    const rows = await house.sqlAs("owner", "select from upstream_link where subject_id = $1", [personId]);
+    expect(rows).toEqual([]);
+  });
+
+  test("an account that changed hands opens no more by the identity of before", async () => {
+    const { personId } = await aPerson(house, caen.id, {
+      declared: { given_name: "Majeure", birthdate: "2000-01-01" },
+    });
+    const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
+    expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/seances" });
+    await takeOverAccount(await anAgent(house, caen.id, ["reception"]), { personId });
+    expect((await signInAs(server.visitor(), "paul-citoyen")).body).toContain("Bonjour Paul");
+  });
+
+  test("in production, an administrator names no provider of their own as the State’s", async () => {
+    const { ports } = house.system(caen.id);
+    const production = {
+      ...house.system(caen.id),
+      ports: { ...ports, publicUrl: "https://demarches.example" },
+    };
+    for (const issuer of ["https://etat.example", "https://faux-gouv.fr", "http://localhost:3400"])
+      await expect(
+        configureProvider(production, {
+          kind: "franceconnect",
+          issuer,
+          clientId: "x",
+          secret: "y",
+          enabled: true,
+          revision: 1,
+        }),
+      ).rejects.toMatchObject({ code: "upstream.address_refused" });
   });
 
   test("an answer serves once", async () => {

@@ -26,7 +26,7 @@ export const upstreamWords = defineMessages({
     create: "Créer mon compte avec ces informations",
     mineTitle: "J’ai déjà un compte ici",
     mineText:
-      "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes connexions ».",
+      "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes appareils connectés ».",
     signIn: "Me connecter à mon compte",
     incomplete:
       "Il manque à FranceConnect un nom ou votre jour de naissance. Créez votre compte en répondant aux questions.",
@@ -55,7 +55,7 @@ export const upstreamWords = defineMessages({
       "Your identity is already checked: your address and a way to reach you remain, in three minutes.",
     create: "Create my account with this information",
     mineTitle: "I already have an account here",
-    mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My devices”.",
+    mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My signed-in devices”.",
     signIn: "Sign in to my account",
     incomplete:
       "FranceConnect lacks a name or your day of birth. Create your account by answering the questions.",
