@@ -1,5 +1,5 @@
 import type { Contribution } from "../../kernel/contributions.ts";
-import { findAccount } from "./accounts.ts";
+import { findAccount } from "./sessions/accounts.ts";
 import { deleteAccount } from "./store/accounts.ts";
 import { deleteExpired } from "./store/sessions.ts";
 

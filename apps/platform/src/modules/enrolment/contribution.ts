@@ -4,17 +4,22 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
-import { openAnswers } from "./answers.ts";
-import { isDraftOfAnother, isOfAnother, withheldFromActor, withoutWords } from "./between-representatives.ts";
-import { listDecisions } from "./decisions.ts";
-import type { FileState } from "./file.ts";
-import { listRequests } from "./requests.ts";
-import { listSteps } from "./step.ts";
-import { stepSentence, stepTellers, type Told } from "./step-words.ts";
+import { listDecisions } from "./deciding/decisions.ts";
+import { listRequests } from "./deciding/requests.ts";
+import { openAnswers } from "./file/answers.ts";
+import {
+  isDraftOfAnother,
+  isOfAnother,
+  withheldFromActor,
+  withoutWords,
+} from "./file/between-representatives.ts";
+import type { FileState } from "./file/file.ts";
+import { listSteps } from "./file/step.ts";
+import { stepSentence, stepTellers, type Told } from "./file/step-words.ts";
+import { stateWords } from "./file/words.ts";
 import { listFileRows } from "./store/files.ts";
 import type { FileRow } from "./store/tables.ts";
 import { deleteEndedBefore, deleteFilesOf, writeToThePersonInstead } from "./store/upkeep.ts";
-import { stateWords } from "./words.ts";
 
 /** A decision answers for itself until the action is barred (Code civil art. 2224); the rest goes sooner. */
 const KEPT_MONTHS: Readonly<Partial<Record<FileState, number>>> = { closed: 60, withdrawn: 12, expired: 1 };

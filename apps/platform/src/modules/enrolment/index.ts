@@ -1,13 +1,7 @@
-export { addNote } from "./add-note.ts";
-export { type Answered, listAnswers } from "./answers.ts";
-export { askForDocument, type DocumentAsked, resumeFile } from "./ask-for-document.ts";
-export { assignFile } from "./assign-file.ts";
-export { attachDocument, replyToRequest } from "./attach-document.ts";
-export { closeFile, closePastAppeal, expireDrafts } from "./close-file.ts";
-export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./consult-person.ts";
 export { enrolmentContribution } from "./contribution.ts";
-export { countQueue, type QueueCounts } from "./count-queue.ts";
-export { decideElements } from "./decide-elements.ts";
+export { askForDocument, type DocumentAsked, resumeFile } from "./deciding/ask-for-document.ts";
+export { closeFile, closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
+export { decideElements } from "./deciding/decide-elements.ts";
 export type {
   AgentAct,
   DecisionMade,
@@ -16,38 +10,44 @@ export type {
   EvidenceSeen,
   Outcome,
   RequestId,
-} from "./decision.ts";
-export { displayName, nameElements } from "./display-name.ts";
-export type { Reason as DuplicateReason } from "./duplicate-rules.ts";
-export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file.ts";
-export { channels, fileActs, fileStates } from "./file.ts";
-export type { Duplicate } from "./find-duplicates.ts";
-export { findFile, findFileByNumber, findLiveFile, getFile } from "./find-file.ts";
-export { issueResumeCode } from "./issue-resume-code.ts";
+} from "./deciding/decision.ts";
+export { addNote } from "./file/add-note.ts";
+export { type Answered, listAnswers } from "./file/answers.ts";
+export { attachDocument, replyToRequest } from "./file/attach-document.ts";
+export { displayName, nameElements } from "./file/display-name.ts";
+export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
+export { channels, fileActs, fileStates } from "./file/file.ts";
+export { findFile, findFileByNumber, findLiveFile, getFile } from "./file/find-file.ts";
+export { type FileDocument, type FileView, openFile } from "./file/open-file.ts";
+export { mayReadPerson } from "./file/reach.ts";
+export type { ReadingPurpose } from "./file/record-read.ts";
+export { type AnswersToSave, saveAnswers } from "./file/save-answers.ts";
+export { type Sending, sendToDesk } from "./file/send-to-desk.ts";
+export type { Step, StepName } from "./file/step.ts";
+export { stepSentence } from "./file/step-words.ts";
+export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
+export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./people/consult-person.ts";
+export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
+export type { Duplicate } from "./people/find-duplicates.ts";
+export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
+export { listFilesOf, type TrackedFile, type Tracking, trackFile } from "./people/track-file.ts";
+export { withdrawFile } from "./people/withdraw-file.ts";
+export { assignFile } from "./queue/assign-file.ts";
+export { countQueue, type QueueCounts } from "./queue/count-queue.ts";
 export {
   listQueue,
   type QueueItem,
   type QueuePage,
   type QueueQuery,
-} from "./list-queue.ts";
-export { type Delays, measureDelays } from "./measure-delays.ts";
-export { type FileOutcome, measureOutcome } from "./measure-outcome.ts";
-export { type FileDocument, type FileView, openFile } from "./open-file.ts";
-export { mayReadPerson } from "./reach.ts";
-export { type Receipt, readReceipt } from "./receipt.ts";
-export type { ReadingPurpose } from "./record-read.ts";
+} from "./queue/list-queue.ts";
+export { type Delays, measureDelays } from "./queue/measure-delays.ts";
+export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
 export { isDecidedOnEvidence, mayAnswer, transitions } from "./rules.ts";
-export { type AnswersToSave, saveAnswers } from "./save-answers.ts";
-export { isPrecise, readSearch, type SearchTerms } from "./search-terms.ts";
-export { type Sending, sendToDesk } from "./send-to-desk.ts";
-export { type StartAtDesk, startAtDesk } from "./start-at-desk.ts";
-export { type StartedEnrolment, startEnrolment } from "./start-enrolment.ts";
-export { type StartFor, startFor } from "./start-for.ts";
-export { startVouched, type VouchedEnrolment } from "./start-vouched.ts";
-export type { Step, StepName } from "./step.ts";
-export { stepSentence } from "./step-words.ts";
-export { submitEnrolment } from "./submit-enrolment.ts";
-export { listFilesOf, type TrackedFile, type Tracking, trackFile } from "./track-file.ts";
-export { withdrawFile } from "./withdraw-file.ts";
-export { stateWords } from "./words.ts";
+export { issueResumeCode } from "./start/issue-resume-code.ts";
+export { type Receipt, readReceipt } from "./start/receipt.ts";
+export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";
+export { type StartedEnrolment, startEnrolment } from "./start/start-enrolment.ts";
+export { type StartFor, startFor } from "./start/start-for.ts";
+export { startVouched, type VouchedEnrolment } from "./start/start-vouched.ts";
+export { submitEnrolment } from "./start/submit-enrolment.ts";

@@ -1,5 +1,5 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { closePastAppeal, expireDrafts } from "./close-file.ts";
+import { closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
 
 export const enrolmentJobs: ModuleJobs = {
   handlers: {

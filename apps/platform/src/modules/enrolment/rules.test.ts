@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
-import { fileActs, fileStates } from "./file.ts";
+import { fileActs, fileStates } from "./file/file.ts";
+import { isWorkingDay, nightStart } from "./queue/working-days.ts";
 import { after, dueAfterWaiting, missingToSubmit, receiptPrefix, servesDesk, transitions } from "./rules.ts";
-import { isWorkingDay, nightStart } from "./working-days.ts";
 
 test("every state but the first is reached, and every state that is not an end leads on", () => {
   const reached = new Set(fileActs.map((act) => transitions[act].to));

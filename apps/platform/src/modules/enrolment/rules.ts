@@ -2,7 +2,7 @@ import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/
 import { addDays, type CivilDate } from "../../kernel/civil-date.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { DeskId } from "../../kernel/ids.ts";
-import type { FileAct, FileAnswers, FileState } from "./file.ts";
+import type { FileAct, FileAnswers, FileState } from "./file/file.ts";
 
 interface Transition {
   readonly from: readonly FileState[];

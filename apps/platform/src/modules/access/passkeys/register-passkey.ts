@@ -6,7 +6,7 @@ import { asId, type PasskeyId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRegister } from "../rules/sign-in-strength.ts";
-import type { Session } from "../sessions.ts";
+import type { Session } from "../sessions/sessions.ts";
 import {
   type Holder,
   insertPasskey,

@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { openSession } from "../sessions.ts";
+import { openSession } from "../sessions/sessions.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { lockPasskey, type PasskeyRow, spendChallenge, updatePasskey } from "../store/passkeys.ts";
 import { findStaff } from "../store/staff.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, DeskId, StaffId } from "../../../kernel/ids.ts";
-import type { FileState } from "../file.ts";
+import type { FileState } from "../file/file.ts";
 import { type FileRow, tables } from "./tables.ts";
 
 /** Where a page goes on: the order key of its last row, and its id. */

@@ -1,8 +1,8 @@
 import type { Generated } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { ModeName } from "../../organisation/index.ts";
-import type { DocumentRequest } from "../decision.ts";
-import type { FileState } from "../file.ts";
+import type { DocumentRequest } from "../deciding/decision.ts";
+import type { FileState } from "../file/file.ts";
 
 export type FileRow = {
   authority_id: string;

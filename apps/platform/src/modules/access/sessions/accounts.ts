@@ -1,0 +1,75 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { type AccountId, asId, type PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { blindIndex, getPersonKey } from "../../keys/index.ts";
+import { findAccountOf, insertAccount, updateEmail } from "../store/accounts.ts";
+
+const EMAIL_FIELD = "account:email";
+
+export interface Account {
+  readonly id: AccountId;
+  readonly personId: PersonId;
+  readonly email?: string;
+}
+
+/** Gives a person a way to sign in. The e-mail is optional: some people have none. */
+export async function createAccount(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; email?: string },
+): Promise<AccountId> {
+  const id = context.newId<AccountId>();
+  const today = civilDate(context.now());
+  const email = await sealedEmail(tx, context, input.personId, input.email);
+  await insertAccount(tx, {
+    authority_id: context.authorityId,
+    id,
+    person_id: input.personId,
+    email_sealed: email.sealed,
+    email_index: email.index,
+    email_confirmed_on: null,
+    created_on: today,
+    last_seen_on: today,
+    closed_on: null,
+  });
+  return id;
+}
+
+/** Replaces the address for sign-in links; undefined removes it. */
+export async function setAccountEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  email: string | undefined,
+): Promise<void> {
+  await updateEmail(tx, context.authorityId, personId, await sealedEmail(tx, context, personId, email));
+}
+
+export async function findAccount(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<Account | undefined> {
+  const row = await findAccountOf(tx, context.authorityId, personId);
+  if (!row) return undefined;
+  const account = { id: asId<"account">(row.id), personId };
+  if (!row.email_sealed) return account;
+  const key = await getPersonKey(tx, context, personId);
+  return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
+}
+
+/** The form in which addresses are compared: NFKC, lower case (the local part too: people mistype it). */
+export function comparableEmail(email: string): string {
+  return tidy(email).toLowerCase();
+}
+
+export function emailIndex(context: Context, email: string): Buffer {
+  return blindIndex(context, "email", comparableEmail(email));
+}
+
+async function sealedEmail(tx: Tx, context: Context, personId: PersonId, email: string | undefined) {
+  if (email === undefined) return { sealed: null, index: null };
+  const key = await getPersonKey(tx, context, personId);
+  return { sealed: key.seal(EMAIL_FIELD, tidy(email)), index: emailIndex(context, email) };
+}

@@ -1,0 +1,159 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Actor, Context, Tx } from "../../../kernel/context.ts";
+import { asId, type DelegationId, type SessionId } from "../../../kernel/ids.ts";
+import { findDelegationInForce } from "../delegation/delegation.ts";
+import { weighRoles } from "../rules/sign-in-strength.ts";
+import { isLentTo } from "../rules.ts";
+import { findStaffActor } from "../staff/staff.ts";
+import { seeAccount } from "../store/accounts.ts";
+import { deletePasskeys } from "../store/passkeys.ts";
+import {
+  deleteLinksOf,
+  findSession,
+  insertSession,
+  listSessionRows,
+  revokeSessionRow,
+  setDevice,
+  touchSession,
+} from "../store/sessions.ts";
+import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
+import { hashToken, newToken } from "./tokens.ts";
+
+const HOUR = 3_600_000;
+/** A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day. */
+const LIFETIME: Record<SubjectKind, number> = { person: 30 * 24 * HOUR, staff: 10 * HOUR };
+const TOUCH_EVERY = 5 * 60_000;
+
+export interface NewSession {
+  readonly kind: SubjectKind;
+  readonly subjectId: string;
+  readonly method: SessionMethod;
+  readonly delegationId?: DelegationId;
+}
+
+export interface Session {
+  readonly id: SessionId;
+  readonly actor: Actor;
+  readonly method: SessionMethod;
+  readonly createdAt: Date;
+}
+
+/** Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. */
+export async function openSession(tx: Tx, context: Context, input: NewSession): Promise<string> {
+  const token = newToken();
+  const at = context.now();
+  await insertSession(tx, {
+    authority_id: context.authorityId,
+    token_hash: hashToken(token),
+    id: context.newId<string>(),
+    kind: input.kind,
+    subject_id: input.subjectId,
+    delegation_id: input.delegationId ?? null,
+    method: input.method,
+    created_at: at,
+    last_seen_at: at,
+    expires_at: new Date(at.getTime() + LIFETIME[input.kind]),
+    revoked_at: null,
+    device: "",
+  });
+  if (input.kind === "person") await markSeen(tx, context, input.subjectId);
+  return token;
+}
+
+/** Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. */
+export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
+  const now = context.now();
+  const row = await findSession(context.statement, context.authorityId, hashToken(token));
+  if (!row || row.revoked_at !== null || row.expires_at <= now) return undefined;
+  const system = context.as({ kind: "system", name: "access" });
+  const actor = row.kind === "person" ? personActor(row) : await findAgent(system, row);
+  if (!actor) return undefined;
+  if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY)
+    await system.transaction(async (tx) => {
+      await touchSession(tx, row, now);
+      if (row.kind === "person") await markSeen(tx, system, row.subject_id);
+    });
+  return { id: asId<"session">(row.id), actor, method: row.method, createdAt: row.created_at };
+}
+
+export interface OpenSession {
+  readonly id: SessionId;
+  readonly method: SessionMethod;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  /** "firefox/windows", or "" when nobody said. */
+  readonly device: string;
+}
+
+/** Live sessions of a person or agent, last seen first. */
+export async function listSessions(
+  tx: Tx,
+  context: Context,
+  subjectId: string,
+): Promise<readonly OpenSession[]> {
+  const rows = await listSessionRows(tx, context.authorityId, subjectId);
+  return rows
+    .filter((row) => row.expires_at > context.now())
+    .map((row) => ({
+      id: asId<"session">(row.id),
+      method: row.method,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      device: row.device,
+    }));
+}
+
+/** Ends one session of a subject; idempotent. */
+export async function revokeSession(
+  tx: Tx,
+  context: Context,
+  which: { id: SessionId; subjectId: string },
+): Promise<void> {
+  await revokeSessionRow(tx, context.authorityId, which, context.now());
+}
+
+/** Says on what a session just opened is used, so that its owner knows it again. Runs as the system. */
+export async function describeSession(
+  tx: Tx,
+  context: Context,
+  token: string,
+  device: string,
+): Promise<void> {
+  await setDevice(tx, context.authorityId, hashToken(token), device);
+}
+
+/** Ends every session, waiting link, code and passkey of a subject: the account changes hands. Runs as the system. */
+export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
+  for (const { id } of await listSessions(tx, context, subjectId)) {
+    await revokeSession(tx, context, { id, subjectId });
+  }
+  await deleteLinksOf(tx, context.authorityId, subjectId);
+  for (const kind of ["person", "staff"] as const) {
+    await deletePasskeys(tx, context.authorityId, { kind, subjectId });
+  }
+}
+
+async function markSeen(tx: Tx, context: Context, personId: string): Promise<void> {
+  await seeAccount(tx, context.authorityId, asId<"person">(personId), civilDate(context.now()));
+}
+
+function personActor(row: SessionRow): Actor {
+  return { kind: "person", personId: asId<"person">(row.subject_id) };
+}
+
+/** Under a delegation, two transactions one after the other: one inside the other would hold two connections. */
+async function findAgent(system: Context, row: SessionRow): Promise<Actor | undefined> {
+  const staffId = asId<"staff">(row.subject_id);
+  const { staff: rule } = system.ports.signIn;
+  if (row.delegation_id === null) {
+    const own = await system.transaction((tx) => findStaffActor(tx, system, staffId));
+    return own?.kind === "staff" ? weighRoles(own, row.method, rule) : undefined;
+  }
+  const id = asId<"delegation">(row.delegation_id);
+  const delegation = await system.transaction((tx) => findDelegationInForce(tx, system, id));
+  if (!delegation) return undefined;
+  const home = system.as(system.actor, delegation.fromAuthorityId);
+  const agent = await home.transaction((tx) => findStaffActor(tx, home, staffId));
+  if (agent?.kind !== "staff" || !isLentTo(agent, delegation)) return undefined;
+  return weighRoles({ ...agent, roles: [{ role: delegation.role }], delegationId: id }, row.method, rule);
+}

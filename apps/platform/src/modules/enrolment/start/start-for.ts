@@ -1,0 +1,48 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { FileId, PersonId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { declareRepresentation, type NewRepresentation, requireActFor } from "../../households/index.ts";
+import { createPerson } from "../../identity/index.ts";
+import { findLiveFile } from "../file/find-file.ts";
+import { requireOpenDoor } from "../file/route.ts";
+import { isKnown, openDraft } from "./open-draft.ts";
+
+export interface StartFor {
+  /** Oneself, somebody one acts for, or the id given to somebody new. */
+  readonly personId: PersonId;
+  /** Slug of the service whose page led here. */
+  readonly startedFor?: string;
+  /** Of somebody new: why one may act for them. */
+  readonly representation?: Omit<NewRepresentation, "representativeId" | "representedId">;
+}
+
+/**
+ * Use case: a signed-in person opens a file for themselves (something changed), for a child, or for somebody they are
+ * mandated by. Twice with the same id: the same file. Throws households.cannot_act_for, households.cannot_declare,
+ * enrolment.door_closed unless there is a live file.
+ */
+export async function startFor(context: Context, input: StartFor): Promise<FileId> {
+  const { actor } = context;
+  if (actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
+  const { personId } = input;
+  const known = await isKnown(context, personId);
+  return context.transaction(async (tx) => {
+    if (!known && input.representation)
+      await createRepresented(tx, context, { ...input.representation, personId }, actor.personId);
+    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+    if (!(await findLiveFile(tx, context, personId))) await requireOpenDoor(tx, context, "web");
+    const { startedFor } = input;
+    return openDraft(tx, context, { personId, contactId: actor.personId, openedAt: "web", startedFor });
+  });
+}
+
+async function createRepresented(
+  tx: Tx,
+  context: Context,
+  { personId, ...edge }: NonNullable<StartFor["representation"]> & { readonly personId: PersonId },
+  representativeId: PersonId,
+): Promise<void> {
+  const created = await createPerson(tx, context, { id: personId, createdBy: representativeId });
+  if (created)
+    await declareRepresentation(tx, context, { ...edge, representativeId, representedId: personId });
+}

@@ -1,0 +1,121 @@
+import { type ElementName, elementDefinition, formatReceiptNumber } from "@ardeco/contracts";
+import { addDays, addMonths, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { asId, type FileId, type PersonId } from "../../../kernel/ids.ts";
+import { findAccount, setAccountEmail } from "../../access/index.ts";
+import { getAuthority, getDesk } from "../../authorities/index.ts";
+import { requireActFor } from "../../households/index.ts";
+import { type ElementPair, findPerson, listElements, setPersonStatus } from "../../identity/index.ts";
+import { getPersonKey } from "../../keys/index.ts";
+import { notify } from "../../notifications/index.ts";
+import { enrolmentErrors } from "../errors.ts";
+import { openAnswers } from "../file/answers.ts";
+import { emit, lockFile, moveFile } from "../file/change-file.ts";
+import type { FileAnswers } from "../file/file.ts";
+import { routeOf } from "../file/route.ts";
+import { tell } from "../file/step.ts";
+import { DECISION_DAYS, missingToSubmit, receiptPrefix, SILENCE_MONTHS } from "../rules.ts";
+import { nextReceiptSequence } from "../store/details.ts";
+import type { FileRow } from "../store/tables.ts";
+import { type Receipt, readReceipt } from "./receipt.ts";
+
+/**
+ * Use case: sends the file, by the person, who acts for them, or an agent at the desk. Twice gives the same receipt.
+ * Throws enrolment.incomplete with a field for each answer missing, enrolment.not_possible_now,
+ * households.cannot_act_for.
+ */
+export async function submitEnrolment(context: Context, { fileId }: { fileId: FileId }): Promise<Receipt> {
+  return context.transaction(async (tx) => {
+    const row = await lockFile(tx, context, fileId);
+    await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
+    if (row.receipt_number === null) await send(tx, context, row);
+    return readReceipt(tx, context, fileId);
+  });
+}
+
+async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const personId = asId<"person">(row.person_id);
+  const known = await listElements(tx, context, personId);
+  const answers = openAnswers(await getPersonKey(tx, context, personId), row);
+  requireComplete(row, known, answers);
+  const today = civilDate(context.now());
+  const number = await nextNumber(tx, context);
+  const { mode, desk } = await routeOf(tx, context, row, answers);
+  const sent = await moveFile(tx, context, row, "submit", {
+    receipt_number: number,
+    submitted_at: context.now(),
+    due_on: addDays(today, DECISION_DAYS),
+    desk_id: desk.id,
+    mode,
+  });
+  if ((await findPerson(tx, context, personId))?.status === "draft")
+    await setPersonStatus(tx, context, personId, "declared");
+  if (row.contact_id === personId) await adoptEmail(tx, context, personId, known, answers);
+  await tell(tx, context, sent, "submitted", { number });
+  await acknowledge(tx, context, sent);
+  await emit(tx, context, "submitted", sent);
+}
+
+function requireComplete(row: FileRow, known: readonly ElementPair[], answers: FileAnswers): void {
+  const missing = missingToSubmit({
+    known: new Set(known.map(({ name }) => name)),
+    answers,
+    reachedThroughAnother: row.contact_id !== row.person_id,
+  });
+  if (missing.length > 0) throw enrolmentErrors.error("enrolment.incomplete", missing.map(missingField));
+}
+
+function missingField(name: ElementName | "channel"): FieldError {
+  const label =
+    name === "channel"
+      ? {
+          fr: "Comment vous joindre : e-mail, téléphone ou courrier",
+          en: "How to reach you: e-mail, phone or letter",
+        }
+      : elementDefinition(name).label;
+  return {
+    field: name,
+    code: `enrolment.missing.${name}`,
+    fr: `${label.fr} : il manque une réponse.`,
+    en: `${label.en}: an answer is missing.`,
+  };
+}
+
+async function nextNumber(tx: Tx, context: Context): Promise<string> {
+  const { slug } = await getAuthority(tx, context.authorityId);
+  const year = Number(civilDate(context.now()).slice(0, 4));
+  const sequence = await nextReceiptSequence(tx, context.authorityId, year);
+  return formatReceiptNumber({ prefix: receiptPrefix(slug), year, sequence });
+}
+
+/** The address given becomes the one for sign-in links, unless letters were asked for or there is one already. */
+async function adoptEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  known: readonly ElementPair[],
+  { channel }: FileAnswers,
+): Promise<void> {
+  const pair = known.find(({ name }) => name === "email");
+  const email = (pair?.declared ?? pair?.validated)?.value;
+  if (channel === "letter" || typeof email !== "string") return;
+  const account = await findAccount(tx, context, personId);
+  if (account && account.email === undefined) await setAccountEmail(tx, context, personId, email);
+}
+
+async function acknowledge(tx: Tx, context: Context, row: FileRow): Promise<void> {
+  const today = civilDate(context.now());
+  const inWords = (date: string) => longDate(date, context.language);
+  await notify(tx, context, {
+    personId: asId<"person">(row.contact_id),
+    template: "enrolment_receipt",
+    data: {
+      number: row.receipt_number ?? "",
+      sentOn: inWords(today),
+      decisionBefore: inWords(row.due_on ?? today),
+      silenceOn: inWords(addMonths(today, SILENCE_MONTHS)),
+      office: (await getDesk(tx, context, asId<"desk">(row.desk_id ?? ""))).name,
+    },
+  });
+}
