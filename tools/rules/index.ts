@@ -1,6 +1,7 @@
 import { countedDependencies } from "./counted-dependencies.ts";
 import { environment } from "./environment.ts";
 import { guardedTables } from "./guarded-tables.ts";
+import { importCircles } from "./import-circles.ts";
 import { layers } from "./layers.ts";
 import { migrationNames } from "./migration-names.ts";
 import { moduleCycles } from "./module-cycles.ts";
@@ -20,6 +21,7 @@ import { workspaces } from "./workspaces.ts";
 
 export const rules: readonly Rule[] = [
   moduleCycles,
+  importCircles,
   moduleDoors,
   moduleManifest,
   moduleShape,

@@ -1,13 +1,9 @@
-import type { Kysely } from "kysely";
 import type { Language } from "./errors.ts";
 import type { AuthorityId, ClientId, DelegationId, DeskId, PersonId, ServiceId, StaffId } from "./ids.ts";
 import type { Ports } from "./ports.ts";
+import type { Tx } from "./tx.ts";
 
-/**
- * A transaction in progress. Each module's store gives it its own tables: `tx.withTables<IdentityTables>()`.
- * Row-level security settings of the actor are in force from its first query to its end.
- */
-export type Tx = Kysely<unknown>;
+export type { Tx } from "./tx.ts";
 
 /** Runs one prepared statement by itself, where a transaction would cost three round trips. `name` is unique to `text`. */
 export type RunStatement = <Row extends object>(

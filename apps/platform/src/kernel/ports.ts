@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import type { Tx } from "./context.ts";
+import type { Tx } from "./tx.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
 export interface Keyring {

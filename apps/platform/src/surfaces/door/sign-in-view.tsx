@@ -7,7 +7,7 @@ import { isOffered } from "../../modules/upstream/index.ts";
 import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
 import { OtherWays } from "./other-ways.tsx";
-import { PasskeySignIn } from "./passkey-pages.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { hiddenReturn } from "./return-path.ts";
 import { UpstreamButton } from "./upstream/upstream-button.tsx";
 import { words } from "./words.ts";

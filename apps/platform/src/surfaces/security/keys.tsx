@@ -2,7 +2,7 @@ import { Button, Card, Definition, Details, Form, LinkButton, Tag, TextField } f
 import { longDate } from "../../kernel/civil-date.ts";
 import { LABEL_LENGTH, type Passkey } from "../../modules/access/index.ts";
 import { PasskeyPlace } from "../passkey-place.tsx";
-import type { SecurityView } from "./security-page.tsx";
+import type { SecurityView } from "./security-view.ts";
 import { againPath, under } from "./side.ts";
 import { words } from "./words.ts";
 

@@ -1,28 +1,13 @@
 import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import {
-  listPasskeys,
-  listSessions,
-  type OpenSession,
-  type Passkey,
-  registrationRefusal,
-} from "../../modules/access/index.ts";
-import { page, queryText, type Session, say as sayIn, type Visit } from "../../web/index.ts";
+import { listPasskeys, listSessions, registrationRefusal } from "../../modules/access/index.ts";
+import { page, queryText, say as sayIn } from "../../web/index.ts";
 import { roleNames } from "../role-names.ts";
 import { AddKey, KeyCard } from "./keys.tsx";
+import type { SecurityView } from "./security-view.ts";
 import { SessionCards } from "./session-cards.tsx";
 import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
 import { words } from "./words.ts";
-
-export interface SecurityView {
-  readonly visit: Visit;
-  readonly side: Side;
-  readonly session: Session;
-  readonly passkeys: readonly Passkey[];
-  readonly sessions: readonly OpenSession[];
-  /** Why no key can be added now. */
-  readonly refusal: ReturnType<typeof registrationRefusal> | "access.passkey_elsewhere";
-}
 
 export async function showSecurity(
   request: FastifyRequest,

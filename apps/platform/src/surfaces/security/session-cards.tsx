@@ -2,7 +2,7 @@ import { Button, Card, Definition, Form, Tag } from "@ardeco/ui";
 import { civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { OpenSession } from "../../modules/access/index.ts";
 import { deviceInWords } from "../device.ts";
-import type { SecurityView } from "./security-page.tsx";
+import type { SecurityView } from "./security-view.ts";
 import { ALL_OTHERS, SESSION } from "./sessions.ts";
 import { under } from "./side.ts";
 import { words } from "./words.ts";

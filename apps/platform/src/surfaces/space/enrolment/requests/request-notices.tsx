@@ -1,7 +1,7 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton } from "@ardeco/ui";
 import { about, addresses } from "../../common/addresses.ts";
-import type { RequestViewProps } from "./request-view.tsx";
+import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 
 /** Said once, on the page reached after sending. */

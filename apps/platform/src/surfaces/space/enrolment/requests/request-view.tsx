@@ -1,27 +1,15 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Definition, type DefinitionItem, LinkButton, SummaryList } from "@ardeco/ui";
 import { longDate } from "../../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../../kernel/errors.ts";
-import type { DecisionMade, Tracking } from "../../../../modules/enrolment/index.ts";
-import { FormErrors, type TypedValues, type Visit } from "../../../../web/index.ts";
+import type { DecisionMade } from "../../../../modules/enrolment/index.ts";
+import { FormErrors, type Visit } from "../../../../web/index.ts";
 import { paths } from "../paths.ts";
 import { AskedView } from "./asked-view.tsx";
 import { Corrections, Received } from "./request-notices.tsx";
+import type { RequestViewProps } from "./request-view-props.ts";
 import { requestWords } from "./request-words.ts";
 import { StateTag } from "./state-tag.tsx";
 import { StepsTaken } from "./steps-taken.tsx";
-
-export interface RequestViewProps {
-  readonly visit: Visit;
-  readonly title: string;
-  readonly tracking: Tracking;
-  readonly typed: TypedValues;
-  readonly errors: readonly FieldError[];
-  /** The request is the reader's own. */
-  readonly self: boolean;
-  /** An answer was sent just now. */
-  readonly received: boolean;
-}
 
 /** Where a request stands: its state in words, what comes next, what is asked, what was decided, what happened. */
 export function RequestView(props: RequestViewProps) {

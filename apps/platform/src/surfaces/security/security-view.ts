@@ -1,0 +1,14 @@
+import type { OpenSession, Passkey, registrationRefusal } from "../../modules/access/index.ts";
+import type { Session, Visit } from "../../web/index.ts";
+import type { Side } from "./side.ts";
+
+/** What the page of one's devices and keys shows. */
+export interface SecurityView {
+  readonly visit: Visit;
+  readonly side: Side;
+  readonly session: Session;
+  readonly passkeys: readonly Passkey[];
+  readonly sessions: readonly OpenSession[];
+  /** Why no key can be added now. */
+  readonly refusal: ReturnType<typeof registrationRefusal> | "access.passkey_elsewhere";
+}

@@ -1,0 +1,15 @@
+import type { FieldError } from "../../../../kernel/errors.ts";
+import type { Tracking } from "../../../../modules/enrolment/index.ts";
+import type { TypedValues, Visit } from "../../../../web/index.ts";
+
+export interface RequestViewProps {
+  readonly visit: Visit;
+  readonly title: string;
+  readonly tracking: Tracking;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+  /** The request is the reader's own. */
+  readonly self: boolean;
+  /** An answer was sent just now. */
+  readonly received: boolean;
+}
