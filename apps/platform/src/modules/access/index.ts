@@ -21,7 +21,12 @@ export {
   findAccount,
   setAccountEmail,
 } from "./sessions/accounts.ts";
-export { type Authentication, authenticationLevels, authenticationOf } from "./sessions/authentication.ts";
+export {
+  type Authentication,
+  authenticationLevels,
+  authenticationOf,
+  isEnough,
+} from "./sessions/authentication.ts";
 export { requireOwnerNow } from "./sessions/require-owner-now.ts";
 export {
   describeSession,

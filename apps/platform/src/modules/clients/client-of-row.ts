@@ -16,6 +16,7 @@ export function clientOf(row: ClientRow): Client {
     postLogoutRedirectUris: row.post_logout_redirect_uris,
     pushedRequestsOnly: row.pushed_requests_only,
     boundTokensOnly: row.bound_tokens_only,
+    passkeyOnly: row.passkey_only,
     ...(row.jwks_uri === null ? {} : { jwksUri: row.jwks_uri }),
     ...(row.jwks === null ? {} : { jwks: row.jwks }),
     ...(row.initiate_login_uri === null ? {} : { initiateLoginUri: row.initiate_login_uri }),
@@ -38,6 +39,11 @@ export function addressColumns(addresses: ClientAddresses) {
 export function safetyColumns({
   pushedRequestsOnly = false,
   boundTokensOnly = false,
+  passkeyOnly = false,
 }: Partial<ClientSafety>) {
-  return { pushed_requests_only: pushedRequestsOnly, bound_tokens_only: boundTokensOnly };
+  return {
+    pushed_requests_only: pushedRequestsOnly,
+    bound_tokens_only: boundTokensOnly,
+    passkey_only: passkeyOnly,
+  };
 }

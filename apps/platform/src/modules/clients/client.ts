@@ -28,6 +28,8 @@ export interface ClientSafety {
   readonly pushedRequestsOnly: boolean;
   /** Access tokens bound to a key of its own: stolen, they are worth nothing (RFC 9449, section 5.2). */
   readonly boundTokensOnly: boolean;
+  /** People who signed in with a passkey, and nobody by a link (OpenID Connect Core 1.0, acr "phr"). */
+  readonly passkeyOnly: boolean;
 }
 
 /** A business application registered for one service; never carries its secret. */

@@ -7,7 +7,7 @@ import type { Sector } from "../keys/index.ts";
 import { claimOf } from "./rules/claim-names.ts";
 
 /** Our own client metadata: the sector its pseudonyms belong to, and what its service cannot work without. */
-export const clientFacts = ["ardeco_provider", "ardeco_service", "ardeco_required"] as const;
+export const clientFacts = ["ardeco_provider", "ardeco_service", "ardeco_required", "ardeco_levels"] as const;
 
 /** A code flow asks three times for its application, five queries each. What is disabled is unknown this much later. */
 const KEPT_MS = 2_000;
@@ -60,6 +60,7 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
     subject_type: "pairwise",
     require_pushed_authorization_requests: client.pushedRequestsOnly,
     dpop_bound_access_tokens: client.boundTokensOnly,
+    ...(client.passkeyOnly ? { default_acr_values: ["phr"] } : {}),
     // The sector is the service, whatever hosts its applications have: this address is a name, and is never fetched.
     sector_identifier_uri: `https://${client.serviceId}.invalid/`,
     ...(client.secret === undefined ? {} : { client_secret: client.secret }),
@@ -70,6 +71,7 @@ function metadataOf(client: ClientForProvider, service: OfferedService): Adapter
       : { backchannel_logout_uri: client.backchannelLogoutUri, backchannel_logout_session_required: false }),
     ardeco_provider: client.providerId,
     ardeco_service: client.serviceId,
+    ardeco_levels: client.passkeyOnly ? ["phr"] : [],
     ardeco_required: service.definition.requests
       .filter(({ required }) => required)
       .flatMap(({ element }) => claimOf(element) ?? []),

@@ -17,7 +17,7 @@ export interface Interaction {
   readonly waitsFor: "sign_in" | "consent";
   /** True when the application asks for a new proof of presence (`prompt=login`, `max_age`). */
   readonly freshSignIn: boolean;
-  /** Classes of which the application needs one (an essential `acr`), when this sign-in is of none; else empty. */
+  /** Classes of which the application needs one, or a stronger, when this sign-in is below; else empty. */
   readonly levels: readonly string[];
   readonly client: { readonly id: ClientId; readonly name: string };
   readonly sector: Sector;
@@ -54,10 +54,10 @@ export async function readInteraction(openId: OpenId, exchange: Exchange): Promi
   };
 }
 
-/** As the library's checks essential_acr and essential_acrs tell it. */
+/** As our check acr_too_low tells it (policy.ts). */
 function levelsAsked({ acr }: LibraryInteraction["prompt"]["details"]): readonly string[] {
   if (typeof acr !== "object" || acr === null) return [];
-  const values: unknown = "values" in acr ? acr.values : "value" in acr ? [acr.value] : [];
+  const values: unknown = "values" in acr ? acr.values : [];
   return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
 }
 

@@ -26,6 +26,12 @@ const safetyMembers = {
       description: "RFC 9449: every access token is bound to a key of its own. Default: false.",
     }),
   ),
+  default_acr_values: Type.Optional(
+    Type.Array(Type.Literal("phr"), {
+      maxItems: 1,
+      description: "`phr`: lets in only who signed in with a passkey; no request lowers it. Default: none.",
+    }),
+  ),
 };
 /** Of an application, as last read: what changed since is never overwritten. */
 export const Revision = Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: "As last read." });
@@ -82,6 +88,7 @@ export function addressesOf(given: Given) {
     postLogoutRedirectUris: after ?? [],
     pushedRequestsOnly: given.require_pushed_authorization_requests ?? false,
     boundTokensOnly: given.dpop_bound_access_tokens ?? false,
+    passkeyOnly: given.default_acr_values?.includes("phr") ?? false,
     ...optional("initiateLoginUri", given.initiate_login_uri),
     ...optional("backchannelLogoutUri", given.backchannel_logout_uri),
     ...optional("eventsUri", given.events_uri),
@@ -105,6 +112,7 @@ export function clientShape(client: Client) {
     post_logout_redirect_uris: [...client.postLogoutRedirectUris],
     require_pushed_authorization_requests: client.pushedRequestsOnly,
     dpop_bound_access_tokens: client.boundTokensOnly,
+    default_acr_values: client.passkeyOnly ? ["phr" as const] : [],
     ...(client.initiateLoginUri === undefined ? {} : { initiate_login_uri: client.initiateLoginUri }),
     ...(client.backchannelLogoutUri === undefined
       ? {}

@@ -13,6 +13,15 @@ export interface Authentication {
 /** From the weakest to the strongest. */
 export const authenticationLevels = ["urn:ardeco:acr:link", "phr"] as const;
 
+/** Whether a sign-in of this level is of one of those wanted, or stronger. Levels that we do not know are never met. */
+export function isEnough(level: string | undefined, wanted: readonly string[]): boolean {
+  const order: readonly string[] = authenticationLevels;
+  const known = order.filter((one) => wanted.includes(one));
+  const [weakest] = known;
+  if (wanted.length === 0) return true;
+  return weakest !== undefined && level !== undefined && order.indexOf(level) >= order.indexOf(weakest);
+}
+
 /** "fed" is no name of RFC 8176: what a provider of the State did is told by what it says of it, nothing more. */
 const methods: Partial<Record<SignInMethod, readonly string[]>> = {
   franceconnect: ["fed"],

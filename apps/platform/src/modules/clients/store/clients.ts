@@ -22,6 +22,7 @@ export type ClientRow = {
   events_uri: string | null;
   pushed_requests_only: boolean;
   bound_tokens_only: boolean;
+  passkey_only: boolean;
   created_on: string;
   registration_key: Buffer | null;
   registration_digest: Buffer | null;

@@ -27,6 +27,7 @@ export function claimsByScope(derived: readonly string[]): Record<string, null |
     ...standardScopes,
     [SERVICE_SCOPE]: [...new Set([...raw, ...flags, ...derived])],
     acr: null,
+    amr: null,
     auth_time: null,
     iss: null,
     verified_claims: null,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { isEnough } from "../../access/index.ts";
 import { proposeConsent } from "../../consent/index.ts";
 import {
   type Exchange,
@@ -40,7 +41,9 @@ async function show(openId: OpenId, request: UidRequest, reply: FastifyReply) {
   const interaction = await readInteraction(openId, exchange);
   const { session, context } = request.ardeco;
   if (interaction.waitsFor === "sign_in") {
-    if (session?.actor.kind !== "person" || interaction.freshSignIn) return reply.code(401).send("sign in");
+    const tooWeak = !isEnough(session?.level, interaction.levels);
+    if (session?.actor.kind !== "person" || interaction.freshSignIn || tooWeak)
+      return reply.code(401).send("sign in");
     const { personId } = session.actor;
     const here = { personId, signedInAt: session.signedInAt, methods: session.methods, level: session.level };
     return reply.redirect(await finishSignIn(openId, exchange, here), 303);

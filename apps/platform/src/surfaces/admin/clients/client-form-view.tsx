@@ -62,6 +62,7 @@ export function ClientForm({ reply, action, typed, errors, client }: ClientFormP
         choices={[
           { value: "pushedRequestsOnly", label: words.pushedOnly, hint: words.pushedOnlyHint },
           { value: "boundTokensOnly", label: words.boundOnly, hint: words.boundOnlyHint },
+          { value: "passkeyOnly", label: words.passkeyOnly, hint: words.passkeyOnlyHint },
         ]}
       />
       <Button>{words.save}</Button>

@@ -31,6 +31,7 @@ export function readClient(typed: TypedValues) {
     ...one("jwksUri"),
     pushedRequestsOnly: has(typed, "pushedRequestsOnly"),
     boundTokensOnly: has(typed, "boundTokensOnly"),
+    passkeyOnly: has(typed, "passkeyOnly"),
     ...readKeys(textOf(typed, "jwks").trim()),
   };
 }
@@ -69,6 +70,7 @@ export function typedOf(client: Client): TypedValues {
       [
         ...(client.pushedRequestsOnly ? ["pushedRequestsOnly"] : []),
         ...(client.boundTokensOnly ? ["boundTokensOnly"] : []),
+        ...(client.passkeyOnly ? ["passkeyOnly"] : []),
       ],
     ],
     ["jwksUri", [client.jwksUri ?? ""]],

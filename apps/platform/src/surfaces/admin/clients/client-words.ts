@@ -38,6 +38,9 @@ export const clientWords = defineMessages({
       "Le navigateur ne porte plus la demande : personne ne peut la lire ni la changer en chemin.",
     boundOnly: "Jetons liés à une clé (DPoP)",
     boundOnlyHint: "Un jeton volé ne sert à rien sans la clé du logiciel.",
+    passkeyOnly: "Clé d’accès demandée",
+    passkeyOnlyHint:
+      "N’entrent que les personnes connectées avec une clé d’accès. Les autres sont menées à leur clé, puis reviennent.",
     save: "Enregistrer",
     identifier: "Identifiant",
     state: { active: "Active", disabled: "Désactivée" },
@@ -101,6 +104,9 @@ export const clientWords = defineMessages({
     pushedOnlyHint: "The browser no longer carries the request: nobody can read or change it on the way.",
     boundOnly: "Tokens bound to a key (DPoP)",
     boundOnlyHint: "A stolen token is worth nothing without the software’s key.",
+    passkeyOnly: "Passkey asked",
+    passkeyOnlyHint:
+      "Only people signed in with a passkey come in. Others are led to their passkey, then back.",
     save: "Save",
     identifier: "Identifier",
     state: { active: "Active", disabled: "Disabled" },

@@ -55,6 +55,12 @@ export const consentWords = defineMessages({
     againText: (client: string) =>
       `« ${client} » demande de vérifier que c’est bien vous : reconnectez-vous, puis vous reviendrez ici.`,
     againButton: "Me reconnecter",
+    stronger: "Ce service demande une clé d’accès",
+    strongerText: (client: string) =>
+      `« ${client} » n’ouvre qu’avec votre clé d’accès. Connectez-vous avec elle, puis vous reviendrez ici.`,
+    strongerButton: "Me connecter avec ma clé",
+    noKey: "Vous n’avez pas encore de clé ?",
+    addKey: "Enregistrez-en une dans « Ma sécurité ».",
   },
   en: {
     title: (service: string) => `${service}: your agreement`,
@@ -108,5 +114,11 @@ export const consentWords = defineMessages({
     againText: (client: string) =>
       `“${client}” asks to check that it is you: sign in again, then you will come back here.`,
     againButton: "Sign in again",
+    stronger: "This service asks for a passkey",
+    strongerText: (client: string) =>
+      `“${client}” opens only with your passkey. Sign in with it, then you will come back here.`,
+    strongerButton: "Sign in with my passkey",
+    noKey: "No passkey yet?",
+    addKey: "Register one in “My security”.",
   },
 });

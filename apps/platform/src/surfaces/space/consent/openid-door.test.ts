@@ -64,6 +64,17 @@ describe("an application asks", () => {
     expect(decodeURIComponent(shown.url)).toMatch(/^\/caen\/connexion\?retour=\/caen\/espace\/autoriser\//);
   });
 
+  test("who came by link is led to their passkey when the application asks for one, and comes back to it", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    const { shown } = await library.start(browser, { extra: { acr_values: "phr" } });
+    expect(shown.body).toContain("Ce service demande une clé d’accès");
+    await browser.submit({ geste: "reconnecter" });
+    expect(decodeURIComponent(browser.shown.url)).toContain("/caen/connexion?retour=/caen/espace/autoriser/");
+    const withKey = await home.server.signedIn(await home.jeanne(), "passkey");
+    const { shown: opened } = await library.start(withKey, { extra: { acr_values: "phr" } });
+    expect(opened.body).toContain("Lemoine");
+  });
+
   test("a parent is asked for whom; the grant is the child’s", async () => {
     const jeanne = await home.jeanne();
     const leo = await home.childOf(jeanne);

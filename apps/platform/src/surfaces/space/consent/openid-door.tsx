@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { revokeSession } from "../../../modules/access/index.ts";
+import { isEnough, revokeSession } from "../../../modules/access/index.ts";
 import { proposeConsent } from "../../../modules/consent/index.ts";
 import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../modules/openid/index.ts";
 import { allowFormAction, dropSession, seeOther } from "../../../web/index.ts";
@@ -62,9 +62,9 @@ async function signIn(
   const signedInAt = visit.session?.signedInAt ?? new Date(0);
   const age = visit.context.now().getTime() - signedInAt.getTime();
   const { methods = [], level = "" } = visit.session ?? {};
-  const tooWeak = interaction.levels.length > 0 && !interaction.levels.includes(level);
+  const tooWeak = !isEnough(level, interaction.levels);
   if (tooWeak || (interaction.freshSignIn && age > FRESH_MS))
-    return showSignInAgain(reply, interaction.client.name, path);
+    return showSignInAgain(reply, { clientName: interaction.client.name, path, tooWeak });
   const here = { personId: personOf(visit), signedInAt, methods, level };
   return reply.redirect(await finishSignIn(openId, exchangeOf(reply.request, reply), here), 303);
 }

@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { withQuery } from "../common/addresses.ts";
+import { addresses, withQuery } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
@@ -67,20 +67,33 @@ function Choices({ candidates, path, reply }: ChoicesProps) {
   );
 }
 
-/** The application wants a proof of presence younger than this session. */
-export function showSignInAgain(reply: FastifyReply, clientName: string, path: string): FastifyReply {
-  const { language, csrf } = reply.request.ardeco;
+interface Again {
+  readonly clientName: string;
+  readonly path: string;
+  /** A passkey is needed, rather than a younger sign-in. */
+  readonly tooWeak: boolean;
+}
+
+/** The application wants a proof of presence younger than this session, or stronger. */
+export function showSignInAgain(reply: FastifyReply, { clientName, path, tooWeak }: Again): FastifyReply {
+  const { language, csrf, brand } = reply.request.ardeco;
   const words = consentWords(language);
+  const title = tooWeak ? words.stronger : words.again;
   return spacePage(
     reply,
-    { title: words.again, place: "services", width: "task" },
+    { title, place: "services", width: "task" },
     <>
-      <h1>{words.again}</h1>
-      <p class="ar-lead">{words.againText(clientName)}</p>
+      <h1>{title}</h1>
+      <p class="ar-lead">{tooWeak ? words.strongerText(clientName) : words.againText(clientName)}</p>
+      {tooWeak && (
+        <p>
+          {words.noKey} <a href={addresses(brand).security}>{words.addKey}</a>
+        </p>
+      )}
       <Form action={path} csrf={csrf()}>
         <ButtonGroup>
           <Button name={ACT} value={acts.reconnect}>
-            {words.againButton}
+            {tooWeak ? words.strongerButton : words.againButton}
           </Button>
           <Button variant="secondary" name={ACT} value={acts.refuse}>
             {words.backToClient}
