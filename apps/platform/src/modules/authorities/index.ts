@@ -16,10 +16,13 @@ export {
 } from "./find-authority.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";
-export { type Commune, communeNamed, communesOf } from "./official/communes-of.ts";
+export { type Commune, communeNamed, communesLike, communesOf } from "./official/communes-of.ts";
 export { officialEdition } from "./official/files.ts";
 export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
 export { readTerritory } from "./official/read-territory.ts";
+export { type Opening, openingAt } from "./opening/opening-at.ts";
+export { readHours } from "./opening/read-hours.ts";
+export { type Schedule, type Span, weekdays } from "./opening/schedule.ts";
 export type { Presentation, PresentationFacts } from "./presentation.ts";
 export { showPrivateOffers } from "./private-offers.ts";
 export { changedFacts } from "./rules/presentation.ts";

@@ -2,6 +2,7 @@ import { Definition } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import type { Contact } from "../../modules/authorities/index.ts";
 import { defineMessages, PhoneLink } from "../../web/index.ts";
+import { Hours } from "./hours/hours.tsx";
 
 const words = defineMessages({
   fr: { address: "Adresse", phone: "Téléphone", email: "Courriel", hours: "Horaires" },
@@ -19,8 +20,14 @@ const Lines = ({ lines }: { lines: readonly string[] }) => (
   </>
 );
 
+interface CoordinatesProps {
+  readonly contact: Contact;
+  readonly now: Date;
+  readonly language: Language;
+}
+
 /** Where, when and how to reach people; only what is known. */
-export function Coordinates({ contact, language }: { contact: Contact; language: Language }) {
+export function Coordinates({ contact, now, language }: CoordinatesProps) {
   const say = words(language);
   const { street, postalCode, locality, phone, email, hours } = contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter((line) => !!line);
@@ -29,7 +36,11 @@ export function Coordinates({ contact, language }: { contact: Contact; language:
       term: say.address,
       description: <Lines lines={address.filter((line) => line !== undefined)} />,
     },
-    hours && hours.length > 0 && { term: say.hours, description: <Lines lines={hours} /> },
+    hours &&
+      hours.length > 0 && {
+        term: say.hours,
+        description: <Hours lines={hours} {...{ postalCode, now, language }} />,
+      },
     phone && {
       term: say.phone,
       description: <PhoneLink phone={phone} />,

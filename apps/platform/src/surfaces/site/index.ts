@@ -5,6 +5,7 @@ import { displayPages } from "./display/display-pages.tsx";
 import { showEasy } from "./facile/easy-pages.tsx";
 import { showHome } from "./home/home-page.tsx";
 import { keepOffer } from "./kept-offer.ts";
+import { leavePages } from "./leave/leave-page.tsx";
 import { legalPages } from "./legal/legal-pages.tsx";
 import { showServices } from "./search/services-page.tsx";
 import { readSelection } from "./selection/selection-cookie.ts";
@@ -35,6 +36,7 @@ export const sitePages =
     });
     app.get("/facile", async (request, reply) => showEasy(reply, await offerOf(request.ardeco.context)));
     servicePages(app, offerOf);
+    leavePages(app, offerOf);
     browsePages(app, offerOf);
     addressPages(app);
     selectionPages(app, offerOf);

@@ -148,6 +148,39 @@ describe("a service's page", () => {
     expect(body).not.toContain("/espace/services/normandie/train");
   });
 
+  it("names the site that one goes to, before going, and what to have at hand; nothing is kept", async () => {
+    expect(await open("/caen/services/train")).toContain('href="/caen/services/train/partir/demarche"');
+    const { headers, body } = await server.visitor().open("/caen/services/train/partir/demarche");
+    expect(body).toMatch(
+      /Vous allez quitter le site de Ville de Caen.*billets\.gouv\.fr.*officiel de l’État/s,
+    );
+    expect(body).toContain('href="https://billets.gouv.fr/"');
+    expect(body).toContain("Rien à préparer");
+    expect(headers["set-cookie"]).toBeUndefined();
+    expect(await open("/caen/services/train/partir/demarche?lang=en")).toContain(
+      "official site of the French State",
+    );
+  });
+
+  it("leads nowhere that the catalogue did not publish", async () => {
+    for (const path of [
+      "/caen/services/train/partir/fiche",
+      "/caen/services/train/partir/https%3A%2F%2Fmechant.example",
+      "/caen/services/train/partir/constructor",
+      "/caen/services/rien/partir/demarche",
+      "/caen/services/cantine/partir/demarche",
+      "/honfleur/services/cantine/partir/demarche",
+    ])
+      expect((await server.visitor().open(path)).status, path).toBe(404);
+    const forged = "vers=https://mechant.example&address=https://mechant.example&de=";
+    const { status, headers, body } = await server
+      .visitor()
+      .open(`/caen/services/train/partir/demarche?${forged}`);
+    expect(status).toBe(200);
+    expect(headers.location).toBeUndefined();
+    expect(body).not.toMatch(/(href|action|src|content)="[^"]*:\/\/mechant/);
+  });
+
   it("gives no cookie to who only reads", async () => {
     expect((await server.visitor().open("/caen/services/cantine")).headers["set-cookie"]).toBeUndefined();
   });

@@ -1,43 +1,90 @@
-import { CommuneRow, isCurrent, readOfficial } from "./files.ts";
+import { searchable } from "../rules/searchable.ts";
+import { CommuneRow, GroupRow, isCurrent, readOfficial } from "./files.ts";
 
-/** A commune of the Code officiel géographique; `code` is what `insee_code` keeps. */
+/**
+ * A commune of the Code officiel géographique, with the codes of those in which it lies: SIREN of its EPCI, INSEE of its
+ * département and région (none for some islands). `code` is what `insee_code` keeps.
+ */
 export interface Commune {
   readonly code: string;
   readonly name: string;
+  readonly postcodes: readonly string[];
+  readonly epci?: string;
+  readonly departement?: string;
+  readonly region?: string;
 }
 
-let index: ReadonlyMap<string, readonly Commune[]> | undefined;
-let byCode: ReadonlyMap<string, Commune> | undefined;
-
-/**
- * Communes that a postal code serves, by name: none, one, or several dozen. The 35,000 of the country are read at the
- * first call (some 100 ms, once), because the steps of a journey answer without waiting; codes and names alone are kept.
- */
-export function communesOf(postcode: string): readonly Commune[] {
-  index ??= readIndex();
-  return index.get(postcode) ?? [];
+interface Country {
+  readonly byName: readonly { readonly commune: Commune; readonly searched: string }[];
+  readonly byCode: ReadonlyMap<string, Commune>;
+  readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
 }
+
+/** Enough to choose from; more means that the word was too short. */
+const MOST = 20;
+
+let country: Country | undefined;
+
+/** The 35,000 of the country are read at the first call (some 200 ms, once): steps of a journey answer without waiting. */
+const theCountry = (): Country => {
+  country ??= readCountry();
+  return country;
+};
+
+/** Communes that a postal code serves, by name: none, one, or several dozen. */
+export const communesOf = (postcode: string): readonly Commune[] =>
+  theCountry().byPostcode.get(postcode) ?? [];
 
 /** The commune that an `insee_code` means. */
-export function communeNamed(code: string): Commune | undefined {
-  byCode ??= new Map(
-    readOfficial("communes", CommuneRow)
-      .filter(isCurrent)
-      .map((row) => [row.code, { code: row.code, name: row.nom }]),
-  );
-  return byCode.get(code);
+export const communeNamed = (code: string): Commune | undefined => theCountry().byCode.get(code);
+
+/** Communes of this postal code, or of this very name, or whose name begins so; by name, twenty at most. */
+export function communesLike(typed: string): readonly Commune[] {
+  const wanted = searchable(typed);
+  if (wanted === "") return [];
+  const postcode = wanted.replaceAll(" ", "");
+  if (/^\d{5}$/.test(postcode)) return communesOf(postcode).slice(0, MOST);
+  const found = theCountry().byName.filter(({ searched }) => searched.startsWith(wanted));
+  const exact = found.filter(({ searched }) => searched === wanted);
+  return (exact.length > 0 ? exact : found).slice(0, MOST).map(({ commune }) => commune);
 }
 
-function readIndex(): ReadonlyMap<string, readonly Commune[]> {
+function readCountry(): Country {
+  const communes = readCommunes();
   const byPostcode = new Map<string, Commune[]>();
-  for (const { code, nom, codesPostaux = [] } of readOfficial("communes", CommuneRow).filter(isCurrent)) {
-    for (const postcode of codesPostaux) {
+  for (const commune of communes) {
+    for (const postcode of commune.postcodes) {
       const there = byPostcode.get(postcode) ?? [];
-      there.push({ code, name: nom });
+      there.push(commune);
       byPostcode.set(postcode, there);
     }
   }
-  for (const communes of byPostcode.values())
-    communes.sort((left, right) => left.name.localeCompare(right.name, "fr"));
-  return byPostcode;
+  return {
+    byName: communes.map((commune) => ({ commune, searched: searchable(commune.name) })),
+    byCode: new Map(communes.map((commune) => [commune.code, commune])),
+    byPostcode,
+  };
+}
+
+function readCommunes(): readonly Commune[] {
+  const epciOf = new Map(
+    readOfficial("epci", GroupRow).flatMap(({ code, membres }) =>
+      membres.map((member) => [member.code, code]),
+    ),
+  );
+  const { compare } = new Intl.Collator("fr");
+  return readOfficial("communes", CommuneRow)
+    .filter(isCurrent)
+    .map(({ code, nom, codesPostaux = [], departement, region }) => {
+      const epci = epciOf.get(code);
+      return {
+        code,
+        name: nom,
+        postcodes: codesPostaux,
+        ...(epci === undefined ? {} : { epci }),
+        ...(departement === undefined ? {} : { departement }),
+        ...(region === undefined ? {} : { region }),
+      };
+    })
+    .sort((left, right) => compare(left.name, right.name));
 }

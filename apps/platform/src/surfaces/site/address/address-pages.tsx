@@ -1,8 +1,8 @@
 import { LinkButton, LinkColumns, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { type Commune, communeNamed, communesLike } from "../../../modules/authorities/index.ts";
 import { page, queryText, seeOther, type Visit } from "../../../web/index.ts";
-import { communesLike, findCommune, type PlacedCommune } from "../../territory.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { AddressFields } from "./address-fields.tsx";
 import { addressWords } from "./address-words.ts";
@@ -23,7 +23,7 @@ export function addressPages(app: FastifyInstance): void {
     return showQuestion(reply, { typed, found, own: await ownCommune(request.ardeco) });
   });
   app.get<{ Params: { commune: string } }>("/chez-moi/:commune", async (request, reply) => {
-    const commune = findCommune(request.params.commune);
+    const commune = communeNamed(request.params.commune);
     if (!commune) throw kernelErrors.error("request.not_found");
     return showApplies(reply, commune);
   });
@@ -31,8 +31,8 @@ export function addressPages(app: FastifyInstance): void {
 
 interface Question {
   readonly typed: string;
-  readonly found: readonly PlacedCommune[];
-  readonly own: PlacedCommune | undefined;
+  readonly found: readonly Commune[];
+  readonly own: Commune | undefined;
 }
 
 function showQuestion(reply: FastifyReply, { typed, found, own }: Question): FastifyReply {
@@ -68,12 +68,12 @@ function showQuestion(reply: FastifyReply, { typed, found, own }: Question): Fas
   );
 }
 
-function Choices({ visit, found }: { visit: Visit; found: readonly PlacedCommune[] }) {
+function Choices({ visit, found }: { visit: Visit; found: readonly Commune[] }) {
   return (
     <Section id="choose" title={addressWords(visit.language).choose}>
       <LinkColumns
         links={found.map(({ code, name, departement }) => ({
-          label: `${name} (${departement})`,
+          label: departement ? `${name} (${departement})` : name,
           href: `/${visit.brand.slug}/chez-moi/${code}`,
         }))}
       />
@@ -81,7 +81,7 @@ function Choices({ visit, found }: { visit: Visit; found: readonly PlacedCommune
   );
 }
 
-async function showApplies(reply: FastifyReply, commune: PlacedCommune): Promise<FastifyReply> {
+async function showApplies(reply: FastifyReply, commune: Commune): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   const say = addressWords(visit.language);
   const applies = await readWhatApplies(visit.context, commune);

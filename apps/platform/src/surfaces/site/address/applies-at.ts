@@ -2,11 +2,11 @@ import type { Context } from "../../../kernel/context.ts";
 import {
   type Authority,
   type AuthorityKind,
+  type Commune,
   listCompetentFor,
   type OfficialCode,
 } from "../../../modules/authorities/index.ts";
 import { listPublishedServices } from "../../../modules/catalogue/index.ts";
-import type { PlacedCommune } from "../../territory.ts";
 import { arrange, type Offered } from "../offer.ts";
 
 export interface Competent {
@@ -20,7 +20,7 @@ export interface AppliesAt {
   readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte">[];
 }
 
-export async function readWhatApplies(context: Context, commune: PlacedCommune): Promise<AppliesAt> {
+export async function readWhatApplies(context: Context, commune: Commune): Promise<AppliesAt> {
   const codes = codesOf(commune);
   return context.transaction(async (tx) => {
     const authorities = await listCompetentFor(tx, codes);
@@ -43,11 +43,11 @@ export async function readWhatApplies(context: Context, commune: PlacedCommune):
   });
 }
 
-function codesOf({ code, epci, departement, region }: PlacedCommune): readonly OfficialCode[] {
+function codesOf({ code, epci, departement, region }: Commune): readonly OfficialCode[] {
   return [
     { kind: "commune", officialCode: code },
     ...(epci ? [{ kind: "epci" as const, officialCode: epci }] : []),
-    { kind: "departement", officialCode: departement },
-    { kind: "region", officialCode: region },
+    ...(departement ? [{ kind: "departement" as const, officialCode: departement }] : []),
+    ...(region ? [{ kind: "region" as const, officialCode: region }] : []),
   ];
 }

@@ -1,13 +1,13 @@
 import { Section } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import type { PlacedCommune } from "../../territory.ts";
+import type { Commune } from "../../../modules/authorities/index.ts";
 import { ServiceCards } from "../service-cards.tsx";
 import { addressWords } from "./address-words.ts";
 import type { AppliesAt } from "./applies-at.ts";
 
 interface AppliesListProps {
   readonly applies: AppliesAt;
-  readonly commune: PlacedCommune;
+  readonly commune: Commune;
   readonly language: Language;
 }
 

@@ -167,7 +167,7 @@ function Account({ visit: { brand, language, session } }: { visit: Visit }) {
   );
 }
 
-function Offline({ offer, visit: { brand, language } }: PartProps) {
+function Offline({ offer, visit: { brand, context, language } }: PartProps) {
   const say = homeWords(language);
   return (
     <Section
@@ -176,7 +176,7 @@ function Offline({ offer, visit: { brand, language } }: PartProps) {
       lead={say.offlineText}
       more={{ href: `/${brand.slug}/contact`, label: words(language).contact }}
     >
-      <Coordinates contact={offer.here.contact} language={language} />
+      <Coordinates contact={offer.here.contact} now={context.now()} language={language} />
     </Section>
   );
 }

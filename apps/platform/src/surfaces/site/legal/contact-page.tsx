@@ -22,7 +22,7 @@ const words = defineMessages({
 });
 
 export function showContact(reply: FastifyReply, here: Authority, desks: readonly Desk[]): FastifyReply {
-  const { language } = reply.request.ardeco;
+  const { context, language } = reply.request.ardeco;
   const say = words(language);
   const ordered = [...desks].sort((left, right) => Number(right.isDefault) - Number(left.isDefault));
   return page(
@@ -31,7 +31,7 @@ export function showContact(reply: FastifyReply, here: Authority, desks: readonl
     <>
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
-      <Coordinates contact={here.contact} language={language} />
+      <Coordinates contact={here.contact} now={context.now()} language={language} />
       {ordered.length > 1 && (
         <Section id="desks" title={say.desks} lead={say.desksLead}>
           <CardGrid>

@@ -1,5 +1,6 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
+import { isOfState, leaveHref } from "../leave/outside.ts";
 import type { Offered } from "../offer.ts";
 import { serviceWords } from "./service-words.ts";
 
@@ -42,7 +43,7 @@ function Away({
   const { host } = new URL(address);
   return (
     <ButtonGroup>
-      <LinkButton href={address} icon="external-link">
+      <LinkButton href={leaveHref(offered.href, "demarche")} icon="arrow-right">
         {say.toState(host)}
       </LinkButton>
       <span class="ar-hint">
@@ -56,6 +57,3 @@ function Away({
     </ButtonGroup>
   );
 }
-
-/** Reserved names: `.gouv.fr` to the State (circular of 2023-07-07), and the State's own portal. */
-const isOfState = (host: string): boolean => /(^|\.)(gouv\.fr|service-public\.fr)$/.test(host);

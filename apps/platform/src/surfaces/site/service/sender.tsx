@@ -1,17 +1,13 @@
 import { Section, Tag } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
+import { leaveHref } from "../leave/outside.ts";
 import type { Offered } from "../offer.ts";
 import { words } from "../words.ts";
 import { serviceWords } from "./service-words.ts";
 
 /** Whose service it is: the authority, with the private body that offers it named as such. */
-export function Sender({
-  offered: { service, provider },
-  language,
-}: {
-  offered: Offered;
-  language: Language;
-}) {
+export function Sender({ offered, language }: { offered: Offered; language: Language }) {
+  const { service, provider } = offered;
   const say = serviceWords(language);
   const partner = service.definition.presentation?.partner;
   return (
@@ -25,7 +21,7 @@ export function Sender({
           <p class="ar-hint">{say.partner[partner.kind]}</p>
           {partner.site && (
             <p>
-              <a href={partner.site}>{say.partnerSite}</a>
+              <a href={leaveHref(offered.href, "partenaire")}>{say.partnerSite}</a>
             </p>
           )}
         </div>

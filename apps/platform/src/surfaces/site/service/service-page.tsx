@@ -57,9 +57,9 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
           <Main {...shown} visit={visit} />
         </div>
         <div class="ar-beside__quiet">
-          <Places places={presentation?.places ?? []} language={language} />
+          <Places places={presentation?.places ?? []} now={visit.context.now()} language={language} />
           <Sender offered={offered} language={language} />
-          <StateLinks presentation={presentation} language={language} />
+          <StateLinks offered={offered} language={language} />
           <ChooseLink offered={offered} chosen={shown.chosen} visit={visit} />
         </div>
       </div>

@@ -14,7 +14,7 @@ export const serviceWords = defineMessages({
     conditions: "Est-ce pour moi ?",
     start: "Commencer",
     startHint: "Vous verrez chaque information avant de dire oui.",
-    toState: (host: string) => `Aller sur ${host}`,
+    toState: (host: string) => `Faire ma démarche sur ${host}`,
     stateHint: (host: string) => `C’est un service de l’État. Vous quittez ce site pour ${host}.`,
     awayHint: (name: string, host: string) =>
       `C’est un service de ${name}. Vous quittez ce site pour ${host}.`,
@@ -67,7 +67,7 @@ export const serviceWords = defineMessages({
     conditions: "Is it for me?",
     start: "Start",
     startHint: "You will see each piece of information before you say yes.",
-    toState: (host: string) => `Go to ${host}`,
+    toState: (host: string) => `Make my request on ${host}`,
     stateHint: (host: string) => `This is a service of the State. You leave this site for ${host}.`,
     awayHint: (name: string, host: string) =>
       `This is a service of ${name}. You leave this site for ${host}.`,

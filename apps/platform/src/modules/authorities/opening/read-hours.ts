@@ -1,0 +1,128 @@
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import { type Schedule, type Span, weekdays } from "./schedule.ts";
+
+const months = [
+  "janvier",
+  "fevrier",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "aout",
+  "septembre",
+  "octobre",
+  "novembre",
+  "decembre",
+];
+
+const DAY = `(?:${weekdays.join("|")})s?`;
+const TIME = String.raw`(\d{1,2}) ?h ?(\d{2})?|midi|minuit`;
+const DATE = String.raw`(\d{1,2})(?:er)? (${months.join("|")}) (\d{4})`;
+const span = new RegExp(`^de (${TIME}) a (${TIME})$`);
+const oneDate = new RegExp(`^${DATE}$`);
+const fewDates = new RegExp(`^ferme du (${DATE}) au (${DATE})$`);
+
+interface Reading {
+  readonly week: Span[][];
+  readonly closures: { from: CivilDate; to: CivilDate }[];
+  openOnHolidays: boolean;
+}
+
+/**
+ * The schedule that lines say, in the French they are written in: « Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à
+ * 17 h », « Le samedi, de 9 h à 12 h », « Fermé du 24 décembre 2026 au 2 janvier 2027 », « Ouvert les jours fériés ».
+ * Undefined as soon as one line says something else: better nothing than a door said open that is closed.
+ */
+export function readHours(lines: readonly string[]): Schedule | undefined {
+  const reading: Reading = { week: weekdays.map(() => []), closures: [], openOnHolidays: false };
+  const understood = lines.every((line) => readLine(plain(line), reading));
+  if (!understood || reading.week.every((spans) => spans.length === 0)) return undefined;
+  const week = reading.week.map((spans) => [...spans].sort((left, right) => left.from - right.from));
+  return week.every(isOrdered) ? { ...reading, week } : undefined;
+}
+
+const plain = (line: string): string =>
+  line
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .replace(/[.\s]+$/, "")
+    .trim();
+
+function readLine(line: string, reading: Reading): boolean {
+  if (/^(ouvert|ferme) les jours feries$/.test(line)) {
+    reading.openOnHolidays = line.startsWith("ouvert");
+    return true;
+  }
+  return line.startsWith("ferme ") ? readClosure(line, reading) : readOpening(line, reading);
+}
+
+function readClosure(line: string, { closures }: Reading): boolean {
+  const range = fewDates.exec(line);
+  const from = dateOf(range?.[1] ?? line.replace(/^ferme le /, ""));
+  const to = range ? dateOf(range[5] ?? "") : from;
+  if (from && to && from <= to) {
+    closures.push({ from, to });
+    return true;
+  }
+  // "Fermé le dimanche": what is not written is closed already.
+  return new RegExp(`^ferme (le ${DAY}|les ${DAY})$`).test(line);
+}
+
+function readOpening(line: string, { week }: Reading): boolean {
+  const at = line.search(/,? de \d|,? de mi/);
+  if (at < 0) return false;
+  const days = daysOf(line.slice(0, at));
+  const spans = line
+    .slice(at)
+    .replace(/^,? /, "")
+    .split(/,? et (?=de )|, (?=de )/)
+    .map(spanOf);
+  if (!days || spans.some((one) => one === undefined)) return false;
+  for (const day of days) week[day]?.push(...spans.filter((one) => one !== undefined));
+  return true;
+}
+
+function daysOf(text: string): readonly number[] | undefined {
+  if (text === "tous les jours") return [0, 1, 2, 3, 4, 5, 6];
+  const range = new RegExp(`^du (${DAY}) au (${DAY})$`).exec(text);
+  if (range) {
+    const [first, last] = [dayOf(range[1] ?? ""), dayOf(range[2] ?? "")];
+    return first <= last
+      ? weekdays.map((_, day) => day).filter((day) => day >= first && day <= last)
+      : undefined;
+  }
+  if (!new RegExp(`^(les?) ${DAY}(, (les? )?${DAY})*( et (les? )?${DAY})?$`).test(text)) return undefined;
+  return [...text.matchAll(new RegExp(DAY, "g"))].map(([name]) => dayOf(name));
+}
+
+const dayOf = (name: string): number => weekdays.findIndex((day) => name.startsWith(day));
+
+function spanOf(text: string): Span | undefined {
+  const found = span.exec(text);
+  if (!found) return undefined;
+  const [from, to] = [minutesOf(found[1] ?? ""), minutesOf(found[4] ?? "")];
+  return from < to && to <= 24 * 60 ? { from, to } : undefined;
+}
+
+function minutesOf(time: string): number {
+  if (time === "midi") return 12 * 60;
+  if (time === "minuit") return 24 * 60;
+  const [hours = "", minutes = ""] = time.split("h").map((part) => part.trim());
+  return Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : Number.NaN;
+}
+
+function dateOf(text: string): CivilDate | undefined {
+  const found = oneDate.exec(text);
+  if (!found) return undefined;
+  const [, day = "", month = "", year = ""] = found;
+  const date = `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const instant = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(date) ? undefined : date;
+}
+
+/** No two spans of a day overlap. */
+const isOrdered = (spans: readonly Span[]): boolean =>
+  spans.every(({ from }, index) => index === 0 || from >= (spans[index - 1]?.to ?? 0));

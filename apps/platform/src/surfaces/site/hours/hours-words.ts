@@ -1,0 +1,38 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const hoursWords = defineMessages({
+  fr: {
+    open: (until: string) => `Ouvert maintenant, ferme à ${until}`,
+    closed: "Fermé maintenant",
+    holiday: "Fermé : jour férié",
+    opens: (when: string) => `ouvre ${when}`,
+    today: (time: string) => `à ${time}`,
+    tomorrow: (time: string) => `demain à ${time}`,
+    onDay: (day: string, time: string) => `${day} à ${time}`,
+    everyDay: "Tous les jours",
+    oneDay: (day: string) => `Le ${day}`,
+    fromDay: (first: string, last: string) => `Du ${first} au ${last}`,
+    span: (from: string, to: string) => `de ${from} à ${to}`,
+    and: " et ",
+    closure: (from: string, to: string) => `Fermé du ${from} au ${to}`,
+    closedOn: (day: string) => `Fermé le ${day}`,
+    onHolidays: "Ouvert les jours fériés",
+  },
+  en: {
+    open: (until: string) => `Open now, closes at ${until}`,
+    closed: "Closed now",
+    holiday: "Closed: public holiday",
+    opens: (when: string) => `opens ${when}`,
+    today: (time: string) => `at ${time}`,
+    tomorrow: (time: string) => `tomorrow at ${time}`,
+    onDay: (day: string, time: string) => `${day} at ${time}`,
+    everyDay: "Every day",
+    oneDay: (day: string) => day,
+    fromDay: (first: string, last: string) => `${first} to ${last}`,
+    span: (from: string, to: string) => `${from} to ${to}`,
+    and: " and ",
+    closure: (from: string, to: string) => `Closed from ${from} to ${to}`,
+    closedOn: (day: string) => `Closed on ${day}`,
+    onHolidays: "Open on public holidays",
+  },
+});
