@@ -22,7 +22,7 @@ export type { OfficialAuthority, OfficialKey } from "./official/official-authori
 export { readTerritory } from "./official/read-territory.ts";
 export { type Opening, openingAt } from "./opening/opening-at.ts";
 export { readHours } from "./opening/read-hours.ts";
-export { type Schedule, type Span, weekdays } from "./opening/schedule.ts";
+export type { Schedule, Span } from "./opening/schedule.ts";
 export type { Presentation, PresentationFacts } from "./presentation.ts";
 export { showPrivateOffers } from "./private-offers.ts";
 export { changedFacts } from "./rules/presentation.ts";
