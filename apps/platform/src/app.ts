@@ -118,7 +118,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
   sitePages({ hostingProvider }),
   doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
   securityPages,
-  deskPages,
+  deskPages(journalTeller(contributions)),
   ...enrolmentRoutes,
   spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
   adminPages({

@@ -9,6 +9,7 @@ import {
   findOfferedVersion,
   findOwnService,
   listOffered,
+  listOfferedVersions,
   listOwnServices,
   listOwnVersions,
   type OfferedRow,
@@ -65,6 +66,20 @@ export async function getServiceVersion(
   const row = await findOfferedVersion(tx, serviceId, version);
   if (!row) throw catalogueErrors.error("catalogue.unknown_version");
   return offeredService(row);
+}
+
+/**
+ * Services as grants go on with them: today's version when published, otherwise the one agreed to. As many statements for
+ * forty as for one.
+ */
+export async function listAgreedServices(
+  tx: Tx,
+  agreed: readonly { readonly serviceId: ServiceId; readonly version: number }[],
+): Promise<readonly OfferedService[]> {
+  const ids = [...new Set(agreed.map(({ serviceId }) => serviceId))];
+  const today = (await listOffered(tx, { ids })).filter(({ status }) => status === "published");
+  const ended = agreed.filter(({ serviceId }) => !today.some(({ id }) => id === serviceId));
+  return [...today, ...(await listOfferedVersions(tx, ended))].map(offeredService);
 }
 
 export interface ManagedService extends Service {

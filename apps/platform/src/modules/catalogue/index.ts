@@ -14,6 +14,7 @@ export {
   findPublishedService,
   getOwnService,
   getServiceVersion,
+  listAgreedServices,
   listOfferedServices,
   listPublishedServices,
   listServicesForManagement,

@@ -116,7 +116,9 @@ export async function listOwnVersions(
 /** Services (or models) in the version offered now, or last: whoever asks (row-level security lets everybody read these). */
 export async function listOffered(
   tx: Tx,
-  which: ({ id: string } | { providerIds: readonly string[]; slug?: string }) & { models?: boolean },
+  which: ({ id: string } | { ids: readonly string[] } | { providerIds: readonly string[]; slug?: string }) & {
+    models?: boolean;
+  },
 ): Promise<readonly OfferedRow[]> {
   let query = tables(tx)
     .selectFrom("service")
@@ -139,6 +141,9 @@ export async function listOffered(
     .where("service.is_model", "=", which.models ?? false)
     .orderBy("service.slug");
   if ("id" in which) return query.where("service.id", "=", which.id).execute();
+  if ("ids" in which) {
+    return which.ids.length === 0 ? [] : query.where("service.id", "in", [...which.ids]).execute();
+  }
   if (which.providerIds.length === 0) return [];
   query = query.where("service.authority_id", "in", [...which.providerIds]);
   if (which.slug !== undefined) query = query.where("service.slug", "=", which.slug);
@@ -147,6 +152,16 @@ export async function listOffered(
 
 /** One version that was offered, now or before. */
 export async function findOfferedVersion(tx: Tx, serviceId: ServiceId, version: number) {
+  const [row] = await listOfferedVersions(tx, [{ serviceId, version }]);
+  return row;
+}
+
+/** These versions, among those that were offered, now or before. */
+export async function listOfferedVersions(
+  tx: Tx,
+  named: readonly { readonly serviceId: ServiceId; readonly version: number }[],
+): Promise<readonly OfferedRow[]> {
+  if (named.length === 0) return [];
   return tables(tx)
     .selectFrom("service_version as wording")
     .innerJoin("service", (join) =>
@@ -163,8 +178,13 @@ export async function findOfferedVersion(tx: Tx, serviceId: ServiceId, version: 
       "wording.definition",
       "wording.changed_on",
     ])
-    .where("wording.service_id", "=", serviceId)
-    .where("wording.version", "=", version)
+    .where((is) =>
+      is.or(
+        named.map(({ serviceId, version }) =>
+          is.and([is("wording.service_id", "=", serviceId), is("wording.version", "=", version)]),
+        ),
+      ),
+    )
     .where("wording.state", "in", ["published", "retired"])
-    .executeTakeFirst();
+    .execute();
 }

@@ -11,7 +11,7 @@ export { clientsErrors } from "./errors.ts";
 export { findClientForProvider, listClients } from "./find-client.ts";
 export { clientsJobs } from "./jobs.ts";
 export { listConnectedServices } from "./list-connected.ts";
-export { listDeliveries } from "./list-deliveries.ts";
+export { listDeliveries, listDeliveriesByGrant } from "./list-deliveries.ts";
 export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
 export { findTask, listTasks, type Task } from "./list-tasks.ts";
 export { openWorkList } from "./open-work-list.ts";

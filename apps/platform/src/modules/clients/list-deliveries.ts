@@ -3,7 +3,7 @@ import type { GrantId } from "../../kernel/ids.ts";
 import type { Sector } from "../keys/index.ts";
 import type { Delivery } from "./delivery.ts";
 import { deliveryOf } from "./sealed-content.ts";
-import { listDeliveriesOf } from "./store/deliveries.ts";
+import { listDeliveriesOf, listDeliveriesOfGrants } from "./store/deliveries.ts";
 
 /**
  * What the applications of a service were told of a grant, in order. Whoever knows the grant may ask, on either side:
@@ -15,4 +15,19 @@ export async function listDeliveries(
   { sector, grantId }: { sector: Sector; grantId: GrantId },
 ): Promise<readonly Delivery[]> {
   return (await listDeliveriesOf(tx, sector, { grantId })).map((row) => deliveryOf(context, row));
+}
+
+/** The same for several grants in one statement, by grant. */
+export async function listDeliveriesByGrant(
+  tx: Tx,
+  context: Context,
+  named: readonly { readonly sector: Sector; readonly grantId: GrantId }[],
+): Promise<ReadonlyMap<GrantId, readonly Delivery[]>> {
+  const rows = await listDeliveriesOfGrants(tx, named);
+  return new Map(
+    named.map(({ grantId }) => [
+      grantId,
+      rows.filter((row) => row.grant_id === grantId).map((row) => deliveryOf(context, row)),
+    ]),
+  );
 }

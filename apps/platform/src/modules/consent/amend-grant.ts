@@ -11,17 +11,20 @@ export async function amendGrant(
   context: Context,
   giving: Giving & { live: OpenGrant & { readonly grant: Grant } },
 ): Promise<Grant> {
-  const { input, service, answers, live } = giving;
+  const { service, answers, live } = giving;
   const decision = decisionOf(service, answers, context.now().toISOString());
-  const changed = await changeGrant(tx, context, live, {
-    ...live.payload,
+  const { payload } = live;
+  const { told, event } = await nowTold(tx, context, live.grant, { ...payload, ...answers });
+  const { grant } = await changeGrant(tx, context, live, {
+    ...payload,
     ...answers,
+    told,
     version: service.version,
-    decisions: [...live.payload.decisions, decision],
+    decisions: [...payload.decisions, decision],
   });
-  const { grant, event } = await nowTold(tx, context, input.personId, changed, live.grant.grantedBy);
   await tellAnswers(tx, context, "consent.grant_changed", giving);
   if (event.changed.length + event.noLongerReleased.length > 0)
     await emitGrantEvent(tx, context, "consent.release_changed", event);
-  return grant;
+  const { personId, grantedBy } = live.grant;
+  return { ...grant, personId, grantedBy };
 }

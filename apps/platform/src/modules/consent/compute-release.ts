@@ -5,6 +5,9 @@ import { blindIndex } from "../keys/index.ts";
 import type { ItemName, Release, ReleasedItem, SectorGrant } from "./grant.ts";
 import { provenanceOf, readKnown, workOut } from "./known.ts";
 
+/** What of a grant its service is told under. */
+export type Told = Pick<SectorGrant, "id" | "sector" | "pairwiseSubject">;
+
 /**
  * What these requests give today. The only place where a value is taken for a service.
  * @param shownTo without the elements that this person may not read
@@ -12,7 +15,7 @@ import { provenanceOf, readKnown, workOut } from "./known.ts";
 export async function computeRelease(
   tx: Tx,
   context: Context,
-  grant: SectorGrant & { readonly personId: PersonId },
+  grant: Told & { readonly personId: PersonId },
   requests: readonly ElementRequest[],
   shownTo?: PersonId,
 ): Promise<Release> {

@@ -6,21 +6,25 @@ import type { Sector } from "../keys/index.ts";
 import type { ServiceNamed } from "./decision.ts";
 import type { Grant, SectorGrant } from "./grant.ts";
 import { type Known, readKnown } from "./known.ts";
-import { getForGrant, providerNameOf } from "./offered.ts";
+import { listForGrants, providerNamesOf } from "./offered.ts";
 import { openGrant, type Payload } from "./payload.ts";
-import { findLive, openEntry, readList } from "./person-list.ts";
+import { findLive, openEntries, readList } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
 import { findGrantRow, findGrantRowAtOnce } from "./store.ts";
 import { itemLabel } from "./words.ts";
 
-/** A grant with what its service holds today, for the person's page. */
-export interface HeldGrant {
+/** A grant and its service. */
+export interface Agreement {
   readonly grant: Grant;
   /** In the version offered now, or last. */
   readonly service: OfferedService;
   readonly providerName: string;
+}
+
+/** A grant with what its service holds today, for the person's page. */
+export interface HeldGrant extends Agreement {
   /** Granted items that the service still asks, with today's value. Empty once withdrawn. */
   readonly holds: readonly ProposedItem[];
   /** What it asked and was refused, in the person's words. */
@@ -46,16 +50,19 @@ export async function listGrants(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldGrant[]> {
-  await requireReach(tx, context, { personId, act: "prepare" });
-  const opened: Holding[] = [];
-  for (const entry of (await readList(tx, context, personId)).toReversed()) {
-    const one = await openEntry(tx, context, personId, entry);
-    if (one) opened.push(await describe(tx, one));
-  }
+  const opened = await listHoldings(tx, context, personId);
   const requests = opened.flatMap(({ service }) => service.definition.requests);
   const known = await readKnown(tx, context, personId, requests);
-  const rank = ({ grant }: HeldGrant) => (grant.state === "live" ? 0 : 1);
-  return opened.map((one) => heldOf(one, known)).toSorted((one, other) => rank(one) - rank(other));
+  return opened.map((one) => heldOf(one, known));
+}
+
+/** Which services the person agreed to and under which grants, live first, newest first: no value, no item's name. */
+export async function listAgreements(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly Agreement[]> {
+  return (await listHoldings(tx, context, personId)).map(({ payload: _, ...agreement }) => agreement);
 }
 
 /** A grant as its sector knows it: for the system, on either side. */
@@ -77,14 +84,37 @@ export async function findGrantAtOnce(
   return row && openGrant(context, row).grant;
 }
 
-interface Holding extends Pick<HeldGrant, "grant" | "service" | "providerName"> {
+interface Holding extends Agreement {
   readonly payload: Payload;
 }
 
-async function describe(tx: Tx, opened: Pick<Holding, "grant" | "payload">): Promise<Holding> {
-  const { grant, payload } = opened;
-  const service = await getForGrant(tx, grant);
-  return { grant, payload, service, providerName: await providerNameOf(tx, service) };
+/** As many statements for forty grants as for one. */
+async function listHoldings(tx: Tx, context: Context, personId: PersonId): Promise<readonly Holding[]> {
+  await requireReach(tx, context, { personId, act: "prepare" });
+  const entries = (await readList(tx, context, personId)).toReversed();
+  const opened = await openEntries(tx, context, personId, entries);
+  const described = await describeAll(
+    tx,
+    opened.map(({ grant, payload }) => ({ grant, payload })),
+  );
+  const rank = ({ grant }: Agreement) => (grant.state === "live" ? 0 : 1);
+  return described.toSorted((one, other) => rank(one) - rank(other));
+}
+
+async function describeAll(
+  tx: Tx,
+  opened: readonly Pick<Holding, "grant" | "payload">[],
+): Promise<readonly Holding[]> {
+  const services = await listForGrants(
+    tx,
+    opened.map(({ grant }) => grant),
+  );
+  const names = await providerNamesOf(tx, [...services.values()]);
+  return opened.flatMap((one) => {
+    const service = services.get(one.grant.id);
+    if (!service) throw new TypeError("a grant was given under a version that was never offered");
+    return [{ ...one, service, providerName: names.get(service.providerId) ?? "" }];
+  });
 }
 
 function heldOf({ payload, ...told }: Holding, known: Known): HeldGrant {

@@ -1,14 +1,12 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { EntryActor } from "../audit/index.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
-import { computeRelease, markValues } from "./compute-release.ts";
+import { computeRelease, markValues, type Told } from "./compute-release.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { type GrantFacts, requiredMissing } from "./events.ts";
-import type { Grant } from "./grant.ts";
 import { tell } from "./journal.ts";
-import type { OpenGrant } from "./payload.ts";
+import type { Payload } from "./payload.ts";
 import { type Answers, differences } from "./rules.ts";
-import { changeGrant } from "./write-grant.ts";
 
 /** A yes on its way: what was decided, about which service as offered today. */
 export interface Giving {
@@ -22,26 +20,26 @@ export function decisionOf({ version }: OfferedService, { agreed, refused }: Ans
   return { at, version, granted: agreed.map(({ element }) => element), refused };
 }
 
-/** Marks what the service gets from this moment on, so that later changes are seen; says what differs from before. */
+/**
+ * Marks what the service gets from this moment on, so that later changes are seen; says what differs from before. Sealed by
+ * the caller with the answers, once.
+ */
 export async function nowTold(
   tx: Tx,
   context: Context,
-  personId: Grant["personId"],
-  opened: OpenGrant,
-  grantedBy: EntryActor,
-): Promise<{ grant: Grant; event: GrantFacts }> {
-  const { payload, grant } = opened;
-  const release = await computeRelease(tx, context, { ...grant, personId }, payload.agreed);
+  grant: Told & { readonly personId: PersonId },
+  { agreed, told: before }: Pick<Payload, "agreed" | "told">,
+): Promise<{ told: Payload["told"]; event: GrantFacts }> {
+  const release = await computeRelease(tx, context, grant, agreed);
   const told = markValues(context, release);
-  await changeGrant(tx, context, opened, { ...payload, told });
-  const { id: grantId, sector } = grant;
+  const { id: grantId, sector, personId } = grant;
   return {
-    grant: { ...grant, personId, grantedBy },
+    told,
     event: {
       sector,
       grantId,
       personId,
-      ...differences(payload.told, told),
+      ...differences(before, told),
       requiredMissing: requiredMissing(release),
     },
   };

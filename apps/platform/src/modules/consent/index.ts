@@ -3,10 +3,12 @@ export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
 export { consentErrors } from "./errors.ts";
 export { type GrantEvent, type GrantEventName, openGrantEvent } from "./events.ts";
 export {
+  type Agreement,
   findGrantAtOnce,
   findLiveGrant,
   findSectorGrant,
   type HeldGrant,
+  listAgreements,
   listGrants,
 } from "./find-grants.ts";
 export { giveGrant } from "./give-grant.ts";

@@ -1,9 +1,10 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { ServiceId } from "../../kernel/ids.ts";
-import { getAuthority, listProvidersFor } from "../authorities/index.ts";
+import type { AuthorityId, GrantId, ServiceId } from "../../kernel/ids.ts";
+import { listAuthoritiesOf, listProvidersFor } from "../authorities/index.ts";
 import {
   findPublishedService,
   getServiceVersion,
+  listAgreedServices,
   type OfferedService,
   takesPeople,
 } from "../catalogue/index.ts";
@@ -38,6 +39,32 @@ export async function getForGrant(
   );
 }
 
-export async function providerNameOf(tx: Tx, service: OfferedService): Promise<string> {
-  return (await getAuthority(tx, service.providerId)).name;
+/** The same for several grants, by grant: two statements, however many. */
+export async function listForGrants(
+  tx: Tx,
+  grants: readonly {
+    readonly id: GrantId;
+    readonly sector: { readonly serviceId: ServiceId };
+    readonly version: number;
+  }[],
+): Promise<ReadonlyMap<GrantId, OfferedService>> {
+  const asked = grants.map(({ sector, version }) => ({ serviceId: sector.serviceId, version }));
+  const services = await listAgreedServices(tx, asked);
+  return new Map(
+    grants.flatMap(({ id, sector, version }) => {
+      const found = services.find(
+        (one) => one.id === sector.serviceId && (one.status === "published" || one.version === version),
+      );
+      return found ? [[id, found] as const] : [];
+    }),
+  );
+}
+
+/** Names of the authorities that provide these services. */
+export async function providerNamesOf(
+  tx: Tx,
+  services: readonly OfferedService[],
+): Promise<ReadonlyMap<AuthorityId, string>> {
+  const ids = [...new Set(services.map(({ providerId }) => providerId))];
+  return new Map((await listAuthoritiesOf(tx, ids)).map(({ id, name }) => [id, name]));
 }

@@ -6,7 +6,7 @@ import { EntryActor } from "../audit/index.ts";
 import { getPersonKey, idShape, jsonReader, type Opened, Sector, sectorSubject } from "../keys/index.ts";
 import type { Grant } from "./grant.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
-import { findGrantRow, findList, lockList, lookAt, updateList } from "./store.ts";
+import { findGrantRow, findGrantRows, findList, lockList, lookAt, updateList } from "./store.ts";
 
 /** One grant in the person's own list: the only tie between the person and a service. */
 const ListEntry = Type.Object({
@@ -63,6 +63,29 @@ export async function openEntry(
   if (!row) return undefined;
   const opened = openGrant(context, row);
   return { ...opened, grant: { ...opened.grant, personId, grantedBy: entry.grantedBy } };
+}
+
+/** The same for all of them in one round trip, in their order; those purged are left out. */
+export async function openEntries(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  entries: readonly ListEntry[],
+): Promise<readonly (OpenGrant & { readonly grant: Grant })[]> {
+  const rows = await findGrantRows(
+    tx,
+    entries.map(({ grantId, providerId, serviceId }) => {
+      const sector = { providerId, serviceId };
+      return { grantId, sector, subject: sectorSubject(context, sector, personId) };
+    }),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return entries.flatMap(({ grantId, grantedBy }) => {
+    const row = byId.get(grantId);
+    if (!row) return [];
+    const opened = openGrant(context, row);
+    return [{ ...opened, grant: { ...opened.grant, personId, grantedBy } }];
+  });
 }
 
 /** The live grant of a service among these entries. */

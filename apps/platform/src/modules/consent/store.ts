@@ -54,6 +54,20 @@ export async function findGrantRow(tx: Tx, sector: Sector, id: GrantId): Promise
     .executeTakeFirst();
 }
 
+/** These grants, each under the row-level security of its own subject; what is purged is absent. */
+export async function findGrantRows(
+  tx: Tx,
+  named: readonly { readonly sector: Sector; readonly grantId: GrantId; readonly subject: Buffer }[],
+): Promise<readonly GrantRow[]> {
+  if (named.length === 0) return [];
+  const { rows } = await sql<GrantRow>`select * from consent_find_grants(
+    ${named.map(({ sector }) => sector.providerId)}::uuid[], ${named.map(({ sector }) => sector.serviceId)}::uuid[],
+    ${named.map(({ grantId }) => grantId)}::uuid[], ${named.map(({ subject }) => subject)}::bytea[])`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /** @returns false when the row changed since it was read, or lives no more */
 export async function updateGrant(
   tx: Tx,

@@ -6,26 +6,43 @@ import { pairwiseSubject, type Sector, sectorSubject } from "../keys/index.ts";
 import { type OpenGrant, openGrant, type Payload, sealPayload } from "./payload.ts";
 import { type GrantRow, insertGrant, lookAt, updateGrant } from "./store.ts";
 
-/** A new row in the service's sector, without anything told yet. */
+/** A grant to come, as its sector will know it. */
+export interface NamedGrant {
+  readonly id: GrantId;
+  readonly sector: Sector;
+  readonly pairwiseSubject: string;
+  readonly subject: Buffer;
+}
+
+export function nameGrant(
+  context: Context,
+  { sector, personId }: { readonly sector: Sector; readonly personId: PersonId },
+): NamedGrant {
+  return {
+    id: context.newId<GrantId>(),
+    sector,
+    pairwiseSubject: pairwiseSubject(context, sector, personId),
+    subject: sectorSubject(context, sector, personId),
+  };
+}
+
+/** A new row in the service's sector. */
 export async function createGrant(
   tx: Tx,
   context: Context,
-  about: { readonly sector: Sector; readonly personId: PersonId },
-  facts: Omit<Payload, "pairwise" | "told">,
+  { id, sector, subject, pairwiseSubject: pairwise }: NamedGrant,
+  facts: Omit<Payload, "pairwise">,
 ): Promise<OpenGrant> {
-  const { sector, personId } = about;
-  const id = context.newId<GrantId>();
-  const payload = { ...facts, told: {}, pairwise: pairwiseSubject(context, sector, personId) };
   const row: GrantRow = {
     provider_id: sector.providerId,
     service_id: sector.serviceId,
     id,
     holder_id: context.authorityId,
-    subject: sectorSubject(context, sector, personId),
+    subject,
     state: "live",
     given_on: civilDate(context.now()),
     withdrawn_on: null,
-    sealed: sealPayload(context, sector, id, payload),
+    sealed: sealPayload(context, sector, id, { ...facts, pairwise }),
     revision: 1,
   };
   await lookAt(tx, row.subject);

@@ -30,6 +30,7 @@ export { enrolmentJobs } from "./jobs.ts";
 export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";
+export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
 export { listFilesOf, type TrackedFile, type Tracking, trackFile } from "./people/track-file.ts";
 export { withdrawFile } from "./people/withdraw-file.ts";

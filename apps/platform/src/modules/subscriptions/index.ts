@@ -9,4 +9,10 @@ export {
   type SubscriberPage,
 } from "./list-subscriptions.ts";
 export { type OpenTask, readTask } from "./read-task.ts";
+export {
+  listServicesAtDesk,
+  type ServiceAtDesk,
+  type ServicesPurpose,
+  showAllServices,
+} from "./services-at-desk.ts";
 export type { Subscription, SubscriptionId, SubscriptionState } from "./subscription.ts";

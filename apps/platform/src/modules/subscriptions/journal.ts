@@ -23,6 +23,20 @@ export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Votre inscription à « ${title(data, "fr")} » est close.`,
     en: `Your subscription to “${title(data, "en")}” is closed.`,
   }),
+  "subscriptions.services_consulted": ({ purpose }) => ({
+    fr: `Un agent a vu vos services ouverts dans votre collectivité ${purposes[String(purpose)]?.fr ?? ""}.`,
+    en: `An agent saw your services open at your authority ${purposes[String(purpose)]?.en ?? ""}.`,
+  }),
+  "subscriptions.all_services_shown": () => ({
+    fr: "Un agent a vu la liste de tous vos services, en disant que vous étiez à côté de lui. Si c’est faux, signalez-le à votre collectivité.",
+    en: "An agent saw the list of all your services, saying that you were beside them. If that is wrong, tell your authority.",
+  }),
+};
+
+const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
+  help_at_desk: { fr: "pour vous aider au guichet", en: "to help you at the desk" },
+  telephone: { fr: "pour vous répondre au téléphone", en: "to answer you on the telephone" },
+  check: { fr: "pour un contrôle", en: "for a check" },
 };
 
 type Data = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { type Delivery, listDeliveries } from "../clients/index.ts";
-import { type HeldGrant, listGrants } from "../consent/index.ts";
+import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
+import { type Grant, type HeldGrant, listGrants } from "../consent/index.ts";
 import type { Sector } from "../keys/index.ts";
 import { subscriptionOf } from "./sealed-subscription.ts";
-import { countByState, findByGrant, listOfService } from "./store.ts";
+import { countByState, findByGrants, listOfService } from "./store.ts";
 import type { Subscription, SubscriptionState } from "./subscription.ts";
 
 /** A service of the person's page: the agreement, the subscription, and what the application was told. */
@@ -22,15 +22,18 @@ export async function listSubscriptions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldSubscription[]> {
-  const held: HeldSubscription[] = [];
-  for (const one of await listGrants(tx, context, personId)) {
-    const named = { sector: one.grant.sector, grantId: one.grant.id };
-    const row = await findByGrant(tx, { ...named, subject: one.grant.subject });
-    const deliveries = await listDeliveries(tx, context, named);
-    held.push({ ...one, deliveries, ...(row ? { subscription: subscriptionOf(context, row) } : {}) });
-  }
-  return held;
+  const grants = await listGrants(tx, context, personId);
+  const named = grants.map(({ grant }) => namedBy(grant));
+  const rows = await findByGrants(tx, named);
+  const deliveries = await listDeliveriesByGrant(tx, context, named);
+  return grants.map((one) => {
+    const row = rows.get(one.grant.id);
+    const subscription = row ? { subscription: subscriptionOf(context, row) } : {};
+    return { ...one, deliveries: deliveries.get(one.grant.id) ?? [], ...subscription };
+  });
 }
+
+const namedBy = ({ sector, id, subject }: Grant) => ({ sector, grantId: id, subject });
 
 /** What a service manager sees: names that only this service knows, and states. Never a person. */
 export interface Subscriber {

@@ -39,6 +39,20 @@ export async function findByGrant(
     .executeTakeFirst();
 }
 
+/** Those of these grants, in one round trip. */
+export async function findByGrants(
+  tx: Tx,
+  named: readonly { readonly sector: Sector; readonly grantId: GrantId; readonly subject: Buffer }[],
+): Promise<ReadonlyMap<string, SubscriptionRow>> {
+  if (named.length === 0) return new Map();
+  const { rows } = await sql<SubscriptionRow>`select * from subscriptions_find_by_grants(
+    ${named.map(({ sector }) => sector.providerId)}::uuid[], ${named.map(({ sector }) => sector.serviceId)}::uuid[],
+    ${named.map(({ grantId }) => grantId)}::uuid[], ${named.map(({ subject }) => subject)}::bytea[])`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.grant_id, row]));
+}
+
 /** @returns false when the row changed since it was read */
 export async function updateSubscription(
   tx: Tx,

@@ -4,16 +4,19 @@ import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
 import { peoplePages } from "./people/index.ts";
+import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
 import { showQueue } from "./queue/queue-page.tsx";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, letters. */
-export const deskPages: Routes = (app) => {
-  requireAgent(app);
-  app.get("/agents", showQueue);
-  app.get("/agents/suivant", openNextFile);
-  filePages(app);
-  peoplePages(app);
-  enrolPages(app);
-  letterPages(app);
-};
+export const deskPages =
+  (tell: TellEntry): Routes =>
+  (app) => {
+    requireAgent(app);
+    app.get("/agents", showQueue);
+    app.get("/agents/suivant", openNextFile);
+    filePages(app);
+    peoplePages(app, tell);
+    enrolPages(app);
+    letterPages(app);
+  };

@@ -87,6 +87,21 @@ export async function listDeliveriesOf(
   return rows;
 }
 
+/** Each grant's, in its own order. */
+export async function listDeliveriesOfGrants(
+  tx: Tx,
+  named: readonly { readonly sector: Sector; readonly grantId: string }[],
+): Promise<readonly DeliveryRow[]> {
+  if (named.length === 0) return [];
+  const { rows } = await sql<DeliveryRow>`select told.* from unnest(
+    ${named.map(({ sector }) => sector.providerId)}::uuid[], ${named.map(({ sector }) => sector.serviceId)}::uuid[],
+    ${named.map(({ grantId }) => grantId)}::uuid[]) as named(provider_id, service_id, grant_id),
+    lateral ardeco_deliveries(named.grant_id, null) as told
+    where told.provider_id = named.provider_id and told.service_id = named.service_id
+    order by told.grant_id, told.sequence`.execute(tx);
+  return rows;
+}
+
 export type DeliveryCountRow = Pick<DeliveryRow, "client_id" | "state" | "failure"> & { deliveries: number };
 
 export async function countDeliveriesOf(tx: Tx, serviceId: string): Promise<readonly DeliveryCountRow[]> {

@@ -1,6 +1,6 @@
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { agentInvited } from "./security.ts";
-import { grantGiven, grantWithdrawn } from "./services.ts";
+import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
 import type { Template } from "./template.ts";
 
@@ -13,6 +13,7 @@ export const templates = {
   document_asked: documentAsked,
   grant_given: grantGiven,
   grant_withdrawn: grantWithdrawn,
+  services_shown: servicesShown,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -63,3 +63,32 @@ export const grantWithdrawn: Template<ServiceData> = (sender, { service }, langu
           followAnswer(sender, language),
         ]),
       };
+
+/** Somebody else than the agent can say whether the person was there. */
+export const servicesShown: Template<Readonly<Record<string, never>>> = (sender, _data, language) => {
+  const journal = wayTo(sender, language, {
+    online: { fr: "Voir qui et quand, dans votre journal", en: "See who and when, in your journal" },
+    path: "/espace/journal",
+    atOffice: {
+      fr: "Pour savoir qui et quand, venez ou appelez.",
+      en: "To know who and when, come or call.",
+    },
+  });
+  return language === "fr"
+    ? {
+        subject: "Vos services ont été affichés au guichet",
+        text: letter(sender, language, [
+          "Un agent a affiché la liste de tous vos services, en disant que vous étiez à côté de lui.",
+          "Vous y étiez ? Vous n’avez rien à faire. Sinon, dites-le à votre collectivité.",
+          journal,
+        ]),
+      }
+    : {
+        subject: "Your services were shown at the desk",
+        text: letter(sender, language, [
+          "An agent displayed the list of all your services, saying that you were beside them.",
+          "Were you? There is nothing to do. If not, tell your authority.",
+          journal,
+        ]),
+      };
+};

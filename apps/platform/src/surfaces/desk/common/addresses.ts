@@ -18,6 +18,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     people: `${root}/personnes`,
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
+    personServices: (id: string) => `${root}/personnes/${id}/services`,
     enrol: `${root}/inscrire`,
     enrolKnown: (personId: string) => `${root}/inscrire?personne=${personId}`,
     enrolChild: (parentId: string) => `${root}/inscrire?parent=${parentId}`,

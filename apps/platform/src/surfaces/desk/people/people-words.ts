@@ -32,9 +32,6 @@ export const peopleWords = defineMessages({
       noDocuments: "Aucun justificatif n’est conservé.",
       seen: "original vu, non conservé",
       kept: (day: string) => `conservé jusqu’au ${day}`,
-      services: "Services",
-      servicesText:
-        "Les services ouverts par cette personne sont scellés\u00a0: le guichet ne les voit pas. Elle les retrouve dans son espace, et chaque service ne connaît que ce qu’elle lui a donné.",
       messages: "Messages et lettres",
       noMessages: "Aucun message.",
       channel: { email: "courriel", letter: "lettre" },
@@ -87,9 +84,6 @@ export const peopleWords = defineMessages({
       noDocuments: "No evidence is kept.",
       seen: "original seen, not kept",
       kept: (day: string) => `kept until ${day}`,
-      services: "Services",
-      servicesText:
-        "The services this person opened are sealed: the desk does not see them. They find them in their space, and each service knows only what they gave it.",
       messages: "Messages and letters",
       noMessages: "No message.",
       channel: { email: "e-mail", letter: "letter" },

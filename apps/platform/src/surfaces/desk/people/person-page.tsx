@@ -1,33 +1,40 @@
 import { ButtonGroup, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
-import { consultPerson } from "../../../modules/enrolment/index.ts";
+import { consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
+import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
 import { pathId } from "../common/params.ts";
-import { purposeIn, purposes } from "../common/purposes.ts";
+import { type Purpose, purposeIn, purposes } from "../common/purposes.ts";
+import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
 import { PhoneSection } from "./phone-section.tsx";
+import { relationWords } from "./relation-words.ts";
+import { ServicesSection } from "./services-section.tsx";
 
 /** The whole relation in one look, once the agent has said why. */
-export async function showPerson(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const personId = pathId<"person">(request, "id");
   const purpose = purposeIn(queryText(request, "motif"));
   if (!purpose) return askWhy(request, reply, personId);
-  const state: PersonState = await context.transaction(async (tx) => ({
-    visit,
+  const read = await context.transaction(async (tx) => ({
     view: await consultPerson(tx, context, { personId, purpose }),
-    messages: await listMessagesOf(tx, context, personId),
+    ...(await readRelation(tx, context, { personId, purpose })),
   }));
+  const journal = await readRelationJournal(context, { personId });
+  const state: PersonState = { visit, purpose, journal, ...read };
   const words = peopleWords(language);
+  const relation = relationWords(language);
   const { view } = state;
   const title = view.displayName || commonWords(language).unnamed;
   return deskPage(
@@ -58,19 +65,35 @@ export async function showPerson(request: FastifyRequest, reply: FastifyReply): 
               approveAt={(link) => `${addresses(brand).person(personId)}/liens/${link}`}
             />
           </Section>
+          <Section id="services" title={relation.services}>
+            <ServicesSection state={state} />
+          </Section>
           <Section id="messages" title={words.person.messages}>
             <Messages state={state} />
           </Section>
           <Section id="justificatifs" title={words.person.documents}>
             <Documents state={state} />
           </Section>
-          <Section id="services" title={words.person.services}>
-            <p>{words.person.servicesText}</p>
+          <Section id="journal" title={relation.journal}>
+            <JournalSection entries={state.journal} tell={tell} visit={visit} />
           </Section>
         </div>
       </div>
     </>,
   );
+};
+
+/** What surrounds the person, as far as the agent's role goes. */
+async function readRelation(
+  tx: Tx,
+  context: Context,
+  asked: { readonly personId: PersonId; readonly purpose: Purpose },
+): Promise<Pick<PersonState, "messages" | "services">> {
+  const seesServices = holds(context.actor, "person.enrol");
+  return {
+    messages: await listMessagesOf(tx, context, asked.personId),
+    ...(seesServices ? { services: await listServicesAtDesk(tx, context, asked) } : {}),
+  };
 }
 
 function Acts({ state: { visit, view } }: { state: PersonState }) {

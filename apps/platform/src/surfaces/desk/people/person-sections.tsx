@@ -1,19 +1,29 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { SummaryList, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
+import type { JournalEntry } from "../../../modules/audit/index.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
+import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
+import { daysUntil, longDay } from "../common/dates.ts";
+import type { Purpose } from "../common/purposes.ts";
 import { peopleWords } from "./people-words.ts";
+import { relationWords } from "./relation-words.ts";
 
 export interface PersonState {
   readonly visit: Visit;
   readonly view: PersonView;
+  readonly purpose: Purpose;
   readonly messages: readonly Message[];
+  readonly journal: readonly JournalEntry[];
+  /** Absent for a role that does not see them. */
+  readonly services?: readonly ServiceAtDesk[];
 }
 
 interface SectionProps {
@@ -51,7 +61,7 @@ interface ValueProps {
   readonly state: string;
 }
 
-function Value({ element, visit: { language }, tone, state }: ValueProps) {
+function Value({ element, visit: { language, context }, tone, state }: ValueProps) {
   const { name, value, provenance, validUntil } = element;
   const words = peopleWords(language).person;
   const day = longDay(provenance.at, language);
@@ -63,10 +73,24 @@ function Value({ element, visit: { language }, tone, state }: ValueProps) {
   ];
   return (
     <span class="ar-desk-line">
-      {formatElement(name, value, language)} <Tag tone={tone}>{state}</Tag>
+      {formatElement(name, value, language)} <Tag tone={tone}>{state}</Tag>{" "}
+      <Expiry validUntil={validUntil} today={civilDate(context.now())} language={language} />
       <span class="ar-desk-number">{source.filter(Boolean).join(", ")}</span>
     </span>
   );
+}
+
+const SOON_DAYS = 60;
+
+/** What ends soon is told in time, what has ended is told at all. */
+function Expiry(props: { validUntil: CivilDate | undefined; today: CivilDate; language: Language }) {
+  const { validUntil, today, language } = props;
+  if (validUntil === undefined) return null;
+  const words = relationWords(language);
+  const left = daysUntil(validUntil, today);
+  const day = longDay(noon(validUntil), language);
+  if (left < 0) return <Tag tone="danger">{words.past(day)}</Tag>;
+  return left <= SOON_DAYS ? <Tag tone="warning">{words.soon(day)}</Tag> : null;
 }
 
 function List({ items, none }: { items: readonly ComponentChildren[]; none: string }) {

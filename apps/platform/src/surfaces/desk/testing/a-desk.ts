@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
+import { contributions } from "../../../app.ts";
+import { journalTeller } from "../../../composition/journal-words.ts";
 import type { Context } from "../../../kernel/context.ts";
 import {
   type AuthorityId,
@@ -34,7 +36,9 @@ export type Arrived = Context & {
 /** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
 export async function aDesk() {
   const house = await testRuntime([enrolmentJobs, notificationsJobs]);
-  const server = await testServer(house, { surfaces: [doorPages(), deskPages] });
+  const server = await testServer(house, {
+    surfaces: [doorPages(), deskPages(journalTeller(contributions))],
+  });
   const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   const honfleur = await aTown(house, { slug: "honfleur", name: "Ville de Honfleur", officialCode: "14333" });
   const libraryDesk: DeskId = asId<"desk">(randomUUID());

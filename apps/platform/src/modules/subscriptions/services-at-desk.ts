@@ -1,0 +1,90 @@
+import type { Text } from "@ardeco/contracts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { findAccount, requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { type Agreement, itemLabel, listAgreements } from "../consent/index.ts";
+import { notify } from "../notifications/index.ts";
+import { isShownToDesk } from "./rules.ts";
+import { subscriptionOf } from "./sealed-subscription.ts";
+import { findByGrants } from "./store.ts";
+import type { SubscriptionState } from "./subscription.ts";
+
+/** Enough to help: which service, where it stands, what it waits for. Never a value, a refusal, an application's name. */
+export interface ServiceAtDesk {
+  readonly serviceId: ServiceId;
+  readonly title: Text;
+  readonly providerName: string;
+  readonly state: SubscriptionState;
+  /** Instant of the yes. */
+  readonly since: Date;
+  /** What it waits for, in the person's words. */
+  readonly awaited: readonly Text[];
+}
+
+/** Why an agent looks, as for the rest of the relation. */
+export type ServicesPurpose = "help_at_desk" | "telephone" | "check";
+
+/**
+ * For an agent: the live services that `isShownToDesk` lets through. The others do not show, not even by their number. The
+ * person's journal tells it. Throws access.capability_missing, or households.cannot_act_for for somebody unknown.
+ */
+export async function listServicesAtDesk(
+  tx: Tx,
+  context: Context,
+  { personId, purpose }: { readonly personId: PersonId; readonly purpose: ServicesPurpose },
+): Promise<readonly ServiceAtDesk[]> {
+  const live = await readLive(tx, context, personId);
+  await record(tx, context, { action: "subscriptions.services_consulted", personId, data: { purpose } });
+  return atDesk(
+    tx,
+    context,
+    live.filter(({ service }) => isShownToDesk(service, context.authorityId)),
+  );
+}
+
+/**
+ * Use case: every live service, because the person is in front of the agent and says so. Their journal tells it, and a message
+ * when they have an address: who was not there will know.
+ */
+export async function showAllServices(
+  context: Context,
+  { personId }: { readonly personId: PersonId },
+): Promise<readonly ServiceAtDesk[]> {
+  return context.transaction(async (tx) => {
+    const live = await readLive(tx, context, personId);
+    await record(tx, context, { action: "subscriptions.all_services_shown", personId });
+    const account = await findAccount(tx, context, personId);
+    if (account?.email !== undefined)
+      await notify(tx, context, { personId, template: "services_shown", data: {} });
+    return atDesk(tx, context, live);
+  });
+}
+
+async function readLive(tx: Tx, context: Context, personId: PersonId): Promise<readonly Agreement[]> {
+  requireCapability(context, "person.enrol");
+  return (await listAgreements(tx, context, personId)).filter(({ grant }) => grant.state === "live");
+}
+
+async function atDesk(
+  tx: Tx,
+  context: Context,
+  agreements: readonly Agreement[],
+): Promise<readonly ServiceAtDesk[]> {
+  const rows = await findByGrants(
+    tx,
+    agreements.map(({ grant: { sector, id, subject } }) => ({ sector, grantId: id, subject })),
+  );
+  return agreements.map(({ grant, service, providerName }) => {
+    const row = rows.get(grant.id);
+    const subscription = row && subscriptionOf(context, row);
+    return {
+      serviceId: service.id,
+      title: service.definition.title,
+      providerName,
+      state: subscription?.state ?? "pending",
+      since: grant.givenAt,
+      awaited: (subscription?.awaited ?? []).map((name) => itemLabel(name)),
+    };
+  });
+}

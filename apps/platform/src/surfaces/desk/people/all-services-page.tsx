@@ -1,0 +1,97 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { showAllServices } from "../../../modules/subscriptions/index.ts";
+import { type Field, FieldView, FormErrors, parseFields, readForm } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { peopleWords } from "./people-words.ts";
+import { relationWords } from "./relation-words.ts";
+import { ServiceList } from "./services-section.tsx";
+
+const fields: readonly Field[] = (["beside", "agrees"] as const).map((name) => ({
+  kind: "confirm",
+  name,
+  label: { fr: relationWords("fr")[name], en: relationWords("en")[name] },
+}));
+
+/** Asked first, each time: the person is there, and wants it. */
+export function askAllServices(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): FastifyReply {
+  const visit = request.ardeco;
+  const { language, brand } = visit;
+  const id = pathId<"person">(request, "id");
+  const words = relationWords(language);
+  const at = addresses(brand);
+  const typed = readForm(request).typed;
+  return deskPage(
+    reply,
+    {
+      ...pageOf(request),
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.all}</h1>
+      <p class="ar-lead">{words.confirmLead}</p>
+      <Form action={at.personServices(id)} csrf={visit.csrf()}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <ButtonGroup>
+          <Button icon="eye">{words.confirm}</Button>
+          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** Answered by post, so that no address leads back to the list once the person has left. */
+export async function showEveryService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, context } = visit;
+  const id = pathId<"person">(request, "id");
+  const today = civilDate(context.now());
+  const { errors } = parseFields(fields, readForm(request), { today, answers: {} });
+  if (errors.length > 0) return askAllServices(request, reply, errors);
+  const services = await showAllServices(context, { personId: id });
+  const words = relationWords(language);
+  return deskPage(
+    reply,
+    pageOf(request),
+    <>
+      <h1>{words.all}</h1>
+      <p class="ar-lead">{words.allLead}</p>
+      {services.length === 0 ? <p>{words.noneAtAll}</p> : <ServiceList services={services} visit={visit} />}
+      <LinkButton
+        variant="secondary"
+        icon="arrow-left"
+        href={addresses(visit.brand).person(id, "help_at_desk")}
+      >
+        {words.back}
+      </LinkButton>
+    </>,
+  );
+}
+
+/** Without a name: who asks has not read the person's page here. */
+function pageOf(request: FastifyRequest) {
+  const { language, brand } = request.ardeco;
+  const at = addresses(brand);
+  const words = relationWords(language);
+  return {
+    title: words.all,
+    place: "people" as const,
+    width: "task" as const,
+    above: [
+      { href: at.people, label: peopleWords(language).title },
+      { href: at.person(pathId<"person">(request, "id"), "help_at_desk"), label: words.person },
+    ],
+  };
+}

@@ -1,0 +1,45 @@
+import { Timeline } from "@ardeco/ui";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
+import type { JournalEntry } from "../../../modules/audit/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { longDay, timeOfDay } from "../common/dates.ts";
+import { relationWords } from "./relation-words.ts";
+
+/** How a line reads; filled by the composition root. */
+export type TellEntry = (entry: JournalEntry) => Sentence;
+
+interface JournalSectionProps {
+  readonly entries: readonly JournalEntry[];
+  readonly tell: TellEntry;
+  readonly visit: Visit;
+}
+
+export function JournalSection({ entries, tell, visit: { language } }: JournalSectionProps) {
+  const words = relationWords(language);
+  if (entries.length === 0) return <p>{words.noJournal}</p>;
+  const days = Map.groupBy(entries, ({ at }) => civilDate(at));
+  return (
+    <>
+      <Timeline
+        level={3}
+        days={[...days].map(([date, ofDay]) => ({
+          date,
+          label: longDay(`${date}T12:00:00Z`, language),
+          entries: ofDay.map((entry) => ({
+            key: entry.id,
+            time: timeOfDay(entry.at, language),
+            icon: "history",
+            text: (
+              <>
+                <p>{tell(entry)[language]}</p>
+                {entry.actor.label && <p class="ar-hint">{entry.actor.label}</p>}
+              </>
+            ),
+          })),
+        }))}
+      />
+      <p class="ar-hint">{words.journalHint}</p>
+    </>
+  );
+}

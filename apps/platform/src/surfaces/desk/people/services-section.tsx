@@ -1,0 +1,58 @@
+import { Tag, type Tone } from "@ardeco/ui";
+import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import type { PersonState } from "./person-sections.tsx";
+import { relationWords } from "./relation-words.ts";
+
+const tones: Readonly<Record<ServiceAtDesk["state"], Tone>> = {
+  pending: "info",
+  open: "success",
+  suspended: "warning",
+  closed: "neutral",
+};
+
+/** The authority's own public services; the others only with the person beside the agent. */
+export function ServicesSection({ state: { visit, view, services, purpose } }: { state: PersonState }) {
+  const words = relationWords(visit.language);
+  if (services === undefined) return <p>{words.notYours}</p>;
+  return (
+    <>
+      {services.length === 0 ? <p>{words.noService}</p> : <ServiceList services={services} visit={visit} />}
+      <p class="ar-hint">{words.notAll}</p>
+      {purpose === "help_at_desk" && (
+        <p class="ar-desk-screen-only">
+          <a href={addresses(visit.brand).personServices(view.person.id)}>{words.seeAll}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function ServiceList({
+  services,
+  visit: { language },
+}: {
+  services: readonly ServiceAtDesk[];
+  visit: Visit;
+}) {
+  const words = relationWords(language);
+  return (
+    <ul class="ar-desk-list">
+      {services.map(({ serviceId, title, state, since, awaited, providerName }) => (
+        <li key={serviceId}>
+          {title[language]} <Tag tone={tones[state]}>{words.states[state]}</Tag>
+          <span class="ar-desk-number">
+            {providerName}, {words.since(longDay(since, language))}
+          </span>
+          {awaited.length > 0 && (
+            <span class="ar-desk-line">
+              {words.awaits(awaited.map((label) => label[language].toLowerCase()).join(", "))}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
