@@ -2,6 +2,7 @@ import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
 import { showAllServices } from "../../../modules/subscriptions/index.ts";
 import { type Field, FieldView, FormErrors, parseFields, readForm } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -25,6 +26,7 @@ export function askAllServices(
 ): FastifyReply {
   const visit = request.ardeco;
   const { language, brand } = visit;
+  requireCapability(visit.context, "person.enrol");
   const id = pathId<"person">(request, "id");
   const words = relationWords(language);
   const at = addresses(brand);
@@ -56,6 +58,7 @@ export function askAllServices(
 export async function showEveryService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, context } = visit;
+  requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
   const today = civilDate(context.now());
   const { errors } = parseFields(fields, readForm(request), { today, answers: {} });
