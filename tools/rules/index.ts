@@ -13,6 +13,7 @@ import { parsedJson } from "./parsed-json.ts";
 import { portableContent } from "./portable-content.ts";
 import { pureRules } from "./pure-rules.ts";
 import type { Rule } from "./rule.ts";
+import { shortLocks } from "./short-locks.ts";
 import { sizes } from "./sizes.ts";
 import { sqlInStores } from "./sql-in-stores.ts";
 import { suppressions } from "./suppressions.ts";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   wholeTests,
   migrationNames,
   guardedTables,
+  shortLocks,
   countedDependencies,
   portableContent,
 ];

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { StartRefused } from "../start-refused.ts";
+import { applyMigration, usualWaiting, type Waiting } from "./apply-migration.ts";
 
 const ownDirectory = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 /** One migration run at a time, whatever the number of servers starting (arbitrary constant). */
@@ -11,10 +12,11 @@ const ADVISORY_LOCK = 7_106_118;
  * Applies, in order and each in its own transaction, the SQL files not applied yet. Forward only.
  * @param ownerUrl connection of the owner role
  * @param options.only stops where another database had come: for a restoration, or a test of the way from there
+ * @throws StartRefused when a table stays held by somebody else: what was applied before stays, the rest is untouched
  */
 export async function migrate(
   ownerUrl: string,
-  options: { directory?: string; only?: readonly string[] } = {},
+  options: { directory?: string; only?: readonly string[]; waiting?: Waiting } = {},
 ): Promise<{ applied: string[] }> {
   const directory = options.directory ?? ownDirectory;
   const client = new Client({ connectionString: ownerUrl });
@@ -31,7 +33,8 @@ export async function migrate(
     const names = (await migrationNames(directory)).filter((name) => options.only?.includes(name) ?? true);
     const applied: string[] = [];
     for (const name of names.filter((candidate) => !done.has(candidate))) {
-      await applyOne(client, name, await readFile(`${directory}/${name}`, "utf8"));
+      const sql = await readFile(`${directory}/${name}`, "utf8");
+      await applyMigration(client, { name, sql }, options.waiting ?? usualWaiting);
       applied.push(name);
     }
     return { applied };
@@ -56,16 +59,4 @@ export async function refuseNewer(done: readonly string[], directory = ownDirect
 
 async function migrationNames(directory: string): Promise<string[]> {
   return (await readdir(directory)).filter((name) => name.endsWith(".sql")).sort();
-}
-
-async function applyOne(client: Client, name: string, sql: string): Promise<void> {
-  try {
-    await client.query("begin");
-    await client.query(sql);
-    await client.query("insert into migration (name) values ($1)", [name]);
-    await client.query("commit");
-  } catch (error) {
-    await client.query("rollback");
-    throw new Error(`migration ${name} failed`, { cause: error });
-  }
 }
