@@ -3,9 +3,12 @@ import { picture } from "../support/picture.ts";
 import type { Answer } from "../support/send.ts";
 import { Visitor } from "../support/visitor.ts";
 
+/** Whose gestures make pages exist. */
+export const openers = ["somebody who enrols", "somebody who has sent", "claire", "marc"] as const;
+
 /** Somebody whose pages exist once these gestures are made. */
 export interface Opened {
-  readonly who: string;
+  readonly who: (typeof openers)[number];
   readonly cookies: readonly Cookie[];
   readonly from: readonly string[];
 }

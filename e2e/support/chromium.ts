@@ -21,8 +21,11 @@ const flags = [
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1280, height: 900 };
 
+/** Without the windows that nobody sees: a third less of the processor than Chromium itself. */
+const HEADLESS = "/usr/bin/chromium-headless-shell";
+
 export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium", args: flags });
+  chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? HEADLESS, args: flags });
 
 export interface Somebody {
   /** A person or an agent of the demonstration; nobody is signed in otherwise. */

@@ -23,9 +23,9 @@ export async function runStep(step: Step): Promise<Outcome> {
 
 async function tallyOf({ report }: Step, succeeded: boolean): Promise<Tally> {
   const tally = report ? await readReport(report) : undefined;
-  if (!tally) return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (!tally) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: [] };
   // Vitest also fails for what no test reports: an unhandled rejection, a setup that throws.
-  return succeeded ? tally : { passed: tally.passed, failed: Math.max(tally.failed, 1) };
+  return succeeded ? tally : { ...tally, failed: Math.max(tally.failed, 1) };
 }
 
 function run(program: string, args: readonly string[]): Promise<{ succeeded: boolean; output: string }> {

@@ -13,15 +13,21 @@ export interface Step {
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
-/** In this order: what is quick and explains later failures comes first. */
-export const steps: readonly Step[] = [
-  { name: "format and lint", program: bin("biome"), arguments: ["ci", "--colors=off"] },
-  { name: "types", program: bin("tsc"), arguments: ["-b"] },
-  ownCheck("borders of the house", "tools/dist/check.js"),
-  ownCheck("generated documents", "tools/dist/generate.js", "--check"),
-  { name: "unused code", program: bin("knip"), arguments: ["--no-progress"] },
-  tests("unit and database tests", "vitest.config.ts"),
-  tests("journeys in a browser", "e2e/vitest.config.ts"),
+/**
+ * In this order: what is quick and explains later failures comes first. Steps of one line run together: a browser waits
+ * much of the time, and looking at every page leaves a core for the journeys. Each has a platform of its own.
+ */
+export const steps: readonly (readonly Step[])[] = [
+  [{ name: "format and lint", program: bin("biome"), arguments: ["ci", "--colors=off"] }],
+  [{ name: "types", program: bin("tsc"), arguments: ["-b"] }],
+  [ownCheck("borders of the house", "tools/dist/check.js")],
+  [ownCheck("generated documents", "tools/dist/generate.js", "--check")],
+  [{ name: "unused code", program: bin("knip"), arguments: ["--no-progress"] }],
+  [tests("unit and database tests", "vitest.config.ts")],
+  [
+    tests("journeys in a browser", "e2e/vitest.config.ts", "--exclude=accessibility/**"),
+    tests("every page in a browser", "e2e/vitest.config.ts", "accessibility/"),
+  ],
 ];
 
 export function isReady({ requires }: Step): boolean {
@@ -32,14 +38,14 @@ function ownCheck(name: string, script: string, ...rest: string[]): Step {
   return { name, program: process.execPath, arguments: [script, ...rest], requires: script };
 }
 
-function tests(name: string, config: string): Step {
+function tests(name: string, config: string, ...which: string[]): Step {
   // Whole: Vitest takes a relative one from the folder of its configuration.
   const report = resolve(`.build/${basename(name.replaceAll(" ", "-"))}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return {
     name,
     program: bin("vitest"),
-    arguments: ["run", `--config=${config}`, ...reporters],
+    arguments: ["run", `--config=${config}`, ...which, ...reporters],
     requires: config,
     report,
   };

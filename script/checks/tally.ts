@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** Whole names of the tests left out; each says why. */
+  readonly skipped: readonly string[];
 }
 
 /** Counts tests in a report of Vitest's json reporter (the format of Jest); undefined when there is no report. */
@@ -15,20 +17,33 @@ export async function readReport(path: string): Promise<Tally | undefined> {
   const unloaded = report.testResults.filter(
     (file) => file.status === "failed" && file.assertionResults.length === 0,
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+  const skipped = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => leftOut.includes(status))
+    .map(({ fullName }) => fullName);
+  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length, skipped };
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
-    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
-    { passed: 0, failed: 0 },
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: [...total.skipped, ...skipped],
+    }),
+    { passed: 0, failed: 0, skipped: [] },
   );
 }
+
+const leftOut = ["skipped", "pending", "todo", "disabled"];
 
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 function isReport(value: unknown): value is Report {
