@@ -2,8 +2,8 @@ import type { CodeFile } from "../source/code-file.ts";
 import { type Literal, literalOf, textAt } from "../source/literal.ts";
 import { code, type Document, markdownTable, page } from "./document.ts";
 
-const SOURCE = "apps/platform/src/config.ts";
-const NAME = "settingsDescription";
+const SOURCE = "apps/platform/src/infra/settings/settings.ts";
+const NAME = "settings";
 
 export const configurationDocument: Document = {
   path: "docs/generated/configuration.md",
@@ -16,8 +16,13 @@ export const configurationDocument: Document = {
       code(textAt(setting, "default")),
       textAt(setting, "secret") === "true" ? "secret" : "",
       textAt(setting, "description") || textAt(setting, "description", "fr"),
+      textAt(setting, "change"),
+      textAt(setting, "refused"),
     ]);
-    return page("Configuration", SOURCE, [markdownTable(["setting", "default", "secret", "meaning"], rows)]);
+    return page("Configuration", SOURCE, [
+      "Settings are environment variables; an empty one is an absent one. A start with a wrong value stops, names all that is wrong in French and in English, and never quotes a value.",
+      markdownTable(["setting", "default", "secret", "meaning", "when to change it", "refused"], rows),
+    ]);
   },
 };
 

@@ -75,13 +75,15 @@ test("tables are told with their comments, in the state of the last migration", 
 test("settings are told without being run, and secrets are marked", () => {
   const text = configurationDocument.render(
     aTree({
-      "apps/platform/src/config.ts": `export const settingsDescription = [
-        { name: "PORT", default: "3000", description: "Port.", secret: false },
+      "apps/platform/src/infra/settings/settings.ts": `export const settings = [
+        { name: "PORT", default: "3000", description: "Port.", secret: false, change: "It is taken.", refused: "a word" },
         { name: "SMTP_URL", default: null, description: "Mail.", secret: true },
       ] as const satisfies readonly Setting[];`,
     }),
   );
-  expect(text).toContain("| `PORT` | `3000` | – | Port. |\n| `SMTP_URL` | – | secret | Mail. |");
+  expect(text).toContain(
+    "| `PORT` | `3000` | – | Port. | It is taken. | a word |\n| `SMTP_URL` | – | secret | Mail. | – | – |",
+  );
 });
 
 test("identity elements come from the registry", () => {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig, settingsDescription } from "./config.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { settings } from "./infra/settings/settings.ts";
 
 const production = {
   NODE_ENV: "production",
@@ -11,6 +12,41 @@ const production = {
   MAIL_FROM: "Ville de Caen <ne-pas-repondre@caen.example>",
   HOSTING_PROVIDER: "Hébergeur, 1 rue de l’Exemple, 14000 Caen, 02 61 91 00 00",
 };
+
+const required = ["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM", "HOSTING_PROVIDER"];
+
+const refusedInProduction: readonly (readonly [string, string])[] = [
+  ["PUBLIC_URL", "http://droits.caen.example"],
+  ["PUBLIC_URL", "https://droits.caen.example/caen"],
+  ["KEYS_DIR", "/var/lib/ardeco/keys"],
+  ["KEYS_DIR", "/var/lib/ardeco"],
+  ["STAFF_SIGN_IN", "link_accepted"],
+];
+
+const refusedAnywhere: readonly (readonly [string, string])[] = [
+  ["ARDECO_MODE", "prod"],
+  ["PORT", "70000"],
+  ["PORT", "3000x"],
+  ["PUBLIC_URL", "ardeco"],
+  ["KEYS_CREATE", "yes"],
+  ["SMTP_URL", "relais.example"],
+  ["MAIL_FROM", "Ville de Caen"],
+  ["MAIL_FROM", "a@b.fr\r\nBcc: c@d.fr"],
+  ["TRUST_PROXY", "true"],
+  ["REQUESTS_PER_MINUTE", "0"],
+  ["REQUESTS_PER_MINUTE", "many"],
+  ["SENSITIVE_REQUESTS_PER_MINUTE", "-1"],
+  ["LOG_LEVEL", "verbose"],
+  ["PUBLIC_URL", "ftp://ardeco.example"],
+  ["PASSKEY_DOMAIN", "ailleurs.example"],
+  ["STAFF_SIGN_IN", "password"],
+  ["TRUST_PROXY", "relais.example"],
+  ["TRUST_PROXY", "10"],
+  ["SIGN_IN_MAILS_PER_HOUR", "0"],
+  ["METRICS_TOKEN", "court"],
+  ["DATABASE_URL", "mysql://x/y"],
+  ["DATABASE_OWNER_URL", "mysql://x/y"],
+];
 
 function holesOf(env: Record<string, string>): readonly string[] {
   try {
@@ -53,12 +89,9 @@ describe("production", () => {
     expect(readConfig({ ...production, KEYS_CREATE: "first-start" }).keys.create).toBe(true);
   });
 
-  it.each(["PUBLIC_URL", "DATA_DIR", "KEYS_DIR", "SMTP_URL", "MAIL_FROM", "HOSTING_PROVIDER"])(
-    "is refused without %s",
-    (name) => {
-      expect(holesOf({ ...production, [name]: "" })).toContain(name);
-    },
-  );
+  it.each(required)("is refused without %s", (name) => {
+    expect(holesOf({ ...production, [name]: "" })).toContain(name);
+  });
 
   it("is refused once for everything that is missing, in both languages", () => {
     expect(holesOf({ ARDECO_MODE: "production" })).toEqual(
@@ -76,33 +109,20 @@ describe("production", () => {
     );
   });
 
-  it.each([
-    ["PUBLIC_URL", "http://droits.caen.example"],
-    ["PUBLIC_URL", "https://droits.caen.example/caen"],
-    ["KEYS_DIR", "/var/lib/ardeco/keys"],
-    ["KEYS_DIR", "/var/lib/ardeco"],
-  ])("is refused with %s = %s", (name, value) => {
+  it.each(refusedInProduction)("is refused with %s = %s", (name, value) => {
     expect(holesOf({ ...production, [name]: value })).toEqual([name]);
   });
 });
 
 describe("whatever the mode", () => {
-  it.each([
-    ["ARDECO_MODE", "prod"],
-    ["PORT", "70000"],
-    ["PORT", "3000x"],
-    ["PUBLIC_URL", "ardeco"],
-    ["KEYS_CREATE", "yes"],
-    ["SMTP_URL", "relais.example"],
-    ["MAIL_FROM", "Ville de Caen"],
-    ["MAIL_FROM", "a@b.fr\r\nBcc: c@d.fr"],
-    ["TRUST_PROXY", "true"],
-    ["REQUESTS_PER_MINUTE", "0"],
-    ["REQUESTS_PER_MINUTE", "many"],
-    ["SENSITIVE_REQUESTS_PER_MINUTE", "-1"],
-    ["LOG_LEVEL", "verbose"],
-  ])("%s = %j is refused", (name, value) => {
+  it.each(refusedAnywhere)("%s = %j is refused", (name, value) => {
     expect(holesOf({ [name]: value })).toEqual([name]);
+  });
+
+  it("the reference says what is refused of each setting that is tried here, and of no other", () => {
+    const tried = [...required, ...[...refusedInProduction, ...refusedAnywhere].map(([name]) => name)];
+    const told = settings.filter(({ refused }) => refused !== "").map(({ name }) => name);
+    expect([...new Set<string>(tried)].sort()).toEqual([...told].sort());
   });
 
   it("the two database addresses go together, under two roles", () => {
@@ -152,6 +172,6 @@ describe("whatever the mode", () => {
       },
     });
     readConfig(env);
-    expect([...asked].sort()).toEqual(settingsDescription.map((setting) => setting.name).sort());
+    expect([...asked].sort()).toEqual(settings.map((setting) => setting.name).sort());
   });
 });

@@ -1,0 +1,209 @@
+/** One setting, as docs/generated/configuration.md tells of it. */
+interface Setting {
+  readonly name: string;
+  /** In words when it depends on another. */
+  readonly default: string;
+  readonly secret: boolean;
+  readonly description: string;
+  /** When somebody who runs the platform should set or change it. */
+  readonly change: string;
+  /** What stops the start, in words; config.test.ts tries it. */
+  readonly refused: string;
+}
+
+/** Every setting of the platform; config.ts reads them. */
+export const settings = [
+  {
+    name: "ARDECO_MODE",
+    default: "demonstration",
+    secret: false,
+    description:
+      "demonstration (sample towns), development or production. Production when NODE_ENV=production.",
+    change: "On the machine that serves people: production.",
+    refused: "any other word",
+  },
+  {
+    name: "NODE_ENV",
+    default: "",
+    secret: false,
+    description: "production chooses the production mode when ARDECO_MODE is not set.",
+    change: "Never needed: a host that sets it by itself is understood.",
+    refused: "",
+  },
+  {
+    name: "HOST",
+    default: "127.0.0.1",
+    secret: false,
+    description: "Address listened on.",
+    change: "The reverse proxy is on another machine: this machine's address on the network between the two.",
+    refused: "",
+  },
+  {
+    name: "PORT",
+    default: "3000",
+    secret: false,
+    description: "Port listened on.",
+    change: "Another program has it, or two platforms share a machine.",
+    refused: "not a number, above 65535",
+  },
+  {
+    name: "PUBLIC_URL",
+    default: "http://localhost:<PORT>",
+    secret: false,
+    description: "Origin people type, without path.",
+    change:
+      "Before the first start. Later only with its domain: links already sent, passkeys and connected applications hold it.",
+    refused: "a path, a query, another scheme; in production: absent, http",
+  },
+  {
+    name: "DATA_DIR",
+    default: "data",
+    secret: false,
+    description: "Folder of sealed files and of the private PostgreSQL cluster.",
+    change: "A larger disk: stop, move the folder, start. Several servers share its documents.",
+    refused: "in production: absent",
+  },
+  {
+    name: "KEYS_DIR",
+    default: "<DATA_DIR>/keys",
+    secret: false,
+    description: "Folder of the root keys, saved apart from the database.",
+    change: "Its place changes; what it holds never does. Every server has the same.",
+    refused: "in production: absent, inside DATA_DIR",
+  },
+  {
+    name: "KEYS_CREATE",
+    default: "",
+    secret: false,
+    description: "first-start: draw the root keys that are missing, in production.",
+    change: "The very first start, then take it away: a start without its keys must stop.",
+    refused: "any other word",
+  },
+  {
+    name: "DATABASE_URL",
+    default: "",
+    secret: true,
+    description:
+      "PostgreSQL as the application role. Absent with DATABASE_OWNER_URL: a private cluster under DATA_DIR.",
+    change: "You run a PostgreSQL ≥ 17, or several servers.",
+    refused: "alone, another scheme than postgres:, the role of DATABASE_OWNER_URL",
+  },
+  {
+    name: "DATABASE_OWNER_URL",
+    default: "",
+    secret: true,
+    description: "PostgreSQL as the owner role, which applies migrations.",
+    change: "With DATABASE_URL.",
+    refused: "alone, another scheme than postgres:",
+  },
+  {
+    name: "SMTP_URL",
+    default: "",
+    secret: true,
+    description:
+      "Mail server, smtp:// or smtps:// with its account. Otherwise mail stays in the developer's mailbox.",
+    change: "Before the first start; when the mail account changes.",
+    refused: "another scheme; in production: absent",
+  },
+  {
+    name: "MAIL_FROM",
+    default: "Ardeco <ne-pas-repondre@localhost>",
+    secret: false,
+    description: "Sender of every message.",
+    change: "Before the first start. Its domain has SPF and DKIM, or messages end among the unwanted.",
+    refused: "not an address, a line break; in production: absent",
+  },
+  {
+    name: "PASSKEY_DOMAIN",
+    default: "the host of PUBLIC_URL",
+    secret: false,
+    description: "Domain that passkeys are tied to: the host of PUBLIC_URL, or a domain above it.",
+    change:
+      "Before the first passkey, when several addresses of one domain must share them. Later it loses every passkey.",
+    refused: "a domain that is neither",
+  },
+  {
+    name: "STAFF_SIGN_IN",
+    default: "passkey in production, link_accepted otherwise",
+    secret: false,
+    description:
+      "What validators, administrators and their like need: passkey (or ProConnect), or link_accepted (a link by e-mail too).",
+    change: "To try passkeys in demonstration.",
+    refused: "any other word; in production: link_accepted",
+  },
+  {
+    name: "OUTBOUND_ALLOW_HOSTS",
+    default: "localhost,127.0.0.1,::1",
+    secret: false,
+    description:
+      "Business applications that may have a private address, separated by commas. Empty in production.",
+    change: "A business application is on the town's own network.",
+    refused: "",
+  },
+  {
+    name: "TRUST_PROXY",
+    default: "",
+    secret: false,
+    description:
+      "Reverse proxies in front: how many, when the nearest has a private address, or their addresses separated by commas.",
+    change: "There is a proxy: 1. Without it everybody counts as one client.",
+    refused: "true (anybody could choose their address), a host name, more than 9",
+  },
+  {
+    name: "REQUESTS_PER_MINUTE",
+    default: "600",
+    secret: false,
+    description: "Requests a minute from one address: a school or a library is many people behind one.",
+    change: "People behind one address read “too many requests” (429 in the log).",
+    refused: "0, not a number",
+  },
+  {
+    name: "SENSITIVE_REQUESTS_PER_MINUTE",
+    default: "20",
+    secret: false,
+    description: "The same for signing in and starting an enrolment.",
+    change: "The same, at the desks: many enrolments behind one address.",
+    refused: "0, not a number",
+  },
+  {
+    name: "SIGN_IN_MAILS_PER_HOUR",
+    default: "60",
+    secret: false,
+    description: "Sign-in messages an hour asked from one address, to anybody.",
+    change: "A campaign makes many people sign in from one place.",
+    refused: "0, not a number",
+  },
+  {
+    name: "HOSTING_PROVIDER",
+    default: "a fictional one",
+    secret: false,
+    description: "Name, address and phone of who hosts the platform, for the legal notice.",
+    change: "Before the first start; when the host changes.",
+    refused: "in production: absent",
+  },
+  {
+    name: "METRICS_TOKEN",
+    default: "",
+    secret: true,
+    description:
+      "Opens /metrics (OpenMetrics text) to whoever sends it as a bearer token. Absent: no such page.",
+    change: "A supervisor reads figures.",
+    refused: "fewer than 32 letters and digits",
+  },
+  {
+    name: "LOG_LEVEL",
+    default: "info",
+    secret: false,
+    description: "debug, info, warn, error or silent.",
+    change: "An incident: debug, for the time it takes. No level holds personal data.",
+    refused: "any other word",
+  },
+  {
+    name: "LOG_FILE",
+    default: "<DATA_DIR>/ardeco.log",
+    secret: false,
+    description: "Where log lines go. Standard output in production, unless set.",
+    change: "Nothing collects standard output.",
+    refused: "",
+  },
+] as const satisfies readonly Setting[];
