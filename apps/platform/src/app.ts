@@ -30,7 +30,7 @@ import { accessContribution } from "./modules/access/index.ts";
 import { accessibilityContribution } from "./modules/accessibility/index.ts";
 import { auditContribution, auditJobs, listAuthoritiesAtWork } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
-import { catalogueContribution } from "./modules/catalogue/index.ts";
+import { catalogueContribution, catalogueJobs } from "./modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
 import { consentContribution, consentJobs } from "./modules/consent/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.ts";
@@ -88,6 +88,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   auditJobs,
   identityJobs,
   householdsJobs,
+  catalogueJobs,
   clientsJobs,
   evidenceJobs,
   enrolmentJobs,

@@ -1,6 +1,7 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Context } from "../kernel/context.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
+import { loadAccessibility } from "./load-accessibility.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
@@ -35,6 +36,14 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   await loadAuthorities(systemFor, seeds.authorities);
   await loadAgents(systemFor, seeds.agents);
   await loadOrganisation(systemFor, seeds.organisation);
+  const open = seeds.authorities.filter(({ slug }) =>
+    seeds.agents.some(({ authority }) => authority === slug),
+  );
+  await loadAccessibility(
+    systemFor,
+    open.map(({ slug }) => slug),
+    seeds.accessibility,
+  );
   say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
   await loadPeople(agent("camille"), seeds.people);
   say(`  ${seeds.people.length} personnes et leurs proches`);

@@ -6,6 +6,7 @@ import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
 import { asId, type Id } from "../kernel/ids.ts";
 import { lentRoles } from "../modules/access/index.ts";
+import { AccessibilityReport } from "../modules/accessibility/index.ts";
 import { keyShape } from "../modules/keys/index.ts";
 import { modeNames } from "../modules/organisation/index.ts";
 
@@ -146,6 +147,7 @@ export interface Seeds {
   readonly authorities: readonly AuthoritySeed[];
   readonly agents: readonly AgentSeed[];
   readonly organisation: OrganisationSeed;
+  readonly accessibility: AccessibilityReport;
   readonly people: readonly PersonSeed[];
   readonly night: readonly NightSeed[];
   readonly services: readonly ServiceSeed[];
@@ -158,6 +160,7 @@ export async function readSeeds(): Promise<Seeds> {
     authorities: await readJsonFile(Type.Array(AuthoritySeed), file("authorities")),
     agents: await readJsonFile(Type.Array(AgentSeed), file("agents")),
     organisation: await readJsonFile(OrganisationSeed, file("organisation")),
+    accessibility: await readJsonFile(AccessibilityReport, file("accessibility")),
     people: await readJsonFile(Type.Array(PersonSeed), file("people")),
     night: await readJsonFile(Type.Array(NightSeed), file("night")),
     services: await readServices(),

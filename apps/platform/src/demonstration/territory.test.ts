@@ -60,6 +60,8 @@ test("Trouville shows private offers, Honfleur does not", async () => {
 
 test("every authority has somebody who validates, somebody who administers, and a way to reach it", () => {
   for (const { slug, contact, desks } of seeds.authorities) {
+    // Bayeux has opened nothing yet: one town shows what its people read then.
+    if (slug === "bayeux") continue;
     const staff = seeds.agents.filter(({ authority }) => authority === slug);
     const roles = new Set(staff.flatMap((agent) => agent.roles.map(({ role }) => role)));
     expect([slug, roles.has("validator"), roles.has("authority_administrator")]).toEqual([slug, true, true]);

@@ -7,8 +7,25 @@ import { type Authority, createAuthority } from "../modules/authorities/index.ts
 import { createPerson, declareElement, validateElement } from "../modules/identity/index.ts";
 import type { Contexts } from "./test-runtime.ts";
 
-/** A town with one default desk, inside the groups given. */
+/** A town with one default desk and somebody who decides its files, inside the groups given. */
 export async function aTown(
+  test: Contexts,
+  facts: Partial<Authority> & { slug: string },
+  within: readonly AuthorityId[] = [],
+): Promise<Authority & { readonly deskId: DeskId }> {
+  const town = await aTownNotOpenYet(test, facts, within);
+  const id = asId<"staff">(randomUUID());
+  await addAgent(test.system(town.id), {
+    id,
+    displayName: "Accueil de la mairie",
+    email: `${id}@agents.example`,
+    roles: [{ role: "validator" }],
+  });
+  return town;
+}
+
+/** A town with one default desk and no agent: it accepts no file. */
+export async function aTownNotOpenYet(
   test: Contexts,
   facts: Partial<Authority> & { slug: string },
   within: readonly AuthorityId[] = [],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startAtDesk } from "../modules/enrolment/index.ts";
 import { readBy } from "../modules/enrolment/testing/a-file.ts";
 import { notificationsJobs } from "../modules/notifications/index.ts";
-import { type ModeName, modeNames } from "../modules/organisation/index.ts";
+import { findServiceHelp, type ModeName, modeNames } from "../modules/organisation/index.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import { aTownIn, code, decides, newId, sees, theSameFile } from "./testing/a-town-in-mode.ts";
 
@@ -23,6 +23,8 @@ const table: readonly {
   lands: "town" | "canteen";
   townDecides: string;
   canteenDecides: string;
+  /** Who answers about the canteen. */
+  helps: readonly ("town" | "canteen")[];
 }[] = [
   {
     mode: "internal_town_hall",
@@ -31,6 +33,7 @@ const table: readonly {
     lands: "town",
     townDecides: "open",
     canteenDecides: unseen,
+    helps: ["town"],
   },
   {
     mode: "internal_web",
@@ -39,6 +42,7 @@ const table: readonly {
     lands: "town",
     townDecides: "open",
     canteenDecides: unseen,
+    helps: ["town"],
   },
   {
     mode: "internal_delegated",
@@ -47,6 +51,7 @@ const table: readonly {
     lands: "canteen",
     townDecides: refused,
     canteenDecides: "open",
+    helps: ["canteen", "town"],
   },
   {
     mode: "pooled_technical",
@@ -55,6 +60,7 @@ const table: readonly {
     lands: "canteen",
     townDecides: "open",
     canteenDecides: "open",
+    helps: ["canteen", "town"],
   },
   {
     mode: "optimised",
@@ -63,6 +69,7 @@ const table: readonly {
     lands: "canteen",
     townDecides: refused,
     canteenDecides: "open",
+    helps: ["canteen"],
   },
 ];
 
@@ -89,6 +96,12 @@ describe("the same file takes five routes", () => {
       expect(await sees(town.canteen, file.fileId)).toBe(expected.lands === "canteen");
       expect(await decides(town.validator, file)).toBe(expected.townDecides);
       expect(await decides(town.canteen, file)).toBe(expected.canteenDecides);
+      const { anonymous: anybody, desks } = town;
+      const helping = await anybody.transaction((tx) => findServiceHelp(tx, anybody, "cantine"));
+      expect(helping.map(({ id }) => id)).toEqual(expected.helps.map((desk) => desks[desk]));
+      // A service without a desk of its own is helped by the front desk, in every mode.
+      const [front] = await anybody.transaction((tx) => findServiceHelp(tx, anybody, "objets-trouves"));
+      expect(front?.id).toBe(desks.town);
     },
   );
 });

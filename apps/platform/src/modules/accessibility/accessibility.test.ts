@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { notificationsJobs } from "../notifications/index.ts";
 import {
   accessibilityContribution,
   answerComplaint,
@@ -20,7 +21,7 @@ let town: Awaited<ReturnType<typeof aTown>>;
 let abroad: Awaited<ReturnType<typeof aTown>>;
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([notificationsJobs]);
   town = await aTown(house, { slug: "caen" });
   abroad = await aTown(house, { slug: "honfleur", officialCode: "14333" });
 });
@@ -66,6 +67,22 @@ describe("a complaint", () => {
       "select c::text || encode(sealed, 'escape') as row from accessibility_complaint c",
     );
     expect(JSON.stringify(rows)).not.toMatch(/Rosalind|rosalind|bouton|carte de bus/);
+  });
+
+  test("is acknowledged to who sent it and told to the authority, once, without its words", async () => {
+    const complaint = aComplaint();
+    await house.drain();
+    const before = house.mails.length;
+    const { number } = await complain(nobody(), complaint);
+    await complain(nobody(), complaint);
+    await house.drain();
+    const sent = house.mails.slice(before);
+    expect(sent.map(({ to }) => to).sort()).toEqual(["mairie@caen.example", "rosalind@exemple.fr"]);
+    for (const { subject, text: written } of sent) {
+      expect(`${subject} ${written}`).toContain(number);
+      expect(`${subject} ${written}`).not.toMatch(/Rosalind|bouton|carte de bus/);
+    }
+    expect(sent.find(({ to }) => to === text.email)?.text).toContain("Défenseur des droits");
   });
 
   test("is read by the administrators of its authority only", async () => {

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { formatReceiptNumber } from "@ardeco/contracts";
-import { addDays, civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
+import { addDays, civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { getAuthority } from "../authorities/index.ts";
 import { sealForAuthority } from "../keys/index.ts";
+import { notifyAddress } from "../notifications/index.ts";
 import type { ComplaintId, ComplaintReceipt, ComplaintText } from "./complaint.ts";
 import { ANSWER_DAYS } from "./rules.ts";
 import { insertComplaint } from "./store.ts";
 
-/** Anybody's. Sent twice under one id, it is one complaint with one number. */
+/** Anybody's. Sent twice under one id, it is one complaint with one number, told once to the authority and acknowledged once. */
 export async function complain(
   context: Context,
   input: { readonly id: ComplaintId; readonly text: ComplaintText },
@@ -19,10 +21,32 @@ export async function complain(
     answerBefore: addDays(receivedOn, ANSWER_DAYS),
   };
   const sealed = sealForAuthority(context, sealName(input.id), JSON.stringify(input.text));
-  await context.transaction((tx) =>
-    insertComplaint(tx, { ...receipt, authorityId: context.authorityId, id: input.id, sealed }),
-  );
+  // As the system: nobody who is not signed in may send a message in the authority's name.
+  const system = context.as({ kind: "system", name: "accessibility" });
+  await system.transaction(async (tx) => {
+    const row = { ...receipt, authorityId: context.authorityId, id: input.id, sealed };
+    if (await insertComplaint(tx, row)) await tell(tx, system, receipt, input.text.email);
+  });
   return receipt;
+}
+
+/** An acknowledgement to who complains, and a word to the authority, which reads the complaint in its own pages. */
+async function tell(
+  tx: Tx,
+  context: Context,
+  { number, receivedOn, answerBefore }: ComplaintReceipt,
+  complainant: string,
+): Promise<void> {
+  const { language } = context;
+  const data = {
+    number,
+    receivedOn: longDate(receivedOn, language),
+    answerBefore: longDate(answerBefore, language),
+  };
+  await notifyAddress(tx, context, { to: complainant, template: "complaint_received", data });
+  const { email } = (await getAuthority(tx, context.authorityId)).contact;
+  if (email !== undefined)
+    await notifyAddress(tx, context, { to: email, template: "complaint_arrived", data });
 }
 
 export const sealName = (id: ComplaintId): string => `accessibility_complaint.${id}`;

@@ -2,5 +2,5 @@ export { answerComplaint, listComplaints } from "./answer-complaints.ts";
 export { complain } from "./complain.ts";
 export type { Complaint, ComplaintId, ComplaintReceipt } from "./complaint.ts";
 export { accessibilityContribution } from "./contribution.ts";
-export type { AccessibilityReport, PublishedReport } from "./report.ts";
+export { AccessibilityReport, type PublishedReport } from "./report.ts";
 export { findReport, publishReport } from "./reports.ts";

@@ -26,6 +26,7 @@ type AccessibilityTables = {
 
 const tables = (tx: Tx) => tx.withTables<AccessibilityTables>();
 
+/** @returns false when it came before */
 export async function insertComplaint(
   tx: Tx,
   complaint: ComplaintReceipt & {
@@ -33,8 +34,8 @@ export async function insertComplaint(
     readonly id: ComplaintId;
     readonly sealed: Buffer;
   },
-): Promise<void> {
-  await tables(tx)
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("accessibility_complaint")
     .values({
       authority_id: complaint.authorityId,
@@ -47,7 +48,8 @@ export async function insertComplaint(
       answered_on: null,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function listComplaintRows(

@@ -30,6 +30,7 @@ export {
   type ModelState,
 } from "./localise-model.ts";
 export { isLocal, type MergeConflict } from "./merge-model.ts";
+export { listModelNews, type ModelNews } from "./model-news.ts";
 export { offerChanges } from "./offer-changes.ts";
 export { publishVersion, retireService } from "./publish-version.ts";
 export { takesPeople } from "./rules.ts";
@@ -50,3 +51,4 @@ export {
   type Sophistication,
 } from "./sophistication.ts";
 export { studiedCities } from "./studied-cities.ts";
+export { catalogueJobs } from "./tell-model-moved.ts";

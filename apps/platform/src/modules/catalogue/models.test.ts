@@ -7,14 +7,17 @@ import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aDefinition } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { notificationsJobs } from "../notifications/index.ts";
 import {
   approveVersion,
   bringUpToDate,
+  catalogueJobs,
   compareWithModel,
   draftService,
   draftVersion,
   findPublishedService,
   isLocal,
+  listModelNews,
   listModels,
   listPublishedServices,
   localiseModel,
@@ -25,6 +28,7 @@ import {
   type VersionSeen,
 } from "./index.ts";
 import { mergeModel } from "./merge-model.ts";
+import { listLocalisers } from "./store/localisations.ts";
 
 // Concept and instance, as Flanders' catalogue of local services has them: the region writes, the commune localises.
 
@@ -36,7 +40,7 @@ let officer: Context;
 let marc: Context;
 let helene: Context;
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([catalogueJobs, notificationsJobs]);
   region = (await aTown(house, { slug: "normandie", kind: "region", officialCode: "28" })).id;
   caen = (await aTown(house, { slug: "caen" }, [region])).id;
   writer = await anAgent(house, region, ["service_manager"]);
@@ -205,5 +209,44 @@ describe("the comparison, whatever the three sides", () => {
         expect(mergeModel(model, once, model).definition).toEqual(once);
       }),
     );
+  });
+});
+
+describe("when a model moves", () => {
+  const told = async (act: () => Promise<unknown>) => {
+    await house.drain();
+    const before = house.mails.length;
+    await act();
+    await house.drain();
+    return house.mails.slice(before);
+  };
+  const news = () => marc.transaction((tx) => listModelNews(tx, marc));
+
+  test("those who manage what comes from it here are written to, and the list of services says so", async () => {
+    const model = await aModel();
+    const { serviceId } = await localise(model);
+    await anAgent(house, caen, [{ role: "service_manager", serviceId: newId() }], "Une autre fiche");
+    const sent = await told(() => revise(model, price(300)));
+    expect(sent.map(({ subject }) => subject.replaceAll("\u00a0", " "))).toEqual([
+      "Le modèle « Médiathèque » a changé",
+    ]);
+    expect(sent[0]?.text).toContain(`/caen/administration/services/${serviceId}/modele`);
+    expect((await news()).filter((one) => one.serviceId === serviceId)).toMatchObject([{ move: "changed" }]);
+    await bringUpToDate(marc, { serviceId });
+    expect((await news()).filter((one) => one.serviceId === serviceId)).toEqual([]);
+    const [retired] = await told(() => retireService(writer, model));
+    expect(retired?.subject).toContain("n’est plus tenu à jour");
+    expect((await news()).filter((one) => one.serviceId === serviceId)).toMatchObject([{ move: "retired" }]);
+  });
+
+  test("nobody is told of a model that nobody took, nor who took another's", async () => {
+    const model = await aModel();
+    expect(await told(() => revise(model, price(300)))).toEqual([]);
+    await localise(model);
+    const localisers = (by: Context) => by.transaction((tx) => listLocalisers(tx, model));
+    expect(await localisers(writer)).toEqual([caen]);
+    expect(await localisers(marc)).toEqual([]);
+    expect(await localisers(await anAgent(house, region, ["reception"]))).toEqual([]);
+    expect(await localisers(house.as({ kind: "anonymous" }, region))).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { noteOfferChange } from "./offer-changes.ts";
 import { requireOfferable } from "./require-offerable.ts";
 import type { VersionSeen } from "./service.ts";
 import { updateService } from "./store.ts";
+import { sendModelMoved } from "./tell-model-moved.ts";
 
 /**
  * Use case: an approved version is offered to all; the one offered before is retired, and grants given under it keep it.
@@ -30,6 +31,7 @@ export async function publishVersion(context: Context, input: VersionSeen): Prom
       current_version: version,
     });
     await say(tx, context, "catalogue.version_published", { serviceId, version });
+    await sendModelMoved(tx, context, { serviceId, move: "changed" });
   });
   noteOfferChange();
 }
@@ -47,6 +49,7 @@ export async function retireService(context: Context, serviceId: ServiceId): Pro
     await retirePublished(tx, context, serviceId);
     await updateService(tx, context.authorityId, serviceId, { status: "retired" });
     await say(tx, context, "catalogue.service_retired", { serviceId });
+    await sendModelMoved(tx, context, { serviceId, move: "retired" });
   });
   noteOfferChange();
 }

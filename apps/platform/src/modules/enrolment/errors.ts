@@ -103,6 +103,15 @@ export const enrolmentErrors = defineErrors({
       en: "Ask the front desk: an agent opens the file with you. A file already begun can be finished.",
     },
   },
+  "enrolment.not_open_yet": {
+    status: 403,
+    fr: "Votre commune n’a pas encore ouvert ses services ici : personne ne recevrait votre dossier.",
+    en: "Your commune has not opened its services here yet: nobody would receive your file.",
+    todo: {
+      fr: "Adressez-vous à votre mairie. Les services de l’agglomération, du département et de la région sont sur la page de votre commune.",
+      en: "Ask your town hall. Services of the agglomération, département and région are on the page of your commune.",
+    },
+  },
   "enrolment.agent_not_at_desk": {
     status: 422,
     fr: "Cet agent ne travaille pas à ce guichet.",

@@ -21,6 +21,7 @@ export { findFile, findFileByNumber, findLiveFile, getFile } from "./file/find-f
 export { type FileDocument, type FileView, openFile } from "./file/open-file.ts";
 export { mayReadPerson } from "./file/reach.ts";
 export type { ReadingPurpose } from "./file/record-read.ts";
+export { type DoorState, findDoor } from "./file/route.ts";
 export { type AnswersToSave, saveAnswers } from "./file/save-answers.ts";
 export { type Sending, sendToDesk } from "./file/send-to-desk.ts";
 export type { Step, StepName } from "./file/step.ts";

@@ -1,7 +1,13 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { type Authority, getAuthority, listProvidersFor } from "../authorities/index.ts";
+import {
+  type Authority,
+  type Desk,
+  getAuthority,
+  listDesksOf,
+  listProvidersFor,
+} from "../authorities/index.ts";
 import type { Organisation } from "./organisation.ts";
-import { supports, usualMode } from "./rules.ts";
+import { routeHelp, supports, usualMode } from "./rules.ts";
 import { findRow } from "./store.ts";
 
 /** How the acting authority works; as Internalisé Web when it chose nothing. */
@@ -22,4 +28,14 @@ export async function findSupport(tx: Tx, context: Context): Promise<Authority> 
   if (!supports(mode, "pooled")) return own;
   const around = await listProvidersFor(tx, context.authorityId);
   return around.find(({ id, kind }) => kind === "epci" && id !== own.id) ?? own;
+}
+
+/** Desks of the acting authority that answer for one of its services, the nearest to it first. */
+export async function findServiceHelp(
+  tx: Tx,
+  context: Context,
+  serviceSlug: string,
+): Promise<readonly Desk[]> {
+  const { mode } = await findOrganisation(tx, context);
+  return routeHelp(mode, await listDesksOf(tx, context), serviceSlug);
 }

@@ -1,6 +1,6 @@
 export { changeMode } from "./change-mode.ts";
 export { organisationContribution } from "./contribution.ts";
-export { findOrganisation, findSupport } from "./find-organisation.ts";
+export { findOrganisation, findServiceHelp, findSupport } from "./find-organisation.ts";
 export { modeTitles } from "./mode-names.ts";
 export type { Organisation } from "./organisation.ts";
 export {

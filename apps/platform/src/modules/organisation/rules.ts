@@ -79,6 +79,21 @@ export function supports(name: ModeName, who: Helper): boolean {
   return modeOf(name).support.includes(who);
 }
 
+/**
+ * Which desks help with one service, the nearest to it first: the service's own, the authority's, or both, as the mode
+ * says. A service without a desk of its own is helped by the authority's: nobody is left without an answer.
+ */
+export function routeHelp(name: ModeName, desks: readonly Desk[], serviceSlug: string): readonly Desk[] {
+  const { serviceSupport } = modeOf(name);
+  const own = desks.filter((desk) => desk.serviceSlug === serviceSlug);
+  const front = desks.filter(({ isDefault }) => isDefault);
+  const helping = [
+    ...(serviceSupport.includes("service") ? own : []),
+    ...(serviceSupport.includes("town_hall") ? front : []),
+  ];
+  return helping.length > 0 ? helping : front;
+}
+
 export const holderOf = ({ serviceSlug }: Pick<Desk, "serviceSlug">): Validator =>
   serviceSlug === undefined ? "town_hall" : "service";
 
@@ -141,6 +156,7 @@ interface ModeChange {
   readonly closes: readonly Door[];
   readonly validation?: { readonly from: readonly Validator[]; readonly to: readonly Validator[] };
   readonly support?: { readonly from: readonly Helper[]; readonly to: readonly Helper[] };
+  readonly serviceSupport?: { readonly from: readonly Helper[]; readonly to: readonly Helper[] };
 }
 
 /** What an administrator reads before changing. */
@@ -153,6 +169,9 @@ export function compareModes(from: ModeName, to: ModeName): ModeChange {
       ? {}
       : { validation: { from: before.validation, to: after.validation } }),
     ...(same(before.support, after.support) ? {} : { support: { from: before.support, to: after.support } }),
+    ...(same(before.serviceSupport, after.serviceSupport)
+      ? {}
+      : { serviceSupport: { from: before.serviceSupport, to: after.serviceSupport } }),
   };
 }
 

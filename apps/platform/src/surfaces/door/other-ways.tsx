@@ -1,5 +1,6 @@
 import { Definition } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
+import type { DoorState } from "../../modules/enrolment/index.ts";
 import { type Brand, PhoneLink } from "../../web/index.ts";
 import { under } from "./doors.ts";
 import { withReturn } from "./return-path.ts";
@@ -9,10 +10,11 @@ interface OtherWaysProps {
   readonly brand: Brand;
   readonly language: Language;
   readonly back: string | undefined;
+  readonly door: DoorState;
 }
 
 /** For who has no account, a code, or no e-mail at all: nobody is left before a closed door. */
-export function OtherWays({ brand, language, back }: OtherWaysProps) {
+export function OtherWays({ brand, language, back, door }: OtherWaysProps) {
   const say = words(language);
   const { phone } = brand.contact;
   return (
@@ -22,9 +24,14 @@ export function OtherWays({ brand, language, back }: OtherWaysProps) {
         items={[
           {
             term: say.noAccount,
-            description: (
-              <a href={withReturn(under(brand, "/inscription"), back, serviceIn(back))}>{say.create}</a>
-            ),
+            description:
+              door === "not_open_yet" ? (
+                say.notOpenYet
+              ) : (
+                <a href={withReturn(under(brand, "/inscription"), back, serviceIn(back))}>
+                  {door === "open" ? say.create : say.createAtDesk}
+                </a>
+              ),
           },
           {
             term: say.haveCode,

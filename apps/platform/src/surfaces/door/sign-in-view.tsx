@@ -1,7 +1,9 @@
 import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 
+import type { Context } from "../../kernel/context.ts";
 import type { AppError, ErrorDefinition, FieldError } from "../../kernel/errors.ts";
+import { type DoorState, findDoor } from "../../modules/enrolment/index.ts";
 import { isOffered } from "../../modules/upstream/index.ts";
 
 import { type Field, FieldView, FormErrors, page, say as sayIn, type TypedValues } from "../../web/index.ts";
@@ -34,6 +36,9 @@ export function emailField(door: Door): Field {
     why: { fr: of("fr").why, en: of("en").why },
   };
 }
+
+const readDoor = (context: Context): Promise<DoorState> =>
+  context.transaction((tx) => findDoor(tx, context, "web"));
 
 /** The e-mail form, empty, refused, or after a link that no longer works. */
 export async function showSignIn(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
@@ -76,7 +81,7 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
         <Button icon="mail">{say[door.kind].send}</Button>
       </Form>
       {offered && <UpstreamButton {...{ kind, brand, language, back }} />}
-      {door.kind === "person" && <OtherWays brand={brand} language={language} back={back} />}
+      {door.kind === "person" && <OtherWays {...{ brand, language, back }} door={await readDoor(context)} />}
     </>,
   );
 }

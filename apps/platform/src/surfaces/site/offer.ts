@@ -3,6 +3,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
 import { type Authority, listMembersOf, listProvidersFor } from "../../modules/authorities/index.ts";
 import { listPublishedServices, type OfferedService } from "../../modules/catalogue/index.ts";
+import { type DoorState, findDoor } from "../../modules/enrolment/index.ts";
 import { serviceIcon } from "./service-icon.ts";
 
 /** A service with the authority that publishes it: each answer names its sender. */
@@ -20,6 +21,8 @@ export interface Offer {
   readonly providers: readonly Authority[];
   /** Own services first, then those of the authorities around; by title. */
   readonly services: readonly Offered[];
+  /** Can an account be created here on the web? */
+  readonly door: DoorState;
 }
 
 export async function readOffer(context: Context): Promise<Offer> {
@@ -32,7 +35,8 @@ export async function readOffer(context: Context): Promise<Offer> {
       providers.map(({ id }) => id),
       { peopleOf: context.authorityId },
     );
-    return { here, providers, services: arrange(here, providers, published, context.language) };
+    const services = arrange(here, providers, published, context.language);
+    return { here, providers, services, door: await findDoor(tx, context, "web") };
   });
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { retireService } from "../../modules/catalogue/index.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { changeMode } from "../../modules/organisation/index.ts";
+import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
@@ -85,6 +86,31 @@ describe("the home", () => {
     const { body } = await server.visitor().open("/caen/?lang=en");
     expect(body).toContain("What are you looking for?");
     expect(body).toContain("Swimming pools");
+  });
+});
+
+describe("a town where nobody decides files", () => {
+  it("says so kindly, shows what exists around, and asks for no account", async () => {
+    await aTownNotOpenYet(house, { slug: "bayeux", name: "Ville de Bayeux", officialCode: "14047" }, [group]);
+    const visitor = server.visitor();
+    const { body } = await visitor.open("/bayeux/");
+    expect(body).toMatch(/Votre commune n’a pas encore ouvert ses services ici.*href="\/caen-la-mer\/"/s);
+    expect(body).toContain("/bayeux/services/piscine");
+    expect(body).not.toContain("/bayeux/inscription");
+    const { body: pool } = await visitor.open("/bayeux/services/piscine");
+    expect(pool).toContain("ne s’ouvre pas encore en ligne pour ses habitants");
+    expect(pool).not.toContain("/bayeux/espace/services");
+    expect((await visitor.open("/bayeux/facile")).body).not.toContain("/bayeux/inscription");
+    expect((await visitor.open("/bayeux/?lang=en")).body).toContain("has not opened its services here yet");
+  });
+
+  it("leads to the front desk where the web is closed by the organisation mode", async () => {
+    const town = await aTown(house, { slug: "bernieres", name: "Bernières" });
+    const administrator = await anAgent(house, town.id, ["authority_administrator"]);
+    await changeMode(administrator, { from: "internal_web", to: "internal_town_hall" });
+    const { body } = await server.visitor().open("/bernieres/");
+    expect(body).toContain("Où créer mon compte, avec un agent");
+    expect(body).not.toContain("Créer mon compte<");
   });
 });
 

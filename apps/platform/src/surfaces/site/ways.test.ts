@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { listComplaints, publishReport } from "../../modules/accessibility/index.ts";
+import { notificationsJobs } from "../../modules/notifications/index.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -14,7 +15,7 @@ let server: TestServer;
 let caen: AuthorityId;
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([notificationsJobs]);
   server = await testServer(house, { surfaces: [sitePages({ hostingProvider: "Hébergeur" })] });
   const group = await aTown(house, {
     slug: "caen-la-mer",

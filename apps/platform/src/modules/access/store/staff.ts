@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, StaffId } from "../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
@@ -93,4 +94,12 @@ export async function listRoles(
   let query = tables(tx).selectFrom("staff_role").selectAll().where("authority_id", "=", authorityId);
   if (staffId !== undefined) query = query.where("staff_id", "=", staffId);
   return query.orderBy("role").execute();
+}
+
+/** A yes or a no: who asks reads no row of staff, nor of delegation. */
+export async function readReceivesFiles(tx: Tx, authorityId: AuthorityId, today: string): Promise<boolean> {
+  const { rows } = await sql<{
+    receives: boolean;
+  }>`select ardeco_receives_files(${authorityId}::uuid, ${today}::date) as receives`.execute(tx);
+  return rows[0]?.receives === true;
 }

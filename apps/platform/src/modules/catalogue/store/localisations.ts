@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, ServiceId } from "../../../kernel/ids.ts";
 
@@ -34,5 +35,23 @@ export async function advanceLocalisation(
     .set({ model_version: modelVersion })
     .where("authority_id", "=", authority_id)
     .where("service_id", "=", service_id)
+    .execute();
+}
+
+/** Authorities that localised a model of the acting one; nobody else's. */
+export async function listLocalisers(tx: Tx, modelId: ServiceId): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select catalogue_localisers(${modelId}::uuid) as id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export async function listLocalisationRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<readonly LocalisationRow[]> {
+  return tables(tx)
+    .selectFrom("service_localisation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .orderBy("service_id")
     .execute();
 }

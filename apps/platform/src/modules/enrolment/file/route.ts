@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { accessErrors } from "../../access/index.ts";
+import { accessErrors, receivesFiles } from "../../access/index.ts";
 import { type Desk, getDefaultDesk, getDesk, listDesksOf } from "../../authorities/index.ts";
 import {
   type Door,
@@ -15,10 +15,23 @@ import { enrolmentErrors } from "../errors.ts";
 import type { FileRow } from "../store/tables.ts";
 import type { FileAnswers } from "./file.ts";
 
-/** Throws enrolment.door_closed: the organisation mode has files begun elsewhere. */
-export async function requireOpenDoor(tx: Tx, context: Context, door: Door): Promise<void> {
+/** Open, closed by the organisation mode, or in a town where nobody decides files yet. */
+export type DoorState = "open" | "closed" | "not_open_yet";
+
+export async function findDoor(tx: Tx, context: Context, door: Door): Promise<DoorState> {
+  if (!(await receivesFiles(tx, context))) return "not_open_yet";
   const { mode } = await findOrganisation(tx, context);
-  if (!isOpen(mode, door)) throw enrolmentErrors.error("enrolment.door_closed");
+  return isOpen(mode, door) ? "open" : "closed";
+}
+
+/**
+ * Throws enrolment.door_closed: the organisation mode has files begun elsewhere; enrolment.not_open_yet: nobody would
+ * decide the file.
+ */
+export async function requireOpenDoor(tx: Tx, context: Context, door: Door): Promise<void> {
+  const state = await findDoor(tx, context, door);
+  if (state === "not_open_yet") throw enrolmentErrors.error("enrolment.not_open_yet");
+  if (state === "closed") throw enrolmentErrors.error("enrolment.door_closed");
 }
 
 /** The desk to which a file goes when it is sent, and the mode that says so. */

@@ -21,7 +21,7 @@ export interface StartAtDesk {
 /**
  * Use case: an agent opens a file for whoever stands at the desk, who needs neither e-mail, phone nor computer: an
  * account without an address gets letters. Twice with the same id: the same file. Throws access.capability_missing,
- * enrolment.person_known, enrolment.door_closed.
+ * enrolment.person_known, enrolment.door_closed, enrolment.not_open_yet.
  */
 export async function startAtDesk(context: Context, input: StartAtDesk): Promise<FileId> {
   requireCapability(context, "person.enrol");
@@ -53,7 +53,7 @@ async function requireSameForm(
     throw enrolmentErrors.error("enrolment.person_known");
 }
 
-/** The agent's own desk when a role names one, else where everything arrives. Throws enrolment.door_closed. */
+/** The agent's own desk when a role names one, else where everything arrives. Throws enrolment.door_closed, enrolment.not_open_yet. */
 async function deskOf(tx: Tx, context: Context): Promise<DeskId> {
   const roles = context.actor.kind === "staff" ? context.actor.roles : [];
   const own = roles.find(({ deskId }) => deskId !== undefined)?.deskId;

@@ -12,6 +12,7 @@ import {
   type UpstreamIdentity,
 } from "../../upstream/index.ts";
 import { enrolmentErrors } from "../errors.ts";
+import { requireOpenDoor } from "../file/route.ts";
 import { openDraft } from "./open-draft.ts";
 
 export interface VouchedEnrolment {
@@ -24,7 +25,7 @@ export interface VouchedEnrolment {
 /**
  * Use case: somebody whom FranceConnect has just identified begins here. What it says of them is validated at its level;
  * the rest (address, how to reach them) is asked. The identity opens the account from now on.
- * Throws enrolment.identity_incomplete, upstream.linked_to_another.
+ * Throws enrolment.identity_incomplete, upstream.linked_to_another, enrolment.door_closed, enrolment.not_open_yet.
  */
 export async function startVouched(
   context: Context,
@@ -34,6 +35,7 @@ export async function startVouched(
   if (!isWholeIdentity(elements)) throw enrolmentErrors.error("enrolment.identity_incomplete");
   const system = context.as({ kind: "system", name: providerName(identity.kind) });
   return system.transaction(async (tx) => {
+    await requireOpenDoor(tx, system, "web");
     if (!(await createPerson(tx, system, { id: personId })))
       throw enrolmentErrors.error("enrolment.already_started");
     await createAccount(tx, system, { personId });

@@ -1,3 +1,5 @@
+import { complaintArrived, complaintReceived } from "./accessibility.ts";
+import { modelChanged, modelRetired } from "./catalogue.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
@@ -14,6 +16,10 @@ export const templates = {
   grant_given: grantGiven,
   grant_withdrawn: grantWithdrawn,
   services_shown: servicesShown,
+  complaint_received: complaintReceived,
+  complaint_arrived: complaintArrived,
+  model_changed: modelChanged,
+  model_retired: modelRetired,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -58,13 +58,14 @@ export function showPreview(reply: FastifyReply, here: OrganisationHere, to: Mod
 
 function Changes({ visit: { language }, here, to }: PreviewProps) {
   const words = modeWords(language);
-  const { opens, closes, validation, support } = compareModes(here.organisation.mode, to);
+  const { opens, closes, validation, support, serviceSupport } = compareModes(here.organisation.mode, to);
   const named = (who: readonly Helper[]) => who.map((one) => words.who[one]).join(words.and);
   const lists = [
     { id: "opens", title: words.opens, items: opens.map((door) => words.doors[door]) },
     { id: "closes", title: words.closes, items: closes.map((door) => words.doors[door]) },
     { id: "validation", title: words.validation, items: became(validation) },
     { id: "support", title: words.support, items: became(support) },
+    { id: "service-support", title: words.serviceSupport, items: became(serviceSupport) },
   ];
   return (
     <>

@@ -1,7 +1,12 @@
-import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
+import { Alert, ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { holds } from "../../../modules/access/index.ts";
-import { listServicesForManagement, type ManagedService } from "../../../modules/catalogue/index.ts";
+import {
+  listModelNews,
+  listServicesForManagement,
+  type ManagedService,
+  type ModelNews,
+} from "../../../modules/catalogue/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
@@ -17,7 +22,10 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const visit = request.ardeco;
   const { context, brand, language } = visit;
   const words = serviceWords(language);
-  const services = await context.transaction((tx) => listServicesForManagement(tx, context));
+  const [services, news] = await context.transaction(async (tx) => [
+    await listServicesForManagement(tx, context),
+    await listModelNews(tx, context),
+  ]);
   const mayDraft = holds(context.actor, "service.draft");
   return adminPage(
     reply,
@@ -25,6 +33,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <News news={news} visit={visit} />
       {mayDraft && (
         <ButtonGroup>
           <LinkButton href={under(brand, `${SERVICES}/nouveau`)} icon="plus">
@@ -50,6 +59,25 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
         />
       )}
     </>,
+  );
+}
+
+/** Models that moved: what to read, and where. */
+function News({ news, visit: { brand, language } }: { news: readonly ModelNews[]; visit: Visit }) {
+  const words = modelWords(language);
+  if (news.length === 0) return null;
+  return (
+    <Alert tone="info" title={words.news(news.length)}>
+      <ul>
+        {news.map(({ serviceId, model, move }) => (
+          <li key={serviceId}>
+            <a href={under(brand, `${servicePath(serviceId)}/modele`)}>{model.definition.title[language]}</a>
+            {" : "}
+            {words.moved[move]}
+          </li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

@@ -15,6 +15,9 @@ export const modelWords = defineMessages({
     compare: "Comparer avec son modèle",
     newer: "Son modèle a changé",
     retired: "Son modèle n’est plus suivi",
+    news: (count: number): string =>
+      count === 1 ? "Un modèle que vous suivez a bougé" : `${count} modèles que vous suivez ont bougé`,
+    moved: { changed: "une nouvelle version à relire", retired: "il n’est plus tenu à jour" },
     compareTitle: (title: string) => `${title}, et son modèle`,
     upToDate: "Ce service suit la dernière version de son modèle.",
     retiredText:
@@ -48,6 +51,9 @@ export const modelWords = defineMessages({
     compare: "Compare with its model",
     newer: "Its model has changed",
     retired: "Its model is no longer kept",
+    news: (count: number): string =>
+      count === 1 ? "A model that you follow has moved" : `${count} models that you follow have moved`,
+    moved: { changed: "a new version to read", retired: "it is no longer kept up to date" },
     compareTitle: (title: string) => `${title}, and its model`,
     upToDate: "This service follows the latest version of its model.",
     retiredText:

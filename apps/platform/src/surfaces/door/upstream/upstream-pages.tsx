@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
+import { findDoor } from "../../../modules/enrolment/index.ts";
 import {
   beginUpstream,
   callbackPaths,
@@ -65,7 +66,8 @@ async function comeBack(
   const entered = await enterUpstream(context, identity);
   if (entered) return enterAs(reply, doors[kind], { session: entered.session, back });
   carry(reply, "identity", keepIdentity(context, identity));
-  return showKnown(reply, identity);
+  const door = await context.transaction((tx) => findDoor(tx, context, "web"));
+  return showKnown(reply, identity, door);
 }
 
 /** What went wrong, above the other ways in. */

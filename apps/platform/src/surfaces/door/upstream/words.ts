@@ -24,6 +24,9 @@ export const upstreamWords = defineMessages({
     newText:
       "Votre identité est déjà vérifiée : il reste votre adresse et un moyen de vous joindre, en trois minutes.",
     create: "Créer mon compte avec ces informations",
+    atDeskTitle: "Je n’ai pas encore de compte ici",
+    atDeskText: "Ici, aucun compte ne se crée en ligne pour l’instant : un agent vous dit comment faire.",
+    atDesk: "Où aller, qui appeler",
     mineTitle: "J’ai déjà un compte ici",
     mineText:
       "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes appareils connectés ».",
@@ -54,6 +57,9 @@ export const upstreamWords = defineMessages({
     newText:
       "Your identity is already checked: your address and a way to reach you remain, in three minutes.",
     create: "Create my account with this information",
+    atDeskTitle: "I have no account here yet",
+    atDeskText: "No account is created online here for now: an agent tells you what to do.",
+    atDesk: "Where to go, whom to call",
     mineTitle: "I already have an account here",
     mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My signed-in devices”.",
     signIn: "Sign in to my account",

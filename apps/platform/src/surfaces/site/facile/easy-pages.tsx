@@ -24,11 +24,15 @@ export function showEasy(reply: FastifyReply, offer: Offer): FastifyReply {
           <Lines lines={lines} />
         </div>
       ))}
-      <ButtonGroup>
-        <LinkButton href={`/${brand.slug}/inscription`} icon="user-plus">
-          {easyWords.create}
-        </LinkButton>
-      </ButtonGroup>
+      {offer.door === "open" ? (
+        <ButtonGroup>
+          <LinkButton href={`/${brand.slug}/inscription`} icon="user-plus">
+            {easyWords.create}
+          </LinkButton>
+        </ButtonGroup>
+      ) : (
+        <Lines lines={offer.door === "closed" ? easyWords.createAtDesk : easyWords.notOpenYet} />
+      )}
       <h2>{easyWords.services}</h2>
       {easy.length > 0 ? (
         <LinkColumns

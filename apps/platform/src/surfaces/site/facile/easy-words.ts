@@ -54,4 +54,6 @@ export const easyWords = {
   call: (phone: string) => `Vous voulez de l’aide ? Téléphonez au ${phone}.`,
   help: "Vous voulez de l’aide ? Venez nous voir.",
   create: "Créer mon compte",
+  createAtDesk: ["Ici, vous créez votre compte à la mairie.", "Une personne vous aide."],
+  notOpenYet: ["Ici, vous ne pouvez pas encore créer votre compte.", "Allez à la mairie, ou téléphonez."],
 } as const;

@@ -12,6 +12,7 @@ import { words } from "../words.ts";
 import { homeWords } from "./home-words.ts";
 import { newHere } from "./new-here.ts";
 import { NewList } from "./new-list.tsx";
+import { NotOpen } from "./not-open.tsx";
 
 export interface Home {
   readonly offer: Offer;
@@ -40,11 +41,12 @@ export function showHome(reply: FastifyReply, home: Home): FastifyReply {
       hero: <HomeHero {...parts} />,
     },
     <>
+      {home.offer.door === "not_open_yet" && <NotOpen offer={home.offer} visit={visit} />}
       {home.chosen.length > 0 && <Chosen {...parts} />}
       {home.offer.services.length === 0 ? <NoService visit={visit} /> : <WaysIn {...parts} />}
       <AddressForm visit={visit} />
       <News {...parts} />
-      <Account visit={visit} />
+      <Account {...parts} />
       <Offline {...parts} />
     </>,
   );
@@ -147,8 +149,9 @@ function News({ offer, visit: { context, language } }: PartProps) {
   );
 }
 
-function Account({ visit: { brand, language, session } }: { visit: Visit }) {
+function Account({ offer: { door }, visit: { brand, language, session } }: PartProps) {
   const say = homeWords(language);
+  if (!session && door === "not_open_yet") return null;
   return (
     <Section id="account" title={say.once} lead={say.onceText}>
       <ButtonGroup>
@@ -157,8 +160,12 @@ function Account({ visit: { brand, language, session } }: { visit: Visit }) {
             {say.mySpace}
           </LinkButton>
         ) : (
-          <LinkButton variant="secondary" href={`/${brand.slug}/inscription`} icon="user-plus">
-            {say.create}
+          <LinkButton
+            variant="secondary"
+            href={`/${brand.slug}/inscription`}
+            icon={door === "open" ? "user-plus" : "map-pin"}
+          >
+            {door === "open" ? say.create : say.createAtDesk}
           </LinkButton>
         )}
         <a href={`/${brand.slug}/facile`}>{say.how}</a>

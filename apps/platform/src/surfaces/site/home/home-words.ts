@@ -20,6 +20,7 @@ export const homeWords = defineMessages({
     onceText:
       "Six minutes, deux documents. Un agent vérifie, une bonne fois. Ensuite, chaque service s’ouvre quand vous dites oui, et s’arrête quand vous dites non.",
     create: "Créer mon compte",
+    createAtDesk: "Où créer mon compte, avec un agent",
     mySpace: "Aller à mon espace",
     how: "Comment ça marche, en facile à lire",
     noService: "Aucun service en ligne pour l’instant",
@@ -47,6 +48,7 @@ export const homeWords = defineMessages({
     onceText:
       "Six minutes, two documents. An agent checks, once and for all. Then each service opens when you say yes, and stops when you say no.",
     create: "Create my account",
+    createAtDesk: "Where to create my account, with an agent",
     mySpace: "Go to my space",
     how: "How it works, in easy French",
     noService: "No online service yet",

@@ -63,7 +63,7 @@ export function complaintPages(app: FastifyInstance): void {
   app.get(PATH, async (request, reply) =>
     showForm(reply, new Map([["id", [request.ardeco.context.newId<ComplaintId>()]]]), []),
   );
-  app.post(PATH, { config: { pace: "strict" } }, async (request, reply) => send(request, reply));
+  app.post(PATH, { config: { pace: "mail" } }, async (request, reply) => send(request, reply));
   app.get<{ Params: { number: string; day: string } }>(
     "/accessibilite/recu/:number/:day",
     async (request, reply) => {

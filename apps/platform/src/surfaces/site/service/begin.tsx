@@ -1,22 +1,33 @@
-import { ButtonGroup, LinkButton } from "@ardeco/ui";
+import { Alert, ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { Visit } from "../../../web/index.ts";
 import { isOfState, leaveHref } from "../leave/outside.ts";
-import type { Offered } from "../offer.ts";
+import type { Offer, Offered } from "../offer.ts";
+import { words } from "../words.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface BeginProps {
+  readonly door: Offer["door"];
   readonly offered: Offered;
   readonly visit: Visit;
 }
 
 /** The one thing to do now: start here, go where the service is, or know where to go. */
-export function Begin({ offered, visit: { brand, language } }: BeginProps) {
+export function Begin({ door, offered, visit: { brand, language } }: BeginProps) {
   const say = serviceWords(language);
   const { type, channels, presentation } = offered.service.definition;
   if (type === "link" && presentation?.address)
     return <Away offered={offered} address={presentation.address} language={language} />;
   if (type === "information" || type === "link") return <p>{say.information}</p>;
   if (!channels.includes("web")) return <p>{say.atDesk}</p>;
+  if (door === "not_open_yet")
+    return (
+      <Alert tone="info" title={say.notOpenYet(brand.name)}>
+        <p>
+          {say.notOpenYetText(offered.provider.name)}{" "}
+          <a href={`/${offered.provider.slug}/contact`}>{words(language).contact}</a>
+        </p>
+      </Alert>
+    );
   return (
     <ButtonGroup>
       <LinkButton

@@ -1,5 +1,6 @@
 import { Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import type { Desk } from "../../../modules/authorities/index.ts";
 import { page, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { byTheme, stopHref, stopsOf } from "../browse/ways.ts";
@@ -10,6 +11,7 @@ import type { AlreadyKnown } from "./already-known.ts";
 import { AskedList } from "./asked-list.tsx";
 import { Begin } from "./begin.tsx";
 import { Facts } from "./facts.tsx";
+import { Help } from "./help.tsx";
 import { Needed } from "./needed.tsx";
 import { Places } from "./places.tsx";
 import { Sender } from "./sender.tsx";
@@ -22,6 +24,8 @@ export interface ServiceShown {
   readonly offered: Offered;
   readonly places: PlaceNames;
   readonly known: AlreadyKnown | undefined;
+  /** Desks that answer about this service, the nearest to it first; empty when another authority offers it. */
+  readonly help: readonly Desk[];
   /** By this visitor, to be shown first. */
   readonly chosen: boolean;
 }
@@ -51,7 +55,7 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
         </p>
       )}
       <Facts offered={offered} language={language} />
-      <Begin offered={offered} visit={visit} />
+      <Begin door={offer.door} offered={offered} visit={visit} />
       <div class="ar-beside">
         <div>
           <Main {...shown} visit={visit} />
@@ -67,8 +71,14 @@ export function showService(reply: FastifyReply, shown: ServiceShown): FastifyRe
   );
 }
 
-function Main({ offered, places, known, visit }: Omit<ServiceShown, "chosen"> & { readonly visit: Visit }) {
-  const { brand, language } = visit;
+function Main({
+  offered,
+  places,
+  known,
+  help,
+  visit,
+}: Omit<ServiceShown, "chosen"> & { readonly visit: Visit }) {
+  const { language } = visit;
   const say = serviceWords(language);
   const { definition } = offered.service;
   const agreed = definition.type === "subscription" || definition.type === "request";
@@ -88,8 +98,10 @@ function Main({ offered, places, known, visit }: Omit<ServiceShown, "chosen"> & 
       )}
       <Section id="unsure" title={say.unsure}>
         <p>
-          {agreed ? say.unsureText : say.ask} <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+          {agreed ? say.unsureText : say.ask}{" "}
+          <a href={`/${offered.provider.slug}/contact`}>{words(language).contact}</a>
         </p>
+        <Help desks={help} />
       </Section>
     </>
   );

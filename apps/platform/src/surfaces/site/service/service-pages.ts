@@ -1,8 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import type { Desk } from "../../../modules/authorities/index.ts";
+import { findServiceHelp } from "../../../modules/organisation/index.ts";
 import { queryText } from "../../../web/index.ts";
-import { findOffered, type Offer, readPlaces } from "../offer.ts";
+import { findOffered, type Offer, type Offered, readPlaces } from "../offer.ts";
 import { readSelection } from "../selection/selection-cookie.ts";
 import { readAlreadyKnown } from "./already-known.ts";
 import { showEasyService } from "./easy-page.tsx";
@@ -22,7 +24,18 @@ export function servicePages(app: FastifyInstance, offerOf: (context: Context) =
       offered,
       places: await readPlaces(visit.context, offer.here, offered.provider),
       known: await readAlreadyKnown(visit),
+      help: await readHelp(visit.context, offer, offered),
       chosen: readSelection(request, offer).includes(offered),
     });
   });
+}
+
+/** Who answers about a service of this authority; another one's answers on its own site. */
+async function readHelp(
+  context: Context,
+  { here }: Offer,
+  { provider, service }: Offered,
+): Promise<readonly Desk[]> {
+  if (provider.id !== here.id) return [];
+  return context.transaction((tx) => findServiceHelp(tx, context, service.slug));
 }

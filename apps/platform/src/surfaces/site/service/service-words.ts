@@ -22,6 +22,9 @@ export const serviceWords = defineMessages({
     form: "Le formulaire à imprimer",
     information: "Cette page vous informe : il n’y a rien à demander en ligne.",
     atDesk: "Ce service ne s’ouvre pas en ligne. Voici où aller, ou qui appeler.",
+    notOpenYet: (name: string) => `${name} n’a pas encore ouvert ses services ici`,
+    notOpenYetText: (provider: string) =>
+      `Ce service existe, mais ne s’ouvre pas encore en ligne pour ses habitants. Demandez-le à ${provider}.`,
     documents: "Ce qu’il vous faut",
     noDocuments: "Aucun document à apporter.",
     have: "Vous l’avez déjà : un agent l’a vérifié.",
@@ -75,6 +78,9 @@ export const serviceWords = defineMessages({
     form: "The form to print",
     information: "This page informs you: there is nothing to ask for online.",
     atDesk: "This service is not opened online. Here is where to go, or whom to call.",
+    notOpenYet: (name: string) => `${name} has not opened its services here yet`,
+    notOpenYetText: (provider: string) =>
+      `This service exists, but cannot yet be opened online by its residents. Ask ${provider}.`,
     documents: "What you need",
     noDocuments: "No document to bring.",
     have: "You have it already: an agent checked it.",

@@ -24,6 +24,7 @@ const caen: Offer["here"] = {
 export const anOffer = (services: readonly Titled[]): Offer => ({
   here: caen,
   providers: [caen],
+  door: "open",
   services: services.map(offered),
 });
 

@@ -7,6 +7,7 @@ import { ClosedView } from "./closed-view.tsx";
 import { closedWords } from "./closed-words.ts";
 import { CodeView } from "./code-view.tsx";
 import { codeWords } from "./code-words.ts";
+import { NotOpenView, notOpenWords } from "./not-open-view.tsx";
 import { readStartPlace, type StartPlace } from "./start-place.ts";
 import { StartView } from "./start-view.tsx";
 import { startWords } from "./start-words.ts";
@@ -17,7 +18,8 @@ export function startPages(app: FastifyInstance): void {
     const visit = request.ardeco;
     const { language } = visit;
     const place = await readStartPlace(visit.context);
-    if (!place.byWeb) return showClosed(reply, place);
+    if (place.door === "closed") return showClosed(reply, place);
+    if (place.door === "not_open_yet") return showNotOpen(reply, place);
     const service = queryText(request, "service");
     return page(reply, { title: startWords(language).title }, <StartView {...{ visit, place, service }} />);
   });
@@ -61,6 +63,16 @@ async function chosenService(request: FastifyRequest): Promise<{ readonly starte
 function showClosed(reply: FastifyReply, place: StartPlace): FastifyReply {
   const visit = reply.request.ardeco;
   return page(reply, { title: closedWords(visit.language).title }, <ClosedView {...{ visit, place }} />);
+}
+
+function showNotOpen(reply: FastifyReply, place: StartPlace): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { title } = notOpenWords(visit.language);
+  return page(
+    reply,
+    { title: title[place.authority.kind === "commune" ? "commune" : "other"] },
+    <NotOpenView {...{ visit, place }} />,
+  );
 }
 
 export function showCode(reply: FastifyReply, file: FileId, code: string): FastifyReply {

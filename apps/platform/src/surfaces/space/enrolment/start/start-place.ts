@@ -6,7 +6,8 @@ import {
   getDefaultDesk,
   listDesksOf,
 } from "../../../../modules/authorities/index.ts";
-import { findOrganisation, findSupport, isOpen, validates } from "../../../../modules/organisation/index.ts";
+import { type DoorState, findDoor } from "../../../../modules/enrolment/index.ts";
+import { findOrganisation, findSupport, validates } from "../../../../modules/organisation/index.ts";
 
 export interface StartPlace {
   readonly authority: Authority;
@@ -14,7 +15,7 @@ export interface StartPlace {
   readonly support: Authority;
   /** Where an agent opens the file, with what is known of the authority when the desk says nothing of its own. */
   readonly desk: Desk;
-  readonly byWeb: boolean;
+  readonly door: DoorState;
   /** Desks of the services that decide files: the person says which one they come for. */
   readonly deciding: readonly Desk[];
 }
@@ -30,7 +31,7 @@ export async function readStartPlace(context: Context): Promise<StartPlace> {
       authority,
       support: await findSupport(tx, context),
       desk: { ...desk, contact: { ...authority.contact, ...desk.contact } },
-      byWeb: isOpen(mode, "web"),
+      door: await findDoor(tx, context, "web"),
       deciding: validates(mode, "service")
         ? desks.filter(({ serviceSlug }) => serviceSlug !== undefined)
         : [],

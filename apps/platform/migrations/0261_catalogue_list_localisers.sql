@@ -1,0 +1,12 @@
+-- Who publishes a model tells those who localised it: which authorities, and nothing of what they made of it.
+create function catalogue_localisers(wanted uuid) returns setof uuid
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select distinct l.authority_id from service_localisation l
+    where l.model_id = wanted and l.model_authority_id = ardeco_authority()
+      and (ardeco_actor_kind() = 'system' or ardeco_manages(wanted))
+    order by 1
+  $$;
+comment on function catalogue_localisers(uuid) is 'Authorities that localised a model of the acting authority; for its managers and the system.';
+revoke execute on function catalogue_localisers(uuid) from public;
+grant execute on function catalogue_localisers(uuid) to ardeco_app;

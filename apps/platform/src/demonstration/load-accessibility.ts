@@ -1,0 +1,11 @@
+import { type AccessibilityReport, publishReport } from "../modules/accessibility/index.ts";
+import type { SystemFor } from "./load-territory.ts";
+
+/** The statement of each authority that has people to answer for it: the same platform, with the same gaps. */
+export async function loadAccessibility(
+  systemFor: SystemFor,
+  authorities: readonly string[],
+  report: AccessibilityReport,
+): Promise<void> {
+  for (const slug of authorities) await publishReport(systemFor(slug), report);
+}
