@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AuthorityId } from "../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal, readPersonJournal, record, sequenceJournal, verifyJournal } from "./index.ts";
 
@@ -66,7 +66,7 @@ test("a rolled back use case leaves no line", async () => {
 });
 
 test("an altered line is found, wherever it is", async () => {
-  const town = await aTown(house, { slug: `verified-${randomUUID().slice(0, 8)}` });
+  const town = await aTownNotOpenYet(house, { slug: `verified-${randomUUID().slice(0, 8)}` });
   const system = house.system(town.id);
   for (let line = 0; line < 12; line++) {
     await system.transaction((tx) => record(tx, system, { action: "test.line", data: { line } }));
