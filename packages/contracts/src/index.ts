@@ -58,6 +58,8 @@ export {
   ReleaseChanged,
   SECURITY_EVENT_TYPE,
   SecurityEvent,
+  SUBSCRIPTION_CHANGED,
+  SubscriptionChanged,
 } from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
 export {
@@ -79,7 +81,7 @@ export {
   ruleVariables,
   ruleVariableTypes,
 } from "./service/rule-facts.ts";
-export { ElementRequest, LegalHold, ServiceDefinition } from "./service/service-definition.ts";
+export { ElementRequest, LegalHold, ServiceDefinition, WhenRuleFails } from "./service/service-definition.ts";
 export { documentTypes, recordTypes } from "./verified-claims/document-types.ts";
 export { Evidence, VerifiedClaims } from "./verified-claims/schema.ts";
 export {

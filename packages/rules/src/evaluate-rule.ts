@@ -62,6 +62,24 @@ export function conditionsOf({ condition }: CompiledRule): readonly string[] {
   return conjunctsOf(condition).map(({ text }) => text);
 }
 
+/** Variables that the rule reads, whatever they decide. */
+export function variablesIn({ condition }: CompiledRule): ReadonlySet<string> {
+  return new Set(leavesOf(condition).flatMap(({ variables }) => [...variables]));
+}
+
+function leavesOf(condition: Condition): readonly Leaf[] {
+  switch (condition.kind) {
+    case "leaf":
+      return [condition];
+    case "not":
+      return leavesOf(condition.part);
+    case "choice":
+      return [condition.test, condition.yes, condition.no].flatMap(leavesOf);
+    default:
+      return condition.parts.flatMap(leavesOf);
+  }
+}
+
 function judge(condition: Condition, run: (leaf: Leaf) => Verdict): Verdict {
   switch (condition.kind) {
     case "leaf":

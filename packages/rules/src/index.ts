@@ -12,5 +12,6 @@ export {
   explainRule,
   type Finding,
   type RuleOutcome,
+  variablesIn,
 } from "./evaluate-rule.ts";
 export type { Facts, Variables, VariableType } from "./variables.ts";

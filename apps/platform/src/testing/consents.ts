@@ -77,7 +77,11 @@ export interface ConsentStory {
     more?: Partial<ServiceDefinition>,
   ): Promise<PublishedService>;
   /** The next version of a service, published. */
-  revise(service: PublishedService, requests: ElementRequest[]): Promise<PublishedService>;
+  revise(
+    service: PublishedService,
+    requests: ElementRequest[],
+    more?: Partial<ServiceDefinition>,
+  ): Promise<PublishedService>;
   /** What leaves for the service: the journal tells it. */
   releaseOf(who: Someone, service: Offered): Promise<Release>;
   /** What would leave: nothing does. */
@@ -138,7 +142,7 @@ export async function consentStory(modules: readonly ModuleJobs[] = [consentJobs
       aPublishedService(house, providerId, {
         definition: { title: { fr: title, en: title }, requests, ...more },
       }),
-    revise: (service, requests) => revise(house, service, requests),
+    revise: (service, requests, more) => revise(house, service, { ...more, requests }),
     valuesOf: async (who, service) => {
       const { items } = await undone(who, (tx) => release(tx, who, service));
       return Object.fromEntries(items.map(({ name, value }) => [name, value]));
@@ -155,12 +159,12 @@ export async function consentStory(modules: readonly ModuleJobs[] = [consentJobs
 async function revise(
   house: TestRuntime,
   service: PublishedService,
-  requests: ElementRequest[],
+  changes: Partial<ServiceDefinition>,
 ): Promise<PublishedService> {
   const manager = await anAgent(house, service.providerId, ["service_manager"]);
   const officer = await anAgent(house, service.providerId, ["data_protection_officer"]);
   const [last] = await within(manager, (tx) => listVersions(tx, manager, service.id));
-  const definition = aDefinition({ ...last?.definition, requests });
+  const definition = aDefinition({ ...last?.definition, ...changes });
   const draft = await draftVersion(manager, { serviceId: service.id, definition });
   await submitVersion(manager, draft);
   await approveVersion(officer, { ...draft, revision: 2 });

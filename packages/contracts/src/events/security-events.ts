@@ -7,6 +7,7 @@ const CivilDateText = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 export const GRANT_GIVEN = "https://ardeco.eu/events/grant-given";
 export const GRANT_WITHDRAWN = "https://ardeco.eu/events/grant-withdrawn";
 export const RELEASE_CHANGED = "https://ardeco.eu/events/release-changed";
+export const SUBSCRIPTION_CHANGED = "https://ardeco.eu/events/subscription-changed";
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
 export const BACKCHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -34,6 +35,8 @@ export const GrantWithdrawn = Type.Object(
     grant_id: Type.String({ minLength: 1 }),
     withdrawn_on: CivilDateText,
     initiated_by: Type.Union([Type.Literal("person"), Type.Literal("authority"), Type.Literal("expiry")]),
+    /** `conditions`: the service's own rule holds no more. `death`: told so that nobody writes to the person again. */
+    reason: Type.Optional(Type.Union([Type.Literal("conditions"), Type.Literal("death")])),
     /** Elements the service declared it must keep by law, with the last day of keeping. */
     kept: Type.Optional(
       Type.Array(Type.Object({ element: Type.String({ minLength: 1 }), until: CivilDateText }, closed)),
@@ -55,6 +58,27 @@ export const ReleaseChanged = Type.Object(
 );
 export type ReleaseChanged = Static<typeof ReleaseChanged>;
 
+/**
+ * The state of a subscription changed, or will on a day that was announced to the person. `incomplete`: something required, or
+ * that the rule needs, has no value today. `conditions`: the rule says no. Never which element, nor its value.
+ */
+export const SubscriptionChanged = Type.Object(
+  {
+    grant_id: Type.String({ minLength: 1 }),
+    changed_on: CivilDateText,
+    state: Type.Union([Type.Literal("pending"), Type.Literal("open"), Type.Literal("suspended")]),
+    reason: Type.Optional(Type.Union([Type.Literal("incomplete"), Type.Literal("conditions")])),
+    announced: Type.Optional(
+      Type.Object(
+        { state: Type.Union([Type.Literal("suspended"), Type.Literal("closed")]), on: CivilDateText },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type SubscriptionChanged = Static<typeof SubscriptionChanged>;
+
 const envelope = {
   iss: Type.String({ minLength: 1 }),
   aud: Type.String({ minLength: 1 }),
@@ -73,6 +97,7 @@ export const SecurityEvent = Type.Object(
       Type.Object({ [GRANT_GIVEN]: GrantGiven }, closed),
       Type.Object({ [GRANT_WITHDRAWN]: GrantWithdrawn }, closed),
       Type.Object({ [RELEASE_CHANGED]: ReleaseChanged }, closed),
+      Type.Object({ [SUBSCRIPTION_CHANGED]: SubscriptionChanged }, closed),
     ]),
   },
   closed,

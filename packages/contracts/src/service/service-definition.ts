@@ -31,6 +31,19 @@ export const ElementRequest = Type.Object(
 );
 export type ElementRequest = Static<typeof ElementRequest>;
 
+/**
+ * What becomes of a subscription whose rule, after its opening, says no. Suspended, it lives again as soon as the rule holds;
+ * ended, it takes another yes. The person is told at once, `noticeDays` before.
+ */
+export const WhenRuleFails = Type.Object(
+  {
+    outcome: Type.Union([Type.Literal("suspend"), Type.Literal("end")]),
+    noticeDays: Type.Integer({ minimum: 0, maximum: 366 }),
+  },
+  closed,
+);
+export type WhenRuleFails = Static<typeof WhenRuleFails>;
+
 /** What a service outlives its subscription with, and the law that says so (GDPR art. 17.3.b). */
 export const LegalHold = Type.Object(
   {
@@ -73,6 +86,8 @@ export const ServiceDefinition = Type.Object(
         { maxItems: 20 },
       ),
     ),
+    /** Absent: suspended after thirty days. */
+    whenRuleFails: Type.Optional(WhenRuleFails),
     /** True: withdrawal ends the service at once. False: at the end of what is owed, as `owedText` tells. */
     stopsAtOnce: Type.Boolean(),
     owedText: Type.Optional(bilingual(600)),

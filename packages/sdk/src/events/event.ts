@@ -21,6 +21,8 @@ export interface GrantWithdrawn extends About {
   readonly grantId: string;
   readonly withdrawnOn: string;
   readonly initiatedBy: "person" | "authority" | "expiry";
+  /** `conditions`: your own rule holds no more. `death`: nobody is to be written to. Absent: they, or the authority, chose to. */
+  readonly reason?: "conditions" | "death";
   /** What a law makes you keep, as you declared it, with its last day. */
   readonly kept: readonly { readonly element: string; readonly until: string }[];
 }
@@ -34,10 +36,21 @@ export interface ReleaseChanged extends About {
   readonly noLongerReleased: readonly string[];
 }
 
+/** Suspend, or let it live again; `announced` is what will come, on a day the person was told. Never which element. */
+export interface SubscriptionChanged extends About {
+  readonly kind: "subscription-changed";
+  readonly grantId: string;
+  readonly changedOn: string;
+  /** `pending`: not open yet. */
+  readonly state: "pending" | "open" | "suspended";
+  readonly reason?: "incomplete" | "conditions";
+  readonly announced?: { readonly state: "suspended" | "closed"; readonly on: string };
+}
+
 /** Published after this version: take it (202), so that it is not sent again. */
 export interface OtherEvent extends About {
   readonly kind: "other";
   readonly uri: string;
 }
 
-export type ArdecoEvent = GrantGiven | GrantWithdrawn | ReleaseChanged | OtherEvent;
+export type ArdecoEvent = GrantGiven | GrantWithdrawn | ReleaseChanged | SubscriptionChanged | OtherEvent;

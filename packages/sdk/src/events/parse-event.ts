@@ -1,5 +1,5 @@
 import { member, textOf } from "../read.ts";
-import type { ArdecoEvent, GrantWithdrawn } from "./event.ts";
+import type { ArdecoEvent, GrantWithdrawn, SubscriptionChanged } from "./event.ts";
 import { EventRefused } from "./event-refused.ts";
 
 const NAMES = "https://ardeco.eu/events/";
@@ -23,6 +23,7 @@ export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
         ...about,
         ...grant,
         initiatedBy: initiator(told),
+        ...reasonIn(told, ["conditions", "death"]),
         kept: keptBy(told),
       };
     }
@@ -31,6 +32,8 @@ export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
       const grant = { grantId: text(told, "grant_id"), changedOn: text(told, "changed_on") };
       return { kind: "release-changed", ...about, ...grant, ...names };
     }
+    case `${NAMES}subscription-changed`:
+      return { kind: "subscription-changed", ...about, ...stateIn(told) };
     default:
       return { kind: "other", ...about, uri };
   }
@@ -47,6 +50,30 @@ function initiator(told: unknown): GrantWithdrawn["initiatedBy"] {
   const by = text(told, "initiated_by");
   if (by !== "person" && by !== "authority" && by !== "expiry") throw malformed("initiated_by");
   return by;
+}
+
+/** Left out when it is one of a later version: what happened does not depend on it. */
+function reasonIn<Reason extends string>(
+  told: unknown,
+  known: readonly Reason[],
+): { readonly reason?: Reason } {
+  const reason = known.find((one) => one === member(told, "reason"));
+  return reason === undefined ? {} : { reason };
+}
+
+function stateIn(told: unknown): Omit<SubscriptionChanged, "kind" | "jti" | "sub"> {
+  const grant = { grantId: text(told, "grant_id"), changedOn: text(told, "changed_on") };
+  const state = text(told, "state");
+  if (state !== "pending" && state !== "open" && state !== "suspended") throw malformed("state");
+  return { ...grant, state, ...reasonIn(told, ["incomplete", "conditions"]), ...announcedIn(told) };
+}
+
+function announcedIn(told: unknown): Pick<SubscriptionChanged, "announced"> {
+  const announced = member(told, "announced");
+  if (announced === undefined) return {};
+  const state = text(announced, "state");
+  if (state !== "suspended" && state !== "closed") throw malformed("announced");
+  return { announced: { state, on: text(announced, "on") } };
 }
 
 function keptBy(told: unknown): GrantWithdrawn["kept"] {

@@ -13,6 +13,7 @@ import {
   evaluateRule,
   explainRule,
   type RuleOutcome,
+  variablesIn,
 } from "@ardeco/rules";
 
 /** `missing`: elements to ask for before the service can answer. `no`: conditions that should have held. */
@@ -29,6 +30,21 @@ export function checkEligibility(
 ): Eligibility {
   const rule = ruleOf(definition);
   return rule ? told(evaluateRule(rule, ruleFacts(values, today))) : { outcome: "yes" };
+}
+
+/** The same on any day, compiled once: to find the day when the answer changes by itself. */
+export function eligibilityByDay(
+  definition: ServiceDefinition,
+  values: ElementValues,
+): (day: string) => Eligibility {
+  const rule = ruleOf(definition);
+  return (day) => (rule ? told(evaluateRule(rule, ruleFacts(values, day))) : { outcome: "yes" });
+}
+
+/** Elements that the rule reads; none when the service is open to all. */
+export function elementsOfRule(definition: ServiceDefinition): readonly ElementName[] {
+  const rule = ruleOf(definition);
+  return rule ? elementsToAsk([...variablesIn(rule)]) : [];
 }
 
 /** One condition of a service's rule, and what it gave for somebody. */

@@ -5,6 +5,8 @@ export {
   checkEligibility,
   conditionsOfRule,
   type Eligibility,
+  elementsOfRule,
+  eligibilityByDay,
   explainEligibility,
 } from "./check-eligibility.ts";
 export { catalogueContribution } from "./contribution.ts";

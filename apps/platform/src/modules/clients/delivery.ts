@@ -1,9 +1,10 @@
-import type { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import type { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import {
   type GrantGiven,
   type GrantWithdrawn,
   type ReleaseChanged,
   SecurityEvent,
+  type SubscriptionChanged,
   type Text,
 } from "@ardeco/contracts";
 import { type Static, Type } from "typebox";
@@ -18,7 +19,8 @@ export type DeliveryId = Id<"delivery">;
 export type ServiceEvent =
   | { readonly event: typeof GRANT_GIVEN; readonly claims: GrantGiven }
   | { readonly event: typeof GRANT_WITHDRAWN; readonly claims: GrantWithdrawn }
-  | { readonly event: typeof RELEASE_CHANGED; readonly claims: ReleaseChanged };
+  | { readonly event: typeof RELEASE_CHANGED; readonly claims: ReleaseChanged }
+  | { readonly event: typeof SUBSCRIPTION_CHANGED; readonly claims: SubscriptionChanged };
 
 export type NewDelivery = ServiceEvent & {
   readonly sector: Sector;

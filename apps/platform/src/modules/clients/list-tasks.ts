@@ -1,3 +1,5 @@
+import { SUBSCRIPTION_CHANGED, SubscriptionChanged } from "@ardeco/contracts";
+import { Check } from "typebox/value";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
@@ -12,6 +14,9 @@ export interface Task extends Delivery {
   readonly pairwiseSubject: string;
   /** Names of what to read, or of what is no longer released. */
   readonly items: readonly string[];
+  /** The state to put the subscription in, or what is announced; absent for an opening, an update, an end. */
+  readonly becomes?: SubscriptionChanged["state"];
+  readonly announced?: SubscriptionChanged["announced"];
   /** What an agent noted when a task of the same subscription was done: where it is in the business application. */
   readonly reference?: string;
 }
@@ -51,8 +56,15 @@ async function taskOf(tx: Tx, context: Context, row: DeliveryRow): Promise<Task>
     ...deliveryOf(context, row),
     pairwiseSubject: message?.sub_id.sub ?? "",
     items: ["released", "changed", "no_longer_released"].flatMap((name) => textsIn(claims[name])),
+    ...stateIn(message?.events),
     ...(reference === undefined ? {} : { reference }),
   };
+}
+
+function stateIn(events: object | undefined): Pick<Task, "becomes" | "announced"> {
+  const told: unknown = events && Reflect.get(events, SUBSCRIPTION_CHANGED);
+  if (!Check(SubscriptionChanged, told)) return {};
+  return { becomes: told.state, ...(told.announced ? { announced: told.announced } : {}) };
 }
 
 function textsIn(value: unknown): readonly string[] {

@@ -19,16 +19,18 @@ export async function beginGrant(
   const givenAt = context.now().toISOString();
   const grantedBy = entryActor(context.actor);
   const named = nameGrant(context, { sector, personId });
-  const { told, event } = await nowTold(tx, context, { ...named, personId }, { ...answers, told: {} });
+  const { definition } = service;
+  const about = { ...named, personId, definition };
+  const { told, planned, event } = await nowTold(tx, context, about, { ...answers, told: {} });
   const { grant } = await createGrant(tx, context, named, {
     version: service.version,
     ...answers,
     givenAt,
     decisions: [decisionOf(service, answers, givenAt)],
-    told,
+    ...told,
   });
   const entry: ListEntry = { grantId: grant.id, ...sector, grantedBy, forms: [] };
-  await list.save([...list.entries, withForm(entry, input)]);
+  await list.save([...list.entries, { ...withForm(entry, input), ...planned }]);
   await tellAnswers(tx, context, "consent.grant_given", giving);
   await emitGrantEvent(tx, context, "consent.grant_given", event);
   return { ...grant, personId, grantedBy };

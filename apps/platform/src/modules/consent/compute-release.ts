@@ -3,13 +3,13 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../kernel/ids.ts";
 import { blindIndex } from "../keys/index.ts";
 import type { ItemName, Release, ReleasedItem, SectorGrant } from "./grant.ts";
-import { provenanceOf, readKnown, workOut } from "./known.ts";
+import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
 
 /** What of a grant its service is told under. */
 export type Told = Pick<SectorGrant, "id" | "sector" | "pairwiseSubject">;
 
 /**
- * What these requests give today. The only place where a value is taken for a service.
+ * What these requests give today. With `releaseFrom`, the only place where a value is taken for a service.
  * @param shownTo without the elements that this person may not read
  */
 export async function computeRelease(
@@ -20,6 +20,16 @@ export async function computeRelease(
   shownTo?: PersonId,
 ): Promise<Release> {
   const known = await readKnown(tx, context, grant.personId, requests, shownTo);
+  return releaseFrom(known, grant, requests, shownTo);
+}
+
+/** The same from what is already read. */
+export function releaseFrom(
+  known: Known,
+  grant: Told & { readonly personId: PersonId },
+  requests: readonly ElementRequest[],
+  shownTo?: PersonId,
+): Release {
   const items: ReleasedItem[] = [];
   const missing: Release["missing"][number][] = [];
   for (const request of requests) {

@@ -11,13 +11,20 @@ import {
   sealForAuthority,
 } from "../keys/index.ts";
 import { ItemName, type Release } from "./grant.ts";
+import { RuleEffect } from "./rules/standing.ts";
 
 /**
- * consent.grant_given, consent.release_changed, consent.grant_withdrawn. Their data are sealed: jobs keep precise
+ * consent.grant_given, consent.release_changed, consent.standing_changed (nothing else changed than what the service's rule
+ * makes of it), consent.grant_withdrawn. Their data are sealed: jobs keep precise
  * instants in clear for weeks, and ids beside them would tell which grants of two services moved together.
  */
 const GrantEvent = Type.Object({
-  event: Type.Enum(["consent.grant_given", "consent.release_changed", "consent.grant_withdrawn"]),
+  event: Type.Enum([
+    "consent.grant_given",
+    "consent.release_changed",
+    "consent.standing_changed",
+    "consent.grant_withdrawn",
+  ]),
   /** The same when a job runs twice. */
   id: Type.String(),
   sector: Sector,
@@ -28,6 +35,8 @@ const GrantEvent = Type.Object({
   noLongerReleased: Type.Array(ItemName),
   /** Required items without a value now. */
   requiredMissing: Type.Array(ItemName),
+  /** What the service's own rule makes of the grant; absent: it holds. */
+  effect: Type.Optional(RuleEffect),
 });
 export type GrantEvent = Opened<typeof GrantEvent>;
 export type GrantEventName = GrantEvent["event"];

@@ -32,9 +32,10 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   const live = await findLive(tx, context, input.personId, list.entries, input.serviceId);
   const answers = requireDecision(decide(service.definition.requests, live?.payload ?? noAnswer, input));
   if (!live) return beginGrant(tx, context, { input, service, answers, list });
+  if (!sameAnswers(live.payload, answers, service))
+    return amendGrant(tx, context, { input, service, answers, live, list });
   await list.save(list.entries.map((entry) => (entry === live.entry ? withForm(entry, input) : entry)));
-  if (sameAnswers(live.payload, answers, service)) return live.grant;
-  return amendGrant(tx, context, { input, service, answers, live });
+  return live.grant;
 }
 
 const noAnswer: Answers = { agreed: [], refused: [] };

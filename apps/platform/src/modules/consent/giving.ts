@@ -1,12 +1,16 @@
+import type { ServiceDefinition } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
-import { computeRelease, markValues, type Told } from "./compute-release.ts";
+import { markValues, releaseFrom, type Told } from "./compute-release.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { type GrantFacts, requiredMissing } from "./events.ts";
 import { tell } from "./journal.ts";
+import { readKnown } from "./known.ts";
 import type { Payload } from "./payload.ts";
+import type { ListEntry } from "./person-list.ts";
 import { type Answers, differences } from "./rules.ts";
+import { standOf } from "./stand.ts";
 
 /** A yes on its way: what was decided, about which service as offered today. */
 export interface Giving {
@@ -27,15 +31,23 @@ export function decisionOf({ version }: OfferedService, { agreed, refused }: Ans
 export async function nowTold(
   tx: Tx,
   context: Context,
-  grant: Told & { readonly personId: PersonId },
-  { agreed, told: before }: Pick<Payload, "agreed" | "told">,
-): Promise<{ told: Payload["told"]; event: GrantFacts }> {
-  const release = await computeRelease(tx, context, grant, agreed);
-  const told = markValues(context, release);
+  grant: Told & { readonly personId: PersonId; readonly definition: ServiceDefinition },
+  { agreed, told: before, standing: stoodBefore }: Pick<Payload, "agreed" | "told" | "standing">,
+): Promise<{
+  readonly told: Pick<Payload, "told" | "standing" | "effect">;
+  readonly planned: Pick<ListEntry, "nextCheck">;
+  readonly event: GrantFacts;
+}> {
   const { id: grantId, sector, personId } = grant;
+  const known = await readKnown(tx, context, personId, agreed);
+  const release = releaseFrom(known, grant, agreed);
+  const told = markValues(context, release);
+  const { standing, effect, ...planned } = standOf(grant.definition, { known, before: stoodBefore });
   return {
-    told,
+    told: { told, standing, effect },
+    planned,
     event: {
+      effect,
       sector,
       grantId,
       personId,

@@ -4,7 +4,8 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import type { EntryActor } from "../audit/index.ts";
 import type { Provenance } from "../identity/index.ts";
-import type { Sector } from "../keys/index.ts";
+import type { Opened, Sector } from "../keys/index.ts";
+import type { RuleEffect } from "./rules/standing.ts";
 
 /** Name of what a service asks: an element, or a derived answer (`age_under_25`, `family_quotient_bracket`). */
 export const ItemName = Type.String();
@@ -27,6 +28,8 @@ export interface SectorGrant {
   readonly pairwiseSubject: string;
   /** The person inside the sector (keys.sectorSubject): key of the sector's tables. */
   readonly subject: Buffer;
+  /** What the service's own rule makes of it; absent while it never said anything but yes. */
+  readonly effect?: RuleEffect;
   readonly withdrawal?: Withdrawal;
 }
 
@@ -37,9 +40,14 @@ export interface Grant extends SectorGrant {
   readonly grantedBy: EntryActor;
 }
 
+/** `conditions`: the service's rule holds no more. Absent: somebody chose to. */
+export const WithdrawalReason = Type.Enum(["conditions", "death"]);
+export type WithdrawalReason = Opened<typeof WithdrawalReason>;
+
 export interface Withdrawal {
   readonly at: Date;
   readonly initiatedBy: "person" | "authority" | "expiry";
+  readonly reason?: WithdrawalReason;
   /** What a law makes the service keep, with the last day of keeping. */
   readonly kept: readonly (LegalHold & { readonly until: CivilDate })[];
 }

@@ -21,6 +21,7 @@ export type {
   SectorGrant,
   SourceProvenance,
   Withdrawal,
+  WithdrawalReason,
 } from "./grant.ts";
 export { consentJobs } from "./jobs.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
@@ -28,6 +29,7 @@ export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";
 export { refuseService } from "./refuse-service.ts";
 export { type ReleaseAsked, releaseToService } from "./release-to-service.ts";
+export type { RuleEffect } from "./rules/standing.ts";
 export { sourceOf as itemSource } from "./sources.ts";
 export {
   explainWithdrawal,

@@ -1,6 +1,7 @@
 import { asId, isUuid } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { propagate, propagateToAll } from "./propagate.ts";
+import { propagate } from "./propagate.ts";
+import { refresh } from "./refresh.ts";
 
 export const consentJobs: ModuleJobs = {
   handlers: {
@@ -13,7 +14,8 @@ export const consentJobs: ModuleJobs = {
       run: (context, { personId }) => propagate(context, asId<"person">(String(personId))),
     },
     "consent.refresh": {
-      run: (context, { after }) => propagateToAll(context, isUuid(after) ? after : undefined),
+      run: (context, { after, whole }) =>
+        refresh(context, isUuid(after) ? { after, everyone: whole === "yes" } : {}),
     },
   },
   listens: { "identity.element_changed": "consent.propagate" },

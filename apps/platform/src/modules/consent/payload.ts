@@ -11,7 +11,8 @@ import {
   type Sector,
   sealForSector,
 } from "../keys/index.ts";
-import { ItemName, type SectorGrant } from "./grant.ts";
+import { ItemName, type SectorGrant, WithdrawalReason } from "./grant.ts";
+import { RuleEffect, Standing } from "./rules/standing.ts";
 import type { GrantRow } from "./store.ts";
 
 /** What is sealed in a grant's row. */
@@ -33,10 +34,15 @@ const Payload = Type.Object({
       refused: Type.Array(ItemName),
     }),
   ),
+  /** Absent in grants older than the check of rules. */
+  standing: Type.Optional(Standing),
+  /** What the rule was last said to make of it. */
+  effect: Type.Optional(RuleEffect),
   withdrawal: Type.Optional(
     Type.Object({
       at: Instant,
       initiatedBy: Type.Enum(["person", "authority", "expiry"]),
+      reason: Type.Optional(WithdrawalReason),
       kept: Type.Array(Type.Object({ ...LegalHold.properties, until: Type.String() })),
     }),
   ),
@@ -77,6 +83,7 @@ export function openGrant(context: Context, row: GrantRow): OpenGrant {
       givenAt: new Date(payload.givenAt),
       pairwiseSubject: payload.pairwise,
       subject: row.subject,
+      ...(payload.effect ? { effect: payload.effect } : {}),
       ...(withdrawal ? { withdrawal: { ...withdrawal, at: new Date(withdrawal.at) } } : {}),
     },
   };

@@ -3,7 +3,15 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
 import { EntryActor } from "../audit/index.ts";
-import { getPersonKey, idShape, jsonReader, type Opened, Sector, sectorSubject } from "../keys/index.ts";
+import {
+  blindIndex,
+  getPersonKey,
+  idShape,
+  jsonReader,
+  type Opened,
+  Sector,
+  sectorSubject,
+} from "../keys/index.ts";
 import type { Grant } from "./grant.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
 import { findGrantRow, findGrantRows, findList, lockList, lookAt, updateList } from "./store.ts";
@@ -13,6 +21,8 @@ const ListEntry = Type.Object({
   grantId: idShape<"grant">(),
   ...Sector.properties,
   grantedBy: EntryActor,
+  /** The next day on which the calendar alone may change what this service is told. */
+  nextCheck: Type.Optional(Type.String()),
   /** Forms already taken into account, with what they said. */
   forms: Type.Array(Type.Object({ key: Type.String(), decision: Type.String() })),
 });
@@ -22,6 +32,8 @@ const readEntries = jsonReader("grants", Type.Array(ListEntry));
 
 export interface LockedList {
   readonly entries: readonly ListEntry[];
+  /** Whether the next day on which to check these grants again is noted. */
+  readonly isPlanned: boolean;
   save(entries: readonly ListEntry[]): Promise<void>;
 }
 
@@ -43,11 +55,27 @@ export async function lockPersonList(tx: Tx, context: Context, personId: PersonI
     person_id: personId,
     sealed: sealEntries([]),
     version: 1,
+    next_check: checkIndex(context, []),
   });
+  const kept = readEntries(key.open(FIELD, row.sealed));
   return {
-    entries: readEntries(key.open(FIELD, row.sealed)),
-    save: (entries) => updateList(tx, row, sealEntries(entries)),
+    entries: kept,
+    isPlanned: row.next_check.equals(checkIndex(context, kept)),
+    save: (entries) => updateList(tx, row, sealEntries(entries), checkIndex(context, entries)),
   };
+}
+
+function checkIndex(context: Context, entries: readonly ListEntry[]): Buffer {
+  const [first] = entries.flatMap(({ nextCheck }) => nextCheck ?? []).toSorted();
+  return dayIndex(context, first);
+}
+
+/**
+ * A day as the table keeps it: found again by who holds the keys, unreadable in a dump, where it would tell a birthday.
+ * @param day undefined: the calendar alone changes nothing
+ */
+export function dayIndex(context: Context, day: string | undefined): Buffer {
+  return blindIndex(context, "consent-next-check", day ?? "never");
 }
 
 /** Opens the grant of an entry; undefined once purged. */

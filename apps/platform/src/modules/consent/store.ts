@@ -16,7 +16,14 @@ export type GrantRow = {
   revision: number;
 };
 
-export type ListRow = { authority_id: string; person_id: string; sealed: Buffer; version: number };
+export type ListRow = {
+  authority_id: string;
+  person_id: string;
+  sealed: Buffer;
+  version: number;
+  /** Index of a day (person-list.ts); empty when no day was ever worked out. */
+  next_check: Buffer;
+};
 
 type ConsentTables = { service_grant: GrantRow; person_grants: ListRow };
 
@@ -131,10 +138,10 @@ export async function lockList(tx: Tx, empty: ListRow): Promise<ListRow> {
     .executeTakeFirstOrThrow();
 }
 
-export async function updateList(tx: Tx, row: ListRow, sealed: Buffer): Promise<void> {
+export async function updateList(tx: Tx, row: ListRow, sealed: Buffer, next_check: Buffer): Promise<void> {
   await tables(tx)
     .updateTable("person_grants")
-    .set({ sealed, version: row.version + 1 })
+    .set({ sealed, version: row.version + 1, next_check })
     .where("authority_id", "=", row.authority_id)
     .where("person_id", "=", row.person_id)
     .execute();
@@ -148,15 +155,19 @@ export async function deleteList(tx: Tx, authorityId: AuthorityId, personId: Per
     .execute();
 }
 
-/** People with a list, in the order of their ids. */
-export async function listPeople(tx: Tx, authorityId: AuthorityId, after: string, limit: number) {
-  const rows = await tables(tx)
+/** People with a list, in the order of their ids; with `days`, those whose next check is one of them, or was never planned. */
+export async function listPeople(
+  tx: Tx,
+  authorityId: AuthorityId,
+  page: { readonly after: string; readonly limit: number; readonly days?: readonly Buffer[] },
+) {
+  const query = tables(tx)
     .selectFrom("person_grants")
     .select("person_id")
     .where("authority_id", "=", authorityId)
-    .where("person_id", ">", after)
+    .where("person_id", ">", page.after)
     .orderBy("person_id")
-    .limit(limit)
-    .execute();
+    .limit(page.limit);
+  const rows = await (page.days ? query.where("next_check", "in", [...page.days]) : query).execute();
   return rows.map((row) => row.person_id);
 }

@@ -6,7 +6,7 @@ import { getServiceVersion } from "../catalogue/index.ts";
 import type { GrantNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { emitGrantEvent } from "./events.ts";
-import type { Grant, ItemName, LegalHold } from "./grant.ts";
+import type { Grant, ItemName, LegalHold, WithdrawalReason } from "./grant.ts";
 import { tell } from "./journal.ts";
 import { type ListEntry, lockPersonList, openEntry, readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
@@ -69,9 +69,12 @@ export async function withdrawGrant(context: Context, input: GrantNamed): Promis
 export async function withdrawGrantWithin(
   tx: Tx,
   context: Context,
-  input: GrantNamed & { readonly because?: "authority" | "expiry" },
+  input: GrantNamed & {
+    readonly because?: "authority" | "expiry";
+    readonly reason?: WithdrawalReason;
+  },
 ): Promise<void> {
-  const { personId, grantId } = input;
+  const { personId, grantId, reason } = input;
   const list = await lockPersonList(tx, context, personId);
   const opened = await getOpen(tx, context, input, list.entries);
   const { grant, payload } = opened;
@@ -85,9 +88,10 @@ export async function withdrawGrantWithin(
   await changeGrant(tx, context, opened, {
     ...payload,
     told: {},
-    withdrawal: { at: now.toISOString(), initiatedBy, kept },
+    withdrawal: { at: now.toISOString(), initiatedBy, ...(reason ? { reason } : {}), kept },
   });
-  const data = { kept: kept.map(({ element }) => element), initiatedBy };
+  await list.save(list.entries.map((entry) => (entry.grantId === grantId ? unplanned(entry) : entry)));
+  const data = { kept: kept.map(({ element }) => element), initiatedBy, ...(reason ? { reason } : {}) };
   await tell(tx, context, { action: "consent.grant_withdrawn", personId, service, data });
   await emitGrantEvent(tx, context, "consent.grant_withdrawn", {
     sector: grant.sector,
@@ -97,6 +101,11 @@ export async function withdrawGrantWithin(
     noLongerReleased: Object.keys(payload.told),
     requiredMissing: [],
   });
+}
+
+/** What is over is checked no more. */
+function unplanned({ nextCheck: _, ...entry }: ListEntry): ListEntry {
+  return entry;
 }
 
 /** A grant of this very person. Throws consent.unknown_grant for anybody else's. */

@@ -9,10 +9,11 @@ export const subscriptionsJobs: ModuleJobs = {
       run: (context, data) => followGrant(context, openGrantEvent(context, data)),
     },
   },
-  // One job for the three, so that they stay in order.
+  // One job for all, so that they stay in order.
   listens: {
     "consent.grant_given": "subscriptions.follow",
     "consent.release_changed": "subscriptions.follow",
+    "consent.standing_changed": "subscriptions.follow",
     "consent.grant_withdrawn": "subscriptions.follow",
   },
 };

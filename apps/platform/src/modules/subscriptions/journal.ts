@@ -1,27 +1,36 @@
+import { longDate } from "../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../kernel/contributions.ts";
 import { itemLabel } from "../consent/index.ts";
 
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
   "subscriptions.pending": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » attend : ${awaited(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” is waiting for: ${awaited(data, "en")}.`,
+    fr: `Votre inscription à « ${title(data, "fr")} » attend${awaited(data, "fr", " : ") || " des informations que vérifie la mairie"}.`,
+    en: `Your subscription to “${title(data, "en")}” is waiting for${awaited(data, "en", ": ") || " information that the town hall checks"}.`,
   }),
   "subscriptions.open": (data) => ({
     fr: `Votre inscription à « ${title(data, "fr")} » est ouverte.`,
     en: `Your subscription to “${title(data, "en")}” is open.`,
   }),
   "subscriptions.suspended": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est suspendue. À mettre à jour : ${awaited(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” is suspended. To update: ${awaited(data, "en")}.`,
+    fr: `Votre inscription à « ${title(data, "fr")} » est suspendue${because(data, "fr")}.${awaited(data, "fr", " À mettre à jour : ", ".")}`,
+    en: `Your subscription to “${title(data, "en")}” is suspended${because(data, "en")}.${awaited(data, "en", " To update: ", ".")}`,
   }),
   "subscriptions.resumed": (data) => ({
     fr: `Votre inscription à « ${title(data, "fr")} » reprend.`,
     en: `Your subscription to “${title(data, "en")}” resumes.`,
   }),
   "subscriptions.closed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est close.`,
-    en: `Your subscription to “${title(data, "en")}” is closed.`,
+    fr: `Votre inscription à « ${title(data, "fr")} » est close${because(data, "fr")}.`,
+    en: `Your subscription to “${title(data, "en")}” is closed${because(data, "en")}.`,
+  }),
+  "subscriptions.announced": (data) => ({
+    fr: `Votre inscription à « ${title(data, "fr")} » ne remplit plus une condition du service${announced(data, "fr")}.`,
+    en: `Your subscription to “${title(data, "en")}” no longer meets a condition of the service${announced(data, "en")}.`,
+  }),
+  "subscriptions.maintained": (data) => ({
+    fr: `Votre inscription à « ${title(data, "fr")} » remplit de nouveau les conditions : elle continue.`,
+    en: `Your subscription to “${title(data, "en")}” meets the conditions again: it goes on.`,
   }),
   "subscriptions.services_consulted": ({ purpose }) => ({
     fr: `Un agent a vu vos services ouverts dans votre collectivité ${purposes[String(purpose)]?.fr ?? ""}.`,
@@ -46,7 +55,28 @@ function title({ title, serviceId }: Data, language: "fr" | "en"): string {
   return String((title as Data)[language]);
 }
 
-function awaited({ awaited }: Data, language: "fr" | "en"): string {
+/** "" when nothing that the service asked is awaited. */
+function awaited({ awaited }: Data, language: "fr" | "en", before: string, after = ""): string {
   const names: unknown[] = Array.isArray(awaited) ? awaited : [];
-  return names.map((name) => itemLabel(String(name))[language].toLowerCase()).join(", ");
+  if (names.length === 0) return "";
+  const labels = names.map((name) => itemLabel(String(name))[language].toLowerCase()).join(", ");
+  return `${before}${labels}${after}`;
+}
+
+function because({ reason }: Data, language: "fr" | "en"): string {
+  if (reason !== "conditions") return "";
+  return {
+    fr: " : une condition du service n’est plus remplie",
+    en: ": a condition of the service is no longer met",
+  }[language];
+}
+
+function announced({ announced }: Data, language: "fr" | "en"): string {
+  if (typeof announced !== "object" || announced === null) return "";
+  const { state, on } = announced as Data;
+  const day = longDate(String(on), language);
+  const closes = state === "closed";
+  return language === "fr"
+    ? ` : elle sera ${closes ? "close" : "suspendue"} le ${day} si rien ne change`
+    : `: it will be ${closes ? "closed" : "suspended"} on ${day} if nothing changes`;
 }

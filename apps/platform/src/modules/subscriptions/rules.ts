@@ -1,15 +1,19 @@
 import { elementDefinition, isElementName, type ServiceDefinition } from "@ardeco/contracts";
 import type { AuthorityId } from "../../kernel/ids.ts";
-import type { SubscriptionState } from "./subscription.ts";
+import type { RuleEffect } from "../consent/index.ts";
+import type { Situation, StateReason, SubscriptionState } from "./subscription.ts";
 
-/** What happens to a subscription: all required items have a value, one lacks, or the grant was withdrawn. */
-export type Happening = "complete" | "lacking" | "withdrawn";
+/**
+ * What happens to a subscription: all required items have a value and the service's rule holds, something lacks, the rule
+ * holds no more, or the grant was withdrawn.
+ */
+export type Happening = "complete" | "lacking" | "failing" | "withdrawn";
 
 /** pending → open ⇄ suspended → closed. What is closed stays closed: a new yes is a new subscription. */
 const machine: Readonly<Record<SubscriptionState, Readonly<Partial<Record<Happening, SubscriptionState>>>>> =
   {
     pending: { complete: "open", withdrawn: "closed" },
-    open: { lacking: "suspended", withdrawn: "closed" },
+    open: { lacking: "suspended", failing: "suspended", withdrawn: "closed" },
     suspended: { complete: "open", withdrawn: "closed" },
     closed: {},
   };
@@ -41,3 +45,36 @@ export function isShownToDesk({ providerId, definition }: DeskMaySee, authorityI
 }
 
 const isSensitive = (name: string): boolean => isElementName(name) && elementDefinition(name).sensitive;
+/** What a grant tells of itself, from its last event. */
+export interface GrantFacts {
+  readonly requiredMissing: readonly string[];
+  readonly effect?: RuleEffect;
+  /** Set once it is withdrawn. */
+  readonly ended?: StateReason;
+}
+
+export function happeningOf({ requiredMissing, effect, ended }: GrantFacts): Happening {
+  if (ended) return "withdrawn";
+  if (effect?.is === "fails" || effect?.is === "over") return "failing";
+  return requiredMissing.length > 0 || effect?.is === "lacks" ? "lacking" : "complete";
+}
+
+/** The state that follows, with its reason and what is announced: the last event alone tells them. */
+export function nextSituation(before: SubscriptionState, facts: GrantFacts): Situation {
+  const happening = happeningOf(facts);
+  const state = nextState(before, happening);
+  if (state === "closed") return { state, ...(facts.ended ? { reason: facts.ended } : {}) };
+  if (happening === "failing") return { state, reason: "conditions" };
+  const { effect } = facts;
+  const announced = effect?.is === "notice" ? { announced: { state: effect.next, on: effect.on } } : {};
+  return happening === "lacking" ? { state, reason: "incomplete", ...announced } : { state, ...announced };
+}
+
+export function sameSituation(one: Situation, other: Situation): boolean {
+  return (
+    one.state === other.state &&
+    one.reason === other.reason &&
+    one.announced?.state === other.announced?.state &&
+    one.announced?.on === other.announced?.on
+  );
+}

@@ -18,12 +18,16 @@ export function openDetail(context: Context, row: SubscriptionRow): Subscription
 }
 
 export function subscriptionOf(context: Context, row: SubscriptionRow): Subscription {
-  const { pairwise, awaited, history } = openDetail(context, row);
+  const { pairwise, awaited, history, reason, announced } = openDetail(context, row);
   return {
     id: asId<"subscription">(row.id),
     sector: sectorOf(row),
     grantId: asId<"grant">(row.grant_id),
     state: row.state,
+    stateOn: row.state_on,
+    ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
+    ...(reason ? { reason } : {}),
+    ...(announced ? { announced } : {}),
     pairwiseSubject: pairwise,
     awaited,
     history,

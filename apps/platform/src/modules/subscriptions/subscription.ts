@@ -8,29 +8,52 @@ export type SubscriptionId = Id<"subscription">;
 const SubscriptionState = Type.Enum(["pending", "open", "suspended", "closed"]);
 export type SubscriptionState = Opened<typeof SubscriptionState>;
 
+/**
+ * Why it is not open, in one word that the person, the authority and the service share, and that names no element.
+ * `incomplete`: something required, or that the service's rule reads, has no value today. `conditions`: the rule says no.
+ * `person`, `authority`, `expiry`, `death`: who, or what, ended it.
+ */
+export const StateReason = Type.Enum(["incomplete", "conditions", "person", "authority", "expiry", "death"]);
+export type StateReason = Opened<typeof StateReason>;
+
+/** What will happen on a day that the person was told, unless the rule holds again before. */
+const Announced = Type.Object({ state: Type.Enum(["suspended", "closed"]), on: Type.String() });
+export type Announced = Opened<typeof Announced>;
+
 /** What is sealed in a subscription's row. */
 export const SubscriptionDetail = Type.Object({
   pairwise: Type.String(),
   /** Required items without a value: why it waits or is suspended. */
   awaited: Type.Array(Type.String()),
+  reason: Type.Optional(StateReason),
+  announced: Type.Optional(Announced),
   /** Every state with its instant, oldest first. */
-  history: Type.Array(Type.Object({ state: SubscriptionState, at: Instant })),
+  history: Type.Array(
+    Type.Object({ state: SubscriptionState, at: Instant, reason: Type.Optional(StateReason) }),
+  ),
   /** The last events followed: a job that runs twice tells the application once. */
   followed: Type.Array(Type.String()),
 });
 export type SubscriptionDetail = Opened<typeof SubscriptionDetail>;
 
-/** `from` is undefined at the start. */
-export interface Move {
-  readonly from: SubscriptionState | undefined;
-  readonly to: SubscriptionState;
+/** A state with its reason, and what is announced. */
+export interface Situation extends Pick<SubscriptionDetail, "reason" | "announced"> {
+  readonly state: SubscriptionState;
 }
 
-export interface Subscription extends Pick<SubscriptionDetail, "awaited" | "history"> {
+/** `from` is undefined at the start. */
+export interface Move {
+  readonly from: Situation | undefined;
+  readonly to: Situation;
+}
+
+export interface Subscription extends Situation, Pick<SubscriptionDetail, "awaited" | "history"> {
   readonly id: SubscriptionId;
   readonly sector: Sector;
   readonly grantId: GrantId;
-  readonly state: SubscriptionState;
+  /** Civil day of the last change of state. */
+  readonly stateOn: string;
+  readonly openedOn?: string;
   /** The name under which the application knows the person (OpenID Connect Core section 8.1). */
   readonly pairwiseSubject: string;
 }

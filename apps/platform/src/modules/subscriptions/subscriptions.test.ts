@@ -1,4 +1,4 @@
-import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import {
@@ -61,6 +61,8 @@ const told = () =>
     const { events } = JSON.parse(Buffer.from(payload, "base64url").toString()) as { events: object };
     return Object.entries(events)[0];
   });
+
+const released = () => told().filter((event) => event?.[0] === RELEASE_CHANGED);
 
 const held = (who: Someone) => within(who, (tx) => listSubscriptions(tx, who, who.personId));
 const statesOf = async (who: Someone) => (await held(who)).map(({ subscription }) => subscription?.state);
@@ -191,9 +193,9 @@ describe("it follows what the required elements become", () => {
     await expireElements(story.house.system(story.caen));
     await story.house.drain();
     expect(await statesOf(person)).toEqual(["suspended"]);
-    expect(told().at(-1)).toEqual([
-      RELEASE_CHANGED,
-      expect.objectContaining({ changed: [], no_longer_released: ["email"] }),
+    expect(told().slice(-2)).toEqual([
+      [RELEASE_CHANGED, expect.objectContaining({ changed: [], no_longer_released: ["email"] })],
+      [SUBSCRIPTION_CHANGED, expect.objectContaining({ state: "suspended", reason: "incomplete" })],
     ]);
 
     await within(person, (tx) =>
@@ -232,7 +234,7 @@ describe("it follows what the required elements become", () => {
     const refresh = consentJobs.handlers["consent.refresh"] ?? raise();
     await refresh.run(story.house.system(story.caen), {});
     await story.house.drain();
-    expect(told().at(-1)).toEqual([RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })]);
+    expect(released()).toEqual([[RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })]]);
   });
 });
 
@@ -251,14 +253,16 @@ test("a grant that no longer opens keeps no other service, and nobody else, from
     harmed.id,
   ]);
   story.house.clock.set("2029-05-17T08:00:00Z");
-  const before = told().length;
+  const before = released().length;
   const refresh = consentJobs.handlers["consent.refresh"] ?? raise();
   await refresh.run(story.house.system(story.caen), {});
   await story.house.drain();
   const waiting =
     "select data->'data'->>'personId' as id from pgboss.job where name = 'consent.refresh_person' and state = 'retry'";
   expect(await story.house.sqlAs("owner", waiting)).toEqual([{ id: leo.personId }]);
-  expect(told().slice(before)).toEqual([
+  // Tried again after five seconds, it would fail in the middle of another story.
+  await story.house.sqlAs("owner", "delete from pgboss.job where name = 'consent.refresh_person'");
+  expect(released().slice(before)).toEqual([
     [RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })],
     [RELEASE_CHANGED, expect.objectContaining({ changed: ["age_under_25"] })],
   ]);

@@ -1,49 +1,64 @@
-import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
 import { queueDelivery, type ServiceEvent } from "../clients/index.ts";
 import type { GrantEvent, SectorGrant } from "../consent/index.ts";
+import { sameSituation } from "./rules.ts";
+import type { Move } from "./subscription.ts";
 
-/** Queues the signed event for each application of the service: names of items and days, never a value. */
+/**
+ * Queues the signed events for each application of the service: what it may read, then the state the person sees. Names of
+ * items and days, never a value; never an element that the service did not ask for.
+ */
 export async function tellApplication(
   tx: Tx,
   context: Context,
   event: GrantEvent,
   grant: SectorGrant,
+  moved: Move,
 ): Promise<void> {
   const { sector, grantId, personId } = event;
   const { title } = (await getServiceVersion(tx, sector.serviceId, grant.version)).definition;
-  const told = serviceEvent(context, event, grant);
-  await queueDelivery(tx, context, { sector, grantId, personId, title, ...told });
+  const named = { sector, grantId, personId, title };
+  for (const told of [...released(context, event, grant), ...stateTold(context, event, moved)])
+    await queueDelivery(tx, context, { ...named, ...told });
 }
 
-function serviceEvent(context: Context, event: GrantEvent, grant: SectorGrant): ServiceEvent {
+function released(context: Context, event: GrantEvent, grant: SectorGrant): readonly ServiceEvent[] {
   const grant_id = event.grantId;
   switch (event.event) {
-    case "consent.grant_given":
-      return {
-        event: GRANT_GIVEN,
-        claims: {
-          grant_id,
-          given_on: civilDate(grant.givenAt),
-          released: [...event.changed],
-          awaited: [...event.requiredMissing],
-        },
-      };
-    case "consent.release_changed":
-      return {
-        event: RELEASE_CHANGED,
-        claims: {
-          grant_id,
-          changed_on: civilDate(context.now()),
-          changed: [...event.changed],
-          no_longer_released: [...event.noLongerReleased],
-        },
-      };
+    case "consent.grant_given": {
+      const names = { released: [...event.changed], awaited: [...event.requiredMissing] };
+      return [{ event: GRANT_GIVEN, claims: { grant_id, given_on: civilDate(grant.givenAt), ...names } }];
+    }
+    case "consent.release_changed": {
+      const names = { changed: [...event.changed], no_longer_released: [...event.noLongerReleased] };
+      return [
+        { event: RELEASE_CHANGED, claims: { grant_id, changed_on: civilDate(context.now()), ...names } },
+      ];
+    }
+    case "consent.standing_changed":
+      return [];
     case "consent.grant_withdrawn":
-      return { event: GRANT_WITHDRAWN, claims: withdrawn(context, grant) };
+      return [{ event: GRANT_WITHDRAWN, claims: withdrawn(context, grant) }];
   }
+}
+
+/** An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot answer. */
+function stateTold(context: Context, event: GrantEvent, { from, to }: Move): readonly ServiceEvent[] {
+  const { state, reason, announced } = to;
+  if (state === "closed" || (from && sameSituation(from, to))) return [];
+  const isSaid = event.requiredMissing.length > 0 || (reason === undefined && announced === undefined);
+  if (!from && isSaid) return [];
+  const claims = {
+    grant_id: event.grantId,
+    changed_on: civilDate(context.now()),
+    state,
+    ...(reason === "incomplete" || reason === "conditions" ? { reason } : {}),
+    ...(announced ? { announced } : {}),
+  };
+  return [{ event: SUBSCRIPTION_CHANGED, claims }];
 }
 
 function withdrawn(context: Context, { id, withdrawal }: SectorGrant) {
@@ -52,6 +67,7 @@ function withdrawn(context: Context, { id, withdrawal }: SectorGrant) {
     grant_id: id,
     withdrawn_on: civilDate(withdrawal?.at ?? context.now()),
     initiated_by: withdrawal?.initiatedBy ?? "person",
+    ...(withdrawal?.reason ? { reason: withdrawal.reason } : {}),
     ...(kept.length > 0 ? { kept } : {}),
   } as const;
 }

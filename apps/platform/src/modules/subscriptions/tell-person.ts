@@ -1,10 +1,13 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
 import type { GrantEvent, SectorGrant } from "../consent/index.ts";
+import { listRepresentatives } from "../households/index.ts";
+import { notify } from "../notifications/index.ts";
 import type { Move } from "./subscription.ts";
 
-/** A line in the person's journal for each change of state. */
+/** A line in the person's journal for each change of state or of what is announced, and a message when it stops or resumes. */
 export async function tellPerson(
   tx: Tx,
   context: Context,
@@ -14,13 +17,54 @@ export async function tellPerson(
 ): Promise<void> {
   const { sector, personId } = event;
   const { definition } = await getServiceVersion(tx, sector.serviceId, grant.version);
+  const { reason, announced } = move.to;
+  const action = actionOf(move);
   await record(tx, context, {
-    action: `subscriptions.${actionOf(move)}`,
+    action: `subscriptions.${action}`,
     personId,
-    data: { serviceId: sector.serviceId, title: definition.title, awaited: event.requiredMissing },
+    data: {
+      serviceId: sector.serviceId,
+      title: definition.title,
+      awaited: event.requiredMissing,
+      ...(reason ? { reason } : {}),
+      ...(announced ? { announced } : {}),
+    },
   });
+  if (!isWrittenOf(action, move)) return;
+  const data = {
+    service: definition.title[context.language],
+    news: action,
+    ...(reason === "conditions" || reason === "incomplete" ? { reason } : {}),
+    ...(announced ? { announced } : {}),
+  };
+  for (const reader of await readersFor(tx, context, personId))
+    await notify(tx, context, { personId: reader, template: "subscription_news", data });
 }
 
-function actionOf({ from, to }: Move): string {
-  return from === "suspended" && to === "open" ? "resumed" : to;
+type News = "pending" | "open" | "resumed" | "announced" | "maintained" | "suspended" | "closed";
+
+function actionOf({ from, to }: Move): News {
+  if (from?.state === "suspended" && to.state === "open") return to.announced ? "announced" : "resumed";
+  if (to.state === "open" && to.announced) return "announced";
+  if (from?.state === "open" && to.state === "open") return "maintained";
+  return to.state;
+}
+
+/** What the person has just done themselves is shown to them at once: only what happens by itself is written. */
+function isWrittenOf(
+  action: News,
+  { to }: Move,
+): action is "resumed" | "announced" | "maintained" | "suspended" | "closed" {
+  if (action === "closed") return to.reason === "conditions" || to.reason === "expiry";
+  return action !== "pending" && action !== "open";
+}
+
+/** A child, or somebody under guardianship, is written to through who represents them; each parent alike. */
+async function readersFor(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const edges = await listRepresentatives(tx, context, personId);
+  const readers = edges
+    .filter(({ kind, measure }) => kind === "parental_authority" || measure?.startsWith("tutelle"))
+    .filter(({ state }) => state === "validated")
+    .map(({ representativeId }) => representativeId);
+  return readers.length > 0 ? [...new Set(readers)] : [personId];
 }

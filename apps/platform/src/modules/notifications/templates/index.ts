@@ -4,6 +4,7 @@ import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.t
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
+import { subscriptionNews } from "./subscriptions.ts";
 import type { Template } from "./template.ts";
 
 /** Every message the house writes. */
@@ -20,6 +21,7 @@ export const templates = {
   complaint_arrived: complaintArrived,
   model_changed: modelChanged,
   model_retired: modelRetired,
+  subscription_news: subscriptionNews,
 } as const;
 
 export type TemplateName = keyof typeof templates;

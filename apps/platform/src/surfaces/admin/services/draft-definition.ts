@@ -26,11 +26,21 @@ export function definitionOf(values: DraftValues): Definition {
     requests: rowsOf(values, "requests").map((row) => requestOf(values, `requests_${row}`)),
     ...(eligibility === "" ? {} : { eligibility }),
     ...reasonsIn(values),
+    ...failureIn(values),
     stopsAtOnce: textIn(values, "stopsAtOnce") === "on",
     ...optional("owedText"),
     mustBeKept: rowsOf(values, "mustBeKept").map((row) => holdOf(values, `mustBeKept_${row}`)),
     ...presentationOf(values),
   };
+}
+
+/** Left out when nothing is chosen: what is usual then holds. */
+function failureIn(values: DraftValues): Definition {
+  const [outcome, noticeDays] = ["outcome", "noticeDays"].map((name) =>
+    tidy(textIn(values, `whenRuleFails_${name}`)),
+  );
+  if (!outcome || outcome === "usual") return {};
+  return { whenRuleFails: { outcome, noticeDays: numberOf(noticeDays ?? "") } };
 }
 
 /** Sentences written for the conditions of the rule; an empty one is left to us. */

@@ -23,7 +23,9 @@ export function problemsOf(values: DraftValues): readonly FieldError[] {
   for (const problem of [...findProblems(definitionOf(values)), ...ruleProblems(values)]) {
     const field = fieldOf(problem.field, values);
     if (known.has(field)) continue;
-    const { fr, en } = field.endsWith("retentionDays") ? days : (presentationSentence(field) ?? problem);
+    const { fr, en } = /(retention|notice)Days$/.test(field)
+      ? days
+      : (presentationSentence(field) ?? problem);
     known.set(field, { ...problem, fr, en, field });
   }
   return [...known.values()];

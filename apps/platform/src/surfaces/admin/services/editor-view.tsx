@@ -4,6 +4,7 @@ import type { FastifyReply } from "fastify";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { FormErrors } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
+import { textIn } from "./draft-values.ts";
 import { choicesOf, type Editing, fieldProps, Line } from "./editor-fields.tsx";
 import { editorWords } from "./editor-words.ts";
 import { KeptRows } from "./kept-rows.tsx";
@@ -137,6 +138,20 @@ function Rule({ editing }: { readonly editing: Editing }) {
         optional
       />
       <ReasonRows editing={editing} />
+      <RadioGroup
+        {...fieldProps(editing, "whenRuleFails_outcome")}
+        value={textIn(editing.values, "whenRuleFails_outcome") || "usual"}
+        label={words.whenRuleFails}
+        choices={choicesOf(words.ruleFailures)}
+      />
+      <Line
+        editing={editing}
+        name="whenRuleFails_noticeDays"
+        label={words.noticeDays}
+        hint={words.noticeDaysHint}
+        width="short"
+        optional
+      />
       <Details summary={words.eligibilityHelp}>
         <ul>
           {Object.entries(ruleVariableTypes).map(([name, type]) => (

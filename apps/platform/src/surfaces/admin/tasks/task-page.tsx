@@ -1,5 +1,6 @@
 import { Button, Definition, Details, Form, SummaryList, TextArea, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { settleTask } from "../../../modules/clients/index.ts";
@@ -78,6 +79,10 @@ async function render(reply: FastifyReply, opened: OpenTask, refused?: AppError)
           { term: words.reference, description: task.reference ?? words.unknown },
         ]}
       />
+      {task.becomes && <p>{words.states[task.becomes]}</p>}
+      {task.announced && (
+        <p>{words.announced[task.announced.state](longDate(task.announced.on, language))}</p>
+      )}
       {task.items.length > 0 && (
         <p>{words.changed(task.items.map((item) => inSentence(itemLabel(item)[language])).join(", "))}</p>
       )}

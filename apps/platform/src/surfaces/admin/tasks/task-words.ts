@@ -1,4 +1,4 @@
-import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const taskWords = defineMessages({
@@ -16,8 +16,20 @@ export const taskWords = defineMessages({
     what: {
       [GRANT_GIVEN]: "Ouvrir",
       [RELEASE_CHANGED]: "Mettre à jour",
+      [SUBSCRIPTION_CHANGED]: "Suspendre ou reprendre",
       [GRANT_WITHDRAWN]: "Fermer",
     } as Readonly<Record<string, string>>,
+    states: {
+      pending: "L’inscription n’est pas encore ouverte : quelque chose lui manque.",
+      open: "L’inscription est ouverte : laissez-la courir, ou reprenez-la.",
+      suspended: "L’inscription est suspendue : arrêtez le service sans rien effacer.",
+    },
+    announced: {
+      suspended: (day: string) =>
+        `Elle sera suspendue le ${day}, sauf si la situation change. La personne le sait.`,
+      closed: (day: string) =>
+        `Elle prendra fin le ${day}, sauf si la situation change. La personne le sait.`,
+    },
     other: "Traiter",
     reference: "Référence dans le logiciel",
     unknown: "Non notée",
@@ -47,9 +59,21 @@ export const taskWords = defineMessages({
     emptyText: "The next request will arrive here.",
     caption: "What waits, the oldest first",
     columns: { what: "To do", who: "Subscriber", since: "Since" },
-    what: { [GRANT_GIVEN]: "Open", [RELEASE_CHANGED]: "Update", [GRANT_WITHDRAWN]: "Close" } as Readonly<
-      Record<string, string>
-    >,
+    what: {
+      [GRANT_GIVEN]: "Open",
+      [RELEASE_CHANGED]: "Update",
+      [SUBSCRIPTION_CHANGED]: "Suspend or resume",
+      [GRANT_WITHDRAWN]: "Close",
+    } as Readonly<Record<string, string>>,
+    states: {
+      pending: "The subscription is not open yet: something lacks.",
+      open: "The subscription is open: let it run, or resume it.",
+      suspended: "The subscription is suspended: stop the service, erase nothing.",
+    },
+    announced: {
+      suspended: (day: string) => `It will be suspended on ${day}, unless things change. The person knows.`,
+      closed: (day: string) => `It will end on ${day}, unless things change. The person knows.`,
+    },
     other: "Handle",
     reference: "Reference in the software",
     unknown: "Not noted",

@@ -1,4 +1,4 @@
-import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED } from "@ardeco/contracts";
+import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Delivery } from "../../../modules/clients/index.ts";
@@ -23,6 +23,7 @@ function row(delivery: Delivery, language: Language): SummaryRow {
     [GRANT_GIVEN]: words.given,
     [GRANT_WITHDRAWN]: words.withdrawn,
     [RELEASE_CHANGED]: words.changed,
+    [SUBSCRIPTION_CHANGED]: words.state,
   };
   return {
     label: labels[delivery.event] ?? words.other,

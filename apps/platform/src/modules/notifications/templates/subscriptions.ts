@@ -1,0 +1,109 @@
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { Language, Sentence } from "../../../kernel/errors.ts";
+import { letter, type Sender, type Template, wayTo } from "./template.ts";
+
+/** What happened to a service by itself: the calendar, an element, a move. Never which element: the page says it. */
+export interface SubscriptionNews {
+  readonly service: string;
+  readonly news: "announced" | "maintained" | "suspended" | "resumed" | "closed";
+  readonly reason?: "incomplete" | "conditions";
+  readonly announced?: { readonly state: "suspended" | "closed"; readonly on: string };
+}
+
+export const subscriptionNews: Template<SubscriptionNews> = (sender, data, language) => ({
+  subject: subjects[data.news](data)[language],
+  text: letter(sender, language, [
+    ...texts[data.news](data).map((text) => text[language]),
+    data.news === "resumed" || data.news === "maintained" ? see(sender, language) : mend(sender, language),
+  ]),
+});
+
+type Say<Said> = (data: SubscriptionNews) => Said;
+
+const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
+  announced: ({ service, announced }) => ({
+    fr: `${service} : une condition n’est plus remplie${announced ? `, vous avez jusqu’au ${longDate(announced.on, "fr")}` : ""}`,
+    en: `${service}: a condition is no longer met${announced ? `, you have until ${longDate(announced.on, "en")}` : ""}`,
+  }),
+  maintained: ({ service }) => ({
+    fr: `${service} : votre inscription continue`,
+    en: `${service}: your subscription goes on`,
+  }),
+  suspended: ({ service }) => ({
+    fr: `${service} : votre inscription est suspendue`,
+    en: `${service}: your subscription is suspended`,
+  }),
+  resumed: ({ service }) => ({
+    fr: `${service} : votre inscription reprend`,
+    en: `${service}: your subscription resumes`,
+  }),
+  closed: ({ service }) => ({
+    fr: `${service} : votre inscription est close`,
+    en: `${service}: your subscription is closed`,
+  }),
+};
+
+const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>> = {
+  announced: ({ service, announced }) => [
+    {
+      fr: `« ${service} » demande de remplir certaines conditions. Avec ce que nous savons aujourd’hui, l’une d’elles n’est plus remplie.`,
+      en: `“${service}” asks for some conditions. With what we know today, one of them is no longer met.`,
+    },
+    {
+      fr: `Rien ne change avant le ${longDate(announced?.on ?? "", "fr")}. Ce jour-là, l’inscription sera ${announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
+      en: `Nothing changes before ${longDate(announced?.on ?? "", "en")}. On that day the subscription will be ${announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
+    },
+  ],
+  maintained: ({ service }) => [
+    {
+      fr: `Les conditions de « ${service} » sont de nouveau remplies. Rien ne s’arrête, vous n’avez rien à faire.`,
+      en: `The conditions of “${service}” are met again. Nothing stops, there is nothing to do.`,
+    },
+  ],
+  suspended: ({ service, reason }) => [
+    reason === "conditions"
+      ? {
+          fr: `L’inscription à « ${service} » est suspendue : une condition du service n’est plus remplie.`,
+          en: `The subscription to “${service}” is suspended: a condition of the service is no longer met.`,
+        }
+      : {
+          fr: `L’inscription à « ${service} » est suspendue : une information dont il a besoin manque ou n’est plus valable.`,
+          en: `The subscription to “${service}” is suspended: something it needs is missing or no longer valid.`,
+        },
+    {
+      fr: "Elle reprendra d’elle-même dès que ce sera à jour. Rien n’est effacé.",
+      en: "It will resume by itself as soon as this is up to date. Nothing is erased.",
+    },
+  ],
+  resumed: ({ service }) => [
+    {
+      fr: `L’inscription à « ${service} » reprend. Le service en a été informé, vous n’avez rien à faire.`,
+      en: `The subscription to “${service}” resumes. The service has been told, there is nothing to do.`,
+    },
+  ],
+  closed: ({ service }) => [
+    {
+      fr: `L’inscription à « ${service} » est close : ses conditions ne sont plus remplies, comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.`,
+      en: `The subscription to “${service}” is closed: its conditions are no longer met, as announced. The service receives nothing more from you.`,
+    },
+  ],
+};
+
+const path = "/espace/services";
+
+const mend = (sender: Sender, language: Language): string =>
+  wayTo(sender, language, {
+    online: { fr: "Voir pourquoi, et ce que vous pouvez faire", en: "See why, and what you can do" },
+    path,
+    atOffice: {
+      fr: "Pour savoir pourquoi et ce que vous pouvez faire, venez ou appelez : un agent regarde avec vous.",
+      en: "To know why, and what you can do, come or call: an agent looks at it with you.",
+    },
+  });
+
+const see = (sender: Sender, language: Language): string =>
+  wayTo(sender, language, {
+    online: { fr: "Voir mes services", en: "See my services" },
+    path,
+    atOffice: { fr: "Pour en savoir plus, venez ou appelez.", en: "To know more, come or call." },
+  });
