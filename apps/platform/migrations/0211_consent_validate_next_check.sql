@@ -1,0 +1,1 @@
+alter table person_grants validate constraint a_day_is_an_hmac;
