@@ -15,7 +15,7 @@ export { listDeliveries, listDeliveriesByGrant } from "./list-deliveries.ts";
 export { type ClientEntrance, listClientEntrances } from "./list-entrances.ts";
 export { findTask, listTasks, type Task } from "./list-tasks.ts";
 export { openWorkList } from "./open-work-list.ts";
-export { queueDelivery } from "./queue-delivery.ts";
+export { issuerOf, queueDelivery } from "./queue-delivery.ts";
 export { type NewClient, registerClient } from "./register-client.ts";
 export { settleTask, type TaskOutcome } from "./settle-task.ts";
 export { type SigningKey, signingJwks, signingKey } from "./signing-key.ts";

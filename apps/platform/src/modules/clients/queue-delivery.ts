@@ -2,6 +2,7 @@ import { SecurityEvent } from "@ardeco/contracts";
 import { Check } from "typebox/value";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { pairwiseSubject, sectorSubject } from "../keys/index.ts";
@@ -81,8 +82,12 @@ async function queueFor(
   return id;
 }
 
-/** The issuer that services know for people of this authority: its OpenID provider. */
-async function issuerOf(tx: Tx, context: Context): Promise<string> {
-  const { slug } = await getAuthority(tx, context.authorityId);
+/** The issuer that services know for people of this authority, by default the acting one: its OpenID provider. */
+export async function issuerOf(
+  tx: Tx,
+  context: Context,
+  holderId: string = context.authorityId,
+): Promise<string> {
+  const { slug } = await getAuthority(tx, asId<"authority">(holderId));
   return `${context.ports.publicUrl}/${slug}/oidc`;
 }

@@ -1,5 +1,6 @@
 export { subscriptionsContribution } from "./contribution.ts";
 export { subscriptionsJobs } from "./jobs.ts";
+export { listOwnSubscriptions, type OwnSubscription } from "./list-own-subscriptions.ts";
 export {
   countSubscribers,
   type HeldSubscription,
@@ -15,4 +16,11 @@ export {
   type ServicesPurpose,
   showAllServices,
 } from "./services-at-desk.ts";
-export type { Subscription, SubscriptionId, SubscriptionState } from "./subscription.ts";
+export { situationOf } from "./situation.ts";
+export type {
+  Situation,
+  StateReason,
+  Subscription,
+  SubscriptionId,
+  SubscriptionState,
+} from "./subscription.ts";

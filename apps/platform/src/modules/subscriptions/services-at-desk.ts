@@ -7,15 +7,17 @@ import { type Agreement, itemLabel, listAgreements } from "../consent/index.ts";
 import { notify } from "../notifications/index.ts";
 import { isShownToDesk } from "./rules.ts";
 import { subscriptionOf } from "./sealed-subscription.ts";
+import { situationIn } from "./situation.ts";
 import { findByGrants } from "./store.ts";
-import type { SubscriptionState } from "./subscription.ts";
+import type { Situation } from "./subscription.ts";
 
 /** Enough to help: which service, where it stands, what it waits for. Never a value, a refusal, an application's name. */
 export interface ServiceAtDesk {
   readonly serviceId: ServiceId;
   readonly title: Text;
   readonly providerName: string;
-  readonly state: SubscriptionState;
+  /** State, reason and what is announced, as the person reads them. */
+  readonly situation: Situation;
   /** Instant of the yes. */
   readonly since: Date;
   /** What it waits for, in the person's words. */
@@ -82,7 +84,7 @@ async function atDesk(
       serviceId: service.id,
       title: service.definition.title,
       providerName,
-      state: subscription?.state ?? "pending",
+      situation: situationIn(grant, subscription),
       since: grant.givenAt,
       awaited: (subscription?.awaited ?? []).map((name) => itemLabel(name)),
     };

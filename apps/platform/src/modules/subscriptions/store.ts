@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, GrantId } from "../../kernel/ids.ts";
+import type { AuthorityId, GrantId, ServiceId } from "../../kernel/ids.ts";
 import type { Sector } from "../keys/index.ts";
 import type { SubscriptionState } from "./subscription.ts";
 
@@ -80,6 +80,22 @@ export async function listOfService(
     .selectAll()
     .where("provider_id", "=", sector.providerId)
     .where("service_id", "=", sector.serviceId)
+    .where("id", ">", page.after)
+    .orderBy("id")
+    .limit(page.limit)
+    .execute();
+}
+
+/** Of either side (row-level security): the holder's people, or everybody's for who provides it. */
+export async function listOfOneService(
+  tx: Tx,
+  serviceId: ServiceId,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly SubscriptionRow[]> {
+  return tables(tx)
+    .selectFrom("subscription")
+    .selectAll()
+    .where("service_id", "=", serviceId)
     .where("id", ">", page.after)
     .orderBy("id")
     .limit(page.limit)

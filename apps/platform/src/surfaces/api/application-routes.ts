@@ -5,6 +5,7 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { acknowledgeDelivery } from "../../modules/clients/index.ts";
 import { type ApiPorts, contextOf, openToApplications } from "./callers.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
+import { subscriptionRoutes } from "./subscription-routes.ts";
 
 const Acknowledgement = Type.Object(
   {
@@ -20,6 +21,7 @@ const Acknowledgement = Type.Object(
 export function applicationRoutes(scope: FastifyInstance, ports: ApiPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToApplications(scope, ports);
+  subscriptionRoutes(scope);
   app.post(
     "/acknowledgements",
     {

@@ -57,6 +57,7 @@ describe("the description", () => {
       "listAuthorities",
       "listQueue",
       "listServices",
+      "listSubscriptions",
       "openFile",
       "readJournal",
       "registerApplication",

@@ -1,17 +1,10 @@
-import { Tag, type Tone } from "@ardeco/ui";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { StateTag, situationText } from "../../subscription-state.tsx";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
-
-const tones: Readonly<Record<ServiceAtDesk["state"], Tone>> = {
-  pending: "info",
-  open: "success",
-  suspended: "warning",
-  closed: "neutral",
-};
 
 /** The authority's own public services; the others only with the person beside the agent. */
 export function ServicesSection({ state: { visit, view, services, purpose } }: { state: PersonState }) {
@@ -40,12 +33,13 @@ export function ServiceList({
   const words = relationWords(language);
   return (
     <ul class="ar-desk-list">
-      {services.map(({ serviceId, title, state, since, awaited, providerName }) => (
+      {services.map(({ serviceId, title, situation, since, awaited, providerName }) => (
         <li key={serviceId}>
-          {title[language]} <Tag tone={tones[state]}>{words.states[state]}</Tag>
+          {title[language]} <StateTag {...{ situation, language }} />
           <span class="ar-desk-number">
             {providerName}, {words.since(longDay(since, language))}
           </span>
+          <SituationLine {...{ situation, language }} />
           {awaited.length > 0 && (
             <span class="ar-desk-line">
               {words.awaits(awaited.map((label) => label[language].toLowerCase()).join(", "))}
@@ -55,4 +49,10 @@ export function ServiceList({
       ))}
     </ul>
   );
+}
+
+/** The same sentence as the person reads. */
+function SituationLine(props: Parameters<typeof situationText>[0]) {
+  const text = situationText(props);
+  return text === "" ? null : <span class="ar-desk-line">{text}</span>;
 }

@@ -1,12 +1,11 @@
 import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/ui";
+import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { stateTones } from "../../subscription-state.tsx";
+import { subscriptionWords } from "../../subscription-words.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { stateOf } from "../services/state-tag.tsx";
-import { stateWords } from "../services/state-words.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
-
-const TONES = { pending: "info", open: "success", suspended: "warning", closed: "neutral" } as const;
 
 /** Services open today, for the reader and those they act for. */
 export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; readonly visit: Visit }) {
@@ -40,7 +39,10 @@ export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; read
               somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)
             }
             provider={held.providerName}
-            status={{ tone: TONES[stateOf(held)], children: stateWords(language).states[stateOf(held)] }}
+            status={{
+              tone: stateTones[situationOf(held).state],
+              children: subscriptionWords(language).states[situationOf(held).state],
+            }}
           />
         ))}
       </CardGrid>

@@ -2,6 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
+import { findLiveGrant } from "../../../modules/consent/index.ts";
 import { FieldView, FormErrors, seeOther, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
 import { answerOfValue } from "../../element-answer.ts";
 import { about } from "../common/addresses.ts";
@@ -21,6 +22,8 @@ interface Completion {
   readonly somebody: Somebody;
   /** What lacks, and what may be given here: never what another representative gave. */
   readonly names: readonly ElementName[];
+  /** The service is agreed to already: it lacks something to go on. */
+  readonly live: boolean;
 }
 
 interface Shown extends Completion {
@@ -60,7 +63,9 @@ async function findCompletion(request: FastifyRequest): Promise<Completion> {
     const { somebody } = await choosePerson(tx, request);
     const lacking = await namesToGive(tx, context, offer.service, somebody);
     const kept = (name: ElementName) => isKept(somebody.elements.find((one) => one.name === name));
-    return { offer, somebody, names: lacking.filter((name) => !kept(name)) };
+    const named = { personId: somebody.id, serviceId: offer.service.id };
+    const live = (await findLiveGrant(tx, context, named)) !== undefined;
+    return { offer, somebody, live, names: lacking.filter((name) => !kept(name)) };
   });
 }
 
@@ -68,16 +73,17 @@ function backTo(request: FastifyRequest, { offer, somebody }: Completion, more =
   return about(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
 }
 
-function render(reply: FastifyReply, { offer, somebody, names, typed, errors }: Shown): FastifyReply {
+function render(reply: FastifyReply, { offer, somebody, names, live, typed, errors }: Shown): FastifyReply {
   const { language, brand, csrf } = reply.request.ardeco;
   const words = completionWords(language);
   const at = offerAddresses(brand, offer);
   const title = offer.service.definition.title[language];
+  const heading = live ? words.titleAgain : words.title;
   const hasErrors = errors.length > 0;
   return spacePage(
     reply,
     {
-      title: words.title,
+      title: heading,
       place: "services",
       width: "task",
       hasErrors,
@@ -86,7 +92,7 @@ function render(reply: FastifyReply, { offer, somebody, names, typed, errors }: 
     },
     <>
       <FormErrors errors={errors} language={language} />
-      <h1>{words.title}</h1>
+      <h1>{heading}</h1>
       <p class="ar-lead">{words.lead(title)}</p>
       {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
       <Form action={about(at.complete, somebody)} csrf={csrf()} multipart>

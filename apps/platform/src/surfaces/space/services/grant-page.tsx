@@ -1,7 +1,9 @@
 import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
+import { situationOf } from "../../../modules/subscriptions/index.ts";
 import { pathText, queryText, type Visit } from "../../../web/index.ts";
+import { StateTag, situationText } from "../../subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
@@ -16,15 +18,17 @@ import { AsksMore } from "./holding-card.tsx";
 import { HoldsView, RefusedView } from "./holds-view.tsx";
 import { KeptView } from "./kept-view.tsx";
 import { getHolding, type Holding } from "./list-holdings.ts";
+import { mendingOf } from "./mending.ts";
+import { MendingView } from "./mending-view.tsx";
 import { serviceWords } from "./service-words.ts";
-import { StateTag } from "./state-tag.tsx";
 
 /** The life of one agreement: what the service knows, what it was told, what it confirmed. */
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const holding = await visit.context.transaction(async (tx) => {
+  const { holding, mending } = await visit.context.transaction(async (tx) => {
     const { somebody } = await choosePerson(tx, request);
-    return getHolding(tx, visit.context, somebody, pathText(request, "grant"));
+    const found = await getHolding(tx, visit.context, somebody, pathText(request, "grant"));
+    return { holding: found, mending: await mendingOf(tx, visit.context, found.held, somebody) };
   });
   const entrances = await findEntrances(visit, [holding]);
   const { language, brand } = visit;
@@ -43,6 +47,7 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
     <>
       <h1>{title}</h1>
       <Done request={request} holding={holding} />
+      {mending && <MendingView {...{ holding, mending, visit }} />}
       {entrances.size > 0 && (
         <ButtonGroup>
           <EnterLinks {...{ holding, entrances, visit }} />
@@ -74,11 +79,14 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
         ? words.me
         : words.represented;
   return [
-    { term: words.state, description: <StateTag held={held} language={language} /> },
+    { term: words.state, description: <StateTag situation={situationOf(held)} language={language} /> },
     { term: words.provider, description: held.providerName },
     ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
     { term: words.givenOn, description: longDay(givenAt, language) },
     { term: words.givenBy, description: by },
+    ...(withdrawal
+      ? [{ term: words.why, description: situationText({ situation: situationOf(held), language }) }]
+      : []),
     ...(withdrawal ? [{ term: words.endedOn, description: longDay(withdrawal.at, language) }] : []),
   ];
 }

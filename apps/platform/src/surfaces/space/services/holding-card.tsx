@@ -1,5 +1,7 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
+import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { StateTag, situationText } from "../../subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deliveryText } from "./deliveries-view.tsx";
@@ -7,7 +9,6 @@ import { EnterLinks, type Entrances } from "./enter-links.tsx";
 import { HoldsView } from "./holds-view.tsx";
 import type { Holding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
-import { StateTag } from "./state-tag.tsx";
 
 interface HoldingProps {
   readonly holding: Holding;
@@ -25,15 +26,24 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   const words = serviceWords(language);
   const at = addresses(brand);
   const last = held.deliveries.at(-1);
+  const situation = situationOf(held);
+  const why = situationText({ situation, language });
   return (
     <Card
       title={held.service.definition.title[language]}
-      status={<StateTag held={held} language={language} />}
+      status={<StateTag situation={situation} language={language} />}
     >
       <div class="ar-stack">
         <p class="ar-hint">
           {held.providerName} · {words.since(longDay(held.grant.givenAt, language))}
         </p>
+        {why && (
+          <Alert tone="warning" title={why}>
+            <p>
+              <a href={about(at.grant(held.grant.id), somebody)}>{words.mend}</a>
+            </p>
+          </Alert>
+        )}
         {held.asks === "new_items" && <AsksMore holding={holding} visit={visit} />}
         <HoldsView held={held} language={language} />
         {last && <p class="ar-hint">{deliveryText(last, language)}</p>}

@@ -1,9 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { itemSource } from "../../../modules/consent/index.ts";
 import { listSubscriptions } from "../../../modules/subscriptions/index.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { elementsLacking } from "./mending.ts";
 import { openingFor, sortMissing } from "./opening.ts";
 
 /** Elements that somebody must still give: to open a service, or to have it go on once an element has expired. */
@@ -19,6 +19,7 @@ export async function namesToGive(
   const held = (await listSubscriptions(tx, context, somebody.id)).find(
     ({ grant }) => grant.id === opening.grant.id,
   );
-  const awaited = (held?.subscription?.awaited ?? []).flatMap((item) => itemSource(item) ?? []);
-  return (await sortMissing(tx, context, somebody, [...new Set(awaited)])).absent;
+  if (!held) return [];
+  const lacking = await elementsLacking(tx, context, held, somebody);
+  return (await sortMissing(tx, context, somebody, lacking)).absent;
 }

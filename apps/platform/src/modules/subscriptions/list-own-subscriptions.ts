@@ -1,0 +1,71 @@
+import type { Context } from "../../kernel/context.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { issuerOf } from "../clients/index.ts";
+import { subscriptionOf } from "./sealed-subscription.ts";
+import { listOfOneService } from "./store.ts";
+import type { Situation } from "./subscription.ts";
+
+/** A subscription as its service's application knows it: under the name that it alone knows, and never an element. */
+export interface OwnSubscription extends Situation {
+  /** With `subject`, who it is: the `iss` and `sub` of ID tokens. */
+  readonly issuer: string;
+  readonly subject: string;
+  readonly grantId: string;
+  /** Civil days. */
+  readonly stateOn: string;
+  readonly openedOn?: string;
+}
+
+export interface OwnPage {
+  readonly subscriptions: readonly OwnSubscription[];
+  /** Give it back as `after`; absent at the end. */
+  readonly next?: string;
+}
+
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Use case: an application reads the states of its own service, of the people of the authority it asks, or of all of them when
+ * that one provides the service. Throws request.forbidden for anybody else than an application.
+ */
+export async function listOwnSubscriptions(
+  context: Context,
+  { after = FIRST, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<OwnPage> {
+  const { actor } = context;
+  if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");
+  // The service is the one the application was registered for: nothing of the request chooses it.
+  const system = context.as({ kind: "system", name: "subscriptions" });
+  return system.transaction(async (tx) => {
+    const rows = await listOfOneService(tx, actor.serviceId, { after, limit: limit + 1 });
+    const shown = rows.slice(0, limit);
+    const issuers = new Map<string, string>();
+    for (const holder of new Set(shown.map(({ holder_id }) => holder_id)))
+      issuers.set(holder, await issuerOf(tx, system, holder));
+    const last = shown.at(-1);
+    return {
+      subscriptions: shown.map((row) => {
+        const {
+          pairwiseSubject: subject,
+          grantId,
+          state,
+          reason,
+          announced,
+          stateOn,
+          openedOn,
+        } = subscriptionOf(system, row);
+        return {
+          issuer: issuers.get(row.holder_id) ?? "",
+          subject,
+          grantId,
+          state,
+          stateOn,
+          ...(reason ? { reason } : {}),
+          ...(announced ? { announced } : {}),
+          ...(openedOn ? { openedOn } : {}),
+        };
+      }),
+      ...(rows.length > limit && last ? { next: last.id } : {}),
+    };
+  });
+}

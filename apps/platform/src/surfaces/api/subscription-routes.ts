@@ -1,0 +1,78 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
+import { listOwnSubscriptions } from "../../modules/subscriptions/index.ts";
+import { contextOf } from "./callers.ts";
+import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
+
+const Subscription = Type.Object({
+  iss: Type.String({ description: "With sub, the person: the same as in your ID tokens." }),
+  sub: Type.String(),
+  grant_id: Uuid,
+  state: Type.Enum(["pending", "open", "suspended", "closed"], { description: "As the person sees it." }),
+  reason: Type.Optional(
+    Type.Enum(["incomplete", "conditions", "person", "authority", "expiry", "death"], {
+      description: "Why it is not open. Never which element.",
+    }),
+  ),
+  announced: Type.Optional(
+    Type.Object(
+      { state: Type.Enum(["suspended", "closed"]), on: Day },
+      { description: "The person was told." },
+    ),
+  ),
+  state_on: Day,
+  opened_on: Type.Optional(Day),
+});
+
+/** What an application reads of its own service. Behind `openToApplications`. */
+export function subscriptionRoutes(scope: FastifyInstance): void {
+  const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    "/subscriptions",
+    {
+      schema: {
+        operationId: "listSubscriptions",
+        summary:
+          "The subscriptions of the application’s own service, with the state and the reason that the person and the agents see.",
+        tags: ["applications"],
+        security: [{ application: [] }, { applicationKey: [] }],
+        params: Type.Object({ authority: Slug }),
+        querystring: Type.Object(
+          {
+            after: Type.Optional(Uuid),
+            per_page: Type.Optional(
+              Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." }),
+            ),
+          },
+          closed,
+        ),
+        response: answers(
+          Type.Object({
+            subscriptions: Type.Array(Subscription),
+            next: Type.Optional(Type.String({ description: "The value of after for the next page." })),
+          }),
+          [400, 401, 403, 404],
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { after, per_page: limit = 50 } = request.query;
+      const page = await listOwnSubscriptions(contextOf(request), { after, limit });
+      // RFC 8288.
+      if (page.next !== undefined)
+        void reply.header("link", `<?after=${page.next}&per_page=${limit}>; rel="next"`);
+      return {
+        subscriptions: page.subscriptions.map(({ issuer, subject, grantId, stateOn, openedOn, ...rest }) => ({
+          ...rest,
+          iss: issuer,
+          sub: subject,
+          grant_id: grantId,
+          state_on: stateOn,
+          ...(openedOn ? { opened_on: openedOn } : {}),
+        })),
+        ...(page.next === undefined ? {} : { next: page.next }),
+      };
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import { type ElementName, elementDefinition } from "@ardeco/contracts";
+import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
+import { situationOf } from "../../../modules/subscriptions/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { situationText } from "../../subscription-state.tsx";
+import { about, addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { ConditionList } from "./condition-list.tsx";
+import type { Holding } from "./list-holdings.ts";
+import type { Mending } from "./mending.ts";
+import { mendingWords } from "./mending-words.ts";
+
+interface MendingProps {
+  readonly holding: Holding;
+  readonly mending: Mending;
+  readonly visit: Visit;
+}
+
+/** Why a service is not open, exactly what lacks, and the one button that starts the mending of precisely that. */
+export function MendingView(props: MendingProps) {
+  const { holding, mending, visit } = props;
+  const { language } = visit;
+  const words = mendingWords(language);
+  const situation = situationOf(holding.held);
+  return (
+    <Section id="a-mettre-a-jour" title={words.titles[situation.state]}>
+      <div class="ar-stack">
+        <Alert tone="warning" title={situationText({ situation, language })}>
+          <p>{mending.conditions.length > 0 ? words.conditionsText : words.resumes}</p>
+        </Alert>
+        <Lacking {...props} />
+        <Conditions {...props} />
+      </div>
+    </Section>
+  );
+}
+
+function Lacking({ holding, mending, visit }: MendingProps) {
+  const { language, brand } = visit;
+  const words = mendingWords(language);
+  const { absent, expired, waiting } = mending;
+  const { held, somebody, providerSlug } = holding;
+  const label = (name: ElementName) => elementDefinition(name).label[language];
+  const complete = `${addresses(brand).service(providerSlug, held.service.slug)}/completer`;
+  return (
+    <>
+      {absent.length > 0 && (
+        <>
+          <ul>
+            {absent.map((name) => (
+              <li key={name}>
+                {expired.includes(name) ? words.expired(label(name)) : words.absent(label(name))}
+              </li>
+            ))}
+          </ul>
+          <ButtonGroup>
+            <LinkButton
+              href={
+                held.service.status === "published"
+                  ? about(complete, somebody)
+                  : about(addresses(brand).element(absent[0] ?? ""), somebody)
+              }
+            >
+              {words.renew(absent.map((name) => label(name).toLowerCase()).join(", "))}
+            </LinkButton>
+          </ButtonGroup>
+        </>
+      )}
+      {waiting.length > 0 && <p>{words.waiting(waiting.map(label).join(", "))}</p>}
+    </>
+  );
+}
+
+function Conditions({ holding, mending, visit }: MendingProps) {
+  const { conditions, mayChange } = mending;
+  if (conditions.length === 0) return null;
+  const { language, brand } = visit;
+  const words = mendingWords(language);
+  const at = addresses(brand);
+  return (
+    <>
+      <ConditionList
+        conditions={conditions}
+        definition={holding.held.service.definition}
+        language={language}
+      />
+      {mayChange.length > 0 && (
+        <>
+          <p>{words.mayChange}</p>
+          <ul>
+            {mayChange.map((name) => (
+              <li key={name}>
+                <a href={about(at.element(name), holding.somebody)}>
+                  {words.update(elementDefinition(name).label[language].toLowerCase())}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        {words.mistake} <a href={at.contact}>{commonWords(language).contact}</a>
+      </p>
+    </>
+  );
+}
