@@ -30,6 +30,7 @@ import { accessContribution } from "./modules/access/index.ts";
 import { accessibilityContribution } from "./modules/accessibility/index.ts";
 import { auditContribution, auditJobs, listAuthoritiesAtWork } from "./modules/audit/index.ts";
 import { authoritiesContribution } from "./modules/authorities/index.ts";
+import { campaignsContribution } from "./modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "./modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
 import { consentContribution, consentJobs } from "./modules/consent/index.ts";
@@ -67,6 +68,7 @@ export const contributions: readonly Contribution[] = [
   organisationContribution,
   identityContribution,
   catalogueContribution,
+  campaignsContribution,
   householdsContribution,
   clientsContribution,
   evidenceContribution,

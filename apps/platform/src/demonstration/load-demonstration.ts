@@ -2,6 +2,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { Context } from "../kernel/context.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
+import { loadCampaigns } from "./load-campaigns.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
@@ -54,6 +55,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   );
   for (const service of modelsFirst)
     await loadService(agent(service.manager), agent(service.approver), service);
+  await loadCampaigns(agent("marc"));
   say(`  ${seeds.services.length} services publiés`);
 }
 

@@ -18,6 +18,8 @@ const published = new Set([
   "organisation",
   "service",
   "service_version",
+  // Drafts have their own test below.
+  "campaign",
 ]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
@@ -106,6 +108,7 @@ test("no policy lets through whoever does not say for which authority", async ()
     "authority.everybody_reads",
     "authority_member.everybody_reads",
     "backup.operators_read",
+    "campaign.everybody_reads_what_is_published",
     "desk.everybody_reads",
     "organisation.everybody_reads",
     "service.everybody_reads_what_was_offered",
@@ -178,6 +181,11 @@ describe("with the settings of another authority, whoever acts there, even in th
             await tries(settings, `update ${table} set "${column}" = null`),
           ]).toSatisfy(([, , changed]) => refused.includes(changed));
       }
+  });
+
+  test("a draft of a campaign is not published", async () => {
+    for (const settings of actorsOf(elsewhere, elsewhere))
+      expect(await tries(settings, "select from campaign where state = 'draft'")).toBe(0);
   });
 
   test("a draft of a service is not published", async () => {

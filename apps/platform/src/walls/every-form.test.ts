@@ -23,6 +23,7 @@ const clientKeepers: readonly StaffRole[] = ["service_manager", "authority_admin
 const approvers: readonly StaffRole[] = ["authority_administrator", "data_protection_officer"];
 
 const SERVICE = "/administration/services/:service";
+const CAMPAIGN = "/administration/campagnes/:campaign";
 const FILE = "/agents/dossiers/:id";
 const proof = { kind: "birth_certificate" };
 
@@ -54,6 +55,10 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/services/importer": { may: writers },
   "/administration/services/modeles": { may: writers },
   [`${SERVICE}/modele`]: { may: writers },
+  "/administration/campagnes/nouvelle": { may: clientKeepers },
+  [`${CAMPAIGN}/modifier`]: { may: clientKeepers },
+  [`${CAMPAIGN}/apercu`]: { may: clientKeepers },
+  [`${CAMPAIGN}/annuler`]: { may: clientKeepers },
   "/administration/accessibilite/declaration": { may: administrators },
   "/administration/accessibilite/repondu": { may: administrators },
   "/administration/agents/nouveau": { may: administrators },
@@ -142,6 +147,7 @@ function addressOf(path: string, slug = "caen"): string {
     "personnes/:id": `personnes/${things.person.personId}`,
     ":link": things.link,
     ":service": things.service,
+    ":campaign": things.campaign,
     ":client": things.client,
     ":agent": things.agent,
     ":version/brouillon": "2/brouillon",
@@ -175,7 +181,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
+    "authority campaign staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
   const counts = tables
     .split(" ")
     .map(

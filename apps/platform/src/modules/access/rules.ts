@@ -13,6 +13,7 @@ export const capabilities = {
   "service.publish": ["service_manager"],
   "client.manage": ["service_manager", "authority_administrator"],
   "subscription.read": ["service_manager"],
+  "campaign.manage": ["service_manager", "authority_administrator"],
   "staff.manage": ["authority_administrator"],
   "delegation.manage": ["authority_administrator"],
   "organisation.manage": ["authority_administrator"],

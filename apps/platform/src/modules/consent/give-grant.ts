@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import { requireOpenToNewcomers } from "../campaigns/index.ts";
 import type { OfferedService } from "../catalogue/index.ts";
 import { amendGrant } from "./amend-grant.ts";
 import { beginGrant } from "./begin-grant.ts";
@@ -20,7 +21,7 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 /**
  * The same inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
  * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
- * consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
+ * campaigns.newcomers_wait, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
  */
 export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });
@@ -31,7 +32,10 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   if (service.version !== input.version) throw consentErrors.error("consent.version_changed");
   const live = await findLive(tx, context, input.personId, list.entries, input.serviceId);
   const answers = requireDecision(decide(service.definition.requests, live?.payload ?? noAnswer, input));
-  if (!live) return beginGrant(tx, context, { input, service, answers, list });
+  if (!live) {
+    await requireOpenToNewcomers(tx, context, { providerId: service.providerId, serviceId: service.id });
+    return beginGrant(tx, context, { input, service, answers, list });
+  }
   if (!sameAnswers(live.payload, answers, service))
     return amendGrant(tx, context, { input, service, answers, live, list });
   await list.save(list.entries.map((entry) => (entry === live.entry ? withForm(entry, input) : entry)));

@@ -2,6 +2,7 @@ import type { Routes } from "../../web/index.ts";
 import { accessibilityPages } from "./accessibility/index.tsx";
 import { staffPages } from "./agents/index.ts";
 import { authorityPages } from "./authority/index.ts";
+import { adminCampaignPages } from "./campaigns/index.ts";
 import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
@@ -37,6 +38,7 @@ export const adminPages =
       clientPages(scope);
       taskPages(scope);
     });
+    await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));

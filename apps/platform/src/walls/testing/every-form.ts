@@ -11,6 +11,7 @@ import { registerClient } from "../../modules/clients/index.ts";
 import { aSentFile } from "../../modules/enrolment/testing/a-file.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
+import { aDraft } from "../../testing/campaigns.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -95,6 +96,7 @@ async function everyThing(house: TestRuntime, town: AuthorityId, group: Authorit
     file: person.fileId,
     link: representationId,
     service: service.id,
+    campaign: await aDraft(manager, service.id),
     client: clientId,
     agent: staffIdOf(manager),
     delegation: await lend(house, town, group),

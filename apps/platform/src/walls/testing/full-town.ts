@@ -37,6 +37,7 @@ import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -89,6 +90,10 @@ export async function fullTown(): Promise<FullTown> {
     await aConnection(house, world, zelie, receiver.url),
     await aConnection(house, world, zelie, receiver.url),
   ];
+  const manager = await anAgent(house, world.caen, ["service_manager"]);
+  for (const serviceId of services) await aDraft(manager, asId<"service">(serviceId));
+  for (const serviceId of services)
+    await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
   await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
   await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
     world.caen,

@@ -6,6 +6,7 @@ export const commonWords = defineMessages({
     home: "Administration",
     places: {
       services: "Services",
+      campaigns: "Campagnes",
       agents: "Agents",
       authority: "Ma collectivité",
       organisation: "Organisation",
@@ -24,6 +25,7 @@ export const commonWords = defineMessages({
     home: "Administration",
     places: {
       services: "Services",
+      campaigns: "Campaigns",
       agents: "Staff",
       authority: "My authority",
       organisation: "Organisation",

@@ -8,6 +8,11 @@ export const places = {
     icon: "list-checks",
     for: ["service.draft", "service.approve", "service.publish"],
   },
+  campaigns: {
+    path: "/administration/campagnes",
+    icon: "calendar-clock",
+    for: ["campaign.manage"],
+  },
   agents: { path: "/administration/agents", icon: "users", for: ["staff.manage"] },
   organisation: { path: "/administration/organisation", icon: "settings", for: ["organisation.manage"] },
   authority: { path: "/administration/collectivite", icon: "landmark", for: ["authority.present"] },
@@ -23,6 +28,7 @@ export type PlaceName = keyof typeof places;
 
 export const placeNames = [
   "services",
+  "campaigns",
   "insights",
   "agents",
   "authority",

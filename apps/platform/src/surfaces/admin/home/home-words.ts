@@ -6,6 +6,7 @@ export const homeWords = defineMessages({
     lead: (authority: string) => `Ce que vous pouvez faire pour ${authority}.`,
     about: {
       services: "Écrire, relire, publier ce que les services demandent aux personnes.",
+      campaigns: "Ouvrir la rentrée : chacun confirme son inscription, ou corrige.",
       agents: "Ajouter un agent, lui donner ou lui reprendre des rôles.",
       authority: "Choisir la couleur, le nom, les coordonnées, les horaires.",
       organisation: "Choisir qui ouvre les dossiers, qui les vérifie, qui répond.",
@@ -26,6 +27,7 @@ export const homeWords = defineMessages({
     lead: (authority: string) => `What you can do for ${authority}.`,
     about: {
       services: "Write, review and publish what services ask of people.",
+      campaigns: "Open the new year: people confirm their subscription, or correct it.",
       agents: "Add an agent, give them roles or take them back.",
       authority: "Choose the colour, the name, the contact details, the opening hours.",
       organisation: "Choose who opens files, who checks them, who answers.",

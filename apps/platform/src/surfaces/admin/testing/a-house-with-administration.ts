@@ -5,6 +5,7 @@ import type { RoleGrant } from "../../../kernel/context.ts";
 import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
 import { authoritiesContribution } from "../../../modules/authorities/index.ts";
+import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
@@ -17,6 +18,7 @@ const contributions = [
   accessContribution,
   auditContribution,
   authoritiesContribution,
+  campaignsContribution,
   catalogueContribution,
   clientsContribution,
   organisationContribution,

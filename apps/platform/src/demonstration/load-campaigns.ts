@@ -1,0 +1,52 @@
+import { addDays, civilDate } from "../kernel/civil-date.ts";
+import type { Context } from "../kernel/context.ts";
+import { type CampaignFacts, draftCampaign, publishCampaign } from "../modules/campaigns/index.ts";
+import { seedId } from "./seed-files.ts";
+
+/** The canteen's is open, the leisure centre's opens in three weeks, the evening study's is being written. */
+export async function loadCampaigns(manager: Context): Promise<void> {
+  await load(manager, "cantine", schoolYear(manager, -5), "published");
+  await load(
+    manager,
+    "centre-de-loisirs",
+    { ...schoolYear(manager, 20), newcomers: "in_period" },
+    "published",
+  );
+  await load(manager, "etude-du-soir", { ...schoolYear(manager, 25), lapse: "end" }, "draft");
+}
+
+/** The next school year; opens so many days from today, for eight weeks. */
+function schoolYear({ now }: Context, opensIn: number): CampaignFacts {
+  const today = civilDate(now());
+  const [year, month] = today.split("-").map(Number) as [number, number, number];
+  const start = month < 8 ? year : year + 1;
+  const opensOn = addDays(today, opensIn);
+  return {
+    title: { fr: `Rentrée ${start}`, en: `School year ${start}` },
+    period: { from: `${start}-09-01`, until: `${start + 1}-07-07` },
+    opensOn,
+    closesOn: addDays(opensOn, 56),
+    graceDays: 15,
+    reminderDays: [21, 7],
+    newcomers: "any_time",
+    lapse: "suspend",
+  };
+}
+
+async function load(
+  manager: Context,
+  service: string,
+  facts: CampaignFacts,
+  state: "draft" | "published",
+): Promise<void> {
+  const id = seedId("campaign", service);
+  const before = daysAgo(manager, 10);
+  await draftCampaign(before, { id, serviceId: seedId("service", service), facts });
+  if (state === "published") await publishCampaign(before, { id, revision: 1 });
+}
+
+/** What the demonstration says was done some days ago. */
+export function daysAgo(context: Context, days: number): Context {
+  const now = () => new Date(context.now().getTime() - days * 24 * 3600 * 1000);
+  return { ...context, now };
+}

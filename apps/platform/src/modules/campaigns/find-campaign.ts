@@ -1,0 +1,54 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { AuthorityId, ServiceId } from "../../kernel/ids.ts";
+import { holds } from "../access/index.ts";
+import type { Campaign, CampaignId } from "./campaign.ts";
+import { campaignsErrors } from "./errors.ts";
+import { campaignOfTheDay, newcomersOn } from "./rules.ts";
+import { findCampaignRow, listCampaignRows } from "./store.ts";
+
+/** Published campaigns of these authorities, newest first. Public. */
+export async function listCampaigns(
+  tx: Tx,
+  providerIds: readonly AuthorityId[],
+): Promise<readonly Campaign[]> {
+  return listCampaignRows(tx, providerIds, { publishedOnly: true });
+}
+
+interface Named {
+  readonly providerId: AuthorityId;
+  readonly serviceId: ServiceId;
+}
+
+/** The campaign that the service's page speaks of today: the one that runs, else the next, else the last one ended. */
+export async function findCampaignOfTheDay(
+  tx: Tx,
+  context: Context,
+  { providerId, serviceId }: Named,
+): Promise<Campaign | undefined> {
+  const campaigns = await listCampaignRows(tx, [providerId], { serviceId, publishedOnly: true });
+  return campaignOfTheDay(campaigns, civilDate(context.now()));
+}
+
+/** Throws campaigns.newcomers_wait when the service takes nobody new today. */
+export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Named): Promise<void> {
+  const campaign = await findCampaignOfTheDay(tx, context, named);
+  if (!newcomersOn(campaign, civilDate(context.now())).may)
+    throw campaignsErrors.error("campaigns.newcomers_wait");
+}
+
+/** The campaigns that the agent runs, drafts included, newest first. */
+export async function listOwnCampaigns(tx: Tx, context: Context): Promise<readonly Campaign[]> {
+  const campaigns = await listCampaignRows(tx, [context.authorityId]);
+  return campaigns.filter(({ serviceId }) => holds(context.actor, "campaign.manage", { serviceId }));
+}
+
+/** One of them. Throws campaigns.unknown: a foreign one does not even exist. */
+export async function getOwnCampaign(tx: Tx, context: Context, id: CampaignId): Promise<Campaign> {
+  const campaign = await findCampaignRow(tx, id);
+  const own =
+    campaign?.providerId === context.authorityId &&
+    holds(context.actor, "campaign.manage", { serviceId: campaign.serviceId });
+  if (!own) throw campaignsErrors.error("campaigns.unknown");
+  return campaign;
+}

@@ -1,0 +1,10 @@
+import type { CampaignId } from "../../../modules/campaigns/index.ts";
+import { places } from "../common/places.ts";
+
+export const CAMPAIGNS = places.campaigns.path;
+export const NEW = `${CAMPAIGNS}/nouvelle`;
+
+export const campaignPath = (id: CampaignId): string => `${CAMPAIGNS}/${id}`;
+export const editPath = (id: CampaignId): string => `${campaignPath(id)}/modifier`;
+export const previewPath = (id: CampaignId): string => `${campaignPath(id)}/apercu`;
+export const cancelPath = (id: CampaignId): string => `${campaignPath(id)}/annuler`;
