@@ -146,6 +146,22 @@ async function drafting(url: string, cookies: readonly Cookie[], tasks: string):
 const serviceIn = ({ body }: Answer, title: string): string =>
   new RegExp(`href="(/caen/administration/services/[0-9a-f-]{36})"[^>]*>\\s*${title}`).exec(body)?.[1] ?? "";
 
+/** Claire writes to the town: her exchange waits for an answer. */
+async function wrote(url: string, claire: readonly Cookie[]): Promise<void> {
+  const visitor = new Visitor(url, claire);
+  const page = await visitor.get("/caen/espace/echanges");
+  await visitor.submit(page, "/echanges", { sujet: "Facture", message: "Elle compte deux fois le 3." });
+}
+
+/** Camille answers a call about the first file of the morning. */
+async function atThePhone(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+  const visitor = new Visitor(url, cookies);
+  const file = await follow(visitor, await visitor.get("/caen/agents/suivant"));
+  const [person = ""] = /\/caen\/agents\/personnes\/[0-9a-f-]{36}/.exec(file.body) ?? [];
+  const pages = ["?motif=telephone", "/appelant", "/echange", "/services"].map((path) => `${person}${path}`);
+  return { who: "camille", cookies, from: [...pages, "/caen/agents/echanges"] };
+}
+
 /** A service whose vendor does not connect: what Claire agrees to there waits for an agent, in this list. */
 async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly Cookie[]): Promise<string> {
   const manager = new Visitor(url, marc);
@@ -164,8 +180,10 @@ export async function openEverything(
   sessions: Readonly<Record<string, readonly Cookie[]>>,
 ): Promise<readonly Opened[]> {
   const tasks = await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
+  await wrote(url, sessions.claire ?? []);
   return [
     await aDraft(url),
+    await atThePhone(url, sessions.camille ?? []),
     await aRequest(url),
     await agreedAndRepresenting(url, sessions.claire ?? []),
     await drafting(url, sessions.marc ?? [], tasks),

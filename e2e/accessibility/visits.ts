@@ -47,7 +47,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
 ];
 
 /** What those of `openEverything` opened, and what leads on from there. */
-export const ownPages = /^\/caen\/(espace|inscription|administration)/;
+export const ownPages = /^\/caen\/(espace|inscription|administration|agents\/(personnes|echanges))/;
 
 /** Forms sent empty: each comes back with its errors. */
 export const refused: readonly (readonly [who: string, path: string, button: RegExp])[] = [
@@ -61,6 +61,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["marc", "/caen/administration/services/importer", /Lire|Read/],
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],
+  ["karim", "/caen/espace/echanges", /Envoyer|Send/],
   ["karim", "/caen/espace/proches/ajouter", /Continuer|Continue/],
   ["sophie", "/caen/espace/services/caen/mediatheque/completer", /Envoyer|Send/],
 ];

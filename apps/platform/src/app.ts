@@ -34,6 +34,7 @@ import { campaignsContribution } from "./modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "./modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
 import { consentContribution, consentJobs } from "./modules/consent/index.ts";
+import { contactsContribution, contactsJobs } from "./modules/contacts/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.ts";
 import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
@@ -79,6 +80,7 @@ export const contributions: readonly Contribution[] = [
   subscriptionsContribution,
   consentContribution,
   openidContribution,
+  contactsContribution,
   notificationsContribution,
   accessibilityContribution,
   careContribution,
@@ -98,6 +100,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   consentJobs,
   subscriptionsJobs,
   openidJobs,
+  contactsJobs,
   notificationsJobs,
   peopleCare(contributions),
 ];

@@ -52,6 +52,13 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/agents/personnes/:id/services": { may: desk, fields: { beside: "on", agrees: "on" } },
+  "/agents/personnes/:id/echange": {
+    may: desk,
+    fields: { canal: "phone", sujet: "A", demande: "B", suite: "desk" },
+  },
+  "/agents/personnes/:id/appelant": { may: desk, fields: { street: "1 rue A" } },
+  "/agents/echanges/:id/repondre": { may: desk, fields: { reponse: "Oui.", version: "1" } },
+  "/agents/echanges/:id/transmettre": { may: desk, fields: { guichet: "DESK", version: "1" } },
   "/administration/services/importer": { may: writers },
   "/administration/services/modeles": { may: writers },
   [`${SERVICE}/modele`]: { may: writers },
@@ -144,6 +151,7 @@ function addressOf(path: string, slug = "caen"): string {
   const ids: Readonly<Record<string, string>> = {
     "dossiers/:id": `dossiers/${things.file}`,
     "lettres/:id": `lettres/${things.letter}`,
+    "echanges/:id": `echanges/${things.contact}`,
     "personnes/:id": `personnes/${things.person.personId}`,
     ":link": things.link,
     ":service": things.service,
@@ -182,6 +190,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 async function written(): Promise<string> {
   const tables =
     "authority campaign staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
+  ("authority staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact");
   const counts = tables
     .split(" ")
     .map(

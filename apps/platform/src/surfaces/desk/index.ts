@@ -1,5 +1,6 @@
 import type { Routes } from "../../web/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
+import { contactPages } from "./contacts/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
@@ -19,4 +20,5 @@ export const deskPages =
     peoplePages(app, tell);
     enrolPages(app);
     letterPages(app);
+    contactPages(app);
   };

@@ -2,6 +2,7 @@ import type { OpenId } from "../../modules/openid/index.ts";
 import type { Routes } from "../../web/index.ts";
 import { requirePerson } from "./common/signed-in.ts";
 import { consentPages } from "./consent/index.ts";
+import { contactPages } from "./contacts/index.ts";
 import { elementPages } from "./elements/index.ts";
 import type { GatherEverything } from "./elements/take-out.tsx";
 import { homePages } from "./home/index.ts";
@@ -29,5 +30,6 @@ export const spacePages =
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);
+      contactPages(signedIn);
     });
   };

@@ -8,7 +8,8 @@ import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { delegateAccess } from "../../modules/access/index.ts";
 import { draftVersion } from "../../modules/catalogue/index.ts";
 import { registerClient } from "../../modules/clients/index.ts";
-import { aSentFile } from "../../modules/enrolment/testing/a-file.ts";
+import { writeContact } from "../../modules/contacts/index.ts";
+import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aDraft } from "../../testing/campaigns.ts";
@@ -101,7 +102,19 @@ async function everyThing(house: TestRuntime, town: AuthorityId, group: Authorit
     agent: staffIdOf(manager),
     delegation: await lend(house, town, group),
     letter: letter?.id ?? "no letter",
+    contact: await aContact(house, person),
   };
+}
+
+/** Somebody wrote to the town. */
+async function aContact(house: TestRuntime, person: Newcomer): Promise<string> {
+  const writer = house.as({ kind: "person", personId: person.personId }, person.authorityId);
+  const { id } = await writeContact(writer, {
+    id: asId<"contact">(randomUUID()),
+    subject: "Cantine",
+    asked: "Bonjour",
+  });
+  return id;
 }
 
 async function lend(house: TestRuntime, town: AuthorityId, group: AuthorityId): Promise<string> {

@@ -15,6 +15,7 @@ import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
+import { writeContact } from "../../modules/contacts/index.ts";
 import {
   askForDocument,
   attachDocument,
@@ -211,6 +212,11 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     what: "Rien n’est lu.",
   };
   await complain(mayor, { id: asId<"complaint">(mayor.newId()), text: complaint });
+  await writeContact(zelie, {
+    id: asId<"contact">(mayor.newId()),
+    subject: "Le wombat de la cantine",
+    asked: "Le numbat mange-t-il ?",
+  });
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

@@ -1,5 +1,6 @@
 import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
+import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
@@ -22,6 +23,7 @@ export const templates = {
   model_changed: modelChanged,
   model_retired: modelRetired,
   subscription_news: subscriptionNews,
+  contact_answered: contactAnswered,
 } as const;
 
 export type TemplateName = keyof typeof templates;

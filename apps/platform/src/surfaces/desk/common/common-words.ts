@@ -7,6 +7,7 @@ export const commonWords = defineMessages({
       queue: "Dossiers",
       people: "Chercher une personne",
       enrol: "Inscrire",
+      contacts: "Échanges",
       letters: "Lettres",
     },
     unnamed: "Personne sans nom",
@@ -25,7 +26,13 @@ export const commonWords = defineMessages({
   },
   en: {
     area: "Agents’ space",
-    places: { queue: "Files", people: "Find a person", enrol: "Enrol", letters: "Letters" },
+    places: {
+      queue: "Files",
+      people: "Find a person",
+      enrol: "Enrol",
+      contacts: "Exchanges",
+      letters: "Letters",
+    },
     unnamed: "Somebody without a name",
     noDesk: {
       title: "This is the desk’s space",

@@ -6,7 +6,7 @@ import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 
-type Place = "queue" | "people" | "enrol" | "letters";
+type Place = "queue" | "people" | "enrol" | "contacts" | "letters";
 
 export interface DeskPageOptions {
   readonly title: string;
@@ -29,7 +29,9 @@ export function deskPage(
   const words = commonWords(language);
   const at = addresses(brand);
   const enrols = holds(context.actor, "person.enrol");
-  const places: readonly Place[] = enrols ? ["queue", "people", "enrol", "letters"] : ["queue", "people"];
+  const places: readonly Place[] = enrols
+    ? ["queue", "people", "enrol", "contacts", "letters"]
+    : ["queue", "people", "contacts"];
   return page(
     reply,
     {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
+import { listContactsOf } from "../../../modules/contacts/index.ts";
 import { consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
@@ -13,6 +14,7 @@ import { deskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
 import { pathId } from "../common/params.ts";
 import { type Purpose, purposeIn, purposes } from "../common/purposes.ts";
+import { ContactsSection } from "./contacts-section.tsx";
 import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
@@ -65,6 +67,9 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
               approveAt={(link) => `${addresses(brand).person(personId)}/liens/${link}`}
             />
           </Section>
+          <Section id="echanges" title={relation.contacts}>
+            <ContactsSection state={state} />
+          </Section>
           <Section id="services" title={relation.services}>
             <ServicesSection state={state} />
           </Section>
@@ -88,18 +93,20 @@ async function readRelation(
   tx: Tx,
   context: Context,
   asked: { readonly personId: PersonId; readonly purpose: Purpose },
-): Promise<Pick<PersonState, "messages" | "services">> {
+): Promise<Pick<PersonState, "messages" | "contacts" | "services">> {
   const seesServices = holds(context.actor, "person.enrol");
   return {
     messages: await listMessagesOf(tx, context, asked.personId),
+    contacts: await listContactsOf(tx, context, asked.personId),
     ...(seesServices ? { services: await listServicesAtDesk(tx, context, asked) } : {}),
   };
 }
 
-function Acts({ state: { visit, view } }: { state: PersonState }) {
+function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
   if (!holds(visit.context.actor, "person.enrol")) return null;
   const words = peopleWords(visit.language).person;
   const at = addresses(visit.brand);
+  const noteHref = `${at.noteContact(view.person.id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`;
   return (
     <ButtonGroup>
       <LinkButton variant="secondary" icon="folder-open" href={at.enrolKnown(view.person.id)}>
@@ -107,6 +114,9 @@ function Acts({ state: { visit, view } }: { state: PersonState }) {
       </LinkButton>
       <LinkButton variant="secondary" icon="baby" href={at.enrolChild(view.person.id)}>
         {words.enrolChild}
+      </LinkButton>
+      <LinkButton variant="secondary" icon="message-square" href={noteHref}>
+        {relationWords(visit.language).note}
       </LinkButton>
     </ButtonGroup>
   );

@@ -5,6 +5,7 @@ import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
+import type { Contact } from "../../../modules/contacts/index.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
@@ -21,6 +22,7 @@ export interface PersonState {
   readonly view: PersonView;
   readonly purpose: Purpose;
   readonly messages: readonly Message[];
+  readonly contacts: readonly Contact[];
   readonly journal: readonly JournalEntry[];
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];

@@ -3,6 +3,7 @@ import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { phoneWords } from "./phone-words.ts";
+import { relationWords } from "./relation-words.ts";
 
 const over: ReadonlySet<string> = new Set(["decided", "closed", "withdrawn", "expired"]);
 
@@ -19,6 +20,9 @@ export function PhoneSection({ state: { visit, view } }: { state: PersonState })
           <li key={step}>{step}</li>
         ))}
       </ol>
+      <p>
+        <a href={addresses(brand).caller(view.person.id)}>{relationWords(language).caller}</a>
+      </p>
       <h3>{words.answer}</h3>
       {live.length === 0 && <p>{words.noLive}</p>}
       <ul class="ar-desk-list">

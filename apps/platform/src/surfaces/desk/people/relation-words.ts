@@ -2,6 +2,12 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const relationWords = defineMessages({
   fr: {
+    contacts: "Échanges",
+    noContact: "Aucun échange.",
+    note: "Noter un échange",
+    waits: "à répondre",
+    answered: "répondu",
+    caller: "Vérifier qui appelle",
     services: "Services",
     noService: "Aucun service de votre collectivité n’est ouvert.",
     notAll:
@@ -27,6 +33,12 @@ export const relationWords = defineMessages({
     back: "Revenir à la fiche",
   },
   en: {
+    contacts: "Exchanges",
+    noContact: "No exchange.",
+    note: "Note an exchange",
+    waits: "to answer",
+    answered: "answered",
+    caller: "Check who is calling",
     services: "Services",
     noService: "No service of your authority is open.",
     notAll:

@@ -81,6 +81,8 @@ function Found({ visit, searched: { found = [], purpose } }: { visit: Visit; sea
   const words = peopleWords(language);
   const at = addresses(brand);
   const enrols = holds(visit.context.actor, "person.enrol");
+  const calls = purpose === "telephone" && enrols;
+  const hrefOf = ({ personId }: PersonFound) => (calls ? at.caller(personId) : at.person(personId, purpose));
   if (found.length === 0) {
     return (
       <EmptyState
@@ -97,8 +99,9 @@ function Found({ visit, searched: { found = [], purpose } }: { visit: Visit; sea
       <ul class="ar-desk-list">
         {found.map((person) => (
           <li key={person.personId}>
-            <a href={at.person(person.personId, purpose)}>{person.displayName}</a>
-            <span class="ar-desk-number">{whoIs(person, visit)}</span>
+            <a href={hrefOf(person)}>{person.displayName}</a>
+            {/* During a call nothing is on the screen that could be read aloud before the caller said it. */}
+            {!calls && <span class="ar-desk-number">{whoIs(person, visit)}</span>}
           </li>
         ))}
       </ul>

@@ -1,11 +1,14 @@
-import { EmptyState, LinkButton, Section } from "@ardeco/ui";
+import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { holds } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
+import { countLateContacts } from "../../../modules/contacts/index.ts";
 import { countQueue, listQueue, type QueueItem } from "../../../modules/enrolment/index.ts";
+import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
+import { contactWords } from "../contacts/contact-words.ts";
 import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
 import { choiceOf, hrefOf, type QueueChoice, queryOf } from "./queue-query.ts";
 import { QueueTable } from "./queue-table.tsx";
@@ -16,11 +19,12 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const { context, brand, language } = request.ardeco;
   const choice = choiceOf(request);
   const query = queryOf(choice);
-  const [page, counts, desks] = await context.transaction((tx) =>
+  const [page, counts, desks, late] = await context.transaction((tx) =>
     Promise.all([
       listQueue(tx, context, query),
       countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
       listDesksOf(tx, context),
+      countLateContacts(tx, context),
     ]),
   );
   const words = queueWords(language);
@@ -35,6 +39,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead(longDay(context.now(), language))}</p>
+      <LateContacts late={late} visit={request.ardeco} />
       <QueueCounts {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />
       {parts.map((part) => (
@@ -52,6 +57,19 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
         </nav>
       )}
     </>,
+  );
+}
+
+/** Who waits for longer than promised is told before anything else. */
+function LateContacts({ late, visit: { language, brand } }: { late: number; visit: Visit }) {
+  if (late === 0) return null;
+  const words = contactWords(language);
+  return (
+    <Alert tone="warning" title={words.lateCount(late)}>
+      <p>
+        {words.lateText} <a href={addresses(brand).contacts}>{words.seeAll}</a>
+      </p>
+    </Alert>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   type FileId,
   type PersonId,
 } from "../../../kernel/ids.ts";
+import { contactsJobs } from "../../../modules/contacts/index.ts";
 import {
   attachDocument,
   enrolmentJobs,
@@ -35,7 +36,7 @@ export type Arrived = Context & {
 
 /** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
 export async function aDesk() {
-  const house = await testRuntime([enrolmentJobs, notificationsJobs]);
+  const house = await testRuntime([contactsJobs, enrolmentJobs, notificationsJobs]);
   const server = await testServer(house, {
     surfaces: [doorPages(), deskPages(journalTeller(contributions))],
   });

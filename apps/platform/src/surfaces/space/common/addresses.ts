@@ -22,6 +22,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     grant: (id: GrantId) => `${root}/accords/${id}`,
     withdrawal: (id: GrantId) => `${root}/accords/${id}/retrait`,
     authorise: (uid: string) => `${root}/autoriser/${uid}`,
+    exchanges: `${root}/echanges`,
+    exchange: (id: string) => `${root}/echanges/${id}`,
     journal: `${root}/journal`,
     security: `${root}/securite`,
     sessions: `${root}/seances`,

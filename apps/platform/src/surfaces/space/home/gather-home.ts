@@ -1,5 +1,7 @@
+import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts";
 import { listFilesOf, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";
 import { type Holding, listHoldings } from "../services/list-holdings.ts";
@@ -15,8 +17,11 @@ export interface HomeFacts {
   readonly files: readonly FileOf[];
   /** Live agreements only. */
   readonly holdings: readonly Holding[];
+  /** The reader's own exchanges: those that wait, and those answered these days. */
+  readonly contacts: readonly Contact[];
 }
 
+const RECENT_DAYS = 7;
 const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 
 /** What the home of the space speaks of, for the reader and those they act for. */
@@ -29,5 +34,12 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
     }
   }
   const holdings = await listHoldings(tx, context, people);
-  return { people, files, holdings: holdings.filter(({ held }) => held.grant.state === "live") };
+  const recent = addDays(civilDate(context.now()), -RECENT_DAYS);
+  const contacts = await listContactsOf(tx, context, reader);
+  return {
+    people,
+    files,
+    holdings: holdings.filter(({ held }) => held.grant.state === "live"),
+    contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
+  };
 }

@@ -5,6 +5,7 @@ import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
+import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
 import { gatherHome, type HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
@@ -28,8 +29,11 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-function isNewcomer({ people, files, holdings }: HomeFacts): boolean {
-  return files.length + holdings.length === 0 && people.every(({ elements }) => elements.length === 0);
+function isNewcomer({ people, files, holdings, contacts }: HomeFacts): boolean {
+  return (
+    files.length + holdings.length + contacts.length === 0 &&
+    people.every(({ elements }) => elements.length === 0)
+  );
 }
 
 function Home({ facts, visit }: { facts: HomeFacts; visit: Visit }) {
@@ -37,6 +41,7 @@ function Home({ facts, visit }: { facts: HomeFacts; visit: Visit }) {
     <>
       <p class="ar-lead">{homeWords(visit.language).lead}</p>
       <Waiting facts={facts} visit={visit} />
+      <Exchanges facts={facts} visit={visit} />
       <OpenServices facts={facts} visit={visit} />
       <Expiring facts={facts} visit={visit} />
     </>
@@ -64,6 +69,9 @@ function Account({ visit }: { visit: Visit }) {
       <ul>
         <li>
           <a href={paths(visit.brand).requests}>{words.requests}</a>
+        </li>
+        <li>
+          <a href={at.exchanges}>{words.exchanges}</a>
         </li>
         <li>
           <a href={paths(visit.brand).relatives}>{words.relatives}</a>

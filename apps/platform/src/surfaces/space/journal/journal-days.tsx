@@ -36,6 +36,7 @@ export function journalDays(
 const icons: Readonly<Record<string, IconName>> = {
   identity: "id-card",
   consent: "handshake",
+  contacts: "message-square",
   subscriptions: "ticket",
   clients: "send",
   openid: "key-round",

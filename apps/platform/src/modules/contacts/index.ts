@@ -1,0 +1,17 @@
+export { type CallerChecked, checkCaller } from "./check-caller.ts";
+export {
+  type Contact,
+  type ContactChannel,
+  type ContactId,
+  type ContactStep,
+  contactChannels,
+  SUBJECT_LENGTH,
+  TEXT_LENGTH,
+} from "./contact.ts";
+export { contactsContribution } from "./contribution.ts";
+export { contactsErrors } from "./errors.ts";
+export { answerContact, type ContactRead, handContact, replyContact } from "./go-on.ts";
+export { contactsJobs } from "./jobs.ts";
+export { countLateContacts, listContactsOf, listWaitingContacts, readContact } from "./list-contacts.ts";
+export { type ContactNoted, type ContactWritten, openContact, writeContact } from "./open-contact.ts";
+export { type CallerAnswer, type CallerCheck, isLate, type KnownOfCaller } from "./rules.ts";

@@ -1,0 +1,117 @@
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import type { ContactChannel, ContactId } from "./contact.ts";
+
+export type ContactRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  number: string;
+  channel: ContactChannel;
+  desk_id: string;
+  state: "waiting" | "answered";
+  received_on: string;
+  due_on: string;
+  answered_on: string | null;
+  version: number;
+  sealed: Buffer;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ contact: ContactRow }>();
+
+/** @returns false when this id is there already: the same form, sent twice */
+export async function insertContact(tx: Tx, row: ContactRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("contact")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findContactRow(tx: Tx, authorityId: AuthorityId, id: ContactId) {
+  return tables(tx)
+    .selectFrom("contact")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export async function listRowsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly ContactRow[]> {
+  return tables(tx)
+    .selectFrom("contact")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("received_on", "desc")
+    .orderBy("number", "desc")
+    .execute();
+}
+
+/** Of the desks that the agent serves, those due first first. */
+export async function listWaitingRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly ContactRow[]> {
+  return tables(tx)
+    .selectFrom("contact")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "waiting")
+    .orderBy("due_on")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+export async function countDueBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { count } = await tables(tx)
+    .selectFrom("contact")
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "waiting")
+    .where("due_on", "<", day)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** @returns false when the row changed since it was read */
+export async function updateContact(
+  tx: Tx,
+  row: ContactRow,
+  change: Partial<Pick<ContactRow, "desk_id" | "state" | "due_on" | "answered_on">> &
+    Pick<ContactRow, "sealed">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("contact")
+    .set({ ...change, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deleteContactsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("contact")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteAnsweredBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("contact")
+    .where("authority_id", "=", authorityId)
+    .where("answered_on", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type Sentence } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { answerContact, type ContactRead, handContact } from "../../../modules/contacts/index.ts";
+import { fieldError, type PostedForm, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { pathId } from "../common/params.ts";
+import { showContact } from "./contact-page.tsx";
+import { type ContactWords, contactWords } from "./contact-words.ts";
+
+export async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const text = textOf(typed, "reponse").trim();
+  requireCapability(request.ardeco.context, "file.read");
+  if (text === "") return refuse(request, reply, "reponse", ({ missingText }) => missingText);
+  return act(request, reply, "answered", (read) => answerContact(request.ardeco.context, { ...read, text }));
+}
+
+export async function hand(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { typed } = readForm(request);
+  const desk = textOf(typed, "guichet");
+  requireCapability(request.ardeco.context, "file.read");
+  if (!isUuid(desk)) return refuse(request, reply, "guichet", ({ missingDesk }) => missingDesk);
+  const to = { deskId: asId<"desk">(desk), text: textOf(typed, "mot") };
+  return act(request, reply, "handed", (read) => handContact(request.ardeco.context, { ...read, ...to }));
+}
+
+/** A colleague came first: the exchange as it is now, with what was typed. */
+async function act(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  done: "answered" | "handed",
+  work: (read: ContactRead) => Promise<void>,
+): Promise<FastifyReply> {
+  const form = readForm(request);
+  const id = pathId<"contact">(request, "id");
+  try {
+    await work({ id, version: Number(textOf(form.typed, "version")) });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 409) throw error;
+    return showContact(request, reply, { status: 409, typed: form.typed, errors: [], conflict: true });
+  }
+  const at = addresses(request.ardeco.brand);
+  return seeOther(reply, `${at.contact(id)}?fait=${done}`);
+}
+
+function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  field: string,
+  say: (words: ContactWords) => string,
+): Promise<FastifyReply> {
+  const sentence: Sentence = { fr: say(contactWords("fr")), en: say(contactWords("en")) };
+  const { typed }: PostedForm = readForm(request);
+  return showContact(request, reply, {
+    status: 422,
+    typed,
+    errors: [fieldError(field, "form.required", sentence)],
+  });
+}

@@ -1,0 +1,65 @@
+import { EmptyState, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { listDesksOf } from "../../../modules/authorities/index.ts";
+import { type Contact, isLate, listWaitingContacts } from "../../../modules/contacts/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { daysUntil, shortDay } from "../common/dates.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { contactWords } from "./contact-words.ts";
+
+/** What waits for an answer at the agent's desks, the most urgent first. */
+export async function showContacts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const { contacts, desks } = await context.transaction(async (tx) => ({
+    contacts: await listWaitingContacts(tx, context),
+    desks: await listDesksOf(tx, context),
+  }));
+  const words = contactWords(language);
+  const deskName = (contact: Contact) => desks.find(({ id }) => id === contact.deskId)?.name ?? "–";
+  const { person, subject, door, desk, due } = words.columns;
+  return deskPage(
+    reply,
+    { title: words.title, place: "contacts" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {contacts.length === 0 ? (
+        <EmptyState title={words.empty} icon="message-square">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="echanges"
+          caption={words.title}
+          columns={[person, subject, door, desk, due].map((label) => ({ label }))}
+          rows={contacts.map((contact) => ({
+            key: contact.id,
+            cells: [
+              <>
+                <a href={addresses(visit.brand).contact(contact.id)}>
+                  {contact.name || commonWords(language).unnamed}
+                </a>
+                <span class="ar-desk-number">{contact.number}</span>
+              </>,
+              contact.subject,
+              words.doors[contact.channel],
+              deskName(contact),
+              <Due contact={contact} visit={visit} />,
+            ],
+          }))}
+        />
+      )}
+    </>,
+  );
+}
+
+function Due({ contact, visit: { language, context } }: { contact: Contact; visit: Visit }) {
+  const today = civilDate(context.now());
+  const words = contactWords(language);
+  if (isLate(contact, today)) return <Tag tone="danger">{words.late(-daysUntil(contact.dueOn, today))}</Tag>;
+  return <>{shortDay(contact.dueOn, today, language)}</>;
+}

@@ -1,0 +1,36 @@
+import { Card, Tag } from "@ardeco/ui";
+import type { Contact } from "../../../modules/contacts/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { plainDay } from "../common/dates.ts";
+import { contactWords } from "./contact-words.ts";
+
+interface ContactCardProps {
+  readonly contact: Contact;
+  readonly visit: Visit;
+}
+
+/** "Vous avez appelé le 12 novembre 2026": what it was about, and when the answer comes. */
+export function ContactCard({ contact, visit: { language, brand } }: ContactCardProps) {
+  const words = contactWords(language);
+  const { channel, receivedOn, answeredOn, dueOn, state } = contact;
+  return (
+    <Card
+      title={contact.subject}
+      href={addresses(brand).exchange(contact.id)}
+      status={
+        <Tag tone={state === "waiting" ? "info" : "success"}>
+          {state === "waiting" ? words.waiting : words.answered}
+        </Tag>
+      }
+    >
+      <p>
+        {words.did[channel](plainDay(receivedOn, language))}.{" "}
+        {answeredOn
+          ? words.answeredOn(plainDay(answeredOn, language))
+          : words.before(plainDay(dueOn, language))}
+        .
+      </p>
+    </Card>
+  );
+}
