@@ -4,7 +4,7 @@ import type { Answer } from "../support/send.ts";
 import { Visitor } from "../support/visitor.ts";
 
 /** Whose gestures make pages exist. */
-export const openers = ["somebody who enrols", "somebody who has sent", "claire", "marc"] as const;
+export const openers = ["somebody who enrols", "somebody who has sent", "claire", "marc", "camille"] as const;
 
 /** Somebody whose pages exist once these gestures are made. */
 export interface Opened {
