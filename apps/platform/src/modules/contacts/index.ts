@@ -4,7 +4,6 @@ export {
   type ContactChannel,
   type ContactId,
   type ContactStep,
-  contactChannels,
   SUBJECT_LENGTH,
   TEXT_LENGTH,
 } from "./contact.ts";
