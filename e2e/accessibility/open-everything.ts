@@ -1,16 +1,26 @@
+import { aSpace } from "../support/a-space.ts";
 import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import type { Answer } from "../support/send.ts";
 import { Visitor } from "../support/visitor.ts";
 
 /** Whose gestures make pages exist. */
-export const openers = ["somebody who enrols", "somebody who has sent", "claire", "marc", "camille"] as const;
+export const openers = [
+  "somebody who enrols",
+  "somebody who has sent",
+  "claire",
+  "marc",
+  "camille",
+  "a vendor",
+] as const;
 
 /** Somebody whose pages exist once these gestures are made. */
 export interface Opened {
   readonly who: (typeof openers)[number];
   readonly cookies: readonly Cookie[];
   readonly from: readonly string[];
+  /** Elsewhere than in Caen. */
+  readonly within?: RegExp;
 }
 
 type Answers = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -174,6 +184,40 @@ async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly 
   return tasks;
 }
 
+/** A vendor in the sandbox: the way in, their space with a service and an application, a person who agreed. */
+async function aVendor(url: string): Promise<Opened> {
+  const vendor = new Visitor(url);
+  const { home, root, register } = await aSpace(vendor, { email: "balayage@editeur.example" });
+  await register({
+    redirectUris: "http://localhost:8080/retour",
+    eventsUri: "http://localhost:8080/evenements",
+  });
+  const people = await vendor.get(`${home}/personnages`);
+  const page = /href="([^"]+)"[^>]*>Madeleine Roussel</.exec(people.body)?.[1] ?? "";
+  await vendor.submit(await vendor.get(page), "/entrer");
+  const door = `${root}/espace/services${root}/mon-service/accord`;
+  await vendor.submit(await vendor.get(door), "/accord", { geste: "accepter" });
+  const from = [
+    "/bac-a-sable/essayer",
+    "/bac-a-sable/essayer/message",
+    "/bac-a-sable/essayer/lien?jeton=inconnu",
+  ];
+  return {
+    who: "a vendor",
+    cookies: vendor.cookies,
+    from: [
+      ...from,
+      home,
+      `${home}/service`,
+      page,
+      `${page}?fait=oui`,
+      `${root}/personnages`,
+      `${root}/espace/services`,
+    ],
+    within: /^\/bac-a-sable(?!.*\/exporter\/)/,
+  };
+}
+
 /** The gestures without which some pages do not exist. */
 export async function openEverything(
   url: string,
@@ -187,5 +231,6 @@ export async function openEverything(
     await aRequest(url),
     await agreedAndRepresenting(url, sessions.claire ?? []),
     await drafting(url, sessions.marc ?? [], tasks),
+    await aVendor(url),
   ];
 }

@@ -18,6 +18,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/connexion/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/espace/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
+  ["/administration/bac-a-sable/exporter/:client", "a file"],
   ["/agents/suivant", "leads to a file of the queue"],
   ["/espace/autoriser/:uid", "asked by an application: e2e/openid walks it"],
   ["/espace/informations/export.json", "a file"],

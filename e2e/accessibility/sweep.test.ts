@@ -38,8 +38,8 @@ describe.concurrent.each(["fr", "en"])("in %s, every page passes every rule at b
   test.each(openers)(
     "what exists once %s has acted",
     async (who) => {
-      const { cookies, from } = openedBy(who);
-      const pages = await crawl(new Visitor(url, cookies), from, ownPages);
+      const { cookies, from, within = ownPages } = openedBy(who);
+      const pages = await crawl(new Visitor(url, cookies), from, within);
       expect(await sweep(cookies, pages, language)).toEqual([]);
     },
     240_000,

@@ -59,6 +59,8 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["marc", "/caen/administration/campagnes/nouvelle", /Enregistrer|Save/],
   ["marc", "/caen/administration/services/nouveau", /Commencer|Start/],
   ["marc", "/caen/administration/services/importer", /Lire|Read/],
+  ["marc", "/caen/administration/services/importer-application", /Lire|Read/],
+  ["nobody", "/bac-a-sable/essayer", /Recevoir|Get/],
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],
   ["karim", "/caen/espace/echanges", /Envoyer|Send/],

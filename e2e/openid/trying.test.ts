@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answeringAt } from "../support/answering.ts";
 import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { signedIn } from "../support/sessions.ts";
+import { commandsIn, runIn } from "../support/shell.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
 
 // Every command of docs/protocol/trying.md, in order, as a vendor would paste them in one terminal.
@@ -48,18 +47,7 @@ async function commands(): Promise<readonly string[]> {
   const text = (await readFile(GUIDE, "utf8"))
     .replaceAll("http://localhost:3000", platform.url)
     .replaceAll("data/demo.json", platform.factsPath);
-  return [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, block = ""]) => block);
+  return commandsIn(text);
 }
 
-/** In one shell after another, with what the former ones set. */
-async function run(block: string): Promise<string> {
-  const state = join(directory, "state");
-  const script = join(directory, "block");
-  await writeFile(
-    script,
-    `touch ${state}; . ${state}\nset -a\n${block}\n{ declare -p; declare -f; } > ${state} 2>&1\n`,
-  );
-  const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
-  const { stdout } = await promisify(execFile)("bash", [script], { env: { PATH: path } });
-  return stdout;
-}
+const run = (block: string): Promise<string> => runIn(directory, block);

@@ -1,5 +1,6 @@
 // The composition root: the only file that knows everything. It reads like a table of contents.
 
+import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
@@ -25,6 +26,7 @@ import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { readStatus } from "./infra/operation/read-status.ts";
 import { systemClock } from "./kernel/clock.ts";
 import type { Contribution } from "./kernel/contributions.ts";
+import { asId } from "./kernel/ids.ts";
 import type { ModuleJobs } from "./kernel/module-jobs.ts";
 import { accessContribution } from "./modules/access/index.ts";
 import { accessibilityContribution } from "./modules/accessibility/index.ts";
@@ -44,6 +46,7 @@ import { keysContribution } from "./modules/keys/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { organisationContribution } from "./modules/organisation/index.ts";
+import { openFront, sandboxContribution } from "./modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { upstreamContribution } from "./modules/upstream/index.ts";
 import { adminPages, type Operations } from "./surfaces/admin/index.ts";
@@ -52,6 +55,7 @@ import { deskPages } from "./surfaces/desk/index.ts";
 import { doorPages } from "./surfaces/door/index.ts";
 import { MAILBOX_PATH, mailboxPages } from "./surfaces/mailbox/index.ts";
 import { passkeyAssets } from "./surfaces/passkey-scripts.ts";
+import { sandboxPages, withinSandbox } from "./surfaces/sandbox/index.ts";
 import { securityPages } from "./surfaces/security/index.ts";
 import { rootPages, sitePages } from "./surfaces/site/index.ts";
 import { enrolmentAssets, enrolmentRoutes } from "./surfaces/space/enrolment/index.ts";
@@ -83,6 +87,7 @@ export const contributions: readonly Contribution[] = [
   contactsContribution,
   notificationsContribution,
   accessibilityContribution,
+  sandboxContribution,
   careContribution,
   keysContribution,
 ];
@@ -121,17 +126,20 @@ interface Opened extends ForPages {
 
 /** Pages, under /<authority>. */
 export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPages): readonly Routes[] => [
-  sitePages({ hostingProvider }),
-  doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
-  securityPages,
-  deskPages(journalTeller(contributions)),
-  ...enrolmentRoutes,
-  spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
-  adminPages({
-    tell: journalTeller(contributions),
-    preview: consentPreview,
-    operations,
-  }),
+  ...[
+    sitePages({ hostingProvider }),
+    doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
+    securityPages,
+    deskPages(journalTeller(contributions)),
+    ...enrolmentRoutes,
+    spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
+    adminPages({
+      tell: journalTeller(contributions),
+      preview: consentPreview,
+      operations,
+    }),
+  ].map(withinSandbox),
+  sandboxPages,
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */
@@ -151,6 +159,11 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+async function openSandbox(runtime: Runtime): Promise<void> {
+  const id = asId<"authority">(randomUUID());
+  await openFront(createContext(runtime, { actor: { kind: "system", name: "sandbox" }, authorityId: id }));
+}
+
 /** Builds the whole platform and starts its jobs; the caller makes the server listen. */
 export async function createPlatform(config: Config, say: (progress: string) => void): Promise<Platform> {
   const log = openLog(config.log);
@@ -159,7 +172,10 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log });
   const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs);
   const runtime: Runtime = { database, ports, clock: systemClock };
-  const brands = openBrands(runtime, { demonstration: config.mode === "demonstration" });
+  const brands = openBrands(runtime, {
+    demonstration: config.mode === "demonstration",
+    sandbox: config.sandbox,
+  });
   joinModules(
     {
       jobs,
@@ -176,6 +192,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   );
   await jobs.start();
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
+  if (config.sandbox === "open") await openSandbox(runtime);
   const shellPorts = webPorts(runtime, brands);
   const openId = composeOpenId(runtime, brands, log);
   const status = () => readStatus(database, config.dataDirectory);

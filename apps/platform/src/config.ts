@@ -31,6 +31,7 @@ export interface Config {
   };
   /** Name, address and phone: what the law has the legal notice say (LCEN, art. 1-1). */
   readonly hostingProvider: string;
+  readonly sandbox: "open" | "closed";
   /** Null: no /metrics. */
   readonly metricsToken: string | null;
   /** A null file is standard output. */
@@ -77,6 +78,7 @@ export function readConfig(env: Environment = process.env): Config {
     hostingProvider: production
       ? read.required("HOSTING_PROVIDER")
       : read.text("HOSTING_PROVIDER", FICTIONAL_PROVIDER),
+    sandbox: read.oneOf("SANDBOX", ["open", "closed"], production ? "closed" : "open"),
     metricsToken: readMetricsToken(read),
     log: readLog(read, production, dataDirectory),
   };

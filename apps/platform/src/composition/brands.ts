@@ -3,6 +3,7 @@ import { BoundedMap } from "../kernel/bounded-map.ts";
 import type { Sentence } from "../kernel/errors.ts";
 import { findReport } from "../modules/accessibility/index.ts";
 import { type Authority, authorityChanges, findAuthorityBySlug } from "../modules/authorities/index.ts";
+import { FRONT_SLUG } from "../modules/sandbox/index.ts";
 import type { Brand } from "../web/index.ts";
 
 /** What another process changes shows here within this time; what this one changes, at once. */
@@ -18,6 +19,11 @@ const demonstrationNotice: Sentence = {
   en: "Demonstration: fictional people.",
 };
 
+const sandboxNotice: Sentence = {
+  fr: "Bac à sable : personnes fictives, rien n’est réel, aucune collectivité.",
+  en: "Sandbox: fictional people, nothing is real, no authority.",
+};
+
 interface Kept {
   readonly brand: Promise<Brand | undefined>;
   /** What `brand` gives, once it is read. */
@@ -27,13 +33,18 @@ interface Kept {
 }
 
 /** Names and colours of the authorities visited lately, read one by one. */
-export function openBrands(runtime: Runtime, options: { demonstration: boolean }) {
+export function openBrands(
+  runtime: Runtime,
+  options: { demonstration: boolean; sandbox?: "open" | "closed" },
+) {
   const kept = new BoundedMap<string, Kept>(MOST_KEPT);
   const scope = { actor: { kind: "system", name: "brands" } as const, authorityId: null };
   const read = async (slug: string): Promise<Brand | undefined> => {
     return runtime.database.transaction(scope, async (tx) => {
       const found = await findAuthorityBySlug(tx, slug);
       if (!found) return undefined;
+      // Closed by whoever runs the platform: its spaces, their providers and their API are nowhere.
+      if (found.kind === "sandbox" && options.sandbox === "closed") return undefined;
       const report = await findReport(tx, found.id);
       return { ...brandOf(found, options.demonstration), accessibility: report?.conformity ?? "none" };
     });
@@ -63,6 +74,8 @@ export function openBrands(runtime: Runtime, options: { demonstration: boolean }
 
 export type Brands = ReturnType<typeof openBrands>;
 
+const slugKind = (slug: string) => (slug === FRONT_SLUG ? ("front" as const) : ("space" as const));
+
 function brandOf(authority: Authority, demonstration: boolean): Brand {
   const { street, postalCode, locality, phone, email } = authority.contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
@@ -76,6 +89,7 @@ function brandOf(authority: Authority, demonstration: boolean): Brand {
       ...(email ? { email } : {}),
       ...(address ? { address } : {}),
     },
-    ...(demonstration ? { notice: demonstrationNotice } : {}),
+    ...(authority.kind === "sandbox" ? { sandbox: slugKind(authority.slug), notice: sandboxNotice } : {}),
+    ...(demonstration && authority.kind !== "sandbox" ? { notice: demonstrationNotice } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { AuthorityId } from "../kernel/ids.ts";
 import { authenticationOf, resolveSession, revokeSession, type Session } from "../modules/access/index.ts";
 import { type Issuer, type OpenId, openOpenId } from "../modules/openid/index.ts";
+import { noteUse } from "../modules/sandbox/index.ts";
 import { endedSessionCookie, readRawSessionCookie } from "../web/index.ts";
 import type { Brands } from "./brands.ts";
 import { openIdPages } from "./open-id-pages.tsx";
@@ -21,7 +22,15 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     contextFor,
     findIssuer: async (slug) => {
       const brand = await brands.find(slug);
-      return brand && { authorityId: brand.authorityId, slug: brand.slug, name: brand.name };
+      if (!brand) return undefined;
+      const { authorityId, name, sandbox } = brand;
+      const told = contextFor(authorityId);
+      return {
+        authorityId,
+        name,
+        slug: brand.slug,
+        ...(sandbox ? { watch: (use) => noteUse(told, use) } : {}),
+      };
     },
     findSignedIn: async (request, issuer) => {
       const session = await sessionOf(request, issuer);

@@ -8,6 +8,7 @@ import { record } from "../modules/audit/index.ts";
 import { findLiveFile } from "../modules/enrolment/index.ts";
 import { findPerson, listElements, validateElement } from "../modules/identity/index.ts";
 import { destroyPersonKey } from "../modules/keys/index.ts";
+import { isFictional } from "../modules/sandbox/index.ts";
 
 /** Tells the lines that the care of people writes; it holds nothing itself. */
 export const careContribution: Contribution = {
@@ -29,12 +30,17 @@ export function peopleCare(contributions: readonly Contribution[]): ModuleJobs {
         run: (context, { personId }) =>
           eraseNewcomer(context, contributions, asId<"person">(String(personId))),
       },
+      "people.erase_fictional": {
+        run: (context, { personId }) =>
+          eraseFictional(context, contributions, asId<"person">(String(personId))),
+      },
       "people.confirm_email": {
         run: (context, { personId }) => confirmEmail(context, asId<"person">(String(personId))),
       },
     },
     listens: {
       "enrolment.expired": "people.erase_newcomer",
+      "sandbox.person_leaves": "people.erase_fictional",
       "access.address_read": "people.confirm_email",
     },
     scheduled: { "people.purge": "40 3 * * *" },
@@ -57,6 +63,18 @@ async function eraseNewcomer(
     if (person?.status !== "draft" || (await findLiveFile(tx, context, personId))) return;
     await erase(tx, context, contributions, personId);
     await record(tx, context, { action: "people.newcomer_erased" });
+  });
+}
+
+/** Somebody of a sandbox's cast. Idempotent: erased, they play no part. */
+async function eraseFictional(
+  context: Context,
+  contributions: readonly Contribution[],
+  personId: PersonId,
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    if (!(await isFictional(tx, context, personId))) return;
+    await erase(tx, context, contributions, personId);
   });
 }
 

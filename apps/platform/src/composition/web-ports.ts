@@ -59,7 +59,18 @@ async function nameOf(context: Context, actor: Actor): Promise<string> {
 
 const words: Record<
   Language,
-  Record<"queue" | "admin" | "space" | "services" | "journal" | "elements" | "security", string>
+  Record<
+    | "queue"
+    | "admin"
+    | "space"
+    | "services"
+    | "journal"
+    | "elements"
+    | "security"
+    | "sandbox"
+    | "somebodyElse",
+    string
+  >
 > = {
   fr: {
     queue: "Dossiers",
@@ -69,6 +80,8 @@ const words: Record<
     elements: "Mes informations",
     journal: "Mon journal",
     security: "Ma sécurité",
+    sandbox: "Mon espace d’essai",
+    somebodyElse: "Changer de personnage",
   },
   en: {
     queue: "Files",
@@ -78,12 +91,15 @@ const words: Record<
     elements: "My information",
     journal: "My journal",
     security: "My security",
+    sandbox: "My space",
+    somebodyElse: "Become somebody else",
   },
 };
 
 function menuFor({ brand, language, path }: MenuQuestion): Menu {
   const root = `/${brand.slug}`;
   const say = words[language];
+  if (brand.sandbox) return sandboxMenu({ brand, language, path });
   if (sessionKindOf(brand, path) === "staff") {
     return {
       signInHref: `${root}/agents/connexion`,
@@ -104,6 +120,29 @@ function menuFor({ brand, language, path }: MenuQuestion): Menu {
       { href: `${root}/espace/services`, label: say.services },
       { href: `${root}/espace/journal`, label: say.journal },
       { href: `${root}/espace/securite`, label: say.security },
+    ],
+  };
+}
+
+/** One way in, by the front; and, for a fictional person, another one to become. */
+function sandboxMenu({ brand, language, path }: Omit<MenuQuestion, "session">): Menu {
+  const root = `/${brand.slug}`;
+  const say = words[language];
+  const space = { href: `${root}/administration/bac-a-sable`, label: say.sandbox };
+  if (brand.sandbox === "front" || sessionKindOf(brand, path) === "staff")
+    return {
+      signInHref: "/bac-a-sable/essayer",
+      signOutAction: `${root}/agents/deconnexion`,
+      account: [space],
+    };
+  return {
+    signInHref: `${root}/personnages`,
+    signOutAction: `${root}/deconnexion`,
+    account: [
+      { href: `${root}/espace/services`, label: say.services },
+      { href: `${root}/espace/journal`, label: say.journal },
+      { href: `${root}/personnages`, label: say.somebodyElse },
+      space,
     ],
   };
 }

@@ -43,12 +43,16 @@ export async function gatherFacts(
     clients,
     upstream,
     tokens,
-  }: Pick<DemonstrationFacts, "clients" | "upstream"> & { readonly tokens: KnownFacts["apiTokens"] },
+    sandbox,
+  }: Pick<DemonstrationFacts, "clients" | "upstream"> & {
+    readonly tokens: KnownFacts["apiTokens"];
+    readonly sandbox: "open" | "closed";
+  },
 ): Promise<DemonstrationFacts> {
   const caen = systemFor("caen");
   return {
     startedAt: caen.now().toISOString(),
-    addresses: addresses(caen.ports.publicUrl),
+    addresses: addresses(caen.ports.publicUrl, sandbox),
     people: await peopleFacts(caen, seeds),
     agents: await agentFacts(systemFor, seeds),
     apiTokens: await tokenFacts(systemFor, seeds, tokens),
@@ -64,7 +68,7 @@ export async function writeFacts(path: string, facts: DemonstrationFacts): Promi
   await rename(`${path}.tmp`, path);
 }
 
-function addresses(publicUrl: string): Record<string, string> {
+function addresses(publicUrl: string, sandbox: "open" | "closed"): Record<string, string> {
   return {
     platform: `${publicUrl}/`,
     site: `${publicUrl}/caen/`,
@@ -75,6 +79,7 @@ function addresses(publicUrl: string): Record<string, string> {
     mailbox: `${publicUrl}/boite-aux-lettres`,
     api: `${publicUrl}/api/v1`,
     issuer: `${publicUrl}/caen/oidc`,
+    ...(sandbox === "open" ? { sandbox: `${publicUrl}/bac-a-sable/essayer` } : {}),
   };
 }
 

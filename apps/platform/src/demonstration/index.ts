@@ -24,7 +24,12 @@ export async function demonstrate(
     clients.push(await loadClient(by, { key, client }, known.clients));
   }
   const upstream = await loadUpstream(systemFor("caen"), known.upstream);
-  const facts = await gatherFacts(systemFor, seeds, { clients, upstream, tokens: known.apiTokens });
+  const facts = await gatherFacts(systemFor, seeds, {
+    clients,
+    upstream,
+    tokens: known.apiTokens,
+    sandbox: config.sandbox,
+  });
   await writeFacts(path, facts);
   return { announce: () => say(printFacts(facts, path)) };
 }

@@ -9,6 +9,7 @@ const labels: readonly (readonly [string, string])[] = [
   ["administration", "Administration"],
   ["mailbox", "Boîte aux lettres du développeur"],
   ["api", "API"],
+  ["sandbox", "Bac à sable des éditeurs"],
 ];
 
 /** Whose agents the terminal lists: seventy would push the rest out of sight. */
@@ -17,11 +18,15 @@ const shown = new Set(["caen", "caen-la-mer", "honfleur", "trouville-sur-mer"]);
 /** Where to go and who to be, for the terminal. */
 export function printFacts(facts: DemonstrationFacts, factsPath: string): string {
   const near = facts.agents.filter(({ authority }) => shown.has(authority));
-  const width = Math.max(...labels.map(([, label]) => label.length));
+  const width = Math.max(
+    ...labels.filter(([key]) => facts.addresses[key] !== undefined).map(([, label]) => label.length),
+  );
   return [
     "",
     "Où aller",
-    ...labels.map(([key, label]) => `  ${label.padEnd(width)}  ${facts.addresses[key]}`),
+    ...labels
+      .filter(([key]) => facts.addresses[key] !== undefined)
+      .map(([key, label]) => `  ${label.padEnd(width)}  ${facts.addresses[key]}`),
     "",
     "Qui être : ouvrez le lien (il sert une fois, pendant un jour), ou saisissez le courriel à la connexion,",
     "puis lisez le message dans la boîte aux lettres du développeur.",

@@ -39,6 +39,8 @@ export type SignInMethod =
   | "desk"
   | "resume_code"
   | "invitation"
+  /** By the door of a sandbox: a vendor in their space, or a fictional person by a button. */
+  | "sandbox"
   | UpstreamMethod;
 
 /** By an identity provider of the State; "mfa" when it says that two factors were used. */

@@ -60,6 +60,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/echanges/:id/repondre": { may: desk, fields: { reponse: "Oui.", version: "1" } },
   "/agents/echanges/:id/transmettre": { may: desk, fields: { guichet: "DESK", version: "1" } },
   "/administration/services/importer": { may: writers },
+  "/administration/services/importer-application": { may: writers },
   "/administration/services/modeles": { may: writers },
   [`${SERVICE}/modele`]: { may: writers },
   "/administration/campagnes/nouvelle": { may: clientKeepers },
@@ -99,10 +100,14 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   [`${SERVICE}/applications/:client/secret`]: { may: clientKeepers },
 };
 
-/** Those of the door open or close a session, and one's own keys and sessions are one's own: they are anybody's. */
+/**
+ * Those of the door open or close a session, and one's own keys and sessions are one's own: they are anybody's. Those of the
+ * sandbox exist in no town (surfaces/sandbox/attacks.test.ts).
+ */
 const isOfAgents = (path: string) =>
   /^\/(agents|administration)\//.test(path) &&
-  !/^\/agents\/(connexion|deconnexion|delegations|securite)/.test(path);
+  !/^\/agents\/(connexion|deconnexion|delegations|securite)/.test(path) &&
+  !path.startsWith("/administration/bac-a-sable");
 
 let all: EveryForm;
 let agents: Agents;

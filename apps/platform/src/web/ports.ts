@@ -15,6 +15,8 @@ export interface Brand {
   readonly contact: Contact;
   /** As its last RGAA audit found; without an audit the law has the page say "non conforme" (decree 2019-768, art. 5). */
   readonly accessibility?: "none" | "partial" | "full";
+  /** Where vendors try with fictional people: the way in, or the space of one of them. */
+  readonly sandbox?: "front" | "space";
   /** A line above every page, as on a demonstration site. */
   readonly notice?: Sentence;
 }

@@ -182,6 +182,15 @@ export const settings = [
     refused: "in production: absent",
   },
   {
+    name: "SANDBOX",
+    default: "closed in production, open otherwise",
+    secret: false,
+    description:
+      "open: vendors try their applications at /bac-a-sable, on fictional people, without asking anybody. closed: it is nowhere, and what it held waits.",
+    change: "The town invites vendors to try here, or no longer does.",
+    refused: "anything else than open or closed",
+  },
+  {
     name: "METRICS_TOKEN",
     default: "",
     secret: true,

@@ -95,6 +95,15 @@ export const accessErrors = defineErrors({
     en: "Your passkeys are in your own authority.",
     todo: { fr: "Ouvrez cette page dans votre collectivité.", en: "Open this page in your own authority." },
   },
+  "access.sandbox_door": {
+    status: 403,
+    fr: "Le bac à sable a sa propre porte : personne n’y entre sous son vrai nom.",
+    en: "The sandbox has a door of its own: nobody enters it under their real name.",
+    todo: {
+      fr: "Éditeurs : retrouvez votre espace par la page « Essayer sans demander ». Habitants : allez sur le site de votre collectivité.",
+      en: "Vendors: find your space from the page “Try without asking”. Residents: go to your authority’s site.",
+    },
+  },
   "access.unknown_agent": {
     status: 404,
     fr: "Cet agent n’existe pas.",

@@ -55,6 +55,7 @@ export {
   resolveApiToken,
   revokeApiToken,
 } from "./staff/api-tokens.ts";
+export { forgetAgent } from "./staff/forget-agent.ts";
 export { receivesFiles } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
 export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff/staff.ts";

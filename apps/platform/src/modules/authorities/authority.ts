@@ -1,6 +1,7 @@
 import type { AuthorityId, DeskId } from "../../kernel/ids.ts";
 
-export type AuthorityKind = "commune" | "epci" | "departement" | "region" | "syndicat_mixte";
+/** sandbox: no collectivity, the space of a vendor who tries with fictional people. */
+export type AuthorityKind = "commune" | "epci" | "departement" | "region" | "syndicat_mixte" | "sandbox";
 
 export interface Contact {
   readonly street?: string;

@@ -16,6 +16,7 @@ const desks = {
   departement: "Accueil du département",
   region: "Accueil de la région",
   syndicat_mixte: "Accueil",
+  sandbox: "Aucun accueil",
 } as const;
 
 export interface ImportedTerritory {

@@ -13,4 +13,4 @@ export {
 export { openidJobs } from "./jobs.ts";
 export { mountOpenId } from "./mount-open-id.ts";
 export { type OpenId, openOpenId } from "./open-id.ts";
-export type { Issuer, OpenIdPages, OpenIdParts, PageRequest, SignedIn } from "./parts.ts";
+export type { Issuer, OpenIdPages, OpenIdParts, PageRequest, ProviderUse, SignedIn } from "./parts.ts";

@@ -8,6 +8,18 @@ export interface Issuer {
   readonly slug: string;
   /** "Ville de Caen" */
   readonly name: string;
+  /** In a sandbox: told of each request of an application, for its vendor to see. Nowhere else. */
+  readonly watch?: (use: ProviderUse) => Promise<void>;
+}
+
+/** A request at the provider: names and codes, never a value nor a token. */
+export interface ProviderUse {
+  /** Route of the library: "token", "userinfo"… */
+  readonly kind: string;
+  /** "done", "asked" (a page is shown) or an error code of the protocol. */
+  readonly outcome: string;
+  readonly clientId?: string;
+  readonly facts: Readonly<Record<string, string | boolean>>;
 }
 
 /** Somebody signed in to the platform in this browser. */

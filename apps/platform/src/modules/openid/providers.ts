@@ -10,6 +10,7 @@ import { addResponseRules } from "./add-response-rules.ts";
 import { configurationOf } from "./configuration.ts";
 import { followPlatformSession } from "./follow-platform-session.ts";
 import { type Issuer, issuerUrl, type OpenIdParts } from "./parts.ts";
+import { watchUses } from "./watch-uses.ts";
 
 /** A provider must name every claim in advance; a newly published service may bring new ones (`lives_in_14118`). */
 const RENEW_AFTER_MS = 60_000;
@@ -54,6 +55,7 @@ async function build(facts: {
   provider.proxy = true;
   followPlatformSession(provider, parts, issuer);
   addResponseRules(provider, parts, issuer);
+  watchUses(provider, parts, issuer);
   provider.on("server_error", (_ctx, error) => parts.reportFailure(error));
   // Koa would print what escapes on the console; add-response-rules.ts reports it.
   provider.silent = true;

@@ -70,6 +70,7 @@ const places: Readonly<Record<Authority["kind"], string | undefined>> = {
   departement: "departement",
   region: "region",
   syndicat_mixte: undefined,
+  sandbox: undefined,
 };
 const FRANCE = "http://publications.europa.eu/resource/authority/country/FRA";
 

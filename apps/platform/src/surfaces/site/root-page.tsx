@@ -127,6 +127,7 @@ const icons = {
   departement: "map-pin",
   region: "map-pin",
   syndicat_mixte: "handshake",
+  sandbox: "wrench",
 } as const satisfies Record<AuthorityKind, string>;
 
 function hrefOf(typed: string, number: number): string {

@@ -24,6 +24,7 @@ export const rootWords = defineMessages({
       departement: "Département",
       region: "Région",
       syndicat_mixte: "Syndicat mixte",
+      sandbox: "Bac à sable",
     },
   },
   en: {
@@ -49,6 +50,7 @@ export const rootWords = defineMessages({
       departement: "Département",
       region: "Region",
       syndicat_mixte: "Joint authority (syndicat mixte)",
+      sandbox: "Sandbox",
     },
   },
 });

@@ -42,6 +42,7 @@ import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { aReceiver } from "../../testing/receiver.ts";
 import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { aVendor } from "./a-vendor.ts";
 
 export const canary = {
   given_name: "Xylocope",
@@ -95,6 +96,7 @@ export async function fullTown(): Promise<FullTown> {
   for (const serviceId of services) await aDraft(manager, asId<"service">(serviceId));
   for (const serviceId of services)
     await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
+  await aVendor(house);
   await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
   await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
     world.caen,

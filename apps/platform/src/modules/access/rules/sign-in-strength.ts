@@ -6,7 +6,12 @@ export type StaffRule = "passkey" | "link_accepted";
 type Agent = Extract<Actor, { kind: "staff" }>;
 
 /** What reading somebody's mailbox does not give. ProConnect by one factor may be a password: it does. */
-const strong: ReadonlySet<SignInMethod> = new Set(["passkey", "proconnect_mfa"]);
+const strong: ReadonlySet<SignInMethod> = new Set([
+  "passkey",
+  "proconnect_mfa",
+  // What is decided there concerns nobody: the database opens no such session anywhere else.
+  "sandbox",
+]);
 
 /**
  * Roles that decide for the authority, give rights, publish what leaves, or read the journal and the machinery. Reception

@@ -1,7 +1,9 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Actor, Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DelegationId, type SessionId } from "../../../kernel/ids.ts";
+import { getAuthority } from "../../authorities/index.ts";
 import { findDelegationInForce } from "../delegation/delegation.ts";
+import { accessErrors } from "../errors.ts";
 import { weighRoles } from "../rules/sign-in-strength.ts";
 import { isLentTo } from "../rules.ts";
 import { findStaffActor } from "../staff/staff.ts";
@@ -40,6 +42,7 @@ export interface Session {
 
 /** Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. */
 export async function openSession(tx: Tx, context: Context, input: NewSession): Promise<string> {
+  await requireDoor(tx, context, input.method);
   const token = newToken();
   const at = context.now();
   await insertSession(tx, {
@@ -58,6 +61,12 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
   });
   if (input.kind === "person") await markSeen(tx, context, input.subjectId);
   return token;
+}
+
+/** Nobody real signs in to a sandbox, and its own door leads nowhere else. The database refuses too. */
+async function requireDoor(tx: Tx, { authorityId }: Context, method: SessionMethod): Promise<void> {
+  const { kind } = await getAuthority(tx, authorityId);
+  if ((kind === "sandbox") !== (method === "sandbox")) throw accessErrors.error("access.sandbox_door");
 }
 
 /** Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. */

@@ -103,3 +103,17 @@ export async function readReceivesFiles(tx: Tx, authorityId: AuthorityId, today:
   }>`select ardeco_receives_files(${authorityId}::uuid, ${today}::date) as receives`.execute(tx);
   return rows[0]?.receives === true;
 }
+
+export async function closeStaff(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: StaffId,
+  change: Pick<StaffRow, "display_name" | "email_sealed" | "email_index" | "closed_on">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("staff")
+    .set(change)
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}

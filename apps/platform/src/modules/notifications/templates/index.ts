@@ -2,6 +2,7 @@ import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
+import { sandboxLink } from "./sandbox.ts";
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
@@ -11,6 +12,7 @@ import type { Template } from "./template.ts";
 /** Every message the house writes. */
 export const templates = {
   sign_in: signIn,
+  sandbox_link: sandboxLink,
   agent_invited: agentInvited,
   enrolment_receipt: enrolmentReceipt,
   enrolment_decided: enrolmentDecided,

@@ -2,6 +2,7 @@ import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
+import { sandboxNavigation } from "../../sandbox-navigation.ts";
 import { commonWords } from "./common-words.ts";
 import { type PlaceName, placeNames, places } from "./places.ts";
 import { mayOne } from "./signed-in.ts";
@@ -45,6 +46,7 @@ export function adminPage(
 }
 
 function navigationOf(visit: Visit, current?: PlaceName): readonly NavLink[] {
+  if (visit.brand.sandbox) return sandboxNavigation(visit, "home");
   return placeNames
     .filter((name) => mayOne(visit, places[name].for))
     .map((name) => ({ ...linkTo(visit, name), current: name === current }));

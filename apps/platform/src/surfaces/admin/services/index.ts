@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { editorPages } from "./editor-pages.tsx";
+import { importApplicationPages } from "./import-application-pages.tsx";
 import { importPages } from "./import-pages.tsx";
 import { listPage } from "./list-page.tsx";
 import { modelPages } from "./model-pages.tsx";
@@ -19,6 +20,7 @@ export function adminServicePages(app: FastifyInstance, preview: ConsentPreview)
   app.get(`${SERVICES}/indice`, sophisticationPage);
   newServicePages(app);
   importPages(app);
+  importApplicationPages(app);
   modelPages(app);
   modelStatePages(app);
   servicePages(app);

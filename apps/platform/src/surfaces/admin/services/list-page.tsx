@@ -10,6 +10,7 @@ import {
 import type { Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
+import { importApplicationWords } from "./import-application-words.ts";
 import { importWords } from "./import-words.ts";
 import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES, servicePath, versionPath } from "./service-paths.ts";
@@ -41,6 +42,9 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
           </LinkButton>
           <a href={under(brand, `${SERVICES}/modeles`)}>{modelWords(language).link}</a>
           <a href={under(brand, `${SERVICES}/importer`)}>{importWords(language).link}</a>
+          <a href={under(brand, `${SERVICES}/importer-application`)}>
+            {importApplicationWords(language).link}
+          </a>
         </ButtonGroup>
       )}
       <p>

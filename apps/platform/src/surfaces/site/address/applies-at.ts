@@ -17,7 +17,7 @@ export interface Competent {
 /** All that applies in a commune, whichever authority is competent; with those that are not on the platform. */
 export interface AppliesAt {
   readonly competent: readonly Competent[];
-  readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte">[];
+  readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte" | "sandbox">[];
 }
 
 export async function readWhatApplies(context: Context, commune: Commune): Promise<AppliesAt> {
@@ -38,7 +38,7 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
     const absent = codes
       .filter((code) => !authorities.some(({ kind }) => kind === code.kind))
       .map(({ kind }) => kind)
-      .filter((kind) => kind !== "syndicat_mixte");
+      .filter((kind) => kind !== "syndicat_mixte" && kind !== "sandbox");
     return { competent, absent };
   });
 }

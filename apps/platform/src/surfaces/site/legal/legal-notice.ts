@@ -12,6 +12,7 @@ const DIRECTORS: Readonly<Record<AuthorityKind, Record<Language, string>>> = {
   },
   region: { fr: "le président du conseil régional", en: "the president of the regional council" },
   syndicat_mixte: { fr: "le président du syndicat", en: "the president of the joint authority" },
+  sandbox: { fr: "l’hébergeur de la plateforme", en: "who hosts the platform" },
 };
 
 /** What the law on trust in the digital economy asks (LCEN, 21 June 2004, art. 1-1). */

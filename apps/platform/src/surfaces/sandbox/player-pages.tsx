@@ -1,0 +1,258 @@
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  Card,
+  CardGrid,
+  Form,
+  Section,
+  SummaryList,
+  Table,
+  Tag,
+} from "@ardeco/ui";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { itemText } from "../../modules/consent/index.ts";
+import {
+  isChangeable,
+  isGesture,
+  makeGesture,
+  type Player,
+  readSpace,
+  type SpaceRead,
+  sandboxErrors,
+} from "../../modules/sandbox/index.ts";
+import { pathText, queryText, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
+import { elementLabel } from "./element-label.ts";
+import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
+import { sandboxWords } from "./words.ts";
+
+/** The cast, and what may happen to each. */
+export function playerPages(app: FastifyInstance): void {
+  app.get(sandboxPlaces.people, async (request, reply) => {
+    const gone = requireVendor(request, reply);
+    return gone ?? showCast(reply, (await readSpace(request.ardeco.context)).cast);
+  });
+  app.get(`${sandboxPlaces.people}/:person`, async (request, reply) => {
+    const gone = requireVendor(request, reply);
+    if (gone) return gone;
+    const space = await readSpace(request.ardeco.context);
+    return showPlayer(reply, playerIn(request, space), space);
+  });
+  app.post(`${sandboxPlaces.people}/:person`, { config: { pace: "strict" } }, async (request, reply) => {
+    requireVendor(request, reply);
+    const { typed } = readForm(request);
+    const [personId, gesture] = [pathText(request, "person"), textOf(typed, "gesture")];
+    if (!isGesture(gesture)) throw sandboxErrors.error("sandbox.gesture_not_possible");
+    await makeGesture(request.ardeco.context, { personId, gesture, on: textOf(typed, "on") });
+    return seeOther(reply, `${under(request.ardeco, `${sandboxPlaces.people}/${personId}`)}?fait=oui`);
+  });
+}
+
+function playerIn(request: FastifyRequest, { cast }: SpaceRead): Player {
+  const found = cast.find(({ personId }) => personId === pathText(request, "person"));
+  if (!found) throw sandboxErrors.error("sandbox.unknown_person");
+  return found;
+}
+
+function showCast(reply: FastifyReply, cast: readonly Player[]): FastifyReply {
+  const visit = reply.request.ardeco;
+  const words = sandboxWords(visit.language);
+  const title = words.people;
+  return sandboxPage(
+    reply,
+    { title, place: "people", width: "wide" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.peopleLead}</p>
+      <CardGrid>
+        {cast.map(({ personId, name, story }) => (
+          <Card
+            key={personId}
+            title={name}
+            icon="user"
+            level={2}
+            href={under(visit, `${sandboxPlaces.people}/${personId}`)}
+          >
+            <p>{story[visit.language]}</p>
+          </Card>
+        ))}
+      </CardGrid>
+      <Form action={under(visit, `${sandboxPlaces.home}/recommencer`)} csrf={visit.csrf()}>
+        <Button variant="secondary" icon="refresh-cw">
+          {words.reset}
+        </Button>
+        <p class="ar-hint">{words.resetText}</p>
+      </Form>
+    </>,
+  );
+}
+
+function showPlayer(reply: FastifyReply, player: Player, space: SpaceRead): FastifyReply {
+  const visit = reply.request.ardeco;
+  const words = sandboxWords(visit.language);
+  return sandboxPage(
+    reply,
+    { title: player.name, place: "people", inside: true, width: "wide" },
+    <>
+      {queryText(reply.request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      <h1>{player.name}</h1>
+      <p class="ar-lead">{player.story[visit.language]}</p>
+      <Form action={under(visit, `${sandboxPlaces.people}/${player.personId}/entrer`)} csrf={visit.csrf()}>
+        <Button icon="arrow-right">{words.enterAs(player.name)}</Button>
+      </Form>
+      <Known {...{ player, visit }} />
+      <Lacking {...{ player, visit }} />
+      <Services {...{ player, visit, space }} />
+    </>,
+  );
+}
+
+interface PlayerProps {
+  readonly player: Player;
+  readonly visit: Visit;
+}
+
+/** One gesture: a button that says what it does, and to what. */
+function GestureButton({
+  player,
+  visit,
+  gesture,
+  on,
+  label,
+  about,
+}: PlayerProps & {
+  readonly gesture: string;
+  readonly on: string;
+  readonly label: string;
+  readonly about: string;
+}) {
+  return (
+    <Form
+      action={under(visit, `${sandboxPlaces.people}/${player.personId}`)}
+      csrf={visit.csrf()}
+      hidden={{ gesture, on }}
+    >
+      <Button variant="secondary">
+        {label}
+        <span class="ds-sr-only"> {about}</span>
+      </Button>
+    </Form>
+  );
+}
+
+function Known({ player, visit }: PlayerProps) {
+  const { language } = visit;
+  const words = sandboxWords(language);
+  const known = player.elements.filter(({ validated }) => validated !== undefined);
+  return (
+    <Section id="known" title={words.known}>
+      <Table
+        id="elements"
+        caption={words.known}
+        columns={[{ label: words.what }, { label: words.known }, { label: words.how }]}
+        rows={known.map(({ name, validated }) => ({
+          key: name,
+          cells: [
+            elementLabel(name, language),
+            itemText(name, validated?.value)[language],
+            <ButtonGroup key="gestures">
+              {isChangeable(name) && (
+                <GestureButton
+                  {...{ player, visit }}
+                  gesture="change"
+                  on={name}
+                  label={words.change}
+                  about={elementLabel(name, language)}
+                />
+              )}
+              <GestureButton
+                {...{ player, visit }}
+                gesture="expire"
+                on={name}
+                label={words.expire}
+                about={elementLabel(name, language)}
+              />
+            </ButtonGroup>,
+          ],
+        }))}
+      />
+      {player.part === "ines" && (
+        <>
+          <GestureButton
+            {...{ player, visit }}
+            gesture="come_of_age"
+            on="birthdate"
+            label={words.comeOfAge}
+            about={player.name}
+          />
+          <p class="ar-hint">{words.comeOfAgeText}</p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** What expired, or waits for an agent: the button does what the desk would. */
+function Lacking({ player, visit }: PlayerProps) {
+  const { language } = visit;
+  const words = sandboxWords(language);
+  if (player.lacking.length === 0) return null;
+  return (
+    <Section id="lacking" title={words.lacks}>
+      <SummaryList
+        rows={player.lacking.map((name) => ({
+          label: elementLabel(name, language),
+          value: (
+            <GestureButton
+              {...{ player, visit }}
+              gesture="renew"
+              on={name}
+              label={words.renew}
+              about={elementLabel(name, language)}
+            />
+          ),
+        }))}
+      />
+    </Section>
+  );
+}
+
+function Services({ player, visit, space }: PlayerProps & { readonly space: SpaceRead }) {
+  const { language } = visit;
+  const words = sandboxWords(language);
+  const held = space.held.get(player.personId) ?? [];
+  return (
+    <Section id="services" title={words.services}>
+      {held.length === 0 && <p>{words.noService}</p>}
+      <CardGrid>
+        {held.map(({ grant, service, subscription }) => {
+          const title = service.definition.title[language];
+          const state = subscription?.state ?? "pending";
+          return (
+            <Card key={grant.id} title={title} icon="ticket" status={<Tag>{words.states[state]}</Tag>}>
+              {grant.state === "live" && (
+                <ButtonGroup>
+                  <GestureButton
+                    {...{ player, visit }}
+                    gesture="withdraw"
+                    on={grant.id}
+                    label={words.withdraw}
+                    about={title}
+                  />
+                  <GestureButton
+                    {...{ player, visit }}
+                    gesture="suspend"
+                    on={grant.id}
+                    label={words.suspend}
+                    about={title}
+                  />
+                </ButtonGroup>
+              )}
+            </Card>
+          );
+        })}
+      </CardGrid>
+      {held.some(({ grant }) => grant.state === "live") && <p class="ar-hint">{words.suspendText}</p>}
+    </Section>
+  );
+}
