@@ -27,6 +27,22 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
     ],
     /^\/($|(le-fresne-camilly|honfleur)\/inscription$|\?|boite|caen\/(?!theme(?!s)|espace|administration|agents(?!\/connexion)))/,
   ],
+  // Hard colours: yellow, white, black, neon green
+  [
+    "nobody",
+    ["mathieu", "epron", "thaon", "rosel"].flatMap((slug) => [
+      `/${slug}/`,
+      `/${slug}/connexion`,
+      `/${slug}/services/transport`,
+    ]),
+    /^\/(mathieu|epron|thaon|rosel)\/($|connexion$|services\/transport$)/,
+  ],
+  // Nothing is open there yet
+  [
+    "nobody",
+    ["/bayeux/", "/bayeux/inscription", "/bayeux/connexion", "/bayeux/facile"],
+    /^\/bayeux\/($|inscription$|connexion$|facile$)/,
+  ],
   [
     "jeanne",
     ["/caen/espace", "/caen/espace/services/caen/mediatheque/accord"],

@@ -51,5 +51,6 @@ export {
 } from "./session-cookie.ts";
 export { defaultPatience, defaultRates, defaultUploads, type WebSettings } from "./settings.ts";
 export { displayOf, rememberDisplay } from "./visit/display.ts";
+export { readsEasy, rememberEasy } from "./visit/easy.ts";
 export { languageOf, languageOfCookies } from "./visit/language.ts";
 export type { Visit } from "./visit/visit.ts";

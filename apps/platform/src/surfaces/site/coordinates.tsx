@@ -47,5 +47,9 @@ export function Coordinates({ contact, now, language }: CoordinatesProps) {
     },
     email && { term: say.email, description: <a href={`mailto:${email}`}>{email}</a> },
   ];
-  return <Definition items={items.filter((item) => typeof item === "object")} />;
+  return (
+    <div class="ar-coordinates">
+      <Definition items={items.filter((item) => typeof item === "object")} />
+    </div>
+  );
 }

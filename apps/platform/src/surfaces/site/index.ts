@@ -1,8 +1,12 @@
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { queryText, type Routes } from "../../web/index.ts";
+import { isEasyJourney } from "../easy-journeys.ts";
 import { addressPages } from "./address/address-pages.tsx";
 import { browsePages } from "./browse/browse-pages.tsx";
 import { displayPages } from "./display/display-pages.tsx";
+import { easyChoicePages } from "./facile/easy-choice.tsx";
 import { showEasy } from "./facile/easy-pages.tsx";
+import { showEasyJourney } from "./facile/journey-page.tsx";
 import { showHome } from "./home/home-page.tsx";
 import { keepOffer } from "./kept-offer.ts";
 import { leavePages } from "./leave/leave-page.tsx";
@@ -35,6 +39,12 @@ export const sitePages =
       return showServices(reply, { typed, offer: await offerOf(request.ardeco.context) });
     });
     app.get("/facile", async (request, reply) => showEasy(reply, await offerOf(request.ardeco.context)));
+    app.get<{ Params: { journey: string } }>("/facile/:journey", async (request, reply) => {
+      const { journey } = request.params;
+      if (!isEasyJourney(journey)) throw kernelErrors.error("request.not_found");
+      return showEasyJourney(reply, journey);
+    });
+    easyChoicePages(app);
     servicePages(app, offerOf);
     leavePages(app, offerOf);
     browsePages(app, offerOf);

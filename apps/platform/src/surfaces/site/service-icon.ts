@@ -5,6 +5,12 @@ import { fold } from "./search/fold.ts";
 
 /** A drawing for the words services are named by; it only repeats the title. */
 const DRAWINGS: readonly (readonly [beginning: RegExp, icon: IconName])[] = [
+  [/^(acte|attestation)/, "file-text"],
+  [/^(foyer|logement|residence)/, "house"],
+  [/^(multimedia|internet|numerique)/, "smartphone"],
+  [/^(electoral|election|vote)/, "landmark"],
+  [/^objet/, "key-round"],
+  [/^loisir/, "tree-pine"],
   [/^(biblioth|mediath|livre)/, "library"],
   [/^(cantine|restau|repas)/, "utensils"],
   [/^(piscine|nage|patinoire)/, "waves-ladder"],

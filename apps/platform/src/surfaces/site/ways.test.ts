@@ -6,6 +6,7 @@ import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
+import { easyJourneys } from "../easy-journeys.ts";
 import { sitePages } from "./index.ts";
 
 // A commune in its agglomération and its région; another town of the région, elsewhere; no département on the platform.
@@ -153,7 +154,7 @@ describe("a service's page", () => {
     expect(await open("/caen/services/train")).toContain('href="/caen/services/train/partir/demarche"');
     const { headers, body } = await server.visitor().open("/caen/services/train/partir/demarche");
     expect(body).toMatch(
-      /Vous allez quitter le site de Ville de Caen.*billets\.gouv\.fr.*officiel de l’État/s,
+      /Vous allez quitter le site «.Ville de Caen.».*billets\.gouv\.fr.*officiel de l’État/s,
     );
     expect(body).toContain('href="https://billets.gouv.fr/"');
     expect(body).toContain("Rien à préparer");
@@ -190,6 +191,40 @@ describe("a service's page", () => {
     expect(await open("/caen/services/cantine?facile=1")).toContain("les enfants mangent le midi");
     expect(await open("/caen/facile")).toContain("/caen/services/cantine?facile=1");
     expect(await open("/caen/services/piscine?facile=1")).toContain("Ce que ce service reçoit de vous");
+  });
+
+  it("is read in easy French first by who chose so, on every site, until they choose otherwise", async () => {
+    const visitor = server.visitor();
+    await visitor.open("/caen/facile");
+    await visitor.submit({});
+    expect((await visitor.open("/caen/services/cantine")).body).toContain("les enfants mangent le midi");
+    expect((await visitor.open("/caen/services/cantine?facile=0")).body).toContain(
+      "Ce que ce service reçoit",
+    );
+    expect((await visitor.open("/caen/contact")).body).toContain("Une personne de la mairie vous reçoit.");
+    await visitor.open("/honfleur/facile");
+    expect(visitor.shown.body).toContain("Revenir aux pages habituelles");
+    await visitor.submit({});
+    expect((await visitor.open("/caen/services/cantine")).body).toContain("Ce que ce service reçoit");
+  });
+
+  it.each(Object.entries(easyJourneys))(
+    "the journey %s is written in easy French: short lines, one idea",
+    async (name, { title, lines }) => {
+      expect(await open(`/caen/facile/${name}`)).toContain(title);
+      for (const line of lines) {
+        expect(line.split(/\s+/).length, line).toBeLessThanOrEqual(15);
+        expect(line, "no bracket, abbreviation, passive English or office word").not.toMatch(
+          /[()/;]|etc|justificatif|susvis/,
+        );
+        expect(line).toMatch(/[.:]$/);
+      }
+    },
+  );
+
+  it("knows no other easy journey", async () => {
+    for (const name of ["constructor", "rien", "..%2F..%2Fespace"])
+      expect((await server.visitor().open(`/caen/facile/${name}`)).status).toBe(404);
   });
 
   it("invites who is not signed in to be known, and does not invite who is", async () => {

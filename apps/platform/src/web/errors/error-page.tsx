@@ -1,4 +1,4 @@
-import { LinkButton } from "@ardeco/ui";
+import { LinkButton, SearchBox } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import { defineMessages } from "../messages.ts";
 import type { Contact } from "../ports.ts";
@@ -9,6 +9,7 @@ const words = defineMessages({
     back: "Revenir à la page précédente",
     home: "Revenir à l’accueil",
     doIt: "Voir comment faire",
+    search: "Ou cherchez un service",
     signIn: "Me connecter",
     reference: "Référence à donner si vous nous contactez :",
     help: "Besoin d’aide ?",
@@ -19,6 +20,7 @@ const words = defineMessages({
     back: "Back to the page before",
     home: "Back to the home page",
     doIt: "See how to do it",
+    search: "Or find a service",
     signIn: "Sign in",
     reference: "Reference to give if you contact us:",
     help: "Need help?",
@@ -68,9 +70,10 @@ export function ErrorPage({
         ) : refusal.status === 401 && signInHref ? (
           <LinkButton href={signInHref}>{say.signIn}</LinkButton>
         ) : (
-          <LinkButton href={backHref ?? homeHref}>{backHref ? say.back : say.home}</LinkButton>
+          <LinkButton href={backHref ?? homeHref} variant={refusal.status === 404 ? "secondary" : "primary"}>{backHref ? say.back : say.home}</LinkButton>
         )}
       </p>
+      {refusal.status === 404 && rootHref && <SearchBox action={`${rootHref}/services`} label={say.search} />}
       {(contact.phone || contact.email) && (
         <p>
           {say.help} {contact.phone && say.call(contact.phone)} {contact.email && say.write(contact.email)}

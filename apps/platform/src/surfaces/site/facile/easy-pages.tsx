@@ -1,9 +1,11 @@
 import { ButtonGroup, LinkButton, LinkColumns } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { PhoneLink, page } from "../../../web/index.ts";
+import { easyJourneys } from "../../easy-journeys.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import type { Offer } from "../offer.ts";
 import { words } from "../words.ts";
+import { EasyChoice } from "./easy-choice.tsx";
 import { easyWords } from "./easy-words.ts";
 
 /** The way the site works, and the services that have an easy-to-read page. */
@@ -33,6 +35,13 @@ export function showEasy(reply: FastifyReply, offer: Offer): FastifyReply {
       ) : (
         <Lines lines={offer.door === "closed" ? easyWords.createAtDesk : easyWords.notOpenYet} />
       )}
+      <h2>{easyWords.journeys}</h2>
+      <LinkColumns
+        links={Object.entries(easyJourneys).map(([name, { title }]) => ({
+          label: title,
+          href: `/${brand.slug}/facile/${name}`,
+        }))}
+      />
       <h2>{easyWords.services}</h2>
       {easy.length > 0 ? (
         <LinkColumns
@@ -44,6 +53,7 @@ export function showEasy(reply: FastifyReply, offer: Offer): FastifyReply {
       ) : (
         <p>{easyWords.noService}</p>
       )}
+      <EasyChoice request={reply.request} />
       <h2>{easyWords.helpTitle}</h2>
       <Lines lines={easyWords.helpLines} />
       <p>

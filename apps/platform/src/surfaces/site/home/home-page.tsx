@@ -46,20 +46,24 @@ export function showHome(reply: FastifyReply, home: Home): FastifyReply {
       {home.offer.services.length === 0 ? <NoService visit={visit} /> : <WaysIn {...parts} />}
       <AddressForm visit={visit} />
       <News {...parts} />
-      <Account {...parts} />
       <Offline {...parts} />
     </>,
   );
 }
 
-function HomeHero({ offer, visit: { brand, language } }: PartProps) {
+function HomeHero({ offer, visit }: PartProps) {
+  const { brand, language } = visit;
   const say = homeWords(language);
   // Those written in easy French are the journeys that most people make.
   const quick = offer.services
     .filter(({ service }) => service.definition.presentation?.easyToRead)
     .slice(0, QUICK);
   return (
-    <Hero title={say.hero} lead={say.heroLead(offer.here.contact.locality ?? brand.name)}>
+    <Hero
+      title={say.hero}
+      lead={say.heroLead(offer.here.contact.locality ?? brand.name)}
+      aside={offersAccount(visit, offer) && <Account offer={offer} visit={visit} />}
+    >
       <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={say.searchHint} />
       {quick.length > 0 && (
         <ul class="ar-quick" aria-label={say.quick}>
@@ -149,11 +153,19 @@ function News({ offer, visit: { context, language } }: PartProps) {
   );
 }
 
-function Account({ offer: { door }, visit: { brand, language, session } }: PartProps) {
+/** Nothing to offer where nobody would receive it. */
+const offersAccount = ({ session }: Visit, { door }: Offer): boolean =>
+  session !== undefined || door !== "not_open_yet";
+
+function Account({
+  offer: { door },
+  visit: { brand, language, session },
+}: Pick<PartProps, "offer" | "visit">) {
   const say = homeWords(language);
-  if (!session && door === "not_open_yet") return null;
   return (
-    <Section id="account" title={say.once} lead={say.onceText}>
+    <>
+      <h2>{say.once}</h2>
+      <p>{say.onceText}</p>
       <ButtonGroup>
         {session ? (
           <LinkButton variant="secondary" href={`/${brand.slug}/espace`} icon="user">
@@ -168,9 +180,11 @@ function Account({ offer: { door }, visit: { brand, language, session } }: PartP
             {door === "open" ? say.create : say.createAtDesk}
           </LinkButton>
         )}
-        <a href={`/${brand.slug}/facile`}>{say.how}</a>
       </ButtonGroup>
-    </Section>
+      <p>
+        <a href={`/${brand.slug}/facile`}>{say.how}</a>
+      </p>
+    </>
   );
 }
 

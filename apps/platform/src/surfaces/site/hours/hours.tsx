@@ -28,7 +28,7 @@ export function Hours({ lines, translated, postalCode, now, language }: HoursPro
       )}
       <ul class="ar-hours">
         {shown.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{keepTimesWhole(line)}</li>
         ))}
       </ul>
     </>
@@ -37,3 +37,9 @@ export function Hours({ lines, translated, postalCode, now, language }: HoursPro
 
 /** The département of a postal code, well enough for its public holidays. */
 const departementOf = (postalCode = ""): string => postalCode.slice(0, postalCode.startsWith("97") ? 3 : 2);
+
+/** "8 h 30" is not cut at the end of a line. */
+const keepTimesWhole = (line: string): string => line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, wholeTime);
+
+const wholeTime = (_: string, hours: string, minutes?: string): string =>
+  `${hours}\u00a0h${minutes === undefined ? "" : `\u00a0${minutes}`}`;

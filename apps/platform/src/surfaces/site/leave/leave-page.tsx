@@ -59,15 +59,15 @@ function showLeaving(reply: FastifyReply, leaving: Leaving): FastifyReply {
         </p>
       </div>
       {place === "demarche" && <AtHand offered={offered} visit={visit} />}
-      <Section id="sent" title={say.sent}>
-        <p>{say.sentText}</p>
-      </Section>
       <ButtonGroup>
         <LinkButton href={address} icon="external-link">
           {say.go(host)}
         </LinkButton>
         <a href={offered.href}>{say.stay}</a>
       </ButtonGroup>
+      <Section id="sent" title={say.sent}>
+        <p>{say.sentText}</p>
+      </Section>
       <p>
         <strong>{say.help}</strong> {say.helpText}{" "}
         <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>

@@ -2,7 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const leaveWords = defineMessages({
   fr: {
-    title: (name: string) => `Vous allez quitter le site de ${name}`,
+    title: (name: string) => `Vous allez quitter le site « ${name} »`,
     crumb: "Avant de partir",
     where: "Vous allez sur",
     state: "C’est un site officiel de l’État.",
@@ -24,7 +24,7 @@ export const leaveWords = defineMessages({
     helpText: "Un agent peut le faire avec vous.",
   },
   en: {
-    title: (name: string) => `You are about to leave the site of ${name}`,
+    title: (name: string) => `You are about to leave the site “${name}”`,
     crumb: "Before you go",
     where: "You are going to",
     state: "It is an official site of the French State.",

@@ -1,8 +1,10 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import type { Authority, Desk } from "../../../modules/authorities/index.ts";
+import type { Desk } from "../../../modules/authorities/index.ts";
 import { defineMessages, PhoneLink, page } from "../../../web/index.ts";
+import { EasyNote } from "../../easy-note.tsx";
 import { Coordinates } from "../coordinates.tsx";
+import type { Offer } from "../offer.ts";
 
 const words = defineMessages({
   fr: {
@@ -21,7 +23,11 @@ const words = defineMessages({
   },
 });
 
-export function showContact(reply: FastifyReply, here: Authority, desks: readonly Desk[]): FastifyReply {
+export function showContact(
+  reply: FastifyReply,
+  { here, services }: Offer,
+  desks: readonly Desk[],
+): FastifyReply {
   const { context, language } = reply.request.ardeco;
   const say = words(language);
   const ordered = [...desks].sort((left, right) => Number(right.isDefault) - Number(left.isDefault));
@@ -31,6 +37,7 @@ export function showContact(reply: FastifyReply, here: Authority, desks: readonl
     <>
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
+      <EasyNote request={reply.request} journey="guichet" />
       <Coordinates contact={here.contact} now={context.now()} language={language} />
       {ordered.length > 1 && (
         <Section id="desks" title={say.desks} lead={say.desksLead}>
@@ -38,6 +45,15 @@ export function showContact(reply: FastifyReply, here: Authority, desks: readonl
             {ordered.map((desk) => (
               <Card key={desk.id} title={desk.name} icon="map-pin">
                 {desk.isDefault && <p>{say.default}</p>}
+                {services
+                  .filter(
+                    ({ service, provider }) => provider.id === here.id && service.slug === desk.serviceSlug,
+                  )
+                  .map(({ service, href }) => (
+                    <p key={href}>
+                      <a href={href}>{service.definition.title[language]}</a>
+                    </p>
+                  ))}
                 {desk.contact.phone && desk.contact.phone !== here.contact.phone && (
                   <p>
                     <PhoneLink phone={desk.contact.phone} />

@@ -38,11 +38,8 @@ export function legalPages(app: FastifyInstance, options: LegalOptions): void {
     return showArticle(reply, legalNotice(here, options, language));
   });
   app.get("/contact", async ({ ardeco: { context } }, reply) => {
-    const [here, desks] = await context.transaction(async (tx) => [
-      await getAuthority(tx, context.authorityId),
-      await listDesksOf(tx, context),
-    ]);
-    return showContact(reply, here, desks);
+    const desks = await context.transaction((tx) => listDesksOf(tx, context));
+    return showContact(reply, await options.offerOf(context), desks);
   });
 }
 

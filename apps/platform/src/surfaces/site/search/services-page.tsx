@@ -1,9 +1,10 @@
-import { EmptyState, LinkColumns, SearchBox, Section } from "@ardeco/ui";
+import { EmptyState, LinkColumns, SearchBox, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { page, type Visit } from "../../../web/index.ts";
+import { PhoneLink, page, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
+import { browseWords } from "../browse/browse-words.ts";
 import { ByProvider } from "../browse/by-provider.tsx";
-import { filledStops, stopHref, ways } from "../browse/ways.ts";
+import { byTheme, filledStops, stopHref, ways } from "../browse/ways.ts";
 import type { Offer } from "../offer.ts";
 import { words } from "../words.ts";
 import { fold } from "./fold.ts";
@@ -67,11 +68,6 @@ function Results({ offer, typed, findings, visit }: ResultsProps) {
       <p role="status">
         <strong>{titleOf(findings, typed, visit)}</strong>
         {hits.length === 0 && `. ${say.nothingText}`} <a href={`/${brand.slug}/services`}>{say.all}</a>
-        {hits.length === 0 && (
-          <>
-            , <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
-          </>
-        )}
       </p>
       <HitGroups hits={hits} language={language} />
       {near.length > 0 && (
@@ -79,11 +75,41 @@ function Results({ offer, typed, findings, visit }: ResultsProps) {
           <HitGroups hits={near.slice(0, NEAR_SHOWN)} language={language} under />
         </Section>
       )}
+      {hits.length === 0 && near.length === 0 && <Otherwise offer={offer} visit={visit} />}
       {stops.length > 0 && (
         <Section id="ways" title={say.ways}>
           <LinkColumns links={stops} />
         </Section>
       )}
+    </>
+  );
+}
+
+/** Nothing answers: the themes that exist, and somebody to ask. */
+function Otherwise({ offer, visit }: { offer: Offer; visit: Visit }) {
+  const { brand, language } = visit;
+  const say = searchWords(language);
+  const { phone } = offer.here.contact;
+  return (
+    <>
+      <Section id="by-theme" title={say.byTheme}>
+        <Tiles
+          tiles={filledStops(offer, byTheme, language).map((stop) => ({
+            label: stop.label,
+            href: stopHref(brand.slug, byTheme, stop),
+            icon: byTheme.iconOf(stop.code),
+            count: browseWords(language).count(stop.services.length),
+          }))}
+        />
+      </Section>
+      <Section id="ask" title={say.ask}>
+        <p>
+          {say.askText} {phone && <PhoneLink phone={phone} />}
+        </p>
+        <p>
+          <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+        </p>
+      </Section>
     </>
   );
 }

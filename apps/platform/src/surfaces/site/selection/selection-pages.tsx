@@ -39,7 +39,7 @@ function showSelection(
   const say = selectionWords(language);
   return page(
     reply,
-    { title: say.title, breadcrumb: <HomeCrumb visit={visit} current={say.title} /> },
+    { title: say.title, width: "wide", breadcrumb: <HomeCrumb visit={visit} current={say.title} /> },
     <>
       <h1>{say.title}</h1>
       {services.length === 0 ? (
@@ -51,23 +51,25 @@ function showSelection(
           <p class="ar-lead">{say.lead}</p>
           <p>{say.kept}</p>
           <Form action={`/${brand.slug}/selection`} csrf={visit.csrf()}>
-            {providers.map((provider) => {
-              const own = services.filter((one) => one.provider.id === provider.id);
-              if (own.length === 0) return null;
-              return (
-                <CheckboxGroup
-                  key={provider.id}
-                  name={fieldOf(provider.slug)}
-                  label={provider.name}
-                  optional
-                  values={own.filter((one) => chosen.includes(one)).map(nameOf)}
-                  choices={own.map((one) => ({
-                    value: nameOf(one),
-                    label: one.service.definition.title[language],
-                  }))}
-                />
-              );
-            })}
+            <div class="ar-two ar-stack">
+              {providers.map((provider) => {
+                const own = services.filter((one) => one.provider.id === provider.id);
+                if (own.length === 0) return null;
+                return (
+                  <CheckboxGroup
+                    key={provider.id}
+                    name={fieldOf(provider.slug)}
+                    label={provider.name}
+                    optional
+                    values={own.filter((one) => chosen.includes(one)).map(nameOf)}
+                    choices={own.map((one) => ({
+                      value: nameOf(one),
+                      label: one.service.definition.title[language],
+                    }))}
+                  />
+                );
+              })}
+            </div>
             <ButtonGroup>
               <Button icon="check">{say.save}</Button>
               <span class="ar-hint">{say.clear}</span>

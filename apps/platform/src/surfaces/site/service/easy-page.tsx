@@ -32,7 +32,10 @@ export function showEasyService(reply: FastifyReply, offered: Offered): FastifyR
         ))}
       </ul>
       <ButtonGroup>
-        <LinkButton href={offered.href} icon="arrow-right">
+        <LinkButton
+          href={`${offered.href}${offered.href.includes("?") ? "&" : "?"}facile=0`}
+          icon="arrow-right"
+        >
           {easyWords.continue}
         </LinkButton>
       </ButtonGroup>

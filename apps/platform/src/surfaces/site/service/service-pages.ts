@@ -3,7 +3,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { Desk } from "../../../modules/authorities/index.ts";
 import { findServiceHelp } from "../../../modules/organisation/index.ts";
-import { queryText } from "../../../web/index.ts";
+import { queryText, readsEasy } from "../../../web/index.ts";
 import { findOffered, type Offer, type Offered, readPlaces } from "../offer.ts";
 import { readSelection } from "../selection/selection-cookie.ts";
 import { readAlreadyKnown } from "./already-known.ts";
@@ -18,7 +18,9 @@ export function servicePages(app: FastifyInstance, offerOf: (context: Context) =
     const offered = findOffered(offer, request.params.slug, queryText(request, "de"));
     if (!offered) throw kernelErrors.error("request.not_found");
     const easy = offered.service.definition.presentation?.easyToRead;
-    if (easy && queryText(request, "facile") !== "") return showEasyService(reply, offered);
+    // Chosen for this page, or once for all; `0` leads to the whole page.
+    const asked = queryText(request, "facile");
+    if (easy && (asked === "" ? readsEasy(request) : asked !== "0")) return showEasyService(reply, offered);
     return showService(reply, {
       offer,
       offered,

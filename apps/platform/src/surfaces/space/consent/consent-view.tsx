@@ -1,6 +1,7 @@
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Proposal, ProposedItem } from "../../../modules/consent/index.ts";
+import { EasyNote } from "../../easy-note.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
@@ -38,6 +39,7 @@ export function showConsent(reply: FastifyReply, view: ConsentView): FastifyRepl
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{leadOf(view, reply)}</p>
+      <EasyNote request={reply.request} journey="accord" />
       {stale && (
         <Alert tone="warning" title={words[stale.reason]}>
           <p>{stale.reason === "changed" ? words.changedText : words.reusedText}</p>

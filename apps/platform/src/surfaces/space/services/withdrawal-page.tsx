@@ -7,6 +7,7 @@ import {
   withdrawGrant,
 } from "../../../modules/consent/index.ts";
 import { pathText, seeOther } from "../../../web/index.ts";
+import { EasyNote } from "../../easy-note.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { plainDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
@@ -39,6 +40,7 @@ export async function showWithdrawal(request: FastifyRequest, reply: FastifyRepl
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <EasyNote request={request} journey="retrait" />
       <Explained explained={explained} language={language} />
       <Form action={about(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>
         <ButtonGroup>

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../modules/enrolment/index.ts";
 import { giveSession, page, queryText, readForm, seeOther, textOf } from "../../../../web/index.ts";
+import { EasyNote } from "../../../easy-note.tsx";
 import { paths } from "../paths.ts";
 import { ClosedView } from "./closed-view.tsx";
 import { closedWords } from "./closed-words.ts";
@@ -21,7 +22,14 @@ export function startPages(app: FastifyInstance): void {
     if (place.door === "closed") return showClosed(reply, place);
     if (place.door === "not_open_yet") return showNotOpen(reply, place);
     const service = queryText(request, "service");
-    return page(reply, { title: startWords(language).title }, <StartView {...{ visit, place, service }} />);
+    return page(
+      reply,
+      { title: startWords(language).title },
+      <StartView
+        {...{ visit, place, service }}
+        easy={<EasyNote request={request} journey="inscription" />}
+      />,
+    );
   });
   app.post("/inscription", { config: { pace: "strict" } }, async (request, reply) => begin(request, reply));
 }

@@ -1,4 +1,5 @@
 import { Button, Definition, Details, Form, RadioGroup } from "@ardeco/ui";
+import type { ComponentChildren } from "preact";
 import type { Authority } from "../../../../modules/authorities/index.ts";
 import type { Visit } from "../../../../web/index.ts";
 import { paths } from "../paths.ts";
@@ -10,6 +11,7 @@ interface StartProps {
   readonly place: StartPlace;
   /** Slug of the service whose page led here, or empty. */
   readonly service: string;
+  readonly easy?: ComponentChildren;
 }
 
 interface AboutProps {
@@ -18,7 +20,7 @@ interface AboutProps {
 }
 
 /** What one needs, before the first question (WCAG 3.3.2), and where the answers go (GDPR, art. 13). */
-export function StartView({ visit, place, service }: StartProps) {
+export function StartView({ visit, place, service, easy }: StartProps) {
   const { authority } = place;
   const words = startWords(visit.language);
   const at = paths(visit.brand);
@@ -26,6 +28,7 @@ export function StartView({ visit, place, service }: StartProps) {
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      {easy}
       <Definition
         items={[
           { term: words.time, description: words.timeText },
