@@ -45,3 +45,24 @@ test("a pasted catalogue becomes drafts; what cannot be read is told by its line
   expect(refused.body).toContain("Ligne 2\u00a0: Le document renvoie à un contexte d’un autre site");
   expect(refused.body).toContain("https://evil.example/c");
 });
+
+test("a catalogue comes as a file too: read like a pasted one, and what is no text is refused in words", async () => {
+  const region = {
+    site: "https://region.example/",
+    name: "Région",
+    territory: "http://id.insee.fr/geo/region/28",
+  };
+  const document = JSON.stringify(
+    exportCatalogue(region, [{ slug: "patinoire", definition: aDefinition() }]),
+  );
+  const file = (content: Buffer) => ({ files: [{ field: "file", name: "catalogue.jsonld", content }] });
+  await marc.open(`${SERVICES}/importer`);
+  expect((await marc.submit({}, file(Buffer.from(document)))).body).toContain("Brouillon préparé");
+  const broken = await marc.submit({}, file(Buffer.from('{"@context":\n"https://evil.example/c"}')));
+  expect(broken.status).toBe(422);
+  expect(broken.body).toContain("Ligne 2\u00a0:");
+  expect(broken.body).toContain("https://evil.example/c");
+  const picture = await marc.submit({ document: "" }, file(Buffer.from([0xff, 0xd8, 0xff, 0xe0])));
+  expect(picture.status).toBe(422);
+  expect(picture.body).toContain("Ce fichier n’est pas du texte");
+});

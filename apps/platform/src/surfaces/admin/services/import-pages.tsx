@@ -1,9 +1,9 @@
-import { Alert, Button, Form, Table, Tag, TextArea } from "@ardeco/ui";
+import { Alert, Button, FileField, Form, Table, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { type ImportedService, importCatalogue } from "../../../modules/catalogue/index.ts";
-import { FormErrors, readForm, textOf, type Visit } from "../../../web/index.ts";
+import { FormErrors, type PostedForm, readForm, textOf, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { importWords } from "./import-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
@@ -20,7 +20,9 @@ export function importPages(app: FastifyInstance): void {
 }
 
 async function take(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const source = textOf(readForm(request).typed, "document");
+  const form = readForm(request);
+  const source = readSource(form);
+  if (source === undefined) return show(reply, { source: "", errors: [notText] });
   try {
     return show(reply, { source, imported: await importCatalogue(request.ardeco.context, { source }) });
   } catch (error) {
@@ -28,6 +30,24 @@ async function take(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
     return show(reply, { source, errors: error.fields ?? [] });
   }
 }
+
+/** The file when one was sent, else what was pasted; undefined for bytes that are no text (RFC 8259, section 8.1: UTF-8). */
+function readSource({ typed, uploads }: PostedForm): string | undefined {
+  const file = uploads.find(({ field }) => field === "file");
+  if (!file) return textOf(typed, "document");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file.content);
+  } catch {
+    return undefined;
+  }
+}
+
+const notText: FieldError = {
+  field: "file",
+  code: "catalogue.file_not_text",
+  fr: "Ce fichier n’est pas du texte : enregistrez l’export en JSON-LD (UTF-8).",
+  en: "This file is not text: save the export as JSON-LD (UTF-8).",
+};
 
 interface ImportView {
   readonly source: string;
@@ -39,7 +59,8 @@ function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView
   const visit = reply.request.ardeco;
   const { brand, language, csrf } = visit;
   const words = importWords(language);
-  const error = errors[0]?.[language];
+  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
+  const [fileError, documentError] = [errorOf("file"), errorOf("document")];
   const status = errors.length > 0 ? 422 : 200;
   return adminPage(
     reply,
@@ -49,7 +70,15 @@ function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {imported && <Imported imported={imported} visit={visit} />}
-      <Form action={under(brand, PATH)} csrf={csrf()}>
+      <Form action={under(brand, PATH)} csrf={csrf()} multipart>
+        <FileField
+          name="file"
+          label={words.file}
+          hint={words.fileHint}
+          accept=".json,.jsonld,application/ld+json,application/json"
+          optional
+          {...(fileError === undefined ? {} : { error: fileError })}
+        />
         <TextArea
           name="document"
           label={words.document}
@@ -57,7 +86,8 @@ function show(reply: FastifyReply, { source, imported, errors = [] }: ImportView
           rows={14}
           maxLength={4_000_000}
           value={source}
-          {...(error === undefined ? {} : { error })}
+          optional
+          {...(documentError === undefined ? {} : { error: documentError })}
         />
         <Button>{words.read}</Button>
       </Form>

@@ -3,8 +3,10 @@ import { defineMessages } from "../../../web/index.ts";
 export const importWords = defineMessages({
   fr: {
     title: "Importer des services",
-    lead: "Collez un catalogue au format européen CPSV-AP (JSON-LD). Chaque service devient un brouillon, à relire et à approuver.",
-    document: "Le document",
+    lead: "Donnez un catalogue au format européen CPSV-AP (JSON-LD), en fichier ou collé. Chaque service devient un brouillon, à relire et à approuver.",
+    file: "Un fichier",
+    fileHint: "Il passe avant ce qui est collé. S’il faut le corriger, son texte revient ci-dessous.",
+    document: "Ou le document, collé",
     documentHint:
       "Un service déjà connu sous le même identifiant reçoit une nouvelle version. Rien n’est publié.",
     read: "Lire et préparer les brouillons",
@@ -23,8 +25,10 @@ export const importWords = defineMessages({
   },
   en: {
     title: "Import services",
-    lead: "Paste a catalogue in the European CPSV-AP format (JSON-LD). Each service becomes a draft, to be reviewed and approved.",
-    document: "The document",
+    lead: "Give a catalogue in the European CPSV-AP format (JSON-LD), as a file or pasted. Each service becomes a draft, to be reviewed and approved.",
+    file: "A file",
+    fileHint: "It comes before what is pasted. If it must be corrected, its text comes back below.",
+    document: "Or the document, pasted",
     documentHint: "A service already known by the same identifier gets a new version. Nothing is published.",
     read: "Read and prepare the drafts",
     done: (count: number) => (count === 1 ? "One service was read" : `${count} services were read`),
