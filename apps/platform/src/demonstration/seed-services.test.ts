@@ -1,8 +1,14 @@
+import { parseServiceDefinition, type ServicePresentation, studiedServices } from "@ardeco/contracts";
 import { expect, test } from "vitest";
 import { findProblems } from "../modules/catalogue/index.ts";
 import { readSeeds } from "./seed-files.ts";
 
 const { services, agents } = await readSeeds();
+
+function presentationOf({ definition }: (typeof services)[number]): ServicePresentation {
+  const parsed = parseServiceDefinition(definition);
+  return (parsed.ok ? parsed.definition.presentation : undefined) ?? {};
+}
 
 test.each(services.map((one) => [one.key, one] as const))("%s can be published as it is", (_, service) => {
   expect(findProblems(service.definition)).toEqual([]);
@@ -14,4 +20,53 @@ test("each service is written and approved by two agents of the authority that p
     expect({ key, hands }).toEqual({ key, hands: [authority, authority] });
     expect(manager).not.toBe(approver);
   }
+});
+
+test("the 17 services of the Lecko study are offered, each once, those of the State as links or information", () => {
+  const types = Object.fromEntries(
+    services.flatMap((service) => {
+      const { studied } = presentationOf(service);
+      return studied ? [[studied, service.definition.type]] : [];
+    }),
+  );
+  expect(Object.keys(types).toSorted()).toEqual(Object.keys(studiedServices).toSorted());
+  // A birth is declared, an identity card is asked of the State: neither is a subscription.
+  expect(types).toMatchObject({
+    civil_status_certificates: "link",
+    identity_card: "link",
+    electoral_registration: "link",
+    social_housing: "link",
+    disabled_mobility: "link",
+    birth_declaration: "information",
+    lost_property: "information",
+    risks: "information",
+    homes_for_older_people: "information",
+    early_childhood: "request",
+    temporary_parking: "request",
+    street_problems: "request",
+    bulky_waste: "request",
+    school_canteen: "subscription",
+    leisure_centres: "subscription",
+    residents_parking: "subscription",
+    library: "subscription",
+  });
+});
+
+test("those of Saint-Lô, a youth pass and one private partner are offered too", () => {
+  const keys = services.map(({ key }) => key);
+  expect(keys).toEqual(
+    expect.arrayContaining([
+      "cantine",
+      "etude-du-soir",
+      "creche",
+      "piscine",
+      "sport",
+      "foyer-jeunes-travailleurs",
+      "espace-multimedia",
+      "transport",
+      "pass-jeune",
+    ]),
+  );
+  const partners = services.filter((service) => presentationOf(service).partner);
+  expect(partners.map(({ key }) => key)).toEqual(["cinema-le-drakkar"]);
 });

@@ -70,7 +70,9 @@ export function ErrorPage({
         ) : refusal.status === 401 && signInHref ? (
           <LinkButton href={signInHref}>{say.signIn}</LinkButton>
         ) : (
-          <LinkButton href={backHref ?? homeHref} variant={refusal.status === 404 ? "secondary" : "primary"}>{backHref ? say.back : say.home}</LinkButton>
+          <LinkButton href={backHref ?? homeHref} variant={refusal.status === 404 ? "secondary" : "primary"}>
+            {backHref ? say.back : say.home}
+          </LinkButton>
         )}
       </p>
       {refusal.status === 404 && rootHref && <SearchBox action={`${rootHref}/services`} label={say.search} />}
