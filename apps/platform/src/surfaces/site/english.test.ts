@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Language } from "../../kernel/errors.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import { publishReport } from "../../modules/accessibility/index.ts";
 import { anAgent, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
@@ -41,7 +42,14 @@ beforeAll(async () => {
   await aTownNotOpenYet(house, { slug: "bayeux", name: "Bayeux", officialCode: "14047", contact }, [
     group.id,
   ]);
-  await aPublishedService(house, caen.id, {
+  await offerCanteen(caen.id);
+  await offerTrain(group.id);
+  await declareAccessibility(caen.id);
+});
+afterAll(() => house.close());
+
+async function offerCanteen(id: AuthorityId): Promise<void> {
+  await aPublishedService(house, id, {
     slug: "canteen",
     definition: {
       title: bilingual("Cantine", "Canteen"),
@@ -72,7 +80,10 @@ beforeAll(async () => {
       },
     },
   });
-  await aPublishedService(house, group.id, {
+}
+
+async function offerTrain(id: AuthorityId): Promise<void> {
+  await aPublishedService(house, id, {
     slug: "train",
     definition: {
       type: "link",
@@ -89,7 +100,10 @@ beforeAll(async () => {
       },
     },
   });
-  const administrator = await anAgent(house, caen.id, ["authority_administrator"]);
+}
+
+async function declareAccessibility(id: AuthorityId): Promise<void> {
+  const administrator = await anAgent(house, id, ["authority_administrator"]);
   await publishReport(administrator, {
     conformity: "none",
     establishedOn: "2026-10-02",
@@ -101,8 +115,7 @@ beforeAll(async () => {
     actions: [],
     review: [],
   });
-});
-afterAll(() => house.close());
+}
 
 type Words = (language: Language) => unknown;
 let everyWords: readonly Words[];
