@@ -6,6 +6,7 @@ const list = fileURLToPath(new URL("../../docs/generated/pages.md", import.meta.
 /** Addresses that show no page of their own, and why. */
 const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
+  ["/administration/indicateurs/services.csv", "a file"],
   ["/administration/collectivite/apercu.css", "a stylesheet"],
   ["/agents/connexion/proconnect", "leaves for the State's provider"],
   [

@@ -109,6 +109,8 @@ const trusted = {
   ardeco_receives_files: "a yes or no about an authority: does anybody decide files there",
   ardeco_serves: "a yes or no about the acting agent",
   ardeco_serves_household: "a yes or no about the acting agent",
+  ardeco_service_figures:
+    "numbers of a provider’s own services, small ones hidden from who does not manage them",
   ardeco_work_list: "what waits for the agent who asks, of a service that they manage",
   audit_authorities_at_work: "ids of authorities, public, for the system only",
   authorities_import: "refuses whoever is not the operator; writes official facts, which are public",

@@ -10,6 +10,24 @@ export const enrolmentErrors = defineErrors({
       en: "Create your account by answering the questions.",
     },
   },
+  "enrolment.parent_needed": {
+    status: 422,
+    fr: "Avant 15 ans, un dossier est créé par un parent ou un tuteur.",
+    en: "Under 15, a file is created by a parent or a guardian.",
+    todo: {
+      fr: "Demandez à un parent de vous inscrire depuis son espace, ou venez avec lui à la mairie.",
+      en: "Ask a parent to enrol you from their space, or come with them to the town hall.",
+    },
+  },
+  "enrolment.document_not_in_file": {
+    status: 422,
+    fr: "Ce document n’est pas dans ce dossier, ou n’y est plus.",
+    en: "This document is not in this file, or no longer is.",
+    todo: {
+      fr: "Ouvrez le dossier de nouveau et choisissez un document.",
+      en: "Open the file again and choose a document.",
+    },
+  },
   "enrolment.unknown_file": {
     status: 404,
     fr: "Ce dossier n’existe pas, ou vous n’y avez pas accès.",

@@ -1,4 +1,5 @@
 export { enrolmentContribution } from "./contribution.ts";
+export { approveLink as approveLinkOfFile } from "./deciding/approve-link.ts";
 export { askForDocument, type DocumentAsked, resumeFile } from "./deciding/ask-for-document.ts";
 export { closeFile, closePastAppeal, expireDrafts } from "./deciding/close-file.ts";
 export { decideElements } from "./deciding/decide-elements.ts";
@@ -45,7 +46,7 @@ export {
 } from "./queue/list-queue.ts";
 export { type Delays, measureDelays } from "./queue/measure-delays.ts";
 export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
-export { isDecidedOnEvidence, mayAnswer, transitions } from "./rules.ts";
+export { isDecidedOnEvidence, mayAnswer, mayHoldAccount, transitions } from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";
 export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";

@@ -11,6 +11,15 @@ export {
 } from "./list-subscriptions.ts";
 export { type OpenTask, readTask } from "./read-task.ts";
 export {
+  type Count,
+  type FigureLine,
+  type FigureName,
+  figureNames,
+  listFigureLines,
+  readServiceFigures,
+  type ServiceFigures,
+} from "./service-figures.ts";
+export {
   listServicesAtDesk,
   type ServiceAtDesk,
   type ServicesPurpose,

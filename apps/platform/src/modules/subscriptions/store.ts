@@ -121,3 +121,48 @@ export async function deleteClosed(tx: Tx, holderId: AuthorityId, before: string
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+export interface FiguresRow {
+  readonly service_id: string;
+  readonly managed: boolean;
+  readonly opened: number | null;
+  readonly withdrawn: number | null;
+  readonly live: number | null;
+  readonly suspended: number | null;
+  readonly pending: number | null;
+  readonly acknowledged: number | null;
+  readonly days: number | null;
+}
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Small numbers are hidden by the database from who does not manage the service. */
+export async function readFigures(tx: Tx, { from, to }: Period): Promise<readonly FiguresRow[]> {
+  const { rows } = await sql<FiguresRow>`select * from ardeco_service_figures(${from}::date, ${to}::date)
+    order by live desc nulls last, service_id`.execute(tx);
+  return rows;
+}
+
+/** The lines of each figure, as `ardeco_service_figures` counts them. */
+export async function listLinesOfService(
+  tx: Tx,
+  { providerId, serviceId }: Sector,
+  { figure, from, to, limit }: Period & { readonly figure: string; readonly limit: number },
+): Promise<readonly Pick<SubscriptionRow, "opened_on" | "state" | "state_on">[]> {
+  const query = tables(tx)
+    .selectFrom("subscription")
+    .select(["opened_on", "state", "state_on"])
+    .where("provider_id", "=", providerId)
+    .where("service_id", "=", serviceId)
+    .orderBy("state_on", "desc")
+    .limit(limit);
+  if (figure === "opened") return query.where("opened_on", ">=", from).where("opened_on", "<=", to).execute();
+  const state =
+    figure === "withdrawn" ? "closed" : figure === "live" ? "open" : (figure as SubscriptionState);
+  const inState = query.where("state", "=", state);
+  if (figure !== "withdrawn") return inState.execute();
+  return inState.where("state_on", ">=", from).where("state_on", "<=", to).execute();
+}

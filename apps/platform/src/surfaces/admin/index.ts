@@ -9,6 +9,7 @@ import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { homePage } from "./home/home-page.tsx";
 import { insightPages } from "./insights/index.ts";
+import { serviceFigurePages } from "./insights/service-figures.tsx";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
@@ -40,6 +41,10 @@ export const adminPages =
     });
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));
+    await app.register(async (scope) => {
+      requireOneOf(scope, ["insight.read", "subscription.read"]);
+      serviceFigurePages(scope);
+    });
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => authorityPages(scope));

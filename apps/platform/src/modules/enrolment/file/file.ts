@@ -36,11 +36,16 @@ export type Channel = (typeof channels)[number];
 
 /**
  * What is answered about the file and not about one identity element: plain JSON, sealed under the person's key.
- * `channel` and `startedFor` (slug of the service the person was heading for) are known here; every other name belongs
+ * `channel`, `startedFor` (slug of the service the person was heading for) and `livesElsewhere` are known here; every other name belongs
  * to the surface that asks it.
  */
 export const FileAnswers = Type.Intersect([
-  Type.Object({ channel: Type.Optional(Type.Enum(channels)), startedFor: Type.Optional(Type.String()) }),
+  Type.Object({
+    channel: Type.Optional(Type.Enum(channels)),
+    startedFor: Type.Optional(Type.String()),
+    /** A child who lives with another parent than the one who writes: where is not theirs to say. */
+    livesElsewhere: Type.Optional(Type.Boolean()),
+  }),
   Type.Record(Type.String(), Type.Unknown()),
 ]);
 export type FileAnswers = Opened<typeof FileAnswers>;

@@ -15,14 +15,14 @@ import { emit, lockFile, moveFile } from "../file/change-file.ts";
 import type { FileAnswers } from "../file/file.ts";
 import { routeOf } from "../file/route.ts";
 import { tell } from "../file/step.ts";
-import { DECISION_DAYS, missingToSubmit, receiptPrefix, SILENCE_MONTHS } from "../rules.ts";
+import { DECISION_DAYS, mayHoldAccount, missingToSubmit, receiptPrefix, SILENCE_MONTHS } from "../rules.ts";
 import { nextReceiptSequence } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
 import { type Receipt, readReceipt } from "./receipt.ts";
 
 /**
  * Use case: sends the file, by the person, who acts for them, or an agent at the desk. Twice gives the same receipt.
- * Throws enrolment.incomplete with a field for each answer missing, enrolment.not_possible_now,
+ * Throws enrolment.incomplete with a field for each answer missing, enrolment.parent_needed, enrolment.not_possible_now,
  * households.cannot_act_for.
  */
 export async function submitEnrolment(context: Context, { fileId }: { fileId: FileId }): Promise<Receipt> {
@@ -40,6 +40,7 @@ async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {
   const answers = openAnswers(await getPersonKey(tx, context, personId), row);
   requireComplete(row, known, answers);
   const today = civilDate(context.now());
+  requireOwnAge(context, personId, known, today);
   const number = await nextNumber(tx, context);
   const { mode, desk } = await routeOf(tx, context, row, answers);
   const sent = await moveFile(tx, context, row, "submit", {
@@ -64,6 +65,18 @@ function requireComplete(row: FileRow, known: readonly ElementPair[], answers: F
     reachedThroughAnother: row.contact_id !== row.person_id,
   });
   if (missing.length > 0) throw enrolmentErrors.error("enrolment.incomplete", missing.map(missingField));
+}
+
+/** Nobody under fifteen enrols themselves; somebody who acts for them, or an agent, may. */
+function requireOwnAge(context: Context, personId: PersonId, known: readonly ElementPair[], today: string) {
+  const { actor } = context;
+  if (actor.kind !== "person" || actor.personId !== personId) return;
+  const pair = known.find(({ name }) => name === "birthdate");
+  const birthdate = (pair?.validated ?? pair?.declared)?.value;
+  if (typeof birthdate !== "string" || mayHoldAccount(birthdate, today)) return;
+  const { fr, en } = enrolmentErrors.definitions["enrolment.parent_needed"];
+  const field = { field: "birthdate", code: "enrolment.parent_needed", fr, en };
+  throw enrolmentErrors.error("enrolment.parent_needed", [field]);
 }
 
 function missingField(name: ElementName | "channel"): FieldError {

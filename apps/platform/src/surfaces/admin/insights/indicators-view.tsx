@@ -6,6 +6,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { type AskedPage, addressOf, periods } from "./asked.ts";
 import { insightWords } from "./insight-words.ts";
+import { figureWords } from "./service-figures-words.ts";
 
 interface IndicatorsView {
   readonly asked: AskedPage;
@@ -25,6 +26,9 @@ export function showIndicators(reply: FastifyReply, view: IndicatorsView): Fasti
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <p>
+        <a href={`${path}/services`}>{figureWords(language).link}</a>
+      </p>
       <Choice {...{ asked, language, path }} />
       {isEmpty ? (
         <EmptyState title={words.nothing} icon="calendar">

@@ -1,3 +1,4 @@
+import type { DocumentKind } from "@ardeco/contracts";
 import { Button, Form, Tag } from "@ardeco/ui";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
@@ -21,12 +22,14 @@ export interface HouseholdListProps {
     readonly represented: readonly Representation[];
     readonly names: ReadonlyMap<PersonId, string>;
   };
+  /** Pages kept in the file, of which one may prove a link. */
+  readonly kept?: readonly { readonly id: string; readonly kind: DocumentKind }[];
   /** Where a link to validate is posted. */
   readonly approveAt: (representationId: string) => string;
 }
 
 /** Who lives with the person, who acts for whom, and what is still to be checked. */
-export function HouseholdList({ visit, personId, around, approveAt }: HouseholdListProps) {
+export function HouseholdList({ visit, personId, around, approveAt, kept = [] }: HouseholdListProps) {
   const words = householdWords(visit.language);
   const { households, representatives, represented, names } = around;
   const others = households.flatMap(({ members }) => members.filter((one) => one.personId !== personId));
@@ -39,7 +42,7 @@ export function HouseholdList({ visit, personId, around, approveAt }: HouseholdL
   const link = (edge: Representation, other: PersonId, text: string) => (
     <li key={edge.id}>
       {nameOf(other)} <span class="ar-hint">{text}</span> <State edge={edge} visit={visit} />
-      <Approve {...{ edge, visit, approveAt }} />
+      <Approve {...{ edge, visit, approveAt, kept }} />
     </li>
   );
   return (
@@ -72,14 +75,22 @@ interface ApproveProps {
   readonly edge: Representation;
   readonly visit: Visit;
   readonly approveAt: (representationId: string) => string;
+  readonly kept: NonNullable<HouseholdListProps["kept"]>;
 }
 
-/** The agent saw the record book, the judgment or the mandate: one button a kind of proof. */
-function Approve({ edge, visit, approveAt }: ApproveProps) {
+/** The record book, the judgment or the mandate, in the file or before the agent: one button a proof. */
+function Approve({ edge, visit, approveAt, kept }: ApproveProps) {
   if (edge.state !== "declared" || !holds(visit.context.actor, "file.decide")) return null;
   const words = householdWords(visit.language);
   return (
     <div class="ar-actions">
+      {kept
+        .filter(({ kind }) => evidenceFor(edge.kind).includes(kind))
+        .map(({ id, kind }) => (
+          <Form key={id} action={approveAt(edge.id)} csrf={visit.csrf()} hidden={{ kind, document: id }}>
+            <Button variant="secondary">{words.approveKept(kind)}</Button>
+          </Form>
+        ))}
       {evidenceFor(edge.kind).map((kind) => (
         <Form key={kind} action={approveAt(edge.id)} csrf={visit.csrf()} hidden={{ kind }}>
           <Button variant="secondary">{words.approve(kind)}</Button>

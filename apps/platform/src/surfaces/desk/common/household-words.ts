@@ -11,6 +11,7 @@ export const householdWords = defineMessages({
     representative: (kind: string) => `agit pour cette personne (${kind})`,
     represented: (kind: string) => `a cette personne pour représentant (${kind})`,
     states: { declared: "À vérifier", validated: "Vérifié", ended: "Terminé" },
+    approveKept: (kind: DocumentKind) => `Lu dans le dossier : ${documentKinds[kind].fr.toLowerCase()}`,
     approve: (kind: DocumentKind) => `Original vu : ${documentKinds[kind].fr.toLowerCase()}`,
   },
   en: {
@@ -22,6 +23,7 @@ export const householdWords = defineMessages({
     representative: (kind: string) => `acts for this person (${kind})`,
     represented: (kind: string) => `is represented by this person (${kind})`,
     states: { declared: "To be checked", validated: "Checked", ended: "Ended" },
+    approveKept: (kind: DocumentKind) => `Read in the file: ${documentKinds[kind].en.toLowerCase()}`,
     approve: (kind: DocumentKind) => `Original seen: ${documentKinds[kind].en.toLowerCase()}`,
   },
 });

@@ -5,13 +5,14 @@ import { asId, isUuid, type StaffId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
   addNote,
+  approveLinkOfFile,
   assignFile,
   openFile,
   resumeFile,
   sendToDesk,
   submitEnrolment,
 } from "../../../modules/enrolment/index.ts";
-import { type RepresentationId, validateRepresentation } from "../../../modules/households/index.ts";
+import type { RepresentationId } from "../../../modules/households/index.ts";
 import { fieldError, parseFields, textAnswer, textOf } from "../../../web/index.ts";
 import { keepScans } from "../common/keep-scans.ts";
 import { pathId } from "../common/params.ts";
@@ -106,11 +107,13 @@ export const addScans: Handler = (request, reply) =>
   });
 
 export const approveLink: Handler = (request, reply) =>
-  actOnFile(request, reply, async ({ context, form }) => {
+  actOnFile(request, reply, async ({ context, fileId, form }) => {
     const kind = textOf(form.typed, "kind");
     if (!isDocumentKind(kind)) throw kernelErrors.error("request.invalid");
     const id: RepresentationId = pathId<"representation">(request, "link");
-    await context.transaction((tx) => validateRepresentation(tx, context, { id, evidence: { kind } }));
+    const document = textOf(form.typed, "document");
+    const pages = isUuid(document) ? { documentId: asId<"document">(document) } : {};
+    await approveLinkOfFile(context, { fileId, id, kind, ...pages });
     return { done: "lien", anchor: "foyer" };
   });
 

@@ -20,6 +20,7 @@ export function FileAsides({ state }: { state: FileState }) {
           visit={visit}
           personId={view.file.personId}
           around={view}
+          kept={view.documents.filter(({ state: kept }) => kept === "kept")}
           approveAt={(id) => at.fileAct(view.file.id, `liens/${id}`)}
         />
       </Section>

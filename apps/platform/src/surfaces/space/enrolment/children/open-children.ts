@@ -4,7 +4,7 @@ import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { saveAnswers, startFor } from "../../../../modules/enrolment/index.ts";
 import { type Answers, textAnswer } from "../../../../web/index.ts";
 import { childrenFromJson, type Draft, type NamedChild, openDraft } from "../draft/draft.ts";
-import { elementsOfChild } from "../draft/elements-of.ts";
+import { elementsOfChild, livesElsewhere } from "../draft/elements-of.ts";
 import { childField, childrenOf } from "../steps/children/child-fields.ts";
 import { representationOf } from "./child-relation.ts";
 import { forgetChild } from "./forget-child.ts";
@@ -78,7 +78,11 @@ const findOrOpen = (context: Context, { personId, relation }: NamedChild): Promi
 async function declare(context: Context, child: ChildFile, number: number, answers: Answers): Promise<void> {
   const { fileId, relation } = child;
   try {
-    await saveAnswers(context, { fileId, elements: elementsOfChild(number, answers), answers: { relation } });
+    await saveAnswers(context, {
+      fileId,
+      elements: elementsOfChild(number, answers),
+      answers: { relation, livesElsewhere: livesElsewhere(relation) },
+    });
   } catch (error) {
     throw error instanceof AppError ? besideTheChild(error, number) : error;
   }

@@ -35,7 +35,7 @@ function addressElement(answers: Answers) {
   return addressIn(typed, typed.city, code);
 }
 
-/** A child lives, until said otherwise, where the one who enrols them lives. */
+/** A child lives where the one who enrols them lives, unless with the other parent. */
 export function elementsOfChild(child: number, answers: Answers): Declared {
   const text = (name: string) => textAnswer(answers, childField(child, name)) ?? null;
   const school = text("school");
@@ -44,6 +44,9 @@ export function elementsOfChild(child: number, answers: Answers): Declared {
     family_name: text("family_name"),
     birthdate: text("birthdate"),
     school: school === null ? null : { name: school },
-    address: addressElement(answers) ?? null,
+    address: livesElsewhere(text("relation")) ? null : (addressElement(answers) ?? null),
   };
 }
+
+/** With the other parent, who alone says where. */
+export const livesElsewhere = (relation: string | null): boolean => relation === "other_parent";

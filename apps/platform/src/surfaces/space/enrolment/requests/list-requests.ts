@@ -7,6 +7,8 @@ export interface Request extends TrackedFile {
   readonly self: boolean;
   /** Whom it is about; "" when nothing was said yet. */
   readonly name: string;
+  /** Not the first file of that person: what was known already changes. */
+  readonly isChange: boolean;
 }
 
 /** Files of the reader and of those they act for: what waits for somebody first, then the newest. */
@@ -14,9 +16,17 @@ export async function listRequests(tx: Tx, context: Context, reader: PersonId): 
   const requests: Request[] = [];
   for (const { id, self, elements } of await listPeople(tx, context, reader)) {
     const name = displayName(elements);
-    for (const tracked of await listFilesOf(tx, context, id)) requests.push({ ...tracked, self, name });
+    const files = await listFilesOf(tx, context, id);
+    for (const tracked of files)
+      requests.push({ ...tracked, self, name, isChange: isChange(tracked, files) });
   }
   return requests.filter(isWorthShowing).toSorted((one, other) => urgency(one) - urgency(other));
+}
+
+/** Another file of the person had been sent before this one. */
+export function isChange({ file }: TrackedFile, files: readonly TrackedFile[]): boolean {
+  const before = files.slice(files.findIndex((one) => one.file.id === file.id) + 1);
+  return before.some((one) => one.file.receiptNumber !== undefined && one.file.state !== "withdrawn");
 }
 
 /** A draft given up leaves nothing to follow. */

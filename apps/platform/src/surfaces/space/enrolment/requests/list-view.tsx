@@ -42,9 +42,13 @@ function NoRequest({ visit }: { visit: Visit }) {
 }
 
 export const titleOf = (
-  { self, name }: Pick<Request, "self" | "name">,
+  { self, name, isChange }: Pick<Request, "self" | "name" | "isChange">,
   words: ReturnType<typeof requestWords>,
-) => (self || name === "" ? words.mine : words.of(name));
+) => {
+  const mine = self || name === "";
+  if (isChange) return mine ? words.change : words.changeOf(name);
+  return mine ? words.mine : words.of(name);
+};
 
 function RequestCard({ visit, request }: { visit: Visit; request: Request }) {
   const { language, brand } = visit;

@@ -1,6 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../../kernel/errors.ts";
-import { displayName, type Tracking, trackFile, withdrawFile } from "../../../../modules/enrolment/index.ts";
+import {
+  displayName,
+  listFilesOf,
+  type Tracking,
+  trackFile,
+  withdrawFile,
+} from "../../../../modules/enrolment/index.ts";
 import { listElements } from "../../../../modules/identity/index.ts";
 import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
 import { personOf, requirePerson } from "../../common/signed-in.ts";
@@ -8,7 +14,7 @@ import { spacePage } from "../../common/space-page.tsx";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
 import { paths } from "../paths.ts";
 import { answerRequest } from "./answer-request.ts";
-import { listRequests } from "./list-requests.ts";
+import { isChange, listRequests } from "./list-requests.ts";
 import { ListView, titleOf } from "./list-view.tsx";
 import { receiptPage } from "./receipt-page.tsx";
 import { RequestView } from "./request-view.tsx";
@@ -47,7 +53,9 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const { personId } = tracking.file;
     const self = personId === personOf(request.ardeco);
     const name = displayName(await listElements(tx, context, personId));
-    return { tracking, self, title: titleOf({ self, name }, requestWords(language)) };
+    const files = await listFilesOf(tx, context, personId);
+    const facts = { self, name, isChange: isChange(tracking, files) };
+    return { tracking, self, title: titleOf(facts, requestWords(language)) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import type { Step } from "../../../../web/index.ts";
+import { mayHoldAccount } from "../../../../modules/enrolment/index.ts";
+import { type Step, textAnswer } from "../../../../web/index.ts";
 import { both } from "../both.ts";
 import { publicTask } from "./legal-bases.ts";
 import { NAME_LENGTH, patternNamed } from "./name-pattern.ts";
@@ -54,5 +55,16 @@ export const identitySteps: readonly Step[] = [
         earliest: "1900-01-01",
       },
     ],
+    validate: (answers, today) => oldEnough(textAnswer(answers, "birthdate"), today),
   },
 ];
+
+/** Before fifteen, a parent enrols the child (law of 6 January 1978, art. 45); the module refuses it too. */
+function oldEnough(birthdate: string | undefined, today: string) {
+  if (birthdate === undefined || mayHoldAccount(birthdate, today)) return [];
+  const sentence = both(
+    "Avant 15 ans, c’est un parent qui crée le dossier, depuis son espace, dans « Mes proches ». Vérifiez l’année.",
+    "Under 15, a parent creates the file, from their space, in “My relatives”. Check the year.",
+  );
+  return [{ field: "birthdate", code: "enrolment.parent_needed", ...sentence }];
+}

@@ -40,6 +40,17 @@ export function relationTo(child: number): Step {
             ),
           },
           {
+            value: "other_parent",
+            label: both(
+              "Je suis son parent, il vit chez l’autre parent",
+              "I am a parent, the child lives with the other parent",
+            ),
+            hint: both(
+              "Vous agissez pour lui comme l’autre parent. Son adresse ne vous est pas demandée.",
+              "You act for the child as the other parent does. You are not asked for the child’s address.",
+            ),
+          },
+          {
             value: "guardian",
             label: both("Je suis son tuteur", "I am the child’s guardian"),
             hint: both("Désigné par un juge.", "Appointed by a judge."),
