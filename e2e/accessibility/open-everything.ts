@@ -141,7 +141,7 @@ async function agreedAndRepresenting(url: string, cookies: readonly Cookie[]): P
 }
 
 /** Marc drafts the next version of the library, takes up a model, and keeps the list of what no vendor does. */
-async function drafting(url: string, cookies: readonly Cookie[], tasks: string): Promise<Opened> {
+async function drafting(url: string, cookies: readonly Cookie[], lists: readonly string[]): Promise<Opened> {
   const visitor = new Visitor(url, cookies);
   const list = await visitor.get("/caen/administration/services");
   const drafted = await visitor.submit(await visitor.get(serviceIn(list, "Bibliothèque")), "/versions");
@@ -150,7 +150,7 @@ async function drafting(url: string, cookies: readonly Cookie[], tasks: string):
   const taken = await visitor.submit(models, "/modeles", { [slug]: "salle-des-fetes" });
   const localised = new URL(taken.location, url).pathname.replace(/\/versions\/.*/, "");
   const draft = new URL(drafted.location, url).pathname;
-  return { who: "marc", cookies, from: ["/caen/administration", draft, `${localised}/modele`, tasks] };
+  return { who: "marc", cookies, from: ["/caen/administration", draft, `${localised}/modele`, ...lists] };
 }
 
 const serviceIn = ({ body }: Answer, title: string): string =>
@@ -218,6 +218,27 @@ async function aVendor(url: string): Promise<Opened> {
   };
 }
 
+/**
+ * The demonstration's service whose vendor reads files: one file taken, its acknowledgement read and not applied.
+ * What the demonstration's person agreed to is told by a job: the page is asked until it was.
+ */
+async function byFiles(url: string, marc: readonly Cookie[]): Promise<string> {
+  const manager = new Visitor(url, marc);
+  const list = await manager.get("/caen/administration/services");
+  const path = `${serviceIn(list, "Ateliers de sport")}/fichiers`;
+  const fileIn = ({ body }: Answer) => new RegExp(`${path}/[0-9a-f-]{36}`).exec(body)?.[0];
+  let page = await manager.get(path);
+  for (let asked = 0; asked < 100 && fileIn(page) === undefined; asked += 1) {
+    await manager.submit(page, "/preparer");
+    page = await manager.get(path);
+  }
+  const taken = await manager.submit(await manager.get(fileIn(page) ?? ""), "/retirer");
+  const [line = ""] = /[0-9a-f-]{36}/.exec(taken.body) ?? [];
+  const said = `line_id;result;reason\r\n${line};refused;Dossier incomplet\r\ninconnue;done;\r\n`;
+  await manager.hand(page, "/accuses", "receipt", new File([said], "accuse.csv", { type: "text/csv" }));
+  return path;
+}
+
 /** The gestures without which some pages do not exist. */
 export async function openEverything(
   url: string,
@@ -225,12 +246,13 @@ export async function openEverything(
 ): Promise<readonly Opened[]> {
   const tasks = await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
   await wrote(url, sessions.claire ?? []);
+  const files = await byFiles(url, sessions.marc ?? []);
   return [
     await aDraft(url),
     await atThePhone(url, sessions.camille ?? []),
     await aRequest(url),
     await agreedAndRepresenting(url, sessions.claire ?? []),
-    await drafting(url, sessions.marc ?? [], tasks),
+    await drafting(url, sessions.marc ?? [], [tasks, files]),
     await aVendor(url),
   ];
 }

@@ -39,6 +39,7 @@ import { consentContribution, consentJobs } from "./modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "./modules/contacts/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.ts";
 import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
+import { exchangesContribution, exchangesJobs } from "./modules/exchanges/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { insightsContribution, insightsJobs } from "./modules/insights/index.ts";
@@ -75,6 +76,8 @@ export const contributions: readonly Contribution[] = [
   catalogueContribution,
   campaignsContribution,
   householdsContribution,
+  // Before clients: it asks what was told of the person.
+  exchangesContribution,
   clientsContribution,
   evidenceContribution,
   // Before enrolment: it asks which files the person has.
@@ -104,6 +107,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   insightsJobs,
   consentJobs,
   subscriptionsJobs,
+  exchangesJobs,
   openidJobs,
   contactsJobs,
   notificationsJobs,

@@ -3,6 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadCampaigns } from "./load-campaigns.ts";
+import { loadFiles } from "./load-files.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
@@ -57,6 +58,9 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     await loadService(agent(service.manager), agent(service.approver), service);
   await loadCampaigns(agent("marc"));
   say(`  ${seeds.services.length} services publiés`);
+  for (const { key, manager, byFiles } of seeds.services) {
+    if (byFiles) await loadFiles(agent(manager), systemFor("caen"), { key, subscribers: byFiles });
+  }
 }
 
 /** The context in which an agent of the seeds acts. */

@@ -136,6 +136,8 @@ const ServiceSeed = Type.Object(
     model: Type.Optional(text),
     /** Absent: no business application is connected. */
     client: Type.Optional(ClientSeed),
+    /** Connected by files, with these people already subscribed. */
+    byFiles: Type.Optional(texts),
     /** Read by the catalogue, like any publisher's. */
     definition: Type.Record(text, Type.Unknown()),
   },

@@ -86,6 +86,12 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   },
   "/administration/exploitation/relancer": { may: ["operator"] },
   "/administration/services/nouveau": { may: writers },
+  [`${SERVICE}/fichiers/relier`]: { may: clientKeepers },
+  [`${SERVICE}/fichiers/format`]: { may: clientKeepers },
+  [`${SERVICE}/fichiers/preparer`]: { may: writers },
+  [`${SERVICE}/fichiers/:file/retirer`]: { may: writers },
+  [`${SERVICE}/fichiers/accuses`]: { may: writers },
+  [`${SERVICE}/fichiers/accuses/:receipt`]: { may: writers },
   [`${SERVICE}/taches/ouvrir`]: { may: writers },
   [`${SERVICE}/taches/:task/:outcome`]: { may: writers },
   [`${SERVICE}/retirer`]: { may: writers },
@@ -194,8 +200,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message";
-  ("authority staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact");
+    "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact";
   const counts = tables
     .split(" ")
     .map(

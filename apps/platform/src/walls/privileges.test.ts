@@ -100,6 +100,8 @@ const trusted = {
   ardeco_deliveries: "rows of one grant or one HMAC that the caller must know, for either side",
   ardeco_delivery_counts: "numbers of a provider's own services",
   ardeco_desks_served: "desks of the acting agent",
+  ardeco_forget_files:
+    "bytes that only the system may forget, of deliveries of the acting authority's people",
   ardeco_keeps_company: "a yes or no about the acting person",
   ardeco_keeps_household: "a yes or no about the acting person",
   ardeco_manages: "a yes or no about the acting agent",

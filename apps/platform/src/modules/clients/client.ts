@@ -5,8 +5,8 @@ import type { PublicKeys } from "./public-keys.ts";
 export const authMethods = ["client_secret_basic", "client_secret_post", "private_key_jwt"] as const;
 export type AuthMethod = (typeof authMethods)[number];
 
-/** How it is told of changes: tokens pushed to it, or a list that agents of the service go through. */
-export type ClientChannel = "push" | "work_list";
+/** How it is told of changes: tokens pushed to it, a list that agents of the service go through, or files. */
+export type ClientChannel = "push" | "work_list" | "file";
 
 /** Addresses of a business application. All https, compared exactly (RFC 9700, section 2.1). */
 export interface ClientAddresses {

@@ -42,6 +42,19 @@ export const clientsContribution: Contribution = {
   journal,
 };
 
+/** Ids of what was told of a person, whatever became of it: for who keeps something of each. */
+export async function listDeliveriesOfPerson(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const { sector, subject } of await sectorsOf(tx, context, personId)) {
+    ids.push(...(await listDeliveriesOf(tx, sector, { subject })).map(({ id }) => id));
+  }
+  return ids;
+}
+
 /** The person's name in each sector that could know it: nothing in the database lists them. */
 async function sectorsOf(tx: Tx, context: Context, personId: PersonId) {
   const providers = await listProvidersFor(tx, context.authorityId);

@@ -22,6 +22,9 @@ export type ServiceEvent =
   | { readonly event: typeof RELEASE_CHANGED; readonly claims: ReleaseChanged }
   | { readonly event: typeof SUBSCRIPTION_CHANGED; readonly claims: SubscriptionChanged };
 
+/** What the software of the service is to do, in one word. */
+export type DeliveryAction = "open" | "change" | "suspend" | "resume" | "close";
+
 export type NewDelivery = ServiceEvent & {
   readonly sector: Sector;
   readonly personId: PersonId;

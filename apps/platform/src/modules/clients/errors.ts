@@ -55,6 +55,15 @@ export const clientsErrors = defineErrors({
     en: "Say why it cannot be done.",
     todo: { fr: "La personne lira cette phrase.", en: "The person will read this sentence." },
   },
+  "clients.answered_otherwise": {
+    status: 409,
+    fr: "Le logiciel a déjà donné une autre réponse pour cette ligne.",
+    en: "The software already answered this line otherwise.",
+    todo: {
+      fr: "Ce qui a été dit reste : le prochain changement de la personne partira sur une nouvelle ligne.",
+      en: "What was said stays: the person’s next change will leave on a new line.",
+    },
+  },
   "clients.delivery_failed": {
     status: 409,
     fr: "L’application a refusé cet envoi : elle ne peut plus en accuser réception.",

@@ -22,6 +22,10 @@ export const journal: Contribution["journal"] = {
     fr: `La liste de travail « ${name} » a été ouverte.`,
     en: `The work list “${name}” was opened.`,
   }),
+  "clients.file_channel_opened": ({ name }) => ({
+    fr: `Le service est désormais relié par fichiers : « ${name} ».`,
+    en: `The service is now connected by files: “${name}”.`,
+  }),
   "clients.task_done": () => ({
     fr: "Un agent a fait à la main ce que demandait un abonnement.",
     en: "An agent did by hand what a subscription asked.",

@@ -1,5 +1,5 @@
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type ClientId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -8,42 +8,59 @@ import { addressColumns, safetyColumns } from "./client-of-row.ts";
 import { newSecret, sealSecret } from "./secrets.ts";
 import { insertClient, listClientsOf } from "./store/clients.ts";
 
+interface ByHand {
+  readonly serviceId: ServiceId;
+  readonly name: string;
+}
+
 /**
  * Use case: the vendor of a service does not connect; from now on, its agents are told what to do by hand. Idempotent.
  * Throws catalogue.unknown_service.
  */
-export async function openWorkList(
+export async function openWorkList(context: Context, input: ByHand): Promise<ClientId> {
+  requireCapability(context, "subscription.read", { serviceId: input.serviceId });
+  return context.transaction((tx) => openChannel(tx, context, input, "work_list"));
+}
+
+/** The same, and files carry it. Joins the caller's transaction. Throws catalogue.unknown_service. */
+export async function openFileChannel(tx: Tx, context: Context, input: ByHand): Promise<ClientId> {
+  requireCapability(context, "client.manage", { serviceId: input.serviceId });
+  return openChannel(tx, context, input, "file");
+}
+
+async function openChannel(
+  tx: Tx,
   context: Context,
-  { serviceId, name }: { readonly serviceId: ServiceId; readonly name: string },
+  { serviceId, name }: ByHand,
+  channel: "work_list" | "file",
 ): Promise<ClientId> {
-  requireCapability(context, "subscription.read", { serviceId });
-  return context.transaction(async (tx) => {
-    await getOwnService(tx, context, serviceId);
-    const known = (await listClientsOf(tx, context.authorityId, serviceId)).find(
-      ({ channel }) => channel === "work_list",
-    );
-    if (known) return asId<"client">(known.id);
-    const clientId = context.newId<ClientId>();
-    await insertClient(tx, {
-      authority_id: context.authorityId,
-      id: clientId,
-      service_id: serviceId,
-      name,
-      status: "active",
-      channel: "work_list",
-      // Nobody is ever told this secret, and a work list is refused wherever an application proves itself.
-      auth_method: "client_secret_basic",
-      secret_sealed: sealSecret(context, clientId, newSecret()),
-      ...addressColumns({ redirectUris: [], postLogoutRedirectUris: [] }),
-      ...safetyColumns({}),
-      jwks_uri: null,
-      jwks: null,
-      registration_key: null,
-      registration_digest: null,
-      created_on: civilDate(context.now()),
-      revision: 1,
-    });
-    await record(tx, context, { action: "clients.work_list_opened", data: { clientId, serviceId, name } });
-    return clientId;
+  await getOwnService(tx, context, serviceId);
+  const own = await listClientsOf(tx, context.authorityId, serviceId);
+  const known = own.find((one) => one.channel === channel);
+  if (known) return asId<"client">(known.id);
+  const clientId = context.newId<ClientId>();
+  await insertClient(tx, {
+    authority_id: context.authorityId,
+    id: clientId,
+    service_id: serviceId,
+    name,
+    status: "active",
+    channel,
+    // Nobody is ever told this secret, and such a channel is refused wherever an application proves itself.
+    auth_method: "client_secret_basic",
+    secret_sealed: sealSecret(context, clientId, newSecret()),
+    ...addressColumns({ redirectUris: [], postLogoutRedirectUris: [] }),
+    ...safetyColumns({}),
+    jwks_uri: null,
+    jwks: null,
+    registration_key: null,
+    registration_digest: null,
+    created_on: civilDate(context.now()),
+    revision: 1,
   });
+  await record(tx, context, {
+    action: `clients.${channel === "file" ? "file_channel" : "work_list"}_opened`,
+    data: { clientId, serviceId, name },
+  });
+  return clientId;
 }

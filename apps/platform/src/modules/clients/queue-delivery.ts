@@ -13,7 +13,7 @@ import { insertDelivery, listReceivers, nextSequence } from "./store/deliveries.
 /**
  * Tells the applications of a service what happened to a grant, after commit, signed, in order, until they take it.
  * Joins the caller's transaction, for the holder authority. An application without events_uri is told nothing; for
- * a work list, it waits for an agent.
+ * a work list or a file, it waits to be taken.
  * @returns one id per application told
  */
 export async function queueDelivery(

@@ -1,4 +1,6 @@
+import { GRANT_GIVEN, GRANT_WITHDRAWN, type SecurityEvent, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import type { ClientAddresses } from "./client.ts";
+import type { DeliveryAction } from "./delivery.ts";
 
 const MAX_URI_LENGTH = 2_000;
 const MAX_URIS = 20;
@@ -65,4 +67,17 @@ function errorCode(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Told to software that only knows five words. `resume`: it may be used from now on, after a suspension or what was awaited; an
+ * announced end changes nothing yet.
+ */
+export function actionOf(events: SecurityEvent["events"]): DeliveryAction {
+  if (GRANT_GIVEN in events) return "open";
+  if (GRANT_WITHDRAWN in events) return "close";
+  if (!(SUBSCRIPTION_CHANGED in events)) return "change";
+  const { state, announced } = events[SUBSCRIPTION_CHANGED];
+  if (state === "suspended") return "suspend";
+  return state === "open" && announced === undefined ? "resume" : "change";
 }

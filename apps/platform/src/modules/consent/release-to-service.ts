@@ -24,7 +24,7 @@ export interface ReleaseAsked {
    */
   readonly shownTo?: PersonId;
   /** How it leaves, for the journal. */
-  readonly via: "openid" | "api" | "work_list";
+  readonly via: "openid" | "api" | "work_list" | "file";
 }
 
 /**

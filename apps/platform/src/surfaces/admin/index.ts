@@ -7,6 +7,7 @@ import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
+import { exchangePages } from "./exchanges/index.ts";
 import { homePage } from "./home/home-page.tsx";
 import { insightPages } from "./insights/index.ts";
 import { serviceFigurePages } from "./insights/service-figures.tsx";
@@ -38,6 +39,7 @@ export const adminPages =
       adminServicePages(scope, preview);
       clientPages(scope);
       taskPages(scope);
+      exchangePages(scope);
     });
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));

@@ -26,6 +26,13 @@ import {
 import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
 import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
 import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
+import {
+  connectByFiles,
+  exchangesJobs,
+  gatherFile,
+  readReceipt,
+  takeFile,
+} from "../../modules/exchanges/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
@@ -79,6 +86,7 @@ export async function fullTown(): Promise<FullTown> {
     openidJobs,
     clientsJobs,
     subscriptionsJobs,
+    exchangesJobs,
   ]);
   await keepEveryJob(house);
   const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
@@ -97,12 +105,14 @@ export async function fullTown(): Promise<FullTown> {
   for (const serviceId of services)
     await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
   await aVendor(house);
+  const byFiles = await readFiles(house, world, services[0] ?? "");
   await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
   await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
     world.caen,
     zelie.personId,
   ]);
   await house.drain();
+  await byFiles.exchange();
   await sequenceJournal(house.system(world.caen));
   return {
     house,
@@ -263,4 +273,19 @@ async function aConnection(
   });
   if (told.sub === "") throw new Error("the service knows nobody");
   return serviceId;
+}
+
+/** The first service reads files too: what changes for her leaves in one, and comes back. */
+async function readFiles(house: TestRuntime, world: OpenIdWorld, id: string) {
+  const serviceId = asId<"service">(id);
+  const manager = await anAgent(house, world.caen, ["service_manager"]);
+  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  return {
+    exchange: async () => {
+      const taken = await takeFile(manager, { serviceId, fileId: await gatherFile(manager, serviceId) });
+      const [line = ""] = /[0-9a-f-]{36}/.exec(taken.content.toString()) ?? [];
+      const content = Buffer.from(`line_id;result;reference\r\n${line};done;bettong\r\n`);
+      await readReceipt(manager, { serviceId, content });
+    },
+  };
 }

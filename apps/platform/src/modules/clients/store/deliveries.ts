@@ -41,6 +41,24 @@ export async function listWaitingByHand(tx: Tx, serviceId: string): Promise<read
   return rows;
 }
 
+/** What waits for one channel, in order per grant. For the system: row-level security shows it to nobody else. */
+export async function listQueuedFor(
+  tx: Tx,
+  clientId: string,
+  limit: number,
+): Promise<readonly DeliveryRow[]> {
+  return tables(tx)
+    .selectFrom("delivery")
+    .selectAll()
+    .where("client_id", "=", clientId)
+    .where("state", "=", "queued")
+    .orderBy("day")
+    .orderBy("grant_id")
+    .orderBy("sequence")
+    .limit(limit)
+    .execute();
+}
+
 /** Takes the grant's lock to the end of the transaction: the order of numbers is the order of commits. */
 export async function nextSequence(tx: Tx, grantId: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`select ardeco_next_delivery(${grantId}) as next`.execute(tx);

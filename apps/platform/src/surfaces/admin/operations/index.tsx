@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
+import { listLateFiles } from "../../../modules/exchanges/index.ts";
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
@@ -41,7 +42,8 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
     );
     // Without the database there is nothing more to say: the page still says that.
     const status = ready ? await operations.status() : undefined;
-    return show(reply, { ready, status, jobs: ready ? await ownJobs(request, operations) : [] });
+    const late = ready ? await countLateFiles(request) : 0;
+    return show(reply, { ready, status, late, jobs: ready ? await ownJobs(request, operations) : [] });
   });
   app.post(`${PATH}/relancer`, async (request, reply) => {
     const id = textOf(readForm(request).typed, "job");
@@ -58,13 +60,19 @@ async function ownJobs({ ardeco }: FastifyRequest, operations: Operations): Prom
   return (await operations.failedJobs()).filter(mine);
 }
 
+async function countLateFiles({ ardeco }: FastifyRequest): Promise<number> {
+  return (await listLateFiles(ardeco.context)).reduce((sum, { files }) => sum + files, 0);
+}
+
 interface View {
   readonly ready: boolean;
+  /** Of files that nobody takes. */
+  readonly late: number;
   readonly status: PlatformStatus | undefined;
   readonly jobs: readonly StuckJob[];
 }
 
-function show(reply: FastifyReply, { ready, status, jobs }: View): FastifyReply {
+function show(reply: FastifyReply, { ready, status, late, jobs }: View): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = operationWords(language);
   return adminPage(
@@ -76,6 +84,11 @@ function show(reply: FastifyReply, { ready, status, jobs }: View): FastifyReply 
       <Alert tone={ready ? "success" : "danger"} title={ready ? words.healthy : words.failing}>
         <p>{ready ? words.healthyText : words.failingText}</p>
       </Alert>
+      {late > 0 && (
+        <Alert tone="warning" title={words.lateFiles(late)}>
+          <p>{words.lateFilesText}</p>
+        </Alert>
+      )}
       {status && <StatusView status={status} now={reply.request.ardeco.context.now()} language={language} />}
       <h2>{words.jobs}</h2>
       {jobs.length === 0 ? (

@@ -50,6 +50,10 @@ export const operationWords = defineMessages({
     noneText: "Ce qui échoue plusieurs fois de suite s’arrêtera ici et vous attendra.",
     columns: { name: "Travail", since: "Depuis", attempts: "Essais", reason: "Cause", act: "Action" },
     retry: "Relancer",
+    lateFiles: (files: number) =>
+      files === 1 ? "Un fichier n’est retiré par personne" : `${files} fichiers ne sont retirés par personne`,
+    lateFilesText:
+      "Prévenez le gestionnaire du service : le logiciel de son éditeur ne sait rien de ce qu’ils portent.",
     retried: "Le travail est relancé",
     held: "retient les suivants",
   },
@@ -102,6 +106,8 @@ export const operationWords = defineMessages({
     noneText: "What fails several times in a row will stop here and wait for you.",
     columns: { name: "Job", since: "Since", attempts: "Attempts", reason: "Cause", act: "Action" },
     retry: "Try again",
+    lateFiles: (files: number) => (files === 1 ? "Nobody takes a file" : `Nobody takes ${files} files`),
+    lateFilesText: "Tell the manager of the service: its vendor’s software knows nothing of what they carry.",
     retried: "The job is being tried again",
     held: "holds back the next ones",
   },

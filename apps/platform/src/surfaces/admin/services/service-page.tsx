@@ -15,7 +15,15 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { namesOfAgents, titleOf } from "./find-version.ts";
 import { modelWords } from "./model-words.ts";
-import { clientsPath, draftPath, SERVICES, servicePath, tasksPath, versionPath } from "./service-paths.ts";
+import {
+  clientsPath,
+  draftPath,
+  filesPath,
+  SERVICES,
+  servicePath,
+  tasksPath,
+  versionPath,
+} from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
 
@@ -76,6 +84,11 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
         {holds(context.actor, "client.manage", reach) && (
           <li>
             <a href={under(brand, clientsPath(service.id))}>{words.clients}</a>
+          </li>
+        )}
+        {holds(context.actor, "client.manage", reach) && (
+          <li>
+            <a href={under(brand, filesPath(service.id))}>{words.files}</a>
           </li>
         )}
       </ul>

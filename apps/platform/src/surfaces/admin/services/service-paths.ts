@@ -8,3 +8,4 @@ export const versionPath = (id: ServiceId, version: number): string =>
 export const draftPath = (id: ServiceId, version: number): string => `${versionPath(id, version)}/brouillon`;
 export const tasksPath = (id: ServiceId): string => `${servicePath(id)}/taches`;
 export const clientsPath = (id: ServiceId): string => `${servicePath(id)}/applications`;
+export const filesPath = (id: ServiceId): string => `${servicePath(id)}/fichiers`;

@@ -8,6 +8,7 @@ import { authoritiesContribution } from "../../../modules/authorities/index.ts";
 import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
+import { exchangesContribution, exchangesJobs } from "../../../modules/exchanges/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -21,12 +22,13 @@ const contributions = [
   campaignsContribution,
   catalogueContribution,
   clientsContribution,
+  exchangesContribution,
   organisationContribution,
 ];
 
 /** Caen and its agglomération, with the administration open; `stuck` are the failed jobs its operator sees. */
 export async function aHouseWithAdministration() {
-  const house = await testRuntime([auditJobs, clientsJobs]);
+  const house = await testRuntime([auditJobs, clientsJobs, exchangesJobs]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
   const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];

@@ -1,0 +1,41 @@
+import type { Context } from "../kernel/context.ts";
+import { giveGrant, proposeConsent } from "../modules/consent/index.ts";
+import { connectByFiles } from "../modules/exchanges/index.ts";
+import { personId } from "./load-people.ts";
+import { seedId } from "./seed-files.ts";
+
+/** Jobs of the agreement are done by then. */
+const GATHERED_AFTER_MS = 15_000;
+
+/** A service whose vendor reads files, with people who said yes: their file waits to be taken. */
+export async function loadFiles(
+  manager: Context,
+  system: Context,
+  { key, subscribers }: { readonly key: string; readonly subscribers: readonly string[] },
+): Promise<void> {
+  const serviceId = seedId("service", key);
+  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  for (const subscriber of subscribers) {
+    const person = system.as({ kind: "person", personId: personId(subscriber) });
+    await agree(person, personId(subscriber), serviceId);
+  }
+  const startAfter = new Date(system.now().getTime() + GATHERED_AFTER_MS);
+  const data = { authorityId: manager.authorityId, requestId: system.requestId };
+  await system.transaction((tx) => system.ports.jobs.send(tx, "exchanges.gather", data, { startAfter }));
+}
+
+/** To all that the service asks and that is known. */
+async function agree(
+  person: Context,
+  id: ReturnType<typeof personId>,
+  serviceId: ReturnType<typeof seedId<"service">>,
+): Promise<void> {
+  const proposal = await person.transaction((tx) => proposeConsent(tx, person, { personId: id, serviceId }));
+  await giveGrant(person, {
+    personId: id,
+    serviceId,
+    version: proposal.service.version,
+    granted: proposal.items.map(({ name }) => name),
+    refused: [],
+  });
+}

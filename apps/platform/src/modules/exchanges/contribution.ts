@@ -1,0 +1,47 @@
+import { addDays, addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { listDeliveriesOfPerson } from "../clients/index.ts";
+import { forgetFilesOf, purgeFiles } from "./store/files.ts";
+import { purgeReceipts } from "./store/receipts.ts";
+
+/** A month in which software that lost a file may take it again. */
+const BYTES_DAYS = 30;
+const ROWS_MONTHS = 12;
+
+export const exchangesContribution: Contribution = {
+  module: "exchanges",
+  // What was told to which service is in the deliveries (clients): a file only carries them.
+  exportPerson: async () => ({}),
+  erasePerson: async (tx, context, personId) => {
+    await forgetFilesOf(tx, await listDeliveriesOfPerson(tx, context, personId));
+  },
+  purge: async (tx, context) => {
+    const today = civilDate(context.now());
+    const bytesBefore = addDays(today, -BYTES_DAYS);
+    const rowsBefore = addMonths(today, -ROWS_MONTHS);
+    const files = await purgeFiles(tx, context.authorityId, { bytesBefore, rowsBefore });
+    return files + (await purgeReceipts(tx, context.authorityId, bytesBefore));
+  },
+  journal: {
+    "exchanges.format_changed": () => ({
+      fr: "Le format ou le rythme des fichiers d’un service a changé.",
+      en: "The format or rhythm of a service’s files changed.",
+    }),
+    "exchanges.file_gathered": ({ number, lines }) => ({
+      fr: `Le fichier n° ${number} a été préparé pour le logiciel d’un service : ${lines} ligne(s).`,
+      en: `File no. ${number} was prepared for a service’s software: ${lines} line(s).`,
+    }),
+    "exchanges.file_taken": ({ number }) => ({
+      fr: `Le fichier n° ${number} a été retiré pour le logiciel d’un service.`,
+      en: `File no. ${number} was taken for a service’s software.`,
+    }),
+    "exchanges.file_taken_again": ({ number }) => ({
+      fr: `Le fichier n° ${number} a été retiré de nouveau.`,
+      en: `File no. ${number} was taken again.`,
+    }),
+    "exchanges.receipt_applied": ({ lines }) => ({
+      fr: `Un fichier d’accusé a été appliqué : ${lines} ligne(s).`,
+      en: `An acknowledgement file was applied: ${lines} line(s).`,
+    }),
+  },
+};

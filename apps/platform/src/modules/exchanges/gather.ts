@@ -1,0 +1,92 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type ServiceId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { type Carried, listToCarry } from "../clients/index.ts";
+import { exchangesErrors } from "./errors.ts";
+import type { ExchangeFileId } from "./exchange.ts";
+import { type ExchangeRow, findExchangeRow, listExchangeRows, setLastNumber } from "./store/exchanges.ts";
+import { insertFile, listCarried } from "./store/files.ts";
+
+/** A larger town takes several files: each stays a few megabytes. */
+const MAX_LINES = 5_000;
+
+/**
+ * Use case: what waits for the service's software becomes a file, which holds no value until it is taken.
+ * Throws exchanges.not_connected, exchanges.nothing_to_send, access.capability_missing.
+ */
+export async function gatherFile(context: Context, serviceId: ServiceId): Promise<ExchangeFileId> {
+  requireCapability(context, "subscription.read", { serviceId });
+  // Deliveries are the system's to read: they open to no agent as such.
+  const system = context.as({ kind: "system", name: "exchanges" });
+  const fileId = await system.transaction(async (tx) => {
+    const row = await findExchangeRow(tx, context.authorityId, serviceId, { forUpdate: true });
+    if (!row) throw exchangesErrors.error("exchanges.not_connected");
+    return gatherWithin(tx, system, row);
+  });
+  if (fileId === undefined) throw exchangesErrors.error("exchanges.nothing_to_send");
+  return fileId;
+}
+
+/** Job, once a day for each authority: the files of the day. Twice the same morning makes no second file. */
+export async function gatherEveryFile(system: Context): Promise<void> {
+  const today = civilDate(system.now());
+  const exchanges = await system.transaction((tx) => listExchangeRows(tx, system.authorityId));
+  for (const { service_id, schedule } of exchanges) {
+    if (!isDue(schedule, today)) continue;
+    await system.transaction(async (tx) => {
+      const row = await findExchangeRow(tx, system.authorityId, service_id, { forUpdate: true });
+      if (row) await gatherWithin(tx, system, row);
+    });
+  }
+}
+
+/** Weekly: on Mondays. */
+export function isDue(schedule: ExchangeRow["schedule"], today: string): boolean {
+  if (schedule === "daily") return true;
+  return schedule === "weekly" && new Date(`${today}T12:00:00Z`).getUTCDay() === 1;
+}
+
+/** Under the exchange's lock: two at once share nothing out twice. Undefined when nothing waits. */
+async function gatherWithin(tx: Tx, system: Context, row: ExchangeRow): Promise<ExchangeFileId | undefined> {
+  const waiting = await listToCarry(tx, system, asId<"client">(row.client_id), MAX_LINES);
+  const carried = await listCarried(
+    tx,
+    system.authorityId,
+    waiting.map(({ id }) => id),
+  );
+  const lines = waiting.filter(({ id }) => !carried.has(id));
+  if (lines.length === 0) return undefined;
+  const fileId = system.newId<ExchangeFileId>();
+  const number = row.last_number + 1;
+  const today = civilDate(system.now());
+  const authority_id = system.authorityId;
+  await setLastNumber(tx, row, number);
+  await insertFile(
+    tx,
+    {
+      authority_id,
+      id: fileId,
+      service_id: row.service_id,
+      number,
+      state: "waiting",
+      made_on: today,
+      state_on: today,
+      content_sealed: null,
+    },
+    lines.map((line, index) => ({ ...lineOf(line), authority_id, file_id: fileId, place: index + 1 })),
+  );
+  const data = { serviceId: row.service_id, fileId, number, lines: lines.length };
+  await record(tx, system, { action: "exchanges.file_gathered", data });
+  return fileId;
+}
+
+const lineOf = ({ id, grantId, action }: Carried) => ({
+  delivery_id: id,
+  grant_id: grantId,
+  action,
+  problem: null,
+  problem_column: null,
+  outcome: null,
+});

@@ -1,0 +1,71 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { Format } from "../format/format.ts";
+
+export type Schedule = "daily" | "weekly" | "on_demand";
+
+export type ExchangeRow = {
+  authority_id: string;
+  service_id: string;
+  client_id: string;
+  format: Format;
+  schedule: Schedule;
+  late_after_days: number;
+  last_number: number;
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ exchange: ExchangeRow }>();
+
+export async function insertExchange(tx: Tx, row: ExchangeRow): Promise<void> {
+  const format = JSON.stringify(row.format);
+  await tables(tx)
+    .insertInto("exchange")
+    .values({ ...row, format: format as unknown as Format })
+    .execute();
+}
+
+/** Row-level security decides whether this agent may see it. */
+export async function findExchangeRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  serviceId: string,
+  options: { readonly forUpdate?: boolean } = {},
+): Promise<ExchangeRow | undefined> {
+  const query = tables(tx)
+    .selectFrom("exchange")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId);
+  return (options.forUpdate ? query.forUpdate() : query).executeTakeFirst();
+}
+
+export async function listExchangeRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ExchangeRow[]> {
+  return tables(tx).selectFrom("exchange").selectAll().where("authority_id", "=", authorityId).execute();
+}
+
+/** False when the row is no longer at the revision that was seen. */
+export async function updateExchange(
+  tx: Tx,
+  seen: Pick<ExchangeRow, "authority_id" | "service_id" | "revision">,
+  change: Pick<ExchangeRow, "format" | "schedule" | "late_after_days">,
+): Promise<boolean> {
+  const format = JSON.stringify(change.format) as unknown as Format;
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("exchange")
+    .set({ ...change, format, revision: seen.revision + 1 })
+    .where("authority_id", "=", seen.authority_id)
+    .where("service_id", "=", seen.service_id)
+    .where("revision", "=", seen.revision)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function setLastNumber(tx: Tx, row: ExchangeRow, last: number): Promise<void> {
+  await tables(tx)
+    .updateTable("exchange")
+    .set({ last_number: last })
+    .where("authority_id", "=", row.authority_id)
+    .where("service_id", "=", row.service_id)
+    .execute();
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from "fastify";
+import { showFile, takeAway } from "./file-page.tsx";
+import { saveFormat, showFormat } from "./format-page.tsx";
+import { connect, prepare, showFiles } from "./list-page.tsx";
+import { FILES } from "./paths.ts";
+import { apply, handIn, showReceipt } from "./receipt-page.tsx";
+
+/** A service whose vendor reads files: what leaves, what came back, and in which format. */
+export function exchangePages(app: FastifyInstance): void {
+  app.get(FILES, showFiles);
+  app.post(`${FILES}/relier`, connect);
+  app.post(`${FILES}/preparer`, prepare);
+  app.get(`${FILES}/format`, showFormat);
+  app.post(`${FILES}/format`, saveFormat);
+  app.post(`${FILES}/accuses`, handIn);
+  app.get(`${FILES}/accuses/:receipt`, showReceipt);
+  app.post(`${FILES}/accuses/:receipt`, apply);
+  app.get(`${FILES}/:file`, showFile);
+  app.post(`${FILES}/:file/retirer`, takeAway);
+}

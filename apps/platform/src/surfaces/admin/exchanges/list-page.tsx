@@ -1,0 +1,124 @@
+import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { ServiceId } from "../../../kernel/ids.ts";
+import { holds } from "../../../modules/access/index.ts";
+import {
+  connectByFiles,
+  findExchange,
+  gatherFile,
+  listFiles,
+  listReceipts,
+} from "../../../modules/exchanges/index.ts";
+import { queryText, seeOther } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { pathId } from "../common/path-id.ts";
+import { filesPath, servicePath } from "../services/service-paths.ts";
+import { serviceTitle } from "../tasks/list-page.tsx";
+import { exchangeWords } from "./exchange-words.ts";
+import { FilesTable, HandIn, ReceiptsTable } from "./list-view.tsx";
+
+/** What the page shows; the files to their managers only: they carry what people gave to the service. */
+async function read(context: Context, serviceId: ServiceId) {
+  const mayTake = holds(context.actor, "subscription.read", { serviceId });
+  return context.transaction(async (tx) => {
+    const name = await serviceTitle(tx, context, serviceId);
+    const exchange = await findExchange(tx, context, serviceId);
+    const shown = exchange !== undefined && mayTake;
+    return {
+      name,
+      exchange,
+      mayTake,
+      files: shown ? await listFiles(tx, context, serviceId) : [],
+      receipts: shown ? await listReceipts(tx, context, serviceId) : [],
+    };
+  });
+}
+
+export async function showFiles(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return render(reply);
+}
+
+/** With what refuses, and its status: nothing to prepare, a file that is no acknowledgement. */
+export async function render(reply: FastifyReply, refused?: AppError): Promise<FastifyReply> {
+  const { request } = reply;
+  const { context, brand, language, csrf } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  const { name, exchange, mayTake, files, receipts } = await read(context, serviceId);
+  const words = exchangeWords(language);
+  const path = under(brand, filesPath(serviceId));
+  const title = words.title(name);
+  const error = refused?.code.startsWith("exchanges.receipt") ? refused.definition[language] : undefined;
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "services",
+      width: "wide",
+      status: refused?.status ?? 200,
+      hasErrors: refused !== undefined,
+      above: [{ href: under(brand, servicePath(serviceId)), label: name }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {queryText(request, "note") !== "" && <Alert tone="success" title={words.applied} />}
+      {refused && (
+        <Alert tone="warning" title={refused.definition[language]}>
+          <p>{refused.definition.todo[language]}</p>
+        </Alert>
+      )}
+      {!exchange && (
+        <EmptyState title={words.closed} icon="folder-open">
+          <p>{words.closedText}</p>
+          <Form action={`${path}/relier`} csrf={csrf()}>
+            <Button>{words.connect}</Button>
+          </Form>
+        </EmptyState>
+      )}
+      {exchange && (
+        <>
+          <p>{words.rhythm[exchange.schedule]}</p>
+          <ButtonGroup>
+            {mayTake && (
+              <Form action={`${path}/preparer`} csrf={csrf()}>
+                <Button icon="file-text">{words.prepare}</Button>
+              </Form>
+            )}
+            <LinkButton variant="secondary" href={`${path}/format`} icon="settings">
+              {words.format}
+            </LinkButton>
+          </ButtonGroup>
+        </>
+      )}
+      {exchange && mayTake && (
+        <>
+          <FilesTable files={files} path={path} language={language} />
+          <HandIn path={path} csrf={csrf()} language={language} error={error} />
+          <ReceiptsTable receipts={receipts} path={path} language={language} />
+        </>
+      )}
+      {exchange && !mayTake && <Alert tone="info" title={words.notYours} />}
+    </>,
+  );
+}
+
+export async function connect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  await connectByFiles(context, { serviceId, name: exchangeWords("fr").channel });
+  return seeOther(reply, under(brand, filesPath(serviceId)));
+}
+
+export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const serviceId = pathId<"service">(request, "service");
+  try {
+    const fileId = await gatherFile(context, serviceId);
+    return seeOther(reply, under(brand, `${filesPath(serviceId)}/${fileId}`));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "exchanges.nothing_to_send") throw error;
+    return render(reply, error);
+  }
+}
