@@ -12,6 +12,7 @@ export const openers = [
   "marc",
   "camille",
   "a vendor",
+  "luc",
 ] as const;
 
 /** Somebody whose pages exist once these gestures are made. */
@@ -184,6 +185,14 @@ async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly 
   return tasks;
 }
 
+/** Luc looks at what the supplied edition of the official code would open. */
+async function proposingCommunes(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+  const visitor = new Visitor(url, cookies);
+  const list = "/caen/administration/exploitation/communes";
+  const proposed = await visitor.submit(await visitor.get(list), "/communes", { source: "package" });
+  return { who: "luc", cookies, from: [list, new URL(proposed.location, url).pathname] };
+}
+
 /** A vendor in the sandbox: the way in, their space with a service and an application, a person who agreed. */
 async function aVendor(url: string): Promise<Opened> {
   const vendor = new Visitor(url);
@@ -254,5 +263,6 @@ export async function openEverything(
     await agreedAndRepresenting(url, sessions.claire ?? []),
     await drafting(url, sessions.marc ?? [], [tasks, files]),
     await aVendor(url),
+    await proposingCommunes(url, sessions.luc ?? []),
   ];
 }

@@ -72,6 +72,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
   ["helene", "/caen/administration/agents/nouveau", /Ajouter|Add/],
   ["helene", "/caen/administration/delegations", /Donner|Give/],
+  ["luc", "/caen/administration/exploitation/communes", /Lire ce fichier|Read this file/],
   ["marc", "/caen/administration/campagnes/nouvelle", /Enregistrer|Save/],
   ["marc", "/caen/administration/services/nouveau", /Commencer|Start/],
   ["marc", "/caen/administration/services/importer", /Lire|Read/],

@@ -31,7 +31,7 @@ import type { ModuleJobs } from "./kernel/module-jobs.ts";
 import { accessContribution } from "./modules/access/index.ts";
 import { accessibilityContribution } from "./modules/accessibility/index.ts";
 import { auditContribution, auditJobs, listAuthoritiesAtWork } from "./modules/audit/index.ts";
-import { authoritiesContribution } from "./modules/authorities/index.ts";
+import { authoritiesContribution, authoritiesJobs } from "./modules/authorities/index.ts";
 import { campaignsContribution } from "./modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "./modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
@@ -98,6 +98,7 @@ export const contributions: readonly Contribution[] = [
 /** What modules do by themselves, after commit or on schedule. */
 export const moduleJobs: readonly ModuleJobs[] = [
   auditJobs,
+  authoritiesJobs,
   identityJobs,
   householdsJobs,
   catalogueJobs,

@@ -84,6 +84,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
   },
+  "/administration/exploitation/communes": { may: ["operator"] },
+  "/administration/exploitation/communes/:id": { may: ["operator"] },
   "/administration/exploitation/relancer": { may: ["operator"] },
   "/administration/services/nouveau": { may: writers },
   [`${SERVICE}/fichiers/relier`]: { may: clientKeepers },

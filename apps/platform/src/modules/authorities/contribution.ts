@@ -1,7 +1,19 @@
 import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
 import { presentationLine } from "./presentation-words.ts";
+import { deleteProposalsBefore } from "./store/territory-imports.ts";
+
+const PROPOSED_MS = 24 * 3_600_000;
 
 export const authoritiesContribution: Contribution = {
   ...holdsNothing("authorities"),
-  journal: { "authorities.presentation_changed": ({ changed }) => presentationLine(changed) },
+  journal: {
+    "authorities.presentation_changed": ({ changed }) => presentationLine(changed),
+    "authorities.import_asked": ({ edition, total }) => ({
+      fr: `L’import des ${String(total)} collectivités du code officiel ${String(edition)} a été demandé.`,
+      en: `The import of the ${String(total)} authorities of the official code ${String(edition)} was asked for.`,
+    }),
+  },
+  // A proposal that nobody confirmed.
+  purge: (tx, context) =>
+    deleteProposalsBefore(tx, context.authorityId, new Date(context.now().getTime() - PROPOSED_MS)),
 };

@@ -7,6 +7,27 @@ export const authoritiesErrors = defineErrors({
     en: "This authority is not on the platform.",
     todo: { fr: "Vérifiez l’adresse.", en: "Check the address." },
   },
+  "authorities.file_not_read": {
+    status: 422,
+    fr: "Ce fichier n’est pas une liste de communes que nous savons lire.",
+    en: "This file is not a list of communes that we can read.",
+    todo: {
+      fr: "Donnez le fichier communes.json de @etalab/decoupage-administratif, d’une édition plus récente.",
+      en: "Give the file communes.json of @etalab/decoupage-administratif, of a later edition.",
+    },
+  },
+  "authorities.unknown_import": {
+    status: 404,
+    fr: "Cet import n’existe pas, ou n’est plus à confirmer.",
+    en: "This import does not exist, or is no longer to be confirmed.",
+    todo: { fr: "Revenez à la page des communes.", en: "Go back to the page of communes." },
+  },
+  "authorities.import_under_way": {
+    status: 409,
+    fr: "Un autre import est en cours.",
+    en: "Another import is under way.",
+    todo: { fr: "Attendez sa fin, puis confirmez celui-ci.", en: "Wait for its end, then confirm this one." },
+  },
   "authorities.unknown_desk": {
     status: 404,
     fr: "Ce guichet n’existe pas.",

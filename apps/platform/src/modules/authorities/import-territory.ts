@@ -1,4 +1,4 @@
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { noteChange } from "./changes.ts";
 import type { OfficialAuthority } from "./official/official-authority.ts";
@@ -6,7 +6,7 @@ import { addressesOf } from "./rules/official-names.ts";
 import { searchable, searchText } from "./rules/searchable.ts";
 import { type ImportRow, importBatch } from "./store/import.ts";
 
-const BATCH = 1000;
+export const BATCH = 1000;
 /** The colour of who has chosen none. */
 const COLOUR = "#334155";
 
@@ -41,10 +41,9 @@ export async function importTerritory(
   const addresses = addressesOf(authorities);
   const total = { created: 0, renewed: 0 };
   for (let start = 0; start < authorities.length; start += BATCH) {
-    const rows = authorities
-      .slice(start, start + BATCH)
-      .map((one) => rowOf(context, one, addresses.get(one) ?? []));
-    const done = await context.transaction((tx) => importBatch(tx, edition, rows));
+    const done = await context.transaction((tx) =>
+      importSlice(tx, context, { edition, authorities, addresses, start }),
+    );
     total.created += done.created;
     total.renewed += done.renewed;
     noteChange();
@@ -53,8 +52,24 @@ export async function importTerritory(
   return total;
 }
 
+interface Slice {
+  readonly edition: number;
+  readonly authorities: readonly OfficialAuthority[];
+  readonly addresses: ReturnType<typeof addressesOf>;
+  readonly start: number;
+}
+
+/** A thousand of them, from `start`. */
+export async function importSlice(tx: Tx, context: Context, slice: Slice): Promise<ImportedTerritory> {
+  const { edition, authorities, addresses, start } = slice;
+  const rows = authorities
+    .slice(start, start + BATCH)
+    .map((one) => rowOf(context, one, addresses.get(one) ?? []));
+  return importBatch(tx, edition, rows);
+}
+
 /** The database refuses too: this refusal has a sentence. */
-function requireOperator({ actor }: Context): void {
+export function requireOperator({ actor }: Context): void {
   const may =
     actor.kind === "system" ||
     (actor.kind === "staff" && actor.roles.some(({ role }) => role === "operator"));

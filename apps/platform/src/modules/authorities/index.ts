@@ -15,6 +15,7 @@ export {
   listProvidersFor,
 } from "./find-authority.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
+export { authoritiesJobs } from "./jobs.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";
 export { type Commune, communeNamed, communesLike, communesOf } from "./official/communes-of.ts";
 export { officialEdition } from "./official/files.ts";
@@ -25,6 +26,7 @@ export { readHours } from "./opening/read-hours.ts";
 export type { Schedule, Span } from "./opening/schedule.ts";
 export type { Presentation, PresentationFacts } from "./presentation.ts";
 export { showPrivateOffers } from "./private-offers.ts";
+export type { TerritoryChanges } from "./rules/compare-territory.ts";
 export { changedFacts } from "./rules/presentation.ts";
 export { searchable } from "./rules/searchable.ts";
 export {
@@ -34,3 +36,11 @@ export {
   searchAuthorities,
 } from "./search-authorities.ts";
 export type { ListedAuthority } from "./store/search.ts";
+export {
+  confirmImport,
+  listImports,
+  previewImport,
+  proposeImport,
+  type TerritoryImport,
+  type TerritoryImportId,
+} from "./territory-imports.ts";

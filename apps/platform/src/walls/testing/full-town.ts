@@ -12,6 +12,7 @@ import {
 } from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
+import { proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
@@ -217,6 +218,8 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   await localise(house, world);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
   await publishReport(mayor, aReport);
+  const operator = await anAgent(house, world.caen, ["operator"]);
+  await proposeImport(operator, { id: asId<"territory_import">(mayor.newId()) });
   const complaint = {
     name: "Zélie Aubert",
     email: "zelie@example.org",

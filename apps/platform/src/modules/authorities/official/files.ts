@@ -18,7 +18,10 @@ export const CommuneRow = Type.Object({
   siren: Type.Optional(text),
   population: Type.Optional(count),
   codesPostaux: Type.Optional(Type.Array(text)),
+  /** Of a former commune: the one that it lies in now. */
+  chefLieu: Type.Optional(text),
 });
+export type CommuneRow = Static<typeof CommuneRow>;
 
 export const GroupRow = Type.Object({
   code: text,

@@ -3,11 +3,20 @@ import { departementName, groupName, regionName } from "../rules/official-names.
 import { CommuneRow, DepartementRow, GroupRow, isCurrent, RegionRow, readOfficial } from "./files.ts";
 import type { OfficialAuthority, OfficialKey } from "./official-authority.ts";
 
-type CommuneFacts = Static<typeof CommuneRow>;
+type CommuneFacts = CommuneRow;
 
-/** Every authority of the official code, groups before those that lie within them: régions, départements, EPCI, communes. */
-export function readTerritory(): readonly OfficialAuthority[] {
-  const communes = readOfficial("communes", CommuneRow).filter(isCurrent);
+export const readCommuneRows = (): readonly CommuneRow[] => readOfficial("communes", CommuneRow);
+
+/** Former communes, each with the code of the one it lies in now. */
+export const mergedCommunes = (rows: readonly CommuneRow[]): ReadonlyMap<string, string> =>
+  new Map(rows.flatMap((row) => (!isCurrent(row) && row.chefLieu ? [[row.code, row.chefLieu]] : [])));
+
+/**
+ * Every authority of the official code, groups before those that lie within them: régions, départements, EPCI, communes.
+ * `rows`: communes of another file of the same shape; what they lie in is read in the package all the same.
+ */
+export function readTerritory(rows: readonly CommuneRow[] = readCommuneRows()): readonly OfficialAuthority[] {
+  const communes = rows.filter(isCurrent);
   const groups = readOfficial("epci", GroupRow);
   const groupOf = new Map(
     groups.flatMap(({ code, membres }) => membres.map((member) => [member.code, code])),

@@ -8,6 +8,8 @@ import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { communesPages } from "./communes-pages.ts";
+import { communesWords } from "./communes-words.ts";
 import { operationWords } from "./operation-words.ts";
 import { StatusView } from "./status-view.tsx";
 
@@ -45,6 +47,7 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
     const late = ready ? await countLateFiles(request) : 0;
     return show(reply, { ready, status, late, jobs: ready ? await ownJobs(request, operations) : [] });
   });
+  communesPages(app);
   app.post(`${PATH}/relancer`, async (request, reply) => {
     const id = textOf(readForm(request).typed, "job");
     const own = await ownJobs(request, operations);
@@ -90,6 +93,9 @@ function show(reply: FastifyReply, { ready, status, late, jobs }: View): Fastify
         </Alert>
       )}
       {status && <StatusView status={status} now={reply.request.ardeco.context.now()} language={language} />}
+      <p>
+        <a href={under(reply.request.ardeco.brand, `${PATH}/communes`)}>{communesWords(language).title}</a>
+      </p>
       <h2>{words.jobs}</h2>
       {jobs.length === 0 ? (
         <EmptyState title={words.none} icon="circle-check">

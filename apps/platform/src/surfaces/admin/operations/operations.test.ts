@@ -60,3 +60,22 @@ test("the figures of /metrics are for who has the token, and say nothing of anyb
   for (const line of body.trimEnd().split("\n")) expect(line).toMatch(/^(# .*|ardeco_[a-z_]+ [\d.e-]+)$/);
   expect(body).not.toMatch(/caen|@/i);
 });
+
+test("an operator looks at what an edition would open, and starts it; a manager sees no such page", async () => {
+  const { browser } = await admin.agent(["operator"]);
+  const page = "/caen/administration/exploitation/communes";
+  expect((await browser.open(page)).body).toContain("Aucun import pour l’instant");
+  const refused = await browser.submit({ source: "file", edition: "bientôt" }, { files: [] });
+  expect(refused.status).toBe(422);
+  expect(refused.body).toMatch(/Écrivez une année, comme 2027\..*Choisissez un fichier\./s);
+  const rows = [{ code: "14901", nom: "Aville", type: "commune-actuelle", departement: "14", region: "28" }];
+  const file = { field: "file", name: "communes.json", content: Buffer.from(JSON.stringify(rows)) };
+  await browser.open(page);
+  const shown = await browser.submit({ source: "file", edition: "2027" }, { files: [file] });
+  expect(shown.body).toMatch(/Ce que l’édition 2027 changerait.*Nouvelles.*Aville|Nouvelles/s);
+  await browser.submit({});
+  expect(browser.shown.body).toContain("L’import est lancé");
+  expect(browser.shown.body).toContain("en cours, 0 sur");
+  const { browser: manager } = await admin.agent(["service_manager", "authority_administrator"]);
+  expect((await manager.open(page)).status).toBe(403);
+});

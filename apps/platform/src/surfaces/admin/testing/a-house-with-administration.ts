@@ -4,7 +4,7 @@ import { readStatus } from "../../../infra/operation/read-status.ts";
 import type { RoleGrant } from "../../../kernel/context.ts";
 import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
-import { authoritiesContribution } from "../../../modules/authorities/index.ts";
+import { authoritiesContribution, authoritiesJobs } from "../../../modules/authorities/index.ts";
 import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
@@ -28,7 +28,7 @@ const contributions = [
 
 /** Caen and its agglomération, with the administration open; `stuck` are the failed jobs its operator sees. */
 export async function aHouseWithAdministration() {
-  const house = await testRuntime([auditJobs, clientsJobs, exchangesJobs]);
+  const house = await testRuntime([auditJobs, authoritiesJobs, clientsJobs, exchangesJobs]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
   const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];
