@@ -102,6 +102,48 @@ test("409: a file that somebody else has just taken", async () => {
   });
 });
 
+test.each(["fr", "en"])(
+  "in %s, a death: the certificate, the check, the page of who died, the reversal",
+  async (language) => {
+    await withPage(sessions.camille ?? [], async (page, odd) => {
+      const wrong: string[] = [...odd];
+      const look = async () => {
+        wrong.push(...(await inspect(page, language)));
+        noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
+      };
+      await page.goto(inLanguage("/caen/agents/personnes", language));
+      await page.locator("#recherche").fill("Roussel 17/08/1945");
+      await page.locator("input[name=motif]").first().check();
+      await page.getByRole("button", { name: /Chercher|Search/ }).click();
+      await page.getByRole("link", { name: "Madeleine Roussel" }).first().click();
+      await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).click();
+      await look();
+      await sendEmpty(page, /Vérifier|Check/);
+      await look();
+      for (const [part, typed] of [
+        ["day", "20"],
+        ["month", "11"],
+        ["year", "2024"],
+      ] as const)
+        await page.locator(`[name=deces_${part}]`).fill(typed);
+      await page.locator("[name=acte]").check();
+      await page.getByRole("button", { name: /Vérifier|Check/ }).click();
+      await page.getByRole("heading", { name: /Vérifiez|Check/ }).waitFor();
+      await look();
+      await page.locator("[name=identite]").check();
+      await page.getByRole("button", { name: /Enregistrer|Record/ }).click();
+      await page.getByRole("link", { name: /erreur|mistake/ }).click();
+      await look();
+      await sendEmpty(page, /Annuler|Reverse/);
+      await look();
+      await page.locator("#motif").fill("Homonyme");
+      await page.getByRole("button", { name: /Annuler|Reverse/ }).click();
+      await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).waitFor();
+      expect(wrong).toEqual([]);
+    });
+  },
+);
+
 describe("from one address too many forms", () => {
   let strict: Platform;
   beforeAll(async () => {

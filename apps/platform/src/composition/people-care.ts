@@ -8,6 +8,7 @@ import { record } from "../modules/audit/index.ts";
 import { findLiveFile } from "../modules/enrolment/index.ts";
 import { findPerson, listElements, validateElement } from "../modules/identity/index.ts";
 import { destroyPersonKey } from "../modules/keys/index.ts";
+import { listDeathsPast } from "../modules/life/index.ts";
 import { isFictional } from "../modules/sandbox/index.ts";
 
 /** Tells the lines that the care of people writes; it holds nothing itself. */
@@ -18,6 +19,10 @@ export const careContribution: Contribution = {
       fr: "Un brouillon abandonné a été effacé, avec tout ce qu’il contenait.",
       en: "An abandoned draft was erased, with everything in it.",
     }),
+    "people.deceased_erased": () => ({
+      fr: "Les informations d’une personne décédée ont été effacées, au terme du délai.",
+      en: "The information of somebody who died was erased, at the end of its time.",
+    }),
   },
 };
 
@@ -25,6 +30,7 @@ export const careContribution: Contribution = {
 export function peopleCare(contributions: readonly Contribution[]): ModuleJobs {
   return {
     handlers: {
+      "people.erase_deceased": { run: (context) => eraseDeceased(context, contributions) },
       "people.purge": { run: (context) => purgeAll(context, contributions) },
       "people.erase_newcomer": {
         run: (context, { personId }) =>
@@ -43,13 +49,24 @@ export function peopleCare(contributions: readonly Contribution[]): ModuleJobs {
       "sandbox.person_leaves": "people.erase_fictional",
       "access.address_read": "people.confirm_email",
     },
-    scheduled: { "people.purge": "40 3 * * *" },
+    scheduled: { "people.purge": "40 3 * * *", "people.erase_deceased": "50 3 * * *" },
   };
 }
 
 /** Each module in its own transaction: one that fails keeps none of the others from purging. */
 async function purgeAll(context: Context, contributions: readonly Contribution[]): Promise<void> {
   await eachInTurn(contributions, ({ purge }) => context.transaction((tx) => purge(tx, context)));
+}
+
+/** Those whose death was recorded long enough ago; each in a transaction of its own, some a night. */
+async function eraseDeceased(context: Context, contributions: readonly Contribution[]): Promise<void> {
+  const past = await context.transaction((tx) => listDeathsPast(tx, context));
+  await eachInTurn(past, (personId) =>
+    context.transaction(async (tx) => {
+      await erase(tx, context, contributions, personId);
+      await record(tx, context, { action: "people.deceased_erased" });
+    }),
+  );
 }
 
 /** Only somebody who never sent anything, and has nothing else under way. Idempotent: erased, they are no draft. */

@@ -16,9 +16,11 @@ export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.t
 export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   type Account,
+  closeAccount,
   comparableEmail,
   createAccount,
   findAccount,
+  reopenAccount,
   setAccountEmail,
 } from "./sessions/accounts.ts";
 export {

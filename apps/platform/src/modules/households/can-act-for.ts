@@ -56,7 +56,18 @@ export async function requireActFor(
   input: Omit<ActingFor, "personId"> & { readonly personId?: PersonId },
 ): Promise<void> {
   const personId = input.personId ?? (context.actor.kind === "person" ? context.actor.personId : undefined);
-  if (personId === undefined) return requireCapability(context, "person.enrol");
+  if (personId === undefined) {
+    requireCapability(context, "person.enrol");
+    if (context.actor.kind === "staff" && input.act !== "prepare")
+      await requireAlive(tx, context, input.forPersonId);
+    return;
+  }
   if (!(await canActFor(tx, context, { ...input, personId })))
+    throw householdsErrors.error("households.cannot_act_for");
+}
+
+/** An agent decides nothing in the name of somebody who died. */
+async function requireAlive(tx: Tx, context: Context, id: PersonId): Promise<void> {
+  if ((await findPerson(tx, context, id))?.status === "deceased")
     throw householdsErrors.error("households.cannot_act_for");
 }

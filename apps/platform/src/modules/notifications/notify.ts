@@ -6,20 +6,22 @@ import { findAccount } from "../access/index.ts";
 import { getAuthority, listDesksOf } from "../authorities/index.ts";
 import { getPersonKey, sealForAuthority } from "../keys/index.ts";
 import { sealField } from "./message.ts";
-import { insertMessage, type MessageRow } from "./store.ts";
+import { deleteWaiting, insertMessage, type MessageRow } from "./store.ts";
 import { type TemplateData, type TemplateName, templates } from "./templates/index.ts";
 import type { Sender, Template, Written } from "./templates/template.ts";
 
 /**
  * Writes a message to a person in the caller's transaction: by e-mail when the account has an address, else as a letter
- * that the desk prints.
+ * that the desk prints. Nothing is written to a closed account: never a letter in a dead person's name.
  */
 export async function notify<N extends TemplateName>(
   tx: Tx,
   context: Context,
   input: { personId: PersonId; template: N; data: TemplateData<N> },
 ): Promise<void> {
-  const email = (await findAccount(tx, context, input.personId))?.email;
+  const account = await findAccount(tx, context, input.personId);
+  if (account?.closedOn !== undefined) return;
+  const email = account?.email;
   const onPaper = email === undefined;
   const written = await write(tx, context, input, { onPaper });
   const key = await getPersonKey(tx, context, input.personId);
@@ -47,6 +49,11 @@ export async function notifyAddress<N extends TemplateName>(
     channel: "email",
     sealed: sealForAuthority(context, sealField(id), JSON.stringify({ to: input.to, ...written })),
   });
+}
+
+/** Use from a use case that closes an account: what has not left yet never does. */
+export async function dropWaitingMessages(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  await deleteWaiting(tx, context.authorityId, personId);
 }
 
 async function write<N extends TemplateName>(

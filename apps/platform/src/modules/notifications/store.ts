@@ -73,6 +73,15 @@ export async function markDelivered(tx: Tx, authorityId: AuthorityId, id: string
     .execute();
 }
 
+export async function deleteWaiting(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("message")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 export async function deleteMessagesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await tables(tx)
     .deleteFrom("message")

@@ -1,6 +1,7 @@
 import type { Routes } from "../../web/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
 import { contactPages } from "./contacts/index.ts";
+import { deathPages } from "./death/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
@@ -9,7 +10,7 @@ import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
 import { showQueue } from "./queue/queue-page.tsx";
 
-/** The desk: the morning's queue, files, people, enrolment at the desk, letters. */
+/** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
   (tell: TellEntry): Routes =>
   (app) => {
@@ -18,6 +19,7 @@ export const deskPages =
     app.get("/agents/suivant", openNextFile);
     filePages(app);
     peoplePages(app, tell);
+    deathPages(app);
     enrolPages(app);
     letterPages(app);
     contactPages(app);

@@ -36,6 +36,7 @@ import {
 } from "../../modules/exchanges/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
+import { recordDeath } from "../../modules/life/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
@@ -96,6 +97,7 @@ export async function fullTown(): Promise<FullTown> {
   const zelie = await aSentFile(house, world.caen, canary);
   await fillFile(house, zelie, blobDirectory);
   await liveTogether(zelie);
+  await loseSomebody(house, zelie);
   await openWays(house, world, zelie);
   const services = [
     await aConnection(house, world, zelie, receiver.url),
@@ -167,6 +169,19 @@ async function liveTogether(zelie: Newcomer): Promise<void> {
     await createRepresentedPerson(tx, zelie, { representativeId, kind: "parental_authority" });
     await createHousehold(tx, zelie, { members: [{ personId, role: "adult", sharePercent: 100 }] });
   });
+}
+
+/** Her mother, whom she represented, died: the town recorded it. */
+async function loseSomebody(house: TestRuntime, zelie: Newcomer): Promise<void> {
+  const { personId } = await zelie.transaction((tx) =>
+    createRepresentedPerson(tx, zelie, {
+      representativeId: zelie.personId,
+      kind: "mandate",
+      until: "2027-01-01",
+    }),
+  );
+  const validator = await anAgent(house, zelie.authorityId, ["validator"]);
+  await recordDeath(validator, { personId, diedOn: "2026-11-20" });
 }
 
 /** Her telephone opens her account too, and has done so. */

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AccountId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { blindIndex, getPersonKey } from "../../keys/index.ts";
-import { findAccountOf, insertAccount, updateEmail } from "../store/accounts.ts";
+import { findAccountOf, insertAccount, updateClosed, updateEmail } from "../store/accounts.ts";
 
 const EMAIL_FIELD = "account:email";
 
@@ -11,6 +11,8 @@ export interface Account {
   readonly id: AccountId;
   readonly personId: PersonId;
   readonly email?: string;
+  /** Civil day since when nobody enters by it, and nothing is written to it. */
+  readonly closedOn?: string;
 }
 
 /** Gives a person a way to sign in. The e-mail is optional: some people have none. */
@@ -53,10 +55,23 @@ export async function findAccount(
 ): Promise<Account | undefined> {
   const row = await findAccountOf(tx, context.authorityId, personId);
   if (!row) return undefined;
-  const account = { id: asId<"account">(row.id), personId };
+  const closed = row.closed_on === null ? {} : { closedOn: row.closed_on };
+  const account = { id: asId<"account">(row.id), personId, ...closed };
   if (!row.email_sealed) return account;
   const key = await getPersonKey(tx, context, personId);
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
+}
+
+/** Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters stop too. */
+export async function closeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  if (!(await findAccountOf(tx, context.authorityId, personId)))
+    await createAccount(tx, context, { personId });
+  await updateClosed(tx, context.authorityId, personId, civilDate(context.now()));
+}
+
+/** The address that it had works again. */
+export async function reopenAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  await updateClosed(tx, context.authorityId, personId, null);
 }
 
 /** The form in which addresses are compared: NFKC, lower case (the local part too: people mistype it). */

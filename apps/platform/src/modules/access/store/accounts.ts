@@ -50,6 +50,20 @@ export async function updateEmail(
     .execute();
 }
 
+export async function updateClosed(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  closedOn: string | null,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("account")
+    .set({ closed_on: closedOn })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
 /** Written once a day at most. */
 export async function seeAccount(
   tx: Tx,

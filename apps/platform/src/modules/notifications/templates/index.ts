@@ -2,6 +2,7 @@ import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
 import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
+import { deathRecorded, deathReversed } from "./life.ts";
 import { sandboxLink } from "./sandbox.ts";
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
@@ -26,6 +27,8 @@ export const templates = {
   model_retired: modelRetired,
   subscription_news: subscriptionNews,
   contact_answered: contactAnswered,
+  death_recorded: deathRecorded,
+  death_reversed: deathReversed,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -19,6 +19,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
     personServices: (id: string) => `${root}/personnes/${id}/services`,
+    death: (id: string) => `${root}/personnes/${id}/deces`,
+    deathReversal: (id: string) => `${root}/personnes/${id}/deces/annuler`,
     enrol: `${root}/inscrire`,
     enrolKnown: (personId: string) => `${root}/inscrire?personne=${personId}`,
     enrolChild: (parentId: string) => `${root}/inscrire?parent=${parentId}`,

@@ -5,6 +5,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import { listContactsOf } from "../../../modules/contacts/index.ts";
 import { consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
+import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText } from "../../../web/index.ts";
@@ -14,6 +15,8 @@ import { deskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
 import { pathId } from "../common/params.ts";
 import { type Purpose, purposeIn, purposes } from "../common/purposes.ts";
+import { DeathNotice } from "../death/death-notice.tsx";
+import { deathWords } from "../death/death-words.ts";
 import { ContactsSection } from "./contacts-section.tsx";
 import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
@@ -31,6 +34,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
   if (!purpose) return askWhy(request, reply, personId);
   const read = await context.transaction(async (tx) => ({
     view: await consultPerson(tx, context, { personId, purpose }),
+    death: await findDeath(tx, context, personId),
     ...(await readRelation(tx, context, { personId, purpose })),
   }));
   const journal = await readRelationJournal(context, { personId });
@@ -49,6 +53,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
           {words.person.status[view.person.status]}
         </Tag>
       </div>
+      {read.death && <DeathNotice death={read.death} {...{ personId, visit }} />}
       <Acts state={state} />
       {purpose === "telephone" && <PhoneSection state={state} />}
       <div class="ar-desk-columns">
@@ -103,7 +108,7 @@ async function readRelation(
 }
 
 function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
-  if (!holds(visit.context.actor, "person.enrol")) return null;
+  if (!holds(visit.context.actor, "person.enrol") || view.person.status === "deceased") return null;
   const words = peopleWords(visit.language).person;
   const at = addresses(visit.brand);
   const noteHref = `${at.noteContact(view.person.id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`;
@@ -118,6 +123,9 @@ function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
       <LinkButton variant="secondary" icon="message-square" href={noteHref}>
         {relationWords(visit.language).note}
       </LinkButton>
+      {holds(visit.context.actor, "death.record") && (
+        <a href={at.death(view.person.id)}>{deathWords(visit.language).act}</a>
+      )}
     </ButtonGroup>
   );
 }

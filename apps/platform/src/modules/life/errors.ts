@@ -1,0 +1,31 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const lifeErrors = defineErrors({
+  "life.death_date": {
+    status: 422,
+    fr: "La date du décès est passée, et vient après la naissance.",
+    en: "The date of death is past, and comes after the birth.",
+    todo: {
+      fr: "Recopiez la date écrite sur l’acte de décès.",
+      en: "Copy the date on the death certificate.",
+    },
+  },
+  "life.no_death": {
+    status: 404,
+    fr: "Aucun décès n’est enregistré pour cette personne.",
+    en: "No death is recorded for this person.",
+    todo: { fr: "Rechargez la page de la personne.", en: "Reload the person’s page." },
+  },
+  "life.reason_needed": {
+    status: 422,
+    fr: "Dites pourquoi ce décès est annulé.",
+    en: "Say why this death is reversed.",
+    todo: { fr: "Une phrase suffit.", en: "One sentence is enough." },
+  },
+  "life.too_late": {
+    status: 409,
+    fr: "Ce décès ne peut plus être annulé : le délai est passé.",
+    en: "This death can no longer be reversed: the time is over.",
+    todo: { fr: "Inscrivez la personne à nouveau, au guichet.", en: "Enrol the person again, at the desk." },
+  },
+});

@@ -1,0 +1,165 @@
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { closeAccount, findAccount, requireCapability, revokeEveryEntry } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { listAgreements, withdrawGrantWithin } from "../consent/index.ts";
+import {
+  endRepresentation,
+  listHouseholds,
+  listRepresentatives,
+  listRepresented,
+  type Representation,
+  removeHouseholdMember,
+} from "../households/index.ts";
+import { getPerson, listElements, setPersonStatus } from "../identity/index.ts";
+import { dropWaitingMessages, notify } from "../notifications/index.ts";
+import { unlinkEverything } from "../upstream/index.ts";
+import { type DeathDetail, sealDeath } from "./death.ts";
+import { lifeErrors } from "./errors.ts";
+import { deathDateHolds } from "./rules.ts";
+import { findDeathRow, insertDeath } from "./store.ts";
+
+/**
+ * Use case: a validator has the death certificate before them. Everything the person held ends in one transaction; recorded
+ * twice, it is recorded once. Throws access.capability_missing, life.death_date, identity.unknown_person.
+ */
+export async function recordDeath(
+  context: Context,
+  { personId, diedOn }: { readonly personId: PersonId; readonly diedOn: CivilDate },
+): Promise<void> {
+  requireCapability(context, "death.record");
+  await context.transaction(async (tx) => {
+    await getPerson(tx, context, personId);
+    const today = civilDate(context.now());
+    const birthdate = await birthdateOf(tx, context, personId);
+    if (!deathDateHolds(diedOn, { today, birthdate })) throw lifeErrors.error("life.death_date");
+  });
+  // Ending what others hold is not for the agent's own rights: the certificate has decided.
+  const system = context.as({ kind: "system", name: "life" });
+  await system.transaction(async (tx) => {
+    if (await findDeathRow(tx, system.authorityId, personId)) return;
+    const edges = await edgesOf(tx, system, personId);
+    await keep(tx, system, personId, {
+      diedOn,
+      at: context.now().toISOString(),
+      by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
+      before: await stateBefore(tx, system, personId, edges),
+    });
+    await record(tx, context, { action: "life.death_recorded", personId });
+    await endServices(tx, system, personId);
+    await tellRelatives(tx, system, personId, edges);
+    await closeEverything(tx, system, personId, edges);
+    await setPersonStatus(tx, system, personId, "deceased");
+  });
+}
+
+async function keep(tx: Tx, system: Context, personId: PersonId, detail: DeathDetail): Promise<void> {
+  await insertDeath(tx, {
+    authority_id: system.authorityId,
+    person_id: personId,
+    recorded_on: civilDate(system.now()),
+    sealed: await sealDeath(tx, system, personId, detail),
+  });
+}
+
+async function stateBefore(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  edges: readonly Representation[],
+): Promise<DeathDetail["before"]> {
+  const { status } = await getPerson(tx, system, personId);
+  const households = await listHouseholds(tx, system, personId);
+  return {
+    status: status === "draft" || status === "declared" ? status : "enrolled",
+    hadAccount: (await findAccount(tx, system, personId)) !== undefined,
+    edges: edges.map(({ representativeId, representedId, kind, measure, scope, until, decided }) => ({
+      representativeId,
+      representedId,
+      kind,
+      ...(measure ? { measure } : {}),
+      ...(scope ? { scope: [...scope] } : {}),
+      ...(until ? { until } : {}),
+      ...(decided ? { evidence: decided.evidence.kind } : {}),
+    })),
+    households: households.flatMap(({ id: householdId, members }) =>
+      members
+        .filter((member) => member.personId === personId)
+        .map(({ role, sharePercent }) => ({ householdId, role, sharePercent })),
+    ),
+  };
+}
+
+async function edgesOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly Representation[]> {
+  return [
+    ...(await listRepresentatives(tx, system, personId)),
+    ...(await listRepresented(tx, system, personId)),
+  ];
+}
+
+/** Each service hears of the end with its reason, in the order of its own events; what a law makes it keep, it keeps. */
+async function endServices(tx: Tx, system: Context, personId: PersonId): Promise<void> {
+  for (const { grant } of await listAgreements(tx, system, personId)) {
+    if (grant.state !== "live") continue;
+    await withdrawGrantWithin(tx, system, {
+      personId,
+      grantId: grant.id,
+      because: "authority",
+      reason: "death",
+    });
+  }
+}
+
+/**
+ * Who represented the person, or had given them a mandate, learns that it ends (Code civil art. 2003). A child's other parent
+ * learns nothing here: the child's own journal shows the end of the link.
+ */
+async function tellRelatives(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  edges: readonly Representation[],
+): Promise<void> {
+  const name = await nameOf(tx, system, personId);
+  const readers = edges
+    .filter(({ state, representedId, kind }) =>
+      representedId === personId ? state === "validated" : kind === "mandate" && state === "validated",
+    )
+    .map(({ representativeId, representedId }) =>
+      representedId === personId ? representativeId : representedId,
+    );
+  for (const reader of new Set(readers))
+    await notify(tx, system, { personId: reader, template: "death_recorded", data: { name } });
+}
+
+async function closeEverything(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  edges: readonly Representation[],
+): Promise<void> {
+  for (const { id } of edges) await endRepresentation(tx, system, { id, cause: "death" });
+  for (const { id: householdId } of await listHouseholds(tx, system, personId))
+    await removeHouseholdMember(tx, system, { householdId, personId });
+  await closeAccount(tx, system, personId);
+  await revokeEveryEntry(tx, system, personId);
+  await unlinkEverything(tx, system, personId);
+  await dropWaitingMessages(tx, system, personId);
+}
+
+async function birthdateOf(tx: Tx, context: Context, personId: PersonId): Promise<CivilDate | undefined> {
+  const [pair] = await listElements(tx, context, personId, ["birthdate"]);
+  const value = (pair?.validated ?? pair?.declared)?.value;
+  return typeof value === "string" ? value : undefined;
+}
+
+async function nameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
+  const pairs = await listElements(tx, context, personId, ["given_name", "name_of_use", "family_name"]);
+  const text = (name: string) => {
+    const pair = pairs.find((one) => one.name === name);
+    const value = (pair?.validated ?? pair?.declared)?.value;
+    return typeof value === "string" ? value : "";
+  };
+  return [text("given_name"), text("name_of_use") || text("family_name")].filter(Boolean).join(" ");
+}

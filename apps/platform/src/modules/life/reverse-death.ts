@@ -1,0 +1,55 @@
+import { isDocumentKind } from "@ardeco/contracts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { tidy } from "../../kernel/text.ts";
+import { reopenAccount, requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { declareRepresentation, putHouseholdMember, validateRepresentation } from "../households/index.ts";
+import { setPersonStatus } from "../identity/index.ts";
+import { notify } from "../notifications/index.ts";
+import { type DeathDetail, openDeath } from "./death.ts";
+import { lifeErrors } from "./errors.ts";
+import { reversibleUntil } from "./rules.ts";
+import { deleteDeath, findDeathRow } from "./store.ts";
+
+/**
+ * Use case: the death was recorded in error. The person, their links and their household are as before; services are not: a
+ * withdrawn grant never lives again. Throws access.capability_missing, life.no_death, life.too_late, life.reason_needed.
+ */
+export async function reverseDeath(
+  context: Context,
+  { personId, reason }: { readonly personId: PersonId; readonly reason: string },
+): Promise<void> {
+  requireCapability(context, "death.record");
+  if (tidy(reason) === "") throw lifeErrors.error("life.reason_needed");
+  const system = context.as({ kind: "system", name: "life" });
+  await system.transaction(async (tx) => {
+    const row = await findDeathRow(tx, system.authorityId, personId);
+    if (!row) throw lifeErrors.error("life.no_death");
+    if (civilDate(context.now()) > reversibleUntil(row.recorded_on)) throw lifeErrors.error("life.too_late");
+    const { before } = await openDeath(tx, system, personId, row);
+    if (!(await deleteDeath(tx, system.authorityId, personId))) return;
+    await setPersonStatus(tx, system, personId, before.status);
+    await reopenAccount(tx, system, personId);
+    await bringBack(tx, system, personId, before);
+    await record(tx, context, { action: "life.death_reversed", personId, data: { reason: tidy(reason) } });
+    await notify(tx, system, { personId, template: "death_reversed", data: {} });
+  });
+}
+
+async function bringBack(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  { edges, households }: DeathDetail["before"],
+): Promise<void> {
+  const today = civilDate(system.now());
+  for (const { evidence, ...edge } of edges) {
+    if (edge.until !== undefined && edge.until < today) continue;
+    const id = await declareRepresentation(tx, system, edge);
+    if (evidence !== undefined && isDocumentKind(evidence))
+      await validateRepresentation(tx, system, { id, evidence: { kind: evidence } });
+  }
+  for (const member of households) await putHouseholdMember(tx, system, { ...member, personId });
+}

@@ -1,0 +1,56 @@
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+
+export type DeathRow = { authority_id: string; person_id: string; recorded_on: string; sealed: Buffer };
+
+const tables = (tx: Tx) => tx.withTables<{ death: DeathRow }>();
+
+/** False when it is recorded already. */
+export async function insertDeath(tx: Tx, row: DeathRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("death")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "person_id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findDeathRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<DeathRow | undefined> {
+  return tables(tx)
+    .selectFrom("death")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+}
+
+/** False when somebody else just did. */
+export async function deleteDeath(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<boolean> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("death")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+export async function listRecordedBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("death")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("recorded_on", "<", day)
+    .orderBy("recorded_on")
+    .limit(limit)
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}

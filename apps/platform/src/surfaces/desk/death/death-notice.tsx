@@ -1,0 +1,31 @@
+import { Alert } from "@ardeco/ui";
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { holds } from "../../../modules/access/index.ts";
+import type { Death } from "../../../modules/life/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { deathWords } from "./death-words.ts";
+
+interface DeathNoticeProps {
+  readonly death: Death;
+  readonly personId: PersonId;
+  readonly visit: Visit;
+}
+
+/** First thing to read on the page of somebody who died, and the way back from a mistake. */
+export function DeathNotice({ death, personId, visit: { language, brand, context } }: DeathNoticeProps) {
+  const words = deathWords(language);
+  const day = (date: string) => longDate(date, language);
+  return (
+    <Alert tone="info" title={words.recorded(day(death.recordedOn), death.recordedBy)}>
+      <p>{words.recordedText(day(death.diedOn))}</p>
+      {holds(context.actor, "death.record") && (
+        <p>
+          {words.reverseUntil(day(death.reversibleUntil))}{" "}
+          <a href={addresses(brand).deathReversal(personId)}>{words.reverse}</a>
+        </p>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,209 @@
+import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
+import { Button, ButtonGroup, datePartName, Form, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { displayName } from "../../../modules/enrolment/index.ts";
+import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
+import { findDeath, recordDeath } from "../../../modules/life/index.ts";
+import {
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textAnswer,
+} from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { peopleWords } from "../people/people-words.ts";
+import { type DeathWords, deathWords } from "./death-words.ts";
+
+const both = (make: (words: DeathWords) => string): Sentence => ({
+  fr: make(deathWords("fr")),
+  en: make(deathWords("en")),
+});
+
+const DIED = "deces";
+const certificate: readonly Field[] = [
+  {
+    kind: "date",
+    past: true,
+    name: DIED,
+    label: both(({ diedOn }) => diedOn),
+    hint: both(({ diedOnHint }) => diedOnHint),
+  },
+  {
+    kind: "confirm",
+    name: "acte",
+    label: both(({ seen }) => seen),
+    whenMissing: both(({ seenMissing }) => seenMissing),
+  },
+];
+const sameOne: Field = {
+  kind: "confirm",
+  name: "identite",
+  label: both(({ same }) => same),
+  whenMissing: both(({ sameMissing }) => sameMissing),
+};
+/** Set once the first step has been read. */
+const CHECKED = "verifie";
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** First step: what the certificate says. */
+export async function askDeath(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { language, brand, csrf } = visit;
+  const { name, isDead } = await read(request);
+  const id = pathId<"person">(request, "id");
+  const at = addresses(brand);
+  if (isDead) return seeOther(reply, at.person(id, "check"));
+  const words = deathWords(language);
+  return deskPage(
+    reply,
+    { ...pageOf(request, name), ...statusOf(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead(name)}</p>
+      <Form action={at.death(id)} csrf={csrf()}>
+        {certificate.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <ButtonGroup>
+          <Button>{words.next}</Button>
+          <a href={at.person(id, "check")}>{words.back}</a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** Second step: whose death, and what it ends; then the act itself. Sent twice, it is recorded once. */
+export async function confirmDeath(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "death.record");
+  const { typed, ...form } = readForm(request);
+  const facts = { today: civilDate(context.now()), answers: {} };
+  const isChecked = typed.has(CHECKED);
+  const fields = isChecked ? [...certificate, sameOne] : certificate;
+  const { answers, errors } = parseFields(fields, { typed, ...form }, facts);
+  const onCertificate = errors.filter(({ field }) => certificate.some(({ name }) => name === field));
+  const diedOn = textAnswer(answers, DIED);
+  if (onCertificate.length > 0 || diedOn === undefined)
+    return askDeath(request, reply, { typed, errors: onCertificate });
+  if (!isChecked || errors.length > 0) return check(request, reply, { typed, errors, diedOn });
+  const id = pathId<"person">(request, "id");
+  try {
+    await recordDeath(context, { personId: id, diedOn });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "life.death_date") throw error;
+    return askDeath(request, reply, { typed, errors: [besideField(DIED, error)] });
+  }
+  return seeOther(reply, addresses(brand).person(id, "check"));
+}
+
+async function check(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors, diedOn }: Required<Shown> & { readonly diedOn: string },
+): Promise<FastifyReply> {
+  const { language, brand, csrf } = request.ardeco;
+  const { name, pairs } = await read(request);
+  const id = pathId<"person">(request, "id");
+  const words = deathWords(language);
+  const at = addresses(brand);
+  const [year = "", month = "", day = ""] = diedOn.split("-");
+  const hidden = {
+    [datePartName(DIED, "day")]: day,
+    [datePartName(DIED, "month")]: month,
+    [datePartName(DIED, "year")]: year,
+    acte: "on",
+    [CHECKED]: "1",
+  };
+  return deskPage(
+    reply,
+    { ...pageOf(request, name), ...statusOf(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.checkTitle}</h1>
+      <p class="ar-lead">{words.checkLead}</p>
+      <SummaryList
+        rows={[
+          { label: words.name, value: name },
+          ...(["birthdate", "place_of_birth"] as const).map((element) => ({
+            label: elementDefinition(element).label[language],
+            value: textOfElement(pairs, element, language) || words.unknown,
+          })),
+          { label: words.died, value: longDate(diedOn, language) },
+        ]}
+      />
+      <section class="ar-stack">
+        <h2>{words.what}</h2>
+        <ul>
+          {words.effects.split("\n").map((effect) => (
+            <li key={effect}>{effect}</li>
+          ))}
+        </ul>
+      </section>
+      <Form action={at.death(id)} csrf={csrf()} hidden={hidden}>
+        <FieldView field={sameOne} {...{ typed, errors, language }} answers={{}} />
+        <ButtonGroup>
+          <Button variant="danger">{words.confirm}</Button>
+          <a href={at.person(id, "check")}>{words.back}</a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+async function read(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "death.record");
+  const id = pathId<"person">(request, "id");
+  return context.transaction(async (tx) => {
+    const pairs = await listElements(tx, context, id);
+    const name = displayName(pairs) || commonWords(language).unnamed;
+    return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
+  });
+}
+
+function textOfElement(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {
+  const pair = pairs.find((one) => one.name === name);
+  return isElementName(name) ? formatElement(name, (pair?.validated ?? pair?.declared)?.value, language) : "";
+}
+
+/** An error of the module, beside the field that it is about. */
+export function besideField(field: string, { code, definition: { fr, en } }: AppError): FieldError {
+  return { field, code, fr, en };
+}
+
+const statusOf = (errors: readonly FieldError[]) =>
+  errors.length > 0 ? { status: 422, hasErrors: true } : {};
+
+export function pageOf(request: FastifyRequest, name: string) {
+  const { brand, language } = request.ardeco;
+  const at = addresses(brand);
+  return {
+    title: deathWords(language).title,
+    place: "people" as const,
+    width: "task" as const,
+    above: [
+      { href: at.people, label: peopleWords(language).title },
+      { href: at.person(pathId<"person">(request, "id"), "check"), label: name },
+    ],
+  };
+}

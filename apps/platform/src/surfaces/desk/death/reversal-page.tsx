@@ -1,0 +1,72 @@
+import { Button, ButtonGroup, Form } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { displayName } from "../../../modules/enrolment/index.ts";
+import { listElements } from "../../../modules/identity/index.ts";
+import { findDeath, reverseDeath } from "../../../modules/life/index.ts";
+import { type Field, FieldView, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { besideField, pageOf } from "./death-pages.tsx";
+import { deathWords } from "./death-words.ts";
+
+const REASON = "motif";
+const why: Field = {
+  kind: "text",
+  name: REASON,
+  label: { fr: deathWords("fr").reason, en: deathWords("en").reason },
+  hint: { fr: deathWords("fr").reasonHint, en: deathWords("en").reasonHint },
+};
+
+export async function askReversal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const { context, language, brand, csrf } = request.ardeco;
+  requireCapability(context, "death.record");
+  const id = pathId<"person">(request, "id");
+  const { pairs, death } = await context.transaction(async (tx) => ({
+    pairs: await listElements(tx, context, id),
+    death: await findDeath(tx, context, id),
+  }));
+  if (!death) return seeOther(reply, addresses(brand).person(id, "check"));
+  const words = deathWords(language);
+  const at = addresses(brand);
+  return deskPage(
+    reply,
+    {
+      ...pageOf(request, displayName(pairs) || commonWords(language).unnamed),
+      title: words.reverseTitle,
+      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.reverseTitle}</h1>
+      <p class="ar-lead">{words.reverseLead}</p>
+      <Form action={at.deathReversal(id)} csrf={csrf()}>
+        <FieldView field={why} typed={readForm(request).typed} {...{ errors, language }} answers={{}} />
+        <ButtonGroup>
+          <Button>{words.reverseConfirm}</Button>
+          <a href={at.person(id, "check")}>{words.back}</a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+export async function reverse(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = pathId<"person">(request, "id");
+  const reason = textOf(readForm(request).typed, REASON);
+  try {
+    await reverseDeath(context, { personId: id, reason });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "life.reason_needed") throw error;
+    return askReversal(request, reply, [besideField(REASON, error)]);
+  }
+  return seeOther(reply, addresses(brand).person(id, "check"));
+}
