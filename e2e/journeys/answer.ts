@@ -15,10 +15,14 @@ export async function fillDate(page: Page, date: string): Promise<void> {
   await page.getByLabel("Année", { exact: true }).fill(year);
 }
 
-export async function fillAddress(page: Page, street: string): Promise<void> {
+export async function fillAddress(
+  page: Page,
+  street: string,
+  { postcode, city } = { postcode: "14000", city: "Caen" },
+): Promise<void> {
   await page.getByLabel("Numéro et rue").fill(street);
-  await page.getByLabel("Code postal").fill("14000");
-  await page.getByLabel("Commune").fill("Caen");
+  await page.getByLabel("Code postal").fill(postcode);
+  await page.getByLabel("Commune").fill(city);
 }
 
 /** What is read on the screen, not what is folded away. */

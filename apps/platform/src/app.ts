@@ -44,7 +44,7 @@ import { householdsContribution, householdsJobs } from "./modules/households/ind
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { insightsContribution, insightsJobs } from "./modules/insights/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
-import { lifeContribution } from "./modules/life/index.ts";
+import { lifeContribution, lifeJobs } from "./modules/life/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { organisationContribution } from "./modules/organisation/index.ts";
@@ -112,6 +112,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   subscriptionsJobs,
   exchangesJobs,
   openidJobs,
+  lifeJobs,
   contactsJobs,
   notificationsJobs,
   peopleCare(contributions),

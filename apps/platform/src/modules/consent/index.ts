@@ -29,7 +29,7 @@ export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";
 export { refuseService } from "./refuse-service.ts";
 export { type ReleaseAsked, releaseToService } from "./release-to-service.ts";
-export type { RuleEffect } from "./rules/standing.ts";
+export { noticeOf, type RuleEffect } from "./rules/standing.ts";
 export { sourceOf as itemSource } from "./sources.ts";
 export {
   explainWithdrawal,

@@ -8,7 +8,7 @@ import type { Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { validUntil } from "./rules.ts";
 import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
-import { type ElementRow, insertElement, lockLive, updateState } from "./store.ts";
+import { type ElementRow, insertElement, listHistory, lockLive, updateState } from "./store.ts";
 
 export interface Validation {
   readonly personId: PersonId;
@@ -83,6 +83,26 @@ export async function refuseElement(
     personId: input.personId,
     data: { element: input.name, reason: input.reason },
   });
+}
+
+/**
+ * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. Joins the
+ * caller's transaction. Idempotent; without a former value, nothing.
+ */
+export async function closeFormer(
+  tx: Tx,
+  context: Context,
+  input: { readonly personId: PersonId; readonly name: ElementName; readonly until: string },
+): Promise<void> {
+  const rows = await listHistory(tx, context.authorityId, input.personId);
+  const [former] = rows
+    .filter(
+      ({ name, state, decided_on }) => name === input.name && state === "superseded" && decided_on !== null,
+    )
+    .toSorted((one, other) => (one.decided_on ?? "").localeCompare(other.decided_on ?? ""))
+    .reverse();
+  if (former)
+    await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until: input.until });
 }
 
 export async function sayChanged(

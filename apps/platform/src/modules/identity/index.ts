@@ -1,5 +1,5 @@
 export { identityContribution } from "./contribution.ts";
-export { refuseElement, type Validation, validateElement } from "./decide-element.ts";
+export { closeFormer, refuseElement, type Validation, validateElement } from "./decide-element.ts";
 export { type Declaration, declareElement, withdrawDeclaration } from "./declare-element.ts";
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";

@@ -1,22 +1,38 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
-import { openDeath } from "./death.ts";
-import { deleteDeath, findDeathRow } from "./store.ts";
+import { openDeath } from "./death/death.ts";
+import { movesBefore } from "./move/declare-move.ts";
+import { openMove } from "./move/move.ts";
+import { deleteDeath, deleteMove, deleteMovesBefore, findDeathRow, findMoveRow } from "./store.ts";
 
 export const lifeContribution: Contribution = {
   module: "life",
   exportPerson: async (tx, context, personId) => {
     const row = await findDeathRow(tx, context.authorityId, personId);
-    if (!row) return {};
-    const { diedOn, at } = await openDeath(tx, context, personId, row);
-    return { deces: { date: diedOn, enregistre_le: at } };
+    const death = row && (await openDeath(tx, context, personId, row));
+    const moveRow = await findMoveRow(tx, context.authorityId, personId);
+    const move = moveRow && (await openMove(tx, context, personId, moveRow.sealed));
+    return {
+      ...(death ? { deces: { date: death.diedOn, enregistre_le: death.at } } : {}),
+      ...(move ? { demenagement: { depuis: move.since, adresse: move.address, declare_le: move.at } } : {}),
+    };
   },
   erasePerson: async (tx, context, personId) => {
     await deleteDeath(tx, context.authorityId, personId);
+    await deleteMove(tx, context.authorityId, personId);
   },
-  /** The row goes with the person, when their clock has run out. */
-  purge: async () => 0,
+  /** The row of a death goes with the person, when their clock has run out. */
+  purge: (tx, context) => deleteMovesBefore(tx, context.authorityId, movesBefore(civilDate(context.now()))),
   journal: {
+    "life.move_declared": ({ companions }) => ({
+      fr: `Un déménagement a été déclaré${along(companions, "fr")}.`,
+      en: `A move was declared${along(companions, "en")}.`,
+    }),
+    "life.move_done": ({ companions }) => ({
+      fr: `Le déménagement est enregistré${along(companions, "fr")}. L’ancienne adresse est close.`,
+      en: `The move is recorded${along(companions, "en")}. The former address is closed.`,
+    }),
     "life.death_recorded": () => ({
       fr: "Un agent a enregistré le décès, sur présentation de l’acte de décès.",
       en: "An agent recorded the death, on the death certificate.",
@@ -27,3 +43,10 @@ export const lifeContribution: Contribution = {
     }),
   },
 };
+
+function along(companions: unknown, language: "fr" | "en"): string {
+  const count = Number(companions);
+  if (!(count > 0)) return "";
+  if (language === "fr") return count > 1 ? `, avec ${count} enfants` : ", avec un enfant";
+  return count > 1 ? `, with ${count} children` : ", with one child";
+}

@@ -10,6 +10,24 @@ export const lifeErrors = defineErrors({
       en: "Copy the date on the death certificate.",
     },
   },
+  "life.move_date": {
+    status: 422,
+    fr: "Un déménagement se déclare une fois fait, dans l’année.",
+    en: "A move is said once it is done, within the year.",
+    todo: {
+      fr: "Donnez le jour depuis lequel vous y habitez.",
+      en: "Give the day since when you live there.",
+    },
+  },
+  "life.not_a_companion": {
+    status: 403,
+    fr: "L’adresse de cet enfant ne se change pas ici.",
+    en: "This child’s address is not changed here.",
+    todo: {
+      fr: "Son autre parent l’a donnée : la mairie écoute chacun.",
+      en: "Their other parent gave it: the town hall hears both.",
+    },
+  },
   "life.no_death": {
     status: 404,
     fr: "Aucun décès n’est enregistré pour cette personne.",

@@ -1,4 +1,8 @@
 export { lifeContribution } from "./contribution.ts";
-export { type Death, findDeath, listDeathsPast } from "./find-death.ts";
-export { recordDeath } from "./record-death.ts";
-export { reverseDeath } from "./reverse-death.ts";
+export { type Death, findDeath, listDeathsPast } from "./death/find-death.ts";
+export { recordDeath } from "./death/record-death.ts";
+export { reverseDeath } from "./death/reverse-death.ts";
+export { lifeJobs } from "./jobs.ts";
+export { type Companion, declareMove, listCompanions } from "./move/declare-move.ts";
+export { findMove } from "./move/follow-move.ts";
+export { type MoveEffect, previewMove } from "./move/preview-move.ts";

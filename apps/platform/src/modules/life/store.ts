@@ -3,7 +3,9 @@ import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 
 export type DeathRow = { authority_id: string; person_id: string; recorded_on: string; sealed: Buffer };
 
-const tables = (tx: Tx) => tx.withTables<{ death: DeathRow }>();
+export type MoveRow = { authority_id: string; person_id: string; sent_on: string; sealed: Buffer };
+
+const tables = (tx: Tx) => tx.withTables<{ death: DeathRow; house_move: MoveRow }>();
 
 /** False when it is recorded already. */
 export async function insertDeath(tx: Tx, row: DeathRow): Promise<boolean> {
@@ -53,4 +55,62 @@ export async function listRecordedBefore(
     .limit(limit)
     .execute();
   return rows.map(({ person_id }) => person_id);
+}
+
+/** One a person: the last one said. */
+export async function putMove(tx: Tx, row: MoveRow): Promise<void> {
+  await tables(tx)
+    .insertInto("house_move")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["authority_id", "person_id"])
+        .doUpdateSet({ sent_on: row.sent_on, sealed: row.sealed }),
+    )
+    .execute();
+}
+
+export async function findMoveRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<MoveRow | undefined> {
+  return tables(tx)
+    .selectFrom("house_move")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+}
+
+/** The same, kept from others until the transaction ends. */
+export async function lockMove(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<MoveRow | undefined> {
+  return tables(tx)
+    .selectFrom("house_move")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function deleteMove(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("house_move")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteMovesBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("house_move")
+    .where("authority_id", "=", authorityId)
+    .where("sent_on", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

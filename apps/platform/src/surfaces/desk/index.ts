@@ -5,6 +5,7 @@ import { deathPages } from "./death/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
+import { movePages } from "./move/index.ts";
 import { peoplePages } from "./people/index.ts";
 import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
@@ -20,6 +21,7 @@ export const deskPages =
     filePages(app);
     peoplePages(app, tell);
     deathPages(app);
+    movePages(app);
     enrolPages(app);
     letterPages(app);
     contactPages(app);

@@ -8,6 +8,7 @@ import type { GatherEverything } from "./elements/take-out.tsx";
 import { homePages } from "./home/index.ts";
 import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
+import { movePages } from "./move/index.ts";
 import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
 
@@ -26,6 +27,7 @@ export const spacePages =
       requirePerson(signedIn);
       homePages(signedIn);
       elementPages(signedIn, gather);
+      movePages(signedIn);
       servicePages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);

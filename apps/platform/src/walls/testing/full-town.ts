@@ -36,7 +36,7 @@ import {
 } from "../../modules/exchanges/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
-import { recordDeath } from "../../modules/life/index.ts";
+import { declareMove, recordDeath } from "../../modules/life/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
@@ -98,6 +98,7 @@ export async function fullTown(): Promise<FullTown> {
   await fillFile(house, zelie, blobDirectory);
   await liveTogether(zelie);
   await loseSomebody(house, zelie);
+  await move(zelie);
   await openWays(house, world, zelie);
   const services = [
     await aConnection(house, world, zelie, receiver.url),
@@ -169,6 +170,15 @@ async function liveTogether(zelie: Newcomer): Promise<void> {
     await createRepresentedPerson(tx, zelie, { representativeId, kind: "parental_authority" });
     await createHousehold(tx, zelie, { members: [{ personId, role: "adult", sharePercent: 100 }] });
   });
+}
+
+/** She said that she moved; nobody has checked it yet. */
+async function move(zelie: Newcomer): Promise<void> {
+  const { personId } = zelie;
+  const address = { ...canary.address, street_address: "2 allée du Zorille" };
+  await zelie.transaction((tx) =>
+    declareMove(tx, zelie, { personId, address, since: "2026-11-20", companions: [] }),
+  );
 }
 
 /** Her mother, whom she represented, died: the town recorded it. */

@@ -1,4 +1,4 @@
-import type { WhenRuleFails } from "@ardeco/contracts";
+import type { ServiceDefinition, WhenRuleFails } from "@ardeco/contracts";
 import { Type } from "typebox";
 import { addDays, type CivilDate } from "../../../kernel/civil-date.ts";
 import type { Opened } from "../../keys/index.ts";
@@ -47,6 +47,12 @@ export function checkedAgain(
 function failingFrom(since: CivilDate, { outcome, noticeDays }: WhenRuleFails) {
   const next = outcome === "end" ? ("closed" as const) : ("suspended" as const);
   return { since, next, on: addDays(since, noticeDays) };
+}
+
+/** What comes when the rule of a service says no, and how many days after. */
+export function noticeOf({ whenRuleFails = BY_DEFAULT }: Pick<ServiceDefinition, "whenRuleFails">) {
+  const { outcome, noticeDays } = whenRuleFails;
+  return { state: outcome === "end" ? ("closed" as const) : ("suspended" as const), noticeDays };
 }
 
 export function effectOf({ outcome, failing }: Standing, today: CivilDate): RuleEffect {

@@ -20,6 +20,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
     personServices: (id: string) => `${root}/personnes/${id}/services`,
     death: (id: string) => `${root}/personnes/${id}/deces`,
+    move: (id: string) => `${root}/personnes/${id}/demenagement`,
     deathReversal: (id: string) => `${root}/personnes/${id}/deces/annuler`,
     enrol: `${root}/inscrire`,
     enrolKnown: (personId: string) => `${root}/inscrire?personne=${personId}`,

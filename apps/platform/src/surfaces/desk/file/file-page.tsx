@@ -19,6 +19,7 @@ import { FileHead } from "./file-head.tsx";
 import { FileNotices, isOver } from "./file-notices.tsx";
 import { type FileState, pendingIn, withoutEvidence } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
+import { MoveNotice, readMoveOf } from "./move-notice.tsx";
 
 export interface Refused {
   readonly status: number;
@@ -41,12 +42,14 @@ export async function showFile(
       view,
       desks: await listDesksOf(tx, context),
       agents: await listAgents(tx, context),
+      move: await readMoveOf(tx, context, view.file.personId),
       letterWaits: isOver({ view }) && (await hasLetter(tx, context, view.file.contactId)),
     };
   });
+  const { move, ...facts } = read;
   const state: FileState = {
     visit,
-    ...read,
+    ...facts,
     shown: queryText(request, "piece"),
     done: refused ? "" : queryText(request, "fait"),
     typed: refused?.typed ?? new Map(),
@@ -67,6 +70,7 @@ export async function showFile(
     <>
       <FileNotices state={state} />
       <FileHead state={state} />
+      {move && <MoveNotice {...{ move, visit }} />}
       <Duplicates state={state} />
       <TwoPane
         declaredTitle={titleOf(read.view.elements, words)}

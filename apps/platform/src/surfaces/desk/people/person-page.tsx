@@ -9,6 +9,7 @@ import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText } from "../../../web/index.ts";
+import { moveWords } from "../../move-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -122,6 +123,9 @@ function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
       </LinkButton>
       <LinkButton variant="secondary" icon="message-square" href={noteHref}>
         {relationWords(visit.language).note}
+      </LinkButton>
+      <LinkButton variant="secondary" icon="map-pin" href={at.move(view.person.id)}>
+        {moveWords(visit.language).act}
       </LinkButton>
       {holds(visit.context.actor, "death.record") && (
         <a href={at.death(view.person.id)}>{deathWords(visit.language).act}</a>

@@ -16,6 +16,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     element: (name: string) => `${root}/informations/${name}`,
     takeOut: `${root}/informations/export`,
     takeOutFile: `${root}/informations/export.json`,
+    move: `${root}/demenagement`,
     services: `${root}/services`,
     service: (provider: string, service: string) => `${root}/services/${provider}/${service}`,
     consent: (provider: string, service: string) => `${root}/services/${provider}/${service}/accord`,

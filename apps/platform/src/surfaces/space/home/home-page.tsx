@@ -74,6 +74,9 @@ function Account({ visit }: { visit: Visit }) {
           <a href={at.exchanges}>{words.exchanges}</a>
         </li>
         <li>
+          <a href={at.move}>{words.move}</a>
+        </li>
+        <li>
           <a href={paths(visit.brand).relatives}>{words.relatives}</a>
         </li>
         <li>

@@ -45,7 +45,8 @@ export async function readCompletion(
   }
 }
 
-async function attachAll(
+/** Joins to a file the documents that a page of fields sent, each beside what it proves. */
+export async function attachAll(
   context: Context,
   about: {
     readonly personId: PersonId;

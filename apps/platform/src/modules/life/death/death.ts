@@ -1,8 +1,8 @@
 import { Type } from "typebox";
-import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { getPersonKey, Instant, idShape, jsonReader, type Opened } from "../keys/index.ts";
-import type { DeathRow } from "./store.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { getPersonKey, Instant, idShape, jsonReader, type Opened } from "../../keys/index.ts";
+import type { DeathRow } from "../store.ts";
 
 const Edge = Type.Object({
   representativeId: idShape<"person">(),

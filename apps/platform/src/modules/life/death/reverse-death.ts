@@ -1,17 +1,17 @@
 import { isDocumentKind } from "@ardeco/contracts";
-import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { tidy } from "../../kernel/text.ts";
-import { reopenAccount, requireCapability } from "../access/index.ts";
-import { record } from "../audit/index.ts";
-import { declareRepresentation, putHouseholdMember, validateRepresentation } from "../households/index.ts";
-import { setPersonStatus } from "../identity/index.ts";
-import { notify } from "../notifications/index.ts";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { reopenAccount, requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { declareRepresentation, putHouseholdMember, validateRepresentation } from "../../households/index.ts";
+import { setPersonStatus } from "../../identity/index.ts";
+import { notify } from "../../notifications/index.ts";
+import { lifeErrors } from "../errors.ts";
+import { reversibleUntil } from "../rules.ts";
+import { deleteDeath, findDeathRow } from "../store.ts";
 import { type DeathDetail, openDeath } from "./death.ts";
-import { lifeErrors } from "./errors.ts";
-import { reversibleUntil } from "./rules.ts";
-import { deleteDeath, findDeathRow } from "./store.ts";
 
 /**
  * Use case: the death was recorded in error. The person, their links and their household are as before; services are not: a

@@ -1,25 +1,38 @@
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contributions } from "../../app.ts";
-import { peopleCare } from "../../composition/people-care.ts";
-import type { Context } from "../../kernel/context.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
-import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../testing/consents.ts";
-import { aReceiver, type Receiver } from "../../testing/receiver.ts";
-import { createAccount, findAccount, openSession, requestSignIn, resolveSession } from "../access/index.ts";
-import { clientsJobs, registerClient } from "../clients/index.ts";
-import { consentJobs, giveGrant } from "../consent/index.ts";
+import { contributions } from "../../../app.ts";
+import { peopleCare } from "../../../composition/people-care.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import {
+  asks,
+  type ConsentStory,
+  consentStory,
+  type Someone,
+  says,
+  within,
+} from "../../../testing/consents.ts";
+import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import {
+  createAccount,
+  findAccount,
+  openSession,
+  requestSignIn,
+  resolveSession,
+} from "../../access/index.ts";
+import { clientsJobs, registerClient } from "../../clients/index.ts";
+import { consentJobs, giveGrant } from "../../consent/index.ts";
 import {
   canActFor,
   createHousehold,
   declareRepresentation,
   listHouseholds,
   validateRepresentation,
-} from "../households/index.ts";
-import { findPerson } from "../identity/index.ts";
-import { listLetters, listMessagesOf, notificationsJobs, notify } from "../notifications/index.ts";
-import { listSubscriptions, situationOf, subscriptionsJobs } from "../subscriptions/index.ts";
-import { findDeath, recordDeath, reverseDeath } from "./index.ts";
+} from "../../households/index.ts";
+import { findPerson } from "../../identity/index.ts";
+import { listLetters, listMessagesOf, notificationsJobs, notify } from "../../notifications/index.ts";
+import { listSubscriptions, situationOf, subscriptionsJobs } from "../../subscriptions/index.ts";
+import { findDeath, recordDeath, reverseDeath } from "../index.ts";
 
 let story: ConsentStory;
 let receiver: Receiver;

@@ -1,10 +1,10 @@
-import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
-import { requireCapability } from "../access/index.ts";
+import { addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/index.ts";
+import { KEPT_MONTHS, reversibleUntil } from "../rules.ts";
+import { findDeathRow, listRecordedBefore } from "../store.ts";
 import { openDeath } from "./death.ts";
-import { KEPT_MONTHS, reversibleUntil } from "./rules.ts";
-import { findDeathRow, listRecordedBefore } from "./store.ts";
 
 export interface Death {
   readonly diedOn: CivilDate;

@@ -1,9 +1,9 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { closeAccount, findAccount, requireCapability, revokeEveryEntry } from "../access/index.ts";
-import { record } from "../audit/index.ts";
-import { listAgreements, withdrawGrantWithin } from "../consent/index.ts";
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { closeAccount, findAccount, requireCapability, revokeEveryEntry } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { listAgreements, withdrawGrantWithin } from "../../consent/index.ts";
 import {
   endRepresentation,
   listHouseholds,
@@ -11,14 +11,14 @@ import {
   listRepresented,
   type Representation,
   removeHouseholdMember,
-} from "../households/index.ts";
-import { getPerson, listElements, setPersonStatus } from "../identity/index.ts";
-import { dropWaitingMessages, notify } from "../notifications/index.ts";
-import { unlinkEverything } from "../upstream/index.ts";
+} from "../../households/index.ts";
+import { getPerson, listElements, setPersonStatus } from "../../identity/index.ts";
+import { dropWaitingMessages, notify } from "../../notifications/index.ts";
+import { unlinkEverything } from "../../upstream/index.ts";
+import { lifeErrors } from "../errors.ts";
+import { deathDateHolds } from "../rules.ts";
+import { findDeathRow, insertDeath } from "../store.ts";
 import { type DeathDetail, sealDeath } from "./death.ts";
-import { lifeErrors } from "./errors.ts";
-import { deathDateHolds } from "./rules.ts";
-import { findDeathRow, insertDeath } from "./store.ts";
 
 /**
  * Use case: a validator has the death certificate before them. Everything the person held ends in one transaction; recorded

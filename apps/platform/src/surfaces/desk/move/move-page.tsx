@@ -1,0 +1,163 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import {
+  displayName,
+  findLiveFile,
+  saveAnswers,
+  startAtDesk,
+  submitEnrolment,
+} from "../../../modules/enrolment/index.ts";
+import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
+import { declareMove, listCompanions } from "../../../modules/life/index.ts";
+import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
+import { readEffects } from "../../move-effects.ts";
+import { EffectsView } from "../../move-effects-view.tsx";
+import { carried, type Mate, type MoveAnswers, moveFields, readMove, SHOWN } from "../../move-fields.ts";
+import { moveWords } from "../../move-words.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { peopleWords } from "../people/people-words.ts";
+
+interface Household {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly known: readonly ElementPair[];
+  readonly mates: readonly Mate[];
+}
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+export async function showMove(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed = new Map(), errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const { language, brand, csrf, context } = request.ardeco;
+  const household = await readHousehold(request);
+  const words = moveWords(language);
+  const at = addresses(brand);
+  return deskPage(
+    reply,
+    { ...pageOf(request, household), ...statusOf(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.deskTitle(household.name)}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Form action={at.move(household.id)} csrf={csrf()}>
+        {moveFields(civilDate(context.now()), household.mates).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <ButtonGroup>
+          <Button>{words.see}</Button>
+          <a href={at.person(household.id, "help_at_desk")}>{words.back}</a>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+/** What it changes; then the file, on which the proof of address is seen or scanned. Sent twice, it leads to the same file. */
+export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const household = await readHousehold(request);
+  const read = readMove(form, civilDate(context.now()), household.mates);
+  if (!read.ok) return showMove(request, reply, { typed: form.typed, errors: read.errors });
+  if (!form.typed.has(SHOWN)) return check(request, reply, household, { move: read.move, typed: form.typed });
+  try {
+    const fileId = await openFile(context, household, read.move);
+    return seeOther(reply, addresses(brand).file(fileId));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return showMove(request, reply, { typed: form.typed, errors: error.fields });
+  }
+}
+
+async function openFile(context: Context, { id: personId, known }: Household, move: MoveAnswers) {
+  await context.transaction((tx) => declareMove(tx, context, { personId, ...move }));
+  const live = await context.transaction((tx) => findLiveFile(tx, context, personId));
+  const fileId = live?.id ?? (await startAtDesk(context, { personId, isNew: false }));
+  const channel = known.some(({ name }) => name === "email") ? "email" : "letter";
+  await saveAnswers(context, {
+    fileId,
+    elements: { address: move.address },
+    answers: live ? {} : { channel },
+  });
+  if (live === undefined || live.state === "draft") await submitEnrolment(context, { fileId });
+  return fileId;
+}
+
+async function check(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  household: Household,
+  { move, typed }: { readonly move: MoveAnswers; readonly typed: TypedValues },
+): Promise<FastifyReply> {
+  const { language, brand, csrf, context } = request.ardeco;
+  const words = moveWords(language);
+  const { id, mates } = household;
+  const at = addresses(brand);
+  const effects = await context.transaction((tx) =>
+    readEffects(tx, context, { people: [id, ...move.companions], address: move.address }),
+  );
+  return deskPage(
+    reply,
+    { ...pageOf(request, household), title: words.checkTitle },
+    <>
+      <h1>{words.checkTitle}</h1>
+      <EffectsView {...{ move, effects, mates, language }} authorityName={brand.name} isPartial />
+      <Form action={at.move(id)} csrf={csrf()} hidden={carried(typed)}>
+        <ButtonGroup>
+          <Button>{words.act}</Button>
+          <LinkButton variant="secondary" href={at.move(id)}>
+            {words.change}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+async function readHousehold(request: FastifyRequest): Promise<Household> {
+  const { context, language } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const { unnamed } = commonWords(language);
+  return context.transaction(async (tx) => {
+    const known = await listElements(tx, context, id);
+    const mates: Mate[] = [];
+    for (const { personId, isKept } of await listCompanions(tx, context, id)) {
+      if (isKept) continue;
+      const child = displayName(await listElements(tx, context, personId));
+      mates.push({ id: personId, name: child || unnamed });
+    }
+    return { id, known, mates, name: displayName(known) || unnamed };
+  });
+}
+
+function pageOf(request: FastifyRequest, { id, name }: Household) {
+  const { brand, language } = request.ardeco;
+  const at = addresses(brand);
+  return {
+    title: moveWords(language).act,
+    place: "people" as const,
+    width: "task" as const,
+    above: [
+      { href: at.people, label: peopleWords(language).title },
+      { href: at.person(id, "help_at_desk"), label: name },
+    ],
+  };
+}
+
+const statusOf = (errors: readonly FieldError[]) =>
+  errors.length > 0 ? { status: 422, hasErrors: true } : {};

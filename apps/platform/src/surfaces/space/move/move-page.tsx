@@ -1,0 +1,213 @@
+import { formatElement } from "@ardeco/contracts";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
+import type { FileId } from "../../../kernel/ids.ts";
+import { listElementHistory } from "../../../modules/identity/index.ts";
+import { declareMove, listCompanions } from "../../../modules/life/index.ts";
+import {
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  type TypedValues,
+  typedFromAnswers,
+} from "../../../web/index.ts";
+import { readEffects } from "../../move-effects.ts";
+import { EffectsView } from "../../move-effects-view.tsx";
+import { carried, type Mate, type MoveAnswers, moveFields, readMove, SHOWN } from "../../move-fields.ts";
+import { moveWords } from "../../move-words.ts";
+import { addresses, withQuery } from "../common/addresses.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { personOf } from "../common/signed-in.ts";
+import { listPeople, type Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { declareChange } from "../elements/declare-change.ts";
+import { paths } from "../enrolment/paths.ts";
+import { fieldsToRead, proofFields } from "../services/completion-fields.ts";
+import { attachAll } from "../services/read-completion.ts";
+
+interface Household {
+  readonly self: Somebody;
+  readonly mates: readonly Mate[];
+  /** Children whose address another parent gave. */
+  readonly kept: readonly string[];
+  readonly former: readonly { readonly value: unknown; readonly until: string }[];
+}
+
+interface Shown {
+  readonly typed?: TypedValues;
+  readonly errors?: readonly FieldError[];
+}
+
+/** First step: where, since when, who moves along. */
+export async function showMove(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { typed, errors = [] }: Shown = {},
+): Promise<FastifyReply> {
+  const { language, brand, csrf, context } = request.ardeco;
+  const household = await readHousehold(request);
+  const words = moveWords(language);
+  const fields = moveFields(civilDate(context.now()), household.mates);
+  const shown = typed ?? typedFromAnswers(fields, {});
+  return spacePage(
+    reply,
+    { title: words.title, place: "elements", width: "task", ...statusOf(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.title}</h1>
+      {queryText(request, "envoye") === "" ? (
+        <p class="ar-lead">{words.lead}</p>
+      ) : (
+        <Alert tone="success" title={words.sent}>
+          <p>{words.sentText}</p>
+        </Alert>
+      )}
+      <Form action={addresses(brand).move} csrf={csrf()}>
+        {fields.map((field) => (
+          <FieldView key={field.name} {...{ field, errors, language }} typed={shown} answers={{}} />
+        ))}
+        {household.kept.length > 0 && <p>{words.kept(household.kept.join(", "))}</p>}
+        <Button>{words.see}</Button>
+      </Form>
+      <Former former={household.former} language={language} />
+    </>,
+  );
+}
+
+/** Second step: what it changes; then the sending. Pressed twice, it is sent once. */
+export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const household = await readHousehold(request);
+  const today = civilDate(context.now());
+  const read = readMove(form, today, household.mates);
+  if (!read.ok) return showMove(request, reply, { typed: form.typed, errors: read.errors });
+  const { move } = read;
+  if (!form.typed.has(SHOWN))
+    return check(request, reply, { household, move, typed: form.typed, errors: [] });
+  const proof = parseFields(fieldsToRead(["address"], form.typed), form, { today, answers: {} });
+  if (proof.errors.length > 0)
+    return check(request, reply, { household, move, typed: form.typed, errors: proof.errors });
+  try {
+    const { self } = household;
+    await context.transaction((tx) => declareMove(tx, context, { personId: self.id, ...move }));
+    const sent = await declareChange(context, {
+      somebody: self,
+      elements: { address: move.address },
+      attach: (fileId) => attachProof(context, { self, fileId, form }),
+    });
+    const done = withQuery(addresses(brand).move, { envoye: "1" });
+    return seeOther(reply, sent.sent ? done : paths(brand).draft(sent.unsent));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return check(request, reply, { household, move, typed: form.typed, errors: error.fields });
+  }
+}
+
+function attachProof(
+  context: Context,
+  { self, fileId, form }: { self: Somebody; fileId: FileId; form: ReturnType<typeof readForm> },
+): Promise<void> {
+  return attachAll(context, { personId: self.id, fileId, names: ["address"], form });
+}
+
+interface Checked extends Required<Shown> {
+  readonly household: Household;
+  readonly move: MoveAnswers;
+}
+
+async function check(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { household, move, typed, errors }: Checked,
+): Promise<FastifyReply> {
+  const { language, brand, csrf, context } = request.ardeco;
+  const words = moveWords(language);
+  const { self, mates } = household;
+  const at = addresses(brand);
+  const people = [self.id, ...mates.map(({ id }) => id).filter((id) => move.companions.includes(id))];
+  const effects = await context.transaction((tx) =>
+    readEffects(tx, context, { people, address: move.address }),
+  );
+  const takeOut = (
+    <p>
+      <a href={at.takeOut}>{words.takeOut}</a>
+    </p>
+  );
+  return spacePage(
+    reply,
+    {
+      title: words.checkTitle,
+      place: "elements",
+      width: "task",
+      above: [{ href: at.move, label: words.title }],
+      ...statusOf(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.checkTitle}</h1>
+      <EffectsView {...{ move, effects, mates, language, takeOut }} authorityName={brand.name} />
+      <Form action={at.move} csrf={csrf()} hidden={carried(typed)} multipart>
+        {proofFields("address").map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <ButtonGroup>
+          <Button>{words.send}</Button>
+          <LinkButton variant="secondary" href={at.move}>
+            {words.change}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+async function readHousehold(request: FastifyRequest): Promise<Household> {
+  const { context, language } = request.ardeco;
+  return context.transaction(async (tx) => {
+    const reader = personOf(request.ardeco);
+    const people = await listPeople(tx, context, reader);
+    const companions = await listCompanions(tx, context, reader);
+    const named = companions.flatMap(({ personId, isKept }) => {
+      const somebody = people.find(({ id }) => id === personId);
+      return somebody ? [{ id: personId, name: nameOf(somebody, language), isKept }] : [];
+    });
+    const [self] = people;
+    if (!self) throw new Error("a person reads their own page");
+    const history = await listElementHistory(tx, context, reader);
+    return {
+      self,
+      mates: named.filter(({ isKept }) => !isKept),
+      kept: named.filter(({ isKept }) => isKept).map(({ name }) => name),
+      former: history.flatMap(({ name, state, value, validUntil }) =>
+        name === "address" && state === "superseded" && validUntil ? [{ value, until: validUntil }] : [],
+      ),
+    };
+  });
+}
+
+function Former({ former, language }: Pick<Household, "former"> & { readonly language: Language }) {
+  if (former.length === 0) return null;
+  const words = moveWords(language);
+  return (
+    <section class="ar-stack">
+      <h2>{words.history}</h2>
+      <ul>
+        {former.map(({ value, until }) => (
+          <li key={until}>
+            {formatElement("address", value, language)}, {words.until(longDate(until, language))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const statusOf = (errors: readonly FieldError[]) =>
+  errors.length > 0 ? { status: 422, hasErrors: true } : {};

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contributions } from "../../../app.ts";
+import { journalTeller } from "../../../composition/journal-words.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { findLiveFile } from "../../../modules/enrolment/index.ts";
+import {
+  declareElement,
+  listElementHistory,
+  listElements,
+  validateElement,
+} from "../../../modules/identity/index.ts";
+import { declareMove } from "../../../modules/life/index.ts";
+import { listSubscriptions, situationOf } from "../../../modules/subscriptions/index.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { says } from "../../../testing/consents.ts";
+import { aPublishedService } from "../../../testing/services.ts";
+import { testServer } from "../../../testing/test-server.ts";
+import { deskPages } from "../../desk/index.ts";
+import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+let parking: Awaited<ReturnType<SpaceHouse["service"]>>;
+const PAGE = "/caen/espace/demenagement";
+
+const old = {
+  street_address: "12 rue Saint-Jean",
+  postal_code: "14000",
+  locality: "Caen",
+  country: "FR",
+  insee_code: "14118",
+};
+const inIfs = {
+  value_address_street: "3 rue de Rocquancourt",
+  value_address_postcode: "14123",
+  value_address_city: "Ifs",
+};
+const since = { depuis_day: "2", depuis_month: "11", depuis_year: "2026" };
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  parking = await home.service("stationnement", {
+    title: { fr: "Stationnement résidentiel", en: "Resident parking" },
+    requests: [asks("given_name", required)],
+    eligibility: 'insee_code == "14118"',
+    whenRuleFails: { outcome: "end", noticeDays: 15 },
+  });
+  const ifs = await aTown(home.house, { slug: "ifs", name: "Ville d’Ifs", officialCode: "14341" });
+  await aPublishedService(home.house, ifs.id, { slug: "ludotheque" });
+});
+afterAll(() => home?.house.close());
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const addressOf = async (personId: PersonId) => {
+  const system = home.house.system(home.caen);
+  const [pair] = await system.transaction((tx) => listElements(tx, system, personId, ["address"]));
+  return pair;
+};
+
+async function checks(personId: PersonId) {
+  const agent = await anAgent(home.house, home.caen, ["validator"]);
+  const named = { personId, name: "address" } as const;
+  const evidence = { kind: "proof_of_address" } as const;
+  await agent.transaction((tx) =>
+    validateElement(tx, agent, { ...named, method: "original_seen", evidence }),
+  );
+  await home.house.drain();
+}
+
+/** Jeanne in Caen with Léo, whose address she gave, and a service for residents. */
+async function aFamily(): Promise<{ jeanne: Someone; leo: PersonId }> {
+  home.house.clock.set("2026-11-24T08:00:00Z");
+  const jeanne = await home.jeanne({ address: old });
+  const leo = await home.childOf(jeanne, { address: old });
+  await says({ granted: ["given_name"] }, jeanne, parking);
+  await home.house.drain();
+  return { jeanne, leo };
+}
+
+describe("« J’ai déménagé », without JavaScript", () => {
+  test("shown before it is sent; one file; the child along; services told; the former address dated", async () => {
+    const { jeanne, leo } = await aFamily();
+    const browser = await home.server.signedIn(jeanne);
+    await browser.open(PAGE);
+    const empty = await browser.submit({});
+    expect(empty.status).toBe(422);
+    const check = await browser.submit({ ...inIfs, ...since, avec: leo });
+    const shown = plain(check.body);
+    expect(shown).toContain("Avant d’envoyer : ce que cela change");
+    expect(shown).toContain("Avec Léo Morel");
+    expect(shown).toContain("Stationnement résidentiel Ne continuera pas");
+    expect(shown).toContain("Arrêté 15 jours après la vérification de l’adresse.");
+    expect(shown).toContain("Vous quittez Ville de Caen");
+    expect(shown).toContain("Ville d’Ifs propose 1 service");
+    expect(check.body).toContain('href="/caen/espace/informations/export"');
+    expect((await addressOf(jeanne.personId))?.declared).toBeUndefined();
+
+    const noProof = await browser.submit({});
+    expect([noProof.status, plain(noProof.body)]).toEqual([
+      422,
+      expect.stringContaining("ce que cela change"),
+    ]);
+    const sent = await browser.submit({ kind_address: "brought" });
+    expect(plain(sent.body)).toContain("La mairie vérifie l’adresse et vous prévient");
+    const file = await jeanne.transaction((tx) => findLiveFile(tx, jeanne, jeanne.personId));
+    expect(file?.state).toBe("submitted");
+    expect(await jeanne.transaction((tx) => findLiveFile(tx, jeanne, leo))).toBeUndefined();
+
+    await checks(jeanne.personId);
+    await checks(jeanne.personId);
+    for (const person of [jeanne.personId, leo])
+      expect((await addressOf(person))?.validated?.value).toMatchObject({
+        locality: "Ifs",
+        insee_code: "14341",
+      });
+    const [held] = await jeanne.transaction((tx) => listSubscriptions(tx, jeanne, jeanne.personId));
+    expect(held && situationOf(held)).toEqual({
+      state: "open",
+      announced: { state: "closed", on: "2026-12-09" },
+    });
+    const history = await jeanne.transaction((tx) => listElementHistory(tx, jeanne, jeanne.personId));
+    const former = history.filter(({ name, state }) => name === "address" && state === "superseded");
+    expect(former.map(({ validUntil }) => validUntil)).toContain("2026-11-01");
+    expect(plain((await browser.open(PAGE)).body)).toContain("jusqu’au dimanche 1er novembre 2026");
+  });
+
+  test("an address that no commune answers comes back as typed", async () => {
+    const { jeanne } = await aFamily();
+    const browser = await home.server.signedIn(jeanne);
+    await browser.open(PAGE);
+    const wrong = await browser.submit({ ...inIfs, value_address_city: "Nulle-Part", ...since });
+    expect([wrong.status, wrong.body.includes("3 rue de Rocquancourt")]).toEqual([422, true]);
+  });
+
+  test("the same at the desk, for somebody offline; the agent who decides reads who moves along", async () => {
+    const { jeanne, leo } = await aFamily();
+    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
+    const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
+    const desk = await server.signedIn(agent);
+    await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
+    const check = await desk.submit({ ...inIfs, ...since, avec: leo });
+    expect(plain(check.body)).toContain("Stationnement résidentiel Ne continuera pas");
+    const file = await desk.submit({});
+    expect(plain(file.body)).toContain("Déménagement déclaré, depuis le lundi 2 novembre 2026");
+    expect(plain(file.body)).toContain("Léo Morel : leur adresse change avec celle-ci");
+    await checks(jeanne.personId);
+    expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Ifs" });
+  });
+});
+
+describe("attacks", () => {
+  test("the other parent moves no child whose address they did not give, and is shown none", async () => {
+    const { jeanne, leo } = await aFamily();
+    const julien = await home.jeanne({ given_name: "Julien", family_name: "Morel", address: old });
+    await home.alsoParent(julien, leo);
+    const browser = await home.server.signedIn(julien);
+    const page = await browser.open(PAGE);
+    expect(plain(page.body)).toContain("Léo Morel : l’adresse a été donnée par une autre personne");
+    expect(page.body).not.toContain(`value="${leo}"`);
+    const move = {
+      personId: julien.personId,
+      address: { ...old, locality: "Ifs", postal_code: "14123", insee_code: "14341" },
+      since: "2026-11-02",
+    };
+    await expect(
+      julien.transaction((tx) => declareMove(tx, julien, { ...move, companions: [leo] })),
+    ).rejects.toThrow("life.not_a_companion");
+    expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Caen" });
+    expect(jeanne.personId).not.toBe(julien.personId);
+  });
+
+  test("what the other parent says between the sending and the decision is respected", async () => {
+    home.house.clock.set("2026-11-24T08:00:00Z");
+    const jeanne = await home.jeanne({ address: old });
+    const leo = await home.childOf(jeanne);
+    const julien = await home.jeanne({ given_name: "Julien", family_name: "Morel" });
+    await home.alsoParent(julien, leo);
+    const address = {
+      ...old,
+      street_address: "3 rue de Rocquancourt",
+      postal_code: "14123",
+      locality: "Ifs",
+      insee_code: "14341",
+    };
+    await jeanne.transaction(async (tx) => {
+      await declareMove(tx, jeanne, {
+        personId: jeanne.personId,
+        address,
+        since: "2026-11-02",
+        companions: [leo],
+      });
+      await declareElement(tx, jeanne, { personId: jeanne.personId, name: "address", value: address });
+    });
+    const his = { ...old, street_address: "9 quai Vendeuvre" };
+    await julien.transaction((tx) =>
+      declareElement(tx, julien, { personId: leo, name: "address", value: his }),
+    );
+    await checks(jeanne.personId);
+    expect((await addressOf(leo))?.validated).toBeUndefined();
+    expect((await addressOf(leo))?.declared?.value).toMatchObject({ street_address: "9 quai Vendeuvre" });
+  });
+
+  test("nobody moves a stranger, nor a stranger’s child", async () => {
+    const { jeanne, leo } = await aFamily();
+    const stranger = await aPerson(home.house, home.caen, { validated: { given_name: "Ana" } });
+    const move = { address: old, since: "2026-11-02" };
+    await expect(
+      stranger.transaction((tx) =>
+        declareMove(tx, stranger, { ...move, personId: jeanne.personId, companions: [] }),
+      ),
+    ).rejects.toThrow("households.cannot_act_for");
+    await expect(
+      stranger.transaction((tx) =>
+        declareMove(tx, stranger, { ...move, personId: stranger.personId, companions: [leo] }),
+      ),
+    ).rejects.toThrow("life.not_a_companion");
+    await expect(
+      stranger.transaction((tx) =>
+        declareMove(tx, stranger, {
+          ...move,
+          since: "2027-01-01",
+          personId: stranger.personId,
+          companions: [],
+        }),
+      ),
+    ).rejects.toThrow("life.move_date");
+  });
+});
