@@ -103,7 +103,7 @@ test("409: a file that somebody else has just taken", async () => {
 });
 
 test.each(["fr", "en"])(
-  "in %s, a death: the certificate, the check, the page of who died, the reversal",
+  "in %s, what happens to a person: a move, coming of age, a death and its reversal",
   async (language) => {
     await withPage(sessions.camille ?? [], async (page, odd) => {
       const wrong: string[] = [...odd];
@@ -116,6 +116,14 @@ test.each(["fr", "en"])(
       await page.locator("input[name=motif]").first().check();
       await page.getByRole("button", { name: /Chercher|Search/ }).click();
       await page.getByRole("link", { name: "Madeleine Roussel" }).first().click();
+      const person = new URL(page.url());
+      for (const act of ["demenagement", "majorite"]) {
+        await page.goto(inLanguage(`${person.pathname}/${act}`, language));
+        await look();
+        await sendEmpty(page, /Voir ce que|See what|Remettre|Hand/);
+        await look();
+      }
+      await page.goto(person.href);
       await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).click();
       await look();
       await sendEmpty(page, /Vérifier|Check/);

@@ -1,9 +1,9 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { allOrEach, type ItemFailed, throwFailures } from "../../kernel/each-in-turn.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { birthdatesOf } from "./birthdates.ts";
-import { endRow } from "./edge.ts";
+import { endRow, saveEdge } from "./edge.ts";
 import type { EndCause } from "./representation.ts";
 import { endsAtMajority, isAdult } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
@@ -11,6 +11,7 @@ import { listLiveOfMinors, listPastEnd } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
 
 const BATCH = 500;
+const NOTICE_DAYS = 30;
 
 /**
  * Nightly: ends what majority ends. Birth dates are sealed, so each one is opened and compared: no clear column tells
@@ -50,7 +51,15 @@ function byPerson(rows: readonly RepresentationRow[]) {
 
 async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<number> {
   const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
-  const adults = await adultsAmong(tx, context, people);
+  const dates = await birthdatesOf(tx, context, people);
+  const today = civilDate(context.now());
+  const adults = adultsOn(today, dates);
+  const soon = adultsOn(addDays(today, NOTICE_DAYS), dates);
+  await warnAmong(
+    tx,
+    context,
+    rows.filter(({ represented_id: id }) => soon.has(id) && !adults.has(id)),
+  );
   const ended = await endThose(
     tx,
     context,
@@ -61,22 +70,41 @@ async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationR
   return ended.size;
 }
 
-async function adultsAmong(
-  tx: Tx,
-  context: Context,
-  people: readonly PersonId[],
-): Promise<ReadonlySet<string>> {
-  const today = civilDate(context.now());
-  const dates = await birthdatesOf(tx, context, people);
-  return new Set(people.filter((id) => isAdult(dates.get(id) ?? today, today)));
+function adultsOn(day: string, dates: ReadonlyMap<PersonId, string>): ReadonlySet<string> {
+  return new Set([...dates].flatMap(([id, birthdate]) => (isAdult(birthdate, day) ? [id] : [])));
 }
 
-/** Nightly: ends mandates and court measures past their last day. Returns for how many people; idempotent. */
+/** Says once, by edge, that majority comes within a month; the edge remembers it. */
+async function warnAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<void> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const edge of await openRows(tx, context, rows)) {
+    const row = byId.get(edge.id);
+    if (!row || edge.majorityTold || edge.state !== "validated" || !endsAtMajority(edge)) continue;
+    await saveEdge(tx, context, row, { ...edge, majorityTold: true });
+    await context.ports.events.emit(tx, "households.majority_near", {
+      authorityId: context.authorityId,
+      requestId: context.requestId,
+      personId: edge.representedId,
+      representativeId: edge.representativeId,
+    });
+  }
+}
+
+/**
+ * Nightly: ends mandates and court measures past their last day. Returns for how many people; idempotent. Throws, at the end,
+ * what did not open: a row that does not keeps none of the others from ending.
+ */
 export async function endPastRepresentations(context: Context): Promise<number> {
-  return context.transaction(async (tx) => {
-    const rows = await listPastEnd(tx, context.authorityId, civilDate(context.now()), BATCH);
-    return (await endThose(tx, context, rows, "expired")).size;
-  });
+  const today = civilDate(context.now());
+  const rows = await context.transaction((tx) => listPastEnd(tx, context.authorityId, today, BATCH));
+  const { done, failures } = await allOrEach(byPerson(rows), (some) =>
+    context.transaction(async (tx) => {
+      const edges = some.flatMap((person) => person.rows);
+      return (await endThose(tx, context, edges, "expired")).size;
+    }),
+  );
+  throwFailures(failures);
+  return done;
 }
 
 /** Ends the edges given, except those that majority leaves alone. @returns the people whose edges ended */

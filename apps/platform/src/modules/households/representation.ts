@@ -41,6 +41,8 @@ export const RepresentationDetail = Type.Object({
   /** Services a mandate covers; absent: every usual act. */
   scope: Type.Optional(Type.Array(idShape<"service">())),
   declaredAt: Instant,
+  /** Whoever holds it was told that the child comes of age soon. */
+  majorityTold: Type.Optional(Type.Boolean()),
   decided: Type.Optional(Type.Object({ at: Instant, by: Type.String(), evidence: Evidence })),
   ended: Type.Optional(Type.Object({ at: Instant, cause: EndCause, reason: Type.Optional(Type.String()) })),
 });

@@ -5,6 +5,7 @@ import { deathPages } from "./death/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
+import { majorityPages } from "./majority/index.ts";
 import { movePages } from "./move/index.ts";
 import { peoplePages } from "./people/index.ts";
 import type { TellEntry } from "./people/journal-section.tsx";
@@ -22,6 +23,7 @@ export const deskPages =
     peoplePages(app, tell);
     deathPages(app);
     movePages(app);
+    majorityPages(app);
     enrolPages(app);
     letterPages(app);
     contactPages(app);

@@ -3,6 +3,7 @@ import { modelChanged, modelRetired } from "./catalogue.ts";
 import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
+import { majorityNear, majorityReached, majorityWelcome } from "./majority.ts";
 import { sandboxLink } from "./sandbox.ts";
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
@@ -29,6 +30,9 @@ export const templates = {
   contact_answered: contactAnswered,
   death_recorded: deathRecorded,
   death_reversed: deathReversed,
+  majority_near: majorityNear,
+  majority_reached: majorityReached,
+  majority_welcome: majorityWelcome,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -21,6 +21,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     personServices: (id: string) => `${root}/personnes/${id}/services`,
     death: (id: string) => `${root}/personnes/${id}/deces`,
     move: (id: string) => `${root}/personnes/${id}/demenagement`,
+    majority: (id: string) => `${root}/personnes/${id}/majorite`,
     deathReversal: (id: string) => `${root}/personnes/${id}/deces/annuler`,
     enrol: `${root}/inscrire`,
     enrolKnown: (personId: string) => `${root}/inscrire?personne=${personId}`,

@@ -1,5 +1,7 @@
+import { ageOn } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
@@ -18,6 +20,7 @@ import { pathId } from "../common/params.ts";
 import { type Purpose, purposeIn, purposes } from "../common/purposes.ts";
 import { DeathNotice } from "../death/death-notice.tsx";
 import { deathWords } from "../death/death-words.ts";
+import { majorityWords } from "../majority/majority-words.ts";
 import { ContactsSection } from "./contacts-section.tsx";
 import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
@@ -127,6 +130,9 @@ function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
       <LinkButton variant="secondary" icon="map-pin" href={at.move(view.person.id)}>
         {moveWords(visit.language).act}
       </LinkButton>
+      {isYoungAdult(view, visit) && (
+        <a href={at.majority(view.person.id)}>{majorityWords(visit.language).act}</a>
+      )}
       {holds(visit.context.actor, "death.record") && (
         <a href={at.death(view.person.id)}>{deathWords(visit.language).act}</a>
       )}
@@ -159,4 +165,12 @@ function askWhy(request: FastifyRequest, reply: FastifyReply, personId: PersonId
       </ButtonGroup>
     </>,
   );
+}
+
+/** Whose account may still be their parents' work: shown for some years after eighteen. */
+function isYoungAdult({ elements }: PersonState["view"], { context }: PersonState["visit"]): boolean {
+  const pair = elements.find(({ name }) => name === "birthdate");
+  const birthdate = (pair?.validated ?? pair?.declared)?.value;
+  const age = typeof birthdate === "string" ? ageOn(birthdate, civilDate(context.now())) : undefined;
+  return age !== undefined && age >= 18 && age < 26;
 }
