@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parseArgs } from "node:util";
-import { type ArdecoEvent, connect, EventRefused, type Kept, type Person } from "@ardeco/sdk";
+import { type ArdecoEvent, connect, EventRefused, type Kept, LogoutRefused, type Person } from "@ardeco/sdk";
 
 const ORIGIN = "http://localhost:3200";
 const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
@@ -39,6 +39,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     }
     case "POST /evenements":
       return takeEvent(request, response);
+    case "POST /deconnexion":
+      return takeLogout(request, response);
     default:
       return page(response, 404, "Page introuvable", '<p><a href="/">Accueil</a></p>');
   }
@@ -67,6 +69,19 @@ async function takeEvent(request: IncomingMessage, response: ServerResponse): Pr
     await ardeco.acknowledge(event, "Fait à la billetterie des piscines.");
   } catch (error) {
     if (!(error instanceof EventRefused)) throw error;
+    response.writeHead(error.status, { "content-type": "application/json" }).end(error.body);
+  }
+}
+
+/** The platform signs somebody out of here: their sessions end, whatever browser they are in. */
+async function takeLogout(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await ardeco.readLogout(await bodyOf(request), ({ sub }) => {
+      for (const [id, session] of sessions) if (session.sub === sub) sessions.delete(id);
+    });
+    response.writeHead(200, { "cache-control": "no-store" }).end();
+  } catch (error) {
+    if (!(error instanceof LogoutRefused)) throw error;
     response.writeHead(error.status, { "content-type": "application/json" }).end(error.body);
   }
 }

@@ -12,8 +12,10 @@ export async function aSpace(vendor: Visitor, { email }: { readonly email: strin
   return { home, root, register: (facts: Readonly<Record<string, string>>) => register(vendor, home, facts) };
 }
 
+const PATIENCE_MS = 20_000;
+
 /** Mail leaves after commit: it is looked for until it is there. */
-async function linkTo(vendor: Visitor, email: string, tries = 200): Promise<string> {
+async function linkTo(vendor: Visitor, email: string, until = Date.now() + PATIENCE_MS): Promise<string> {
   const mailbox = await vendor.get("/boite-aux-lettres");
   const [, message] =
     new RegExp(`href="(/boite-aux-lettres/[^"]+)"(?:(?!href=)[\\s\\S])*?${email}`).exec(mailbox.body) ?? [];
@@ -22,8 +24,8 @@ async function linkTo(vendor: Visitor, email: string, tries = 200): Promise<stri
     const [, link = ""] = /href="[^"]*(\/bac-a-sable\/essayer\/lien\?jeton=[^"]+)"/.exec(body) ?? [];
     return link;
   }
-  if (tries === 0) throw new Error(`no message to ${email}`);
-  return linkTo(vendor, email, tries - 1);
+  if (Date.now() > until) throw new Error(`no message to ${email}`);
+  return linkTo(vendor, email, until);
 }
 
 async function register(vendor: Visitor, home: string, facts: Readonly<Record<string, string>>) {

@@ -41,6 +41,7 @@ import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.
 import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
 import { exchangesContribution, exchangesJobs } from "./modules/exchanges/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
+import { idempotencyContribution } from "./modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "./modules/identity/index.ts";
 import { insightsContribution, insightsJobs } from "./modules/insights/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
@@ -93,6 +94,7 @@ export const contributions: readonly Contribution[] = [
   notificationsContribution,
   accessibilityContribution,
   sandboxContribution,
+  idempotencyContribution,
   careContribution,
   keysContribution,
 ];

@@ -1,8 +1,11 @@
 import type { Configuration } from "openid-client";
+import { sendOnce } from "./api/call-api.ts";
+import { pagesOf } from "./api/pages.ts";
 import { openConnection } from "./connection.ts";
 import { acknowledge } from "./events/acknowledge.ts";
 import type { ArdecoEvent } from "./events/event.ts";
 import { eventReader, type Taken } from "./events/read-events.ts";
+import { type LogoutAsked, readLogout } from "./logout/read-logout.ts";
 import type { Options } from "./options.ts";
 import { callback } from "./sign-in/callback.ts";
 import { type Person, readAgain } from "./sign-in/read-person.ts";
@@ -29,7 +32,16 @@ export interface Ardeco {
   readEvents(body: string, apply: (event: ArdecoEvent) => Promise<void> | void): Promise<Taken>;
   /** It is done, says the application, and the person reads `detail`. Twice changes nothing. */
   acknowledge(event: { readonly jti: string }, detail?: string): Promise<void>;
-  /** For what this package leaves out (DPoP, introspection, logout): openid-client's own functions take it. */
+  /**
+   * POST on your back-channel logout address: `signOut` runs once the token is good (Back-Channel Logout 1.0, section 2.6), never
+   * twice for one token. Answer 200 after it; `status` and `body` of LogoutRefused when thrown; 500 for anything else.
+   */
+  readLogout(body: string, signOut: (asked: LogoutAsked) => Promise<void> | void): Promise<LogoutAsked>;
+  /** The pages of a list of the town's API, one after the other: `/subscriptions`. Throws ApiRefused. */
+  pages(path: string): AsyncGenerator<unknown, void, undefined>;
+  /** Posts to the town's API until it is answered, done once (Idempotency-Key). Throws ApiRefused, or the last failure. */
+  send(path: string, body: unknown, key?: string): Promise<unknown>;
+  /** For what this package leaves out (DPoP, introspection): openid-client's own functions take it. */
   readonly openid: Configuration;
 }
 
@@ -42,6 +54,9 @@ export async function connect(options: Options): Promise<Ardeco> {
     read: (person) => readAgain(connection, person),
     readEvents: eventReader(connection),
     acknowledge: (event, detail) => acknowledge(connection, event, detail),
+    readLogout: (body, signOut) => readLogout(connection, body, signOut),
+    pages: (path) => pagesOf(connection, path),
+    send: (path, body, key) => sendOnce(connection, path, body, key),
     openid: connection.config,
   };
 }

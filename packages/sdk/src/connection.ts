@@ -16,13 +16,14 @@ export interface Connection {
   readonly done: DoneStore;
   readonly fetch: Fetch;
   readonly now: () => Date;
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** What hearing events needs. */
 export type Hearing = Pick<Connection, "issuer" | "clientId" | "keys" | "done" | "now">;
 
 export async function openConnection(options: Options): Promise<Connection> {
-  const { clientId, redirectUri, done = memoryStore(), now = () => new Date() } = options;
+  const { clientId, redirectUri, done = memoryStore(), now = () => new Date(), wait = waiting } = options;
   const send: Fetch = options.fetch ?? ((url, init) => fetch(url, init));
   const credentials = await readCredentials(options);
   const issuer = new URL(options.issuer);
@@ -34,8 +35,22 @@ export async function openConnection(options: Options): Promise<Connection> {
   const { jwks_uri } = config.serverMetadata();
   if (jwks_uri === undefined) throw new TypeError(`${issuer} publishes no keys`);
   const keys = createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: send });
-  return { issuer: options.issuer, clientId, redirectUri, credentials, config, keys, done, fetch: send, now };
+  return {
+    issuer: options.issuer,
+    clientId,
+    redirectUri,
+    credentials,
+    config,
+    keys,
+    done,
+    fetch: send,
+    now,
+    wait,
+  };
 }
+
+const waiting = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** openid-client refuses plain http everywhere; for the demonstration it is let through, on this machine only. */
 function isThisMachine({ protocol, hostname }: URL): boolean {

@@ -1,8 +1,10 @@
+export { ApiRefused } from "./api/call-api.ts";
 export { type Ardeco, connect } from "./connect.ts";
 export { type DoneStore, memoryStore } from "./events/done-store.ts";
 export type { ArdecoEvent, GrantGiven, GrantWithdrawn, OtherEvent, ReleaseChanged } from "./events/event.ts";
 export { EventRefused } from "./events/event-refused.ts";
 export type { Taken } from "./events/read-events.ts";
+export { type LogoutAsked, LogoutRefused } from "./logout/read-logout.ts";
 export type { Options } from "./options.ts";
 export type { Checked, CheckMethod } from "./sign-in/checked.ts";
 export type { Person } from "./sign-in/read-person.ts";

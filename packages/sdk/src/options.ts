@@ -17,6 +17,8 @@ export interface Options {
   /** Your own way out: a proxy, a time limit. */
   readonly fetch?: Fetch;
   readonly now?: () => Date;
+  /** Between two tries of a request; setTimeout otherwise. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

@@ -1,5 +1,5 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
-import type { ApiOptions } from "../surfaces/api/index.ts";
+import { type ApiOptions, cursorsOf } from "../surfaces/api/index.ts";
 import type { Brands } from "./brands.ts";
 import { searchesAuthorities } from "./search-authorities.ts";
 
@@ -10,5 +10,6 @@ export function apiPorts(runtime: Runtime, brands: Brands): ApiOptions {
     contextFor: (question) => createContext(runtime, question),
     findBrand: (slug) => brands.find(slug),
     searchAuthorities: searchesAuthorities(runtime),
+    cursors: cursorsOf(runtime.ports),
   };
 }

@@ -1,18 +1,16 @@
+import { sendOnce } from "../api/call-api.ts";
 import type { Connection } from "../connection.ts";
 
-/** The platform's API, at the issuer's town. Throws when it is not taken: try again later, the same one. */
+/** The platform's API, at the issuer's town; tried again until it is taken. Throws ApiRefused, or the last failure. */
 export async function acknowledge(
-  { issuer, credentials, fetch, now }: Connection,
+  connection: Connection,
   { jti }: { readonly jti: string },
   detail?: string,
 ): Promise<void> {
-  const { origin, pathname } = new URL(issuer);
-  const [, town] = pathname.split("/");
-  const address = `${origin}/api/v1/authorities/${town}/acknowledgements`;
-  const answer = await fetch(address, {
-    method: "POST",
-    headers: { authorization: await credentials.forApi(address, now()), "content-type": "application/json" },
-    body: JSON.stringify({ jti, detail }),
-  });
-  if (!answer.ok) throw new Error(`acknowledgement of ${jti}: ${answer.status} ${await answer.text()}`);
+  await sendOnce(
+    connection,
+    "/acknowledgements",
+    { jti, detail },
+    `acknowledge-${jti}-${detail ?? ""}`.slice(0, 200),
+  );
 }

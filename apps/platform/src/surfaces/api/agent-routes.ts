@@ -5,7 +5,8 @@ import { type Actor, staffRoles } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { capabilities, holds, requireCapability } from "../../modules/access/index.ts";
 import { type JournalEntry, readAuthorityJournal } from "../../modules/audit/index.ts";
-import { contextOf } from "./callers.ts";
+import { contextOf, type PagedPorts } from "./callers.ts";
+import { linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
 
 const OfAuthority = Type.Object({ authority: Slug });
@@ -44,7 +45,7 @@ const JournalShape = Type.Object({
 });
 
 /** Who the token is, and what the authority's journal says. */
-export function agentRoutes(scope: FastifyInstance): void {
+export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/whoami",
@@ -71,16 +72,23 @@ export function agentRoutes(scope: FastifyInstance): void {
           {
             before: Type.Optional(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER })),
             limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+            cursor: Paged.cursor,
           },
           closed,
         ),
         response: answers(JournalShape, [401, 403, 404, 422]),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const context = contextOf(request);
       requireCapability(context, "journal.read");
-      const page = await context.transaction((tx) => readAuthorityJournal(tx, context, request.query));
+      const { cursor, ...asked } = request.query;
+      const from = cursor === undefined ? {} : { before: Number(cursors.read(request, cursor)) };
+      const page = await context.transaction((tx) =>
+        readAuthorityJournal(tx, context, { ...asked, ...from }),
+      );
+      const next = page.next === undefined ? undefined : cursors.write(request, String(page.next));
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
       return { ...page, entries: page.entries.map(entryShape) };
     },
   );

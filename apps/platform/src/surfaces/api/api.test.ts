@@ -89,7 +89,7 @@ describe("every role on every route", () => {
     expect(answer.headers["content-type"]).toContain("application/problem+json");
     expect(answer.json()).toMatchObject({
       code: "api.token_needed",
-      type: "urn:ardeco:error:api.token_needed",
+      type: "http://localhost:3000/api/v1/errors#api.token_needed",
     });
   });
 

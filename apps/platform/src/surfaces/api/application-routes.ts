@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { acknowledgeDelivery } from "../../modules/clients/index.ts";
-import { type ApiPorts, contextOf, openToApplications } from "./callers.ts";
+import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
+import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 
@@ -18,10 +19,11 @@ const Acknowledgement = Type.Object(
 );
 
 /** What a business application says back. */
-export function applicationRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToApplications(scope, ports);
-  subscriptionRoutes(scope);
+  acceptIdempotencyKeys(scope);
+  subscriptionRoutes(scope, ports);
   app.post(
     "/acknowledgements",
     {

@@ -3,9 +3,11 @@ import type { Actor, Context } from "../../kernel/context.ts";
 import { resolveApiToken } from "../../modules/access/index.ts";
 import { authenticateAssertion, authenticateClient } from "../../modules/clients/index.ts";
 import { languageOf, type WebPorts } from "../../web/index.ts";
+import type { Cursors } from "./cursor.ts";
 import { apiErrors } from "./errors.ts";
 
 export type ApiPorts = Pick<WebPorts, "contextFor" | "findBrand">;
+export type PagedPorts = ApiPorts & { readonly cursors: Cursors };
 
 const contexts = new WeakMap<FastifyRequest, Context>();
 

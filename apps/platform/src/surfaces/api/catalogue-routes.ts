@@ -16,6 +16,10 @@ const Document = Type.Unsafe<JsonLd>(
   ),
 );
 const JSON_LD = "application/ld+json";
+const asJsonLd = {
+  ...answers(Document, [404]),
+  200: { description: "The catalogue.", content: { [JSON_LD]: { schema: Document } } },
+};
 
 /** The authority's own services, for other catalogues. */
 export function catalogueRoutes(scope: FastifyInstance): void {
@@ -28,7 +32,7 @@ export function catalogueRoutes(scope: FastifyInstance): void {
         summary: "What the authority itself publishes, as CPSV-AP 3.2.0.",
         tags: ["catalogue"],
         params: Type.Object({ authority: Slug }),
-        response: answers(Document, [404]),
+        response: asJsonLd,
       },
     },
     async (request, reply) => {
@@ -45,7 +49,7 @@ export function catalogueRoutes(scope: FastifyInstance): void {
         summary: "One of the authority’s own services, as CPSV-AP 3.2.0.",
         tags: ["catalogue"],
         params: Type.Object({ authority: Slug, service: Slug }),
-        response: answers(Document, [404]),
+        response: asJsonLd,
       },
     },
     async (request, reply) => {

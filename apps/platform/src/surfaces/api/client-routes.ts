@@ -10,7 +10,7 @@ import {
   rotateSecret,
   setClientStatus,
 } from "../../modules/clients/index.ts";
-import { contextOf } from "./callers.ts";
+import { contextOf, type PagedPorts } from "./callers.ts";
 import {
   addressesOf,
   ChangedClientShape,
@@ -21,6 +21,7 @@ import {
   Revision,
   Status,
 } from "./client-shapes.ts";
+import { DEFAULT_LIMIT, linkPages, Paged, pageOf } from "./cursor.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
 
 const tags = ["applications"];
@@ -34,15 +35,15 @@ const IdempotencyKey = Type.Object({
 });
 
 /** Business applications of a service, as its manager keeps them: same use cases as the pages. */
-export function clientRoutes(scope: FastifyInstance): void {
-  listRoute(scope);
+export function clientRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  listRoute(scope, ports);
   registerRoute(scope);
   changeRoute(scope);
   secretRoute(scope);
   statusRoute(scope);
 }
 
-function listRoute(scope: FastifyInstance): void {
+function listRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/applications",
     {
@@ -51,19 +52,24 @@ function listRoute(scope: FastifyInstance): void {
         summary: "Applications registered for a service of this authority, without their secrets.",
         tags,
         params: OfAuthority,
-        querystring: Type.Object({ service: Uuid }, closed),
+        querystring: Type.Object({ service: Uuid, ...Paged }, closed),
         response: answers(ClientListShape, [401, 403, 404, 422]),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const context = contextOf(request);
-      const serviceId = asId<"service">(request.query.service);
+      const { service, cursor, limit = DEFAULT_LIMIT } = request.query;
+      const serviceId = asId<"service">(service);
+      const after = cursor === undefined ? undefined : cursors.read(request, cursor);
       const clients = await context.transaction(async (tx) => {
         const found = await listClients(tx, context, serviceId);
         await getOwnService(tx, context, serviceId);
         return found;
       });
-      return { applications: clients.map(clientShape) };
+      const { page, next } = pageOf(clients, ({ id }) => id, { after, limit });
+      const mark = next === undefined ? undefined : cursors.write(request, next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
+      return { applications: page.map(clientShape) };
     },
   );
 }
@@ -72,6 +78,7 @@ function registerRoute(scope: FastifyInstance): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().post(
     "/applications",
     {
+      config: { ownIdempotency: true },
       schema: {
         operationId: "registerApplication",
         summary: "Registers an application for a service. Its secret is answered this once.",
@@ -81,7 +88,7 @@ function registerRoute(scope: FastifyInstance): void {
         params: OfAuthority,
         headers: IdempotencyKey,
         body: NewClientShape,
-        response: answers(RegisteredShape, [400, 401, 403, 404, 422]),
+        response: answers(RegisteredShape, [400, 401, 403, 404, 409, 422]),
       },
     },
     async (request, reply) => {

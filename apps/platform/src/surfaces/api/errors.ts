@@ -28,6 +28,42 @@ export const apiErrors = defineErrors({
       en: "Send its identifier and secret with “Authorization: Basic”, or an assertion signed for this address with “Authorization: Bearer”.",
     },
   },
+  "api.key_not_valid": {
+    status: 400,
+    fr: "La clé d’idempotence est vide, trop longue, ou envoyée deux fois.",
+    en: "The idempotency key is empty, too long, or sent twice.",
+    todo: {
+      fr: "Envoyez un seul en-tête Idempotency-Key, de 255 caractères au plus : un UUID.",
+      en: "Send one Idempotency-Key header, of 255 characters at most: a UUID.",
+    },
+  },
+  "api.key_reused": {
+    status: 422,
+    fr: "Cette clé d’idempotence a déjà servi pour une autre demande.",
+    en: "This idempotency key was already used for another request.",
+    todo: {
+      fr: "Prenez une nouvelle clé pour une nouvelle demande ; renvoyez la même demande à l’identique.",
+      en: "Take a new key for a new request; send the same request again unchanged.",
+    },
+  },
+  "api.key_in_use": {
+    status: 409,
+    fr: "La même demande est en cours.",
+    en: "The same request is under way.",
+    todo: {
+      fr: "Attendez une seconde, puis renvoyez-la : vous aurez sa réponse.",
+      en: "Wait a second, then send it again: you get its answer.",
+    },
+  },
+  "api.cursor_not_valid": {
+    status: 422,
+    fr: "Ce curseur ne vient pas de cette liste.",
+    en: "This cursor does not come from this list.",
+    todo: {
+      fr: "Suivez l’en-tête Link de la page précédente, ou recommencez sans curseur.",
+      en: "Follow the Link header of the page before, or start again without a cursor.",
+    },
+  },
   "api.unknown_authority": {
     status: 404,
     fr: "Cette collectivité n’existe pas ici.",

@@ -11,7 +11,8 @@ import {
   openFile,
   type QueuePage,
 } from "../../modules/enrolment/index.ts";
-import { contextOf } from "./callers.ts";
+import { contextOf, type PagedPorts } from "./callers.ts";
+import { linkPages, Paged } from "./cursor.ts";
 import { DecisionsShape, FileShape, OpenedFileShape, QueueShape } from "./file-shapes.ts";
 import { readDecision } from "./read-decisions.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
@@ -21,13 +22,13 @@ const OneFile = Type.Object({ authority: Slug, file: Uuid });
 const sentStates = fileStates.filter((state) => state !== "draft");
 
 /** What agents do with files, as the desk does it: same use cases, same walls, same journal. */
-export function fileRoutes(scope: FastifyInstance): void {
-  queueRoute(scope);
+export function fileRoutes(scope: FastifyInstance, ports: PagedPorts): void {
+  queueRoute(scope, ports);
   openRoute(scope);
   decisionRoute(scope);
 }
 
-function queueRoute(scope: FastifyInstance): void {
+function queueRoute(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/queue",
@@ -43,18 +44,21 @@ function queueRoute(scope: FastifyInstance): void {
             state: Type.Optional(Type.Enum(sentStates)),
             assigned: Type.Optional(Type.Enum(["mine", "nobody"])),
             after: Type.Optional(Type.String({ maxLength: 120 })),
+            cursor: Paged.cursor,
           },
           closed,
         ),
         response: answers(QueueShape, [401, 403, 404, 422]),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const context = contextOf(request);
-      const { desk, ...query } = request.query;
-      const page = await context.transaction((tx) =>
-        listQueue(tx, context, { ...query, ...(desk === undefined ? {} : { deskId: asId<"desk">(desk) }) }),
-      );
+      const { desk, cursor, ...query } = request.query;
+      const from = cursor === undefined ? {} : { after: cursors.read(request, cursor) };
+      const at = desk === undefined ? {} : { deskId: asId<"desk">(desk) };
+      const page = await context.transaction((tx) => listQueue(tx, context, { ...query, ...from, ...at }));
+      const next = page.next === undefined ? undefined : cursors.write(request, page.next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
       return queueShape(page);
     },
   );

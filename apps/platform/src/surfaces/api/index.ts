@@ -6,7 +6,10 @@ import { agentRoutes } from "./agent-routes.ts";
 import { applicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
 import { clientRoutes } from "./client-routes.ts";
+import { type Cursors, DEFAULT_LIMIT, linkPages } from "./cursor.ts";
+import { errorsPage } from "./errors-page.tsx";
 import { fileRoutes } from "./file-routes.ts";
+import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { describeApi } from "./open-api.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { readablePage } from "./readable-page.tsx";
@@ -15,9 +18,12 @@ import { AuthorityList, AuthorityQuestion } from "./service-shapes.ts";
 
 export interface ApiOptions extends ApiPorts {
   readonly publicUrl: string;
+  readonly cursors: Cursors;
   /** Public, and of no authority. */
   searchAuthorities(question: Asked): Promise<FoundAuthorities>;
 }
+
+export { cursorsOf } from "./cursor.ts";
 
 const ROOT = "/api/v1";
 
@@ -32,6 +38,7 @@ export const apiPrograms =
         v1.get("/", { schema: { hide: true } }, async (_request, reply) =>
           readablePage(reply, app.swagger()),
         );
+        v1.get("/errors", { schema: { hide: true } }, async (_request, reply) => errorsPage(reply));
         authorityList(v1, options);
         await v1.register(async (scope) => publicRoutes(scope, options), {
           prefix: "/authorities/:authority",
@@ -47,15 +54,16 @@ export const apiPrograms =
 
 function ofAgents(scope: FastifyInstance, options: ApiOptions): void {
   openToAgents(scope, options);
+  acceptIdempotencyKeys(scope);
   scope.addHook("onRoute", (route) => {
     route.schema = { ...route.schema, security: [{ agent: [] }] };
   });
-  fileRoutes(scope);
-  clientRoutes(scope);
-  agentRoutes(scope);
+  fileRoutes(scope, options);
+  clientRoutes(scope, options);
+  agentRoutes(scope, options);
 }
 
-function authorityList(scope: FastifyInstance, { searchAuthorities }: ApiOptions): void {
+function authorityList(scope: FastifyInstance, { searchAuthorities, publicUrl, cursors }: ApiOptions): void {
   scope.withTypeProvider<TypeBoxTypeProvider>().get(
     "/authorities",
     {
@@ -64,11 +72,16 @@ function authorityList(scope: FastifyInstance, { searchAuthorities }: ApiOptions
         summary: "The authorities served here, by name; those that answer q.",
         tags: ["catalogue"],
         querystring: AuthorityQuestion,
-        response: answers(AuthorityList, []),
+        response: answers(AuthorityList, [422]),
       },
     },
-    async ({ query: { q = "", page = 1, per_page: perPage = 50 } }) => {
+    async (request, reply) => {
+      const { q = "", page: asked = 1, per_page: perPage = DEFAULT_LIMIT, cursor } = request.query;
+      const page = cursor === undefined ? asked : Number(cursors.read(request, cursor));
       const { authorities, total } = await searchAuthorities({ typed: q, page, perPage });
+      const more = page * perPage < total;
+      const next = more ? cursors.write(request, String(page + 1)) : undefined;
+      linkPages(request, reply, { publicUrl, next });
       return { authorities: [...authorities], total };
     },
   );

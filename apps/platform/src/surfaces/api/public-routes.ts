@@ -8,14 +8,18 @@ import {
   listPublishedServices,
   type OfferedService,
 } from "../../modules/catalogue/index.ts";
-import { type ApiPorts, contextOf, openToAll } from "./callers.ts";
+import { contextOf, openToAll, type PagedPorts } from "./callers.ts";
 import { catalogueRoutes } from "./catalogue-routes.ts";
+import { linkPages, Paged, pageOf } from "./cursor.ts";
 import { apiErrors } from "./errors.ts";
-import { answers, Slug } from "./schemas.ts";
+import { answers, closed, Slug } from "./schemas.ts";
 import { OfferedServiceShape, ServiceList } from "./service-shapes.ts";
 
+/** What a large agglomération and its groups offer fits in one page. */
+const MOST_SERVICES = 200;
+
 /** The catalogue, for everybody. */
-export function publicRoutes(scope: FastifyInstance, ports: ApiPorts): void {
+export function publicRoutes(scope: FastifyInstance, ports: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToAll(scope, ports);
   catalogueRoutes(scope);
@@ -27,12 +31,19 @@ export function publicRoutes(scope: FastifyInstance, ports: ApiPorts): void {
         summary: "Services offered today to the people of the authority, its own and those of its groups.",
         tags: ["catalogue"],
         params: Type.Object({ authority: Slug }),
-        response: answers(ServiceList, [404]),
+        querystring: Type.Object(Paged, closed),
+        response: answers(ServiceList, [404, 422]),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const context = contextOf(request);
-      return context.transaction(async (tx) => ({ services: await listOffered(tx, context) }));
+      const { cursor, limit = MOST_SERVICES } = request.query;
+      const after = cursor === undefined ? undefined : ports.cursors.read(request, cursor);
+      const services = await context.transaction((tx) => listOffered(tx, context));
+      const { page, next } = pageOf(services, ({ slug, id }) => `${slug} ${id}`, { after, limit });
+      const mark = next === undefined ? undefined : ports.cursors.write(request, next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next: mark });
+      return { services: [...page] };
     },
   );
   app.get(

@@ -13,6 +13,11 @@ const words = defineMessages({
       "Un jeton agit au nom d’un agent, avec ses rôles du jour, dans une seule collectivité. Chaque lecture et chaque décision entre au journal.",
     problems:
       "Un refus est un « problem+json » (RFC 9457) : décidez d’après son « code », qui ne change pas.",
+    errors: "Toutes les erreurs, et que faire",
+    pages:
+      'Une liste vient par pages : suivez l’en-tête Link (RFC 8288), rel="next". Un curseur ne se fabrique pas.',
+    twice:
+      "Toute demande qui change quelque chose accepte un en-tête Idempotency-Key : renvoyée, elle n’est faite qu’une fois et reçoit la même réponse, pendant vingt-quatre heures.",
     open: "ouvert à tous",
     agent: "jeton d’un agent",
     application: "identifiant et secret d’une application",
@@ -32,6 +37,11 @@ const words = defineMessages({
     token:
       "A token acts in the name of one agent, with that day’s roles, at one authority. Each reading and each decision is journalled.",
     problems: "A refusal is “problem+json” (RFC 9457): decide on its “code”, which does not change.",
+    errors: "Every error, and what to do",
+    pages:
+      'A list comes by pages: follow the Link header (RFC 8288), rel="next". A cursor is not made by hand.',
+    twice:
+      "Every request that changes something takes an Idempotency-Key header: sent again, it is done once and gets the same answer, for twenty-four hours.",
     open: "open to all",
     agent: "token of an agent",
     application: "identifier and secret of an application",
@@ -59,7 +69,11 @@ export function readablePage(reply: FastifyReply, description: unknown): Fastify
       <Section id="start" title={say.start}>
         <div class="ar-stack">
           <p>{say.token}</p>
-          <p>{say.problems}</p>
+          <p>
+            {say.problems} <a href="/api/v1/errors">{say.errors}</a>
+          </p>
+          <p>{say.pages}</p>
+          <p>{say.twice}</p>
           <pre class="ar-code">
             <code>curl -H "Authorization: Bearer ardeco_…" https://…/api/v1/authorities/caen/whoami</code>
           </pre>

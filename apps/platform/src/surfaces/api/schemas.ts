@@ -18,7 +18,7 @@ export const Reason = Type.String({ minLength: 1, maxLength: 2_000 });
 /** RFC 9457. */
 export const Problem = Type.Object(
   {
-    type: Type.String({ description: "urn:ardeco:error:<code>" }),
+    type: Type.String({ description: "Address of the page that explains the code: /api/v1/errors#<code>" }),
     title: Type.String(),
     status: Type.Integer(),
     detail: Type.String({ description: "What to do next." }),

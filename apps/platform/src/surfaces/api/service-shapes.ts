@@ -1,5 +1,6 @@
 import { ServiceDefinition } from "@ardeco/contracts";
 import { Type } from "typebox";
+import { Paged } from "./cursor.ts";
 import { closed, Slug, Uuid } from "./schemas.ts";
 
 export const OfferedServiceShape = Type.Object({
@@ -23,6 +24,7 @@ export const AuthorityQuestion = Type.Object(
     ),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     per_page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." })),
+    cursor: Paged.cursor,
   },
   closed,
 );

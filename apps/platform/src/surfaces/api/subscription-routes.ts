@@ -2,7 +2,8 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 import { listOwnSubscriptions } from "../../modules/subscriptions/index.ts";
-import { contextOf } from "./callers.ts";
+import { contextOf, type PagedPorts } from "./callers.ts";
+import { linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Day, Slug, Uuid } from "./schemas.ts";
 
 const Subscription = Type.Object({
@@ -26,7 +27,7 @@ const Subscription = Type.Object({
 });
 
 /** What an application reads of its own service. Behind `openToApplications`. */
-export function subscriptionRoutes(scope: FastifyInstance): void {
+export function subscriptionRoutes(scope: FastifyInstance, { cursors }: PagedPorts): void {
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     "/subscriptions",
@@ -41,6 +42,7 @@ export function subscriptionRoutes(scope: FastifyInstance): void {
         querystring: Type.Object(
           {
             after: Type.Optional(Uuid),
+            cursor: Paged.cursor,
             per_page: Type.Optional(
               Type.Integer({ minimum: 1, maximum: 100, description: "50 when absent." }),
             ),
@@ -57,11 +59,12 @@ export function subscriptionRoutes(scope: FastifyInstance): void {
       },
     },
     async (request, reply) => {
-      const { after, per_page: limit = 50 } = request.query;
-      const page = await listOwnSubscriptions(contextOf(request), { after, limit });
-      // RFC 8288.
-      if (page.next !== undefined)
-        void reply.header("link", `<?after=${page.next}&per_page=${limit}>; rel="next"`);
+      const { cursor, per_page: limit = 50 } = request.query;
+      const after = cursor === undefined ? request.query.after : cursors.read(request, cursor);
+      const context = contextOf(request);
+      const page = await listOwnSubscriptions(context, { after, limit });
+      const next = page.next === undefined ? undefined : cursors.write(request, page.next);
+      linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
       return {
         subscriptions: page.subscriptions.map(({ issuer, subject, grantId, stateOn, openedOn, ...rest }) => ({
           ...rest,

@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Card, CardGrid, Definition, Form, LinkButton, Section } from "@ardeco/ui";
+import { Button, ButtonGroup, Card, Definition, Form, LinkButton, Section } from "@ardeco/ui";
 import { itemLabel } from "../../modules/consent/index.ts";
 import type { OwnService, SpaceRead } from "../../modules/sandbox/index.ts";
 import type { Visit } from "../../web/index.ts";
@@ -90,11 +90,9 @@ function ApplicationsStep({ visit, space }: HomeProps) {
   return (
     <>
       {space.applications.length === 0 && <p>{words.applicationsNone}</p>}
-      <CardGrid>
-        {space.applications.map((one) => (
-          <ApplicationCard key={one.client.id} visit={visit} application={one} />
-        ))}
-      </CardGrid>
+      {space.applications.map((one) => (
+        <ApplicationCard key={one.client.id} visit={visit} application={one} />
+      ))}
       <LinkButton
         href={register}
         icon="plus"
@@ -127,12 +125,17 @@ function ApplicationCard({ visit, application: { client, serviceId } }: Applicat
             { term: words.identifier, description: <code>{client.id}</code> },
           ]}
         />
-        <p>
+        <ButtonGroup>
           <a href={under(visit, `/administration/services/${serviceId}/applications`)}>
             {words.manage}
             {named}
           </a>
-        </p>
+          <a href={under(visit, `${sandboxPlaces.home}/exporter/${client.id}`)}>
+            {words.exportIt}
+            {named}
+          </a>
+        </ButtonGroup>
+        <p class="ar-hint">{words.exportText}</p>
         {client.eventsUri !== undefined && (
           <Form
             action={under(visit, `${sandboxPlaces.home}/falsifier`)}
@@ -146,13 +149,6 @@ function ApplicationCard({ visit, application: { client, serviceId } }: Applicat
             <p class="ar-hint">{words.forgeText}</p>
           </Form>
         )}
-        <p>
-          <a href={under(visit, `${sandboxPlaces.home}/exporter/${client.id}`)}>
-            {words.exportIt}
-            {named}
-          </a>
-        </p>
-        <p class="ar-hint">{words.exportText}</p>
       </div>
     </Card>
   );

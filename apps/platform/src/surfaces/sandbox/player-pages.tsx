@@ -145,11 +145,11 @@ function Known({ player, visit }: PlayerProps) {
   const words = sandboxWords(language);
   const known = player.elements.filter(({ validated }) => validated !== undefined);
   return (
-    <Section id="known" title={words.known}>
+    <>
       <Table
         id="elements"
         caption={words.known}
-        columns={[{ label: words.what }, { label: words.known }, { label: words.how }]}
+        columns={[{ label: words.element }, { label: words.value }, { label: words.gestures }]}
         rows={known.map(({ name, validated }) => ({
           key: name,
           cells: [
@@ -188,7 +188,7 @@ function Known({ player, visit }: PlayerProps) {
           <p class="ar-hint">{words.comeOfAgeText}</p>
         </>
       )}
-    </Section>
+    </>
   );
 }
 

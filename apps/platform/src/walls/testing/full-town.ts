@@ -35,6 +35,7 @@ import {
   takeFile,
 } from "../../modules/exchanges/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
+import { begin, finish } from "../../modules/idempotency/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
 import { declareMove, recordDeath } from "../../modules/life/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
@@ -110,6 +111,13 @@ export async function fullTown(): Promise<FullTown> {
     await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
   await aVendor(house);
   const byFiles = await readFiles(house, world, services[0] ?? "");
+  const program = { who: "staff", key: "numbat", request: "POST" };
+  await begin(house.system(world.caen), program);
+  await finish(house.system(world.caen), program, {
+    status: 200,
+    contentType: "application/json",
+    body: "{}",
+  });
   await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
   await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
     world.caen,

@@ -22,7 +22,11 @@ export async function answerError(shell: Shell, error: unknown, reply: FastifyRe
   reply.header("cache-control", "no-store");
   if (refusal.status === 503) reply.header("retry-after", RETRY_SECONDS);
   if (wantsJson(request)) {
-    const problem = problemOf(refusal, request.id, languageOf(request));
+    const problem = problemOf(refusal, {
+      requestId: request.id,
+      language: languageOf(request),
+      publicUrl: shell.settings.publicUrl,
+    });
     return reply.code(refusal.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }
   await learnVisit(shell, refusal, reply);

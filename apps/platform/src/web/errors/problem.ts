@@ -1,4 +1,4 @@
-import type { Language } from "../../kernel/errors.ts";
+import { errorAddress, type Language } from "../../kernel/errors.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Problem details, RFC 9457, with our code, the request and the fields as extension members. */
@@ -14,11 +14,14 @@ export interface Problem {
 
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
-export function problemOf(refusal: Refusal, requestId: string, language: Language): Problem {
+export function problemOf(
+  refusal: Refusal,
+  { requestId, language, publicUrl }: { requestId: string; language: Language; publicUrl: string },
+): Problem {
   const { code, status, sentence, todo, fields } = refusal;
   const errors = fields.map((field) => ({ field: field.field, code: field.code, message: field[language] }));
   return {
-    type: `urn:ardeco:error:${code}`,
+    type: `${publicUrl}${errorAddress(code)}`,
     title: sentence[language],
     status,
     detail: todo[language],

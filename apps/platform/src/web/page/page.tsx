@@ -70,12 +70,12 @@ function frameOf(visit: Visit, request: FastifyRequest): Frame {
   };
 }
 
-function footerLinks({ slug, accessibility = "none" }: Brand, { language }: Visit): NavLink[] {
+function footerLinks({ slug, sandbox, accessibility = "none" }: Brand, { language }: Visit): NavLink[] {
   const words = pageWords(language);
   return [
     { href: `/${slug}/accessibilite`, label: words.accessibility[accessibility] },
     { href: `/${slug}/affichage`, label: words.display },
-    { href: `/${slug}/facile`, label: words.easy },
+    ...(sandbox ? [] : [{ href: `/${slug}/facile`, label: words.easy }]),
     { href: `/${slug}/confidentialite`, label: words.privacy },
     { href: `/${slug}/mentions-legales`, label: words.legalNotice },
     { href: `/${slug}/contact`, label: words.contact },

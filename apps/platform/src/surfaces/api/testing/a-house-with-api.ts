@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { apiPorts } from "../../../composition/api-ports.ts";
 import { openBrands } from "../../../composition/brands.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -12,6 +13,7 @@ import { aPublishedService } from "../../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { apiPrograms } from "../index.ts";
+import { misfits } from "./conforms.ts";
 
 /** Caen, in its agglomération, with the API open and one token per role. */
 export async function aHouseWithApi() {
@@ -24,6 +26,7 @@ export async function aHouseWithApi() {
   const server = await testServer(house, {
     programs: [apiPrograms(apiPorts(house.runtime, brands))],
   });
+  const description: unknown = (await server.app.inject("/api/v1/openapi.json")).json();
   return {
     house,
     app: server.app,
@@ -50,6 +53,11 @@ export async function aHouseWithApi() {
         },
         ...(wish.body === undefined ? {} : { payload: JSON.stringify(wish.body) }),
       });
+      const method = wish.body === undefined ? "get" : "post";
+      const type = String(answer.headers["content-type"] ?? "");
+      const told = { method, url: `/api/v1${url}`, status: answer.statusCode, type, body: answer.body };
+      // Every answer of every test is held against the document that vendors read.
+      expect(misfits(description, told)).toEqual([]);
       return {
         status: answer.statusCode,
         headers: answer.headers,
