@@ -86,11 +86,14 @@ function Names({ id, title, lead, names, visit }: NamesProps) {
         {names.slice(0, SHOWN).map((name) => (
           <li key={name}>{name}</li>
         ))}
-        {rest > 0 && <li>{communesWords(visit.language).more(rest)}</li>}
+        {rest > 0 && <li>{communesWords(visit.language).more(numberText(rest, visit))}</li>}
       </ul>
     </Section>
   );
 }
 
-const counted = (title: string, count: number, { language }: Visit): string =>
-  `${title} (${new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB").format(count)})`;
+const counted = (title: string, count: number, visit: Visit): string =>
+  `${title} (${numberText(count, visit)})`;
+
+const numberText = (count: number, { language }: Visit): string =>
+  new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB").format(count);

@@ -41,7 +41,7 @@ export function showHome(reply: FastifyReply, home: Home): FastifyReply {
       hero: <HomeHero {...parts} />,
     },
     <>
-      {home.offer.door === "not_open_yet" && <NotOpen offer={home.offer} visit={visit} />}
+      {home.offer.door === "not_open_yet" && !visit.session && <NotOpen offer={home.offer} visit={visit} />}
       {home.chosen.length > 0 && <Chosen {...parts} />}
       {home.offer.services.length === 0 ? <NoService visit={visit} /> : <WaysIn {...parts} />}
       <AddressForm visit={visit} />

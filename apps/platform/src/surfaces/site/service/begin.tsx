@@ -12,14 +12,15 @@ interface BeginProps {
 }
 
 /** The one thing to do now: start here, go where the service is, or know where to go. */
-export function Begin({ door, offered, visit: { brand, language } }: BeginProps) {
+export function Begin({ door, offered, visit: { brand, language, session } }: BeginProps) {
   const say = serviceWords(language);
   const { type, channels, presentation } = offered.service.definition;
   if (type === "link" && presentation?.address)
     return <Away offered={offered} address={presentation.address} language={language} />;
   if (type === "information" || type === "link") return <p>{say.information}</p>;
   if (!channels.includes("web")) return <p>{say.atDesk}</p>;
-  if (door === "not_open_yet")
+  // Whoever has an account goes on with it.
+  if (door === "not_open_yet" && !session)
     return (
       <Alert tone="info" title={say.notOpenYet(brand.name)}>
         <p>
