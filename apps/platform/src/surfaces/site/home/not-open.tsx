@@ -6,6 +6,8 @@ import { notOpenWords } from "./not-open-words.ts";
 
 /** Nobody decides files here yet: what exists all the same, and what to do. Nothing is asked that nobody would receive. */
 export function NotOpen({ offer, visit: { brand, language } }: { offer: Offer; visit: Visit }) {
+  // A vendor's trial town enrols nobody: its people are there already.
+  if (offer.here.kind === "sandbox") return null;
   const say = notOpenWords(language);
   const around = offer.providers.filter(({ id }) => id !== offer.here.id);
   return (
