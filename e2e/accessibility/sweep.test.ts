@@ -106,14 +106,14 @@ test.each(["fr", "en"])(
   "in %s, what happens to a person: a move, coming of age, a death and its reversal",
   async (language) => {
     await withPage(sessions.camille ?? [], async (page, odd) => {
-      const wrong: string[] = [...odd];
+      const wrong: string[] = [];
       const look = async () => {
         wrong.push(...(await inspect(page, language)));
         noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
       };
       await page.goto(inLanguage("/caen/agents/personnes", language));
       await page.locator("#recherche").fill("Roussel 17/08/1945");
-      await page.locator("input[name=motif]").first().check();
+      await page.locator("input[name=motif]").first().check({ force: true });
       await page.getByRole("button", { name: /Chercher|Search/ }).click();
       await page.getByRole("link", { name: "Madeleine Roussel" }).first().click();
       const person = new URL(page.url());
@@ -134,11 +134,11 @@ test.each(["fr", "en"])(
         ["year", "2024"],
       ] as const)
         await page.locator(`[name=deces_${part}]`).fill(typed);
-      await page.locator("[name=acte]").check();
+      await page.locator("[name=acte]").check({ force: true });
       await page.getByRole("button", { name: /Vérifier|Check/ }).click();
       await page.getByRole("heading", { name: /Vérifiez|Check/ }).waitFor();
       await look();
-      await page.locator("[name=identite]").check();
+      await page.locator("[name=identite]").check({ force: true });
       await page.getByRole("button", { name: /Enregistrer|Record/ }).click();
       await page.getByRole("link", { name: /erreur|mistake/ }).click();
       await look();
@@ -147,7 +147,7 @@ test.each(["fr", "en"])(
       await page.locator("#motif").fill("Homonyme");
       await page.getByRole("button", { name: /Annuler|Reverse/ }).click();
       await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).waitFor();
-      expect(wrong).toEqual([]);
+      expect([...wrong, ...odd]).toEqual([]);
     });
   },
 );

@@ -15,7 +15,7 @@ export const deathWords = defineMessages({
     name: "Nom",
     born: "Date de naissance",
     place: "Lieu de naissance",
-    unknown: "Non connue",
+    unknown: "Non renseigné",
     died: "Date du décès",
     what: "Ce qui se passe aussitôt",
     effects: [
