@@ -11,20 +11,20 @@ const WITHHELD = "Indiqué par un autre représentant. Nous ne l’affichons pas
 const OF_LEO = ["/informations", "/informations/address", "/informations/export", "/journal"];
 const CONSENT = "/caen/espace/services/caen/mediatheque/accord";
 
-describe("the canteen of a child whose parents are separated", () => {
+describe("the evening study of a child whose parents are separated", () => {
   test("one parent opens it; the other sees the child, and nothing of the first", async () => {
     const jeanne = await device.open({ as: "jeanne" });
-    await jeanne.goto("/caen/espace/services/caen/cantine");
+    await jeanne.goto("/caen/espace/services/caen/etude-du-soir");
     await jeanne.getByRole("link", { name: "Commencer pour Léo" }).click();
     expect(await textOf(jeanne.getByRole("main"))).toContain("Léo");
     await jeanne.getByRole("button", { name: "Accepter" }).click();
-    await jeanne.getByRole("heading", { level: 1, name: "Cantine scolaire" }).waitFor();
+    await jeanne.getByRole("heading", { level: 1, name: "Étude du soir" }).waitFor();
     await jeanne.goto("/caen/espace/services");
     await jeanne.getByRole("region", { name: /Léo/ }).waitFor();
 
     const julien = await device.open({ as: "julien" });
     await julien.goto("/caen/espace/services");
-    expect(await textOf(julien.getByRole("region", { name: /Léo/ }))).toContain("Cantine scolaire");
+    expect(await textOf(julien.getByRole("region", { name: /Léo/ }))).toContain("Étude du soir");
     await julien.goto("/caen/espace/proches");
     expect(await textOf(julien.getByRole("main"))).toMatch(/Léo Morel/);
 

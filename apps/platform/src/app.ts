@@ -49,6 +49,7 @@ import { lifeContribution, lifeJobs } from "./modules/life/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { organisationContribution } from "./modules/organisation/index.ts";
+import { renewalsContribution, renewalsJobs } from "./modules/renewals/index.ts";
 import { openFront, sandboxContribution } from "./modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { upstreamContribution } from "./modules/upstream/index.ts";
@@ -85,6 +86,8 @@ export const contributions: readonly Contribution[] = [
   // Before enrolment: it asks which files the person has.
   insightsContribution,
   enrolmentContribution,
+  // Before subscriptions: it asks which grants the person has.
+  renewalsContribution,
   // Before consent: services are told of the end while the person's grants still open.
   subscriptionsContribution,
   consentContribution,
@@ -113,6 +116,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   consentJobs,
   subscriptionsJobs,
   exchangesJobs,
+  renewalsJobs,
   openidJobs,
   lifeJobs,
   contactsJobs,

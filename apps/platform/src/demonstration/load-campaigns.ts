@@ -1,7 +1,25 @@
 import { addDays, civilDate } from "../kernel/civil-date.ts";
 import type { Context } from "../kernel/context.ts";
 import { type CampaignFacts, draftCampaign, publishCampaign } from "../modules/campaigns/index.ts";
+import { giveGrant } from "../modules/consent/index.ts";
+import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";
+
+/** Léo and Zoé have eaten at the canteen since the year began: Jeanne has them to confirm. */
+export async function loadPupils(system: Context): Promise<void> {
+  const jeanne = daysAgo(system.as({ kind: "person", personId: personId("jeanne") }), 60);
+  for (const child of ["leo", "zoe"]) {
+    await giveGrant(jeanne, {
+      personId: personId(child),
+      serviceId: seedId("service", "cantine"),
+      version: 1,
+      granted: ["given_name", "family_name", "birthdate", "school"],
+      refused: [],
+    });
+  }
+  const { authorityId, requestId } = system;
+  await system.transaction((tx) => system.ports.jobs.send(tx, "renewals.gather", { authorityId, requestId }));
+}
 
 /** The canteen's is open, the leisure centre's opens in three weeks, the evening study's is being written. */
 export async function loadCampaigns(manager: Context): Promise<void> {
@@ -46,7 +64,7 @@ async function load(
 }
 
 /** What the demonstration says was done some days ago. */
-export function daysAgo(context: Context, days: number): Context {
+function daysAgo(context: Context, days: number): Context {
   const now = () => new Date(context.now().getTime() - days * 24 * 3600 * 1000);
   return { ...context, now };
 }

@@ -2,7 +2,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { Context } from "../kernel/context.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
-import { loadCampaigns } from "./load-campaigns.ts";
+import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
 import { loadFiles } from "./load-files.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -57,6 +57,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   for (const service of modelsFirst)
     await loadService(agent(service.manager), agent(service.approver), service);
   await loadCampaigns(agent("marc"));
+  await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);
   for (const { key, manager, byFiles } of seeds.services) {
     if (byFiles) await loadFiles(agent(manager), systemFor("caen"), { key, subscribers: byFiles });

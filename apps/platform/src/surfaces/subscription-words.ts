@@ -7,6 +7,7 @@ export const subscriptionWords = defineMessages({
     reasons: {
       incomplete: "Une information dont il a besoin manque, ou n’est plus valable.",
       conditions: "Une condition du service n’est plus remplie.",
+      not_renewed: "L’inscription n’a pas été confirmée à temps pour la nouvelle période.",
       person: "À la demande de la personne.",
       authority: "Par la mairie.",
       expiry: "Son terme est passé.",
@@ -24,6 +25,7 @@ export const subscriptionWords = defineMessages({
     reasons: {
       incomplete: "Something it needs is missing, or no longer valid.",
       conditions: "A condition of the service is no longer met.",
+      not_renewed: "The subscription was not confirmed in time for the new period.",
       person: "As the person asked.",
       authority: "By the town hall.",
       expiry: "Its term has passed.",

@@ -35,8 +35,10 @@ export const GrantWithdrawn = Type.Object(
     grant_id: Type.String({ minLength: 1 }),
     withdrawn_on: CivilDateText,
     initiated_by: Type.Union([Type.Literal("person"), Type.Literal("authority"), Type.Literal("expiry")]),
-    /** `conditions`: the service's own rule holds no more. `death`: told so that nobody writes to the person again. */
-    reason: Type.Optional(Type.Union([Type.Literal("conditions"), Type.Literal("death")])),
+    /** `conditions`: the service's own rule holds no more. `not_renewed`: nobody confirmed it in time. `death`: told so that nobody writes to the person again. */
+    reason: Type.Optional(
+      Type.Union([Type.Literal("conditions"), Type.Literal("death"), Type.Literal("not_renewed")]),
+    ),
     /** Elements the service declared it must keep by law, with the last day of keeping. */
     kept: Type.Optional(
       Type.Array(Type.Object({ element: Type.String({ minLength: 1 }), until: CivilDateText }, closed)),
@@ -60,14 +62,18 @@ export type ReleaseChanged = Static<typeof ReleaseChanged>;
 
 /**
  * The state of a subscription changed, or will on a day that was announced to the person. `incomplete`: something required, or
- * that the rule needs, has no value today. `conditions`: the rule says no. Never which element, nor its value.
+ * that the rule needs, has no value today. `conditions`: the rule says no. `not_renewed`: nobody confirmed it for `period`. Never which element, nor its value.
  */
 export const SubscriptionChanged = Type.Object(
   {
     grant_id: Type.String({ minLength: 1 }),
     changed_on: CivilDateText,
     state: Type.Union([Type.Literal("pending"), Type.Literal("open"), Type.Literal("suspended")]),
-    reason: Type.Optional(Type.Union([Type.Literal("incomplete"), Type.Literal("conditions")])),
+    reason: Type.Optional(
+      Type.Union([Type.Literal("incomplete"), Type.Literal("conditions"), Type.Literal("not_renewed")]),
+    ),
+    /** Said when a yearly campaign decides it: confirmed for this period, or, `not_renewed`, not confirmed for it in time. */
+    period: Type.Optional(Type.Object({ from: CivilDateText, until: CivilDateText }, closed)),
     announced: Type.Optional(
       Type.Object(
         { state: Type.Union([Type.Literal("suspended"), Type.Literal("closed")]), on: CivilDateText },

@@ -21,8 +21,8 @@ export interface GrantWithdrawn extends About {
   readonly grantId: string;
   readonly withdrawnOn: string;
   readonly initiatedBy: "person" | "authority" | "expiry";
-  /** `conditions`: your own rule holds no more. `death`: nobody is to be written to. Absent: they, or the authority, chose to. */
-  readonly reason?: "conditions" | "death";
+  /** `conditions`: your own rule holds no more. `not_renewed`: nobody confirmed in time. `death`: nobody is to be written to. Absent: they, or the authority, chose to. */
+  readonly reason?: "conditions" | "death" | "not_renewed";
   /** What a law makes you keep, as you declared it, with its last day. */
   readonly kept: readonly { readonly element: string; readonly until: string }[];
 }
@@ -43,7 +43,9 @@ export interface SubscriptionChanged extends About {
   readonly changedOn: string;
   /** `pending`: not open yet. */
   readonly state: "pending" | "open" | "suspended";
-  readonly reason?: "incomplete" | "conditions";
+  readonly reason?: "incomplete" | "conditions" | "not_renewed";
+  /** Of a yearly campaign: confirmed for it, or, `not_renewed`, not confirmed for it in time. */
+  readonly period?: { readonly from: string; readonly until: string };
   readonly announced?: { readonly state: "suspended" | "closed"; readonly on: string };
 }
 

@@ -23,7 +23,7 @@ export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
         ...about,
         ...grant,
         initiatedBy: initiator(told),
-        ...reasonIn(told, ["conditions", "death"]),
+        ...reasonIn(told, ["conditions", "death", "not_renewed"]),
         kept: keptBy(told),
       };
     }
@@ -64,8 +64,14 @@ function reasonIn<Reason extends string>(
 function stateIn(told: unknown): Omit<SubscriptionChanged, "kind" | "jti" | "sub"> {
   const grant = { grantId: text(told, "grant_id"), changedOn: text(told, "changed_on") };
   const state = text(told, "state");
+  const more = { ...announcedIn(told), ...periodIn(told) };
   if (state !== "pending" && state !== "open" && state !== "suspended") throw malformed("state");
-  return { ...grant, state, ...reasonIn(told, ["incomplete", "conditions"]), ...announcedIn(told) };
+  return { ...grant, state, ...reasonIn(told, ["incomplete", "conditions", "not_renewed"]), ...more };
+}
+
+function periodIn(told: unknown): Pick<SubscriptionChanged, "period"> {
+  const period = member(told, "period");
+  return period === undefined ? {} : { period: { from: text(period, "from"), until: text(period, "until") } };
 }
 
 function announcedIn(told: unknown): Pick<SubscriptionChanged, "announced"> {

@@ -15,6 +15,13 @@ export async function listCampaigns(
   return listCampaignRows(tx, providerIds, { publishedOnly: true });
 }
 
+/** A campaign that people may hear of: published, or cancelled since. Throws campaigns.unknown. */
+export async function getCampaign(tx: Tx, id: CampaignId): Promise<Campaign> {
+  const campaign = await findCampaignRow(tx, id);
+  if (!campaign || campaign.state === "draft") throw campaignsErrors.error("campaigns.unknown");
+  return campaign;
+}
+
 interface Named {
   readonly providerId: AuthorityId;
   readonly serviceId: ServiceId;

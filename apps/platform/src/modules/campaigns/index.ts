@@ -8,15 +8,20 @@ export type {
   CampaignStage,
 } from "./campaign.ts";
 export { campaignsContribution } from "./contribution.ts";
+export { campaignsErrors } from "./errors.ts";
 export {
   findCampaignOfTheDay,
+  getCampaign,
   getOwnCampaign,
   listCampaigns,
   listOwnCampaigns,
   requireOpenToNewcomers,
 } from "./find-campaign.ts";
 export {
+  acceptsAnswers,
   graceUntil,
+  type NewcomersAnswer,
+  newcomersOn,
   phaseOf,
   reminderDates,
   stageOf,

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { GrantId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
 import {
   blindIndex,
@@ -65,8 +66,13 @@ export async function emitGrantEvent(
       requestId: context.newId<string>(),
       sealed: sealed.toString("hex").match(PIECE) ?? [],
     },
-    { orderKey: blindIndex(context, "consent-order", event.grantId).toString("hex") },
+    { orderKey: grantOrderKey(context, event.grantId) },
   );
+}
+
+/** What is said of one grant is heard in order, whoever says it. */
+export function grantOrderKey(context: Context, grantId: GrantId): string {
+  return blindIndex(context, "consent-order", grantId).toString("hex");
 }
 
 /** Reads the data of a consent event, in the holder authority. Throws keys.cannot_open. */

@@ -1,6 +1,6 @@
 import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type GrantId, type PersonId } from "../../kernel/ids.ts";
+import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
 import type { Sector } from "../keys/index.ts";
 import type { ServiceNamed } from "./decision.ts";
@@ -12,7 +12,7 @@ import { findLive, openEntries, readList } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
-import { findGrantRow, findGrantRowAtOnce } from "./store.ts";
+import { findGrantRow, findGrantRowAtOnce, listPeople } from "./store.ts";
 import { itemLabel } from "./words.ts";
 
 /** A grant and its service. */
@@ -64,6 +64,33 @@ export async function listAgreements(
 ): Promise<readonly Agreement[]> {
   return (await listHoldings(tx, context, personId)).map(({ payload: _, ...agreement }) => agreement);
 }
+
+/** What lives among them, without a value: of these services when they are named. */
+export async function listLiveGrants(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  serviceIds?: readonly ServiceId[],
+): Promise<readonly Grant[]> {
+  await requireReach(tx, context, { personId, act: "prepare" });
+  const wanted = (await readList(tx, context, personId)).filter(
+    ({ serviceId }) => serviceIds === undefined || serviceIds.includes(serviceId),
+  );
+  const opened = await openEntries(tx, context, personId, wanted);
+  return opened.map(({ grant }) => grant).filter(({ state }) => state === "live");
+}
+
+/** A page of the people who agreed to something one day: for the system, in the holder authority. */
+export async function listPeopleWithGrants(
+  tx: Tx,
+  context: Context,
+  { after = FIRST, limit }: { readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  const people = await listPeople(tx, context.authorityId, { after, limit });
+  return people.map((id) => asId<"person">(id));
+}
+
+const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /** A grant as its sector knows it: for the system, on either side. */
 export async function findSectorGrant(

@@ -41,7 +41,7 @@ export interface Grant extends SectorGrant {
 }
 
 /** `conditions`: the service's rule holds no more. Absent: somebody chose to. */
-export const WithdrawalReason = Type.Enum(["conditions", "death"]);
+export const WithdrawalReason = Type.Enum(["conditions", "death", "not_renewed"]);
 export type WithdrawalReason = Opened<typeof WithdrawalReason>;
 
 export interface Withdrawal {

@@ -1,7 +1,7 @@
 export { consentContribution } from "./contribution.ts";
 export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
 export { consentErrors } from "./errors.ts";
-export { type GrantEvent, type GrantEventName, openGrantEvent } from "./events.ts";
+export { type GrantEvent, type GrantEventName, grantOrderKey, openGrantEvent } from "./events.ts";
 export {
   type Agreement,
   findGrantAtOnce,
@@ -10,6 +10,8 @@ export {
   type HeldGrant,
   listAgreements,
   listGrants,
+  listLiveGrants,
+  listPeopleWithGrants,
 } from "./find-grants.ts";
 export { giveGrant } from "./give-grant.ts";
 export type {

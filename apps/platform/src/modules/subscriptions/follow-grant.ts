@@ -2,7 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/index.ts";
-import { type GrantFacts, nextSituation, sameSituation } from "./rules.ts";
+import { type GrantFacts, heldBack, nextSituation, sameSituation } from "./rules.ts";
 import { openDetail, sealDetail } from "./sealed-subscription.ts";
 import { findByGrant, insertSubscription, type SubscriptionRow, updateSubscription } from "./store.ts";
 import type { Move, Situation, SubscriptionDetail, SubscriptionId } from "./subscription.ts";
@@ -71,13 +71,24 @@ async function move(
   const detail = openDetail(context, row);
   if (row.state === "closed" || detail.followed.includes(event.id)) return undefined;
   const from: Situation = { state: row.state, ...why(detail) };
-  const to = nextSituation(row.state, factsOf(event, grant));
+  const facts = nextSituation(row.state, factsOf(event, grant));
+  const to = detail.lapsed ? heldBack(row.state, facts) : facts;
   const today = civilDate(context.now());
   const changed = await updateSubscription(tx, row, {
     state: to.state,
     state_on: to.state === row.state ? row.state_on : today,
     opened_on: row.opened_on ?? (to.state === "open" ? today : null),
-    sealed: sealDetail(context, event.sector, row.id, follow(detail, context, event, { from, to })),
+    sealed: sealDetail(
+      context,
+      event.sector,
+      row.id,
+      follow(
+        detail.lapsed ? { ...detail, lapsed: { period: detail.lapsed.period, ...why(facts) } } : detail,
+        context,
+        event,
+        { from, to },
+      ),
+    ),
   });
   if (!changed) throw kernelErrors.error("request.changed_meanwhile");
   return { from, to };
@@ -100,13 +111,16 @@ function follow(
 }
 
 /** Events of one grant run in order: only the last one can come twice. The others are a margin. */
-const EVENTS_KEPT = 10;
+export const EVENTS_KEPT = 10;
 
-function stepOf({ state, reason }: Situation, context: Context): SubscriptionDetail["history"][number] {
+export function stepOf(
+  { state, reason }: Situation,
+  context: Context,
+): SubscriptionDetail["history"][number] {
   return { state, at: context.now().toISOString(), ...(reason ? { reason } : {}) };
 }
 
-function why({ reason, announced }: Pick<Situation, "reason" | "announced">) {
+export function why({ reason, announced }: Pick<Situation, "reason" | "announced">) {
   return { ...(reason ? { reason } : {}), ...(announced ? { announced } : {}) };
 }
 

@@ -34,3 +34,4 @@ export type {
   SubscriptionId,
   SubscriptionState,
 } from "./subscription.ts";
+export { queueTerm } from "./term.ts";

@@ -20,6 +20,14 @@ export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Votre inscription à « ${title(data, "fr")} » reprend.`,
     en: `Your subscription to “${title(data, "en")}” resumes.`,
   }),
+  "subscriptions.renewed": (data) => ({
+    fr: `Votre inscription à « ${title(data, "fr")} » continue ${term(data, "fr")}.`,
+    en: `Your subscription to “${title(data, "en")}” goes on ${term(data, "en")}.`,
+  }),
+  "subscriptions.not_renewed": (data) => ({
+    fr: `Votre inscription à « ${title(data, "fr")} » est suspendue : personne ne l’a confirmée ${term(data, "fr")}.`,
+    en: `Your subscription to “${title(data, "en")}” is suspended: nobody confirmed it ${term(data, "en")}.`,
+  }),
   "subscriptions.closed": (data) => ({
     fr: `Votre inscription à « ${title(data, "fr")} » est close${because(data, "fr")}.`,
     en: `Your subscription to “${title(data, "en")}” is closed${because(data, "en")}.`,
@@ -61,6 +69,17 @@ function awaited({ awaited }: Data, language: "fr" | "en", before: string, after
   if (names.length === 0) return "";
   const labels = names.map((name) => itemLabel(String(name))[language].toLowerCase()).join(", ");
   return `${before}${labels}${after}`;
+}
+
+/** « du mercredi 1er septembre 2027 au vendredi 7 juillet 2028 ». */
+function term({ period }: Data, language: "fr" | "en"): string {
+  const day = (name: "from" | "until") =>
+    typeof period === "object" && period !== null
+      ? longDate(String(Reflect.get(period, name)), language)
+      : "";
+  return language === "fr"
+    ? `du ${day("from")} au ${day("until")}`
+    : `from ${day("from")} to ${day("until")}`;
 }
 
 function because({ reason }: Data, language: "fr" | "en"): string {

@@ -78,3 +78,17 @@ export function sameSituation(one: Situation, other: Situation): boolean {
     one.announced?.on === other.announced?.on
   );
 }
+
+/** What nobody confirmed in time waits for a confirmation, whatever else changes; its end goes first. */
+export function heldBack(before: SubscriptionState, facts: Situation): Situation {
+  return facts.state === "closed" ? facts : { state: nextState(before, "failing"), reason: "not_renewed" };
+}
+
+/** Once confirmed, what would hold it back besides still does. */
+export function released(
+  before: SubscriptionState,
+  besides: Pick<Situation, "reason" | "announced">,
+): Situation {
+  if (before === "closed" || besides.reason !== undefined) return { state: before, ...besides };
+  return { state: nextState(before, "complete"), ...besides };
+}

@@ -18,7 +18,7 @@ export function openDetail(context: Context, row: SubscriptionRow): Subscription
 }
 
 export function subscriptionOf(context: Context, row: SubscriptionRow): Subscription {
-  const { pairwise, awaited, history, reason, announced } = openDetail(context, row);
+  const { pairwise, awaited, history, reason, announced, period } = openDetail(context, row);
   return {
     id: asId<"subscription">(row.id),
     sector: sectorOf(row),
@@ -28,6 +28,7 @@ export function subscriptionOf(context: Context, row: SubscriptionRow): Subscrip
     ...(row.opened_on === null ? {} : { openedOn: row.opened_on }),
     ...(reason ? { reason } : {}),
     ...(announced ? { announced } : {}),
+    ...(period ? { period } : {}),
     pairwiseSubject: pairwise,
     awaited,
     history,

@@ -11,14 +11,25 @@ export type SubscriptionState = Opened<typeof SubscriptionState>;
 /**
  * Why it is not open, in one word that the person, the authority and the service share, and that names no element.
  * `incomplete`: something required, or that the service's rule reads, has no value today. `conditions`: the rule says no.
- * `person`, `authority`, `expiry`, `death`: who, or what, ended it.
+ * `not_renewed`: nobody confirmed it in a campaign. `person`, `authority`, `expiry`, `death`: who, or what, ended it.
  */
-export const StateReason = Type.Enum(["incomplete", "conditions", "person", "authority", "expiry", "death"]);
+export const StateReason = Type.Enum([
+  "incomplete",
+  "conditions",
+  "not_renewed",
+  "person",
+  "authority",
+  "expiry",
+  "death",
+]);
 export type StateReason = Opened<typeof StateReason>;
 
 /** What will happen on a day that the person was told, unless the rule holds again before. */
 const Announced = Type.Object({ state: Type.Enum(["suspended", "closed"]), on: Type.String() });
 export type Announced = Opened<typeof Announced>;
+
+/** What a confirmation is good for, last day included. */
+export const Period = Type.Object({ from: Type.String(), until: Type.String() });
 
 /** What is sealed in a subscription's row. */
 export const SubscriptionDetail = Type.Object({
@@ -27,6 +38,12 @@ export const SubscriptionDetail = Type.Object({
   awaited: Type.Array(Type.String()),
   reason: Type.Optional(StateReason),
   announced: Type.Optional(Announced),
+  /** For which it was last confirmed; absent while no campaign was. */
+  period: Type.Optional(Period),
+  /** For which nobody confirmed it in time, and what would hold it back besides: it waits for a confirmation. */
+  lapsed: Type.Optional(
+    Type.Object({ period: Period, reason: Type.Optional(StateReason), announced: Type.Optional(Announced) }),
+  ),
   /** Every state with its instant, oldest first. */
   history: Type.Array(
     Type.Object({ state: SubscriptionState, at: Instant, reason: Type.Optional(StateReason) }),
@@ -47,7 +64,7 @@ export interface Move {
   readonly to: Situation;
 }
 
-export interface Subscription extends Situation, Pick<SubscriptionDetail, "awaited" | "history"> {
+export interface Subscription extends Situation, Pick<SubscriptionDetail, "awaited" | "history" | "period"> {
   readonly id: SubscriptionId;
   readonly sector: Sector;
   readonly grantId: GrantId;

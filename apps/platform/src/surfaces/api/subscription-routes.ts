@@ -12,7 +12,7 @@ const Subscription = Type.Object({
   grant_id: Uuid,
   state: Type.Enum(["pending", "open", "suspended", "closed"], { description: "As the person sees it." }),
   reason: Type.Optional(
-    Type.Enum(["incomplete", "conditions", "person", "authority", "expiry", "death"], {
+    Type.Enum(["incomplete", "conditions", "not_renewed", "person", "authority", "expiry", "death"], {
       description: "Why it is not open. Never which element.",
     }),
   ),

@@ -1,4 +1,5 @@
 import type { Routes } from "../../web/index.ts";
+import { campaignPages } from "./campaigns/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
 import { contactPages } from "./contacts/index.ts";
 import { deathPages } from "./death/index.ts";
@@ -25,6 +26,7 @@ export const deskPages =
     movePages(app);
     majorityPages(app);
     enrolPages(app);
+    campaignPages(app);
     letterPages(app);
     contactPages(app);
   };

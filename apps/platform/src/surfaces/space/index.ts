@@ -1,5 +1,6 @@
 import type { OpenId } from "../../modules/openid/index.ts";
 import type { Routes } from "../../web/index.ts";
+import { campaignPages } from "./campaigns/index.ts";
 import { requirePerson } from "./common/signed-in.ts";
 import { consentPages } from "./consent/index.ts";
 import { contactPages } from "./contacts/index.ts";
@@ -29,6 +30,7 @@ export const spacePages =
       elementPages(signedIn, gather);
       movePages(signedIn);
       servicePages(signedIn);
+      campaignPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);

@@ -44,6 +44,7 @@ import { type Application, anApplication } from "../../modules/openid/testing/ap
 import { connect } from "../../modules/openid/testing/connect.ts";
 import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { changeMode } from "../../modules/organisation/index.ts";
+import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
@@ -90,6 +91,7 @@ export async function fullTown(): Promise<FullTown> {
     clientsJobs,
     subscriptionsJobs,
     exchangesJobs,
+    renewalsJobs,
   ]);
   await keepEveryJob(house);
   const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
@@ -118,6 +120,7 @@ export async function fullTown(): Promise<FullTown> {
     contentType: "application/json",
     body: "{}",
   });
+  await openCampaigns(house, world);
   await world.validate(zelie, "email", "ornithorynque@kookaburra.example");
   await house.sqlAs("owner", "insert into loose_blob values ($1, gen_random_uuid(), $2, now())", [
     world.caen,
@@ -138,6 +141,18 @@ export async function fullTown(): Promise<FullTown> {
       await rm(blobDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** The morning on which both campaigns open: she has two subscriptions to confirm, and is told. */
+async function openCampaigns(house: TestRuntime, world: OpenIdWorld): Promise<void> {
+  const today = house.clock.now().toISOString();
+  house.clock.set("2026-12-02T08:00:00Z");
+  const system = house.system(world.caen);
+  await system.transaction((tx) =>
+    system.ports.jobs.send(tx, "renewals.gather", { authorityId: world.caen, requestId: system.newId() }),
+  );
+  await house.drain();
+  house.clock.set(today);
 }
 
 /** A job leaves the database once done: what a thief sees depends on the moment. Here every job ever sent is seen. */

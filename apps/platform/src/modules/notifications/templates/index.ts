@@ -4,6 +4,7 @@ import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
 import { majorityNear, majorityReached, majorityWelcome } from "./majority.ts";
+import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { sandboxLink } from "./sandbox.ts";
 import { agentInvited } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
@@ -21,6 +22,8 @@ export const templates = {
   document_asked: documentAsked,
   grant_given: grantGiven,
   grant_withdrawn: grantWithdrawn,
+  renewal_notice: renewalNotice,
+  renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,
   complaint_received: complaintReceived,
   complaint_arrived: complaintArrived,

@@ -9,18 +9,22 @@ import {
   publishCampaign,
   stageOf,
 } from "../../../modules/campaigns/index.ts";
+import { countLines, listRenewalLines } from "../../../modules/renewals/index.ts";
 import { queryText, readForm, seeOther, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
+import { AnswersView } from "./answers-view.tsx";
 import { CalendarView, StageTag } from "./calendar-view.tsx";
-import { campaignPath, cancelPath, editPath, previewPath } from "./campaign-paths.ts";
+import { campaignPath, cancelPath, editPath, linesPath, previewPath } from "./campaign-paths.ts";
 import { campaignWords } from "./campaign-words.ts";
 import { type Found, findOwn, seenOf } from "./find-own.ts";
+import { showLines } from "./lines-page.tsx";
 
 const ANY = ":campaign" as CampaignId;
 
 /** One campaign: read, read again before publishing, cancelled. */
 export function campaignPages(app: FastifyInstance): void {
-  app.get(campaignPath(ANY), async (request, reply) => showCampaign(request, reply, await findOwn(request)));
+  app.get(campaignPath(ANY), showCampaign);
+  app.get(linesPath(ANY, ":measure"), showLines);
   app.get(previewPath(ANY), async (request, reply) => showPreview(reply, await findOwn(request)));
   app.post(previewPath(ANY), async (request, reply) => {
     const { campaign } = await findOwn(request);
@@ -39,9 +43,11 @@ export function campaignPages(app: FastifyInstance): void {
 
 const titleOf = ({ service }: Found, language: "fr" | "en") => service?.definition.title[language] ?? "";
 
-function showCampaign(request: FastifyRequest, reply: FastifyReply, found: Found): FastifyReply {
+async function showCampaign(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, context } = request.ardeco;
+  const found = await findOwn(request);
   const { campaign } = found;
+  const lines = await context.transaction((tx) => listRenewalLines(tx, context, campaign));
   const words = campaignWords(language);
   const stage = stageOf(campaign, civilDate(context.now()));
   return adminPage(
@@ -54,6 +60,9 @@ function showCampaign(request: FastifyRequest, reply: FastifyReply, found: Found
       <p>
         <StageTag stage={stage} language={language} />
       </p>
+      {campaign.state !== "draft" && (
+        <AnswersView campaign={campaign} counts={countLines(lines)} visit={request.ardeco} />
+      )}
       <Section id="calendrier" title={words.calendar}>
         <CalendarView campaign={campaign} language={language} />
       </Section>

@@ -1,4 +1,5 @@
 import type { CampaignId } from "../../../modules/campaigns/index.ts";
+import type { RenewalMeasure } from "../../../modules/renewals/index.ts";
 import { places } from "../common/places.ts";
 
 export const CAMPAIGNS = places.campaigns.path;
@@ -8,3 +9,5 @@ export const campaignPath = (id: CampaignId): string => `${CAMPAIGNS}/${id}`;
 export const editPath = (id: CampaignId): string => `${campaignPath(id)}/modifier`;
 export const previewPath = (id: CampaignId): string => `${campaignPath(id)}/apercu`;
 export const cancelPath = (id: CampaignId): string => `${campaignPath(id)}/annuler`;
+export const linesPath = (id: CampaignId, measure: RenewalMeasure | ":measure"): string =>
+  `${campaignPath(id)}/lignes/${measure}`;

@@ -6,7 +6,7 @@ import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 
-type Place = "queue" | "people" | "enrol" | "contacts" | "letters";
+type Place = "queue" | "people" | "enrol" | "campaigns" | "contacts" | "letters";
 
 export interface DeskPageOptions {
   readonly title: string;
@@ -30,7 +30,7 @@ export function deskPage(
   const at = addresses(brand);
   const enrols = holds(context.actor, "person.enrol");
   const places: readonly Place[] = enrols
-    ? ["queue", "people", "enrol", "contacts", "letters"]
+    ? ["queue", "people", "enrol", "campaigns", "contacts", "letters"]
     : ["queue", "people", "contacts"];
   return page(
     reply,

@@ -12,6 +12,8 @@ import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { moveWords } from "../../move-words.ts";
+import { campaignWords } from "../campaigns/campaign-words.ts";
+import { listDeskRenewals, RenewalsSection } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -82,6 +84,11 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
           <Section id="services" title={relation.services}>
             <ServicesSection state={state} />
           </Section>
+          {state.renewals && (
+            <Section id="campagnes" title={campaignWords(language).section}>
+              <RenewalsSection renewals={state.renewals} visit={visit} />
+            </Section>
+          )}
           <Section id="messages" title={words.person.messages}>
             <Messages state={state} />
           </Section>
@@ -102,12 +109,17 @@ async function readRelation(
   tx: Tx,
   context: Context,
   asked: { readonly personId: PersonId; readonly purpose: Purpose },
-): Promise<Pick<PersonState, "messages" | "contacts" | "services">> {
+): Promise<Pick<PersonState, "messages" | "contacts" | "services" | "renewals">> {
   const seesServices = holds(context.actor, "person.enrol");
   return {
     messages: await listMessagesOf(tx, context, asked.personId),
     contacts: await listContactsOf(tx, context, asked.personId),
-    ...(seesServices ? { services: await listServicesAtDesk(tx, context, asked) } : {}),
+    ...(seesServices
+      ? {
+          services: await listServicesAtDesk(tx, context, asked),
+          renewals: await listDeskRenewals(tx, context, asked.personId),
+        }
+      : {}),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Element } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import type { DeskRenewal } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { daysUntil, longDay } from "../common/dates.ts";
 import type { Purpose } from "../common/purposes.ts";
@@ -26,6 +27,7 @@ export interface PersonState {
   readonly journal: readonly JournalEntry[];
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];
+  readonly renewals?: readonly DeskRenewal[];
 }
 
 interface SectionProps {

@@ -22,6 +22,7 @@ import {
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import { aPdf } from "../../../modules/evidence/testing/sample-files.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { subscriptionsJobs } from "../../../modules/subscriptions/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
@@ -36,7 +37,7 @@ export type Arrived = Context & {
 
 /** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
 export async function aDesk() {
-  const house = await testRuntime([contactsJobs, enrolmentJobs, notificationsJobs]);
+  const house = await testRuntime([contactsJobs, enrolmentJobs, notificationsJobs, subscriptionsJobs]);
   const server = await testServer(house, {
     surfaces: [doorPages(), deskPages(journalTeller(contributions))],
   });

@@ -1,4 +1,5 @@
 import type { GrantId, PersonId } from "../../../kernel/ids.ts";
+import type { CampaignId } from "../../../modules/campaigns/index.ts";
 import type { Brand } from "../../../web/index.ts";
 
 /** Query parameter that names whom a page is about, when it is not the reader. */
@@ -25,6 +26,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     authorise: (uid: string) => `${root}/autoriser/${uid}`,
     exchanges: `${root}/echanges`,
     exchange: (id: string) => `${root}/echanges/${id}`,
+    campaign: (id: CampaignId) => `${root}/campagnes/${id}`,
+    renewal: (id: CampaignId) => `${root}/campagnes/${id}/confirmer`,
     journal: `${root}/journal`,
     security: `${root}/securite`,
     sessions: `${root}/seances`,

@@ -3,6 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts";
 import { listFilesOf, type TrackedFile } from "../../../modules/enrolment/index.ts";
+import { listRenewals } from "../../../modules/renewals/index.ts";
+import { isShownAtHome, type ToConfirm } from "../campaigns/renewal-cards.tsx";
 import { listPeople, type Somebody } from "../common/somebody.ts";
 import { type Holding, listHoldings } from "../services/list-holdings.ts";
 
@@ -19,6 +21,8 @@ export interface HomeFacts {
   readonly holdings: readonly Holding[];
   /** The reader's own exchanges: those that wait, and those answered these days. */
   readonly contacts: readonly Contact[];
+  /** To confirm in a campaign, or not confirmed in time. */
+  readonly toConfirm: readonly ToConfirm[];
 }
 
 const RECENT_DAYS = 7;
@@ -34,12 +38,30 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
     }
   }
   const holdings = await listHoldings(tx, context, people);
+  const live = holdings.filter(({ held }) => held.grant.state === "live");
   const recent = addDays(civilDate(context.now()), -RECENT_DAYS);
   const contacts = await listContactsOf(tx, context, reader);
   return {
     people,
     files,
-    holdings: holdings.filter(({ held }) => held.grant.state === "live"),
+    holdings: live,
+    toConfirm: await gatherToConfirm(tx, context, people, live),
     contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
   };
+}
+
+async function gatherToConfirm(
+  tx: Tx,
+  context: Context,
+  people: readonly Somebody[],
+  holdings: readonly Holding[],
+): Promise<readonly ToConfirm[]> {
+  const found: ToConfirm[] = [];
+  for (const somebody of people) {
+    for (const renewal of (await listRenewals(tx, context, somebody.id)).filter(isShownAtHome)) {
+      const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
+      if (holding) found.push({ renewal, somebody, service: holding.held.service.definition.title });
+    }
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Visit } from "../../../web/index.ts";
+import { RenewalCard } from "../campaigns/renewal-cards.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { plainDay } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -23,12 +24,15 @@ export function Waiting({ facts, visit }: WaitingProps) {
   return (
     <>
       <Section id="attend" title={words.waiting}>
-        {mine.length + asking.length === 0 ? (
+        {mine.length + asking.length + facts.toConfirm.length === 0 ? (
           <Alert tone="success" title={words.nothingWaits}>
             <p>{words.nothingWaitsText}</p>
           </Alert>
         ) : (
           <div class="ar-stack">
+            {facts.toConfirm.map((one) => (
+              <RenewalCard key={one.renewal.grant.id} {...one} visit={visit} />
+            ))}
             {mine.map((one) => (
               <MyFile key={one.tracked.file.id} {...one} visit={visit} />
             ))}
@@ -45,7 +49,9 @@ export function Waiting({ facts, visit }: WaitingProps) {
 
 const isMine = (state: string): boolean => state === "draft" || state === "awaiting_person";
 
-const isSuspended = ({ held }: Pick<Holding, "held">): boolean => held.subscription?.state === "suspended";
+/** For want of a value; what nobody confirmed in time has its own card. */
+const isSuspended = ({ held: { subscription } }: Pick<Holding, "held">): boolean =>
+  subscription?.state === "suspended" && subscription.reason !== "not_renewed";
 
 function MyFile({ tracked, somebody, visit }: FileOf & { visit: Visit }) {
   const words = homeWords(visit.language);

@@ -9,6 +9,7 @@ import { about } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { returnPath } from "../elements/correction-page.tsx";
 import { isKept } from "../elements/element-row.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { proofFields, valueField, valueName } from "./completion-fields.ts";
@@ -70,7 +71,7 @@ async function findCompletion(request: FastifyRequest): Promise<Completion> {
 }
 
 function backTo(request: FastifyRequest, { offer, somebody }: Completion, more = {}): string {
-  return about(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
+  return returnPath(request) ?? about(offerAddresses(request.ardeco.brand, offer).page, somebody, more);
 }
 
 function render(reply: FastifyReply, { offer, somebody, names, live, typed, errors }: Shown): FastifyReply {
@@ -80,6 +81,7 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
   const title = offer.service.definition.title[language];
   const heading = live ? words.titleAgain : words.title;
   const hasErrors = errors.length > 0;
+  const back = returnPath(reply.request);
   return spacePage(
     reply,
     {
@@ -95,7 +97,7 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
       <h1>{heading}</h1>
       <p class="ar-lead">{words.lead(title)}</p>
       {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
-      <Form action={about(at.complete, somebody)} csrf={csrf()} multipart>
+      <Form action={about(at.complete, somebody, back ? { retour: back } : {})} csrf={csrf()} multipart>
         {names.map((name) => (
           <div key={name} class="ar-stack">
             {[valueField(name), ...proofFields(name)].map((field) => (
@@ -108,7 +110,7 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
         </Alert>
         <ButtonGroup>
           <Button>{words.send}</Button>
-          <LinkButton variant="secondary" href={about(at.page, somebody)}>
+          <LinkButton variant="secondary" href={back ?? about(at.page, somebody)}>
             {words.giveUp}
           </LinkButton>
         </ButtonGroup>

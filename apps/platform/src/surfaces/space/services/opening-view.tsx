@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { longDay } from "../common/dates.ts";
+import { longDay, plainDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { ConditionList } from "./condition-list.tsx";
 import { type Offer, offerAddresses } from "./find-service.ts";
@@ -48,6 +48,8 @@ function OpeningTag({ opening, visit }: { opening: Opening; visit: Visit }) {
       return <Tag tone="success">{words.alreadyOpen}</Tag>;
     case "yes":
       return <Tag tone="info">{words.possible}</Tag>;
+    case "closed":
+      return <Tag tone="neutral">{words.notOpenNow}</Tag>;
     case "no":
       return <Tag tone="neutral">{words.notPossible}</Tag>;
     case "missing":
@@ -78,11 +80,27 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
           </LinkButton>
         </ButtonGroup>
       );
+    case "closed":
+      return <Later opening={opening} visit={visit} />;
     case "no":
       return <Refusal visit={visit} />;
     case "missing":
       return <Missing {...{ candidate, offer, visit, alone }} {...opening} />;
   }
+}
+
+/** When it opens, or who to ask when nothing is announced. */
+function Later({ opening, visit }: { opening: Opening & { outcome: "closed" }; visit: Visit }) {
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  const { newcomers } = opening;
+  if ("opensOn" in newcomers) return <p>{words.opensOn(plainDay(newcomers.opensOn, language))}</p>;
+  return (
+    <p>
+      {words.closedOn(plainDay(newcomers.closedOn, language))}{" "}
+      <a href={addresses(brand).contact}>{commonWords(language).contact}</a>
+    </p>
+  );
 }
 
 function Refusal({ visit }: { visit: Visit }) {

@@ -2,6 +2,12 @@ import { type ElementName, isElementName } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import {
+  campaignsErrors,
+  findCampaignOfTheDay,
+  type NewcomersAnswer,
+  newcomersOn,
+} from "../../../modules/campaigns/index.ts";
+import {
   type ConditionAnswer,
   checkEligibility,
   explainEligibility,
@@ -17,6 +23,8 @@ export type Opening =
   | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
   | { readonly outcome: "yes" }
   | { readonly outcome: "no"; readonly because: readonly string[] }
+  /** A campaign keeps newcomers to its dates. */
+  | { readonly outcome: "closed"; readonly newcomers: NewcomersAnswer & { readonly may: false } }
   /** `absent`: to be given. `expired`: those of them that held until they expired. `waiting`: given, not checked yet. */
   | {
       readonly outcome: "missing";
@@ -66,6 +74,7 @@ export async function requireOpenTo(
 ): Promise<void> {
   if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
   const opening = await openingFor(tx, context, service, somebody);
+  if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
   if (closed || !isFor(service, somebody)) throw spaceErrors.error("space.not_open_to");
 }
@@ -87,8 +96,12 @@ export async function openingFor(
     serviceId: service.id,
   });
   if (live) return { outcome: "open", grant: live, asksMore: asks === "new_items" };
+  const named = { providerId: service.providerId, serviceId: service.id };
+  const today = civilDate(context.now());
+  const newcomers = newcomersOn(await findCampaignOfTheDay(tx, context, named), today);
+  if (!newcomers.may) return { outcome: "closed", newcomers };
   const checked = await readValidated(tx, context, somebody.id);
-  const eligibility = checkEligibility(service.definition, checked, civilDate(context.now()));
+  const eligibility = checkEligibility(service.definition, checked, today);
   if (eligibility.outcome === "no") return eligibility;
   const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
   const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];

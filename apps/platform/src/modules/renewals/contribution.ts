@@ -1,0 +1,23 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { listGrants } from "../consent/index.ts";
+import { findRenewalsOfGrants } from "./find-renewals.ts";
+import { renewalsJournal } from "./journal.ts";
+import { deleteBefore, deleteOfSubject } from "./store.ts";
+
+/** Long enough to compare with the year before. */
+const KEPT_MONTHS = 25;
+
+export const renewalsContribution: Contribution = {
+  module: "renewals",
+  exportPerson: async (tx, context, personId) => ({
+    campagnes: await findRenewalsOfGrants(tx, context, personId),
+  }),
+  erasePerson: async (tx, context, personId) => {
+    for (const { grant } of await listGrants(tx, context, personId))
+      await deleteOfSubject(tx, grant.sector, grant.subject);
+  },
+  purge: (tx, context) =>
+    deleteBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  journal: renewalsJournal,
+};

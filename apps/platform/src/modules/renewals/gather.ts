@@ -1,0 +1,75 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { listProvidersFor } from "../authorities/index.ts";
+import { acceptsAnswers, type Campaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
+import { listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
+import { openRenewal } from "./open-renewal.ts";
+import { isConcerned } from "./rules.ts";
+
+/** Some seconds of work: far from the two minutes after which a job is taken for dead. */
+const PAGE = 500;
+/** An end that a night of trouble missed is caught up with. */
+const CATCH_UP_DAYS = 60;
+
+/**
+ * Job, each morning: while a campaign runs, finds who has a subscription to confirm, by opening people's own lists a page at a
+ * time; then has the messages of the day written, and what is over ended. Idempotent.
+ */
+export async function gather(context: Context, after: string | undefined): Promise<void> {
+  const campaigns = await context.transaction((tx) => campaignsAtWork(tx, context));
+  if (campaigns.length === 0) return;
+  const running = campaigns.filter((one) => acceptsAnswers(phaseOf(one, civilDate(context.now()))));
+  const people =
+    running.length === 0
+      ? []
+      : await context.transaction((tx) => listPeopleWithGrants(tx, context, { after, limit: PAGE }));
+  const failed: unknown[] = [];
+  await eachInTurn(people, (personId) =>
+    context.transaction((tx) => openFor(tx, context, personId, running)),
+  ).catch((error: unknown) => failed.push(error));
+  const last = people.at(-1);
+  if (last !== undefined && people.length === PAGE) await send(context, "renewals.gather", { after: last });
+  else for (const { id } of campaigns) await send(context, "renewals.follow", { campaignId: id });
+  // Said once those behind them are seen to: the job is tried again, then shown to the operator.
+  if (failed.length > 0) throw failed[0];
+}
+
+async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campaign[]> {
+  const providers = await listProvidersFor(tx, context.authorityId);
+  const today = civilDate(context.now());
+  return (
+    await listCampaigns(
+      tx,
+      providers.map(({ id }) => id),
+    )
+  ).filter(
+    (one) =>
+      phaseOf(one, today) !== "announced" && daysSince(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
+  );
+}
+
+const daysSince = (day: string, today: string): number =>
+  Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / (24 * 3600 * 1000));
+
+async function openFor(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  campaigns: readonly Campaign[],
+): Promise<void> {
+  const services = campaigns.map(({ serviceId }) => serviceId);
+  for (const grant of await listLiveGrants(tx, context, personId, services)) {
+    const campaign = campaigns.find(({ serviceId }) => serviceId === grant.sector.serviceId);
+    if (campaign && isConcerned(grant.givenAt, campaign)) await openRenewal(tx, context, { campaign, grant });
+  }
+}
+
+export function send(context: Context, job: string, facts: Readonly<Record<string, string>>): Promise<void> {
+  const { authorityId, requestId } = context;
+  return context.transaction((tx) => context.ports.jobs.send(tx, job, { authorityId, requestId, ...facts }));
+}
+
+export const campaignNamed = (data: Readonly<Record<string, unknown>>) =>
+  asId<"campaign">(String(data.campaignId));

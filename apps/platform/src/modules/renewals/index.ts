@@ -1,0 +1,17 @@
+export { confirmRenewal } from "./confirm-renewal.ts";
+export { renewalsContribution } from "./contribution.ts";
+export {
+  countLines,
+  isCounted,
+  listRenewalLines,
+  type RenewalCounts,
+  type RenewalLine,
+  type RenewalMeasure,
+  renewalMeasures,
+} from "./count-renewals.ts";
+export { type DeskCampaign, getDeskCampaign, listDeskCampaigns } from "./desk-campaigns.ts";
+export { findRenewal, listRenewals } from "./find-renewals.ts";
+export { renewalsJobs } from "./jobs.ts";
+export { listUnanswered } from "./list-unanswered.ts";
+export { type PreparedRenewal, prepareRenewal } from "./prepare-renewal.ts";
+export type { Renewal, RenewalReceipt, RenewalState } from "./renewal.ts";

@@ -1,0 +1,40 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { findAccount } from "../access/index.ts";
+import { canActFor, listRepresentatives } from "../households/index.ts";
+
+export interface Recipients {
+  readonly people: readonly PersonId[];
+  readonly by: "email" | "letter";
+}
+
+/**
+ * Who is written to about somebody's subscription: the person and those who may act for them there, by e-mail. When none of
+ * them has an address, one letter: to who acts for them, else to the person.
+ */
+export async function recipientsFor(
+  tx: Tx,
+  context: Context,
+  about: { readonly personId: PersonId; readonly serviceId: ServiceId },
+): Promise<Recipients> {
+  const everybody = [about.personId, ...(await actingFor(tx, context, about))];
+  const withAddress: PersonId[] = [];
+  for (const personId of everybody) {
+    if ((await findAccount(tx, context, personId))?.email !== undefined) withAddress.push(personId);
+  }
+  if (withAddress.length > 0) return { people: withAddress, by: "email" };
+  return { people: [everybody[1] ?? about.personId], by: "letter" };
+}
+
+async function actingFor(
+  tx: Tx,
+  context: Context,
+  { personId: forPersonId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
+): Promise<readonly PersonId[]> {
+  const acting: PersonId[] = [];
+  for (const { representativeId } of await listRepresentatives(tx, context, forPersonId)) {
+    const asked = { personId: representativeId, forPersonId, serviceId, act: "usual" } as const;
+    if (await canActFor(tx, context, asked)) acting.push(representativeId);
+  }
+  return acting;
+}

@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import type { Campaign, CampaignId } from "../campaigns/index.ts";
+import type { Sector } from "../keys/index.ts";
+import type { RenewalState } from "./renewal.ts";
+
+export type RenewalRow = {
+  provider_id: string;
+  service_id: string;
+  campaign_id: string;
+  id: string;
+  holder_id: string;
+  subject: Buffer;
+  state: RenewalState;
+  state_on: string;
+  sealed: Buffer;
+  whose: Buffer;
+  revision: number;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ renewal: RenewalRow }>();
+
+/** Row-level security shows people and agents the rows of this subject, until the transaction looks at another. */
+async function lookAt(tx: Tx, subject: Buffer): Promise<void> {
+  await sql`select set_config('ardeco.sector_subject', ${subject.toString("hex")}, true)`.execute(tx);
+}
+
+interface About {
+  readonly campaign: Campaign;
+  readonly subject: Buffer;
+}
+
+const rowOf = (tx: Tx, { campaign, subject }: About) =>
+  tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("provider_id", "=", campaign.providerId)
+    .where("service_id", "=", campaign.serviceId)
+    .where("campaign_id", "=", campaign.id)
+    .where("subject", "=", subject);
+
+export async function findRenewalRow(tx: Tx, about: About): Promise<RenewalRow | undefined> {
+  await lookAt(tx, about.subject);
+  return rowOf(tx, about).executeTakeFirst();
+}
+
+/** The row, made when there is none. Two at once make one. */
+export async function insertWhenNew(tx: Tx, row: RenewalRow): Promise<void> {
+  await lookAt(tx, row.subject);
+  await tables(tx)
+    .insertInto("renewal")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["provider_id", "service_id", "campaign_id", "subject"]).doNothing(),
+    )
+    .execute();
+}
+
+/** Two answers, or an answer and a job, queue here. */
+export async function lockRenewal(tx: Tx, about: About): Promise<RenewalRow> {
+  await lookAt(tx, about.subject);
+  return rowOf(tx, about).forUpdate().executeTakeFirstOrThrow();
+}
+
+export async function updateRenewal(
+  tx: Tx,
+  row: RenewalRow,
+  change: Partial<Pick<RenewalRow, "state" | "state_on" | "sealed" | "whose">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("renewal")
+    .set({ ...change, revision: row.revision + 1 })
+    .where("provider_id", "=", row.provider_id)
+    .where("service_id", "=", row.service_id)
+    .where("id", "=", row.id)
+    .execute();
+}
+
+/** Of the people of one authority. */
+export async function listOfHolder(
+  tx: Tx,
+  holderId: AuthorityId,
+  campaignId: CampaignId,
+  state: RenewalState,
+): Promise<readonly RenewalRow[]> {
+  return tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("holder_id", "=", holderId)
+    .where("campaign_id", "=", campaignId)
+    .where("state", "=", state)
+    .orderBy("id")
+    .execute();
+}
+
+/** Whoever's people, for the provider. */
+export async function listOfCampaign(
+  tx: Tx,
+  { providerId, serviceId, id }: Campaign,
+): Promise<readonly RenewalRow[]> {
+  return tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("provider_id", "=", providerId)
+    .where("service_id", "=", serviceId)
+    .where("campaign_id", "=", id)
+    .orderBy("id")
+    .execute();
+}
+
+export async function deleteOfSubject(tx: Tx, sector: Sector, subject: Buffer): Promise<void> {
+  await tables(tx)
+    .deleteFrom("renewal")
+    .where("provider_id", "=", sector.providerId)
+    .where("service_id", "=", sector.serviceId)
+    .where("subject", "=", subject)
+    .execute();
+}
+
+export async function deleteBefore(tx: Tx, holderId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("renewal")
+    .where("holder_id", "=", holderId)
+    .where("state_on", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,55 @@
+import { Type } from "typebox";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { padded } from "../../kernel/text.ts";
+import { grantOrderKey } from "../consent/index.ts";
+import {
+  idShape,
+  jsonReader,
+  type Opened,
+  openForAuthority,
+  Sector,
+  sealForAuthority,
+} from "../keys/index.ts";
+import { Period } from "./subscription.ts";
+
+/**
+ * What a campaign says of a subscription: it goes on for a period, or nobody confirmed it for one. Sealed, and in the same
+ * queue as the events of its grant: the application hears all of them in order.
+ */
+const TermEvent = Type.Object({
+  term: Type.Enum(["renewed", "lapsed"]),
+  /** The same when a job runs twice. */
+  id: Type.String(),
+  sector: Sector,
+  grantId: idShape<"grant">(),
+  personId: idShape<"person">(),
+  period: Period,
+});
+export type TermEvent = Opened<typeof TermEvent>;
+
+const readTerm = jsonReader("subscription-term", TermEvent);
+const FIELD = "subscription-term";
+/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
+const PIECE = /.{1,64}/g;
+
+/** In the caller's transaction, in the holder authority. A request id of its own: the caller's would join two services' jobs. */
+export async function queueTerm(tx: Tx, context: Context, facts: Omit<TermEvent, "id">): Promise<void> {
+  const event: TermEvent = { ...facts, id: context.newId<string>() };
+  const sealed = sealForAuthority(context, FIELD, padded(JSON.stringify(event)));
+  const data = {
+    authorityId: context.authorityId,
+    requestId: context.newId<string>(),
+    term: true,
+    sealed: sealed.toString("hex").match(PIECE) ?? [],
+  };
+  const orderKey = grantOrderKey(context, event.grantId);
+  await context.ports.jobs.send(tx, "subscriptions.follow", data, { orderKey });
+}
+
+export const isTerm = (data: Readonly<Record<string, unknown>>): boolean => data.term === true;
+
+/** Throws keys.cannot_open. */
+export function openTerm(context: Context, data: Readonly<Record<string, unknown>>): TermEvent {
+  const pieces: unknown[] = Array.isArray(data.sealed) ? data.sealed : [];
+  return readTerm(openForAuthority(context, FIELD, Buffer.from(pieces.join(""), "hex")));
+}

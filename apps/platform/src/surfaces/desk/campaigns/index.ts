@@ -1,0 +1,11 @@
+import type { FastifyInstance } from "fastify";
+import { showCampaigns, showUnanswered } from "./list-pages.tsx";
+import { sendRenewal, showRenewal } from "./renewal-page.tsx";
+
+/** Yearly campaigns at the desk: who has not answered, and confirming for somebody. */
+export function campaignPages(app: FastifyInstance): void {
+  app.get("/agents/campagnes", showCampaigns);
+  app.get("/agents/campagnes/:campaign", showUnanswered);
+  app.get("/agents/personnes/:id/campagnes/:campaign", showRenewal);
+  app.post("/agents/personnes/:id/campagnes/:campaign", sendRenewal);
+}

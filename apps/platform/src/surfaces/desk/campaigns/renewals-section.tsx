@@ -1,0 +1,50 @@
+import { Tag } from "@ardeco/ui";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import {
+  type DeskCampaign,
+  findRenewal,
+  listDeskCampaigns,
+  type Renewal,
+} from "../../../modules/renewals/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { campaignWords } from "./campaign-words.ts";
+
+export interface DeskRenewal extends DeskCampaign {
+  readonly renewal: Renewal;
+}
+
+/** What this person has to confirm, in the campaigns that a desk may help with. */
+export async function listDeskRenewals(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly DeskRenewal[]> {
+  const found: DeskRenewal[] = [];
+  for (const one of await listDeskCampaigns(tx, context)) {
+    const renewal = await findRenewal(tx, context, { personId, campaignId: one.campaign.id });
+    if (renewal) found.push({ ...one, renewal });
+  }
+  return found;
+}
+
+export function RenewalsSection({ renewals, visit }: { renewals: readonly DeskRenewal[]; visit: Visit }) {
+  const { language, brand } = visit;
+  const words = campaignWords(language);
+  if (renewals.length === 0) return <p>{words.nothing}</p>;
+  return (
+    <ul class="ar-desk-list">
+      {renewals.map(({ campaign, service, renewal }) => (
+        <li key={campaign.id}>
+          <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
+            {words.toConfirm(campaign.title[language], service.definition.title[language])}
+          </a>{" "}
+          <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>
+            {words.states[renewal.state]}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}

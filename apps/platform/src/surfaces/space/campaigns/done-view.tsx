@@ -1,0 +1,61 @@
+import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
+import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { longInstant, plainDay } from "../common/dates.ts";
+import type { Somebody } from "../common/somebody.ts";
+import type { CampaignFound, Concerned } from "./find-file.ts";
+import { renewalWords } from "./renewal-words.ts";
+
+interface DoneProps {
+  readonly found: CampaignFound;
+  readonly somebody: Somebody;
+  readonly prepared: PreparedRenewal;
+  readonly concerned: readonly Concerned[];
+  readonly visit: Visit;
+}
+
+/** What happened, the number to keep, what comes next: the next one of the family, if any. */
+export function DoneView({ found, somebody, prepared, concerned, visit }: DoneProps) {
+  const { language, brand } = visit;
+  const words = renewalWords(language);
+  const { campaign, service } = found;
+  const { receipt } = prepared.renewal;
+  const day = (date: string) => plainDay(date, language);
+  const next = concerned.find(({ renewal }) => renewal.state === "waiting" && renewal.phase !== "ended");
+  const at = addresses(brand);
+  return (
+    <>
+      <h1>{somebody.self ? words.doneTitle : words.doneFor(commonWords(language).of(somebody.givenName))}</h1>
+      <Alert
+        tone="success"
+        title={words.doneText(
+          service.definition.title[language],
+          day(campaign.period.from),
+          day(campaign.period.until),
+        )}
+      >
+        <p>{words.doneNext}</p>
+      </Alert>
+      {receipt && (
+        <Definition
+          items={[
+            { term: words.number, description: <strong>{receipt.number}</strong> },
+            { term: words.on, description: longInstant(receipt.at, language) },
+          ]}
+        />
+      )}
+      <ButtonGroup>
+        {next && (
+          <LinkButton href={about(at.renewal(campaign.id), next.somebody)}>
+            {next.somebody.self ? words.nextMine : words.nextOne(next.somebody.givenName)}
+          </LinkButton>
+        )}
+        <LinkButton variant="secondary" href={at.home}>
+          {words.back}
+        </LinkButton>
+      </ButtonGroup>
+    </>
+  );
+}

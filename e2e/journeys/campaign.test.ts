@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { useChromium } from "../support/chromium.ts";
+import { textOf } from "./answer.ts";
+
+const device = useChromium();
+
+test("the new school year: a mother reads what the canteen knows, confirms for both children, and keeps two numbers", async () => {
+  const page = await device.open({ as: "jeanne" });
+  await page.goto("/caen/espace");
+  await page.getByRole("link", { name: /confirmez l’inscription de Léo à « Cantine scolaire »/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Confirmer l’inscription de Léo" }).waitFor();
+  const known = await textOf(page.getByRole("region", { name: "Ce que le service sait aujourd’hui" }));
+  expect(known).toMatch(/École Henri-Brunet\s*Vérifié par Ville de Caen/);
+
+  await page.getByRole("link", { name: /Corriger\s+Établissement scolaire/ }).click();
+  await page.getByRole("link", { name: "Ne rien changer" }).click();
+  await page.getByRole("button", { name: "Tout est exact, je confirme" }).click();
+  await page.getByRole("heading", { level: 1, name: "Inscription de Léo confirmée" }).waitFor();
+  expect(await textOf(page.getByRole("main"))).toMatch(/RENTREE-\d{4}-\d{6}-/);
+
+  await page.getByRole("link", { name: "Vérifier maintenant pour Zoé" }).click();
+  await page.getByRole("button", { name: "Tout est exact, je confirme" }).click();
+  await page.getByRole("heading", { level: 1, name: "Inscription de Zoé confirmée" }).waitFor();
+  await page.goto("/caen/espace");
+  expect(await textOf(page.getByRole("main"))).not.toContain("confirmez l’inscription");
+});
+
+test("the leisure centre opens soon: newcomers are told when", async () => {
+  const page = await device.open({ as: "jeanne" });
+  await page.goto("/caen/espace/services/caen/centre-de-loisirs");
+  expect(await textOf(page.getByRole("main"))).toContain("Les inscriptions ouvrent le");
+  expect(await page.getByRole("link", { name: /Commencer/ }).count()).toBe(0);
+});
