@@ -19,6 +19,7 @@ export {
 } from "./find-campaign.ts";
 export {
   acceptsAnswers,
+  campaignOfTheDay,
   graceUntil,
   type NewcomersAnswer,
   newcomersOn,

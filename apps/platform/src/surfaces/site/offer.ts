@@ -1,9 +1,12 @@
 import type { IconName } from "@ardeco/ui";
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
 import { type Authority, listMembersOf, listProvidersFor } from "../../modules/authorities/index.ts";
+import { type Campaign, campaignOfTheDay, listCampaigns } from "../../modules/campaigns/index.ts";
 import { listPublishedServices, type OfferedService } from "../../modules/catalogue/index.ts";
 import { type DoorState, findDoor } from "../../modules/enrolment/index.ts";
+import { type CampaignText, campaignText } from "./campaign-text.ts";
 import { serviceIcon } from "./service-icon.ts";
 
 /** A service with the authority that publishes it: each answer names its sender. */
@@ -12,6 +15,8 @@ export interface Offered {
   readonly provider: Authority;
   readonly href: string;
   readonly icon: IconName;
+  /** What its campaign says of it today. */
+  readonly campaign?: CampaignText;
 }
 
 /** What applies here: the authority visited, those it lies in, and what they all offer. */
@@ -35,9 +40,22 @@ export async function readOffer(context: Context): Promise<Offer> {
       providers.map(({ id }) => id),
       { peopleOf: context.authorityId },
     );
-    const services = arrange(here, providers, published, context.language);
+    const campaigns = await listCampaigns(
+      tx,
+      providers.map(({ id }) => id),
+    );
+    const services = arrange(here, providers, published, context.language).map((offered) =>
+      withCampaign(context, offered, campaigns),
+    );
     return { here, providers, services, door: await findDoor(tx, context, "web") };
   });
+}
+
+/** The one that runs, the next, or the last one over. */
+function withCampaign(context: Context, offered: Offered, campaigns: readonly Campaign[]): Offered {
+  const own = campaigns.filter(({ serviceId }) => serviceId === offered.service.id);
+  const campaign = campaignText(campaignOfTheDay(own, civilDate(context.now())), context);
+  return campaign ? { ...offered, campaign } : offered;
 }
 
 /** Names of places by their official code. */

@@ -29,7 +29,7 @@ export function ServiceCards({ services, language, level, sender = true }: Servi
 }
 
 /** What a card tells of a service. */
-export function cardOf({ service, provider, href, icon }: Offered, language: Language) {
+export function cardOf({ service, provider, href, icon, campaign }: Offered, language: Language) {
   const { title, summary, presentation } = service.definition;
   const say = words(language);
   const partner = presentation?.partner;
@@ -40,10 +40,8 @@ export function cardOf({ service, provider, href, icon }: Offered, language: Lan
     summary: summary[language],
     price: presentation?.cost && costText(presentation.cost, language),
     provider: partner ? say.partnerOf(partner.name, provider.name) : say.offeredBy(provider.name),
-    status: partner && {
-      tone: "neutral" as const,
-      icon: "store" as const,
-      children: say.partner[partner.kind],
-    },
+    status: partner
+      ? { tone: "neutral" as const, icon: "store" as const, children: say.partner[partner.kind] }
+      : campaign && { tone: campaign.tone, icon: "calendar-clock" as const, children: campaign.text },
   };
 }

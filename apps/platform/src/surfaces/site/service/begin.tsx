@@ -29,6 +29,14 @@ export function Begin({ door, offered, visit: { brand, language, session } }: Be
         </p>
       </Alert>
     );
+  if (offered.campaign?.closed)
+    return (
+      <Alert tone="info" title={offered.campaign.text}>
+        <p>
+          {say.closedText} <a href={`/${brand.slug}/contact`}>{words(language).contact}</a>
+        </p>
+      </Alert>
+    );
   return (
     <ButtonGroup>
       <LinkButton

@@ -9,7 +9,7 @@ export function Facts({ offered, language }: { offered: Offered; language: Langu
   return <KeyFacts facts={factsOf(offered, language)} />;
 }
 
-function factsOf({ service }: Offered, language: Language): readonly KeyFact[] {
+function factsOf({ service, campaign }: Offered, language: Language): readonly KeyFact[] {
   const say = serviceWords(language);
   const { audience, channels, presentation = {} } = service.definition;
   const { cost, answerDays, paidOnline } = presentation;
@@ -35,6 +35,7 @@ function factsOf({ service }: Offered, language: Language): readonly KeyFact[] {
             value: answerDays === 0 ? say.atOnce : say.within(answerDays),
           },
         ]),
+    ...(campaign ? [{ term: say.campaign, icon: "calendar-clock" as const, value: campaign.text }] : []),
     { term: say.how, icon: "map-pin", value: ways.charAt(0).toUpperCase() + ways.slice(1) },
   ];
 }

@@ -1,0 +1,45 @@
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Language } from "../../kernel/errors.ts";
+import { type Campaign, newcomersOn, phaseOf } from "../../modules/campaigns/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { words } from "./words.ts";
+
+export interface CampaignText {
+  readonly tone: "info" | "success" | "warning";
+  /** « Ouvre bientôt : le 2 mai 2027 ». */
+  readonly text: string;
+  /** Nobody new starts today. */
+  readonly closed: boolean;
+}
+
+/** What a campaign says of a service today, on its card and its page; undefined when it says nothing any more. */
+export function campaignText(
+  campaign: Campaign | undefined,
+  { now, language }: Pick<Context, "now" | "language">,
+): CampaignText | undefined {
+  if (!campaign) return undefined;
+  const today = civilDate(now());
+  const say = words(language).campaign[campaign.newcomers];
+  const closed = !newcomersOn(campaign, today).may;
+  switch (phaseOf(campaign, today)) {
+    case "announced":
+      return { tone: "info", text: say.soon(dayOf(campaign.opensOn, language)), closed };
+    case "open":
+    case "closing":
+      return { tone: "success", text: say.until(dayOf(campaign.closesOn, language)), closed };
+    case "grace":
+    case "ended":
+      return closed
+        ? { tone: "warning", text: say.since(dayOf(campaign.closesOn, language)), closed }
+        : undefined;
+  }
+}
+
+/** "2 mai 2027", "1er juin 2027". */
+function dayOf(date: CivilDate, language: Language): string {
+  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  }).format(new Date(`${date}T00:00:00Z`));
+  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+}
