@@ -1,7 +1,7 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
 import { type Campaign, newcomersOn, phaseOf } from "../../modules/campaigns/index.ts";
-import type { Context } from "../../kernel/context.ts";
 import { words } from "./words.ts";
 
 export interface CampaignText {

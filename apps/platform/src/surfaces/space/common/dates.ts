@@ -7,10 +7,11 @@ export const longDay = (at: Date | string, language: Language): string =>
 
 /** "24 novembre 2026": the day of the week matters for what just happened, not for a term. */
 export function plainDay(date: CivilDate, language: Language): string {
-  return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     dateStyle: "long",
     timeZone: "UTC",
   }).format(new Date(`${date}T00:00:00Z`));
+  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** "9 h 12", or "09:12". */
