@@ -1,4 +1,4 @@
-import { Tag } from "@ardeco/ui";
+import { Section, Tag } from "@ardeco/ui";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import {
@@ -29,22 +29,34 @@ export async function listDeskRenewals(
   return found;
 }
 
-export function RenewalsSection({ renewals, visit }: { renewals: readonly DeskRenewal[]; visit: Visit }) {
+interface RenewalsProps {
+  /** Absent for a role that does not see them. */
+  readonly renewals: readonly DeskRenewal[] | undefined;
+  readonly visit: Visit;
+}
+
+export function RenewalsSection({ renewals, visit }: RenewalsProps) {
   const { language, brand } = visit;
   const words = campaignWords(language);
-  if (renewals.length === 0) return <p>{words.nothing}</p>;
+  if (!renewals) return null;
   return (
-    <ul class="ar-desk-list">
-      {renewals.map(({ campaign, service, renewal }) => (
-        <li key={campaign.id}>
-          <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
-            {words.toConfirm(campaign.title[language], service.definition.title[language])}
-          </a>{" "}
-          <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>
-            {words.states[renewal.state]}
-          </Tag>
-        </li>
-      ))}
-    </ul>
+    <Section id="campagnes" title={words.section}>
+      {renewals.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <ul class="ar-desk-list">
+          {renewals.map(({ campaign, service, renewal }) => (
+            <li key={campaign.id}>
+              <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
+                {words.toConfirm(campaign.title[language], service.definition.title[language])}
+              </a>{" "}
+              <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>
+                {words.states[renewal.state]}
+              </Tag>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   );
 }

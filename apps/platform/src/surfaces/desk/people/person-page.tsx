@@ -12,7 +12,6 @@ import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { moveWords } from "../../move-words.ts";
-import { campaignWords } from "../campaigns/campaign-words.ts";
 import { listDeskRenewals, RenewalsSection } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -84,11 +83,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
           <Section id="services" title={relation.services}>
             <ServicesSection state={state} />
           </Section>
-          {state.renewals && (
-            <Section id="campagnes" title={campaignWords(language).section}>
-              <RenewalsSection renewals={state.renewals} visit={visit} />
-            </Section>
-          )}
+          <RenewalsSection renewals={state.renewals} visit={visit} />
           <Section id="messages" title={words.person.messages}>
             <Messages state={state} />
           </Section>
