@@ -50,7 +50,6 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/inscrire": { may: desk },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
-  "/agents/personnes/:id/campagnes/:campaign": { may: desk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/agents/personnes/:id/services": { may: desk, fields: { beside: "on", agrees: "on" } },
   "/agents/personnes/:id/echange": {
