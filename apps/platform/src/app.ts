@@ -24,6 +24,7 @@ import { openJobs } from "./infra/jobs/jobs.ts";
 import { openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { readStatus } from "./infra/operation/read-status.ts";
+import { openTracing } from "./infra/tracing/open-tracing.ts";
 import { systemClock } from "./kernel/clock.ts";
 import type { Contribution } from "./kernel/contributions.ts";
 import { asId } from "./kernel/ids.ts";
@@ -181,10 +182,11 @@ async function openSandbox(runtime: Runtime): Promise<void> {
 /** Builds the whole platform and starts its jobs; the caller makes the server listen. */
 export async function createPlatform(config: Config, say: (progress: string) => void): Promise<Platform> {
   const log = openLog(config.log);
+  const tracing = await openTracing(config.tracing);
   const cluster = await openConfiguredDatabase(config, say);
-  const database = openDatabase(cluster.appUrl);
-  const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log });
-  const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs);
+  const database = openDatabase(cluster.appUrl, { tracing });
+  const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log, tracing });
+  const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs, tracing);
   const runtime: Runtime = { database, ports, clock: systemClock };
   const brands = openBrands(runtime, {
     demonstration: config.mode === "demonstration",
@@ -229,6 +231,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
       patience: defaultPatience,
     },
     log,
+    tracing,
     assets: [...enrolmentAssets, ...passkeyAssets],
     surfaces: surfaces(opened),
     programs: [
@@ -243,6 +246,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     await jobs.stop();
     await database.close();
     await cluster.stop();
+    await tracing.close();
   };
   return { runtime, server, announce: () => demonstration?.announce(), stop };
 }

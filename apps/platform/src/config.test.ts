@@ -44,6 +44,9 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["TRUST_PROXY", "10"],
   ["SIGN_IN_MAILS_PER_HOUR", "0"],
   ["METRICS_TOKEN", "court"],
+  ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "jeton"],
+  ["OTEL_TRACES_SAMPLER_ARG", "half"],
   ["DATABASE_URL", "mysql://x/y"],
   ["DATABASE_OWNER_URL", "mysql://x/y"],
 ];
@@ -68,6 +71,7 @@ describe("a fresh machine", () => {
       mail: { smtpUrl: null },
       outbound: { httpsOnly: false, allowHosts: ["localhost", "127.0.0.1", "::1"] },
       trustProxy: false,
+      tracing: null,
       rates: { generousPerMinute: 600, strictPerMinute: 20, mailsPerHour: 60 },
       log: { file: resolve("data/ardeco.log") },
     });

@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
+import type { TracingSettings } from "./infra/tracing/tracing.ts";
 import type { SignInRules } from "./kernel/ports.ts";
 
 export { ConfigError } from "./infra/settings/settings-reader.ts";
@@ -34,6 +35,8 @@ export interface Config {
   readonly sandbox: "open" | "closed";
   /** Null: no /metrics. */
   readonly metricsToken: string | null;
+  /** Null: no trace. */
+  readonly tracing: TracingSettings | null;
   /** A null file is standard output. */
   readonly log: { readonly level: string; readonly file: string | null };
 }
@@ -80,6 +83,7 @@ export function readConfig(env: Environment = process.env): Config {
       : read.text("HOSTING_PROVIDER", FICTIONAL_PROVIDER),
     sandbox: read.oneOf("SANDBOX", ["open", "closed"], production ? "closed" : "open"),
     metricsToken: readMetricsToken(read),
+    tracing: readTracing(read),
     log: readLog(read, production, dataDirectory),
   };
   read.refuseHoles();
@@ -182,6 +186,22 @@ function readMetricsToken(read: Read): string | null {
       "at least 32 letters and digits, such as: openssl rand -hex 32",
     );
   return token;
+}
+
+/** The names are those of OpenTelemetry, which its other programs read too. */
+function readTracing(read: Read): TracingSettings | null {
+  const endpoint = read.url("OTEL_EXPORTER_OTLP_ENDPOINT", ["http:", "https:"]);
+  const pairs = read.list("OTEL_EXPORTER_OTLP_HEADERS", []).map((pair) => /^([\w-]+)=(.+)$/.exec(pair));
+  if (pairs.includes(null)) {
+    const name = "OTEL_EXPORTER_OTLP_HEADERS";
+    read.hole(name, "nom=valeur, séparés par des virgules", "name=value, separated by commas");
+  }
+  const share = Number(read.text("OTEL_TRACES_SAMPLER_ARG", "1"));
+  if (!(share >= 0 && share <= 1))
+    read.hole("OTEL_TRACES_SAMPLER_ARG", "un nombre de 0 à 1", "a number from 0 to 1");
+  if (endpoint === null) return null;
+  const headers = Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2] ?? ""]));
+  return { endpoint: endpoint.href, headers, share };
 }
 
 /** A terminal is for people: without a supervisor that collects standard output, lines go to a file. */

@@ -5,6 +5,7 @@ import { analyze } from "../infra/database/analyze.ts";
 import { openDatabase } from "../infra/database/database.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openLog } from "../infra/log/log.ts";
+import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { asId } from "../kernel/ids.ts";
 import {
@@ -39,7 +40,7 @@ export async function importCommunes(
   const database = openDatabase(opened.appUrl);
   try {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
-    const { ports } = await openPorts(config, systemClock, jobs);
+    const { ports } = await openPorts(config, systemClock, jobs, noTracing);
     const runtime: Runtime = { database, ports, clock: systemClock };
     const context = createContext(runtime, {
       actor: { kind: "system", name: "communes" },

@@ -7,6 +7,7 @@ import { openKeyring } from "../infra/keyring/keyring.ts";
 import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
 import { openSmtpMailer } from "../infra/mail/smtp-mailer.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
+import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
 
@@ -18,13 +19,18 @@ export interface OpenedPorts {
 }
 
 /** What the domain needs from outside: keys, files, mail, calls, jobs. */
-export async function openPorts(config: Config, clock: Clock, jobs: JobsRuntime): Promise<OpenedPorts> {
+export async function openPorts(
+  config: Config,
+  clock: Clock,
+  jobs: JobsRuntime,
+  tracing: Tracing,
+): Promise<OpenedPorts> {
   const bus = openEvents(jobs.jobs);
   const { mailer, mailbox } = await openMail(config, clock);
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
     blobs: openBlobs(blobsDirectory(config.dataDirectory)),
-    outbound: openOutbound(config.outbound),
+    outbound: openOutbound({ ...config.outbound, tracing }),
     mailer,
     jobs: jobs.jobs,
     events: bus.events,

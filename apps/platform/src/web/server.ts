@@ -3,6 +3,7 @@ import type { Asset } from "@ardeco/ui";
 import cookie from "@fastify/cookie";
 import { TypeBoxValidatorCompiler } from "@fastify/type-provider-typebox";
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from "fastify";
+import { noTracing, type Tracing } from "../infra/tracing/tracing.ts";
 import { answerError } from "./errors/answer-error.tsx";
 import { handleErrors, handleNotFound } from "./errors/handlers.ts";
 import { addAccessLog } from "./http/access-log.ts";
@@ -13,6 +14,7 @@ import { addHealth } from "./http/health.ts";
 import { rememberMethods } from "./http/known-methods.ts";
 import { refuseNullBytes } from "./http/null-bytes.ts";
 import { addRateLimits } from "./http/rate-limits.ts";
+import { addTraces } from "./http/traces.ts";
 import { type Routes, servePages } from "./pages.ts";
 import type { WebPorts } from "./ports.ts";
 import type { WebSettings } from "./settings.ts";
@@ -29,6 +31,7 @@ export interface ServerParts {
   readonly programs?: readonly Routes[];
   /** Scripts and images of the surfaces, served as `/assets/<name>`. */
   readonly assets?: readonly Asset[];
+  readonly tracing?: Tracing;
 }
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -39,6 +42,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   await app.register(cookie);
   decorateVisit(app);
+  addTraces(app, parts.tracing ?? noTracing);
   addHeaders(app, settings);
   addAccessLog(app);
   handleErrors(app, shell);

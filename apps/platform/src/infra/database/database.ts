@@ -5,9 +5,11 @@ import type { Actor, RunStatement, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
+import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { GatheringSocket } from "./gathering-socket.ts";
 import { openLanes } from "./lanes.ts";
 import { isStalePlan, nameOf } from "./statement-names.ts";
+import { traced } from "./traced-query.ts";
 
 // Civil dates stay strings; big integers become numbers (no count here nears 2^53).
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -36,7 +38,14 @@ export interface Scope {
 /** A transaction takes some milliseconds: a connection that is not free by then will not be soon. */
 const PATIENCE_MS = 3_000;
 
-export function openDatabase(appUrl: string, options: { max?: number; patienceMs?: number } = {}): Database {
+export interface DatabaseOptions {
+  readonly max?: number;
+  readonly patienceMs?: number;
+  readonly tracing?: Tracing;
+}
+
+export function openDatabase(appUrl: string, options: DatabaseOptions = {}): Database {
+  const { tracing = noTracing } = options;
   const pool = new Pool({
     connectionString: appUrl,
     max: options.max ?? 20,
@@ -45,7 +54,7 @@ export function openDatabase(appUrl: string, options: { max?: number; patienceMs
     pipeline: true,
     stream: () => new GatheringSocket(),
   });
-  const lanes = openLanes(appUrl);
+  const lanes = openLanes(appUrl, tracing);
   // An idle connection dies when PostgreSQL restarts; the pool opens another at the next query.
   pool.on("error", () => {});
   // One in use has no listener of the pool: without ours, a killed PostgreSQL would end the process. Its query rejects.
@@ -54,12 +63,18 @@ export function openDatabase(appUrl: string, options: { max?: number; patienceMs
   const builderOf = (client: PoolClient): Tx => {
     const known = builders.get(client);
     if (known) return known;
-    const built = kyselyOn(client);
+    const built = kyselyOn(client, tracing);
     builders.set(client, built);
     return built;
   };
   return {
-    transaction: (scope, work) => inTransaction(pool, builderOf, scope, work),
+    transaction: (scope, work) => {
+      const { actor, authorityId } = scope;
+      // A use case opens one: where its time goes is where the use case's goes.
+      return tracing.span("transaction", { actorKind: actor.kind, authorityId }, () =>
+        inTransaction(pool, builderOf, scope, work),
+      );
+    },
     statement: lanes.run,
     ready: async () => (await pool.query("select 1")).rowCount === 1,
     close: async () => void (await Promise.all([pool.end(), lanes.close()])),
@@ -136,11 +151,12 @@ function uuidOrEmpty(id: string | null): string {
 }
 
 /** A query builder bound to one connection, inside whose transaction every query runs. */
-function kyselyOn(client: PoolClient): Tx {
+function kyselyOn(client: PoolClient, tracing: Tracing): Tx {
   const borrowed = {
     query: (text: string, values: unknown[]) => {
       const name = nameOf(text);
-      return client.query({ text, values, ...(name === undefined ? {} : { name }) });
+      const named = { text, values, ...(name === undefined ? {} : { name }) };
+      return traced(tracing, text, () => client.query(named));
     },
     release: () => {},
   };

@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import type { RunStatement } from "../../kernel/context.ts";
 import { ServerBusy } from "../../kernel/server-busy.ts";
+import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { GatheringSocket } from "./gathering-socket.ts";
 import { isStalePlan } from "./statement-names.ts";
 
@@ -16,11 +17,11 @@ export interface Lanes {
  * A few connections shared by statements that stand alone. Each is pipelined: a statement does not wait for the answer
  * of the one before, and those of one turn of the event loop leave in one write.
  */
-export function openLanes(url: string): Lanes {
+export function openLanes(url: string, tracing: Tracing = noTracing): Lanes {
   const lanes = Array.from({ length: LANES }, () => new Lane(url));
   return {
     run: async <Row extends object>(name: string, text: string, values: readonly unknown[]) =>
-      quietest(lanes).run<Row>(name, text, values),
+      tracing.span("statement", { operation: name }, () => quietest(lanes).run<Row>(name, text, values)),
     close: async () => void (await Promise.all(lanes.map((lane) => lane.close()))),
   };
 }

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import type { Jobs } from "../../kernel/ports.ts";
 import type { Log } from "../log/log.ts";
+import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { type Drained, drainJobs } from "./drain.ts";
 import { type FailedJob, findFailedJobs, retryFailedJob } from "./failed.ts";
 import { JOBS_SCHEMA } from "./install.ts";
@@ -27,10 +28,11 @@ export interface JobsRuntime {
 export interface JobsOptions {
   now(): Date;
   readonly log: Log;
+  readonly tracing?: Tracing;
 }
 
 /** @param appUrl connection of the application role, on a database where installJobs has passed */
-export function openJobs(appUrl: string, { now, log }: JobsOptions): JobsRuntime {
+export function openJobs(appUrl: string, { now, log, tracing = noTracing }: JobsOptions): JobsRuntime {
   const registered = new Map<string, RegisteredJob>();
   const schedules = new Map<string, string>();
   let started: PgBoss | null = null;
@@ -46,12 +48,12 @@ export function openJobs(appUrl: string, { now, log }: JobsOptions): JobsRuntime
   return {
     jobs: {
       send: async (tx, name, data, options = {}) =>
-        sendJob(boss(), tx, { registered: find(name), data, options, now: now() }),
+        sendJob(boss(), tx, { registered: find(name), data, options, now: now(), trace: tracing.mark() }),
     },
     register: (name, handler, settings = {}) => {
       if (started) throw new Error(`job ${name} is registered after the start`);
       if (registered.has(name)) throw new TypeError(`job ${name} is registered twice`);
-      registered.set(name, { name, handler, settings });
+      registered.set(name, { name, handler: inTrace(tracing, handler), settings });
     },
     schedule: (name, cron) => {
       if (find(name).settings.order) throw new TypeError(`job ${name}: strict order has no schedule`);
@@ -93,6 +95,15 @@ async function startBoss(appUrl: string, log: Log, work: boolean): Promise<PgBos
   );
   return boss.start();
 }
+
+/** The run continues the trace of the request that sent the job. */
+const inTrace =
+  (tracing: Tracing, handler: JobHandler): JobHandler =>
+  (run) => {
+    const { name: job, id: jobId, attempt, requestId, authorityId } = run;
+    const facts = { job, jobId, attempt, requestId, authorityId };
+    return tracing.continue(run.trace, `job ${job}`, facts, () => handler(run));
+  };
 
 const workerOptions = { includeMetadata: true, pollingIntervalSeconds: 1 } as const;
 

@@ -7,6 +7,8 @@ import { assertReferences, type JobReferences } from "./references.ts";
 export interface Envelope {
   readonly data: Record<string, unknown>;
   readonly dueAt?: string;
+  /** The trace that it continues, where traces are on. */
+  readonly trace?: string;
 }
 
 /** One run of a job. A run may come twice (a server dies after its work, before saying so): handlers are idempotent. */
@@ -19,6 +21,7 @@ export interface JobRun {
   /** 1 at the first run. */
   readonly attempt: number;
   readonly log: Log;
+  readonly trace?: string;
   /** Aborted when the server stops or the run is too long. */
   readonly signal: AbortSignal;
 }
@@ -56,7 +59,7 @@ export class JobFailure extends Error {
 }
 
 function describeRun(job: JobWithMetadata<Envelope>, log: Log): JobRun {
-  const { data } = job.data;
+  const { data, trace } = job.data;
   assertReferences(job.name, data);
   const requestId = data.requestId ?? job.id;
   const authorityId = data.authorityId === null ? null : asId<"authority">(data.authorityId);
@@ -70,6 +73,7 @@ function describeRun(job: JobWithMetadata<Envelope>, log: Log): JobRun {
     attempt,
     log: log.child({ requestId, authorityId, job: job.name, jobId: job.id, attempt }),
     signal: job.signal,
+    ...(trace === undefined ? {} : { trace }),
   };
 }
 

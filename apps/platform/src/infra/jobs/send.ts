@@ -12,16 +12,22 @@ export interface Sending {
   readonly data: Record<string, unknown>;
   readonly options: JobOptions;
   readonly now: Date;
+  /** The span under way. */
+  readonly trace: string | undefined;
 }
 
 /** Writes the job's row on the connection of the transaction: it commits and rolls back with it. */
 export async function sendJob(boss: PgBoss, tx: Tx, sending: Sending): Promise<void> {
-  const { registered, data, options, now } = sending;
+  const { registered, data, options, now, trace } = sending;
   const { name } = registered;
   assertReferences(name, data);
   const db = fromKysely(tx);
   const due = options.startAfter;
-  const envelope: Envelope = due ? { data, dueAt: due.toISOString() } : { data };
+  const envelope: Envelope = {
+    data,
+    ...(due ? { dueAt: due.toISOString() } : {}),
+    ...(trace === undefined ? {} : { trace }),
+  };
   const id = await boss.send(name, envelope, {
     db,
     singletonKey: keyOf(registered, options),

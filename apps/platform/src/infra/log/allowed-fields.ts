@@ -25,6 +25,9 @@ const scalars = new Set([
   "migration",
   "count",
   "signal",
+  // Of a trace: what a statement does, to which table.
+  "operation",
+  "table",
 ]);
 
 /** Words, figures and the punctuation of routes and codes; no @, no quote, no equals sign. */

@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIPv6, type LookupFunction } from "node:net";
 import type { Outbound, OutboundAnswer } from "../../kernel/ports.ts";
+import { noTracing, type Tracing } from "../tracing/tracing.ts";
 import { checkDestination, type Destination, type Resolve, resolveWithSystem } from "./destination.ts";
 import { OutboundError } from "./outbound-error.ts";
 
@@ -15,6 +16,7 @@ export interface OutboundOptions {
   readonly allowHosts: readonly string[];
   readonly timeoutMs?: number;
   readonly resolve?: Resolve;
+  readonly tracing?: Tracing;
 }
 
 interface Sent {
@@ -25,10 +27,17 @@ interface Sent {
 
 export function openOutbound(options: OutboundOptions): Outbound {
   const rules = { ...options, resolve: options.resolve ?? resolveWithSystem };
-  const call = async (url: string, sent: Sent): Promise<OutboundAnswer> => {
+  const { tracing = noTracing } = options;
+  const callNow = async (url: string, sent: Sent): Promise<OutboundAnswer> => {
     const deadline = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
     const destination = await beforeDeadline(deadline, checkDestination(url, rules));
     return send(destination, sent, deadline);
+  };
+  const call = (url: string, sent: Sent): Promise<OutboundAnswer> => {
+    const facts = { method: sent.method, host: URL.canParse(url) ? new URL(url).hostname : "" };
+    return tracing.call(`call ${sent.method}`, facts, (trace) =>
+      callNow(url, { ...sent, headers: { ...sent.headers, ...trace } }),
+    );
   };
   return {
     get: (url, { headers = {} } = {}) => call(url, { method: "GET", headers }),
