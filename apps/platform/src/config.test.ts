@@ -44,6 +44,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["TRUST_PROXY", "10"],
   ["SIGN_IN_MAILS_PER_HOUR", "0"],
   ["METRICS_TOKEN", "court"],
+  ["SANDBOX", "perhaps"],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
   ["OTEL_EXPORTER_OTLP_HEADERS", "jeton"],
   ["OTEL_TRACES_SAMPLER_ARG", "half"],
