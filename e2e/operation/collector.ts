@@ -35,13 +35,14 @@ interface Told {
   }[];
 }
 
-/** Answers 200 to everything on this port (0: any), and keeps what it was sent. */
-export async function listen(port: number, take: (body: string) => void) {
+/** Answers so to everything on this port (0: any), and keeps what it was sent. */
+export async function listen(port: number, take: (body: string) => void, status = 200) {
   const headers: IncomingHttpHeaders[] = [];
   const server = createServer(async (request, response) => {
     headers.push(request.headers);
     take(await text(request));
-    response.setHeader("content-type", "application/json").end("{}");
+    response.statusCode = status;
+    response.setHeader("content-type", "application/json").end(status === 200 ? "{}" : undefined);
   });
   server.listen(port);
   await once(server, "listening");
