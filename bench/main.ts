@@ -6,11 +6,22 @@ import { crowds } from "./crowds.ts";
 import { elements } from "./elements.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
+import { growth } from "./growth.ts";
+import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
 import { pages } from "./pages.ts";
 import { territory } from "./territory.ts";
 
-const benches: Readonly<Record<string, Bench>> = { flows, pages, crowds, elements, bytes, territory };
+const benches: Readonly<Record<string, Bench>> = {
+  flows,
+  pages,
+  crowds,
+  elements,
+  bytes,
+  territory,
+  load,
+  growth,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));

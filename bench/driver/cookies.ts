@@ -7,7 +7,7 @@ export function openCookies(first: string) {
     const at = pair.indexOf("=");
     kept.set(pair.slice(0, at), pair.slice(at + 1));
   };
-  keepOne(first);
+  if (first !== "") keepOne(first);
   return {
     keep({ head }: Answer) {
       for (const [, pair = ""] of head.matchAll(/\r\nset-cookie: ([^;\r]+)/gi)) keepOne(pair);

@@ -8,7 +8,7 @@ export interface Driver {
 }
 
 /** What a run may last beyond its plan, before the generator is taken for stuck. */
-const GRACE_MS = 30_000;
+const GRACE_MS = 90_000;
 
 /** Starts the load generator in a process of its own, kept from one run to the next. */
 export function startDriver(): Driver {

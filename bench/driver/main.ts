@@ -3,7 +3,8 @@
 import { median, percentile } from "../figures.ts";
 import { openConnection } from "./connection.ts";
 import { flowsOf } from "./flow.ts";
-import type { FlowsPlan, Load, PagesPlan, Plan } from "./plan.ts";
+import { journeyOf } from "./journey.ts";
+import type { FlowsPlan, JourneysPlan, Load, PagesPlan, Plan } from "./plan.ts";
 
 process.on("message", (plan: Plan) => {
   generate(plan).then(
@@ -13,31 +14,44 @@ process.on("message", (plan: Plan) => {
 });
 
 async function generate(plan: Plan): Promise<Load> {
-  const workers = plan.kind === "flows" ? flowWorkers(plan) : pageWorkers(plan);
+  const workers = workersOf(plan);
   const started = performance.now();
   const until = started + plan.seconds * 1000;
   const times: number[] = [];
-  const work = async ({ once, close }: Worker) => {
+  let busy = 0;
+  const work = async ({ once }: Worker) => {
     while (performance.now() < until) {
       const from = performance.now();
-      await once();
-      times.push(performance.now() - from);
+      if ((await once()) === false) busy += 1;
+      else times.push(performance.now() - from);
     }
-    close();
   };
   await Promise.all(workers.map(work));
   const seconds = (performance.now() - started) / 1000;
+  const after = await Promise.all(workers.map(async ({ finish }) => (await finish?.()) ?? 0));
+  for (const { close } of workers) close();
   return {
     done: times.length,
     seconds,
     perSecond: times.length / seconds,
     p50: median(times),
     p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+    busy,
+    after: after.reduce((sum, count) => sum + count, 0),
   };
 }
 
+function workersOf(plan: Plan): Worker[] {
+  if (plan.kind === "flows") return flowWorkers(plan);
+  return plan.kind === "journeys" ? journeyWorkers(plan) : pageWorkers(plan);
+}
+
 interface Worker {
-  once(): Promise<void>;
+  /** False: the platform was too busy. */
+  once(): Promise<unknown>;
+  /** What is to be done after the time, uncounted. */
+  finish?(): Promise<number>;
   close(): void;
 }
 
@@ -45,6 +59,13 @@ function flowWorkers(plan: FlowsPlan): Worker[] {
   return plan.users.map((cookie) => {
     const connection = openConnection(plan.port);
     return { once: flowsOf(plan, cookie, connection), close: connection.close };
+  });
+}
+
+function journeyWorkers({ port, travellers }: JourneysPlan): Worker[] {
+  return travellers.map((traveller) => {
+    const connection = openConnection(port);
+    return { ...journeyOf(port, traveller, connection), close: connection.close };
   });
 }
 

@@ -1,5 +1,5 @@
 /** What the load generator is asked, over the channel of its process. */
-export type Plan = PagesPlan | FlowsPlan;
+export type Plan = PagesPlan | FlowsPlan | JourneysPlan;
 
 export interface PagesPlan {
   readonly kind: "pages";
@@ -27,6 +27,32 @@ export interface FlowsPlan {
   readonly holding: string;
 }
 
+export interface JourneysPlan {
+  readonly kind: "journeys";
+  readonly port: number;
+  readonly seconds: number;
+  /** All at once, each on a connection of their own, without a pause between two steps. */
+  readonly travellers: readonly Traveller[];
+}
+
+export interface Traveller {
+  /** Signs them in; absent for a visitor. */
+  readonly cookie?: string;
+  readonly steps: readonly Step[];
+}
+
+export type Step =
+  | { readonly kind: "open"; readonly path: string; readonly holding: string }
+  /** The first link of the page before that is whole this. */
+  | { readonly kind: "follow"; readonly pattern: string; readonly holding: string }
+  /** The form of the page before whose action ends so. */
+  | {
+      readonly kind: "submit";
+      readonly action: string;
+      readonly fields: Readonly<Record<string, string>>;
+      readonly holding: string;
+    };
+
 /** What it saw. */
 export interface Load {
   readonly done: number;
@@ -35,4 +61,9 @@ export interface Load {
   /** Milliseconds. */
   readonly p50: number;
   readonly p95: number;
+  readonly p99: number;
+  /** Answered 503: no connection to the database was free in time. */
+  readonly busy: number;
+  /** Answers after the time, to the end of each journey: in none of the figures above. */
+  readonly after: number;
 }

@@ -7,5 +7,7 @@ export interface House extends Contexts {
   readonly port: number;
   readonly runtime: Runtime;
   readonly owner: Owner;
+  /** The application role's connection, for a peer on the same PostgreSQL. */
+  readonly appUrl: string;
   close(): Promise<void>;
 }

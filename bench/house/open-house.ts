@@ -46,6 +46,7 @@ export async function openHouse(): Promise<House> {
     port,
     runtime,
     owner,
+    appUrl: cluster.appUrl,
     as,
     system: (authorityId) => as({ kind: "system", name: "bench" }, authorityId),
     close,

@@ -17,5 +17,8 @@ export async function repeat(seconds: number, once: () => Promise<unknown>): Pro
     perSecond: times.length / took,
     p50: median(times),
     p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
+    busy: 0,
+    after: 0,
   };
 }
