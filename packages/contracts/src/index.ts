@@ -60,6 +60,8 @@ export {
   SecurityEvent,
   SUBSCRIPTION_CHANGED,
   SubscriptionChanged,
+  VERIFICATION,
+  type VerificationEvent,
 } from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
 export {

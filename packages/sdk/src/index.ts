@@ -1,7 +1,14 @@
 export { ApiRefused } from "./api/call-api.ts";
 export { type Ardeco, connect } from "./connect.ts";
 export { type DoneStore, memoryStore } from "./events/done-store.ts";
-export type { ArdecoEvent, GrantGiven, GrantWithdrawn, OtherEvent, ReleaseChanged } from "./events/event.ts";
+export type {
+  ArdecoEvent,
+  GrantGiven,
+  GrantWithdrawn,
+  OtherEvent,
+  ReleaseChanged,
+  Verification,
+} from "./events/event.ts";
 export { EventRefused } from "./events/event-refused.ts";
 export type { Taken } from "./events/read-events.ts";
 export { type LogoutAsked, LogoutRefused } from "./logout/read-logout.ts";

@@ -8,6 +8,8 @@ export const GRANT_GIVEN = "https://ardeco.eu/events/grant-given";
 export const GRANT_WITHDRAWN = "https://ardeco.eu/events/grant-withdrawn";
 export const RELEASE_CHANGED = "https://ardeco.eu/events/release-changed";
 export const SUBSCRIPTION_CHANGED = "https://ardeco.eu/events/subscription-changed";
+/** A trial, about nobody: OpenID Shared Signals Framework 1.0 §8.1.4.1. */
+export const VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
 export const BACKCHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -109,6 +111,20 @@ export const SecurityEvent = Type.Object(
   closed,
 );
 export type SecurityEvent = Static<typeof SecurityEvent>;
+
+/** Claims of a trial that an application or its manager asked for; `sub_id` names the application itself. */
+export const VerificationEvent = Type.Object(
+  {
+    ...envelope,
+    sub_id: Type.Object({ format: Type.Literal("opaque"), id: Type.String({ minLength: 1 }) }, closed),
+    events: Type.Object(
+      { [VERIFICATION]: Type.Object({ state: Type.String({ minLength: 1 }) }, closed) },
+      closed,
+    ),
+  },
+  closed,
+);
+export type VerificationEvent = Static<typeof VerificationEvent>;
 
 /** Claims of a logout token (Back-Channel Logout 1.0 §2.4): `sub`, `sid` or both; `nonce` is prohibited, hence closed. */
 const logoutClaims = {

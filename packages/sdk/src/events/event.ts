@@ -49,10 +49,22 @@ export interface SubscriptionChanged extends About {
   readonly announced?: { readonly state: "suspended" | "closed"; readonly on: string };
 }
 
+/** A trial that you, or the authority, asked for: nothing to do. `sub` is your own client_id. */
+export interface Verification extends About {
+  readonly kind: "verification";
+  readonly state: string;
+}
+
 /** Published after this version: take it (202), so that it is not sent again. */
 export interface OtherEvent extends About {
   readonly kind: "other";
   readonly uri: string;
 }
 
-export type ArdecoEvent = GrantGiven | GrantWithdrawn | ReleaseChanged | SubscriptionChanged | OtherEvent;
+export type ArdecoEvent =
+  | GrantGiven
+  | GrantWithdrawn
+  | ReleaseChanged
+  | SubscriptionChanged
+  | Verification
+  | OtherEvent;

@@ -1,11 +1,13 @@
 import { member, textOf } from "../read.ts";
-import type { ArdecoEvent, GrantWithdrawn, SubscriptionChanged } from "./event.ts";
+import type { ArdecoEvent, GrantWithdrawn, SubscriptionChanged, Verification } from "./event.ts";
 import { EventRefused } from "./event-refused.ts";
 
 const NAMES = "https://ardeco.eu/events/";
 
 /** The claims of a verified token (RFC 8417, section 2.2): one event, about the issuer's own `sub` (RFC 9493). */
 export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
+  const verification = verificationIn(claims);
+  if (verification) return verification;
   const about = { jti: text(claims, "jti"), sub: subjectOf(claims, issuer) };
   const [entry, ...more] = Object.entries(Object(member(claims, "events")));
   if (!entry || more.length > 0) throw malformed("events");
@@ -37,6 +39,18 @@ export function parseEvent(claims: unknown, issuer: string): ArdecoEvent {
     default:
       return { kind: "other", ...about, uri };
   }
+}
+
+const VERIFICATION = "https://schemas.openid.net/secevent/ssf/event-type/verification";
+
+/** OpenID Shared Signals Framework 1.0, section 8.1.4.1: about the receiver, hence without a person. */
+function verificationIn(claims: unknown): Verification | undefined {
+  const events = member(claims, "events");
+  const told = member(events, VERIFICATION);
+  if (told === undefined) return undefined;
+  if (Object.keys(Object(events)).length !== 1) throw malformed("events");
+  const sub = text(member(claims, "sub_id"), "id");
+  return { kind: "verification", jti: text(claims, "jti"), sub, state: text(told, "state") };
 }
 
 /** Of another issuer, `sub` would name another person. */

@@ -1,7 +1,8 @@
-import { SECURITY_EVENT_TYPE, type SecurityEvent } from "@ardeco/contracts";
+import { SECURITY_EVENT_TYPE, type SecurityEvent, type VerificationEvent } from "@ardeco/contracts";
 import { SignJWT } from "jose";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Breaker } from "./breaker.ts";
+import { noteAttempt } from "./note-attempt.ts";
 import { type Receipt, readReceipt } from "./rules.ts";
 import { openContent } from "./sealed-content.ts";
 import { settle } from "./settle.ts";
@@ -28,11 +29,19 @@ export async function deliver(context: Context, deliveryId: string, breaker: Bre
   const outgoing = await context.transaction((tx) => findOutgoing(tx, context, deliveryId));
   if (!outgoing) return;
   const { clientId, eventsUri, message } = outgoing;
-  const receipt: Receipt =
-    eventsUri === undefined
-      ? { outcome: "refused", failure: "client_disabled" }
-      : await pushIfAnswering(context, breaker, { clientId, eventsUri, message });
-  await context.transaction((tx) => settle(tx, context, deliveryId, receipt));
+  if (eventsUri === undefined) {
+    const receipt = { outcome: "refused", failure: "client_disabled" } as const;
+    return context.transaction((tx) => settle(tx, context, deliveryId, receipt));
+  }
+  if (!breaker.lets(clientId, context.now())) throw new ReceiverNotReady("silent");
+  const startedAt = context.now();
+  const tried = await pushNoting(context, breaker, { clientId, eventsUri, message });
+  await context.transaction(async (tx) => {
+    const ms = context.now().getTime() - startedAt.getTime();
+    await noteAttempt(tx, context, deliveryId, { at: startedAt.toISOString(), ms, answer: tried.answer });
+    if (tried.receipt) await settle(tx, context, deliveryId, tried.receipt);
+  });
+  if (!tried.receipt) throw tried.error;
 }
 
 interface Outgoing {
@@ -57,22 +66,32 @@ async function findEventsUri(tx: Tx, row: DeliveryRow): Promise<string | undefin
   return client?.status === "active" && client.events_uri !== null ? client.events_uri : undefined;
 }
 
+type Tried =
+  | { readonly answer: string; readonly receipt: Receipt }
+  | { readonly answer: string; readonly receipt?: undefined; readonly error: unknown };
+
 /** An application that keeps silent is left alone for a while, at once, so that others do not wait for its time limit. */
-async function pushIfAnswering(
+async function pushNoting(
   context: Context,
   breaker: Breaker,
   { clientId, eventsUri, message }: Required<Outgoing>,
-): Promise<Receipt> {
-  if (!breaker.lets(clientId, context.now())) throw new ReceiverNotReady("silent");
+): Promise<Tried> {
   try {
-    const receipt = await push(context, eventsUri, message);
+    const { status, receipt } = await push(context, eventsUri, message);
     breaker.answered(clientId);
-    return receipt;
+    return { answer: String(status), receipt };
   } catch (error) {
     if (isSilence(error)) breaker.silent(clientId, context.now());
     else breaker.answered(clientId);
-    throw error;
+    return { answer: answerOf(error), error };
   }
+}
+
+/** A status, or a word of ours: nothing that the other side wrote. */
+export function answerOf(error: unknown): string {
+  if (error instanceof ReceiverNotReady) return error.code.replace(/^http_/, "");
+  const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+  return typeof code === "string" && /^[a-z_]{1,40}$/.test(code) ? code : "failed";
 }
 
 /** The whole time limit went by. A connection that is refused is told at once: it holds back nobody. */
@@ -80,19 +99,31 @@ function isSilence(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "too_slow";
 }
 
-async function push(context: Context, eventsUri: string, message: SecurityEvent): Promise<Receipt> {
-  const token = await sign(context, message);
-  const answer = await context.ports.outbound.post(eventsUri, {
+async function push(
+  context: Context,
+  eventsUri: string,
+  message: SecurityEvent,
+): Promise<{ readonly status: number; readonly receipt: Receipt }> {
+  const { status, text } = await post(context, eventsUri, message);
+  const receipt = readReceipt({ status, text });
+  if (receipt.outcome === "try_again") throw new ReceiverNotReady(status);
+  return { status, receipt };
+}
+
+/** Signed by the acting authority. */
+export async function post(
+  context: Context,
+  eventsUri: string,
+  message: SecurityEvent | VerificationEvent,
+): Promise<{ readonly status: number; readonly text: string }> {
+  return context.ports.outbound.post(eventsUri, {
     contentType: `application/${SECURITY_EVENT_TYPE}`,
-    content: token,
+    content: await sign(context, message),
   });
-  const receipt = readReceipt(answer);
-  if (receipt.outcome === "try_again") throw new ReceiverNotReady(answer.status);
-  return receipt;
 }
 
 /** A Security Event Token (RFC 8417), typed so that it passes for no other JWT (RFC 8725, section 3.11). */
-async function sign(context: Context, message: SecurityEvent): Promise<string> {
+async function sign(context: Context, message: SecurityEvent | VerificationEvent): Promise<string> {
   const { kid, key } = await signingKey(context);
   return new SignJWT({ ...message })
     .setProtectedHeader({ alg: "ES256", typ: SECURITY_EVENT_TYPE, kid })

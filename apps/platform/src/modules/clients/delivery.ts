@@ -54,6 +54,10 @@ export interface Delivery {
   readonly detail?: string;
 }
 
+/** One time that it was pushed, and what came back: a status ("202"), or why nothing did ("too_slow"). */
+export const Attempt = Type.Object({ at: Type.String(), ms: Type.Integer(), answer: Type.String() });
+export type Attempt = Static<typeof Attempt>;
+
 /** What is sealed: the claims to send while they wait, then only what became of them. */
 export const DeliveryContent = Type.Object(
   {
@@ -62,6 +66,8 @@ export const DeliveryContent = Type.Object(
     deliveredAt: Type.Optional(Type.String()),
     acknowledgedAt: Type.Optional(Type.String()),
     detail: Type.Optional(Type.String()),
+    /** The last ones. */
+    attempts: Type.Optional(Type.Array(Attempt)),
     message: Type.Optional(SecurityEvent),
     /** For the agents of a service, who read what the grant releases while it waits: whose it is. */
     byHand: Type.Optional(Type.Object({ personId: idShape<"person">() })),

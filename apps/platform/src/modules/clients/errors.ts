@@ -55,6 +55,21 @@ export const clientsErrors = defineErrors({
     en: "Say why it cannot be done.",
     todo: { fr: "La personne lira cette phrase.", en: "The person will read this sentence." },
   },
+  "clients.cannot_send_again": {
+    status: 409,
+    fr: "Cet envoi ne peut plus être refait : son contenu a été oublié.",
+    en: "This delivery cannot be sent again: its content was forgotten.",
+    todo: {
+      fr: "Le prochain changement de la personne partira de lui-même.",
+      en: "The person’s next change will leave by itself.",
+    },
+  },
+  "clients.hears_nothing": {
+    status: 409,
+    fr: "Cette application n’a pas d’adresse pour les événements, ou est désactivée.",
+    en: "This application has no address for events, or is disabled.",
+    todo: { fr: "Donnez-lui une adresse des événements.", en: "Give it an address for events." },
+  },
   "clients.answered_otherwise": {
     status: 409,
     fr: "Le logiciel a déjà donné une autre réponse pour cette ligne.",

@@ -26,6 +26,14 @@ export const journal: Contribution["journal"] = {
     fr: `Le service est désormais relié par fichiers : « ${name} ».`,
     en: `The service is now connected by files: “${name}”.`,
   }),
+  "clients.pinged": ({ name, answer }) => ({
+    fr: `Un essai a été envoyé à l’application « ${name} » : ${answer}.`,
+    en: `A trial was sent to the application “${name}”: ${answer}.`,
+  }),
+  "clients.delivery_sent_again": () => ({
+    fr: "Un envoi à une application a été refait.",
+    en: "A delivery to an application was sent again.",
+  }),
   "clients.task_done": () => ({
     fr: "Un agent a fait à la main ce que demandait un abonnement.",
     en: "An agent did by hand what a subscription asked.",

@@ -20,7 +20,7 @@ export function openContent(context: Context, row: DeliveryRow): DeliveryContent
 }
 
 export function deliveryOf(context: Context, row: DeliveryRow): Delivery {
-  const { message: _, byHand, ...told } = openContent(context, row);
+  const { message: _, attempts: __, byHand, ...told } = openContent(context, row);
   return {
     id: asId<"delivery">(row.id),
     clientId: asId<"client">(row.client_id),

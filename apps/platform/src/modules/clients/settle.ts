@@ -20,7 +20,7 @@ export async function settle(tx: Tx, context: Context, id: string, receipt: Rece
 }
 
 /**
- * The new state with what became of it; the claims, now useless, are forgotten. Journalled for the acting authority, and
+ * The new state with what became of it; the claims, now useless, are forgotten, except of a refused push. Journalled for the acting authority, and
  * said as clients.delivery_settled, in order per grant.
  */
 export async function moveDelivery(
@@ -29,12 +29,14 @@ export async function moveDelivery(
   row: DeliveryRow,
   to: { state: DeliveryState; failure?: string; told?: Partial<DeliveryContent> },
 ): Promise<void> {
-  const { message: _, byHand: __, ...content } = openContent(context, row);
+  const { message, byHand, ...content } = openContent(context, row);
+  // A refusal may be mended on the other side: the same token can then be sent again.
+  const kept = to.state === "failed" && !byHand && message ? { message } : {};
   const sector = sectorOf(row);
   await updateDelivery(tx, row, {
     state: to.state,
     failure: to.failure ?? null,
-    content_sealed: sealContent(context, sector, row.id, { ...content, ...to.told }),
+    content_sealed: sealContent(context, sector, row.id, { ...content, ...kept, ...to.told }),
     state_day: civilDate(context.now()),
   });
   const facts = {

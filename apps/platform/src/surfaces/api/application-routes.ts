@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { acknowledgeDelivery } from "../../modules/clients/index.ts";
 import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
+import { deliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
@@ -23,6 +24,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
   const app = scope.withTypeProvider<TypeBoxTypeProvider>();
   openToApplications(scope, ports);
   acceptIdempotencyKeys(scope);
+  deliveryRoutes(scope);
   subscriptionRoutes(scope, ports);
   app.post(
     "/acknowledgements",

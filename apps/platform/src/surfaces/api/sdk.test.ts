@@ -1,10 +1,10 @@
 import { type Ardeco, type ArdecoEvent, connect, EventRefused, type Kept } from "@ardeco/sdk";
-import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { decodeJwt, exportJWK, generateKeyPair, type JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiPorts } from "../../composition/api-ports.ts";
 import { openBrands } from "../../composition/brands.ts";
-import type { GrantId, ServiceId } from "../../kernel/ids.ts";
-import { clientsJobs, listDeliveries } from "../../modules/clients/index.ts";
+import { asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
+import { clientsJobs, listDeliveries, pingClient } from "../../modules/clients/index.ts";
 import { consentJobs, findLiveGrant, withdrawGrant } from "../../modules/consent/index.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { CALLBACK, injected } from "../../modules/openid/testing/application.ts";
@@ -228,4 +228,16 @@ describe("a start that cannot be right is refused", () => {
       /HTTPS/i,
     );
   });
+});
+
+test("a trial sent by the platform is verified and read as such, once", async () => {
+  const clientId = decodeJwt(receiver.received.at(-1)?.token ?? "").aud;
+  const id = asId<"client">(String(clientId));
+  const itself = home.house.as({ kind: "client", clientId: id, serviceId: home.serviceId }, home.world.caen);
+  const { state, jti } = await pingClient(itself, id);
+  const heard: ArdecoEvent[] = [];
+  const token = receiver.received.at(-1)?.token ?? "";
+  await withKey.readEvents(token, (event) => void heard.push(event));
+  await withKey.readEvents(token, (event) => void heard.push(event));
+  expect(heard).toEqual([{ kind: "verification", jti, sub: id, state }]);
 });

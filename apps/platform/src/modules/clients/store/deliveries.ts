@@ -41,6 +41,20 @@ export async function listWaitingByHand(tx: Tx, serviceId: string): Promise<read
   return rows;
 }
 
+/** Of one application, the last days first. Row-level security: to itself and to the system. */
+export async function listDeliveriesTo(
+  tx: Tx,
+  clientId: string,
+  { state, limit }: { readonly state?: DeliveryState; readonly limit: number },
+): Promise<readonly DeliveryRow[]> {
+  const query = tables(tx).selectFrom("delivery").selectAll().where("client_id", "=", clientId);
+  return (state === undefined ? query : query.where("state", "=", state))
+    .orderBy("day", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
 /** What waits for one channel, in order per grant. For the system: row-level security shows it to nobody else. */
 export async function listQueuedFor(
   tx: Tx,

@@ -163,3 +163,42 @@ test("an application that refuses what it is sent is pointed out, in numbers onl
   const counted = auditor.transaction((tx) => countDeliveries(tx, auditor, serviceId));
   await expect(counted).rejects.toThrow("access.capability_missing");
 });
+
+test("what was sent is listed by state; a trial tells its answer at once, without a script", async () => {
+  const receiver = await aReceiver();
+  try {
+    await manager.open(`${path}/nouvelle`);
+    const shown = shownIn((await manager.submit({ ...addresses, eventsUri: receiver.url })).body);
+    const envois = `${path}/${shown.clientId}/envois`;
+    expect((await manager.open(envois)).body).toContain("Aucun envoi");
+    const trial = { action: envois };
+    expect((await manager.submit({}, trial)).body).toContain("L’application reçoit nos envois");
+    receiver.answer({ status: 500 });
+    await manager.open(envois);
+    expect((await manager.submit({}, trial)).body).toContain("Elle doit répondre 202");
+    receiver.answer({ status: 400, body: '{"err":"invalid_audience"}' });
+    const person = await aPerson(admin.house, admin.town.id);
+    const grantId = asId<"grant">(randomUUID());
+    await person.transaction((tx) =>
+      queueDelivery(tx, person, {
+        sector: { providerId: admin.town.id, serviceId },
+        personId: person.personId,
+        grantId,
+        title: { fr: "Prêt", en: "Loans" },
+        event: GRANT_WITHDRAWN,
+        claims: { grant_id: grantId, withdrawn_on: "2026-11-24", initiated_by: "person" },
+      }),
+    );
+    await admin.house.drain();
+    expect((await manager.open(`${envois}?etat=accuses`)).body).toContain("Aucun envoi");
+    const refused = await manager.open(`${envois}?etat=refuses`);
+    expect(refused.body).toContain("invalid_audience");
+    expect(refused.body).not.toContain(person.personId);
+    receiver.answer({ status: 202 });
+    const done = await manager.submit({});
+    expect(done.body).toContain("C’est parti");
+    expect(done.body).toContain("Reçu");
+  } finally {
+    await receiver.close();
+  }
+});

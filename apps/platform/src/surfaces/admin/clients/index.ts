@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { clientFormPages } from "./client-form-pages.tsx";
 import { clientGestures } from "./client-gestures.ts";
+import { deliveryPages } from "./deliveries-page.tsx";
 import { findClients } from "./find-clients.ts";
 import { showClients } from "./list-view.tsx";
 
@@ -11,4 +12,5 @@ export function clientPages(app: FastifyInstance): void {
   app.get(CLIENTS, async (request, reply) => showClients(reply, await findClients(request)));
   clientFormPages(app, CLIENTS);
   clientGestures(app, CLIENTS);
+  deliveryPages(app, CLIENTS);
 }

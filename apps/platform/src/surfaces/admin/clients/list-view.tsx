@@ -6,6 +6,7 @@ import type { Client, DeliveryCount } from "../../../modules/clients/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { clientsPath, servicePath } from "../services/service-paths.ts";
 import { clientWords } from "./client-words.ts";
+import { deliveryWords } from "./delivery-words.ts";
 
 interface ClientsView {
   readonly serviceId: ServiceId;
@@ -81,6 +82,10 @@ function ClientSection({ client, counts, reply }: ClientSectionProps) {
       <ButtonGroup>
         <a href={path}>
           {words.edit}
+          <span class="ds-sr-only"> {client.name}</span>
+        </a>
+        <a href={`${path}/envois`}>
+          {deliveryWords(language).see}
           <span class="ds-sr-only"> {client.name}</span>
         </a>
         {client.authMethod !== "private_key_jwt" && (
