@@ -104,8 +104,6 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   [`${SERVICE}/versions/:version/renvoyer`]: { may: approvers },
   [`${SERVICE}/applications/nouvelle`]: { may: clientKeepers },
   [`${SERVICE}/applications/:client`]: { may: clientKeepers },
-  [`${SERVICE}/applications/:client/envois`]: { may: clientKeepers },
-  [`${SERVICE}/applications/:client/envois/:jti/renvoyer`]: { may: clientKeepers },
   [`${SERVICE}/applications/:client/etat`]: { may: clientKeepers },
   [`${SERVICE}/applications/:client/secret`]: { may: clientKeepers },
 };
