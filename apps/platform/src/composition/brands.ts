@@ -2,7 +2,12 @@ import type { Runtime } from "../infra/context/create-context.ts";
 import { BoundedMap } from "../kernel/bounded-map.ts";
 import type { Sentence } from "../kernel/errors.ts";
 import { findReport } from "../modules/accessibility/index.ts";
-import { type Authority, authorityChanges, findAuthorityBySlug } from "../modules/authorities/index.ts";
+import {
+  type Authority,
+  authorityChanges,
+  findAuthorityBySlug,
+  listHelp,
+} from "../modules/authorities/index.ts";
 import { FRONT_SLUG } from "../modules/sandbox/index.ts";
 import type { Brand } from "../web/index.ts";
 
@@ -46,7 +51,16 @@ export function openBrands(
       // Closed by whoever runs the platform: its spaces, their providers and their API are nowhere.
       if (found.kind === "sandbox" && options.sandbox === "closed") return undefined;
       const report = await findReport(tx, found.id);
-      return { ...brandOf(found, options.demonstration), accessibility: report?.conformity ?? "none" };
+      const help = await listHelp(tx, found.id);
+      return {
+        ...brandOf(found, options.demonstration),
+        accessibility: report?.conformity ?? "none",
+        help: Object.fromEntries(
+          help
+            .filter(({ audience }) => audience === "everybody")
+            .map(({ topic, language, text }) => [`${topic}.${language}`, text]),
+        ),
+      };
     });
   };
   const find = (slug: string): Promise<Brand | undefined> => {
@@ -77,7 +91,7 @@ export type Brands = ReturnType<typeof openBrands>;
 const slugKind = (slug: string) => (slug === FRONT_SLUG ? ("front" as const) : ("space" as const));
 
 function brandOf(authority: Authority, demonstration: boolean): Brand {
-  const { street, postalCode, locality, phone, email } = authority.contact;
+  const { street, postalCode, locality, phone, email, hours } = authority.contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
   return {
     authorityId: authority.id,
@@ -88,6 +102,7 @@ function brandOf(authority: Authority, demonstration: boolean): Brand {
       ...(phone ? { phone } : {}),
       ...(email ? { email } : {}),
       ...(address ? { address } : {}),
+      ...(hours ? { hours } : {}),
     },
     ...(authority.kind === "sandbox" ? { sandbox: slugKind(authority.slug), notice: sandboxNotice } : {}),
     ...(demonstration && authority.kind !== "sandbox" ? { notice: demonstrationNotice } : {}),

@@ -80,6 +80,10 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/connexion": { may: administrators },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/collectivite": { may: administrators },
+  "/administration/collectivite/aide": {
+    may: administrators,
+    fields: { sujet: "address", fr: "X", geste: "publier" },
+  },
   "/administration/organisation": {
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
@@ -203,6 +207,8 @@ async function fieldsOf(path: string): Promise<Fields> {
 async function written(): Promise<string> {
   const tables =
     "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact";
+  ("authority campaign staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message");
+  ("authority staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact help_text");
   const counts = tables
     .split(" ")
     .map(

@@ -19,12 +19,16 @@ export interface Brand {
   readonly sandbox?: "front" | "space";
   /** A line above every page, as on a demonstration site. */
   readonly notice?: Sentence;
+  /** What the authority says beside questions instead of the usual help: "address.fr" → text. */
+  readonly help?: Readonly<Record<string, string>>;
 }
 
 export interface Contact {
   readonly phone?: string;
   readonly email?: string;
   readonly address?: string;
+  /** In French, one line a day or range. */
+  readonly hours?: readonly string[];
 }
 
 /** Somebody signed in. */

@@ -16,4 +16,9 @@ export const authoritiesContribution: Contribution = {
   // A proposal that nobody confirmed.
   purge: (tx, context) =>
     deleteProposalsBefore(tx, context.authorityId, new Date(context.now().getTime() - PROPOSED_MS)),
+    "authorities.help_changed": ({ topic }) => ({
+      fr: `L’aide à côté d’une question a été modifiée (${String(topic)}).`,
+      en: `The help beside a question was changed (${String(topic)}).`,
+    }),
+  },
 };

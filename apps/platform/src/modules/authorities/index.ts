@@ -14,6 +14,8 @@ export {
   listMembersOf,
   listProvidersFor,
 } from "./find-authority.ts";
+export { changeHelp, listHelp } from "./help/change-help.ts";
+export { HELP_LENGTH, type HelpText } from "./help/help.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
 export { authoritiesJobs } from "./jobs.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";

@@ -8,6 +8,7 @@ import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { exchangePages } from "./exchanges/index.ts";
+import { helpPages } from "./help/help-pages.tsx";
 import { homePage } from "./home/home-page.tsx";
 import { insightPages } from "./insights/index.ts";
 import { serviceFigurePages } from "./insights/service-figures.tsx";
@@ -50,6 +51,7 @@ export const adminPages =
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => authorityPages(scope));
+    await app.register(async (scope) => helpPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));

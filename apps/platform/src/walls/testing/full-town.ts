@@ -12,7 +12,7 @@ import {
 } from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
-import { proposeImport } from "../../modules/authorities/index.ts";
+import { changeHelp, proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
@@ -279,6 +279,10 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     id: asId<"contact">(mayor.newId()),
     subject: "Le wombat de la cantine",
     asked: "Le numbat mange-t-il ?",
+  });
+  await changeHelp(mayor, {
+    topic: "address",
+    texts: [{ language: "fr", audience: "everybody", text: "Au guichet." }],
   });
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {

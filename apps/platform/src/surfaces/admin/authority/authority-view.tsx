@@ -17,6 +17,7 @@ import {
 } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { helpAdminWords } from "../help/help-admin-words.ts";
 import { authorityFields, fieldGroups, groupNames } from "./authority-fields.ts";
 import { authorityWords } from "./authority-words.ts";
 import { lookOf, Preview } from "./preview-view.tsx";
@@ -53,6 +54,9 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <p>
+        <a href={`${under(brand, places.authority.path)}/aide`}>{helpAdminWords(language).link}</a>
+      </p>
       {saved && (
         <Alert tone="success" title={words.saved}>
           <p>{words.savedText}</p>

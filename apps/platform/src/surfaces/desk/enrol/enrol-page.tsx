@@ -1,7 +1,9 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
+import { type HelpText, listHelp } from "../../../modules/authorities/index.ts";
 import {
   type Answers,
   type Field,
@@ -12,6 +14,8 @@ import {
   typedFromAnswers,
 } from "../../../web/index.ts";
 import { answerOfValue } from "../../element-answer.ts";
+import { FieldHelp } from "../../field-help.tsx";
+import type { HelpTopic } from "../../help-topics.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { NOTHING } from "../common/scan-fields.ts";
@@ -45,15 +49,16 @@ export async function showEnrolForm(request: FastifyRequest, reply: FastifyReply
 }
 
 /** One page, in the order in which things are said and shown at a desk. */
-export function enrolPage(
+export async function enrolPage(
   request: FastifyRequest,
   reply: FastifyReply,
   subject: Subject,
   refused?: Refused,
-): FastifyReply {
+): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand, context } = visit;
   const words = enrolWords(language);
+  const notes = await listAgentsNotes(context);
   const title = titleOf(subject, words);
   const decides = holds(context.actor, "file.decide");
   const child = subject.mode === "child";
@@ -65,6 +70,15 @@ export function enrolPage(
       language={language}
     />
   );
+  const help = (topics: readonly HelpTopic[]) =>
+    topics.map((topic) => (
+      <FieldHelp
+        key={topic}
+        topic={topic}
+        visit={visit}
+        note={notes.find((one) => one.topic === topic)?.text}
+      />
+    ));
   return deskPage(
     reply,
     { title, place: "enrol", width: "task", ...(refused ? { status: refused.status, hasErrors: true } : {}) },
@@ -76,23 +90,34 @@ export function enrolPage(
       <Form action={addresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
         <Section id="personne" title={words.who}>
           {show(whoFields)}
+          {help(["names", "birthdate"])}
         </Section>
         <Section id="adresse" title={words.where}>
           {show(whereFields)}
+          {help(["address"])}
         </Section>
         {!child && (
           <Section id="prevenir" title={words.reach}>
             {show(reachFields)}
+            {help(["reach"])}
           </Section>
         )}
         <Section id="vu" title={words.proofs} lead={words.proofsLead}>
           {!decides && <p class="ar-hint">{words.notDecider}</p>}
           {show(child ? [...proofFields, linkField] : proofFields)}
+          {help(
+            child ? ["proof_identity", "proof_home", "proof_children"] : ["proof_identity", "proof_home"],
+          )}
         </Section>
         <Button icon="check">{decides ? words.submit : words.submitReception}</Button>
       </Form>
     </>,
   );
+}
+
+async function listAgentsNotes(context: Context): Promise<readonly HelpText[]> {
+  const texts = await context.transaction((tx) => listHelp(tx, context.authorityId));
+  return texts.filter(({ audience }) => audience === "agents");
 }
 
 function titleOf({ mode, name }: Subject, words: ReturnType<typeof enrolWords>): string {

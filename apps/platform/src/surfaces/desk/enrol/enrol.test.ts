@@ -181,7 +181,7 @@ test("a person is found by name and birth date, looked at for a reason, and read
   const path = `/caen/agents/personnes/${person.personId}`;
   expect((await agent.open(path)).body).toContain("Pourquoi consultez-vous cette personne");
   const shown = await agent.open(`${path}?motif=telephone`);
-  expect(shown.body).toContain("le guichet ne les voit pas");
+  expect(shown.body).toContain("Aucun service de votre collectivité n’est ouvert");
   expect(shown.body).toContain("D’abord, vérifiez qui appelle");
   expect(shown.body).toContain("Réponse promise avant le");
   expect((await agent.open(`${path}?motif=check`)).body).not.toContain("vérifiez qui appelle");

@@ -2,6 +2,7 @@ import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Proposal, ProposedItem } from "../../../modules/consent/index.ts";
 import { EasyNote } from "../../easy-note.tsx";
+import { FieldHelp } from "../../field-help.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
@@ -49,6 +50,7 @@ export function showConsent(reply: FastifyReply, view: ConsentView): FastifyRepl
         <Items {...{ view, asked, reply }} />
         <Outcome {...{ view, asked, reply }} />
       </Form>
+      <FieldHelp topic="consent" visit={reply.request.ardeco} />
     </>,
   );
 }

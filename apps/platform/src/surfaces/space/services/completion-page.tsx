@@ -5,6 +5,8 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { findLiveGrant } from "../../../modules/consent/index.ts";
 import { FieldView, FormErrors, seeOther, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
 import { answerOfValue } from "../../element-answer.ts";
+import { FieldHelp } from "../../field-help.tsx";
+import { topicOfElement } from "../../help-topics.ts";
 import { about } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
@@ -103,6 +105,7 @@ function render(reply: FastifyReply, { offer, somebody, names, live, typed, erro
             {[valueField(name), ...proofFields(name)].map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
+            <FieldHelp topic={topicOfElement(name)} visit={{ brand, language }} />
           </div>
         ))}
         <Alert tone="info" title={words.next}>

@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asId } from "../../../../kernel/ids.ts";
 import { issueResumeCode, saveAnswers } from "../../../../modules/enrolment/index.ts";
 import { mountJourney, readForm, seeOther, textOf } from "../../../../web/index.ts";
+import { FieldHelp } from "../../../field-help.tsx";
+import { topicOfStep } from "../../../help-topics.ts";
 import { requirePerson } from "../../common/signed-in.ts";
 import { ChildrenNote } from "../children/children-note.tsx";
 import { forgetChild } from "../children/forget-child.ts";
@@ -29,6 +31,7 @@ export function draftPages(app: FastifyInstance): void {
       const file = asId<"file">(params.file ?? "");
       return (
         <>
+          <FieldHelp topic={topicOfStep(stepId)} visit={visit} />
           <ReceivedNote {...{ stepId, answers, visit, file }} />
           <OtherDevice {...{ visit, file }} />
         </>

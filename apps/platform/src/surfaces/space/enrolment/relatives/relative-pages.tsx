@@ -3,6 +3,8 @@ import { displayName } from "../../../../modules/enrolment/index.ts";
 import { listRepresented } from "../../../../modules/households/index.ts";
 import { listElementsOf } from "../../../../modules/identity/index.ts";
 import { mountJourney } from "../../../../web/index.ts";
+import { FieldHelp } from "../../../field-help.tsx";
+import { topicOfStep } from "../../../help-topics.ts";
 import { personOf, requirePerson } from "../../common/signed-in.ts";
 import { spacePage } from "../../common/space-page.tsx";
 import { onlyDrafts } from "../draft/only-drafts.ts";
@@ -45,6 +47,11 @@ export function relativeDraftPages(app: FastifyInstance): void {
   onlyDrafts(app, "relative");
   mountJourney(app, relativeJourney, relativePort, {
     checkNote: (answers, visit) => <WithheldNote {...{ answers, visit }} />,
-    stepNote: (stepId, answers, visit) => <CuratorNote {...{ stepId, answers, visit }} />,
+    stepNote: (stepId, answers, visit) => (
+      <>
+        <FieldHelp topic={topicOfStep(stepId)} visit={visit} />
+        <CuratorNote {...{ stepId, answers, visit }} />
+      </>
+    ),
   });
 }
