@@ -1,5 +1,7 @@
 import type { Contribution } from "../../kernel/contributions.ts";
+import { listPasskeysOf } from "./passkeys/keep-passkeys.ts";
 import { findAccount } from "./sessions/accounts.ts";
+import { listSessions } from "./sessions/sessions.ts";
 import { deleteAccount } from "./store/accounts.ts";
 import { deleteExpired } from "./store/sessions.ts";
 
@@ -7,6 +9,18 @@ export const accessContribution: Contribution = {
   module: "access",
   exportPerson: async (tx, context, personId) => ({
     compte: { adresse_electronique: (await findAccount(tx, context, personId))?.email ?? null },
+    cles_d_acces: (await listPasskeysOf(tx, context, { kind: "person", subjectId: personId })).map((key) => ({
+      nom: key.label,
+      ajoutee_le: key.createdOn,
+      derniere_utilisation: key.lastUsedOn,
+      suspendue: key.suspended,
+    })),
+    appareils: (await listSessions(tx, context, personId)).map((session) => ({
+      appareil: session.device,
+      par: session.method,
+      ouvert_le: session.createdAt.toISOString(),
+      vu_le: session.lastSeenAt.toISOString(),
+    })),
   }),
   erasePerson: (tx, context, personId) => deleteAccount(tx, context.authorityId, personId),
   purge: (tx, context) => deleteExpired(tx, context.authorityId, context.now()),

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PasskeyId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
-import { deletePasskeys, listPasskeyRows, updatePasskey } from "../store/passkeys.ts";
+import { deletePasskeys, type Holder, listPasskeyRows, updatePasskey } from "../store/passkeys.ts";
 import { holderOf } from "./holder.ts";
 import { openLabel, sealLabel } from "./label.ts";
 
@@ -19,20 +19,23 @@ export interface Passkey {
 /** Those of the acting person or agent, the oldest first. */
 export async function listPasskeys(context: Context): Promise<readonly Passkey[]> {
   const holder = holderOf(context.actor);
-  return context.transaction(async (tx) => {
-    const passkeys: Passkey[] = [];
-    for (const row of await listPasskeyRows(tx, context.authorityId, holder)) {
-      passkeys.push({
-        id: asId<"passkey">(row.id),
-        label: await openLabel(tx, context, holder, row.id, row.label_sealed),
-        synced: row.synced,
-        createdOn: row.created_on,
-        lastUsedOn: row.last_used_on,
-        suspended: row.suspended_on !== null,
-      });
-    }
-    return passkeys;
-  });
+  return context.transaction((tx) => listPasskeysOf(tx, context, holder));
+}
+
+/** Row-level security shows its holder's only. */
+export async function listPasskeysOf(tx: Tx, context: Context, holder: Holder): Promise<readonly Passkey[]> {
+  const passkeys: Passkey[] = [];
+  for (const row of await listPasskeyRows(tx, context.authorityId, holder)) {
+    passkeys.push({
+      id: asId<"passkey">(row.id),
+      label: await openLabel(tx, context, holder, row.id, row.label_sealed),
+      synced: row.synced,
+      createdOn: row.created_on,
+      lastUsedOn: row.last_used_on,
+      suspended: row.suspended_on !== null,
+    });
+  }
+  return passkeys;
 }
 
 /** Use case: another name for one of one's own; somebody else's is as good as unknown. */

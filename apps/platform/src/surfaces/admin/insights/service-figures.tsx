@@ -1,4 +1,4 @@
-import { BarChart, EmptyState, LinkButton, Section, Table } from "@ardeco/ui";
+import { BarChart, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
@@ -91,7 +91,7 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
         </EmptyState>
       ) : (
         <>
-          <Section id="services" title={words.table}>
+          <section id="services" class="ar-stack">
             <Table
               id="services-table"
               caption={words.table}
@@ -106,7 +106,7 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
             >
               {words.csv}
             </LinkButton>
-          </Section>
+          </section>
           {shown.length > 0 && (
             <BarChart
               id="en-cours"

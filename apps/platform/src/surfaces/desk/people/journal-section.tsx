@@ -1,4 +1,4 @@
-import { Timeline } from "@ardeco/ui";
+import { Details, Timeline } from "@ardeco/ui";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
@@ -20,7 +20,7 @@ export function JournalSection({ entries, tell, visit: { language } }: JournalSe
   if (entries.length === 0) return <p>{words.noJournal}</p>;
   const days = Map.groupBy(entries, ({ at }) => civilDate(at));
   return (
-    <>
+    <Details summary={words.lines(entries.length)}>
       <Timeline
         level={3}
         days={[...days].map(([date, ofDay]) => ({
@@ -40,6 +40,6 @@ export function JournalSection({ entries, tell, visit: { language } }: JournalSe
         }))}
       />
       <p class="ar-hint">{words.journalHint}</p>
-    </>
+    </Details>
   );
 }

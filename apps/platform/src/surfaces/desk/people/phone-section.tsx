@@ -29,7 +29,7 @@ export function PhoneSection({ state: { visit, view } }: { state: PersonState })
         {live.map(({ file, state, next }) => (
           <li key={file.id}>
             <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
-            <span>
+            <span class="ar-desk-line">
               {state[language]}. {next[language]}{" "}
               {file.dueOn && words.due(longDay(`${file.dueOn}T12:00:00Z`, language))}
             </span>

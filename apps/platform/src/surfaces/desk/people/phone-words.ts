@@ -5,7 +5,7 @@ export const phoneWords = defineMessages({
     title: "Au téléphone",
     check: "D’abord, vérifiez qui appelle",
     checkSteps: [
-      "Demandez le nom, la date de naissance et la rue : comparez avec ce qui est écrit ici, sans le lire à voix haute.",
+      "Demandez la date de naissance, la rue ou le téléphone : « Vérifier qui appelle » compare, sans rien montrer.",
       "Quelqu’un appelle pour un proche ? Il doit figurer sous « Foyer et représentation ». Sinon, ne dites rien du dossier.",
       "Un doute ? Rappelez au numéro enregistré.",
     ].join("\n"),
@@ -20,7 +20,7 @@ export const phoneWords = defineMessages({
     title: "On the telephone",
     check: "First, check who is calling",
     checkSteps: [
-      "Ask for the name, the date of birth and the street: compare with what is written here, without reading it aloud.",
+      "Ask for the date of birth, the street or the telephone: “Check who is calling” compares, and shows nothing.",
       "Somebody calls for a relative? They must appear under “Household and representation”. If not, say nothing of the file.",
       "In doubt? Call back the number recorded.",
     ].join("\n"),

@@ -5,6 +5,8 @@ import { addresses } from "../common/addresses.ts";
 import { plainDay } from "../common/dates.ts";
 import { contactWords } from "./contact-words.ts";
 
+const icons = { phone: "phone", desk: "landmark", mail: "mail", web: "message-square" } as const;
+
 interface ContactCardProps {
   readonly contact: Contact;
   readonly visit: Visit;
@@ -18,6 +20,7 @@ export function ContactCard({ contact, visit: { language, brand } }: ContactCard
     <Card
       title={contact.subject}
       href={addresses(brand).exchange(contact.id)}
+      icon={icons[channel]}
       status={
         <Tag tone={state === "waiting" ? "info" : "success"}>
           {state === "waiting" ? words.waiting : words.answered}
