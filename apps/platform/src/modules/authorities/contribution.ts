@@ -12,13 +12,12 @@ export const authoritiesContribution: Contribution = {
       fr: `L’import des ${String(total)} collectivités du code officiel ${String(edition)} a été demandé.`,
       en: `The import of the ${String(total)} authorities of the official code ${String(edition)} was asked for.`,
     }),
-  },
-  // A proposal that nobody confirmed.
-  purge: (tx, context) =>
-    deleteProposalsBefore(tx, context.authorityId, new Date(context.now().getTime() - PROPOSED_MS)),
     "authorities.help_changed": ({ topic }) => ({
       fr: `L’aide à côté d’une question a été modifiée (${String(topic)}).`,
       en: `The help beside a question was changed (${String(topic)}).`,
     }),
   },
+  // A proposal that nobody confirmed.
+  purge: (tx, context) =>
+    deleteProposalsBefore(tx, context.authorityId, new Date(context.now().getTime() - PROPOSED_MS)),
 };
