@@ -32,6 +32,10 @@ const why: Readonly<Record<string, string>> = {
   oidc_payload: "tokens of applications: what they gave is in the deliveries and the grants",
   accessibility_complaint: "tied to no account: its number is asked at the town hall",
   insight_file: "the number of a receipt, told with its file",
+  death: "told by life as `deces`, once somebody is dead: nobody takes out their own",
+  house_move: "told by life as `demenagement` while a move is under way",
+  exchange_file: "lines of several people in one file: each delivery is told by clients",
+  exchange_receipt: "what an application said of those lines",
   sandbox_space: "vendors, and fictional people",
   sandbox_invitation: "vendors, and fictional people",
 };
