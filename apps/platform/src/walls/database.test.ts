@@ -20,6 +20,8 @@ const published = new Set([
   "service_version",
   // Drafts have their own test below.
   "campaign",
+  // Agents' notes have theirs, in authorities/help.
+  "help_text",
 ]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
@@ -110,6 +112,7 @@ test("no policy lets through whoever does not say for which authority", async ()
     "backup.operators_read",
     "campaign.everybody_reads_what_is_published",
     "desk.everybody_reads",
+    "help_text.everybody_reads",
     "organisation.everybody_reads",
     "service.everybody_reads_what_was_offered",
     "service_version.everybody_reads_what_was_offered",

@@ -206,9 +206,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact";
-  ("authority campaign staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message");
-  ("authority staff staff_role api_token delegation client service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact help_text");
+    "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact help_text";
   const counts = tables
     .split(" ")
     .map(
