@@ -80,10 +80,6 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/connexion": { may: administrators },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/collectivite": { may: administrators },
-  "/administration/collectivite/aide": {
-    may: administrators,
-    fields: { sujet: "address", fr: "X", geste: "publier" },
-  },
   "/administration/organisation": {
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
@@ -206,7 +202,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact help_text";
+    "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact";
   const counts = tables
     .split(" ")
     .map(
