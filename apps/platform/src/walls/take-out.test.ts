@@ -23,6 +23,7 @@ const told: Readonly<Record<string, readonly [module: string, member: string]>> 
   enrolment_decision: ["enrolment", "dossiers"],
   enrolment_request: ["enrolment", "dossiers"],
   subscription: ["subscriptions", "inscriptions"],
+  renewal: ["renewals", "campagnes"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
 };
