@@ -3,6 +3,7 @@ import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import type { Answer } from "../support/send.ts";
 import { Visitor } from "../support/visitor.ts";
+import { aRecovery } from "./open-recovery.ts";
 
 /** Whose gestures make pages exist. */
 export const openers = [
@@ -13,6 +14,7 @@ export const openers = [
   "camille",
   "a vendor",
   "luc",
+  "karim, by a code of the desk",
 ] as const;
 
 /** Somebody whose pages exist once these gestures are made. */
@@ -264,5 +266,6 @@ export async function openEverything(
     await drafting(url, sessions.marc ?? [], [tasks, files]),
     await aVendor(url),
     await proposingCommunes(url, sessions.luc ?? []),
+    await aRecovery(url, sessions.camille ?? []),
   ];
 }

@@ -19,6 +19,10 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/boite-aux-lettres",
       "/caen/connexion/messages",
       "/caen/connexion/lien?jeton=inconnu",
+      "/caen/recuperation",
+      "/caen/recuperation/arreter?jeton=inconnu",
+      "/caen/adresse/confirmer?jeton=inconnu",
+      "/caen/adresse/annuler?jeton=inconnu",
       "/caen/agents/connexion",
       "/caen/agents/connexion/messages",
       "/caen/agents/connexion/lien?jeton=inconnu",
@@ -63,13 +67,16 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
 ];
 
 /** What those of `openEverything` opened, and what leads on from there. */
-export const ownPages = /^\/caen\/(espace|inscription|administration|agents\/(personnes|echanges))/;
+export const ownPages =
+  /^\/caen\/(espace|inscription|administration|recuperation|agents\/(personnes|echanges))/;
 
 /** Forms sent empty: each comes back with its errors. */
 export const refused: readonly (readonly [who: string, path: string, button: RegExp])[] = [
   ["nobody", "/caen/connexion", /Recevoir|Send/],
   ["nobody", "/caen/accessibilite/signaler", /Envoyer|Send/],
   ["nobody", "/caen/reprise", /Reprendre|Continue|Resume/],
+  ["nobody", "/caen/recuperation", /Continuer|Continue/],
+  ["claire", "/caen/espace/securite", /Recevoir un message|Receive a message/],
   ["helene", "/caen/administration/agents/nouveau", /Ajouter|Add/],
   ["helene", "/caen/administration/delegations", /Donner|Give/],
   ["luc", "/caen/administration/exploitation/communes", /Lire ce fichier|Read this file/],

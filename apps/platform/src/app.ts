@@ -51,6 +51,7 @@ import { notificationsContribution, notificationsJobs } from "./modules/notifica
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { organisationContribution } from "./modules/organisation/index.ts";
 import { renewalsContribution, renewalsJobs } from "./modules/renewals/index.ts";
+import { recoveryContribution, recoveryJobs } from "./modules/recovery/index.ts";
 import { openFront, sandboxContribution } from "./modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { upstreamContribution } from "./modules/upstream/index.ts";
@@ -75,6 +76,7 @@ export const contributions: readonly Contribution[] = [
   authoritiesContribution,
   accessContribution,
   upstreamContribution,
+  recoveryContribution,
   organisationContribution,
   identityContribution,
   catalogueContribution,
@@ -114,6 +116,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   evidenceJobs,
   enrolmentJobs,
   insightsJobs,
+  recoveryJobs,
   consentJobs,
   subscriptionsJobs,
   exchangesJobs,

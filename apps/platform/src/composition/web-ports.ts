@@ -1,7 +1,7 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
-import { authenticationOf, resolveSession } from "../modules/access/index.ts";
+import { authenticationOf, resolveRecoverySession, resolveSession } from "../modules/access/index.ts";
 import { displayName, nameElements } from "../modules/enrolment/index.ts";
 import { listElements } from "../modules/identity/index.ts";
 import {
@@ -36,7 +36,7 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
   const token = readSessionCookie(cookies, sessionKindOf(brand, path));
   if (!token) return undefined;
   const door = createContext(runtime, { actor: { kind: "anonymous" }, authorityId: brand.authorityId });
-  const found = await resolveSession(door, token);
+  const found = await (isRecovery(brand, path) ? resolveRecoverySession : resolveSession)(door, token);
   if (!found) return undefined;
   return {
     id: found.id,
@@ -47,6 +47,10 @@ async function findSession(runtime: Runtime, question: SessionQuestion): Promise
     ...authenticationOf(found),
   };
 }
+
+/** Whoever came back by a code of the desk is somebody there, and nowhere else. */
+const isRecovery = ({ slug }: SessionQuestion["brand"], path: string): boolean =>
+  path.startsWith(`/${slug}/recuperation/`);
 
 /** The agent's professional name; the person's own names, read under their own rights; a draft has none yet. */
 async function nameOf(context: Context, actor: Actor): Promise<string> {

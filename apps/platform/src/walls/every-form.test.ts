@@ -50,6 +50,12 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/inscrire": { may: desk },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
+  "/agents/personnes/:id/compte": {
+    may: deciders,
+    fields: { original: "passport", motif: "Téléphone perdu", compare: "on" },
+  },
+  "/agents/personnes/:id/compte/second": { may: deciders },
+  "/agents/personnes/:id/compte/arret": { may: deciders },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/agents/personnes/:id/services": { may: desk, fields: { beside: "on", agrees: "on" } },
   "/agents/personnes/:id/echange": {

@@ -9,7 +9,13 @@ export {
 export { enterUnderDelegation, lookUnderDelegation } from "./delegation/use-delegation.ts";
 export { accessErrors } from "./errors.ts";
 export { countAgentPasskeys, inviteAgent, resetAgentPasskeys } from "./passkeys/agent-passkeys.ts";
-export { listPasskeys, type Passkey, removePasskey, renamePasskey } from "./passkeys/keep-passkeys.ts";
+export {
+  forgetPasskeys,
+  listPasskeys,
+  type Passkey,
+  removePasskey,
+  renamePasskey,
+} from "./passkeys/keep-passkeys.ts";
 export { LABEL_LENGTH } from "./passkeys/label.ts";
 export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
 export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
@@ -21,6 +27,8 @@ export {
   createAccount,
   findAccount,
   reopenAccount,
+  findAccountAddress,
+  moveAccountEmail,
   setAccountEmail,
 } from "./sessions/accounts.ts";
 export {
@@ -35,6 +43,7 @@ export {
   listSessions,
   type OpenSession,
   openSession,
+  resolveRecoverySession,
   resolveSession,
   revokeEveryEntry,
   revokeSession,
@@ -50,6 +59,7 @@ export {
   requestSignIn,
   type SignInLink,
 } from "./sessions/sign-in-links.ts";
+export { hashToken, newResumeCode, newToken, tidyResumeCode } from "./sessions/tokens.ts";
 export {
   type ApiToken,
   issueApiToken,

@@ -5,6 +5,7 @@ import type { DeskId, ServiceId, StaffId } from "../../kernel/ids.ts";
 export const capabilities = {
   "person.read": ["reception", "validator", "service_validator"],
   "person.enrol": ["reception", "validator"],
+  "person.recover": ["validator"],
   "file.read": ["reception", "validator", "service_validator"],
   "file.assign": ["reception", "validator", "service_validator"],
   "file.decide": ["validator", "service_validator"],

@@ -34,6 +34,6 @@ export type {
   RepresentationKind,
   RepresentationState,
 } from "./representation.ts";
-export { evidenceFor } from "./rules.ts";
+export { evidenceFor, isAdult } from "./rules.ts";
 export { takeOverAccount } from "./take-over-account.ts";
 export { kindText } from "./words.ts";

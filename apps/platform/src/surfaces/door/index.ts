@@ -3,6 +3,9 @@ import { delegationPages } from "./delegation-pages.tsx";
 import { agentDoor, personDoor } from "./doors.ts";
 import { linkPages } from "./link-pages.tsx";
 import { passkeyPages } from "./passkey-pages.tsx";
+import { codePages } from "./recovery/code-pages.tsx";
+import { insidePages } from "./recovery/inside-pages.tsx";
+import { undoPages } from "./recovery/undo-pages.tsx";
 import { resumePages } from "./resume-pages.tsx";
 import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
 import { signOut } from "./sign-out.ts";
@@ -20,6 +23,9 @@ export const doorPages =
       signOut(app, door);
     }
     resumePages(app);
+    codePages(app);
+    insidePages(app);
+    undoPages(app);
     delegationPages(app);
     upstreamPages(app);
     createAccountPages(app);

@@ -38,6 +38,10 @@ export function OtherWays({ brand, language, back, door }: OtherWaysProps) {
             description: <a href={withReturn(under(brand, "/reprise"), back)}>{say.useCode}</a>,
           },
           {
+            term: say.lostAll,
+            description: <a href={under(brand, "/recuperation")}>{say.useDeskCode}</a>,
+          },
+          {
             term: say.noEmail,
             description: (
               <>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type Routes, seeOther } from "../../web/index.ts";
+import { addressForms } from "./address.tsx";
 import { keyForms } from "./key-forms.ts";
 import { showSecurity } from "./security-page.tsx";
 import { closeSessions } from "./sessions.ts";
@@ -14,6 +15,8 @@ export const securityPages: Routes = async (app) => {
       scope.get(side.path, async (request, reply) => showSecurity(request, reply, side));
       keyForms(scope, side);
       if (side.kind === "staff") closeSessions(scope, side);
+      else
+        addressForms(scope, side, (request, reply, refused) => showSecurity(request, reply, side, refused));
     });
   }
 };

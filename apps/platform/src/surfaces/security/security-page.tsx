@@ -1,8 +1,9 @@
 import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { listPasskeys, listSessions, registrationRefusal } from "../../modules/access/index.ts";
-import { page, queryText, say as sayIn } from "../../web/index.ts";
+import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
 import { roleNames } from "../role-names.ts";
+import { AddressSection, type Refused, readAddress } from "./address.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
 import { SessionCards } from "./session-cards.tsx";
@@ -13,9 +14,12 @@ export async function showSecurity(
   request: FastifyRequest,
   reply: FastifyReply,
   side: Side,
+  refused?: Refused,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const view = await readView(request, side);
+  const address = await readAddress(visit);
+  const { errors = [] } = refused ?? {};
   const say = words(visit.language);
   const done: Readonly<Record<string, string>> = say.done;
   const title = done[queryText(request, "fait")];
@@ -24,6 +28,8 @@ export async function showSecurity(
     {
       title: say.title,
       width: "task",
+      status: errors.length > 0 ? 422 : 200,
+      hasErrors: errors.length > 0,
       area: side.area && sayIn(side.area, visit.language),
       breadcrumb: (
         <Breadcrumb
@@ -33,6 +39,7 @@ export async function showSecurity(
       ),
     },
     <>
+      <FormErrors errors={errors} language={visit.language} />
       {title && <Alert tone="success" title={title} />}
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
@@ -45,6 +52,9 @@ export async function showSecurity(
         ))}
         <AddKey view={view} />
       </Section>
+      {address && (
+        <AddressSection {...{ visit, side, address, refused }} again={view.refusal !== undefined} />
+      )}
       <Section id="appareils" title={say.sessions}>
         <p>{say.sessionsLead}</p>
         {side.kind === "person" ? (

@@ -45,6 +45,7 @@ import { connect } from "../../modules/openid/testing/connect.ts";
 import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { changeMode } from "../../modules/organisation/index.ts";
 import { renewalsJobs } from "../../modules/renewals/index.ts";
+import { askAddress, openRecovery, recoveryJobs } from "../../modules/recovery/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
@@ -84,6 +85,7 @@ export async function fullTown(): Promise<FullTown> {
     auditJobs,
     evidenceJobs,
     notificationsJobs,
+    recoveryJobs,
     insightsJobs,
     enrolmentJobs,
     consentJobs,
@@ -294,8 +296,18 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     startsOn: "2026-11-01",
     endsOn: "2026-12-01",
   });
+  await getBackIn(house, world, zelie);
   const desk = await anAgent(house, world.caen, ["reception"]);
   await issueResumeCode(desk, { fileId });
+}
+
+/** An agent opens her account again, and she asks for another address. */
+async function getBackIn(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
+  const agent = await anAgent(house, world.caen, ["validator"]);
+  await world.validate(zelie, "birthdate", canary.birthdate);
+  await openRecovery(agent, { personId: zelie.personId, proof: "passport", reason: "Quokka perdu." });
+  const session = { actor: zelie.actor, method: "email_link", createdAt: house.clock.now() } as const;
+  await askAddress(zelie, { session, email: "neuve@kookaburra.example" });
 }
 
 const aReport: AccessibilityReport = {

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PasskeyId } from "../../../kernel/ids.ts";
+import { asId, type PasskeyId, type PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { deletePasskeys, type Holder, listPasskeyRows, updatePasskey } from "../store/passkeys.ts";
 import { holderOf } from "./holder.ts";
@@ -60,6 +60,17 @@ export async function removePasskey(context: Context, id: PasskeyId): Promise<vo
     const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });
   });
+}
+
+/** Those of a person, by ids, whoever asks: a recovery that is stopped takes back what it gave. Runs as the system. */
+export async function forgetPasskeys(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  ids: readonly string[],
+): Promise<void> {
+  const holder = { kind: "person", subjectId: personId } as const;
+  for (const id of ids) await deletePasskeys(tx, context.authorityId, holder, id);
 }
 
 async function asSystem(context: Context, work: (tx: Tx, system: Context) => Promise<void>): Promise<void> {

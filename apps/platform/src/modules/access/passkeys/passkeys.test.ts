@@ -200,7 +200,7 @@ describe("an answer", () => {
 describe("a key is not added by", () => {
   const required = { code: "access.recent_sign_in_required" };
   it("who only typed somebody's name and address, or holds a code of a draft", async () => {
-    for (const method of ["draft", "resume_code", "desk"] as const)
+    for (const method of ["draft", "resume_code"] as const)
       await expect(aKey(jeanne, anAuthenticator(), signedIn(jeanne, method))).rejects.toMatchObject(required);
   });
 

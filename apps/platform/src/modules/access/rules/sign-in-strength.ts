@@ -54,8 +54,11 @@ const RECENT_MS = 15 * 60_000;
 export const isRecent = (createdAt: Date, now: Date): boolean =>
   now.getTime() - createdAt.getTime() <= RECENT_MS;
 
-/** Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. */
-const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect"]);
+/**
+ * Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. "desk": an agent
+ * saw their papers, minutes ago (module recovery).
+ */
+const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect", "desk"]);
 
 export interface SignedInNow {
   readonly actor: Actor;

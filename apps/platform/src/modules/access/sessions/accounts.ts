@@ -3,7 +3,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AccountId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { blindIndex, getPersonKey } from "../../keys/index.ts";
-import { findAccountOf, insertAccount, updateClosed, updateEmail } from "../store/accounts.ts";
+import { confirmEmail, findAccountOf, insertAccount, updateClosed, updateEmail } from "../store/accounts.ts";
+import { deleteLinksOf } from "../store/sessions.ts";
 
 const EMAIL_FIELD = "account:email";
 
@@ -13,6 +14,8 @@ export interface Account {
   readonly email?: string;
   /** Civil day since when nobody enters by it, and nothing is written to it. */
   readonly closedOn?: string;
+  /** Somebody who reads that address has used a link sent there. */
+  readonly confirmed: boolean;
 }
 
 /** Gives a person a way to sign in. The e-mail is optional: some people have none. */
@@ -48,6 +51,28 @@ export async function setAccountEmail(
   await updateEmail(tx, context.authorityId, personId, await sealedEmail(tx, context, personId, email));
 }
 
+/** As the account holds its address, to tell whether it changed meanwhile, and to give it back. */
+export async function findAccountAddress(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<{ readonly sealed: Buffer | null; readonly index: Buffer | null } | undefined> {
+  const row = await findAccountOf(tx, context.authorityId, personId);
+  return row && { sealed: row.email_sealed, index: row.email_index };
+}
+
+/** The address, confirmed by who reads it; links sent to the former one open nothing any more. Runs as the system. */
+export async function moveAccountEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  email: string | undefined,
+): Promise<void> {
+  await setAccountEmail(tx, context, personId, email);
+  if (email !== undefined) await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
+  await deleteLinksOf(tx, context.authorityId, personId, "email_link");
+}
+
 export async function findAccount(
   tx: Tx,
   context: Context,
@@ -56,7 +81,8 @@ export async function findAccount(
   const row = await findAccountOf(tx, context.authorityId, personId);
   if (!row) return undefined;
   const closed = row.closed_on === null ? {} : { closedOn: row.closed_on };
-  const account = { id: asId<"account">(row.id), personId, ...closed };
+  const confirmed = row.email_confirmed_on !== null;
+  const account = { id: asId<"account">(row.id), personId, confirmed, ...closed };
   if (!row.email_sealed) return account;
   const key = await getPersonKey(tx, context, personId);
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };

@@ -22,6 +22,8 @@ import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const HOUR = 3_600_000;
+/** Opened by a code given at the desk: for a new way in, and nothing else. */
+const RECOVERY_LIFETIME = HOUR / 2;
 /** A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day. */
 const LIFETIME: Record<SubjectKind, number> = { person: 30 * 24 * HOUR, staff: 10 * HOUR };
 const TOUCH_EVERY = 5 * 60_000;
@@ -55,7 +57,7 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
     method: input.method,
     created_at: at,
     last_seen_at: at,
-    expires_at: new Date(at.getTime() + LIFETIME[input.kind]),
+    expires_at: new Date(at.getTime() + (input.method === "desk" ? RECOVERY_LIFETIME : LIFETIME[input.kind])),
     revoked_at: null,
     device: "",
   });
@@ -69,11 +71,28 @@ async function requireDoor(tx: Tx, { authorityId }: Context, method: SessionMeth
   if ((kind === "sandbox") !== (method === "sandbox")) throw accessErrors.error("access.sandbox_door");
 }
 
-/** Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. */
+/**
+ * Who holds this token, with today's roles; undefined when unknown, expired, revoked, or its delegation has ended. A session
+ * of recovery is nobody here: no page and no service takes it for its owner.
+ */
 export async function resolveSession(context: Context, token: string): Promise<Session | undefined> {
-  const now = context.now();
+  const row = await findLive(context, token);
+  return row && row.method !== "desk" ? resolved(context, row) : undefined;
+}
+
+/** The same for the pages of recovery, which take no other session. */
+export async function resolveRecoverySession(context: Context, token: string): Promise<Session | undefined> {
+  const row = await findLive(context, token);
+  return row?.method === "desk" ? resolved(context, row) : undefined;
+}
+
+async function findLive(context: Context, token: string): Promise<SessionRow | undefined> {
   const row = await findSession(context.statement, context.authorityId, hashToken(token));
-  if (!row || row.revoked_at !== null || row.expires_at <= now) return undefined;
+  return row?.revoked_at === null && row.expires_at > context.now() ? row : undefined;
+}
+
+async function resolved(context: Context, row: SessionRow): Promise<Session | undefined> {
+  const now = context.now();
   const system = context.as({ kind: "system", name: "access" });
   const actor = row.kind === "person" ? personActor(row) : await findAgent(system, row);
   if (!actor) return undefined;

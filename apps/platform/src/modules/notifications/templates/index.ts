@@ -6,7 +6,14 @@ import { deathRecorded, deathReversed } from "./life.ts";
 import { majorityNear, majorityReached, majorityWelcome } from "./majority.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { sandboxLink } from "./sandbox.ts";
-import { agentInvited } from "./security.ts";
+import {
+  addressChanged,
+  addressChanging,
+  addressConfirm,
+  agentInvited,
+  recoveryDone,
+  recoveryOpened,
+} from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
 import { subscriptionNews } from "./subscriptions.ts";
@@ -17,6 +24,11 @@ export const templates = {
   sign_in: signIn,
   sandbox_link: sandboxLink,
   agent_invited: agentInvited,
+  recovery_opened: recoveryOpened,
+  recovery_done: recoveryDone,
+  address_confirm: addressConfirm,
+  address_changing: addressChanging,
+  address_changed: addressChanged,
   enrolment_receipt: enrolmentReceipt,
   enrolment_decided: enrolmentDecided,
   document_asked: documentAsked,

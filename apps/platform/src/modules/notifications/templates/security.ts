@@ -1,4 +1,4 @@
-import { letter, type Template } from "./template.ts";
+import { letter, type Template, wayTo } from "./template.ts";
 
 /** A link good once, by which an agent registers their first passkey. */
 export const agentInvited: Template<{ readonly url: string }> = (sender, { url }, language) =>
@@ -18,4 +18,108 @@ export const agentInvited: Template<{ readonly url: string }> = (sender, { url }
           url,
           "Ce lien sert une seule fois, pendant sept jours. Ouvrez-le sur l’appareil qui gardera la clé.",
         ]),
+      };
+
+/** Under the authority's address: "/recuperation/arreter?jeton=…". */
+export interface Undo {
+  readonly path: string;
+}
+
+/** To every channel known, when an agent opens an account again at the desk. */
+export const recoveryOpened: Template<Undo> = (sender, { path }, language) =>
+  language === "en"
+    ? {
+        subject: `Somebody is getting your account back – ${sender.name}`,
+        text: letter(sender, language, [
+          "At our desk, an agent saw an identity document in your name, to open your account again.",
+          "If it is you, there is nothing to do.",
+          wayTo(sender, language, {
+            online: { fr: "", en: "If it is not you, stop it here" },
+            path,
+            atOffice: { fr: "", en: "If it is not you, call or come at once: we stop it, for a week after." },
+          }),
+        ]),
+      }
+    : {
+        subject: `Votre compte est rouvert au guichet – ${sender.name}`,
+        text: letter(sender, language, [
+          "À notre guichet, un agent a vu une pièce d’identité à votre nom, pour rouvrir votre compte.",
+          "Si c’est vous, vous n’avez rien à faire.",
+          wayTo(sender, language, {
+            online: { fr: "Si ce n’est pas vous, arrêtez tout ici", en: "" },
+            path,
+            atOffice: {
+              fr: "Si ce n’est pas vous, appelez ou venez tout de suite : nous arrêtons tout, pendant une semaine.",
+              en: "",
+            },
+          }),
+        ]),
+      };
+
+export const recoveryDone: Template<Record<string, never>> = (sender, _data, language) =>
+  language === "en"
+    ? {
+        subject: `A new passkey opens your account – ${sender.name}`,
+        text: letter(sender, language, [
+          "A passkey was registered with the code given at our desk.",
+          "If it is not you, use the link of our previous message, or call us.",
+        ]),
+      }
+    : {
+        subject: `Une nouvelle clé d’accès ouvre votre compte – ${sender.name}`,
+        text: letter(sender, language, [
+          "Une clé d’accès a été enregistrée avec le code donné à notre guichet.",
+          "Si ce n’est pas vous, suivez le lien de notre message précédent, ou appelez-nous.",
+        ]),
+      };
+
+/** To the new address: nothing changes before it is followed. */
+export const addressConfirm: Template<Undo> = (sender, { path }, language) =>
+  language === "en"
+    ? {
+        subject: `Confirm your new address – ${sender.name}`,
+        text: letter(sender, language, [
+          "To sign in with this address from now on, confirm it, within a day:",
+          `${sender.url}${path}`,
+          "If you did not ask for it, ignore this message: nothing changes.",
+        ]),
+      }
+    : {
+        subject: `Confirmez votre nouvelle adresse – ${sender.name}`,
+        text: letter(sender, language, [
+          "Pour vous connecter désormais avec cette adresse, confirmez-la, dans la journée :",
+          `${sender.url}${path}`,
+          "Si vous n’avez rien demandé, ignorez ce message : rien ne change.",
+        ]),
+      };
+
+/** To the former address. */
+export const addressChanging: Template<Undo> = (sender, { path }, language) =>
+  language === "en"
+    ? {
+        subject: `Your sign-in address will change – ${sender.name}`,
+        text: letter(sender, language, [
+          "In three days, another address will open your account, and this one no longer.",
+          "If it is you, there is nothing to do.",
+          `If it is not you, cancel here: ${sender.url}${path}`,
+        ]),
+      }
+    : {
+        subject: `Votre adresse de connexion va changer – ${sender.name}`,
+        text: letter(sender, language, [
+          "Dans trois jours, une autre adresse ouvrira votre compte, et celle-ci plus du tout.",
+          "Si c’est vous, vous n’avez rien à faire.",
+          `Si ce n’est pas vous, annulez ici : ${sender.url}${path}`,
+        ]),
+      };
+
+export const addressChanged: Template<Record<string, never>> = (sender, _data, language) =>
+  language === "en"
+    ? {
+        subject: `You sign in with this address – ${sender.name}`,
+        text: letter(sender, language, ["Your sign-in links now come to this address."]),
+      }
+    : {
+        subject: `Vous vous connectez avec cette adresse – ${sender.name}`,
+        text: letter(sender, language, ["Vos liens de connexion arrivent désormais à cette adresse."]),
       };

@@ -26,6 +26,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     campaigns: `${root}/campagnes`,
     campaign: (id: string) => `${root}/campagnes/${id}`,
     renewal: (personId: string, campaign: string) => `${root}/personnes/${personId}/campagnes/${campaign}`,
+    recovery: (id: string) => `${root}/personnes/${id}/compte`,
+    recoveryAct: (id: string, act: string) => `${root}/personnes/${id}/compte/${act}`,
     enrol: `${root}/inscrire`,
     enrolKnown: (personId: string) => `${root}/inscrire?personne=${personId}`,
     enrolChild: (parentId: string) => `${root}/inscrire?parent=${parentId}`,

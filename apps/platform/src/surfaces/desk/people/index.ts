@@ -3,6 +3,7 @@ import { askAllServices, showEveryService } from "./all-services-page.tsx";
 import type { TellEntry } from "./journal-section.tsx";
 import { approvePersonLink } from "./person-acts.ts";
 import { showPerson } from "./person-page.tsx";
+import { recoveryPages } from "./recovery-pages.tsx";
 import { search } from "./search.ts";
 import { showSearch } from "./search-page.tsx";
 
@@ -13,4 +14,5 @@ export function peoplePages(app: FastifyInstance, tell: TellEntry): void {
   app.get("/agents/personnes/:id/services", async (request, reply) => askAllServices(request, reply));
   app.post("/agents/personnes/:id/services", showEveryService);
   app.post("/agents/personnes/:id/liens/:link", approvePersonLink);
+  recoveryPages(app);
 }

@@ -27,6 +27,7 @@ import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
 import { PhoneSection } from "./phone-section.tsx";
+import { recoveryWords } from "./recovery-words.ts";
 import { relationWords } from "./relation-words.ts";
 import { ServicesSection } from "./services-section.tsx";
 
@@ -142,6 +143,11 @@ function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
       )}
       {holds(visit.context.actor, "death.record") && (
         <a href={at.death(view.person.id)}>{deathWords(visit.language).act}</a>
+      )}
+      {holds(visit.context.actor, "person.recover") && (
+        <LinkButton variant="secondary" icon="key-round" href={at.recovery(view.person.id)}>
+          {recoveryWords(visit.language).act}
+        </LinkButton>
       )}
     </ButtonGroup>
   );

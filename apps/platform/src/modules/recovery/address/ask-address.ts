@@ -1,0 +1,86 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import {
+  comparableEmail,
+  findAccount,
+  findAccountAddress,
+  hashToken,
+  newToken,
+  requireOwnerNow,
+  type Session,
+} from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { getPersonKey } from "../../keys/index.ts";
+import { notifyAddress } from "../../notifications/index.ts";
+import { requireOpen } from "../desk/use-recovery.ts";
+import { recoveryErrors } from "../errors.ts";
+import { CONFIRM_MS } from "../rules.ts";
+import { cancelLiveChanges, insertChange } from "../store/address-changes.ts";
+import { lockNewest } from "../store/recoveries.ts";
+
+export const CONFIRM_PATH = "/adresse/confirmer";
+
+/**
+ * Use case: the account's owner, here and now, wants to sign in with another address. A link goes to that address; nothing
+ * changes before it is followed. Throws access.recent_sign_in_required, recovery.same_address, recovery.no_account,
+ * recovery.over.
+ */
+export async function askAddress(
+  context: Context,
+  input: { readonly session: Pick<Session, "actor" | "method" | "createdAt">; readonly email: string },
+): Promise<void> {
+  requireOwnerNow(context, input.session);
+  const { actor, method } = input.session;
+  if (actor.kind !== "person") throw recoveryErrors.error("recovery.no_account");
+  const { personId } = actor;
+  if (method === "desk") await requireOpen(context, personId);
+  const system = context.as({ kind: "system", name: "recovery" });
+  await system.transaction(async (tx) => {
+    const account = await findAccount(tx, system, personId);
+    if (!account) throw recoveryErrors.error("recovery.no_account");
+    const email = tidy(input.email);
+    if (account.email !== undefined && comparableEmail(account.email) === comparableEmail(email))
+      throw recoveryErrors.error("recovery.same_address");
+    const confirm = newToken();
+    const recovery = method === "desk" ? await lockNewest(tx, system.authorityId, personId) : undefined;
+    await keep(tx, system, { personId, email, confirm, recoveryId: recovery?.id ?? null });
+    await record(tx, context, { action: "recovery.address_asked", personId, data: {} });
+    const data = { path: `${CONFIRM_PATH}?jeton=${confirm}` };
+    await notifyAddress(tx, system, { to: email, template: "address_confirm", data });
+  });
+}
+
+interface Wish {
+  readonly personId: PersonId;
+  readonly email: string;
+  readonly confirm: string;
+  readonly recoveryId: string | null;
+}
+
+async function keep(tx: Tx, system: Context, { personId, email, confirm, recoveryId }: Wish): Promise<void> {
+  const key = await getPersonKey(tx, system, personId);
+  const former = await findAccountAddress(tx, system, personId);
+  const id = system.newId<string>();
+  await cancelLiveChanges(tx, system.authorityId, personId);
+  await insertChange(tx, {
+    authority_id: system.authorityId,
+    id,
+    person_id: personId,
+    recovery_id: recoveryId,
+    new_sealed: key.seal(newAddressField(id), email),
+    former_sealed: former?.sealed ?? null,
+    former_index: former?.index ?? null,
+    state: "asked",
+    confirm_hash: hashToken(confirm),
+    // Drawn again when there is somebody to tell: this one is known to nobody.
+    cancel_hash: hashToken(newToken()),
+    asked_at: system.now(),
+    expires_at: new Date(system.now().getTime() + CONFIRM_MS),
+    effective_at: null,
+  });
+}
+
+export const newAddressField = (id: string): string => `address_change:${id}`;
+export const personOfChange = ({ person_id }: { readonly person_id: string }): PersonId =>
+  asId<"person">(person_id);

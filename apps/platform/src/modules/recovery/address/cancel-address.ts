@@ -1,0 +1,54 @@
+import type { Context } from "../../../kernel/context.ts";
+import { hashToken, listSessions, revokeSession } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { recoveryErrors } from "../errors.ts";
+import { STOP_MS } from "../rules.ts";
+import { cancelLiveChanges, listChanges, lockChange } from "../store/address-changes.ts";
+import { personOfChange } from "./ask-address.ts";
+import { undoChange } from "./undo-changes.ts";
+
+/**
+ * Use case: who reads the former address did not ask for this. It stays the account's, or becomes it again within a week,
+ * and every open session ends: whoever asked was inside. Twice the same: nothing more. Throws recovery.link_not_valid.
+ */
+export async function cancelAddress(context: Context, token: string): Promise<void> {
+  const system = context.as({ kind: "system", name: "recovery" });
+  await system.transaction(async (tx) => {
+    const change = await lockChange(tx, system.authorityId, { cancel: hashToken(token) });
+    const until = change?.effective_at && change.effective_at.getTime() + STOP_MS;
+    if (!change || !until || until <= system.now().getTime())
+      throw recoveryErrors.error("recovery.link_not_valid");
+    if (change.state === "cancelled") return;
+    await undoChange(tx, system, change);
+    const personId = personOfChange(change);
+    for (const { id } of await listSessions(tx, system, personId)) {
+      await revokeSession(tx, system, { id, subjectId: personId });
+    }
+    await record(tx, system, { action: "recovery.address_cancelled", personId, data: {} });
+  });
+}
+
+/** Use case: the person thinks better of it. Idempotent. */
+export async function cancelOwnAddress(context: Context): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "person") return;
+  const system = context.as({ kind: "system", name: "recovery" });
+  await system.transaction((tx) => cancelLiveChanges(tx, system.authorityId, actor.personId));
+}
+
+export interface AddressWish {
+  readonly state: "asked" | "waiting";
+  /** When it opens the account; absent until it is confirmed. */
+  readonly effectiveAt?: Date;
+}
+
+/** What the acting person has under way, if anything. */
+export async function findAddressWish(context: Context): Promise<AddressWish | undefined> {
+  const { actor } = context;
+  if (actor.kind !== "person") return undefined;
+  const system = context.as({ kind: "system", name: "recovery" });
+  const [last] = await system.transaction((tx) => listChanges(tx, system.authorityId, actor.personId));
+  if (last?.state === "waiting" && last.effective_at)
+    return { state: "waiting", effectiveAt: last.effective_at };
+  return last?.state === "asked" && last.expires_at > system.now() ? { state: "asked" } : undefined;
+}

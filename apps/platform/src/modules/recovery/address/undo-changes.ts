@@ -1,0 +1,27 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { moveAccountEmail } from "../../access/index.ts";
+import { getPersonKey } from "../../keys/index.ts";
+import { listChanges, updateChange } from "../store/address-changes.ts";
+import type { AddressChangeRow, RecoveryRow } from "../store/tables.ts";
+
+/** The address that a recovery gave leaves, and the former one opens the account again. Runs as the system. */
+export async function undoChangesOf(tx: Tx, system: Context, { id, person_id }: RecoveryRow): Promise<void> {
+  const personId = asId<"person">(person_id);
+  for (const change of await listChanges(tx, system.authorityId, personId)) {
+    if (change.recovery_id !== id || change.state === "cancelled") continue;
+    await undoChange(tx, system, change);
+  }
+}
+
+/** Runs as the system. */
+export async function undoChange(tx: Tx, system: Context, change: AddressChangeRow): Promise<void> {
+  const personId = asId<"person">(change.person_id);
+  if (change.state === "applied") {
+    const key = await getPersonKey(tx, system, personId);
+    const former =
+      change.former_sealed === null ? undefined : key.open("account:email", change.former_sealed);
+    await moveAccountEmail(tx, system, personId, former);
+  }
+  await updateChange(tx, change, { state: "cancelled" });
+}

@@ -1,0 +1,70 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId, type PasskeyId, type PersonId } from "../../../kernel/ids.ts";
+import {
+  hashToken,
+  listSessions,
+  openSession,
+  registerPasskey,
+  type Session,
+  tidyResumeCode,
+} from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { notify } from "../../notifications/index.ts";
+import { recoveryErrors } from "../errors.ts";
+import { OPEN_MS } from "../rules.ts";
+import { lockNewest, takeCode, updateRecovery } from "../store/recoveries.ts";
+
+/**
+ * Use case: the code shown at the desk opens, once, a session in which the person registers another way in, and nothing
+ * else. Throws recovery.code_not_valid.
+ */
+export async function redeemRecoveryCode(context: Context, typed: string): Promise<string> {
+  const system = context.as({ kind: "system", name: "recovery" });
+  return system.transaction(async (tx) => {
+    const at = system.now();
+    const until = new Date(at.getTime() + OPEN_MS);
+    const hash = hashToken(tidyResumeCode(typed));
+    const row = await takeCode(tx, system.authorityId, hash, { at, until });
+    if (!row) throw recoveryErrors.error("recovery.code_not_valid");
+    const personId = asId<"person">(row.person_id);
+    await record(tx, system, { action: "recovery.code_used", personId, data: {} });
+    return openSession(tx, system, { kind: "person", subjectId: personId, method: "desk" });
+  });
+}
+
+type Registration = Parameters<typeof registerPasskey>[1];
+
+/** Use case: a passkey by way of the recovery; the person then signs in with it. Throws recovery.over, as registerPasskey. */
+export async function registerRecoveredPasskey(context: Context, wish: Registration): Promise<PasskeyId> {
+  const personId = recovering(wish.session);
+  await requireOpen(context, personId);
+  const id = await registerPasskey(context, wish);
+  const system = context.as({ kind: "system", name: "recovery" });
+  await system.transaction(async (tx) => {
+    const row = await lockNewest(tx, system.authorityId, personId);
+    if (!row) throw recoveryErrors.error("recovery.over");
+    await updateRecovery(tx, row, { state: "done", passkeys: [...row.passkeys, id] });
+    await notify(tx, system, { personId, template: "recovery_done", data: {} });
+  });
+  return id;
+}
+
+/** Throws recovery.over: stopped meanwhile, replaced, or too old. */
+export async function requireOpen(context: Context, personId: PersonId): Promise<void> {
+  const system = context.as({ kind: "system", name: "recovery" });
+  const row = await system.transaction((tx) => lockNewest(tx, system.authorityId, personId));
+  if (row?.state !== "open" || row.expires_at <= system.now()) throw recoveryErrors.error("recovery.over");
+}
+
+export function recovering({ actor, method }: Pick<Session, "actor" | "method">): PersonId {
+  if (actor.kind !== "person" || method !== "desk") throw recoveryErrors.error("recovery.over");
+  return actor.personId;
+}
+
+/** Live sessions of the account, this one aside. */
+export async function listOtherSessions(context: Context, { id, ...session }: Session) {
+  const personId = recovering(session);
+  const system = context.as({ kind: "system", name: "recovery" });
+  const all = await system.transaction((tx) => listSessions(tx, system, personId));
+  return all.filter((one) => one.id !== id);
+}

@@ -1,0 +1,17 @@
+export { askAddress, CONFIRM_PATH } from "./address/ask-address.ts";
+export {
+  type AddressWish,
+  cancelAddress,
+  cancelOwnAddress,
+  findAddressWish,
+} from "./address/cancel-address.ts";
+export { CANCEL_PATH, confirmAddress } from "./address/confirm-address.ts";
+export { recoveryContribution } from "./contribution.ts";
+export { confirmRecovery, type Issued, openRecovery } from "./desk/open-recovery.ts";
+export { findLastRecovery, type Recovery } from "./desk/read-recovery.ts";
+export { stopRecovery, stopRecoveryAtDesk } from "./desk/stop-recovery.ts";
+export { STOP_PATH } from "./desk/tell.ts";
+export { listOtherSessions, redeemRecoveryCode, registerRecoveredPasskey } from "./desk/use-recovery.ts";
+export { recoveryErrors } from "./errors.ts";
+export { recoveryJobs } from "./jobs.ts";
+export { isProof, type Proof, proofs } from "./rules.ts";

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { actsByOthers, isNamesake, isTooOften, needsColleague } from "./rules.ts";
+
+const letters = fc.string({ unit: fc.constantFrom(..."abcdeéèç"), minLength: 1, maxLength: 12 });
+
+test("nobody to tell: never one agent alone, whatever their names", () => {
+  fc.assert(
+    fc.property(letters, fc.array(letters), (agentName, familyNames) =>
+      needsColleague({ hasChannel: false, agentName, familyNames }),
+    ),
+  );
+});
+
+test("who bears the person's name needs a colleague, whatever the accents, capitals and given names", () => {
+  fc.assert(
+    fc.property(letters, letters, letters, (given, name, other) => {
+      const agentName = `${given} ${name.toUpperCase()}`;
+      return needsColleague({ hasChannel: true, agentName, familyNames: [other, name] });
+    }),
+  );
+  expect(isNamesake("Anne-Marie LE GOFF", ["Le Goff"])).toBe(true);
+  expect(isNamesake("Camille Martinez", ["Martin", ""])).toBe(false);
+});
+
+test("more counts only make it more often", () => {
+  fc.assert(
+    fc.property(fc.nat(20), fc.nat(20), (ofPerson, ofAgent) => {
+      const refused = isTooOften({ ofPerson, ofAgent });
+      return (
+        !refused ||
+        (isTooOften({ ofPerson: ofPerson + 1, ofAgent }) && isTooOften({ ofPerson, ofAgent: ofAgent + 1 }))
+      );
+    }),
+  );
+});
+
+test("a minor never comes alone; an adult under curatelle, or with a mandate, does", () => {
+  expect(actsByOthers({ isAdult: false, representedBy: [] })).toBe(true);
+  expect(actsByOthers({ isAdult: true, representedBy: [{ kind: "guardianship" }] })).toBe(true);
+  expect(
+    actsByOthers({ isAdult: true, representedBy: [{ kind: "guardianship", measure: "curatelle" }] }),
+  ).toBe(false);
+  expect(actsByOthers({ isAdult: true, representedBy: [{ kind: "mandate" }] })).toBe(false);
+});

@@ -1,0 +1,80 @@
+import type { DocumentKind } from "@ardeco/contracts";
+import type { GuardianshipMeasure, RepresentationKind } from "../households/index.ts";
+
+/** Originals with a photograph: what the agent compares with the face. */
+export const proofs = [
+  "identity_card",
+  "passport",
+  "residence_permit",
+] as const satisfies readonly DocumentKind[];
+export type Proof = (typeof proofs)[number];
+export const isProof = (kind: string): kind is Proof => proofs.some((one) => one === kind);
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** From the desk to the telephone beside it. */
+export const CODE_MS = 20 * MINUTE;
+/** A colleague is found while the person waits. */
+export const COLLEAGUE_MS = 60 * MINUTE;
+/** To register a passkey, or to read a message sent to another address. */
+export const OPEN_MS = 30 * MINUTE;
+/** Long enough to open one's mail after a week away. */
+export const STOP_MS = 7 * DAY;
+
+const MOST_A_MONTH = 3;
+const MOST_AN_AGENT_A_DAY = 10;
+export const MONTH_MS = 30 * DAY;
+export const DAY_MS = DAY;
+
+/** More than that is looked at by an administrator, in the journal. */
+export function isTooOften({ ofPerson, ofAgent }: { readonly ofPerson: number; readonly ofAgent: number }) {
+  return ofPerson >= MOST_A_MONTH || ofAgent >= MOST_AN_AGENT_A_DAY;
+}
+
+export interface Risk {
+  /** Somebody will read at once that it happened: a confirmed address. */
+  readonly hasChannel: boolean;
+  readonly agentName: string;
+  readonly familyNames: readonly string[];
+}
+
+/** Nobody to tell, or a relative perhaps: then one agent alone decides nothing. */
+export function needsColleague({ hasChannel, agentName, familyNames }: Risk): boolean {
+  return !hasChannel || isNamesake(agentName, familyNames);
+}
+
+/** Whole words of the agent's name, accents and capitals aside: « Anne-Marie LE GOFF » and « Le Goff ». */
+export function isNamesake(agentName: string, familyNames: readonly string[]): boolean {
+  const agent = ` ${plain(agentName)} `;
+  return familyNames.map(plain).some((name) => name !== "" && agent.includes(` ${name} `));
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+interface Around {
+  readonly isAdult: boolean;
+  readonly representedBy: readonly {
+    readonly kind: RepresentationKind;
+    readonly measure?: GuardianshipMeasure;
+  }[];
+}
+
+/** Who enters for them does it from their own account: nobody comes to the desk in their place. */
+export function actsByOthers({ isAdult, representedBy }: Around): boolean {
+  const guarded = representedBy.some(
+    ({ kind, measure }) => kind === "guardianship" && measure !== "curatelle",
+  );
+  return !isAdult || guarded;
+}
+
+/** A new address waits this long when somebody may still read the former one. */
+export const ADDRESS_WAIT_MS = 3 * DAY;
+/** To read the message sent to the new address. */
+export const CONFIRM_MS = DAY;

@@ -1,0 +1,136 @@
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId, StaffId } from "../../../kernel/ids.ts";
+import type { RecoveryRow, RecoveryState, RecoveryTables } from "./tables.ts";
+
+const tables = (tx: Tx) => tx.withTables<RecoveryTables>();
+const live: readonly RecoveryState[] = ["colleague", "code", "open"];
+
+export async function insertRecovery(tx: Tx, row: RecoveryRow): Promise<void> {
+  await tables(tx).insertInto("recovery").values(row).execute();
+}
+
+/** A new one takes the place of the one under way. */
+export async function replaceLive(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .updateTable("recovery")
+    .set({ state: "replaced", code_hash: null })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .where("state", "in", live)
+    .execute();
+}
+
+/** The newest of a person, kept from other transactions until the end. */
+export async function lockNewest(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<RecoveryRow | undefined> {
+  return tables(tx)
+    .selectFrom("recovery")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("opened_at", "desc")
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Takes the code: two at once open one session. */
+export async function takeCode(
+  tx: Tx,
+  authorityId: AuthorityId,
+  hash: Buffer,
+  { at, until }: { at: Date; until: Date },
+): Promise<RecoveryRow | undefined> {
+  return tables(tx)
+    .updateTable("recovery")
+    .set({ state: "open", code_hash: null, expires_at: until })
+    .where("authority_id", "=", authorityId)
+    .where("code_hash", "=", hash)
+    .where("state", "=", "code")
+    .where("expires_at", ">", at)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+export async function lockByStop(
+  tx: Tx,
+  authorityId: AuthorityId,
+  hash: Buffer,
+): Promise<RecoveryRow | undefined> {
+  return tables(tx)
+    .selectFrom("recovery")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("stop_hash", "=", hash)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updateRecovery(
+  tx: Tx,
+  { authority_id, id }: Pick<RecoveryRow, "authority_id" | "id">,
+  changes: Partial<Pick<RecoveryRow, "state" | "code_hash" | "confirmed_by" | "passkeys" | "expires_at">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("recovery")
+    .set(changes)
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** How many since then, of this person or by this agent. */
+export async function countRecoveries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  whose: { readonly personId: PersonId } | { readonly staffId: StaffId },
+  since: Date,
+): Promise<number> {
+  const query = tables(tx)
+    .selectFrom("recovery")
+    .select((select) => select.fn.countAll<string>().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("opened_at", ">", since);
+  const bounded =
+    "personId" in whose
+      ? query.where("person_id", "=", whose.personId)
+      : query.where("opened_by", "=", whose.staffId);
+  return Number((await bounded.executeTakeFirstOrThrow()).count);
+}
+
+export async function listRecoveryRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly RecoveryRow[]> {
+  return tables(tx)
+    .selectFrom("recovery")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("opened_at", "desc")
+    .execute();
+}
+
+export async function deleteRecoveries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  which: { readonly personId: PersonId } | { readonly before: Date },
+): Promise<number> {
+  let removed = 0;
+  for (const [table, since] of [
+    ["address_change", "asked_at"],
+    ["recovery", "opened_at"],
+  ] as const) {
+    const query = tables(tx).deleteFrom(table).where("authority_id", "=", authorityId);
+    const bounded =
+      "personId" in which
+        ? query.where("person_id", "=", which.personId)
+        : query.where(since, "<", which.before);
+    removed += Number((await bounded.executeTakeFirst()).numDeletedRows);
+  }
+  return removed;
+}

@@ -1,0 +1,156 @@
+import { documentKinds } from "@ardeco/contracts";
+import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { displayName, nameElements } from "../../../modules/enrolment/index.ts";
+import { getPerson, listElements } from "../../../modules/identity/index.ts";
+import { proofs, type Recovery } from "../../../modules/recovery/index.ts";
+import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { kindField } from "../common/scan-fields.ts";
+import { peopleWords } from "./people-words.ts";
+import { recoveryWords } from "./recovery-words.ts";
+
+const [fr, en] = [recoveryWords("fr"), recoveryWords("en")];
+
+export const recoveryFields: readonly Field[] = [
+  {
+    ...kindField("original", proofs, { fr: fr.proof, en: en.proof }),
+    why: { fr: fr.proofWhy, en: en.proofWhy },
+  },
+  {
+    kind: "text",
+    name: "motif",
+    label: { fr: fr.reason, en: en.reason },
+    why: { fr: fr.reasonWhy, en: en.reasonWhy },
+    maxLength: 300,
+  },
+  { kind: "confirm", name: "compare", label: { fr: fr.compared, en: en.compared } },
+];
+
+export interface RecoveryView {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly last: Recovery | undefined;
+  readonly errors?: readonly FieldError[];
+  readonly typed?: TypedValues;
+}
+
+/** Throws identity.unknown_person. */
+export async function nameOfPerson(context: Context, personId: PersonId): Promise<string> {
+  const known = await context.transaction(async (tx) => {
+    await getPerson(tx, context, personId);
+    return listElements(tx, context, personId, nameElements);
+  });
+  return displayName(known) || commonWords(context.language).unnamed;
+}
+
+export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyReply {
+  const visit = reply.request.ardeco;
+  const { language, brand, csrf } = visit;
+  const { personId, name, errors = [], typed = new Map() } = view;
+  const words = recoveryWords(language);
+  const title = words.title(name);
+  return deskPage(
+    reply,
+    { ...frameOf(visit, view), title, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Last visit={visit} view={view} />
+      <Form action={addresses(brand).recovery(personId)} csrf={csrf()}>
+        {recoveryFields.map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <p class="ar-hint">{words.told}</p>
+        <Button icon="key-round">{words.open}</Button>
+      </Form>
+    </>,
+  );
+}
+
+function frameOf({ language, brand }: Visit, { personId, name }: Pick<RecoveryView, "personId" | "name">) {
+  const at = addresses(brand);
+  const above = [
+    { href: at.people, label: peopleWords(language).title },
+    { href: at.person(personId, "help_at_desk"), label: name },
+  ];
+  return { place: "people", width: "task", above } as const;
+}
+
+/** One under way, or what the last one may still need. */
+function Last({ visit, view: { last, personId } }: { visit: Visit; view: RecoveryView }) {
+  const { language, brand, csrf, context } = visit;
+  if (!last) return null;
+  const words = recoveryWords(language);
+  const at = addresses(brand);
+  const isMine = context.actor.kind === "staff" && context.actor.staffId === last.openedBy;
+  const waits = last.state === "colleague";
+  return (
+    <>
+      {waits && isMine && (
+        <Alert tone="info" title={words.waitsTitle}>
+          <p>{words.waitsText}</p>
+        </Alert>
+      )}
+      {waits && !isMine && (
+        <Section id="second" title={words.confirmTitle}>
+          <p>{words.confirmText(documentKinds[last.proof][language].toLowerCase())}</p>
+          <Form action={at.recoveryAct(personId, "second")} csrf={csrf()}>
+            <Button icon="check">{words.confirm}</Button>
+          </Form>
+        </Section>
+      )}
+      <Section id="derniere" title={words.lastTitle}>
+        <p>{words.last(longDate(civilDate(last.openedAt), language), words.states[last.state])}</p>
+        {last.state !== "stopped" && last.stopUntil > context.now() && (
+          <Form action={at.recoveryAct(personId, "arret")} csrf={csrf()}>
+            <p>{words.stopText}</p>
+            <Button variant="secondary">{words.stop}</Button>
+          </Form>
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** Shown once, in the answer to a post: only its digest is kept. */
+export async function showCode(reply: FastifyReply, personId: PersonId, code: string): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  const { brand, language, context } = visit;
+  const words = recoveryWords(language);
+  const name = await nameOfPerson(context, personId);
+  reply.header("cache-control", "no-store");
+  return deskPage(
+    reply,
+    { ...frameOf(visit, { personId, name }), title: words.codeTitle },
+    <>
+      <article class="ar-stack">
+        <h1>{words.codeTitle}</h1>
+        <div class="ar-receipt__head" data-color="info">
+          <p class="ar-receipt__label">{words.codeLabel}</p>
+          <p class="ar-receipt__number" translate={false}>
+            {code}
+          </p>
+        </div>
+        <ol>
+          <li>
+            {words.go} <strong>{`${context.ports.publicUrl}/${brand.slug}/recuperation`}</strong>
+          </li>
+          <li>{words.type}</li>
+          <li>{words.close}</li>
+        </ol>
+        <p>{words.never}</p>
+      </article>
+      <LinkButton href={addresses(brand).recovery(personId)} variant="secondary">
+        {words.back}
+      </LinkButton>
+    </>,
+  );
+}

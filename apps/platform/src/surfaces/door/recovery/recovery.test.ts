@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { contributions } from "../../../app.ts";
+import { journalTeller } from "../../../composition/journal-words.ts";
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
+import { setPersonStatus } from "../../../modules/identity/index.ts";
+import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { recoveryJobs } from "../../../modules/recovery/index.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../testing/test-server.ts";
+import { deskPages } from "../../desk/index.ts";
+import { securityPages } from "../../security/index.ts";
+import { doorPages } from "../index.ts";
+
+let house: TestRuntime;
+let server: TestServer;
+let town: Awaited<ReturnType<typeof aTown>>;
+beforeAll(async () => {
+  house = await testRuntime([notificationsJobs, recoveryJobs]);
+  server = await testServer(house, {
+    surfaces: [doorPages(), securityPages, deskPages(journalTeller(contributions))],
+  });
+  town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+});
+afterAll(() => house?.close());
+
+async function aMember(email?: string): Promise<Context & { readonly personId: PersonId }> {
+  const validated = { given_name: "Jeanne", family_name: "Lemoine", birthdate: "1990-05-04" };
+  const person = await aPerson(house, town.id, { validated });
+  const system = house.system(town.id);
+  await system.transaction(async (tx) => {
+    await createAccount(tx, system, { personId: person.personId });
+    if (email) await moveAccountEmail(tx, system, person.personId, email);
+    await setPersonStatus(tx, system, person.personId, "enrolled");
+  });
+  return person;
+}
+
+const agent = async (name = "Camille Lefèvre") =>
+  server.signedIn(await anAgent(house, town.id, ["validator"], name));
+const page = ({ personId }: { personId: PersonId }) => `/caen/agents/personnes/${personId}/compte`;
+const filled = { original: "identity_card", motif: "Téléphone volé", compare: "on" };
+const codeIn = (body: string) => /ar-receipt__number"[^>]*>\s*([0-9A-Z-]{19})/.exec(body)?.[1] ?? "";
+
+async function codeFor(who: { personId: PersonId }): Promise<string> {
+  const desk = await agent();
+  await desk.open(page(who));
+  return codeIn((await desk.submit(filled)).body);
+}
+
+const lastPath = async () => {
+  await house.drain();
+  return /http:\/\/localhost:3000(\/\S+jeton=\S+)/.exec(house.mails.at(-1)?.text ?? "")?.[1] ?? "";
+};
+
+test("an agent gives a code; typed on one's own device, it opens one page and no other", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const code = await codeFor(jeanne);
+  expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/);
+  const phone = server.visitor();
+  await phone.open("/caen/recuperation");
+  const inside = await phone.submit({ code: code.toLowerCase() });
+  expect(inside.url).toBe("/caen/recuperation/acces");
+  expect(inside.body).toContain("Choisissez comment entrer désormais");
+  expect(inside.body).not.toContain("1990");
+  expect((await phone.open("/caen/espace/securite")).url).toContain("/caen/connexion");
+  const other = server.visitor();
+  await other.open("/caen/recuperation");
+  const refused = await other.submit({ code });
+  expect([refused.status, refused.body.includes(code)]).toEqual([422, true]);
+});
+
+test("a lost telephone is closed from there, and nobody else's", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const lost = await server.signedIn(jeanne);
+  const other = await server.signedIn(await aMember("autre@example.org"));
+  const phone = server.visitor();
+  await phone.open("/caen/recuperation");
+  await phone.submit({ code: await codeFor(jeanne) });
+  expect(phone.shown.body).toContain("Un appareil connecté");
+  await phone.post("/caen/recuperation/acces/fermer", { seance: "tout" });
+  expect((await lost.open("/caen/espace/securite")).url).toContain("/caen/connexion");
+  expect((await other.open("/caen/espace/securite")).url).toBe("/caen/espace/securite");
+});
+
+test("another address: empty or of the account, it comes back with what was typed; the link confirms it", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const phone = server.visitor();
+  await phone.open("/caen/recuperation");
+  await phone.submit({ code: await codeFor(jeanne) });
+  const inside = "/caen/recuperation/acces/adresse";
+  expect((await phone.post(inside, { email: "pas une adresse" })).status).toBe(422);
+  await phone.post(inside, { email: "neuve@example.org" });
+  const confirm = await lastPath();
+  const mailbox = server.visitor();
+  expect((await mailbox.open(confirm)).body).toContain("Confirmer cette adresse");
+  expect((await mailbox.submit()).body).toContain("Elle ouvre votre compte dès maintenant");
+  await mailbox.open(confirm);
+  expect((await mailbox.submit()).status).toBe(410);
+});
+
+test("the link of the message stops everything; opening it is not enough", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const code = await codeFor(jeanne);
+  const stop = await lastPath();
+  const owner = server.visitor();
+  expect((await owner.open(stop)).body).toContain("Arrêter tout");
+  const phone = server.visitor();
+  await phone.open("/caen/recuperation");
+  await phone.submit({ code });
+  expect(phone.shown.url).toBe("/caen/recuperation/acces");
+  expect((await owner.submit()).body).toContain("Tout est arrêté");
+  expect((await phone.open("/caen/recuperation/acces")).status).toBe(410);
+});
+
+test("without a channel, the page says to call a colleague, who receives the code", async () => {
+  const paul = await aMember();
+  const desk = await agent();
+  await desk.open(page(paul));
+  expect((await desk.submit(filled)).body).toContain("Un collègue doit voir l’original");
+  expect((await desk.post(`${page(paul)}/second`, {})).status).toBe(403);
+  const colleague = await agent("Nadia Roux");
+  expect((await colleague.open(page(paul))).body).toContain("Vous êtes le second agent");
+  expect(codeIn((await colleague.submit({}, { action: `${page(paul)}/second` })).body)).toHaveLength(19);
+});
+
+test("the form keeps what was typed, and says what lacks by each field", async () => {
+  const desk = await agent();
+  await desk.open(page(await aMember("x@example.org")));
+  const refused = await desk.submit({ motif: "Téléphone perdu" });
+  expect(refused.status).toBe(422);
+  expect(refused.body).toContain("Téléphone perdu");
+  expect(refused.body).toMatch(/href="#original/);
+});
+
+test("from their security page, the owner changes address; the former one is told and can cancel", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const browser = await server.signedIn(jeanne);
+  await browser.open("/caen/espace/securite");
+  await browser.post("/caen/espace/securite/adresse", { email: "neuve@example.org" });
+  expect((await browser.open("/caen/espace/securite")).body).toContain("attend d’être confirmée");
+  const mailbox = server.visitor();
+  await mailbox.open(await lastPath());
+  expect((await mailbox.submit()).body).toContain("l’ancienne adresse fonctionne");
+  expect((await browser.open("/caen/espace/securite")).body).toContain("ouvrira votre compte le");
+  await mailbox.open(await lastPath());
+  expect((await mailbox.submit()).body).toContain("Le changement est annulé");
+});
