@@ -17,6 +17,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/connexion/franceconnect/retour", "asked by the State's provider: e2e/journeys/state-providers walks it"],
   ["/agents/connexion/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/agents/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
+  ["/espace/relier", "asked by an application: e2e/openid/single-sign-on walks it"],
   ["/recuperation/acces/cle", "a question for the page's script: e2e/journeys/recovery answers it"],
   ["/connexion/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/espace/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],

@@ -47,11 +47,12 @@ import { identityContribution, identityJobs } from "./modules/identity/index.ts"
 import { insightsContribution, insightsJobs } from "./modules/insights/index.ts";
 import { keysContribution } from "./modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "./modules/life/index.ts";
+import { linksContribution } from "./modules/links/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { organisationContribution } from "./modules/organisation/index.ts";
-import { renewalsContribution, renewalsJobs } from "./modules/renewals/index.ts";
 import { recoveryContribution, recoveryJobs } from "./modules/recovery/index.ts";
+import { renewalsContribution, renewalsJobs } from "./modules/renewals/index.ts";
 import { openFront, sandboxContribution } from "./modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "./modules/subscriptions/index.ts";
 import { upstreamContribution } from "./modules/upstream/index.ts";
@@ -69,6 +70,7 @@ import { spacePages } from "./surfaces/space/index.ts";
 import { createServer, defaultPatience, defaultUploads, type Routes } from "./web/index.ts";
 
 export { importCommunes } from "./composition/import-communes.ts";
+export { inviteAdministrator } from "./composition/invite-administrator.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
 export const contributions: readonly Contribution[] = [
@@ -85,6 +87,7 @@ export const contributions: readonly Contribution[] = [
   // Before clients: it asks what was told of the person.
   exchangesContribution,
   clientsContribution,
+  linksContribution,
   evidenceContribution,
   // Before enrolment: it asks which files the person has.
   insightsContribution,

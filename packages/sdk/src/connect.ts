@@ -5,11 +5,13 @@ import { openConnection } from "./connection.ts";
 import { acknowledge } from "./events/acknowledge.ts";
 import type { ArdecoEvent } from "./events/event.ts";
 import { eventReader, type Taken } from "./events/read-events.ts";
+import { type LinkKept, type LinkWish, linked, linkedAccount, linkUrl } from "./links/account-links.ts";
 import { type LogoutAsked, readLogout } from "./logout/read-logout.ts";
 import type { Options } from "./options.ts";
 import { callback } from "./sign-in/callback.ts";
 import { type Person, readAgain } from "./sign-in/read-person.ts";
 import { type Kept, type SignInWish, signInUrl } from "./sign-in/sign-in-url.ts";
+import { signOutUrl } from "./sign-in/sign-out.ts";
 
 /** One business application, connected to one town. */
 export interface Ardeco {
@@ -41,6 +43,17 @@ export interface Ardeco {
   pages(path: string): AsyncGenerator<unknown, void, undefined>;
   /** Posts to the town's API until it is answered, done once (Idempotency-Key). Throws ApiRefused, or the last failure. */
   send(path: string, body: unknown, key?: string): Promise<unknown>;
+  /**
+   * They have an account with you from before, and are signed in to it: where to send them to tie it, and what to keep in
+   * that session (docs/protocol/account-links.md).
+   */
+  linkUrl(account: LinkWish): Promise<{ readonly url: string; readonly kept: LinkKept }>;
+  /** They are back: `sub` once tied; null when they said no. Throws when this browser did not start. */
+  linked(url: string | URL, kept: LinkKept): Promise<{ readonly sub: string } | null>;
+  /** The account that this person tied, while they want it: ask at each sign-in. */
+  linkedAccount(person: { readonly sub: string }): Promise<string | undefined>;
+  /** Where to send who leaves, to come back at `to` (one registered). */
+  signOutUrl(wish: { readonly idToken?: string | undefined; readonly to: string }): string;
   /** For what this package leaves out (DPoP, introspection): openid-client's own functions take it. */
   readonly openid: Configuration;
 }
@@ -57,6 +70,10 @@ export async function connect(options: Options): Promise<Ardeco> {
     readLogout: (body, signOut) => readLogout(connection, body, signOut),
     pages: (path) => pagesOf(connection, path),
     send: (path, body, key) => sendOnce(connection, path, body, key),
+    linkUrl: (account) => linkUrl(connection, account),
+    linked: (url, kept) => linked(connection, url, kept),
+    linkedAccount: (person) => linkedAccount(connection, person),
+    signOutUrl: (wish) => signOutUrl(connection, wish),
     openid: connection.config,
   };
 }

@@ -11,8 +11,9 @@ export type {
 } from "./events/event.ts";
 export { EventRefused } from "./events/event-refused.ts";
 export type { Taken } from "./events/read-events.ts";
+export type { LinkKept, LinkWish } from "./links/account-links.ts";
 export { type LogoutAsked, LogoutRefused } from "./logout/read-logout.ts";
 export type { Options } from "./options.ts";
 export type { Checked, CheckMethod } from "./sign-in/checked.ts";
-export type { Person } from "./sign-in/read-person.ts";
+export type { Person, SignedIn } from "./sign-in/read-person.ts";
 export type { Kept, SignInWish } from "./sign-in/sign-in-url.ts";

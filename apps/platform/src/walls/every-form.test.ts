@@ -84,6 +84,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/agents/jetons/fin": { may: administrators },
   "/administration/delegations": { may: administrators },
   "/administration/connexion": { may: administrators },
+  "/administration/connexion/agents": { may: administrators, fields: { exigence: "deciders" } },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/collectivite": { may: administrators },
   "/administration/organisation": {

@@ -14,5 +14,8 @@ const verification = {
 /** The `claims` parameter (OpenID Connect Core 1.0, section 5.5); without names, all that is declared and verified. */
 export function claimsParameter(names?: readonly string[]): object {
   const asked = names && Object.fromEntries(names.map((name) => [name, null]));
-  return { userinfo: { ...asked, verified_claims: { verification, claims: asked ?? null } } };
+  return {
+    id_token: { acr: null, amr: null, auth_time: null },
+    userinfo: { ...asked, verified_claims: { verification, claims: asked ?? null } },
+  };
 }

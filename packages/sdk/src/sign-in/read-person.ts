@@ -11,16 +11,43 @@ export interface Person {
   readonly checked: Readonly<Record<string, Checked | undefined>>;
   /** Reads later values: keep it as you keep a password. */
   readonly refreshToken: string | undefined;
+  /** How they signed in: docs/protocol/sign-in-levels.md. */
+  readonly signedIn: SignedIn;
+  /** For `signOutUrl`: keep it in their session. */
+  readonly idToken: string | undefined;
+}
+
+export interface SignedIn {
+  /** `phr`: a passkey; `urn:ardeco:acr:link` otherwise. */
+  readonly level: string | undefined;
+  /** Words of RFC 8176. */
+  readonly methods: readonly string[];
+  /** Seconds since 1970. */
+  readonly at: number | undefined;
 }
 
 export async function readPerson(
   { config }: Connection,
-  { access_token, refresh_token }: openid.TokenEndpointResponse,
+  tokens: openid.TokenEndpointResponse & Partial<openid.TokenEndpointResponseHelpers>,
   sub: string,
 ): Promise<Person> {
+  const { access_token, refresh_token, id_token } = tokens;
   // Compares `sub` with the ID token's (OpenID Connect Core 1.0, section 5.3.4).
   const { sub: told, verified_claims, ...claims } = await openid.fetchUserInfo(config, access_token, sub);
-  return { sub: told, claims, checked: readChecked(verified_claims), refreshToken: refresh_token };
+  return {
+    sub: told,
+    claims,
+    checked: readChecked(verified_claims),
+    refreshToken: refresh_token,
+    signedIn: signedInOf(tokens.claims?.()),
+    idToken: id_token,
+  };
+}
+
+function signedInOf(token: openid.IDToken | undefined): SignedIn {
+  const { acr, amr } = token ?? { acr: undefined, amr: undefined };
+  const methods = Array.isArray(amr) ? amr.filter((one) => typeof one === "string") : [];
+  return { level: typeof acr === "string" ? acr : undefined, methods, at: token?.auth_time };
 }
 
 export async function readAgain(

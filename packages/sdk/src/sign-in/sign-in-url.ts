@@ -9,6 +9,10 @@ export interface SignInWish {
   readonly pushed?: boolean;
   /** `none`: without a page. `consent`: let them choose again. `login`: sign in again. */
   readonly prompt?: "none" | "consent" | "login";
+  /** `phr`: only with a passkey; the platform leads there (`acr_values`). */
+  readonly level?: string;
+  /** Seconds since they signed in, at most; check `signedIn.at`. */
+  readonly maxAge?: number;
 }
 
 /** Of one browser, until it is back. Plain JSON. Secret: who holds it finishes the sign-in. */
@@ -20,7 +24,7 @@ export interface Kept {
 
 export async function signInUrl(
   { config, redirectUri }: Connection,
-  { claims, pushed = true, prompt }: SignInWish = {},
+  { claims, pushed = true, prompt, level, maxAge }: SignInWish = {},
 ): Promise<{ url: string; kept: Kept }> {
   const kept = {
     state: openid.randomState(),
@@ -36,6 +40,8 @@ export async function signInUrl(
     code_challenge: await openid.calculatePKCECodeChallenge(kept.verifier),
     code_challenge_method: "S256",
     ...(prompt === undefined ? {} : { prompt }),
+    ...(level === undefined ? {} : { acr_values: level }),
+    ...(maxAge === undefined ? {} : { max_age: String(maxAge) }),
   };
   const offered = config.serverMetadata().pushed_authorization_request_endpoint !== undefined;
   const url =

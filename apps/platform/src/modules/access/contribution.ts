@@ -26,6 +26,10 @@ export const accessContribution: Contribution = {
   purge: (tx, context) => deleteExpired(tx, context.authorityId, context.now()),
   journal: {
     "access.agent_added": () => ({ fr: "Un agent a été ajouté.", en: "An agent was added." }),
+    "access.staff_demand_changed": () => ({
+      fr: "Ce qui est demandé aux agents pour se connecter a changé.",
+      en: "What is asked of agents who sign in has changed.",
+    }),
     "access.role_changed": ({ held }) =>
       held
         ? { fr: "Un rôle a été donné à un agent.", en: "A role was given to an agent." }
@@ -33,6 +37,10 @@ export const accessContribution: Contribution = {
     "access.agent_invited": () => ({
       fr: "Un agent a été invité à enregistrer sa clé d’accès.",
       en: "An agent was invited to register their passkey.",
+    }),
+    "access.administrator_invited": () => ({
+      fr: "L’administrateur a été invité depuis la machine, par qui l’exploite.",
+      en: "The administrator was invited from the machine, by who runs it.",
     }),
     "access.agent_passkeys_reset": () => ({
       fr: "Les clés d’accès et les connexions d’un agent ont été retirées.",

@@ -35,6 +35,15 @@ export const accessErrors = defineErrors({
     },
     page: "/agents/securite",
   },
+  "access.demand_locks_out": {
+    status: 409,
+    fr: "Ce choix vous fermerait la porte : vous n’êtes pas connecté de cette façon.",
+    en: "This choice would lock you out: you did not sign in that way.",
+    todo: {
+      fr: "Connectez-vous d’abord comme vous le demanderez aux autres, puis recommencez.",
+      en: "Sign in first the way that you will ask of others, then try again.",
+    },
+  },
   "access.recent_sign_in_required": {
     status: 403,
     fr: "Pour ce changement, reconnectez-vous : votre connexion date de plus de quinze minutes, ou ne prouve pas que le compte est le vôtre.",
@@ -55,6 +64,12 @@ export const accessErrors = defineErrors({
     fr: "Un autre administrateur doit le faire pour vous.",
     en: "Another administrator has to do it for you.",
     todo: { fr: "Demandez à un collègue administrateur.", en: "Ask a fellow administrator." },
+  },
+  "access.administrator_can_invite": {
+    status: 409,
+    fr: "Un autre administrateur de cette collectivité a une clé d’accès.",
+    en: "Another administrator of this authority has a passkey.",
+    todo: { fr: "Demandez-lui d’inviter cet agent.", en: "Ask them to invite this agent." },
   },
   "access.agent_has_passkeys": {
     status: 409,

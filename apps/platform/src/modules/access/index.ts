@@ -9,6 +9,7 @@ export {
 export { enterUnderDelegation, lookUnderDelegation } from "./delegation/use-delegation.ts";
 export { accessErrors } from "./errors.ts";
 export { countAgentPasskeys, inviteAgent, resetAgentPasskeys } from "./passkeys/agent-passkeys.ts";
+export { inviteOnlyAdministrator } from "./passkeys/invite-only-administrator.ts";
 export {
   forgetPasskeys,
   listPasskeys,
@@ -19,6 +20,7 @@ export {
 export { LABEL_LENGTH } from "./passkeys/label.ts";
 export { askRegistration, registerPasskey, registrationRefusal } from "./passkeys/register-passkey.ts";
 export { askPasskey, signInWithPasskey } from "./passkeys/sign-in-with-passkey.ts";
+export { type StaffDemand, staffDemands } from "./rules/sign-in-strength.ts";
 export { type Capability, capabilities, holds, isLentTo, lentRoles, mayGive, type Reach } from "./rules.ts";
 export {
   type Account,
@@ -26,9 +28,9 @@ export {
   comparableEmail,
   createAccount,
   findAccount,
-  reopenAccount,
   findAccountAddress,
   moveAccountEmail,
+  reopenAccount,
   setAccountEmail,
 } from "./sessions/accounts.ts";
 export {
@@ -71,4 +73,5 @@ export { forgetAgent } from "./staff/forget-agent.ts";
 export { receivesFiles } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
 export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff/staff.ts";
+export { changeStaffDemand, readStaffDemand } from "./staff/staff-demand.ts";
 export type { SessionMethod, SubjectKind } from "./tables.ts";

@@ -1,4 +1,5 @@
 import type { SignInMethod, StaffRole } from "../../kernel/context.ts";
+import type { StaffDemand } from "./rules/sign-in-strength.ts";
 import type { LentRole } from "./rules.ts";
 
 export type AccessTables = {
@@ -39,6 +40,7 @@ export type AccessTables = {
     expires_at: Date;
     used_at: Date | null;
   };
+  staff_demand: { authority_id: string; demand: StaffDemand; changed_on: string };
   passkey_holder: {
     authority_id: string;
     kind: SubjectKind;

@@ -6,6 +6,7 @@ import { acknowledgeDelivery } from "../../modules/clients/index.ts";
 import { contextOf, openToApplications, type PagedPorts } from "./callers.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
+import { linkRoutes } from "./link-routes.ts";
 import { answers, closed, Slug, Uuid } from "./schemas.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 
@@ -25,6 +26,7 @@ export function applicationRoutes(scope: FastifyInstance, ports: PagedPorts): vo
   openToApplications(scope, ports);
   acceptIdempotencyKeys(scope);
   deliveryRoutes(scope);
+  linkRoutes(scope);
   subscriptionRoutes(scope, ports);
   app.post(
     "/acknowledgements",

@@ -48,7 +48,9 @@ describe("the description", () => {
     const names = operationsOf(document).map(({ id }) => id);
     expect(names.sort()).toEqual([
       "acknowledge",
+      "askAccountLink",
       "changeApplication",
+      "confirmAccountLink",
       "decideElements",
       "exportCatalogue",
       "exportService",
@@ -61,6 +63,7 @@ describe("the description", () => {
       "listSubscriptions",
       "openFile",
       "ping",
+      "readAccountLink",
       "readJournal",
       "registerApplication",
       "retryDelivery",

@@ -1,6 +1,12 @@
 import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { listPasskeys, listSessions, registrationRefusal } from "../../modules/access/index.ts";
+import {
+  listPasskeys,
+  listSessions,
+  readStaffDemand,
+  registrationRefusal,
+  type StaffDemand,
+} from "../../modules/access/index.ts";
 import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
 import { roleNames } from "../role-names.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
@@ -43,7 +49,7 @@ export async function showSecurity(
       {title && <Alert tone="success" title={title} />}
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
-      <StaffNotice view={view} />
+      <StaffNotice view={view} demand={await readStaffDemand(visit.context)} />
       <Section id="cles" title={say.keys}>
         <p>{say.keysWhat}</p>
         {view.passkeys.length === 0 && <p>{say.noKey}</p>}
@@ -83,7 +89,8 @@ async function readView(request: FastifyRequest, side: Side): Promise<SecurityVi
 }
 
 /** What an agent's way of signing in gives, or keeps closed. */
-function StaffNotice({ view: { visit, side, session, passkeys } }: { view: SecurityView }) {
+function StaffNotice({ view, demand }: { readonly view: SecurityView; readonly demand: StaffDemand }) {
+  const { visit, side, session, passkeys } = view;
   const { actor, method } = session;
   if (actor.kind !== "staff") return null;
   const say = words(visit.language);
@@ -99,8 +106,14 @@ function StaffNotice({ view: { visit, side, session, passkeys } }: { view: Secur
     return (
       <Alert tone="warning" title={say.held}>
         <p>{say.heldText(roles)}</p>
-        <p>{passkeys.length > 0 ? say.heldWithKey : say.heldWithout}</p>
-        {passkeys.length > 0 && <LinkButton href={againPath(visit, side)}>{say.useKey}</LinkButton>}
+        {demand === "proconnect" ? (
+          <p>{say.heldForProConnect}</p>
+        ) : (
+          <p>{passkeys.length > 0 ? say.heldWithKey : say.heldWithout}</p>
+        )}
+        {passkeys.length > 0 && demand !== "proconnect" && (
+          <LinkButton href={againPath(visit, side)}>{say.useKey}</LinkButton>
+        )}
       </Alert>
     );
   }

@@ -39,7 +39,8 @@ export const words = defineMessages({
     againText: "Pour changer la façon d’entrer, reconnectez-vous : cela protège un appareil laissé ouvert.",
     again: "Me reconnecter",
     held: "Vos droits attendent votre clé d’accès",
-    heldText: (roles: string) => `Avec un lien par courriel, ces rôles restent fermés : ${roles}.`,
+    heldText: (roles: string) => `Connecté de cette façon, ces rôles restent fermés : ${roles}.`,
+    heldForProConnect: "Votre collectivité demande ProConnect, en deux étapes. Reconnectez-vous avec lui.",
     heldWithKey: "Connectez-vous avec votre clé d’accès.",
     heldWithout:
       "Votre administrateur vous envoie une invitation : elle permet d’enregistrer votre première clé. Demandez-la-lui.",
@@ -115,6 +116,7 @@ export const words = defineMessages({
     again: "Sign in again",
     held: "Your rights wait for your passkey",
     heldText: (roles: string) => `With a link by e-mail, these roles stay closed: ${roles}.`,
+    heldForProConnect: "Your authority asks for ProConnect, in two steps. Sign in again with it.",
     heldWithKey: "Sign in with your passkey.",
     heldWithout:
       "Your administrator sends you an invitation, by which you register your first passkey. Ask them for it.",

@@ -9,6 +9,7 @@ import type { GatherEverything } from "./elements/take-out.tsx";
 import { homePages } from "./home/index.ts";
 import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
+import { linkPages } from "./links/index.ts";
 import { movePages } from "./move/index.ts";
 import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
@@ -31,6 +32,7 @@ export const spacePages =
       movePages(signedIn);
       servicePages(signedIn);
       campaignPages(signedIn);
+      linkPages(signedIn);
       consentPages(signedIn, openId);
       journalPages(signedIn, tell);
       sessionPages(signedIn);

@@ -6,6 +6,7 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import {
   askRegistration,
+  changeStaffDemand,
   delegateAccess,
   issueApiToken,
   registerPasskey,
@@ -38,14 +39,15 @@ import { createHousehold, createRepresentedPerson } from "../../modules/househol
 import { begin, finish } from "../../modules/idempotency/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
 import { declareMove, recordDeath } from "../../modules/life/index.ts";
+import { agreeToLink, askLink, confirmLink } from "../../modules/links/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
 import { connect } from "../../modules/openid/testing/connect.ts";
 import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { changeMode } from "../../modules/organisation/index.ts";
-import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { askAddress, openRecovery, recoveryJobs } from "../../modules/recovery/index.ts";
+import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
@@ -264,6 +266,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const expiresAt = new Date("2027-01-01");
   const scope = ["authority_administrator"] as const;
   await tieToTheState(mayor, zelie);
+  await changeStaffDemand(mayor, "everyone");
   await giveKey(zelie);
   await localise(house, world);
   await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt });
@@ -297,6 +300,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     endsOn: "2026-12-01",
   });
   await getBackIn(house, world, zelie);
+  await tieAccount(house, world, zelie);
   const desk = await anAgent(house, world.caen, ["reception"]);
   await issueResumeCode(desk, { fileId });
 }
@@ -308,6 +312,24 @@ async function getBackIn(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer
   await openRecovery(agent, { personId: zelie.personId, proof: "passport", reason: "Quokka perdu." });
   const session = { actor: zelie.actor, method: "email_link", createdAt: house.clock.now() } as const;
   await askAddress(zelie, { session, email: "neuve@kookaburra.example" });
+}
+
+/** Her family had a number at the portal: one tie, and a ticket that waits. */
+async function tieAccount(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
+  const serviceId = await world.service([asks("given_name")]);
+  const { clientId } = await world.application(serviceId);
+  const application = house.as({ kind: "client", clientId: asId<"client">(clientId), serviceId }, world.caen);
+  const wish = {
+    reference: "numbat-4521",
+    returnTo: "http://localhost:4000/retour",
+    state: "state-of-the-browser",
+  };
+  const back = await agreeToLink(zelie, {
+    ticket: await askLink(application, wish),
+    iss: "http://localhost",
+  });
+  const code = new URL(back).searchParams.get("code") ?? "";
+  await confirmLink(application, { code, reference: wish.reference });
 }
 
 const aReport: AccessibilityReport = {

@@ -5,6 +5,7 @@ import { accessErrors } from "../errors.ts";
 import { weighRoles } from "../rules/sign-in-strength.ts";
 import { isLentTo } from "../rules.ts";
 import { openSession } from "../sessions/sessions.ts";
+import { findDemand } from "../store/staff-demand.ts";
 import { findDelegationInForce } from "./delegation.ts";
 
 export interface DelegationUse {
@@ -59,11 +60,10 @@ async function journalledUse<T>(
     if (!mine) throw accessErrors.error("access.delegation_not_valid");
     const { role } = delegation;
     const { signedInBy = "email_link" } = actor;
-    const lent: Staff = weighRoles(
-      { ...actor, roles: [{ role }], delegationId },
-      signedInBy,
-      context.ports.signIn.staff,
-    );
+    const lent: Staff = weighRoles({ ...actor, roles: [{ role }], delegationId }, signedInBy, {
+      rule: context.ports.signIn.staff,
+      demand: await findDemand(tx, there.authorityId),
+    });
     await record(tx, there.as(lent), { action, data: { delegationId, role } });
     return use(tx, there, lent);
   });

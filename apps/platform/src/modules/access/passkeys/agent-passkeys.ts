@@ -51,15 +51,20 @@ export async function inviteAgent(
 
 /**
  * Use case: an agent lost their key. Every passkey, session and link of theirs ends; a colleague does it, never oneself.
- * An invitation then lets them register another. Throws access.unknown_agent, access.own_invitation.
+ * `alsoEnd` joins the transaction: what other modules let in (ProConnect). An invitation then lets them register another. Throws access.unknown_agent, access.own_invitation.
  */
-export async function resetAgentPasskeys(context: Context, staffId: StaffId): Promise<void> {
+export async function resetAgentPasskeys(
+  context: Context,
+  staffId: StaffId,
+  alsoEnd: (tx: Tx, system: Context) => Promise<void>,
+): Promise<void> {
   requireCapability(context, "staff.manage");
   requireColleague(context, staffId);
   const system = context.as({ kind: "system", name: "access" });
   await system.transaction(async (tx) => {
     if (!(await findStaff(tx, system.authorityId, staffId))) throw accessErrors.error("access.unknown_agent");
     await revokeEveryEntry(tx, system, staffId);
+    await alsoEnd(tx, system);
     await record(tx, context, { action: "access.agent_passkeys_reset", data: { staffId } });
   });
 }

@@ -3,6 +3,10 @@ import type { Actor, RoleGrant, SignInMethod, StaffRole } from "../../../kernel/
 /** "passkey": work that binds the authority needs a passkey or ProConnect; "link_accepted": a link by e-mail is enough. */
 export type StaffRule = "passkey" | "link_accepted";
 
+/** What an authority asks beyond it: of those who decide; of everyone; ProConnect, and not a passkey, of those who decide. */
+export const staffDemands = ["deciders", "everyone", "proconnect"] as const;
+export type StaffDemand = (typeof staffDemands)[number];
+
 type Agent = Extract<Actor, { kind: "staff" }>;
 
 /** What reading somebody's mailbox does not give. ProConnect by one factor may be a password: it does. */
@@ -29,10 +33,22 @@ const needProof: ReadonlySet<StaffRole> = new Set<StaffRole>([
 
 export const isStrong = (method: SignInMethod): boolean => strong.has(method);
 
+/** A way of signing in that gives every role where this is asked. */
+export function meets(method: SignInMethod | undefined, demand: StaffDemand): boolean {
+  if (method === undefined) return false;
+  return demand === "proconnect" ? method === "proconnect_mfa" || method === "sandbox" : isStrong(method);
+}
+
+interface Asked {
+  readonly rule: StaffRule;
+  readonly demand: StaffDemand;
+}
+
 /** The agent with the roles that this sign-in is enough for; the others are withheld, in use cases and in the database. */
-export function weighRoles(agent: Agent, method: SignInMethod, rule: StaffRule): Agent {
-  if (rule === "link_accepted" || isStrong(method)) return { ...agent, signedInBy: method };
-  const isEnough = ({ role }: RoleGrant): boolean => !needProof.has(role);
+export function weighRoles(agent: Agent, method: SignInMethod, { rule, demand }: Asked): Agent {
+  const isLoose = rule === "link_accepted" && demand === "deciders";
+  if (isLoose || meets(method, demand)) return { ...agent, signedInBy: method };
+  const isEnough = ({ role }: RoleGrant): boolean => demand !== "everyone" && !needProof.has(role);
   return {
     ...agent,
     signedInBy: method,

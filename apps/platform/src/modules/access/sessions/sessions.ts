@@ -18,6 +18,7 @@ import {
   setDevice,
   touchSession,
 } from "../store/sessions.ts";
+import { findDemand } from "../store/staff-demand.ts";
 import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
@@ -174,14 +175,21 @@ async function findAgent(system: Context, row: SessionRow): Promise<Actor | unde
   const staffId = asId<"staff">(row.subject_id);
   const { staff: rule } = system.ports.signIn;
   if (row.delegation_id === null) {
-    const own = await system.transaction((tx) => findStaffActor(tx, system, staffId));
-    return own?.kind === "staff" ? weighRoles(own, row.method, rule) : undefined;
+    const { own, demand } = await system.transaction(async (tx) => ({
+      own: await findStaffActor(tx, system, staffId),
+      demand: await findDemand(tx, system.authorityId),
+    }));
+    return own?.kind === "staff" ? weighRoles(own, row.method, { rule, demand }) : undefined;
   }
   const id = asId<"delegation">(row.delegation_id);
-  const delegation = await system.transaction((tx) => findDelegationInForce(tx, system, id));
+  const { delegation, demand } = await system.transaction(async (tx) => ({
+    delegation: await findDelegationInForce(tx, system, id),
+    demand: await findDemand(tx, system.authorityId),
+  }));
   if (!delegation) return undefined;
   const home = system.as(system.actor, delegation.fromAuthorityId);
   const agent = await home.transaction((tx) => findStaffActor(tx, home, staffId));
   if (agent?.kind !== "staff" || !isLentTo(agent, delegation)) return undefined;
-  return weighRoles({ ...agent, roles: [{ role: delegation.role }], delegationId: id }, row.method, rule);
+  const lent = { ...agent, roles: [{ role: delegation.role }], delegationId: id };
+  return weighRoles(lent, row.method, { rule, demand });
 }

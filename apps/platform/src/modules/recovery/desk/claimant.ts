@@ -24,7 +24,8 @@ export async function requireRecoverable(
   const person = await getPerson(tx, system, personId);
   const account = await findAccount(tx, system, personId);
   const isHere = person.status === "declared" || person.status === "enrolled";
-  if (!account || account.closedOn !== undefined || !isHere) throw recoveryErrors.error("recovery.no_account");
+  if (!account || account.closedOn !== undefined || !isHere)
+    throw recoveryErrors.error("recovery.no_account");
   const known = await listElements(tx, system, personId, [
     "family_name",
     "name_of_use",

@@ -2,6 +2,7 @@ import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
 import { type Agent, inviteAgent, resetAgentPasskeys } from "../../../modules/access/index.ts";
 import { notifyAddress } from "../../../modules/notifications/index.ts";
+import { unlinkEverything } from "../../../modules/upstream/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
@@ -24,7 +25,7 @@ export function agentKeyForms(app: FastifyInstance, path: string): void {
   app.post(`${path}/cles`, async (request, reply) => {
     const { context, brand } = request.ardeco;
     const id = pathId<"staff">(request, "agent");
-    await resetAgentPasskeys(context, id);
+    await resetAgentPasskeys(context, id, (tx, system) => unlinkEverything(tx, system, id));
     return seeOther(reply, under(brand, `${places.agents.path}/${id}`));
   });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { readStaffDemand } from "../../../modules/access/index.ts";
 import {
   configureProvider,
   listProviders,
@@ -12,6 +13,7 @@ import { under } from "../common/admin-page.tsx";
 import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { demandForm } from "./demand.tsx";
 import { fieldName, providerFields } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";
 import { showProviders } from "./providers-view.tsx";
@@ -21,12 +23,14 @@ const PATH = places.providers.path;
 /** What the State gave the authority, to sign people and agents in. */
 export function signInProviderPages(app: FastifyInstance): void {
   requireOneOf(app, places.providers.for);
-  app.get(PATH, async (request, reply) => showProviders(reply, { providers: await readProviders(request) }));
+  app.get(PATH, async (request, reply) => showProviders(reply, await readView(request)));
   app.post(PATH, async (request, reply) => save(request, reply));
+  demandForm(app);
 }
 
-async function readProviders({ ardeco: { context } }: FastifyRequest) {
-  return context.transaction((tx) => listProviders(tx, context));
+async function readView({ ardeco: { context } }: FastifyRequest) {
+  const providers = await context.transaction((tx) => listProviders(tx, context));
+  return { providers, demand: await readStaffDemand(context) };
 }
 
 async function save(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -51,7 +55,7 @@ async function save(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
         );
   if (faults.length === 0) return seeOther(reply, `${under(brand, PATH)}?enregistre=${kind}`);
   return showProviders(reply, {
-    providers: await readProviders(request),
+    ...(await readView(request)),
     kind,
     typed: form.typed,
     errors: faults,

@@ -2,6 +2,7 @@ import { Alert, Button, Definition, Form, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
+import type { StaffDemand } from "../../../modules/access/index.ts";
 import {
   callbackPaths,
   providerName,
@@ -11,11 +12,13 @@ import {
 import { FieldView, FormErrors, queryText, type TypedValues, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { Demand } from "./demand.tsx";
 import { fieldName, providerFields } from "./provider-fields.ts";
 import { providerWords } from "./provider-words.ts";
 
 interface ProvidersView {
   readonly providers: readonly UpstreamProvider[];
+  readonly demand: StaffDemand;
   /** Whose form was refused. */
   readonly kind?: UpstreamKind;
   readonly typed?: TypedValues;
@@ -47,6 +50,7 @@ export function showProviders(reply: FastifyReply, view: ProvidersView): Fastify
       )}
       <OneProvider {...{ visit, view }} kind="franceconnect" />
       <OneProvider {...{ visit, view }} kind="proconnect" />
+      <Demand visit={visit} demand={view.demand} />
     </>,
   );
 }

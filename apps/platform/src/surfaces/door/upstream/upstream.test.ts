@@ -9,10 +9,10 @@ import {
 } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import { addAgent, openSession } from "../../../modules/access/index.ts";
+import { addAgent, listAgents, openSession, resetAgentPasskeys } from "../../../modules/access/index.ts";
 import { takeOverAccount } from "../../../modules/households/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
-import { configureProvider, type UpstreamKind } from "../../../modules/upstream/index.ts";
+import { configureProvider, type UpstreamKind, unlinkEverything } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -339,5 +339,15 @@ describe("ProConnect", () => {
     const shown = await signInAs(server.visitor(), "intrus", "proconnect");
     expect(shown).toMatchObject({ status: 403 });
     expect(shown.body).toContain("vous n’êtes pas un agent de cette collectivité");
+  });
+
+  test("no longer opens the account of an agent whose keys an administrator takes back", async () => {
+    const mayor = await anAgent(house, caen.id, ["authority_administrator"]);
+    const agents = await mayor.transaction((tx) => listAgents(tx, mayor));
+    const id = agents.find(({ email }) => email === "camille@caen.example")?.id ?? asId<"staff">("");
+    const ties = () => house.sqlAs("owner", "select 1 from upstream_link where subject_id = $1", [id]);
+    expect(await ties()).toHaveLength(1);
+    await resetAgentPasskeys(mayor, id, (tx, system) => unlinkEverything(tx, system, id));
+    expect(await ties()).toHaveLength(0);
   });
 });

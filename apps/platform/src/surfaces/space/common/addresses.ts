@@ -28,6 +28,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     exchange: (id: string) => `${root}/echanges/${id}`,
     campaign: (id: CampaignId) => `${root}/campagnes/${id}`,
     renewal: (id: CampaignId) => `${root}/campagnes/${id}/confirmer`,
+    link: `${root}/relier`,
+    links: `${root}/comptes`,
     journal: `${root}/journal`,
     security: `${root}/securite`,
     sessions: `${root}/seances`,

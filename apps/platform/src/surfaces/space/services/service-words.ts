@@ -5,6 +5,7 @@ export const serviceWords = defineMessages({
     title: "Mes services",
     lead: "Ce que chaque service sait, pour vous et ceux que vous représentez. Vous arrêtez quand vous voulez.",
     discover: "Découvrir les services",
+    links: "Mes comptes reliés",
     forMe: "Pour moi",
     forName: (name: string) => `Pour ${name}`,
     none: "Aucun service ouvert",
@@ -62,6 +63,7 @@ export const serviceWords = defineMessages({
   en: {
     title: "My services",
     lead: "What each service knows, for you and those you act for. You stop when you like.",
+    links: "My tied accounts",
     discover: "Discover services",
     forMe: "For me",
     forName: (name: string) => `For ${name}`,

@@ -38,6 +38,9 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
           />
         ))
       )}
+      <p>
+        <a href={addresses(visit.brand).links}>{words.links}</a>
+      </p>
       {holdings.length > 0 && (
         <p>
           <LinkButton variant="secondary" icon="plus" href={addresses(visit.brand).site}>

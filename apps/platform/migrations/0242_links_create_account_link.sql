@@ -1,0 +1,42 @@
+-- An account that a person already had at a business application, tied to theirs here: docs/adr/0039-linking-an-existing-account.md.
+create table account_link_ticket (
+  authority_id uuid not null references authority,
+  ticket_hash bytea not null,
+  client_id uuid not null,
+  provider_id uuid not null references authority,
+  service_id uuid not null,
+  sealed bytea not null,
+  state text not null check (state in ('asked', 'agreed', 'done', 'refused')),
+  subject text,
+  code_hash bytea,
+  expires_at timestamptz not null,
+  primary key (authority_id, ticket_hash),
+  constraint what_is_agreed_waits_for_its_application check ((state = 'agreed') = (code_hash is not null))
+);
+create unique index account_link_by_code on account_link_ticket (authority_id, code_hash) where code_hash is not null;
+comment on table account_link_ticket is 'An application asks to tie the account of who is signed in there; ten minutes, once.';
+comment on column account_link_ticket.sealed is 'personal: reference and words of the account, sealed under the service''s key.';
+comment on column account_link_ticket.subject is 'personal: the person''s pairwise name in this service, once they agreed.';
+comment on column account_link_ticket.code_hash is 'What the application finishes with, from the same browser; only its hash.';
+
+create table account_link (
+  authority_id uuid not null references authority,
+  provider_id uuid not null references authority,
+  service_id uuid not null,
+  subject text not null,
+  sealed bytea not null,
+  linked_on date not null,
+  primary key (authority_id, service_id, subject)
+);
+comment on table account_link is 'The account that a person had at one service before, in that service''s sector: nothing of it joins with another.';
+comment on column account_link.subject is 'personal: the person''s pairwise name in this service.';
+comment on column account_link.sealed is 'personal: reference and words of the account, sealed under the service''s key.';
+comment on column account_link.linked_on is 'personal: day on which it was tied.';
+
+alter table account_link_ticket enable row level security;
+alter table account_link enable row level security;
+create policy system_keeps on account_link_ticket for all using (authority_id = ardeco_authority() and ardeco_actor_kind() = 'system');
+create policy system_keeps on account_link for all using (authority_id = ardeco_authority() and ardeco_actor_kind() = 'system');
+grant select, insert, delete on account_link_ticket, account_link to ardeco_app;
+grant update (state, subject, code_hash, expires_at) on account_link_ticket to ardeco_app;
+grant update (sealed, linked_on) on account_link to ardeco_app;

@@ -1,0 +1,58 @@
+import type { Config } from "../config.ts";
+import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { openDatabase } from "../infra/database/database.ts";
+import { openJobs } from "../infra/jobs/jobs.ts";
+import { openLog } from "../infra/log/log.ts";
+import { StartRefused } from "../infra/start-refused.ts";
+import { noTracing } from "../infra/tracing/tracing.ts";
+import { systemClock } from "../kernel/clock.ts";
+import { AppError } from "../kernel/errors.ts";
+import { asId } from "../kernel/ids.ts";
+import { inviteOnlyAdministrator } from "../modules/access/index.ts";
+import { findAuthorityBySlug } from "../modules/authorities/index.ts";
+import { openConfiguredDatabase } from "./open-database.ts";
+import { openPorts } from "./open-ports.ts";
+
+const NOWHERE = asId<"authority">("00000000-0000-4000-8000-000000000000");
+
+export interface Invitation {
+  readonly slug: string;
+  readonly email: string;
+  readonly displayName?: string;
+}
+
+/** The address to hand over to an authority's only administrator, beside a platform that runs or not. */
+export async function inviteAdministrator(config: Config, asked: Invitation): Promise<string> {
+  const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
+  const opened = running
+    ? { ...running, stop: async () => {} }
+    : await openConfiguredDatabase(config, () => {});
+  const database = openDatabase(opened.appUrl);
+  try {
+    const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
+    const { ports } = await openPorts(config, systemClock, jobs, noTracing);
+    return await invite({ database, ports, clock: systemClock }, asked);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new StartRefused(`${error.definition.fr} ${error.definition.todo.fr}`);
+  } finally {
+    await database.close();
+    await opened.stop();
+  }
+}
+
+async function invite(runtime: Runtime, { slug, email, displayName }: Invitation): Promise<string> {
+  const system = createContext(runtime, {
+    actor: { kind: "system", name: "operator" },
+    authorityId: NOWHERE,
+  });
+  const authority = await system.transaction((tx) => findAuthorityBySlug(tx, slug));
+  if (!authority) throw new StartRefused(`Aucune collectivité ne s’appelle « ${slug} ».`);
+  const there = system.as(system.actor, authority.id);
+  const { token } = await inviteOnlyAdministrator(there, {
+    email,
+    ...(displayName === undefined ? {} : { displayName }),
+  });
+  return `${runtime.ports.publicUrl}/${slug}/agents/connexion/lien?jeton=${token}`;
+}

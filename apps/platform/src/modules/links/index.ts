@@ -1,0 +1,7 @@
+export { agreeToLink, findLinkRequest, type LinkRequest, refuseLink } from "./answer-link.ts";
+export { askLink } from "./ask-link.ts";
+export { confirmLink, readLink } from "./confirm-link.ts";
+export { linksContribution } from "./contribution.ts";
+export { type AccountLink, listLinks, removeLink } from "./own-links.ts";
+export { TICKET_MS } from "./rules.ts";
+export type { LinkWish } from "./sealed-words.ts";

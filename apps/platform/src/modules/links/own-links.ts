@@ -1,0 +1,53 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
+import { pairwiseSubject } from "../keys/index.ts";
+import { personOf } from "./answer-link.ts";
+import { accountText } from "./rules.ts";
+import { openAccount, sectorOf } from "./sealed-words.ts";
+import { deleteLink, findLink, type LinkRow, listSectors } from "./store.ts";
+
+export interface AccountLink {
+  readonly serviceId: ServiceId;
+  /** « 4521 (Famille Martin) » */
+  readonly account: string;
+  readonly linkedOn: string;
+}
+
+/** Accounts that the acting person tied, of every service. */
+export async function listLinks(context: Context): Promise<readonly AccountLink[]> {
+  const system = context.as({ kind: "system", name: "links" });
+  return system.transaction((tx) => linksOf(tx, system, personOf(context)));
+}
+
+/** Use case: that service no longer knows which account is theirs. Idempotent: told once. */
+export async function removeLink(context: Context, serviceId: ServiceId): Promise<void> {
+  const personId = personOf(context);
+  const system = context.as({ kind: "system", name: "links" });
+  await system.transaction(async (tx) => {
+    const row = (await rowsOf(tx, system, personId)).find(({ service_id }) => service_id === serviceId);
+    if (!row || !(await deleteLink(tx, system.authorityId, { serviceId, subject: row.subject }))) return;
+    await record(tx, context, { action: "links.removed", personId, data: { serviceId } });
+  });
+}
+
+/** Runs as the system. */
+export async function linksOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly AccountLink[]> {
+  return (await rowsOf(tx, system, personId)).map((row) => ({
+    serviceId: sectorOf(row).serviceId,
+    account: accountText(openAccount(system, row)),
+    linkedOn: row.linked_on,
+  }));
+}
+
+/** A person's name is another in each service: each is asked in turn. */
+export async function rowsOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly LinkRow[]> {
+  const rows: LinkRow[] = [];
+  for (const one of await listSectors(tx, system.authorityId)) {
+    const sector = sectorOf(one);
+    const subject = pairwiseSubject(system, sector, personId);
+    const row = await findLink(tx, system.authorityId, { serviceId: sector.serviceId, subject });
+    if (row) rows.push(row);
+  }
+  return rows;
+}
