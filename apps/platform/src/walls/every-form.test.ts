@@ -50,12 +50,6 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/inscrire": { may: desk },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
-  "/agents/personnes/:id/compte": {
-    may: deciders,
-    fields: { original: "passport", motif: "Téléphone perdu", compare: "on" },
-  },
-  "/agents/personnes/:id/compte/second": { may: deciders },
-  "/agents/personnes/:id/compte/arret": { may: deciders },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/agents/personnes/:id/services": { may: desk, fields: { beside: "on", agrees: "on" } },
   "/agents/personnes/:id/echange": {
@@ -84,7 +78,6 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/agents/jetons/fin": { may: administrators },
   "/administration/delegations": { may: administrators },
   "/administration/connexion": { may: administrators },
-  "/administration/connexion/agents": { may: administrators, fields: { exigence: "deciders" } },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/collectivite": { may: administrators },
   "/administration/organisation": {
