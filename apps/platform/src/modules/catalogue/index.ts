@@ -9,6 +9,7 @@ export {
   eligibilityByDay,
   explainEligibility,
 } from "./check-eligibility.ts";
+export { conditionText, ownText as ownConditionText } from "./condition-text.ts";
 export { catalogueContribution } from "./contribution.ts";
 export { draftService, draftVersion, saveDraft } from "./draft-service.ts";
 export { catalogueErrors } from "./errors.ts";

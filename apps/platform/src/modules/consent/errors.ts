@@ -16,6 +16,24 @@ export const consentErrors = defineErrors({
       en: "Open the service’s page: it says what to do.",
     },
   },
+  "consent.rule_says_no": {
+    status: 422,
+    fr: "Ce service ne peut pas s’ouvrir pour cette personne : une de ses conditions n’est pas remplie.",
+    en: "This service cannot open for this person: one of its conditions is not met.",
+    todo: {
+      fr: "La page du service dit chaque condition. Si vous pensez que c’est une erreur, demandez à la mairie.",
+      en: "The service’s page tells each condition. If you think this is a mistake, ask the town hall.",
+    },
+  },
+  "consent.rule_unanswered": {
+    status: 422,
+    fr: "Ce service ne peut pas encore s’ouvrir : il manque de quoi vérifier une de ses conditions.",
+    en: "This service cannot open yet: something lacks to check one of its conditions.",
+    todo: {
+      fr: "Donnez l’information qui manque, ou attendez qu’elle soit vérifiée.",
+      en: "Give what is missing, or wait until it has been checked.",
+    },
+  },
   "consent.version_changed": {
     status: 409,
     fr: "Ce service vient de changer ce qu’il demande.",

@@ -2,7 +2,9 @@ import * as oidc from "openid-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
+import { aPublishedService } from "../../testing/services.ts";
 import { setClientStatus } from "../clients/index.ts";
+import { listGrants } from "../consent/index.ts";
 import { anApplication, CALLBACK } from "./testing/application.ts";
 import { connect, errorOf } from "./testing/connect.ts";
 import { everything, ISSUER, type LibraryHouse, libraryHouse } from "./testing/library-house.ts";
@@ -48,6 +50,22 @@ describe("an application that asks more than its service declared", () => {
       expect(errorOf(shown.redirects.at(-1))).toBe("invalid_request");
     }
   });
+});
+
+test("an application opens nothing that its service’s own rule refuses, whatever the page let through", async () => {
+  const { world, house } = home;
+  const service = await aPublishedService(house, world.caen, {
+    definition: { requests: [asks("given_name", true)], eligibility: "age(birthdate, today) >= 60" },
+  });
+  const program = await anApplication(world.server.app, ISSUER, await world.application(service.id));
+  const jeanne = await world.jeanne();
+  const browser = await world.server.signedIn(jeanne);
+  await program.start(browser, { scope: "openid" });
+  const refused = await browser.submit({ granted: ["given_name"] });
+  expect([refused.status, refused.redirects]).toEqual([422, []]);
+  expect(refused.body).toContain("Avoir au moins 60 ans");
+  const grants = await jeanne.transaction((tx) => listGrants(tx, jeanne, jeanne.personId));
+  expect(grants).toEqual([]);
 });
 
 describe("stolen and replayed", () => {

@@ -46,7 +46,7 @@ describe("an agent, by themselves", () => {
     expect(shown).toEqual([
       expect.objectContaining({
         title: { fr: "Médiathèque", en: "Médiathèque" },
-        state: "open",
+        situation: { state: "open" },
         awaited: [],
       }),
     ]);

@@ -1,6 +1,4 @@
-import { conditionsOfRule } from "../../../modules/catalogue/index.ts";
-import { ownText } from "../../condition-text.ts";
-
+import { conditionsOfRule, ownConditionText } from "../../../modules/catalogue/index.ts";
 import { reasonRow, reasonRowsOf } from "./draft-reasons.ts";
 import { textIn } from "./draft-values.ts";
 import { type Editing, Line } from "./editor-fields.tsx";
@@ -56,7 +54,7 @@ function rowsFor({ values }: Editing): readonly ReasonRow[] {
   if (!conditions) return kept;
   return conditions.flatMap((condition) => {
     const from = kept.find((one) => one.condition === condition)?.from;
-    if (from === undefined && ownText(condition)) return [];
+    if (from === undefined && ownConditionText(condition)) return [];
     return [{ condition, ...(from === undefined ? {} : { from }) }];
   });
 }

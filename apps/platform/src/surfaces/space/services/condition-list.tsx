@@ -1,8 +1,7 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { SummaryList, Tag, type Tone } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import type { ConditionAnswer } from "../../../modules/catalogue/index.ts";
-import { conditionText } from "../../condition-text.ts";
+import { type ConditionAnswer, conditionText } from "../../../modules/catalogue/index.ts";
 import { serviceWords } from "./service-words.ts";
 
 const TONES: Readonly<Record<ConditionAnswer["outcome"], Tone>> = {

@@ -1,6 +1,6 @@
 import { formatElement, type ServiceDefinition } from "@ardeco/contracts";
-import type { Language } from "../kernel/errors.ts";
-import { communeNamed } from "../modules/authorities/index.ts";
+import type { Language } from "../../kernel/errors.ts";
+import { communeNamed } from "../authorities/index.ts";
 
 type Said = Readonly<Record<Language, string>>;
 
