@@ -57,6 +57,17 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
     fields: { canal: "phone", sujet: "A", demande: "B", suite: "desk" },
   },
   "/agents/personnes/:id/appelant": { may: desk, fields: { street: "1 rue A" } },
+  "/agents/personnes/:id/compte": {
+    may: deciders,
+    fields: { original: "passport", motif: "Téléphone perdu", compare: "on" },
+  },
+  "/agents/personnes/:id/compte/second": { may: deciders },
+  "/agents/personnes/:id/compte/arret": { may: deciders },
+  "/agents/personnes/:id/campagnes/:campaign": { may: desk },
+  "/agents/personnes/:id/deces": { may: deciders },
+  "/agents/personnes/:id/deces/annuler": { may: deciders, fields: { motif: "Erreur" } },
+  "/agents/personnes/:id/demenagement": { may: desk },
+  "/agents/personnes/:id/majorite": { may: desk, fields: { vu: "on" } },
   "/agents/echanges/:id/repondre": { may: desk, fields: { reponse: "Oui.", version: "1" } },
   "/agents/echanges/:id/transmettre": { may: desk, fields: { guichet: "DESK", version: "1" } },
   "/administration/services/importer": { may: writers },
@@ -78,8 +89,13 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/agents/jetons/fin": { may: administrators },
   "/administration/delegations": { may: administrators },
   "/administration/connexion": { may: administrators },
+  "/administration/connexion/agents": { may: administrators, fields: { exigence: "deciders" } },
   "/administration/delegations/fin": { may: administrators, fields: { delegation: "DELEGATION" } },
   "/administration/collectivite": { may: administrators },
+  "/administration/collectivite/aide": {
+    may: administrators,
+    fields: { sujet: "address", fr: "X", geste: "publier" },
+  },
   "/administration/organisation": {
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
@@ -106,6 +122,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   [`${SERVICE}/applications/:client`]: { may: clientKeepers },
   [`${SERVICE}/applications/:client/etat`]: { may: clientKeepers },
   [`${SERVICE}/applications/:client/secret`]: { may: clientKeepers },
+  [`${SERVICE}/applications/:client/envois`]: { may: clientKeepers },
+  [`${SERVICE}/applications/:client/envois/:jti/renvoyer`]: { may: clientKeepers },
 };
 
 /**
@@ -202,7 +220,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client exchange service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact";
+    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact account death house_move";
   const counts = tables
     .split(" ")
     .map(

@@ -64,6 +64,15 @@ export const householdsErrors = defineErrors({
       en: "Wait for the birthday, or check the date of birth.",
     },
   },
+  "households.account_is_theirs": {
+    status: 409,
+    fr: "Cette personne a déjà un compte à elle.",
+    en: "This person already has an account of their own.",
+    todo: {
+      fr: "Si elle n’y entre plus, rendez-lui l’accès par la récupération au guichet.",
+      en: "If they can no longer sign in, give access back by recovery at the desk.",
+    },
+  },
   "households.shares_exceed_whole": {
     status: 422,
     fr: "Les parts de présence de cette personne dépassent 100 %.",

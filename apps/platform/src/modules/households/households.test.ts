@@ -253,6 +253,21 @@ describe("coming of age", () => {
     await expect(redeemResumeCode(anne, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
     const account = await system.transaction((tx) => findAccount(tx, system, child.personId));
     expect(account?.email).toBe("lea@jeune.example");
+    await over();
+    const taken = takeOverAccount(agent, { personId: child.personId, email: "agent@ailleurs.example" });
+    await expect(taken).rejects.toMatchObject({ code: "households.account_is_theirs" });
+  });
+
+  it("an agent gives nobody's own account to another address", async () => {
+    const system = house.system(town.authorityId);
+    const adult = await town.someone("Adèle", "1990-05-02");
+    await system.transaction((tx) =>
+      createAccount(tx, system, { personId: adult.personId, email: "adele@example.org" }),
+    );
+    const taken = takeOverAccount(agent, { personId: adult.personId, email: "agent@ailleurs.example" });
+    await expect(taken).rejects.toMatchObject({ code: "households.account_is_theirs" });
+    const account = await system.transaction((tx) => findAccount(tx, system, adult.personId));
+    expect(account?.email).toBe("adele@example.org");
   });
 });
 

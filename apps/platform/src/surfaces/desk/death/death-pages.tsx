@@ -5,7 +5,7 @@ import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
-import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
+import { type ElementPair, getPerson, listElements } from "../../../modules/identity/index.ts";
 import { findDeath, recordDeath } from "../../../modules/life/index.ts";
 import {
   type Field,
@@ -175,6 +175,7 @@ async function read(request: FastifyRequest) {
   requireCapability(context, "death.record");
   const id = pathId<"person">(request, "id");
   return context.transaction(async (tx) => {
+    await getPerson(tx, context, id);
     const pairs = await listElements(tx, context, id);
     const name = displayName(pairs) || commonWords(language).unnamed;
     return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
-import { listElements } from "../../../modules/identity/index.ts";
+import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { findDeath, reverseDeath } from "../../../modules/life/index.ts";
 import { type Field, FieldView, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -29,10 +29,10 @@ export async function askReversal(
   const { context, language, brand, csrf } = request.ardeco;
   requireCapability(context, "death.record");
   const id = pathId<"person">(request, "id");
-  const { pairs, death } = await context.transaction(async (tx) => ({
-    pairs: await listElements(tx, context, id),
-    death: await findDeath(tx, context, id),
-  }));
+  const { pairs, death } = await context.transaction(async (tx) => {
+    await getPerson(tx, context, id);
+    return { pairs: await listElements(tx, context, id), death: await findDeath(tx, context, id) };
+  });
   if (!death) return seeOther(reply, addresses(brand).person(id, "check"));
   const words = deathWords(language);
   const at = addresses(brand);

@@ -5,7 +5,7 @@ import { AppError, type FieldError, type Sentence } from "../../../kernel/errors
 import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
 import { takeOverAccount } from "../../../modules/households/index.ts";
-import { listElements } from "../../../modules/identity/index.ts";
+import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import {
   type Field,
   FieldView,
@@ -24,10 +24,11 @@ import { peopleWords } from "../people/people-words.ts";
 import { majorityWords } from "./majority-words.ts";
 
 type Words = ReturnType<typeof majorityWords>;
-const both = (make: (words: Words) => string): Sentence => ({
-  fr: make(majorityWords("fr")),
-  en: make(majorityWords("en")),
+const both = (make: (words: Words, language: "fr" | "en") => string): Sentence => ({
+  fr: make(majorityWords("fr"), "fr"),
+  en: make(majorityWords("en"), "en"),
 });
+const refusals = new Set(["households.still_a_minor", "households.account_is_theirs"]);
 
 const EMAIL = "courriel";
 const SEEN = "vu";
@@ -60,7 +61,10 @@ export async function askTakeOver(
   const { context, language, brand, csrf } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
-  const known = await context.transaction((tx) => listElements(tx, context, id));
+  const known = await context.transaction(async (tx) => {
+    await getPerson(tx, context, id);
+    return listElements(tx, context, id);
+  });
   const name = displayName(known) || commonWords(language).unnamed;
   const words = majorityWords(language);
   const at = addresses(brand);
@@ -106,9 +110,13 @@ export async function takeOver(request: FastifyRequest, reply: FastifyReply): Pr
   try {
     await takeOverAccount(context, { personId, ...(email ? { email } : {}) });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "households.still_a_minor") throw error;
-    const minor = { field: SEEN, code: error.code, ...both((words) => words.minor) };
-    return askTakeOver(request, reply, { typed, errors: [minor] });
+    if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
+    const { code, definition } = error;
+    const said =
+      code === "households.still_a_minor"
+        ? both((words) => words.minor)
+        : both((_, language) => `${definition[language]} ${definition.todo[language]}`);
+    return askTakeOver(request, reply, { typed, errors: [{ field: SEEN, code, ...said }] });
   }
   return seeOther(reply, addresses(brand).person(personId, "help_at_desk"));
 }

@@ -12,7 +12,7 @@ import {
   startAtDesk,
   submitEnrolment,
 } from "../../../modules/enrolment/index.ts";
-import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
+import { type ElementPair, getPerson, listElements } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { readEffects } from "../../move-effects.ts";
@@ -134,6 +134,7 @@ async function readHousehold(request: FastifyRequest): Promise<Household> {
   const id = pathId<"person">(request, "id");
   const { unnamed } = commonWords(language);
   return context.transaction(async (tx) => {
+    await getPerson(tx, context, id);
     const known = await listElements(tx, context, id);
     const mates: Mate[] = [];
     for (const { personId, isKept } of await listCompanions(tx, context, id)) {

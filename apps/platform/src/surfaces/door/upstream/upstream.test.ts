@@ -9,9 +9,15 @@ import {
 } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import { addAgent, listAgents, openSession, resetAgentPasskeys } from "../../../modules/access/index.ts";
-import { takeOverAccount } from "../../../modules/households/index.ts";
-import { listElements } from "../../../modules/identity/index.ts";
+import {
+  addAgent,
+  createAccount,
+  listAgents,
+  openSession,
+  resetAgentPasskeys,
+} from "../../../modules/access/index.ts";
+import { createRepresentedPerson, takeOverAccount } from "../../../modules/households/index.ts";
+import { declareElement, listElements } from "../../../modules/identity/index.ts";
 import { configureProvider, type UpstreamKind, unlinkEverything } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
@@ -244,8 +250,19 @@ describe("what an attacker tries", () => {
   });
 
   test("an account that changed hands opens no more by the identity of before", async () => {
-    const { personId } = await aPerson(house, caen.id, {
-      declared: { given_name: "Majeure", birthdate: "2000-01-01" },
+    const mother = await aPerson(house, caen.id);
+    const { personId } = await mother.transaction((tx) =>
+      createRepresentedPerson(tx, mother, { representativeId: mother.personId, kind: "parental_authority" }),
+    );
+    const system = house.system(caen.id);
+    await system.transaction(async (tx) => {
+      await declareElement(tx, system, {
+        personId,
+        name: "birthdate",
+        value: "2000-01-01",
+        saidBy: personId,
+      });
+      await createAccount(tx, system, { personId });
     });
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
     expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/seances" });
