@@ -3,27 +3,35 @@ import type { Visitor } from "../support/visitor.ts";
 /** One page of each kind: addresses that differ by an identifier only are one page. */
 export type Page = string;
 
-/** Follows every link, form and redirect by GET from these pages, as this visitor; never leaves `within`. */
+/**
+ * Follows every link, form and redirect by GET from these pages, as this visitor; never leaves `within`. The pages that
+ * it is given are each looked at, even of one kind: who names two knows that they do not show the same.
+ */
 export async function crawl(
   visitor: Visitor,
   from: readonly string[],
   within: RegExp,
 ): Promise<readonly Page[]> {
-  const kinds = new Map<string, Page>();
+  const kinds = new Set<string>();
+  const pages: Page[] = [];
+  const asked = new Set<string>();
   const waiting = [...from];
   while (waiting.length > 0) {
     const path = waiting.shift() ?? "";
-    if (!within.test(path) || kinds.has(kindOf(path))) continue;
+    if (!within.test(path) || asked.has(path)) continue;
+    if (kinds.has(kindOf(path)) && !from.includes(path)) continue;
+    asked.add(path);
     const { status, headers, body, location } = await visitor.get(path);
     if (status >= 300 && status < 400) {
       waiting.push(local(location, path));
       continue;
     }
     if (!headers.get("content-type")?.startsWith("text/html")) continue;
-    kinds.set(kindOf(path), path);
+    kinds.add(kindOf(path));
+    pages.push(path);
     waiting.push(...hrefsIn(body).map((href) => local(href, path)));
   }
-  return [...kinds.values()];
+  return pages;
 }
 
 /** Identifiers and the values of parameters do not make another page; the names of parameters do. */

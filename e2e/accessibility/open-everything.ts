@@ -3,6 +3,7 @@ import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import type { Answer } from "../support/send.ts";
 import { Visitor } from "../support/visitor.ts";
+import { everyCampaign } from "./open-campaigns.ts";
 import { aRecovery } from "./open-recovery.ts";
 
 /** Whose gestures make pages exist. */
@@ -153,7 +154,9 @@ async function drafting(url: string, cookies: readonly Cookie[], lists: readonly
   const taken = await visitor.submit(models, "/modeles", { [slug]: "salle-des-fetes" });
   const localised = new URL(taken.location, url).pathname.replace(/\/versions\/.*/, "");
   const draft = new URL(drafted.location, url).pathname;
-  return { who: "marc", cookies, from: ["/caen/administration", draft, `${localised}/modele`, ...lists] };
+  const campaigns = await everyCampaign(visitor);
+  const from = ["/caen/administration", draft, `${localised}/modele`, ...lists, ...campaigns];
+  return { who: "marc", cookies, from };
 }
 
 const serviceIn = ({ body }: Answer, title: string): string =>

@@ -183,6 +183,7 @@ test("without our scripts the pages that carry one are as good", async () => {
   const carrying: readonly (readonly [readonly Cookie[], readonly string[]])[] = [
     [draft.cookies, pictures],
     [[], ["/caen/connexion", "/caen/agents/connexion"]],
+    [openedBy("karim, by a code of the desk").cookies, ["/caen/recuperation/acces"]],
     [sessions.jeanne ?? [], ["/caen/espace/securite"]],
     [sessions.camille ?? [], ["/caen/agents/securite"]],
   ];
@@ -237,7 +238,8 @@ async function sweep(cookies: readonly Cookie[], pages: readonly string[], langu
 }
 
 /** A picture made smaller, a passkey asked of the device, to who may have one: nothing else needs a script. */
-const mayCarryScript = /^\/(inscription.*-photo|(agents\/)?connexion|(espace|agents)\/securite)$/;
+const mayCarryScript =
+  /^\/(inscription.*-photo|(agents\/)?connexion|(espace|agents)\/securite|recuperation\/acces)$/;
 
 /** A page without a script of ours is the same with and without JavaScript: to look once is to look at both. */
 function noteSeen(path: string, scripts: number): void {

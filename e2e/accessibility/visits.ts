@@ -31,6 +31,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
     ],
     /^\/($|(le-fresne-camilly|honfleur)\/inscription$|\?|boite|caen\/(?!theme(?!s)|espace|administration|agents(?!\/connexion)))/,
   ],
+  ["nobody", ["/api/v1", "/api/v1/errors"], /^\/api\/v1(\/errors)?$/],
   // Hard colours: yellow, white, black, neon green
   [
     "nobody",

@@ -1,10 +1,12 @@
+import { vi } from "vitest";
 import type { Answer } from "./send.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A vendor's space, opened by the pages and by the message in the developer's mailbox. */
 export async function aSpace(vendor: Visitor, { email }: { readonly email: string }) {
   const form = await vendor.get("/bac-a-sable/essayer");
-  await vendor.submit(form, "/essayer", { organisation: "Éditeur", email });
+  const asked = await vendor.submit(form, "/essayer", { organisation: "Éditeur", email });
+  if (asked.status !== 303) throw new Error(`no space is asked for: ${asked.status}`);
   const link = await linkTo(vendor, email);
   const entered = await vendor.submit(await vendor.get(link), "/lien");
   const home = entered.location;
@@ -12,20 +14,22 @@ export async function aSpace(vendor: Visitor, { email }: { readonly email: strin
   return { home, root, register: (facts: Readonly<Record<string, string>>) => register(vendor, home, facts) };
 }
 
-const PATIENCE_MS = 20_000;
+/** A delivery that fails once, on a machine that has too much to do, is tried again after some seconds. */
+const PATIENCE = { timeout: 50_000, interval: 200 };
 
-/** Mail leaves after commit: it is looked for until it is there. */
-async function linkTo(vendor: Visitor, email: string, until = Date.now() + PATIENCE_MS): Promise<string> {
-  const mailbox = await vendor.get("/boite-aux-lettres");
-  const [, message] =
-    new RegExp(`href="(/boite-aux-lettres/[^"]+)"(?:(?!href=)[\\s\\S])*?${email}`).exec(mailbox.body) ?? [];
-  if (message) {
-    const { body } = await vendor.get(message);
-    const [, link = ""] = /href="[^"]*(\/bac-a-sable\/essayer\/lien\?jeton=[^"]+)"/.exec(body) ?? [];
-    return link;
-  }
-  if (Date.now() > until) throw new Error(`no message to ${email}`);
-  return linkTo(vendor, email, until);
+/** Mail leaves after commit: it is looked for until it is there, and says what is there when it is not. */
+async function linkTo(vendor: Visitor, email: string): Promise<string> {
+  const message = await vi.waitFor(async () => {
+    const { body, status } = await vendor.get("/boite-aux-lettres");
+    const [, found] =
+      new RegExp(`href="(/boite-aux-lettres/[^"]+)"(?:(?!href=)[\\s\\S])*?${email}`).exec(body) ?? [];
+    if (found) return found;
+    const others = [...body.matchAll(/[\w.+-]+@[\w.-]+/g)].map(([address]) => address);
+    throw new Error(`no message to ${email} (${status}), only to ${others.join(", ") || "nobody"}`);
+  }, PATIENCE);
+  const { body } = await vendor.get(message);
+  const [, link = ""] = /href="[^"]*(\/bac-a-sable\/essayer\/lien\?jeton=[^"]+)"/.exec(body) ?? [];
+  return link;
 }
 
 async function register(vendor: Visitor, home: string, facts: Readonly<Record<string, string>>) {

@@ -10,10 +10,12 @@ const icons = { phone: "phone", desk: "landmark", mail: "mail", web: "message-sq
 interface ContactCardProps {
   readonly contact: Contact;
   readonly visit: Visit;
+  /** Of its title, under what heads the cards. */
+  readonly level: 2 | 3;
 }
 
 /** "Vous avez appelé le 12 novembre 2026": what it was about, and when the answer comes. */
-export function ContactCard({ contact, visit: { language, brand } }: ContactCardProps) {
+export function ContactCard({ contact, level, visit: { language, brand } }: ContactCardProps) {
   const words = contactWords(language);
   const { channel, receivedOn, answeredOn, dueOn, state } = contact;
   return (
@@ -21,6 +23,7 @@ export function ContactCard({ contact, visit: { language, brand } }: ContactCard
       title={contact.subject}
       href={addresses(brand).exchange(contact.id)}
       icon={icons[channel]}
+      level={level}
       status={
         <Tag tone={state === "waiting" ? "info" : "success"}>
           {state === "waiting" ? words.waiting : words.answered}

@@ -81,7 +81,7 @@ export async function showExchanges(
       ) : (
         <div class="ar-stack">
           {contacts.map((contact) => (
-            <ContactCard key={contact.id} contact={contact} visit={visit} />
+            <ContactCard key={contact.id} contact={contact} visit={visit} level={2} />
           ))}
         </div>
       )}

@@ -14,7 +14,7 @@ export function Exchanges({ facts, visit }: { readonly facts: HomeFacts; readonl
     <Section id="echanges" title={words.yourExchanges} more={more}>
       <div class="ar-stack">
         {facts.contacts.map((contact) => (
-          <ContactCard key={contact.id} contact={contact} visit={visit} />
+          <ContactCard key={contact.id} contact={contact} visit={visit} level={3} />
         ))}
       </div>
     </Section>
