@@ -8,6 +8,8 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
   ["/administration/indicateurs/services.csv", "a file"],
   ["/administration/collectivite/apercu.css", "a stylesheet"],
+  ["/administration/collectivite/logo/:digest", "a picture"],
+  ["/logo/:digest", "a picture"],
   ["/agents/connexion/proconnect", "leaves for the State's provider"],
   [
     "/agents/connexion/proconnect/retour",

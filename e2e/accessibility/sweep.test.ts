@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { enter, launchChromium, openDevice, watch } from "../support/chromium.ts";
 import type { Cookie } from "../support/cookies.ts";
+import { picture } from "../support/picture.ts";
 import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { Visitor } from "../support/visitor.ts";
 import { crawl } from "./crawl.ts";
@@ -99,6 +100,22 @@ test("409: a file that somebody else has just taken", async () => {
     expect(answer.status()).toBe(409);
     await page.waitForLoadState();
     expect([...(await inspect(page, "fr")), ...odd]).toEqual([]);
+  });
+});
+
+test.each(["fr", "en"])("in %s, a logo proposed, published, removed, put back", async (language) => {
+  await withPage(sessions.helene ?? [], async (page, odd) => {
+    const wrong: string[] = [];
+    const file = picture(language === "fr" ? 90 : 160);
+    const buffer = Buffer.from(await file.arrayBuffer());
+    await page.goto(inLanguage("/caen/administration/collectivite/logo", language));
+    await page.locator("input[type=file]").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+    for (const gesture of [/aperçu|preview/, /Publier|Publish/, /Retirer|Remove/, /Remettre|Put this/]) {
+      await page.getByRole("button", { name: gesture }).click();
+      await page.waitForLoadState();
+      wrong.push(...(await inspect(page, language)));
+    }
+    expect([...wrong, ...odd]).toEqual([]);
   });
 });
 

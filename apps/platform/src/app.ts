@@ -48,6 +48,7 @@ import { insightsContribution, insightsJobs } from "./modules/insights/index.ts"
 import { keysContribution } from "./modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "./modules/life/index.ts";
 import { linksContribution } from "./modules/links/index.ts";
+import { logosContribution } from "./modules/logos/index.ts";
 import { notificationsContribution, notificationsJobs } from "./modules/notifications/index.ts";
 import { mountOpenId, type OpenId, openidContribution, openidJobs } from "./modules/openid/index.ts";
 import { organisationContribution } from "./modules/organisation/index.ts";
@@ -76,6 +77,7 @@ export { inviteAdministrator } from "./composition/invite-administrator.ts";
 export const contributions: readonly Contribution[] = [
   auditContribution,
   authoritiesContribution,
+  logosContribution,
   accessContribution,
   upstreamContribution,
   recoveryContribution,

@@ -8,8 +8,9 @@ import {
   findAuthorityBySlug,
   listHelp,
 } from "../modules/authorities/index.ts";
+import { findShownLogo } from "../modules/logos/index.ts";
 import { FRONT_SLUG } from "../modules/sandbox/index.ts";
-import type { Brand } from "../web/index.ts";
+import { type Brand, logoHref } from "../web/index.ts";
 
 /** What another process changes shows here within this time; what this one changes, at once. */
 const KEPT_MS = 10_000;
@@ -52,8 +53,10 @@ export function openBrands(
       if (found.kind === "sandbox" && options.sandbox === "closed") return undefined;
       const report = await findReport(tx, found.id);
       const help = await listHelp(tx, found.id);
+      const logo = await findShownLogo(tx, found.id);
       return {
         ...brandOf(found, options.demonstration),
+        ...(logo ? { logoHref: logoHref(slug, logo.digest) } : {}),
         accessibility: report?.conformity ?? "none",
         help: Object.fromEntries(
           help

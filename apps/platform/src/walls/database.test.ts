@@ -22,6 +22,7 @@ const published = new Set([
   "campaign",
   // Agents' notes have theirs, in authorities/help.
   "help_text",
+  "logo",
 ]);
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
@@ -113,6 +114,7 @@ test("no policy lets through whoever does not say for which authority", async ()
     "campaign.everybody_reads_what_is_published",
     "desk.everybody_reads",
     "help_text.everybody_reads",
+    "logo.everybody_sees_what_was_published",
     "organisation.everybody_reads",
     "service.everybody_reads_what_was_offered",
     "service_version.everybody_reads_what_was_offered",

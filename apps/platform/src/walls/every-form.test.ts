@@ -96,6 +96,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
     may: administrators,
     fields: { sujet: "address", fr: "X", geste: "publier" },
   },
+  "/administration/collectivite/logo": { may: administrators, fields: { geste: "voir" } },
   "/administration/organisation": {
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
@@ -220,7 +221,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact account death house_move";
+    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact account death house_move logo";
   const counts = tables
     .split(" ")
     .map(

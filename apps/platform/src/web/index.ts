@@ -17,7 +17,7 @@ export { nationalPhone } from "./forms/show-answer.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { pathText, queryText } from "./http/address-text.ts";
-export { brandHrefs } from "./http/brand-files.ts";
+export { brandHrefs, logoHref } from "./http/brand-files.ts";
 export { allowDocumentFrames, allowFormAction, showDocument } from "./http/headers-hook.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
 export { defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";

@@ -11,6 +11,7 @@ export interface Brand {
   readonly name: string;
   /** Six digits, "#0057A3". */
   readonly colour: string;
+  /** Its logo, when it has published one; its initials otherwise. */
   readonly logoHref?: string;
   readonly contact: Contact;
   /** As its last RGAA audit found; without an audit the law has the page say "non conforme" (decree 2019-768, art. 5). */

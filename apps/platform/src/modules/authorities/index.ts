@@ -1,6 +1,6 @@
 export type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
 export { changePresentation, getPresentation, restorePresentation } from "./change-presentation.ts";
-export { authorityChanges } from "./changes.ts";
+export { authorityChanges, noteChange as noteAuthorityChange } from "./changes.ts";
 export { authoritiesContribution } from "./contribution.ts";
 export { createAuthority } from "./create-authority.ts";
 export {

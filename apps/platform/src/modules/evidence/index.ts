@@ -1,3 +1,4 @@
+export { type CleanPicture, cleanPicture } from "./clean-picture.ts";
 export { evidenceContribution } from "./contribution.ts";
 export { type Deposit, depositDocument } from "./deposit-document.ts";
 export type { DocumentDetail, DocumentFile, EvidenceDocument } from "./document.ts";

@@ -13,6 +13,7 @@ import { homePage } from "./home/home-page.tsx";
 import { insightPages } from "./insights/index.ts";
 import { serviceFigurePages } from "./insights/service-figures.tsx";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
+import { logoPages } from "./logo/index.ts";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
@@ -51,6 +52,7 @@ export const adminPages =
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
     await app.register(async (scope) => authorityPages(scope));
+    await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => helpPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));

@@ -1,6 +1,7 @@
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { queryText, type Routes } from "../../web/index.ts";
 import { isEasyJourney } from "../easy-journeys.ts";
+import { logoPicture } from "../logo-picture.ts";
 import { addressPages } from "./address/address-pages.tsx";
 import { browsePages } from "./browse/browse-pages.tsx";
 import { displayPages } from "./display/display-pages.tsx";
@@ -51,5 +52,6 @@ export const sitePages =
     addressPages(app);
     selectionPages(app, offerOf);
     displayPages(app);
+    logoPicture(app);
     legalPages(app, { ...options, offerOf });
   };

@@ -27,7 +27,7 @@ import {
 } from "../../modules/enrolment/index.ts";
 import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
 import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
-import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
+import { aPdf, aPng } from "../../modules/evidence/testing/sample-files.ts";
 import {
   connectByFiles,
   exchangesJobs,
@@ -40,6 +40,7 @@ import { begin, finish } from "../../modules/idempotency/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
 import { declareMove, recordDeath } from "../../modules/life/index.ts";
 import { agreeToLink, askLink, confirmLink } from "../../modules/links/index.ts";
+import { proposeLogo } from "../../modules/logos/index.ts";
 import { notificationsJobs } from "../../modules/notifications/index.ts";
 import { openidJobs } from "../../modules/openid/index.ts";
 import { type Application, anApplication } from "../../modules/openid/testing/application.ts";
@@ -289,6 +290,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     topic: "address",
     texts: [{ language: "fr", audience: "everybody", text: "Au guichet." }],
   });
+  await proposeLogo(mayor, aPng());
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

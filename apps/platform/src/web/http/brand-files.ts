@@ -49,6 +49,9 @@ export const brandHrefs = (
   iconHref: `/${brand.slug}/icone.svg?v=${versionOf(brand)}`,
 });
 
+/** A picture by the digest of its content: a surface answers it. */
+export const logoHref = (slug: string, digest: string): string => `/${slug}/logo/${digest}`;
+
 /** `/<slug>/theme.css` and `/<slug>/icone.svg`, under the pages of an authority. */
 export function addBrandFiles(app: FastifyInstance): void {
   const files = [

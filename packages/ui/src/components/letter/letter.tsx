@@ -37,7 +37,7 @@ export function Letter({
   return (
     <article class="ar-letter">
       <div class="ar-letter__sender">
-        {sender.logoHref && <img src={sender.logoHref} alt="" class="ar-logo" />}
+        {sender.logoHref && <img src={sender.logoHref} alt="" class="ar-logo ar-logo--letter" />}
         <strong class="ar-letter__line">{sender.name}</strong>
         <Lines lines={sender.lines} />
       </div>

@@ -8,8 +8,15 @@ export type DocumentMediaType = Static<typeof DocumentMediaType>;
 export const DocumentWarning = Type.Enum(["attachments", "protected"]);
 export type DocumentWarning = Static<typeof DocumentWarning>;
 
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Cleaned {
   readonly mediaType: DocumentMediaType;
   readonly content: Buffer;
   readonly warnings: readonly DocumentWarning[];
+  /** Of a picture, as it announces it. */
+  readonly size?: PictureSize;
 }

@@ -1,4 +1,4 @@
-import type { Cleaned } from "./cleaned.ts";
+import type { Cleaned, PictureSize } from "./cleaned.ts";
 import { orientationIn, orientationSegment } from "./exif-orientation.ts";
 import { refuseForeignTail } from "./foreign.ts";
 import { refusePixelBomb } from "./limits.ts";
@@ -20,21 +20,20 @@ export function isJpeg(file: Buffer): boolean {
 export function cleanJpeg(file: Buffer): Cleaned {
   const kept: Buffer[] = [];
   let orientation: number | undefined;
-  let framed = false;
+  let size: PictureSize | undefined;
   let at = 2;
   for (let part = segmentAt(file, at); part.marker !== EOI; part = segmentAt(file, at)) {
     at = part.marker === SOS ? endOfScan(file, part.end) : part.end;
     if (part.marker === APP1) orientation ??= orientationIn(part.body);
-    if (isFrame(part.marker)) refuseFrame(part.body);
-    framed ||= isFrame(part.marker);
-    if (part.marker === SOS && !framed) throw new Refusal("damaged");
+    if (isFrame(part.marker)) size = sizeIn(part.body);
+    if (part.marker === SOS && !size) throw new Refusal("damaged");
     if (isPicture(part.marker)) kept.push(file.subarray(part.start, at));
   }
   if (!kept.some((part) => part[1] === SOS)) throw new Refusal("damaged");
   refuseForeignTail(file.subarray(file.indexOf(Buffer.of(0xff, EOI), at) + 2));
   const oriented = orientation === undefined ? [] : [orientationSegment(orientation)];
   const content = Buffer.concat([Buffer.of(0xff, SOI), ...oriented, ...kept, Buffer.of(0xff, EOI)]);
-  return { mediaType: "image/jpeg", content, warnings: [] };
+  return { mediaType: "image/jpeg", content, warnings: [], ...(size ? { size } : {}) };
 }
 
 function isPicture(marker: number): boolean {
@@ -46,9 +45,11 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-function refuseFrame(body: Buffer): void {
+function sizeIn(body: Buffer): PictureSize {
   if (body.length < 6) throw new Refusal("damaged");
-  refusePixelBomb(body.readUInt16BE(3), body.readUInt16BE(1));
+  const size = { width: body.readUInt16BE(3), height: body.readUInt16BE(1) };
+  refusePixelBomb(size.width, size.height);
+  return size;
 }
 
 function segmentAt(file: Buffer, from: number) {

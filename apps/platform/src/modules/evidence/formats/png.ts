@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Cleaned } from "./cleaned.ts";
+import type { Cleaned, PictureSize } from "./cleaned.ts";
 import { refuseForeignTail } from "./foreign.ts";
 import { refusePixelBomb } from "./limits.ts";
 import { Refusal } from "./refusal.ts";
@@ -29,17 +29,18 @@ export function cleanPng(file: Buffer): Cleaned {
   const kept: Buffer[] = [SIGNATURE];
   const types = new Set<string>();
   let at = SIGNATURE.length;
+  let size: PictureSize = { width: 0, height: 0 };
   while (!types.has("IEND")) {
     const { type, body, end } = chunkAt(file, at);
     if (types.size === 0 && type !== "IHDR") throw new Refusal("damaged");
-    if (type === "IHDR") refuseHeader(body);
+    if (type === "IHDR") size = sizeIn(body);
     if (KEPT.has(type)) kept.push(file.subarray(at, end));
     types.add(type);
     at = end;
   }
   if (!types.has("IDAT")) throw new Refusal("damaged");
   refuseForeignTail(file.subarray(at));
-  return { mediaType: "image/png", content: Buffer.concat(kept), warnings: [] };
+  return { mediaType: "image/png", content: Buffer.concat(kept), warnings: [], size };
 }
 
 function chunkAt(file: Buffer, at: number) {
@@ -51,7 +52,9 @@ function chunkAt(file: Buffer, at: number) {
   return { type, body: file.subarray(at + 8, bodyEnd), end: bodyEnd + 4 };
 }
 
-function refuseHeader(body: Buffer): void {
+function sizeIn(body: Buffer): PictureSize {
   if (body.length !== 13) throw new Refusal("damaged");
-  refusePixelBomb(body.readUInt32BE(0), body.readUInt32BE(4));
+  const size = { width: body.readUInt32BE(0), height: body.readUInt32BE(4) };
+  refusePixelBomb(size.width, size.height);
+  return size;
 }

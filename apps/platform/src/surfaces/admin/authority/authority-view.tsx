@@ -18,6 +18,7 @@ import {
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { helpAdminWords } from "../help/help-admin-words.ts";
+import { logoWords } from "../logo/logo-words.ts";
 import { authorityFields, fieldGroups, groupNames } from "./authority-fields.ts";
 import { authorityWords } from "./authority-words.ts";
 import { lookOf, Preview } from "./preview-view.tsx";
@@ -54,9 +55,14 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <p>
-        <a href={`${under(brand, places.authority.path)}/aide`}>{helpAdminWords(language).link}</a>
-      </p>
+      <ul class="ar-plain">
+        <li>
+          <a href={`${under(brand, places.authority.path)}/logo`}>{logoWords(language).link}</a>
+        </li>
+        <li>
+          <a href={`${under(brand, places.authority.path)}/aide`}>{helpAdminWords(language).link}</a>
+        </li>
+      </ul>
       {saved && (
         <Alert tone="success" title={words.saved}>
           <p>{words.savedText}</p>

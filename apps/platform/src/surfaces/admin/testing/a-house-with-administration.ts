@@ -9,10 +9,12 @@ import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
 import { exchangesContribution, exchangesJobs } from "../../../modules/exchanges/index.ts";
+import { logosContribution } from "../../../modules/logos/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
+import { sitePages } from "../../site/index.ts";
 import { adminPages, type Operations } from "../index.ts";
 
 const contributions = [
@@ -23,10 +25,11 @@ const contributions = [
   catalogueContribution,
   clientsContribution,
   exchangesContribution,
+  logosContribution,
   organisationContribution,
 ];
 
-/** Caen and its agglomération, with the administration open; `stuck` are the failed jobs its operator sees. */
+/** Caen and its agglomération, with the site and the administration open; `stuck` are the failed jobs its operator sees. */
 export async function aHouseWithAdministration() {
   const house = await testRuntime([auditJobs, authoritiesJobs, clientsJobs, exchangesJobs]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
@@ -40,7 +43,10 @@ export async function aHouseWithAdministration() {
     status: () => readStatus(house.runtime.database, house.directory),
   };
   const server = await testServer(house, {
-    surfaces: [adminPages({ tell: journalTeller(contributions), preview: consentPreview, operations })],
+    surfaces: [
+      sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
+      adminPages({ tell: journalTeller(contributions), preview: consentPreview, operations }),
+    ],
   });
   return {
     house,

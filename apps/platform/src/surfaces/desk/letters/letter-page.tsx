@@ -41,7 +41,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
     },
     <>
       <Letter
-        sender={{ name: authority.name, lines: senderLines(authority) }}
+        sender={{ name: authority.name, lines: senderLines(authority), logoHref: brand.logoHref }}
         recipient={recipientLines(elements, words.noAddress)}
         placeAndDate={words.placeAndDate(place, longDay(`${message.day}T12:00:00Z`, language))}
         subject={message.subject}

@@ -1,0 +1,46 @@
+import type { Logos } from "./logo.ts";
+
+export const MOST_BYTES = 1024 * 1024;
+export const MOST_SIDE = 2000;
+
+export const gestures = ["publish", "drop", "remove", "restore"] as const;
+export type LogoGesture = (typeof gestures)[number];
+
+type Named = { readonly digest: string };
+
+/**
+ * What there is after a gesture on the picture looked at: "same" when it was done already, "meanwhile" when another picture
+ * is there now.
+ */
+export function afterGesture<One extends Named>(
+  now: Logos<One>,
+  { gesture, digest }: { readonly gesture: LogoGesture; readonly digest: string },
+): Logos<One> | "same" | "meanwhile" {
+  const { proposed, shown, former } = now;
+  const is = (one: One | undefined) => one?.digest === digest;
+  switch (gesture) {
+    case "publish":
+      if (is(proposed)) return { shown: proposed, former: shown ?? former };
+      return is(shown) ? "same" : "meanwhile";
+    case "drop":
+      if (is(proposed)) return { shown, former };
+      return proposed ? "meanwhile" : "same";
+    case "remove":
+      if (is(shown)) return { proposed, former: shown };
+      return !shown && is(former) ? "same" : "meanwhile";
+    case "restore":
+      if (is(former)) return afterProposal({ shown: former, former: shown }, proposed);
+      return is(shown) ? "same" : "meanwhile";
+  }
+}
+
+/** A picture newly sent: nothing to look at when it is the one shown. */
+export function afterProposal<One extends Named>(now: Logos<One>, picture: One | undefined): Logos<One> {
+  const { shown, former } = now;
+  return { shown, former, proposed: shown?.digest === picture?.digest ? undefined : picture };
+}
+
+const SVG = /^(?:\ufeff|\s)*<(?:\?xml|!doctype\s+svg|!--|svg)/i;
+
+/** Told apart from the other unknown types, because a designer often sends one. */
+export const looksLikeSvg = (file: Buffer): boolean => SVG.test(file.subarray(0, 256).toString("utf8"));
