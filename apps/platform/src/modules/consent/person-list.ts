@@ -116,7 +116,7 @@ export async function openEntries(
   });
 }
 
-/** The live grant of a service among these entries. */
+/** The live grant of a service among these entries, in one round trip however many ended before it. */
 export async function findLive(
   tx: Tx,
   context: Context,
@@ -124,9 +124,9 @@ export async function findLive(
   entries: readonly ListEntry[],
   serviceId: ServiceId,
 ) {
-  for (const entry of entries.filter((one) => one.serviceId === serviceId).reverse()) {
-    const opened = await openEntry(tx, context, personId, entry);
-    if (opened?.grant.state === "live") return { ...opened, entry };
-  }
-  return undefined;
+  const ofService = entries.filter((one) => one.serviceId === serviceId);
+  const opened = await openEntries(tx, context, personId, ofService);
+  const live = opened.findLast(({ grant }) => grant.state === "live");
+  const entry = ofService.find(({ grantId }) => grantId === live?.grant.id);
+  return live && entry ? { ...live, entry } : undefined;
 }
