@@ -1,6 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PersonId } from "../../kernel/ids.ts";
+import { anAgent } from "../../testing/builders.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
+import { createAccount } from "../access/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
+import { declareRepresentation } from "./declare-representation.ts";
+import { takeOverAccount } from "./take-over-account.ts";
 import { families } from "./testing/families.ts";
 
 test("a file that does not open keeps no other open, and is said at the end", async () => {
@@ -22,4 +27,64 @@ test("a file that does not open keeps no other open, and is said at the end", as
   );
   expect(live.map((row) => row.represented_id)).toEqual([broken.personId]);
   await house.close();
+});
+
+describe("an agent at the reception puts no address of theirs on the account", () => {
+  let house: Awaited<ReturnType<typeof testRuntime>>;
+  let town: Awaited<ReturnType<typeof families>>;
+  beforeAll(async () => {
+    house = await testRuntime();
+    town = await families(house);
+  });
+  afterAll(() => house?.close());
+
+  async function anAdult(email?: string) {
+    const owner = await town.someone("Paul", "1990-05-06");
+    const system = house.system(town.authorityId);
+    const opened = { personId: owner.personId, ...(email ? { email } : {}) };
+    await system.transaction((tx) => createAccount(tx, system, opened));
+    return owner;
+  }
+  const refusedFor = (personId: PersonId) =>
+    expect(takeOverAccount(town.agent, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
+      code: "households.account_is_theirs",
+    });
+
+  test("of an adult to whom they first tie a parent, decided or not", async () => {
+    const reception = await anAgent(house, town.authorityId, ["reception"]);
+    const parent = await town.someone("Anne");
+    const [one, other] = [await anAdult("paul@adulte.example"), await anAdult("lea@adulte.example")];
+    await reception.transaction((tx) =>
+      declareRepresentation(tx, reception, {
+        representativeId: parent.personId,
+        representedId: one.personId,
+        kind: "parental_authority",
+      }),
+    );
+    await refusedFor(one.personId);
+    await town.alsoParent(parent, other.personId);
+    await refusedFor(other.personId);
+  });
+
+  test("of an adult without an address, whom somebody has a mandate for", async () => {
+    const [owner, daughter] = [await anAdult(), await town.someone("Anne")];
+    const id = await town.agent.transaction((tx) =>
+      declareRepresentation(tx, town.agent, {
+        representativeId: daughter.personId,
+        representedId: owner.personId,
+        kind: "mandate",
+        until: "2027-01-01",
+      }),
+    );
+    await town.validate(id, "mandate");
+    await refusedFor(owner.personId);
+  });
+
+  test("of a young adult to whom it was handed over already, even without an address", async () => {
+    const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
+    house.clock.set("2026-11-25T08:00:00Z");
+    await takeOverAccount(town.agent, { personId });
+    await takeOverAccount(town.agent, { personId });
+    await refusedFor(personId);
+  });
 });

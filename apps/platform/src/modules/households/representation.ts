@@ -43,6 +43,8 @@ export const RepresentationDetail = Type.Object({
   declaredAt: Instant,
   /** Whoever holds it was told that the child comes of age soon. */
   majorityTold: Type.Optional(Type.Boolean()),
+  /** The account was handed over to the young adult: it is once. */
+  handedOver: Type.Optional(Type.Boolean()),
   decided: Type.Optional(Type.Object({ at: Instant, by: Type.String(), evidence: Evidence })),
   ended: Type.Optional(Type.Object({ at: Instant, cause: EndCause, reason: Type.Optional(Type.String()) })),
 });

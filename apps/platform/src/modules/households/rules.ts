@@ -1,5 +1,5 @@
 import type { DocumentKind } from "@ardeco/contracts";
-import { addMonths, type CivilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import type { Act, EndCause, Representation, RepresentationKind } from "./representation.ts";
 
@@ -14,6 +14,22 @@ export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
 
 export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | "measure">): boolean {
   return kind === "parental_authority" || measure === "tutelle_mineur";
+}
+
+/**
+ * Whether this link let its representative into the account until majority. One tied to an adult, never decided, or ended before
+ * (by a court, as an error) hands no account over.
+ */
+export function heldTheAccount(
+  edge: Representation,
+  { birthdate, createdBy }: { readonly birthdate: CivilDate; readonly createdBy: PersonId | undefined },
+): boolean {
+  return (
+    endsAtMajority(edge) &&
+    (edge.ended === undefined || edge.ended.cause === "coming_of_age") &&
+    (edge.decided !== undefined || edge.representativeId === createdBy) &&
+    !isAdult(birthdate, civilDate(new Date(edge.declaredAt)))
+  );
 }
 
 /** What is known of the represented person on the day of the act. */

@@ -1,6 +1,6 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import {
   type Account,
   comparableEmail,
@@ -11,13 +11,22 @@ import {
   setAccountEmail,
 } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import { getPerson } from "../identity/index.ts";
 import { unlinkEverything } from "../upstream/index.ts";
 import { birthdateOf } from "./birthdates.ts";
 import { endThose, sayCameOfAge } from "./coming-of-age.ts";
+import { saveEdge } from "./edge.ts";
 import { householdsErrors } from "./errors.ts";
-import { isAdult } from "./rules.ts";
-import { listRepresentations } from "./store/representations.ts";
+import type { Representation } from "./representation.ts";
+import { heldTheAccount, isAdult } from "./rules.ts";
+import { openRows } from "./sealed-detail.ts";
+import { findRepresentationRow, listRepresentations } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
+
+interface TakeOver {
+  readonly personId: PersonId;
+  readonly email?: string;
+}
 
 /**
  * Use case: the young adult takes over their own account, at the desk. Parents' edges end if the night has not ended
@@ -26,10 +35,7 @@ import type { RepresentationRow } from "./store/tables.ts";
  * with its proofs, its second pair of eyes and its notice: an agent at the desk gives no such account to a new address.
  * Sent twice, it is theirs once. Throws access.capability_missing, households.still_a_minor, households.account_is_theirs.
  */
-export async function takeOverAccount(
-  context: Context,
-  input: { personId: PersonId; email?: string },
-): Promise<void> {
+export async function takeOverAccount(context: Context, input: TakeOver): Promise<void> {
   requireCapability(context, "person.enrol");
   // Ending an edge belongs to those who decide; here the calendar has decided, so the system does it.
   const system = context.as({ kind: "system", name: "households" });
@@ -37,24 +43,54 @@ export async function takeOverAccount(
     const birthdate = await birthdateOf(tx, system, input.personId);
     if (birthdate === undefined || !isAdult(birthdate, civilDate(context.now())))
       throw householdsErrors.error("households.still_a_minor");
-    const edges = await listRepresentations(tx, context.authorityId, {
-      representedId: input.personId,
-      live: false,
-    });
-    const ended = await endThose(tx, system, edges.filter(isLive), "coming_of_age");
-    const account = await findAccount(tx, system, input.personId);
-    if (account && ended.size === 0) {
-      if (sameAddress(account.email, input.email)) return;
-      if (!(await isOfParents(tx, system, account, edges)))
-        throw householdsErrors.error("households.account_is_theirs");
-    }
-    if (ended.size > 0) await sayCameOfAge(tx, system, input.personId);
+    const parents = await parentsOf(tx, system, { personId: input.personId, birthdate });
+    if (await isDone(tx, system, input, parents)) return;
+    await endParents(tx, system, parents);
     await giveAccount(tx, system, input);
     await record(tx, context, { action: "households.account_taken_over", personId: input.personId });
+    // What a parent had asked of the account (another address) is theirs no more.
+    const { authorityId, requestId } = system;
+    const told = { authorityId, requestId, personId: input.personId };
+    await system.ports.events.emit(tx, "households.account_handed_over", told);
   });
 }
 
-const isLive = ({ state }: RepresentationRow) => state !== "ended";
+interface Parent {
+  readonly row: RepresentationRow;
+  readonly edge: Representation;
+}
+
+/** Those who entered the account for the child: by a link that counted, tied before majority. */
+async function parentsOf(
+  tx: Tx,
+  system: Context,
+  { personId, birthdate }: { readonly personId: PersonId; readonly birthdate: CivilDate },
+): Promise<readonly Parent[]> {
+  const { createdBy } = await getPerson(tx, system, personId);
+  const all = { representedId: personId, live: false };
+  const rows = await listRepresentations(tx, system.authorityId, all);
+  const edges = new Map((await openRows(tx, system, rows)).map((edge) => [edge.id as string, edge]));
+  return rows.flatMap((row) => {
+    const edge = edges.get(row.id);
+    return edge && heldTheAccount(edge, { birthdate, createdBy }) ? [{ row, edge }] : [];
+  });
+}
+
+/** True when the account changed hands to this very address already. Throws households.account_is_theirs. */
+async function isDone(
+  tx: Tx,
+  system: Context,
+  { personId, email }: TakeOver,
+  parents: readonly Parent[],
+): Promise<boolean> {
+  const account = await findAccount(tx, system, personId);
+  const handedOver = parents.some(({ edge }) => edge.handedOver);
+  if (handedOver && (account?.email === email || sameAddress(account?.email, email))) return true;
+  const live = parents.some(({ edge }) => edge.state !== "ended");
+  const held = live || (parents.length > 0 && (await isOfParents(tx, system, account, parents)));
+  if (handedOver || !held) throw householdsErrors.error("households.account_is_theirs");
+  return false;
+}
 
 const sameAddress = (one?: string, other?: string) =>
   one !== undefined && other !== undefined && comparableEmail(one) === comparableEmail(other);
@@ -63,19 +99,30 @@ const sameAddress = (one?: string, other?: string) =>
 async function isOfParents(
   tx: Tx,
   system: Context,
-  { email }: Account,
-  edges: readonly RepresentationRow[],
+  account: Account | undefined,
+  parents: readonly Parent[],
 ): Promise<boolean> {
-  if (edges.length === 0) return false;
-  if (email === undefined) return true;
-  for (const { representative_id: id } of edges) {
-    const parent = await findAccount(tx, system, asId<"person">(id));
-    if (sameAddress(parent?.email, email)) return true;
+  if (account?.email === undefined) return true;
+  for (const { edge } of parents) {
+    const parent = await findAccount(tx, system, edge.representativeId);
+    if (sameAddress(parent?.email, account.email)) return true;
   }
   return false;
 }
 
-async function giveAccount(tx: Tx, context: Context, input: { personId: PersonId; email?: string }) {
+/** Ended if the night has not ended them yet; each remembers that the account changed hands. */
+async function endParents(tx: Tx, system: Context, parents: readonly Parent[]): Promise<void> {
+  const marked: RepresentationRow[] = [];
+  for (const { row, edge } of parents) {
+    await saveEdge(tx, system, row, { ...edge, handedOver: true });
+    const again = await findRepresentationRow(tx, system.authorityId, edge.id);
+    if (again && edge.state !== "ended") marked.push(again);
+  }
+  for (const personId of await endThose(tx, system, marked, "coming_of_age"))
+    await sayCameOfAge(tx, system, personId);
+}
+
+async function giveAccount(tx: Tx, context: Context, input: TakeOver) {
   if (await findAccount(tx, context, input.personId)) {
     await setAccountEmail(tx, context, input.personId, input.email);
   } else {

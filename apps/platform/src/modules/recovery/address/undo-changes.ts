@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { moveAccountEmail } from "../../access/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
-import { listChanges, updateChange } from "../store/address-changes.ts";
+import { cancelEveryChange, listChanges, updateChange } from "../store/address-changes.ts";
 import type { AddressChangeRow, RecoveryRow } from "../store/tables.ts";
 
 /** The address that a recovery gave leaves, and the former one opens the account again. Runs as the system. */
@@ -24,4 +24,9 @@ export async function undoChange(tx: Tx, system: Context, change: AddressChangeR
     await moveAccountEmail(tx, system, personId, former);
   }
   await updateChange(tx, change, { state: "cancelled" });
+}
+
+/** Job: the account changed hands. Who held it before gives it no address any more, asked or taken back. Idempotent. */
+export async function forgetChanges(system: Context, personId: PersonId): Promise<void> {
+  await system.transaction((tx) => cancelEveryChange(tx, system.authorityId, personId));
 }

@@ -10,12 +10,26 @@ export async function insertChange(tx: Tx, row: AddressChangeRow): Promise<void>
 
 /** Those under way end: a later wish takes their place. */
 export async function cancelLiveChanges(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await cancelChanges(tx, authorityId, personId, ["asked", "waiting"]);
+}
+
+/** Those applied too: nobody takes them back any more. */
+export async function cancelEveryChange(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await cancelChanges(tx, authorityId, personId, ["asked", "waiting", "applied"]);
+}
+
+async function cancelChanges(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  states: readonly AddressChangeRow["state"][],
+): Promise<void> {
   await tables(tx)
     .updateTable("address_change")
     .set({ state: "cancelled" })
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
-    .where("state", "in", ["asked", "waiting"])
+    .where("state", "in", [...states])
     .execute();
 }
 

@@ -259,13 +259,14 @@ describe("what an attacker tries", () => {
       await declareElement(tx, system, {
         personId,
         name: "birthdate",
-        value: "2000-01-01",
+        value: "2008-11-30",
         saidBy: personId,
       });
       await createAccount(tx, system, { personId });
     });
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
     expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/seances" });
+    house.clock.advance(7 * 86_400_000);
     await takeOverAccount(await anAgent(house, caen.id, ["reception"]), { personId });
     expect((await signInAs(server.visitor(), "paul-citoyen")).body).toContain("Bonjour Paul");
   });
