@@ -12,8 +12,8 @@ import { type DeliveryRow, findDelivery, listDeliveriesOf, updateDelivery } from
 
 /**
  * Use case: the same signed token, under the same `jti`, is sent at once; what became of it is answered. What was taken already
- * is left as it is. Behind another of the same grant it keeps its place. Throws clients.unknown_delivery,
- * clients.cannot_send_again, clients.unknown_client, access.capability_missing.
+ * is left as it is. Behind another of the same grant it keeps its place, and after a later one that was taken it never comes.
+ * Throws clients.unknown_delivery, clients.cannot_send_again, clients.unknown_client, access.capability_missing.
  */
 export async function retryDelivery(
   context: Context,
@@ -44,19 +44,24 @@ async function prepare(holder: Context, { id }: DeliveryRow): Promise<boolean> {
   return holder.transaction(async (tx) => {
     const row = await findDelivery(tx, id, { forUpdate: true });
     if (!row) return false;
+    const others = (await listDeliveriesOf(tx, sectorOf(row), { grantId: row.grant_id })).filter(
+      ({ client_id }) => client_id === row.client_id,
+    );
     if (row.state === "failed") {
-      if (!openContent(holder, row).message) throw clientsErrors.error("clients.cannot_send_again");
+      if (!openContent(holder, row).message || wasPassed(row, others))
+        throw clientsErrors.error("clients.cannot_send_again");
       const { content_sealed } = row;
       const state_day = civilDate(holder.now());
       await updateDelivery(tx, row, { state: "queued", failure: null, content_sealed, state_day });
       await queueAgain(tx, holder, row);
     }
-    const others = await listDeliveriesOf(tx, sectorOf(row), { grantId: row.grant_id });
-    return others.every(
-      ({ client_id, sequence, state }) =>
-        client_id !== row.client_id || sequence >= row.sequence || state !== "queued",
-    );
+    return others.every(({ sequence, state }) => sequence >= row.sequence || state !== "queued");
   });
+}
+
+/** A yes that the application refused is not told again once it has taken the no: what was withdrawn would live again. */
+function wasPassed({ sequence }: DeliveryRow, others: readonly DeliveryRow[]): boolean {
+  return others.some((one) => one.sequence > sequence && ["delivered", "acknowledged"].includes(one.state));
 }
 
 async function queueAgain(tx: Tx, holder: Context, row: DeliveryRow): Promise<void> {

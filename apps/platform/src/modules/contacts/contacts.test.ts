@@ -123,6 +123,14 @@ describe("one request, whatever the door", () => {
     expect(await read(jeanne, written)).toMatchObject({ state: "waiting", dueOn: "2026-12-17" });
   });
 
+  test("who writes without end is told to begin another, and the desk can still answer", async () => {
+    const { id } = await aCall();
+    const reply = () => replyContact(jeanne, { id, text: "é".repeat(2_000) });
+    for (let more = 1; more < 40; more += 1) await reply();
+    await expect(reply()).rejects.toMatchObject({ code: "contacts.too_long" });
+    await answerContact(paul, { id, version: 40, text: "Voici." });
+  });
+
   test("handed to another desk, it keeps its day", async () => {
     const call = await aCall();
     await handContact(paul, { id: call.id, version: 1, deskId: libraryDesk, text: "Pour vous." });

@@ -7,6 +7,12 @@ export const contactsErrors = defineErrors({
     en: "This exchange does not exist, or is not yours.",
     todo: { fr: "Revenez à la liste des échanges.", en: "Go back to the list of exchanges." },
   },
+  "contacts.too_long": {
+    status: 409,
+    fr: "Cet échange est trop long pour continuer ici.",
+    en: "This exchange is too long to go on here.",
+    todo: { fr: "Écrivez une nouvelle demande.", en: "Write a new request." },
+  },
   "contacts.already_answered": {
     status: 409,
     fr: "Cet échange a déjà une réponse.",

@@ -56,7 +56,7 @@ export async function handContact(
   });
 }
 
-/** Use case: the person writes again; what was answered waits again. Throws contacts.unknown. */
+/** Use case: the person writes again; what was answered waits again. Throws contacts.unknown, contacts.too_long. */
 export async function replyContact(
   context: Context,
   { id, text }: { readonly id: ContactId; readonly text: string },
@@ -85,6 +85,9 @@ export async function getRow(tx: Tx, context: Context, id: ContactId): Promise<C
   return row;
 }
 
+/** Beyond, it is another question; what the desk has to say always finds room. */
+const MOST_STEPS = 40;
+
 interface Going {
   readonly row: ContactRow;
   readonly step: Omit<ContactStep, "at">;
@@ -94,6 +97,8 @@ interface Going {
 async function goOn(tx: Tx, context: Context, { row, step, change }: Going): Promise<void> {
   const key = await keyOf(tx, context, row);
   const words = openWords(key, row);
+  if (step.what === "asked" && words.steps.length >= MOST_STEPS)
+    throw contactsErrors.error("contacts.too_long");
   const said = { ...step, text: cut(step.text, TEXT_LENGTH), at: context.now().toISOString() };
   const sealed = sealWords(key, row.id, { ...words, steps: [...words.steps, said] });
   if (!(await updateContact(tx, row, { ...change, sealed })))

@@ -193,7 +193,7 @@ describe("what the software answers", () => {
     const { leo } = await someoneSaysYes(told, nursery);
     const id = idIn(lineOf(await nursery.next(), 1));
     const content = Buffer.from(
-      `ligne,résultat,motif\r\n${id},fait,\r\n${randomUUID()},fait,\r\nn’importe quoi,fait,\r\n${id},fait,\r\n${id.slice(0, 35)}x,peut-être,\r\n,refuse,\r\n`,
+      `ligne,résultat,motif\r\n${id},fait,\r\n${randomUUID()},fait,\r\nn’importe quoi,fait,\r\n${id},fait,\r\n${id.slice(0, 35)}x,peut-être,\r\n,refuse,\r\nz,constructor,\r\n`,
     );
     const receiptId = await readReceipt(manager, { serviceId: nursery.id, content });
     const preview = await within(manager, (tx) =>
@@ -206,6 +206,7 @@ describe("what the software answers", () => {
       [5, "twice"],
       [6, "bad_result"],
       [7, "reason_needed"],
+      [8, "bad_result"],
     ]);
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "delivered" }]);
     const named = { serviceId: nursery.id, receiptId };

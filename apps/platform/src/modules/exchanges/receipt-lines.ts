@@ -22,14 +22,14 @@ const headers = {
   reference: ["reference", "référence"],
 } as const;
 
-const results: Readonly<Record<string, "done" | "refused">> = {
-  done: "done",
-  ok: "done",
-  fait: "done",
-  refused: "refused",
-  refuse: "refused",
-  refusé: "refused",
-};
+const results: ReadonlyMap<string, "done" | "refused"> = new Map([
+  ["done", "done"],
+  ["ok", "done"],
+  ["fait", "done"],
+  ["refused", "refused"],
+  ["refuse", "refused"],
+  ["refusé", "refused"],
+]);
 
 /** Undefined when the file is no CSV, has no such columns, no line, or too many. */
 export function readAnswers(content: Buffer): readonly ReceiptAnswer[] | undefined {
@@ -55,7 +55,7 @@ function answerOf(
   at: Readonly<Record<"id" | "result" | "reason" | "reference", number>>,
 ): ReceiptAnswer {
   const cell = (place: number) => undefuse(cells[place] ?? "").trim();
-  const outcome = results[cell(at.result).normalize("NFC").toLowerCase()];
+  const outcome = results.get(cell(at.result).normalize("NFC").toLowerCase());
   const detail = outcome === "refused" ? cell(at.reason) : cell(at.reference);
   const answer = { line, id: cell(at.id).toLowerCase(), outcome, detail };
   if (outcome === undefined) return { ...answer, problem: "bad_result" };

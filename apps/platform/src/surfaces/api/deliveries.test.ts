@@ -124,6 +124,18 @@ describe("what was sent", () => {
   });
 });
 
+test("what was refused is not sent again after a later one of its agreement was taken", async () => {
+  receiver.answer({ status: 400, body: '{"err":"invalid_key"}' });
+  const grantId = randomUUID();
+  const refused = await told(grantId);
+  receiver.answer({ status: 202 });
+  await told(grantId);
+  const before = mine().length;
+  const answer = await again(refused);
+  expect([answer.status, answer.json().code]).toEqual([409, "clients.cannot_send_again"]);
+  expect(mine()).toHaveLength(before);
+});
+
 describe("a trial", () => {
   test("is signed, about nobody, and its answer comes at once", async () => {
     const answer = (await ask("/ping", { body: {} })).json();

@@ -27,6 +27,7 @@ import {
   createHousehold,
   declareRepresentation,
   listHouseholds,
+  listRepresentatives,
   validateRepresentation,
 } from "../../households/index.ts";
 import { findPerson } from "../../identity/index.ts";
@@ -213,6 +214,15 @@ describe("recorded in error", () => {
     await expect(reverseDeath(validator, { personId: madeleine.personId, reason: "Encore" })).rejects.toThrow(
       "life.no_death",
     );
+  });
+
+  test("a relative who died meanwhile is tied to nobody again", async () => {
+    const { madeleine, sophie } = await aFamily();
+    await dies(madeleine);
+    await dies(sophie);
+    await reverseDeath(validator, { personId: madeleine.personId, reason: "Homonyme" });
+    const tied = await within(system(), (tx) => listRepresentatives(tx, system(), madeleine.personId));
+    expect(tied).toEqual([]);
   });
 
   test("until the clock runs out: then everything is erased, key included", async () => {

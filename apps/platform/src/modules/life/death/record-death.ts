@@ -40,12 +40,13 @@ export async function recordDeath(
   await system.transaction(async (tx) => {
     if (await findDeathRow(tx, system.authorityId, personId)) return;
     const edges = await edgesOf(tx, system, personId);
-    await keep(tx, system, personId, {
+    const isFirst = await keep(tx, system, personId, {
       diedOn,
       at: context.now().toISOString(),
       by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
       before: await stateBefore(tx, system, personId, edges),
     });
+    if (!isFirst) return;
     await record(tx, context, { action: "life.death_recorded", personId });
     await endServices(tx, system, personId);
     await tellRelatives(tx, system, personId, edges);
@@ -54,8 +55,8 @@ export async function recordDeath(
   });
 }
 
-async function keep(tx: Tx, system: Context, personId: PersonId, detail: DeathDetail): Promise<void> {
-  await insertDeath(tx, {
+async function keep(tx: Tx, system: Context, personId: PersonId, detail: DeathDetail): Promise<boolean> {
+  return insertDeath(tx, {
     authority_id: system.authorityId,
     person_id: personId,
     recorded_on: civilDate(system.now()),

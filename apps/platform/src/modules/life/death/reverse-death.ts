@@ -6,7 +6,7 @@ import { tidy } from "../../../kernel/text.ts";
 import { reopenAccount, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { declareRepresentation, putHouseholdMember, validateRepresentation } from "../../households/index.ts";
-import { setPersonStatus } from "../../identity/index.ts";
+import { findPerson, setPersonStatus } from "../../identity/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { reversibleUntil } from "../rules.ts";
@@ -47,9 +47,17 @@ async function bringBack(
   const today = civilDate(system.now());
   for (const { evidence, ...edge } of edges) {
     if (edge.until !== undefined && edge.until < today) continue;
+    const other = edge.representativeId === personId ? edge.representedId : edge.representativeId;
+    if (!(await isStillHere(tx, system, other))) continue;
     const id = await declareRepresentation(tx, system, edge);
     if (evidence !== undefined && isDocumentKind(evidence))
       await validateRepresentation(tx, system, { id, evidence: { kind: evidence } });
   }
   for (const member of households) await putHouseholdMember(tx, system, { ...member, personId });
+}
+
+/** Who died or was erased meanwhile is tied to nobody again. */
+async function isStillHere(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+  const person = await findPerson(tx, system, personId);
+  return person !== undefined && !["deceased", "erased", "merged"].includes(person.status);
 }
