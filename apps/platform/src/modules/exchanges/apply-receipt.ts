@@ -23,27 +23,24 @@ export async function applyReceipt(
     getExchange(tx, context, named.serviceId, "subscription.read"),
   );
   const system = context.as({ kind: "system", name: "exchanges" });
-  const applied = await system.transaction(async (tx) => {
+  return system.transaction(async (tx) => {
     const { answers } = await getReceipt(tx, system, named);
     const fresh = answers.filter(({ state }) => state === "new");
     const ids = fresh.map(({ id }) => id);
     const lines = await findSentLines(tx, system.authorityId, named.serviceId, ids);
     const files = new Set<string>();
-    let moved = 0;
+    let applied = 0;
     for (const answer of fresh) {
       const line = lines.get(answer.id);
       if (!line || !(await applyOne(tx, system, { line, clientId: exchange.clientId }, answer))) continue;
       files.add(line.file_id);
-      moved += 1;
+      applied += 1;
     }
     for (const fileId of files) await settleFile(tx, system, fileId);
     await markApplied(tx, { authority_id: context.authorityId, id: named.receiptId });
-    return moved;
+    await record(tx, context, { action: "exchanges.receipt_applied", data: { ...named, lines: applied } });
+    return { applied };
   });
-  await context.transaction((tx) =>
-    record(tx, context, { action: "exchanges.receipt_applied", data: { ...named, lines: applied } }),
-  );
-  return { applied };
 }
 
 /** False when what it carried is no more: its person was erased, or it was purged. */

@@ -1,5 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -29,17 +30,20 @@ export async function gatherFile(context: Context, serviceId: ServiceId): Promis
   return fileId;
 }
 
-/** Job, once a day for each authority: the files of the day. Twice the same morning makes no second file. */
+/**
+ * Job, once a day for each authority: the files of the day; one that fails holds back none of the others. Twice the same
+ * morning makes no second file.
+ */
 export async function gatherEveryFile(system: Context): Promise<void> {
   const today = civilDate(system.now());
   const exchanges = await system.transaction((tx) => listExchangeRows(tx, system.authorityId));
-  for (const { service_id, schedule } of exchanges) {
-    if (!isDue(schedule, today)) continue;
-    await system.transaction(async (tx) => {
+  const due = exchanges.filter(({ schedule }) => isDue(schedule, today));
+  await eachInTurn(due, ({ service_id }) =>
+    system.transaction(async (tx) => {
       const row = await findExchangeRow(tx, system.authorityId, service_id, { forUpdate: true });
       if (row) await gatherWithin(tx, system, row);
-    });
-  }
+    }),
+  );
 }
 
 /** Weekly: on Mondays. */

@@ -28,12 +28,8 @@ interface Named {
  * Each time is told in the journal. Throws exchanges.unknown_file, exchanges.file_forgotten, access.capability_missing.
  */
 export async function takeFile(context: Context, named: Named): Promise<TakenFile> {
-  const found = await context.transaction((tx) => findTaken(tx, context, named));
-  const content = found.content ?? (await takeFirst(context, named, found.exchange));
-  const { name, number } = found;
-  const action = found.content ? "exchanges.file_taken_again" : "exchanges.file_taken";
-  await context.transaction((tx) => record(tx, context, { action, data: { ...named, number } }));
-  return { name, content };
+  const { name, exchange, content } = await context.transaction((tx) => findTaken(tx, context, named));
+  return { name, content: content ?? (await takeFirst(context, named, exchange)) };
 }
 
 async function findTaken(tx: Tx, context: Context, named: Named) {
@@ -44,7 +40,8 @@ async function findTaken(tx: Tx, context: Context, named: Named) {
   }
   const { slug } = await getOwnService(tx, context, named.serviceId);
   const content = row.content_sealed === null ? undefined : openBytes(context, row, row.content_sealed);
-  return { exchange, number: row.number, name: fileName(slug, row.number), content };
+  if (content) await tell(tx, context, "exchanges.file_taken_again", named, row);
+  return { exchange, name: fileName(slug, row.number), content };
 }
 
 /** Values are read in the authorities of their people, then written at once: of two who take it together, one wins. */
@@ -59,7 +56,11 @@ async function takeFirst(context: Context, named: Named, exchange: Exchange): Pr
   );
   return system.transaction(async (tx) => {
     const row = await getFile(tx, system, named, { forUpdate: true });
-    if (row.content_sealed !== null) return openBytes(system, row, row.content_sealed);
+    if (row.content_sealed !== null) {
+      await tell(tx, context, "exchanges.file_taken_again", named, row);
+      return openBytes(system, row, row.content_sealed);
+    }
+    await tell(tx, context, "exchanges.file_taken", named, row);
     await writeLines(tx, system, row, composed);
     const settled = carried.length === 0 ? "settled" : "taken";
     await updateFile(tx, row, {
@@ -69,6 +70,16 @@ async function takeFirst(context: Context, named: Named, exchange: Exchange): Pr
     });
     return content;
   });
+}
+
+function tell(
+  tx: Tx,
+  context: Context,
+  action: "exchanges.file_taken" | "exchanges.file_taken_again",
+  named: Named,
+  { number }: FileRow,
+): Promise<void> {
+  return record(tx, context, { action, data: { ...named, number } });
 }
 
 /** What still waits, in the order of the file; what was settled otherwise meanwhile is no longer there. */
