@@ -14,7 +14,7 @@ import { serviceTitle } from "./service-title.ts";
 import { listOfHolder, lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeNotice } from "./write-messages.ts";
 
-/** Families in one run of the job: well within its two minutes. */
+/** Well within the two minutes of one run of the job. */
 const FAMILIES = 200;
 
 interface Family {
@@ -24,22 +24,36 @@ interface Family {
 
 /**
  * Job: writes to those of the authority's people who have not answered what is due today, once a family and a date; ends
- * what nobody confirmed, once the grace is over. Idempotent: what was told is written down with the message.
+ * what nobody confirmed, once the grace is over. Idempotent: what was told is written down with the message. A family that
+ * fails holds back none of the others; when all of a run fail, going on would never end.
+ * @param most families in one run
  */
-export async function followCampaign(context: Context, campaignId: CampaignId): Promise<void> {
+export async function followCampaign(
+  context: Context,
+  campaignId: CampaignId,
+  most: number = FAMILIES,
+): Promise<void> {
   const campaign = await context.transaction((tx) => getCampaign(tx, campaignId));
   if (campaign.state !== "published") return;
   const today = civilDate(context.now());
   const over = phaseOf(campaign, today) === "ended";
   const { families, more } = await context.transaction((tx) =>
-    familiesToTell(tx, context, campaign, (told) => over || noticeDue(campaign, told, today) !== undefined),
+    familiesToTell(tx, context, campaign, {
+      isDue: (told) => over || noticeDue(campaign, told, today) !== undefined,
+      most,
+    }),
   );
-  await eachInTurn(families, (family) =>
-    context.transaction((tx) =>
-      over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today),
-    ),
-  );
-  if (more) await send(context, "renewals.follow", { campaignId });
+  let followed = 0;
+  try {
+    await eachInTurn(families, async (family) => {
+      await context.transaction((tx) =>
+        over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today),
+      );
+      followed += 1;
+    });
+  } finally {
+    if (more && followed > 0) await send(context, "renewals.follow", { campaignId });
+  }
 }
 
 /** Rows still waiting and due, put together by who is written to about them. */
@@ -47,7 +61,7 @@ async function familiesToTell(
   tx: Tx,
   context: Context,
   campaign: Campaign,
-  isDue: (told: readonly Notice[]) => boolean,
+  { isDue, most }: { readonly isDue: (told: readonly Notice[]) => boolean; readonly most: number },
 ): Promise<{ readonly families: readonly Family[]; readonly more: boolean }> {
   const families = new Map<string, { recipients: Recipients; rows: RenewalRow[] }>();
   for (const row of await listOfHolder(tx, context.authorityId, campaign.id, "waiting")) {
@@ -57,7 +71,7 @@ async function familiesToTell(
     const key = recipients.people.toSorted().join();
     const family = families.get(key) ?? { recipients, rows: [] };
     families.set(key, { recipients, rows: [...family.rows, row] });
-    if (families.size > FAMILIES) return { families: [...families.values()].slice(0, FAMILIES), more: true };
+    if (families.size > most) return { families: [...families.values()].slice(0, most), more: true };
   }
   return { families: [...families.values()], more: false };
 }

@@ -5,6 +5,7 @@ import { aCampaign } from "../../testing/campaigns.ts";
 import { within } from "../../testing/consents.ts";
 import { amendCampaign, cancelCampaign, getOwnCampaign } from "../campaigns/index.ts";
 import { declareElement, validateElement } from "../identity/index.ts";
+import { followCampaign } from "./follow-campaign.ts";
 import { confirmRenewal, countLines } from "./index.ts";
 import {
   aFamily,
@@ -25,6 +26,34 @@ import {
 } from "./testing/school-town.ts";
 
 beforeEach(openTown);
+
+test("a family that fails holds back none of those of the next run, and is told once it is mended", async () => {
+  const service = await canteen();
+  for (const name of ["anna", "paul", "lina"]) {
+    const one = await jeanne(`${name}@courriel.example`);
+    await agrees(one, one.personId, service);
+  }
+  const campaignId = await aCampaign(house, service);
+  house.clock.set(OPEN);
+  await morning();
+  house.clock.set(GRACE);
+  await house.sqlAs("owner", breakFirst);
+  await expect(followCampaign(house.system(caen), campaignId, 2)).rejects.toThrow("1 of 2 failed");
+  await house.drain();
+  expect(inGrace()).toHaveLength(2);
+  await house.sqlAs("owner", "drop trigger broken on renewal");
+  await morning();
+  expect(inGrace()).toHaveLength(3);
+});
+
+const inGrace = () => house.mails.filter(({ subject }) => subject.includes("encore temps"));
+
+/** The first row, in the order in which the job reads them. */
+const breakFirst = `do $do$ begin
+  create function broken() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+  execute format('create trigger broken before update on renewal for each row when (old.id = %L) execute function broken()',
+    (select id from renewal order by id limit 1));
+end $do$`;
 
 describe("late", () => {
   test("in the grace it goes on, says until when, and is still confirmed", async () => {
