@@ -1,15 +1,4 @@
-import {
-  Alert,
-  Button,
-  ButtonGroup,
-  Card,
-  CardGrid,
-  Form,
-  Section,
-  SummaryList,
-  Table,
-  Tag,
-} from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Card, CardGrid, Form, Section, SummaryList, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { itemText } from "../../modules/consent/index.ts";
 import {
@@ -21,7 +10,9 @@ import {
   type SpaceRead,
   sandboxErrors,
 } from "../../modules/sandbox/index.ts";
+import { situationOf } from "../../modules/subscriptions/index.ts";
 import { pathText, queryText, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
+import { StateTag } from "../subscription-state.tsx";
 import { elementLabel } from "./element-label.ts";
 import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";
@@ -225,11 +216,12 @@ function Services({ player, visit, space }: PlayerProps & { readonly space: Spac
     <Section id="services" title={words.services}>
       {held.length === 0 && <p>{words.noService}</p>}
       <CardGrid>
-        {held.map(({ grant, service, subscription }) => {
+        {held.map((one) => {
+          const { grant, service } = one;
           const title = service.definition.title[language];
-          const state = subscription?.state ?? "pending";
+          const status = <StateTag situation={situationOf(one)} language={language} />;
           return (
-            <Card key={grant.id} title={title} icon="ticket" status={<Tag>{words.states[state]}</Tag>}>
+            <Card key={grant.id} title={title} icon="ticket" status={status}>
               {grant.state === "live" && (
                 <ButtonGroup>
                   <GestureButton

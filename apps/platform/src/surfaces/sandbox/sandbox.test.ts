@@ -116,7 +116,7 @@ describe("a vendor tries everything", () => {
     await gesture("change", "family_name");
     expect(acme.vendor.shown.body).toContain("Roussel-Duval");
     await gesture("suspend", grantIn((await acme.vendor.open(page)).body));
-    expect((await acme.vendor.open(page)).body).toContain("suspendu");
+    expect((await acme.vendor.open(page)).body).toContain("Suspendu");
     await gesture("renew", "given_name");
     await gesture("withdraw", grantIn((await acme.vendor.open(page)).body));
     const events = sandbox.receiver.received.slice(before).map(({ token }) => payload(token));

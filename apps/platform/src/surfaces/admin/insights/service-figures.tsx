@@ -15,6 +15,7 @@ import {
   type ServiceFigures,
 } from "../../../modules/subscriptions/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { subscriptionWords } from "../../subscription-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { type AskedPage, askedOf } from "./asked.ts";
@@ -178,7 +179,7 @@ function showFigureLines(reply: FastifyReply, state: LinesState): FastifyReply {
             key: String(index),
             cells: [
               line.openedOn ? longDate(line.openedOn, language) : "–",
-              words.states[line.state],
+              subscriptionWords(language).states[line.state],
               longDate(line.stateOn, language),
             ],
           }))}
