@@ -119,6 +119,34 @@ test.each(["fr", "en"])("in %s, a logo proposed, published, removed, put back", 
   });
 });
 
+test.each(["fr", "en"])("in %s, an equipment registered, then revoked", async (language) => {
+  await withPage(sessions.helene ?? [], async (page, odd) => {
+    const wrong: string[] = [];
+    const look = async () => {
+      wrong.push(...(await inspect(page, language)));
+      noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
+    };
+    await page.goto(inLanguage("/caen/administration/equipements/nouveau", language));
+    await page.locator("[name=name]").fill(`Lecteur ${language}`);
+    await page.locator("[name=place]").fill("Accueil");
+    for (const name of ["kind", "desk"]) await page.locator(`[name=${name}]`).first().check({ force: true });
+    await page.getByRole("button", { name: /obtenir le code|get the code/ }).click();
+    await page.getByRole("heading", { name: /code d’appairage|pairing code/ }).waitFor();
+    await look();
+    await page.getByRole("link", { name: /Voir les équip|See the equip/ }).click();
+    await look();
+    await page
+      .getByRole("link", { name: /Révoquer|Revoke/ })
+      .first()
+      .click();
+    await look();
+    await page.getByRole("button", { name: /Révoquer|Revoke/ }).click();
+    await page.waitForURL(/fait=revoque/);
+    await look();
+    expect([...wrong, ...odd]).toEqual([]);
+  });
+});
+
 test.each(["fr", "en"])(
   "in %s, what happens to a person: a move, coming of age, a death and its reversal",
   async (language) => {

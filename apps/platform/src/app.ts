@@ -39,6 +39,7 @@ import { clientsContribution, clientsJobs } from "./modules/clients/index.ts";
 import { consentContribution, consentJobs } from "./modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "./modules/contacts/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "./modules/enrolment/index.ts";
+import { equipmentContribution } from "./modules/equipment/index.ts";
 import { evidenceContribution, evidenceJobs } from "./modules/evidence/index.ts";
 import { exchangesContribution, exchangesJobs } from "./modules/exchanges/index.ts";
 import { householdsContribution, householdsJobs } from "./modules/households/index.ts";
@@ -78,6 +79,7 @@ export const contributions: readonly Contribution[] = [
   auditContribution,
   authoritiesContribution,
   logosContribution,
+  equipmentContribution,
   accessContribution,
   upstreamContribution,
   recoveryContribution,

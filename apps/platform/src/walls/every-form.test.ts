@@ -96,6 +96,9 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
     may: administrators,
     fields: { sujet: "address", fr: "X", geste: "publier" },
   },
+  "/administration/equipements/nouveau": { may: administrators },
+  "/administration/equipements/:equipment/code": { may: administrators },
+  "/administration/equipements/:equipment/revoquer": { may: administrators },
   "/administration/collectivite/logo": { may: administrators, fields: { geste: "voir" } },
   "/administration/organisation": {
     may: administrators,
@@ -190,6 +193,7 @@ function addressOf(path: string, slug = "caen"): string {
     ":campaign": things.campaign,
     ":client": things.client,
     ":agent": things.agent,
+    ":equipment": things.equipment,
     ":version/brouillon": "2/brouillon",
     ":version": "1",
     ":element": "address",
@@ -221,7 +225,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact account death house_move logo";
+    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact account death house_move logo equipment";
   const counts = tables
     .split(" ")
     .map(

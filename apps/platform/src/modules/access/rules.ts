@@ -21,6 +21,7 @@ export const capabilities = {
   "organisation.manage": ["authority_administrator"],
   "accessibility.manage": ["authority_administrator"],
   "authority.present": ["authority_administrator"],
+  "equipment.manage": ["authority_administrator"],
   "journal.read": ["auditor", "data_protection_officer"],
   "insight.read": ["service_manager", "authority_administrator"],
   "platform.operate": ["operator"],
@@ -35,13 +36,14 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "organisation.manage",
   "accessibility.manage",
   "authority.present",
+  "equipment.manage",
   "journal.read",
   "insight.read",
   "platform.operate",
 ]);
 
 /** What they give outlives a delegation: an agent lent for a month would stay under another name. */
-const neverLent: ReadonlySet<Capability> = new Set(["staff.manage", "delegation.manage"]);
+const neverLent: ReadonlySet<Capability> = new Set(["staff.manage", "delegation.manage", "equipment.manage"]);
 
 /** The service or desk on which the capability is asked, when there is one. */
 export interface Reach {

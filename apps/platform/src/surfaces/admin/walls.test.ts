@@ -38,6 +38,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
+  "/equipements": ["authority_administrator"],
 };
 
 describe.each(Object.entries(places))("%s", (path, may) => {
@@ -53,14 +54,16 @@ test("the menu and the home show what the agent may do, and nothing else", async
     const { body } = (await browsers.get(role)?.open(HOME)) ?? { body: "" };
     return new Set([...body.matchAll(/href="\/caen\/administration\/([a-z]+)"/g)].map(([, name]) => name));
   };
-  expect(await hrefs("service_manager")).toEqual(new Set(["services", "indicateurs"]));
+  expect(await hrefs("service_manager")).toEqual(new Set(["services", "campagnes", "indicateurs"]));
   expect(await hrefs("authority_administrator")).toEqual(
     new Set([
       "services",
+      "campagnes",
       "indicateurs",
       "agents",
       "organisation",
       "delegations",
+      "equipements",
       "connexion",
       "accessibilite",
       "collectivite",

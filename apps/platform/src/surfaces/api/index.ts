@@ -7,6 +7,7 @@ import { applicationRoutes } from "./application-routes.ts";
 import { type ApiPorts, openToAgents } from "./callers.ts";
 import { clientRoutes } from "./client-routes.ts";
 import { type Cursors, DEFAULT_LIMIT, linkPages } from "./cursor.ts";
+import { equipmentRoutes, pairingRoute } from "./equipment-routes.ts";
 import { errorsPage } from "./errors-page.tsx";
 import { fileRoutes } from "./file-routes.ts";
 import { acceptIdempotencyKeys } from "./idempotency.ts";
@@ -47,6 +48,8 @@ export const apiPrograms =
         await v1.register(async (scope) => applicationRoutes(scope, options), {
           prefix: "/authorities/:authority",
         });
+        for (const routes of [pairingRoute, equipmentRoutes])
+          await v1.register(async (scope) => routes(scope, options), { prefix: "/authorities/:authority" });
       },
       { prefix: ROOT },
     );

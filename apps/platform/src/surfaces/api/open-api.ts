@@ -17,6 +17,7 @@ export async function describeApi(app: FastifyInstance, publicUrl: string): Prom
       components: {
         securitySchemes: {
           agent: { type: "http", scheme: "bearer", description: "API token of an agent." },
+          equipment: { type: "http", scheme: "bearer", description: "Secret of a paired equipment." },
           application: { type: "http", scheme: "basic", description: "client_id and secret." },
           applicationKey: {
             type: "http",

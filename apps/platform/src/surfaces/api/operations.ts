@@ -22,7 +22,7 @@ export interface Operation {
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
-  readonly access: "open" | "agent" | "application";
+  readonly access: "open" | "agent" | "application" | "equipment";
 }
 
 /** The lines of the description that the page shows, in its order. */
@@ -42,5 +42,6 @@ export function operationsOf(description: unknown): readonly Operation[] {
 
 function accessOf(schemes: readonly string[]): Operation["access"] {
   if (schemes.includes("application")) return "application";
+  if (schemes.includes("equipment")) return "equipment";
   return schemes.includes("agent") ? "agent" : "open";
 }

@@ -21,12 +21,14 @@ const words = defineMessages({
     open: "ouvert à tous",
     agent: "jeton d’un agent",
     application: "identifiant et secret d’une application",
+    equipment: "secret d’un équipement",
     tags: {
       catalogue: "Catalogue",
       files: "Dossiers",
       agents: "Agents",
       journal: "Journal",
       applications: "Applications métier",
+      equipment: "Équipements",
     },
   },
   en: {
@@ -45,12 +47,14 @@ const words = defineMessages({
     open: "open to all",
     agent: "token of an agent",
     application: "identifier and secret of an application",
+    equipment: "secret of an equipment",
     tags: {
       catalogue: "Catalogue",
       files: "Files",
       agents: "Agents",
       journal: "Journal",
       applications: "Business applications",
+      equipment: "Equipment",
     },
   },
 });
@@ -59,7 +63,7 @@ const words = defineMessages({
 export function readablePage(reply: FastifyReply, description: unknown): FastifyReply {
   const say = words(languageOf(reply.request));
   const operations = operationsOf(description);
-  const tags = ["catalogue", "files", "agents", "journal", "applications"] as const;
+  const tags = ["catalogue", "files", "agents", "journal", "applications", "equipment"] as const;
   return page(
     reply,
     { title: say.title, description: say.lead, width: "task" },

@@ -6,10 +6,12 @@ import { composeOpenId } from "../../composition/open-id.ts";
 import { type Context, type SignInMethod, type StaffRole, staffRoles } from "../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import { delegateAccess } from "../../modules/access/index.ts";
+import { getDefaultDesk } from "../../modules/authorities/index.ts";
 import { draftVersion } from "../../modules/catalogue/index.ts";
 import { registerClient } from "../../modules/clients/index.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { registerEquipment } from "../../modules/equipment/index.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { aDraft } from "../../testing/campaigns.ts";
@@ -103,7 +105,21 @@ async function everyThing(house: TestRuntime, town: AuthorityId, group: Authorit
     delegation: await lend(house, town, group),
     letter: letter?.id ?? "no letter",
     contact: await aContact(house, person),
+    equipment: await anEquipment(house, town),
   };
+}
+
+async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<string> {
+  const mayor = await anAgent(house, town, ["authority_administrator"]);
+  const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const { id } = await registerEquipment(mayor, {
+    id: asId<"equipment">(randomUUID()),
+    name: "Lecteur",
+    kind: "reader",
+    place: "Accueil",
+    deskId: desk.id,
+  });
+  return id;
 }
 
 /** Somebody wrote to the town. */

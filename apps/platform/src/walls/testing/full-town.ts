@@ -13,7 +13,7 @@ import {
 } from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
-import { changeHelp, proposeImport } from "../../modules/authorities/index.ts";
+import { changeHelp, getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
@@ -26,6 +26,7 @@ import {
   issueResumeCode,
 } from "../../modules/enrolment/index.ts";
 import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
+import { registerEquipment } from "../../modules/equipment/index.ts";
 import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
 import { aPdf, aPng } from "../../modules/evidence/testing/sample-files.ts";
 import {
@@ -291,6 +292,13 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     texts: [{ language: "fr", audience: "everybody", text: "Au guichet." }],
   });
   await proposeLogo(mayor, aPng());
+  await registerEquipment(mayor, {
+    id: asId<"equipment">(mayor.newId()),
+    name: "Lecteur",
+    kind: "reader",
+    place: "Accueil",
+    deskId: (await mayor.transaction((tx) => getDefaultDesk(tx, mayor))).id,
+  });
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

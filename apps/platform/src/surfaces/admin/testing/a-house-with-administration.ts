@@ -8,6 +8,7 @@ import { authoritiesContribution, authoritiesJobs } from "../../../modules/autho
 import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
+import { equipmentContribution } from "../../../modules/equipment/index.ts";
 import { exchangesContribution, exchangesJobs } from "../../../modules/exchanges/index.ts";
 import { logosContribution } from "../../../modules/logos/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
@@ -24,6 +25,7 @@ const contributions = [
   campaignsContribution,
   catalogueContribution,
   clientsContribution,
+  equipmentContribution,
   exchangesContribution,
   logosContribution,
   organisationContribution,

@@ -1,0 +1,38 @@
+import { type Static, Type } from "typebox";
+import type { DeskId, Id } from "../../kernel/ids.ts";
+
+export type EquipmentId = Id<"equipment">;
+
+export const equipmentKinds = ["reader", "kiosk", "scanner"] as const;
+export type EquipmentKind = (typeof equipmentKinds)[number];
+
+/** As the equipment says of itself. */
+export const Health = Type.Enum(["good", "degraded", "faulty"]);
+export type Health = Static<typeof Health>;
+
+export interface NewEquipment {
+  readonly id: EquipmentId;
+  readonly name: string;
+  readonly kind: EquipmentKind;
+  /** In words: "Accueil, rez-de-chaussée". */
+  readonly place: string;
+  readonly deskId: DeskId;
+}
+
+export interface Equipment extends NewEquipment {
+  readonly state: "registered" | "active" | "revoked";
+  /** Until when the pairing code that waits is good. */
+  readonly codeUntil: Date | null;
+  readonly registeredOn: string;
+  readonly revokedOn: string | null;
+  readonly lastSeenAt: Date | null;
+  readonly version: string | null;
+  readonly health: Health | null;
+}
+
+/** Told once. */
+export interface PairingCode {
+  readonly id: EquipmentId;
+  readonly code: string;
+  readonly until: Date;
+}

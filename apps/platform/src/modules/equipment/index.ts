@@ -1,0 +1,19 @@
+export { equipmentContribution } from "./contribution.ts";
+export {
+  type Equipment,
+  type EquipmentId,
+  type EquipmentKind,
+  equipmentKinds,
+  Health,
+  type PairingCode,
+} from "./equipment.ts";
+export { equipmentErrors } from "./errors.ts";
+export {
+  getEquipment,
+  giveCode,
+  listEquipment,
+  registerEquipment,
+  revokeEquipment,
+} from "./keep-equipment.ts";
+export { authenticateEquipment, pairEquipment, reportHealth } from "./pair-equipment.ts";
+export { type Standing, standingOf } from "./rules.ts";

@@ -1,0 +1,55 @@
+import type { Context } from "../../kernel/context.ts";
+import { hashToken, newToken, tidyResumeCode } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import type { Equipment, EquipmentId, Health } from "./equipment.ts";
+import { equipmentErrors } from "./errors.ts";
+import { isWorthWriting } from "./rules.ts";
+import { activateByCode, findBySecret, noteCall } from "./store.ts";
+
+export interface Paired {
+  readonly id: EquipmentId;
+  readonly name: string;
+  /** Told this once; kept as its hash. */
+  readonly secret: string;
+}
+
+const asEquipment = (context: Context) => context.as({ kind: "system", name: "equipment" });
+
+/** Use case: a code, good once, becomes a secret; the former secret ends. Throws equipment.code_not_valid. */
+export async function pairEquipment(context: Context, { code }: { readonly code: string }): Promise<Paired> {
+  const system = asEquipment(context);
+  const secret = `ardeco_eq_${newToken()}`;
+  return system.transaction(async (tx) => {
+    const paired = await activateByCode(tx, {
+      authorityId: context.authorityId,
+      codeHash: hashToken(tidyResumeCode(code)),
+      secretHash: hashToken(secret),
+      now: context.now(),
+    });
+    if (!paired) throw equipmentErrors.error("equipment.code_not_valid");
+    const { id, name } = paired;
+    await record(tx, system, { action: "equipment.paired", data: { equipment: id, name } });
+    return { id, name, secret };
+  });
+}
+
+/** Whose secret it is at this authority; undefined when unknown, replaced or revoked. */
+export async function authenticateEquipment(
+  context: Context,
+  secret: string,
+): Promise<Equipment | undefined> {
+  return asEquipment(context).transaction((tx) => findBySecret(tx, context.authorityId, hashToken(secret)));
+}
+
+/** Use case: an equipment known by its secret says how it is. Throws equipment.not_known when it was revoked meanwhile. */
+export async function reportHealth(
+  context: Context,
+  known: Equipment,
+  told: { readonly version: string; readonly health: Health },
+): Promise<void> {
+  const now = context.now();
+  if (!isWorthWriting(known, told, now)) return;
+  const call = { authorityId: context.authorityId, id: known.id, ...told, now };
+  const written = await asEquipment(context).transaction((tx) => noteCall(tx, call));
+  if (!written) throw equipmentErrors.error("equipment.not_known");
+}

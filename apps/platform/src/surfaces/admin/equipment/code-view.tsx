@@ -1,0 +1,38 @@
+import { Alert, Definition, LinkButton } from "@ardeco/ui";
+import type { FastifyReply } from "fastify";
+import type { PairingCode } from "../../../modules/equipment/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { equipmentWords } from "./equipment-words.ts";
+import { EQUIPMENT } from "./paths.ts";
+import { hourText } from "./when.ts";
+
+/** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
+export function showCode(reply: FastifyReply, { code, until }: PairingCode): FastifyReply {
+  const { brand, language, context } = reply.request.ardeco;
+  const words = equipmentWords(language);
+  const address = `${context.ports.publicUrl}/api/v1/authorities/${brand.slug}/equipment/pair`;
+  return adminPage(
+    reply.header("cache-control", "no-store"),
+    { title: words.codeTitle, place: "equipment", width: "task", above: [] },
+    <>
+      <h1>{words.codeTitle}</h1>
+      <Alert tone="warning" title={words.codeLead} />
+      <Definition
+        items={[
+          {
+            term: words.code,
+            description: (
+              <strong>
+                <code>{code}</code>
+              </strong>
+            ),
+          },
+          { term: words.until, description: hourText(until, language) },
+          { term: words.address, description: <code>{address}</code> },
+        ]}
+      />
+      <p>{words.codeNext}</p>
+      <LinkButton href={under(brand, EQUIPMENT)}>{words.back}</LinkButton>
+    </>,
+  );
+}

@@ -1,0 +1,15 @@
+const PARIS = { timeZone: "Europe/Paris" } as const;
+
+/** "25/11/2026 10:42", or "25/11/2026, 10:42" in English. */
+export const instantText = (instant: Date, language: "fr" | "en"): string =>
+  new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    ...PARIS,
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(instant);
+
+/** "10 h 42", or "10:42". */
+export function hourText(instant: Date, language: "fr" | "en"): string {
+  const text = new Intl.DateTimeFormat("fr-FR", { ...PARIS, timeStyle: "short" }).format(instant);
+  return language === "fr" ? text.replace(":", " h ") : text;
+}
