@@ -7,6 +7,7 @@ import { openKeyring } from "../infra/keyring/keyring.ts";
 import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
 import { openSmtpMailer } from "../infra/mail/smtp-mailer.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
+import { openSftp } from "../infra/sftp/sftp.ts";
 import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
@@ -31,6 +32,7 @@ export async function openPorts(
     keyring: await openKeyring(config.keys),
     blobs: openBlobs(blobsDirectory(config.dataDirectory)),
     outbound: openOutbound({ ...config.outbound, tracing }),
+    sftp: openSftp(config.outbound),
     mailer,
     jobs: jobs.jobs,
     events: bus.events,

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import type { Sftp } from "./sftp.ts";
 import type { Tx } from "./tx.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
@@ -80,6 +81,7 @@ export interface Ports {
   readonly blobs: Blobs;
   readonly mailer: Mailer;
   readonly outbound: Outbound;
+  readonly sftp: Sftp;
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;
   readonly signIn: SignInRules;

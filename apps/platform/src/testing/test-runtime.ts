@@ -11,6 +11,7 @@ import { joinModules } from "../infra/events/join-modules.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
+import { openSftp } from "../infra/sftp/sftp.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJobs } from "../kernel/module-jobs.ts";
@@ -76,6 +77,8 @@ export async function testRuntime(
     readonly database?: OwnDatabase;
     readonly directory?: string;
     readonly staffSignIn?: SignInRules["staff"];
+    /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
+    readonly sftpHosts?: readonly string[];
   } = {},
 ): Promise<TestRuntime> {
   const database = where.database ?? (await testDatabase());
@@ -93,6 +96,7 @@ export async function testRuntime(
       keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
       blobs: openBlobs(join(directory, "blobs")),
       outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false }),
+      sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
       mailer: { deliver: async (message) => void mails.push(message) },
       jobs: jobs.jobs,
       events: bus.events,

@@ -25,6 +25,11 @@ export async function checkDestination(text: string, rules: Rules): Promise<Dest
   const url = parseUrl(text);
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
   if (rules.httpsOnly && url.protocol !== "https:") throw new OutboundError("https_required", host);
+  return { url, address: await checkHost(host, rules) };
+}
+
+/** The address that a host leads to, once every one it has was checked. */
+export async function checkHost(host: string, rules: Pick<Rules, "allowHosts" | "resolve">): Promise<string> {
   const addresses = isIP(host) === 0 ? await resolveName(host, rules.resolve) : [host];
   // One private address among public ones is enough to refuse: the choice between them is not ours.
   if (!rules.allowHosts.includes(host) && !addresses.every(isPublicAddress)) {
@@ -32,7 +37,7 @@ export async function checkDestination(text: string, rules: Rules): Promise<Dest
   }
   const [address] = addresses;
   if (address === undefined) throw new OutboundError("name_unknown", host);
-  return { url, address };
+  return address;
 }
 
 function parseUrl(text: string): URL {

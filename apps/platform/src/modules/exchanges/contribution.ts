@@ -39,6 +39,26 @@ export const exchangesContribution: Contribution = {
       fr: `Le fichier n° ${number} a été retiré de nouveau.`,
       en: `File no. ${number} was taken again.`,
     }),
+    "exchanges.file_sent": ({ number }) => ({
+      fr: `Le fichier n° ${number} a été déposé sur le serveur SFTP du logiciel d’un service.`,
+      en: `File no. ${number} was left on the SFTP server of a service’s software.`,
+    }),
+    "exchanges.place_set": () => ({
+      fr: "Le serveur SFTP d’un service a été réglé.",
+      en: "The SFTP server of a service was set.",
+    }),
+    "exchanges.place_trusted": () => ({
+      fr: "L’empreinte du serveur SFTP d’un service a été confirmée.",
+      en: "The fingerprint of a service’s SFTP server was confirmed.",
+    }),
+    "exchanges.place_stopped": () => ({
+      fr: "Le serveur SFTP d’un service a présenté une autre clé : plus rien n’y est envoyé.",
+      en: "The SFTP server of a service showed another key: nothing is sent there any more.",
+    }),
+    "exchanges.place_closed": () => ({
+      fr: "Le serveur SFTP d’un service a été retiré.",
+      en: "The SFTP server of a service was removed.",
+    }),
     "exchanges.receipt_applied": ({ lines }) => ({
       fr: `Un fichier d’accusé a été appliqué : ${lines} ligne(s).`,
       en: `An acknowledgement file was applied: ${lines} line(s).`,

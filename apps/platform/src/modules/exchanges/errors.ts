@@ -67,4 +67,91 @@ export const exchangesErrors = defineErrors({
     en: "This acknowledgement does not exist, or is no longer kept.",
     todo: { fr: "Déposez-le de nouveau.", en: "Hand it in again." },
   },
+  "exchanges.place_not_valid": {
+    status: 422,
+    fr: "Le serveur SFTP n’est pas décrit comme il faut.",
+    en: "The SFTP server is not described as it should be.",
+    todo: { fr: "Corrigez les champs signalés.", en: "Correct the fields listed." },
+  },
+  "exchanges.no_place": {
+    status: 404,
+    fr: "Ce service n’a pas de serveur SFTP.",
+    en: "This service has no SFTP server.",
+    todo: { fr: "Indiquez-le d’abord.", en: "Set it first." },
+  },
+  "exchanges.place_not_open": {
+    status: 409,
+    fr: "La clé de ce serveur n’a pas été confirmée.",
+    en: "The key of this server was not confirmed.",
+    todo: {
+      fr: "Vérifiez la connexion, puis confirmez l’empreinte.",
+      en: "Check the connection, then confirm the fingerprint.",
+    },
+  },
+  "exchanges.place_private": {
+    status: 422,
+    fr: "Ce serveur est à une adresse privée, que cette installation ne joint pas.",
+    en: "This server is at a private address, which this installation does not reach.",
+    todo: {
+      fr: "Demandez une adresse publique, ou demandez à l’exploitant d’autoriser ce nom (OUTBOUND_ALLOW_HOSTS).",
+      en: "Ask for a public address, or ask the operator to allow this name (OUTBOUND_ALLOW_HOSTS).",
+    },
+  },
+  "exchanges.place_name_unknown": {
+    status: 422,
+    fr: "Aucun serveur ne porte ce nom.",
+    en: "No server has this name.",
+    todo: {
+      fr: "Vérifiez le nom du serveur avec l’éditeur.",
+      en: "Check the name of the server with the vendor.",
+    },
+  },
+  "exchanges.place_silent": {
+    status: 422,
+    fr: "Le serveur n’a pas répondu à temps.",
+    en: "The server did not answer in time.",
+    todo: {
+      fr: "Réessayez plus tard. Si cela dure, prévenez l’éditeur.",
+      en: "Try again later. If it lasts, tell the vendor.",
+    },
+  },
+  "exchanges.place_unreachable": {
+    status: 422,
+    fr: "Le serveur n’a pas pu être joint, ou a coupé la connexion.",
+    en: "The server could not be reached, or closed the connection.",
+    todo: {
+      fr: "Vérifiez le nom et le port, puis prévenez l’éditeur.",
+      en: "Check the name and the port, then tell the vendor.",
+    },
+  },
+  "exchanges.place_key_changed": {
+    status: 422,
+    fr: "Le serveur a présenté une autre clé que celle qui a été confirmée. Plus rien ne lui est envoyé.",
+    en: "The server showed another key than the one that was confirmed. Nothing is sent to it any more.",
+    todo: {
+      fr: "Demandez à l’éditeur, par téléphone, s’il a changé de clé. Vérifiez ensuite la connexion et confirmez la nouvelle empreinte.",
+      en: "Ask the vendor, by telephone, whether its key changed. Then check the connection and confirm the new fingerprint.",
+    },
+  },
+  "exchanges.place_sign_in_refused": {
+    status: 422,
+    fr: "Le serveur n’a pas accepté la clé de la plateforme.",
+    en: "The server did not accept the key of the platform.",
+    todo: {
+      fr: "Vérifiez le compte, et que l’éditeur y a ajouté la clé publique.",
+      en: "Check the account, and that the vendor added the public key to it.",
+    },
+  },
+  "exchanges.place_folder_missing": {
+    status: 422,
+    fr: "Un des deux dossiers n’existe pas sur le serveur.",
+    en: "One of the two folders is not on the server.",
+    todo: { fr: "Vérifiez leurs chemins avec l’éditeur.", en: "Check their paths with the vendor." },
+  },
+  "exchanges.place_not_allowed": {
+    status: 422,
+    fr: "Le compte n’a pas le droit d’écrire ou de lire dans un des deux dossiers.",
+    en: "The account may not write or read in one of the two folders.",
+    todo: { fr: "Demandez ce droit à l’éditeur.", en: "Ask the vendor for this right." },
+  },
 });

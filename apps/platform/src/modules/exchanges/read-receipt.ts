@@ -11,7 +11,7 @@ import { openBytes, sealBytes } from "./sealed-bytes.ts";
 import { findSentLines, type LineRow } from "./store/files.ts";
 import { findReceiptRow, keepReceipt, listReceiptRows, type ReceiptRow } from "./store/receipts.ts";
 
-const MAX_BYTES = 2 * 1024 * 1024;
+export const MAX_RECEIPT_BYTES = 2 * 1024 * 1024;
 
 /** One line of an acknowledgement, and whether it can be applied. */
 export interface SeenAnswer extends ReceiptAnswer {
@@ -36,7 +36,7 @@ export async function readReceipt(
 ): Promise<ReceiptId> {
   requireCapability(context, "subscription.read", { serviceId });
   if (content.length === 0) throw exchangesErrors.error("exchanges.receipt_missing");
-  if (content.length > MAX_BYTES) throw exchangesErrors.error("exchanges.receipt_too_large");
+  if (content.length > MAX_RECEIPT_BYTES) throw exchangesErrors.error("exchanges.receipt_too_large");
   const answers = readAnswers(content);
   if (!answers) throw exchangesErrors.error("exchanges.receipt_not_csv");
   return context.transaction(async (tx) => {

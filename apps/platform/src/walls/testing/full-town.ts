@@ -33,6 +33,7 @@ import {
   connectByFiles,
   exchangesJobs,
   gatherFile,
+  keepPlace,
   readReceipt,
   takeFile,
 } from "../../modules/exchanges/index.ts";
@@ -379,6 +380,9 @@ async function readFiles(house: TestRuntime, world: OpenIdWorld, id: string) {
   const serviceId = asId<"service">(id);
   const manager = await anAgent(house, world.caen, ["service_manager"]);
   await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  const folders = { outFolder: "depart", inFolder: "retour" };
+  const server = { host: "sftp.editeur.example", port: "22", account: "caen", ...folders };
+  await keepPlace(manager, { serviceId, ...server, revision: 0 });
   return {
     exchange: async () => {
       const taken = await takeFile(manager, { serviceId, fileId: await gatherFile(manager, serviceId) });

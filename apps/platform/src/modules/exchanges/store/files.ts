@@ -14,6 +14,8 @@ export type FileRow = {
   made_on: string;
   state_on: string;
   content_sealed: Buffer | null;
+  /** Taken for the SFTP server of the service, and not there yet. */
+  to_send: boolean;
 };
 
 export type LineRow = {
@@ -30,8 +32,15 @@ export type LineRow = {
 
 const tables = (tx: Tx) => tx.withTables<{ exchange_file: FileRow; exchange_line: LineRow }>();
 
-export async function insertFile(tx: Tx, row: FileRow, lines: readonly LineRow[]): Promise<void> {
-  await tables(tx).insertInto("exchange_file").values(row).execute();
+export async function insertFile(
+  tx: Tx,
+  row: Omit<FileRow, "to_send">,
+  lines: readonly LineRow[],
+): Promise<void> {
+  await tables(tx)
+    .insertInto("exchange_file")
+    .values({ ...row, to_send: false })
+    .execute();
   await tables(tx)
     .insertInto("exchange_line")
     .values([...lines])
@@ -58,7 +67,7 @@ export async function listFileRows(
   authorityId: AuthorityId,
   serviceId: string,
   limit: number,
-): Promise<readonly (Omit<FileRow, "content_sealed"> & { lines: number; kept: boolean })[]> {
+): Promise<readonly (Omit<FileRow, "content_sealed" | "to_send"> & { lines: number; kept: boolean })[]> {
   return tables(tx)
     .selectFrom("exchange_file")
     .select(["authority_id", "id", "service_id", "number", "state", "made_on", "state_on"])
@@ -132,6 +141,35 @@ export async function findSentLines(
     .where(sql<boolean>`exchange_line.delivery_id = any (${deliveryIds}::uuid[])`)
     .execute();
   return new Map(rows.map((row) => [row.delivery_id, row]));
+}
+
+/** What a visit leaves on the SFTP server, oldest first: what waits, and what was taken for it and did not arrive. */
+export async function listToSend(
+  tx: Tx,
+  authorityId: AuthorityId,
+  serviceId: string,
+): Promise<readonly FileRow[]> {
+  return tables(tx)
+    .selectFrom("exchange_file")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId)
+    .where((file) => file.or([file("state", "=", "waiting"), file("to_send", "=", true)]))
+    .orderBy("number")
+    .execute();
+}
+
+export async function setToSend(
+  tx: Tx,
+  file: Pick<FileRow, "authority_id" | "id">,
+  toSend: boolean,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("exchange_file")
+    .set({ to_send: toSend })
+    .where("authority_id", "=", file.authority_id)
+    .where("id", "=", file.id)
+    .execute();
 }
 
 export async function updateFile(

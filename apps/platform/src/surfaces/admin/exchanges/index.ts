@@ -3,6 +3,7 @@ import { showFile, takeAway } from "./file-page.tsx";
 import { saveFormat, showFormat } from "./format-page.tsx";
 import { connect, prepare, showFiles } from "./list-page.tsx";
 import { FILES } from "./paths.ts";
+import { close, savePlace, showPlace, trust, verify, visit } from "./place-page.tsx";
 import { apply, handIn, showReceipt } from "./receipt-page.tsx";
 
 /** A service whose vendor reads files: what leaves, what came back, and in which format. */
@@ -12,6 +13,12 @@ export function exchangePages(app: FastifyInstance): void {
   app.post(`${FILES}/preparer`, prepare);
   app.get(`${FILES}/format`, showFormat);
   app.post(`${FILES}/format`, saveFormat);
+  app.get(`${FILES}/depot`, showPlace);
+  app.post(`${FILES}/depot`, savePlace);
+  app.post(`${FILES}/depot/verifier`, verify);
+  app.post(`${FILES}/depot/confirmer`, trust);
+  app.post(`${FILES}/depot/relever`, visit);
+  app.post(`${FILES}/depot/fermer`, close);
   app.post(`${FILES}/accuses`, handIn);
   app.get(`${FILES}/accuses/:receipt`, showReceipt);
   app.post(`${FILES}/accuses/:receipt`, apply);

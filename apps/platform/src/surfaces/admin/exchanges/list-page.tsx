@@ -7,6 +7,7 @@ import { holds } from "../../../modules/access/index.ts";
 import {
   connectByFiles,
   findExchange,
+  findPlace,
   gatherFile,
   listFiles,
   listReceipts,
@@ -18,6 +19,8 @@ import { filesPath, servicePath } from "../services/service-paths.ts";
 import { serviceTitle } from "../tasks/list-page.tsx";
 import { exchangeWords } from "./exchange-words.ts";
 import { FilesTable, HandIn, ReceiptsTable } from "./list-view.tsx";
+import { PlaceTroubles } from "./place-view.tsx";
+import { placeWords } from "./place-words.ts";
 
 /** What the page shows; the files to their managers only: they carry what people gave to the service. */
 async function read(context: Context, serviceId: ServiceId) {
@@ -29,6 +32,7 @@ async function read(context: Context, serviceId: ServiceId) {
     return {
       name,
       exchange,
+      place: exchange && (await findPlace(tx, context, serviceId)),
       mayTake,
       files: shown ? await listFiles(tx, context, serviceId) : [],
       receipts: shown ? await listReceipts(tx, context, serviceId) : [],
@@ -45,7 +49,7 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = pathId<"service">(request, "service");
-  const { name, exchange, mayTake, files, receipts } = await read(context, serviceId);
+  const { name, exchange, place, mayTake, files, receipts } = await read(context, serviceId);
   const words = exchangeWords(language);
   const path = under(brand, filesPath(serviceId));
   const title = words.title(name);
@@ -79,6 +83,7 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
       )}
       {exchange && (
         <>
+          {place && <PlaceTroubles place={place} language={language} />}
           <p>{words.rhythm[exchange.schedule]}</p>
           <ButtonGroup>
             {mayTake && (
@@ -88,6 +93,9 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
             )}
             <LinkButton variant="secondary" href={`${path}/format`} icon="settings">
               {words.format}
+            </LinkButton>
+            <LinkButton variant="secondary" href={`${path}/depot`} icon="upload">
+              {placeWords(language)[place ? "title" : "set"]}
             </LinkButton>
           </ButtonGroup>
         </>

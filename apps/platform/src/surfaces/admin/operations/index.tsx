@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
-import { listLateFiles } from "../../../modules/exchanges/index.ts";
+import { countTroubledPlaces, listLateFiles } from "../../../modules/exchanges/index.ts";
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
@@ -45,7 +45,14 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
     // Without the database there is nothing more to say: the page still says that.
     const status = ready ? await operations.status() : undefined;
     const late = ready ? await countLateFiles(request) : 0;
-    return show(reply, { ready, status, late, jobs: ready ? await ownJobs(request, operations) : [] });
+    const servers = ready ? await countTroubledPlaces(request.ardeco.context) : 0;
+    return show(reply, {
+      ready,
+      status,
+      late,
+      servers,
+      jobs: ready ? await ownJobs(request, operations) : [],
+    });
   });
   communesPages(app);
   app.post(`${PATH}/relancer`, async (request, reply) => {
@@ -71,11 +78,13 @@ interface View {
   readonly ready: boolean;
   /** Of files that nobody takes. */
   readonly late: number;
+  /** SFTP servers that could not be visited. */
+  readonly servers: number;
   readonly status: PlatformStatus | undefined;
   readonly jobs: readonly StuckJob[];
 }
 
-function show(reply: FastifyReply, { ready, status, late, jobs }: View): FastifyReply {
+function show(reply: FastifyReply, { ready, status, late, servers, jobs }: View): FastifyReply {
   const { language } = reply.request.ardeco;
   const words = operationWords(language);
   return adminPage(
@@ -90,6 +99,11 @@ function show(reply: FastifyReply, { ready, status, late, jobs }: View): Fastify
       {late > 0 && (
         <Alert tone="warning" title={words.lateFiles(late)}>
           <p>{words.lateFilesText}</p>
+        </Alert>
+      )}
+      {servers > 0 && (
+        <Alert tone="warning" title={words.servers(servers)}>
+          <p>{words.serversText}</p>
         </Alert>
       )}
       {status && <StatusView status={status} now={reply.request.ardeco.context.now()} language={language} />}

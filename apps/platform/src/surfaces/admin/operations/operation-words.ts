@@ -54,6 +54,12 @@ export const operationWords = defineMessages({
       files === 1 ? "Un fichier n’est retiré par personne" : `${files} fichiers ne sont retirés par personne`,
     lateFilesText:
       "Prévenez le gestionnaire du service : le logiciel de son éditeur ne sait rien de ce qu’ils portent.",
+    servers: (servers: number) =>
+      servers === 1
+        ? "Un serveur SFTP d’éditeur demande une intervention"
+        : `${servers} serveurs SFTP d’éditeurs demandent une intervention`,
+    serversText:
+      "La page « Fichiers » de leur service dit ce qui est arrivé et quoi faire. Prévenez le gestionnaire du service. Si l’adresse est privée, ajoutez son nom à OUTBOUND_ALLOW_HOSTS.",
     retried: "Le travail est relancé",
     held: "retient les suivants",
   },
@@ -108,6 +114,12 @@ export const operationWords = defineMessages({
     retry: "Try again",
     lateFiles: (files: number) => (files === 1 ? "Nobody takes a file" : `Nobody takes ${files} files`),
     lateFilesText: "Tell the manager of the service: its vendor’s software knows nothing of what they carry.",
+    servers: (servers: number) =>
+      servers === 1
+        ? "An SFTP server of a vendor needs somebody"
+        : `${servers} SFTP servers of vendors need somebody`,
+    serversText:
+      "The “Files” page of their service says what happened and what to do. Tell the manager of the service. If the address is private, add its name to OUTBOUND_ALLOW_HOSTS.",
     retried: "The job is being tried again",
     held: "holds back the next ones",
   },
