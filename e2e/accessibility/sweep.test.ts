@@ -197,6 +197,50 @@ test.each(["fr", "en"])(
   },
 );
 
+test.each(["fr", "en"])("in %s, a service opened and stopped at the desk", async (language) => {
+  await withPage(sessions.camille ?? [], async (page, odd) => {
+    const wrong: string[] = [];
+    const look = async () => {
+      wrong.push(...(await inspect(page, language)));
+      noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
+    };
+    await page.goto(inLanguage("/caen/agents/personnes", language));
+    await page.locator("#recherche").fill("Roussel 17/08/1945");
+    await page.locator("input[name=motif]").first().check({ force: true });
+    await page.getByRole("button", { name: /Chercher|Search/ }).click();
+    await page.getByRole("link", { name: "Madeleine Roussel" }).first().click();
+    await page.getByRole("link", { name: /Ouvrir un service|Open a service/ }).click();
+    await look();
+    for (const slug of ["stationnement-residentiel", "mediatheque"]) {
+      await page.goto(`${new URL(page.url()).pathname.replace(/ouvrir.*/, "ouvrir")}/${slug}`);
+      await look();
+    }
+    await page.getByRole("link", { name: /lire la demande|read the request/ }).click();
+    await look();
+    await sendEmpty(page, /Noter son accord|Note their agreement/);
+    await look();
+    await page.locator("[name=canal]").first().check({ force: true });
+    await page.locator("[name=presente]").check({ force: true });
+    await page.getByRole("button", { name: /Noter son accord|Note their agreement/ }).click();
+    await page.getByRole("link", { name: /Arrêter ce service|Stop this service/ }).waitFor();
+    await look();
+    await page.getByRole("link", { name: /Arrêter ce service|Stop this service/ }).click();
+    await look();
+    await sendEmpty(page, /Noter l’arrêt|Note the end/);
+    await look();
+    await page.locator("[name=avec]").first().check({ force: true });
+    await page.locator("[name=canal]").first().check({ force: true });
+    await page.locator("[name=presente]").check({ force: true });
+    await page.getByRole("button", { name: /Noter l’arrêt|Note the end/ }).click();
+    await page
+      .getByText(/Service arrêté|Service stopped/)
+      .first()
+      .waitFor();
+    await look();
+    expect([...wrong, ...odd]).toEqual([]);
+  });
+});
+
 describe("from one address too many forms", () => {
   let strict: Platform;
   beforeAll(async () => {

@@ -46,7 +46,7 @@ export function asks(element: string, facts: Partial<ElementRequest> = {}): Elem
   };
 }
 
-/** The person says yes to these items. */
+/** The person says yes to these items; to an agent, at the desk. */
 export function says(
   yes: { readonly granted: readonly string[]; readonly refused?: readonly string[]; readonly key?: string },
   by: Someone,
@@ -58,6 +58,7 @@ export function says(
     version: to.version,
     granted: yes.granted,
     refused: yes.refused ?? [],
+    ...(by.actor.kind === "staff" ? { spoken: { by: by.personId, channel: "desk" as const } } : {}),
     ...(yes.key === undefined ? {} : { idempotencyKey: yes.key }),
   });
 }

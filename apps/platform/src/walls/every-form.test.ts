@@ -51,6 +51,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
+  "/agents/personnes/:id/services/ouvrir/:service/accord": { may: desk },
+  "/agents/personnes/:id/accords/:grant/retrait": { may: desk },
   "/agents/personnes/:id/services": { may: desk, fields: { beside: "on", agrees: "on" } },
   "/agents/personnes/:id/echange": {
     may: desk,

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { emitGrantEvent } from "./events.ts";
-import { decisionOf, type Giving, nowTold, tellAnswers } from "./giving.ts";
+import { channelOf, decisionOf, type Giving, nowTold, tellAnswers } from "./giving.ts";
 import type { Grant } from "./grant.ts";
 import type { OpenGrant } from "./payload.ts";
 import type { ListEntry, LockedList } from "./person-list.ts";
@@ -17,7 +17,7 @@ export async function amendGrant(
   },
 ): Promise<Grant> {
   const { input, service, answers, live, list } = giving;
-  const decision = decisionOf(service, answers, context.now().toISOString());
+  const decision = { ...decisionOf(service, answers, context.now().toISOString()), ...channelOf(input) };
   const { payload } = live;
   const { definition } = service;
   const about = { ...live.grant, definition };

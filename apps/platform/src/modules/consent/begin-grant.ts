@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { entryActor } from "../audit/index.ts";
 import { emitGrantEvent } from "./events.ts";
-import { decisionOf, type Giving, nowTold, tellAnswers } from "./giving.ts";
+import { channelOf, decisionOf, type Giving, nowTold, tellAnswers } from "./giving.ts";
 import type { Grant } from "./grant.ts";
 import type { ListEntry, LockedList } from "./person-list.ts";
 import { withForm } from "./repeated-form.ts";
@@ -26,7 +26,7 @@ export async function beginGrant(
     version: service.version,
     ...answers,
     givenAt,
-    decisions: [decisionOf(service, answers, givenAt)],
+    decisions: [{ ...decisionOf(service, answers, givenAt), ...channelOf(input) }],
     ...told,
   });
   const entry: ListEntry = { grantId: grant.id, ...sector, grantedBy, forms: [] };

@@ -133,7 +133,7 @@ describe("acting for somebody", () => {
     expect(await story.valuesOf(person, library)).toEqual({ email: "leo@example.org" });
     expect(await story.journalOf(person)).toEqual([
       "Un agent a noté votre refus de « Piscine » : rien ne lui a été transmis.",
-      "Un agent a noté votre accord pour que « Médiathèque » reçoive : adresse électronique.",
+      "Un agent a noté votre accord pour que « Médiathèque » reçoive : adresse électronique. Au guichet, à votre demande, en votre présence.",
     ]);
   });
 });

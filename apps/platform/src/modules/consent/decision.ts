@@ -1,6 +1,15 @@
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import type { ItemName } from "./grant.ts";
 
+/** Where somebody said it to an agent: over the counter, or on a visit. Never by telephone. */
+export const spokenChannels = ["desk", "visit"] as const;
+
+/** A decision said aloud to an agent, by the person or by who acts for them. */
+export interface Spoken {
+  readonly by: PersonId;
+  readonly channel: (typeof spokenChannels)[number];
+}
+
 export interface ConsentDecision {
   /** Whose data: the person, or the child or adult somebody acts for. Who acts is read from the context. */
   readonly personId: PersonId;
@@ -10,6 +19,8 @@ export interface ConsentDecision {
   readonly granted: readonly ItemName[];
   /** An optional item in neither list counts as refused. */
   readonly refused: readonly ItemName[];
+  /** Asked of an agent, who decides nothing by themselves. */
+  readonly spoken?: Spoken;
   /** One per form shown: sent twice, it decides once. */
   readonly idempotencyKey?: string;
 }
@@ -17,6 +28,11 @@ export interface ConsentDecision {
 export interface GrantNamed {
   readonly personId: PersonId;
   readonly grantId: GrantId;
+}
+
+export interface WithdrawalDecision extends GrantNamed {
+  /** Asked of an agent, as for a yes. */
+  readonly spoken?: Spoken;
 }
 
 export interface ServiceNamed {

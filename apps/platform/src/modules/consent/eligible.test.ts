@@ -34,7 +34,8 @@ async function yesBy(
   { id, version }: { id: Awaited<ReturnType<typeof aPool>>["id"]; version: number },
 ) {
   const { personId } = leo;
-  return giveGrant(by, { personId, serviceId: id, version, granted: ["email"], refused: [] });
+  const spoken = { by: personId, channel: "desk" } as const;
+  return giveGrant(by, { personId, serviceId: id, version, granted: ["email"], refused: [], spoken });
 }
 
 describe("a first yes that the service’s rule refuses", () => {

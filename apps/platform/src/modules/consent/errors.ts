@@ -16,6 +16,15 @@ export const consentErrors = defineErrors({
       en: "Open the service’s page: it says what to do.",
     },
   },
+  "consent.nobody_said_so": {
+    status: 422,
+    fr: "Un agent ne décide pas à la place d’une personne : il note ce qu’elle dit, quand elle est là.",
+    en: "An agent does not decide for a person: they note what the person says, when the person is there.",
+    todo: {
+      fr: "Indiquez qui est devant vous et a répondu, puis recommencez.",
+      en: "Say who is in front of you and has answered, then try again.",
+    },
+  },
   "consent.rule_says_no": {
     status: 422,
     fr: "Ce service ne peut pas s’ouvrir pour cette personne : une de ses conditions n’est pas remplie.",

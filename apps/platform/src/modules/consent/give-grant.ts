@@ -13,6 +13,7 @@ import { requireReach } from "./reach.ts";
 import { findDecided, withForm } from "./repeated-form.ts";
 import { requireEligible } from "./require-eligible.ts";
 import { type Answers, type Decided, decide } from "./rules.ts";
+import { requireSpoken } from "./spoken.ts";
 
 /** Use case: the yes. See `giveGrantWithin`. */
 export async function giveGrant(context: Context, input: ConsentDecision): Promise<Grant> {
@@ -22,10 +23,11 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 /**
  * The same inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
  * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
- * campaigns.newcomers_wait, consent.rule_says_no, consent.rule_unanswered, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
+ * campaigns.newcomers_wait, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
  */
 export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });
+  await requireSpoken(tx, context, { ...input, spoken: input.spoken });
   const list = await lockPersonList(tx, context, input.personId);
   const already = await findDecided(tx, context, input, list.entries);
   if (already) return already;

@@ -24,6 +24,9 @@ export function decisionOf({ version }: OfferedService, { agreed, refused }: Ans
   return { at, version, granted: agreed.map(({ element }) => element), refused };
 }
 
+/** How an agent heard it: part of the proof, which names nobody. */
+export const channelOf = ({ spoken }: ConsentDecision) => (spoken ? { spokenAt: spoken.channel } : {});
+
 /**
  * Marks what the service gets from this moment on, so that later changes are seen; says what differs from before. Sealed by
  * the caller with the answers, once.
@@ -62,5 +65,6 @@ export async function tellAnswers(tx: Tx, context: Context, action: string, givi
   const { input, service, answers } = giving;
   const { granted, refused } = decisionOf(service, answers, "");
   const data = { version: service.version, granted, refused };
-  await tell(tx, context, { action, personId: input.personId, service, data });
+  const { personId, spoken } = input;
+  await tell(tx, context, { action, personId, service, data, ...(spoken ? { spoken } : {}) });
 }

@@ -1,5 +1,10 @@
 export { consentContribution } from "./contribution.ts";
-export type { ConsentDecision, GrantNamed, ServiceNamed } from "./decision.ts";
+export type {
+  ConsentDecision,
+  GrantNamed,
+  ServiceNamed,
+  Spoken,
+} from "./decision.ts";
 export { consentErrors } from "./errors.ts";
 export { type GrantEvent, type GrantEventName, grantOrderKey, openGrantEvent } from "./events.ts";
 export {

@@ -3,6 +3,7 @@ import type { JournalTeller } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import type { OfferedService } from "../catalogue/index.ts";
+import type { Spoken } from "./decision.ts";
 import { readTerritories } from "./territory.ts";
 import { itemList } from "./words.ts";
 
@@ -11,6 +12,8 @@ export interface JournalLine {
   readonly personId: PersonId;
   readonly service: OfferedService;
   readonly data?: Readonly<Record<string, unknown>>;
+  /** Who said it to the agent who acts. */
+  readonly spoken?: Spoken;
 }
 
 /** In the journal of whom it is about, and of the person who acted for them. Names of items, never a value. */
@@ -18,12 +21,19 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   const { service, personId, action } = line;
   const { title, requests } = service.definition;
   const { names: places } = await readTerritories(tx, context.authorityId, requests);
-  const data = { serviceId: service.id, title, places, ...line.data };
   const { actor } = context;
+  const { spoken } = line;
+  const aloud = spoken ? { spokenAt: spoken.channel, spokenByOther: spoken.by !== personId } : {};
+  const data = { serviceId: service.id, title, places, ...line.data, ...aloud };
   const bySelf = actor.kind === "person" && actor.personId === personId;
   await record(tx, context, { action, personId, data: bySelf ? data : { ...data, by: actor.kind } });
-  if (actor.kind !== "person" || bySelf) return;
-  await record(tx, context, { action, personId: actor.personId, data: { ...data, forSomebody: true } });
+  const other = actor.kind === "person" ? actor.personId : spoken?.by;
+  if (other === undefined || other === personId) return;
+  await record(tx, context, {
+    action,
+    personId: other,
+    data: { ...data, by: actor.kind, forSomebody: true },
+  });
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -31,20 +41,20 @@ type Data = Readonly<Record<string, unknown>>;
 /** How the lines of this module read. */
 export const consentJournal: Readonly<Record<string, JournalTeller>> = {
   "consent.grant_given": (data) => ({
-    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${kept(data, "fr")}`,
-    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${kept(data, "en")}`,
+    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${kept(data, "fr")}${noted(data, "fr")}`,
+    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${kept(data, "en")}${noted(data, "en")}`,
   }),
   "consent.grant_changed": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${kept(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${kept(data, "fr")}${noted(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}${noted(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
     fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.`,
     en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.`,
   }),
   "consent.grant_withdrawn": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}${noted(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}${noted(data, "en")}`,
   }),
   "consent.released": (data) => ({
     fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${items(data, "items", "fr")}.`,
@@ -60,6 +70,28 @@ function items(data: Data, member: "granted" | "refused" | "items" | "kept", lan
   const { places } = data;
   const known = typeof places === "object" && places !== null ? (places as Record<string, string>) : {};
   return itemList(data[member], language, known);
+}
+
+/** Noted by an agent: where, and who said it. */
+function noted({ forSomebody, spokenAt, spokenByOther }: Data, language: "fr" | "en"): string {
+  const place =
+    spokenAt === "visit" ? { fr: "En visite", en: "On a visit" } : { fr: "Au guichet", en: "At the desk" };
+  if (spokenAt === undefined) return "";
+  if (forSomebody)
+    return {
+      fr: ` ${place.fr}, vous l’avez dit à un agent.`,
+      en: ` ${place.en}, you said so to an agent.`,
+    }[language];
+  const who = spokenByOther
+    ? {
+        fr: "à la demande de la personne qui vous représente, présente",
+        en: "as asked by who represents you, present",
+      }
+    : { fr: "à votre demande, en votre présence", en: "as you asked, present" };
+  return {
+    fr: ` ${place.fr}, ${who.fr}.`,
+    en: ` ${place.en}, ${who.en}.`,
+  }[language];
 }
 
 function accepted({ forSomebody, by }: Data, language: "fr" | "en"): string {

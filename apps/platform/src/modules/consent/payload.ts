@@ -11,6 +11,7 @@ import {
   type Sector,
   sealForSector,
 } from "../keys/index.ts";
+import { spokenChannels } from "./decision.ts";
 import { ItemName, type SectorGrant, WithdrawalReason } from "./grant.ts";
 import { RuleEffect, Standing } from "./rules/standing.ts";
 import type { GrantRow } from "./store.ts";
@@ -32,6 +33,8 @@ const Payload = Type.Object({
       version: Type.Integer(),
       granted: Type.Array(ItemName),
       refused: Type.Array(ItemName),
+      /** Said aloud to an agent, and where. */
+      spokenAt: Type.Optional(Type.Enum(spokenChannels)),
     }),
   ),
   /** Absent in grants older than the check of rules. */

@@ -1,5 +1,6 @@
 import { type ElementRequest, elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import type { ServiceNamed } from "./decision.ts";
 import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
 import { getOffered } from "./offered.ts";
@@ -10,12 +11,19 @@ import { type Answers, answerTo } from "./rules.ts";
 import { sourceOf } from "./sources.ts";
 import { itemLabel, itemText } from "./words.ts";
 
-/** What to show before a yes. Throws consent.service_not_offered, households.cannot_act_for. */
-export async function proposeConsent(tx: Tx, context: Context, input: ServiceNamed): Promise<Proposal> {
+/**
+ * What to show before a yes. Throws consent.service_not_offered, households.cannot_act_for.
+ * @param shownTo who listens while an agent reads it aloud: without what they may not be shown (ADR 0020)
+ */
+export async function proposeConsent(
+  tx: Tx,
+  context: Context,
+  { shownTo, ...input }: ServiceNamed & { readonly shownTo?: PersonId },
+): Promise<Proposal> {
   await requireReach(tx, context, { ...input, act: "prepare" });
   const { service, providerName } = await getOffered(tx, context, input.serviceId);
   const { requests } = service.definition;
-  const known = await readKnown(tx, context, input.personId, requests);
+  const known = await readKnown(tx, context, input.personId, requests, shownTo);
   const list = await readList(tx, context, input.personId);
   const live = await findLive(tx, context, input.personId, list, input.serviceId);
   const items = proposeItems(requests, live?.payload, known);

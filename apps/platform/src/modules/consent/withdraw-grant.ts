@@ -3,7 +3,7 @@ import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId } from "../../kernel/ids.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
-import type { GrantNamed } from "./decision.ts";
+import type { GrantNamed, WithdrawalDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { emitGrantEvent } from "./events.ts";
 import type { Grant, ItemName, LegalHold, WithdrawalReason } from "./grant.ts";
@@ -11,6 +11,7 @@ import { tell } from "./journal.ts";
 import { type ListEntry, lockPersonList, openEntry, readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
 import { keptByLaw } from "./rules.ts";
+import { requireSpoken } from "./spoken.ts";
 import { readTerritories } from "./territory.ts";
 import { itemLabel } from "./words.ts";
 import { changeGrant } from "./write-grant.ts";
@@ -60,8 +61,8 @@ export async function explainWithdrawal(
   };
 }
 
-/** Use case: the no after a yes. Idempotent. Throws consent.unknown_grant, households.cannot_act_for. */
-export async function withdrawGrant(context: Context, input: GrantNamed): Promise<void> {
+/** Use case: the no after a yes. Idempotent. Throws consent.unknown_grant, consent.nobody_said_so, households.cannot_act_for. */
+export async function withdrawGrant(context: Context, input: WithdrawalDecision): Promise<void> {
   await context.transaction((tx) => withdrawGrantWithin(tx, context, input));
 }
 
@@ -69,7 +70,7 @@ export async function withdrawGrant(context: Context, input: GrantNamed): Promis
 export async function withdrawGrantWithin(
   tx: Tx,
   context: Context,
-  input: GrantNamed & {
+  input: WithdrawalDecision & {
     readonly because?: "authority" | "expiry";
     readonly reason?: WithdrawalReason;
   },
@@ -80,6 +81,7 @@ export async function withdrawGrantWithin(
   const { grant, payload } = opened;
   const { serviceId } = grant.sector;
   await requireReach(tx, context, { personId, serviceId, act: "usual" });
+  await requireSpoken(tx, context, { personId, serviceId, spoken: input.spoken });
   if (grant.state === "withdrawn") return;
   const service = await getServiceVersion(tx, serviceId, grant.version);
   const now = context.now();
@@ -92,7 +94,14 @@ export async function withdrawGrantWithin(
   });
   await list.save(list.entries.map((entry) => (entry.grantId === grantId ? unplanned(entry) : entry)));
   const data = { kept: kept.map(({ element }) => element), initiatedBy, ...(reason ? { reason } : {}) };
-  await tell(tx, context, { action: "consent.grant_withdrawn", personId, service, data });
+  const { spoken } = input;
+  await tell(tx, context, {
+    action: "consent.grant_withdrawn",
+    personId,
+    service,
+    data,
+    ...(spoken ? { spoken } : {}),
+  });
   await emitGrantEvent(tx, context, "consent.grant_withdrawn", {
     sector: grant.sector,
     grantId,

@@ -1,6 +1,6 @@
 import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { type Agreement, itemLabel, listAgreements } from "../consent/index.ts";
@@ -13,6 +13,7 @@ import type { Situation } from "./subscription.ts";
 
 /** Enough to help: which service, where it stands, what it waits for. Never a value, a refusal, an application's name. */
 export interface ServiceAtDesk {
+  readonly grantId: GrantId;
   readonly serviceId: ServiceId;
   readonly title: Text;
   readonly providerName: string;
@@ -81,6 +82,7 @@ async function atDesk(
     const row = rows.get(grant.id);
     const subscription = row && subscriptionOf(context, row);
     return {
+      grantId: grant.id,
       serviceId: service.id,
       title: service.definition.title,
       providerName,

@@ -12,6 +12,7 @@ import { peoplePages } from "./people/index.ts";
 import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
 import { showQueue } from "./queue/queue-page.tsx";
+import { deskServicePages } from "./services/index.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
@@ -22,6 +23,7 @@ export const deskPages =
     app.get("/agents/suivant", openNextFile);
     filePages(app);
     peoplePages(app, tell);
+    deskServicePages(app);
     deathPages(app);
     movePages(app);
     majorityPages(app);

@@ -19,6 +19,13 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
     personServices: (id: string) => `${root}/personnes/${id}/services`,
+    offers: (id: string) => `${root}/personnes/${id}/services/ouvrir`,
+    offer: (id: string, service: string) => `${root}/personnes/${id}/services/ouvrir/${service}`,
+    /** `by`: who is there and listens. */
+    offerConsent: (id: string, service: string, by: string) =>
+      `${root}/personnes/${id}/services/ouvrir/${service}/accord?avec=${by}`,
+    agreement: (id: string, grant: string) => `${root}/personnes/${id}/accords/${grant}`,
+    withdrawal: (id: string, grant: string) => `${root}/personnes/${id}/accords/${grant}/retrait`,
     death: (id: string) => `${root}/personnes/${id}/deces`,
     move: (id: string) => `${root}/personnes/${id}/demenagement`,
     majority: (id: string) => `${root}/personnes/${id}/majorite`,

@@ -1,8 +1,10 @@
+import type { PersonId } from "../../../kernel/ids.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { StateTag, situationText } from "../../subscription-state.tsx";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
+import { openWords } from "../services/open-words.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
 
@@ -12,8 +14,17 @@ export function ServicesSection({ state: { visit, view, services, purpose } }: {
   if (services === undefined) return <p>{words.notYours}</p>;
   return (
     <>
-      {services.length === 0 ? <p>{words.noService}</p> : <ServiceList services={services} visit={visit} />}
+      {services.length === 0 ? (
+        <p>{words.noService}</p>
+      ) : (
+        <ServiceList services={services} visit={visit} personId={view.person.id} />
+      )}
       <p class="ar-hint">{words.notAll}</p>
+      {purpose === "help_at_desk" && view.person.status !== "deceased" && (
+        <p class="ar-desk-screen-only">
+          <a href={addresses(visit.brand).offers(view.person.id)}>{openWords(visit.language).act}</a>
+        </p>
+      )}
       {purpose === "help_at_desk" && (
         <p class="ar-desk-screen-only">
           <a href={addresses(visit.brand).personServices(view.person.id)}>{words.seeAll}</a>
@@ -25,17 +36,25 @@ export function ServicesSection({ state: { visit, view, services, purpose } }: {
 
 export function ServiceList({
   services,
-  visit: { language },
+  visit: { language, brand },
+  personId,
 }: {
   services: readonly ServiceAtDesk[];
   visit: Visit;
+  /** Present when each leads to its agreement. */
+  personId?: PersonId;
 }) {
   const words = relationWords(language);
   return (
     <ul class="ar-desk-list">
-      {services.map(({ serviceId, title, situation, since, awaited, providerName }) => (
+      {services.map(({ grantId, serviceId, title, situation, since, awaited, providerName }) => (
         <li key={serviceId}>
-          {title[language]} <StateTag {...{ situation, language }} />
+          {personId ? (
+            <a href={addresses(brand).agreement(personId, grantId)}>{title[language]}</a>
+          ) : (
+            title[language]
+          )}{" "}
+          <StateTag {...{ situation, language }} />
           <span class="ar-desk-number">
             {providerName}, {words.since(longDay(since, language))}
           </span>

@@ -1,9 +1,10 @@
 import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
 import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../../plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { longInstant, plainDay } from "../common/dates.ts";
+import { longInstant } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
 import type { CampaignFound, Concerned } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";

@@ -2,11 +2,12 @@ import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
 import { inSentence, itemSource, type ProposedItem } from "../../../modules/consent/index.ts";
 import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { consentWords } from "../../consent-words.ts";
+import { itemName, itemValue } from "../../item-text.ts";
+import { plainDay } from "../../plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { longDay, plainDay } from "../common/dates.ts";
+import { longDay } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { consentWords } from "../consent/consent-words.ts";
-import { itemName, itemValue } from "../consent/item-text.ts";
 import { renewalWords } from "./renewal-words.ts";
 
 interface KnownProps {

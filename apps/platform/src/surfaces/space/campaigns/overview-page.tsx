@@ -2,8 +2,8 @@ import { Card, EmptyState, LinkButton, Section, Tag, type Tone } from "@ardeco/u
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { RenewalState } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../../plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { plainDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { spacePage } from "../common/space-page.tsx";
 import { type Concerned, findCampaign, listConcerned } from "./find-file.ts";

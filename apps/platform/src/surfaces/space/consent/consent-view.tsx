@@ -1,16 +1,16 @@
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Proposal, ProposedItem } from "../../../modules/consent/index.ts";
+import { type AskedItems, askedItems } from "../../asked-items.ts";
+import { ACT, acts, KEY, type PostedConsent, type StaleReason, VERSION } from "../../consent-form.ts";
+import { consentWords } from "../../consent-words.ts";
 import { EasyNote } from "../../easy-note.tsx";
 import { FieldHelp } from "../../field-help.tsx";
+import { AgreedItems, OptionalItems, RequiredItems } from "../../items-view.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { type AskedItems, askedItems } from "./asked-items.ts";
-import { ACT, acts, KEY, type PostedConsent, type StaleReason, VERSION } from "./consent-form.ts";
-import { consentWords } from "./consent-words.ts";
-import { AgreedItems, OptionalItems, RequiredItems } from "./items-view.tsx";
 
 export interface ConsentView {
   readonly proposal: Proposal;

@@ -3,8 +3,6 @@ import { isEnough, revokeSession } from "../../../modules/access/index.ts";
 import { proposeConsent } from "../../../modules/consent/index.ts";
 import { abort, finishConsent, finishSignIn, type OpenId, refuseAll } from "../../../modules/openid/index.ts";
 import { allowFormAction, dropSession, seeOther } from "../../../web/index.ts";
-import { addresses, FOR, withQuery } from "../common/addresses.ts";
-import { personOf } from "../common/signed-in.ts";
 import {
   acts,
   decisionFrom,
@@ -12,7 +10,9 @@ import {
   readConsentForm,
   type StaleReason,
   staleReason,
-} from "./consent-form.ts";
+} from "../../consent-form.ts";
+import { addresses, FOR, withQuery } from "../common/addresses.ts";
+import { personOf } from "../common/signed-in.ts";
 import { showConsent } from "./consent-view.tsx";
 import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
 import { showSignInAgain, showWhom } from "./openid-views.tsx";

@@ -9,10 +9,11 @@ import {
   readInteraction,
 } from "../../../modules/openid/index.ts";
 import { pathText, queryText } from "../../../web/index.ts";
+import { isFor } from "../../opening.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { choosePerson, listPeople, type Somebody } from "../common/somebody.ts";
-import { isFor, requireOpenTo } from "../services/opening.ts";
+import { requireOpenTo } from "../services/require-open.ts";
 
 /** An application's request, and whom it may be about. */
 export interface Asked {

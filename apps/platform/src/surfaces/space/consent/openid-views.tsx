@@ -1,12 +1,12 @@
 import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import { ACT, acts } from "../../consent-form.ts";
+import { consentWords } from "../../consent-words.ts";
 import { addresses, withQuery } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { ACT, acts } from "./consent-form.ts";
-import { consentWords } from "./consent-words.ts";
 import type { Asked } from "./openid-request.ts";
 
 /** For whom the application asks: one choice, or a way back when there is nobody. */

@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../modules/consent/index.ts";
 import { seeOther } from "../../../web/index.ts";
-import { about, addresses } from "../common/addresses.ts";
-import { choosePerson, type Somebody } from "../common/somebody.ts";
-import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
-import { requireOpenTo } from "../services/opening.ts";
 import {
   decisionFrom,
   type PostedConsent,
   readConsentForm,
   type StaleReason,
   staleReason,
-} from "./consent-form.ts";
+} from "../../consent-form.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson, type Somebody } from "../common/somebody.ts";
+import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
+import { requireOpenTo } from "../services/require-open.ts";
 import { showConsent } from "./consent-view.tsx";
 
 /** Saying yes from the site, before any application asks. */

@@ -1,8 +1,8 @@
 import { Card, Tag } from "@ardeco/ui";
 import type { Contact } from "../../../modules/contacts/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../../plain-dates.ts";
 import { addresses } from "../common/addresses.ts";
-import { plainDay } from "../common/dates.ts";
 import { contactWords } from "./contact-words.ts";
 
 const icons = { phone: "phone", desk: "landmark", mail: "mail", web: "message-square" } as const;

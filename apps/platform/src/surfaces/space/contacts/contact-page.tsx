@@ -23,8 +23,8 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { ContactSteps } from "../../contact-steps.tsx";
+import { plainDay } from "../../plain-dates.ts";
 import { addresses } from "../common/addresses.ts";
-import { plainDay } from "../common/dates.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { contactWords } from "./contact-words.ts";
 

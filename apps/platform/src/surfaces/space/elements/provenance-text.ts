@@ -2,7 +2,8 @@ import { documentKinds } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
-import { longDay, plainDay } from "../common/dates.ts";
+import { plainDay } from "../../plain-dates.ts";
+import { longDay } from "../common/dates.ts";
 import { elementWords } from "./element-words.ts";
 
 /** « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale d’identité… » */

@@ -1,9 +1,9 @@
 import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../../plain-dates.ts";
 import { RenewalCard } from "../campaigns/renewal-cards.tsx";
 import { about, addresses } from "../common/addresses.ts";
-import { plainDay } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { paths } from "../enrolment/paths.ts";
 import type { Holding } from "../services/list-holdings.ts";

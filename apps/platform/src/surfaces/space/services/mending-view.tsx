@@ -2,10 +2,11 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { ConditionList } from "../../condition-list.tsx";
+import { openingWords } from "../../opening-words.ts";
 import { situationText } from "../../subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { ConditionList } from "./condition-list.tsx";
 import type { Holding } from "./list-holdings.ts";
 import type { Mending } from "./mending.ts";
 import { mendingWords } from "./mending-words.ts";
@@ -49,7 +50,9 @@ function Lacking({ holding, mending, visit }: MendingProps) {
           <ul>
             {absent.map((name) => (
               <li key={name}>
-                {expired.includes(name) ? words.expired(label(name)) : words.absent(label(name))}
+                {expired.includes(name)
+                  ? openingWords(language).expired(label(name))
+                  : words.absent(label(name))}
               </li>
             ))}
           </ul>

@@ -10,8 +10,8 @@ import {
 import { itemSource } from "../../../modules/consent/index.ts";
 import { readValidated } from "../../../modules/identity/index.ts";
 import { type HeldSubscription, situationOf } from "../../../modules/subscriptions/index.ts";
+import { type Opening, sortMissing } from "../../opening.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { type Opening, sortMissing } from "./opening.ts";
 
 /** What keeps a service from being open, and what its person can do about it. */
 export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting"> {

@@ -2,9 +2,9 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import { listSubscriptions } from "../../../modules/subscriptions/index.ts";
+import { openingFor, sortMissing } from "../../opening.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { elementsLacking } from "./mending.ts";
-import { openingFor, sortMissing } from "./opening.ts";
 
 /** Elements that somebody must still give: to open a service, or to have it go on once an element has expired. */
 export async function namesToGive(

@@ -1,18 +1,22 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
-import { ButtonGroup, Card, LinkButton, Tag } from "@ardeco/ui";
+import { ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Visit } from "../../../web/index.ts";
+import { ConditionList } from "../../condition-list.tsx";
+import type { Candidate, Opening } from "../../opening.ts";
+import { OpeningTag } from "../../opening-tag.tsx";
+import { openingWords } from "../../opening-words.ts";
+import { plainDay } from "../../plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { longDay, plainDay } from "../common/dates.ts";
+import { longDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
-import { ConditionList } from "./condition-list.tsx";
+import type { Somebody } from "../common/somebody.ts";
 import { type Offer, offerAddresses } from "./find-service.ts";
-import type { Candidate, Opening } from "./opening.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface OpeningProps {
-  readonly candidate: Candidate;
+  readonly candidate: Candidate<Somebody>;
   readonly offer: Offer;
   readonly visit: Visit;
   /** The only person possible: starting is then the one main thing to do here. */
@@ -28,7 +32,12 @@ export function OpeningView(props: OpeningProps) {
     ? `${words.me} (${nameOf(somebody, visit.language)})`
     : nameOf(somebody, visit.language);
   return (
-    <Card title={title} icon="user" level={3} status={<OpeningTag opening={opening} visit={visit} />}>
+    <Card
+      title={title}
+      icon="user"
+      level={3}
+      status={<OpeningTag opening={opening} language={visit.language} />}
+    >
       <div class="ar-stack">
         <ConditionList
           conditions={candidate.conditions}
@@ -39,22 +48,6 @@ export function OpeningView(props: OpeningProps) {
       </div>
     </Card>
   );
-}
-
-function OpeningTag({ opening, visit }: { opening: Opening; visit: Visit }) {
-  const words = serviceWords(visit.language);
-  switch (opening.outcome) {
-    case "open":
-      return <Tag tone="success">{words.alreadyOpen}</Tag>;
-    case "yes":
-      return <Tag tone="info">{words.possible}</Tag>;
-    case "closed":
-      return <Tag tone="neutral">{words.notOpenNow}</Tag>;
-    case "no":
-      return <Tag tone="neutral">{words.notPossible}</Tag>;
-    case "missing":
-      return <Tag tone="warning">{opening.absent.length > 0 ? words.toComplete : words.beingChecked}</Tag>;
-  }
 }
 
 function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentChildren {
@@ -92,12 +85,12 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
 /** When it opens, or who to ask when nothing is announced. */
 function Later({ opening, visit }: { opening: Opening & { outcome: "closed" }; visit: Visit }) {
   const { language, brand } = visit;
-  const words = serviceWords(language);
   const { newcomers } = opening;
-  if ("opensOn" in newcomers) return <p>{words.opensOn(plainDay(newcomers.opensOn, language))}</p>;
+  if ("opensOn" in newcomers)
+    return <p>{openingWords(language).opensOn(plainDay(newcomers.opensOn, language))}</p>;
   return (
     <p>
-      {words.closedOn(plainDay(newcomers.closedOn, language))}{" "}
+      {openingWords(language).closedOn(plainDay(newcomers.closedOn, language))}{" "}
       <a href={addresses(brand).contact}>{commonWords(language).contact}</a>
     </p>
   );
@@ -126,7 +119,9 @@ function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: M
           <p>{words.missingText}</p>
           <ul>
             {absent.map((name) => (
-              <li key={name}>{expired.includes(name) ? words.expired(label(name)) : label(name)}</li>
+              <li key={name}>
+                {expired.includes(name) ? openingWords(language).expired(label(name)) : label(name)}
+              </li>
             ))}
           </ul>
           <ButtonGroup>

@@ -2,13 +2,13 @@ import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { takesPeople } from "../../../modules/catalogue/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
+import { type Candidate, candidateFor, isFor } from "../../opening.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
-import { listPeople } from "../common/somebody.ts";
+import { listPeople, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { findOffer, type Offer } from "./find-service.ts";
-import { type Candidate, candidateFor, isFor } from "./opening.ts";
 import { OpeningView } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
 
@@ -22,7 +22,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
       isFor(found.service, one),
     );
-    const list: Candidate[] = [];
+    const list: Candidate<Somebody>[] = [];
     for (const somebody of people) {
       list.push(await candidateFor(tx, context, found.service, somebody));
     }
@@ -37,7 +37,11 @@ function publicAddress({ brand }: Visit, { service, provider }: Offer): string {
   return `/${brand.slug}/services/${service.slug}?de=${provider.slug}`;
 }
 
-function renderService(reply: FastifyReply, offer: Offer, candidates: readonly Candidate[]): FastifyReply {
+function renderService(
+  reply: FastifyReply,
+  offer: Offer,
+  candidates: readonly Candidate<Somebody>[],
+): FastifyReply {
   const { request } = reply;
   const visit = request.ardeco;
   const { language, brand } = visit;

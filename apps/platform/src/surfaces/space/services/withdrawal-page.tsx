@@ -1,21 +1,16 @@
-import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Language } from "../../../kernel/errors.ts";
-import {
-  explainWithdrawal,
-  type WithdrawalExplained,
-  withdrawGrant,
-} from "../../../modules/consent/index.ts";
+import { explainWithdrawal, withdrawGrant } from "../../../modules/consent/index.ts";
 import { pathText, seeOther } from "../../../web/index.ts";
 import { EasyNote } from "../../easy-note.tsx";
+import { WithdrawalView } from "../../withdrawal-view.tsx";
+import { withdrawalWords } from "../../withdrawal-words.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { plainDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { choosePerson } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { getHolding } from "./list-holdings.ts";
 import { serviceWords } from "./service-words.ts";
-import { withdrawalWords } from "./withdrawal-words.ts";
 
 /** Before a no: what stops, what is erased and when, what the law keeps, what is owed. */
 export async function showWithdrawal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -41,7 +36,7 @@ export async function showWithdrawal(request: FastifyRequest, reply: FastifyRepl
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <EasyNote request={request} journey="retrait" />
-      <Explained explained={explained} language={language} />
+      <WithdrawalView explained={explained} language={language} />
       <Form action={about(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>
         <ButtonGroup>
           <Button variant="danger">{words.confirm}</Button>
@@ -71,47 +66,4 @@ async function read(request: FastifyRequest) {
     const named = { personId: somebody.id, grantId: holding.held.grant.id };
     return { holding, explained: await explainWithdrawal(tx, context, named) };
   });
-}
-
-function Explained({ explained, language }: { explained: WithdrawalExplained; language: Language }) {
-  const words = withdrawalWords(language);
-  const { stops, erased, kept, stopsAtOnce, owed } = explained;
-  return (
-    <>
-      <h2>{words.stops}</h2>
-      <p>{words.stopsText}</p>
-      <ul>
-        {stops.map(({ name, label }) => (
-          <li key={name}>{label[language]}</li>
-        ))}
-      </ul>
-      {stopsAtOnce && <p>{words.serviceStops}</p>}
-      {owed && (
-        <Alert tone="warning" title={words.owed}>
-          <p>{owed[language]}</p>
-        </Alert>
-      )}
-      {erased.length > 0 && (
-        <>
-          <h2>{words.erased}</h2>
-          <SummaryList
-            rows={erased.map(({ label, by }) => ({
-              label: label[language],
-              value: words.erasedBy(plainDay(by, language)),
-            }))}
-          />
-        </>
-      )}
-      <h2>{words.kept}</h2>
-      {kept.length === 0 && <p>{words.nothingKept}</p>}
-      {kept.length > 0 && (
-        <SummaryList
-          rows={kept.map(({ label, until, law }) => ({
-            label: label[language],
-            value: words.keptUntil(plainDay(until, language), law),
-          }))}
-        />
-      )}
-    </>
-  );
 }

@@ -1,6 +1,7 @@
 import { Card, EmptyState, LinkButton } from "@ardeco/ui";
 import type { Visit } from "../../../../web/index.ts";
-import { longDay, plainDay } from "../../common/dates.ts";
+import { plainDay } from "../../../plain-dates.ts";
+import { longDay } from "../../common/dates.ts";
 import { paths } from "../paths.ts";
 import type { Request } from "./list-requests.ts";
 import { requestWords } from "./request-words.ts";

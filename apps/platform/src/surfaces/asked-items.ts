@@ -1,4 +1,4 @@
-import type { ItemName, Proposal, ProposedItem } from "../../../modules/consent/index.ts";
+import type { ItemName, Proposal, ProposedItem } from "../modules/consent/index.ts";
 
 export interface AskedItems {
   readonly required: readonly ProposedItem[];

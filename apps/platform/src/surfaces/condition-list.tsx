@@ -1,8 +1,8 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { SummaryList, Tag, type Tone } from "@ardeco/ui";
-import type { Language } from "../../../kernel/errors.ts";
-import { type ConditionAnswer, conditionText } from "../../../modules/catalogue/index.ts";
-import { serviceWords } from "./service-words.ts";
+import type { Language } from "../kernel/errors.ts";
+import { type ConditionAnswer, conditionText } from "../modules/catalogue/index.ts";
+import { openingWords } from "./opening-words.ts";
 
 const TONES: Readonly<Record<ConditionAnswer["outcome"], Tone>> = {
   yes: "success",
@@ -21,7 +21,7 @@ export function ConditionList({
   readonly language: Language;
 }) {
   if (conditions.length === 0) return null;
-  const words = serviceWords(language);
+  const words = openingWords(language);
   return (
     <SummaryList
       rows={conditions.map(({ condition, outcome }) => ({

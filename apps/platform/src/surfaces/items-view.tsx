@@ -1,8 +1,8 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { CheckboxGroup, Details, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Language } from "../../../kernel/errors.ts";
-import type { ProposedItem } from "../../../modules/consent/index.ts";
+import type { Language } from "../kernel/errors.ts";
+import type { ProposedItem } from "../modules/consent/index.ts";
 import { consentWords } from "./consent-words.ts";
 import { itemName, itemTerms, itemValue, sentence, sharedTerms } from "./item-text.ts";
 

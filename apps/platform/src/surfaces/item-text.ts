@@ -1,8 +1,8 @@
-import type { Language } from "../../../kernel/errors.ts";
-import type { CurrentValue, ProposedItem } from "../../../modules/consent/index.ts";
-import { withheldText } from "../../../modules/identity/index.ts";
-import { duration } from "../common/dates.ts";
+import type { Language } from "../kernel/errors.ts";
+import type { CurrentValue, ProposedItem } from "../modules/consent/index.ts";
+import { withheldText } from "../modules/identity/index.ts";
 import { consentWords } from "./consent-words.ts";
+import { duration } from "./plain-dates.ts";
 
 /** The value itself, as the service will read it; or why there is none today. */
 export function itemValue(current: CurrentValue, language: Language): string {

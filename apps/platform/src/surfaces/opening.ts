@@ -1,22 +1,29 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../../kernel/context.ts";
-import {
-  campaignsErrors,
-  findCampaignOfTheDay,
-  type NewcomersAnswer,
-  newcomersOn,
-} from "../../../modules/campaigns/index.ts";
+import { civilDate } from "../kernel/civil-date.ts";
+import type { Context, Tx } from "../kernel/context.ts";
+import type { PersonId } from "../kernel/ids.ts";
+import { findCampaignOfTheDay, type NewcomersAnswer, newcomersOn } from "../modules/campaigns/index.ts";
 import {
   type ConditionAnswer,
   checkEligibility,
   explainEligibility,
   type OfferedService,
-} from "../../../modules/catalogue/index.ts";
-import { type Grant, type ProposedItem, proposeConsent } from "../../../modules/consent/index.ts";
-import { findPerson, listElementHistory, readValidated } from "../../../modules/identity/index.ts";
-import type { Somebody } from "../common/somebody.ts";
-import { spaceErrors } from "./errors.ts";
+} from "../modules/catalogue/index.ts";
+import { type Grant, type ProposedItem, proposeConsent } from "../modules/consent/index.ts";
+import type { RepresentationKind } from "../modules/households/index.ts";
+import {
+  type ElementPair,
+  findPerson,
+  listElementHistory,
+  readValidated,
+} from "../modules/identity/index.ts";
+
+/** Whom an opening is about, as far as it matters: what is known of them, and by which link somebody acts for them. */
+export interface OpeningSubject {
+  readonly id: PersonId;
+  readonly elements: readonly ElementPair[];
+  readonly link?: RepresentationKind;
+}
 
 /** Whether a service may open for somebody today, and what stands in the way. */
 export type Opening =
@@ -36,19 +43,19 @@ export type Opening =
     };
 
 /** A person for whom the service is meant, and whether it may open for them. */
-export interface Candidate {
-  readonly somebody: Somebody;
+export interface Candidate<Subject extends OpeningSubject> {
+  readonly somebody: Subject;
   readonly opening: Opening;
   /** Each condition of the service's rule, for them, today; empty when it has none. */
   readonly conditions: readonly ConditionAnswer[];
 }
 
-export async function candidateFor(
+export async function candidateFor<Subject extends OpeningSubject>(
   tx: Tx,
   context: Context,
   service: OfferedService,
-  somebody: Somebody,
-): Promise<Candidate> {
+  somebody: Subject,
+): Promise<Candidate<Subject>> {
   const opening = await openingFor(tx, context, service, somebody);
   const checked = await readValidated(tx, context, somebody.id);
   const conditions = explainEligibility(service.definition, checked, civilDate(context.now()));
@@ -56,40 +63,17 @@ export async function candidateFor(
 }
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
-export function isFor({ definition }: OfferedService, { link }: Somebody): boolean {
+export function isFor({ definition }: OfferedService, { link }: Pick<OpeningSubject, "link">): boolean {
   const child = link === "parental_authority" || link === "guardianship";
   if (definition.audience === "child") return child;
   return definition.audience === "both" || link !== "parental_authority";
-}
-
-/**
- * An address typed by hand goes round nothing. Throws space.not_open_to when the rule says no or cannot say yet,
- * space.enrolment_unsent.
- */
-export async function requireOpenTo(
-  tx: Tx,
-  context: Context,
-  service: OfferedService,
-  somebody: Somebody,
-): Promise<void> {
-  if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
-  const opening = await openingFor(tx, context, service, somebody);
-  if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
-  const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
-  if (closed || !isFor(service, somebody)) throw spaceErrors.error("space.not_open_to");
-}
-
-/** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */
-async function isUnsent(tx: Tx, context: Context, { id, elements }: Somebody): Promise<boolean> {
-  if (elements.some(({ validated }) => validated)) return false;
-  return (await findPerson(tx, context, id))?.status === "draft";
 }
 
 export async function openingFor(
   tx: Tx,
   context: Context,
   service: OfferedService,
-  somebody: Somebody,
+  somebody: OpeningSubject,
 ): Promise<Opening> {
   const { live, asks, items } = await proposeConsent(tx, context, {
     personId: somebody.id,
@@ -117,12 +101,12 @@ export async function openingFor(
 export async function sortMissing(
   tx: Tx,
   context: Context,
-  somebody: Somebody,
+  somebody: OpeningSubject,
   needed: readonly ElementName[],
 ): Promise<Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">> {
   // A value past its last day still stands until the nightly job: it is to be renewed like the others.
   const today = civilDate(context.now());
-  const isOver = ({ name, declared, validated }: Somebody["elements"][number]) =>
+  const isOver = ({ name, declared, validated }: OpeningSubject["elements"][number]) =>
     needed.includes(name) && !declared && (validated?.validUntil ?? today) < today;
   const over = somebody.elements.filter(isOver).map(({ name }) => name);
   const said = new Set(somebody.elements.map(({ name }) => name).filter((name) => !over.includes(name)));
@@ -138,3 +122,9 @@ export async function sortMissing(
 
 const missingFrom = ({ current }: ProposedItem): readonly ElementName[] =>
   current.state === "missing" ? current.elements : [];
+
+/** A draft is nobody yet: its answers were neither sent nor checked, and no service may rest on them. */
+export async function isUnsent(tx: Tx, context: Context, { id, elements }: OpeningSubject): Promise<boolean> {
+  if (elements.some(({ validated }) => validated)) return false;
+  return (await findPerson(tx, context, id))?.status === "draft";
+}

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from "fastify";
-import { AppError } from "../../../kernel/errors.ts";
-import type { ConsentDecision, ItemName, Proposal } from "../../../modules/consent/index.ts";
-import { readForm, type TypedValues, textOf } from "../../../web/index.ts";
-import type { Somebody } from "../common/somebody.ts";
+import { AppError } from "../kernel/errors.ts";
+import type { PersonId } from "../kernel/ids.ts";
+import type { ConsentDecision, ItemName, Proposal } from "../modules/consent/index.ts";
+import { readForm, type TypedValues, textOf } from "../web/index.ts";
 import { decisionOf } from "./asked-items.ts";
 import { TICKED } from "./items-view.tsx";
 
@@ -38,11 +38,11 @@ export function readConsentForm(request: FastifyRequest): PostedConsent {
 /** The decision that the person made, ready for the consent module, which checks it against what is published. */
 export function decisionFrom(
   proposal: Proposal,
-  somebody: Somebody,
+  { id: personId }: { readonly id: PersonId },
   form: PostedConsent,
 ): Omit<ConsentDecision, "serviceId"> {
   return {
-    personId: somebody.id,
+    personId,
     version: form.version,
     ...decisionOf(proposal, form.ticked),
     ...(form.key === "" ? {} : { idempotencyKey: form.key }),

@@ -1,4 +1,4 @@
-import { defineMessages } from "../../../web/index.ts";
+import { defineMessages } from "../web/index.ts";
 
 export const withdrawalWords = defineMessages({
   fr: {

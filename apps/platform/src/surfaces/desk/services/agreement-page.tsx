@@ -1,0 +1,61 @@
+import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { itemLabel } from "../../../modules/consent/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { longDay } from "../common/dates.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { findAgreement } from "./find-agreement.ts";
+import { openWords } from "./open-words.ts";
+import { pageAbout } from "./page-about.ts";
+
+/** On paper, for who has no screen: what was agreed to, or stopped, to be signed when the authority wants it. */
+export async function showAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { language, brand } = request.ardeco;
+  const { counter, agreement } = await findAgreement(request);
+  const { grant, service, providerName } = agreement;
+  const { withdrawal } = grant;
+  const words = openWords(language);
+  const at = addresses(brand);
+  const title = withdrawal ? words.stoppedTitle : words.openedTitle;
+  const labels = (names: readonly string[]) => names.map((name) => itemLabel(name)[language]).join(", ");
+  const { receipt } = words;
+  const rows = [
+    { label: receipt.person, value: counter.name },
+    { label: receipt.service, value: `${service.definition.title[language]} (${providerName})` },
+    {
+      label: withdrawal ? receipt.toldBefore : receipt.told,
+      value: labels(grant.granted) || receipt.nothing,
+    },
+    ...(grant.refused.length > 0 ? [{ label: receipt.refused, value: labels(grant.refused) }] : []),
+  ];
+  return deskPage(
+    reply,
+    { title, ...pageAbout(request, counter) },
+    <>
+      <Receipt
+        title={title}
+        number={`AC-${grant.id.slice(0, 8).toUpperCase()}`}
+        date={longDay(withdrawal?.at ?? grant.givenAt, language)}
+        office={brand.name}
+        nextStep={withdrawal ? receipt.nextStopped : receipt.next}
+        delay={withdrawal ? receipt.delayStopped : receipt.delay}
+        silence={receipt.silence}
+        appeal={withdrawal ? receipt.appealStopped : receipt.appeal}
+      >
+        <SummaryList rows={rows} />
+        <p class="ar-desk-signature">{receipt.signature}</p>
+      </Receipt>
+      <p class="ar-desk-screen-only">{words.print}</p>
+      <ButtonGroup>
+        <LinkButton href={at.person(counter.personId, "help_at_desk")} icon="arrow-left">
+          {words.back}
+        </LinkButton>
+        {!withdrawal && (
+          <LinkButton variant="secondary" href={at.withdrawal(counter.personId, grant.id)}>
+            {words.stop}
+          </LinkButton>
+        )}
+      </ButtonGroup>
+    </>,
+  );
+}

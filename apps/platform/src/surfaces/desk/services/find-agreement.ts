@@ -1,0 +1,26 @@
+import type { FastifyRequest } from "fastify";
+import { type Agreement, consentErrors, listAgreements } from "../../../modules/consent/index.ts";
+import { isShownToDesk } from "../../../modules/subscriptions/index.ts";
+import { commonWords } from "../common/common-words.ts";
+import { pathId } from "../common/params.ts";
+import { type AtCounter, readCounter } from "./present.ts";
+
+export interface FoundAgreement {
+  readonly counter: AtCounter;
+  readonly agreement: Agreement;
+}
+
+/** An agreement of this person to a service that the desk sees. Throws consent.unknown_grant for any other. */
+export async function findAgreement(request: FastifyRequest): Promise<FoundAgreement> {
+  const { context, language } = request.ardeco;
+  const personId = pathId<"person">(request, "id");
+  const grantId = pathId<"grant">(request, "grant");
+  return context.transaction(async (tx) => {
+    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const agreement = (await listAgreements(tx, context, personId)).find(
+      ({ grant, service }) => grant.id === grantId && isShownToDesk(service, context.authorityId),
+    );
+    if (!agreement) throw consentErrors.error("consent.unknown_grant");
+    return { counter, agreement };
+  });
+}

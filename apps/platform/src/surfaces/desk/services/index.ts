@@ -1,0 +1,21 @@
+import type { FastifyInstance } from "fastify";
+import { showAgreement } from "./agreement-page.tsx";
+import { decide, showConsent } from "./consent-page.tsx";
+import { showOffer } from "./offer-page.tsx";
+import { showOffers } from "./offers-page.tsx";
+import { showWithdrawal, withdraw } from "./withdrawal-page.tsx";
+
+/** Opening and stopping a service for somebody who is there: what they do in the space, said aloud (ADR 0045). */
+export function deskServicePages(app: FastifyInstance): void {
+  app.get("/agents/personnes/:id/services/ouvrir", showOffers);
+  app.get("/agents/personnes/:id/services/ouvrir/:service", showOffer);
+  app.get("/agents/personnes/:id/services/ouvrir/:service/accord", async (request, reply) =>
+    showConsent(request, reply),
+  );
+  app.post("/agents/personnes/:id/services/ouvrir/:service/accord", decide);
+  app.get("/agents/personnes/:id/accords/:grant", showAgreement);
+  app.get("/agents/personnes/:id/accords/:grant/retrait", async (request, reply) =>
+    showWithdrawal(request, reply),
+  );
+  app.post("/agents/personnes/:id/accords/:grant/retrait", withdraw);
+}

@@ -1,0 +1,222 @@
+import { type ElementName, elementDefinition } from "@ardeco/contracts";
+import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { ComponentChildren } from "preact";
+import type { OfferedService } from "../../../modules/catalogue/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
+import { ConditionList } from "../../condition-list.tsx";
+import { type Candidate, candidateFor, isFor, isUnsent, type Opening } from "../../opening.ts";
+import { OpeningTag } from "../../opening-tag.tsx";
+import { openingWords } from "../../opening-words.ts";
+import { plainDay } from "../../plain-dates.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { longDay } from "../common/dates.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { findOffer } from "./find-offer.ts";
+import { openWords } from "./open-words.ts";
+import { listAbove, pageAbout } from "./page-about.ts";
+import { type AtCounter, readCounter, type Speaker } from "./present.ts";
+
+interface Shown {
+  readonly counter: AtCounter;
+  readonly service: OfferedService;
+  /** Undefined when the service is for nobody like them. */
+  readonly candidate: Candidate<Speaker> | undefined;
+  readonly speakers: readonly Speaker[];
+  readonly unsent: boolean;
+}
+
+/** One service before one person: each condition in words, what lacks, and what to do about it. */
+export async function showOffer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const shown = await context.transaction(async (tx): Promise<Shown> => {
+    const personId = pathId<"person">(request, "id");
+    const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
+    const service = await findOffer(tx, request);
+    const speakers = counter.speakers.filter((one) => isFor(service, one));
+    const [subject] = speakers;
+    const candidate = subject && (await candidateFor(tx, context, service, subject));
+    return {
+      counter,
+      service,
+      candidate,
+      speakers,
+      unsent: !!subject && (await isUnsent(tx, context, subject)),
+    };
+  });
+  const { counter, service, candidate } = shown;
+  const words = openWords(language);
+  const { title, summary } = service.definition;
+  return deskPage(
+    reply,
+    { title: title[language], ...pageAbout(request, counter, [listAbove(request, counter.personId)]) },
+    <>
+      <div class="ar-desk-title">
+        <h1>{title[language]}</h1>
+        {candidate && <OpeningTag opening={candidate.opening} language={language} />}
+      </div>
+      <p class="ar-lead">{words.about(counter.name, summary[language])}</p>
+      {queryText(request, "refuse") !== "" && (
+        <Alert tone="success" title={words.refused}>
+          <p>{words.refusedText}</p>
+        </Alert>
+      )}
+      {candidate && candidate.conditions.length > 0 && (
+        <Section id="conditions" title={words.conditions}>
+          <ConditionList
+            conditions={candidate.conditions}
+            definition={service.definition}
+            language={language}
+          />
+        </Section>
+      )}
+      <Section id="suite" title={words.todo}>
+        <Next {...shown} visit={visit} />
+      </Section>
+    </>,
+  );
+}
+
+function Next({ counter, service, candidate, speakers, unsent, visit }: Shown & { visit: Visit }) {
+  const words = openWords(visit.language);
+  if (!candidate) return <p>{words.nobody}</p>;
+  if (unsent) return <Enrol {...{ counter, visit }}>{words.unsent}</Enrol>;
+  return <ByOutcome {...{ counter, service, speakers, visit }} opening={candidate.opening} />;
+}
+
+interface NextProps {
+  readonly counter: AtCounter;
+  readonly service: OfferedService;
+  readonly speakers: readonly Speaker[];
+  readonly opening: Opening;
+  readonly visit: Visit;
+}
+
+function ByOutcome(props: NextProps): ComponentChildren {
+  const { counter, opening, visit } = props;
+  const { language, brand } = visit;
+  const words = openWords(language);
+  switch (opening.outcome) {
+    case "open":
+      return (
+        <>
+          <p>{words.since(longDay(opening.grant.givenAt, language))}</p>
+          <LinkButton
+            variant="secondary"
+            href={addresses(brand).agreement(counter.personId, opening.grant.id)}
+          >
+            {words.seeAgreement}
+          </LinkButton>
+        </>
+      );
+    case "yes":
+      return <Speakers {...props} />;
+    case "closed": {
+      const { newcomers } = opening;
+      const said = openingWords(language);
+      return (
+        <p>
+          {"opensOn" in newcomers
+            ? said.opensOn(plainDay(newcomers.opensOn, language))
+            : said.closedOn(plainDay(newcomers.closedOn, language))}
+        </p>
+      );
+    }
+    case "no":
+      return <Enrol {...{ counter, visit }}>{words.no}</Enrol>;
+    case "missing":
+      return <Missing {...props} opening={opening} />;
+  }
+}
+
+/** What starts the enrolment, or the renewal, of what lacks: a file on which its proof is seen or scanned. */
+function Missing(props: NextProps & { opening: Opening & { outcome: "missing" } }) {
+  const { counter, opening, visit } = props;
+  const { language } = visit;
+  const words = openWords(language);
+  const { absent, expired, waiting, undecided } = opening;
+  const label = (name: ElementName) => elementDefinition(name).label[language];
+  return (
+    <>
+      {absent.length > 0 && (
+        <Enrol {...{ counter, visit }}>
+          {words.missing}
+          <ul>
+            {absent.map((name) => (
+              <li key={name}>
+                {expired.includes(name) ? openingWords(language).expired(label(name)) : label(name)}
+              </li>
+            ))}
+          </ul>
+        </Enrol>
+      )}
+      {waiting.length > 0 && <Waiting {...{ counter, visit }} labels={waiting.map(label)} />}
+      {!undecided && absent.length === 0 && <Speakers {...props} />}
+    </>
+  );
+}
+
+function Waiting({
+  counter,
+  visit,
+  labels,
+}: {
+  counter: AtCounter;
+  visit: Visit;
+  labels: readonly string[];
+}) {
+  const words = openWords(visit.language);
+  const live = counter.view.files.find(
+    ({ file }) => file.endedOn === undefined && file.decidedOn === undefined,
+  );
+  return (
+    <>
+      <p>{words.waiting(labels.join(", "))}</p>
+      {live && <a href={addresses(visit.brand).file(live.file.id)}>{words.openFile}</a>}
+    </>
+  );
+}
+
+function Enrol({
+  counter,
+  visit,
+  children,
+}: {
+  counter: AtCounter;
+  visit: Visit;
+  children: ComponentChildren;
+}) {
+  const words = openWords(visit.language);
+  return (
+    <>
+      <div class="ar-stack">{children}</div>
+      <LinkButton icon="folder-open" href={addresses(visit.brand).enrolKnown(counter.personId)}>
+        {words.newFile}
+      </LinkButton>
+    </>
+  );
+}
+
+/** Who is there to answer: one button each, since what is read aloud depends on who listens. */
+function Speakers({ counter, service, speakers, visit }: NextProps) {
+  const words = openWords(visit.language);
+  return (
+    <>
+      <p>{words.whoIsThere}</p>
+      <ButtonGroup>
+        {speakers.map(({ by, name, link }, index) => (
+          <LinkButton
+            key={by}
+            variant={index === 0 ? "primary" : "secondary"}
+            href={addresses(visit.brand).offerConsent(counter.personId, service.slug, by)}
+          >
+            {link ? words.speaks(name, counter.name) : words.isThere(name)}
+          </LinkButton>
+        ))}
+      </ButtonGroup>
+    </>
+  );
+}
