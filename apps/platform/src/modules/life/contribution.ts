@@ -37,6 +37,10 @@ export const lifeContribution: Contribution = {
       fr: "Un agent a enregistré le décès, sur présentation de l’acte de décès.",
       en: "An agent recorded the death, on the death certificate.",
     }),
+    "life.file_to_send_again": () => ({
+      fr: "La demande qui avait été close reste close : refaites-la, ce que vous aviez donné est gardé.",
+      en: "The application that was closed stays closed: send it again, what you had given is kept.",
+    }),
     "life.death_reversed": ({ reason }) => ({
       fr: `Le décès avait été enregistré par erreur : c’est annulé.${reason ? ` Motif : ${withoutFinalStop(reason)}.` : ""}`,
       en: `The death had been recorded in error: this is reversed.${reason ? ` Reason: ${withoutFinalStop(reason)}.` : ""}`,

@@ -57,7 +57,13 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
   }),
   decided: () => ({ fr: "La décision est rendue.", en: "The decision was made." }),
   closed: () => ({ fr: "Le dossier est clos.", en: "The file was closed." }),
-  withdrawn: () => ({ fr: "La demande a été retirée.", en: "The application was withdrawn." }),
+  withdrawn: ({ because }) =>
+    because === "death"
+      ? {
+          fr: "La demande est close : un décès a été enregistré.",
+          en: "The application is closed: a death was recorded.",
+        }
+      : { fr: "La demande a été retirée.", en: "The application was withdrawn." },
   expired: () => ({
     fr: "La demande, non envoyée, est abandonnée.",
     en: "The application, never sent, was abandoned.",

@@ -43,6 +43,8 @@ const StepFacts = Type.Object({
   reason: Type.Optional(Type.String()),
   desk: Type.Optional(Type.String()),
   agent: Type.Optional(Type.String()),
+  /** Of a file that nobody withdrew: what ended it. */
+  because: Type.Optional(Type.Enum(["death"])),
   /** Receipt number. */
   number: Type.Optional(Type.String()),
 });

@@ -1,6 +1,7 @@
 import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
+import { journalTeller } from "../../../composition/journal-words.ts";
 import { peopleCare } from "../../../composition/people-care.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
@@ -20,8 +21,11 @@ import {
   requestSignIn,
   resolveSession,
 } from "../../access/index.ts";
+import { readPersonJournal } from "../../audit/index.ts";
 import { clientsJobs, registerClient } from "../../clients/index.ts";
 import { consentJobs, giveGrant } from "../../consent/index.ts";
+import { getFile } from "../../enrolment/index.ts";
+import { aSentFile } from "../../enrolment/testing/a-file.ts";
 import {
   canActFor,
   createHousehold,
@@ -189,6 +193,24 @@ describe("a death is recorded on its certificate", () => {
     );
     expect(found).toEqual([]);
   });
+});
+
+test("a file under way is closed with its reason; in error, the journal says to send it again", async () => {
+  const { house, caen } = story;
+  const jeanne = await aSentFile(house, caen);
+  const fileOf = () => within(system(), (tx) => getFile(tx, system(), jeanne.fileId));
+  await dies(jeanne);
+  await dies(jeanne);
+  expect((await fileOf()).state).toBe("withdrawn");
+  const lines = async () => {
+    const { entries } = await within(system(), (tx) => readPersonJournal(tx, system(), jeanne.personId));
+    const tell = journalTeller(contributions);
+    return entries.map((entry) => tell(entry).fr);
+  };
+  expect((await lines()).filter((line) => line.includes("un décès a été enregistré"))).toHaveLength(1);
+  await reverseDeath(validator, { personId: jeanne.personId, reason: "Homonyme" });
+  expect((await fileOf()).state).toBe("withdrawn");
+  expect((await lines())[0]).toContain("refaites-la");
 });
 
 describe("recorded in error", () => {

@@ -24,6 +24,8 @@ export const DeathDetail = Type.Object({
   before: Type.Object({
     status: Type.Enum(["draft", "declared", "enrolled"]),
     hadAccount: Type.Boolean(),
+    /** A file was under way: it is closed with its reason. Absent in deaths recorded before that. */
+    hadFile: Type.Optional(Type.Boolean()),
     edges: Type.Array(Edge),
     households: Type.Array(
       Type.Object({

@@ -4,6 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { closeAccount, findAccount, requireCapability, revokeEveryEntry } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { listAgreements, withdrawGrantWithin } from "../../consent/index.ts";
+import { withdrawFileOnDeath } from "../../enrolment/index.ts";
 import {
   endRepresentation,
   listHouseholds,
@@ -40,11 +41,13 @@ export async function recordDeath(
   await system.transaction(async (tx) => {
     if (await findDeathRow(tx, system.authorityId, personId)) return;
     const edges = await edgesOf(tx, system, personId);
+    const before = await stateBefore(tx, system, personId, edges);
+    const hadFile = await withdrawFileOnDeath(tx, system, personId);
     const isFirst = await keep(tx, system, personId, {
       diedOn,
       at: context.now().toISOString(),
       by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
-      before: await stateBefore(tx, system, personId, edges),
+      before: { ...before, hadFile },
     });
     if (!isFirst) return;
     await record(tx, context, { action: "life.death_recorded", personId });

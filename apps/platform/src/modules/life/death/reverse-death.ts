@@ -34,6 +34,7 @@ export async function reverseDeath(
     await reopenAccount(tx, system, personId);
     await bringBack(tx, system, personId, before);
     await record(tx, context, { action: "life.death_reversed", personId, data: { reason: tidy(reason) } });
+    if (before.hadFile) await record(tx, context, { action: "life.file_to_send_again", personId });
     await notify(tx, system, { personId, template: "death_reversed", data: {} });
   });
 }
