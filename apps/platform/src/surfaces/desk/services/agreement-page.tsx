@@ -1,6 +1,7 @@
+import type { Text } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { itemLabel } from "../../../modules/consent/index.ts";
+import { itemName } from "../../item-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -11,22 +12,22 @@ import { pageAbout } from "./page-about.ts";
 /** On paper, for who has no screen: what was agreed to, or stopped, to be signed when the authority wants it. */
 export async function showAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
-  const { counter, agreement } = await findAgreement(request);
+  const { counter, agreement, told, refused } = await findAgreement(request);
   const { grant, service, providerName } = agreement;
   const { withdrawal } = grant;
   const words = openWords(language);
   const at = addresses(brand);
   const title = withdrawal ? words.stoppedTitle : words.openedTitle;
-  const labels = (names: readonly string[]) => names.map((name) => itemLabel(name)[language]).join(", ");
+  const labels = (said: readonly Text[]) => said.map((label) => itemName({ label }, language)).join(", ");
   const { receipt } = words;
   const rows = [
     { label: receipt.person, value: counter.name },
     { label: receipt.service, value: `${service.definition.title[language]} (${providerName})` },
     {
       label: withdrawal ? receipt.toldBefore : receipt.told,
-      value: labels(grant.granted) || receipt.nothing,
+      value: labels(told) || receipt.nothing,
     },
-    ...(grant.refused.length > 0 ? [{ label: receipt.refused, value: labels(grant.refused) }] : []),
+    ...(refused.length > 0 ? [{ label: receipt.refused, value: labels(refused) }] : []),
   ];
   return deskPage(
     reply,

@@ -102,7 +102,7 @@ export async function showConsent(
         <Items {...{ asked, items, request, ticked: again?.form.ticked }} />
         <section class="ar-stack">
           <h2>{words.toRead}</h2>
-          <p>{consentWords(language).ifNotText(proposal.providerName)}</p>
+          <p>{words.ifNot}</p>
           <p>{words.later}</p>
         </section>
         <section class="ar-stack ar-desk-screen-only">

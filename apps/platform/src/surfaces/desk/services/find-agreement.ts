@@ -1,5 +1,12 @@
+import type { Text } from "@ardeco/contracts";
 import type { FastifyRequest } from "fastify";
-import { type Agreement, consentErrors, listAgreements } from "../../../modules/consent/index.ts";
+import {
+  type Agreement,
+  consentErrors,
+  explainWithdrawal,
+  listAgreements,
+  listGrants,
+} from "../../../modules/consent/index.ts";
 import { isShownToDesk } from "../../../modules/subscriptions/index.ts";
 import { commonWords } from "../common/common-words.ts";
 import { pathId } from "../common/params.ts";
@@ -8,6 +15,9 @@ import { type AtCounter, readCounter } from "./present.ts";
 export interface FoundAgreement {
   readonly counter: AtCounter;
   readonly agreement: Agreement;
+  /** Labels of what it receives, or received, and of what it was refused; never a value. */
+  readonly told: readonly Text[];
+  readonly refused: readonly Text[];
 }
 
 /** An agreement of this person to a service that the desk sees. Throws consent.unknown_grant for any other. */
@@ -21,6 +31,9 @@ export async function findAgreement(request: FastifyRequest): Promise<FoundAgree
       ({ grant, service }) => grant.id === grantId && isShownToDesk(service, context.authorityId),
     );
     if (!agreement) throw consentErrors.error("consent.unknown_grant");
-    return { counter, agreement };
+    const named = { personId, grantId };
+    const { stops } = await explainWithdrawal(tx, context, named);
+    const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
+    return { counter, agreement, told: stops.map(({ label }) => label), refused: held?.refused ?? [] };
   });
 }

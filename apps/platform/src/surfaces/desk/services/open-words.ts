@@ -31,6 +31,7 @@ export const openWords = defineMessages({
     consentLead: (name: string, provider: string) =>
       `Voici ce que le service (${provider}) demande au sujet de ${name}. Lisez-le à voix haute, ou imprimez cette page.`,
     toRead: "À dire aussi",
+    ifNot: "Si la personne refuse, rien n’est communiqué et rien d’autre ne change.",
     later: "Si la personne accepte, elle peut arrêter à tout moment, au guichet ou en ligne.",
     answer: "Sa réponse",
     channel: "Où êtes-vous ?",
@@ -97,6 +98,7 @@ export const openWords = defineMessages({
     consentLead: (name: string, provider: string) =>
       `This is what the service (${provider}) asks about ${name}. Read it aloud, or print this page.`,
     toRead: "To be said too",
+    ifNot: "If the person refuses, nothing is shared and nothing else changes.",
     later: "If the person agrees, they may stop at any time, at the desk or online.",
     answer: "Their answer",
     channel: "Where are you?",
