@@ -215,7 +215,10 @@ test.each(["fr", "en"])("in %s, a service opened and stopped at the desk", async
       await page.goto(`${new URL(page.url()).pathname.replace(/ouvrir.*/, "ouvrir")}/${slug}`);
       await look();
     }
-    await page.getByRole("link", { name: /lire la demande|read the request/ }).click();
+    await page
+      .getByRole("link", { name: /lire la demande|read the request/ })
+      .first()
+      .click();
     await look();
     await sendEmpty(page, /Noter son accord|Note their agreement/);
     await look();
