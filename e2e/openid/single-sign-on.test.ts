@@ -9,17 +9,17 @@ const POOLS = "http://localhost:3200";
 const PORTAL = "http://localhost:3400";
 
 let platform: Platform;
-let programs: readonly Program[] = [];
+const programs: Program[] = [];
 let karim: Browser;
 beforeAll(async () => {
   platform = await startPlatform(await newPlace());
-  const run = (name: string, ready: string) =>
-    startProgram([`examples/dist/${name}.js`, "--demo", platform.factsPath], ready);
-  programs = await Promise.all([
-    run("mediatheque", "Médiathèque"),
-    run("piscine", "Piscines :"),
-    run("portail-famille", "Portail famille :"),
-  ]);
+  // One after the other: when one does not start, those that did are known and stopped.
+  for (const [name, ready] of [
+    ["mediatheque", "Médiathèque"],
+    ["piscine", "Piscines :"],
+    ["portail-famille", "Portail famille :"],
+  ] as const)
+    programs.push(await startProgram([`examples/dist/${name}.js`, "--demo", platform.factsPath], ready));
   karim = await signedIn(platform.facts, "karim");
 }, 120_000);
 afterAll(async () => {
