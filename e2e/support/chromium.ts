@@ -7,6 +7,7 @@ import {
 } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject } from "vitest";
 import type { Cookie } from "./cookies.ts";
+import type { Sessions } from "./sessions.ts";
 
 const flags = [
   "--no-sandbox",
@@ -27,6 +28,11 @@ const HEADLESS = "/usr/bin/chromium-headless-shell";
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? HEADLESS, args: flags });
 
+interface Where {
+  readonly url: string;
+  readonly sessions: Sessions;
+}
+
 export interface Somebody {
   /** A person or an agent of the demonstration; nobody is signed in otherwise. */
   readonly as?: string;
@@ -35,8 +41,13 @@ export interface Somebody {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
-/** Chromium for one file of tests: each call is another device. Anything odd that a device saw fails its test. */
-export function useChromium(): { open(somebody?: Somebody): Promise<Page> } {
+/**
+ * Chromium for one file of tests: each call is another device. Anything odd that a device saw fails its test.
+ * @param where another platform than the one that journeys share
+ */
+export function useChromium(where: () => Where = () => inject("platform")): {
+  open(somebody?: Somebody): Promise<Page>;
+} {
   let browser: Browser;
   const devices: { context: BrowserContext; odd: readonly string[] }[] = [];
   beforeAll(async () => {
@@ -53,7 +64,7 @@ export function useChromium(): { open(somebody?: Somebody): Promise<Page> } {
   afterAll(() => browser?.close());
   return {
     open: async ({ as, scripts = false, viewport = desktop } = {}) => {
-      const { url, sessions } = inject("platform");
+      const { url, sessions } = where();
       const context = await openDevice(browser, url, { javaScriptEnabled: scripts, viewport });
       if (as !== undefined) await enter(context, url, sessions[as] ?? []);
       const page = await context.newPage();
