@@ -6,11 +6,12 @@ import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../../../modules/authorities/index.ts";
 import { campaignsContribution } from "../../../modules/campaigns/index.ts";
-import { catalogueContribution } from "../../../modules/catalogue/index.ts";
+import { catalogueContribution, catalogueJobs } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
 import { equipmentContribution } from "../../../modules/equipment/index.ts";
 import { exchangesContribution, exchangesJobs } from "../../../modules/exchanges/index.ts";
 import { logosContribution } from "../../../modules/logos/index.ts";
+import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -33,7 +34,14 @@ const contributions = [
 
 /** Caen and its agglomération, with the site and the administration open; `stuck` are the failed jobs its operator sees. */
 export async function aHouseWithAdministration() {
-  const house = await testRuntime([auditJobs, authoritiesJobs, clientsJobs, exchangesJobs]);
+  const house = await testRuntime([
+    auditJobs,
+    authoritiesJobs,
+    catalogueJobs,
+    clientsJobs,
+    exchangesJobs,
+    notificationsJobs,
+  ]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
   const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];

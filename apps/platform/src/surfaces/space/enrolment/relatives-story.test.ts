@@ -47,7 +47,7 @@ test("a daughter files for her mother under a mandate, which has an end", async 
   const receipt = await browser.submit({}, { action: browser.shown.url });
   expect(receipt.body).toMatch(/CAEN-2026-\d{6}-[A-Z0-9]{2}/);
   const relatives = await browser.open("/caen/espace/proches");
-  for (const said of ["Odette Martin", "Procuration", "Déclaré, à vérifier", "1 juin 2027"])
+  for (const said of ["Odette Martin", "Procuration", "Déclaré, à vérifier", "1er juin 2027"])
     expect(relatives.body).toContain(said);
   expect((await browser.open("/caen/espace/demandes")).body).toContain("Inscription\u00a0: Odette Martin");
 });
