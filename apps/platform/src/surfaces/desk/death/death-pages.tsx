@@ -70,7 +70,7 @@ export async function askDeath(
   const { name, isDead } = await read(request);
   const id = pathId<"person">(request, "id");
   const at = addresses(brand);
-  if (isDead) return seeOther(reply, at.person(id, "check"));
+  if (isDead) return seeOther(reply, at.person(id, "help_at_desk"));
   const words = deathWords(language);
   return deskPage(
     reply,
@@ -85,7 +85,7 @@ export async function askDeath(
         ))}
         <ButtonGroup>
           <Button>{words.next}</Button>
-          <a href={at.person(id, "check")}>{words.back}</a>
+          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
         </ButtonGroup>
       </Form>
     </>,
@@ -113,7 +113,7 @@ export async function confirmDeath(request: FastifyRequest, reply: FastifyReply)
     if (!(error instanceof AppError) || error.code !== "life.death_date") throw error;
     return askDeath(request, reply, { typed, errors: [besideField(DIED, error)] });
   }
-  return seeOther(reply, addresses(brand).person(id, "check"));
+  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
 }
 
 async function check(
@@ -163,7 +163,7 @@ async function check(
         <FieldView field={sameOne} {...{ typed, errors, language }} answers={{}} />
         <ButtonGroup>
           <Button variant="danger">{words.confirm}</Button>
-          <a href={at.person(id, "check")}>{words.back}</a>
+          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
         </ButtonGroup>
       </Form>
     </>,
@@ -204,7 +204,7 @@ export function pageOf(request: FastifyRequest, name: string) {
     width: "task" as const,
     above: [
       { href: at.people, label: peopleWords(language).title },
-      { href: at.person(pathId<"person">(request, "id"), "check"), label: name },
+      { href: at.person(pathId<"person">(request, "id"), "help_at_desk"), label: name },
     ],
   };
 }

@@ -13,7 +13,7 @@ afterAll(() => desk?.house.close());
 const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 const known = { given_name: "Madeleine", family_name: "Roussel", birthdate: "1945-02-03" };
 const madeleine = () => aPerson(desk.house, desk.caen.id, { validated: known });
-const pageOf = (id: string) => `/caen/agents/personnes/${id}?motif=check`;
+const pageOf = (id: string) => `/caen/agents/personnes/${id}?motif=help_at_desk`;
 const formOf = (id: string) => `/caen/agents/personnes/${id}/deces`;
 const certificate = { deces_day: "20", deces_month: "11", deces_year: "2026", acte: "on" };
 

@@ -33,7 +33,7 @@ export async function askReversal(
     await getPerson(tx, context, id);
     return { pairs: await listElements(tx, context, id), death: await findDeath(tx, context, id) };
   });
-  if (!death) return seeOther(reply, addresses(brand).person(id, "check"));
+  if (!death) return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
   const words = deathWords(language);
   const at = addresses(brand);
   return deskPage(
@@ -51,7 +51,7 @@ export async function askReversal(
         <FieldView field={why} typed={readForm(request).typed} {...{ errors, language }} answers={{}} />
         <ButtonGroup>
           <Button>{words.reverseConfirm}</Button>
-          <a href={at.person(id, "check")}>{words.back}</a>
+          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
         </ButtonGroup>
       </Form>
     </>,
@@ -68,5 +68,5 @@ export async function reverse(request: FastifyRequest, reply: FastifyReply): Pro
     if (!(error instanceof AppError) || error.code !== "life.reason_needed") throw error;
     return askReversal(request, reply, [besideField(REASON, error)]);
   }
-  return seeOther(reply, addresses(brand).person(id, "check"));
+  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
 }
