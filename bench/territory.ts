@@ -63,10 +63,10 @@ const names = [
 
 async function visits({ query }: Awaited<ReturnType<typeof openHouse>>["owner"]): Promise<readonly Visit[]> {
   const [counted] = await query<{ pages: number }>(
-    "select ceil(count(*) / 24.0)::int as pages from authority",
+    "select ceil(count(*) / 24.0)::int as pages from authority where not ardeco_is_sandbox(id)",
   );
   const found = await query<{ slug: string }>(
-    `select slug from authority order by md5(slug) limit ${OPENED}`,
+    `select slug from authority where not ardeco_is_sandbox(id) order by md5(slug) limit ${OPENED}`,
   );
   const search = (...typed: string[]) => typed.map((q) => `/?q=${encodeURIComponent(q)}`);
   const paths = [
