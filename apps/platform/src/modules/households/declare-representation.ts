@@ -4,10 +4,11 @@ import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { createPerson } from "../identity/index.ts";
+import { birthdateOf } from "./birthdates.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { GuardianshipMeasure, RepresentationId, RepresentationKind } from "./representation.ts";
-import { mandateDatesHold } from "./rules.ts";
+import { mandateDatesHold, mayBeParent } from "./rules.ts";
 import { sealDetail } from "./sealed-detail.ts";
 import { insertRepresentation, listRepresentations, mayDeclare } from "./store/representations.ts";
 
@@ -26,7 +27,7 @@ export interface NewRepresentation {
 /**
  * Says that somebody may act for somebody. It counts at once only over a person the representative created, and
  * otherwise once an agent validates it. Declaring again what is live changes nothing (idempotent). Joins the caller's
- * transaction. Throws households.cannot_declare, households.mandate_dates, access.capability_missing.
+ * transaction. Throws households.cannot_declare, households.mandate_dates, households.too_young, access.capability_missing.
  */
 export async function declareRepresentation(
   tx: Tx,
@@ -38,6 +39,7 @@ export async function declareRepresentation(
   const live = await findLive(tx, context, input);
   if (live) return live;
   await requireMayDeclare(tx, context, input);
+  if (input.kind === "parental_authority") await requireOldEnough(tx, context, input.representativeId);
   const id = context.newId<RepresentationId>();
   const inserted = await insertRepresentation(tx, {
     authority_id: context.authorityId,
@@ -91,6 +93,12 @@ export async function createRepresentedPerson(
   await createPerson(tx, context, { id: personId, createdBy: input.representativeId });
   const representationId = await declareRepresentation(tx, context, { ...input, representedId: personId });
   return { personId, representationId };
+}
+
+/** Throws households.too_young. */
+export async function requireOldEnough(tx: Tx, context: Context, parentId: PersonId): Promise<void> {
+  const birthdate = await birthdateOf(tx, context, parentId);
+  if (!mayBeParent(birthdate, civilDate(context.now()))) throw householdsErrors.error("households.too_young");
 }
 
 /** The policy `declare` says the same to whoever would go round this. */

@@ -19,6 +19,15 @@ export const householdsErrors = defineErrors({
       en: "Show the evidence at the town hall: an agent will set up the link.",
     },
   },
+  "households.too_young": {
+    status: 422,
+    fr: "Cette personne est trop jeune pour être le parent de cet enfant.",
+    en: "This person is too young to be the parent of this child.",
+    todo: {
+      fr: "Ouvrez la fiche du parent, ou vérifiez sa date de naissance.",
+      en: "Open the parent’s page, or check their date of birth.",
+    },
+  },
   "households.unknown_representation": {
     status: 404,
     fr: "Ce lien de représentation n’existe pas, ou vous n’y avez pas accès.",

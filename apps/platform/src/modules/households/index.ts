@@ -10,6 +10,7 @@ export {
   createRepresentedPerson,
   declareRepresentation,
   type NewRepresentation,
+  requireOldEnough,
 } from "./declare-representation.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
@@ -34,6 +35,6 @@ export type {
   RepresentationKind,
   RepresentationState,
 } from "./representation.ts";
-export { evidenceFor, isAdult } from "./rules.ts";
+export { evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
 export { takeOverAccount } from "./take-over-account.ts";
 export { kindText } from "./words.ts";

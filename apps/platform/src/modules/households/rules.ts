@@ -1,4 +1,4 @@
-import type { DocumentKind } from "@ardeco/contracts";
+import { ageOn, type DocumentKind } from "@ardeco/contracts";
 import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import type { Act, EndCause, Representation, RepresentationKind } from "./representation.ts";
@@ -10,6 +10,14 @@ export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
   const year = String(Number(birthdate.slice(0, 4)) + MAJORITY_YEARS).padStart(4, "0");
   // Compared as text, so that 29 February of a common year falls between 28 February and 1 March.
   return year + birthdate.slice(4) <= today;
+}
+
+/** A mother of sixteen has parental authority: the Code civil (art. 371-1) sets no age. Below this one, it is a mistake. */
+export const youngestParentYears = 15;
+
+export function mayBeParent(birthdate: CivilDate | undefined, today: CivilDate): boolean {
+  const age = birthdate === undefined ? undefined : ageOn(birthdate, today);
+  return age === undefined || age >= youngestParentYears;
 }
 
 export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | "measure">): boolean {

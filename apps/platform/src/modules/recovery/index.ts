@@ -7,6 +7,7 @@ export {
 } from "./address/cancel-address.ts";
 export { CANCEL_PATH, confirmAddress } from "./address/confirm-address.ts";
 export { recoveryContribution } from "./contribution.ts";
+export { isRecoverable } from "./desk/is-recoverable.ts";
 export { confirmRecovery, type Issued, openRecovery } from "./desk/open-recovery.ts";
 export { findLastRecovery, type Recovery } from "./desk/read-recovery.ts";
 export { stopRecovery, stopRecoveryAtDesk } from "./desk/stop-recovery.ts";

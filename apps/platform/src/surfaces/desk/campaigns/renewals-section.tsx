@@ -36,27 +36,35 @@ interface RenewalsProps {
 }
 
 export function RenewalsSection({ renewals, visit }: RenewalsProps) {
-  const { language, brand } = visit;
-  const words = campaignWords(language);
+  const words = campaignWords(visit.language);
   if (!renewals) return null;
   return (
     <Section id="campagnes" title={words.section}>
-      {renewals.length === 0 ? (
-        <p>{words.nothing}</p>
-      ) : (
-        <ul class="ar-desk-list">
-          {renewals.map(({ campaign, service, renewal }) => (
-            <li key={campaign.id}>
-              <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
-                {words.toConfirm(campaign.title[language], service.definition.title[language])}
-              </a>{" "}
-              <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>
-                {words.states[renewal.state]}
-              </Tag>
-            </li>
-          ))}
-        </ul>
-      )}
+      {renewals.length === 0 ? <p>{words.nothing}</p> : <RenewalList renewals={renewals} visit={visit} />}
     </Section>
+  );
+}
+
+interface RenewalListProps {
+  readonly renewals: readonly DeskRenewal[];
+  readonly visit: Visit;
+}
+
+/** Each leads to the file to confirm. */
+export function RenewalList({ renewals, visit: { language, brand } }: RenewalListProps) {
+  const words = campaignWords(language);
+  return (
+    <ul class="ar-desk-list">
+      {renewals.map(({ campaign, service, renewal }) => (
+        <li key={campaign.id}>
+          <a href={addresses(brand).renewal(renewal.personId, campaign.id)}>
+            {words.toConfirm(campaign.title[language], service.definition.title[language])}
+          </a>{" "}
+          <Tag tone={renewal.state === "confirmed" ? "success" : "warning"}>
+            {words.states[renewal.state]}
+          </Tag>
+        </li>
+      ))}
+    </ul>
   );
 }

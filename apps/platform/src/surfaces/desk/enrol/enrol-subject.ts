@@ -1,6 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { consultPerson, displayName, listFilesOf } from "../../../modules/enrolment/index.ts";
+import { requireOldEnough } from "../../../modules/households/index.ts";
 import type { ElementPair } from "../../../modules/identity/index.ts";
 
 /** Who stands at the desk: somebody new, somebody known, or a child of somebody known. */
@@ -16,7 +17,10 @@ export interface Subject {
   readonly files: number;
 }
 
-/** From the address when the form is shown, from its hidden values when it is sent. */
+/**
+ * From the address when the form is shown, from its hidden values when it is sent. Throws households.too_young for a
+ * parent who is a child: before anything is typed.
+ */
 export async function findSubject(
   context: Context,
   asked: { readonly known: string; readonly parent: string; readonly fresh: string },
@@ -25,6 +29,7 @@ export async function findSubject(
   const newId = isUuid(fresh) ? asId<"person">(fresh) : context.newId<PersonId>();
   if (isUuid(parent)) {
     const parentId = asId<"person">(parent);
+    await context.transaction((tx) => requireOldEnough(tx, context, parentId));
     const { elements } = await consult(context, parentId);
     const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
     return { personId: newId, mode: "child", parentId, name: displayName(elements), elements, files };

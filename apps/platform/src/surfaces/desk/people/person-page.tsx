@@ -1,7 +1,5 @@
-import { ageOn } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
@@ -11,7 +9,6 @@ import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText } from "../../../web/index.ts";
-import { moveWords } from "../../move-words.ts";
 import { listDeskRenewals, RenewalsSection } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -20,16 +17,17 @@ import { HouseholdList } from "../common/household-list.tsx";
 import { pathId } from "../common/params.ts";
 import { type Purpose, purposeIn, purposes } from "../common/purposes.ts";
 import { DeathNotice } from "../death/death-notice.tsx";
-import { deathWords } from "../death/death-words.ts";
-import { majorityWords } from "../majority/majority-words.ts";
+import { ActsBar } from "./acts-bar.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
 import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
 import { Documents, Elements, Files, Messages, type PersonState } from "./person-sections.tsx";
 import { PhoneSection } from "./phone-section.tsx";
-import { recoveryWords } from "./recovery-words.ts";
 import { relationWords } from "./relation-words.ts";
+import { listRepresentedWaiting } from "./represented.ts";
 import { ServicesSection } from "./services-section.tsx";
+import { WaitingSection } from "./waiting-section.tsx";
+import { readWhose } from "./whose.ts";
 
 /** The whole relation in one look, once the agent has said why. */
 export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -39,7 +37,6 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
   const purpose = purposeIn(queryText(request, "motif"));
   if (!purpose) return askWhy(request, reply, personId);
   const read = await context.transaction(async (tx) => ({
-    view: await consultPerson(tx, context, { personId, purpose }),
     death: await findDeath(tx, context, personId),
     ...(await readRelation(tx, context, { personId, purpose })),
   }));
@@ -60,7 +57,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
         </Tag>
       </div>
       {read.death && <DeathNotice death={read.death} {...{ personId, visit }} />}
-      <Acts state={state} />
+      <ActsBar state={state} />
       {purpose === "telephone" && <PhoneSection state={state} />}
       <div class="ar-desk-columns">
         <Section id="informations" title={words.person.elements}>
@@ -85,6 +82,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
             <ServicesSection state={state} />
           </Section>
           <RenewalsSection renewals={state.renewals} visit={visit} />
+          <WaitingSection state={state} />
           <Section id="messages" title={words.person.messages}>
             <Messages state={state} />
           </Section>
@@ -100,57 +98,28 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
   );
 };
 
-/** What surrounds the person, as far as the agent's role goes. */
+/** The person and what surrounds them, as far as the agent's role goes. */
 async function readRelation(
   tx: Tx,
   context: Context,
   asked: { readonly personId: PersonId; readonly purpose: Purpose },
-): Promise<Pick<PersonState, "messages" | "contacts" | "services" | "renewals">> {
+): Promise<Omit<PersonState, "visit" | "purpose" | "journal">> {
+  const { personId, purpose } = asked;
+  const view = await consultPerson(tx, context, asked);
   const seesServices = holds(context.actor, "person.enrol");
   return {
-    messages: await listMessagesOf(tx, context, asked.personId),
-    contacts: await listContactsOf(tx, context, asked.personId),
+    view,
+    ...(await readWhose(tx, context, view)),
+    messages: await listMessagesOf(tx, context, personId),
+    contacts: await listContactsOf(tx, context, personId),
     ...(seesServices
       ? {
           services: await listServicesAtDesk(tx, context, asked),
-          renewals: await listDeskRenewals(tx, context, asked.personId),
+          renewals: await listDeskRenewals(tx, context, personId),
+          represented: await listRepresentedWaiting(tx, context, { view, purpose }),
         }
       : {}),
   };
-}
-
-function Acts({ state: { visit, view, purpose } }: { state: PersonState }) {
-  if (!holds(visit.context.actor, "person.enrol") || view.person.status === "deceased") return null;
-  const words = peopleWords(visit.language).person;
-  const at = addresses(visit.brand);
-  const noteHref = `${at.noteContact(view.person.id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`;
-  return (
-    <ButtonGroup>
-      <LinkButton variant="secondary" icon="folder-open" href={at.enrolKnown(view.person.id)}>
-        {words.newFile}
-      </LinkButton>
-      <LinkButton variant="secondary" icon="baby" href={at.enrolChild(view.person.id)}>
-        {words.enrolChild}
-      </LinkButton>
-      <LinkButton variant="secondary" icon="message-square" href={noteHref}>
-        {relationWords(visit.language).note}
-      </LinkButton>
-      <LinkButton variant="secondary" icon="map-pin" href={at.move(view.person.id)}>
-        {moveWords(visit.language).act}
-      </LinkButton>
-      {isYoungAdult(view, visit) && (
-        <a href={at.majority(view.person.id)}>{majorityWords(visit.language).act}</a>
-      )}
-      {holds(visit.context.actor, "death.record") && (
-        <a href={at.death(view.person.id)}>{deathWords(visit.language).act}</a>
-      )}
-      {holds(visit.context.actor, "person.recover") && (
-        <LinkButton variant="secondary" icon="key-round" href={at.recovery(view.person.id)}>
-          {recoveryWords(visit.language).act}
-        </LinkButton>
-      )}
-    </ButtonGroup>
-  );
 }
 
 /** Nobody is looked at without a reason: the journal of the person will tell it. */
@@ -178,12 +147,4 @@ function askWhy(request: FastifyRequest, reply: FastifyReply, personId: PersonId
       </ButtonGroup>
     </>,
   );
-}
-
-/** Whose account may still be their parents' work: shown for some years after eighteen. */
-function isYoungAdult({ elements }: PersonState["view"], { context }: PersonState["visit"]): boolean {
-  const pair = elements.find(({ name }) => name === "birthdate");
-  const birthdate = (pair?.validated ?? pair?.declared)?.value;
-  const age = typeof birthdate === "string" ? ageOn(birthdate, civilDate(context.now())) : undefined;
-  return age !== undefined && age >= 18 && age < 26;
 }

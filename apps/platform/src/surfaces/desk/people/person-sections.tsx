@@ -3,6 +3,7 @@ import { SummaryList, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
 import type { Contact } from "../../../modules/contacts/index.ts";
@@ -15,8 +16,10 @@ import type { DeskRenewal } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { daysUntil, longDay } from "../common/dates.ts";
 import type { Purpose } from "../common/purposes.ts";
+import type { Whose } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
+import type { Represented } from "./represented.ts";
 
 export interface PersonState {
   readonly visit: Visit;
@@ -28,6 +31,11 @@ export interface PersonState {
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];
   readonly renewals?: readonly DeskRenewal[];
+  readonly represented?: readonly Represented[];
+  /** What decides of the acts offered. */
+  readonly whose: Whose;
+  /** Who acts for the person today. */
+  readonly speakers: readonly PersonId[];
 }
 
 interface SectionProps {

@@ -1,17 +1,16 @@
 import { Details, Section } from "@ardeco/ui";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
+import { isOver } from "./live-files.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { phoneWords } from "./phone-words.ts";
 import { relationWords } from "./relation-words.ts";
-
-const over: ReadonlySet<string> = new Set(["decided", "closed", "withdrawn", "expired"]);
 
 /** What to check, and what to answer, in the order of a call. */
 export function PhoneSection({ state: { visit, view } }: { state: PersonState }) {
   const { language, brand } = visit;
   const words = phoneWords(language);
-  const live = view.files.filter(({ file }) => !over.has(file.state));
+  const live = view.files.filter(({ file }) => !isOver(file));
   return (
     <Section id="telephone" title={words.title}>
       <h3>{words.check}</h3>

@@ -32,6 +32,10 @@ export const relationWords = defineMessages({
     soon: (day: string) => `à renouveler avant le ${day}`,
     past: (day: string) => `périmé depuis le ${day}`,
     back: "Revenir à la fiche",
+    represented: "Ce qui attend pour ceux que cette personne représente",
+    nothingWaits: "Rien n’attend.",
+    spokenFor:
+      "Pour le compte, un déménagement ou un accord, allez à la fiche de qui agit pour cette personne :",
   },
   en: {
     contacts: "Exchanges",
@@ -64,5 +68,8 @@ export const relationWords = defineMessages({
     soon: (day: string) => `to renew before ${day}`,
     past: (day: string) => `out of date since ${day}`,
     back: "Back to the person",
+    represented: "What waits for those this person represents",
+    nothingWaits: "Nothing waits.",
+    spokenFor: "For the account, a move or an agreement, go to the page of who acts for this person:",
   },
 });

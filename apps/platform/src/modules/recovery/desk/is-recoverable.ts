@@ -1,0 +1,23 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { findAccount } from "../../access/index.ts";
+import { isAdult, listRepresentatives } from "../../households/index.ts";
+import { getPerson, listElements } from "../../identity/index.ts";
+import { actsByOthers } from "../rules.ts";
+
+/**
+ * Whether there is an account that this person enters by themselves: what pages offer by. The act itself asks more
+ * (`requireRecoverable`), and says why it refuses.
+ */
+export async function isRecoverable(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+  const { status } = await getPerson(tx, context, personId);
+  const account = await findAccount(tx, context, personId);
+  if (!account || account.closedOn !== undefined) return false;
+  if (status !== "declared" && status !== "enrolled") return false;
+  const [pair] = await listElements(tx, context, personId, ["birthdate"]);
+  const birthdate = (pair?.validated ?? pair?.declared)?.value;
+  const adult = typeof birthdate !== "string" || isAdult(birthdate, civilDate(context.now()));
+  const representedBy = await listRepresentatives(tx, context, personId);
+  return !actsByOthers({ isAdult: adult, representedBy });
+}

@@ -1,0 +1,98 @@
+import { ButtonGroup, type IconName, LinkButton } from "@ardeco/ui";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { holds } from "../../../modules/access/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { moveWords } from "../../move-words.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deathWords } from "../death/death-words.ts";
+import { majorityWords } from "../majority/majority-words.ts";
+import { type AgentMay, offeredActs, type PersonAct } from "./offered-acts.ts";
+import { peopleWords } from "./people-words.ts";
+import type { PersonState } from "./person-sections.tsx";
+import { recoveryWords } from "./recovery-words.ts";
+import { relationWords } from "./relation-words.ts";
+
+const icons: Readonly<Record<PersonAct, IconName>> = {
+  file: "folder-open",
+  enrol_child: "baby",
+  note: "message-square",
+  move: "map-pin",
+  hand_over: "user",
+  recover: "key-round",
+  record_death: "flag",
+};
+
+/** What may be done for this person, by this agent; and for whom others act, whose page the rest is on. */
+export function ActsBar({ state }: { state: PersonState }) {
+  const { visit } = state;
+  const acts = offeredActs(state.whose, mayDo(visit));
+  if (acts.length === 0) return null;
+  const labels = labelsIn(visit);
+  const hrefs = hrefsOf(state);
+  return (
+    <>
+      <ButtonGroup>
+        {acts.map((act) => (
+          <LinkButton key={act} variant="secondary" icon={icons[act]} href={hrefs[act]}>
+            {labels[act]}
+          </LinkButton>
+        ))}
+      </ButtonGroup>
+      <SpokenFor state={state} />
+    </>
+  );
+}
+
+function SpokenFor({ state: { visit, view, speakers } }: { state: PersonState }) {
+  if (speakers.length === 0) return null;
+  const { language, brand } = visit;
+  const nameOf = (id: PersonId) => view.names.get(id) || commonWords(language).unnamed;
+  return (
+    <p class="ar-hint">
+      {relationWords(language).spokenFor}{" "}
+      {speakers.map((id, index) => (
+        <>
+          {index > 0 && ", "}
+          <a href={addresses(brand).person(id, "help_at_desk")}>{nameOf(id)}</a>
+        </>
+      ))}
+      .
+    </p>
+  );
+}
+
+function mayDo({ context: { actor } }: Visit): AgentMay {
+  return {
+    enrol: holds(actor, "person.enrol"),
+    recover: holds(actor, "person.recover"),
+    recordDeath: holds(actor, "death.record"),
+  };
+}
+
+function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
+  const { newFile, enrolChild } = peopleWords(language).person;
+  return {
+    file: newFile,
+    enrol_child: enrolChild,
+    note: relationWords(language).note,
+    move: moveWords(language).act,
+    hand_over: majorityWords(language).act,
+    recover: recoveryWords(language).act,
+    record_death: deathWords(language).act,
+  };
+}
+
+function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Record<PersonAct, string>> {
+  const at = addresses(brand);
+  const { id } = view.person;
+  return {
+    file: at.enrolKnown(id),
+    enrol_child: at.enrolChild(id),
+    note: `${at.noteContact(id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`,
+    move: at.move(id),
+    hand_over: at.majority(id),
+    recover: at.recovery(id),
+    record_death: at.death(id),
+  };
+}

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type AgentMay, offeredActs, personActs, type Whose } from "./offered-acts.ts";
+
+const may: AgentMay = { enrol: true, recover: true, recordDeath: true };
+const whose = (facts: Partial<Whose>): Whose => ({
+  status: "enrolled",
+  isRepresented: false,
+  isRecoverable: false,
+  ...facts,
+});
+
+const anybody: fc.Arbitrary<Whose> = fc
+  .record({
+    status: fc.constantFrom("draft", "declared", "enrolled", "merged", "deceased", "erased"),
+    age: fc.option(fc.nat(110), { nil: undefined }),
+    isRepresented: fc.boolean(),
+    isRecoverable: fc.boolean(),
+  })
+  .map(({ age, ...facts }) => ({ ...facts, ...(age === undefined ? {} : { age }) }));
+
+test("each kind of person has the acts that make sense for them, in one order", () => {
+  expect(offeredActs(whose({ age: 9, isRepresented: true }), may)).toEqual(["file", "note", "record_death"]);
+  expect(offeredActs(whose({ age: 9 }), may)).toContain("move");
+  expect(offeredActs(whose({ age: 19, isRecoverable: true }), may)).toEqual(personActs);
+  expect(offeredActs(whose({ age: 81, isRecoverable: true, isRepresented: true }), may)).toEqual(
+    personActs.filter((act) => act !== "hand_over"),
+  );
+  expect(offeredActs(whose({}), { enrol: true, recover: false, recordDeath: false })).toEqual([
+    "file",
+    "enrol_child",
+    "note",
+    "move",
+  ]);
+});
+
+test("nobody who is gone, and no agent without the role, is offered anything", () => {
+  fc.assert(
+    fc.property(anybody, (who) => {
+      expect(offeredActs(who, { ...may, enrol: false })).toEqual([]);
+      if (["merged", "deceased", "erased"].includes(who.status)) expect(offeredActs(who, may)).toEqual([]);
+    }),
+  );
+});
+
+test("a child is never offered a child, nor an account handed over; an account is opened again only where there is one", () => {
+  fc.assert(
+    fc.property(anybody, (who) => {
+      const acts = offeredActs(who, may);
+      if (who.age !== undefined && who.age < 15) expect(acts).not.toContain("enrol_child");
+      if (who.age === undefined || who.age < 18) expect(acts).not.toContain("hand_over");
+      if (!who.isRecoverable) expect(acts).not.toContain("recover");
+    }),
+  );
+});

@@ -1,0 +1,62 @@
+import { youngestParentYears } from "../../../modules/households/index.ts";
+import type { Person } from "../../../modules/identity/index.ts";
+
+/** What an agent may do from somebody's page, in the order of the buttons. */
+export const personActs = [
+  "file",
+  "enrol_child",
+  "note",
+  "move",
+  "hand_over",
+  "recover",
+  "record_death",
+] as const;
+export type PersonAct = (typeof personActs)[number];
+
+/** Who the page is about, as far as the acts follow it. */
+export interface Whose {
+  readonly status: Person["status"];
+  /** Undefined when no birth date is known: nothing is hidden for that. */
+  readonly age?: number;
+  /** Somebody acts for them today. */
+  readonly isRepresented: boolean;
+  /** They enter an account by themselves. */
+  readonly isRecoverable: boolean;
+}
+
+export interface AgentMay {
+  readonly enrol: boolean;
+  readonly recover: boolean;
+  readonly recordDeath: boolean;
+}
+
+const MAJORITY_YEARS = 18;
+/** An account may still be parents' work some years after majority. */
+const HAND_OVER_UNTIL_YEARS = 26;
+
+const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged", "erased"]);
+
+/** A child has no account, no child of theirs, and moves with who represents them; nothing is done for who is gone. */
+export function offeredActs(whose: Whose, may: AgentMay): readonly PersonAct[] {
+  if (!may.enrol || gone.has(whose.status)) return [];
+  return personActs.filter((act) => isOffered(act, whose, may));
+}
+
+function isOffered(act: PersonAct, { age, isRepresented, isRecoverable }: Whose, may: AgentMay): boolean {
+  const isChild = age !== undefined && age < MAJORITY_YEARS;
+  switch (act) {
+    case "file":
+    case "note":
+      return true;
+    case "enrol_child":
+      return age === undefined || age >= youngestParentYears;
+    case "move":
+      return !(isChild && isRepresented);
+    case "hand_over":
+      return age !== undefined && !isChild && age < HAND_OVER_UNTIL_YEARS;
+    case "recover":
+      return may.recover && isRecoverable;
+    case "record_death":
+      return may.recordDeath;
+  }
+}
