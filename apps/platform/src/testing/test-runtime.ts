@@ -14,7 +14,7 @@ import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
-import type { ModuleJobs } from "../kernel/module-jobs.ts";
+import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
 import type { MailMessage, SignInRules } from "../kernel/ports.ts";
 import { listAuthoritiesAtWork } from "../modules/audit/index.ts";
 import { oneTransactionAtATime } from "./one-transaction.ts";
@@ -41,7 +41,7 @@ export interface TestRuntime extends Contexts {
   ): Promise<readonly Row[]>;
   readonly clock: SettableClock;
   /** Messages delivered, oldest first. */
-  readonly mails: readonly MailMessage[];
+  readonly mails: MailMessage[];
   /** Runs every waiting job, and those they send; returns how many passed and failed. */
   drain(options?: { retries?: boolean }): Promise<{ done: number; failed: number }>;
   close(): Promise<void>;
@@ -110,14 +110,15 @@ export async function testRuntime(
     {
       jobs,
       bus,
-      contextFor: (name, authorityId) => as({ kind: "system", name }, authorityId),
+      contextFor: (name, authorityId, requestId) =>
+        createContext(runtime, { actor: { kind: "system", name }, authorityId, requestId }),
       listAuthoritiesAtWork: () =>
         app.transaction(
           { actor: { kind: "system", name: "test" }, authorityId: null },
           listAuthoritiesAtWork,
         ),
     },
-    modules,
+    modules.map(twice),
   );
   await jobs.start({ work: false });
   return {
@@ -138,6 +139,18 @@ export async function testRuntime(
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Every job of every test runs as after a server that died once the work was done, before saying so. */
+function twice(module: ModuleJobs): ModuleJobs {
+  const handlers = Object.entries(module.handlers).map(([name, job]): [string, ModuleJob] => {
+    const run: ModuleJob["run"] = async (context, data) => {
+      await job.run(context, data);
+      await job.run(context, data);
+    };
+    return [name, { ...job, run }];
+  });
+  return { ...module, handlers: Object.fromEntries(handlers) };
 }
 
 async function query<Row>(

@@ -1,8 +1,9 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { getPersonKey, jsonReader, type Opened, openForAuthority } from "../keys/index.ts";
+import { blindIndex, getPersonKey, jsonReader, type Opened, openForAuthority } from "../keys/index.ts";
 import type { MessageRow } from "./store.ts";
+import type { TemplateName } from "./templates/index.ts";
 
 /** What is sealed. `to` is empty for a letter. */
 const Content = Type.Object({ to: Type.String(), subject: Type.String(), text: Type.String() });
@@ -20,6 +21,26 @@ export interface Message extends Opened<typeof Content> {
 
 export function sealField(id: string): string {
   return `message:${id}`;
+}
+
+/** What makes two messages of one request the same: said again, by a job that runs twice, it is not sent again. */
+export interface Told {
+  readonly template: TemplateName;
+  /** A person's id, or an address. */
+  readonly to: string;
+  readonly data: unknown;
+}
+
+/**
+ * Drawn from the request, which a job keeps from run to run, and from what is told to whom. Under the authority's key: nobody
+ * who reads the table finds, by trying, which message it was. A UUID of version 8 (RFC 9562, 5.8).
+ */
+export function messageId(context: Context, { template, to, data }: Told): string {
+  const hash = blindIndex(context, "message:id", JSON.stringify([context.requestId, template, to, data]));
+  const hex = hash.toString("hex");
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
+  return [...parts, hex.slice(20, 32)].join("-");
 }
 
 export async function openMessage(tx: Tx, context: Context, row: MessageRow): Promise<Message> {

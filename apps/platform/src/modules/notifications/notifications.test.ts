@@ -1,15 +1,37 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AuthorityId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount } from "../access/index.ts";
-import { listMessagesOf, notificationsJobs, notify } from "./index.ts";
+import { listMessagesOf, notificationsJobs, notify, notifyAddress } from "./index.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
 
+/** Of the job, which dies after its work. */
+let failuresLeft = 0;
+const tells: ModuleJobs = {
+  handlers: {
+    "test.tell": {
+      run: async (context, { personId }) => {
+        for (const service of ["Bibliothèque", "Piscine"]) {
+          const told = { template: "grant_given", data: { service } } as const;
+          await context.transaction(async (tx) => {
+            await notify(tx, context, { personId: asId<"person">(String(personId)), ...told });
+            if (service === "Piscine")
+              await notifyAddress(tx, context, { to: "accueil@example.org", ...told });
+          });
+        }
+        if (failuresLeft-- > 0) throw new Error("the server died");
+      },
+    },
+  },
+};
+const sent = () => house.mails.map(({ to, subject }) => [to, subject.split("\u00a0")[0]]).toSorted();
+
 beforeAll(async () => {
-  house = await testRuntime([notificationsJobs]);
+  house = await testRuntime([notificationsJobs, tells]);
   caen = (await aTown(house, { slug: "caen", name: "Ville de Caen" })).id;
 });
 afterAll(() => house.close());
@@ -32,6 +54,31 @@ test("a message leaves after commit, once, and not for a rolled back use case", 
   expect(house.mails.map((mail) => [mail.to, mail.subject])).toEqual([
     ["jeanne@example.org", "Bibliothèque\u00a0: votre accord est enregistré"],
   ]);
+});
+
+test("a job that fails once its messages are written, and runs again, sends each once", async () => {
+  house.mails.splice(0);
+  const { personId } = await aPerson(house, caen);
+  const system = house.system(caen);
+  await system.transaction((tx) => createAccount(tx, system, { personId, email: "lea@example.org" }));
+  const dies = async () => {
+    const { authorityId, requestId } = house.system(caen);
+    failuresLeft = 2;
+    await system.transaction((tx) =>
+      system.ports.jobs.send(tx, "test.tell", { authorityId, requestId, personId }),
+    );
+    expect((await house.drain({ retries: true })).failed).toBe(2);
+  };
+  const once = [
+    ["accueil@example.org", "Piscine"],
+    ["lea@example.org", "Bibliothèque"],
+    ["lea@example.org", "Piscine"],
+  ];
+  await dies();
+  expect(sent()).toEqual(once);
+  // Another request that says the same says it for itself.
+  await dies();
+  expect(sent()).toEqual([...once, ...once].toSorted());
 });
 
 test("who has no address gets a letter, that the desk reads and strangers do not", async () => {

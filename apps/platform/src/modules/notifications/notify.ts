@@ -5,14 +5,15 @@ import { unbreakable } from "../../kernel/text.ts";
 import { findAccount } from "../access/index.ts";
 import { getAuthority, listDesksOf } from "../authorities/index.ts";
 import { getPersonKey, sealForAuthority } from "../keys/index.ts";
-import { sealField } from "./message.ts";
+import { messageId, sealField } from "./message.ts";
 import { deleteWaiting, insertMessage, type MessageRow } from "./store.ts";
 import { type TemplateData, type TemplateName, templates } from "./templates/index.ts";
 import type { Sender, Template, Written } from "./templates/template.ts";
 
 /**
  * Writes a message to a person in the caller's transaction: by e-mail when the account has an address, else as a letter
- * that the desk prints. Nothing is written to a closed account: never a letter in a dead person's name.
+ * that the desk prints. Nothing is written to a closed account: never a letter in a dead person's name. Said twice in one
+ * request, which a job that runs again is too, it is sent once.
  */
 export async function notify<N extends TemplateName>(
   tx: Tx,
@@ -25,7 +26,7 @@ export async function notify<N extends TemplateName>(
   const onPaper = email === undefined;
   const written = await write(tx, context, input, { onPaper });
   const key = await getPersonKey(tx, context, input.personId);
-  const id = context.newId<string>();
+  const id = messageId(context, { ...input, to: input.personId });
   const content = JSON.stringify({ to: email ?? "", ...written });
   await keep(tx, context, {
     id,
@@ -42,7 +43,7 @@ export async function notifyAddress<N extends TemplateName>(
   input: { to: string; template: N; data: TemplateData<N> },
 ): Promise<void> {
   const written = await write(tx, context, input, { onPaper: false });
-  const id = context.newId<string>();
+  const id = messageId(context, input);
   await keep(tx, context, {
     id,
     person_id: null,
@@ -88,14 +89,14 @@ async function keep(
   context: Context,
   row: Pick<MessageRow, "id" | "person_id" | "channel" | "sealed">,
 ): Promise<void> {
-  await insertMessage(tx, {
+  const isNew = await insertMessage(tx, {
     ...row,
     authority_id: context.authorityId,
     day: civilDate(context.now()),
     state: "waiting",
     delivered_on: null,
   });
-  if (row.channel !== "email") return;
+  if (!isNew || row.channel !== "email") return;
   const data = { authorityId: context.authorityId, requestId: context.requestId, messageId: row.id };
   await context.ports.jobs.send(tx, "notifications.deliver", data);
 }

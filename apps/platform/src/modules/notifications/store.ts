@@ -15,8 +15,15 @@ export type MessageRow = {
 type NotificationsTables = { message: MessageRow };
 const tables = (tx: Tx) => tx.withTables<NotificationsTables>();
 
-export async function insertMessage(tx: Tx, row: MessageRow): Promise<void> {
-  await tables(tx).insertInto("message").values(row).execute();
+/** @returns false when the same message was written already */
+export async function insertMessage(tx: Tx, row: MessageRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("message")
+    .values(row)
+    // Without naming the key: an actor who may write to somebody may not look for what was written to them.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findMessage(

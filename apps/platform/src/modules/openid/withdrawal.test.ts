@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LogoutToken } from "@ardeco/contracts";
-import { createLocalJWKSet, jwtVerify } from "jose";
+import { createLocalJWKSet, decodeJwt, jwtVerify } from "jose";
 import * as oidc from "openid-client";
 import { Check } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -103,10 +103,9 @@ describe("a person who says no is obeyed at once", () => {
     expect((await rows()).length).toBeLessThan(before);
     answer = 200;
     await home.house.drain({ retries: true });
-    expect(logoutTokens).toHaveLength(1);
-    expect(JSON.parse(Buffer.from(logoutTokens[0]?.split(".")[1] ?? "", "base64url").toString()).sub).toBe(
-      sub,
-    );
+    // Told again when the job runs again: it signs nobody else out.
+    const subjects = logoutTokens.map((token) => decodeJwt(token).sub);
+    expect([...new Set(subjects)]).toEqual([sub]);
   });
 
   test("one that cannot be reached keeps no other from being told", async () => {
