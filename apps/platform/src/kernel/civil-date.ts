@@ -30,6 +30,15 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return first.toISOString().slice(0, 10);
 }
 
+/** "24 novembre 2026", "1er décembre 2026": the day of the week matters for what just happened, not for a term. */
+export function plainDate(date: CivilDate, language: "fr" | "en"): string {
+  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  }).format(new Date(`${date}T00:00:00Z`));
+  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+}
+
 /** "mardi 24 novembre 2026", "mardi 1er décembre 2026", or "Tuesday, 24 November 2026". */
 export function longDate(date: CivilDate, language: "fr" | "en"): string {
   const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {

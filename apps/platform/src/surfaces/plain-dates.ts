@@ -1,14 +1,6 @@
-import type { CivilDate } from "../kernel/civil-date.ts";
 import type { Language } from "../kernel/errors.ts";
 
-/** "24 novembre 2026": the day of the week matters for what just happened, not for a term. */
-export function plainDay(date: CivilDate, language: Language): string {
-  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(new Date(`${date}T00:00:00Z`));
-  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
-}
+export { plainDate as plainDay } from "../kernel/civil-date.ts";
 
 /** "1 an", "30 jours": a duration in the unit people count in. */
 export function duration(days: number, language: Language): string {

@@ -27,4 +27,5 @@ export {
   reminderDates,
   stageOf,
 } from "./rules.ts";
+export { untilWhen } from "./words.ts";
 export { amendCampaign, cancelCampaign, draftCampaign, publishCampaign } from "./write-campaign.ts";

@@ -88,12 +88,14 @@ describe("attacks", () => {
       "service_validator",
     ] as const) {
       const agent = await anAgent(house, caen, [role]);
-      await expect(listUnanswered(agent, campaignId)).rejects.toThrow("access.capability_missing");
+      await expect(listUnanswered(agent, { campaignId, page: 1 })).rejects.toThrow(
+        "access.capability_missing",
+      );
     }
     const elsewhere = await anAgent(house, honfleur, ["reception", "validator"]);
-    await expect(listUnanswered(elsewhere, campaignId)).rejects.toThrow("campaigns.unknown");
+    await expect(listUnanswered(elsewhere, { campaignId, page: 1 })).rejects.toThrow("campaigns.unknown");
     const desk = await anAgent(house, caen, ["reception"]);
-    expect(await listUnanswered(desk, campaignId)).toHaveLength(2);
+    expect(await listUnanswered(desk, { campaignId, page: 1 })).toMatchObject({ total: 2 });
     const foreign = await anAgent(house, honfleur, ["service_manager"]);
     const campaign = await within(service.manager, (tx) => getOwnCampaign(tx, service.manager, campaignId));
     expect(await within(foreign, (tx) => listRenewalLines(tx, foreign, campaign))).toEqual([]);

@@ -12,6 +12,6 @@ export {
 export { type DeskCampaign, getDeskCampaign, listDeskCampaigns } from "./desk-campaigns.ts";
 export { findRenewal, listRenewals } from "./find-renewals.ts";
 export { renewalsJobs } from "./jobs.ts";
-export { listUnanswered } from "./list-unanswered.ts";
+export { listUnanswered, UNANSWERED_A_PAGE } from "./list-unanswered.ts";
 export { type PreparedRenewal, prepareRenewal } from "./prepare-renewal.ts";
 export type { Renewal, RenewalReceipt, RenewalState } from "./renewal.ts";

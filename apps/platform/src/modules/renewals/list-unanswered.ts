@@ -3,32 +3,50 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import type { CampaignId } from "../campaigns/index.ts";
 import { getDeskCampaign } from "./desk-campaigns.ts";
+import { peopleToCall } from "./recipients.ts";
 import { openDetail, openWhose } from "./sealed.ts";
 import { listOfHolder } from "./store.ts";
 
 export interface Unanswered {
   readonly personId: PersonId;
+  /** Who is called: a child's parents, not the child. */
+  readonly call: readonly PersonId[];
   /** Nobody concerned has an e-mail address. */
   readonly byLetter: boolean;
 }
 
+export interface UnansweredPage {
+  readonly total: number;
+  readonly people: readonly Unanswered[];
+}
+
+/** As many as are called in a morning. */
+export const UNANSWERED_A_PAGE = 50;
+
 /**
- * Use case: who of the authority's own people has not answered, for its desk to call or write to. The one list that says who
- * has a subscription: for reception and validators, of a campaign that runs, each reading journalled.
+ * Use case: who of the authority's own people has not answered, and whom its desk calls or writes to, a page at a time. The one
+ * list that says who has a subscription: for reception and validators, of a campaign that runs, each reading journalled.
  * Throws access.capability_missing, campaigns.unknown.
  */
 export async function listUnanswered(
   context: Context,
-  campaignId: CampaignId,
-): Promise<readonly Unanswered[]> {
+  { campaignId, page }: { readonly campaignId: CampaignId; readonly page: number },
+): Promise<UnansweredPage> {
   const { campaign } = await context.transaction((tx) => getDeskCampaign(tx, context, campaignId));
   const system = context.as({ kind: "system", name: "renewals" });
-  const rows = await system.transaction((tx) => listOfHolder(tx, system.authorityId, campaign.id, "waiting"));
-  const list = rows.map((row) => ({
-    personId: openWhose(system, row).personId,
-    byLetter: openDetail(system, row).reachedBy === "letter",
-  }));
-  const data = { campaignId, campaign: campaign.title, count: list.length };
+  const { serviceId } = campaign;
+  const list = await system.transaction(async (tx) => {
+    const rows = await listOfHolder(tx, system.authorityId, campaign.id, "waiting");
+    const first = (page - 1) * UNANSWERED_A_PAGE;
+    const people: Unanswered[] = [];
+    for (const row of rows.slice(first, first + UNANSWERED_A_PAGE)) {
+      const { personId } = openWhose(system, row);
+      const call = await peopleToCall(tx, system, { personId, serviceId });
+      people.push({ personId, call, byLetter: openDetail(system, row).reachedBy === "letter" });
+    }
+    return { total: rows.length, people };
+  });
+  const data = { campaignId, campaign: campaign.title, count: list.people.length };
   await context.transaction((tx) => record(tx, context, { action: "renewals.unanswered_read", data }));
   return list;
 }

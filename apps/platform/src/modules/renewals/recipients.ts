@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount } from "../access/index.ts";
-import { canActFor, listRepresentatives } from "../households/index.ts";
+import { canActFor, listRepresentatives, type Representation } from "../households/index.ts";
 
 export interface Recipients {
   readonly people: readonly PersonId[];
@@ -17,7 +17,8 @@ export async function recipientsFor(
   context: Context,
   about: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Recipients> {
-  const everybody = [about.personId, ...(await actingFor(tx, context, about))];
+  const acting = await actingFor(tx, context, about);
+  const everybody = [about.personId, ...acting.map(({ representativeId }) => representativeId)];
   const withAddress: PersonId[] = [];
   for (const personId of everybody) {
     if ((await findAccount(tx, context, personId))?.email !== undefined) withAddress.push(personId);
@@ -26,15 +27,30 @@ export async function recipientsFor(
   return { people: [everybody[1] ?? about.personId], by: "letter" };
 }
 
+/**
+ * Who is called about somebody's subscription, in this order: parents and guardians in the person's place, a mandated
+ * relative after the person.
+ */
+export async function peopleToCall(
+  tx: Tx,
+  context: Context,
+  about: { readonly personId: PersonId; readonly serviceId: ServiceId },
+): Promise<readonly PersonId[]> {
+  const acting = await actingFor(tx, context, about);
+  const inTheirPlace = acting.some(({ kind }) => kind !== "mandate");
+  const others = acting.map(({ representativeId }) => representativeId);
+  return inTheirPlace ? others : [about.personId, ...others];
+}
+
 async function actingFor(
   tx: Tx,
   context: Context,
   { personId: forPersonId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
-): Promise<readonly PersonId[]> {
-  const acting: PersonId[] = [];
-  for (const { representativeId } of await listRepresentatives(tx, context, forPersonId)) {
-    const asked = { personId: representativeId, forPersonId, serviceId, act: "usual" } as const;
-    if (await canActFor(tx, context, asked)) acting.push(representativeId);
+): Promise<readonly Representation[]> {
+  const acting: Representation[] = [];
+  for (const edge of await listRepresentatives(tx, context, forPersonId)) {
+    const asked = { personId: edge.representativeId, forPersonId, serviceId, act: "usual" } as const;
+    if (await canActFor(tx, context, asked)) acting.push(edge);
   }
   return acting;
 }

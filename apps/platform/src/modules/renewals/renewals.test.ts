@@ -6,6 +6,7 @@ import { aCampaign } from "../../testing/campaigns.ts";
 import { asks, within } from "../../testing/consents.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { findLiveGrant, giveGrant, withdrawGrant } from "../consent/index.ts";
+import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { declareElement, expireElements, validateElement } from "../identity/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {
@@ -21,6 +22,7 @@ import {
   agrees,
   caen,
   canteen,
+  childOf,
   GRACE,
   house,
   jeanne,
@@ -192,9 +194,12 @@ describe("at the desk", () => {
     await morning();
     expect(countLines(await linesOf(service, campaignId))).toMatchObject({ waiting: 1, by_letter: 1 });
     const agent = await anAgent(house, caen, ["reception"]);
-    expect(await listUnanswered(agent, campaignId)).toEqual([
-      { personId: madeleine.personId, byLetter: true },
-    ]);
+    const { personId } = madeleine;
+    expect(await listUnanswered(agent, { campaignId, page: 1 })).toEqual({
+      total: 1,
+      people: [{ personId, call: [personId], byLetter: true }],
+    });
+    expect((await listUnanswered(agent, { campaignId, page: 2 })).people).toEqual([]);
     const receipt = await confirmRenewal(agent, { personId: madeleine.personId, campaignId });
     await house.drain();
     expect(await stateOf(madeleine, madeleine.personId)).toMatchObject({
@@ -204,6 +209,34 @@ describe("at the desk", () => {
     const letters = await within(madeleine, (tx) => listMessagesOf(tx, madeleine, madeleine.personId));
     expect(letters.map(({ channel }) => channel)).toEqual(["letter", "letter"]);
     expect(letters.some(({ text }) => text.includes(receipt.number))).toBe(true);
-    expect(await listUnanswered(agent, campaignId)).toEqual([]);
+    expect((await listUnanswered(agent, { campaignId, page: 1 })).total).toBe(0);
+  });
+
+  test("for a child, the parents are called; a mandated relative, after the person", async () => {
+    const mother = await jeanne();
+    const leo = await childOf(mother, "Léo");
+    const old = await aPerson(house, caen, {
+      validated: { given_name: "Madeleine", birthdate: "1945-08-17" },
+    });
+    const agent = await anAgent(house, caen, ["validator", "reception"]);
+    await within(agent, async (tx) => {
+      const id = await declareRepresentation(tx, agent, {
+        representativeId: mother.personId,
+        representedId: old.personId,
+        kind: "mandate",
+        until: "2027-06-30",
+      });
+      await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
+    });
+    const service = await canteen();
+    await agrees(mother, leo, service);
+    await agrees(old, old.personId, service);
+    const campaignId = await aCampaign(house, service);
+    house.clock.set(OPEN);
+    await morning();
+    const { people } = await listUnanswered(agent, { campaignId, page: 1 });
+    const calls = new Map(people.map(({ personId, call }) => [personId, call]));
+    expect(calls.get(leo)).toEqual([mother.personId]);
+    expect(calls.get(old.personId)).toEqual([old.personId, mother.personId]);
   });
 });

@@ -3,7 +3,7 @@ import { formatElement } from "@ardeco/contracts";
 import { longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { type Campaign, graceUntil } from "../campaigns/index.ts";
+import { type Campaign, graceUntil, untilWhen } from "../campaigns/index.ts";
 import { listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import { type Recipients, recipientsFor } from "./recipients.ts";
@@ -71,6 +71,7 @@ function wordsOf({ language }: Context, { campaign, service }: About) {
     service: service[language],
     closesOn: day(campaign.closesOn),
     graceUntil: day(graceUntil(campaign)),
+    untilWhen: untilWhen(campaign, language),
     from: day(campaign.period.from),
     until: day(campaign.period.until),
   };

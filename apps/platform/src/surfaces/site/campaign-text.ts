@@ -1,6 +1,5 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { civilDate, plainDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
-import type { Language } from "../../kernel/errors.ts";
 import { type Campaign, newcomersOn, phaseOf } from "../../modules/campaigns/index.ts";
 import { words } from "./words.ts";
 
@@ -23,23 +22,14 @@ export function campaignText(
   const closed = !newcomersOn(campaign, today).may;
   switch (phaseOf(campaign, today)) {
     case "announced":
-      return { tone: "info", text: say.soon(dayOf(campaign.opensOn, language)), closed };
+      return { tone: "info", text: say.soon(plainDate(campaign.opensOn, language)), closed };
     case "open":
     case "closing":
-      return { tone: "success", text: say.until(dayOf(campaign.closesOn, language)), closed };
+      return { tone: "success", text: say.until(plainDate(campaign.closesOn, language)), closed };
     case "grace":
     case "ended":
       return closed
-        ? { tone: "warning", text: say.since(dayOf(campaign.closesOn, language)), closed }
+        ? { tone: "warning", text: say.since(plainDate(campaign.closesOn, language)), closed }
         : undefined;
   }
-}
-
-/** "2 mai 2027", "1er juin 2027". */
-function dayOf(date: CivilDate, language: Language): string {
-  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(new Date(`${date}T00:00:00Z`));
-  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }

@@ -7,6 +7,8 @@ interface RenewalWords {
   /** Long dates, already written in the person's language. */
   readonly closesOn: string;
   readonly graceUntil: string;
+  /** « jusqu’au …, puis délai de grâce jusqu’au … » */
+  readonly untilWhen: string;
   readonly from: string;
   readonly until: string;
 }
@@ -56,7 +58,10 @@ function whom({ service, self, names, from, until: last }: RenewalNoticeData, la
     : `Service “${service}”, from ${from} to ${last}. Subscription of: ${everybody}.`;
 }
 
-function until({ kind, closesOn, graceUntil }: RenewalNoticeData, language: Language): readonly string[] {
+function until(
+  { kind, closesOn, graceUntil, untilWhen }: RenewalNoticeData,
+  language: Language,
+): readonly string[] {
   const fr = language === "fr";
   if (kind === "grace") {
     return fr
@@ -68,12 +73,8 @@ function until({ kind, closesOn, graceUntil }: RenewalNoticeData, language: Lang
         ];
   }
   return fr
-    ? [
-        `À confirmer avant le ${closesOn}. Si rien n’a changé, un seul bouton suffit : vous ne ressaisissez rien.`,
-      ]
-    : [
-        `To be confirmed before ${closesOn}. If nothing has changed, one button is enough: nothing to type again.`,
-      ];
+    ? [`À confirmer ${untilWhen}. Si rien n’a changé, un seul bouton suffit : vous ne ressaisissez rien.`]
+    : [`To be confirmed ${untilWhen}. If nothing has changed, one button is enough: nothing to type again.`];
 }
 
 const confirm = (sender: Sender, { campaignId }: RenewalNoticeData, language: Language): string =>

@@ -8,6 +8,7 @@ import {
   phaseOf,
   publishCampaign,
   stageOf,
+  untilWhen,
 } from "../../../modules/campaigns/index.ts";
 import { countLines, listRenewalLines } from "../../../modules/renewals/index.ts";
 import { queryText, readForm, seeOther, type Visit } from "../../../web/index.ts";
@@ -114,7 +115,13 @@ function showPreview(reply: FastifyReply, found: Found): FastifyReply {
       <h1>{title}</h1>
       <p class="ar-lead">{words.previewLead}</p>
       <Section id="message" title={words.message}>
-        <p>{words.messageText(campaign.title[language], titleOf(found, language), day(campaign.closesOn))}</p>
+        <p>
+          {words.messageText(
+            campaign.title[language],
+            titleOf(found, language),
+            untilWhen(campaign, language),
+          )}
+        </p>
       </Section>
       <Section id="site" title={words.onSite}>
         <p>{words.siteText(day(campaign.opensOn))}</p>

@@ -6,7 +6,13 @@ export const campaignWords = defineMessages({
     lead: "Une fois par an, chacun confirme son inscription : il ne corrige que ce qui a changé.",
     create: "Préparer une campagne",
     caption: "Campagnes",
-    columns: { title: "Campagne", service: "Service", stage: "Étape", opens: "Ouverture", closes: "Clôture" },
+    columns: {
+      title: "Campagne",
+      service: "Service",
+      stage: "Étape",
+      opens: "Ouverture",
+      closes: "À confirmer",
+    },
     empty: "Aucune campagne",
     emptyText: "Avant la rentrée, préparez-en une : ouverture, rappels, clôture, délai de grâce.",
     stages: {
@@ -44,8 +50,8 @@ export const campaignWords = defineMessages({
     previewTitle: (title: string) => `Relire « ${title} »`,
     previewLead: "Voici ce que les personnes liront. Rien n’est encore envoyé.",
     message: "Le message, à l’ouverture",
-    messageText: (title: string, service: string, day: string) =>
-      `${title} : confirmez l’inscription à « ${service} » avant le ${day}. Si rien n’a changé, un seul bouton suffit.`,
+    messageText: (title: string, service: string, until: string) =>
+      `${title} : confirmez l’inscription à « ${service} » ${until}. Si rien n’a changé, un seul bouton suffit.`,
     onSite: "Sur la page du service",
     siteText: (day: string) => `Ouvre bientôt : le ${day}`,
     cancel: "Annuler la campagne",
@@ -70,7 +76,7 @@ export const campaignWords = defineMessages({
     lead: "Once a year, people confirm their subscription: they correct only what has changed.",
     create: "Prepare a campaign",
     caption: "Campaigns",
-    columns: { title: "Campaign", service: "Service", stage: "Stage", opens: "Opens", closes: "Closes" },
+    columns: { title: "Campaign", service: "Service", stage: "Stage", opens: "Opens", closes: "To confirm" },
     empty: "No campaign",
     emptyText: "Before the school year, prepare one: opening, reminders, closing, grace.",
     stages: {
@@ -108,8 +114,8 @@ export const campaignWords = defineMessages({
     previewTitle: (title: string) => `Read “${title}” again`,
     previewLead: "This is what people will read. Nothing has been sent yet.",
     message: "The message, at the opening",
-    messageText: (title: string, service: string, day: string) =>
-      `${title}: confirm the subscription to “${service}” before ${day}. If nothing has changed, one button is enough.`,
+    messageText: (title: string, service: string, until: string) =>
+      `${title}: confirm the subscription to “${service}” ${until}. If nothing has changed, one button is enough.`,
     onSite: "On the service’s page",
     siteText: (day: string) => `Opens soon: ${day}`,
     cancel: "Cancel the campaign",

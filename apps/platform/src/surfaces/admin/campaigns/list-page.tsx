@@ -1,7 +1,7 @@
 import { ButtonGroup, EmptyState, LinkButton, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
-import { listOwnCampaigns, stageOf } from "../../../modules/campaigns/index.ts";
+import { listOwnCampaigns, stageOf, untilWhen } from "../../../modules/campaigns/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { StageTag } from "./calendar-view.tsx";
 import { campaignPath, NEW } from "./campaign-paths.ts";
@@ -45,7 +45,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
               services.get(campaign.serviceId)?.definition.title[language] ?? "",
               <StageTag key="stage" stage={stageOf(campaign, today)} language={language} />,
               longDate(campaign.opensOn, language),
-              longDate(campaign.closesOn, language),
+              untilWhen(campaign, language),
             ],
           }))}
         />

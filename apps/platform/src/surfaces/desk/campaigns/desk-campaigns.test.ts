@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CampaignId } from "../../../modules/campaigns/index.ts";
 import { giveGrant } from "../../../modules/consent/index.ts";
+import { renewalsJobs } from "../../../modules/renewals/index.ts";
 import { aPerson } from "../../../testing/builders.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { asks } from "../../../testing/consents.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
+import { isChildOf } from "../testing/a-family.ts";
 
 let desk: Desk;
 let campaignId: CampaignId;
@@ -69,6 +71,40 @@ test("an agent finds who has not answered, reads the file aloud, confirms, and p
   expect(plain((await agent.open("/caen/agents/lettres")).body)).toContain(
     "Rentrée 2027 : inscription confirmée",
   );
+});
+
+test("who has not answered is listed with the number to call, the parents’ for a child, and until when", async () => {
+  const { house, caen } = desk;
+  const jeanne = await aPerson(house, caen.id, {
+    validated: { given_name: "Jeanne", family_name: "Lemoine", birthdate: "1990-05-06" },
+    declared: { phone_number: "06 12 34 56 78" },
+  });
+  const zoe = await aPerson(house, caen.id, {
+    validated: { given_name: "Zoé", family_name: "Lemoine", birthdate: "2017-09-02" },
+  });
+  await isChildOf(await desk.agent(["validator"]), { child: zoe.personId, parent: jeanne.personId });
+  house.clock.set("2026-11-24T09:00:00Z");
+  const service = await aPublishedService(house, caen.id, {
+    definition: {
+      title: { fr: "Cantine", en: "Canteen" },
+      audience: "child",
+      requests: [asks("given_name", { required: true })],
+    },
+  });
+  const yes = { personId: zoe.personId, serviceId: service.id, version: service.version };
+  await giveGrant(jeanne, { ...yes, granted: ["given_name"], refused: [] });
+  const id = await aCampaign(house, { serviceId: service.id, providerId: caen.id });
+  house.clock.set("2026-12-03T09:00:00Z");
+  const system = house.system(caen.id);
+  await renewalsJobs.handlers["renewals.gather"]?.run(system, {});
+  await house.drain();
+  const agent = await desk.at(["reception"]);
+  const until = "jusqu’au 31 décembre 2026, puis délai de grâce jusqu’au 15 janvier 2027";
+  expect(plain((await agent.open("/caen/agents/campagnes")).body)).toContain(until);
+  const { body } = await agent.open(`/caen/agents/campagnes/${id}`);
+  expect(plain(body)).toContain(until);
+  expect(plain(body)).toMatch(/Zoé Lemoine Jeanne Lemoine 06 12 34 56 78/);
+  expect(body).toContain('href="tel:0612345678"');
 });
 
 test("a service whose very name tells of hardship is not listed, nor opened by its address", async () => {

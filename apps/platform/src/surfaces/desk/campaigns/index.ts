@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { showCampaigns, showUnanswered } from "./list-pages.tsx";
+import { showCampaigns } from "./list-page.tsx";
 import { sendRenewal, showRenewal } from "./renewal-page.tsx";
+import { showUnanswered } from "./unanswered-page.tsx";
 
 /** Yearly campaigns at the desk: who has not answered, and confirming for somebody. */
 export function campaignPages(app: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../kernel/civil-date.ts";
+import { plainDate } from "../../../kernel/civil-date.ts";
 import type { ProposedItem } from "../../../modules/consent/index.ts";
 import { consultPerson } from "../../../modules/enrolment/index.ts";
 import {
@@ -73,8 +73,8 @@ function showFile(reply: FastifyReply, { campaign, service, prepared, name }: Sh
       <p class="ar-lead">
         {words.fileLead(
           service.definition.title[language],
-          longDate(from, language),
-          longDate(until, language),
+          plainDate(from, language),
+          plainDate(until, language),
         )}
       </p>
       <p>{words.askAloud}</p>
@@ -108,7 +108,9 @@ function rowOf({ label, current, sensitive }: ProposedItem, language: "fr" | "en
     current.state === "known" ? current.provenance.find(({ validUntil }) => validUntil) : undefined;
   return {
     label: label[language],
-    value: until?.validUntil ? `${value} (${longDate(until.validUntil, language)})` : value,
+    value: until?.validUntil
+      ? `${value}, ${campaignWords(language).validUntil(plainDate(until.validUntil, language))}`
+      : value,
   };
 }
 
@@ -144,8 +146,8 @@ function showReceipt(
           {name},{" "}
           {words.fileLead(
             service.definition.title[language],
-            longDate(from, language),
-            longDate(until, language),
+            plainDate(from, language),
+            plainDate(until, language),
           )}
         </p>
         <SummaryList rows={prepared.known.map((item) => rowOf(item, language))} />

@@ -22,6 +22,7 @@ import {
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import { aPdf } from "../../../modules/evidence/testing/sample-files.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
+import { renewalsJobs } from "../../../modules/renewals/index.ts";
 import { subscriptionsJobs } from "../../../modules/subscriptions/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -37,7 +38,13 @@ export type Arrived = Context & {
 
 /** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
 export async function aDesk() {
-  const house = await testRuntime([contactsJobs, enrolmentJobs, notificationsJobs, subscriptionsJobs]);
+  const house = await testRuntime([
+    contactsJobs,
+    enrolmentJobs,
+    notificationsJobs,
+    renewalsJobs,
+    subscriptionsJobs,
+  ]);
   const server = await testServer(house, {
     surfaces: [doorPages(), deskPages(journalTeller(contributions))],
   });

@@ -1,5 +1,5 @@
 import { Card } from "@ardeco/ui";
-import { graceUntil } from "../../../modules/campaigns/index.ts";
+import { graceUntil, untilWhen } from "../../../modules/campaigns/index.ts";
 import type { Renewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
@@ -35,7 +35,7 @@ export function RenewalCard({ renewal, somebody, service, visit }: ToConfirm & {
           ? words.overText.suspend
           : phase === "grace"
             ? words.late(plainDay(graceUntil(campaign), language))
-            : words.before(plainDay(campaign.closesOn, language))}
+            : words.before(untilWhen(campaign, language))}
       </p>
     </Card>
   );

@@ -19,7 +19,7 @@ export const renewalWords = defineMessages({
     cardFor: (campaign: string, of: string, service: string) =>
       `${campaign} : confirmez l’inscription ${of} à « ${service} »`,
     lapsedCard: (service: string) => `« ${service} » est suspendu : l’inscription n’a pas été confirmée`,
-    before: (day: string) => `Avant le ${day}. Si rien n’a changé, un seul bouton.`,
+    before: (until: string) => `À confirmer ${until}. Si rien n’a changé, un seul bouton.`,
     late: (day: string) => `La date est passée, mais c’est encore possible jusqu’au ${day}.`,
     openSubscription: (name: string) => (name ? `Vérifier pour ${name}` : "Vérifier"),
     titleMine: "Confirmer mon inscription",
@@ -79,7 +79,7 @@ export const renewalWords = defineMessages({
     cardFor: (campaign: string, of: string, service: string) =>
       `${campaign}: confirm the subscription ${of} to “${service}”`,
     lapsedCard: (service: string) => `“${service}” is suspended: the subscription was not confirmed`,
-    before: (day: string) => `Before ${day}. If nothing has changed, one button.`,
+    before: (until: string) => `To confirm ${until}. If nothing has changed, one button.`,
     late: (day: string) => `The date has passed, but it is still possible until ${day}.`,
     openSubscription: (name: string) => (name ? `Check for ${name}` : "Check"),
     titleMine: "Confirm my subscription",

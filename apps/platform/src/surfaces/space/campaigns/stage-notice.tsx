@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import { graceUntil, stageOf } from "../../../modules/campaigns/index.ts";
+import { graceUntil, stageOf, untilWhen } from "../../../modules/campaigns/index.ts";
 import { PhoneLink, type Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
 import type { CampaignFound } from "./find-file.ts";
@@ -11,7 +11,7 @@ interface NoticeProps {
   readonly visit: Visit;
 }
 
-/** What the day changes: not open yet, late, over, cancelled; nothing while it is simply open. */
+/** What the day changes: not open yet, late, over, cancelled; and until when, while it is open. */
 export function StageNotice({ found, visit }: NoticeProps) {
   const { language, context } = visit;
   const { campaign } = found;
@@ -46,7 +46,7 @@ export function StageNotice({ found, visit }: NoticeProps) {
         </Alert>
       );
     default:
-      return null;
+      return <p>{words.before(untilWhen(campaign, language))}</p>;
   }
 }
 
