@@ -27,6 +27,7 @@ const told: Readonly<Record<string, readonly [module: string, member: string]>> 
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   recovery: ["recovery", "comptes_retrouves_au_guichet"],
+  account_link: ["links", "comptes_relies"],
 };
 
 const why: Readonly<Record<string, string>> = {
@@ -39,8 +40,6 @@ const why: Readonly<Record<string, string>> = {
   exchange_file: "lines of several people in one file: each delivery is told by clients",
   exchange_place: "a vendor's server, and nobody's information",
   exchange_receipt: "what an application said of those lines",
-  account_link:
-    "not yet: shown and undone in the space, but read as the system only, which an export does not become",
   account_link_ticket: "what a portal asked for a few minutes: once agreed, it is an account_link",
   address_change: "told by recovery while one waits; the address itself is told by access",
   sandbox_space: "vendors, and fictional people",

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../kernel/context.ts";
+import type { Context, RoleGrant, Tx } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { noteChange } from "./changes.ts";
 import type { OfficialAuthority } from "./official/official-authority.ts";
@@ -68,13 +68,19 @@ export async function importSlice(tx: Tx, context: Context, slice: Slice): Promi
   return importBatch(tx, edition, rows);
 }
 
-/** The database refuses too: this refusal has a sentence. */
+/**
+ * The database refuses too: this refusal has a sentence. A role held back by the way of signing in (module access) is not
+ * among the actor's; one bounded to a desk or a service, or lent, operates nothing.
+ */
 export function requireOperator({ actor }: Context): void {
   const may =
     actor.kind === "system" ||
-    (actor.kind === "staff" && actor.roles.some(({ role }) => role === "operator"));
+    (actor.kind === "staff" && actor.delegationId === undefined && actor.roles.some(isOperator));
   if (!may) throw kernelErrors.error("request.forbidden");
 }
+
+const isOperator = ({ role, deskId, serviceId }: RoleGrant): boolean =>
+  role === "operator" && deskId === undefined && serviceId === undefined;
 
 function rowOf(context: Context, one: OfficialAuthority, slugs: readonly string[]): ImportRow {
   const { kind, code, name, shortName, siren, population, postcodes, within } = one;

@@ -1,15 +1,17 @@
 import type { Contribution } from "../../kernel/contributions.ts";
+import { requireActFor } from "../households/index.ts";
 import { linksOf, rowsOf } from "./own-links.ts";
 import { deleteLink, deletePastTickets } from "./store.ts";
 
 export const linksContribution: Contribution = {
   module: "links",
-  exportPerson: async (tx, context, personId) => ({
-    comptes_relies: (await linksOf(tx, context, personId)).map(({ account, linkedOn }) => ({
-      compte: account,
-      relie_le: linkedOn,
-    })),
-  }),
+  exportPerson: async (tx, context, personId) => {
+    await requireActFor(tx, context, { forPersonId: personId });
+    const links = await linksOf(tx, context, personId);
+    return {
+      comptes_relies: links.map(({ account, linkedOn }) => ({ compte: account, relie_le: linkedOn })),
+    };
+  },
   erasePerson: async (tx, context, personId) => {
     for (const { service_id: serviceId, subject } of await rowsOf(tx, context, personId)) {
       await deleteLink(tx, context.authorityId, { serviceId, subject });

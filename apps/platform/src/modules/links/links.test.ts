@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Actor, Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
@@ -160,9 +161,23 @@ describe("nobody ties", () => {
     });
   });
 
-  test("past the use cases, in SQL: a person reads no row, and a dump names nobody", async () => {
+  test("in the take-out of somebody else: it is refused", async () => {
+    await confirmLink(portal, { code: (await agreed()).code, reference: "4521" });
+    const own = await jeanne.transaction((tx) => linksContribution.exportPerson(tx, jeanne, jeanne.personId));
+    expect(own).toEqual({
+      comptes_relies: [{ compte: "4521 (Famille Lemoine)", relie_le: "2026-11-24" }],
+    });
+    const stranger = await aPerson(house, caen);
+    await expect(
+      stranger.transaction((tx) => linksContribution.exportPerson(tx, stranger, jeanne.personId)),
+    ).rejects.toMatchObject({ code: "households.cannot_act_for" });
+  });
+
+  test("past the use cases, in SQL: a person lists no row and writes none, and a dump names nobody", async () => {
     await confirmLink(portal, { code: (await agreed()).code, reference: "4521" });
     const settings = `set ardeco.authority = '${caen}'; set ardeco.actor_kind = 'person'; set ardeco.actor_id = '${jeanne.personId}';`;
+    const listed = await jeanne.transaction((tx) => sql`select subject from account_link`.execute(tx));
+    expect(listed.rows).toEqual([]);
     await house.sqlAs(
       "application",
       `${settings} insert into account_link select authority_id, provider_id, service_id, 'x', sealed, linked_on from account_link`,

@@ -5,7 +5,7 @@ import { pairwiseSubject } from "../keys/index.ts";
 import { personOf } from "./answer-link.ts";
 import { accountText } from "./rules.ts";
 import { openAccount, sectorOf } from "./sealed-words.ts";
-import { deleteLink, findLink, type LinkRow, listSectors } from "./store.ts";
+import { actUnder, deleteLink, findLink, type LinkRow, listSectors } from "./store.ts";
 
 export interface AccountLink {
   readonly serviceId: ServiceId;
@@ -16,8 +16,7 @@ export interface AccountLink {
 
 /** Accounts that the acting person tied, of every service. */
 export async function listLinks(context: Context): Promise<readonly AccountLink[]> {
-  const system = context.as({ kind: "system", name: "links" });
-  return system.transaction((tx) => linksOf(tx, system, personOf(context)));
+  return context.transaction((tx) => linksOf(tx, context, personOf(context)));
 }
 
 /** Use case: that service no longer knows which account is theirs. Idempotent: told once. */
@@ -31,22 +30,23 @@ export async function removeLink(context: Context, serviceId: ServiceId): Promis
   });
 }
 
-/** Runs as the system. */
-export async function linksOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly AccountLink[]> {
-  return (await rowsOf(tx, system, personId)).map((row) => ({
+/** For the person, or the system. */
+export async function linksOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly AccountLink[]> {
+  return (await rowsOf(tx, context, personId)).map((row) => ({
     serviceId: sectorOf(row).serviceId,
-    account: accountText(openAccount(system, row)),
+    account: accountText(openAccount(context, row)),
     linkedOn: row.linked_on,
   }));
 }
 
 /** A person's name is another in each service: each is asked in turn. */
-export async function rowsOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly LinkRow[]> {
+export async function rowsOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly LinkRow[]> {
   const rows: LinkRow[] = [];
-  for (const one of await listSectors(tx, system.authorityId)) {
+  for (const one of await listSectors(tx)) {
     const sector = sectorOf(one);
-    const subject = pairwiseSubject(system, sector, personId);
-    const row = await findLink(tx, system.authorityId, { serviceId: sector.serviceId, subject });
+    const subject = pairwiseSubject(context, sector, personId);
+    await actUnder(tx, subject);
+    const row = await findLink(tx, context.authorityId, { serviceId: sector.serviceId, subject });
     if (row) rows.push(row);
   }
   return rows;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 
@@ -105,14 +106,13 @@ export async function deleteLink(tx: Tx, authorityId: AuthorityId, key: LinkKey)
 }
 
 /** Services for which somebody here has tied an account: each has its own name for a person. */
-export async function listSectors(
-  tx: Tx,
-  authorityId: AuthorityId,
-): Promise<readonly Pick<LinkRow, "provider_id" | "service_id">[]> {
-  return tables(tx)
-    .selectFrom("account_link")
-    .select(["provider_id", "service_id"])
-    .distinct()
-    .where("authority_id", "=", authorityId)
-    .execute();
+export async function listSectors(tx: Tx): Promise<readonly Pick<LinkRow, "provider_id" | "service_id">[]> {
+  const { rows } = await sql<Pick<LinkRow, "provider_id" | "service_id">>`
+    select provider_id, service_id from account_link_sectors()`.execute(tx);
+  return rows;
+}
+
+/** Whose row the rest of the transaction may read in one sector. */
+export async function actUnder(tx: Tx, subject: string): Promise<void> {
+  await sql`select set_config('ardeco.pairwise_subject', ${subject}, true)`.execute(tx);
 }

@@ -148,7 +148,7 @@ export async function showCode(reply: FastifyReply, personId: PersonId, code: st
         </ol>
         <p>{words.never}</p>
       </article>
-      <LinkButton href={addresses(brand).recovery(personId)} variant="secondary">
+      <LinkButton href={addresses(brand).person(personId, "help_at_desk")} variant="secondary">
         {words.back}
       </LinkButton>
     </>,

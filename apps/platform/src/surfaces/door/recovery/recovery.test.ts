@@ -72,6 +72,15 @@ test("an agent gives a code; typed on one's own device, it opens one page and no
   expect([refused.status, refused.body.includes(code)]).toEqual([422, true]);
 });
 
+test("the page of the code leads back to the person's page", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const desk = await agent();
+  await desk.open(page(jeanne));
+  const { body } = await desk.submit(filled);
+  const [, href = ""] = /href="([^"]+)"[^>]*>\s*Revenir à la fiche/.exec(body) ?? [];
+  expect(href).toBe(`/caen/agents/personnes/${jeanne.personId}?motif=help_at_desk`);
+});
+
 test("a lost telephone is closed from there, and nobody else's", async () => {
   const jeanne = await aMember("jeanne@example.org");
   const lost = await server.signedIn(jeanne);
