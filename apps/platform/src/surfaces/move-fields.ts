@@ -63,7 +63,7 @@ export type ReadMove =
 
 /** Reads either step: the second one carries the first, unseen. */
 export function readMove(form: PostedForm, today: CivilDate, mates: readonly Mate[]): ReadMove {
-  const typed = new Map([...form.typed, [ALONG, alongIn(form.typed)]]);
+  const typed = typedAgain(form.typed);
   const { answers, errors } = parseFields(
     moveFields(today, mates),
     { ...form, typed },
@@ -85,6 +85,15 @@ export function readMove(form: PostedForm, today: CivilDate, mates: readonly Mat
 
 const alongIn = (typed: TypedValues): readonly string[] =>
   (typed.get(ALONG) ?? []).flatMap((ids) => ids.split(",")).filter(isUuid);
+
+/** The button that goes back to the first step, with what it said. */
+export const CORRECT = { name: "geste", value: "corriger" } as const;
+
+export const isCorrection = ({ typed }: PostedForm): boolean =>
+  typed.get(CORRECT.name)?.[0] === CORRECT.value;
+
+/** Either step's answers as the first step's own inputs hold them. */
+export const typedAgain = (typed: TypedValues): TypedValues => new Map([...typed, [ALONG, alongIn(typed)]]);
 
 /** What the first step said, carried by the second. */
 export function carried(typed: TypedValues): Readonly<Record<string, string>> {

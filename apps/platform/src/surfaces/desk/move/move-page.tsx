@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -17,7 +17,17 @@ import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { readEffects } from "../../move-effects.ts";
 import { EffectsView } from "../../move-effects-view.tsx";
-import { carried, type Mate, type MoveAnswers, moveFields, readMove, SHOWN } from "../../move-fields.ts";
+import {
+  CORRECT,
+  carried,
+  isCorrection,
+  type Mate,
+  type MoveAnswers,
+  moveFields,
+  readMove,
+  SHOWN,
+  typedAgain,
+} from "../../move-fields.ts";
 import { moveWords } from "../../move-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -71,15 +81,16 @@ export async function sendMove(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const household = await readHousehold(request);
+  if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
   const read = readMove(form, civilDate(context.now()), household.mates);
-  if (!read.ok) return showMove(request, reply, { typed: form.typed, errors: read.errors });
+  if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
   if (!form.typed.has(SHOWN)) return check(request, reply, household, { move: read.move, typed: form.typed });
   try {
     const fileId = await openFile(context, household, read.move);
     return seeOther(reply, addresses(brand).file(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return showMove(request, reply, { typed: form.typed, errors: error.fields });
+    return showMove(request, reply, { typed: typedAgain(form.typed), errors: error.fields });
   }
 }
 
@@ -119,9 +130,9 @@ async function check(
       <Form action={at.move(id)} csrf={csrf()} hidden={carried(typed)}>
         <ButtonGroup>
           <Button>{words.act}</Button>
-          <LinkButton variant="secondary" href={at.move(id)}>
+          <Button variant="secondary" {...CORRECT}>
             {words.change}
-          </LinkButton>
+          </Button>
         </ButtonGroup>
       </Form>
     </>,

@@ -1,5 +1,5 @@
 import { formatElement } from "@ardeco/contracts";
-import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -19,7 +19,17 @@ import {
 } from "../../../web/index.ts";
 import { readEffects } from "../../move-effects.ts";
 import { EffectsView } from "../../move-effects-view.tsx";
-import { carried, type Mate, type MoveAnswers, moveFields, readMove, SHOWN } from "../../move-fields.ts";
+import {
+  CORRECT,
+  carried,
+  isCorrection,
+  type Mate,
+  type MoveAnswers,
+  moveFields,
+  readMove,
+  SHOWN,
+  typedAgain,
+} from "../../move-fields.ts";
 import { moveWords } from "../../move-words.ts";
 import { addresses, withQuery } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
@@ -85,9 +95,10 @@ export async function sendMove(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand } = request.ardeco;
   const form = readForm(request);
   const household = await readHousehold(request);
+  if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
   const today = civilDate(context.now());
   const read = readMove(form, today, household.mates);
-  if (!read.ok) return showMove(request, reply, { typed: form.typed, errors: read.errors });
+  if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
   const { move } = read;
   if (!form.typed.has(SHOWN))
     return check(request, reply, { household, move, typed: form.typed, errors: [] });
@@ -159,9 +170,9 @@ async function check(
         ))}
         <ButtonGroup>
           <Button>{words.send}</Button>
-          <LinkButton variant="secondary" href={at.move}>
+          <Button variant="secondary" {...CORRECT}>
             {words.change}
-          </LinkButton>
+          </Button>
         </ButtonGroup>
       </Form>
     </>,

@@ -13,6 +13,7 @@ import { declareMove } from "../../../modules/life/index.ts";
 import { listSubscriptions, situationOf } from "../../../modules/subscriptions/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { says } from "../../../testing/consents.ts";
+import { formsIn } from "../../../testing/page-forms.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { deskPages } from "../../desk/index.ts";
@@ -64,6 +65,16 @@ async function checks(personId: PersonId) {
     validateElement(tx, agent, { ...named, method: "original_seen", evidence }),
   );
   await home.house.drain();
+}
+
+function givesBack(
+  { status, body }: { readonly status: number; readonly body: string },
+  companion: PersonId,
+) {
+  const fields = formsIn(body).at(-1)?.values;
+  expect(status).toBe(200);
+  expect(fields).toMatchObject({ ...inIfs, ...since, avec: companion });
+  expect(fields).not.toHaveProperty("vu");
 }
 
 /** Jeanne in Caen with Léo, whose address she gave, and a service for residents. */
@@ -129,6 +140,21 @@ describe("« J’ai déménagé », without JavaScript", () => {
     await browser.open(PAGE);
     const wrong = await browser.submit({ ...inIfs, value_address_city: "Nulle-Part", ...since });
     expect([wrong.status, wrong.body.includes("3 rue de Rocquancourt")]).toEqual([422, true]);
+  });
+
+  test("« Corriger » gives back everything that was typed, and who moves along", async () => {
+    const { jeanne, leo } = await aFamily();
+    const own = await home.server.signedIn(jeanne);
+    await own.open(PAGE);
+    await own.submit({ ...inIfs, ...since, avec: leo });
+    givesBack(await own.submit({ geste: "corriger" }), leo);
+    expect(plain((await own.submit({})).body)).toContain("Avec Léo Morel");
+
+    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
+    const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception", "validator"]));
+    await desk.open(`/caen/agents/personnes/${jeanne.personId}/demenagement`);
+    await desk.submit({ ...inIfs, ...since, avec: leo });
+    givesBack(await desk.submit({ geste: "corriger" }), leo);
   });
 
   test("the same at the desk, for somebody offline; the agent who decides reads who moves along", async () => {
