@@ -9,7 +9,7 @@ export {
   LinkButton,
   type LinkButtonProps,
 } from "./components/button/button.tsx";
-export { Card, CardGrid, type CardProps } from "./components/card/card.tsx";
+export { Card, CardGrid, CardList, type CardProps } from "./components/card/card.tsx";
 export { ConsentItem, type ConsentItemProps } from "./components/consent-item/consent-item.tsx";
 export {
   Definition,

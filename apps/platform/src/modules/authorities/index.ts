@@ -29,6 +29,7 @@ export type { Schedule, Span } from "./opening/schedule.ts";
 export type { Presentation, PresentationFacts } from "./presentation.ts";
 export { showPrivateOffers } from "./private-offers.ts";
 export type { TerritoryChanges } from "./rules/compare-territory.ts";
+export { ofAuthority, theAuthority, toAuthority } from "./rules/named.ts";
 export { changedFacts } from "./rules/presentation.ts";
 export { searchable } from "./rules/searchable.ts";
 export {

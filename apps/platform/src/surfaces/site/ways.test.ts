@@ -81,9 +81,16 @@ describe("browsing", () => {
   });
 
   it("names the sender of each service at a stop", async () => {
-    expect(await open("/caen/situations/parent-d-eleve")).toMatch(/Proposés par Ville de Caen.*Cantine/s);
+    expect(await open("/caen/situations/parent-d-eleve")).toMatch(/Proposés par la Ville de Caen.*Cantine/s);
     expect(await open("/caen/evenements/mon-enfant-entre-a-l-ecole?lang=en")).toContain("School canteen");
   });
+
+  it.each(["/caen/services", "/caen/themes", "/caen/situations/parent-d-eleve", "/caen/services?q=cantine"])(
+    "ends with somebody to ask: %s",
+    async (path) => {
+      expect(await open(path)).toMatch(/Vous ne trouvez pas.*href="\/caen\/contact"/s);
+    },
+  );
 
   it("says so where nothing exists yet, and knows no other stop", async () => {
     expect(await open("/caen/themes/logement")).toContain("Rien ici pour l’instant");

@@ -1,11 +1,12 @@
+import { ofAuthority, theAuthority } from "../../modules/authorities/index.ts";
 import { defineMessages } from "../../web/index.ts";
 
 export const words = defineMessages({
   fr: {
     home: "Accueil",
     services: "Tous les services",
-    offeredBy: (name: string) => `Proposé par ${name}`,
-    partnerOf: (partner: string, authority: string) => `${partner}, partenaire de ${authority}`,
+    offeredBy: (name: string) => `Proposé par ${theAuthority(name)}`,
+    partnerOf: (partner: string, authority: string) => `${partner}, partenaire ${ofAuthority(authority)}`,
     partner: { business: "Partenaire privé", association: "Association partenaire" },
     contact: "Contact et horaires",
     campaign: {

@@ -1,6 +1,6 @@
 import type { Examples } from "../../example.ts";
 import { Tag } from "../tag/tag.tsx";
-import { Card, CardGrid } from "./card.tsx";
+import { Card, CardGrid, CardList } from "./card.tsx";
 
 export const cardExamples: Examples = {
   component: "Card",
@@ -19,6 +19,19 @@ export const cardExamples: Examples = {
             <p>7 entrées restantes</p>
           </Card>
         </CardGrid>
+      ),
+    },
+    {
+      name: "liste, ce qui répond le mieux d’abord",
+      show: () => (
+        <CardList>
+          <Card title="Enlèvement des encombrants" href="#encombrants" icon="leaf">
+            <p>Meubles et gros appareils, devant chez vous.</p>
+          </Card>
+          <Card title="Déchetterie" href="#dechetterie" icon="leaf">
+            <p>Déposez gravats, végétaux et appareils.</p>
+          </Card>
+        </CardList>
       ),
     },
   ],

@@ -33,9 +33,20 @@ export function Card({ title, href, icon, level = 3, status, children }: CardPro
   );
 }
 
+interface CardsProps {
+  children: ComponentChildren;
+}
+
 /** A list of cards, as many columns as fit. */
-export const CardGrid = ({ children }: { children: ComponentChildren }) => (
-  <ul class="ar-cards">
+export const CardGrid = ({ children }: CardsProps) => <Cards class="ar-cards">{children}</Cards>;
+
+/** One under another, where their order says something: what answers best comes first. */
+export const CardList = ({ children }: CardsProps) => (
+  <Cards class="ar-cards ar-cards--list">{children}</Cards>
+);
+
+const Cards = ({ class: named, children }: CardsProps & { class: string }) => (
+  <ul class={named}>
     {toChildArray(children).map((card, index) => (
       <li key={index}>{card}</li>
     ))}

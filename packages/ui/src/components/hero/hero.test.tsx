@@ -7,3 +7,9 @@ it("holds the title of the page", () => {
     "<h1>Que voulez-vous faire ?</h1>",
   );
 });
+
+it("draws a town that nobody hears", () => {
+  expect(renderToString(<Hero title="Que voulez-vous faire ?" />)).toMatch(
+    /<svg class="ar-town"[^>]* aria-hidden="true"/,
+  );
+});

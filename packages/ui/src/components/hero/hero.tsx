@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { Town } from "./town.tsx";
 
 export interface HeroProps {
   title: string;
@@ -20,6 +21,7 @@ export function Hero({ title, lead, children, aside }: HeroProps) {
         </div>
         {aside && <div class="ar-hero__aside">{aside}</div>}
       </div>
+      <Town />
     </div>
   );
 }

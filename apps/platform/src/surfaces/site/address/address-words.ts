@@ -1,3 +1,4 @@
+import { toAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const addressWords = defineMessages({
@@ -11,7 +12,7 @@ export const addressWords = defineMessages({
     choose: "De quelle commune s’agit-il ?",
     unknown: (typed: string) => `Nous ne trouvons pas « ${typed} »`,
     unknownText: "Écrivez le nom de la commune, ou les cinq chiffres du code postal.",
-    at: (commune: string) => `Ce qui existe à ${commune}`,
+    at: (commune: string) => `Ce qui existe ${toAuthority(commune)}`,
     count: (services: number, senders: number): string => {
       const what = services === 1 ? "1 service" : `${services} services`;
       return senders === 1 ? `${what}, d’une seule collectivité.` : `${what}, de ${senders} collectivités.`;

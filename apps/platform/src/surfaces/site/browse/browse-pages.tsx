@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { page, type Visit } from "../../../web/index.ts";
 import type { Offer } from "../offer.ts";
+import { NotFoundHere } from "../search/not-found-here.tsx";
 import { words } from "../words.ts";
 import { browseWords } from "./browse-words.ts";
 import { ByProvider } from "./by-provider.tsx";
@@ -54,6 +55,7 @@ function showWay(reply: FastifyReply, way: Way, offer: Offer): FastifyReply {
       ) : (
         <StopLinks way={way} stops={stops} visit={reply.request.ardeco} />
       )}
+      {stops.length > 0 && <NotFoundHere offer={offer} visit={reply.request.ardeco} />}
     </>,
   );
 }
@@ -86,6 +88,7 @@ function showStop(reply: FastifyReply, { way, stop, offer }: Shown): FastifyRepl
         <>
           <p class="ar-lead">{say.count(stop.services.length)}</p>
           <ByProvider providers={offer.providers} services={stop.services} language={language} />
+          <NotFoundHere offer={offer} visit={visit} />
         </>
       )}
     </>,

@@ -1,3 +1,4 @@
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const browseWords = defineMessages({
@@ -8,12 +9,11 @@ export const browseWords = defineMessages({
       situations: { title: "Ma situation", lead: "Choisissez ce qui vous ressemble." },
     },
     count: (count: number): string => (count === 1 ? "1 service" : `${count} services`),
-    from: (name: string) => `Proposés par ${name}`,
+    from: (name: string) => `Proposés par ${theAuthority(name)}`,
     none: "Rien ici pour l’instant",
     noneText:
       "Aucun service n’est encore rangé ici. Cherchez avec vos mots, ou demandez à un agent : il connaît aussi ce qui n’est pas en ligne.",
     all: "Voir tous les services",
-    others: "Voir aussi",
   },
   en: {
     ways: {
@@ -27,6 +27,5 @@ export const browseWords = defineMessages({
     noneText:
       "No service is listed here yet. Search in your own words, or ask an agent, who also knows what is not online.",
     all: "See all services",
-    others: "See also",
   },
 });

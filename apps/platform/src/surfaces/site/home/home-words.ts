@@ -1,11 +1,12 @@
+import { ofAuthority, toAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const homeWords = defineMessages({
   fr: {
     hero: "Que cherchez-vous ?",
-    heroLead: (place: string) => `Ce qui existe pour vous à ${place}, et qui s’en occupe.`,
+    heroLead: (place: string) => `Ce qui existe pour vous ${toAuthority(place)}, et qui s’en occupe.`,
     description: (name: string) =>
-      `Les services de ${name} et des collectivités autour, en une seule inscription.`,
+      `Les services ${ofAuthority(name)} et des collectivités autour, en une seule inscription.`,
     search: "Chercher un service",
     searchHint: "Avec vos mots, même avec une faute : cantoche, poubelle, carte de bus…",
     quick: "Les plus demandés",

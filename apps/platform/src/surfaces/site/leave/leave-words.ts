@@ -1,3 +1,4 @@
+import { ofAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const leaveWords = defineMessages({
@@ -6,7 +7,7 @@ export const leaveWords = defineMessages({
     crumb: "Avant de partir",
     where: "Vous allez sur",
     state: "C’est un site officiel de l’État.",
-    other: (name: string) => `C’est le site de ${name}.`,
+    other: (name: string) => `C’est le site ${ofAuthority(name)}.`,
     purposes: {
       demarche: "Pour faire votre démarche.",
       formulaire: "Pour le formulaire à remplir et à imprimer.",

@@ -1,4 +1,5 @@
 import { longDate } from "../../../kernel/civil-date.ts";
+import { ofAuthority } from "../../../modules/authorities/index.ts";
 import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
 import { type Block, link, list, mail, type Part, paragraph } from "./article.tsx";
 
@@ -25,7 +26,7 @@ function about({ name, root, report }: AccessibilityFacts): readonly Part[] {
           link("le schéma pluriannuel et le plan d’action de l’année", `${root}/accessibilite/plan`),
           ".",
         ),
-        paragraph(`Cette déclaration s’applique aux démarches en ligne de ${name}.`),
+        paragraph(`Cette déclaration s’applique aux démarches en ligne ${ofAuthority(name)}.`),
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { CardGrid, Heading, ServiceCard } from "@ardeco/ui";
+import { CardList, Heading, ServiceCard } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { cardOf } from "../service-cards.tsx";
 import type { Hit } from "./search.ts";
@@ -25,7 +25,7 @@ export function HitGroups({ hits, language, under }: HitGroupsProps) {
           <Heading level={under ? 3 : 2} class="ar-hits__why">
             {say.why[place]}
           </Heading>
-          <CardGrid>
+          <CardList>
             {own.map(({ offered, because }) => {
               const card = cardOf(offered, language);
               return (
@@ -37,7 +37,7 @@ export function HitGroups({ hits, language, under }: HitGroupsProps) {
                 />
               );
             })}
-          </CardGrid>
+          </CardList>
         </div>
       ))}
     </>

@@ -41,6 +41,15 @@ describe("what people type", () => {
     expect(hitsOf("piscine")[0]).not.toHaveProperty("because");
   });
 
+  it("takes a synonym for an answer in what names a service, never in a description", () => {
+    const homes = anOffer([
+      { fr: "Encombrants", en: "Bulky waste", summary: "Un rendez-vous devant chez vous." },
+      { fr: "Foyer de jeunes", en: "Young workers", summary: "Un logement meublé." },
+    ]);
+    expect(titles(search(homes, "matelas")?.hits ?? [])).toEqual(["Encombrants"]);
+    expect(titles(search(homes, "meublé")?.hits ?? [])).toContain("Foyer de jeunes");
+  });
+
   it("offers what answers some of the words when nothing answers them all", () => {
     const findings = search(offer, "piscine patinoire");
     expect(findings?.hits).toEqual([]);

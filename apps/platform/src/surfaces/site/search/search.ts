@@ -24,6 +24,8 @@ const weights: Readonly<Record<Place, number>> = { title: 8, keyword: 6, summary
 /** What answers a word counts more as it is than by its beginning, a synonym, or a slip of the finger. */
 const LIKENESS = { 3: 4, 2: 3, 1: 1 } as const;
 const SYNONYM = 2;
+/** A synonym answers in what names a service only: "meublé" in a description is no answer to "matelas". */
+const NAMING: ReadonlySet<Place> = new Set<Place>(["title", "keyword"]);
 
 /** Undefined when nothing that carries a meaning was typed. */
 export function search(offer: Pick<Offer, "services">, typed: string): Findings | undefined {
@@ -92,7 +94,8 @@ function answerOf(written: Written, asked: Asked): Answer | undefined {
   const weight = weights[written.place];
   const alike = asked.likenessTo(written.word);
   if (alike >= 2) return { value: weight * (alike === 3 ? LIKENESS[3] : LIKENESS[2]), written, exact: true };
-  if (asked.synonyms.has(written.word.stem)) return { value: weight * SYNONYM, written, exact: false };
+  if (NAMING.has(written.place) && asked.synonyms.has(written.word.stem))
+    return { value: weight * SYNONYM, written, exact: false };
   if (alike === 1) return { value: weight * LIKENESS[1], written, exact: false };
   return undefined;
 }

@@ -10,6 +10,7 @@ import { words } from "../words.ts";
 import { fold } from "./fold.ts";
 import { HitGroups } from "./hit-groups.tsx";
 import { likeness } from "./likeness.ts";
+import { NotFoundHere } from "./not-found-here.tsx";
 import { type Findings, search } from "./search.ts";
 import { searchWords } from "./search-words.ts";
 
@@ -29,15 +30,18 @@ export function showServices(reply: FastifyReply, { offer, typed }: Asked): Fast
     {
       title: findings ? titleOf(findings, typed, visit) : words(language).services,
       width: "wide",
-      breadcrumb: <HomeCrumb visit={visit} current={words(language).services} />,
+      breadcrumb: <Crumb visit={visit} searched={findings !== undefined} />,
     },
     <>
-      <h1>{words(language).services}</h1>
+      <h1>{findings ? titleOf(findings, typed, visit) : words(language).services}</h1>
       <SearchBox action={`/${brand.slug}/services`} label={say.search} value={typed} />
       {findings ? (
         <Results {...{ offer, typed, findings, visit }} />
       ) : (
         <ByProvider providers={offer.providers} services={offer.services} language={language} />
+      )}
+      {findings?.hits.length !== 0 && offer.services.length > 0 && (
+        <NotFoundHere offer={offer} visit={visit} searched />
       )}
       {offer.services.length === 0 && (
         <EmptyState title={say.empty}>
@@ -46,6 +50,14 @@ export function showServices(reply: FastifyReply, { offer, typed }: Asked): Fast
       )}
     </>,
   );
+}
+
+function Crumb({ visit, searched }: { visit: Visit; searched: boolean }) {
+  const { brand, language } = visit;
+  const { services } = words(language);
+  if (!searched) return <HomeCrumb visit={visit} current={services} />;
+  const parent = { href: `/${brand.slug}/services`, label: services };
+  return <HomeCrumb visit={visit} parent={parent} current={searchWords(language).current} />;
 }
 
 function titleOf({ hits }: Findings, typed: string, { language }: Visit): string {
@@ -65,9 +77,8 @@ function Results({ offer, typed, findings, visit }: ResultsProps) {
   const stops = stopsLike(offer, typed, visit);
   return (
     <>
-      <p role="status">
-        <strong>{titleOf(findings, typed, visit)}</strong>
-        {hits.length === 0 && `. ${say.nothingText}`} <a href={`/${brand.slug}/services`}>{say.all}</a>
+      <p>
+        {hits.length === 0 && say.nothingText} <a href={`/${brand.slug}/services`}>{say.all}</a>
       </p>
       <HitGroups hits={hits} language={language} />
       {near.length > 0 && (

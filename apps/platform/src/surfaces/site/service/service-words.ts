@@ -1,3 +1,4 @@
+import { ofAuthority, toAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const serviceWords = defineMessages({
@@ -19,14 +20,14 @@ export const serviceWords = defineMessages({
     toState: (host: string) => `Faire ma démarche sur ${host}`,
     stateHint: (host: string) => `C’est un service de l’État. Vous quittez ce site pour ${host}.`,
     awayHint: (name: string, host: string) =>
-      `C’est un service de ${name}. Vous quittez ce site pour ${host}.`,
+      `C’est un service ${ofAuthority(name)}. Vous quittez ce site pour ${host}.`,
     sheet: (sheet: string) => `La fiche de l’État sur ce sujet (${sheet})`,
     form: "Le formulaire à imprimer",
     information: "Cette page vous informe : il n’y a rien à demander en ligne.",
     atDesk: "Ce service ne s’ouvre pas en ligne. Voici où aller, ou qui appeler.",
     notOpenYet: (name: string) => `${name} n’a pas encore ouvert ses services ici`,
     notOpenYetText: (provider: string) =>
-      `Ce service existe, mais ne s’ouvre pas encore en ligne pour ses habitants. Demandez-le à ${provider}.`,
+      `Ce service existe, mais ne s’ouvre pas encore en ligne pour ses habitants. Demandez-le ${toAuthority(provider)}.`,
     documents: "Ce qu’il vous faut",
     noDocuments: "Aucun document à apporter.",
     have: "Vous l’avez déjà : un agent l’a vérifié.",

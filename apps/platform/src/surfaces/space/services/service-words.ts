@@ -1,3 +1,4 @@
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const serviceWords = defineMessages({
@@ -10,7 +11,7 @@ export const serviceWords = defineMessages({
     forName: (name: string) => `Pour ${name}`,
     none: "Aucun service ouvert",
     noneText: "Choisissez un service : il s’ouvre avec les informations déjà vérifiées, sans rien ressaisir.",
-    offered: (authority: string) => `Proposé par ${authority}`,
+    offered: (authority: string) => `Proposé par ${theAuthority(authority)}`,
     since: (day: string) => `Ouvert le ${day}`,
     stoppedOn: (day: string) => `Arrêté le ${day}`,
     open: "Ouvert",
