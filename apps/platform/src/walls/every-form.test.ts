@@ -111,6 +111,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/exploitation/relancer": { may: ["operator"] },
   "/administration/services/nouveau": { may: writers },
   [`${SERVICE}/fichiers/relier`]: { may: clientKeepers },
+  [`${SERVICE}/fichiers/arreter`]: { may: clientKeepers },
+  [`${SERVICE}/fichiers/liste-entiere`]: { may: writers },
   [`${SERVICE}/fichiers/format`]: { may: clientKeepers },
   [`${SERVICE}/fichiers/preparer`]: { may: writers },
   [`${SERVICE}/fichiers/:file/retirer`]: { may: writers },

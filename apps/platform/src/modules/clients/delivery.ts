@@ -31,6 +31,8 @@ export type NewDelivery = ServiceEvent & {
   readonly grantId: GrantId;
   /** Of the service, for the person's journal. */
   readonly title: Text;
+  /** Told to this application alone; absent: to every one of the service. */
+  readonly only?: ClientId;
 };
 
 /** One delivery as either side sees it. */

@@ -7,6 +7,15 @@ export const clientsErrors = defineErrors({
     en: "This application is not registered for your services.",
     todo: { fr: "Choisissez une application de la liste.", en: "Choose an application from the list." },
   },
+  "clients.ends_wait": {
+    status: 409,
+    fr: "Des personnes ont retiré leur accord, et le logiciel ne le sait pas encore.",
+    en: "People withdrew their agreement, and the software does not know it yet.",
+    todo: {
+      fr: "Préparez et retirez un dernier fichier, pour que le logiciel les efface. Arrêtez ensuite.",
+      en: "Prepare and take one last file, so that the software erases them. Then stop.",
+    },
+  },
   "clients.key_reused": {
     status: 422,
     fr: "Cette clé d’idempotence a déjà servi pour une autre demande.",

@@ -5,6 +5,7 @@ export { answerDelivery, type Carried, type FileAnswer, listToCarry, takeDeliver
 export { type ClientSeen, changeClient, rotateSecret, setClientStatus } from "./change-client.ts";
 export type { AuthMethod, Client, ClientAddresses, ClientForProvider, ClientSafety } from "./client.ts";
 export { authMethods } from "./client.ts";
+export { closeFileChannel } from "./close-file-channel.ts";
 export { clientsContribution, listDeliveriesOfPerson } from "./contribution.ts";
 export { countDeliveries, type DeliveryCount } from "./count-deliveries.ts";
 export type { Delivery, DeliveryAction, DeliveryId, NewDelivery, ServiceEvent } from "./delivery.ts";
@@ -23,3 +24,4 @@ export { type NewClient, registerClient } from "./register-client.ts";
 export { retryDelivery } from "./retry-delivery.ts";
 export { settleTask, type TaskOutcome } from "./settle-task.ts";
 export { type SigningKey, signingJwks, signingKey } from "./signing-key.ts";
+export { tellEveryone, waitsToOpen } from "./tell-everyone.ts";

@@ -1,6 +1,7 @@
 import { asId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { Breaker } from "./breaker.ts";
+import { dropWaiting } from "./close-file-channel.ts";
 import { deliver } from "./deliver.ts";
 
 /** About three days, so that an application that broke on a Friday evening hears on Monday: ten attempts, then one an hour. */
@@ -16,6 +17,9 @@ export const clientsJobs: ModuleJobs = {
       concurrency: 2,
       retryLimit: RETRY_LIMIT,
       run: (context, { deliveryId }) => deliver(context, asId<"delivery">(String(deliveryId)), breaker),
+    },
+    "clients.drop_waiting": {
+      run: (context, { clientId }) => dropWaiting(context, asId<"client">(String(clientId))),
     },
   },
 };

@@ -1,12 +1,14 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type ClientId, type ServiceId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { getOwnService } from "../catalogue/index.ts";
 import { addressColumns, safetyColumns } from "./client-of-row.ts";
 import { newSecret, sealSecret } from "./secrets.ts";
-import { insertClient, listClientsOf } from "./store/clients.ts";
+import { type ClientRow, insertClient, listClientsOf, updateClient } from "./store/clients.ts";
+import { tellEveryone } from "./tell-everyone.ts";
 
 interface ByHand {
   readonly serviceId: ServiceId;
@@ -37,7 +39,7 @@ async function openChannel(
   await getOwnService(tx, context, serviceId);
   const own = await listClientsOf(tx, context.authorityId, serviceId);
   const known = own.find((one) => one.channel === channel);
-  if (known) return asId<"client">(known.id);
+  if (known) return reopen(tx, context, known);
   const clientId = context.newId<ClientId>();
   await insertClient(tx, {
     authority_id: context.authorityId,
@@ -62,5 +64,22 @@ async function openChannel(
     action: `clients.${channel === "file" ? "file_channel" : "work_list"}_opened`,
     data: { clientId, serviceId, name },
   });
+  // Those who said yes before it was there.
+  await tellEveryone(tx, context, { clientId, serviceId });
+  return clientId;
+}
+
+/** One that was closed hears again, from the beginning. */
+async function reopen(tx: Tx, context: Context, row: ClientRow): Promise<ClientId> {
+  const clientId = asId<"client">(row.id);
+  if (row.status === "active") return clientId;
+  const changed = await updateClient(tx, row, { status: "active" });
+  if (!changed) throw kernelErrors.error("request.changed_meanwhile");
+  const serviceId = asId<"service">(row.service_id);
+  await record(tx, context, {
+    action: "clients.client_enabled",
+    data: { clientId, serviceId, name: row.name },
+  });
+  await tellEveryone(tx, context, { clientId, serviceId });
   return clientId;
 }

@@ -23,7 +23,9 @@ export async function queueDelivery(
 ): Promise<readonly DeliveryId[]> {
   const issuer = await issuerOf(tx, context);
   const ids: DeliveryId[] = [];
-  for (const { id: clientId, by_hand: byHand } of await listReceivers(tx, input.sector)) {
+  const receivers = await listReceivers(tx, input.sector);
+  const told = receivers.filter(({ id }) => input.only === undefined || id === input.only);
+  for (const { id: clientId, by_hand: byHand } of told) {
     ids.push(await queueFor(tx, context, input, { clientId, issuer, byHand }));
   }
   if (ids.length > 0) {

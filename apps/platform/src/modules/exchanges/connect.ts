@@ -8,11 +8,20 @@ import { exchangesErrors } from "./errors.ts";
 import { getExchange } from "./find-exchange.ts";
 import { defaultFormat, type Format } from "./format/format.ts";
 import { type ColumnProblem, readColumns } from "./format/read-columns.ts";
-import { findExchangeRow, insertExchange, type Schedule, updateExchange } from "./store/exchanges.ts";
+import {
+  findExchangeRow,
+  insertExchange,
+  type Schedule,
+  setExchangeState,
+  updateExchange,
+} from "./store/exchanges.ts";
 
 const LATE_AFTER_DAYS = 3;
 
-/** Use case: from now on the service is told by files, in the published format. Idempotent. Throws catalogue.unknown_service. */
+/**
+ * Use case: from now on the service is told by files, in the published format, or in the one it had before it was stopped.
+ * Who said yes before is in the first one. Idempotent. Throws catalogue.unknown_service.
+ */
 export async function connectByFiles(
   context: Context,
   { serviceId, name }: { readonly serviceId: ServiceId; readonly name: string },
@@ -20,7 +29,8 @@ export async function connectByFiles(
   requireCapability(context, "client.manage", { serviceId });
   await context.transaction(async (tx) => {
     const clientId = await openFileChannel(tx, context, { serviceId, name });
-    if (await findExchangeRow(tx, context.authorityId, serviceId)) return;
+    const former = await findExchangeRow(tx, context.authorityId, serviceId);
+    if (former) return setExchangeState(tx, former, "open");
     await insertExchange(tx, {
       authority_id: context.authorityId,
       service_id: serviceId,
@@ -29,6 +39,7 @@ export async function connectByFiles(
       schedule: "daily",
       late_after_days: LATE_AFTER_DAYS,
       last_number: 0,
+      state: "open",
       revision: 1,
     });
   });
@@ -52,6 +63,7 @@ export async function changeExchange(context: Context, input: ExchangeSettings):
   await context.transaction(async (tx) => {
     const { serviceId, separator, encoding, dates, schedule, lateAfterDays } = input;
     const { row, exchange } = await getExchange(tx, context, serviceId, "client.manage");
+    if (!exchange.isOpen) throw exchangesErrors.error("exchanges.not_connected");
     const { columns, problems } = readColumns(input.columns, exchange.sources);
     if (problems.length > 0) throw exchangesErrors.error("exchanges.format_not_valid", problems.map(fieldOf));
     const changed = await updateExchange(

@@ -27,6 +27,14 @@ export const exchangesContribution: Contribution = {
       fr: "Le format ou le rythme des fichiers d’un service a changé.",
       en: "The format or rhythm of a service’s files changed.",
     }),
+    "exchanges.stopped": () => ({
+      fr: "Un service n’est plus relié par fichiers.",
+      en: "A service is no longer connected by files.",
+    }),
+    "exchanges.whole_list_asked": () => ({
+      fr: "La liste entière des abonnés d’un service a été redemandée pour son logiciel.",
+      en: "The whole list of a service’s subscribers was asked for again for its software.",
+    }),
     "exchanges.file_gathered": ({ number, lines }) => ({
       fr: `Le fichier n° ${number} a été préparé pour le logiciel d’un service : ${lines} ligne(s).`,
       en: `File no. ${number} was prepared for a service’s software: ${lines} line(s).`,

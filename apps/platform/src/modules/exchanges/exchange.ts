@@ -20,6 +20,8 @@ export interface Exchange {
   readonly schedule: Schedule;
   /** A file that nobody took for longer is shown as late. */
   readonly lateAfterDays: number;
+  /** False once it was stopped: what was taken may still be answered. */
+  readonly isOpen: boolean;
   readonly revision: number;
 }
 

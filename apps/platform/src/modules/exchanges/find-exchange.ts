@@ -42,6 +42,7 @@ async function exchangeOf(tx: Tx, context: Context, row: ExchangeRow): Promise<E
     sources: sourcesOf(items),
     schedule: row.schedule,
     lateAfterDays: row.late_after_days,
+    isOpen: row.state === "open",
     revision: row.revision,
   };
 }

@@ -23,7 +23,7 @@ export async function gatherFile(context: Context, serviceId: ServiceId): Promis
   const system = context.as({ kind: "system", name: "exchanges" });
   const fileId = await system.transaction(async (tx) => {
     const row = await findExchangeRow(tx, context.authorityId, serviceId, { forUpdate: true });
-    if (!row) throw exchangesErrors.error("exchanges.not_connected");
+    if (row?.state !== "open") throw exchangesErrors.error("exchanges.not_connected");
     return gatherWithin(tx, system, row);
   });
   if (fileId === undefined) throw exchangesErrors.error("exchanges.nothing_to_send");
@@ -41,7 +41,7 @@ export async function gatherEveryFile(system: Context): Promise<void> {
   await eachInTurn(due, ({ service_id }) =>
     system.transaction(async (tx) => {
       const row = await findExchangeRow(tx, system.authorityId, service_id, { forUpdate: true });
-      if (row) await gatherWithin(tx, system, row);
+      if (row?.state === "open") await gatherWithin(tx, system, row);
     }),
   );
 }
@@ -52,15 +52,26 @@ export function isDue(schedule: ExchangeRow["schedule"], today: string): boolean
   return schedule === "weekly" && new Date(`${today}T12:00:00Z`).getUTCDay() === 1;
 }
 
+/** How many lines wait for the next file; 5,000 for as many or more. For a manager of the service. */
+export async function countToCarry(context: Context, serviceId: ServiceId): Promise<number> {
+  requireCapability(context, "subscription.read", { serviceId });
+  const system = context.as({ kind: "system", name: "exchanges" });
+  return system.transaction(async (tx) => {
+    const row = await findExchangeRow(tx, context.authorityId, serviceId);
+    return row ? (await listWaiting(tx, system, row)).length : 0;
+  });
+}
+
+async function listWaiting(tx: Tx, system: Context, row: ExchangeRow): Promise<readonly Carried[]> {
+  const waiting = await listToCarry(tx, system, asId<"client">(row.client_id), MAX_LINES);
+  const ids = waiting.map(({ id }) => id);
+  const carried = await listCarried(tx, system.authorityId, ids);
+  return waiting.filter(({ id }) => !carried.has(id));
+}
+
 /** Under the exchange's lock: two at once share nothing out twice. Undefined when nothing waits. */
 async function gatherWithin(tx: Tx, system: Context, row: ExchangeRow): Promise<ExchangeFileId | undefined> {
-  const waiting = await listToCarry(tx, system, asId<"client">(row.client_id), MAX_LINES);
-  const carried = await listCarried(
-    tx,
-    system.authorityId,
-    waiting.map(({ id }) => id),
-  );
-  const lines = waiting.filter(({ id }) => !carried.has(id));
+  const lines = await listWaiting(tx, system, row);
   if (lines.length === 0) return undefined;
   const fileId = system.newId<ExchangeFileId>();
   const number = row.last_number + 1;

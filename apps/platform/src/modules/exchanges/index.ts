@@ -1,12 +1,14 @@
 export { applyReceipt } from "./apply-receipt.ts";
+export { askWholeList } from "./ask-whole-list.ts";
 export { changeExchange, connectByFiles } from "./connect.ts";
 export { exchangesContribution } from "./contribution.ts";
+export { disconnectFiles } from "./disconnect.ts";
 export { exchangesErrors } from "./errors.ts";
 export type { Exchange, ExchangeFile, ExchangeFileId, FileLine, ReceiptId } from "./exchange.ts";
 export { findExchange } from "./find-exchange.ts";
 export { type DateShape, dateShapes, type Encoding, encodings, separators } from "./format/format.ts";
 export { writeColumns } from "./format/read-columns.ts";
-export { gatherFile } from "./gather.ts";
+export { countToCarry, gatherFile } from "./gather.ts";
 export { exchangesJobs } from "./jobs.ts";
 export { getFileLines, type LateFiles, listFiles, listLateFiles } from "./list-files.ts";
 export { closePlace, findPlace, keepPlace, type PlaceSettings } from "./place/keep-place.ts";

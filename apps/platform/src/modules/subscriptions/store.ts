@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, GrantId, ServiceId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
 import type { Sector } from "../keys/index.ts";
 import type { SubscriptionState } from "./subscription.ts";
 
@@ -84,6 +84,19 @@ export async function listOfService(
     .orderBy("id")
     .limit(page.limit)
     .execute();
+}
+
+/** Whose people have it, in whatever state but closed. For the system of the provider. */
+export async function listHolders(tx: Tx, sector: Sector): Promise<readonly AuthorityId[]> {
+  const rows = await tables(tx)
+    .selectFrom("subscription")
+    .select("holder_id")
+    .distinct()
+    .where("provider_id", "=", sector.providerId)
+    .where("service_id", "=", sector.serviceId)
+    .where("state", "!=", "closed")
+    .execute();
+  return rows.map(({ holder_id }) => asId<"authority">(holder_id));
 }
 
 /** Of either side (row-level security): the holder's people, or everybody's for who provides it. */

@@ -46,6 +46,7 @@ export async function keepPlace(
   const keys = await context.ports.sftp.newKeyPair();
   await context.transaction(async (tx) => {
     const { row: exchange } = await getExchange(tx, context, serviceId, "client.manage");
+    if (exchange.state === "closed") throw exchangesErrors.error("exchanges.not_connected");
     const row = await findPlaceRow(tx, context.authorityId, serviceId, { forUpdate: true });
     if ((row?.revision ?? 0) !== revision) throw kernelErrors.error("request.changed_meanwhile");
     const { host, port, account } = place;

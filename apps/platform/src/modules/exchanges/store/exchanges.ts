@@ -12,6 +12,8 @@ export type ExchangeRow = {
   schedule: Schedule;
   late_after_days: number;
   last_number: number;
+  /** closed: nothing is gathered any more; what was taken may still be answered. */
+  state: "open" | "closed";
   revision: number;
 };
 
@@ -40,8 +42,27 @@ export async function findExchangeRow(
   return (options.forUpdate ? query.forUpdate() : query).executeTakeFirst();
 }
 
+/** Those that are open. */
 export async function listExchangeRows(tx: Tx, authorityId: AuthorityId): Promise<readonly ExchangeRow[]> {
-  return tables(tx).selectFrom("exchange").selectAll().where("authority_id", "=", authorityId).execute();
+  return tables(tx)
+    .selectFrom("exchange")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "open")
+    .execute();
+}
+
+export async function setExchangeState(
+  tx: Tx,
+  { authority_id, service_id }: Pick<ExchangeRow, "authority_id" | "service_id">,
+  state: ExchangeRow["state"],
+): Promise<void> {
+  await tables(tx)
+    .updateTable("exchange")
+    .set({ state })
+    .where("authority_id", "=", authority_id)
+    .where("service_id", "=", service_id)
+    .execute();
 }
 
 /** False when the row is no longer at the revision that was seen. */

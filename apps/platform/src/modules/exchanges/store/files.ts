@@ -199,6 +199,16 @@ export async function updateLine(
     .execute();
 }
 
+/** Files that nobody took yet: they hold no value. */
+export async function deleteWaitingFiles(tx: Tx, authorityId: AuthorityId, serviceId: string): Promise<void> {
+  await tables(tx)
+    .deleteFrom("exchange_file")
+    .where("authority_id", "=", authorityId)
+    .where("service_id", "=", serviceId)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 /** Files that nobody took since before that day, by service. */
 export async function countLate(
   tx: Tx,

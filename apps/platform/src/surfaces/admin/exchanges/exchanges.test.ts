@@ -13,11 +13,18 @@ beforeAll(async () => {
 });
 afterAll(() => admin?.house.close());
 
+type Browser = Awaited<ReturnType<typeof admin.agent>>["browser"];
+
 async function aService() {
   const { browser } = await admin.agent(["service_manager"], "Marc Delaunay");
   const { id: serviceId } = await aPublishedService(admin.house, admin.town.id);
   const path = `/caen/administration/services/${serviceId}/fichiers`;
   return { browser, path, serviceId };
+}
+
+async function connect(browser: Browser, path: string): Promise<void> {
+  await browser.open(`${path}/relier`);
+  await browser.submit({}, { action: `${path}/relier` });
 }
 
 /** Somebody's yes waits for the file: the agreement itself is told by the tests of the module. */
@@ -36,7 +43,10 @@ async function somethingWaits(serviceId: string): Promise<void> {
 test("connected, prepared, taken twice alike, acknowledged: without a script", async () => {
   const { browser, path, serviceId } = await aService();
   expect((await browser.open(path)).body).toContain("n’est pas relié par fichiers");
-  await browser.submit({}, { action: `${path}/relier` });
+  // What it will do is said before, and nothing is done yet.
+  expect((await browser.open(`${path}/relier`)).body).toContain("dans le premier fichier");
+  expect((await browser.open(path)).body).toContain("n’est pas relié par fichiers");
+  await connect(browser, path);
   expect(browser.shown.body).toContain("Aucun fichier");
   const nothing = await browser.submit({}, { action: `${path}/preparer` });
   expect([nothing.status, nothing.body.includes("Rien n’attend")]).toEqual([409, true]);
@@ -73,8 +83,7 @@ test("connected, prepared, taken twice alike, acknowledged: without a script", a
 
 test("columns to correct are said by line, with what was typed", async () => {
   const { browser, path } = await aService();
-  await browser.open(path);
-  await browser.submit({}, { action: `${path}/relier` });
+  await connect(browser, path);
   await browser.open(`${path}/format`);
   const typed = "Ligne = line_id\nSECRET = nowhere";
   const refused = await browser.submit({ columns: typed, separator: "comma" });
@@ -87,8 +96,7 @@ test("columns to correct are said by line, with what was typed", async () => {
 
 test("an administrator sets the format and takes nothing; other agents and a stranger’s file are refused", async () => {
   const { browser, path, serviceId } = await aService();
-  await browser.open(path);
-  await browser.submit({}, { action: `${path}/relier` });
+  await connect(browser, path);
   await somethingWaits(serviceId);
   const file = (await browser.submit({}, { action: `${path}/preparer` })).url;
   const mayor = (await admin.agent(["authority_administrator"])).browser;
@@ -105,8 +113,7 @@ test("an administrator sets the format and takes nothing; other agents and a str
 
 test("a file that nobody takes is told to the managers and to the operator", async () => {
   const { browser, path, serviceId } = await aService();
-  await browser.open(path);
-  await browser.submit({}, { action: `${path}/relier` });
+  await connect(browser, path);
   await somethingWaits(serviceId);
   await browser.submit({}, { action: `${path}/preparer` });
   admin.house.clock.set("2026-12-02T08:00:00Z");
@@ -120,4 +127,27 @@ test("a file that nobody takes is told to the managers and to the operator", asy
   } finally {
     admin.house.clock.set("2026-11-24T08:00:00Z");
   }
+});
+
+test("the whole list again, and the way back, each said before it is done: without a script", async () => {
+  const { browser, path, serviceId } = await aService();
+  await connect(browser, path);
+  expect(browser.shown.body).toContain("Aucune ligne n’attend");
+  await somethingWaits(serviceId);
+  expect((await browser.open(path)).body).toContain("1 ligne attend le prochain fichier");
+  expect((await browser.open(`${path}/liste-entiere`)).body).toContain("a perdu ses données");
+  await browser.submit({}, { action: `${path}/liste-entiere` });
+  expect(browser.shown.body).toContain("La liste entière se prépare");
+  // Already connected: the page that connects has nothing to ask.
+  expect((await browser.open(`${path}/relier`)).url).toBe(path);
+  expect((await browser.open(`${path}/arreter`)).body).toContain("Arrêter les fichiers de");
+  const stopped = await browser.submit({}, { action: `${path}/arreter` });
+  expect(stopped.body).toContain("Les fichiers de ce service sont arrêtés");
+  expect((await browser.post(`${path}/preparer`)).status).toBe(404);
+  expect((await browser.post(`${path}/liste-entiere`)).status).toBe(404);
+  await connect(browser, path);
+  expect(browser.shown.body).toContain("chaque matin");
+  const reception = (await admin.agent(["reception"])).browser;
+  for (const page of ["relier", "arreter", "liste-entiere"])
+    expect((await reception.open(`${path}/${page}`)).status).toBe(403);
 });

@@ -1,11 +1,11 @@
-import { Alert, Button, ButtonGroup, EmptyState, Form, LinkButton } from "@ardeco/ui";
+import { Alert, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import {
-  connectByFiles,
+  countToCarry,
   findExchange,
   findPlace,
   gatherFile,
@@ -17,15 +17,16 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { filesPath, servicePath } from "../services/service-paths.ts";
 import { serviceTitle } from "../tasks/list-page.tsx";
+import { confirmWords } from "./confirm-words.ts";
 import { exchangeWords } from "./exchange-words.ts";
+import { Gestures } from "./gestures-view.tsx";
 import { FilesTable, HandIn, ReceiptsTable } from "./list-view.tsx";
 import { PlaceTroubles } from "./place-view.tsx";
-import { placeWords } from "./place-words.ts";
 
 /** What the page shows; the files to their managers only: they carry what people gave to the service. */
 async function read(context: Context, serviceId: ServiceId) {
   const mayTake = holds(context.actor, "subscription.read", { serviceId });
-  return context.transaction(async (tx) => {
+  const read = await context.transaction(async (tx) => {
     const name = await serviceTitle(tx, context, serviceId);
     const exchange = await findExchange(tx, context, serviceId);
     const shown = exchange !== undefined && mayTake;
@@ -38,6 +39,8 @@ async function read(context: Context, serviceId: ServiceId) {
       receipts: shown ? await listReceipts(tx, context, serviceId) : [],
     };
   });
+  const waits = read.exchange?.isOpen && mayTake;
+  return { ...read, waiting: waits ? await countToCarry(context, serviceId) : 0 };
 }
 
 export async function showFiles(_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -49,8 +52,9 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
   const { request } = reply;
   const { context, brand, language, csrf } = request.ardeco;
   const serviceId = pathId<"service">(request, "service");
-  const { name, exchange, place, mayTake, files, receipts } = await read(context, serviceId);
+  const { name, exchange, place, mayTake, waiting, files, receipts } = await read(context, serviceId);
   const words = exchangeWords(language);
+  const stops = confirmWords(language);
   const path = under(brand, filesPath(serviceId));
   const title = words.title(name);
   const error = refused?.code.startsWith("exchanges.receipt") ? refused.definition[language] : undefined;
@@ -68,36 +72,28 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {queryText(request, "note") !== "" && <Alert tone="success" title={words.applied} />}
+      {queryText(request, "liste") !== "" && <Alert tone="success" title={stops.asked} />}
       {refused && (
         <Alert tone="warning" title={refused.definition[language]}>
           <p>{refused.definition.todo[language]}</p>
         </Alert>
       )}
-      {!exchange && (
-        <EmptyState title={words.closed} icon="folder-open">
-          <p>{words.closedText}</p>
-          <Form action={`${path}/relier`} csrf={csrf()}>
-            <Button>{words.connect}</Button>
-          </Form>
+      {!exchange?.isOpen && (
+        <EmptyState
+          title={exchange ? stops.stopped : words.closed}
+          icon="folder-open"
+          action={<LinkButton href={`${path}/relier`}>{words.connect}</LinkButton>}
+        >
+          <p>{exchange ? stops.stoppedText : words.closedText}</p>
         </EmptyState>
       )}
-      {exchange && (
+      {exchange?.isOpen && (
         <>
           {place && <PlaceTroubles place={place} language={language} />}
-          <p>{words.rhythm[exchange.schedule]}</p>
-          <ButtonGroup>
-            {mayTake && (
-              <Form action={`${path}/preparer`} csrf={csrf()}>
-                <Button icon="file-text">{words.prepare}</Button>
-              </Form>
-            )}
-            <LinkButton variant="secondary" href={`${path}/format`} icon="settings">
-              {words.format}
-            </LinkButton>
-            <LinkButton variant="secondary" href={`${path}/depot`} icon="upload">
-              {placeWords(language)[place ? "title" : "set"]}
-            </LinkButton>
-          </ButtonGroup>
+          <p>
+            {words.rhythm[exchange.schedule]} {mayTake && stops.waiting(waiting)}
+          </p>
+          <Gestures path={path} csrf={csrf()} language={language} mayTake={mayTake} hasPlace={!!place} />
         </>
       )}
       {exchange && mayTake && (
@@ -110,13 +106,6 @@ export async function render(reply: FastifyReply, refused?: AppError): Promise<F
       {exchange && !mayTake && <Alert tone="info" title={words.notYours} />}
     </>,
   );
-}
-
-export async function connect(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
-  const serviceId = pathId<"service">(request, "service");
-  await connectByFiles(context, { serviceId, name: exchangeWords("fr").channel });
-  return seeOther(reply, under(brand, filesPath(serviceId)));
 }
 
 export async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -15,7 +15,7 @@ async function aServicePage() {
   const files = `/caen/administration/services/${id}/fichiers`;
   const path = `${files}/depot`;
   expect((await browser.open(path)).status).toBe(404);
-  await browser.open(files);
+  await browser.open(`${files}/relier`);
   await browser.submit({}, { action: `${files}/relier` });
   await browser.open(path);
   return { browser, files, path };

@@ -1,0 +1,58 @@
+import { GRANT_WITHDRAWN } from "@ardeco/contracts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type ClientId } from "../../kernel/ids.ts";
+import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { clientsErrors } from "./errors.ts";
+import { openContent, sectorOf } from "./sealed-content.ts";
+import { moveDelivery } from "./settle.ts";
+import { findOwnClient, updateClient } from "./store/clients.ts";
+import { type DeliveryRow, listDeliveriesOf, listQueuedFor } from "./store/deliveries.ts";
+
+const PAGE = 200;
+
+/**
+ * Files carry nothing more of this channel. Joins a transaction of the system, to which alone deliveries open; twice changes
+ * nothing. Throws clients.ends_wait while an end waits that the software must learn, since it was given that person.
+ */
+export async function closeFileChannel(tx: Tx, context: Context, clientId: ClientId): Promise<void> {
+  const row = await findOwnClient(tx, context.authorityId, clientId);
+  if (row?.channel !== "file") throw clientsErrors.error("clients.unknown_client");
+  const serviceId = asId<"service">(row.service_id);
+  requireCapability(context, "client.manage", { serviceId });
+  if (row.status === "disabled") return;
+  await requireNoEnd(tx, context.as({ kind: "system", name: "clients" }), clientId);
+  const changed = await updateClient(tx, row, { status: "disabled" });
+  if (!changed) throw kernelErrors.error("request.changed_meanwhile");
+  const data = { clientId, serviceId, name: row.name };
+  await record(tx, context, { action: "clients.client_disabled", data });
+  const { authorityId, requestId } = context;
+  await context.ports.jobs.send(tx, "clients.drop_waiting", { authorityId, requestId, clientId });
+}
+
+async function requireNoEnd(tx: Tx, system: Context, clientId: ClientId): Promise<void> {
+  for (const row of await listQueuedFor(tx, clientId, Number.MAX_SAFE_INTEGER)) {
+    if (openContent(system, row).event === GRANT_WITHDRAWN && (await wasGiven(tx, row)))
+      throw clientsErrors.error("clients.ends_wait");
+  }
+}
+
+async function wasGiven(tx: Tx, { client_id, grant_id, ...row }: DeliveryRow): Promise<boolean> {
+  const told = await listDeliveriesOf(tx, sectorOf(row), { grantId: grant_id });
+  return told.some((one) => one.client_id === client_id && one.state !== "queued");
+}
+
+/** Job: what waited for a channel that was closed never leaves. Idempotent; leaves alone one that was opened again. */
+export async function dropWaiting(system: Context, clientId: ClientId): Promise<void> {
+  for (let dropped = PAGE; dropped === PAGE; ) {
+    dropped = await system.transaction(async (tx) => {
+      const client = await findOwnClient(tx, system.authorityId, clientId);
+      if (client?.status !== "disabled") return 0;
+      const rows = await listQueuedFor(tx, clientId, PAGE);
+      for (const row of rows)
+        await moveDelivery(tx, system, row, { state: "failed", failure: "client_disabled" });
+      return rows.length;
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
+import { asId, type ClientId, isUuid, type PersonId } from "../../kernel/ids.ts";
+import { getServiceVersion } from "../catalogue/index.ts";
+import { queueDelivery, waitsToOpen } from "../clients/index.ts";
+import { findSectorGrant, listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
+import type { Sector } from "../keys/index.ts";
+import { type AgainEvent, queueAgain } from "./again.ts";
+import { openDetail } from "./sealed-subscription.ts";
+import { findByGrant, listHolders } from "./store.ts";
+
+/** Some seconds of work: far from the two minutes after which a job is taken for dead. */
+const PAGE = 500;
+
+interface Asked {
+  readonly sector: Sector;
+  readonly clientId: ClientId;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Job, in the provider authority: each authority whose people have the service finds its own, by their own lists. */
+export async function askHolders(context: Context, { serviceId, clientId }: Data): Promise<void> {
+  const sector = { providerId: context.authorityId, serviceId: asId<"service">(String(serviceId)) };
+  await context.transaction(async (tx) => {
+    for (const holderId of await listHolders(tx, sector)) {
+      const data = { ...sector, clientId: String(clientId), authorityId: holderId };
+      await context.ports.jobs.send(tx, "subscriptions.tell_again", {
+        ...data,
+        requestId: context.requestId,
+      });
+    }
+  });
+}
+
+/** Job, in the holder authority: a page of its people, then a job for the next. */
+export async function tellAgain(context: Context, data: Data): Promise<void> {
+  const asked = askedIn(data);
+  const after = isUuid(data.after) ? data.after : undefined;
+  const people = await context.transaction((tx) => listPeopleWithGrants(tx, context, { after, limit: PAGE }));
+  await eachInTurn(people, (personId) => context.transaction((tx) => queueFor(tx, context, personId, asked)));
+  const last = people.at(-1);
+  if (last === undefined || people.length < PAGE) return;
+  const { authorityId, requestId } = context;
+  const next = { ...asked.sector, clientId: asked.clientId, authorityId, requestId, after: last };
+  await context.transaction((tx) => context.ports.jobs.send(tx, "subscriptions.tell_again", next));
+}
+
+function askedIn({ providerId, serviceId, clientId }: Data): Asked {
+  const sector = {
+    providerId: asId<"authority">(String(providerId)),
+    serviceId: asId<"service">(String(serviceId)),
+  };
+  return { sector, clientId: asId<"client">(String(clientId)) };
+}
+
+async function queueFor(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  { sector, clientId }: Asked,
+): Promise<void> {
+  for (const { id: grantId } of await listLiveGrants(tx, context, personId, [sector.serviceId]))
+    await queueAgain(tx, context, { sector, grantId, personId, clientId });
+}
+
+/**
+ * Job, behind what is being told of the same grant: the application hears that it was given, and that it is suspended when it
+ * is. Idempotent: what waits to be told already is not told twice.
+ */
+export async function followAgain(context: Context, event: AgainEvent): Promise<void> {
+  await context.transaction(async (tx) => {
+    const grant = await findSectorGrant(tx, context, event);
+    if (grant?.state !== "live" || (await waitsToOpen(tx, context, event))) return;
+    const row = await findByGrant(tx, { ...event, subject: grant.subject });
+    // Absent or closed: what opens or ends it is told by itself.
+    if (!row || row.state === "closed") return;
+    const { awaited, reason } = openDetail(context, row);
+    const { title } = (await getServiceVersion(tx, event.sector.serviceId, grant.version)).definition;
+    const told = { ...event, title, only: event.clientId };
+    await queueDelivery(tx, context, {
+      ...told,
+      event: GRANT_GIVEN,
+      claims: {
+        grant_id: grant.id,
+        given_on: civilDate(grant.givenAt),
+        released: grant.granted.filter((name) => !awaited.includes(name)),
+        awaited: [...awaited],
+      },
+    });
+    if (row.state !== "suspended") return;
+    const isSaid = reason === "incomplete" || reason === "conditions" || reason === "not_renewed";
+    const claims = {
+      grant_id: grant.id,
+      changed_on: row.state_on,
+      state: row.state,
+      ...(isSaid ? { reason } : {}),
+    };
+    await queueDelivery(tx, context, { ...told, event: SUBSCRIPTION_CHANGED, claims });
+  });
+}
