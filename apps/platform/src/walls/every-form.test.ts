@@ -54,6 +54,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/personnes/:id/services/ouvrir/:service/accord": { may: desk },
   "/agents/personnes/:id/accords/:grant/retrait": { may: desk },
   "/agents/personnes/:id/services": { may: desk, fields: { beside: "on", agrees: "on" } },
+  "/agents/personnes/:id/services/fin": { may: desk },
   "/agents/personnes/:id/echange": {
     may: desk,
     fields: { canal: "phone", sujet: "A", demande: "B", suite: "desk" },

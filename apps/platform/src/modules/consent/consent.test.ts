@@ -128,11 +128,18 @@ describe("acting for somebody", () => {
     const agent = await anAgent(house, caen, ["reception"]);
     const atDesk = Object.assign(agent, { personId: person.personId });
     const grant = await says({ granted: ["email"] }, atDesk, library);
-    await refuseService(agent, { personId: person.personId, serviceId: pool.id });
+    const { personId } = person;
+    const refusal = { personId, serviceId: pool.id };
+    await expect(refuseService(agent, refusal)).rejects.toThrow("consent.nobody_said_so");
+    const stranger = await story.leo();
+    await expect(
+      refuseService(agent, { ...refusal, spoken: { by: stranger.personId, channel: "desk" } }),
+    ).rejects.toThrow("households.cannot_act_for");
+    await refuseService(agent, { ...refusal, spoken: { by: personId, channel: "desk" } });
     expect(grant.grantedBy).toMatchObject({ kind: "staff", label: "Camille Lefèvre" });
     expect(await story.valuesOf(person, library)).toEqual({ email: "leo@example.org" });
     expect(await story.journalOf(person)).toEqual([
-      "Un agent a noté votre refus de « Piscine » : rien ne lui a été transmis.",
+      "Un agent a noté votre refus de « Piscine » : rien ne lui a été transmis. Au guichet, à votre demande, en votre présence.",
       "Un agent a noté votre accord pour que « Médiathèque » reçoive : adresse électronique. Au guichet, à votre demande, en votre présence.",
     ]);
   });

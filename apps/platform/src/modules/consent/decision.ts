@@ -39,3 +39,8 @@ export interface ServiceNamed {
   readonly personId: PersonId;
   readonly serviceId: ServiceId;
 }
+
+export interface RefusalDecision extends ServiceNamed {
+  /** Asked of an agent, as for a yes. */
+  readonly spoken?: Spoken;
+}

@@ -49,8 +49,8 @@ export const consentJournal: Readonly<Record<string, JournalTeller>> = {
     en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}${noted(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
-    fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.`,
-    en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.`,
+    fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.${noted(data, "fr")}`,
+    en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.${noted(data, "en")}`,
   }),
   "consent.grant_withdrawn": (data) => ({
     fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}${noted(data, "fr")}`,

@@ -19,6 +19,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
     personServices: (id: string) => `${root}/personnes/${id}/services`,
+    presenceOver: (id: string) => `${root}/personnes/${id}/services/fin`,
     offers: (id: string) => `${root}/personnes/${id}/services/ouvrir`,
     offer: (id: string, service: string) => `${root}/personnes/${id}/services/ouvrir/${service}`,
     /** `by`: who is there and listens. */

@@ -3,11 +3,14 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
+import { getPerson } from "../../../modules/identity/index.ts";
 import { showAllServices } from "../../../modules/subscriptions/index.ts";
-import { type Field, FieldView, FormErrors, parseFields, readForm } from "../../../web/index.ts";
+import { type Field, FieldView, FormErrors, parseFields, readForm, seeOther } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
+import { endPresence, notePresence } from "../common/presence.ts";
+import { PresenceOver } from "../common/presence-over.tsx";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
 import { ServiceList } from "./services-section.tsx";
@@ -54,7 +57,10 @@ export function askAllServices(
   );
 }
 
-/** Answered by post, so that no address leads back to the list once the person has left. */
+/**
+ * Answered by post, so that no address leads back to the list once the person has left. For a quarter of an hour the services
+ * that a desk does not see may be opened and stopped with them (ADR 0049).
+ */
 export async function showEveryService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, context } = visit;
@@ -64,6 +70,7 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
   const { errors } = parseFields(fields, readForm(request), { today, answers: {} });
   if (errors.length > 0) return askAllServices(request, reply, errors);
   const services = await showAllServices(context, { personId: id });
+  notePresence(request, reply, id);
   const words = relationWords(language);
   return deskPage(
     reply,
@@ -71,16 +78,29 @@ export async function showEveryService(request: FastifyRequest, reply: FastifyRe
     <>
       <h1>{words.all}</h1>
       <p class="ar-lead">{words.allLead}</p>
-      {services.length === 0 ? <p>{words.noneAtAll}</p> : <ServiceList services={services} visit={visit} />}
-      <LinkButton
-        variant="secondary"
-        icon="arrow-left"
-        href={addresses(visit.brand).person(id, "help_at_desk")}
-      >
-        {words.back}
-      </LinkButton>
+      {services.length === 0 ? (
+        <p>{words.noneAtAll}</p>
+      ) : (
+        <ServiceList services={services} visit={visit} personId={id} />
+      )}
+      <ButtonGroup>
+        <LinkButton icon="handshake" href={addresses(visit.brand).offers(id)}>
+          {words.openAny}
+        </LinkButton>
+      </ButtonGroup>
+      <PresenceOver visit={visit} personId={id} />
     </>,
   );
+}
+
+/** The person has left: nothing of what was shown opens any more from this screen. */
+export async function leave(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  await context.transaction((tx) => getPerson(tx, context, id));
+  endPresence(request, reply, id);
+  return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
 }
 
 /** Without a name: who asks has not read the person's page here. */

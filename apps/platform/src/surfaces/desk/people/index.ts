@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { askAllServices, showEveryService } from "./all-services-page.tsx";
+import { askAllServices, leave, showEveryService } from "./all-services-page.tsx";
 import type { TellEntry } from "./journal-section.tsx";
 import { approvePersonLink } from "./person-acts.ts";
 import { showPerson } from "./person-page.tsx";
@@ -13,6 +13,7 @@ export function peoplePages(app: FastifyInstance, tell: TellEntry): void {
   app.get("/agents/personnes/:id", showPerson(tell));
   app.get("/agents/personnes/:id/services", async (request, reply) => askAllServices(request, reply));
   app.post("/agents/personnes/:id/services", showEveryService);
+  app.post("/agents/personnes/:id/services/fin", leave);
   app.post("/agents/personnes/:id/liens/:link", approvePersonLink);
   recoveryPages(app);
 }

@@ -11,11 +11,12 @@ export const relationWords = defineMessages({
     services: "Services",
     noService: "Aucun service de votre collectivité n’est ouvert.",
     notAll:
-      "Les services d’autres collectivités, des partenaires privés, et ceux qui touchent à la santé ou au social ne sont pas montrés ici.",
+      "Les services d’autres collectivités, des partenaires privés, et ceux qui touchent à la santé ou au social se montrent et s’ouvrent seulement si la personne est à côté de vous et le veut.",
     notYours: "Votre rôle ne montre pas les services.",
     seeAll: "La personne est à côté de moi : voir tous ses services",
     all: "Tous ses services",
     allLead: "À lire ensemble, sur le même écran. Cette liste ne s’affiche qu’une fois.",
+    openAny: "Ouvrir un service avec elle",
     person: "La fiche",
     confirmLead:
       "Vous allez voir tous les services de cette personne, même privés ou d’une autre collectivité. Elle le lira dans son journal, et reçoit un message si elle a un courriel.",
@@ -47,11 +48,12 @@ export const relationWords = defineMessages({
     services: "Services",
     noService: "No service of your authority is open.",
     notAll:
-      "Services of other authorities, of private partners, and those about health or social support are not shown here.",
+      "Services of other authorities, of private partners, and those about health or social support are shown and opened only if the person is beside you and wants it.",
     notYours: "Your role does not show services.",
     seeAll: "The person is beside me: see all their services",
     all: "All their services",
     allLead: "To be read together, on the same screen. This list is shown once.",
+    openAny: "Open a service with them",
     person: "The person",
     confirmLead:
       "You are about to see every service of this person, even private or of another authority. They will read it in their journal, and get a message if they have an e-mail address.",

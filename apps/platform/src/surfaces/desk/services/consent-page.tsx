@@ -34,7 +34,7 @@ import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { findOffer } from "./find-offer.ts";
+import { findOffer, offerKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import { listAbove, pageAbout } from "./page-about.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
@@ -68,7 +68,7 @@ export async function showConsent(
   const { counter, service, proposal, speaker } = asked;
   const { brand, language, csrf, context } = request.ardeco;
   const at = addresses(brand);
-  if (!proposal) return seeOther(reply, at.offer(counter.personId, service.slug));
+  if (!proposal) return seeOther(reply, at.offer(counter.personId, offerKey(service, context.authorityId)));
   const words = openWords(language);
   const errors = again?.errors ?? [];
   const items = askedItems(proposal);
@@ -95,7 +95,7 @@ export async function showConsent(
         </Alert>
       )}
       <Form
-        action={at.offerConsent(counter.personId, service.slug, speaker.by)}
+        action={at.offerConsent(counter.personId, offerKey(service, context.authorityId), speaker.by)}
         csrf={csrf()}
         hidden={hidden}
       >
@@ -136,18 +136,18 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
   const { typed } = readForm(request);
   const { counter, service, speaker, proposal } = await ask(request);
   const at = addresses(brand);
-  const here = at.offer(counter.personId, service.slug);
+  const here = at.offer(counter.personId, offerKey(service, context.authorityId));
   if (!proposal) return seeOther(reply, here);
   const today = civilDate(context.now());
   const { errors } = parseFields(spokenFields(speaker.name), readForm(request), { today, answers: {} });
   if (errors.length > 0) return showConsent(request, reply, { form, typed, errors });
   const named = { personId: counter.personId, serviceId: service.id };
+  const spoken = { by: speaker.by, channel: channelIn(typed) };
   if (form.refuses) {
-    if (!proposal.live) await refuseService(context, named);
+    if (!proposal.live) await refuseService(context, { ...named, spoken });
     return seeOther(reply, `${here}?refuse=1`);
   }
   try {
-    const spoken = { by: speaker.by, channel: channelIn(typed) };
     const decision = decisionFrom(proposal, { id: counter.personId }, form);
     const grant = await giveGrant(context, { ...decision, serviceId: service.id, spoken });
     return seeOther(reply, at.agreement(counter.personId, grant.id));

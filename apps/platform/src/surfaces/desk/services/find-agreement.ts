@@ -10,6 +10,7 @@ import {
 import { isShownToDesk } from "../../../modules/subscriptions/index.ts";
 import { commonWords } from "../common/common-words.ts";
 import { pathId } from "../common/params.ts";
+import { presentUntil } from "../common/presence.ts";
 import { type AtCounter, readCounter } from "./present.ts";
 
 export interface FoundAgreement {
@@ -20,15 +21,17 @@ export interface FoundAgreement {
   readonly refused: readonly Text[];
 }
 
-/** An agreement of this person to a service that the desk sees. Throws consent.unknown_grant for any other. */
+/** An agreement of this person to a service that the desk sees, or any while they are beside the agent. Throws consent.unknown_grant for any other. */
 export async function findAgreement(request: FastifyRequest): Promise<FoundAgreement> {
   const { context, language } = request.ardeco;
   const personId = pathId<"person">(request, "id");
   const grantId = pathId<"grant">(request, "grant");
+  const isPresent = presentUntil(request, personId) !== undefined;
   return context.transaction(async (tx) => {
     const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
     const agreement = (await listAgreements(tx, context, personId)).find(
-      ({ grant, service }) => grant.id === grantId && isShownToDesk(service, context.authorityId),
+      ({ grant, service }) =>
+        grant.id === grantId && (isPresent || isShownToDesk(service, context.authorityId)),
     );
     if (!agreement) throw consentErrors.error("consent.unknown_grant");
     const named = { personId, grantId };

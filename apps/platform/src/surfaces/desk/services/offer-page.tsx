@@ -14,7 +14,7 @@ import { commonWords } from "../common/common-words.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { findOffer } from "./find-offer.ts";
+import { findOffer, offerKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import { listAbove, pageAbout } from "./page-about.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
@@ -211,7 +211,11 @@ function Speakers({ counter, service, speakers, visit }: NextProps) {
           <LinkButton
             key={by}
             variant={index === 0 ? "primary" : "secondary"}
-            href={addresses(visit.brand).offerConsent(counter.personId, service.slug, by)}
+            href={addresses(visit.brand).offerConsent(
+              counter.personId,
+              offerKey(service, visit.context.authorityId),
+              by,
+            )}
           >
             {link ? words.speaks(name, counter.name) : words.isThere(name)}
           </LinkButton>

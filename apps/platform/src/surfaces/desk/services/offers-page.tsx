@@ -1,19 +1,21 @@
-import { EmptyState, LinkButton } from "@ardeco/ui";
+import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import { isFor, type Opening, openingFor } from "../../opening.ts";
 import { OpeningTag } from "../../opening-tag.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
+import { timeOfDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { listOffers } from "./find-offer.ts";
+import { presentUntil } from "../common/presence.ts";
+import { PresenceOver } from "../common/presence-over.tsx";
+import { type DeskOffer, listOffers, offerKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";
 import { type AtCounter, readCounter } from "./present.ts";
 
-interface Line {
-  readonly service: OfferedService;
+interface Line extends DeskOffer {
   readonly opening: Opening;
 }
 
@@ -22,6 +24,7 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
   const { context, brand, language } = request.ardeco;
   const words = openWords(language);
   const at = addresses(brand);
+  const until = presentUntil(request, pathId<"person">(request, "id"));
   const { counter, lines } = await context.transaction(async (tx) => {
     const here = await readCounter(
       tx,
@@ -30,9 +33,9 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
       commonWords(language).unnamed,
     );
     const found: Line[] = [];
-    for (const service of await listOffers(tx, context)) {
-      const subject = speakerFor(here, service);
-      if (subject) found.push({ service, opening: await openingFor(tx, context, service, subject) });
+    for (const offer of await listOffers(tx, context, until !== undefined)) {
+      const subject = speakerFor(here, offer.service);
+      if (subject) found.push({ ...offer, opening: await openingFor(tx, context, offer.service, subject) });
     }
     return { counter: here, lines: found };
   });
@@ -49,20 +52,48 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
         </EmptyState>
       ) : (
         <ul class="ar-desk-list">
-          {lines.map(({ service, opening }) => (
+          {lines.map(({ service, providerName, opening }) => (
             <li key={service.id}>
-              <a href={at.offer(counter.personId, service.slug)}>{service.definition.title[language]}</a>{" "}
+              <a href={at.offer(counter.personId, offerKey(service, context.authorityId))}>
+                {service.definition.title[language]}
+              </a>{" "}
               <OpeningTag opening={opening} language={language} />
+              {providerName && <span class="ar-desk-number">{providerName}</span>}
               <span class="ar-desk-line">{service.definition.summary[language]}</span>
             </li>
           ))}
         </ul>
       )}
-      <p class="ar-hint">{words.notAll}</p>
+      {until ? (
+        <Section id="presente" title={words.beside(timeOfDay(until, language))}>
+          <p>{words.besideText}</p>
+          <PresenceOver visit={request.ardeco} personId={counter.personId} />
+        </Section>
+      ) : (
+        <Elsewhere {...{ request, counter }} />
+      )}
       <LinkButton variant="secondary" icon="arrow-left" href={at.person(counter.personId, "help_at_desk")}>
         {words.back}
       </LinkButton>
     </>,
+  );
+}
+
+/** What somebody at the counter may ask for and is not in the list: the cinema, social support, the pool of the agglomération. */
+function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtCounter }) {
+  const { brand, language } = request.ardeco;
+  const words = openWords(language);
+  return (
+    <Section id="ailleurs" title={words.elsewhere}>
+      <p>{words.notAll}</p>
+      <ul>
+        <li>
+          <a href={addresses(brand).personServices(counter.personId)}>{words.elsewhereHere}</a>
+        </li>
+        <li>{words.elsewhereSpace}</li>
+        <li>{words.elsewhereDesk}</li>
+      </ul>
+    </Section>
   );
 }
 

@@ -7,8 +7,15 @@ export const openWords = defineMessages({
     lead: "Les services de votre collectivité, et où en est chacun pour cette personne.",
     none: "Aucun service à ouvrir",
     noneText: "Votre collectivité ne publie aucun service prévu pour cette personne.",
+    elsewhere: "Le service demandé n’est pas ici ?",
     notAll:
-      "Les services d’autres collectivités, des partenaires privés, et ceux qui touchent à la santé ou au social ne sont pas montrés ici.",
+      "Un partenaire privé (le cinéma), la santé, le social, une autre collectivité : avoir ouvert l’un d’eux en dit long. Votre écran ne les montre donc pas d’office. Trois chemins :",
+    elsewhereHere: "La personne est à côté de vous et le veut : montrer et ouvrir tous les services ici",
+    elsewhereSpace: "Elle l’ouvre elle-même, depuis son espace, sur son téléphone ou un poste de l’accueil.",
+    elsewhereDesk: "Le guichet du service l’ouvre aussi : sa page publique donne l’adresse et le téléphone.",
+    beside: (hour: string) => `La personne est à côté de vous, jusqu’à ${hour}`,
+    besideText:
+      "Tous les services qui lui sont ouverts s’affichent : partenaires, santé, social, autres collectivités. Son journal le dit, et un message l’a prévenue si elle a un courriel.",
     back: "Revenir à la fiche",
     about: (name: string, summary: string) => `Pour ${name}. ${summary}`,
     conditions: "Conditions",
@@ -74,8 +81,15 @@ export const openWords = defineMessages({
     lead: "Your authority’s services, and where each stands for this person.",
     none: "No service to open",
     noneText: "Your authority publishes no service meant for this person.",
+    elsewhere: "The service asked for is not here?",
     notAll:
-      "Services of other authorities, of private partners, and those about health or social support are not shown here.",
+      "A private partner (the cinema), health, social support, another authority: having opened one of them tells a lot. So your screen does not show them by itself. Three ways:",
+    elsewhereHere: "The person is beside you and wants it: show and open every service here",
+    elsewhereSpace: "They open it themselves, from their space, on their phone or a computer of the hall.",
+    elsewhereDesk: "The service’s own desk opens it too: its public page gives address and telephone.",
+    beside: (hour: string) => `The person is beside you, until ${hour}`,
+    besideText:
+      "Every service open to them shows: partners, health, social support, other authorities. Their journal says so, and a message told them if they have an e-mail address.",
     back: "Back to the person",
     about: (name: string, summary: string) => `For ${name}. ${summary}`,
     conditions: "Conditions",

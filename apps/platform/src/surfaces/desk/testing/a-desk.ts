@@ -48,7 +48,8 @@ export async function aDesk() {
   const server = await testServer(house, {
     surfaces: [doorPages(), deskPages(journalTeller(contributions))],
   });
-  const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  const calvados = await aTown(house, { slug: "calvados", kind: "departement", officialCode: "14" });
+  const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [calvados.id]);
   const honfleur = await aTown(house, { slug: "honfleur", name: "Ville de Honfleur", officialCode: "14333" });
   const libraryDesk: DeskId = asId<"desk">(randomUUID());
   await house.sqlAs("owner", "insert into desk (authority_id, id, name) values ($1, $2, $3)", [
@@ -61,6 +62,8 @@ export async function aDesk() {
   return {
     house,
     server,
+    /** Around Caen, not around Honfleur. */
+    calvados,
     caen,
     honfleur,
     libraryDesk,
