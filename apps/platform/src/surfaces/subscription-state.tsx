@@ -21,12 +21,18 @@ export function StateTag({ situation: { state }, language }: StateProps) {
   return <Tag tone={stateTones[state]}>{subscriptionWords(language).states[state]}</Tag>;
 }
 
+interface ToldProps extends StateProps {
+  /** Whose subscription it is, on a page of their own; an agent reads « la personne ». */
+  readonly whose?: { readonly self: boolean; readonly givenName: string };
+}
+
 /** Why, and what comes, in one or two sentences; "" when it is simply open. */
-export function situationText({ situation, language }: StateProps): string {
+export function situationText({ situation, language, whose }: ToldProps): string {
   const { reason, announced } = situation;
   const words = subscriptionWords(language);
+  const asked = whose?.self ? words.askedByYou : words.askedFor(whose?.givenName ?? "");
   return [
-    reason ? words.reasons[reason] : "",
+    reason === "person" && whose ? asked : reason ? words.reasons[reason] : "",
     announced ? words.announced[announced.state](longDate(announced.on, language)) : "",
   ]
     .filter(Boolean)

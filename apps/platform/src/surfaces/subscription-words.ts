@@ -13,6 +13,8 @@ export const subscriptionWords = defineMessages({
       expiry: "Son terme est passé.",
       death: "En raison d’un décès.",
     },
+    askedByYou: "À votre demande.",
+    askedFor: (name: string) => `Demandé pour ${name}.`,
     announced: {
       suspended: (day: string) =>
         `Une condition n’est plus remplie : il sera suspendu le ${day}, si rien ne change.`,
@@ -31,6 +33,8 @@ export const subscriptionWords = defineMessages({
       expiry: "Its term has passed.",
       death: "Because of a death.",
     },
+    askedByYou: "As you asked.",
+    askedFor: (name: string) => `Asked for ${name}.`,
     announced: {
       suspended: (day: string) =>
         `A condition is no longer met: it will be suspended on ${day}, if nothing changes.`,

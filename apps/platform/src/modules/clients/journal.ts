@@ -47,8 +47,8 @@ export const journal: Contribution["journal"] = {
     en: `The secret of the application “${name}” was replaced.`,
   }),
   "clients.delivery_queued": ({ title, event }) => ({
-    fr: `Le service${quoted(title, "fr")} a été prévenu ${whatHappened(event).fr}.`,
-    en: `The service${quoted(title, "en")} was told ${whatHappened(event).en}.`,
+    fr: `Nous prévenons le service${quoted(title, "fr")} ${whatHappened(event).fr}.`,
+    en: `We tell the service${quoted(title, "en")} ${whatHappened(event).en}.`,
   }),
   "clients.delivery_delivered": () => ({
     fr: "Une application a reçu un changement.",

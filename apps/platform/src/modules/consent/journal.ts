@@ -61,8 +61,8 @@ export const consentJournal: Readonly<Record<string, JournalTeller>> = {
     en: `“${title(data, "en")}” received, under your agreement: ${items(data, "items", "en")}.`,
   }),
   "consent.release_changed": (data) => ({
-    fr: `« ${title(data, "fr")} » est prévenu d’un changement : ${items(data, "items", "fr")}.`,
-    en: `“${title(data, "en")}” is told of a change: ${items(data, "items", "en")}.`,
+    fr: `Nous prévenons « ${title(data, "fr")} » d’un changement : ${items(data, "items", "fr")}.`,
+    en: `We tell “${title(data, "en")}” of a change: ${items(data, "items", "en")}.`,
   }),
 };
 

@@ -112,7 +112,7 @@ export const renewalConfirmed: Template<RenewalConfirmedData> = (sender, data, l
       text: letter(sender, language, [
         `L’inscription${name ? ` de ${name}` : ""} à « ${service} » est confirmée du ${from} au ${last}.`,
         `Numéro à garder : ${receipt}`,
-        "Le service en est prévenu. Vous n’avez rien d’autre à faire.",
+        "Le service en sera prévenu. Vous n’avez rien d’autre à faire.",
       ]),
     };
   }
@@ -121,7 +121,7 @@ export const renewalConfirmed: Template<RenewalConfirmedData> = (sender, data, l
     text: letter(sender, language, [
       `The subscription${name ? ` of ${name}` : ""} to “${service}” is confirmed from ${from} to ${last}.`,
       `Number to keep: ${receipt}`,
-      "The service has been told. You have nothing else to do.",
+      "The service will be told. You have nothing else to do.",
     ]),
   };
 };

@@ -3,6 +3,7 @@ import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { acceptsAnswers, stageOf } from "../../../modules/campaigns/index.ts";
+import type { Delivery } from "../../../modules/clients/index.ts";
 import { confirmRenewal, type PreparedRenewal, prepareRenewal } from "../../../modules/renewals/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
@@ -11,6 +12,7 @@ import { commonWords } from "../common/common-words.ts";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { offerAddresses } from "../services/find-service.ts";
+import { getHolding } from "../services/list-holdings.ts";
 import { DoneView } from "./done-view.tsx";
 import { type CampaignFound, type Concerned, findCampaign, listConcerned } from "./find-file.ts";
 import { KnownView } from "./known-view.tsx";
@@ -21,6 +23,8 @@ interface Shown {
   readonly found: CampaignFound;
   readonly somebody: Somebody;
   readonly prepared: PreparedRenewal;
+  /** Once confirmed: what the service's application was told. */
+  readonly told: readonly Delivery[];
   /** All those of the family, for what comes next. */
   readonly concerned: readonly Concerned[];
 }
@@ -48,7 +52,10 @@ async function readShown(request: FastifyRequest): Promise<Shown> {
     const { somebody } = await choosePerson(tx, request);
     const asked = { personId: somebody.id, campaignId: found.campaign.id };
     const prepared = await prepareRenewal(tx, context, asked);
-    return { found, somebody, prepared, concerned: await listConcerned(tx, request, found) };
+    const { state, grant } = prepared.renewal;
+    const told =
+      state === "confirmed" ? (await getHolding(tx, context, somebody, grant.id)).held.deliveries : [];
+    return { found, somebody, prepared, told, concerned: await listConcerned(tx, request, found) };
   });
 }
 

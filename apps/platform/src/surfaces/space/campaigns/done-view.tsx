@@ -1,4 +1,6 @@
+import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
+import type { Delivery } from "../../../modules/clients/index.ts";
 import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
@@ -6,6 +8,7 @@ import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { longInstant } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { tellingText } from "../services/telling.ts";
 import type { CampaignFound, Concerned } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";
 
@@ -14,11 +17,12 @@ interface DoneProps {
   readonly somebody: Somebody;
   readonly prepared: PreparedRenewal;
   readonly concerned: readonly Concerned[];
+  readonly told: readonly Delivery[];
   readonly visit: Visit;
 }
 
 /** What happened, the number to keep, what comes next: the next one of the family, if any. */
-export function DoneView({ found, somebody, prepared, concerned, visit }: DoneProps) {
+export function DoneView({ found, somebody, prepared, concerned, told, visit }: DoneProps) {
   const { language, brand } = visit;
   const words = renewalWords(language);
   const { campaign, service } = found;
@@ -37,7 +41,11 @@ export function DoneView({ found, somebody, prepared, concerned, visit }: DonePr
           day(campaign.period.until),
         )}
       >
-        <p>{words.doneNext}</p>
+        <p>
+          {receipt &&
+            tellingText(told, { event: SUBSCRIPTION_CHANGED, since: new Date(receipt.at), language })}{" "}
+          {words.doneNext}
+        </p>
       </Alert>
       {receipt && (
         <Definition

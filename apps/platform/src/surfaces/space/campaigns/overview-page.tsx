@@ -1,21 +1,14 @@
-import { Card, EmptyState, LinkButton, Section, Tag, type Tone } from "@ardeco/ui";
+import { Card, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { RenewalState } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { spacePage } from "../common/space-page.tsx";
 import { type Concerned, findCampaign, listConcerned } from "./find-file.ts";
+import { RenewalTag } from "./renewal-tag.tsx";
 import { renewalWords } from "./renewal-words.ts";
 import { StageNotice } from "./stage-notice.tsx";
-
-const TONES: Readonly<Record<RenewalState, Tone>> = {
-  waiting: "warning",
-  confirmed: "success",
-  lapsed: "danger",
-  stopped: "neutral",
-};
 
 /** One campaign: each person that it concerns, and where they are. */
 export async function showCampaign(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -69,7 +62,7 @@ function PersonCard({ somebody, renewal, visit }: Concerned & { readonly visit: 
       title={nameOf(somebody, language)}
       icon="user"
       level={3}
-      status={<Tag tone={TONES[state]}>{words.states[state]}</Tag>}
+      status={<RenewalTag state={state} language={language} />}
     >
       {receipt && (
         <p>

@@ -105,6 +105,11 @@ describe("the new year of a family", () => {
     const home1 = plain((await browser.open("/caen/espace")).body);
     expect(home1).not.toContain("l’inscription de Léo à");
     expect(home1).toContain("l’inscription de Zoé à");
+    const asked = plain((await browser.open("/caen/espace/demandes")).body);
+    expect(asked).toMatch(/En cours .*Rentrée 2027 : « Cantine » · Zoé À confirmer/);
+    expect(asked).toMatch(/Traitées .*Rentrée 2027 : « Cantine » · Léo Confirmée/);
+    expect(asked).toMatch(/Confirmée le jeudi 3 décembre 2026 · Numéro RENTREE-2026-\d{6}-/);
+    expect(asked).toContain("Cantine · Léo Ouvert");
   });
 
   test("in the grace, the page says until when; after it, what to do and who to call", async () => {

@@ -37,6 +37,21 @@ test("what waits, what is open, what expires soon", async () => {
   home.house.clock.set("2026-11-24T08:00:00Z");
 });
 
+test("who is enrolled is not asked to enrol again: the list of what they asked leads to services", async () => {
+  const newcomer = await home.server.signedIn(await aPerson(home.house, home.caen));
+  expect((await newcomer.open("/caen/espace/demandes")).body).toContain("Commencer mon inscription");
+  const browser = await home.server.signedIn(await home.jeanne());
+  const { body } = await browser.open("/caen/espace/demandes");
+  expect(body).toContain("Votre inscription est faite");
+  expect(body).not.toContain("Commencer mon inscription");
+  await browser.open("/caen/espace/services/caen/mediatheque/accord");
+  await browser.submit({ geste: "accepter" });
+  const asked = (await browser.open("/caen/espace/demandes")).body;
+  expect(asked).toContain("En cours d’ouverture");
+  await home.house.drain();
+  expect((await browser.open("/caen/espace/demandes")).body).toContain("Rien en cours");
+});
+
 test("each page of the space needs the person’s own session: a visitor and an agent are led to the door", async () => {
   const agent = await home.server.signedIn(await anAgent(home.house, home.caen, ["validator"]));
   const pages = ["", "/informations", "/informations/export.json", "/services", "/journal"];

@@ -1,3 +1,4 @@
+import { GRANT_GIVEN, GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
@@ -21,6 +22,7 @@ import { getHolding, type Holding } from "./list-holdings.ts";
 import { mendingOf } from "./mending.ts";
 import { MendingView } from "./mending-view.tsx";
 import { serviceWords } from "./service-words.ts";
+import { tellingText } from "./telling.ts";
 
 /** The life of one agreement: what the service knows, what it was told, what it confirmed. */
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -72,42 +74,57 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
   const { language } = visit;
   const words = grantWords(language);
   const { grantedBy, givenAt, withdrawal } = held.grant;
+  const situation = situationOf(held);
   const by =
     grantedBy.kind === "staff"
       ? words.agent(grantedBy.label ?? "")
       : grantedBy.id === personOf(visit)
         ? words.me
-        : words.represented;
+        : somebody.self
+          ? words.representsYou
+          : words.represents(somebody.givenName);
   return [
-    { term: words.state, description: <StateTag situation={situationOf(held)} language={language} /> },
+    { term: words.state, description: <StateTag situation={situation} language={language} /> },
     { term: words.provider, description: held.providerName },
     ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
     { term: words.givenOn, description: longDay(givenAt, language) },
     { term: words.givenBy, description: by },
     ...(withdrawal
-      ? [{ term: words.why, description: situationText({ situation: situationOf(held), language }) }]
+      ? [{ term: words.why, description: situationText({ situation, language, whose: somebody }) }]
       : []),
     ...(withdrawal ? [{ term: words.endedOn, description: longDay(withdrawal.at, language) }] : []),
   ];
 }
 
+/** What was just done, and whether the service knows of it yet. */
 function Done({ request, holding }: { request: FastifyRequest; holding: Holding }) {
   const { language } = request.ardeco;
   const words = grantWords(language);
   const { grant, service, deliveries } = holding.held;
-  if (grant.state === "withdrawn") {
+  if (grant.withdrawal) {
+    const byPerson = grant.withdrawal.initiatedBy === "person";
     return (
-      <Alert tone="success" title={words.stoppedTitle}>
-        <p>{deliveries.length > 0 ? words.stoppedText : words.stoppedUntold}</p>
+      <Alert tone={byPerson ? "success" : "info"} title={stoppedTitle(holding, language)}>
+        <p>
+          {words.stoppedText} {tellingText(deliveries, { event: GRANT_WITHDRAWN, language })}
+        </p>
       </Alert>
     );
   }
   if (queryText(request, "fait") === "") return null;
   return (
     <Alert tone="success" title={words.givenTitle(service.definition.title[language])}>
-      <p>{words.givenText}</p>
+      <p>
+        {words.givenText} {tellingText(deliveries, { event: GRANT_GIVEN, language })}
+      </p>
     </Alert>
   );
+}
+
+function stoppedTitle({ held, somebody: { self, givenName } }: Holding, language: Language): string {
+  const words = grantWords(language);
+  if (held.grant.withdrawal?.initiatedBy !== "person") return words.endedTitle;
+  return self ? words.stoppedTitle : words.stoppedFor(givenName);
 }
 
 function Knows({ holding, language }: { holding: Holding; language: Language }) {

@@ -27,7 +27,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   const at = addresses(brand);
   const last = held.deliveries.at(-1);
   const situation = situationOf(held);
-  const why = situationText({ situation, language });
+  const why = situationText({ situation, language, whose: holding.somebody });
   return (
     <Card
       title={held.service.definition.title[language]}

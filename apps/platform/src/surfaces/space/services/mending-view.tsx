@@ -26,7 +26,7 @@ export function MendingView(props: MendingProps) {
   return (
     <Section id="a-mettre-a-jour" title={words.titles[situation.state]}>
       <div class="ar-stack">
-        <Alert tone="warning" title={situationText({ situation, language })}>
+        <Alert tone="warning" title={situationText({ situation, language, whose: holding.somebody })}>
           <p>{mending.conditions.length > 0 ? words.conditionsText : words.resumes}</p>
         </Alert>
         <Lacking {...props} />

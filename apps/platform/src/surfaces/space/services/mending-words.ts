@@ -8,8 +8,7 @@ export const mendingWords = defineMessages({
       suspended: "Pourquoi ce service est suspendu",
       closed: "Ce service est arrêté",
     },
-    resumes:
-      "Il reprendra de lui-même dès que la mairie aura vérifié ce qui manque. Rien n’est effacé, et le service est prévenu.",
+    resumes: "Il reprendra de lui-même dès que la mairie aura vérifié ce qui manque. Rien n’est effacé.",
     conditionsText:
       "Voici chaque condition, avec ce que nous savons aujourd’hui. Si elle est de nouveau remplie, le service reprend de lui-même.",
     expired: (label: string) => `${label} : à renouveler, sa durée de validité est passée`,
@@ -27,8 +26,7 @@ export const mendingWords = defineMessages({
       suspended: "Why this service is suspended",
       closed: "This service is stopped",
     },
-    resumes:
-      "It will resume by itself once the town hall has checked what is missing. Nothing is erased, and the service knows.",
+    resumes: "It will resume by itself once the town hall has checked what is missing. Nothing is erased.",
     conditionsText:
       "Here is each condition, with what we know today. When it is met again, the service resumes by itself.",
     expired: (label: string) => `${label}: to renew, it is no longer valid`,

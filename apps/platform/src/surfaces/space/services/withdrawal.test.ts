@@ -76,9 +76,12 @@ describe("somebody under 25 opens four services and leaves the cinema", () => {
     const grant = await opens(browser, "cinema");
     await home.house.drain();
     await browser.open(`${grant}/retrait`);
-    await browser.submit();
+    expect((await browser.submit()).body).toContain("Le service sera prévenu");
     await home.house.drain();
-    expect((await browser.open(grant)).body).toContain("Reçu par le service le");
+    const told = (await browser.open(grant)).body;
+    expect(told).toContain("Reçu par le service le");
+    expect(told).toContain("Le service est prévenu. Il n’a pas encore confirmé.");
+    expect(told).toContain("À votre demande.");
 
     const [held] = await grantsOf(karim);
     const system = home.house.system(home.caen);
@@ -92,9 +95,28 @@ describe("somebody under 25 opens four services and leaves the cinema", () => {
     const { body } = await browser.open(grant);
     expect(body).toContain("Reçu et confirmé par le service le");
     expect(body).toContain("Compte fermé");
+    expect(body).toContain("Le service l’a confirmé le");
+    expect(body).not.toContain("s’affichera ici");
     const journal = await browser.open("/caen/espace/journal");
-    expect(journal.body).toMatch(/Le service «\s[^»]+\s» a été prévenu de l’accord donné\./);
-    expect(journal.body).toMatch(/Le service «\s[^»]+\s» a été prévenu de la fin de l’accord\./);
+    expect(journal.body).toMatch(/Nous prévenons le service «\s[^»]+\s» de l’accord donné\./);
+    expect(journal.body).toMatch(/Nous prévenons le service «\s[^»]+\s» de la fin de l’accord\./);
+  });
+
+  test("a service whose application does not answer is never said to know", async () => {
+    const silent = await home.service("silencieux", {
+      requests: [asks("given_name", required), asks("email")],
+    });
+    await anApplication(home, silent, { eventsUri: "http://127.0.0.1:9/evenements" });
+    const browser = await home.server.signedIn(await home.jeanne());
+    const grant = await opens(browser, "silencieux");
+    await home.house.drain().catch(() => undefined);
+    expect((await browser.open(`${grant}?fait=1`)).body).toContain("Le service sera prévenu");
+    await browser.open(`${grant}/retrait`);
+    await browser.submit();
+    await home.house.drain().catch(() => undefined);
+    const { body } = await browser.open(grant);
+    expect(body).toContain("Le service sera prévenu");
+    expect(body).not.toContain("est prévenu");
   });
 
   test("a second tab says the same thing: withdrawing twice is withdrawing once", async () => {

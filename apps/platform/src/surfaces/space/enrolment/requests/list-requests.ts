@@ -1,7 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import type { PersonId } from "../../../../kernel/ids.ts";
 import { displayName, listFilesOf, type TrackedFile } from "../../../../modules/enrolment/index.ts";
-import { listPeople } from "../../common/somebody.ts";
+import type { Somebody } from "../../common/somebody.ts";
 
 export interface Request extends TrackedFile {
   readonly self: boolean;
@@ -11,16 +10,20 @@ export interface Request extends TrackedFile {
   readonly isChange: boolean;
 }
 
-/** Files of the reader and of those they act for: what waits for somebody first, then the newest. */
-export async function listRequests(tx: Tx, context: Context, reader: PersonId): Promise<readonly Request[]> {
+/** Files of these people. */
+export async function listRequests(
+  tx: Tx,
+  context: Context,
+  people: readonly Somebody[],
+): Promise<readonly Request[]> {
   const requests: Request[] = [];
-  for (const { id, self, elements } of await listPeople(tx, context, reader)) {
+  for (const { id, self, elements } of people) {
     const name = displayName(elements);
     const files = await listFilesOf(tx, context, id);
     for (const tracked of files)
       requests.push({ ...tracked, self, name, isChange: isChange(tracked, files) });
   }
-  return requests.filter(isWorthShowing).toSorted((one, other) => urgency(one) - urgency(other));
+  return requests.filter(isWorthShowing);
 }
 
 /** Another file of the person had been sent before this one. */
@@ -32,9 +35,3 @@ export function isChange({ file }: TrackedFile, files: readonly TrackedFile[]): 
 /** A draft given up leaves nothing to follow. */
 const isWorthShowing = ({ file: { state, receiptNumber } }: Request): boolean =>
   receiptNumber !== undefined || (state !== "withdrawn" && state !== "expired");
-
-function urgency({ file: { state } }: Request): number {
-  if (state === "awaiting_person") return 0;
-  if (state === "draft") return 1;
-  return state === "submitted" || state === "in_review" ? 2 : 3;
-}

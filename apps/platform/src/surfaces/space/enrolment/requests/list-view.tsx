@@ -1,76 +1,73 @@
-import { Card, EmptyState, LinkButton } from "@ardeco/ui";
+import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { Visit } from "../../../../web/index.ts";
-import { plainDay } from "../../../plain-dates.ts";
-import { longDay } from "../../common/dates.ts";
+import { addresses } from "../../common/addresses.ts";
 import { paths } from "../paths.ts";
-import type { Request } from "./list-requests.ts";
+import { AskedCard } from "./asked-card.tsx";
+import type { AllAsked, Asked } from "./list-asked.ts";
 import { requestWords } from "./request-words.ts";
-import { StateTag } from "./state-tag.tsx";
 
 interface ListProps {
   readonly visit: Visit;
-  readonly requests: readonly Request[];
+  readonly asked: AllAsked;
 }
 
-export function ListView({ visit, requests }: ListProps) {
+/** What waits first; then what is over, with its number. */
+export function ListView({ visit, asked }: ListProps) {
   const words = requestWords(visit.language);
+  const { underWay, over } = asked;
+  const isEmpty = underWay.length + over.length === 0;
   return (
     <>
       <h1>{words.list}</h1>
       <p class="ar-lead">{words.listLead}</p>
-      {requests.length === 0 && <NoRequest visit={visit} />}
-      {requests.length > 0 && (
-        <ul class="ar-cards">
-          {requests.map((request) => (
-            <li key={request.file.id}>
-              <RequestCard {...{ visit, request }} />
-            </li>
-          ))}
-        </ul>
+      {isEmpty ? <NoRequest visit={visit} asked={asked} /> : <UnderWay visit={visit} asked={asked} />}
+      {over.length > 0 && (
+        <Section id="traitees" title={words.over}>
+          <Cards visit={visit} list={over} />
+        </Section>
       )}
     </>
   );
 }
 
-function NoRequest({ visit }: { visit: Visit }) {
+function UnderWay({ visit, asked: { underWay, isEnrolled } }: ListProps) {
   const words = requestWords(visit.language);
-  const begin = <LinkButton href={paths(visit.brand).start}>{words.begin}</LinkButton>;
   return (
-    <EmptyState title={words.none} icon="file-text" action={begin}>
-      {words.noneText}
-    </EmptyState>
+    <Section id="en-cours" title={words.underWay}>
+      {underWay.length > 0 ? <Cards visit={visit} list={underWay} /> : <p>{words.noneUnderWay}</p>}
+      {isEnrolled && (
+        <p>
+          <a href={addresses(visit.brand).site}>{words.discover}</a>
+        </p>
+      )}
+    </Section>
   );
 }
 
-export const titleOf = (
-  { self, name, isChange }: Pick<Request, "self" | "name" | "isChange">,
-  words: ReturnType<typeof requestWords>,
-) => {
-  const mine = self || name === "";
-  if (isChange) return mine ? words.change : words.changeOf(name);
-  return mine ? words.mine : words.of(name);
-};
-
-function RequestCard({ visit, request }: { visit: Visit; request: Request }) {
-  const { language, brand } = visit;
-  const { file, next, self } = request;
-  const words = requestWords(language);
-  const at = paths(brand);
-  const draft = self ? at.draft(file.id) : at.relativeDraft(file.id);
+function Cards({ visit, list }: { readonly visit: Visit; readonly list: readonly Asked[] }) {
   return (
-    <Card
-      title={titleOf(request, words)}
-      level={2}
-      icon={self ? "user" : "users"}
-      href={file.state === "draft" ? draft : at.request(file.id)}
-      status={<StateTag {...request} language={language} />}
-    >
-      <p>{next[language]}</p>
-      <p class="ar-hint">
-        {file.submittedAt
-          ? words.sentOn(longDay(file.submittedAt, language))
-          : words.openedOn(plainDay(file.openedOn, language))}
-      </p>
-    </Card>
+    <div class="ar-stack">
+      {list.map((one) => (
+        <AskedCard key={keyOf(one)} {...{ visit }} asked={one} />
+      ))}
+    </div>
+  );
+}
+
+function keyOf(asked: Asked): string {
+  if (asked.kind === "file") return asked.request.file.id;
+  const { id } = asked.holding.held.grant;
+  return asked.kind === "service" ? id : `${asked.renewal.campaign.id} ${id}`;
+}
+
+/** Who is enrolled is never asked to enrol again. */
+function NoRequest({ visit, asked: { isEnrolled } }: ListProps) {
+  const words = requestWords(visit.language);
+  const start = <LinkButton href={paths(visit.brand).start}>{words.begin}</LinkButton>;
+  const discover = <LinkButton href={addresses(visit.brand).site}>{words.discover}</LinkButton>;
+  return (
+    <EmptyState title={words.none} icon="file-text" action={isEnrolled ? discover : start}>
+      {isEnrolled ? words.noneEnrolled : words.noneText}
+    </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { readReceipt } from "../../../../modules/enrolment/index.ts";
 import { page } from "../../../../web/index.ts";
 import { personOf } from "../../common/signed-in.ts";
+import { listPeople } from "../../common/somebody.ts";
 import { fileIn } from "../draft/only-drafts.ts";
 import { listRequests } from "./list-requests.ts";
 import { ReceiptView, receiptWords } from "./receipt-view.tsx";
@@ -12,7 +13,7 @@ export function receiptPage(app: FastifyInstance): void {
     const { context, language } = visit;
     const { receipt, requests } = await context.transaction(async (tx) => ({
       receipt: await readReceipt(tx, context, fileIn(request)),
-      requests: await listRequests(tx, context, personOf(visit)),
+      requests: await listRequests(tx, context, await listPeople(tx, context, personOf(visit))),
     }));
     const isOwn = requests.some(({ file, self }) => self && file.id === receipt.fileId);
     const others = requests.flatMap(({ file, self, name }) =>

@@ -14,9 +14,11 @@ import { spacePage } from "../../common/space-page.tsx";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
 import { paths } from "../paths.ts";
 import { answerRequest } from "./answer-request.ts";
-import { isChange, listRequests } from "./list-requests.ts";
-import { ListView, titleOf } from "./list-view.tsx";
+import { listAsked } from "./list-asked.ts";
+import { isChange } from "./list-requests.ts";
+import { ListView } from "./list-view.tsx";
 import { receiptPage } from "./receipt-page.tsx";
+import { titleOf } from "./request-title.ts";
 import { RequestView } from "./request-view.tsx";
 import { requestWords } from "./request-words.ts";
 import { WithdrawalView } from "./withdrawal-view.tsx";
@@ -30,9 +32,9 @@ export function requestPages(app: FastifyInstance): void {
   app.get("/espace/demandes", async (request, reply) => {
     const visit = request.ardeco;
     const { context, language } = visit;
-    const requests = await context.transaction((tx) => listRequests(tx, context, personOf(visit)));
+    const asked = await context.transaction((tx) => listAsked(tx, context, personOf(visit)));
     const title = requestWords(language).list;
-    return spacePage(reply, { title, place: "home", width: "wide" }, <ListView {...{ visit, requests }} />);
+    return spacePage(reply, { title, place: "home", width: "task" }, <ListView {...{ visit, asked }} />);
   });
   app.get("/espace/demandes/:file", async (request, reply) => showRequest(request, reply));
   app.post("/espace/demandes/:file", answer);

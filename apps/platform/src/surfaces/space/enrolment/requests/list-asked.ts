@@ -1,0 +1,74 @@
+import { civilDate } from "../../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import type { PersonId } from "../../../../kernel/ids.ts";
+import { listRenewals, type Renewal } from "../../../../modules/renewals/index.ts";
+import { situationOf } from "../../../../modules/subscriptions/index.ts";
+import { listPeople, type Somebody } from "../../common/somebody.ts";
+import { type Holding, listHoldings } from "../../services/list-holdings.ts";
+import { listRequests, type Request } from "./list-requests.ts";
+
+/** Something asked, for the reader or somebody they act for. */
+export type Asked = { readonly on: string; readonly rank: Rank } & (
+  | { readonly kind: "file"; readonly request: Request }
+  | { readonly kind: "service"; readonly holding: Holding }
+  | { readonly kind: "confirmation"; readonly holding: Holding; readonly renewal: Renewal }
+);
+
+/** What waits for the person, what waits for somebody else, what is over. */
+type Rank = 0 | 1 | 2;
+
+export interface AllAsked {
+  readonly underWay: readonly Asked[];
+  /** Newest first. */
+  readonly over: readonly Asked[];
+  /** Whether the reader has anything checked: what they ask next is a service. */
+  readonly isEnrolled: boolean;
+}
+
+/** Everything asked, whatever the door: files of enrolment, services, confirmations of a year. */
+export async function listAsked(tx: Tx, context: Context, reader: PersonId): Promise<AllAsked> {
+  const people = await listPeople(tx, context, reader);
+  const holdings = await listHoldings(tx, context, people);
+  const all = [
+    ...(await listRequests(tx, context, people)).map(askedFile),
+    ...holdings.map(askedService),
+    ...(await listConfirmations(tx, context, people, holdings)),
+  ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
+  return {
+    underWay: all.filter(({ rank }) => rank < 2),
+    over: all.filter(({ rank }) => rank === 2),
+    isEnrolled: people.some(({ self, elements }) => self && elements.some(({ validated }) => validated)),
+  };
+}
+
+function askedFile(request: Request): Asked {
+  const { state, submittedAt, openedOn } = request.file;
+  const on = submittedAt ? civilDate(new Date(submittedAt)) : openedOn;
+  const mine = state === "awaiting_person" || state === "draft";
+  const theirs = state === "submitted" || state === "in_review";
+  return { kind: "file", request, on, rank: mine ? 0 : theirs ? 1 : 2 };
+}
+
+function askedService(holding: Holding): Asked {
+  const { state } = situationOf(holding.held);
+  const rank = state === "suspended" ? 0 : state === "pending" ? 1 : 2;
+  return { kind: "service", holding, on: civilDate(new Date(holding.held.grant.givenAt)), rank };
+}
+
+async function listConfirmations(
+  tx: Tx,
+  context: Context,
+  people: readonly Somebody[],
+  holdings: readonly Holding[],
+): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
+  for (const { id } of people) {
+    for (const renewal of await listRenewals(tx, context, id)) {
+      const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
+      const rank = renewal.state === "waiting" ? 0 : 2;
+      const on = renewal.stateOn ?? renewal.campaign.opensOn;
+      if (holding) asked.push({ kind: "confirmation", holding, renewal, on, rank });
+    }
+  }
+  return asked;
+}
