@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { parseArgs } from "node:util";
 import { connect, type Kept, type LinkKept, LogoutRefused, type Person } from "@ardeco/sdk";
 
-const ORIGIN = "http://localhost:3400";
+const ORIGIN = "http://localhost:3500";
 const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
 const { clients } = JSON.parse(await readFile(values.demo, "utf8"));
 const { issuer, clientId, clientSecret } = clients.find(
@@ -175,4 +175,4 @@ const server = createServer((request, response) => {
       page(response, 500, "Une erreur est survenue", "<p>Réessayez dans un instant.</p>");
   });
 });
-server.listen(3400, "localhost", () => console.log(`Portail famille : ${ORIGIN}`));
+server.listen(3500, "localhost", () => console.log(`Portail famille : ${ORIGIN}`));

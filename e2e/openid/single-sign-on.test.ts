@@ -6,7 +6,7 @@ import { signedIn } from "../support/sessions.ts";
 
 const LIBRARY = "http://localhost:3100";
 const POOLS = "http://localhost:3200";
-const PORTAL = "http://localhost:3400";
+const PORTAL = "http://localhost:3500";
 
 let platform: Platform;
 const programs: Program[] = [];

@@ -18,6 +18,19 @@ export function unbreakable(text: string): string {
     .replace(/\b0\d(?: \d\d){4}\b/g, (phone) => phone.replaceAll(" ", "\u00a0"));
 }
 
+/** True when a string anywhere in the value holds U+0000. Walks with its own stack: JSON may be nested very deep. */
+export function holdsNullByte(value: unknown): boolean {
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === "string" && next.includes("\0")) return true;
+    if (typeof next === "object" && next !== null && !Buffer.isBuffer(next)) {
+      for (const [name, inner] of Object.entries(next)) waiting.push(name, inner);
+    }
+  }
+  return false;
+}
+
 const BLOCK = 1024;
 
 /** Spaces up to a multiple of 1 KiB: the length of what is sealed would tell how much is in it. JSON ignores them. */

@@ -168,6 +168,8 @@ describe("a document from elsewhere", () => {
       undefined,
     ],
     ["something else", "<rdf:RDF/>", "cpsv.not_json", undefined],
+    ["a null character in a text", String.raw`{"a": "b\u0000"}`, "cpsv.null_character", undefined],
+    ["a null character in a name", String.raw`{"a\u0000": 1}`, "cpsv.null_character", undefined],
     ["no service", '[1,null,[[]],"x"]', "cpsv.no_service", undefined],
   ])("%s is refused", (_, source, code, line) => {
     expect(readCatalogue(source)).toEqual({ ok: false, code, ...(line === undefined ? {} : { line }) });

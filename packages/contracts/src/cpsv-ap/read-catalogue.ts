@@ -20,7 +20,7 @@ const LONGEST = 4_000_000;
 
 /**
  * Reads a CPSV-AP document in JSON-LD. Never throws, makes no call. Codes: `cpsv.too_long`, `cpsv.too_deep`,
- * `cpsv.too_many_nodes`, `cpsv.not_json`, `cpsv.remote_context`, `cpsv.inner_context`, `cpsv.no_service`.
+ * `cpsv.too_many_nodes`, `cpsv.not_json`, `cpsv.null_character`, `cpsv.remote_context`, `cpsv.inner_context`, `cpsv.no_service`.
  */
 export function readCatalogue(source: string): ReadCatalogue {
   if (source.length > LONGEST) return { ok: false, code: "cpsv.too_long" };
@@ -45,11 +45,18 @@ export function lineOf(source: string, quoted: string): number | undefined {
 function parse(source: string): unknown {
   if (isDeep(source)) throw new JsonLdProblem("cpsv.too_deep");
   try {
-    const document: unknown = JSON.parse(source);
+    const document: unknown = JSON.parse(source, refuseNull);
     return document;
-  } catch {
-    throw new JsonLdProblem("cpsv.not_json");
+  } catch (error) {
+    throw error instanceof JsonLdProblem ? error : new JsonLdProblem("cpsv.not_json");
   }
+}
+
+/** U+0000, written as an escape: no database keeps it in a text. */
+function refuseNull(name: string, value: unknown): unknown {
+  if (name.includes("\0") || (typeof value === "string" && value.includes("\0")))
+    throw new JsonLdProblem("cpsv.null_character");
+  return value;
 }
 
 /** Before parsing: brackets in a text count too, so that the limit is generous. */

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { AppError, Sentence } from "../../kernel/errors.ts";
 import type { Id } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { authoritiesErrors } from "./errors.ts";
@@ -119,16 +120,38 @@ export function rowsOf({ source, content }: TerritoryImportRow): readonly Commun
 
 function readRows(text: string): readonly CommuneRow[] {
   const content = parse(text);
-  if (communeRows.Check(content)) return content;
-  const path = communeRows.Errors(content)[0]?.instancePath ?? "";
-  const [, element, member = ""] = /^\/(\d+)(?:\/(\w+))?/.exec(path) ?? [];
-  const place = element === undefined ? "" : `Élément ${Number(element) + 1}, ${member || "type"} : `;
-  throw authoritiesErrors.error("authorities.file_not_read", [
+  if (!communeRows.Check(content)) {
+    const path = communeRows.Errors(content)[0]?.instancePath ?? "";
+    throw unread(path, notOfTheCode);
+  }
+  const hidden = content.flatMap((row, at) =>
+    Object.entries(row).flatMap(([member, value]) => (holdsControl(value) ? [`/${at}/${member}`] : [])),
+  );
+  if (hidden[0] !== undefined) throw unread(hidden[0], invisible);
+  return content;
+}
+
+/** Control characters (Unicode, Cc): none is in the name of a place, and the database refuses the first. */
+const holdsControl = (value: unknown): boolean => [value].flat().some((one) => /\p{Cc}/u.test(String(one)));
+
+const notOfTheCode: Sentence = {
+  fr: "ce n’est pas une commune du code officiel géographique.",
+  en: "this is no commune of the official code.",
+};
+const invisible: Sentence = {
+  fr: "ce texte contient un caractère invisible.",
+  en: "this text holds an invisible character.",
+};
+
+function unread(path: string, { fr, en }: Sentence): AppError {
+  const [, element, member = "type"] = /^\/(\d+)(?:\/(\w+))?/.exec(path) ?? [];
+  const place = element === undefined ? "" : `${Number(element) + 1}, ${member}`;
+  return authoritiesErrors.error("authorities.file_not_read", [
     {
       field: "file",
       code: "authorities.file_not_read",
-      fr: `${place}ce n’est pas une commune du code officiel géographique.`,
-      en: `${place.replace("Élément", "Element").replace(" :", ":")}this is no commune of the official code.`,
+      fr: place === "" ? fr : `Élément ${place} : ${fr}`,
+      en: place === "" ? en : `Element ${place}: ${en}`,
     },
   ]);
 }

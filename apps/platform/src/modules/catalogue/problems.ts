@@ -56,6 +56,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: "Le document décrit trop de choses pour un catalogue.",
     en: "The document describes too many things for a catalogue.",
   },
+  "cpsv.null_character": {
+    fr: "Le document contient un caractère nul, invisible : retirez « \\u0000 ».",
+    en: "The document holds a null character, which nobody sees: take “\\u0000” out.",
+  },
   "cpsv.not_json": { fr: "Ce n’est pas du JSON.", en: "This is not JSON." },
   "cpsv.remote_context": {
     fr: "Le document renvoie à un contexte d’un autre site : écrivez les préfixes dans le document.",

@@ -209,6 +209,8 @@ describe("a vendor tries everything", () => {
       422,
       true,
     ]);
+    const hidden = file.body.replace('"title"', String.raw`"title\u0000"`);
+    expect([hidden === file.body, (await marc.submit({ document: hidden })).status]).toEqual([false, 422]);
     const { body } = await marc.submit({ document: file.body });
     expect(body).toContain("Billetterie");
     const [clientId = "", secret = ""] = codesIn(body);

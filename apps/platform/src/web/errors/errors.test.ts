@@ -8,6 +8,9 @@ const trouble: Routes = (app) => {
   app.get("/panne", async () => {
     throw new Error("duplicate key (name)=(Martin)");
   });
+  app.get("/illisible", async () => {
+    throw Object.assign(new Error("unsupported Unicode escape sequence"), { code: "22P05" });
+  });
   app.get("/interdit", async () => {
     throw kernelErrors.error("request.forbidden");
   });
@@ -36,6 +39,15 @@ describe("a crowd", () => {
     const problem = await app.inject({ url: "/caen/affluence", headers: { accept: "application/json" } });
     expect(problem.statusCode).toBe(503);
     expect(problem.json()).toMatchObject({ code: "server.busy", status: 503 });
+  });
+});
+
+describe("a character that the database refuses, deep in what was sent", () => {
+  it("is an unreadable request, and no failure of ours", async () => {
+    const { app } = await shell();
+    const page = await app.inject({ url: "/caen/illisible", headers: asBrowser });
+    expect([page.statusCode, page.body.includes("La demande est illisible.")]).toEqual([400, true]);
+    expect(page.body).not.toContain("Unicode escape");
   });
 });
 

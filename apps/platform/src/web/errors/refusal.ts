@@ -61,9 +61,13 @@ const byStatus: Readonly<Record<number, () => AppError>> = {
   429: () => kernelErrors.error("request.too_many"),
 };
 
+/** PostgreSQL refuses U+0000, in a text (22021) or in JSON (22P05): what was sent cannot be read, and nothing of ours failed. */
+const UNREADABLE = ["22021", "22P05"];
+
 /** Fastify and its plugins put `statusCode` on what they throw; a schema refusal carries `validation`. */
 function fromFramework(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined;
+  if ("code" in error && UNREADABLE.includes(String(error.code))) return webErrors.error("request.malformed");
   if ("validation" in error && Array.isArray(error.validation)) {
     return kernelErrors.error("request.invalid", error.validation.map(fieldOf));
   }

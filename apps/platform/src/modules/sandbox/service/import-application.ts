@@ -1,6 +1,7 @@
 import { parseServiceDefinition, type Text } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
 import type { ClientId, ServiceId } from "../../../kernel/ids.ts";
+import { holdsNullByte } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { draftService, listServicesForManagement } from "../../catalogue/index.ts";
 import { registerClient } from "../../clients/index.ts";
@@ -44,10 +45,12 @@ async function draftOf(context: Context, { slug, definition }: Exported["service
 
 function read(source: string): Exported {
   try {
-    return readExported(source);
+    const exported = readExported(source);
+    if (!holdsNullByte(exported)) return exported;
   } catch {
-    throw sandboxErrors.error("sandbox.definition_not_valid");
+    // Said below: what stands in the way is never quoted.
   }
+  throw sandboxErrors.error("sandbox.definition_not_valid");
 }
 
 /** A definition that no longer suits is a draft all the same: the editor says what to correct. */

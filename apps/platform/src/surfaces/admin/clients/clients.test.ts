@@ -103,6 +103,8 @@ test("one that keeps its key is registered without a secret, and its keys change
   expect(burnt.body).toContain("C’est une clé privée");
   expect(burnt.body).toContain("https://pret.example/retour2");
   expect(burnt.body).not.toContain(JSON.parse(secret).keys[0].d);
+  const [hidden = ""] = pair("un\0");
+  expect((await manager.submit({ ...signs, jwks: hidden })).status).toBe(422);
   const done = await manager.submit({ ...signs, jwks: first });
   expect(done.body).toContain("il n’y a pas de secret");
   const { clientId } = shownIn(done.body);

@@ -41,10 +41,11 @@ async function showList(
   request: FastifyRequest,
   reply: FastifyReply,
   errors: readonly FieldError[],
+  year = "",
 ): Promise<FastifyReply> {
   const { context } = request.ardeco;
   const imports = await context.transaction((tx) => listImports(tx, context));
-  return showImports(reply, { imports, errors, asked: queryText(request, "fait") === "oui" });
+  return showImports(reply, { imports, errors, year, asked: queryText(request, "fait") === "oui" });
 }
 
 async function propose(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -55,7 +56,7 @@ async function propose(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   const year = textOf(typed, "edition").trim();
   const upload = uploads.find(({ field }) => field === "file");
   const errors = source === "file" ? missing(year, upload !== undefined) : [];
-  if (errors.length > 0) return showList(request, reply, errors);
+  if (errors.length > 0) return showList(request, reply, errors, year);
   const text = upload?.content.toString("utf8") ?? "";
   try {
     await proposeImport(context, {
@@ -65,7 +66,8 @@ async function propose(request: FastifyRequest, reply: FastifyReply): Promise<Fa
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "authorities.file_not_read") throw error;
     const { fr, en } = error.definition;
-    return showList(request, reply, error.fields ?? [{ field: "file", code: error.code, fr, en }]);
+    const refused = error.fields ?? [{ field: "file", code: error.code, fr, en }];
+    return showList(request, reply, refused, year);
   }
   return seeOther(reply, under(brand, `${COMMUNES}/${id}`));
 }

@@ -23,11 +23,16 @@ const PATH = `${places.operations.path}/communes`;
 interface ImportsShown {
   readonly imports: readonly TerritoryImport[];
   readonly errors: readonly FieldError[];
+  /** As typed: the browser forgets the file, not what was written beside it. */
+  readonly year: string;
   /** One has just been confirmed. */
   readonly asked: boolean;
 }
 
-export function showImports(reply: FastifyReply, { imports, errors, asked }: ImportsShown): FastifyReply {
+export function showImports(
+  reply: FastifyReply,
+  { imports, errors, year, asked }: ImportsShown,
+): FastifyReply {
   const visit = reply.request.ardeco;
   const { language } = visit;
   const words = communesWords(language);
@@ -45,7 +50,7 @@ export function showImports(reply: FastifyReply, { imports, errors, asked }: Imp
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <Packaged visit={visit} />
-      <Uploaded visit={visit} errors={errors} />
+      <Uploaded visit={visit} errors={errors} year={year} />
       <Past visit={visit} imports={imports} />
     </>,
   );
@@ -62,7 +67,7 @@ function Packaged({ visit: { brand, language, csrf } }: { visit: Visit }) {
   );
 }
 
-function Uploaded({ visit, errors }: { visit: Visit; errors: readonly FieldError[] }) {
+function Uploaded({ visit, errors, year }: Pick<ImportsShown, "errors" | "year"> & { visit: Visit }) {
   const { brand, language, csrf } = visit;
   const words = communesWords(language);
   const errorOf = (name: string) => {
@@ -72,7 +77,13 @@ function Uploaded({ visit, errors }: { visit: Visit; errors: readonly FieldError
   return (
     <Section id="other" title={words.other}>
       <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ source: "file" }} multipart>
-        <TextField name="edition" label={words.edition} inputMode="numeric" {...errorOf("edition")} />
+        <TextField
+          name="edition"
+          label={words.edition}
+          inputMode="numeric"
+          value={year}
+          {...errorOf("edition")}
+        />
         <FileField
           name="file"
           label={words.file}

@@ -68,6 +68,16 @@ test("an operator looks at what an edition would open, and starts it; a manager 
   const refused = await browser.submit({ source: "file", edition: "bientôt" }, { files: [] });
   expect(refused.status).toBe(422);
   expect(refused.body).toMatch(/Écrivez une année, comme 2027\..*Choisissez un fichier\./s);
+  for (const nom of ["A\0ville", "Aville\u001b[2J"]) {
+    const unread = [{ code: "14901", nom, type: "commune-actuelle", departement: "14", region: "28" }];
+    await browser.open(page);
+    const answer = await browser.submit(
+      { source: "file", edition: "2027" },
+      { files: [{ field: "file", name: "communes.json", content: Buffer.from(JSON.stringify(unread)) }] },
+    );
+    expect([answer.status, answer.body.includes("caractère invisible")]).toEqual([422, true]);
+    expect(answer.body).toContain('value="2027"');
+  }
   const rows = [{ code: "14901", nom: "Aville", type: "commune-actuelle", departement: "14", region: "28" }];
   const file = { field: "file", name: "communes.json", content: Buffer.from(JSON.stringify(rows)) };
   await browser.open(page);
