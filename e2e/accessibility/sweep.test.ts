@@ -165,7 +165,7 @@ test.each(["fr", "en"])(
       for (const act of ["demenagement", "majorite"]) {
         await page.goto(inLanguage(`${person.pathname}/${act}`, language));
         await look();
-        await sendEmpty(page, /Voir ce que|See what|Remettre|Hand/);
+        await sendEmpty(page, /Voir ce que|See what|Continuer|Go on/);
         await look();
       }
       await page.goto(person.href);

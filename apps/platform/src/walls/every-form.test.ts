@@ -70,7 +70,8 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/personnes/:id/deces": { may: deciders },
   "/agents/personnes/:id/deces/annuler": { may: deciders, fields: { motif: "Erreur" } },
   "/agents/personnes/:id/demenagement": { may: desk },
-  "/agents/personnes/:id/majorite": { may: desk, fields: { vu: "on" } },
+  "/agents/personnes/:id/majorite": { may: deciders, fields: { vu: "on" } },
+  "/agents/personnes/:id/majorite/vu": { may: desk, fields: { vu: "on" } },
   "/agents/echanges/:id/repondre": { may: desk, fields: { reponse: "Oui.", version: "1" } },
   "/agents/echanges/:id/transmettre": { may: desk, fields: { guichet: "DESK", version: "1" } },
   "/administration/services/importer": { may: writers },
@@ -235,7 +236,7 @@ async function fieldsOf(path: string): Promise<Fields> {
 /** What a refused form could have changed; not the journal, where who may read is written down for having read. */
 async function written(): Promise<string> {
   const tables =
-    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member element document message contact account death house_move logo equipment";
+    "authority campaign staff staff_role api_token delegation client exchange help_text service service_version representation enrolment_file enrolment_step enrolment_decision enrolment_request enrolment_document household_member handover element document message contact account death house_move logo equipment";
   const counts = tables
     .split(" ")
     .map(

@@ -35,6 +35,7 @@ const why: Readonly<Record<string, string>> = {
   oidc_payload: "tokens of applications: what they gave is in the deliveries and the grants",
   accessibility_complaint: "tied to no account: its number is asked at the town hall",
   insight_file: "the number of a receipt, told with its file",
+  handover: "for an hour, of a young adult: the journal tells that an agent saw their document",
   death: "told by life as `deces`, once somebody is dead: nobody takes out their own",
   house_move: "told by life as `demenagement` while a move is under way",
   exchange_file: "lines of several people in one file: each delivery is told by clients",

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonId } from "../../kernel/ids.ts";
-import { anAgent } from "../../testing/builders.ts";
+import { anAgent, aTown } from "../../testing/builders.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
-import { createAccount } from "../access/index.ts";
+import { createAccount, findAccount } from "../access/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
 import { declareRepresentation } from "./declare-representation.ts";
-import { takeOverAccount } from "./take-over-account.ts";
+import { seeYoungAdult } from "./handover/see-young-adult.ts";
+import { takeOverAccount } from "./handover/take-over-account.ts";
 import { families } from "./testing/families.ts";
 
 test("a file that does not open keeps no other open, and is said at the end", async () => {
@@ -83,8 +84,47 @@ describe("an agent at the reception puts no address of theirs on the account", (
   test("of a young adult to whom it was handed over already, even without an address", async () => {
     const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
     house.clock.set("2026-11-25T08:00:00Z");
+    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"]), { personId });
     await takeOverAccount(town.agent, { personId });
     await takeOverAccount(town.agent, { personId });
     await refusedFor(personId);
+  });
+
+  test("alone: without a colleague's eyes, twice with their own, or with those of an hour ago", async () => {
+    house.clock.set("2026-11-24T08:00:00Z");
+    const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
+    house.clock.set("2026-11-25T08:00:00Z");
+    const over = () => takeOverAccount(town.agent, { personId, email: "agent@vol.example" });
+    const refused = { code: "households.colleague_needed" };
+    await expect(over()).rejects.toMatchObject(refused);
+    await seeYoungAdult(town.agent, { personId });
+    await expect(over()).rejects.toMatchObject(refused);
+    house.clock.advance(61 * 60_000);
+    const reception = await anAgent(house, town.authorityId, ["reception"]);
+    await seeYoungAdult(reception, { personId });
+    await expect(takeOverAccount(reception, { personId })).rejects.toMatchObject({
+      code: "access.capability_missing",
+    });
+    house.clock.advance(61 * 60_000);
+    await expect(over()).rejects.toMatchObject(refused);
+    await seeYoungAdult(reception, { personId });
+    // What a colleague saw stays theirs: seeing it again makes nobody their own second
+    await seeYoungAdult(town.agent, { personId });
+    await over();
+    const system = house.system(town.authorityId);
+    const account = await system.transaction((tx) => findAccount(tx, system, personId));
+    expect(account?.email).toBe("agent@vol.example");
+  });
+
+  test("of another town, or who is not there yet", async () => {
+    const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
+    const child = await town.aChildOf(await town.someone("Anne"), "2012-11-25");
+    const elsewhere = await aTown(house, { slug: "falaise" });
+    const abroad = await anAgent(house, elsewhere.id, ["validator"]);
+    await expect(seeYoungAdult(abroad, { personId })).rejects.toThrow();
+    await expect(takeOverAccount(abroad, { personId })).rejects.toThrow();
+    await expect(seeYoungAdult(town.agent, child)).rejects.toMatchObject({
+      code: "households.still_a_minor",
+    });
   });
 });

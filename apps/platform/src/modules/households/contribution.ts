@@ -5,6 +5,7 @@ import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
 import { purgeRepresentations } from "./purge-representations.ts";
 import type { Representation } from "./representation.ts";
+import { deleteHandovers } from "./store/handovers.ts";
 import { deleteEmptyHouseholds, deleteMembershipsOf } from "./store/households.ts";
 import { deleteRepresentationsOf } from "./store/representations.ts";
 import { causeText, kindText } from "./words.ts";
@@ -22,10 +23,12 @@ export const householdsContribution: Contribution = {
   erasePerson: async (tx, context, personId) => {
     await deleteRepresentationsOf(tx, context.authorityId, personId);
     await deleteMembershipsOf(tx, context.authorityId, personId);
+    await deleteHandovers(tx, context.authorityId, { personId });
   },
   purge: async (tx, context) => {
     await deleteEmptyHouseholds(tx, context.authorityId);
-    return purgeRepresentations(tx, context);
+    const waited = await deleteHandovers(tx, context.authorityId, { before: context.now() });
+    return waited + (await purgeRepresentations(tx, context));
   },
   journal: {
     "households.representation_declared": ({ kind }) => ({
@@ -45,9 +48,13 @@ export const householdsContribution: Contribution = {
       en: `Attached to a household, for ${share}% of the time.`,
     }),
     "households.member_removed": () => ({ fr: "Départ d’un foyer.", en: "Left a household." }),
+    "households.young_adult_seen": () => ({
+      fr: "Un agent a vu la pièce d’identité pour remettre son compte à la personne, majeure : un second doit la voir aussi.",
+      en: "An agent saw the identity document to hand their account over to the person, now an adult: a second one must see it too.",
+    }),
     "households.account_taken_over": () => ({
-      fr: "La personne, majeure, a pris la main sur son compte.",
-      en: "The person, now an adult, took over their account.",
+      fr: "La personne, majeure, a pris la main sur son compte, devant un second agent.",
+      en: "The person, now an adult, took over their account, before a second agent.",
     }),
   },
 };

@@ -82,6 +82,15 @@ export const householdsErrors = defineErrors({
       en: "If they can no longer sign in, give access back by recovery at the desk.",
     },
   },
+  "households.colleague_needed": {
+    status: 409,
+    fr: "Un autre agent doit voir la pièce d’identité avant vous.",
+    en: "Another agent must see the identity document before you.",
+    todo: {
+      fr: "Appelez un collègue : l’un de vous deux confirme qu’il l’a vue, l’autre remet le compte dans l’heure.",
+      en: "Call a colleague: one of you confirms having seen it, the other hands the account over within the hour.",
+    },
+  },
   "households.shares_exceed_whole": {
     status: 422,
     fr: "Les parts de présence de cette personne dépassent 100 %.",

@@ -14,6 +14,9 @@ export {
 } from "./declare-representation.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
+export { isHeldByParents } from "./handover/holders.ts";
+export { findSeen, type Seen, seeYoungAdult } from "./handover/see-young-adult.ts";
+export { takeOverAccount } from "./handover/take-over-account.ts";
 export {
   createHousehold,
   type Household,
@@ -36,5 +39,4 @@ export type {
   RepresentationState,
 } from "./representation.ts";
 export { evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
-export { takeOverAccount } from "./take-over-account.ts";
 export { kindText } from "./words.ts";

@@ -5,6 +5,9 @@ import type { Act, EndCause, Representation, RepresentationKind } from "./repres
 
 const MAJORITY_YEARS = 18;
 
+/** A colleague is found while the person waits. */
+export const COLLEAGUE_MS = 60 * 60_000;
+
 /** Parental authority ends at eighteen (Code civil art. 371-1 and 388), by civil date; born on 29 February: on 1 March. */
 export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
   const year = String(Number(birthdate.slice(0, 4)) + MAJORITY_YEARS).padStart(4, "0");

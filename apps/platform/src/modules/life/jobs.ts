@@ -1,6 +1,11 @@
-import { asId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
-import { tellMajorityNear, tellRepresentationOver, welcomeAdult } from "./majority/tell-majority.ts";
+import {
+  tellHandedOver,
+  tellMajorityNear,
+  tellRepresentationOver,
+  welcomeAdult,
+} from "./majority/tell-majority.ts";
 import { followMove } from "./move/follow-move.ts";
 
 export const lifeJobs: ModuleJobs = {
@@ -21,6 +26,13 @@ export const lifeJobs: ModuleJobs = {
     "life.welcome_adult": {
       run: (context, { personId }) => welcomeAdult(context, asId<"person">(String(personId))),
     },
+    "life.tell_handed_over": {
+      run: (context, { personId, representativeIds }) =>
+        tellHandedOver(context, {
+          personId: asId<"person">(String(personId)),
+          representativeIds: idsOf(representativeIds),
+        }),
+    },
     "life.tell_representation_over": {
       run: async (context, { representedId, representativeId, cause }) => {
         if (cause !== "coming_of_age") return;
@@ -35,6 +47,11 @@ export const lifeJobs: ModuleJobs = {
     "identity.element_changed": "life.follow_move",
     "households.majority_near": "life.tell_majority_near",
     "households.came_of_age": "life.welcome_adult",
+    "households.account_handed_over": "life.tell_handed_over",
     "households.representation_ended": "life.tell_representation_over",
   },
 };
+
+/** Absent from a job sent before the event named them. */
+const idsOf = (ids: unknown): readonly PersonId[] =>
+  Array.isArray(ids) ? ids.map((id) => asId<"person">(String(id))) : [];

@@ -28,6 +28,15 @@ export const recoveryErrors = defineErrors({
       en: "Get the representative’s account back instead.",
     },
   },
+  "recovery.hand_over_first": {
+    status: 409,
+    fr: "Un parent tenait ce compte : il se remet d’abord à la personne, majeure.",
+    en: "A parent held this account: it is first handed over to the person, now an adult.",
+    todo: {
+      fr: "Depuis sa fiche, choisissez « Remettre son compte (18 ans) ».",
+      en: "From their page, choose “Hand their account over (18)”.",
+    },
+  },
   "recovery.own_account": {
     status: 403,
     fr: "C’est votre propre compte : un collègue doit le faire.",

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount, findAccount, moveAccountEmail } from "../access/index.ts";
-import { declareRepresentation, takeOverAccount, validateRepresentation } from "../households/index.ts";
+import { declareRepresentation, validateRepresentation } from "../households/index.ts";
+import { handOver } from "../households/testing/hand-over.ts";
+import { setPersonStatus } from "../identity/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
-import { askAddress, cancelAddress, confirmAddress, recoveryJobs } from "./index.ts";
+import { askAddress, cancelAddress, confirmAddress, openRecovery, recoveryJobs } from "./index.ts";
 
 let house: TestRuntime;
 let caen: Awaited<ReturnType<typeof aTown>>;
@@ -49,12 +51,24 @@ test("a parent gives no address, and takes none back, once the young adult has t
   house.clock.advance(4 * 24 * 3_600_000);
   await house.drain();
   const late = await asks("pere-3@example.org");
-  const reception = await anAgent(house, caen.id, ["reception"]);
-  await takeOverAccount(reception, { personId: emma.personId, email: "emma@example.org" });
+  await handOver(house, caen.id, { personId: emma.personId, email: "emma@example.org" });
   await house.drain();
   await cancelAddress(door, takesBack);
   await expect(confirmAddress(door, late)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
   const system = house.system(caen.id);
   const account = await system.transaction((tx) => findAccount(tx, system, emma.personId));
   expect(account?.email).toBe("emma@example.org");
+});
+
+test("an account that a parent held is not got back past its handover, where a parent would be told and could stop it", async () => {
+  house.clock.set("2026-11-24T08:00:00Z");
+  const emma = await aGrownChild();
+  house.clock.set("2026-11-27T08:00:00Z");
+  const agent = await anAgent(house, caen.id, ["validator"]);
+  const system = house.system(caen.id);
+  await system.transaction((tx) => setPersonStatus(tx, system, emma.personId, "enrolled"));
+  const seen = { personId: emma.personId, proof: "identity_card", reason: "Premier compte." } as const;
+  await expect(openRecovery(agent, seen)).rejects.toMatchObject({ code: "recovery.hand_over_first" });
+  await handOver(house, caen.id, { personId: emma.personId });
+  expect(await openRecovery(agent, seen)).toEqual({ waits: "colleague" });
 });

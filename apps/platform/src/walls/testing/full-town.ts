@@ -60,6 +60,7 @@ import { aReceiver } from "../../testing/receiver.ts";
 import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
+import { comeOfAge } from "./come-of-age.ts";
 
 export const canary = {
   given_name: "Xylocope",
@@ -310,6 +311,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     startsOn: "2026-11-01",
     endsOn: "2026-12-01",
   });
+  await comeOfAge(house, world, zelie);
   await getBackIn(house, world, zelie);
   await tieAccount(house, world, zelie);
   const desk = await anAgent(house, world.caen, ["reception"]);

@@ -23,7 +23,10 @@ export type MemberRow = {
 
 export type HouseholdRow = { authority_id: string; id: string; created_by: string | null };
 
+export type HandoverRow = { authority_id: string; person_id: string; seen_by: string; expires_at: Date };
+
 type HouseholdsTables = {
+  handover: HandoverRow;
   representation: RepresentationRow;
   household: HouseholdRow;
   household_member: MemberRow;

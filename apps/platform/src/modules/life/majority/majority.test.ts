@@ -1,20 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { journalTeller } from "../../../composition/journal-words.ts";
+import type { StaffRole } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { deskPages } from "../../../surfaces/desk/index.ts";
+import { doorPages } from "../../../surfaces/door/index.ts";
 import { asks, required, type SpaceHouse, spaceHouse } from "../../../surfaces/space/testing/space-house.ts";
 import { anAgent } from "../../../testing/builders.ts";
-import { testServer } from "../../../testing/test-server.ts";
-import { findAccount } from "../../access/index.ts";
+import { type TestServer, testServer } from "../../../testing/test-server.ts";
+import { createAccount, findAccount, moveAccountEmail } from "../../access/index.ts";
 import { giveGrant } from "../../consent/index.ts";
 import { householdsJobs } from "../../households/index.ts";
+import { handOver } from "../../households/testing/hand-over.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
 import { listSubscriptions, situationOf } from "../../subscriptions/index.ts";
 
 let home: SpaceHouse;
+let server: TestServer;
 beforeAll(async () => {
   home = await spaceHouse();
+  server = await testServer(home.house, {
+    surfaces: [doorPages(), deskPages(journalTeller(contributions))],
+  });
 });
 afterAll(() => home?.house.close());
 
@@ -23,6 +30,19 @@ const messagesTo = async (personId: PersonId) =>
   (await system().transaction((tx) => listMessagesOf(tx, system(), personId))).map(({ subject }) =>
     subject.replaceAll("\u00a0", " "),
   );
+
+/** What the door sends to an address. */
+async function linksFor(email: string): Promise<readonly string[]> {
+  const browser = server.visitor();
+  await browser.open("/caen/connexion");
+  const before = home.house.mails.length;
+  await browser.submit({ email });
+  await home.house.drain();
+  const sent = home.house.mails.slice(before).map(({ text }) => text);
+  return [...sent.join("\n").matchAll(/http:\/\/localhost:3000(\/\S+jeton=\S+)/g)].map(
+    ([, path = ""]) => path,
+  );
+}
 
 async function night(instant: string) {
   home.house.clock.set(instant);
@@ -62,25 +82,57 @@ describe("coming of age", () => {
     );
   });
 
-  test("at the desk, with an identity document, the account becomes theirs; before eighteen it does not", async () => {
-    const { emma } = await aGrownChild();
-    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
-    const agent = await anAgent(home.house, home.caen, ["reception"]);
-    const before = await server.signedIn(agent);
+  test("at the desk, before two agents, the account becomes theirs, and both sides are told", async () => {
+    const { jeanne, emma } = await aGrownChild();
     const page = `/caen/agents/personnes/${emma}/majorite`;
-    await before.open(page);
-    const minor = await before.submit({ courriel: "emma@example.org", vu: "on" });
+    const enter = async (role: StaffRole) => server.signedIn(await anAgent(home.house, home.caen, [role]));
+    const early = await enter("reception");
+    await early.open(page);
+    const minor = await early.submit({ vu: "on" });
     expect([minor.status, minor.body.includes("pas encore 18 ans")]).toEqual([422, true]);
     await night("2027-01-12T08:00:00Z");
-    const desk = await server.signedIn(agent);
-    await desk.open(page);
-    const unseen = await desk.submit({ courriel: "emma@example.org" });
+    const reception = await enter("reception");
+    await reception.open(page);
+    expect((await reception.submit({})).status).toBe(422);
+    const waits = await reception.submit({ vu: "on" });
+    expect([waits.status, waits.body.includes("Un second agent doit voir la pièce")]).toEqual([200, true]);
+    expect(waits.body).not.toContain('name="courriel"');
+    expect((await (await enter("reception")).open(page)).body).not.toContain('name="courriel"');
+    const second = await enter("validator");
+    expect((await second.open(page)).body).toContain("Vous êtes le second agent");
+    const unseen = await second.submit({ courriel: "emma@example.org" });
     expect([unseen.status, unseen.body.includes("emma@example.org")]).toEqual([422, true]);
-    const done = await desk.submit({ courriel: "emma@example.org", vu: "on" });
-    expect(done.status).toBe(200);
+    const done = await second.submit({ courriel: "emma@example.org", vu: "on" });
+    expect([done.status, done.url]).toEqual([200, `/caen/agents/personnes/${emma}?motif=help_at_desk`]);
     const account = await system().transaction((tx) => findAccount(tx, system(), emma));
     expect(account?.email).toBe("emma@example.org");
-    const other = await server.signedIn(await anAgent(home.house, home.caen, ["service_validator"]));
+    await home.house.drain();
+    expect(await messagesTo(jeanne.personId)).toContain("Emma a pris la main sur son compte");
+    expect(await messagesTo(emma)).toContain("Votre compte est à vous – Ville de Caen");
+    const other = await enter("service_validator");
     expect((await other.open(page)).status).toBe(403);
+  });
+
+  test("then enters it by their own address, with the services that go on; the parent’s opens it no more", async () => {
+    const { jeanne, emma } = await aGrownChild();
+    await system().transaction(async (tx) => {
+      await createAccount(tx, system(), { personId: jeanne.personId, email: "jeanne@example.org" });
+      await createAccount(tx, system(), { personId: emma });
+      await moveAccountEmail(tx, system(), emma, "jeanne@example.org");
+    });
+    await night("2027-01-12T08:00:00Z");
+    expect(await linksFor("jeanne@example.org")).toHaveLength(2);
+    await handOver(home.house, home.caen, { personId: emma, email: "emma@example.org" });
+    await home.house.drain();
+    expect(await linksFor("jeanne@example.org")).toHaveLength(1);
+    const [link = ""] = await linksFor("emma@example.org");
+    const browser = server.visitor();
+    await browser.open(link);
+    expect((await browser.submit()).url).toBe("/caen/espace");
+    const [held] = await system().transaction((tx) => listSubscriptions(tx, system(), emma));
+    expect(held && situationOf(held)).toEqual({ state: "open" });
+    await expect(jeanne.transaction((tx) => listSubscriptions(tx, jeanne, emma))).rejects.toMatchObject({
+      code: "households.cannot_act_for",
+    });
   });
 });

@@ -3,7 +3,13 @@ import { modelChanged, modelRetired } from "./catalogue.ts";
 import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
-import { majorityNear, majorityReached, majorityWelcome } from "./majority.ts";
+import {
+  accountHandedOver,
+  accountIsYours,
+  majorityNear,
+  majorityReached,
+  majorityWelcome,
+} from "./majority.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { sandboxLink } from "./sandbox.ts";
 import {
@@ -48,6 +54,8 @@ export const templates = {
   majority_near: majorityNear,
   majority_reached: majorityReached,
   majority_welcome: majorityWelcome,
+  account_handed_over: accountHandedOver,
+  account_is_yours: accountIsYours,
 } as const;
 
 export type TemplateName = keyof typeof templates;

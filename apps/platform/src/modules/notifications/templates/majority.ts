@@ -62,6 +62,44 @@ export const majorityWelcome: Template<Readonly<Record<string, never>>> = (sende
         ]),
       };
 
+/** At the handover, to who held the account. */
+export const accountHandedOver: Template<AboutChild> = (sender, { name }, language) =>
+  language === "fr"
+    ? {
+        subject: `${name} a pris la main sur son compte`,
+        text: letter(sender, language, [
+          `À notre guichet, deux agents ont vu la pièce d’identité de ${name}, et lui ont remis son compte. Vous n’y entrez plus : ni par votre adresse, ni par vos appareils.`,
+          `${name} n’est pas venu ou venue ? Dites-le-lui, et prévenez-nous tout de suite.`,
+        ]),
+      }
+    : {
+        subject: `${name} took over their account`,
+        text: letter(sender, language, [
+          `At our desk, two agents saw the identity document of ${name}, and handed their account over to them. You no longer enter it: neither by your address, nor by your devices.`,
+          `${name} did not come? Tell them, and tell us at once.`,
+        ]),
+      };
+
+/** At the handover, to whose account it is: their new address, and the one that was checked before. */
+export const accountIsYours: Template<Readonly<Record<string, never>>> = (sender, _data, language) =>
+  language === "fr"
+    ? {
+        subject: `Votre compte est à vous – ${sender.name}`,
+        text: letter(sender, language, [
+          "À notre guichet, deux agents ont vu votre pièce d’identité, et vous ont remis votre compte. Plus personne d’autre n’y entre.",
+          "Ce n’était pas vous ? Appelez-nous ou venez tout de suite.",
+          open(sender, language),
+        ]),
+      }
+    : {
+        subject: `Your account is yours – ${sender.name}`,
+        text: letter(sender, language, [
+          "At our desk, two agents saw your identity document, and handed your account over to you. Nobody else enters it any more.",
+          "Was it not you? Call us or come at once.",
+          open(sender, language),
+        ]),
+      };
+
 const open = (sender: Sender, language: Language): string =>
   wayTo(sender, language, {
     online: { fr: "Voir mes services", en: "See my services" },

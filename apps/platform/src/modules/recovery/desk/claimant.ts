@@ -2,7 +2,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { findAccount, findAgentByEmail } from "../../access/index.ts";
-import { isAdult, listRepresentatives } from "../../households/index.ts";
+import { isAdult, isHeldByParents, listRepresentatives } from "../../households/index.ts";
 import { type ElementPair, getPerson, listElements } from "../../identity/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { actsByOthers } from "../rules.ts";
@@ -38,6 +38,8 @@ export async function requireRecoverable(
   const representedBy = await listRepresentatives(tx, system, personId);
   if (actsByOthers({ isAdult: isAdult(birthdate, civilDate(system.now())), representedBy }))
     throw recoveryErrors.error("recovery.others_act");
+  // Its address may be a parent's: they would be told first, and could stop it.
+  if (await isHeldByParents(tx, system, personId)) throw recoveryErrors.error("recovery.hand_over_first");
   const addresses = [account.email, validated(known, "email")].filter((one) => one !== undefined);
   for (const address of addresses) {
     if ((await findAgentByEmail(tx, system, address)) === staffId)

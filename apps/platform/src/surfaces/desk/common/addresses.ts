@@ -30,6 +30,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     death: (id: string) => `${root}/personnes/${id}/deces`,
     move: (id: string) => `${root}/personnes/${id}/demenagement`,
     majority: (id: string) => `${root}/personnes/${id}/majorite`,
+    majoritySeen: (id: string) => `${root}/personnes/${id}/majorite/vu`,
     deathReversal: (id: string) => `${root}/personnes/${id}/deces/annuler`,
     campaigns: `${root}/campagnes`,
     campaign: (id: string) => `${root}/campagnes/${id}`,

@@ -1,14 +1,13 @@
-import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
-import { takeOverAccount } from "../../../modules/households/index.ts";
+import { findSeen, seeYoungAdult, takeOverAccount } from "../../../modules/households/index.ts";
 import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import {
   type Field,
-  FieldView,
   FormErrors,
   parseFields,
   readForm,
@@ -22,43 +21,26 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { peopleWords } from "../people/people-words.ts";
 import { majorityWords } from "./majority-words.ts";
+import { EMAIL, firstFields, SEEN, secondFields, TakeOverForm } from "./take-over-form.tsx";
 
-type Words = ReturnType<typeof majorityWords>;
-const both = (make: (words: Words, language: "fr" | "en") => string): Sentence => ({
-  fr: make(majorityWords("fr"), "fr"),
-  en: make(majorityWords("en"), "en"),
-});
-const refusals = new Set(["households.still_a_minor", "households.account_is_theirs"]);
+const refusals = new Set([
+  "households.still_a_minor",
+  "households.account_is_theirs",
+  "households.colleague_needed",
+]);
 
-const EMAIL = "courriel";
-const SEEN = "vu";
-const fields: readonly Field[] = [
-  {
-    kind: "email",
-    name: EMAIL,
-    optional: true,
-    label: both(({ email }) => email),
-    hint: both(({ emailHint }) => emailHint),
-  },
-  {
-    kind: "confirm",
-    name: SEEN,
-    label: both(({ seen }) => seen),
-    whenMissing: both(({ seenMissing }) => seenMissing),
-  },
-];
-
-interface Shown {
+interface Told {
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
 }
 
-export async function askTakeOver(
+export async function showMajority(
   request: FastifyRequest,
   reply: FastifyReply,
-  { typed = new Map(), errors = [] }: Shown = {},
+  { typed = new Map(), errors = [] }: Told = {},
 ): Promise<FastifyReply> {
-  const { context, language, brand, csrf } = request.ardeco;
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
   const known = await context.transaction(async (tx) => {
@@ -84,39 +66,46 @@ export async function askTakeOver(
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead(name)}</p>
-      <Form action={at.majority(id)} csrf={csrf()}>
-        {fields.map((field) => (
-          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
-        ))}
-        <ButtonGroup>
-          <Button>{words.confirm}</Button>
-          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
-        </ButtonGroup>
-      </Form>
+      <TakeOverForm {...{ visit, typed, errors }} personId={id} seen={await findSeen(context, id)} />
     </>,
   );
 }
 
-/** Sent twice, the account is theirs once. */
+/** The first of two agents. */
+export async function seeFirst(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  return act(request, reply, firstFields, async (personId) => {
+    await seeYoungAdult(request.ardeco.context, { personId });
+    return addresses(request.ardeco.brand).majority(personId);
+  });
+}
+
+/** The second. Sent twice, the account is theirs once. */
 export async function takeOver(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
+  return act(request, reply, secondFields, async (personId, email) => {
+    await takeOverAccount(request.ardeco.context, { personId, ...(email ? { email } : {}) });
+    return addresses(request.ardeco.brand).person(personId, "help_at_desk");
+  });
+}
+
+/** Reads the form, does it, and goes where it says; a refusal comes back in words beside the box, what was typed kept. */
+async function act(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: readonly Field[],
+  gesture: (personId: PersonId, email: string | undefined) => Promise<string>,
+): Promise<FastifyReply> {
+  const { context } = request.ardeco;
   requireCapability(context, "person.enrol");
   const { typed, ...form } = readForm(request);
   const today = civilDate(context.now());
   const { answers, errors } = parseFields(fields, { typed, ...form }, { today, answers: {} });
-  if (errors.length > 0) return askTakeOver(request, reply, { typed, errors });
-  const personId = pathId<"person">(request, "id");
-  const email = textAnswer(answers, EMAIL);
+  if (errors.length > 0) return showMajority(request, reply, { typed, errors });
   try {
-    await takeOverAccount(context, { personId, ...(email ? { email } : {}) });
+    return seeOther(reply, await gesture(pathId<"person">(request, "id"), textAnswer(answers, EMAIL)));
   } catch (error) {
     if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
-    const { code, definition } = error;
-    const said =
-      code === "households.still_a_minor"
-        ? both((words) => words.minor)
-        : both((_, language) => `${definition[language]} ${definition.todo[language]}`);
-    return askTakeOver(request, reply, { typed, errors: [{ field: SEEN, code, ...said }] });
+    const { fr, en, todo } = error.definition;
+    const said = { fr: `${fr} ${todo.fr}`, en: `${en} ${todo.en}` };
+    return showMajority(request, reply, { typed, errors: [{ field: SEEN, code: error.code, ...said }] });
   }
-  return seeOther(reply, addresses(brand).person(personId, "help_at_desk"));
 }

@@ -16,7 +16,8 @@ import {
   openSession,
   resetAgentPasskeys,
 } from "../../../modules/access/index.ts";
-import { createRepresentedPerson, takeOverAccount } from "../../../modules/households/index.ts";
+import { createRepresentedPerson } from "../../../modules/households/index.ts";
+import { handOver } from "../../../modules/households/testing/hand-over.ts";
 import { declareElement, listElements } from "../../../modules/identity/index.ts";
 import { configureProvider, type UpstreamKind, unlinkEverything } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
@@ -267,7 +268,7 @@ describe("what an attacker tries", () => {
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
     expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/seances" });
     house.clock.advance(7 * 86_400_000);
-    await takeOverAccount(await anAgent(house, caen.id, ["reception"]), { personId });
+    await handOver(house, caen.id, { personId });
     expect((await signInAs(server.visitor(), "paul-citoyen")).body).toContain("Bonjour Paul");
   });
 

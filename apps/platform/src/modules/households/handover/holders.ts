@@ -1,0 +1,83 @@
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { type Account, comparableEmail, findAccount } from "../../access/index.ts";
+import { getPerson } from "../../identity/index.ts";
+import { birthdateOf } from "../birthdates.ts";
+import { householdsErrors } from "../errors.ts";
+import type { Representation } from "../representation.ts";
+import { heldTheAccount, isAdult } from "../rules.ts";
+import { openRows } from "../sealed-detail.ts";
+import { listRepresentations } from "../store/representations.ts";
+import type { RepresentationRow } from "../store/tables.ts";
+
+export interface Parent {
+  readonly row: RepresentationRow;
+  readonly edge: Representation;
+}
+
+/** An adult's account, and who entered it for them before eighteen. */
+export interface Holding {
+  readonly account: Account | undefined;
+  readonly parents: readonly Parent[];
+  /** A parent may still enter: by a link that lives, by their own address, or the account has none. */
+  readonly held: boolean;
+  /** It changed hands already. */
+  readonly handedOver: boolean;
+}
+
+/** Throws households.still_a_minor, also for an unknown birth date. */
+export async function readHolding(tx: Tx, system: Context, personId: PersonId): Promise<Holding> {
+  const birthdate = await birthdateOf(tx, system, personId);
+  if (birthdate === undefined || !isAdult(birthdate, civilDate(system.now())))
+    throw householdsErrors.error("households.still_a_minor");
+  const parents = await parentsOf(tx, system, { personId, birthdate });
+  const account = await findAccount(tx, system, personId);
+  const live = parents.some(({ edge }) => edge.state !== "ended");
+  return {
+    account,
+    parents,
+    held: live || (parents.length > 0 && (await isOfParents(tx, system, account, parents))),
+    handedOver: parents.some(({ edge }) => edge.handedOver),
+  };
+}
+
+/** Is it to be handed over, rather than got back? Throws households.still_a_minor. */
+export async function isHeldByParents(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+  const { held, handedOver } = await readHolding(tx, system, personId);
+  return held && !handedOver;
+}
+
+export const sameAddress = (one?: string, other?: string): boolean =>
+  one !== undefined && other !== undefined && comparableEmail(one) === comparableEmail(other);
+
+/** Those who entered the account for the child: by a link that counted, tied before majority. */
+async function parentsOf(
+  tx: Tx,
+  system: Context,
+  { personId, birthdate }: { readonly personId: PersonId; readonly birthdate: CivilDate },
+): Promise<readonly Parent[]> {
+  const { createdBy } = await getPerson(tx, system, personId);
+  const all = { representedId: personId, live: false };
+  const rows = await listRepresentations(tx, system.authorityId, all);
+  const edges = new Map((await openRows(tx, system, rows)).map((edge) => [edge.id as string, edge]));
+  return rows.flatMap((row) => {
+    const edge = edges.get(row.id);
+    return edge && heldTheAccount(edge, { birthdate, createdBy }) ? [{ row, edge }] : [];
+  });
+}
+
+/** Without an address, or with that of somebody who represented the child: nobody but them could enter by a link. */
+async function isOfParents(
+  tx: Tx,
+  system: Context,
+  account: Account | undefined,
+  parents: readonly Parent[],
+): Promise<boolean> {
+  if (account?.email === undefined) return true;
+  for (const { edge } of parents) {
+    const parent = await findAccount(tx, system, edge.representativeId);
+    if (sameAddress(parent?.email, account.email)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,99 @@
+import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
+import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { holds, isHeldBack } from "../../../modules/access/index.ts";
+import type { Seen } from "../../../modules/households/index.ts";
+import { type Field, FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { majorityWords } from "./majority-words.ts";
+
+const both = (name: "email" | "emailHint" | "seen" | "seenToo" | "seenMissing"): Sentence => ({
+  fr: majorityWords("fr")[name],
+  en: majorityWords("en")[name],
+});
+
+export const EMAIL = "courriel";
+export const SEEN = "vu";
+
+const seenField = (label: "seen" | "seenToo"): Field => ({
+  kind: "confirm",
+  name: SEEN,
+  label: both(label),
+  whenMissing: both("seenMissing"),
+});
+
+export const firstFields: readonly Field[] = [seenField("seen")];
+export const secondFields: readonly Field[] = [
+  { kind: "email", name: EMAIL, optional: true, label: both("email"), hint: both("emailHint") },
+  seenField("seenToo"),
+];
+
+interface Step {
+  readonly visit: Visit;
+  readonly personId: PersonId;
+  readonly seen: Seen | undefined;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
+}
+
+/** What this agent does now: see first, wait for a colleague, or see in turn and hand over. */
+export function TakeOverForm(step: Step) {
+  const { visit, personId, seen } = step;
+  const words = majorityWords(visit.language);
+  const at = addresses(visit.brand);
+  if (!seen)
+    return (
+      <Fields step={step} fields={firstFields} action={at.majoritySeen(personId)} gesture={words.first} />
+    );
+  const { actor } = visit.context;
+  const isMine = actor.kind === "staff" && actor.staffId === seen.by;
+  const mayFinish = !isMine && holds(actor, "person.recover");
+  if (mayFinish)
+    return (
+      <>
+        <Alert tone="info" title={words.secondTitle}>
+          <p>{words.secondText}</p>
+        </Alert>
+        <Fields step={step} fields={secondFields} action={at.majority(personId)} gesture={words.confirm} />
+      </>
+    );
+  const needsKey = !isMine && isHeldBack(visit.context, "person.recover");
+  return (
+    <>
+      <Alert tone="info" title={words.waitsTitle}>
+        <p>{words.waitsText(hour.format(seen.until))}</p>
+        {needsKey && <p>{words.needsKey}</p>}
+      </Alert>
+      <a href={at.person(personId, "help_at_desk")}>{words.back}</a>
+    </>
+  );
+}
+
+/** « 10:42 », at the desk's clock. */
+const hour = new Intl.DateTimeFormat("fr-FR", {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "Europe/Paris",
+});
+
+interface Shown {
+  readonly step: Step;
+  readonly fields: readonly Field[];
+  readonly action: string;
+  readonly gesture: string;
+}
+
+function Fields({ step: { visit, personId, typed, errors }, fields, action, gesture }: Shown) {
+  const { language, csrf, brand } = visit;
+  return (
+    <Form action={action} csrf={csrf()}>
+      {fields.map((field) => (
+        <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+      ))}
+      <ButtonGroup>
+        <Button>{gesture}</Button>
+        <a href={addresses(brand).person(personId, "help_at_desk")}>{majorityWords(language).back}</a>
+      </ButtonGroup>
+    </Form>
+  );
+}

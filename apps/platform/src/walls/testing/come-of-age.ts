@@ -1,0 +1,23 @@
+import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { createRepresentedPerson, seeYoungAdult } from "../../modules/households/index.ts";
+import { declareElement } from "../../modules/identity/index.ts";
+import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
+import { anAgent } from "../../testing/builders.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** Her eldest turned eighteen: a first agent saw the identity document. */
+export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
+  const today = house.clock.now().toISOString();
+  const { personId } = await zelie.transaction((tx) =>
+    createRepresentedPerson(tx, zelie, {
+      representativeId: zelie.personId,
+      kind: "parental_authority",
+    }),
+  );
+  await zelie.transaction((tx) =>
+    declareElement(tx, zelie, { personId, name: "birthdate", value: "2008-11-30", saidBy: zelie.personId }),
+  );
+  house.clock.set("2026-12-01T08:00:00Z");
+  await seeYoungAdult(await anAgent(house, world.caen, ["reception"]), { personId });
+  house.clock.set(today);
+}
