@@ -62,6 +62,8 @@ build() {
   local stamp=node_modules/.ardeco-built
   [ -e "$stamp" ] && [ -e apps/platform/dist/main.js ] && [ -z "$(newer_source "$stamp")" ] && return
   say "Compilation…"
+  # A folder made while compiling would look like a source newer than the build, and the next start would compile again.
+  mkdir -p {apps,packages}/*/dist bench/dist
   touch "$stamp.next"
   node_modules/.bin/node node_modules/.bin/tsc -b "$@" || fail "Les sources ne se compilent pas."
   mv "$stamp.next" "$stamp"

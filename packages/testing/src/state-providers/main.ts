@@ -17,6 +17,10 @@ const Demo = Type.Object({
 /** An establishment of the town of the demonstration: SIREN and internal number. */
 const SIRET = "21140118700017";
 
+/** As their buttons begin. */
+const named = (users: readonly KnownUser[]): string =>
+  users.map(({ label }) => label.split(",")[0]).join(", ");
+
 const { values } = parseArgs({ options: { demo: { type: "string", default: "data/demo.json" } } });
 const read: unknown = JSON.parse(await readFile(values.demo, "utf8"));
 const demo: Static<typeof Demo> = Parse(Demo, read);
@@ -37,11 +41,14 @@ const agents: readonly KnownUser[] = demo.agents
 
 for (const { kind, issuer, clientId, clientSecret, redirectUri } of demo.upstream) {
   const isForAgents = kind === "proconnect";
+  const users = isForAgents ? agents : citizens;
   await startStateProvider({
     profile: isForAgents ? proConnect : franceConnect,
     port: Number(new URL(issuer).port),
-    users: isForAgents ? agents : citizens,
+    users,
     parties: [{ clientId, secret: clientSecret, redirectUris: [redirectUri] }],
   });
-  process.stdout.write(`${isForAgents ? "ProConnect" : "FranceConnect"} simulé : ${issuer}\n`);
+  process.stdout.write(
+    `${isForAgents ? "ProConnect" : "FranceConnect"} simulé : ${issuer}\n  Qui être : ${named(users)}\n`,
+  );
 }

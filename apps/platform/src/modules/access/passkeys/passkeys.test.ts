@@ -98,6 +98,17 @@ describe("a passkey", () => {
     expect(JSON.stringify(row)).not.toContain("téléphone");
   });
 
+  it("is of a kind that Node does not call experimental", async () => {
+    const said: string[] = [];
+    const hear = (warning: Error) => said.push(warning.message);
+    process.on("warning", hear);
+    const { options } = await aKey(await aMember(caen));
+    await new Promise(setImmediate);
+    process.off("warning", hear);
+    expect(options.pubKeyCredParams.map(({ alg }) => alg)).toEqual([-8, -7, -257]);
+    expect(said).toEqual([]);
+  });
+
   it("of one authority signs in nowhere else", async () => {
     const { telephone } = await aKey(jeanne);
     await expect(enter(telephone, honfleur)).rejects.toMatchObject(refused);

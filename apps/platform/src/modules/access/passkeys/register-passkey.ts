@@ -20,6 +20,11 @@ import { holderOf } from "./holder.ts";
 import { sealLabel } from "./label.ts";
 
 const MOST_PASSKEYS = 10;
+/**
+ * EdDSA, ES256, RS256 (COSE), which every authenticator has one of. The library would also offer ML-DSA-44, that Node 24
+ * calls experimental: a key registered with it could not be read after a change of Node.
+ */
+const ALGORITHMS = [-8, -7, -257];
 
 export interface RegistrationWish {
   /** How the person or agent signed in: who only typed an address registers nothing. */
@@ -51,6 +56,7 @@ export async function askRegistration(
     challenge: new Uint8Array(drawChallenge(context, scopeOf(holder, wish))),
     timeout: 5 * 60_000,
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(({ credential_id }) => ({ id: credential_id.toString("base64url") })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -120,6 +126,7 @@ async function verified({ ports }: Context, answer: Attestation, challenge: Buff
       expectedOrigin: ports.publicUrl,
       expectedRPID: ports.signIn.passkeyDomain,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!held) throw new Error("not verified");
     const { credential, credentialDeviceType } = registrationInfo;
