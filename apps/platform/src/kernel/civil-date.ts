@@ -21,6 +21,10 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   return instant.toISOString().slice(0, 10);
 }
 
+/** Whole days from one date to another; negative when the second comes first. */
+export const daysBetween = (from: CivilDate, to: CivilDate): number =>
+  (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
 /** Adds months; the 31st becomes the last day of a shorter month. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const [year = 0, month = 1, day = 1] = date.split("-").map(Number);

@@ -3,6 +3,7 @@ import { civilDate, longDate } from "../kernel/civil-date.ts";
 import type { Language } from "../kernel/errors.ts";
 import type { Contact, ContactStep } from "../modules/contacts/index.ts";
 import { defineMessages } from "../web/index.ts";
+import { timeOfDay } from "./dates.ts";
 
 const stepWords = defineMessages({
   fr: {
@@ -40,7 +41,7 @@ export function ContactSteps({
         label: longDate(date, language),
         entries: steps.map((step, index) => ({
           key: `${step.at}-${index}`,
-          time: timeOf(step, language),
+          time: timeOfDay(new Date(step.at), language),
           icon: icons[step.what],
           text: (
             <>
@@ -67,13 +68,4 @@ function titleOf(step: ContactStep, { steps, channel }: Contact, language: Langu
   if (step.what === "handed") return words.handed(step.desk ?? "");
   if (step.what === "answered") return words.answered;
   return step === steps[0] ? words.asked[channel] : words.again;
-}
-
-function timeOf({ at }: ContactStep, language: Language): string {
-  const text = new Intl.DateTimeFormat("fr-FR", {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: "Europe/Paris",
-  }).format(new Date(at));
-  return language === "fr" ? text.replace(/^0?(\d+):/, "$1\u00a0h\u00a0") : text;
 }

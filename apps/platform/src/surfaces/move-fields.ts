@@ -1,16 +1,19 @@
 import { type ElementValue, parseElement } from "@ardeco/contracts";
 import { addMonths, type CivilDate } from "../kernel/civil-date.ts";
-import type { FieldError, Sentence } from "../kernel/errors.ts";
+import type { FieldError } from "../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../kernel/ids.ts";
-import { type Field, type PostedForm, parseFields, type TypedValues, textAnswer } from "../web/index.ts";
+import {
+  bothIn,
+  type Field,
+  type PostedForm,
+  parseFields,
+  type TypedValues,
+  textAnswer,
+} from "../web/index.ts";
 import { valueOfAnswer } from "./element-answer.ts";
 import { moveWords } from "./move-words.ts";
 
-type Words = ReturnType<typeof moveWords>;
-const both = (make: (words: Words) => string): Sentence => ({
-  fr: make(moveWords("fr")),
-  en: make(moveWords("en")),
-});
+const both = bothIn(moveWords);
 
 /** As the page that completes a service names it, so that the document joins it the same way. */
 const ADDRESS = "value_address";

@@ -23,7 +23,7 @@ export { everyStepVisited } from "./journey/every-step-visited.ts";
 export { defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
-export { defineMessages, say } from "./messages.ts";
+export { bothIn, defineMessages, say } from "./messages.ts";
 export { contactLine, type PageOptions, page } from "./page/page.tsx";
 export { PhoneLink } from "./page/phone-link.tsx";
 export { isLocalPath, seeOther } from "./page/see-other.ts";

@@ -23,3 +23,14 @@ export function defineMessages<const W extends Words>(messages: {
 
 /** One sentence in the reader's language. */
 export const say = (sentence: Sentence, language: Language): string => sentence[language];
+
+/**
+ * A sentence in both languages out of a message module, for what is written before the reader is known (fields, errors):
+ * `const both = bothIn(moveWords)`, then `both(({ address }) => address)`.
+ */
+export const bothIn =
+  <W>(words: (language: Language) => W) =>
+  (of: (words: W, language: Language) => string): Sentence => ({
+    fr: of(words("fr"), "fr"),
+    en: of(words("en"), "en"),
+  });

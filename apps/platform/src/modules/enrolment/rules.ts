@@ -1,5 +1,5 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import { addDays, type CivilDate } from "../../kernel/civil-date.ts";
+import { addDays, type CivilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { DeskId } from "../../kernel/ids.ts";
 import type { FileAct, FileAnswers, FileState } from "./file/file.ts";
@@ -52,8 +52,7 @@ export const APPEAL_MONTHS = 2;
 
 /** The delay is suspended while the person is waited for (CRPA art. L114-5): the due day moves on by as many days. */
 export function dueAfterWaiting(dueOn: CivilDate, waitingSince: CivilDate, today: CivilDate): CivilDate {
-  const days = (Date.parse(today) - Date.parse(waitingSince)) / 86_400_000;
-  return addDays(dueOn, Math.max(0, days));
+  return addDays(dueOn, Math.max(0, daysBetween(waitingSince, today)));
 }
 
 const DIGITAL_MAJORITY_YEARS = 15;

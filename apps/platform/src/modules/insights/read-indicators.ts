@@ -1,4 +1,4 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
@@ -47,8 +47,4 @@ function lineOf(row: InsightRow, today: string): InsightLine {
     ...(row.ended_on === null ? {} : { endedOn: row.ended_on }),
     ...(row.receipt_number === null ? {} : { receiptNumber: row.receipt_number }),
   };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -1,6 +1,6 @@
 import { Button, Card, Definition, Form, Tag } from "@ardeco/ui";
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { OpenSession } from "../../modules/access/index.ts";
+import { longInstant } from "../dates.ts";
 import { deviceInWords } from "../device.ts";
 import type { SecurityView } from "./security-view.ts";
 import { ALL_OTHERS, SESSION } from "./sessions.ts";
@@ -38,7 +38,7 @@ function SessionCard({ session, view: { visit }, action }: SessionCardProps) {
   const current = session.id === visit.session?.id;
   const methods: Readonly<Record<string, string>> = say.methods;
   const device = deviceInWords(session.device, language);
-  const when = (at: Date) => inWords(at, language);
+  const when = (at: Date) => longInstant(at, language);
   return (
     <Card
       title={device || (current ? say.here : say.other)}
@@ -63,13 +63,4 @@ function SessionCard({ session, view: { visit }, action }: SessionCardProps) {
       )}
     </Card>
   );
-}
-
-/** "mardi 24 novembre 2026, 9:12", in Paris. */
-function inWords(at: Date, language: "fr" | "en"): string {
-  const time = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    timeStyle: "short",
-    timeZone: "Europe/Paris",
-  }).format(at);
-  return `${longDate(civilDate(at), language)}, ${time}`;
 }

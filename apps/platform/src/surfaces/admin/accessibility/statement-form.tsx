@@ -9,6 +9,7 @@ import {
 } from "../../../modules/accessibility/index.ts";
 import {
   type Answers,
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -19,7 +20,6 @@ import {
   textAnswer,
 } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
 
@@ -32,11 +32,11 @@ const fields: readonly Field[] = [
   {
     kind: "text",
     name: "auditOn",
-    label: both(accessibilityWords, ({ auditOn }) => auditOn),
-    hint: both(accessibilityWords, ({ auditHint }) => auditHint),
+    label: bothIn(accessibilityWords)(({ auditOn }) => auditOn),
+    hint: bothIn(accessibilityWords)(({ auditHint }) => auditHint),
     pattern: {
       test: /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/,
-      sentence: both(accessibilityWords, ({ auditHint }) => auditHint),
+      sentence: bothIn(accessibilityWords)(({ auditHint }) => auditHint),
     },
     optional: true,
     width: "medium",
@@ -44,15 +44,15 @@ const fields: readonly Field[] = [
   {
     kind: "text",
     name: "auditBy",
-    label: both(accessibilityWords, ({ auditBy }) => auditBy),
+    label: bothIn(accessibilityWords)(({ auditBy }) => auditBy),
     maxLength: 300,
     optional: true,
   },
   {
     kind: "text",
     name: "rate",
-    label: both(accessibilityWords, ({ rate }) => rate),
-    pattern: { test: /^(\d{1,2}|100)$/, sentence: both(accessibilityWords, ({ rate }) => rate) },
+    label: bothIn(accessibilityWords)(({ rate }) => rate),
+    pattern: { test: /^(\d{1,2}|100)$/, sentence: bothIn(accessibilityWords)(({ rate }) => rate) },
     inputMode: "numeric",
     optional: true,
     width: "short",
@@ -61,7 +61,7 @@ const fields: readonly Field[] = [
     (name): Field => ({
       kind: "text",
       name,
-      label: both(accessibilityWords, (words) => words[name]),
+      label: bothIn(accessibilityWords)((words) => words[name]),
       multiline: true,
       maxLength: 5_000,
       optional: true,
@@ -96,7 +96,7 @@ function halfAudit(answers: Answers): readonly FieldError[] {
   if (given.length === 0 || given.length === audit.length) return [];
   const missing = audit.find((name) => !given.includes(name)) ?? "auditOn";
   return [
-    { field: missing, code: "field.missing", ...both(accessibilityWords, ({ auditWhole }) => auditWhole) },
+    { field: missing, code: "field.missing", ...bothIn(accessibilityWords)(({ auditWhole }) => auditWhole) },
   ];
 }
 

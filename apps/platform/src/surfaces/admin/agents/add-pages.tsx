@@ -5,6 +5,7 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { addAgent } from "../../../modules/access/index.ts";
 import {
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -15,15 +16,14 @@ import {
   textAnswer,
 } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { agentWords } from "./agent-words.ts";
 
 const PATH = `${places.agents.path}/nouveau`;
 
 const fields: readonly Field[] = [
-  { kind: "text", name: "displayName", label: both(agentWords, ({ name }) => name), maxLength: 120 },
-  { kind: "email", name: "email", label: both(agentWords, ({ email }) => email) },
+  { kind: "text", name: "displayName", label: bothIn(agentWords)(({ name }) => name), maxLength: 120 },
+  { kind: "email", name: "email", label: bothIn(agentWords)(({ email }) => email) },
 ];
 
 export function addPages(app: FastifyInstance): void {

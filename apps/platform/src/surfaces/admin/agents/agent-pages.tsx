@@ -7,9 +7,8 @@ import {
   countAgentPasskeys,
   listAgents,
 } from "../../../modules/access/index.ts";
-import { readForm, seeOther } from "../../../web/index.ts";
+import { bothIn, readForm, seeOther } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { pathId } from "../common/path-id.ts";
 import { places } from "../common/places.ts";
 import { agentKeyForms } from "./agent-keys.tsx";
@@ -72,5 +71,5 @@ function refusalOf(error: unknown) {
 const roleMissing: FieldError = {
   field: "role",
   code: "request.field_invalid",
-  ...both(agentWords, ({ roleMissing: text }) => text),
+  ...bothIn(agentWords)(({ roleMissing: text }) => text),
 };

@@ -1,5 +1,5 @@
 import type { Field } from "../../../web/index.ts";
-import { both } from "../common/both.ts";
+import { bothIn } from "../../../web/index.ts";
 import { authorityWords as words } from "./authority-words.ts";
 
 /** In the order of the page; `group` names its section. */
@@ -8,58 +8,58 @@ export const fieldGroups = {
     {
       kind: "text",
       name: "name",
-      label: both(words, ({ name }) => name),
-      hint: both(words, ({ nameHint }) => nameHint),
+      label: bothIn(words)(({ name }) => name),
+      hint: bothIn(words)(({ nameHint }) => nameHint),
       maxLength: 100,
     },
     {
       kind: "text",
       name: "colour",
-      label: both(words, ({ colour }) => colour),
-      hint: both(words, ({ colourHint }) => colourHint),
+      label: bothIn(words)(({ colour }) => colour),
+      hint: bothIn(words)(({ colourHint }) => colourHint),
       width: "short",
       maxLength: 7,
-      pattern: { test: /^#[0-9a-f]{6}$/i, sentence: both(words, ({ colourWrong }) => colourWrong) },
+      pattern: { test: /^#[0-9a-f]{6}$/i, sentence: bothIn(words)(({ colourWrong }) => colourWrong) },
     },
   ],
   reach: [
     {
       kind: "text",
       name: "street",
-      label: both(words, ({ street }) => street),
+      label: bothIn(words)(({ street }) => street),
       maxLength: 200,
       optional: true,
     },
     {
       kind: "text",
       name: "postalCode",
-      label: both(words, ({ postalCode }) => postalCode),
+      label: bothIn(words)(({ postalCode }) => postalCode),
       inputMode: "numeric",
       width: "short",
       optional: true,
-      pattern: { test: /^\d{5}$/, sentence: both(words, ({ postalCodeWrong }) => postalCodeWrong) },
+      pattern: { test: /^\d{5}$/, sentence: bothIn(words)(({ postalCodeWrong }) => postalCodeWrong) },
     },
     {
       kind: "text",
       name: "locality",
-      label: both(words, ({ locality }) => locality),
+      label: bothIn(words)(({ locality }) => locality),
       maxLength: 100,
       optional: true,
     },
-    { kind: "phone", name: "phone", label: both(words, ({ phone }) => phone), optional: true },
-    { kind: "email", name: "email", label: both(words, ({ email }) => email), optional: true },
+    { kind: "phone", name: "phone", label: bothIn(words)(({ phone }) => phone), optional: true },
+    { kind: "email", name: "email", label: bothIn(words)(({ email }) => email), optional: true },
     {
       kind: "email",
       name: "dataProtectionEmail",
-      label: both(words, ({ dataProtectionEmail }) => dataProtectionEmail),
-      hint: both(words, ({ dataProtectionHint }) => dataProtectionHint),
+      label: bothIn(words)(({ dataProtectionEmail }) => dataProtectionEmail),
+      hint: bothIn(words)(({ dataProtectionHint }) => dataProtectionHint),
       optional: true,
     },
     {
       kind: "text",
       name: "hours",
-      label: both(words, ({ hours }) => hours),
-      hint: both(words, ({ hoursHint }) => hoursHint),
+      label: bothIn(words)(({ hours }) => hours),
+      hint: bothIn(words)(({ hoursHint }) => hoursHint),
       multiline: true,
       optional: true,
     },
@@ -68,11 +68,11 @@ export const fieldGroups = {
     {
       kind: "choice",
       name: "privateOffers",
-      label: both(words, ({ privateOffers }) => privateOffers),
-      why: both(words, ({ privateOffersWhy }) => privateOffersWhy),
+      label: bothIn(words)(({ privateOffers }) => privateOffers),
+      why: bothIn(words)(({ privateOffersWhy }) => privateOffersWhy),
       options: [
-        { value: "no", label: both(words, ({ hidden }) => hidden) },
-        { value: "yes", label: both(words, ({ shown }) => shown) },
+        { value: "no", label: bothIn(words)(({ hidden }) => hidden) },
+        { value: "yes", label: bothIn(words)(({ shown }) => shown) },
       ],
     },
   ],

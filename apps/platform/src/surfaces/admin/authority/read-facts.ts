@@ -3,6 +3,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { AuthorityContact, PresentationFacts } from "../../../modules/authorities/index.ts";
 import {
   type Answers,
+  bothIn,
   fieldError,
   nationalPhone,
   type PostedForm,
@@ -10,7 +11,6 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
-import { both } from "../common/both.ts";
 import { authorityFields } from "./authority-fields.ts";
 import { authorityWords } from "./authority-words.ts";
 
@@ -24,7 +24,7 @@ export function readFacts(form: PostedForm, now: Date): Read {
   const { answers, errors } = parseFields(authorityFields, form, { today: civilDate(now), answers: {} });
   const hours = (textAnswer(answers, "hours") ?? "").split("\n").filter((line) => line !== "");
   const tooLong = hours.length > MOST_LINES || hours.some((line) => line.length > LONGEST_LINE);
-  const sentence = both(authorityWords, ({ hoursWrong }) => hoursWrong(MOST_LINES, LONGEST_LINE));
+  const sentence = bothIn(authorityWords)(({ hoursWrong }) => hoursWrong(MOST_LINES, LONGEST_LINE));
   const all = [...errors, ...(tooLong ? [fieldError("hours", "form.too_long", sentence)] : [])];
   if (all.length > 0) return { errors: all };
   return {

@@ -2,12 +2,12 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { Campaign, CampaignFacts } from "../../../modules/campaigns/index.ts";
 import {
   type Answers,
+  bothIn,
   type Field,
   type TypedValues,
   textAnswer,
   typedFromAnswers,
 } from "../../../web/index.ts";
-import { both } from "../common/both.ts";
 import { campaignWords } from "./campaign-words.ts";
 import { fieldWords as words } from "./field-words.ts";
 
@@ -15,79 +15,79 @@ export const campaignFields: readonly Field[] = [
   {
     kind: "text",
     name: "title",
-    label: both(words, ({ title }) => title),
-    hint: both(words, ({ titleHint }) => titleHint),
+    label: bothIn(words)(({ title }) => title),
+    hint: bothIn(words)(({ titleHint }) => titleHint),
     maxLength: 120,
   },
   {
     kind: "text",
     name: "titleEn",
-    label: both(words, ({ titleEn }) => titleEn),
+    label: bothIn(words)(({ titleEn }) => titleEn),
     maxLength: 120,
     optional: true,
   },
   {
     kind: "date",
     name: "periodFrom",
-    label: both(words, ({ from }) => from),
-    hint: both(words, ({ fromHint }) => fromHint),
+    label: bothIn(words)(({ from }) => from),
+    hint: bothIn(words)(({ fromHint }) => fromHint),
   },
   {
     kind: "date",
     name: "periodUntil",
-    label: both(words, ({ until }) => until),
-    hint: both(words, ({ untilHint }) => untilHint),
+    label: bothIn(words)(({ until }) => until),
+    hint: bothIn(words)(({ untilHint }) => untilHint),
   },
   {
     kind: "date",
     name: "opensOn",
-    label: both(words, ({ opensOn }) => opensOn),
-    why: both(words, ({ opensWhy }) => opensWhy),
-    hint: both(words, ({ opensHint }) => opensHint),
+    label: bothIn(words)(({ opensOn }) => opensOn),
+    why: bothIn(words)(({ opensWhy }) => opensWhy),
+    hint: bothIn(words)(({ opensHint }) => opensHint),
   },
   {
     kind: "date",
     name: "closesOn",
-    label: both(words, ({ closesOn }) => closesOn),
-    hint: both(words, ({ closesHint }) => closesHint),
+    label: bothIn(words)(({ closesOn }) => closesOn),
+    hint: bothIn(words)(({ closesHint }) => closesHint),
   },
   {
     kind: "text",
     name: "graceDays",
-    label: both(words, ({ graceDays }) => graceDays),
-    why: both(words, ({ graceWhy }) => graceWhy),
+    label: bothIn(words)(({ graceDays }) => graceDays),
+    why: bothIn(words)(({ graceWhy }) => graceWhy),
     inputMode: "numeric",
     width: "short",
-    pattern: { test: /^\d{1,3}$/, sentence: both(words, ({ graceWrong }) => graceWrong) },
+    pattern: { test: /^\d{1,3}$/, sentence: bothIn(words)(({ graceWrong }) => graceWrong) },
   },
   {
     kind: "text",
     name: "reminderDays",
-    label: both(words, ({ reminderDays }) => reminderDays),
-    hint: both(words, ({ remindersHint }) => remindersHint),
+    label: bothIn(words)(({ reminderDays }) => reminderDays),
+    hint: bothIn(words)(({ remindersHint }) => remindersHint),
     width: "medium",
     optional: true,
     pattern: {
       test: /^\d{1,3}( *, *\d{1,3})*$/,
-      sentence: both(words, ({ remindersWrong }) => remindersWrong),
+      sentence: bothIn(words)(({ remindersWrong }) => remindersWrong),
     },
   },
   {
     kind: "choice",
     name: "newcomers",
-    label: both(words, ({ newcomers }) => newcomers),
+    label: bothIn(words)(({ newcomers }) => newcomers),
     options: (["any_time", "in_period"] as const).map((value) => ({
       value,
-      label: both(campaignWords, ({ newcomersAnswers }) => newcomersAnswers[value]),
+      label: bothIn(campaignWords)(({ newcomersAnswers }) => newcomersAnswers[value]),
     })),
   },
   {
     kind: "choice",
     name: "lapse",
-    label: both(words, ({ lapse }) => lapse),
+    label: bothIn(words)(({ lapse }) => lapse),
     options: (["suspend", "end"] as const).map((value) => ({
       value,
-      label: both(campaignWords, ({ lapse }) => lapse[value]),
+      label: bothIn(campaignWords)(({ lapse }) => lapse[value]),
     })),
   },
 ];

@@ -8,9 +8,16 @@ import {
   type CampaignId,
   draftCampaign,
 } from "../../../modules/campaigns/index.ts";
-import { fieldError, parseFields, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import {
+  bothIn,
+  fieldError,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textOf,
+} from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { besideItsField, campaignFields, factsOf, typedOf } from "./campaign-fields.ts";
 import { campaignPath, editPath, NEW } from "./campaign-paths.ts";
 import { fieldWords } from "./field-words.ts";
@@ -69,7 +76,7 @@ async function saveNew(request: FastifyRequest, reply: FastifyReply): Promise<Fa
         fieldError(
           "service",
           "form.choice_required",
-          both(fieldWords, (w) => w.choose),
+          bothIn(fieldWords)((w) => w.choose),
         ),
       ];
   const errors = await readThen(request, async (facts) => {

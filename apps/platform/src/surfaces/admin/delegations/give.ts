@@ -4,8 +4,7 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { type AuthorityId, asId, type DelegationId, isUuid } from "../../../kernel/ids.ts";
 import { accessErrors, delegateAccess, findStaffActor, lentRoles } from "../../../modules/access/index.ts";
 import { findAuthorityByWords, listDesksOf, searchable } from "../../../modules/authorities/index.ts";
-import { type Answers, parseFields, readForm, textAnswer } from "../../../web/index.ts";
-import { both } from "../common/both.ts";
+import { type Answers, bothIn, parseFields, readForm, textAnswer } from "../../../web/index.ts";
 import { delegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 
@@ -54,13 +53,13 @@ async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityI
 const unknownAuthority: FieldError = {
   field: "from",
   code: "authorities.unknown",
-  ...both(delegationWords, ({ unknownFrom }) => unknownFrom),
+  ...bothIn(delegationWords)(({ unknownFrom }) => unknownFrom),
 };
 
 const unknownAgent: FieldError = {
   field: "staffId",
   code: accessErrors.error("access.unknown_agent").code,
-  ...both(delegationWords, ({ unknown }) => unknown),
+  ...bothIn(delegationWords)(({ unknown }) => unknown),
 };
 
 function datesError(error: unknown): FieldError {

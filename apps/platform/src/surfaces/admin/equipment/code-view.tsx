@@ -1,10 +1,10 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { PairingCode } from "../../../modules/equipment/index.ts";
+import { timeOfDay } from "../../dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
-import { hourText } from "./when.ts";
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
 export function showCode(reply: FastifyReply, { code, until }: PairingCode): FastifyReply {
@@ -27,7 +27,7 @@ export function showCode(reply: FastifyReply, { code, until }: PairingCode): Fas
               </strong>
             ),
           },
-          { term: words.until, description: hourText(until, language) },
+          { term: words.until, description: timeOfDay(until, language) },
           { term: words.address, description: <code>{address}</code> },
         ]}
       />

@@ -11,6 +11,7 @@ import {
   registerEquipment,
 } from "../../../modules/equipment/index.ts";
 import {
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -21,7 +22,6 @@ import {
   textOf,
 } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { showCode } from "./code-view.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
@@ -30,30 +30,30 @@ const fieldsFor = (desks: readonly Desk[]): readonly Field[] => [
   {
     kind: "text",
     name: "name",
-    label: both(equipmentWords, ({ name }) => name),
-    hint: both(equipmentWords, ({ nameHint }) => nameHint),
+    label: bothIn(equipmentWords)(({ name }) => name),
+    hint: bothIn(equipmentWords)(({ nameHint }) => nameHint),
     maxLength: 80,
   },
   {
     kind: "choice",
     name: "kind",
-    label: both(equipmentWords, ({ kind }) => kind),
+    label: bothIn(equipmentWords)(({ kind }) => kind),
     options: equipmentKinds.map((value) => ({
       value,
-      label: both(equipmentWords, ({ kinds }) => kinds[value]),
+      label: bothIn(equipmentWords)(({ kinds }) => kinds[value]),
     })),
   },
   {
     kind: "text",
     name: "place",
-    label: both(equipmentWords, ({ place }) => place),
-    hint: both(equipmentWords, ({ placeHint }) => placeHint),
+    label: bothIn(equipmentWords)(({ place }) => place),
+    hint: bothIn(equipmentWords)(({ placeHint }) => placeHint),
     maxLength: 120,
   },
   {
     kind: "choice",
     name: "desk",
-    label: both(equipmentWords, ({ desk }) => desk),
+    label: bothIn(equipmentWords)(({ desk }) => desk),
     options: desks.map(({ id, name }) => ({ value: id, label: { fr: name, en: name } })),
   },
 ];

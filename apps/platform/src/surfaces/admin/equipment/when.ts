@@ -7,9 +7,3 @@ export const instantText = (instant: Date, language: "fr" | "en"): string =>
     dateStyle: "short",
     timeStyle: "short",
   }).format(instant);
-
-/** "10 h 42", or "10:42". */
-export function hourText(instant: Date, language: "fr" | "en"): string {
-  const text = new Intl.DateTimeFormat("fr-FR", { ...PARIS, timeStyle: "short" }).format(instant);
-  return language === "fr" ? text.replace(":", " h ") : text;
-}

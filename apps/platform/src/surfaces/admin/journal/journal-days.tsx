@@ -2,6 +2,7 @@ import type { TimelineDay } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
 import type { EntryActor, JournalEntry } from "../../../modules/audit/index.ts";
+import { timeOfDay } from "../../dates.ts";
 import { journalWords } from "./journal-words.ts";
 
 /** How a line reads; filled by the composition root from what every module says of its own lines. */
@@ -44,14 +45,4 @@ function byLine({ kind, label = "", delegationId }: EntryActor, language: Langua
   const { by } = journalWords(language);
   if (kind !== "staff") return by[kind];
   return delegationId === undefined ? by.staff(label) : by.delegated(label);
-}
-
-/** "9 h 12", or "09:12". */
-function timeOfDay(at: Date, language: Language): string {
-  const text = new Intl.DateTimeFormat("fr-FR", {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: "Europe/Paris",
-  }).format(at);
-  return language === "fr" ? text.replace(/^0?(\d+):/, "$1 h ") : text;
 }

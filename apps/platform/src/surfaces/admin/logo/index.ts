@@ -8,10 +8,9 @@ import {
   proposeLogo,
   readLogos,
 } from "../../../modules/logos/index.ts";
-import { fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { logoPicture } from "../../logo-picture.ts";
 import { under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { LOGO, showLogo } from "./logo-view.tsx";
@@ -52,7 +51,7 @@ async function propose(request: FastifyRequest, reply: FastifyReply): Promise<Fa
 const missing = fieldError(
   "logo",
   "form.file_required",
-  both(logoWords, (words) => words.missing),
+  bothIn(logoWords)((words) => words.missing),
 );
 
 const asFieldError = ({ code, definition: { fr, en, todo } }: AppError): FieldError => ({

@@ -2,9 +2,8 @@ import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { Logo, Logos } from "../../../modules/logos/index.ts";
-import { type Field, FieldView, FormErrors, queryText, type Visit } from "../../../web/index.ts";
+import { bothIn, type Field, FieldView, FormErrors, queryText, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { logoWords } from "./logo-words.ts";
 
@@ -20,8 +19,8 @@ interface LogoView {
 const field: Field = {
   kind: "file",
   name: "logo",
-  label: both(logoWords, ({ file }) => file),
-  hint: both(logoWords, ({ hint }) => hint),
+  label: bothIn(logoWords)(({ file }) => file),
+  hint: bothIn(logoWords)(({ hint }) => hint),
   accept: "image/png,image/jpeg",
 };
 

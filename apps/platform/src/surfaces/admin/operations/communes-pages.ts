@@ -9,7 +9,7 @@ import {
   proposeImport,
   type TerritoryImportId,
 } from "../../../modules/authorities/index.ts";
-import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { bothIn, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { showPreview } from "./communes-preview.tsx";
@@ -76,8 +76,7 @@ function missing(year: string, hasFile: boolean): readonly FieldError[] {
   const error = (field: string, word: "editionWrong" | "fileMissing") => ({
     field,
     code: `form.${field}`,
-    fr: communesWords("fr")[word],
-    en: communesWords("en")[word],
+    ...bothIn(communesWords)((words) => words[word]),
   });
   return [
     ...(/^20\d\d$/.test(year) ? [] : [error("edition", "editionWrong")]),

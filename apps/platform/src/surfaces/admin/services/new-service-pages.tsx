@@ -4,7 +4,15 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { draftService } from "../../../modules/catalogue/index.ts";
-import { FieldView, FormErrors, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
+import {
+  bothIn,
+  FieldView,
+  FormErrors,
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
@@ -55,10 +63,7 @@ interface NewServiceView {
 function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceView): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = serviceWords(language);
-  const both = (name: "slug" | "slugHint") => ({
-    fr: serviceWords("fr")[name],
-    en: serviceWords("en")[name],
-  });
+  const both = (name: "slug" | "slugHint") => bothIn(serviceWords)((words) => words[name]);
   return adminPage(
     reply,
     {

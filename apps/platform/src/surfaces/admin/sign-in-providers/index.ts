@@ -8,9 +8,8 @@ import {
   type UpstreamKind,
   upstreamErrors,
 } from "../../../modules/upstream/index.ts";
-import { parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import { bothIn, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { demandForm } from "./demand.tsx";
@@ -77,7 +76,7 @@ async function configure(kind: UpstreamKind, act: () => Promise<void>): Promise<
         {
           field: fieldName(kind, "secret"),
           code,
-          ...both(providerWords, ({ secretNeeded }) => secretNeeded),
+          ...bothIn(providerWords)(({ secretNeeded }) => secretNeeded),
         },
       ];
     throw error;

@@ -1,6 +1,6 @@
 import type { UpstreamKind } from "../../../modules/upstream/index.ts";
 import type { Field } from "../../../web/index.ts";
-import { both } from "../common/both.ts";
+import { bothIn } from "../../../web/index.ts";
 import { providerWords } from "./provider-words.ts";
 
 type Setting = "issuer" | "clientId" | "secret" | "enabled";
@@ -12,31 +12,31 @@ export const providerFields = (kind: UpstreamKind): readonly Field[] => [
   {
     kind: "text",
     name: fieldName(kind, "issuer"),
-    label: both(providerWords, ({ issuer }) => issuer),
-    hint: both(providerWords, ({ issuerHint }) => issuerHint),
+    label: bothIn(providerWords)(({ issuer }) => issuer),
+    hint: bothIn(providerWords)(({ issuerHint }) => issuerHint),
     maxLength: 300,
   },
   {
     kind: "text",
     name: fieldName(kind, "clientId"),
-    label: both(providerWords, ({ clientId }) => clientId),
+    label: bothIn(providerWords)(({ clientId }) => clientId),
     maxLength: 200,
   },
   {
     kind: "text",
     name: fieldName(kind, "secret"),
-    label: both(providerWords, ({ secret }) => secret),
-    why: both(providerWords, ({ secretWhy }) => secretWhy),
+    label: bothIn(providerWords)(({ secret }) => secret),
+    why: bothIn(providerWords)(({ secretWhy }) => secretWhy),
     maxLength: 300,
     optional: true,
   },
   {
     kind: "choice",
     name: fieldName(kind, "enabled"),
-    label: both(providerWords, ({ enabled }) => enabled),
+    label: bothIn(providerWords)(({ enabled }) => enabled),
     options: [
-      { value: "yes", label: both(providerWords, ({ yes }) => yes) },
-      { value: "no", label: both(providerWords, ({ no }) => no) },
+      { value: "yes", label: bothIn(providerWords)(({ yes }) => yes) },
+      { value: "no", label: bothIn(providerWords)(({ no }) => no) },
     ],
   },
 ];

@@ -11,6 +11,7 @@ import {
   mayGive,
 } from "../../../modules/access/index.ts";
 import {
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -21,7 +22,6 @@ import {
 } from "../../../web/index.ts";
 import { roleNames } from "../../role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
-import { both } from "../common/both.ts";
 import { pathId } from "../common/path-id.ts";
 import { places } from "../common/places.ts";
 import { issuePath, TOKENS } from "./paths.ts";
@@ -48,21 +48,21 @@ function fieldsFor(roles: readonly StaffRole[]): readonly Field[] {
     {
       kind: "text",
       name: "label",
-      label: both(tokenWords, ({ label }) => label),
-      why: both(tokenWords, ({ labelWhy }) => labelWhy),
+      label: bothIn(tokenWords)(({ label }) => label),
+      why: bothIn(tokenWords)(({ labelWhy }) => labelWhy),
       maxLength: 80,
     },
     {
       kind: "choices",
       name: "scope",
-      label: both(tokenWords, ({ scope }) => scope),
+      label: bothIn(tokenWords)(({ scope }) => scope),
       options: roles.map((role) => ({ value: role, label: roleNames[role] })),
     },
     {
       kind: "date",
       name: "until",
-      label: both(tokenWords, ({ until }) => until),
-      hint: both(tokenWords, ({ untilHint }) => untilHint),
+      label: bothIn(tokenWords)(({ until }) => until),
+      hint: bothIn(tokenWords)(({ untilHint }) => untilHint),
     },
   ];
 }

@@ -1,5 +1,7 @@
-import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+
+export { longDay, timeOfDay } from "../../dates.ts";
 
 const localeOf = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
 
@@ -13,21 +15,3 @@ export function shortDay(date: CivilDate, today: CivilDate, language: Language):
     timeZone: "UTC",
   }).format(new Date(`${date}T00:00:00Z`));
 }
-
-/** "9 h 12", in Paris, never cut at the end of a line. */
-export function timeOfDay(at: Date, language: Language): string {
-  const text = new Intl.DateTimeFormat("fr-FR", {
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone: "Europe/Paris",
-  }).format(at);
-  return language === "fr" ? text.replace(/^0?(\d+):/, "$1\u00a0h\u00a0") : text;
-}
-
-/** "mardi 24 novembre 2026", in Paris. */
-export const longDay = (at: Date | string, language: Language): string =>
-  longDate(civilDate(new Date(at)), language);
-
-/** Whole days from one date to another; negative when it is past. */
-export const daysUntil = (date: CivilDate, today: CivilDate): number =>
-  (Date.parse(date) - Date.parse(today)) / 86_400_000;

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type Sentence } from "../../../kernel/errors.ts";
+import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { answerContact, type ContactRead, handContact } from "../../../modules/contacts/index.ts";
-import { fieldError, type PostedForm, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { bothIn, fieldError, type PostedForm, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
 import { showContact } from "./contact-page.tsx";
@@ -51,11 +51,10 @@ function refuse(
   field: string,
   say: (words: ContactWords) => string,
 ): Promise<FastifyReply> {
-  const sentence: Sentence = { fr: say(contactWords("fr")), en: say(contactWords("en")) };
   const { typed }: PostedForm = readForm(request);
   return showContact(request, reply, {
     status: 422,
     typed,
-    errors: [fieldError(field, "form.required", sentence)],
+    errors: [fieldError(field, "form.required", bothIn(contactWords)(say))],
   });
 }

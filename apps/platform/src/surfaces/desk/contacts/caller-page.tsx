@@ -1,11 +1,12 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { type CallerChecked, checkCaller, type KnownOfCaller } from "../../../modules/contacts/index.ts";
 import {
   type Answers,
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -19,12 +20,9 @@ import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { peopleWords } from "../people/people-words.ts";
-import { type ContactWords, contactWords } from "./contact-words.ts";
+import { contactWords } from "./contact-words.ts";
 
-const both = (of: (words: ContactWords) => string): Sentence => ({
-  fr: of(contactWords("fr")),
-  en: of(contactWords("en")),
-});
+const both = bothIn(contactWords);
 
 const asked = ["birthdate", "street", "phone"] as const satisfies readonly (keyof KnownOfCaller)[];
 

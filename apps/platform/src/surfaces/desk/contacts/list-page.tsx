@@ -1,12 +1,12 @@
 import { EmptyState, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { civilDate, daysBetween } from "../../../kernel/civil-date.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
 import { type Contact, isLate, listWaitingContacts } from "../../../modules/contacts/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { daysUntil, shortDay } from "../common/dates.ts";
+import { shortDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { contactWords } from "./contact-words.ts";
 
@@ -60,6 +60,7 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
 function Due({ contact, visit: { language, context } }: { contact: Contact; visit: Visit }) {
   const today = civilDate(context.now());
   const words = contactWords(language);
-  if (isLate(contact, today)) return <Tag tone="danger">{words.late(-daysUntil(contact.dueOn, today))}</Tag>;
+  if (isLate(contact, today))
+    return <Tag tone="danger">{words.late(-daysBetween(today, contact.dueOn))}</Tag>;
   return <>{shortDay(contact.dueOn, today, language)}</>;
 }

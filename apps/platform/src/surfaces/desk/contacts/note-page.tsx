@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Button, Form, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
@@ -16,6 +16,7 @@ import {
 } from "../../../modules/contacts/index.ts";
 import {
   type Answers,
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -32,12 +33,9 @@ import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { peopleWords } from "../people/people-words.ts";
-import { type ContactWords, contactWords } from "./contact-words.ts";
+import { contactWords } from "./contact-words.ts";
 
-const both = (of: (words: ContactWords) => string): Sentence => ({
-  fr: of(contactWords("fr")),
-  en: of(contactWords("en")),
-});
+const both = bothIn(contactWords);
 
 const doors = ["phone", "desk", "mail"] as const satisfies readonly ContactChannel[];
 

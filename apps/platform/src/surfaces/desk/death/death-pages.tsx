@@ -2,12 +2,13 @@ import { elementDefinition, formatElement, isElementName } from "@ardeco/contrac
 import { Button, ButtonGroup, datePartName, Form, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError, type Sentence } from "../../../kernel/errors.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
 import { type ElementPair, getPerson, listElements } from "../../../modules/identity/index.ts";
 import { findDeath, recordDeath } from "../../../modules/life/index.ts";
 import {
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -22,12 +23,9 @@ import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { peopleWords } from "../people/people-words.ts";
-import { type DeathWords, deathWords } from "./death-words.ts";
+import { deathWords } from "./death-words.ts";
 
-const both = (make: (words: DeathWords) => string): Sentence => ({
-  fr: make(deathWords("fr")),
-  en: make(deathWords("en")),
-});
+const both = bothIn(deathWords);
 
 const DIED = "deces";
 const certificate: readonly Field[] = [

@@ -5,7 +5,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
 import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { findDeath, reverseDeath } from "../../../modules/life/index.ts";
-import { type Field, FieldView, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { bothIn, type Field, FieldView, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -13,12 +13,14 @@ import { pathId } from "../common/params.ts";
 import { besideField, pageOf } from "./death-pages.tsx";
 import { deathWords } from "./death-words.ts";
 
+const both = bothIn(deathWords);
+
 const REASON = "motif";
 const why: Field = {
   kind: "text",
   name: REASON,
-  label: { fr: deathWords("fr").reason, en: deathWords("en").reason },
-  hint: { fr: deathWords("fr").reasonHint, en: deathWords("en").reasonHint },
+  label: both(({ reason }) => reason),
+  hint: both(({ reasonHint }) => reasonHint),
 };
 
 export async function askReversal(

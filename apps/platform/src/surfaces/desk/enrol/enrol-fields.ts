@@ -1,16 +1,13 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
-import type { Sentence } from "../../../kernel/errors.ts";
 import { channels } from "../../../modules/enrolment/index.ts";
 import { evidenceFor } from "../../../modules/households/index.ts";
 import type { Field } from "../../../web/index.ts";
+import { bothIn } from "../../../web/index.ts";
 import { elementField } from "../../element-field.ts";
 import { filesField, kindField } from "../common/scan-fields.ts";
 import { enrolWords } from "./enrol-words.ts";
 
-const both = (make: (words: ReturnType<typeof enrolWords>) => string): Sentence => ({
-  fr: make(enrolWords("fr")),
-  en: make(enrolWords("en")),
-});
+const both = bothIn(enrolWords);
 
 const asked = (element: ElementName): Field => elementField(element, element);
 const maybe = (element: ElementName): Field => ({ ...asked(element), optional: true });

@@ -9,6 +9,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import type { EvidenceSeen, FileDocument, FileView } from "../../../modules/enrolment/index.ts";
 import type { Field, Option } from "../../../web/index.ts";
+import { bothIn } from "../../../web/index.ts";
 import { elementField } from "../../element-field.ts";
 import { actWords } from "./act-words.ts";
 
@@ -22,7 +23,7 @@ export const inputName = (
   part: "evidence" | "value" | "reason" | "kind",
 ) => `${act}_${element}_${part}`;
 
-const both = (make: (language: "fr" | "en") => string): Sentence => ({ fr: make("fr"), en: make("en") });
+const both = bothIn(actWords);
 const kindLabel = (kind: DocumentKind): Sentence => documentKinds[kind];
 
 /** What an agent may have looked at to believe an element: its documents, then originals. */
@@ -33,14 +34,14 @@ function evidenceOptions(element: ElementName, view: FileView): readonly Option[
       ? [
           {
             value: `document:${id}`,
-            label: both((language) => actWords(language).evidencePiece(index + 1, kindLabel(kind)[language])),
+            label: both((words, language) => words.evidencePiece(index + 1, kindLabel(kind)[language])),
           },
         ]
       : [],
   );
   const originals = kinds.map((kind) => ({
     value: `original:${kind}`,
-    label: both((language) => actWords(language).evidenceOriginal(kindLabel(kind)[language])),
+    label: both((words, language) => words.evidenceOriginal(kindLabel(kind)[language])),
   }));
   return [...pieces, ...originals];
 }
@@ -59,27 +60,25 @@ export function readEvidence(text: string): EvidenceSeen | undefined {
 
 /** The questions of one act on one element, in the order in which they are read. */
 export function decisionFields(element: ElementName, act: ElementAct, view: FileView): readonly Field[] {
-  const label = (make: (words: ReturnType<typeof actWords>) => string) =>
-    both((language) => make(actWords(language)));
   const reason: Field = {
     kind: "text",
     multiline: true,
     maxLength: 1000,
     name: inputName(element, act, "reason"),
-    label: label((words) => words.reason),
-    why: label((words) => words.reasonRead),
+    label: both((words) => words.reason),
+    why: both((words) => words.reasonRead),
   };
   const evidence: Field = {
     kind: "choice",
     name: inputName(element, act, "evidence"),
-    label: label((words) => words.evidence),
+    label: both((words) => words.evidence),
     options: evidenceOptions(element, view),
   };
   const kinds: readonly DocumentKind[] = elementDefinition(element).provenBy;
   const kind: Field = {
     kind: "choice",
     name: inputName(element, act, "kind"),
-    label: label((words) => words.kind),
+    label: both((words) => words.kind),
     options: kinds.map((one) => ({ value: one, label: kindLabel(one) })),
   };
   return {

@@ -1,18 +1,14 @@
 import { type DocumentKind, elementDefinition } from "@ardeco/contracts";
 import { Button, Details, Form } from "@ardeco/ui";
-import type { Sentence } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { FileView } from "../../../modules/enrolment/index.ts";
-import { type Field, FieldView } from "../../../web/index.ts";
+import { bothIn, type Field, FieldView } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { filesField, kindField } from "../common/scan-fields.ts";
 import { documentWords } from "./document-words.ts";
 import type { FileState } from "./file-state.ts";
 
-const both = (make: (words: ReturnType<typeof documentWords>) => string): Sentence => ({
-  fr: make(documentWords("fr")),
-  en: make(documentWords("en")),
-});
+const both = bothIn(documentWords);
 
 /** Every kind that proves something this person has said. */
 function kindsFor({ elements }: FileView): readonly DocumentKind[] {

@@ -1,16 +1,13 @@
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
-import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds, isHeldBack } from "../../../modules/access/index.ts";
 import type { Seen } from "../../../modules/households/index.ts";
-import { type Field, FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
+import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { majorityWords } from "./majority-words.ts";
 
-const both = (name: "email" | "emailHint" | "seen" | "seenToo" | "seenMissing"): Sentence => ({
-  fr: majorityWords("fr")[name],
-  en: majorityWords("en")[name],
-});
+const both = bothIn(majorityWords);
 
 export const EMAIL = "courriel";
 export const SEEN = "vu";
@@ -18,13 +15,19 @@ export const SEEN = "vu";
 const seenField = (label: "seen" | "seenToo"): Field => ({
   kind: "confirm",
   name: SEEN,
-  label: both(label),
-  whenMissing: both("seenMissing"),
+  label: both((words) => words[label]),
+  whenMissing: both(({ seenMissing }) => seenMissing),
 });
 
 export const firstFields: readonly Field[] = [seenField("seen")];
 export const secondFields: readonly Field[] = [
-  { kind: "email", name: EMAIL, optional: true, label: both("email"), hint: both("emailHint") },
+  {
+    kind: "email",
+    name: EMAIL,
+    optional: true,
+    label: both(({ email }) => email),
+    hint: both(({ emailHint }) => emailHint),
+  },
   seenField("seenToo"),
 ];
 

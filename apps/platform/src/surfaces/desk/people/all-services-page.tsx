@@ -5,7 +5,15 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { getPerson } from "../../../modules/identity/index.ts";
 import { showAllServices } from "../../../modules/subscriptions/index.ts";
-import { type Field, FieldView, FormErrors, parseFields, readForm, seeOther } from "../../../web/index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  readForm,
+  seeOther,
+} from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
@@ -18,7 +26,7 @@ import { ServiceList } from "./services-section.tsx";
 const fields: readonly Field[] = (["beside", "agrees"] as const).map((name) => ({
   kind: "confirm",
   name,
-  label: { fr: relationWords("fr")[name], en: relationWords("en")[name] },
+  label: bothIn(relationWords)((words) => words[name]),
 }));
 
 /** Asked first, each time: the person is there, and wants it. */

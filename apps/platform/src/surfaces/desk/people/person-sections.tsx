@@ -1,7 +1,7 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { SummaryList, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, civilDate, daysBetween } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
@@ -14,7 +14,7 @@ import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import type { DeskRenewal } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
-import { daysUntil, longDay } from "../common/dates.ts";
+import { longDay } from "../common/dates.ts";
 import type { Purpose } from "../common/purposes.ts";
 import type { Whose } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
@@ -99,7 +99,7 @@ function Expiry(props: { validUntil: CivilDate | undefined; today: CivilDate; la
   const { validUntil, today, language } = props;
   if (validUntil === undefined) return null;
   const words = relationWords(language);
-  const left = daysUntil(validUntil, today);
+  const left = daysBetween(today, validUntil);
   const day = longDay(noon(validUntil), language);
   if (left < 0) return <Tag tone="danger">{words.past(day)}</Tag>;
   return left <= SOON_DAYS ? <Tag tone="warning">{words.soon(day)}</Tag> : null;

@@ -1,20 +1,24 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { PersonFound } from "../../../modules/enrolment/index.ts";
-import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  type TypedValues,
+  type Visit,
+} from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { type Purpose, purposes } from "../common/purposes.ts";
 import { peopleWords } from "./people-words.ts";
 
-const both = (make: (words: ReturnType<typeof peopleWords>) => string): Sentence => ({
-  fr: make(peopleWords("fr")),
-  en: make(peopleWords("en")),
-});
+const both = bothIn(peopleWords);
 
 /** The one field: what is typed says what it is. */
 export const SEARCHED = "recherche";
@@ -34,7 +38,7 @@ export const searchFields: readonly Field[] = [
     why: both(({ purposeWhy }) => purposeWhy),
     options: purposes.map((value) => ({
       value,
-      label: { fr: commonWords("fr").purposes[value], en: commonWords("en").purposes[value] },
+      label: bothIn(commonWords)(({ purposes }) => purposes[value]),
     })),
   },
 ];

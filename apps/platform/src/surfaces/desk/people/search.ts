@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { Sentence } from "../../../kernel/errors.ts";
 import { findFileByNumber, isPrecise, readSearch, searchPeople } from "../../../modules/enrolment/index.ts";
-import { fieldError, parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
+import { bothIn, fieldError, parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { purposeIn } from "../common/purposes.ts";
 import { type PeopleWords, peopleWords } from "./people-words.ts";
@@ -35,7 +34,6 @@ function refuse(
   say: (words: PeopleWords) => string,
   status: number,
 ): FastifyReply {
-  const sentence: Sentence = { fr: say(peopleWords("fr")), en: say(peopleWords("en")) };
-  const errors = [fieldError(SEARCHED, "form.format", sentence)];
+  const errors = [fieldError(SEARCHED, "form.format", bothIn(peopleWords)(say))];
   return showSearch(request, reply, { typed: readForm(request).typed, errors, status });
 }

@@ -1,13 +1,13 @@
 import { elementDefinition } from "@ardeco/contracts";
 import { Button, Form, Table, Tag } from "@ardeco/ui";
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, civilDate, daysBetween } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { QueueItem } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { daysUntil, shortDay, timeOfDay } from "../common/dates.ts";
+import { shortDay, timeOfDay } from "../common/dates.ts";
 import { queueWords } from "./queue-words.ts";
 
 interface QueueTableProps {
@@ -70,7 +70,7 @@ function Due({ item, today, language }: CellProps) {
   const { dueOn, state } = item.file;
   if (dueOn === undefined) return null;
   const words = queueWords(language);
-  const days = daysUntil(dueOn, today);
+  const days = daysBetween(today, dueOn);
   const day = shortDay(dueOn, today, language);
   if (item.overdue) return <Tag tone="danger">{words.late(-days)}</Tag>;
   if (state === "decided" || state === "awaiting_person" || days > SOON_DAYS) return <>{day}</>;

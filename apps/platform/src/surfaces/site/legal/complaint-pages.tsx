@@ -7,6 +7,7 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { type ComplaintId, complain } from "../../../modules/accessibility/index.ts";
 import {
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -21,11 +22,7 @@ import {
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { complaintWords } from "./complaint-words.ts";
 
-type Words = ReturnType<typeof complaintWords>;
-const both = (of: (words: Words) => string) => ({
-  fr: of(complaintWords("fr")),
-  en: of(complaintWords("en")),
-});
+const both = bothIn(complaintWords);
 
 const fields: readonly Field[] = [
   {

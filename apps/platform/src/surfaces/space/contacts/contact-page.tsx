@@ -13,6 +13,7 @@ import {
   TEXT_LENGTH,
 } from "../../../modules/contacts/index.ts";
 import {
+  bothIn,
   FormErrors,
   fieldError,
   pathText,
@@ -107,7 +108,7 @@ export async function replyToExchange(request: FastifyRequest, reply: FastifyRep
   const id = exchangeIn(request);
   const text = textOf(readForm(request).typed, "message").trim();
   if (text === "") {
-    const sentence = { fr: contactWords("fr").missing, en: contactWords("en").missing };
+    const sentence = bothIn(contactWords)(({ missing }) => missing);
     return showExchange(request, reply, [fieldError("message", "form.required", sentence)]);
   }
   await replyContact(context, { id, text });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Button, EmptyState, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { FieldError, Sentence } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import {
   type ContactId,
@@ -12,6 +12,7 @@ import {
   writeContact,
 } from "../../../modules/contacts/index.ts";
 import {
+  bothIn,
   type Field,
   FieldView,
   FormErrors,
@@ -27,10 +28,7 @@ import { spacePage } from "../common/space-page.tsx";
 import { ContactCard } from "./contact-card.tsx";
 import { contactWords } from "./contact-words.ts";
 
-const both = (of: (words: ReturnType<typeof contactWords>) => string): Sentence => ({
-  fr: of(contactWords("fr")),
-  en: of(contactWords("en")),
-});
+const both = bothIn(contactWords);
 
 const fields: readonly Field[] = [
   {

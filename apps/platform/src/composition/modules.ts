@@ -1,0 +1,95 @@
+// What every module of the platform brings to the whole, in the order that matters.
+
+import type { Contribution } from "../kernel/contributions.ts";
+import type { ModuleJobs } from "../kernel/module-jobs.ts";
+import { accessContribution } from "../modules/access/index.ts";
+import { accessibilityContribution } from "../modules/accessibility/index.ts";
+import { auditContribution, auditJobs } from "../modules/audit/index.ts";
+import { authoritiesContribution, authoritiesJobs } from "../modules/authorities/index.ts";
+import { campaignsContribution } from "../modules/campaigns/index.ts";
+import { catalogueContribution, catalogueJobs } from "../modules/catalogue/index.ts";
+import { clientsContribution, clientsJobs } from "../modules/clients/index.ts";
+import { consentContribution, consentJobs } from "../modules/consent/index.ts";
+import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
+import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
+import { equipmentContribution } from "../modules/equipment/index.ts";
+import { evidenceContribution, evidenceJobs } from "../modules/evidence/index.ts";
+import { exchangesContribution, exchangesJobs } from "../modules/exchanges/index.ts";
+import { householdsContribution, householdsJobs } from "../modules/households/index.ts";
+import { idempotencyContribution } from "../modules/idempotency/index.ts";
+import { identityContribution, identityJobs } from "../modules/identity/index.ts";
+import { insightsContribution, insightsJobs } from "../modules/insights/index.ts";
+import { keysContribution } from "../modules/keys/index.ts";
+import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
+import { linksContribution } from "../modules/links/index.ts";
+import { logosContribution } from "../modules/logos/index.ts";
+import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
+import { openidContribution, openidJobs } from "../modules/openid/index.ts";
+import { organisationContribution } from "../modules/organisation/index.ts";
+import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
+import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
+import { sandboxContribution } from "../modules/sandbox/index.ts";
+import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
+import { upstreamContribution } from "../modules/upstream/index.ts";
+import { careContribution, peopleCare } from "./people-care.ts";
+
+/** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
+export const contributions: readonly Contribution[] = [
+  auditContribution,
+  authoritiesContribution,
+  logosContribution,
+  equipmentContribution,
+  accessContribution,
+  upstreamContribution,
+  recoveryContribution,
+  organisationContribution,
+  identityContribution,
+  catalogueContribution,
+  campaignsContribution,
+  householdsContribution,
+  // Before clients: it asks what was told of the person.
+  exchangesContribution,
+  clientsContribution,
+  linksContribution,
+  evidenceContribution,
+  // Before enrolment: it asks which files the person has.
+  insightsContribution,
+  enrolmentContribution,
+  // Before subscriptions: it asks which grants the person has.
+  renewalsContribution,
+  // Before consent: services are told of the end while the person's grants still open.
+  subscriptionsContribution,
+  consentContribution,
+  openidContribution,
+  contactsContribution,
+  lifeContribution,
+  notificationsContribution,
+  accessibilityContribution,
+  sandboxContribution,
+  idempotencyContribution,
+  careContribution,
+  keysContribution,
+];
+
+/** What modules do by themselves, after commit or on schedule. */
+export const moduleJobs: readonly ModuleJobs[] = [
+  auditJobs,
+  authoritiesJobs,
+  identityJobs,
+  householdsJobs,
+  catalogueJobs,
+  clientsJobs,
+  evidenceJobs,
+  enrolmentJobs,
+  insightsJobs,
+  recoveryJobs,
+  consentJobs,
+  subscriptionsJobs,
+  exchangesJobs,
+  renewalsJobs,
+  openidJobs,
+  lifeJobs,
+  contactsJobs,
+  notificationsJobs,
+  peopleCare(contributions),
+];

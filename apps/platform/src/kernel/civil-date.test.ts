@@ -1,0 +1,18 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, daysBetween } from "./civil-date.ts";
+
+const day = fc
+  .date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+test("as many days are added as lie between, whichever comes first, summer time or not", () => {
+  fc.assert(
+    fc.property(day, day, (from, to) => {
+      const days = daysBetween(from, to);
+      expect(Number.isInteger(days)).toBe(true);
+      expect(addDays(from, days)).toBe(to);
+      expect(daysBetween(to, from)).toBe(0 - days);
+    }),
+  );
+});
