@@ -9,7 +9,7 @@ import {
   explainEligibility,
   type OfferedService,
 } from "../modules/catalogue/index.ts";
-import { type Grant, type ProposedItem, proposeConsent } from "../modules/consent/index.ts";
+import { type Grant, otherAudience, type ProposedItem, proposeConsent } from "../modules/consent/index.ts";
 import type { RepresentationKind } from "../modules/households/index.ts";
 import {
   type ElementPair,
@@ -64,9 +64,7 @@ export async function candidateFor<Subject extends OpeningSubject>(
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
 export function isFor({ definition }: OfferedService, { link }: Pick<OpeningSubject, "link">): boolean {
-  const child = link === "parental_authority" || link === "guardianship";
-  if (definition.audience === "child") return child;
-  return definition.audience === "both" || link !== "parental_authority";
+  return otherAudience(definition, link) === undefined;
 }
 
 export async function openingFor(

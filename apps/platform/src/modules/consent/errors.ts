@@ -43,6 +43,24 @@ export const consentErrors = defineErrors({
       en: "Give what is missing, or wait until it has been checked.",
     },
   },
+  "consent.for_children": {
+    status: 422,
+    fr: "Ce service est pour les enfants : un parent ou un tuteur l’ouvre pour son enfant.",
+    en: "This service is for children: a parent or guardian opens it for their child.",
+    todo: {
+      fr: "Choisissez l’enfant concerné. S’il n’est pas dans votre espace, ajoutez-le à vos proches.",
+      en: "Choose the child concerned. If they are not in your space, add them to your relatives.",
+    },
+  },
+  "consent.for_oneself": {
+    status: 422,
+    fr: "Ce service est personnel : un parent ne l’ouvre pas pour son enfant.",
+    en: "This service is personal: a parent does not open it for their child.",
+    todo: {
+      fr: "Ouvrez-le pour vous, ou demandez à la mairie ce qui existe pour votre enfant.",
+      en: "Open it for yourself, or ask the town hall what exists for your child.",
+    },
+  },
   "consent.version_changed": {
     status: 409,
     fr: "Ce service vient de changer ce qu’il demande.",

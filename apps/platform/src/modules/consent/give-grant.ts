@@ -11,6 +11,7 @@ import type { Payload } from "./payload.ts";
 import { findLive, lockPersonList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
 import { findDecided, withForm } from "./repeated-form.ts";
+import { requireAudience } from "./require-audience.ts";
 import { requireEligible } from "./require-eligible.ts";
 import { type Answers, type Decided, decide } from "./rules.ts";
 import { requireSpoken } from "./spoken.ts";
@@ -23,7 +24,7 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 /**
  * The same inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
  * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
- * campaigns.newcomers_wait, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
+ * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
  */
 export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });
@@ -37,6 +38,7 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   const answers = requireDecision(decide(service.definition.requests, live?.payload ?? noAnswer, input));
   if (!live) {
     await requireOpenToNewcomers(tx, context, { providerId: service.providerId, serviceId: service.id });
+    await requireAudience(tx, context, { input, service });
     await requireEligible(tx, context, { personId: input.personId, service });
     return beginGrant(tx, context, { input, service, answers, list });
   }

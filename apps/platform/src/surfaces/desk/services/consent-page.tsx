@@ -4,7 +4,13 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { asId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { giveGrant, type Proposal, proposeConsent, refuseService } from "../../../modules/consent/index.ts";
+import {
+  giveGrant,
+  type Proposal,
+  proposeConsent,
+  refuseOther,
+  refuseService,
+} from "../../../modules/consent/index.ts";
 import { householdsErrors } from "../../../modules/households/index.ts";
 import {
   FieldView,
@@ -29,7 +35,7 @@ import {
 } from "../../consent-form.ts";
 import { consentWords } from "../../consent-words.ts";
 import { AgreedItems, OptionalItems, RequiredItems } from "../../items-view.tsx";
-import { isFor, isUnsent, openingFor } from "../../opening.ts";
+import { isUnsent, openingFor } from "../../opening.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -163,8 +169,9 @@ async function ask(request: FastifyRequest): Promise<Asked> {
     const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
     const service = await findOffer(tx, request);
     const by = queryText(request, WITH);
-    const speaker = counter.speakers.find((one) => one.by === by && isFor(service, one));
+    const speaker = counter.speakers.find((one) => one.by === by);
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+    refuseOther(service.definition, speaker.link);
     const opening = await openingFor(tx, context, service, speaker);
     const closed =
       opening.outcome === "no" ||

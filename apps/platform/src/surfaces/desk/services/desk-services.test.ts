@@ -99,6 +99,15 @@ test("the same agent stops it, after reading what stays; sent twice, it stops on
   ]);
 });
 
+test("a service for children, typed in the address, is refused to a grown-up in a plain sentence", async () => {
+  const agent = await desk.at(["reception"]);
+  const refused = await agent.open(`${offers(madeleine)}/cantine/accord?avec=${madeleine.personId}`);
+  expect([refused.status, plain(refused.body)]).toEqual([
+    422,
+    expect.stringContaining("Ce service est pour les enfants"),
+  ]);
+});
+
 test("a form sent twice opens once; opened again, it is another agreement", async () => {
   const who = await aPerson(desk.house, desk.caen.id, {
     validated: { given_name: "Odile", birthdate: "1950-01-01" },

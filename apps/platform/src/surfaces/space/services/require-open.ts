@@ -1,13 +1,14 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { campaignsErrors } from "../../../modules/campaigns/index.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { isFor, isUnsent, openingFor } from "../../opening.ts";
+import { refuseOther } from "../../../modules/consent/index.ts";
+import { isUnsent, openingFor } from "../../opening.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 
 /**
- * An address typed by hand goes round nothing. Throws space.not_open_to when the rule says no or cannot say yet,
- * space.enrolment_unsent.
+ * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself, space.not_open_to when the rule
+ * says no or cannot say yet, space.enrolment_unsent.
  */
 export async function requireOpenTo(
   tx: Tx,
@@ -16,8 +17,9 @@ export async function requireOpenTo(
   somebody: Somebody,
 ): Promise<void> {
   if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
+  refuseOther(service.definition, somebody.link);
   const opening = await openingFor(tx, context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
-  if (closed || !isFor(service, somebody)) throw spaceErrors.error("space.not_open_to");
+  if (closed) throw spaceErrors.error("space.not_open_to");
 }

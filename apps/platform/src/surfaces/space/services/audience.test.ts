@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { giveGrant, listGrants, otherAudience } from "../../../modules/consent/index.ts";
+import { anApplication as aProgram } from "../../../modules/openid/testing/application.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import {
+  anApplication,
+  asks,
+  required,
+  type Someone,
+  type SpaceHouse,
+  spaceHouse,
+} from "../testing/space-house.ts";
+
+// Whom a service is for holds at each door: the use case itself, which the pages of the space, those of the desk and OpenID
+// all go through; then the pages, which say it before asking anything.
+
+let home: SpaceHouse;
+let canteen: Awaited<ReturnType<SpaceHouse["service"]>>;
+let library: typeof canteen;
+let jeanne: Someone;
+let leo: PersonId;
+
+beforeAll(async () => {
+  home = await spaceHouse();
+  const requests = [asks("given_name", required)];
+  canteen = await home.service("cantine", { audience: "child", requests });
+  library = await home.service("mediatheque", { audience: "self", requests });
+  jeanne = await home.jeanne();
+  leo = await home.childOf(jeanne);
+});
+afterAll(() => home?.house.close());
+
+const yes = (by: Context, personId: PersonId, service: typeof canteen, spokenBy?: PersonId) =>
+  giveGrant(by, {
+    personId,
+    serviceId: service.id,
+    version: service.version,
+    granted: ["given_name"],
+    refused: [],
+    ...(spokenBy ? { spoken: { by: spokenBy, channel: "desk" as const } } : {}),
+  });
+
+const CHILDREN = "Ce service est pour les enfants : un parent ou un tuteur l’ouvre pour son enfant.";
+const ONESELF = "Ce service est personnel : un parent ne l’ouvre pas pour son enfant.";
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+test("a child’s service is for a parent or a guardian; one’s own is not opened by a parent; a mandate acts as oneself", () => {
+  const links = [undefined, "parental_authority", "guardianship", "mandate"] as const;
+  const answers = (audience: "self" | "child" | "both") =>
+    links.map((link) => otherAudience({ audience }, link) ?? "yes");
+  expect(answers("child")).toEqual(["children", "yes", "yes", "children"]);
+  expect(answers("self")).toEqual(["yes", "oneself", "yes", "yes"]);
+  expect(answers("both")).toEqual(["yes", "yes", "yes", "yes"]);
+});
+
+describe("the use case refuses, whoever asks", () => {
+  test("a grown-up for themselves, a parent in their child’s place", async () => {
+    await expect(yes(jeanne, jeanne.personId, canteen)).rejects.toThrow("consent.for_children");
+    await expect(yes(jeanne, leo, library)).rejects.toThrow("consent.for_oneself");
+  });
+
+  test("an agent who hears them", async () => {
+    const agent = await anAgent(home.house, home.caen, ["reception"]);
+    const { personId } = jeanne;
+    await expect(yes(agent, personId, canteen, personId)).rejects.toThrow("consent.for_children");
+    await expect(yes(agent, leo, library, personId)).rejects.toThrow("consent.for_oneself");
+    expect((await yes(agent, leo, canteen, personId)).state).toBe("live");
+  });
+
+  test("nothing of it is written", async () => {
+    const grants = await jeanne.transaction((tx) => listGrants(tx, jeanne, jeanne.personId));
+    expect(grants).toEqual([]);
+  });
+});
+
+describe("the pages say it in the same sentence", () => {
+  test("of the space, typed by hand or posted", async () => {
+    const browser = await home.server.signedIn(jeanne);
+    for (const [path, sentence] of [
+      ["/caen/espace/services/caen/cantine/accord", CHILDREN],
+      [`/caen/espace/services/caen/mediatheque/accord?pour=${leo}`, ONESELF],
+    ] as const) {
+      const shown = await browser.open(path);
+      expect([shown.status, plain(shown.body)]).toEqual([422, expect.stringContaining(sentence)]);
+      await browser.open("/caen/espace");
+      const posted = await browser.post(path, { geste: "accepter" });
+      expect([posted.status, plain(posted.body)]).toEqual([422, expect.stringContaining(sentence)]);
+    }
+  });
+
+  test("of an application’s request", async () => {
+    const application = await aProgram(
+      home.server.app,
+      "http://localhost:3000/caen/oidc",
+      await anApplication(home, library),
+    );
+    const browser = await home.server.signedIn(jeanne);
+    const { shown } = await application.start(browser);
+    const other = await browser.open(`${shown.url}?pour=${leo}`);
+    expect([other.status, plain(other.body)]).toEqual([422, expect.stringContaining(ONESELF)]);
+  });
+});
