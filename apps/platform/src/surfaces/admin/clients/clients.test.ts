@@ -177,8 +177,8 @@ test("what was sent is listed by state; a trial tells its answer at once, withou
     expect((await manager.submit({}, trial)).body).toContain("L’application reçoit nos envois");
     receiver.answer({ status: 500 });
     await manager.open(envois);
-    expect((await manager.submit({}, trial)).body).toContain("Elle doit répondre 202");
-    receiver.answer({ status: 400, body: '{"err":"invalid_audience"}' });
+    expect((await manager.submit({}, trial)).body).toContain("L’application est en panne");
+    receiver.answer({ status: 503 });
     const person = await aPerson(admin.house, admin.town.id);
     const grantId = asId<"grant">(randomUUID());
     await person.transaction((tx) =>
@@ -192,6 +192,14 @@ test("what was sent is listed by state; a trial tells its answer at once, withou
       }),
     );
     await admin.house.drain();
+    const waiting = (await manager.open(envois)).body;
+    // Why, what to do, when it comes again, and for how long it will.
+    expect(waiting).toMatch(
+      /L’application est en panne[\s\S]+Prévenez son éditeur[\s\S]+Prochain essai vers/,
+    );
+    expect(waiting).toContain("pendant trois jours environ");
+    receiver.answer({ status: 400, body: '{"err":"invalid_audience"}' });
+    await admin.house.drain({ retries: true });
     expect((await manager.open(`${envois}?etat=accuses`)).body).toContain("Aucun envoi");
     const refused = await manager.open(`${envois}?etat=refuses`);
     expect(refused.body).toContain("invalid_audience");

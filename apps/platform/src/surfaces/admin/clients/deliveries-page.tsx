@@ -1,9 +1,7 @@
-import { Alert, Button, EmptyState, Form, Table, Tag } from "@ardeco/ui";
+import { Alert, Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
 import {
-  type Client,
-  type LoggedDelivery,
   listDeliveryLog,
   type PingAnswer,
   pingClient,
@@ -13,6 +11,8 @@ import { pathText, queryText, seeOther, type Visit } from "../../../web/index.ts
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { clientsPath } from "../services/service-paths.ts";
+import { sayAnswer } from "./answer-words.ts";
+import { Log } from "./deliveries-view.tsx";
 import { deliveryWords } from "./delivery-words.ts";
 import { clientIn, findClients } from "./find-clients.ts";
 
@@ -83,6 +83,7 @@ async function show(reply: FastifyReply, said: Said = {}): Promise<FastifyReply>
         </Button>
       </Form>
       <Filters path={path} current={filter} visit={request.ardeco} />
+      {log.some(({ state }) => state === "queued") && <p>{words.queue}</p>}
       <Log log={log} path={path} client={client} visit={request.ardeco} />
     </>,
   );
@@ -107,10 +108,13 @@ function Outcome({
       </Alert>
     );
   }
+  if (answer?.isTaken) return <Alert tone="success" title={words.taken} />;
   if (answer) {
+    const { what, todo } = sayAnswer(answer.answer, language);
     return (
-      <Alert tone={answer.isTaken ? "success" : "warning"} title={words.answered(answer.answer, answer.ms)}>
-        <p>{answer.isTaken ? words.taken : words.notTaken}</p>
+      <Alert tone="warning" title={`${what}.`}>
+        <p>{todo}</p>
+        <p>{words.raw(answer.answer, answer.ms)}</p>
       </Alert>
     );
   }
@@ -141,83 +145,5 @@ function Filters({
         ))}
       </ul>
     </nav>
-  );
-}
-
-interface LogProps {
-  readonly log: readonly LoggedDelivery[];
-  readonly path: string;
-  readonly client: Client;
-  readonly visit: Visit;
-}
-
-function Log({ log, path, client, visit }: LogProps) {
-  const words = deliveryWords(visit.language);
-  if (log.length === 0) {
-    return (
-      <EmptyState title={words.empty} icon="inbox">
-        <p>{words.emptyText}</p>
-      </EmptyState>
-    );
-  }
-  return (
-    <Table
-      id="envois"
-      caption={words.caption}
-      columns={Object.values(words.columns).map((label) => ({ label }))}
-      rows={log.map((one) => ({
-        key: one.id,
-        cells: [
-          <>
-            {words.events[one.event.split("/").at(-1) ?? ""] ?? words.other}
-            <br />
-            <code>{one.id.slice(0, 8)}</code>
-          </>,
-          <State key="state" one={one} visit={visit} />,
-          <Attempts key="attempts" one={one} visit={visit} />,
-          one.canBeSent && client.status === "active" ? (
-            <Form key="again" action={`${path}/${one.id}/renvoyer`} csrf={visit.csrf()}>
-              <Button variant="secondary">
-                {words.again}
-                <span class="ds-sr-only"> {one.id.slice(0, 8)}</span>
-              </Button>
-            </Form>
-          ) : (
-            "–"
-          ),
-        ],
-      }))}
-    />
-  );
-}
-
-const tones = { queued: "warning", delivered: "neutral", acknowledged: "success", failed: "danger" } as const;
-
-function State({ one, visit: { language } }: { readonly one: LoggedDelivery; readonly visit: Visit }) {
-  const words = deliveryWords(language);
-  return (
-    <>
-      <Tag tone={tones[one.state]}>{words.states[one.state]}</Tag> {one.failure && <code>{one.failure}</code>}
-      {one.acknowledgedAt && <> {words.at(one.acknowledgedAt)}</>}
-    </>
-  );
-}
-
-function Attempts({ one, visit: { language } }: { readonly one: LoggedDelivery; readonly visit: Visit }) {
-  const words = deliveryWords(language);
-  return (
-    <>
-      {one.attempts.length === 0 && words.noAttempt}
-      {one.attempts.length > 0 && (
-        <ul>
-          {one.attempts.slice(-3).map(({ at, ms, answer }) => (
-            <li key={at}>
-              {words.at(at)} : <code>{answer}</code>, {ms} ms
-            </li>
-          ))}
-        </ul>
-      )}
-      {one.nextTryAt && <> {words.next(one.nextTryAt)}</>}
-    </>
   );
 }

@@ -6,7 +6,8 @@ const instant = (language: "fr-FR" | "en-GB") => {
     timeStyle: "medium",
     timeZone: "Europe/Paris",
   });
-  return (text: string) => format.format(new Date(text));
+  // Never cut at the end of a line: half a date says nothing.
+  return (text: string) => format.format(new Date(text)).replaceAll(" ", "\u00a0");
 };
 const [french, english] = [instant("fr-FR"), instant("en-GB")];
 
@@ -16,9 +17,12 @@ export const deliveryWords = defineMessages({
     of: (service: string) => `Applications de ${service}`,
     lead: "Ce qui lui a été envoyé, et ce qu’elle a répondu. Ni personne, ni valeur.",
     ping: "Envoyer un essai",
-    answered: (answer: string, ms: number) => `Réponse à l’essai : ${answer}, en ${ms} ms`,
     taken: "L’application reçoit nos envois.",
-    notTaken: "Elle doit répondre 202. Donnez cette réponse à son éditeur.",
+    refusedCode: (code: string) => `Code de son refus : ${code}.`,
+    raw: (answer: string, ms: number) => `Réponse « ${answer} », en ${ms} ms.`,
+    queue:
+      "Un envoi que l’application ne prend pas est refait : cinq secondes après, puis en doublant l’attente jusqu’à une heure, pendant trois jours environ. Ceux de la même personne attendent derrière lui, pour arriver dans l’ordre.",
+    behind: "Attend derrière un envoi plus ancien de la même personne.",
     sent: "C’est parti : l’application l’a reçu.",
     waits: "L’application ne l’a pas pris. Un nouvel essai viendra de lui-même.",
     filters: "Choisir les envois",
@@ -48,9 +52,12 @@ export const deliveryWords = defineMessages({
     of: (service: string) => `Applications of ${service}`,
     lead: "What was sent to it, and what it answered. No person, no value.",
     ping: "Send a trial",
-    answered: (answer: string, ms: number) => `Answer to the trial: ${answer}, in ${ms} ms`,
     taken: "The application receives what we send.",
-    notTaken: "It must answer 202. Give this answer to its vendor.",
+    refusedCode: (code: string) => `Code of its refusal: ${code}.`,
+    raw: (answer: string, ms: number) => `Answer “${answer}”, in ${ms} ms.`,
+    queue:
+      "A delivery that the application does not take is made again: five seconds later, then doubling the wait up to an hour, for about three days. Those of the same person wait behind it, to arrive in order.",
+    behind: "Waits behind an older delivery of the same person.",
     sent: "Sent: the application took it.",
     waits: "The application did not take it. Another try will come by itself.",
     filters: "Choose deliveries",
