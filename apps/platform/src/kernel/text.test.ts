@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { withoutFinalStop } from "./text.ts";
+import { inSentence, ofName, withoutFinalStop } from "./text.ts";
 
 test.each([
   ["Photo illisible.", "Photo illisible"],
@@ -8,4 +9,41 @@ test.each([
   ["Est-ce vous ?", "Est-ce vous ?"],
 ])("%j is quoted before our own full stop", (typed, quoted) => {
   expect(withoutFinalStop(typed)).toBe(quoted);
+});
+
+test.each([
+  ["Awa", "d’Awa"],
+  ["Élodie", "d’Élodie"],
+  ["Œdipe", "d’Œdipe"],
+  ["Alex", "d’Alex"],
+  ["Karim", "de Karim"],
+  ["Yann", "de Yann"],
+  ["Yvonne", "d’Yvonne"],
+  ["Hélène", "d’Hélène"],
+  ["Hassan", "de Hassan"],
+  ["Honfleur", "de Honfleur"],
+  ["Hérouville-Saint-Clair", "d’Hérouville-Saint-Clair"],
+])("the possessive before %s", (name, said) => {
+  expect(ofName(name)).toBe(said);
+});
+
+test("a name is never changed, and accents or capitals never change what is before it", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (name) => {
+      const said = ofName(name);
+      expect([`d’${name}`, `de ${name}`]).toContain(said);
+      const plain = name.normalize("NFD").replace(/\p{Diacritic}/gu, "");
+      expect(ofName(plain).startsWith("d’")).toBe(said.startsWith("d’"));
+    }),
+  );
+});
+
+test.each([
+  ["Attestation de la CAF ou de la MSA", "attestation de la CAF ou de la MSA"],
+  ["CAF", "CAF"],
+  ["Numéro d’allocataire CAF", "numéro d’allocataire CAF"],
+  ["À vérifier", "à vérifier"],
+  ["", ""],
+])("%j inside a sentence", (label, said) => {
+  expect(inSentence(label)).toBe(said);
 });

@@ -3,6 +3,23 @@ export function tidy(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
+/** "d’Awa", "de Karim", "de Yann", "d’Yvonne", "d’Hélène", "de Hassan": before a name, as it is heard. */
+export const ofName = (name: string): string => (isElided(name) ? `d’${name}` : `de ${name}`);
+
+/** A vowel; a y before a consonant; the h that is never heard, in the names that begin so: "de Honfleur", "de Hugo". */
+function isElided(name: string): boolean {
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+  return /^([aeiouœæ]|y[^aeiouy]|h(e|ip|or|onor|y))/.test(plain);
+}
+
+/** A label inside a sentence: "Carte nationale…" begins with a small letter, "CAF" and "QR" stay as they are. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 /** What somebody wrote, before the full stop of our own sentence. */
 export function withoutFinalStop(text: unknown): string {
   return String(text).trim().replace(/\.$/, "");

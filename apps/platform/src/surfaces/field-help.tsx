@@ -1,4 +1,5 @@
 import { Details } from "@ardeco/ui";
+import { inSentence } from "../kernel/text.ts";
 import { type Brand, PhoneLink, type Visit } from "../web/index.ts";
 import type { HelpTopic } from "./help-topics.ts";
 import { helpWords, type Specimen, usualHelp } from "./help-words.ts";
@@ -52,7 +53,7 @@ function WhoToCall({ brand, language }: { readonly brand: Brand; readonly langua
     return (
       <p>
         {words.call} <PhoneLink phone={phone} />
-        {hours.length > 0 && <span class="ar-hint"> ({hours.join(" ; ")})</span>}
+        {hours.length > 0 && <span class="ar-hint"> ({hours.map(inSentence).join(" ; ")})</span>}
       </p>
     );
   if (!email) return null;

@@ -1,5 +1,6 @@
 import { documentKinds } from "@ardeco/contracts";
 import type { Contribution } from "../../kernel/contributions.ts";
+import { inSentence } from "../../kernel/text.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { isProof } from "./rules.ts";
 import { deleteRecoveries, listRecoveryRows } from "./store/recoveries.ts";
@@ -62,4 +63,4 @@ export const recoveryContribution: Contribution = {
 };
 
 const named = (proof: unknown, language: "fr" | "en"): string =>
-  typeof proof === "string" && isProof(proof) ? documentKinds[proof][language].toLowerCase() : "";
+  typeof proof === "string" && isProof(proof) ? inSentence(documentKinds[proof][language]) : "";

@@ -1,5 +1,6 @@
 import { longDate } from "../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../kernel/contributions.ts";
+import { inSentence } from "../../kernel/text.ts";
 import { itemLabel } from "../consent/index.ts";
 
 /** What the person reads for each line that tell-person writes. */
@@ -67,7 +68,7 @@ function title({ title, serviceId }: Data, language: "fr" | "en"): string {
 function awaited({ awaited }: Data, language: "fr" | "en", before: string, after = ""): string {
   const names: unknown[] = Array.isArray(awaited) ? awaited : [];
   if (names.length === 0) return "";
-  const labels = names.map((name) => itemLabel(String(name))[language].toLowerCase()).join(", ");
+  const labels = names.map((name) => inSentence(itemLabel(String(name))[language])).join(", ");
   return `${before}${labels}${after}`;
 }
 

@@ -1,3 +1,4 @@
+import { ofName } from "../../kernel/text.ts";
 import { defineMessages } from "../../web/index.ts";
 
 export const sandboxWords = defineMessages({
@@ -30,11 +31,16 @@ export const sandboxWords = defineMessages({
     go: "3. Essayer",
     goText: "Ouvrez votre application : elle mène ici, où un bouton remplace la connexion.",
     people: "Voir les personnages",
-    checksDone: (done: number, total: number) => `${done} vérifications sur ${total} sont faites.`,
+    checksDone: (done: number, total: number) =>
+      done === 0
+        ? `Aucune des ${total} vérifications n’est encore faite.`
+        : done === 1
+          ? `Une vérification sur ${total} est faite.`
+          : `${done} vérifications sur ${total} sont faites.`,
     seeChecks: "Voir les vérifications",
     peopleLead:
       "Chacun est là pour une raison. Un bouton fait ce que la vie fait : votre application doit suivre.",
-    open: (name: string) => `Ouvrir la fiche de ${name}`,
+    open: (name: string) => `Ouvrir la fiche ${ofName(name)}`,
     enterAs: (name: string) => `Entrer comme ${name}`,
     reset: "Recommencer avec d’autres personnages",
     resetText:

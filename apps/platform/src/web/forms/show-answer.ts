@@ -1,4 +1,4 @@
-import { longDate } from "../../kernel/civil-date.ts";
+import { plainDate } from "../../kernel/civil-date.ts";
 import type { Language } from "../../kernel/errors.ts";
 import { defineMessages, say } from "../messages.ts";
 import {
@@ -38,7 +38,7 @@ function lineOf(field: Exclude<Field, { kind: "confirm" }>, answers: Answers, la
       return labels.map(({ label }) => say(label, language)).join(", ");
     }
     case "date":
-      return text && longDate(text, language);
+      return text && plainDate(text, language);
     case "phone":
       return nationalPhone(text);
     case "file":

@@ -15,6 +15,12 @@ it("keeps a phone number on one line", () => {
   );
 });
 
+it("keeps an article of law in one piece, but not in an address", () => {
+  expect(unbreakableHtml('<a href="/L231-1">article L231-1</a>')).toBe(
+    '<a href="/L231-1">article <span class="ar-whole">L231-1</span></a>',
+  );
+});
+
 it("leaves addresses, typed values and code as they are", () => {
   const html =
     '<input value="a > b : c"><textarea>Bonjour !</textarea><pre>x ? y : z</pre><a href="/?q=a ; b">x</a>';

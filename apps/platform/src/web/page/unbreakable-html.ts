@@ -7,8 +7,24 @@ const VERBATIM = /<(script|style|textarea|pre|code)\b[\s\S]*?<\/\1>/g;
 /** A tag with its attributes, in which what draws our pages writes no "<". */
 const TAG = /<(?:"[^"]*"|[^">])*>/y;
 
+/** "L231-1", "R. 112-5": no character holds a hyphen without being copied along, so that a style does. */
+const ARTICLE = /\b[LRD]\.?[ \u00a0]?\d{1,4}-\d[\d-]*/;
+/** What holds text alone, each tag, or an article of law between two tags. */
+const PIECES = new RegExp(
+  `<(title|option|script|style|textarea|pre|code)\\b[\\s\\S]*?</\\1>|<(?:"[^"]*"|[^">])*>|${ARTICLE.source}`,
+  "g",
+);
+
 /** A whole document in which no line of French ends before its punctuation; attributes and code stay as they are. */
 export function unbreakableHtml(html: string): string {
+  const spaced = withFirmSpaces(html);
+  if (!ARTICLE.test(spaced)) return spaced;
+  return spaced.replace(PIECES, (piece) =>
+    piece.startsWith("<") ? piece : `<span class="ar-whole">${piece}</span>`,
+  );
+}
+
+function withFirmSpaces(html: string): string {
   const verbatim = [...html.matchAll(VERBATIM)].map(
     (found) => [found.index, found.index + found[0].length] as const,
   );

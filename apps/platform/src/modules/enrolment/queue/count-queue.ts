@@ -10,6 +10,8 @@ const COUNT_CAP = 1_000;
 export type QueueCounts = Readonly<Record<CountedPart["name"], number>> & {
   /** A count that reaches it means "as many, or more". */
   readonly cap: number;
+  /** Since when a file that nobody took is new: the last closing of the offices before today. */
+  readonly since: Date;
 };
 
 export async function countQueue(
@@ -19,14 +21,16 @@ export async function countQueue(
 ): Promise<QueueCounts> {
   requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
   const { actor } = context;
+  const since = nightStart(context.now());
   const counted = await countParts(tx, {
     authorityId: context.authorityId,
     deskId: query.deskId,
-    since: nightStart(context.now()),
+    since,
     today: civilDate(context.now()),
     self: actor.kind === "staff" ? actor.staffId : null,
     cap: COUNT_CAP,
   });
   const none = { arrivals: 0, overdue: 0, in_review: 0, awaiting_person: 0, mine: 0 };
-  return { ...none, ...Object.fromEntries(counted.map(({ name, rows }) => [name, rows])), cap: COUNT_CAP };
+  const rows = Object.fromEntries(counted.map((one) => [one.name, one.rows]));
+  return { ...none, ...rows, cap: COUNT_CAP, since };
 }

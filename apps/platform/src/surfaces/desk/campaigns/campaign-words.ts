@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const campaignWords = defineMessages({
@@ -20,7 +21,7 @@ export const campaignWords = defineMessages({
     noPhone: "pas de téléphone",
     validUntil: (day: string) => `valable jusqu’au ${day}`,
     letters: "Lettres à imprimer",
-    fileTitle: (name: string) => `Confirmer l’inscription de ${name}`,
+    fileTitle: (name: string) => `Confirmer l’inscription ${ofName(name)}`,
     fileLead: (service: string, from: string, until: string) => `« ${service} », du ${from} au ${until}.`,
     askAloud:
       "Lisez ces informations avec la personne. Si l’une a changé, ouvrez un dossier avant de confirmer.",

@@ -1,4 +1,5 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
+import { inSentence } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const householdWords = defineMessages({
@@ -11,8 +12,8 @@ export const householdWords = defineMessages({
     representative: (kind: string) => `agit pour cette personne (${kind})`,
     represented: (kind: string) => `a cette personne pour représentant (${kind})`,
     states: { declared: "À vérifier", validated: "Vérifié", ended: "Terminé" },
-    approveKept: (kind: DocumentKind) => `Lu dans le dossier : ${documentKinds[kind].fr.toLowerCase()}`,
-    approve: (kind: DocumentKind) => `Original vu : ${documentKinds[kind].fr.toLowerCase()}`,
+    approveKept: (kind: DocumentKind) => `Lu dans le dossier : ${inSentence(documentKinds[kind].fr)}`,
+    approve: (kind: DocumentKind) => `Original vu : ${inSentence(documentKinds[kind].fr)}`,
   },
   en: {
     none: "No household or representative is declared.",
@@ -23,7 +24,7 @@ export const householdWords = defineMessages({
     representative: (kind: string) => `acts for this person (${kind})`,
     represented: (kind: string) => `is represented by this person (${kind})`,
     states: { declared: "To be checked", validated: "Checked", ended: "Ended" },
-    approveKept: (kind: DocumentKind) => `Read in the file: ${documentKinds[kind].en.toLowerCase()}`,
-    approve: (kind: DocumentKind) => `Original seen: ${documentKinds[kind].en.toLowerCase()}`,
+    approveKept: (kind: DocumentKind) => `Read in the file: ${inSentence(documentKinds[kind].en)}`,
+    approve: (kind: DocumentKind) => `Original seen: ${inSentence(documentKinds[kind].en)}`,
   },
 });

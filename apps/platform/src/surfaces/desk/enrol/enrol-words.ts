@@ -1,10 +1,11 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const enrolWords = defineMessages({
   fr: {
     title: "Inscrire au guichet",
-    titleKnown: (name: string) => `Compléter le dossier de ${name}`,
-    titleChild: (name: string) => `Inscrire un enfant de ${name}`,
+    titleKnown: (name: string) => `Compléter le dossier ${ofName(name)}`,
+    titleChild: (name: string) => `Inscrire un enfant ${ofName(name)}`,
     lead: "Ni courriel, ni téléphone, ni ordinateur ne sont nécessaires : un récépissé s’imprime à la fin.",
     who: "La personne",
     where: "Où elle habite",

@@ -1,6 +1,7 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, Select } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
@@ -123,7 +124,7 @@ function ActForm({ state, element, act, submit, danger }: ActProps) {
   const { visit, view } = state;
   const { name, declared } = element;
   const label = elementDefinition(name).label[visit.language];
-  const of = actWords(visit.language).of(label.toLowerCase());
+  const of = actWords(visit.language).of(inSentence(label));
   return (
     <Form
       action={addresses(visit.brand).elementAct(view.file.id, name, act)}

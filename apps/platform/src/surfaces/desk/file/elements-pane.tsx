@@ -1,5 +1,6 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
+import { inSentence } from "../../../kernel/text.ts";
 import type { DecisionMade, Outcome } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -100,7 +101,7 @@ function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
   const value = element && formatElement(element.name, element.value, language);
   const details = [
     at === "" ? "" : words.decidedBy(by, longDay(at, language)),
-    evidence ? words.onEvidence(documentKinds[evidence][language].toLowerCase()) : "",
+    evidence ? words.onEvidence(inSentence(documentKinds[evidence][language])) : "",
   ].filter(Boolean);
   return (
     <>

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { type CivilDate, civilDate, daysBetween } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
 import type { Contact } from "../../../modules/contacts/index.ts";
@@ -79,7 +80,7 @@ function Value({ element, visit: { language, context }, tone, state }: ValueProp
   const day = longDay(provenance.at, language);
   const source = [
     provenance.by?.label ? words.by(provenance.by.label, day) : day,
-    provenance.evidence && words.evidence(documentKinds[provenance.evidence.kind][language].toLowerCase()),
+    provenance.evidence && words.evidence(inSentence(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
     validUntil && words.until(longDay(noon(validUntil), language)),
   ];

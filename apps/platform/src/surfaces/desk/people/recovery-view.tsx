@@ -5,6 +5,7 @@ import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { displayName, nameElements } from "../../../modules/enrolment/index.ts";
 import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { proofs, type Recovery } from "../../../modules/recovery/index.ts";
@@ -101,7 +102,7 @@ function Last({ visit, view: { last, personId } }: { visit: Visit; view: Recover
       )}
       {waits && !isMine && (
         <Section id="second" title={words.confirmTitle}>
-          <p>{words.confirmText(documentKinds[last.proof][language].toLowerCase())}</p>
+          <p>{words.confirmText(inSentence(documentKinds[last.proof][language]))}</p>
           <Form action={at.recoveryAct(personId, "second")} csrf={csrf()}>
             <Button icon="check">{words.confirm}</Button>
           </Form>

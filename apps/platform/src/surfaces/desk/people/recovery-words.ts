@@ -1,9 +1,10 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const recoveryWords = defineMessages({
   fr: {
     act: "Rouvrir son compte",
-    title: (name: string) => `Rouvrir le compte de ${name}`,
+    title: (name: string) => `Rouvrir le compte ${ofName(name)}`,
     lead: "Pour une personne qui n’a plus ni appareil, ni clé, ni adresse électronique, et qui est devant vous.",
     proof: "Quel original voyez-vous ?",
     proofWhy:

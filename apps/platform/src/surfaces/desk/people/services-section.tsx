@@ -1,4 +1,5 @@
 import type { PersonId } from "../../../kernel/ids.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { StateTag, situationText } from "../../subscription-state.tsx";
@@ -61,7 +62,7 @@ export function ServiceList({
           <SituationLine {...{ situation, language }} />
           {awaited.length > 0 && (
             <span class="ar-desk-line">
-              {words.awaits(awaited.map((label) => label[language].toLowerCase()).join(", "))}
+              {words.awaits(awaited.map((label) => inSentence(label[language])).join(", "))}
             </span>
           )}
         </li>

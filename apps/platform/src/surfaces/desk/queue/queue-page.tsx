@@ -1,12 +1,13 @@
 import { Alert, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { addDays, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { holds } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
 import { countLateContacts } from "../../../modules/contacts/index.ts";
 import { countQueue, listQueue, type QueueItem } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
+import { longDay, timeOfDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { contactWords } from "../contacts/contact-words.ts";
 import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
@@ -30,7 +31,12 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const words = queueWords(language);
   const queue = addresses(brand).queue;
   const parts = [
-    { id: "nuit", title: words.night, lead: words.nightLead, items: page.items.filter(({ night }) => night) },
+    {
+      id: "nuit",
+      title: words.night(sinceText(counts.since, request.ardeco)),
+      lead: words.nightLead,
+      items: page.items.filter(({ night }) => night),
+    },
     { id: "suite", title: words.due, lead: words.dueLead, items: page.items.filter(({ night }) => !night) },
   ].filter(({ items }) => items.length > 0);
   return deskPage(
@@ -110,4 +116,12 @@ function Nothing({ request, choice }: { request: FastifyRequest; choice: QueueCh
       <p>{text}</p>
     </EmptyState>
   );
+}
+
+/** "hier, 18 h 00"; "vendredi, 18 h 00" on a Monday. */
+function sinceText(since: Date, { language, context }: Visit): string {
+  const day = civilDate(since);
+  const isYesterday = day === addDays(civilDate(context.now()), -1);
+  const named = longDate(day, language).split(/[ ,]/)[0] ?? "";
+  return `${isYesterday ? queueWords(language).yesterday : named}, ${timeOfDay(since, language)}`;
 }

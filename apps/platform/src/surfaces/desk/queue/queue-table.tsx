@@ -2,6 +2,7 @@ import { elementDefinition } from "@ardeco/contracts";
 import { Button, Form, Table, Tag } from "@ardeco/ui";
 import { type CivilDate, civilDate, daysBetween } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { QueueItem } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -87,7 +88,7 @@ function Work({ item, language }: Omit<CellProps, "today">) {
       </Tag>
     );
   }
-  const labels = item.unproven.map((name) => elementDefinition(name).label[language].toLowerCase());
+  const labels = item.unproven.map((name) => inSentence(elementDefinition(name).label[language]));
   return (
     <span>
       {words.elements(item.pending.length)}

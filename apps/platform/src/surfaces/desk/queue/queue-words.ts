@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 const many = (count: number, one: string, more: string) => (count === 1 ? one : more);
@@ -16,7 +17,7 @@ export const queueWords = defineMessages({
       decided: "Décidés",
     },
     counts: {
-      arrivals: (n: number) => many(n, "arrivé cette nuit", "arrivés cette nuit"),
+      arrivals: (n: number) => many(n, "nouveau", "nouveaux"),
       overdue: () => "en retard",
       in_review: () => "en cours d’examen",
       awaiting_person: (n: number) => many(n, "attend la personne", "attendent la personne"),
@@ -24,8 +25,10 @@ export const queueWords = defineMessages({
     },
     desk: "Guichet",
     allDesks: "Tous les guichets",
-    night: "Arrivés cette nuit",
-    nightLead: "Personne ne les a encore pris. Le plus ancien d’abord.",
+    night: (since: string) => `Nouveaux depuis ${since}`,
+    yesterday: "hier",
+    nightLead:
+      "Arrivés après la fermeture des bureaux, ou ce matin. Personne ne les a encore pris ; le plus ancien d’abord.",
     due: "Ensuite, par date limite",
     dueLead: "Ce qui doit être répondu en premier est en haut.",
     columns: {
@@ -45,7 +48,7 @@ export const queueWords = defineMessages({
     elements: (count: number) => `${count} ${many(count, "information", "informations")}`,
     nobody: "Personne",
     take: "Prendre",
-    takeOf: (name: string) => `le dossier de ${name}`,
+    takeOf: (name: string) => `le dossier ${ofName(name)}`,
     pages: "Suite de la liste",
     next: "Dossiers suivants",
     first: "Revenir au début",
@@ -86,7 +89,7 @@ export const queueWords = defineMessages({
       decided: "Decided",
     },
     counts: {
-      arrivals: () => "arrived last night",
+      arrivals: () => "new",
       overdue: () => "late",
       in_review: () => "being examined",
       awaiting_person: () => "waiting for the person",
@@ -94,8 +97,10 @@ export const queueWords = defineMessages({
     },
     desk: "Desk",
     allDesks: "All desks",
-    night: "Arrived last night",
-    nightLead: "Nobody has taken them yet. The oldest first.",
+    night: (since: string) => `New since ${since}`,
+    yesterday: "yesterday",
+    nightLead:
+      "Arrived after the offices closed, or this morning. Nobody has taken them yet; the oldest first.",
     due: "Then, by due date",
     dueLead: "What must be answered first is at the top.",
     columns: {

@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const openWords = defineMessages({
@@ -36,7 +37,7 @@ export const openWords = defineMessages({
     refusedText: "Rien n’a été communiqué au service. Son journal le dit.",
     consentTitle: (service: string) => `${service} : à lire avec la personne`,
     consentLead: (name: string, provider: string) =>
-      `Voici ce que le service (${provider}) demande au sujet de ${name}. Lisez-le à voix haute, ou imprimez cette page.`,
+      `Voici ce que le service (${provider}) demande au sujet ${ofName(name)}. Lisez-le à voix haute, ou imprimez cette page.`,
     toRead: "À dire aussi",
     ifNot: "Si la personne refuse, rien n’est communiqué et rien d’autre ne change.",
     later: "Si la personne accepte, elle peut arrêter à tout moment, au guichet ou en ligne.",

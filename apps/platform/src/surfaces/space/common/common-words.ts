@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const commonWords = defineMessages({
@@ -12,7 +13,7 @@ export const commonWords = defineMessages({
     unnamed: "Personne sans nom",
     choosePerson: "Choisir la personne",
     /** Elision before a vowel or a mute h: « d’Emma ». */
-    of: (name: string) => (/^[aeiouyàâäéèêëîïôöùûüœæh]/i.test(name) ? `d’${name}` : `de ${name}`),
+    of: ofName,
     ifTrouble: "Une question ?",
     contact: "Contacter la mairie",
   },

@@ -1,5 +1,6 @@
 import { documentKinds } from "@ardeco/contracts";
 import type { Language } from "../../../kernel/errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { plainDay } from "../../plain-dates.ts";
@@ -36,10 +37,5 @@ function evidenceText({ name, provenance }: Element, language: Language): string
     return `${isDecidedOnEvidence(name) ? words.exception : words.confirmed}${reason ?? ""}`;
   if (!evidence) return "";
   const how = method === "copy_inspected" ? words.copyInspected : words.originalSeen;
-  return words.document(lowerFirst(documentKinds[evidence.kind][language]), how);
-}
-
-/** "Carte nationale…" inside a sentence; "CAF" stays as it is. */
-function lowerFirst(text: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return words.document(inSentence(documentKinds[evidence.kind][language]), how);
 }

@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const homeWords = defineMessages({
@@ -10,7 +11,7 @@ export const homeWords = defineMessages({
     nothingWaitsText:
       "Dès que la mairie ou un service a besoin de vous, cela s’affiche ici, et vous recevez un message.",
     continueDraft: "Continuer votre dossier",
-    continueDraftFor: (name: string) => `Continuer le dossier de ${name}`,
+    continueDraftFor: (name: string) => `Continuer le dossier ${ofName(name)}`,
     draftText: "Il est enregistré tel que vous l’avez laissé.",
     awaiting: "La mairie attend quelque chose de vous",
     awaitingFor: (name: string) => `La mairie attend quelque chose pour ${name}`,

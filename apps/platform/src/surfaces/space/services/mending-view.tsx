@@ -1,5 +1,6 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
+import { inSentence } from "../../../kernel/text.ts";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { ConditionList } from "../../condition-list.tsx";
@@ -64,7 +65,7 @@ function Lacking({ holding, mending, visit }: MendingProps) {
                   : about(addresses(brand).element(absent[0] ?? ""), somebody)
               }
             >
-              {words.renew(absent.map((name) => label(name).toLowerCase()).join(", "))}
+              {words.renew(absent.map((name) => inSentence(label(name))).join(", "))}
             </LinkButton>
           </ButtonGroup>
         </>
@@ -94,7 +95,7 @@ function Conditions({ holding, mending, visit }: MendingProps) {
             {mayChange.map((name) => (
               <li key={name}>
                 <a href={about(at.element(name), holding.somebody)}>
-                  {words.update(elementDefinition(name).label[language].toLowerCase())}
+                  {words.update(inSentence(elementDefinition(name).label[language]))}
                 </a>
               </li>
             ))}
