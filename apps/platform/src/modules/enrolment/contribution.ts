@@ -34,7 +34,7 @@ const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
 export const enrolmentContribution: Contribution = {
   module: "enrolment",
   exportPerson: async (tx, context, personId) => {
-    const rows = await listFileRows(tx, context.authorityId, personId);
+    const rows = await listFileRows(tx, context.authorityId, [personId]);
     if (rows.length === 0) return { dossiers: [] };
     const key = await getPersonKey(tx, context, personId);
     const files = [];

@@ -34,7 +34,13 @@ export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";
 export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
-export { listFilesOf, type TrackedFile, type Tracking, trackFile } from "./people/track-file.ts";
+export {
+  listFilesOf,
+  listFilesOfEach,
+  type TrackedFile,
+  type Tracking,
+  trackFile,
+} from "./people/track-file.ts";
 export { withdrawFile, withdrawFileOnDeath } from "./people/withdraw-file.ts";
 export { assignFile } from "./queue/assign-file.ts";
 export { countQueue, type QueueCounts } from "./queue/count-queue.ts";

@@ -6,7 +6,7 @@ import { type Grant, listLiveGrants } from "../consent/index.ts";
 import type { Renewal } from "./renewal.ts";
 import { isConcerned } from "./rules.ts";
 import { openDetail } from "./sealed.ts";
-import { findRenewalRow } from "./store.ts";
+import { findRenewalRows } from "./store.ts";
 
 /**
  * What a person has to confirm, has confirmed, or did not confirm in time, in the campaigns of their services: open, in
@@ -17,22 +17,40 @@ export async function listRenewals(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Renewal[]> {
-  const grants = await listLiveGrants(tx, context, personId);
-  const providers = [...new Set(grants.map(({ sector }) => sector.providerId))];
+  return listRenewalsOf(tx, context, await listLiveGrants(tx, context, personId));
+}
+
+/** The same of agreements already read, whosoever they are: as many statements for twenty as for one. */
+export async function listRenewalsOf(
+  tx: Tx,
+  context: Context,
+  grants: readonly Grant[],
+): Promise<readonly Renewal[]> {
   const today = civilDate(context.now());
-  const campaigns = (await listCampaigns(tx, providers)).filter(
-    (one) => phaseOf(one, today) !== "announced" && one.period.until >= today,
+  const asked = (await concernedBy(tx, grants)).filter(
+    ({ campaign }) => phaseOf(campaign, today) !== "announced" && campaign.period.until >= today,
   );
-  const renewals: Renewal[] = [];
-  for (const campaign of campaigns) {
-    const grant = grants.find(({ sector }) => sector.serviceId === campaign.serviceId);
-    if (grant && isConcerned(grant.givenAt, campaign)) {
-      const renewal = await describe(tx, context, campaign, grant);
-      // Over, and never written down: it was not asked.
-      if (renewal.phase !== "ended" || renewal.stateOn !== undefined) renewals.push(renewal);
-    }
-  }
-  return renewals;
+  // Over, and never written down: it was not asked.
+  return (await describeAll(tx, context, asked)).filter(
+    ({ phase, stateOn }) => phase !== "ended" || stateOn !== undefined,
+  );
+}
+
+interface Asked {
+  readonly campaign: Campaign;
+  readonly grant: Grant;
+}
+
+async function concernedBy(tx: Tx, grants: readonly Grant[]): Promise<readonly Asked[]> {
+  const live = grants.filter(({ state }) => state === "live");
+  const campaigns = await listCampaigns(tx, [...new Set(live.map(({ sector }) => sector.providerId))]);
+  return campaigns.flatMap((campaign) =>
+    live
+      .filter(
+        ({ sector, givenAt }) => sector.serviceId === campaign.serviceId && isConcerned(givenAt, campaign),
+      )
+      .map((grant) => ({ campaign, grant })),
+  );
 }
 
 /** One of them, whatever the day; undefined when this person is not concerned. Throws campaigns.unknown. */
@@ -45,21 +63,29 @@ export async function findRenewal(
   const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
   const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
   if (!grant || !isConcerned(grant.givenAt, campaign)) return undefined;
-  return describe(tx, context, campaign, grant);
+  return (await describeAll(tx, context, [{ campaign, grant }]))[0];
 }
 
-async function describe(tx: Tx, context: Context, campaign: Campaign, grant: Grant): Promise<Renewal> {
-  const row = await findRenewalRow(tx, { campaign, subject: grant.subject });
-  const confirmed = row && openDetail(context, row).confirmed;
-  return {
-    personId: grant.personId,
-    campaign,
-    phase: phaseOf(campaign, civilDate(context.now())),
-    grant,
-    state: row?.state ?? "waiting",
-    ...(row ? { stateOn: row.state_on } : {}),
-    ...(confirmed ? { receipt: { number: confirmed.receipt, at: confirmed.at } } : {}),
-  };
+async function describeAll(tx: Tx, context: Context, asked: readonly Asked[]): Promise<readonly Renewal[]> {
+  const rows = await findRenewalRows(
+    tx,
+    asked.map(({ campaign, grant: { subject } }) => ({ campaign, subject })),
+  );
+  return asked.map(({ campaign, grant }) => {
+    const row = rows.find(
+      (one) => one.campaign_id === campaign.id && Buffer.compare(one.subject, grant.subject) === 0,
+    );
+    const confirmed = row && openDetail(context, row).confirmed;
+    return {
+      personId: grant.personId,
+      campaign,
+      phase: phaseOf(campaign, civilDate(context.now())),
+      grant,
+      state: row?.state ?? "waiting",
+      ...(row ? { stateOn: row.state_on } : {}),
+      ...(confirmed ? { receipt: { number: confirmed.receipt, at: confirmed.at } } : {}),
+    };
+  });
 }
 
 /** Everything that is kept of them, over or not, for the person's own copy. */
@@ -68,15 +94,10 @@ export async function findRenewalsOfGrants(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const grants = await listLiveGrants(tx, context, personId);
-  const campaigns = await listCampaigns(tx, [...new Set(grants.map(({ sector }) => sector.providerId))]);
-  const kept: Record<string, unknown>[] = [];
-  for (const campaign of campaigns) {
-    const grant = grants.find(({ sector }) => sector.serviceId === campaign.serviceId);
-    const one = grant && (await describe(tx, context, campaign, grant));
-    if (one?.stateOn === undefined) continue;
-    const { state, stateOn, receipt } = one;
-    kept.push({ campagne: campaign.title.fr, etat: state, le: stateOn, recepisse: receipt?.number ?? null });
-  }
-  return kept;
+  const asked = await concernedBy(tx, await listLiveGrants(tx, context, personId));
+  return (await describeAll(tx, context, asked)).flatMap(({ campaign, state, stateOn, receipt }) =>
+    stateOn === undefined
+      ? []
+      : [{ campagne: campaign.title.fr, etat: state, le: stateOn, recepisse: receipt?.number ?? null }],
+  );
 }

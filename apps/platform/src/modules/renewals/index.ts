@@ -10,7 +10,7 @@ export {
   renewalMeasures,
 } from "./count-renewals.ts";
 export { type DeskCampaign, getDeskCampaign, listDeskCampaigns } from "./desk-campaigns.ts";
-export { findRenewal, listRenewals } from "./find-renewals.ts";
+export { findRenewal, listRenewals, listRenewalsOf } from "./find-renewals.ts";
 export { renewalsJobs } from "./jobs.ts";
 export { listUnanswered, UNANSWERED_A_PAGE } from "./list-unanswered.ts";
 export { type PreparedRenewal, prepareRenewal } from "./prepare-renewal.ts";

@@ -10,5 +10,5 @@ import { listFileRows } from "../store/files.ts";
 export async function mayReadPerson(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   if (holds(context.actor, "person.enrol")) return true;
   if (!holds(context.actor, "person.read")) return false;
-  return (await listFileRows(tx, context.authorityId, personId)).length > 0;
+  return (await listFileRows(tx, context.authorityId, [personId])).length > 0;
 }

@@ -32,8 +32,18 @@ export async function listFilesOf(
   context: Context,
   personId: PersonId,
 ): Promise<readonly TrackedFile[]> {
-  const rows = await listFileRows(tx, context.authorityId, personId);
-  return rows.filter((row) => !isDraftOfAnother(context, row)).map((row) => tracked(fileOf(row)));
+  return (await listFilesOfEach(tx, context, [personId])).get(personId) ?? [];
+}
+
+/** The same of several people, in one statement. */
+export async function listFilesOfEach(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly TrackedFile[]>> {
+  const rows = await listFileRows(tx, context.authorityId, personIds);
+  const files = rows.filter((row) => !isDraftOfAnother(context, row)).map((row) => tracked(fileOf(row)));
+  return Map.groupBy(files, ({ file }) => file.personId);
 }
 
 export interface Tracking extends TrackedFile {

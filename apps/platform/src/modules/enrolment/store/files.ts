@@ -56,13 +56,13 @@ export async function findLiveFileRow(tx: Tx, authorityId: AuthorityId, personId
 export async function listFileRows(
   tx: Tx,
   authorityId: AuthorityId,
-  personId: PersonId,
+  personIds: readonly PersonId[],
 ): Promise<readonly FileRow[]> {
   return tables(tx)
     .selectFrom("enrolment_file")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("person_id", "=", personId)
+    .where("person_id", "in", [...personIds])
     .orderBy("opened_on", "desc")
     .orderBy("id")
     .execute();

@@ -2,8 +2,8 @@ import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts";
-import { listFilesOf, type TrackedFile } from "../../../modules/enrolment/index.ts";
-import { listRenewals } from "../../../modules/renewals/index.ts";
+import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
+import { listRenewalsOf } from "../../../modules/renewals/index.ts";
 import { isShownAtHome, type ToConfirm } from "../campaigns/renewal-cards.tsx";
 import { listPeople, type Somebody } from "../common/somebody.ts";
 import { type Holding, listHoldings } from "../services/list-holdings.ts";
@@ -31,12 +31,16 @@ const LIVE = ["draft", "submitted", "in_review", "awaiting_person"];
 /** What the home of the space speaks of, for the reader and those they act for. */
 export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Promise<HomeFacts> {
   const people = await listPeople(tx, context, reader);
-  const files: FileOf[] = [];
-  for (const somebody of people) {
-    for (const tracked of await listFilesOf(tx, context, somebody.id)) {
-      if (LIVE.includes(tracked.file.state)) files.push({ tracked, somebody });
-    }
-  }
+  const filesOf = await listFilesOfEach(
+    tx,
+    context,
+    people.map(({ id }) => id),
+  );
+  const files = people.flatMap((somebody) =>
+    (filesOf.get(somebody.id) ?? [])
+      .filter(({ file }) => LIVE.includes(file.state))
+      .map((tracked) => ({ tracked, somebody })),
+  );
   const holdings = await listHoldings(tx, context, people);
   const live = holdings.filter(({ held }) => held.grant.state === "live");
   const recent = addDays(civilDate(context.now()), -RECENT_DAYS);
@@ -45,7 +49,7 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
     people,
     files,
     holdings: live,
-    toConfirm: await gatherToConfirm(tx, context, people, live),
+    toConfirm: await gatherToConfirm(tx, context, live),
     contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
   };
 }
@@ -53,15 +57,12 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
 async function gatherToConfirm(
   tx: Tx,
   context: Context,
-  people: readonly Somebody[],
   holdings: readonly Holding[],
 ): Promise<readonly ToConfirm[]> {
-  const found: ToConfirm[] = [];
-  for (const somebody of people) {
-    for (const renewal of (await listRenewals(tx, context, somebody.id)).filter(isShownAtHome)) {
-      const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
-      if (holding) found.push({ renewal, somebody, service: holding.held.service.definition.title });
-    }
-  }
-  return found;
+  const grants = holdings.map(({ held }) => held.grant);
+  return (await listRenewalsOf(tx, context, grants)).filter(isShownAtHome).flatMap((renewal) => {
+    const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
+    if (!holding) return [];
+    return [{ renewal, somebody: holding.somebody, service: holding.held.service.definition.title }];
+  });
 }

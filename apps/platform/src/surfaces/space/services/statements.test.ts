@@ -1,5 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { aCampaign } from "../../../testing/campaigns.ts";
+import { says } from "../../../testing/consents.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { asks, required, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
@@ -66,3 +68,41 @@ test("as many statements a page after five ended agreements as after two", async
   await comesAndGoes(browser);
   expect(await statementsOf(browser)).toEqual(before);
 });
+
+test("as many statements for twenty services, each in its campaign, as for three", async () => {
+  home.house.clock.set("2026-11-24T08:00:00Z");
+  const jeanne = await home.jeanne();
+  const opens = async (count: number, from: number) => {
+    for (let nth = from; nth < from + count; nth += 1) {
+      const service = await home.service(`service-${nth}`, { requests: [asks("given_name", required)] });
+      await says({ granted: ["given_name"] }, jeanne, service);
+      await aCampaign(home.house, { serviceId: service.id, providerId: home.caen });
+    }
+    await home.house.drain();
+  };
+  await opens(3, 0);
+  home.house.clock.set("2026-12-03T08:00:00Z");
+  const few = await statementsOfLists(await home.server.signedIn(jeanne));
+  home.house.clock.set("2026-11-24T08:00:00Z");
+  await opens(17, 3);
+  home.house.clock.set("2026-12-03T08:00:00Z");
+  const browser = await home.server.signedIn(jeanne);
+  expect(await statementsOfLists(browser)).toEqual(few);
+  const { body } = await browser.open("/caen/espace");
+  expect(body.match(/confirmez votre inscription/g)).toHaveLength(20);
+});
+
+/** What the three pages that list services send. */
+async function statementsOfLists(browser: Browser): Promise<readonly number[]> {
+  const counts: number[] = [];
+  // The first page of a session writes down that it lives.
+  await browser.open("/caen/espace");
+  const sent = vi.spyOn(Client.prototype, "query");
+  for (const page of ["/caen/espace", "/caen/espace/services", "/caen/espace/demandes"]) {
+    sent.mockClear();
+    await browser.open(page);
+    counts.push(sent.mock.calls.length);
+  }
+  sent.mockRestore();
+  return counts;
+}

@@ -1,9 +1,9 @@
 import { civilDate } from "../../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
-import { listRenewals, type Renewal } from "../../../../modules/renewals/index.ts";
+import { listRenewalsOf, type Renewal } from "../../../../modules/renewals/index.ts";
 import { situationOf } from "../../../../modules/subscriptions/index.ts";
-import { listPeople, type Somebody } from "../../common/somebody.ts";
+import { listPeople } from "../../common/somebody.ts";
 import { type Holding, listHoldings } from "../../services/list-holdings.ts";
 import { listRequests, type Request } from "./list-requests.ts";
 
@@ -32,7 +32,7 @@ export async function listAsked(tx: Tx, context: Context, reader: PersonId): Pro
   const all = [
     ...(await listRequests(tx, context, people)).map(askedFile),
     ...holdings.map(askedService),
-    ...(await listConfirmations(tx, context, people, holdings)),
+    ...(await listConfirmations(tx, context, holdings)),
   ].toSorted((one, other) => one.rank - other.rank || other.on.localeCompare(one.on));
   return {
     underWay: all.filter(({ rank }) => rank < 2),
@@ -58,17 +58,13 @@ function askedService(holding: Holding): Asked {
 async function listConfirmations(
   tx: Tx,
   context: Context,
-  people: readonly Somebody[],
   holdings: readonly Holding[],
 ): Promise<readonly Asked[]> {
-  const asked: Asked[] = [];
-  for (const { id } of people) {
-    for (const renewal of await listRenewals(tx, context, id)) {
-      const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
-      const rank = renewal.state === "waiting" ? 0 : 2;
-      const on = renewal.stateOn ?? renewal.campaign.opensOn;
-      if (holding) asked.push({ kind: "confirmation", holding, renewal, on, rank });
-    }
-  }
-  return asked;
+  const grants = holdings.map(({ held }) => held.grant);
+  return (await listRenewalsOf(tx, context, grants)).flatMap((renewal) => {
+    const holding = holdings.find(({ held }) => held.grant.id === renewal.grant.id);
+    if (!holding) return [];
+    const on = renewal.stateOn ?? renewal.campaign.opensOn;
+    return [{ kind: "confirmation", holding, renewal, on, rank: renewal.state === "waiting" ? 0 : 2 }];
+  });
 }

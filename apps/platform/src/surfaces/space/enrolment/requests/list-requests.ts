@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { displayName, listFilesOf, type TrackedFile } from "../../../../modules/enrolment/index.ts";
+import { displayName, listFilesOfEach, type TrackedFile } from "../../../../modules/enrolment/index.ts";
 import type { Somebody } from "../../common/somebody.ts";
 
 export interface Request extends TrackedFile {
@@ -17,9 +17,14 @@ export async function listRequests(
   people: readonly Somebody[],
 ): Promise<readonly Request[]> {
   const requests: Request[] = [];
+  const filesOf = await listFilesOfEach(
+    tx,
+    context,
+    people.map(({ id }) => id),
+  );
   for (const { id, self, elements } of people) {
     const name = displayName(elements);
-    const files = await listFilesOf(tx, context, id);
+    const files = filesOf.get(id) ?? [];
     for (const tracked of files)
       requests.push({ ...tracked, self, name, isChange: isChange(tracked, files) });
   }
