@@ -66,7 +66,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
   ...[
     sitePages({ hostingProvider }),
     doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
-    securityPages,
+    securityPages(journalTeller(contributions)),
     deskPages(journalTeller(contributions)),
     ...enrolmentRoutes,
     spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),

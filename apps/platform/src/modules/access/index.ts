@@ -54,6 +54,7 @@ export {
 export {
   createResumeCode,
   createSignInLink,
+  findAddressOfAgent,
   findAgentAddress,
   findAgentByEmail,
   redeemResumeCode,

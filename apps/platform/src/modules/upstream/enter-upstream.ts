@@ -3,7 +3,13 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { findAgentByEmail, openSession, type SessionMethod } from "../access/index.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { upstreamErrors } from "./errors.ts";
-import { linkUpstream, subjectIndex, subjectOf, type UpstreamSubject } from "./link-upstream.ts";
+import {
+  linkUpstream,
+  sayLinkChanged,
+  subjectIndex,
+  subjectOf,
+  type UpstreamSubject,
+} from "./link-upstream.ts";
 import type { UpstreamIdentity } from "./provider.ts";
 import { isEstablishmentOf, usedTwoFactors } from "./rules.ts";
 import { findLink, touchLink } from "./store.ts";
@@ -50,7 +56,8 @@ async function recogniseAgent(
   const staffId = isColleague ? await findAgentByEmail(tx, system, email) : undefined;
   if (!staffId) throw upstreamErrors.error("upstream.agent_unknown");
   const subject = { kind: "staff", id: staffId } as const;
-  await linkUpstream(tx, system, { identity, subject });
+  if (await linkUpstream(tx, system, { identity, subject }))
+    await sayLinkChanged(tx, system, { ...subject, provider: identity.kind, change: "added" });
   return subject;
 }
 

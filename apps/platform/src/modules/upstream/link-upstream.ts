@@ -19,13 +19,13 @@ export function subjectIndex(context: Context, { kind, issuer, subject }: Upstre
 
 /**
  * Ties the identity to who is signed in, or was created with it. Twice the same: nothing changes. Joins the caller's
- * transaction. Throws upstream.linked_to_another.
+ * transaction. @returns whether it is new. Throws upstream.linked_to_another.
  */
 export async function linkUpstream(
   tx: Tx,
   context: Context,
   { identity, subject }: { readonly identity: UpstreamIdentity; readonly subject: UpstreamSubject },
-): Promise<void> {
+): Promise<boolean> {
   const row = rowOf(context, identity, subject);
   if (await insertLink(tx, row)) {
     await record(tx, context, {
@@ -33,11 +33,12 @@ export async function linkUpstream(
       ...(subject.kind === "person" ? { personId: subject.id } : {}),
       data: { kind: identity.kind, ...(subject.kind === "staff" ? { staffId: subject.id } : {}) },
     });
-    return;
+    return true;
   }
   const key = { kind: identity.kind, index: row.subject_index };
   const known = await findLink(tx, context.authorityId, key);
   if (known?.subject_id !== subject.id) throw upstreamErrors.error("upstream.linked_to_another");
+  return false;
 }
 
 /**
@@ -54,7 +55,11 @@ export async function tieUpstream(
 ): Promise<void> {
   requireOwnerNow(context, input.session);
   const subject = { kind: "person", id: input.personId } as const;
-  await context.transaction((tx) => linkUpstream(tx, context, { identity: input.identity, subject }));
+  const { identity } = input;
+  await context.transaction(async (tx) => {
+    if (await linkUpstream(tx, context, { identity, subject }))
+      await sayLinkChanged(tx, context, { ...subject, provider: identity.kind, change: "added" });
+  });
 }
 
 /** The account changes hands: no identity of before opens it. Runs as the system. Idempotent. */
@@ -86,7 +91,23 @@ export async function unlinkUpstream(context: Context, { kind }: { kind: Upstrea
       ...(actor.kind === "person" ? { personId: actor.personId } : {}),
       data: { kind },
     });
+    const whose = { kind: actor.kind, id: subjectId };
+    await sayLinkChanged(tx, context, { ...whose, provider: kind, change: "removed" });
   });
+}
+
+interface Changed {
+  readonly kind: UpstreamSubject["kind"];
+  readonly id: string;
+  readonly provider: UpstreamKind;
+  readonly change: "added" | "removed";
+}
+
+/** Whoever holds the account hears that this way in is open, or closed. Joins the transaction. */
+export async function sayLinkChanged(tx: Tx, context: Context, { id, ...told }: Changed): Promise<void> {
+  const { authorityId, requestId } = context;
+  const link = { authorityId, requestId, subjectId: id, ...told };
+  await context.ports.events.emit(tx, "upstream.link_changed", link);
 }
 
 export function subjectOf(row: LinkRow): UpstreamSubject {

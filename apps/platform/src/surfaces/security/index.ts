@@ -1,25 +1,37 @@
 import type { FastifyInstance } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type Routes, seeOther } from "../../web/index.ts";
+import { closeOwnSessions } from "../own-sessions.ts";
 import { addressForms } from "./address.tsx";
+import type { TellEntry } from "./changes.tsx";
 import { keyForms } from "./key-forms.ts";
 import { showSecurity } from "./security-page.tsx";
-import { closeSessions } from "./sessions.ts";
-import { type Side, sides, under } from "./side.ts";
+import { type Side, sessionOf, sides, subjectOf, under } from "./side.ts";
 
-/** “Ma sécurité”: passkeys and open sessions, of people and of agents. */
-export const securityPages: Routes = async (app) => {
-  for (const side of sides) {
-    await app.register(async (scope) => {
-      requireSomebody(scope, side);
-      scope.get(side.path, async (request, reply) => showSecurity(request, reply, side));
-      keyForms(scope, side);
-      if (side.kind === "staff") closeSessions(scope, side);
-      else
-        addressForms(scope, side, (request, reply, refused) => showSecurity(request, reply, side, refused));
-    });
-  }
-};
+/** “Ma sécurité”: passkeys, open sessions and what changed of them, of people and of agents. */
+export const securityPages =
+  (tell: TellEntry): Routes =>
+  async (app) => {
+    for (const side of sides) {
+      await app.register(async (scope) => {
+        requireSomebody(scope, side);
+        scope.get(side.path, async (request, reply) => showSecurity(request, reply, { side, tell }));
+        keyForms(scope, side);
+        if (side.kind === "staff") closeForm(scope, side);
+        else
+          addressForms(scope, side, (request, reply, refused) =>
+            showSecurity(request, reply, { side, tell, refused }),
+          );
+      });
+    }
+  };
+
+function closeForm(app: FastifyInstance, side: Side): void {
+  app.post(`${side.path}/seances`, async (request, reply) => {
+    await closeOwnSessions(request, subjectOf(sessionOf(request)));
+    return seeOther(reply, `${under(request.ardeco, side.path)}?fait=fermee`);
+  });
+}
 
 function requireSomebody(app: FastifyInstance, side: Side): void {
   app.addHook("preHandler", async (request, reply) => {

@@ -2,31 +2,40 @@ import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
   listPasskeys,
-  listSessions,
   readStaffDemand,
   registrationRefusal,
   type StaffDemand,
 } from "../../modules/access/index.ts";
 import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
+import { listOwnSessions } from "../own-sessions.ts";
 import { roleNames } from "../role-names.ts";
+import { SessionCards } from "../session-cards.tsx";
+import { sessionWords } from "../session-words.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
+import { ChangesSection, readChanges, type TellEntry } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
-import { SessionCards } from "./session-cards.tsx";
 import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
 import { words } from "./words.ts";
+
+interface Shown {
+  readonly side: Side;
+  readonly tell: TellEntry;
+  readonly refused?: Refused;
+}
 
 export async function showSecurity(
   request: FastifyRequest,
   reply: FastifyReply,
-  side: Side,
-  refused?: Refused,
+  { side, tell, refused }: Shown,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const view = await readView(request, side);
   const address = await readAddress(visit);
+  const changes = await readChanges(visit);
   const { errors = [] } = refused ?? {};
   const say = words(visit.language);
+  const devices = sessionWords(visit.language);
   const done: Readonly<Record<string, string>> = say.done;
   const title = done[queryText(request, "fait")];
   return page(
@@ -61,14 +70,19 @@ export async function showSecurity(
       {address && (
         <AddressSection {...{ visit, side, address, refused }} again={view.refusal !== undefined} />
       )}
-      <Section id="appareils" title={say.sessions}>
-        <p>{say.sessionsLead}</p>
+      <Section id="appareils" title={devices.title}>
+        <p>{devices.lead}</p>
         {side.kind === "person" ? (
           <a href={under(visit, "/espace/seances")}>{say.seeSessions}</a>
         ) : (
-          <SessionCards view={view} />
+          <SessionCards
+            {...{ visit, sessions: view.sessions }}
+            action={under(visit, `${side.path}/seances`)}
+            level={3}
+          />
         )}
       </Section>
+      {changes && <ChangesSection {...{ visit, changes, tell }} />}
     </>,
   );
 }
@@ -79,8 +93,7 @@ async function readView(request: FastifyRequest, side: Side): Promise<SecurityVi
   const session = sessionOf(request);
   const abroad = session.actor.kind === "staff" && session.actor.delegationId !== undefined;
   const passkeys = abroad ? [] : await listPasskeys(context);
-  const system = context.as({ kind: "system", name: "security" });
-  const sessions = await system.transaction((tx) => listSessions(tx, system, subjectOf(session)));
+  const sessions = side.kind === "staff" ? await listOwnSessions(visit, subjectOf(session)) : [];
   const { actor, method, signedInAt: createdAt } = session;
   const refusal = abroad
     ? "access.passkey_elsewhere"

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contributions } from "../../app.ts";
+import { journalTeller } from "../../composition/journal-words.ts";
 import type { Context, SignInMethod } from "../../kernel/context.ts";
-import { inviteAgent, openSession, resolveSession } from "../../modules/access/index.ts";
+import { inviteAgent, openSession, resetAgentPasskeys, resolveSession } from "../../modules/access/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -9,7 +11,10 @@ import { securityPages } from "./index.ts";
 
 let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {
-  doors = await aHouseWithDoors({}, { more: [securityPages], staffSignIn: "passkey" });
+  doors = await aHouseWithDoors(
+    {},
+    { more: [securityPages(journalTeller(contributions))], staffSignIn: "passkey" },
+  );
   await doors.aMember("Amina Diallo", "amina@example.fr");
 });
 afterAll(() => doors?.house.close());
@@ -116,6 +121,45 @@ describe("somebody of the town", () => {
       expect((await browser.post(`/caen/espace/securite/${path}`, { seance: "x", cle: "x" })).status).toBe(
         404,
       );
+  });
+});
+
+describe("what opens an account, when it changes", () => {
+  const mailed = async () => {
+    const before = doors.house.mails.length;
+    await doors.house.drain();
+    return doors.house.mails.slice(before).map(({ to, subject }) => [to, subject.replaceAll("\u00a0", " ")]);
+  };
+
+  test("is told to the person and shown to them: a key added, then removed, by whoever it was", async () => {
+    await doors.aMember("Noé Petit", "noe@example.fr");
+    const browser = await byLink("noe@example.fr");
+    expect((await browser.open("/caen/espace/securite")).body).toContain("Rien n’a changé récemment");
+    await addKey(browser, anAuthenticator());
+    expect(await mailed()).toEqual([
+      ["noe@example.fr", "Une nouvelle façon d’entrer dans votre compte – Ville de Caen"],
+    ]);
+    const text = doors.house.mails.at(-1)?.text ?? "";
+    expect(text).toContain("/caen/espace/securite");
+    await browser.open("/caen/espace/securite");
+    await browser.submit({}, { action: "/caen/espace/securite/cle/retrait" });
+    expect(await mailed()).toEqual([
+      ["noe@example.fr", "Une façon d’entrer retirée de votre compte – Ville de Caen"],
+    ]);
+    const { body } = await browser.open("/caen/espace/securite");
+    expect(body).toMatch(/Une clé d’accès a été retirée[\s\S]+Une clé d’accès a été ajoutée/);
+  });
+
+  test("is told to an agent too, and the reset by an administrator", async () => {
+    const administrator = await anAgent(doors.house, doors.town.id, ["authority_administrator"]);
+    const agent = await anAgent(doors.house, doors.town.id, ["reception"]);
+    if (agent.actor.kind !== "staff") throw new TypeError("an agent");
+    const browser = await signedInBy(agent, "invitation");
+    await addKey(browser, anAuthenticator(), "/caen/agents/securite");
+    const [[to = "", subject] = []] = await mailed();
+    expect(subject).toContain("Une nouvelle façon d’entrer");
+    await resetAgentPasskeys(administrator, agent.actor.staffId, async () => {});
+    expect(await mailed()).toEqual([[to, "Vos clés d’accès sont retirées – Ville de Caen"]]);
   });
 });
 

@@ -9,6 +9,7 @@ import { agentEmail } from "../staff/staff.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { deleteLinksOf } from "../store/sessions.ts";
 import { findStaff } from "../store/staff.ts";
+import { sayPasskeyChanged } from "./say-changed.ts";
 
 const INVITATION_MS = 7 * 24 * 3_600_000;
 
@@ -65,6 +66,7 @@ export async function resetAgentPasskeys(
     if (!(await findStaff(tx, system.authorityId, staffId))) throw accessErrors.error("access.unknown_agent");
     await revokeEveryEntry(tx, system, staffId);
     await alsoEnd(tx, system);
+    await sayPasskeyChanged(tx, system, { kind: "staff", subjectId: staffId }, "reset");
     await record(tx, context, { action: "access.agent_passkeys_reset", data: { staffId } });
   });
 }

@@ -4,6 +4,7 @@ import { record } from "../../audit/index.ts";
 import { deletePasskeys, type Holder, listPasskeyRows, updatePasskey } from "../store/passkeys.ts";
 import { holderOf } from "./holder.ts";
 import { openLabel, sealLabel } from "./label.ts";
+import { sayPasskeyChanged } from "./say-changed.ts";
 
 export interface Passkey {
   readonly id: PasskeyId;
@@ -59,6 +60,7 @@ export async function removePasskey(context: Context, id: PasskeyId): Promise<vo
     if ((await deletePasskeys(tx, system.authorityId, holder, id)) === 0) return;
     const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });
+    await sayPasskeyChanged(tx, system, holder, "removed");
   });
 }
 

@@ -18,6 +18,7 @@ import { type Attestation, attestationJson, challengeIn, readAttestation } from 
 import { type ChallengeScope, challengeEnd, challengeHash, drawChallenge } from "./challenge.ts";
 import { holderOf } from "./holder.ts";
 import { sealLabel } from "./label.ts";
+import { sayPasskeyChanged } from "./say-changed.ts";
 
 const MOST_PASSKEYS = 10;
 /**
@@ -89,6 +90,8 @@ export async function registerPasskey(
     await keep(tx, system, { holder, id, label: wish.label, ...credential });
     const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_added", ...whose, data: { passkeyId: id } });
+    // A recovery tells it in its own words, with what undoes it.
+    if (wish.session.method !== "desk") await sayPasskeyChanged(tx, system, holder, "added");
     return id;
   });
 }

@@ -11,6 +11,7 @@ import { findStaff } from "../store/staff.ts";
 import type { SubjectKind } from "../tables.ts";
 import { type Assertion, assertionJson, challengeIn, readAssertion } from "./answer.ts";
 import { type ChallengeScope, challengeEnd, challengeHash, drawChallenge } from "./challenge.ts";
+import { sayPasskeyChanged } from "./say-changed.ts";
 
 interface AtTheDoor {
   readonly door: SubjectKind;
@@ -86,6 +87,7 @@ async function useKey(tx: Tx, context: Context, used: UsedKey) {
       ...whose(row),
       data: { passkeyId: row.id },
     });
+    await sayPasskeyChanged(tx, context, { kind: row.kind, subjectId: row.subject_id }, "suspended");
     return "suspended" as const;
   }
   await updatePasskey(tx, row, {

@@ -12,7 +12,7 @@ import {
   takeLink,
   waitForAddress,
 } from "../store/sessions.ts";
-import { findStaffByEmail } from "../store/staff.ts";
+import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
 import { emailIndex } from "./accounts.ts";
 import { openSession } from "./sessions.ts";
@@ -100,6 +100,16 @@ async function subjectsOf(
 /** The professional address of an agent, for the message that carries the link. */
 export async function findAgentAddress(tx: Tx, context: Context, email: string): Promise<string | undefined> {
   const agent = await findStaffByEmail(tx, context.authorityId, emailIndex(context, email));
+  return agent && agentEmail(context, agent);
+}
+
+/** The professional address of an agent who is still one. Runs as the system. */
+export async function findAddressOfAgent(
+  tx: Tx,
+  context: Context,
+  staffId: StaffId,
+): Promise<string | undefined> {
+  const agent = await findStaff(tx, context.authorityId, staffId);
   return agent && agentEmail(context, agent);
 }
 

@@ -24,6 +24,7 @@ import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
 import { subscriptionNews } from "./subscriptions.ts";
 import type { Template } from "./template.ts";
+import { wayInChanged } from "./ways-in.ts";
 
 /** Every message the house writes. */
 export const templates = {
@@ -56,6 +57,7 @@ export const templates = {
   majority_welcome: majorityWelcome,
   account_handed_over: accountHandedOver,
   account_is_yours: accountIsYours,
+  way_in_changed: wayInChanged,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -4,6 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { holds, isHeldBack } from "../../../modules/access/index.ts";
 import type { Seen } from "../../../modules/households/index.ts";
 import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
+import { timeOfDay } from "../../dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { majorityWords } from "./majority-words.ts";
 
@@ -64,20 +65,13 @@ export function TakeOverForm(step: Step) {
   return (
     <>
       <Alert tone="info" title={words.waitsTitle}>
-        <p>{words.waitsText(hour.format(seen.until))}</p>
+        <p>{words.waitsText(timeOfDay(seen.until, visit.language))}</p>
         {needsKey && <p>{words.needsKey}</p>}
       </Alert>
       <a href={at.person(personId, "help_at_desk")}>{words.back}</a>
     </>
   );
 }
-
-/** « 10:42 », at the desk's clock. */
-const hour = new Intl.DateTimeFormat("fr-FR", {
-  hour: "2-digit",
-  minute: "2-digit",
-  timeZone: "Europe/Paris",
-});
 
 interface Shown {
   readonly step: Step;

@@ -20,7 +20,11 @@ let town: Awaited<ReturnType<typeof aTown>>;
 beforeAll(async () => {
   house = await testRuntime([notificationsJobs, recoveryJobs]);
   server = await testServer(house, {
-    surfaces: [doorPages(), securityPages, deskPages(journalTeller(contributions))],
+    surfaces: [
+      doorPages(),
+      securityPages(journalTeller(contributions)),
+      deskPages(journalTeller(contributions)),
+    ],
   });
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
 });
@@ -79,6 +83,13 @@ test("the page of the code leads back to the person's page", async () => {
   const { body } = await desk.submit(filled);
   const [, href = ""] = /href="([^"]+)"[^>]*>\s*Revenir à la fiche/.exec(body) ?? [];
   expect(href).toBe(`/caen/agents/personnes/${jeanne.personId}?motif=help_at_desk`);
+});
+
+test("what was done at the desk shows in “Ma sécurité”, in words", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  await codeFor(jeanne);
+  const { body } = await (await server.signedIn(jeanne)).open("/caen/espace/securite");
+  expect(body).toContain("Un agent a vu l’original (carte nationale d’identité) pour rouvrir ce compte");
 });
 
 test("a lost telephone is closed from there, and nobody else's", async () => {

@@ -19,6 +19,7 @@ import {
 import { createRepresentedPerson } from "../../../modules/households/index.ts";
 import { handOver } from "../../../modules/households/testing/hand-over.ts";
 import { declareElement, listElements } from "../../../modules/identity/index.ts";
+import { listMessagesOf, notificationsJobs } from "../../../modules/notifications/index.ts";
 import { configureProvider, type UpstreamKind, unlinkEverything } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
@@ -78,7 +79,7 @@ let caen: { id: AuthorityId };
 const closing: AsyncDisposable[] = [];
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([notificationsJobs]);
   server = await testServer(house, { surfaces: [doorPages(), arrivals, adminScope, spaceScope] });
   caen = await aTown(house, { slug: "caen", name: "Ville de Caen", siren: SIREN });
   await aProvider("franceconnect", franceConnect, [...citizens, paul]);
@@ -161,6 +162,10 @@ describe("FranceConnect", () => {
     expect((await signInAs(server.visitor(), "tomas")).body).toContain("Bonjour Tomás");
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
     expect(await signInAs(own, "tomas")).toMatchObject({ url: "/caen/espace/seances" });
+    await house.drain();
+    const system = house.system(caen.id);
+    const [message] = await system.transaction((tx) => listMessagesOf(tx, system, personId));
+    expect(message?.subject).toContain("Une nouvelle façon d’entrer dans votre compte");
     expect(await signInAs(server.visitor(), "tomas")).toMatchObject({ url: "/caen/espace" });
   });
 

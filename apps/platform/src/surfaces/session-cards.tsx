@@ -1,24 +1,31 @@
 import { Button, Card, Definition, Form, Tag } from "@ardeco/ui";
-import type { OpenSession } from "../../modules/access/index.ts";
-import { longInstant } from "../dates.ts";
-import { deviceInWords } from "../device.ts";
-import type { SecurityView } from "./security-view.ts";
-import { ALL_OTHERS, SESSION } from "./sessions.ts";
-import { under } from "./side.ts";
-import { words } from "./words.ts";
+import type { OpenSession } from "../modules/access/index.ts";
+import type { Visit } from "../web/index.ts";
+import { longInstant } from "./dates.ts";
+import { deviceInWords } from "./device.ts";
+import { ALL_OTHERS, SESSION } from "./own-sessions.ts";
+import { sessionWords } from "./session-words.ts";
 
-export function SessionCards({ view }: { view: SecurityView }) {
-  const { visit, side, sessions } = view;
-  const action = under(visit, `${side.path}/seances`);
+interface SessionCardsProps {
+  readonly visit: Visit;
+  readonly sessions: readonly OpenSession[];
+  /** Where closing one is posted. */
+  readonly action: string;
+  /** Of the cards' headings. */
+  readonly level: 2 | 3;
+}
+
+/** Where one is signed in: the same cards for people and for agents. */
+export function SessionCards({ visit, sessions, action, level }: SessionCardsProps) {
   return (
     <div class="ar-stack">
       {sessions.map((session) => (
-        <SessionCard key={session.id} {...{ session, view, action }} />
+        <SessionCard key={session.id} {...{ visit, session, action, level }} />
       ))}
       {sessions.length > 2 && (
         <Form action={action} csrf={visit.csrf()} hidden={{ [SESSION]: ALL_OTHERS }}>
           <Button variant="secondary" icon="log-out">
-            {words(visit.language).closeAll}
+            {sessionWords(visit.language).closeAll}
           </Button>
         </Form>
       )}
@@ -26,15 +33,11 @@ export function SessionCards({ view }: { view: SecurityView }) {
   );
 }
 
-interface SessionCardProps {
-  readonly session: OpenSession;
-  readonly view: SecurityView;
-  readonly action: string;
-}
+type SessionCardProps = Omit<SessionCardsProps, "sessions"> & { readonly session: OpenSession };
 
-function SessionCard({ session, view: { visit }, action }: SessionCardProps) {
+function SessionCard({ session, visit, action, level }: SessionCardProps) {
   const { language } = visit;
-  const say = words(language);
+  const say = sessionWords(language);
   const current = session.id === visit.session?.id;
   const methods: Readonly<Record<string, string>> = say.methods;
   const device = deviceInWords(session.device, language);
@@ -43,7 +46,7 @@ function SessionCard({ session, view: { visit }, action }: SessionCardProps) {
     <Card
       title={device || (current ? say.here : say.other)}
       icon="smartphone"
-      level={3}
+      level={level}
       status={current ? <Tag tone="success">{say.current}</Tag> : undefined}
     >
       <Definition
