@@ -5,10 +5,11 @@ import { requireCapability } from "../access/index.ts";
 import { findPerson } from "../identity/index.ts";
 import { birthdateOf } from "./birthdates.ts";
 import { householdsErrors } from "./errors.ts";
-import type { Act } from "./representation.ts";
+import type { Act, Representation } from "./representation.ts";
 import { allows } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
 import { listRepresentations } from "./store/representations.ts";
+import type { RepresentationRow } from "./store/tables.ts";
 
 export interface ActingFor {
   readonly personId: PersonId;
@@ -25,25 +26,40 @@ export interface ActingFor {
  */
 export async function canActFor(tx: Tx, context: Context, input: ActingFor): Promise<boolean> {
   if (input.personId === input.forPersonId) return true;
-  const rows = await listRepresentations(tx, context.authorityId, {
-    representativeId: input.personId,
-    representedId: input.forPersonId,
-    live: true,
-  });
-  if (rows.length === 0) return false;
-  const represented = await findPerson(tx, context, input.forPersonId);
-  if (!represented || ["deceased", "erased", "merged"].includes(represented.status)) return false;
-  const birthdate = await birthdateOf(tx, context, input.forPersonId);
+  const between = { representativeId: input.personId, representedId: input.forPersonId, live: true };
+  const rows = await listRepresentations(tx, context.authorityId, between);
+  return (await allowing(tx, context, rows, input)).length > 0;
+}
+
+/** The same answer for everybody at once: the edges by which others may act for this person today. */
+export async function listActingFor(
+  tx: Tx,
+  context: Context,
+  input: Omit<ActingFor, "personId">,
+): Promise<readonly Representation[]> {
+  const between = { representedId: input.forPersonId, live: true };
+  const rows = await listRepresentations(tx, context.authorityId, between);
+  return allowing(tx, context, rows, input);
+}
+
+/** Those of one person's edges that let this be done today. */
+async function allowing(
+  tx: Tx,
+  context: Context,
+  rows: readonly RepresentationRow[],
+  { forPersonId, act = "usual", serviceId }: Omit<ActingFor, "personId">,
+): Promise<readonly Representation[]> {
+  if (rows.length === 0) return [];
+  const represented = await findPerson(tx, context, forPersonId);
+  if (!represented || ["deceased", "erased", "merged"].includes(represented.status)) return [];
+  const birthdate = await birthdateOf(tx, context, forPersonId);
   const known = {
     ...(birthdate === undefined ? {} : { birthdate }),
     ...(represented.createdBy === undefined ? {} : { createdBy: represented.createdBy }),
   };
-  const asked = {
-    act: input.act ?? "usual",
-    today: civilDate(context.now()),
-    ...(input.serviceId === undefined ? {} : { serviceId: input.serviceId }),
-  } as const;
-  return (await openRows(tx, context, rows)).some((edge) => allows(edge, known, asked));
+  const today = civilDate(context.now());
+  const asked = { act, today, ...(serviceId === undefined ? {} : { serviceId }) } as const;
+  return (await openRows(tx, context, rows)).filter((edge) => allows(edge, known, asked));
 }
 
 /**

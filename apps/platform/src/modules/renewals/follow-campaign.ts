@@ -4,76 +4,54 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { type Campaign, type CampaignId, getCampaign, phaseOf } from "../campaigns/index.ts";
+import { type Family, familyOf } from "./family.ts";
 import { send } from "./gather.ts";
 import { isStopped } from "./is-stopped.ts";
 import { lapse } from "./lapse.ts";
 import { type Notice, noticeDue } from "./notice-due.ts";
-import { type Recipients, recipientsFor } from "./recipients.ts";
 import { openDetail, openWhose, sealDetail, sectorOf } from "./sealed.ts";
 import { serviceTitle } from "./service-title.ts";
 import { listOfHolder, lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeNotice } from "./write-messages.ts";
 
 /** Well within the two minutes of one run of the job. */
-const FAMILIES = 200;
-
-interface Family {
-  readonly recipients: Recipients;
-  readonly rows: readonly RenewalRow[];
-}
+const ROWS = 200;
+const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Job: writes to those of the authority's people who have not answered what is due today, once a family and a date; ends
- * what nobody confirmed, once the grace is over. Idempotent: what was told is written down with the message. A family that
- * fails holds back none of the others; when all of a run fail, going on would never end.
- * @param most families in one run
+ * what nobody confirmed, once the grace is over. A page of rows at a time, and the family of each whole, wherever its other rows
+ * are: found told already when their page comes. Idempotent: what was told is written down with the message. A family that
+ * fails holds back none of the others, nor the pages behind.
+ * @param named `after`: the last row of the page before
+ * @param most rows in one run
  */
 export async function followCampaign(
   context: Context,
-  campaignId: CampaignId,
-  most: number = FAMILIES,
+  { campaignId, after = FIRST }: { readonly campaignId: CampaignId; readonly after?: string },
+  most: number = ROWS,
 ): Promise<void> {
   const campaign = await context.transaction((tx) => getCampaign(tx, campaignId));
   if (campaign.state !== "published") return;
   const today = civilDate(context.now());
   const over = phaseOf(campaign, today) === "ended";
-  const { families, more } = await context.transaction((tx) =>
-    familiesToTell(tx, context, campaign, {
-      isDue: (told) => over || noticeDue(campaign, told, today) !== undefined,
-      most,
-    }),
+  const isDue = (row: RenewalRow) =>
+    over || noticeDue(campaign, openDetail(context, row).told, today) !== undefined;
+  const rows = await context.transaction((tx) =>
+    listOfHolder(tx, context.authorityId, campaignId, "waiting", { after, limit: most }),
   );
-  let followed = 0;
   try {
-    await eachInTurn(families, async (family) => {
-      await context.transaction((tx) =>
-        over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today),
-      );
-      followed += 1;
+    await eachInTurn(rows, async (row) => {
+      if (!isDue(row)) return;
+      await context.transaction(async (tx) => {
+        const family = await familyOf(tx, context, campaign, row);
+        await (over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today));
+      });
     });
   } finally {
-    if (more && followed > 0) await send(context, "renewals.follow", { campaignId });
+    const last = rows.length === most ? rows.at(-1) : undefined;
+    if (last) await send(context, "renewals.follow", { campaignId, after: last.id });
   }
-}
-
-/** Rows still waiting and due, put together by who is written to about them. */
-async function familiesToTell(
-  tx: Tx,
-  context: Context,
-  campaign: Campaign,
-  { isDue, most }: { readonly isDue: (told: readonly Notice[]) => boolean; readonly most: number },
-): Promise<{ readonly families: readonly Family[]; readonly more: boolean }> {
-  const families = new Map<string, { recipients: Recipients; rows: RenewalRow[] }>();
-  for (const row of await listOfHolder(tx, context.authorityId, campaign.id, "waiting")) {
-    if (!isDue(openDetail(context, row).told)) continue;
-    const { personId } = openWhose(context, row);
-    const recipients = await recipientsFor(tx, context, { personId, serviceId: campaign.serviceId });
-    const key = recipients.people.toSorted().join();
-    const family = families.get(key) ?? { recipients, rows: [] };
-    families.set(key, { recipients, rows: [...family.rows, row] });
-    if (families.size > most) return { families: [...families.values()].slice(0, most), more: true };
-  }
-  return { families: [...families.values()], more: false };
 }
 
 /** Whoever answered or withdrew since the rows were read is left in peace. */

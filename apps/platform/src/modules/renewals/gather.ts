@@ -66,9 +66,13 @@ async function openFor(
   }
 }
 
+/** The same page asked twice while the first waits is read once. */
 export function send(context: Context, job: string, facts: Readonly<Record<string, string>>): Promise<void> {
   const { authorityId, requestId } = context;
-  return context.transaction((tx) => context.ports.jobs.send(tx, job, { authorityId, requestId, ...facts }));
+  const singletonKey = [authorityId, ...Object.values(facts)].join();
+  return context.transaction((tx) =>
+    context.ports.jobs.send(tx, job, { authorityId, requestId, ...facts }, { singletonKey }),
+  );
 }
 
 export const campaignNamed = (data: Readonly<Record<string, unknown>>) =>

@@ -38,7 +38,7 @@ test("a family that fails holds back none of those of the next run, and is told 
   await morning();
   house.clock.set(GRACE);
   await house.sqlAs("owner", breakFirst);
-  await expect(followCampaign(house.system(caen), campaignId, 2)).rejects.toThrow("1 of 2 failed");
+  await expect(followCampaign(house.system(caen), { campaignId }, 2)).rejects.toThrow("1 of 2 failed");
   await house.drain();
   expect(inGrace()).toHaveLength(2);
   await house.sqlAs("owner", "drop trigger broken on renewal");

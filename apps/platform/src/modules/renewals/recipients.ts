@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount } from "../access/index.ts";
-import { canActFor, listRepresentatives, type Representation } from "../households/index.ts";
+import { listActingFor, type Representation } from "../households/index.ts";
 
 export interface Recipients {
   readonly people: readonly PersonId[];
@@ -18,7 +18,7 @@ export async function recipientsFor(
   about: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Recipients> {
   const acting = await actingFor(tx, context, about);
-  const everybody = [about.personId, ...acting.map(({ representativeId }) => representativeId)];
+  const everybody = [...new Set([about.personId, ...acting.map(({ representativeId }) => representativeId)])];
   const withAddress: PersonId[] = [];
   for (const personId of everybody) {
     if ((await findAccount(tx, context, personId))?.email !== undefined) withAddress.push(personId);
@@ -47,10 +47,5 @@ async function actingFor(
   context: Context,
   { personId: forPersonId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<readonly Representation[]> {
-  const acting: Representation[] = [];
-  for (const edge of await listRepresentatives(tx, context, forPersonId)) {
-    const asked = { personId: edge.representativeId, forPersonId, serviceId, act: "usual" } as const;
-    if (await canActFor(tx, context, asked)) acting.push(edge);
-  }
-  return acting;
+  return listActingFor(tx, context, { forPersonId, serviceId });
 }

@@ -83,21 +83,22 @@ export async function updateRenewal(
     .execute();
 }
 
-/** Of the people of one authority. */
+/** Of the people of one authority, in the order of their ids: all, or a page. */
 export async function listOfHolder(
   tx: Tx,
   holderId: AuthorityId,
   campaignId: CampaignId,
   state: RenewalState,
+  page?: { readonly after: string; readonly limit: number },
 ): Promise<readonly RenewalRow[]> {
-  return tables(tx)
+  const query = tables(tx)
     .selectFrom("renewal")
     .selectAll()
     .where("holder_id", "=", holderId)
     .where("campaign_id", "=", campaignId)
     .where("state", "=", state)
-    .orderBy("id")
-    .execute();
+    .orderBy("id");
+  return (page ? query.where("id", ">", page.after).limit(page.limit) : query).execute();
 }
 
 /** Whoever's people, for the provider. */
