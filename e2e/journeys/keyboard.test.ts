@@ -31,6 +31,36 @@ describe("with the keyboard alone", () => {
     await press(page, "Votre demande est envoyée");
   });
 
+  test("an agent decides the first file of the morning, whole, in thirty presses and no mouse", async () => {
+    const page = await device.open({ as: "camille", scripts: true });
+    const presses = counting(page);
+    await page.goto("/caen/agents");
+    await tabTo(page, "Aller au contenu");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Ouvrir le premier dossier");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/dossiers/);
+    await tabTo(page, "Aller au contenu");
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Aller à la première information à vérifier");
+    await page.keyboard.press("Enter");
+    const waits = page.getByRole("button", { name: /^Valider\s:/ });
+    for (let left = await waits.count(); left > 0; left = await waits.count()) {
+      await tabTo(page, "Vu sur");
+      await page.keyboard.press("ArrowDown");
+      await tabTo(page, /^Valider\s:/);
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/fait=valide/);
+      await expect.poll(() => waits.count()).toBeLessThan(left);
+    }
+    await page.getByRole("link", { name: "Dossier suivant" }).waitFor();
+    const decided = page.url();
+    await tabTo(page, "Dossier suivant");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.href !== decided);
+    expect(presses()).toBeLessThanOrEqual(30);
+  });
+
   test("an agent decides one element of a file", async () => {
     const page = await device.open({ as: "camille", scripts: true });
     await page.goto("/caen/agents");
@@ -80,6 +110,17 @@ describe("with the keyboard alone", () => {
     await page.waitForURL(/#content$/);
   });
 });
+
+/** How many keys went down since. */
+function counting(page: Page): () => number {
+  let count = 0;
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (...key) => {
+    count += 1;
+    return press(...key);
+  };
+  return () => count;
+}
 
 /** Presses Tab until what has this name has the focus; the focus must show at each step. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {

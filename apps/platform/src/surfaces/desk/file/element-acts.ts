@@ -15,6 +15,7 @@ import { pathText } from "../common/params.ts";
 import { type Act, type ActDone, actOnFile, refuseFields } from "./act-on-file.ts";
 import { acts, decisionFields, type ElementAct, inputName, readEvidence } from "./decision-fields.ts";
 import { elementAnchor } from "./element-card.tsx";
+import { AFTER } from "./file-notices.tsx";
 import { pendingIn } from "./file-state.ts";
 
 const dones = {
@@ -71,7 +72,7 @@ async function decideOne(input: Act, element: ElementName, act: ElementAct): Pro
     });
   }
   const next = pendingIn(view.elements).find(({ name }) => name !== element);
-  return { done: dones[act], ...(next ? { anchor: elementAnchor(next.name) } : {}) };
+  return { done: dones[act], anchor: next ? elementAnchor(next.name) : AFTER };
 }
 
 const reasonIn = (answers: Answers, element: ElementName, act: ElementAct): string =>
@@ -103,7 +104,7 @@ function elementIdIn(text: string) {
 export async function validateAll(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   return actOnFile(request, reply, async ({ context, form, fileId, version }) => {
     await decideElements(context, { fileId, version, decisions: [...form.typed].flatMap(decisionIn) });
-    return { done: "valide" };
+    return { done: "valide", anchor: AFTER };
   });
 }
 

@@ -121,7 +121,7 @@ function Others({ state }: { state: FileState }) {
   return (
     <>
       <h3>{words.others}</h3>
-      <p class="ar-hint">{words.othersLead}</p>
+      {mayDecide(state) && <p class="ar-hint">{words.othersLead}</p>}
       {others.map((element) => (
         <ElementCard key={element.name} state={state} element={element} />
       ))}

@@ -8,17 +8,20 @@ import { codeWords } from "./code-words.ts";
 import { type FileState, isValidatorOf } from "./file-state.ts";
 import { type Done, noticeWords } from "./notice-words.ts";
 
+/** Where the keyboard goes on from once nothing is left to decide: the way to the next file is the next press. */
+export const AFTER = "suite";
+
 /** What has just happened, and what stands in the way. Before everything else on the page. */
 export function FileNotices({ state }: { state: FileState }) {
   const { visit, errors, conflict, done } = state;
   const words = noticeWords(visit.language);
   return (
-    <>
+    <div id={AFTER} class="ar-stack">
       {conflict && <Conflict state={state} />}
       {!conflict && errors.length > 0 && <FormErrors errors={errors} language={visit.language} />}
       {isDone(done, words.done) && !isOver(state) && <Alert tone="success" title={words.done[done]} />}
       <Standing state={state} />
-    </>
+    </div>
   );
 }
 

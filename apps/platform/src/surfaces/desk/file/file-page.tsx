@@ -13,11 +13,12 @@ import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { DocumentPane, documentShown, isPdf } from "./document-pane.tsx";
+import { elementAnchor } from "./element-card.tsx";
 import { ElementsPane } from "./elements-pane.tsx";
 import { FileAsides } from "./file-asides.tsx";
 import { FileHead } from "./file-head.tsx";
 import { FileNotices, isOver } from "./file-notices.tsx";
-import { type FileState, pendingIn, withoutEvidence } from "./file-state.ts";
+import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 import { MoveNotice, readMoveOf } from "./move-notice.tsx";
 
@@ -68,12 +69,13 @@ export async function showFile(
       ...(refused ? { status: refused.status, hasErrors: true } : {}),
     },
     <>
+      <Jump state={state} />
       <FileNotices state={state} />
       <FileHead state={state} />
       {move && <MoveNotice {...{ move, visit }} />}
       <Duplicates state={state} />
       <TwoPane
-        declaredTitle={titleOf(read.view.elements, words)}
+        declaredTitle={titleOf(read.view, words)}
         documentTitle={words.documents(read.view.documents.length)}
         declared={<ElementsPane state={state} />}
         document={<DocumentPane state={state} />}
@@ -83,7 +85,20 @@ export async function showFile(
   );
 }
 
-function titleOf(elements: FileView["elements"], words: ReturnType<typeof fileWords>): string {
+/** Seen with the keyboard only: past whose file it is and who has it, to what is to be decided. */
+function Jump({ state }: { state: FileState }) {
+  const [first] = pendingIn(state.view.elements);
+  if (!first || !mayDecide(state)) return null;
+  return (
+    <a class="ar-skip" href={`#${elementAnchor(first.name)}`}>
+      {fileWords(state.visit.language).jump}
+    </a>
+  );
+}
+
+function titleOf(view: FileView, words: ReturnType<typeof fileWords>): string {
+  const { elements } = view;
+  if (isOver({ view })) return words.toDecide(0);
   const [toDecide, toConfirm] = [pendingIn(elements).length, withoutEvidence(elements).length];
   return toDecide === 0 && toConfirm > 0 ? words.toConfirm(toConfirm) : words.toDecide(toDecide);
 }

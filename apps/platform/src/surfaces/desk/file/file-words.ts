@@ -2,6 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const fileWords = defineMessages({
   fr: {
+    jump: "Aller à la première information à vérifier",
     queue: "Dossiers",
     number: "Numéro",
     due: "Réponse avant le",
@@ -38,6 +39,7 @@ export const fileWords = defineMessages({
     by: { person: "la personne", system: "Ardeco", client: "une application", anonymous: "quelqu’un" },
   },
   en: {
+    jump: "Go to the first piece of information to check",
     queue: "Files",
     number: "Number",
     due: "Answer by",

@@ -45,6 +45,11 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead(longDay(context.now(), language))}</p>
+      {page.items.length > 0 && (
+        <LinkButton icon="arrow-right" href={addresses(brand).nextFile}>
+          {words.openFirst}
+        </LinkButton>
+      )}
       <LateContacts late={late} visit={request.ardeco} />
       <QueueCounts {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />

@@ -5,6 +5,7 @@ const many = (count: number, one: string, more: string) => (count === 1 ? one : 
 
 export const queueWords = defineMessages({
   fr: {
+    openFirst: "Ouvrir le premier dossier",
     title: "Dossiers à traiter",
     lead: (day: string) => `Nous sommes le ${day}.`,
     filters: "Choisir les dossiers",
@@ -77,6 +78,7 @@ export const queueWords = defineMessages({
     enrol: "Inscrire quelqu’un au guichet",
   },
   en: {
+    openFirst: "Open the first file",
     title: "Files to handle",
     lead: (day: string) => `Today is ${day}.`,
     filters: "Choose the files",
