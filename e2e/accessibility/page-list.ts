@@ -17,6 +17,11 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ],
   ["/connexion/franceconnect", "leaves for the State's provider"],
   ["/connexion/franceconnect/retour", "asked by the State's provider: e2e/journeys/state-providers walks it"],
+  [
+    "/deconnexion/suite",
+    "shown to who came by the State's provider: e2e/journeys/state-providers looks at it",
+  ],
+  ["/agents/deconnexion/suite", "the same page for agents, who come by ProConnect"],
   ["/agents/connexion/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/agents/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/espace/relier", "asked by an application: e2e/openid/single-sign-on walks it"],

@@ -11,6 +11,7 @@ interface Registered {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly redirectUri: string;
+  readonly logoutUri: string;
 }
 
 const { url, factsPath } = inject("platform");
@@ -26,14 +27,14 @@ beforeAll(async () => {
     claims: { email: "camille.lefevre@caen.example", siret: "21140118700017", uid: "camille" },
     amr: ["pwd", "mfa"],
   };
-  for (const { kind, issuer, clientId, clientSecret, redirectUri } of upstream) {
+  for (const { kind, issuer, clientId, clientSecret, redirectUri, logoutUri } of upstream) {
     const isForPeople = kind === "franceconnect";
     closing.push(
       await startStateProvider({
         profile: isForPeople ? franceConnect : proConnect,
         port: Number(new URL(issuer).port),
         users: isForPeople ? citizens : [camille],
-        parties: [{ clientId, secret: clientSecret, redirectUris: [redirectUri] }],
+        parties: [{ clientId, secret: clientSecret, redirectUris: [redirectUri], logoutUris: [logoutUri] }],
       }),
     );
   }
@@ -83,6 +84,27 @@ test.each(["fr", "en"])(
       await page.getByRole("button", { name: /Tomás/ }).click();
       expect(await page.getByRole("heading", { level: 1 }).innerText()).toContain("Tomás");
       expect(await inspect(page, language)).toEqual([]);
+    }, true);
+  },
+);
+
+test.each(["fr", "en"])(
+  "in %s, who came with FranceConnect signs out here, then there, and is told so",
+  async (language) => {
+    await on(async (page) => {
+      await comeWith(page, /Amélie/);
+      await page.goto(`/caen/espace?lang=${language}`);
+      await page.goto("/caen/espace");
+      const signOut = page.locator("form[action='/caen/deconnexion'] button").last();
+      await signOut.evaluate((button: HTMLButtonElement) => button.click());
+      await page.waitForURL(/deconnexion\/suite/);
+      expect(await inspect(page, language)).toEqual([]);
+      await page.getByRole("button", { name: /aussi de FranceConnect|of FranceConnect too/ }).click();
+      await page.getByRole("button", { name: /Fermer FranceConnect/ }).click();
+      await page.waitForURL(/deconnexion\/franceconnect\/retour/);
+      expect(await inspect(page, language)).toEqual([]);
+      await page.goto("/caen/espace");
+      expect(page.url()).toContain("/caen/connexion");
     }, true);
   },
 );

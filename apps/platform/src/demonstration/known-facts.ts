@@ -19,6 +19,8 @@ const UpstreamFacts = Type.Object({
   clientId: Type.String(),
   clientSecret: Type.String(),
   redirectUri: Type.String(),
+  /** Absent from the file of an earlier version. */
+  logoutUri: Type.Optional(Type.String()),
 });
 export type UpstreamFacts = Readonly<Static<typeof UpstreamFacts>>;
 

@@ -4,6 +4,7 @@ import {
   callbackPaths,
   configureProvider,
   listProviders,
+  logoutPaths,
   type UpstreamKind,
 } from "../modules/upstream/index.ts";
 import type { UpstreamFacts } from "./known-facts.ts";
@@ -25,12 +26,14 @@ export async function loadUpstream(
       (one) => one.kind === kind,
     );
     const remembered = known.find((one) => one.kind === kind);
-    const one: UpstreamFacts = remembered ?? {
+    const one: UpstreamFacts = {
       kind,
       issuer: issuers[kind],
       clientId: "ville-de-caen",
       clientSecret: randomBytes(32).toString("base64url"),
+      ...remembered,
       redirectUri: `${system.ports.publicUrl}/caen${callbackPaths[kind]}`,
+      logoutUri: `${system.ports.publicUrl}/caen${logoutPaths[kind]}`,
     };
     if (!existing || !remembered)
       await configureProvider(system, {

@@ -3,12 +3,15 @@ import { exportJWK, generateKeyPair } from "jose";
 import type { Configuration } from "oidc-provider";
 import type { KnownUser } from "./citizens.ts";
 import type { StateProfile } from "./profile.ts";
+import { leavingPage } from "./sign-in-page.ts";
 
 /** A service registered at the provider. */
 export interface RegisteredParty {
   readonly clientId: string;
   readonly secret: string;
   readonly redirectUris: readonly string[];
+  /** Where the browser comes back once the provider's session is closed. */
+  readonly logoutUris?: readonly string[];
 }
 
 interface Given {
@@ -22,10 +25,11 @@ export async function configuration({ profile, users, parties }: Given): Promise
   const { privateKey } = await generateKeyPair("ES256", { extractable: true });
   const salt = randomBytes(16).toString("hex");
   return {
-    clients: parties.map(({ clientId, secret, redirectUris }) => ({
+    clients: parties.map(({ clientId, secret, redirectUris, logoutUris = [] }) => ({
       client_id: clientId,
       client_secret: secret,
       redirect_uris: [...redirectUris],
+      post_logout_redirect_uris: [...logoutUris],
       token_endpoint_auth_method: "client_secret_post" as const,
       id_token_signed_response_alg: "ES256" as const,
       userinfo_signed_response_alg: "ES256" as const,
@@ -45,6 +49,12 @@ export async function configuration({ profile, users, parties }: Given): Promise
       jwtUserinfo: { enabled: true },
       claimsParameter: { enabled: true },
       userinfo: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (context, form) => {
+          context.body = leavingPage(profile, form);
+        },
+      },
     },
     enabledJWA: {
       idTokenSigningAlgValues: ["ES256"],

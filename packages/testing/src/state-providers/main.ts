@@ -11,7 +11,14 @@ const text = Type.String();
 const Demo = Type.Object({
   agents: Type.Array(Type.Object({ key: text, name: text, email: text, authority: text })),
   upstream: Type.Array(
-    Type.Object({ kind: text, issuer: text, clientId: text, clientSecret: text, redirectUri: text }),
+    Type.Object({
+      kind: text,
+      issuer: text,
+      clientId: text,
+      clientSecret: text,
+      redirectUri: text,
+      logoutUri: text,
+    }),
   ),
 });
 /** An establishment of the town of the demonstration: SIREN and internal number. */
@@ -39,14 +46,14 @@ const agents: readonly KnownUser[] = demo.agents
     amr: ["pwd", "pop", "mfa"],
   }));
 
-for (const { kind, issuer, clientId, clientSecret, redirectUri } of demo.upstream) {
+for (const { kind, issuer, clientId, clientSecret, redirectUri, logoutUri } of demo.upstream) {
   const isForAgents = kind === "proconnect";
   const users = isForAgents ? agents : citizens;
   await startStateProvider({
     profile: isForAgents ? proConnect : franceConnect,
     port: Number(new URL(issuer).port),
     users,
-    parties: [{ clientId, secret: clientSecret, redirectUris: [redirectUri] }],
+    parties: [{ clientId, secret: clientSecret, redirectUris: [redirectUri], logoutUris: [logoutUri] }],
   });
   process.stdout.write(
     `${isForAgents ? "ProConnect" : "FranceConnect"} simulé : ${issuer}\n  Qui être : ${named(users)}\n`,

@@ -14,6 +14,13 @@ ${users.map(({ login, label }) => button(login, label)).join("\n")}
 ${button("", "Arrêter et revenir")}</form></main></html>`;
 }
 
+/** `form` is the library's own, `op.logoutForm`: the real providers close without asking. */
+export function leavingPage(profile: StateProfile, form: string): string {
+  return `<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${profile.name} simulé</title><main><h1>${profile.name} simulé</h1>${form}
+<button form="op.logoutForm" name="logout" value="yes">Fermer ${profile.name}</button></main></html>`;
+}
+
 function inHtml(text: string): string {
   return text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -44,7 +44,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? "/", "http://localhost");
-  const fault = url.pathname === "/auth" ? requestFault(options.profile, url.searchParams) : undefined;
+  const fault = faultIn(options.profile, url);
   if (fault) return end(response, 400, fault);
   if (!url.pathname.startsWith("/interaction/")) {
     await provider.callback()(request, response);
@@ -60,6 +60,20 @@ async function answer(
     ? { login: { accountId: user.login, acr: options.profile.acr, amr: [...(user.amr ?? ["pwd"])] } }
     : { error: "access_denied", error_description: "User auth aborted" };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+}
+
+function faultIn(profile: StateProfile, { pathname, searchParams }: URL): string | undefined {
+  if (pathname === "/auth") return requestFault(profile, searchParams);
+  return pathname === "/session/end" ? leavingFault(searchParams) : undefined;
+}
+
+/** Closing takes these three and no other, at both. */
+function leavingFault(query: URLSearchParams): string | undefined {
+  const taken = ["id_token_hint", "state", "post_logout_redirect_uri"];
+  const unknown = [...query.keys()].find((name) => !taken.includes(name));
+  if (unknown) return `Y000400 unknown parameter ${unknown}`;
+  const absent = taken.find((name) => !query.get(name));
+  return absent && `Y000400 ${absent} is missing`;
 }
 
 /** ProConnect answers Y000400 to what it does not know; FranceConnect validates with forbidNonWhitelisted. */

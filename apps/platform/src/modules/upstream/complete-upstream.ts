@@ -10,6 +10,7 @@ import type { Context } from "../../kernel/context.ts";
 import { AppError } from "../../kernel/errors.ts";
 import { type Attempt, openAttempt } from "./attempt.ts";
 import { callbackAddress } from "./begin-upstream.ts";
+import { keepDeparture } from "./departure.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { UpstreamIdentity, UpstreamKind } from "./provider.ts";
 import { readCredentials } from "./providers.ts";
@@ -27,6 +28,8 @@ export interface UpstreamAnswer {
 export interface CompletedUpstream {
   readonly identity: UpstreamIdentity;
   readonly back?: string;
+  /** For the browser to carry until it signs out: `findDeparture`. Absent when too long. */
+  readonly departure?: string;
 }
 
 /**
@@ -40,14 +43,16 @@ export async function completeUpstream(context: Context, answer: UpstreamAnswer)
   const credentials = await system.transaction((tx) => readCredentials(tx, system, answer.kind));
   const party = await relyingParty(context, credentials);
   const url = new URL(`${callbackAddress(context, answer)}?${answer.query}`);
-  const identity = await exchange(party, { url, attempt, issuer: credentials.issuer });
-  return { identity, ...(attempt.back ? { back: attempt.back } : {}) };
+  const { issuer } = credentials;
+  const { identity, idToken } = await exchange(party, { url, attempt, issuer });
+  const departure = idToken && keepDeparture(context, { kind: attempt.kind, issuer, idToken });
+  return { identity, ...(attempt.back ? { back: attempt.back } : {}), ...(departure ? { departure } : {}) };
 }
 
 async function exchange(
   party: Configuration,
   { url, attempt, issuer }: { readonly url: URL; readonly attempt: Attempt; readonly issuer: string },
-): Promise<UpstreamIdentity> {
+): Promise<{ readonly identity: UpstreamIdentity; readonly idToken: string | undefined }> {
   try {
     const tokens = await authorizationCodeGrant(party, url, {
       expectedState: attempt.state,
@@ -58,7 +63,7 @@ async function exchange(
     if (!told) throw upstreamErrors.error("upstream.refused");
     const { sub, acr, amr } = told;
     const claims = await fetchUserInfo(party, tokens.access_token, sub);
-    return {
+    const identity: UpstreamIdentity = {
       kind: attempt.kind,
       issuer,
       subject: sub,
@@ -66,6 +71,7 @@ async function exchange(
       claims,
       ...(typeof acr === "string" ? { acr } : {}),
     };
+    return { identity, idToken: tokens.id_token };
   } catch (error) {
     throw error instanceof AppError ? error : explain(error);
   }

@@ -1,6 +1,7 @@
 export { beginUpstream } from "./begin-upstream.ts";
 export { completeUpstream } from "./complete-upstream.ts";
 export { upstreamContribution } from "./contribution.ts";
+export { findDeparture, leaveUpstream } from "./departure.ts";
 export { enterUpstream } from "./enter-upstream.ts";
 export { upstreamErrors } from "./errors.ts";
 export { keepIdentity, openKeptIdentity } from "./kept-identity.ts";
@@ -11,7 +12,7 @@ export {
   unlinkEverything,
   unlinkUpstream,
 } from "./link-upstream.ts";
-export { callbackPaths } from "./profiles.ts";
+export { callbackPaths, logoutPaths } from "./profiles.ts";
 export type { UpstreamIdentity, UpstreamKind, UpstreamLink, UpstreamProvider } from "./provider.ts";
 export { configureProvider, isOffered, listProviders, type ProviderSettings } from "./providers.ts";
 export { isWholeIdentity, type PivotElements, pivotElements } from "./rules.ts";

@@ -23,3 +23,9 @@ export const callbackPaths: Readonly<Record<UpstreamKind, string>> = {
   franceconnect: "/connexion/franceconnect/retour",
   proconnect: "/agents/connexion/proconnect/retour",
 };
+
+/** Where it sends the browser once its own session is closed. Declared to the State too. */
+export const logoutPaths: Readonly<Record<UpstreamKind, string>> = {
+  franceconnect: "/deconnexion/franceconnect/retour",
+  proconnect: "/agents/deconnexion/proconnect/retour",
+};

@@ -4,6 +4,14 @@ import { giveSession, seeOther, type Visit } from "../../web/index.ts";
 import { deviceOf } from "../device.ts";
 import { arrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
+import { carry, departureOf, drop } from "./upstream/carried.ts";
+
+interface Entered {
+  readonly session: string;
+  readonly back: string | undefined;
+  /** How to leave the provider of the State by which they came. */
+  readonly departure?: string | undefined;
+}
 
 /**
  * Gives the browser its new session and leads on. The token is always one drawn just now, and the session that the
@@ -12,11 +20,14 @@ import type { Door } from "./doors.ts";
 export async function enterAs(
   reply: FastifyReply,
   door: Door,
-  { session, back }: { session: string; back: string | undefined },
+  { session, back, departure }: Entered,
 ): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   await endSession(visit);
   giveSession(reply, visit, door.kind, session);
+  // Whoever came in another way leaves no provider that somebody else opened before them
+  if (departure) carry(reply, departureOf(door.kind), departure);
+  else drop(reply, departureOf(door.kind));
   const system = visit.context.as({ kind: "system", name: "door" });
   const device = deviceOf(reply.request.headers["user-agent"]);
   await system.transaction((tx) => describeSession(tx, system, session, device));

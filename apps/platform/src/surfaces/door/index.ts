@@ -10,6 +10,7 @@ import { resumePages } from "./resume-pages.tsx";
 import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
 import { signOut } from "./sign-out.ts";
 import { createAccountPages } from "./upstream/create-account.ts";
+import { departurePages } from "./upstream/departure-pages.tsx";
 import { upstreamPages } from "./upstream/upstream-pages.tsx";
 
 /** Ways in and out, for people and for agents. */
@@ -21,6 +22,7 @@ export const doorPages =
       linkPages(app, door);
       passkeyPages(app, door);
       signOut(app, door);
+      departurePages(app, door);
     }
     resumePages(app);
     codePages(app);

@@ -5,6 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { StaffDemand } from "../../../modules/access/index.ts";
 import {
   callbackPaths,
+  logoutPaths,
   providerName,
   type UpstreamKind,
   type UpstreamProvider,
@@ -68,6 +69,7 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
   const refused = view.kind === kind;
   const typed = refused ? (view.typed ?? new Map()) : valuesOf(kind, provider);
   const callback = `${context.ports.publicUrl}${under(brand, callbackPaths[kind])}`;
+  const logout = `${context.ports.publicUrl}${under(brand, logoutPaths[kind])}`;
   const state = provider ? (provider.enabled ? words.offered : words.closed) : words.never;
   return (
     <Section id={kind} title={words[kind]}>
@@ -77,6 +79,7 @@ function OneProvider({ visit, view, kind }: OneProviderProps) {
       <Definition
         items={[
           { term: words.callback, description: callback },
+          { term: words.logout, description: logout },
           ...(provider ? [{ term: words.changed, description: longDate(provider.changedOn, language) }] : []),
         ]}
       />

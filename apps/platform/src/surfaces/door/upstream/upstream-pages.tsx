@@ -56,15 +56,18 @@ async function comeBack(
   const attempt = carried(request, "attempt");
   drop(reply, "attempt");
   const query = request.url.split("?")[1] ?? "";
-  const { identity, back } = await completeUpstream(context, { kind, slug: brand.slug, attempt, query });
+  const answer = { kind, slug: brand.slug, attempt, query };
+  const { identity, back, departure } = await completeUpstream(context, answer);
   if (session?.actor.kind === "person" && kind === "franceconnect") {
     const { method, signedInAt: createdAt } = session;
     const { personId } = session.actor;
     await tieUpstream(context, { identity, personId, session: { method, createdAt } });
+    if (departure) carry(reply, "departure", departure);
     return seeOther(reply, back ?? under(brand, "/espace/seances"));
   }
   const entered = await enterUpstream(context, identity);
-  if (entered) return enterAs(reply, doors[kind], { session: entered.session, back });
+  if (entered) return enterAs(reply, doors[kind], { session: entered.session, back, departure });
+  if (departure) carry(reply, "departure", departure);
   carry(reply, "identity", keepIdentity(context, identity));
   const door = await context.transaction((tx) => findDoor(tx, context, "web"));
   return showKnown(reply, identity, door);

@@ -1,0 +1,30 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const departureWords = defineMessages({
+  fr: {
+    title: "Vous êtes déconnecté d’ici",
+    lead: (town: string, provider: string) =>
+      `Votre session à ${town} est fermée. ${provider}, par où vous êtes entré, reste ouvert dans ce navigateur.`,
+    why: (provider: string) =>
+      `Sur un appareil partagé, fermez aussi ${provider} : sinon, la personne suivante entrerait en votre nom. Sur le vôtre, vous pouvez le laisser ouvert.`,
+    everywhere: (provider: string) => `Me déconnecter aussi de ${provider}`,
+    stay: (provider: string) => `Laisser ${provider} ouvert`,
+    gone: "Vous êtes déconnecté partout",
+    goneTitle: (town: string) => `Ni ${town}, ni le service de l’État ne vous tiennent connecté ici`,
+    goneText: "Vous pouvez fermer cette page, ou laisser l’appareil à quelqu’un d’autre.",
+    home: "Revenir à l’accueil",
+  },
+  en: {
+    title: "You are signed out here",
+    lead: (town: string, provider: string) =>
+      `Your session at ${town} is closed. ${provider}, by which you came in, stays open in this browser.`,
+    why: (provider: string) =>
+      `On a shared device, close ${provider} too: otherwise the next person would come in as you. On your own, you may leave it open.`,
+    everywhere: (provider: string) => `Sign out of ${provider} too`,
+    stay: (provider: string) => `Leave ${provider} open`,
+    gone: "You are signed out everywhere",
+    goneTitle: (town: string) => `Neither ${town} nor the State’s service keeps you signed in here`,
+    goneText: "You may close this page, or leave the device to somebody else.",
+    home: "Back to the home page",
+  },
+});
