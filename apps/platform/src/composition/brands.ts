@@ -9,7 +9,7 @@ import {
   listHelp,
 } from "../modules/authorities/index.ts";
 import { findShownLogo } from "../modules/logos/index.ts";
-import { FRONT_SLUG } from "../modules/sandbox/index.ts";
+import { FRONT_SLUG, isSpaceClosed, ownerIn } from "../modules/sandbox/index.ts";
 import { type Brand, logoHref } from "../web/index.ts";
 
 /** What another process changes shows here within this time; what this one changes, at once. */
@@ -66,6 +66,14 @@ export function openBrands(
       };
     });
   };
+  /** Only the space itself reads whether it was closed. */
+  const readSandbox = async (slug: string): Promise<Brand | undefined> => {
+    const brand = await read(slug);
+    if (brand?.sandbox !== "space") return brand;
+    const there = { ...scope, authorityId: brand.authorityId };
+    const isClosed = await runtime.database.transaction(there, (tx) => isSpaceClosed(tx, brand.authorityId));
+    return isClosed ? { ...brand, sandbox: "closed" } : brand;
+  };
   const find = (slug: string): Promise<Brand | undefined> => {
     if (!ADDRESS.test(slug)) return Promise.resolve(undefined);
     const now = runtime.clock.now().getTime();
@@ -73,7 +81,7 @@ export function openBrands(
     if (known && known.changes === authorityChanges() && now - known.readAt < KEPT_MS) return known.brand;
     const drawn: Kept["drawn"] = { value: known?.drawn.value };
     // One reading for all who ask at the same instant. An address that is nobody's is kept too: it costs one query.
-    const brand = read(slug).then((found) => {
+    const brand = readSandbox(slug).then((found) => {
       drawn.value = found;
       return found;
     });
@@ -91,6 +99,10 @@ export function openBrands(
 
 export type Brands = ReturnType<typeof openBrands>;
 
+/** The space of a vendor bears the sandbox's name, and says whose it is beneath. */
+const nameOf = ({ kind, slug, name }: Authority): Pick<Brand, "name" | "owner"> =>
+  kind === "sandbox" && slug !== FRONT_SLUG ? { name: "Bac à sable", owner: ownerIn(name) } : { name };
+
 const slugKind = (slug: string) => (slug === FRONT_SLUG ? ("front" as const) : ("space" as const));
 
 function brandOf(authority: Authority, demonstration: boolean): Brand {
@@ -99,7 +111,7 @@ function brandOf(authority: Authority, demonstration: boolean): Brand {
   return {
     authorityId: authority.id,
     slug: authority.slug,
-    name: authority.name,
+    ...nameOf(authority),
     colour: authority.colour,
     contact: {
       ...(phone ? { phone } : {}),

@@ -22,7 +22,7 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     contextFor,
     findIssuer: async (slug) => {
       const brand = await brands.find(slug);
-      if (!brand) return undefined;
+      if (!brand || brand.sandbox === "closed") return undefined;
       const { authorityId, name, sandbox } = brand;
       const told = contextFor(authorityId);
       return {

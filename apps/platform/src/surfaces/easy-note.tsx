@@ -4,7 +4,8 @@ import { type EasyJourney, easyJourneys } from "./easy-journeys.ts";
 
 /** On a page of a journey: the way to its easy-to-read page, or its lines themselves for who chose to read them first. */
 export function EasyNote({ request, journey }: { request: FastifyRequest; journey: EasyJourney }) {
-  const { slug } = request.ardeco.brand;
+  const { slug, sandbox } = request.ardeco.brand;
+  if (sandbox) return null;
   const { title, lines } = easyJourneys[journey];
   if (!readsEasy(request))
     return (

@@ -12,12 +12,12 @@ export type SandboxPlace = keyof typeof sandboxPlaces;
 
 const words = defineMessages({
   fr: {
-    home: "Mon espace d’essai",
+    home: "Mon essai",
     people: "Personnages",
     checks: "Vérifications",
-    log: "Ce qui s’est passé",
+    log: "Journal",
   },
-  en: { home: "My space", people: "Characters", checks: "Checks", log: "What happened" },
+  en: { home: "My space", people: "Characters", checks: "Checks", log: "Log" },
 });
 
 /** The menu of a vendor, on the pages of the sandbox and on those it shares with the administration. */

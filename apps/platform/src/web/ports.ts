@@ -16,8 +16,10 @@ export interface Brand {
   readonly contact: Contact;
   /** As its last RGAA audit found; without an audit the law has the page say "non conforme" (decree 2019-768, art. 5). */
   readonly accessibility?: "none" | "partial" | "full";
-  /** Where vendors try with fictional people: the way in, or the space of one of them. */
-  readonly sandbox?: "front" | "space";
+  /** Where vendors try with fictional people: the way in, the space of one of them, or one that was closed. */
+  readonly sandbox?: "front" | "space" | "closed";
+  /** Whose space of the sandbox it is, shown under its name. */
+  readonly owner?: string;
   /** A line above every page, as on a demonstration site. */
   readonly notice?: Sentence;
   /** What the authority says beside questions instead of the usual help: "address.fr" → text. */

@@ -43,7 +43,7 @@ async function closeUnused(tx: Tx, context: Context): Promise<number> {
   await sendAllAway(tx, context);
   await forgetAgent(tx, context, asId<"staff">(space.staff_id));
   const random = Buffer.from(context.newId<string>().replaceAll("-", ""), "hex");
-  await updateSpace(tx, context.authorityId, { closed_on: today, email_index: random });
+  await updateSpace(tx, context.authorityId, { closed_on: today, email_index: random, domain_index: null });
   await record(tx, context, { action: "sandbox.space_closed" });
   return 1;
 }

@@ -24,6 +24,15 @@ export const sandboxErrors = defineErrors({
       en: "Come back tomorrow, or install the platform on your machine: two commands do it.",
     },
   },
+  "sandbox.full_for_domain": {
+    status: 409,
+    fr: "Cinq espaces ont déjà été ouverts aujourd’hui à des adresses de votre organisation.",
+    en: "Five spaces were already opened today to addresses of your organisation.",
+    todo: {
+      fr: "Partagez l’un d’eux, ou revenez demain : votre lien sert encore tant qu’il n’a pas expiré.",
+      en: "Share one of them, or come back tomorrow: your link still works until it expires.",
+    },
+  },
   "sandbox.too_many_applications": {
     status: 409,
     fr: "Votre espace contient déjà dix applications.",

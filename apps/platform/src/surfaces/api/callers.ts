@@ -71,7 +71,7 @@ async function visitorOf(request: FastifyRequest, ports: ApiPorts): Promise<Cont
   const { params } = request;
   const slug: unknown = typeof params === "object" && params !== null ? Reflect.get(params, "authority") : "";
   const brand = typeof slug === "string" ? await ports.findBrand(slug) : undefined;
-  if (!brand) throw apiErrors.error("api.unknown_authority");
+  if (!brand || brand.sandbox === "closed") throw apiErrors.error("api.unknown_authority");
   return ports.contextFor({
     actor: { kind: "anonymous" },
     authorityId: brand.authorityId,

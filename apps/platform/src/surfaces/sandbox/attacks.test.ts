@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrands } from "../../composition/brands.ts";
 import { asId } from "../../kernel/ids.ts";
-import { aPerson } from "../../testing/builders.ts";
+import { aPerson, aTownNotOpenYet } from "../../testing/builders.ts";
 import { aSandbox, idOf, type Space } from "./testing/a-sandbox.ts";
 
 // What a stranger, another vendor, and time try on a space.
@@ -94,6 +94,41 @@ describe("nobody real, and nobody else's", () => {
     expect(await brands.find(acme.root.slice(1))).toBeUndefined();
     expect(await brands.find("bac-a-sable")).toBeUndefined();
     expect(await brands.find("caen")).toBeDefined();
+    const closed = await sandbox.programsWith(brands);
+    for (const path of [
+      `/api/v1/authorities${acme.root}/services`,
+      `/api/v1/authorities/bac-a-sable/services`,
+      `${acme.root}/oidc/.well-known/openid-configuration`,
+      `${acme.root}/oidc/jwks`,
+    ])
+      expect((await closed.inject(path)).statusCode, path).toBe(404);
+    expect((await closed.inject("/api/v1/authorities/caen/services")).statusCode).toBe(200);
+  });
+
+  test("one organisation opens five spaces a day, and leaves the day to the others", async () => {
+    const first = await sandbox.space("Flot", "un@flot.example");
+    for (const name of ["deux", "trois", "quatre", "cinq"]) {
+      const { id } = await aTownNotOpenYet(sandbox.house, { slug: `flot-${name}`, kind: "sandbox" });
+      await sandbox.house.sqlAs(
+        "owner",
+        `insert into sandbox_space (authority_id, front_id, email_index, domain_index, staff_id, reviewer_id, opened_on, last_used_on)
+         select $1, front_id, decode(md5($2), 'hex'), domain_index, staff_id, reviewer_id, opened_on, last_used_on
+         from sandbox_space join authority on authority.id = authority_id where slug = $3`,
+        [id, name, first.root.slice(1)],
+      );
+    }
+    const visitor = sandbox.server.visitor();
+    const link = await sandbox.linkFor(visitor, "Flot", "six@flot.example");
+    await visitor.open(link);
+    const refused = await visitor.submit();
+    expect([refused.status, refused.body.includes("Cinq espaces ont déjà été ouverts")]).toEqual([409, true]);
+    await sandbox.space("Calme", "dev@calme.example");
+    // Whoever has a space already comes back to it.
+    expect((await sandbox.space("Flot", "un@flot.example")).root).toBe(first.root);
+    sandbox.house.clock.advance(86_400_000);
+    const next = await sandbox.linkFor(visitor, "Flot", "six@flot.example");
+    await visitor.open(next);
+    expect((await visitor.submit()).url).toContain("/administration/bac-a-sable");
   });
 
   test("an administrator of the space exists no more than an agent who decides", async () => {
@@ -132,5 +167,15 @@ test("after ninety days without a visit, the people go, and what named the vendo
       [there.authorityId],
     ),
   ).toEqual([{ display_name: "–" }]);
+  sandbox.house.clock.advance(11_000);
   expect((await forgotten.vendor.open(forgotten.home)).url).toContain("/bac-a-sable/essayer");
+  for (const path of ["", "/personnages", "/espace/services"])
+    expect((await forgotten.vendor.open(forgotten.root + path)).url, path).toContain("/bac-a-sable/essayer");
+  for (const path of [
+    `/api/v1/authorities${forgotten.root}/services`,
+    `/api/v1/authorities${forgotten.root}/services/mon-service`,
+    `${forgotten.root}/oidc/.well-known/openid-configuration`,
+    `${forgotten.root}/oidc/auth`,
+  ])
+    expect((await sandbox.server.app.inject(path)).statusCode, path).toBe(404);
 });

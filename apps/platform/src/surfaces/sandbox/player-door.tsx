@@ -24,6 +24,7 @@ import { sandboxWords } from "./words.ts";
 /** Instead of signing in: the vendor, known in this browser, becomes one of their people by one button. */
 export function playerDoor(app: FastifyInstance): void {
   app.get(PLAYERS, async (request, reply) => {
+    if (request.ardeco.brand.sandbox === "closed") return seeOther(reply, `/${FRONT_SLUG}${TRY}`);
     const vendor = await vendorOf(request);
     const back = checkedBack(request.ardeco, queryText(request, "retour"));
     return showPlayers(reply, { cast: vendor ? await readCast(vendor) : undefined, back });

@@ -40,6 +40,8 @@ export function sandboxPage(
 /** Anywhere but in a sandbox these pages do not exist; in it, they are for its vendor. */
 export function requireVendor(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const { brand, session } = request.ardeco;
+  if (brand.sandbox === "closed" && request.method === "GET")
+    return seeOther(reply, `/${FRONT_SLUG}/essayer`);
   if (brand.sandbox !== "space") throw kernelErrors.error("request.not_found");
   if (session?.actor.kind === "staff") return undefined;
   if (request.method !== "GET") throw kernelErrors.error("request.sign_in_required");

@@ -18,7 +18,7 @@ afterAll(() => sandbox?.close());
 describe("the way in", () => {
   test("an address and a name open a space at once; the same address comes back to it", async () => {
     expect(acme.home).toMatch(/^\/bac-a-sable-[0-9a-f]{12}\/administration\/bac-a-sable$/);
-    expect(acme.vendor.shown.body).toContain("Bac à sable\u00a0: Acme");
+    expect(acme.vendor.shown.body).toMatch(/ar-brand__name">Bac à sable<[\s\S]*?ar-brand__area">Acme</);
     expect(acme.vendor.shown.body).toContain("personnes fictives");
     const elsewhere = sandbox.server.visitor();
     await elsewhere.open(await sandbox.linkFor(elsewhere, "Peu importe", "DEV@acme.example"));
@@ -240,3 +240,39 @@ const grantIn = (html: string): string =>
   )?.[1] ?? "";
 const payload = (token: string): { jti: string; events: Record<string, unknown> } =>
   JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+
+describe("whoever walks about in it", () => {
+  test("every link of its pages leads somewhere: the logo, the menus, the foot of the page", async () => {
+    const space = await sandbox.space("Promenade", "dev@promenade.example");
+    await sandbox.connected(space);
+    const { vendor, root, home } = space;
+    const jeanne = await idOf(space, "Jeanne Lemoine");
+    await vendor.open(`${home}/personnages/${jeanne}`);
+    await vendor.submit({}, { action: `${home}/personnages/${jeanne}/entrer` });
+    expect(vendor.shown.body).toContain("Ouvrez votre application et connectez-vous en son nom");
+    const starts = [vendor.shown.url, `${root}/`, home, `${root}/contact`, `${root}/espace`];
+    const [seen, dead] = [new Set<string>(), new Set<string>()];
+    for (const path of starts) await walk(path, "an address that one types");
+    async function walk(path: string, from: string): Promise<void> {
+      if (seen.has(path)) return;
+      seen.add(path);
+      const { status, body } = await vendor.open(path);
+      if (status !== 200) dead.add(`${status} ${path}, from ${from}`);
+      for (const [, href = ""] of body.matchAll(/<a [^>]*href="([^"#]+)"/g))
+        if (href.startsWith(`${root}/`) && !/lang=|journal\.|\/exporter\//.test(href)) await walk(href, path);
+    }
+    expect([...dead]).toEqual([]);
+    expect(seen.size).toBeGreaterThan(20);
+  });
+
+  test("it speaks as the sandbox: whose space it is, who answers for it, and nobody to be received by", async () => {
+    const { vendor, root, home } = acme;
+    expect((await vendor.open(home)).body).toMatch(
+      /ar-brand__name">Bac à sable<[\s\S]*?ar-brand__area">Acme</,
+    );
+    expect((await vendor.open(`${root}/contact`)).body).toContain("ne reçoit personne");
+    const notice = (await vendor.open(`${root}/mentions-legales`)).body;
+    expect(notice).toContain("publié par qui héberge la plateforme");
+    expect(notice).not.toContain("Directeur de la publication");
+  });
+});

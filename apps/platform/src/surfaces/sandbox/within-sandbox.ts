@@ -13,14 +13,18 @@ const common = /^\/(accessibilite|affichage|confidentialite|mentions-legales|con
 const shared = [
   common,
   /^\/(agents\/)?deconnexion$/,
-  /^\/espace(\/(services|accords|autoriser|journal)(\/.*)?)?$/,
+  /^\/espace\/(services|accords|autoriser|journal|relier|comptes)(\/.*)?$/,
   /^\/administration\/services\/[0-9a-f-]{36}(\/.*)?$/,
+  // The vendor's service as people read it
+  /^\/services\/[a-z0-9-]+$/,
 ];
 
 /** Where what has no meaning here is done instead. */
 const elsewhere: readonly (readonly [from: RegExp, to: string])[] = [
   [/^\/connexion$/, PLAYERS],
-  [/^\/(administration(\/services)?|agents|)$/, sandboxPlaces.home],
+  [/^\/espace$/, "/espace/services"],
+  // The logo of every page among them: there is no site here
+  [/^(|\/services|\/administration(\/services)?|\/agents)$/, sandboxPlaces.home],
 ];
 
 /**
@@ -40,9 +44,9 @@ async function guard(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const [path = ""] = request.url.slice(brand.slug.length + 1).split("?");
   const place = path.replace(/\/$/, "");
   const reads = request.method === "GET" || request.method === "HEAD";
-  if (brand.sandbox === "front") {
+  if (brand.sandbox !== "space") {
     if (common.test(place)) return undefined;
-    if (reads) return seeOther(reply, `/${brand.slug}${TRY}`);
+    if (reads) return seeOther(reply, `/${FRONT_SLUG}${TRY}`);
     throw sandboxErrors.error("sandbox.closed_here");
   }
   if (reads && place === "/agents/connexion") return seeOther(reply, `/${FRONT_SLUG}${TRY}`);

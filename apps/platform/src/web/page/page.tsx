@@ -30,7 +30,7 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   const display = displayOf(reply.request);
   const frame = visit ? frameOf(visit, reply.request) : neutralFrame(reply.request);
   const html = render(
-    <Page {...frame} {...uiHrefs(display)} display={display} {...own}>
+    <Page {...frame} {...uiHrefs(display)} display={display} {...own} area={visit?.brand.owner ?? own.area}>
       {content}
     </Page>,
   );

@@ -1,4 +1,5 @@
 const LINKING_WORDS = new Set([
+  "à",
   "d",
   "de",
   "des",

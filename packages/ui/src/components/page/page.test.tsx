@@ -84,6 +84,7 @@ describe("the monogram of an authority without a logo", () => {
     ["Caen la Mer", "CM"],
     ["L’Isle-d’Abeau", "IA"],
     ["Étretat", "É"],
+    ["Bac à sable", "BS"],
   ])("%s → %s", (name, monogram) => {
     expect(monogramOf(name)).toBe(monogram);
   });

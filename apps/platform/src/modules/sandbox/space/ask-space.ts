@@ -54,6 +54,10 @@ export async function askSpace(
 export const vendorIndex = (front: Context, email: string): Buffer =>
   blindIndex(front, "sandbox:vendor", comparableEmail(email));
 
+/** Of the part after the @, to count what one domain opens. */
+export const domainIndex = (front: Context, email: string): Buffer =>
+  blindIndex(front, "sandbox:domain", comparableEmail(email).split("@").at(-1) ?? "");
+
 export const hashOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 export function openInvited(front: Context, row: { token_hash: Buffer; content_sealed: Buffer }) {

@@ -1,13 +1,13 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type StaffId } from "../../../kernel/ids.ts";
 import { addAgent, openSession } from "../../access/index.ts";
 import { createAuthority, getAuthority } from "../../authorities/index.ts";
 import { sandboxErrors } from "../errors.ts";
 import { openCast } from "../people/play-cast.ts";
-import { limits, spaceSlug } from "../rules.ts";
+import { limits, spaceName, spaceSlug } from "../rules.ts";
 import { countSpaces, findSpaceOf, insertSpace, takeInvitation, updateSpace } from "../store/spaces.ts";
-import { hashOf, openInvited, vendorIndex } from "./ask-space.ts";
+import { domainIndex, hashOf, openInvited, vendorIndex } from "./ask-space.ts";
 import { SANDBOX_COLOUR } from "./front.ts";
 
 export interface EnteredSpace {
@@ -17,18 +17,20 @@ export interface EnteredSpace {
 }
 
 /**
- * Use case: spends the link; whoever read the message enters the space of that address, opened the first time.
- * Throws sandbox.link_not_valid, sandbox.full.
+ * Use case: spends the link; whoever read the message enters the space of that address, opened the first time. Without room, the
+ * link is not spent. Throws sandbox.link_not_valid, sandbox.full, sandbox.full_for_domain.
  */
 export async function enterSpace(context: Context, token: string): Promise<EnteredSpace> {
   const front = context.as({ kind: "system", name: "sandbox" });
-  const invited = await front.transaction(async (tx) => {
+  const { invited, index, known } = await front.transaction(async (tx) => {
     const row = await takeInvitation(tx, front.authorityId, hashOf(token), front.now());
     if (!row) throw sandboxErrors.error("sandbox.link_not_valid");
-    return openInvited(front, row);
+    const invited = openInvited(front, row);
+    const index = vendorIndex(front, invited.email);
+    const known = await findSpaceOf(tx, front.authorityId, index);
+    if (!known) await requireRoom(tx, front, invited.email);
+    return { invited, index, known };
   });
-  const index = vendorIndex(front, invited.email);
-  const known = await front.transaction((tx) => findSpaceOf(tx, front.authorityId, index));
   const space = known ?? (await openSpace(front, { ...invited, index }));
   const there = front.as(front.actor, asId<"authority">(space.authority_id));
   return there.transaction(async (tx) => {
@@ -47,12 +49,17 @@ interface Newcomer {
   readonly index: Buffer;
 }
 
+async function requireRoom(tx: Tx, front: Context, email: string): Promise<void> {
+  const asked = { today: civilDate(front.now()), domain: domainIndex(front, email) };
+  const room = await countSpaces(tx, front.authorityId, asked);
+  if (room.open >= limits.spaces || room.today >= limits.spacesPerDay)
+    throw sandboxErrors.error("sandbox.full");
+  if (room.ofDomain >= limits.spacesPerDomainPerDay) throw sandboxErrors.error("sandbox.full_for_domain");
+}
+
 /** A tenant with its vendor, the program that approves, and its cast. */
 async function openSpace(front: Context, { email, organisation, index }: Newcomer) {
   const today = civilDate(front.now());
-  const room = await front.transaction((tx) => countSpaces(tx, front.authorityId, today));
-  if (room.open >= limits.spaces || room.today >= limits.spacesPerDay)
-    throw sandboxErrors.error("sandbox.full");
   const there = front.as(front.actor, asId<"authority">(front.newId<string>()));
   await openTenant(there, organisation);
   const [staffId, reviewerId] = [there.newId<StaffId>(), there.newId<StaffId>()];
@@ -72,6 +79,7 @@ async function openSpace(front: Context, { email, organisation, index }: Newcome
     authority_id: there.authorityId,
     front_id: front.authorityId,
     email_index: index,
+    domain_index: domainIndex(front, email),
     staff_id: staffId,
     reviewer_id: reviewerId,
     opened_on: today,
@@ -90,7 +98,7 @@ async function openTenant(there: Context, organisation: string): Promise<void> {
     authority: {
       id,
       slug,
-      name: `Bac à sable : ${organisation}`,
+      name: spaceName(organisation),
       kind: "sandbox",
       officialCode: slug,
       colour: SANDBOX_COLOUR,

@@ -29,26 +29,36 @@ export async function findSpace(tx: Tx, authorityId: AuthorityId): Promise<Space
     .executeTakeFirst();
 }
 
+/** Left unused, it was closed: only its address is left. For the system, in the space. */
+export async function isSpaceClosed(tx: Tx, authorityId: AuthorityId): Promise<boolean> {
+  return ((await findSpace(tx, authorityId))?.closed_on ?? null) !== null;
+}
+
 export async function countSpaces(
   tx: Tx,
   frontId: AuthorityId,
-  today: string,
-): Promise<{ readonly open: number; readonly today: number }> {
-  const { open, opened } = await tables(tx)
+  { today, domain }: { readonly today: string; readonly domain: Buffer },
+): Promise<{ readonly open: number; readonly today: number; readonly ofDomain: number }> {
+  const { open, opened, ours } = await tables(tx)
     .selectFrom("sandbox_space")
     .select((eb) => [
       eb.fn.countAll<string>().filterWhere("closed_on", "is", null).as("open"),
       eb.fn.countAll<string>().filterWhere("opened_on", "=", today).as("opened"),
+      eb.fn
+        .countAll<string>()
+        .filterWhere("opened_on", "=", today)
+        .filterWhere("domain_index", "=", domain)
+        .as("ours"),
     ])
     .where("front_id", "=", frontId)
     .executeTakeFirstOrThrow();
-  return { open: Number(open), today: Number(opened) };
+  return { open: Number(open), today: Number(opened), ofDomain: Number(ours) };
 }
 
 export async function updateSpace(
   tx: Tx,
   authorityId: AuthorityId,
-  change: Partial<Pick<SpaceRow, "email_index" | "last_used_on" | "closed_on">>,
+  change: Partial<Pick<SpaceRow, "email_index" | "domain_index" | "last_used_on" | "closed_on">>,
 ): Promise<void> {
   await tables(tx).updateTable("sandbox_space").set(change).where("authority_id", "=", authorityId).execute();
 }

@@ -4,6 +4,7 @@ export type SpaceRow = {
   authority_id: string;
   front_id: string;
   email_index: Buffer;
+  domain_index: Buffer | null;
   staff_id: string;
   reviewer_id: string;
   opened_on: string;

@@ -21,6 +21,7 @@ export function ClientForm({ reply, action, typed, errors, client }: ClientFormP
     const error = errors.find((one) => one.field === name)?.[language];
     return { name, value: typed.get(name)?.[0] ?? "", ...(error === undefined ? {} : { error }) };
   };
+  const bySecretHint = reply.request.ardeco.brand.sandbox ? words.bySecretYours : words.bySecretHint;
   const address = (name: string) => ({ ...field(name), optional: true, type: "url" as const });
   return (
     <Form action={action} csrf={csrf()} hidden={client ? { _revision: String(client.revision) } : {}}>
@@ -41,7 +42,7 @@ export function ClientForm({ reply, action, typed, errors, client }: ClientFormP
           {...field("authMethod")}
           label={words.proof}
           choices={[
-            { value: "client_secret_basic", label: words.bySecret, hint: words.bySecretHint },
+            { value: "client_secret_basic", label: words.bySecret, hint: bySecretHint },
             { value: "client_secret_post", label: words.byPostedSecret, hint: words.byPostedSecretHint },
             { value: "private_key_jwt", label: words.byKey, hint: words.byKeyHint },
           ]}

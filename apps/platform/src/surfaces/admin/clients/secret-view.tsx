@@ -22,7 +22,7 @@ export function showSecret(
       {secret === undefined ? (
         <Alert tone="success" title={words.registeredLead} />
       ) : (
-        <Alert tone="warning" title={words.secretLead} />
+        <Alert tone="warning" title={brand.sandbox ? words.secretIsYours : words.secretLead} />
       )}
       <Definition
         items={[

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { expect } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { apiPorts } from "../../../composition/api-ports.ts";
-import { openBrands } from "../../../composition/brands.ts";
+import { type Brands, openBrands } from "../../../composition/brands.ts";
 import { composeOpenId } from "../../../composition/open-id.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { mountOpenId } from "../../../modules/openid/index.ts";
@@ -53,6 +53,16 @@ export async function aSandbox() {
       const registered = await register(space, receiver.url);
       return { ...registered, application: await anApplication(server.app, registered.issuer, registered) };
     },
+    /** The programs alone, as an installation that names its authorities so has them. */
+    programsWith: async (named: Brands) =>
+      (
+        await testServer(house, {
+          programs: [
+            (app) => mountOpenId(app, composeOpenId(house.runtime, named, pino({ level: "silent" }))),
+            apiPrograms(apiPorts(house.runtime, named)),
+          ],
+        })
+      ).app,
     close: async () => {
       await receiver.close();
       await house.close();

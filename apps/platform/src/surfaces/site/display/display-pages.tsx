@@ -37,9 +37,11 @@ function showDisplay(reply: FastifyReply): FastifyReply {
           <Button icon="check">{say.save}</Button>
         </ButtonGroup>
       </Form>
-      <p>
-        {say.easy} <a href={`/${brand.slug}/facile`}>{say.easyLink}</a>
-      </p>
+      {!brand.sandbox && (
+        <p>
+          {say.easy} <a href={`/${brand.slug}/facile`}>{say.easyLink}</a>
+        </p>
+      )}
     </>,
   );
 }

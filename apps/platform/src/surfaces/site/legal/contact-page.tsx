@@ -13,6 +13,9 @@ const words = defineMessages({
     desks: "Les guichets",
     desksLead: "Chaque guichet connaît ses services ; l’accueil vous oriente.",
     default: "Pour toutes les démarches",
+    sandboxTitle: "Contact",
+    sandboxLead:
+      "Le bac à sable ne reçoit personne : rien n’y est réel. Une question sur la plateforme ? Écrivez à qui l’héberge.",
   },
   en: {
     title: "Contact and opening hours",
@@ -20,8 +23,25 @@ const words = defineMessages({
     desks: "The desks",
     desksLead: "Each desk knows its services; reception leads you on.",
     default: "For every procedure",
+    sandboxTitle: "Contact",
+    sandboxLead:
+      "The sandbox receives nobody: nothing here is real. A question about the platform? Write to whoever hosts it.",
   },
 });
+
+/** Nobody is received in the sandbox: whoever runs the platform answers. */
+export function showSandboxContact(reply: FastifyReply, hostingProvider: string): FastifyReply {
+  const say = words(reply.request.ardeco.language);
+  return page(
+    reply,
+    { title: say.sandboxTitle },
+    <>
+      <h1>{say.sandboxTitle}</h1>
+      <p class="ar-lead">{say.sandboxLead}</p>
+      <p>{hostingProvider}</p>
+    </>,
+  );
+}
 
 export function showContact(
   reply: FastifyReply,

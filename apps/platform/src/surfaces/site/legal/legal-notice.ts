@@ -3,7 +3,7 @@ import type { Authority, AuthorityKind } from "../../../modules/authorities/inde
 import { link, list, mail, type Part, paragraph } from "./article.tsx";
 
 /** Who answers for what is published (law of 29 July 1982, art. 93-2): the head of the executive. */
-const DIRECTORS: Readonly<Record<AuthorityKind, Record<Language, string>>> = {
+const DIRECTORS: Readonly<Record<Exclude<AuthorityKind, "sandbox">, Record<Language, string>>> = {
   commune: { fr: "le maire", en: "the mayor" },
   epci: { fr: "le président de l’établissement", en: "the president of the group of communes" },
   departement: {
@@ -12,7 +12,6 @@ const DIRECTORS: Readonly<Record<AuthorityKind, Record<Language, string>>> = {
   },
   region: { fr: "le président du conseil régional", en: "the president of the regional council" },
   syndicat_mixte: { fr: "le président du syndicat", en: "the president of the joint authority" },
-  sandbox: { fr: "l’hébergeur de la plateforme", en: "who hosts the platform" },
 };
 
 /** What the law on trust in the digital economy asks (LCEN, 21 June 2004, art. 1-1). */
@@ -25,6 +24,8 @@ export function legalNotice(
   const { name, kind, siren, contact, slug } = here;
   const { street, postalCode, locality, phone, email } = contact;
   const address = [street, [postalCode, locality].filter(Boolean).join(" ")].filter(Boolean).join(", ");
+  // A vendor's space speaks for nobody: whoever runs the platform answers for what it shows.
+  if (kind === "sandbox") return ofSandbox({ hostingProvider, slug }, language);
   const identity = [
     [name, address].filter(Boolean).join(", "),
     ...(siren ? [`SIREN ${siren}`] : []),
@@ -43,25 +44,57 @@ export function legalNotice(
         title: fr ? "Hébergement" : "Hosting",
         blocks: [paragraph(hostingProvider)],
       },
+      ...everywhere(slug, language),
+    ],
+  };
+}
+
+/** Whatever the site: what it runs on, and where the rest is said. */
+function everywhere(slug: string, language: Language): readonly Part[] {
+  const fr = language === "fr";
+  return [
+    {
+      title: fr ? "Logiciel" : "Software",
+      blocks: [
+        paragraph(
+          fr
+            ? "Ce site fonctionne avec Ardeco, logiciel libre sous licence EUPL 1.2. Caractères Atkinson Hyperlegible Next (OFL), dessins Lucide (ISC)."
+            : "This site runs on Ardeco, free software under the EUPL 1.2. Typeface Atkinson Hyperlegible Next (OFL), drawings Lucide (ISC).",
+        ),
+      ],
+    },
+    {
+      title: fr ? "Données et accessibilité" : "Data and accessibility",
+      blocks: [
+        list(
+          link(fr ? "Vos données personnelles" : "Your personal data", `/${slug}/confidentialite`),
+          link(fr ? "Déclaration d’accessibilité" : "Accessibility statement", `/${slug}/accessibilite`),
+        ),
+      ],
+    },
+  ];
+}
+
+function ofSandbox(
+  { hostingProvider, slug }: { readonly hostingProvider: string; readonly slug: string },
+  language: Language,
+): { title: string; parts: readonly Part[] } {
+  const fr = language === "fr";
+  return {
+    title: fr ? "Mentions légales" : "Legal notice",
+    parts: [
       {
-        title: fr ? "Logiciel" : "Software",
+        title: fr ? "Éditeur et hébergement" : "Publisher and hosting",
         blocks: [
+          paragraph(hostingProvider),
           paragraph(
             fr
-              ? "Ce site fonctionne avec Ardeco, logiciel libre sous licence EUPL 1.2. Caractères Atkinson Hyperlegible Next (OFL), dessins Lucide (ISC)."
-              : "This site runs on Ardeco, free software under the EUPL 1.2. Typeface Atkinson Hyperlegible Next (OFL), drawings Lucide (ISC).",
+              ? "Le bac à sable est publié par qui héberge la plateforme, pour essayer des applications. Aucune collectivité, et aucun éditeur de logiciel, n’y parle."
+              : "The sandbox is published by whoever hosts the platform, to try applications. No authority, and no vendor, speaks here.",
           ),
         ],
       },
-      {
-        title: fr ? "Données et accessibilité" : "Data and accessibility",
-        blocks: [
-          list(
-            link(fr ? "Vos données personnelles" : "Your personal data", `/${slug}/confidentialite`),
-            link(fr ? "Déclaration d’accessibilité" : "Accessibility statement", `/${slug}/accessibilite`),
-          ),
-        ],
-      },
+      ...everywhere(slug, language),
     ],
   };
 }

@@ -7,7 +7,7 @@ import type { Offer } from "../offer.ts";
 import { accessibilityStatement } from "./accessibility.ts";
 import { Article, type Part } from "./article.tsx";
 import { complaintPages } from "./complaint-pages.tsx";
-import { showContact } from "./contact-page.tsx";
+import { showContact, showSandboxContact } from "./contact-page.tsx";
 import { legalNotice } from "./legal-notice.ts";
 import { accessibilityPlan } from "./plan.ts";
 import { showPrivacy } from "./privacy-page.tsx";
@@ -37,7 +37,8 @@ export function legalPages(app: FastifyInstance, options: LegalOptions): void {
     const here = await context.transaction((tx) => getAuthority(tx, context.authorityId));
     return showArticle(reply, legalNotice(here, options, language));
   });
-  app.get("/contact", async ({ ardeco: { context } }, reply) => {
+  app.get("/contact", async ({ ardeco: { brand, context } }, reply) => {
+    if (brand.sandbox) return showSandboxContact(reply, options.hostingProvider);
     const desks = await context.transaction((tx) => listDesksOf(tx, context));
     return showContact(reply, await options.offerOf(context), desks);
   });

@@ -53,7 +53,7 @@ function PurposeTable({ language }: { language: Language }) {
   );
 }
 
-function parts({ slug, contact }: Authority, language: Language): readonly Part[] {
+function parts({ slug, kind, contact }: Authority, language: Language): readonly Part[] {
   const say = privacyWords(language);
   const officer = contact.dataProtectionEmail ?? contact.email;
   return [
@@ -67,8 +67,8 @@ function parts({ slug, contact }: Authority, language: Language): readonly Part[
           [
             say.inSpace,
             " ",
-            link(say.elements, `/${slug}/espace/informations`),
-            ", ",
+            // A fictional person keeps no page of their own: the vendor plays their life.
+            ...(kind === "sandbox" ? [] : [link(say.elements, `/${slug}/espace/informations`), ", "]),
             link(say.journalLink, `/${slug}/espace/journal`),
           ],
           ...(officer ? [[say.byDpo, " ", mail(officer), ". ", say.delay]] : []),

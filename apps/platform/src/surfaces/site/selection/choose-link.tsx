@@ -13,6 +13,8 @@ interface ChooseLinkProps {
 /** To the list, this service ticked. A link and not a form: who only reads a page receives no cookie. */
 export function ChooseLink({ offered, chosen, visit: { brand, language } }: ChooseLinkProps) {
   const say = selectionWords(language);
+  // One service, and no list to keep it in.
+  if (brand.sandbox) return null;
   const list = `/${brand.slug}/selection`;
   return (
     <p class="ar-choose">

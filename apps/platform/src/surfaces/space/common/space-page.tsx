@@ -29,7 +29,10 @@ export function spacePage(
   const { place, above, title, here = title, ...rest } = options;
   const words = commonWords(language);
   const at = addresses(brand);
-  const places = ["home", "elements", "services", "journal"] as const;
+  // A fictional person has services and a journal; the rest of their life is the vendor's to play.
+  const places = brand.sandbox
+    ? (["services", "journal"] as const)
+    : (["home", "elements", "services", "journal"] as const);
   return page(
     reply,
     {

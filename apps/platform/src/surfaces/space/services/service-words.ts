@@ -10,6 +10,9 @@ export const serviceWords = defineMessages({
     forMe: "Pour moi",
     forName: (name: string) => `Pour ${name}`,
     none: "Aucun service ouvert",
+    sandboxNone:
+      "Ouvrez votre application et connectez-vous en son nom : l’accord s’y demande, puis le service apparaît ici.",
+    sandboxBack: "Revenir à mon espace d’essai",
     noneText: "Choisissez un service : il s’ouvre avec les informations déjà vérifiées, sans rien ressaisir.",
     offered: (authority: string) => `Proposé par ${theAuthority(authority)}`,
     since: (day: string) => `Ouvert le ${day}`,
@@ -58,6 +61,9 @@ export const serviceWords = defineMessages({
     forMe: "For me",
     forName: (name: string) => `For ${name}`,
     none: "No service open",
+    sandboxNone:
+      "Open your application and sign in as this person: it asks for the agreement, then the service appears here.",
+    sandboxBack: "Back to my space",
     noneText: "Choose a service: it opens with information already checked, nothing to type again.",
     offered: (authority: string) => `Offered by ${authority}`,
     since: (day: string) => `Opened on ${day}`,

@@ -41,7 +41,7 @@ export async function showServices(request: FastifyRequest, reply: FastifyReply)
       <p>
         <a href={addresses(visit.brand).links}>{words.links}</a>
       </p>
-      {holdings.length > 0 && (
+      {holdings.length > 0 && !visit.brand.sandbox && (
         <p>
           <LinkButton variant="secondary" icon="plus" href={addresses(visit.brand).site}>
             {words.discover}
@@ -102,9 +102,13 @@ function NoService({ visit }: { visit: Visit }) {
     <EmptyState
       title={words.none}
       icon="handshake"
-      action={<LinkButton href={addresses(visit.brand).site}>{words.discover}</LinkButton>}
+      action={
+        <LinkButton href={addresses(visit.brand).site}>
+          {visit.brand.sandbox ? words.sandboxBack : words.discover}
+        </LinkButton>
+      }
     >
-      <p>{words.noneText}</p>
+      <p>{visit.brand.sandbox ? words.sandboxNone : words.noneText}</p>
     </EmptyState>
   );
 }
