@@ -9,7 +9,7 @@ import {
   says,
   within,
 } from "../../testing/consents.ts";
-import { consentJobs, withdrawGrant } from "../consent/index.ts";
+import { consentJobs, findLiveGrant, withdrawGrant } from "../consent/index.ts";
 import {
   type FigureName,
   figureNames,
@@ -59,7 +59,7 @@ test("a manager reads exact figures, and each is the count of its lines", async 
 test("an administrator reads “fewer than five” where the number would tell of somebody, and no line", async () => {
   expect(await figures(mayor, library)).toMatchObject({
     managed: false,
-    opened: 6,
+    opened: 5,
     live: 5,
     withdrawn: "few",
   });
@@ -67,6 +67,26 @@ test("an administrator reads “fewer than five” where the number would tell o
   await expect(lines(mayor, library, "withdrawn")).rejects.toMatchObject({
     code: "access.capability_missing",
   });
+});
+
+test("attack: no period, and no day on which it is read, gives one person by subtraction", async () => {
+  const whole = await figures(mayor, library);
+  for (const asked of [
+    { from: "2026-11-01", to: "2026-11-23" },
+    { from: "2026-11-24", to: "2026-11-24" },
+    { from: "2026-11-25", to: "2026-11-30" },
+  ])
+    expect(await figures(mayor, library, asked), asked.from).toEqual(whole);
+  const one = await story.leo();
+  await says({ granted: ["email"] }, one, library);
+  await story.house.drain();
+  expect(await figures(mayor, library)).toEqual(whole);
+  expect(await figures(manager, library)).toMatchObject({ opened: 7, live: 6 });
+  const leaves = await within(one, (tx) =>
+    findLiveGrant(tx, one, { personId: one.personId, serviceId: library.id }),
+  );
+  if (leaves) await withdrawGrant(one, { personId: one.personId, grantId: leaves.id });
+  await story.house.drain();
 });
 
 test("another month counts what is open today, and nothing that happened then", async () => {

@@ -11,7 +11,10 @@ export interface FiguresAsked {
   readonly to: CivilDate;
 }
 
-/** "few": between one and four people, told to the service's own managers only. */
+/**
+ * Exact for the service's own managers. For the others of whole months, rounded down to a multiple of five, "few" under five: two
+ * answers subtracted do not give one person.
+ */
 export type Count = number | "few";
 
 export interface ServiceFigures {

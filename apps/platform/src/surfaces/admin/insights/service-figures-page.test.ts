@@ -15,7 +15,7 @@ test("managers and administrators read the page and take the table away; others 
     expect((await browser.open(PATH)).body).toContain("Aucun service ouvert");
     const table = await browser.open(`${PATH}.csv?periode=annee`);
     expect(table.headers["content-type"]).toContain("text/csv");
-    expect(table.body).toContain('"Service";"Ouverts";"Arrêtés"');
+    expect(table.body).toContain('"Service";"Nouveaux";"Arrêtés"');
   }
   const { browser } = await admin.agent(["reception"]);
   expect((await browser.open(PATH)).status).toBe(403);

@@ -130,7 +130,7 @@ function showTable(reply: FastifyReply, state: FiguresState): FastifyReply {
 function cellsOf(one: Named, { visit: { language, brand }, asked }: FiguresState) {
   const words = figureWords(language);
   const cell = (figure: FigureName) => {
-    const text = textOf(one[figure], words);
+    const text = textOf(one, figure, words);
     if (!one.managed || one[figure] === 0) return text;
     const query = new URLSearchParams({ periode: asked.period, service: one.serviceId, lignes: figure });
     return (
@@ -143,7 +143,11 @@ function cellsOf(one: Named, { visit: { language, brand }, asked }: FiguresState
   return [one.title, ...figureNames.map(cell), daysOf(one, words)];
 }
 
-const textOf = (count: Count, words: FigureWords): string => (count === "few" ? words.few : String(count));
+function textOf(one: Named, figure: FigureName, words: FigureWords): string {
+  const count: Count = one[figure];
+  if (count === "few") return words.few;
+  return one.managed || count === 0 ? String(count) : words.atLeast(count);
+}
 
 const daysOf = ({ days }: ServiceFigures, words: FigureWords): string =>
   days === undefined ? words.noDays : words.days(days);
@@ -199,7 +203,7 @@ async function download(request: FastifyRequest, reply: FastifyReply): Promise<F
   const words = figureWords(language);
   const rows = services.map((one) => [
     one.title,
-    ...figureNames.map((figure) => textOf(one[figure], words)),
+    ...figureNames.map((figure) => textOf(one, figure, words)),
     daysOf(one, words),
   ]);
   return reply
