@@ -28,7 +28,8 @@ const three = { phone, tablet: { width: 768, height: 1024 }, desktop };
 
 /** Pages of those who enrolled, sent or agreed just before: their addresses are known then only. */
 const shotsOf = (opened: readonly Opened[]): readonly Shot[] => {
-  const [draft, request, agreed] = opened;
+  const made = (by: string) => opened.find(({ who }) => who === by);
+  const [draft, request] = [made("somebody who enrols"), made("somebody who has sent")];
   const sent = request?.from.at(-1) ?? "";
   return [
     { name: "home", at: "/caen/", sizes: three },
@@ -45,6 +46,17 @@ const shotsOf = (opened: readonly Opened[]): readonly Shot[] => {
     { name: "search-nothing", at: "/caen/services?q=zzzz", sizes: three },
     { name: "service-of-the-state", at: "/caen/services/carte-identite", sizes: three },
     { name: "leaving", at: "/caen/services/carte-identite/partir/demarche", sizes: three },
+    { name: "root", at: "/", sizes: three },
+    { name: "services", at: "/caen/services", sizes: three },
+    { name: "english", at: "/caen/?lang=en", sizes: three },
+    { name: "partner", at: "/trouville-sur-mer/services/cinema-le-drakkar", sizes: three },
+    {
+      name: "leaving-for-a-partner",
+      at: "/trouville-sur-mer/services/cinema-le-drakkar/partir/partenaire",
+      sizes: three,
+    },
+    { name: "accessibility-plan", at: "/caen/accessibilite/plan", sizes: three },
+    { name: "sign-in", at: "/caen/connexion", sizes: three },
     { name: "not-open-yet", at: "/bayeux/", sizes: three },
     { name: "contact", at: "/caen/contact", sizes: three },
     { name: "not-found", at: "/caen/nulle-part", sizes: three },
@@ -61,14 +73,22 @@ const shotsOf = (opened: readonly Opened[]): readonly Shot[] => {
     { name: "space-home", as: "jeanne", at: "/caen/espace" },
     { name: "consent", as: "jeanne", at: "/caen/espace/services/caen/mediatheque/accord" },
     { name: "my-services", as: "jeanne", at: openLibrary },
-    { name: "withdrawal", as: agreed?.who ?? "", at: askWithdrawal },
+    { name: "withdrawal", as: "jeanne", at: askWithdrawal },
     { name: "my-information", as: "jeanne", at: "/caen/espace/informations" },
     { name: "journal", as: "jeanne", at: "/caen/espace/journal" },
+    { name: "security", as: "jeanne", at: "/caen/espace/securite" },
     { name: "desk-queue", as: "camille", at: "/caen/agents" },
     { name: "desk-file", as: "camille", at: openFirstFile },
     { name: "desk-receipt", as: "camille", at: readReceipt },
     { name: "desk-letter", as: "camille", at: readLetter },
+    { name: "desk-person", as: "camille", at: openPerson },
+    { name: "desk-campaign", as: "camille", at: openCampaign },
     { name: "admin-service", as: "marc", at: openService },
+    { name: "admin-campaigns", as: "marc", at: "/caen/administration/campagnes" },
+    { name: "admin-authority", as: "helene", at: "/caen/administration/collectivite" },
+    { name: "admin-organisation", as: "helene", at: "/caen/administration/organisation" },
+    { name: "admin-indicators", as: "helene", at: "/caen/administration/indicateurs" },
+    { name: "sandbox", at: "/bac-a-sable/essayer" },
     { name: "mailbox", at: "/boite-aux-lettres" },
   ];
 };
@@ -82,8 +102,8 @@ async function openLibrary(page: Page): Promise<void> {
 }
 
 async function askWithdrawal(page: Page): Promise<void> {
-  await page.goto("/caen/espace/services/caen/mediatheque");
-  await page.getByRole("main").getByRole("link", { name: "Voir le détail" }).click();
+  await openLibrary(page);
+  await page.getByRole("main").getByRole("link", { name: "Voir le détail" }).first().click();
   await page.getByRole("link", { name: "Retirer mon accord" }).click();
 }
 
@@ -94,6 +114,23 @@ async function openService(page: Page): Promise<void> {
 
 async function readLetter(page: Page): Promise<void> {
   await page.goto("/caen/agents/lettres");
+  await page.getByRole("table").first().getByRole("link").first().click();
+}
+
+async function openPerson(page: Page): Promise<void> {
+  await page.goto("/caen/agents/personnes");
+  await page.getByLabel("Que savez-vous de la personne").fill("Lemoine 14/03/1988");
+  await page.getByLabel("La personne est au guichet").press("Space");
+  await page.getByRole("button", { name: "Chercher" }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Lemoine/ })
+    .first()
+    .click();
+}
+
+async function openCampaign(page: Page): Promise<void> {
+  await page.goto("/caen/agents/campagnes");
   await page.getByRole("table").first().getByRole("link").first().click();
 }
 

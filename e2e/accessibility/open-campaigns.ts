@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { until } from "../support/until.ts";
 import type { Visitor } from "../support/visitor.ts";
 
 /**
@@ -7,14 +7,11 @@ import type { Visitor } from "../support/visitor.ts";
  */
 export function everyCampaign(manager: Visitor): Promise<readonly string[]> {
   const list = "/caen/administration/campagnes";
-  return vi.waitFor(
-    async () => {
-      const { body } = await manager.get(list);
-      const campaigns = [...new Set(body.match(new RegExp(`${list}/[0-9a-f-]{36}`, "g")))];
-      const shown = await Promise.all(campaigns.map((path) => manager.get(path)));
-      if (shown.some((page) => page.body.includes("/lignes/"))) return campaigns;
-      throw new Error(`no lines in the ${campaigns.length} campaigns`);
-    },
-    { timeout: 50_000, interval: 200 },
-  );
+  return until(async () => {
+    const { body } = await manager.get(list);
+    const campaigns = [...new Set(body.match(new RegExp(`${list}/[0-9a-f-]{36}`, "g")))];
+    const shown = await Promise.all(campaigns.map((path) => manager.get(path)));
+    if (shown.some((page) => page.body.includes("/lignes/"))) return campaigns;
+    throw new Error(`no lines in the ${campaigns.length} campaigns`);
+  });
 }

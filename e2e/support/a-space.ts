@@ -1,5 +1,5 @@
-import { vi } from "vitest";
 import type { Answer } from "./send.ts";
+import { until } from "./until.ts";
 import type { Visitor } from "./visitor.ts";
 
 /** A vendor's space, opened by the pages and by the message in the developer's mailbox. */
@@ -14,19 +14,16 @@ export async function aSpace(vendor: Visitor, { email }: { readonly email: strin
   return { home, root, register: (facts: Readonly<Record<string, string>>) => register(vendor, home, facts) };
 }
 
-/** A delivery that fails once, on a machine that has too much to do, is tried again after some seconds. */
-const PATIENCE = { timeout: 50_000, interval: 200 };
-
 /** Mail leaves after commit: it is looked for until it is there, and says what is there when it is not. */
 async function linkTo(vendor: Visitor, email: string): Promise<string> {
-  const message = await vi.waitFor(async () => {
+  const message = await until(async () => {
     const { body, status } = await vendor.get("/boite-aux-lettres");
     const [, found] =
       new RegExp(`href="(/boite-aux-lettres/[^"]+)"(?:(?!href=)[\\s\\S])*?${email}`).exec(body) ?? [];
     if (found) return found;
     const others = [...body.matchAll(/[\w.+-]+@[\w.-]+/g)].map(([address]) => address);
     throw new Error(`no message to ${email} (${status}), only to ${others.join(", ") || "nobody"}`);
-  }, PATIENCE);
+  });
   const { body } = await vendor.get(message);
   const [, link = ""] = /href="[^"]*(\/bac-a-sable\/essayer\/lien\?jeton=[^"]+)"/.exec(body) ?? [];
   return link;

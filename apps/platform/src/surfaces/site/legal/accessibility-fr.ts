@@ -1,5 +1,5 @@
 import { longDate } from "../../../kernel/civil-date.ts";
-import { ofAuthority } from "../../../modules/authorities/index.ts";
+import { ofAuthority, theAuthority } from "../../../modules/authorities/index.ts";
 import { type AccessibilityFacts, DEFENDER, PLATFORM_DAY, type Statement } from "./accessibility-facts.ts";
 import { type Block, link, list, mail, type Part, paragraph } from "./article.tsx";
 
@@ -13,13 +13,16 @@ const state = {
   full: "totalement conforme",
 } as const;
 
+/** Where a sentence begins. */
+const atFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 function about({ name, root, report }: AccessibilityFacts): readonly Part[] {
   return [
     {
       title: "Notre engagement",
       blocks: [
         paragraph(
-          `${name} s’engage à rendre ses démarches en ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
+          `${atFirst(theAuthority(name))} s’engage à rendre ses démarches en ligne accessibles conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.`,
         ),
         paragraph(
           "À cette fin, elle met en œuvre une stratégie et des actions : ",
@@ -76,7 +79,7 @@ function help({ name, root, email }: AccessibilityFacts): readonly Part[] {
             `${root}/accessibilite/signaler`,
           ),
           ...(email ? [["Écrire à ", mail(email)]] : []),
-          link(`Contacter ${name}`, `${root}/contact`),
+          link(`Contacter ${theAuthority(name)}`, `${root}/contact`),
         ),
       ],
     },
