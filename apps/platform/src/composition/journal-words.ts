@@ -3,7 +3,9 @@ import type { Sentence } from "../kernel/errors.ts";
 import type { JournalEntry } from "../modules/audit/index.ts";
 
 /** How every line of the journal reads: each module tells its own. */
-export function journalTeller(contributions: readonly Contribution[]): (entry: JournalEntry) => Sentence {
+export function journalTeller(
+  contributions: readonly Contribution[],
+): (entry: Pick<JournalEntry, "action" | "data">) => Sentence {
   const tellers = new Map(contributions.flatMap(({ journal }) => Object.entries(journal)));
   return ({ action, data }) => tellers.get(action)?.(data) ?? untold(action);
 }

@@ -21,27 +21,36 @@ export interface DoorOptions {
 
 /** Asking for a link: the form, and what to do next. */
 export function signInPages(app: FastifyInstance, door: Door, { mailboxHref }: DoorOptions): void {
+  const openMailbox = mailboxHref !== undefined;
   app.get(door.path, async (request, reply) => {
     const { session, brand } = request.ardeco;
     const back = askedReturn(request);
     // Signed in, one comes back to show that one is still there (`encore`), or to come in by a stronger way
     if (session && queryText(request, AGAIN) === "")
       return seeOther(reply, arrivalPath(door, { brand, actor: session.actor, back }));
-    return showSignIn(reply, door, { back });
+    return showSignIn(reply, door, { back, openMailbox });
   });
-  app.post(door.path, { config: { pace: "mail" } }, async (request, reply) => askLink(request, reply, door));
+  app.post(door.path, { config: { pace: "mail" } }, async (request, reply) =>
+    askLink(request, reply, door, openMailbox),
+  );
   app.get(`${door.path}/messages`, async (request, reply) =>
     showSent(reply, door, { back: askedReturn(request), mailboxHref }),
   );
 }
 
-async function askLink(request: FastifyRequest, reply: FastifyReply, door: Door): Promise<FastifyReply> {
+async function askLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: Door,
+  openMailbox: boolean,
+): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const back = postedReturn(request);
   const form = readForm(request);
   const today = civilDate(context.now());
   const { answers, errors } = parseFields([emailField(door)], form, { today, answers: {} });
-  if (errors.length > 0) return showSignIn(reply, door, { back, errors, typed: form.typed, status: 422 });
+  if (errors.length > 0)
+    return showSignIn(reply, door, { back, errors, typed: form.typed, status: 422, openMailbox });
   const email = textAnswer(answers, "email") ?? "";
   await atLeast(ANSWER_AFTER_MS, () => sendLinks(request.ardeco, door, { email, back }));
   return seeOther(reply, withReturn(under(brand, `${door.path}/messages`), back));

@@ -25,6 +25,8 @@ export interface SignInState {
   /** Why the passkey did not open. */
   readonly keyRefused?: ErrorDefinition;
   readonly status?: number;
+  /** Messages go to a mailbox open to all, instead of leaving. */
+  readonly openMailbox?: boolean;
 }
 
 export function emailField(door: Door): Field {
@@ -44,7 +46,16 @@ const readDoor = (context: Context): Promise<DoorState> =>
 export async function showSignIn(reply: FastifyReply, door: Door, state: SignInState): Promise<FastifyReply> {
   const { brand, language, session, csrf, context } = reply.request.ardeco;
   const say = words(language);
-  const { typed = new Map(), errors = [], back, oldLink, failed, keyRefused, status = 200 } = state;
+  const {
+    typed = new Map(),
+    errors = [],
+    back,
+    oldLink,
+    failed,
+    keyRefused,
+    status = 200,
+    openMailbox = false,
+  } = state;
   const kind = door.kind === "staff" ? "proconnect" : "franceconnect";
   const offered = await isOffered(context, kind);
   const area = door.area && sayIn(door.area, language);
@@ -75,6 +86,11 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
       )}
       <h1>{say[door.kind].title}</h1>
       <p class="ar-lead">{say[door.kind].lead}</p>
+      {openMailbox && brand.notice && (
+        <Alert tone="info" title={say.demoTitle}>
+          <p>{say.demoText}</p>
+        </Alert>
+      )}
       <PasskeySignIn visit={reply.request.ardeco} door={door} back={back} />
       <Form action={under(brand, door.path)} csrf={csrf()} hidden={hiddenReturn(back)}>
         <FieldView {...{ typed, errors, language }} field={emailField(door)} answers={{}} />

@@ -19,6 +19,9 @@ export const words = defineMessages({
       why: "Celle que votre administrateur a enregistrée.",
       send: "Recevoir mon lien",
     },
+    demoTitle: "Sur cette démonstration, aucun courriel ne part",
+    demoText:
+      "Votre lien s’affiche à l’étape suivante, dans une boîte aux lettres ouverte à tous. En service réel, il n’arrive que dans votre messagerie.",
     withKey: "Me connecter avec une clé d’accès",
     withKeyWhy: "Votre empreinte, votre visage ou le code de votre appareil suffisent.",
     otherWays: "Autrement",
@@ -101,6 +104,9 @@ export const words = defineMessages({
       why: "The one your administrator recorded.",
       send: "Send me my link",
     },
+    demoTitle: "On this demonstration, no e-mail is sent",
+    demoText:
+      "Your link shows on the next page, in a mailbox that everybody may open. In real service it only reaches your own mailbox.",
     withKey: "Sign in with a passkey",
     withKeyWhy: "Your fingerprint, your face or the code of your device is enough.",
     otherWays: "Other ways",

@@ -97,6 +97,7 @@ describe("a town where nobody decides files", () => {
     expect(body).toMatch(/Votre commune n’a pas encore ouvert ses services ici.*href="\/caen-la-mer\/"/s);
     expect(body).toContain("/bayeux/services/piscine");
     expect(body).not.toContain("/bayeux/inscription");
+    expect(body).not.toContain("se fait aussi au guichet");
     const { body: pool } = await visitor.open("/bayeux/services/piscine");
     expect(pool).toContain("ne s’ouvre pas encore en ligne pour ses habitants");
     expect(pool).not.toContain("/bayeux/espace/services");

@@ -28,7 +28,7 @@ export const spacePages =
     await app.register(async (signedIn) => {
       requirePerson(signedIn);
       homePages(signedIn);
-      elementPages(signedIn, gather);
+      elementPages(signedIn, gather, tell);
       movePages(signedIn);
       servicePages(signedIn);
       campaignPages(signedIn);

@@ -194,7 +194,7 @@ function Offline({ offer, visit: { brand, context, language } }: PartProps) {
     <Section
       id="offline"
       title={say.offline}
-      lead={say.offlineText}
+      lead={offer.door === "not_open_yet" ? say.offlineElsewhere : say.offlineText}
       more={{ href: `/${brand.slug}/contact`, label: words(language).contact }}
     >
       <Coordinates contact={offer.here.contact} now={context.now()} language={language} />

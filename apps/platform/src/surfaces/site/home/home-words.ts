@@ -29,6 +29,7 @@ export const homeWords = defineMessages({
       "Les services que votre collectivité publiera apparaîtront ici. En attendant, le guichet vous reçoit.",
     offline: "Sans internet",
     offlineText: "Tout ce qui se fait ici se fait aussi au guichet ou par téléphone, avec un agent.",
+    offlineElsewhere: "Pour toute démarche, l’accueil vous répond, sur place ou par téléphone.",
   },
   en: {
     hero: "What are you looking for?",
@@ -57,5 +58,6 @@ export const homeWords = defineMessages({
       "Services published by your authority will appear here. Meanwhile, the desk is open to you.",
     offline: "Without the internet",
     offlineText: "Everything done here can also be done at the desk or by phone, with an agent.",
+    offlineElsewhere: "For any request, the front desk answers you, in person or by phone.",
   },
 });

@@ -154,6 +154,13 @@ describe("the take-out", () => {
     const other = await home.jeanne({ given_name: "Zélie" });
     const browser = await home.server.signedIn(jeanne);
     expect((await browser.open(`${PAGE}/export`)).body).toContain("Télécharger le fichier");
+    const readable = browser.shown.body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+    expect(readable).toContain("Prénom : la valeur a été validée.");
+    expect(readable).toMatch(/État vérifié .*Comment : original vu/);
+    expect(readable).toContain("lien par courriel");
+    // Neither a code, nor a name without its accents, nor an id.
+    expect(readable).not.toMatch(/\b(validated|email_link|Etat|Elements|electronique|original_seen)\b/);
+    expect(readable).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
     const { headers, body } = await browser.open(`${PAGE}/export.json`);
     expect(headers["content-disposition"]).toContain('filename="mes-donnees-caen-2026-11-24.json"');
     const taken: { identity: { elements: { code: string; valeur: unknown }[] } } = JSON.parse(body);

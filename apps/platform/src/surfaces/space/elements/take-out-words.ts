@@ -9,6 +9,7 @@ export const takeOutWords = defineMessages({
     yes: "oui",
     no: "non",
     none: "rien",
+    pair: (name: string, value: string) => `${name} : ${value}`,
     more: (count: number) => `Voir les ${count} lignes`,
     parts: {
       audit: "Journal",
@@ -38,6 +39,7 @@ export const takeOutWords = defineMessages({
     yes: "yes",
     no: "no",
     none: "nothing",
+    pair: (name: string, value: string) => `${name}: ${value}`,
     more: (count: number) => `See the ${count} lines`,
     parts: {
       audit: "Journal",

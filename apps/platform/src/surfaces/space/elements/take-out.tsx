@@ -1,10 +1,12 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
+import type { TellEntry } from "../journal/journal-page.tsx";
 import { PlainData } from "./plain-data.tsx";
 import { takeOutWords } from "./take-out-words.ts";
 
@@ -16,10 +18,10 @@ export type GatherEverything = (
 ) => Promise<Readonly<Record<string, unknown>>>;
 
 /** The take-out, to read and to carry away. */
-export function takeOutPages(app: FastifyInstance, gather: GatherEverything): void {
+export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tell: TellEntry): void {
   app.get("/espace/informations/export", async (request, reply) => {
     const { somebody, data } = await gatherFor(request, gather);
-    return showTakeOut(reply, somebody, data);
+    return showTakeOut(reply, { somebody, data, tell });
   });
   app.get("/espace/informations/export.json", async (request, reply) => {
     const { data } = await gatherFor(request, gather);
@@ -42,8 +44,15 @@ async function gatherFor(request: FastifyRequest, gather: GatherEverything) {
 
 function showTakeOut(
   reply: FastifyReply,
-  somebody: Somebody,
-  data: Readonly<Record<string, unknown>>,
+  {
+    somebody,
+    data,
+    tell,
+  }: {
+    readonly somebody: Somebody;
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly tell: TellEntry;
+  },
 ): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = takeOutWords(language);
@@ -62,7 +71,15 @@ function showTakeOut(
       <LinkButton href={about(at.takeOutFile, somebody)} icon="download">
         {words.download}
       </LinkButton>
-      <PlainData data={data} language={language} />
+      <PlainData data={data} language={language} tell={(line) => told(line, tell)?.[language]} />
     </>,
   );
+}
+
+/** Lines of the journal, wherever they are in the data, are the ones with an action. */
+function told(line: Readonly<Record<string, unknown>>, tell: TellEntry): Sentence | undefined {
+  const { action, data } = line;
+  return typeof action === "string" && typeof data === "object" && data !== null
+    ? tell({ action, data: { ...data } })
+    : undefined;
 }

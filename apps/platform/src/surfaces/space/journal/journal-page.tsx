@@ -13,7 +13,7 @@ import { journalDays } from "./journal-days.tsx";
 import { journalWords } from "./journal-words.ts";
 
 /** How a line reads; filled by the composition root from what every module says of its own lines. */
-export type TellEntry = (entry: JournalEntry) => Sentence;
+export type TellEntry = (entry: Pick<JournalEntry, "action" | "data">) => Sentence;
 
 const LINES_A_PAGE = 40;
 
