@@ -28,6 +28,15 @@ export const enrolmentErrors = defineErrors({
       en: "Open the file again and choose a document.",
     },
   },
+  "enrolment.code_for_newcomers": {
+    status: 409,
+    fr: "Cette personne est déjà connue ici : elle continue depuis son propre compte.",
+    en: "This person is known here already: they go on from their own account.",
+    todo: {
+      fr: "Si elle n’y entre plus, rouvrez-le depuis sa fiche. Sinon, finissez ce dossier avec elle.",
+      en: "If they can no longer enter it, open it again from their page. Otherwise, finish this file with them.",
+    },
+  },
   "enrolment.unknown_file": {
     status: 404,
     fr: "Ce dossier n’existe pas, ou vous n’y avez pas accès.",

@@ -50,9 +50,9 @@ async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {
     desk_id: desk.id,
     mode,
   });
-  if ((await findPerson(tx, context, personId))?.status === "draft")
-    await setPersonStatus(tx, context, personId, "declared");
-  if (row.contact_id === personId) await adoptEmail(tx, context, personId, known, answers);
+  const isNew = (await findPerson(tx, context, personId))?.status === "draft";
+  if (isNew) await setPersonStatus(tx, context, personId, "declared");
+  if (isNew && row.contact_id === personId) await adoptEmail(tx, context, personId, known, answers);
   await tell(tx, context, sent, "submitted", { number });
   await acknowledge(tx, context, sent);
   await emit(tx, context, "submitted", sent);
@@ -102,7 +102,11 @@ async function nextNumber(tx: Tx, context: Context): Promise<string> {
   return formatReceiptNumber({ prefix: receiptPrefix(slug), year, sequence });
 }
 
-/** The address given becomes the one for sign-in links, unless letters were asked for or there is one already. */
+/**
+ * A newcomer's address becomes the one for sign-in links, unless letters were asked for or there is one already. Of somebody known
+ * it does not: whoever typed it, an agent at the desk above all, would enter an account that has no address. They ask for it in
+ * “Ma sécurité”, or get their account back at the desk (module recovery).
+ */
 async function adoptEmail(
   tx: Tx,
   context: Context,
