@@ -12,21 +12,23 @@ export interface ReceiptProps {
   office: ComponentChildren;
   nextStep: ComponentChildren;
   delay: ComponentChildren;
-  /** What silence means, and from when (CRPA, art. L. 112-3 and L. 231-1). */
-  silence: ComponentChildren;
+  /** What silence means, and from when (CRPA, art. L. 112-3 and L. 231-1); nothing for what asks no answer. */
+  silence?: ComponentChildren;
   appeal: ComponentChildren;
+  /** Of a receipt for something else than a request: "Noté le" instead of "Reçue le". */
+  terms?: Partial<Record<"date" | "office" | "delay" | "appeal" | "answers", string>> | undefined;
   /** What was declared, printed with the rest. */
   children?: ComponentChildren;
 }
 
 export function Receipt(receipt: ReceiptProps) {
-  const words = useMessages().receipt;
+  const words = { ...useMessages().receipt, ...receipt.terms };
   const facts = [
     { term: words.date, description: receipt.date },
     { term: words.office, description: receipt.office },
     { term: words.nextStep, description: receipt.nextStep },
     { term: words.delay, description: receipt.delay },
-    { term: words.silence, description: receipt.silence },
+    ...(receipt.silence ? [{ term: words.silence, description: receipt.silence }] : []),
     { term: words.appeal, description: receipt.appeal },
   ];
   return (

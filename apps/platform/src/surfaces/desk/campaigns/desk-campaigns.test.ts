@@ -65,6 +65,7 @@ test("an agent finds who has not answered, reads the file aloud, confirms, and p
   expect(plain(file.body)).toContain("Confirmer l’inscription de Madeleine");
   const receipt = plain((await agent.submit()).body);
   expect(receipt).toContain("Inscription confirmée");
+  expect(receipt).toContain("Confirmée par Ville de Caen");
   expect(receipt).toMatch(/RENTREE-2026-\d{6}-/);
   const again = await agent.post(`/caen/agents/personnes/${madeleine.personId}/campagnes/${campaignId}`);
   expect(again.status).toBe(200);

@@ -139,7 +139,7 @@ function showReceipt(
         office={brand.name}
         nextStep={words.next}
         delay={words.delay}
-        silence={words.silence}
+        terms={words.receiptTerms}
         appeal={words.appeal}
       >
         <p>

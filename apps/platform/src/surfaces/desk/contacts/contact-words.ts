@@ -2,6 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const contactWords = defineMessages({
   fr: {
+    backToPerson: "Revenir à la fiche",
     title: "Échanges",
     lead: "Appels, courriers, messages et questions au guichet qui attendent une réponse. Les plus urgents d’abord.",
     empty: "Personne n’attend de réponse",
@@ -82,6 +83,7 @@ export const contactWords = defineMessages({
     toNote: "Noter cet appel",
   },
   en: {
+    backToPerson: "Back to the person",
     title: "Exchanges",
     lead: "Calls, letters, messages and questions at the desk that wait for an answer. The most urgent first.",
     empty: "Nobody waits for an answer",

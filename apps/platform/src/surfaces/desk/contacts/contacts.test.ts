@@ -26,6 +26,8 @@ test("a call: who calls is checked without a value on the screen, the call noted
   await paul.submit({ ...born, street: "12, rue saint jean" });
   expect(paul.shown.body).toContain("C’est bien cette personne");
   await paul.open(`${person()}/echange?canal=phone`);
+  expect(paul.shown.body).toContain(`href="${person()}?motif=help_at_desk"`);
+  expect(paul.shown.body).toMatch(new RegExp(`href="${person()}\\?motif=telephone">Revenir à la fiche`));
   await paul.submit({ ...call, suite: "desk", guichet: desk.libraryDesk });
   expect(paul.shown.body).toContain("L’échange est noté");
   const ines = await desk.at([{ role: "service_validator", deskId: desk.libraryDesk }], "Inès Robert");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Button, Form, Select } from "@ardeco/ui";
+import { Button, ButtonGroup, Form, Select } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
@@ -29,10 +29,10 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
+import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { peopleWords } from "../people/people-words.ts";
 import { contactWords } from "./contact-words.ts";
 
 const both = bothIn(contactWords);
@@ -103,6 +103,7 @@ export async function showNote(
   }));
   const words = contactWords(language);
   const at = addresses(brand);
+  const name = await nameOfPerson(context, id);
   const typed = refused?.typed ?? new Map([["canal", [queryText(request, "canal") || "phone"]]]);
   const errors = refused?.errors ?? [];
   const errorOf = (name: string) => errors.find(({ field }) => field === name)?.[language];
@@ -111,9 +112,7 @@ export async function showNote(
     reply,
     {
       title: words.note,
-      place: "people",
-      width: "task",
-      above: [{ href: at.people, label: peopleWords(language).title }],
+      ...aboutPerson(visit, { id, name }),
       ...(refused ? { status: 422, hasErrors: true } : {}),
     },
     <>
@@ -144,7 +143,12 @@ export async function showNote(
           }))}
           value={typed.get("service")?.[0]}
         />
-        <Button icon="check">{words.submit}</Button>
+        <ButtonGroup>
+          <Button icon="check">{words.submit}</Button>
+          <a href={at.person(id, textOf(typed, "canal") === "phone" ? "telephone" : "help_at_desk")}>
+            {words.backToPerson}
+          </a>
+        </ButtonGroup>
       </Form>
     </>,
   );

@@ -1,5 +1,5 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
-import { Button, ButtonGroup, datePartName, Form, SummaryList } from "@ardeco/ui";
+import { datePartName, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
@@ -10,7 +10,6 @@ import { findDeath, recordDeath } from "../../../modules/life/index.ts";
 import {
   bothIn,
   type Field,
-  FieldView,
   FormErrors,
   parseFields,
   readForm,
@@ -18,11 +17,12 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
+import { aboutPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { peopleWords } from "../people/people-words.ts";
+import { PersonForm } from "../common/person-form.tsx";
 import { deathWords } from "./death-words.ts";
 
 const both = bothIn(deathWords);
@@ -64,7 +64,7 @@ export async function askDeath(
   { typed = new Map(), errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { language, brand, csrf } = visit;
+  const { language, brand } = visit;
   const { name, isDead } = await read(request);
   const id = pathId<"person">(request, "id");
   const at = addresses(brand);
@@ -72,20 +72,19 @@ export async function askDeath(
   const words = deathWords(language);
   return deskPage(
     reply,
-    { ...pageOf(request, name), ...statusOf(errors) },
+    { ...pageOf(request, name), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead(name)}</p>
-      <Form action={at.death(id)} csrf={csrf()}>
-        {certificate.map((field) => (
-          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
-        ))}
-        <ButtonGroup>
-          <Button>{words.next}</Button>
-          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
-        </ButtonGroup>
-      </Form>
+      <PersonForm
+        {...{ visit, typed, errors }}
+        personId={id}
+        action={at.death(id)}
+        fields={certificate}
+        submit={words.next}
+        back={words.back}
+      />
     </>,
   );
 }
@@ -119,7 +118,8 @@ async function check(
   reply: FastifyReply,
   { typed, errors, diedOn }: Required<Shown> & { readonly diedOn: string },
 ): Promise<FastifyReply> {
-  const { language, brand, csrf } = request.ardeco;
+  const visit = request.ardeco;
+  const { language, brand } = visit;
   const { name, pairs } = await read(request);
   const id = pathId<"person">(request, "id");
   const words = deathWords(language);
@@ -134,7 +134,7 @@ async function check(
   };
   return deskPage(
     reply,
-    { ...pageOf(request, name), ...statusOf(errors) },
+    { ...pageOf(request, name), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.checkTitle}</h1>
@@ -157,13 +157,15 @@ async function check(
           ))}
         </ul>
       </section>
-      <Form action={at.death(id)} csrf={csrf()} hidden={hidden}>
-        <FieldView field={sameOne} {...{ typed, errors, language }} answers={{}} />
-        <ButtonGroup>
-          <Button variant="danger">{words.confirm}</Button>
-          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
-        </ButtonGroup>
-      </Form>
+      <PersonForm
+        {...{ visit, typed, errors, hidden }}
+        personId={id}
+        action={at.death(id)}
+        fields={[sameOne]}
+        submit={words.confirm}
+        back={words.back}
+        variant="danger"
+      />
     </>,
   );
 }
@@ -190,19 +192,8 @@ export function besideField(field: string, { code, definition: { fr, en } }: App
   return { field, code, fr, en };
 }
 
-const statusOf = (errors: readonly FieldError[]) =>
-  errors.length > 0 ? { status: 422, hasErrors: true } : {};
-
 export function pageOf(request: FastifyRequest, name: string) {
-  const { brand, language } = request.ardeco;
-  const at = addresses(brand);
-  return {
-    title: deathWords(language).title,
-    place: "people" as const,
-    width: "task" as const,
-    above: [
-      { href: at.people, label: peopleWords(language).title },
-      { href: at.person(pathId<"person">(request, "id"), "help_at_desk"), label: name },
-    ],
-  };
+  const { ardeco } = request;
+  const id = pathId<"person">(request, "id");
+  return { title: deathWords(ardeco.language).title, ...aboutPerson(ardeco, { id, name }) };
 }

@@ -1,15 +1,16 @@
-import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName } from "../../../modules/enrolment/index.ts";
 import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { findDeath, reverseDeath } from "../../../modules/life/index.ts";
-import { bothIn, type Field, FieldView, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { bothIn, type Field, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
+import { PersonForm } from "../common/person-form.tsx";
 import { besideField, pageOf } from "./death-pages.tsx";
 import { deathWords } from "./death-words.ts";
 
@@ -28,7 +29,7 @@ export async function askReversal(
   reply: FastifyReply,
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
-  const { context, language, brand, csrf } = request.ardeco;
+  const { context, language, brand } = request.ardeco;
   requireCapability(context, "death.record");
   const id = pathId<"person">(request, "id");
   const { pairs, death } = await context.transaction(async (tx) => {
@@ -37,25 +38,27 @@ export async function askReversal(
   });
   if (!death) return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
   const words = deathWords(language);
-  const at = addresses(brand);
   return deskPage(
     reply,
     {
       ...pageOf(request, displayName(pairs) || commonWords(language).unnamed),
       title: words.reverseTitle,
-      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+      ...refusedWith(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.reverseTitle}</h1>
       <p class="ar-lead">{words.reverseLead}</p>
-      <Form action={at.deathReversal(id)} csrf={csrf()}>
-        <FieldView field={why} typed={readForm(request).typed} {...{ errors, language }} answers={{}} />
-        <ButtonGroup>
-          <Button>{words.reverseConfirm}</Button>
-          <a href={at.person(id, "help_at_desk")}>{words.back}</a>
-        </ButtonGroup>
-      </Form>
+      <PersonForm
+        visit={request.ardeco}
+        personId={id}
+        action={addresses(brand).deathReversal(id)}
+        fields={[why]}
+        typed={readForm(request).typed}
+        errors={errors}
+        submit={words.reverseConfirm}
+        back={words.back}
+      />
     </>,
   );
 }

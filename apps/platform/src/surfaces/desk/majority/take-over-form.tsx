@@ -1,11 +1,12 @@
-import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
+import { Alert } from "@ardeco/ui";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds, isHeldBack } from "../../../modules/access/index.ts";
 import type { Seen } from "../../../modules/households/index.ts";
-import { bothIn, type Field, FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
+import { bothIn, type Field, type TypedValues, type Visit } from "../../../web/index.ts";
 import { timeOfDay } from "../../dates.ts";
 import { addresses } from "../common/addresses.ts";
+import { PersonForm } from "../common/person-form.tsx";
 import { majorityWords } from "./majority-words.ts";
 
 const both = bothIn(majorityWords);
@@ -81,16 +82,6 @@ interface Shown {
 }
 
 function Fields({ step: { visit, personId, typed, errors }, fields, action, gesture }: Shown) {
-  const { language, csrf, brand } = visit;
-  return (
-    <Form action={action} csrf={csrf()}>
-      {fields.map((field) => (
-        <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
-      ))}
-      <ButtonGroup>
-        <Button>{gesture}</Button>
-        <a href={addresses(brand).person(personId, "help_at_desk")}>{majorityWords(language).back}</a>
-      </ButtonGroup>
-    </Form>
-  );
+  const { back } = majorityWords(visit.language);
+  return <PersonForm {...{ visit, personId, typed, errors, fields, action, back }} submit={gesture} />;
 }

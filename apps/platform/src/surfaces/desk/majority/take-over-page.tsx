@@ -3,9 +3,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
 import { findSeen, seeYoungAdult, takeOverAccount } from "../../../modules/households/index.ts";
-import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import {
   type Field,
   FormErrors,
@@ -15,11 +13,10 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { peopleWords } from "../people/people-words.ts";
 import { majorityWords } from "./majority-words.ts";
 import { EMAIL, firstFields, SEEN, secondFields, TakeOverForm } from "./take-over-form.tsx";
 
@@ -40,27 +37,17 @@ export async function showMajority(
   { typed = new Map(), errors = [] }: Told = {},
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { context, language, brand } = visit;
+  const { context, language } = visit;
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
-  const known = await context.transaction(async (tx) => {
-    await getPerson(tx, context, id);
-    return listElements(tx, context, id);
-  });
-  const name = displayName(known) || commonWords(language).unnamed;
+  const name = await nameOfPerson(context, id);
   const words = majorityWords(language);
-  const at = addresses(brand);
   return deskPage(
     reply,
     {
       title: words.title,
-      place: "people",
-      width: "task",
-      above: [
-        { href: at.people, label: peopleWords(language).title },
-        { href: at.person(id, "help_at_desk"), label: name },
-      ],
-      ...(errors.length > 0 ? { status: 422, hasErrors: true } : {}),
+      ...aboutPerson(visit, { id, name }),
+      ...refusedWith(errors),
     },
     <>
       <FormErrors errors={errors} language={language} />

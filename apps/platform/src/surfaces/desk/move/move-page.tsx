@@ -29,11 +29,11 @@ import {
   typedAgain,
 } from "../../move-fields.ts";
 import { moveWords } from "../../move-words.ts";
+import { aboutPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { peopleWords } from "../people/people-words.ts";
 
 interface Household {
   readonly id: PersonId;
@@ -58,7 +58,7 @@ export async function showMove(
   const at = addresses(brand);
   return deskPage(
     reply,
-    { ...pageOf(request, household), ...statusOf(errors) },
+    { ...pageOf(request, household), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.deskTitle(household.name)}</h1>
@@ -157,19 +157,7 @@ async function readHousehold(request: FastifyRequest): Promise<Household> {
   });
 }
 
-function pageOf(request: FastifyRequest, { id, name }: Household) {
-  const { brand, language } = request.ardeco;
-  const at = addresses(brand);
-  return {
-    title: moveWords(language).act,
-    place: "people" as const,
-    width: "task" as const,
-    above: [
-      { href: at.people, label: peopleWords(language).title },
-      { href: at.person(id, "help_at_desk"), label: name },
-    ],
-  };
-}
-
-const statusOf = (errors: readonly FieldError[]) =>
-  errors.length > 0 ? { status: 422, hasErrors: true } : {};
+const pageOf = ({ ardeco }: FastifyRequest, { id, name }: Household) => ({
+  title: moveWords(ardeco.language).act,
+  ...aboutPerson(ardeco, { id, name }),
+});

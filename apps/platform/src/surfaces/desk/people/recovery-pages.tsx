@@ -10,9 +10,10 @@ import {
   stopRecoveryAtDesk,
 } from "../../../modules/recovery/index.ts";
 import { parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
+import { nameOfPerson } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
-import { nameOfPerson, recoveryFields, showCode, showRecovery } from "./recovery-view.tsx";
+import { recoveryFields, showCode, showRecovery } from "./recovery-view.tsx";
 
 const PATH = "/agents/personnes/:id/compte";
 

@@ -2,19 +2,15 @@ import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
-import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
-import { displayName, nameElements } from "../../../modules/enrolment/index.ts";
-import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { proofs, type Recovery } from "../../../modules/recovery/index.ts";
 import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { kindField } from "../common/scan-fields.ts";
-import { peopleWords } from "./people-words.ts";
 import { recoveryWords } from "./recovery-words.ts";
 
 const [fr, en] = [recoveryWords("fr"), recoveryWords("en")];
@@ -42,15 +38,6 @@ export interface RecoveryView {
   readonly typed?: TypedValues;
 }
 
-/** Throws identity.unknown_person. */
-export async function nameOfPerson(context: Context, personId: PersonId): Promise<string> {
-  const known = await context.transaction(async (tx) => {
-    await getPerson(tx, context, personId);
-    return listElements(tx, context, personId, nameElements);
-  });
-  return displayName(known) || commonWords(context.language).unnamed;
-}
-
 export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyReply {
   const visit = reply.request.ardeco;
   const { language, brand, csrf } = visit;
@@ -59,7 +46,7 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
   const title = words.title(name);
   return deskPage(
     reply,
-    { ...frameOf(visit, view), title, status: errors.length > 0 ? 422 : 200, hasErrors: errors.length > 0 },
+    { ...aboutPerson(visit, { id: personId, name }), title, ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
@@ -74,15 +61,6 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
       </Form>
     </>,
   );
-}
-
-function frameOf({ language, brand }: Visit, { personId, name }: Pick<RecoveryView, "personId" | "name">) {
-  const at = addresses(brand);
-  const above = [
-    { href: at.people, label: peopleWords(language).title },
-    { href: at.person(personId, "help_at_desk"), label: name },
-  ];
-  return { place: "people", width: "task", above } as const;
 }
 
 /** One under way, or what the last one may still need. */
@@ -130,7 +108,7 @@ export async function showCode(reply: FastifyReply, personId: PersonId, code: st
   reply.header("cache-control", "no-store");
   return deskPage(
     reply,
-    { ...frameOf(visit, { personId, name }), title: words.codeTitle },
+    { ...aboutPerson(visit, { id: personId, name }), title: words.codeTitle },
     <>
       <article class="ar-stack">
         <h1>{words.codeTitle}</h1>

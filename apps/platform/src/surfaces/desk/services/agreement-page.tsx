@@ -40,7 +40,7 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
         office={brand.name}
         nextStep={withdrawal ? receipt.nextStopped : receipt.next}
         delay={withdrawal ? receipt.delayStopped : receipt.delay}
-        silence={receipt.silence}
+        terms={withdrawal ? receipt.stoppedTerms : receipt.terms}
         appeal={withdrawal ? receipt.appealStopped : receipt.appeal}
       >
         <SummaryList rows={rows} />

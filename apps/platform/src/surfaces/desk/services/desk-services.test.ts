@@ -78,6 +78,9 @@ test("an agent reads what each service asks of somebody, opens one as they say, 
   const receipt = await agent.submit({ geste: "accepter", canal: "desk", presente: "on" });
   expect(plain(receipt.body)).toContain("Accord noté");
   expect(plain(receipt.body)).toContain("Signature");
+  expect(plain(receipt.body)).toContain("Noté par Ville de Caen");
+  for (const word of ["Reçue le", "Service qui instruit", "Sans réponse de notre part"])
+    expect(plain(receipt.body), word).not.toContain(word);
   const [held] = await grantsOf(madeleine);
   expect(held?.grant).toMatchObject({ state: "live", granted: ["given_name", "email"], refused: [] });
   expect((await journalOf(madeleine))[0]).toBe(

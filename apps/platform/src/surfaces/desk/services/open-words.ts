@@ -68,7 +68,20 @@ export const openWords = defineMessages({
       nextStopped: "Le service ne reçoit plus rien, et va en être prévenu.",
       delay: "Tout de suite pour la plupart des services.",
       delayStopped: "Tout de suite.",
-      silence: "Sans objet : ce n’est pas une demande, c’est votre accord.",
+      terms: {
+        date: "Noté le",
+        office: "Noté par",
+        delay: "Quand",
+        appeal: "Si vous changez d’avis",
+        answers: "Ce que vous avez décidé",
+      },
+      stoppedTerms: {
+        date: "Arrêté le",
+        office: "Noté par",
+        delay: "Quand",
+        appeal: "Si vous changez d’avis",
+        answers: "Ce que vous avez décidé",
+      },
       appeal:
         "Vous pouvez arrêter à tout moment, au guichet ou en ligne. Votre journal garde cette décision.",
       appealStopped:
@@ -142,7 +155,20 @@ export const openWords = defineMessages({
       nextStopped: "The service receives nothing more, and will be told.",
       delay: "At once for most services.",
       delayStopped: "At once.",
-      silence: "Not applicable: this is not an application, it is your agreement.",
+      terms: {
+        date: "Noted on",
+        office: "Noted by",
+        delay: "When",
+        appeal: "If you change your mind",
+        answers: "What you decided",
+      },
+      stoppedTerms: {
+        date: "Stopped on",
+        office: "Noted by",
+        delay: "When",
+        appeal: "If you change your mind",
+        answers: "What you decided",
+      },
       appeal: "You may stop at any time, at the desk or online. Your journal keeps this decision.",
       appealStopped:
         "You may open this service again, at the desk or online. Your journal keeps this decision.",

@@ -1,27 +1,15 @@
 import type { FastifyRequest } from "fastify";
+import { aboutPerson } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
-import { peopleWords } from "../people/people-words.ts";
 import { openWords } from "./open-words.ts";
 import type { AtCounter } from "./present.ts";
 
 /** Where these pages stand: under the person, and under the list of services once inside it. */
-export function pageAbout(
-  request: FastifyRequest,
-  { personId, name }: Pick<AtCounter, "personId" | "name">,
-  more: readonly { readonly href: string; readonly label: string }[] = [],
-) {
-  const { brand, language } = request.ardeco;
-  const at = addresses(brand);
-  return {
-    place: "people" as const,
-    width: "task" as const,
-    above: [
-      { href: at.people, label: peopleWords(language).title },
-      { href: at.person(personId, "help_at_desk"), label: name },
-      ...more,
-    ],
-  };
-}
+export const pageAbout = (
+  { ardeco }: FastifyRequest,
+  { personId: id, name }: Pick<AtCounter, "personId" | "name">,
+  more: Parameters<typeof aboutPerson>[2] = [],
+) => aboutPerson(ardeco, { id, name }, more);
 
 /** The list of services, above one of them. */
 export function listAbove(request: FastifyRequest, personId: string) {
