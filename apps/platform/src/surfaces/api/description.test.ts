@@ -115,7 +115,8 @@ describe("the description", () => {
     const { status, body, headers } = await api.ask("/");
     expect(status).toBe(200);
     expect(headers["content-type"]).toContain("text/html");
-    expect(body).toContain("/api/v1/authorities/{authority}/files/{file}/decisions");
+    expect(body.replaceAll("<wbr/>", "")).toContain("POST /authorities/{authority}/files/{file}/decisions");
+    expect(body).toContain("Chaque adresse commence par /api/v1");
     expect(body).not.toContain("<script");
   });
 });

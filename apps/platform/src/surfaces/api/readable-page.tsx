@@ -1,4 +1,4 @@
-import { Section } from "@ardeco/ui";
+import { Section, Table } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { defineMessages, languageOf, page } from "../../web/index.ts";
 import { type Operation, operationsOf } from "./operations.ts";
@@ -18,10 +18,16 @@ const words = defineMessages({
       'Une liste vient par pages : suivez l’en-tête Link (RFC 8288), rel="next". Un curseur ne se fabrique pas.',
     twice:
       "Toute demande qui change quelque chose accepte un en-tête Idempotency-Key : renvoyée, elle n’est faite qu’une fois et reçoit la même réponse, pendant vingt-quatre heures.",
-    open: "ouvert à tous",
-    agent: "jeton d’un agent",
-    application: "identifiant et secret d’une application",
-    equipment: "secret d’un équipement",
+    root: (address: string) =>
+      `Chaque adresse commence par ${address}. « {authority} » est celle d’une collectivité : « caen ».`,
+    applications:
+      "Une application métier appelle avec son identifiant et son secret ; un agent, par un jeton que l’administrateur de sa collectivité crée.",
+    operations: "Adresses",
+    columns: { address: "Adresse", does: "Ce qu’elle fait", who: "Qui l’appelle" },
+    open: "Tout le monde",
+    agent: "Un agent, par un jeton",
+    application: "Une application, par son secret",
+    equipment: "Un équipement, par son secret",
     tags: {
       catalogue: "Catalogue",
       files: "Dossiers",
@@ -44,10 +50,16 @@ const words = defineMessages({
       'A list comes by pages: follow the Link header (RFC 8288), rel="next". A cursor is not made by hand.',
     twice:
       "Every request that changes something takes an Idempotency-Key header: sent again, it is done once and gets the same answer, for twenty-four hours.",
-    open: "open to all",
-    agent: "token of an agent",
-    application: "identifier and secret of an application",
-    equipment: "secret of an equipment",
+    root: (address: string) =>
+      `Each address starts with ${address}. “{authority}” is that of an authority: “caen”.`,
+    applications:
+      "A business application calls with its identifier and secret; an agent, with a token that the administrator of their authority creates.",
+    operations: "Addresses",
+    columns: { address: "Address", does: "What it does", who: "Who calls it" },
+    open: "Everybody",
+    agent: "An agent, with a token",
+    application: "An application, with its secret",
+    equipment: "A device, with its secret",
     tags: {
       catalogue: "Catalogue",
       files: "Files",
@@ -59,6 +71,8 @@ const words = defineMessages({
   },
 });
 
+const ROOT = "/api/v1";
+
 /** For people who are about to write a program: everything else is in the description. */
 export function readablePage(reply: FastifyReply, description: unknown): FastifyReply {
   const say = words(languageOf(reply.request));
@@ -66,12 +80,14 @@ export function readablePage(reply: FastifyReply, description: unknown): Fastify
   const tags = ["catalogue", "files", "agents", "journal", "applications", "equipment"] as const;
   return page(
     reply,
-    { title: say.title, description: say.lead, width: "task" },
+    { title: say.title, description: say.lead, width: "wide" },
     <>
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
       <Section id="start" title={say.start}>
         <div class="ar-stack">
+          <p>{say.root(ROOT)}</p>
+          <p>{say.applications}</p>
           <p>{say.token}</p>
           <p>
             {say.problems} <a href="/api/v1/errors">{say.errors}</a>
@@ -79,7 +95,9 @@ export function readablePage(reply: FastifyReply, description: unknown): Fastify
           <p>{say.pages}</p>
           <p>{say.twice}</p>
           <pre class="ar-code">
-            <code>curl -H "Authorization: Bearer ardeco_…" https://…/api/v1/authorities/caen/whoami</code>
+            <code>{`curl https://…/api/v1/authorities/caen/services
+curl -u "$CLIENT_ID:$CLIENT_SECRET" https://…/api/v1/authorities/caen/subscriptions
+curl -H "Authorization: Bearer ardeco_…" https://…/api/v1/authorities/caen/whoami`}</code>
           </pre>
           <p>
             <a href="/api/v1/openapi.json">{say.description}</a>
@@ -88,33 +106,42 @@ export function readablePage(reply: FastifyReply, description: unknown): Fastify
       </Section>
       {tags.map((tag) => (
         <Section key={tag} id={tag} title={say.tags[tag]}>
-          <dl class="ar-definition">
-            {operations
+          <Table
+            id={`${tag}-operations`}
+            caption={say.operations}
+            columns={[say.columns.address, say.columns.does, say.columns.who].map((label) => ({ label }))}
+            rows={operations
               .filter((one) => one.tag === tag)
-              .map((one) => (
-                <Line key={one.id} operation={one} access={say[one.access]} />
-              ))}
-          </dl>
+              .map((one) => ({
+                key: one.id,
+                cells: [
+                  <Address key="address" operation={one} />,
+                  // In English, like the description they come from.
+                  <span key="does" lang="en">
+                    {one.summary}
+                  </span>,
+                  say[one.access],
+                ],
+              }))}
+          />
         </Section>
       ))}
     </>,
   );
 }
 
-/** The summaries are in English, like the description they come from. */
-function Line({ operation, access }: { readonly operation: Operation; readonly access: string }) {
+/** Cut after its slashes on a narrow screen, never inside a word. */
+function Address({ operation: { method, path } }: { readonly operation: Operation }) {
+  const steps = path.slice(ROOT.length).split("/").slice(1);
   return (
-    <div>
-      <dt>
-        <code>
-          {operation.method} {operation.path}
-        </code>
-      </dt>
-      <dd>
-        <span lang="en">{operation.summary}</span>
-        <br />
-        <span class="ar-hint">{access}</span>
-      </dd>
-    </div>
+    <code>
+      {method}{" "}
+      {steps.map((step) => (
+        <>
+          /{step}
+          <wbr />
+        </>
+      ))}
+    </code>
   );
 }

@@ -59,14 +59,15 @@ interface OneProps {
   readonly visit: Visit;
 }
 
+// One box a cell: on a phone its label stands beside it, and several would share what is left of the line.
 function State({ one, visit: { language } }: OneProps) {
   const words = deliveryWords(language);
   return (
-    <>
+    <div>
       <Tag tone={tones[one.state]}>{words.states[one.state]}</Tag>
       {one.failure && <p>{words.refusedCode(one.failure)}</p>}
       {one.acknowledgedAt && <p>{words.at(one.acknowledgedAt)}</p>}
-    </>
+    </div>
   );
 }
 
@@ -77,7 +78,7 @@ function Attempts({ one, visit }: OneProps) {
   const last = one.attempts.at(-1);
   const todo = one.deliveredAt === undefined && last ? sayAnswer(last.answer, language).todo : "";
   return (
-    <>
+    <div>
       {one.attempts.length > 0 && (
         <ul>
           {one.attempts.slice(-3).map(({ at, ms, answer }) => (
@@ -89,7 +90,7 @@ function Attempts({ one, visit }: OneProps) {
       )}
       {todo !== "" && <p>{todo}</p>}
       <Wait one={one} visit={visit} />
-    </>
+    </div>
   );
 }
 
