@@ -6,6 +6,7 @@ import { type Authority, listMembersOf, listProvidersFor } from "../../modules/a
 import { type Campaign, campaignOfTheDay, listCampaigns } from "../../modules/campaigns/index.ts";
 import { listPublishedServices, type OfferedService } from "../../modules/catalogue/index.ts";
 import { type DoorState, findDoor } from "../../modules/enrolment/index.ts";
+import { byTitle } from "../by-title.ts";
 import { type CampaignText, campaignText } from "./campaign-text.ts";
 import { serviceIcon } from "./service-icon.ts";
 
@@ -73,19 +74,19 @@ export function arrange(
   published: readonly OfferedService[],
   language: Language,
 ): readonly Offered[] {
-  const { compare } = new Intl.Collator(language);
   const taken = new Set<string>();
   return providers.flatMap((provider) =>
-    published
-      .filter((service) => service.providerId === provider.id)
-      .sort((left, right) => compare(left.definition.title[language], right.definition.title[language]))
-      .map((service) => {
-        const path = `/${here.slug}/services/${service.slug}`;
-        // The nearest authority keeps the plain address.
-        const href = taken.has(service.slug) ? `${path}?de=${provider.slug}` : path;
-        taken.add(service.slug);
-        return { service, provider, href, icon: serviceIcon(service) };
-      }),
+    byTitle(
+      published.filter((service) => service.providerId === provider.id),
+      ({ definition }) => definition.title,
+      language,
+    ).map((service) => {
+      const path = `/${here.slug}/services/${service.slug}`;
+      // The nearest authority keeps the plain address.
+      const href = taken.has(service.slug) ? `${path}?de=${provider.slug}` : path;
+      taken.add(service.slug);
+      return { service, provider, href, icon: serviceIcon(service) };
+    }),
   );
 }
 

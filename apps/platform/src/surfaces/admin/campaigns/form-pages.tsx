@@ -17,6 +17,7 @@ import {
   seeOther,
   textOf,
 } from "../../../web/index.ts";
+import { byTitle } from "../../by-title.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { besideItsField, campaignFields, factsOf, typedOf } from "./campaign-fields.ts";
 import { campaignPath, editPath, NEW } from "./campaign-paths.ts";
@@ -36,8 +37,12 @@ export function formPages(app: FastifyInstance): void {
   app.post(EDIT, saveChange);
 }
 
-const servicesOf = ({ ardeco: { context } }: FastifyRequest) =>
-  context.transaction((tx) => renewable(tx, context));
+const servicesOf = async ({ ardeco: { context, language } }: FastifyRequest) =>
+  byTitle(
+    await context.transaction((tx) => renewable(tx, context)),
+    ({ definition }) => definition.title,
+    language,
+  );
 
 async function showNew(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const services = await servicesOf(request);

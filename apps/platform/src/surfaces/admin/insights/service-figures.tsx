@@ -49,7 +49,9 @@ async function read(tx: Tx, request: FastifyRequest): Promise<FiguresState> {
   const titles = await titlesOf(tx, context, visit);
   const figures = await readServiceFigures(tx, context, asked);
   const title = (id: ServiceId) => titles.get(id) ?? figureWords(language).unknown;
-  return { visit, asked, services: figures.map((one) => ({ ...one, title: title(one.serviceId) })) };
+  const { compare } = new Intl.Collator(language);
+  const services = figures.map((one) => ({ ...one, title: title(one.serviceId) }));
+  return { visit, asked, services: services.toSorted((one, other) => compare(one.title, other.title)) };
 }
 
 async function titlesOf(tx: Tx, { authorityId }: Context, { language }: Visit) {

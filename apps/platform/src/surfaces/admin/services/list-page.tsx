@@ -8,6 +8,7 @@ import {
   type ModelNews,
 } from "../../../modules/catalogue/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { byTitle } from "../../by-title.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
 import { importApplicationWords } from "./import-application-words.ts";
@@ -24,7 +25,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
   const { context, brand, language } = visit;
   const words = serviceWords(language);
   const [services, news] = await context.transaction(async (tx) => [
-    await listServicesForManagement(tx, context),
+    byTitle(await listServicesForManagement(tx, context), namedAs, language),
     await listModelNews(tx, context),
   ]);
   const mayDraft = holds(context.actor, "service.draft");
@@ -84,6 +85,11 @@ function News({ news, visit: { brand, language } }: { news: readonly ModelNews[]
     </Alert>
   );
 }
+
+const namedAs = (service: ManagedService) => {
+  const { versions } = service;
+  return { fr: titleOf({ service, versions }, "fr"), en: titleOf({ service, versions }, "en") };
+};
 
 function rowOf(service: ManagedService, { brand, language }: Visit) {
   const words = serviceWords(language);

@@ -29,6 +29,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
+import { byTitle } from "../../by-title.ts";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -99,7 +100,11 @@ export async function showNote(
   const id = pathId<"person">(request, "id");
   const { desks, services } = await context.transaction(async (tx) => ({
     desks: await listDesksOf(tx, context),
-    services: await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId }),
+    services: byTitle(
+      await listPublishedServices(tx, [context.authorityId], { peopleOf: context.authorityId }),
+      ({ definition }) => definition.title,
+      language,
+    ),
   }));
   const words = contactWords(language);
   const at = addresses(brand);

@@ -1,6 +1,7 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
+import { byTitle } from "../../by-title.ts";
 import { isFor, type Opening, openingFor } from "../../opening.ts";
 import { OpeningTag } from "../../opening-tag.tsx";
 import { addresses } from "../common/addresses.ts";
@@ -37,7 +38,10 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
       const subject = speakerFor(here, offer.service);
       if (subject) found.push({ ...offer, opening: await openingFor(tx, context, offer.service, subject) });
     }
-    return { counter: here, lines: found };
+    return {
+      counter: here,
+      lines: byTitle(found, ({ service }) => service.definition.title, language),
+    };
   });
   const title = words.title(counter.name);
   return deskPage(

@@ -2,12 +2,14 @@ import { Details, Section, SummaryList } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../kernel/errors.ts";
 import { isUuid } from "../../../kernel/ids.ts";
+import { deviceInWords } from "../../device.ts";
 import { plainDay } from "../../plain-dates.ts";
 import { longInstant } from "../common/dates.ts";
 import { codeText, nameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const DEVICE = /^[a-z]*\/[a-z]*$/;
 const CIVIL_DATE = /^\d{4}-\d\d-\d\d$/;
 
 type Members = Readonly<Record<string, unknown>>;
@@ -28,17 +30,28 @@ export function PlainData({ data, language, tell }: Omit<Shown, "data"> & { read
     <>
       {Object.entries(data)
         .filter(([, held]) => !isEmpty(held))
-        .map(([module, held]) => (
-          <Section key={module} id={`partie-${module}`} title={parts[module] ?? nameLabel(module, language)}>
-            <Part {...{ language, tell }} data={held} />
+        .toSorted(([one], [other]) => rank(one) - rank(other))
+        .map(([module, held]) => ({ module, held, title: parts[module] ?? nameLabel(module, language) }))
+        .map(({ module, held, title }) => (
+          <Section key={module} id={`partie-${module}`} title={title}>
+            <Part {...{ language, tell, title }} data={held} />
           </Section>
         ))}
     </>
   );
 }
 
-/** Each list or group of a part under its own title, unless it is the only one. */
-function Part({ data, ...how }: Shown): ComponentChildren {
+/** What people look for first; the journal, long, last. */
+const FIRST = ["identity", "households", "consent", "subscriptions"];
+
+function rank(module: string): number {
+  const place = FIRST.indexOf(module);
+  if (place >= 0) return place;
+  return module === "audit" ? FIRST.length + 1 : FIRST.length;
+}
+
+/** Each list or group of a part under its own title, unless the part's says it. */
+function Part({ data, title, ...how }: Shown & { readonly title: string }): ComponentChildren {
   if (!isMembers(data)) return <Group data={data} {...how} />;
   const held = Object.entries(data).filter(([, one]) => !isEmpty(one));
   const simple = held.filter(([, one]) => !isGroup(one));
@@ -49,7 +62,7 @@ function Part({ data, ...how }: Shown): ComponentChildren {
       {simple.length > 0 && <Rows data={Object.fromEntries(simple)} {...how} />}
       {groups.map(([name, one]) => (
         <div key={name} class="ar-stack">
-          {!alone && <h3>{nameLabel(name, how.language)}</h3>}
+          {!alone && nameLabel(name, how.language) !== title && <h3>{nameLabel(name, how.language)}</h3>}
           <Group data={one} {...how} />
         </div>
       ))}
@@ -133,6 +146,7 @@ function inline({ data, ...how }: Shown): string {
   if (typeof data === "boolean") return words[data ? "yes" : "no"];
   if (typeof data !== "string") return data === null || data === undefined ? words.none : String(data);
   if (INSTANT.test(data)) return longInstant(data, language);
+  if (DEVICE.test(data)) return deviceInWords(data, language) || data;
   return CIVIL_DATE.test(data) ? plainDay(data, language) : codeText(data, language);
 }
 

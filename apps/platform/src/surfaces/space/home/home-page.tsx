@@ -1,4 +1,4 @@
-import { EmptyState, LinkButton, Section } from "@ardeco/ui";
+import { EmptyState, LinkButton, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -66,29 +66,17 @@ function Account({ visit }: { visit: Visit }) {
   const at = addresses(visit.brand);
   return (
     <Section id="compte" title={words.more}>
-      <ul>
-        <li>
-          <a href={paths(visit.brand).requests}>{words.requests}</a>
-        </li>
-        <li>
-          <a href={at.exchanges}>{words.exchanges}</a>
-        </li>
-        <li>
-          <a href={at.move}>{words.move}</a>
-        </li>
-        <li>
-          <a href={paths(visit.brand).relatives}>{words.relatives}</a>
-        </li>
-        <li>
-          <a href={at.security}>{words.security}</a>
-        </li>
-        <li>
-          <a href={at.sessions}>{words.devices}</a>
-        </li>
-        <li>
-          <a href={at.takeOut}>{words.takeOut}</a>
-        </li>
-      </ul>
+      <Tiles
+        tiles={[
+          { href: paths(visit.brand).requests, label: words.requests, icon: "list-checks" },
+          { href: at.exchanges, label: words.exchanges, icon: "message-square", count: words.exchangesHow },
+          { href: at.move, label: words.move, icon: "house" },
+          { href: paths(visit.brand).relatives, label: words.relatives, icon: "users" },
+          { href: at.security, label: words.security, icon: "key-round", count: words.securityHow },
+          { href: at.sessions, label: words.devices, icon: "smartphone" },
+          { href: at.takeOut, label: words.takeOut, icon: "download" },
+        ]}
+      />
     </Section>
   );
 }

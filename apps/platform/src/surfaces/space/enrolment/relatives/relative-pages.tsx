@@ -35,7 +35,7 @@ export function relativePages(app: FastifyInstance): void {
     const title = relativeWords(language).title;
     return spacePage(
       reply,
-      { title, place: "home", width: "wide" },
+      { title, place: "home", width: "task" },
       <RelativesView {...{ visit, relatives }} />,
     );
   });
