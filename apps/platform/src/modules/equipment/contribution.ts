@@ -21,9 +21,19 @@ export const equipmentContribution: Contribution = {
       fr: `L’équipement « ${String(name)} » a été appairé.`,
       en: `The equipment “${String(name)}” was paired.`,
     }),
+    "equipment.health_changed": ({ name, health }) => ({
+      fr: `L’équipement « ${String(name)} » ${healthWords(health).fr}.`,
+      en: `The equipment “${String(name)}” ${healthWords(health).en}.`,
+    }),
     "equipment.revoked": ({ name }) => ({
       fr: `L’équipement « ${String(name)} » a été révoqué.`,
       en: `The equipment “${String(name)}” was revoked.`,
     }),
   },
 };
+
+function healthWords(health: unknown) {
+  if (health === "faulty") return { fr: "est en panne", en: "is out of order" };
+  if (health === "degraded") return { fr: "marche mal", en: "works badly" };
+  return { fr: "marche de nouveau", en: "works again" };
+}

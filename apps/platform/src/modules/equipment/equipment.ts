@@ -28,6 +28,8 @@ export interface Equipment extends NewEquipment {
   readonly lastSeenAt: Date | null;
   readonly version: string | null;
   readonly health: Health | null;
+  /** When it last changed. */
+  readonly healthAt: Date | null;
 }
 
 /** Told once. */

@@ -3,7 +3,7 @@ import { hashToken, newToken, tidyResumeCode } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import type { Equipment, EquipmentId, Health } from "./equipment.ts";
 import { equipmentErrors } from "./errors.ts";
-import { isWorthWriting } from "./rules.ts";
+import { heard } from "./rules.ts";
 import { activateByCode, findBySecret, noteCall } from "./store.ts";
 
 export interface Paired {
@@ -41,15 +41,22 @@ export async function authenticateEquipment(
   return asEquipment(context).transaction((tx) => findBySecret(tx, context.authorityId, hashToken(secret)));
 }
 
-/** Use case: an equipment known by its secret says how it is. Throws equipment.not_known when it was revoked meanwhile. */
+/** Use case: an equipment known by its secret says how it is; a change of health is journalled. Throws equipment.not_known when it was revoked meanwhile. */
 export async function reportHealth(
   context: Context,
   known: Equipment,
   told: { readonly version: string; readonly health: Health },
 ): Promise<void> {
   const now = context.now();
-  if (!isWorthWriting(known, told, now)) return;
-  const call = { authorityId: context.authorityId, id: known.id, ...told, now };
-  const written = await asEquipment(context).transaction((tx) => noteCall(tx, call));
-  if (!written) throw equipmentErrors.error("equipment.not_known");
+  const call = heard(known, told, now);
+  if (!call) return;
+  const system = asEquipment(context);
+  await system.transaction(async (tx) => {
+    const written = await noteCall(tx, { authorityId: context.authorityId, id: known.id, ...call, now });
+    if (!written) throw equipmentErrors.error("equipment.not_known");
+    const { id: equipment, name } = known;
+    if (known.health === null || known.health === call.health) return;
+    const data = { equipment, name, health: call.health };
+    await record(tx, system, { action: "equipment.health_changed", data });
+  });
 }

@@ -1,31 +1,58 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isWorthWriting, standingOf } from "./rules.ts";
+import { heard, standingOf } from "./rules.ts";
 
 const health = fc.constantFrom("good" as const, "degraded" as const, "faulty" as const);
 const start = Date.parse("2026-11-25T08:00:00Z");
 
+type Known = Parameters<typeof heard>[0];
+const unknown: Known = { lastSeenAt: null, version: null, health: null, healthAt: null };
+
+/** What is written, and when, as calls come with these gaps. */
+function follow(calls: readonly { readonly gap: number; readonly said: NonNullable<Known["health"]> }[]) {
+  const written: { readonly at: number; readonly health: string; readonly changes: boolean }[] = [];
+  let [at, known] = [start, unknown];
+  for (const { gap, said } of calls) {
+    at += gap;
+    const call = heard(known, { version: "1.0", health: said }, new Date(at));
+    if (!call) continue;
+    written.push({ at, health: call.health, changes: call.health !== known.health });
+    known = { ...call, lastSeenAt: new Date(at) };
+  }
+  return written;
+}
+
+const gap = fc.nat(20_000);
+
 test("however often an equipment calls and says the same, a minute is written once", () => {
   fc.assert(
-    fc.property(health, fc.array(fc.nat(20_000), { maxLength: 200 }), (said, gaps) => {
-      const told = { version: "1.0", health: said };
-      const written: number[] = [];
-      let at = start;
-      let known: Parameters<typeof isWorthWriting<typeof said>>[0] = {
-        lastSeenAt: null,
-        version: null,
-        health: null,
-      };
-      for (const gap of gaps) {
-        at += gap;
-        if (!isWorthWriting(known, told, new Date(at))) continue;
-        written.push(at);
-        known = { ...told, lastSeenAt: new Date(at) };
-      }
-      for (const [index, one] of written.entries())
-        if (index > 0) expect(one - (written[index - 1] ?? 0)).toBeGreaterThanOrEqual(60_000);
+    fc.property(health, fc.array(gap, { maxLength: 200 }), (said, gaps) => {
+      const written = follow(gaps.map((one) => ({ gap: one, said })));
+      for (const [index, { at }] of written.entries())
+        if (index > 0) expect(at - (written[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(60_000);
     }),
   );
+});
+
+test("one that goes and comes back all the time stays in trouble, and changes little", () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ gap, said: health }), { maxLength: 300 }), (calls) => {
+      const recoveries = follow(calls).filter(({ changes, health: now }) => changes && now === "good");
+      for (const [index, { at }] of recoveries.entries())
+        if (index > 0) expect(at - (recoveries[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(600_000);
+    }),
+  );
+});
+
+test("a trouble is told at once, a recovery once it has lasted", () => {
+  const minutes = (said: NonNullable<Known["health"]>, count: number) =>
+    Array.from({ length: count }, () => ({ gap: 60_000, said }));
+  const told = follow([...minutes("good", 2), ...minutes("faulty", 1), ...minutes("good", 11)]);
+  expect(told.map(({ health: one }) => one)).toEqual([
+    ...["good", "good", "faulty"],
+    ...Array.from({ length: 9 }, () => "faulty"),
+    ...["good", "good"],
+  ]);
 });
 
 test("what is revoked is told as such, whatever else is known of it", () => {

@@ -3,27 +3,41 @@ const SEEN_EVERY_MS = 60_000;
 /** Beyond, an equipment that works says nothing: somebody should go and look. */
 const SILENT_MS = 24 * 3_600_000;
 
-interface Seen<Said> {
+/** A recovery is believed once the trouble is that old: what goes and comes back is in trouble. */
+const STEADY_MS = 10 * 60_000;
+
+type Said = "good" | "degraded" | "faulty";
+const GRAVITY: Readonly<Record<Said, number>> = { good: 0, degraded: 1, faulty: 2 };
+
+interface Seen {
   readonly lastSeenAt: Date | null;
   readonly version: string | null;
   readonly health: Said | null;
 }
 
-/** A call is written once a minute at most; what it says, as soon as it changes. */
-export function isWorthWriting<Said extends string>(
-  known: Seen<Said>,
+/**
+ * What a call makes of an equipment: worse at once, better ten minutes after the last change. Undefined: not worth a write,
+ * since a call that changes nothing is written once a minute at most, a new version included.
+ */
+export function heard(
+  known: Seen & { readonly healthAt: Date | null },
   told: { readonly version: string; readonly health: Said },
   now: Date,
-): boolean {
-  if (known.version !== told.version || known.health !== told.health) return true;
-  return known.lastSeenAt === null || now.getTime() - known.lastSeenAt.getTime() >= SEEN_EVERY_MS;
+): { readonly version: string; readonly health: Said; readonly healthAt: Date } | undefined {
+  const since = (at: Date | null) => (at === null ? Number.POSITIVE_INFINITY : now.getTime() - at.getTime());
+  const isWorse = known.health === null || GRAVITY[told.health] > GRAVITY[known.health];
+  const isBelieved = isWorse || since(known.healthAt) >= STEADY_MS;
+  const health = isBelieved ? told.health : (known.health ?? told.health);
+  const changes = health !== known.health;
+  if (!changes && since(known.lastSeenAt) < SEEN_EVERY_MS) return undefined;
+  return { version: told.version, health, healthAt: changes ? now : (known.healthAt ?? now) };
 }
 
 export type Standing = "to_pair" | "code_waits" | "well" | "degraded" | "faulty" | "silent" | "revoked";
 
 /** What to tell of an equipment today. */
 export function standingOf(
-  equipment: Seen<"good" | "degraded" | "faulty"> & {
+  equipment: Seen & {
     readonly state: "registered" | "active" | "revoked";
     readonly codeUntil: Date | null;
   },

@@ -19,6 +19,7 @@ type EquipmentTables = {
     last_seen_at: Date | null;
     version_said: string | null;
     health: Health | null;
+    health_at: Date | null;
   };
 };
 
@@ -38,6 +39,7 @@ const facts = [
   "last_seen_at",
   "version_said",
   "health",
+  "health_at",
 ] as const;
 type Row = Pick<EquipmentTables["equipment"], (typeof facts)[number]>;
 
@@ -56,6 +58,7 @@ function equipmentOf(row: Row): Equipment {
     lastSeenAt: row.last_seen_at,
     version,
     health,
+    healthAt: row.health_at,
   };
 }
 
@@ -81,6 +84,7 @@ export async function insertEquipment(
       last_seen_at: null,
       version_said: null,
       health: null,
+      health_at: null,
     })
     .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
     .executeTakeFirst();
@@ -166,14 +170,18 @@ interface Call {
   readonly id: EquipmentId;
   readonly version: string;
   readonly health: Health;
+  readonly healthAt: Date;
   readonly now: Date;
 }
 
 /** False when it is no longer active. */
-export async function noteCall(tx: Tx, { authorityId, id, version, health, now }: Call): Promise<boolean> {
+export async function noteCall(
+  tx: Tx,
+  { authorityId, id, version, health, healthAt, now }: Call,
+): Promise<boolean> {
   const { numUpdatedRows } = await tables(tx)
     .updateTable("equipment")
-    .set({ version_said: version, health, last_seen_at: now })
+    .set({ version_said: version, health, health_at: healthAt, last_seen_at: now })
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .where("state", "=", "active")

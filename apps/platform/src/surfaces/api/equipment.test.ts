@@ -69,6 +69,23 @@ describe("an equipment, by the API", () => {
     expect((await api.ask("/authorities/caen/whoami", { token: secret })).status).toBe(401);
   });
 
+  test("one that flaps stays in trouble, and the journal tells it once", async () => {
+    const { code } = await aCode();
+    const { secret } = (await api.ask(PAIR, { body: { code } })).json();
+    for (const health of ["good", "faulty", "good", "faulty", "degraded", "good", "faulty"])
+      expect((await api.ask(HEALTH, { token: secret, body: { ...well, health } })).status).toBe(200);
+    const { token } = await api.tokenFor("auditor");
+    const { entries } = (await api.ask("/authorities/caen/journal?limit=100", { token })).json();
+    const told = entries.filter(({ action }: { action: string }) => action === "equipment.health_changed");
+    expect(told).toHaveLength(1);
+    api.house.clock.advance(11 * 60_000);
+    await api.ask(HEALTH, { token: secret, body: well });
+    const later = (await api.ask("/authorities/caen/journal?limit=100", { token })).json();
+    expect(
+      later.entries.filter(({ action }: { action: string }) => action === "equipment.health_changed"),
+    ).toHaveLength(2);
+  });
+
   test.each([
     { version: "1.0 <script>", health: "good" },
     { version: "1".repeat(41), health: "good" },
