@@ -24,7 +24,6 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/deconnexion/suite", "the same page for agents, who come by ProConnect"],
   ["/agents/connexion/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/agents/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
-  ["/espace/relier", "asked by an application: e2e/openid/single-sign-on walks it"],
   ["/recuperation/acces/cle", "a question for the page's script: e2e/journeys/recovery answers it"],
   ["/connexion/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],
   ["/espace/securite/cle", "a question for the page's script: e2e/journeys/passkeys answers it"],

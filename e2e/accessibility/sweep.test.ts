@@ -9,9 +9,10 @@ import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { type Opened, openEverything, openers } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
+import { thePortal } from "./tied-account.ts";
 import { errors, ownPages, refused, visits } from "./visits.ts";
 
-const { url, sessions } = inject("platform");
+const { url, sessions, factsPath } = inject("platform");
 
 /** Every page of the list that was looked at, whoever looked. */
 const seen = new Set<string>();
@@ -239,6 +240,27 @@ test.each(["fr", "en"])("in %s, a service opened and stopped at the desk", async
       .getByText(/Service arrêté|Service stopped/)
       .first()
       .waitFor();
+    await look();
+    expect([...wrong, ...odd]).toEqual([]);
+  });
+});
+
+test.each(["fr", "en"])("in %s, an account to tie, then tied, then no longer", async (language) => {
+  const portal = await thePortal(url, factsPath);
+  await withPage(sessions.jeanne ?? [], async (page, odd) => {
+    const wrong: string[] = [];
+    const look = async () => {
+      wrong.push(...(await inspect(page, language)));
+      noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
+    };
+    await page.goto(inLanguage(await portal.ask(), language));
+    await look();
+    await portal.tie(new Visitor(url, sessions.jeanne), await portal.ask());
+    await page.goto(inLanguage("/caen/espace/comptes", language));
+    await page.getByText("7310 (Famille Lemoine)").first().waitFor();
+    await look();
+    await page.getByRole("button", { name: /Ne plus relier|No longer tie/ }).click();
+    await page.waitForURL(/fait=1/);
     await look();
     expect([...wrong, ...odd]).toEqual([]);
   });

@@ -55,6 +55,17 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
     ["/caen/espace", "/caen/espace/services/caen/mediatheque/accord"],
     /^\/caen\/(espace|inscription)/,
   ],
+  // Signed in, and asked to show that they are still there, or a stronger way
+  [
+    "jeanne",
+    ["/caen/connexion?encore=1&retour=/caen/espace/securite"],
+    /^\/caen\/connexion\?encore=1&retour=\/caen\/espace\/securite$/,
+  ],
+  [
+    "camille",
+    ["/caen/agents/connexion?encore=1&retour=/caen/agents/securite"],
+    /^\/caen\/agents\/connexion\?encore=1&retour=\/caen\/agents\/securite$/,
+  ],
   ["karim", ["/caen/espace", "/caen/inscription"], /^\/caen\/(espace|inscription)/],
   // Her address is not known here: this service has something to ask her first
   ["sophie", ["/caen/espace/services/caen/mediatheque"], /^\/caen\/espace\/services\/caen\/mediatheque/],

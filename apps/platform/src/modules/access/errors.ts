@@ -125,6 +125,24 @@ export const accessErrors = defineErrors({
     en: "This agent does not exist.",
     todo: { fr: "Choisissez un agent de la liste.", en: "Choose an agent from the list." },
   },
+  "access.administrator_named": {
+    status: 409,
+    fr: "Un administrateur est déjà nommé ici, sous une autre adresse.",
+    en: "An administrator is named here already, at another address.",
+    todo: {
+      fr: "Invitez-le à son adresse : il nommera ensuite cette personne.",
+      en: "Invite them at their address: they will then name this person.",
+    },
+  },
+  "access.agent_without_name": {
+    status: 422,
+    fr: "Aucun agent n’a cette adresse ici.",
+    en: "No agent here has this address.",
+    todo: {
+      fr: 'Vérifiez-la, ou donnez aussi son nom : --nom "Prénom Nom".',
+      en: 'Check it, or give their name too: --nom "First Last".',
+    },
+  },
   "access.agent_known": {
     status: 409,
     fr: "Cette adresse électronique est déjà celle d’un agent de votre collectivité.",

@@ -86,12 +86,12 @@ describe("refused", () => {
   test("to somebody else's address, while an administrator without a key is named", async () => {
     await add("mairie@ville.example", "authority_administrator");
     const other = inviteOnlyAdministrator(house.system(town), anne);
-    await expect(other).rejects.toMatchObject({ code: "access.unknown_agent" });
+    await expect(other).rejects.toMatchObject({ code: "access.administrator_named" });
   });
 
   test("to an address that nobody names", async () => {
     const nobody = inviteOnlyAdministrator(house.system(town), { email: anne.email });
-    await expect(nobody).rejects.toMatchObject({ code: "access.unknown_agent" });
+    await expect(nobody).rejects.toMatchObject({ code: "access.agent_without_name" });
   });
 
   test("after a day", async () => {

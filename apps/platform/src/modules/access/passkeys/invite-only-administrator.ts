@@ -20,7 +20,8 @@ interface Invited {
  * Use case, by the operator of the machine: a link good once, for a day, by which the only administrator of an authority
  * registers their first passkey: nobody else can invite them. Made an agent, and an administrator, when there is none.
  * Refused as soon as another administrator has a key: that one invites. Told in the journal. Runs as the system.
- * Throws access.administrator_can_invite, access.unknown_agent, access.agent_has_passkeys.
+ * Throws access.administrator_can_invite, access.administrator_named, access.agent_without_name,
+ * access.agent_has_passkeys.
  */
 export async function inviteOnlyAdministrator(system: Context, invited: Invited): Promise<SignInLink> {
   const agents = await system.transaction((tx) => listAgents(tx, system));
@@ -51,14 +52,14 @@ interface Wanted {
 /** Somebody else's address makes no second administrator. */
 async function administratorOf(system: Context, { agents, known, invited }: Wanted): Promise<StaffId> {
   if (known && isAdministrator(known)) return known.id;
-  if (agents.some(isAdministrator)) throw accessErrors.error("access.unknown_agent");
+  if (agents.some(isAdministrator)) throw accessErrors.error("access.administrator_named");
   const grant = { role: "authority_administrator" } as const;
   if (known) {
     await changeRole(system, { staffId: known.id, grant, held: true });
     return known.id;
   }
   const { email, displayName } = invited;
-  if (displayName === undefined) throw accessErrors.error("access.unknown_agent");
+  if (displayName === undefined) throw accessErrors.error("access.agent_without_name");
   const id = system.newId<StaffId>();
   await addAgent(system, { id, displayName, email, roles: [grant] });
   return id;

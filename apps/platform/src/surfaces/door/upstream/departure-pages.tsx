@@ -14,8 +14,9 @@ export function departurePages(app: FastifyInstance, door: Door): void {
   const everywhere = `${door.signOutPath}/partout`;
   app.get(after(door), async (request, reply) => ask(request, reply, door, everywhere));
   app.post(everywhere, { config: { pace: "strict" } }, async (request, reply) => leave(request, reply, door));
-  app.get(logoutPaths[door.kind === "person" ? "franceconnect" : "proconnect"], async (_request, reply) =>
-    showGone(reply, door),
+  app.get(logoutPaths[door.kind === "person" ? "franceconnect" : "proconnect"], async (request, reply) =>
+    // Somebody signed in who opens this address is not told that they are not.
+    request.ardeco.session ? seeOther(reply, under(request.ardeco.brand, door.home)) : showGone(reply, door),
   );
 }
 

@@ -2,15 +2,15 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const departureWords = defineMessages({
   fr: {
-    title: "Vous êtes déconnecté d’ici",
+    title: "Votre session est fermée ici",
     lead: (town: string, provider: string) =>
-      `Votre session à ${town} est fermée. ${provider}, par où vous êtes entré, reste ouvert dans ce navigateur.`,
+      `${town} ne vous connaît plus sur cet appareil. ${provider}, par où vous êtes venu ou venue, y reste ouvert.`,
     why: (provider: string) =>
       `Sur un appareil partagé, fermez aussi ${provider} : sinon, la personne suivante entrerait en votre nom. Sur le vôtre, vous pouvez le laisser ouvert.`,
     everywhere: (provider: string) => `Me déconnecter aussi de ${provider}`,
     stay: (provider: string) => `Laisser ${provider} ouvert`,
-    gone: "Vous êtes déconnecté partout",
-    goneTitle: (town: string) => `Ni ${town}, ni le service de l’État ne vous tiennent connecté ici`,
+    gone: "Tout est fermé",
+    goneTitle: (town: string) => `${town} et le service de l’État sont fermés sur cet appareil`,
     goneText: "Vous pouvez fermer cette page, ou laisser l’appareil à quelqu’un d’autre.",
     home: "Revenir à l’accueil",
   },
@@ -22,8 +22,8 @@ export const departureWords = defineMessages({
       `On a shared device, close ${provider} too: otherwise the next person would come in as you. On your own, you may leave it open.`,
     everywhere: (provider: string) => `Sign out of ${provider} too`,
     stay: (provider: string) => `Leave ${provider} open`,
-    gone: "You are signed out everywhere",
-    goneTitle: (town: string) => `Neither ${town} nor the State’s service keeps you signed in here`,
+    gone: "All is closed",
+    goneTitle: (town: string) => `${town} and the State’s service are closed on this device`,
     goneText: "You may close this page, or leave the device to somebody else.",
     home: "Back to the home page",
   },

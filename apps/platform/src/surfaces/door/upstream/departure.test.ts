@@ -92,7 +92,7 @@ describe("signing out after FranceConnect", () => {
     const browser = await amelie();
     const shown = await signOut(browser);
     expect(shown.url).toBe("/caen/deconnexion/suite");
-    expect(shown.body).toContain("Vous êtes déconnecté d’ici");
+    expect(shown.body).toContain("Votre session est fermée ici");
     expect(shown.body).toContain("Me déconnecter aussi de FranceConnect");
     expect(browser.cookies.get("ardeco_espace", "/caen")).toBeFalsy();
   });
@@ -112,10 +112,13 @@ describe("signing out after FranceConnect", () => {
     expect(`${back.origin}${back.pathname}`).toBe(
       "http://localhost:3000/caen/deconnexion/franceconnect/retour",
     );
-    expect((await browser.open(`${back.pathname}${back.search}`)).body).toContain(
-      "Vous êtes déconnecté partout",
-    );
+    expect((await browser.open(`${back.pathname}${back.search}`)).body).toContain("Tout est fermé");
     expect((await browser.open("/caen/deconnexion/suite")).url).toBe("/caen/");
+  });
+
+  test("nobody signed in is told that they are not, by opening that address", async () => {
+    const browser = await amelie();
+    expect((await browser.open("/caen/deconnexion/franceconnect/retour?state=x")).url).toBe("/caen/espace");
   });
 
   test("an agent leaves ProConnect likewise", async () => {

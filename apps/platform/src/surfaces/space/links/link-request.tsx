@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Form } from "@ardeco/ui";
+import { Button, ButtonGroup, Card, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { findLinkRequest } from "../../../modules/links/index.ts";
 import { allowFormAction, queryText } from "../../../web/index.ts";
@@ -23,10 +23,9 @@ export async function showLinkRequest(request: FastifyRequest, reply: FastifyRep
     <>
       <h1>{words.askTitle}</h1>
       <p class="ar-lead">{words.ask(clientName)}</p>
-      <p>
-        <strong>{words.account(account, clientName)}</strong>
-      </p>
-      <p>{words.effect}</p>
+      <Card title={words.account(account, clientName)} icon="link" level={2}>
+        <p>{words.effect}</p>
+      </Card>
       <p>{words.undo}</p>
       <Form action={addresses(brand).link} csrf={csrf()} hidden={{ ticket }}>
         <ButtonGroup>
