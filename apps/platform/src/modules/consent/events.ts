@@ -1,15 +1,14 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId } from "../../kernel/ids.ts";
-import { padded } from "../../kernel/text.ts";
 import {
   blindIndex,
   idShape,
   jsonReader,
   type Opened,
-  openForAuthority,
+  openFromJob,
   Sector,
-  sealForAuthority,
+  sealForJob,
 } from "../keys/index.ts";
 import { ItemName, type Release } from "./grant.ts";
 import { RuleEffect } from "./rules/standing.ts";
@@ -45,8 +44,6 @@ export type GrantFacts = Omit<GrantEvent, "event" | "id">;
 
 const readEvent = jsonReader("consent-event", GrantEvent);
 
-/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
-const PIECE = /.{1,64}/g;
 const FIELD = "consent-event";
 
 /** A request id of its own, too: the caller's would join two services' jobs. */
@@ -57,14 +54,13 @@ export async function emitGrantEvent(
   facts: GrantFacts,
 ): Promise<void> {
   const event: GrantEvent = { ...facts, event: name, id: context.newId<string>() };
-  const sealed = sealForAuthority(context, FIELD, padded(JSON.stringify(event)));
   await context.ports.events.emit(
     tx,
     name,
     {
       authorityId: context.authorityId,
       requestId: context.newId<string>(),
-      sealed: sealed.toString("hex").match(PIECE) ?? [],
+      sealed: sealForJob(context, FIELD, event),
     },
     { orderKey: grantOrderKey(context, event.grantId) },
   );
@@ -77,9 +73,7 @@ export function grantOrderKey(context: Context, grantId: GrantId): string {
 
 /** Reads the data of a consent event, in the holder authority. Throws keys.cannot_open. */
 export function openGrantEvent(context: Context, data: Readonly<Record<string, unknown>>): GrantEvent {
-  const pieces: unknown[] = Array.isArray(data.sealed) ? data.sealed : [];
-  const sealed = Buffer.from(pieces.join(""), "hex");
-  return readEvent(openForAuthority(context, FIELD, sealed));
+  return readEvent(openFromJob(context, FIELD, data));
 }
 
 export function requiredMissing({ missing }: Release): readonly ItemName[] {

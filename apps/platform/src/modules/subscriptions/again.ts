@@ -1,15 +1,7 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { padded } from "../../kernel/text.ts";
 import { grantOrderKey } from "../consent/index.ts";
-import {
-  idShape,
-  jsonReader,
-  type Opened,
-  openForAuthority,
-  Sector,
-  sealForAuthority,
-} from "../keys/index.ts";
+import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../keys/index.ts";
 
 /** One subscription to tell, from its beginning, to one application. Sealed like the events of its grant, in their queue. */
 const AgainEvent = Type.Object({
@@ -22,17 +14,14 @@ export type AgainEvent = Opened<typeof AgainEvent>;
 
 const readAgain = jsonReader("subscription-again", AgainEvent);
 const FIELD = "subscription-again";
-/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
-const PIECE = /.{1,64}/g;
 
 /** In the caller's transaction, in the holder authority. A request id of its own: the caller's would join people. */
 export async function queueAgain(tx: Tx, context: Context, event: AgainEvent): Promise<void> {
-  const sealed = sealForAuthority(context, FIELD, padded(JSON.stringify(event)));
   const data = {
     authorityId: context.authorityId,
     requestId: context.newId<string>(),
     again: true,
-    sealed: sealed.toString("hex").match(PIECE) ?? [],
+    sealed: sealForJob(context, FIELD, event),
   };
   const orderKey = grantOrderKey(context, event.grantId);
   await context.ports.jobs.send(tx, "subscriptions.follow", data, { orderKey });
@@ -42,6 +31,5 @@ export const isAgain = (data: Readonly<Record<string, unknown>>): boolean => dat
 
 /** Throws keys.cannot_open. */
 export function openAgain(context: Context, data: Readonly<Record<string, unknown>>): AgainEvent {
-  const pieces: unknown[] = Array.isArray(data.sealed) ? data.sealed : [];
-  return readAgain(openForAuthority(context, FIELD, Buffer.from(pieces.join(""), "hex")));
+  return readAgain(openFromJob(context, FIELD, data));
 }

@@ -1,15 +1,7 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { padded } from "../../kernel/text.ts";
 import { grantOrderKey } from "../consent/index.ts";
-import {
-  idShape,
-  jsonReader,
-  type Opened,
-  openForAuthority,
-  Sector,
-  sealForAuthority,
-} from "../keys/index.ts";
+import { idShape, jsonReader, type Opened, openFromJob, Sector, sealForJob } from "../keys/index.ts";
 import { Period } from "./subscription.ts";
 
 /**
@@ -29,18 +21,15 @@ export type TermEvent = Opened<typeof TermEvent>;
 
 const readTerm = jsonReader("subscription-term", TermEvent);
 const FIELD = "subscription-term";
-/** A job's strings are 64 characters at most (infra/jobs/references.ts). */
-const PIECE = /.{1,64}/g;
 
 /** In the caller's transaction, in the holder authority. A request id of its own: the caller's would join two services' jobs. */
 export async function queueTerm(tx: Tx, context: Context, facts: Omit<TermEvent, "id">): Promise<void> {
   const event: TermEvent = { ...facts, id: context.newId<string>() };
-  const sealed = sealForAuthority(context, FIELD, padded(JSON.stringify(event)));
   const data = {
     authorityId: context.authorityId,
     requestId: context.newId<string>(),
     term: true,
-    sealed: sealed.toString("hex").match(PIECE) ?? [],
+    sealed: sealForJob(context, FIELD, event),
   };
   const orderKey = grantOrderKey(context, event.grantId);
   await context.ports.jobs.send(tx, "subscriptions.follow", data, { orderKey });
@@ -50,6 +39,5 @@ export const isTerm = (data: Readonly<Record<string, unknown>>): boolean => data
 
 /** Throws keys.cannot_open. */
 export function openTerm(context: Context, data: Readonly<Record<string, unknown>>): TermEvent {
-  const pieces: unknown[] = Array.isArray(data.sealed) ? data.sealed : [];
-  return readTerm(openForAuthority(context, FIELD, Buffer.from(pieces.join(""), "hex")));
+  return readTerm(openFromJob(context, FIELD, data));
 }

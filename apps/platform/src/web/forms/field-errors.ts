@@ -1,4 +1,4 @@
-import type { FieldError, Sentence } from "../../kernel/errors.ts";
+import type { AppError, FieldError, Sentence } from "../../kernel/errors.ts";
 import type { Field } from "./field.ts";
 
 /** Stable codes of a refused answer, and what to do about it. */
@@ -44,6 +44,11 @@ export type FieldErrorCode = keyof typeof sentences;
 export function fieldError(field: string, code: FieldErrorCode, sentence?: Sentence): FieldError {
   const { fr, en } = sentence ?? sentences[code];
   return { field, code, fr, en };
+}
+
+/** A refusal said by the field that it is about, or at the top when that is "": what happened, then what to do. */
+export function besideField(field: string, { code, definition: { fr, en, todo } }: AppError): FieldError {
+  return { field, code, fr: `${fr} ${todo.fr}`, en: `${en} ${todo.en}` };
 }
 
 const missingCode = {

@@ -7,7 +7,7 @@ import {
   countAgentPasskeys,
   listAgents,
 } from "../../../modules/access/index.ts";
-import { bothIn, readForm, seeOther } from "../../../web/index.ts";
+import { besideField, bothIn, readForm, seeOther } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { places } from "../common/places.ts";
@@ -61,11 +61,9 @@ const fieldOfRefusal: ReadonlyMap<string, string> = new Map([
 /** A role that may not be given shows by the list; one that may not be taken back has no field: at the top. */
 function refusalOf(error: unknown) {
   if (!(error instanceof AppError)) throw error;
-  const { code, status, definition } = error;
-  const field = fieldOfRefusal.get(code);
+  const field = fieldOfRefusal.get(error.code);
   if (field === undefined) throw error;
-  const told = { fr: `${definition.fr} ${definition.todo.fr}`, en: `${definition.en} ${definition.todo.en}` };
-  return { status, errors: [{ field, code, ...told }] };
+  return { status: error.status, errors: [besideField(field, error)] };
 }
 
 const roleMissing: FieldError = {

@@ -8,7 +8,7 @@ import {
   proposeLogo,
   readLogos,
 } from "../../../modules/logos/index.ts";
-import { bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { logoPicture } from "../../logo-picture.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
@@ -54,12 +54,7 @@ const missing = fieldError(
   bothIn(logoWords)((words) => words.missing),
 );
 
-const asFieldError = ({ code, definition: { fr, en, todo } }: AppError): FieldError => ({
-  field: "logo",
-  code,
-  fr: `${fr} ${todo.fr}`,
-  en: `${en} ${todo.en}`,
-});
+const asFieldError = (error: AppError): FieldError => besideField("logo", error);
 
 async function refuse(request: FastifyRequest, reply: FastifyReply, error: FieldError) {
   return showLogo(reply, { logos: await readNow(request), errors: [error] });

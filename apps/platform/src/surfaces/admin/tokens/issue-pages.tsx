@@ -11,6 +11,7 @@ import {
   mayGive,
 } from "../../../modules/access/index.ts";
 import {
+  besideField,
   bothIn,
   type Field,
   FieldView,
@@ -105,9 +106,7 @@ function endOf(day: string): Date {
 
 function datesError(error: unknown): FieldError {
   if (!(error instanceof AppError) || error.code !== "access.token_dates") throw error;
-  const { code, definition } = error;
-  const told = { fr: `${definition.fr} ${definition.todo.fr}`, en: `${definition.en} ${definition.todo.en}` };
-  return { field: "until", code, ...told };
+  return besideField("until", error);
 }
 
 interface IssueView {

@@ -1,10 +1,10 @@
 import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
 import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
 import { attachDocument, type RequestId } from "../../../modules/enrolment/index.ts";
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import type { Upload } from "../../../web/index.ts";
+import { refusedFile } from "../../refused-file.ts";
 
 export interface Scans {
   readonly personId: PersonId;
@@ -33,23 +33,10 @@ export async function keepScans(
       if (elements.length > 0) await attachDocument(context, { fileId, documentId, elements, ...answers });
       kept.push(documentId);
     } catch (error) {
-      throw besideField(error, field, fileName);
+      throw refusedFile(error, field, fileName);
     }
   }
   return kept;
 }
 
 const provenBy = (name: ElementName): readonly DocumentKind[] => elementDefinition(name).provenBy;
-
-function besideField(error: unknown, field: string, fileName: string): unknown {
-  if (!(error instanceof AppError) || !error.code.startsWith("evidence.")) return error;
-  const { code, definition } = error;
-  return new AppError(code, definition, [
-    {
-      field,
-      code,
-      fr: `« ${fileName} » : ${definition.fr} ${definition.todo.fr}`,
-      en: `“${fileName}”: ${definition.en} ${definition.todo.en}`,
-    },
-  ]);
-}

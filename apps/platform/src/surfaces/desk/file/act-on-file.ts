@@ -4,7 +4,7 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { FileId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { AgentAct } from "../../../modules/enrolment/index.ts";
-import { type PostedForm, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { besideField, type PostedForm, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
 import { showFile } from "./file-page.tsx";
@@ -55,15 +55,7 @@ export async function actOnFile(
 function errorsOf(error: AppError, fieldOf: FieldOf): readonly FieldError[] {
   if (error.fields.length > 0)
     return error.fields.map((one) => ({ ...one, field: fieldOf(error.code) ?? one.field }));
-  const { code, definition } = error;
-  return [
-    {
-      field: fieldOf(code) ?? "",
-      code,
-      fr: `${definition.fr} ${definition.todo.fr}`,
-      en: `${definition.en} ${definition.todo.en}`,
-    },
-  ];
+  return [besideField(fieldOf(error.code) ?? "", error)];
 }
 
 function versionIn({ typed }: PostedForm): number {

@@ -4,6 +4,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { displayName, getFile, issueResumeCode } from "../../../modules/enrolment/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
 import { addresses } from "../common/addresses.ts";
+import { CodeSheet } from "../common/code-sheet.tsx";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { codeWords } from "./code-words.ts";
@@ -37,23 +38,16 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
       above: [{ href: at.file(fileId), label: words.file }],
     },
     <>
-      <article class="ar-stack">
-        <h1>{name ? words.titleFor(name) : words.title}</h1>
-        <div class="ar-receipt__head" data-color="info">
-          <p class="ar-receipt__label">{words.code}</p>
-          <p class="ar-receipt__number" translate={false}>
-            {code}
-          </p>
-        </div>
-        <ol>
-          <li>
-            {words.go} <strong>{`${context.ports.publicUrl}/${brand.slug}/reprise`}</strong>
-          </li>
-          <li>{words.type}</li>
-          <li>{words.finish}</li>
-        </ol>
+      <CodeSheet
+        title={name ? words.titleFor(name) : words.title}
+        label={words.code}
+        code={code}
+        go={words.go}
+        address={`${context.ports.publicUrl}/${brand.slug}/reprise`}
+        steps={[words.type, words.finish]}
+      >
         <p>{words.keep}</p>
-      </article>
+      </CodeSheet>
       <p class="ar-desk-screen-only">{words.print}</p>
       <LinkButton href={at.file(fileId)} variant="secondary">
         {words.file}

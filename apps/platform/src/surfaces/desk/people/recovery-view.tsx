@@ -9,6 +9,7 @@ import { proofs, type Recovery } from "../../../modules/recovery/index.ts";
 import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
+import { CodeSheet } from "../common/code-sheet.tsx";
 import { deskPage } from "../common/desk-page.tsx";
 import { kindField } from "../common/scan-fields.ts";
 import { recoveryWords } from "./recovery-words.ts";
@@ -110,23 +111,16 @@ export async function showCode(reply: FastifyReply, personId: PersonId, code: st
     reply,
     { ...aboutPerson(visit, { id: personId, name }), title: words.codeTitle },
     <>
-      <article class="ar-stack">
-        <h1>{words.codeTitle}</h1>
-        <div class="ar-receipt__head" data-color="info">
-          <p class="ar-receipt__label">{words.codeLabel}</p>
-          <p class="ar-receipt__number" translate={false}>
-            {code}
-          </p>
-        </div>
-        <ol>
-          <li>
-            {words.go} <strong>{`${context.ports.publicUrl}/${brand.slug}/recuperation`}</strong>
-          </li>
-          <li>{words.type}</li>
-          <li>{words.close}</li>
-        </ol>
+      <CodeSheet
+        title={words.codeTitle}
+        label={words.codeLabel}
+        code={code}
+        go={words.go}
+        address={`${context.ports.publicUrl}/${brand.slug}/recuperation`}
+        steps={[words.type, words.close]}
+      >
         <p>{words.never}</p>
-      </article>
+      </CodeSheet>
       <LinkButton href={addresses(brand).person(personId, "help_at_desk")} variant="secondary">
         {words.back}
       </LinkButton>

@@ -1,35 +1,20 @@
 import { Button, Form } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { civilDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { redeemRecoveryCode } from "../../../modules/recovery/index.ts";
-import {
-  type Field,
-  FieldView,
-  FormErrors,
-  page,
-  parseFields,
-  readForm,
-  type TypedValues,
-  textAnswer,
-} from "../../../web/index.ts";
+import { bothIn, FieldView, FormErrors, page, type TypedValues } from "../../../web/index.ts";
 import { personDoor, under } from "../doors.ts";
 import { enterAs } from "../enter-as.ts";
+import { codeField, spendTypedCode } from "../typed-code.ts";
 import { INSIDE, RECOVERY } from "./paths.ts";
 import { recoveryWords } from "./words.ts";
 
-const [fr, en] = [recoveryWords("fr"), recoveryWords("en")];
-
-const codeField: Field = {
-  kind: "text",
-  name: "code",
-  label: { fr: fr.code, en: en.code },
-  hint: { fr: fr.codeHint, en: en.codeHint },
-  whenMissing: { fr: fr.codeMissing, en: en.codeMissing },
-  width: "medium",
-  maxLength: 40,
-  autocomplete: "off",
-};
+const both = bothIn(recoveryWords);
+const field = codeField({
+  label: both(({ code }) => code),
+  hint: both(({ codeHint }) => codeHint),
+  whenMissing: both(({ codeMissing }) => codeMissing),
+});
 
 /** The code that an agent has just shown, typed on the person's own device. */
 export function codePages(app: FastifyInstance): void {
@@ -37,26 +22,17 @@ export function codePages(app: FastifyInstance): void {
   app.post(RECOVERY, { config: { pace: "strict" } }, async (request, reply) => spendCode(request, reply));
 }
 
-async function spendCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+function spendCode(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const form = readForm(request);
-  const facts = { today: civilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields([codeField], form, facts);
-  if (errors.length > 0) return showCode(reply, errors, form.typed);
-  try {
-    const session = await redeemRecoveryCode(context, textAnswer(answers, "code") ?? "");
-    return await enterAs(reply, personDoor, { session, back: under(brand, INSIDE) });
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "recovery.code_not_valid") throw error;
-    const { definition, code } = error;
-    const refused = {
-      field: "code",
-      code,
-      fr: `${definition.fr} ${definition.todo.fr}`,
-      en: `${definition.en} ${definition.todo.en}`,
-    };
-    return showCode(reply, [refused], form.typed);
-  }
+  return spendTypedCode(request, {
+    field,
+    refusal: "recovery.code_not_valid",
+    spend: async (code) => {
+      const session = await redeemRecoveryCode(context, code);
+      return enterAs(reply, personDoor, { session, back: under(brand, INSIDE) });
+    },
+    again: (errors, typed) => showCode(reply, errors, typed),
+  });
 }
 
 function showCode(
@@ -75,7 +51,7 @@ function showCode(
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
       <Form action={under(brand, RECOVERY)} csrf={csrf()}>
-        <FieldView {...{ typed, errors, language }} field={codeField} answers={{}} />
+        <FieldView {...{ typed, errors, language }} field={field} answers={{}} />
         <Button icon="arrow-right">{say.send}</Button>
       </Form>
       <h2>{say.noCode}</h2>

@@ -8,9 +8,9 @@ import { attachDocument } from "../../../modules/enrolment/index.ts";
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../web/index.ts";
 import { valueOfAnswer } from "../../element-answer.ts";
+import { refusedFile } from "../../refused-file.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { declareChange } from "../elements/declare-change.ts";
-import { refusedFile } from "../enrolment/documents/refused-file.ts";
 import { fieldsToRead, fileName, kindChosen, valueName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 

@@ -10,9 +10,9 @@ import {
   textAnswer,
   type Upload,
 } from "../../../../web/index.ts";
+import { refusedFile } from "../../../refused-file.ts";
 import { filesField, kindField, type Proof } from "../steps/document-steps.ts";
 import { elementsProven } from "./evidence-for.ts";
-import { refusedFile } from "./refused-file.ts";
 
 /** Whose file a document joins. */
 export interface Holder {

@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../kernel/errors.ts";
+import {
+  besideField,
+  type Field,
+  parseFields,
+  readForm,
+  type TypedValues,
+  textAnswer,
+} from "../../web/index.ts";
+
+const CODE = "code";
+
+/** A code read on paper or on another screen; good once, so that the browser completes none. */
+export const codeField = (words: Pick<Field, "label" | "hint" | "why" | "whenMissing">): Field => ({
+  ...words,
+  kind: "text",
+  name: CODE,
+  width: "medium",
+  maxLength: 40,
+  autocomplete: "off",
+});
+
+export interface TypedCode {
+  readonly field: Field;
+  /** Of a code that is not, or no longer, good: said beside it, where what was typed stays. */
+  readonly refusal: string;
+  spend(code: string): Promise<FastifyReply>;
+  again(errors: readonly FieldError[], typed: TypedValues): FastifyReply;
+}
+
+/** Reads the code that somebody typed, and spends it. */
+export async function spendTypedCode(request: FastifyRequest, door: TypedCode): Promise<FastifyReply> {
+  const form = readForm(request);
+  const facts = { today: civilDate(request.ardeco.context.now()), answers: {} };
+  const { answers, errors } = parseFields([door.field], form, facts);
+  if (errors.length > 0) return door.again(errors, form.typed);
+  try {
+    return await door.spend(textAnswer(answers, CODE) ?? "");
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== door.refusal) throw error;
+    return door.again([besideField(CODE, error)], form.typed);
+  }
+}
