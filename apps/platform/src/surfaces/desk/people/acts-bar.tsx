@@ -26,7 +26,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
 /** What may be done for this person, by this agent; and for whom others act, whose page the rest is on. */
 export function ActsBar({ state }: { state: PersonState }) {
   const { visit } = state;
-  const acts = offeredActs(state.whose, mayDo(visit));
+  const acts = offeredActs(state.whose, mayDo(state));
   if (acts.length === 0) return null;
   const labels = labelsIn(visit);
   const hrefs = hrefsOf(state);
@@ -62,11 +62,13 @@ function SpokenFor({ state: { visit, view, speakers } }: { state: PersonState })
   );
 }
 
-function mayDo({ context: { actor } }: Visit): AgentMay {
+function mayDo({ visit, purpose }: PersonState): AgentMay {
+  const { actor } = visit.context;
   return {
     enrol: holds(actor, "person.enrol"),
     recover: holds(actor, "person.recover"),
     recordDeath: holds(actor, "death.record"),
+    onTelephone: purpose === "telephone",
   };
 }
 

@@ -28,18 +28,23 @@ export interface AgentMay {
   readonly enrol: boolean;
   readonly recover: boolean;
   readonly recordDeath: boolean;
+  /** Nobody is there to show an original. */
+  readonly onTelephone: boolean;
 }
 
 const MAJORITY_YEARS = 18;
 /** An account may still be parents' work some years after majority. */
 const HAND_OVER_UNTIL_YEARS = 26;
 
+/** Done on an original, before the agent. */
+const onOriginal: ReadonlySet<PersonAct> = new Set(["hand_over", "recover", "record_death"]);
+
 const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged", "erased"]);
 
 /** A child has no account, no child of theirs, and moves with who represents them; nothing is done for who is gone. */
 export function offeredActs(whose: Whose, may: AgentMay): readonly PersonAct[] {
   if (!may.enrol || gone.has(whose.status)) return [];
-  return personActs.filter((act) => isOffered(act, whose, may));
+  return personActs.filter((act) => isOffered(act, whose, may) && !(may.onTelephone && onOriginal.has(act)));
 }
 
 function isOffered(act: PersonAct, { age, isRepresented, isRecoverable }: Whose, may: AgentMay): boolean {

@@ -67,6 +67,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
           <Section id="dossiers" title={words.person.files}>
             <Files state={state} />
           </Section>
+          <WaitingSection state={state} />
           <Section id="foyer" title={words.person.household}>
             <HouseholdList
               visit={visit}
@@ -82,7 +83,6 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
             <ServicesSection state={state} />
           </Section>
           <RenewalsSection renewals={state.renewals} visit={visit} />
-          <WaitingSection state={state} />
           <Section id="messages" title={words.person.messages}>
             <Messages state={state} />
           </Section>

@@ -1,4 +1,4 @@
-import { Details, Section } from "@ardeco/ui";
+import { Details, LinkButton, Section } from "@ardeco/ui";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { isOver } from "./live-files.ts";
@@ -20,7 +20,9 @@ export function PhoneSection({ state: { visit, view } }: { state: PersonState })
         ))}
       </ol>
       <p>
-        <a href={addresses(brand).caller(view.person.id)}>{relationWords(language).caller}</a>
+        <LinkButton icon="phone" href={addresses(brand).caller(view.person.id)}>
+          {relationWords(language).caller}
+        </LinkButton>
       </p>
       <h3>{words.answer}</h3>
       {live.length === 0 && <p>{words.noLive}</p>}

@@ -35,8 +35,7 @@ export const relationWords = defineMessages({
     back: "Revenir à la fiche",
     represented: "Ce qui attend pour ceux que cette personne représente",
     nothingWaits: "Rien n’attend.",
-    spokenFor:
-      "Pour le compte, un déménagement ou un accord, allez à la fiche de qui agit pour cette personne :",
+    spokenFor: "Pour un compte ou un déménagement, allez à la fiche de qui agit pour cette personne :",
   },
   en: {
     contacts: "Exchanges",
@@ -72,6 +71,6 @@ export const relationWords = defineMessages({
     back: "Back to the person",
     represented: "What waits for those this person represents",
     nothingWaits: "Nothing waits.",
-    spokenFor: "For the account, a move or an agreement, go to the page of who acts for this person:",
+    spokenFor: "For an account or a move, go to the page of who acts for this person:",
   },
 });

@@ -29,7 +29,7 @@ export const queueWords = defineMessages({
     night: (since: string) => `Nouveaux depuis ${since}`,
     yesterday: "hier",
     nightLead:
-      "Arrivés après la fermeture des bureaux, ou ce matin. Personne ne les a encore pris ; le plus ancien d’abord.",
+      "Arrivés depuis la fermeture des bureaux. Personne ne les a encore pris ; le plus ancien d’abord.",
     due: "Ensuite, par date limite",
     dueLead: "Ce qui doit être répondu en premier est en haut.",
     columns: {
@@ -101,8 +101,7 @@ export const queueWords = defineMessages({
     allDesks: "All desks",
     night: (since: string) => `New since ${since}`,
     yesterday: "yesterday",
-    nightLead:
-      "Arrived after the offices closed, or this morning. Nobody has taken them yet; the oldest first.",
+    nightLead: "Arrived since the offices closed. Nobody has taken them yet; the oldest first.",
     due: "Then, by due date",
     dueLead: "What must be answered first is at the top.",
     columns: {
