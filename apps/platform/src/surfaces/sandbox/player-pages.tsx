@@ -6,6 +6,7 @@ import {
   isGesture,
   makeGesture,
   type Player,
+  readCast,
   readSpace,
   type SpaceRead,
   sandboxErrors,
@@ -21,7 +22,7 @@ import { sandboxWords } from "./words.ts";
 export function playerPages(app: FastifyInstance): void {
   app.get(sandboxPlaces.people, async (request, reply) => {
     const gone = requireVendor(request, reply);
-    return gone ?? showCast(reply, (await readSpace(request.ardeco.context)).cast);
+    return gone ?? showCast(reply, await readCast(request.ardeco.context));
   });
   app.get(`${sandboxPlaces.people}/:person`, async (request, reply) => {
     const gone = requireVendor(request, reply);

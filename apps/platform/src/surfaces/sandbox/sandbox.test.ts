@@ -1,5 +1,6 @@
 import * as oidc from "openid-client";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { anApplication, CALLBACK } from "../../modules/openid/testing/application.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aSandbox, codesIn, idOf, type Space, signIn } from "./testing/a-sandbox.ts";
@@ -275,4 +276,22 @@ describe("whoever walks about in it", () => {
     expect(notice).toContain("publié par qui héberge la plateforme");
     expect(notice).not.toContain("Directeur de la publication");
   });
+});
+
+test("a page of the space costs what its people agreed to, not how many they are", async () => {
+  const { vendor, home } = await sandbox.space("Compte", "dev@compte.example");
+  const sent = vi.spyOn(Client.prototype, "query");
+  try {
+    const costOf = async (path: string) => {
+      sent.mockClear();
+      await vendor.open(home + path);
+      return sent.mock.calls.length;
+    };
+    await costOf("");
+    // Twelve characters, who agreed to nothing: fewer than three statements each.
+    expect(await costOf("")).toBeLessThan(36);
+    expect(await costOf("/personnages")).toBeLessThan(36);
+  } finally {
+    sent.mockRestore();
+  }
 });

@@ -1,4 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
+import { listPeopleWithGrants } from "../../consent/index.ts";
 import { listSubscriptions } from "../../subscriptions/index.ts";
 import { listCast, type Player } from "../people/list-cast.ts";
 import {
@@ -34,6 +35,8 @@ export interface Line {
 }
 
 const SHOWN = 200;
+/** Far beyond the casts that a space plays before it is emptied. */
+const MOST = 1_000;
 
 /** Use case. Throws as enterAsVendor. */
 export async function readSpace(context: Context): Promise<SpaceRead> {
@@ -66,9 +69,12 @@ export async function readSpace(context: Context): Promise<SpaceRead> {
   });
 }
 
+/** Read for those who agreed to something: of a dozen characters, most never do. */
 async function heldBy(tx: Tx, system: Context, cast: readonly Player[]) {
+  const agreed = new Set(await listPeopleWithGrants(tx, system, { limit: MOST }));
   const held = new Map<string, readonly Held[]>();
-  for (const { personId } of cast) held.set(personId, await listSubscriptions(tx, system, personId));
+  for (const { personId } of cast.filter((one) => agreed.has(one.personId)))
+    held.set(personId, await listSubscriptions(tx, system, personId));
   return held;
 }
 
