@@ -27,6 +27,8 @@ export interface SignInState {
   readonly status?: number;
   /** Messages go to a mailbox open to all, instead of leaving. */
   readonly openMailbox?: boolean;
+  /** Signed in already, and asked to show that they are still there, or a stronger way. */
+  readonly again?: boolean;
 }
 
 export function emailField(door: Door): Field {
@@ -55,6 +57,7 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
     keyRefused,
     status = 200,
     openMailbox = false,
+    again = false,
   } = state;
   const kind = door.kind === "staff" ? "proconnect" : "franceconnect";
   const offered = await isOffered(context, kind);
@@ -86,6 +89,11 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
       )}
       <h1>{say[door.kind].title}</h1>
       <p class="ar-lead">{say[door.kind].lead}</p>
+      {again && session && (
+        <Alert tone="info" title={say.again(session.displayName)}>
+          <p>{say.againText}</p>
+        </Alert>
+      )}
       {openMailbox && brand.notice && (
         <Alert tone="info" title={say.demoTitle}>
           <p>{say.demoText}</p>

@@ -19,6 +19,9 @@ export const words = defineMessages({
       why: "Celle que votre administrateur a enregistrée.",
       send: "Recevoir mon lien",
     },
+    again: (name: string) => (name ? `Êtes-vous toujours ${name} ?` : "Est-ce toujours vous ?"),
+    againText:
+      "Vous êtes déjà là. Pour ce que vous demandez, montrez-le encore une fois : cela protège un appareil laissé ouvert. Vous revenez ensuite où vous étiez.",
     demoTitle: "Sur cette démonstration, aucun courriel ne part",
     demoText:
       "Votre lien s’affiche à l’étape suivante, dans une boîte aux lettres ouverte à tous. En service réel, il n’arrive que dans votre messagerie.",
@@ -104,6 +107,9 @@ export const words = defineMessages({
       why: "The one your administrator recorded.",
       send: "Send me my link",
     },
+    again: (name: string) => (name ? `Are you still ${name}?` : "Is it still you?"),
+    againText:
+      "You are here already. For what you ask, show it once more: it protects a device left open. You then come back where you were.",
     demoTitle: "On this demonstration, no e-mail is sent",
     demoText:
       "Your link shows on the next page, in a mailbox that everybody may open. In real service it only reaches your own mailbox.",

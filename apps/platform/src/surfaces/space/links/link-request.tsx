@@ -23,9 +23,8 @@ export async function showLinkRequest(request: FastifyRequest, reply: FastifyRep
     <>
       <h1>{words.askTitle}</h1>
       <p class="ar-lead">{words.ask(clientName)}</p>
-      <Card title={words.account(account, clientName)} icon="link" level={2}>
-        <p>{words.effect}</p>
-      </Card>
+      <Card title={words.account(account, clientName)} icon="link" level={2} />
+      <p>{words.effect}</p>
       <p>{words.undo}</p>
       <Form action={addresses(brand).link} csrf={csrf()} hidden={{ ticket }}>
         <ButtonGroup>
