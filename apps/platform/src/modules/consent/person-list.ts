@@ -100,13 +100,7 @@ export async function openEntries(
   personId: PersonId,
   entries: readonly ListEntry[],
 ): Promise<readonly (OpenGrant & { readonly grant: Grant })[]> {
-  const rows = await findGrantRows(
-    tx,
-    entries.map(({ grantId, providerId, serviceId }) => {
-      const sector = { providerId, serviceId };
-      return { grantId, sector, subject: sectorSubject(context, sector, personId) };
-    }),
-  );
+  const rows = await rowsOf(tx, context, personId, entries);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return entries.flatMap(({ grantId, grantedBy }) => {
     const row = byId.get(grantId);
@@ -114,6 +108,27 @@ export async function openEntries(
     const opened = openGrant(context, row);
     return [{ ...opened, grant: { ...opened.grant, personId, grantedBy } }];
   });
+}
+
+/** In one round trip. */
+function rowsOf(tx: Tx, context: Context, personId: PersonId, entries: readonly ListEntry[]) {
+  const keys = entries.map(({ grantId, providerId, serviceId }) => {
+    const sector = { providerId, serviceId };
+    return { grantId, sector, subject: sectorSubject(context, sector, personId) };
+  });
+  return findGrantRows(tx, keys);
+}
+
+/** Those that are not over, told from their rows alone: one that no longer opens keeps no other from being looked at. */
+export async function listLiveEntries(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly ListEntry[]> {
+  const entries = await readList(tx, context, personId);
+  const rows = await rowsOf(tx, context, personId, entries);
+  const live = new Set<string>(rows.flatMap(({ id, state }) => (state === "live" ? [id] : [])));
+  return entries.filter(({ grantId }) => live.has(grantId));
 }
 
 /** The live grant of a service among these entries, in one round trip however many ended before it. */

@@ -12,10 +12,9 @@ import type { OpenGrant } from "./payload.ts";
 import {
   type ListEntry,
   type LockedList,
+  listLiveEntries,
   lockPersonList,
-  openEntries,
   openEntry,
-  readList,
 } from "./person-list.ts";
 import { differences, releasable } from "./rules.ts";
 import { sourceOf } from "./sources.ts";
@@ -30,6 +29,7 @@ import { changeGrant } from "./write-grant.ts";
  * @param element the element that changed; undefined looks at everything (a birthday, a new version of a service)
  */
 export async function propagate(context: Context, personId: PersonId, element?: string): Promise<void> {
+  // What ended is neither locked nor opened again, however many there are.
   const entries = await context.transaction((tx) => listLiveEntries(tx, context, personId));
   await eachInTurn(entries, (entry) =>
     context.transaction((tx) => propagateTo(tx, context, { personId, entry, element })),
@@ -39,14 +39,6 @@ export async function propagate(context: Context, personId: PersonId, element?: 
     const list = await lockPersonList(tx, context, personId);
     if (!list.isPlanned) await list.save(list.entries);
   });
-}
-
-/** What ended is neither locked nor opened again, however many there are. */
-async function listLiveEntries(tx: Tx, context: Context, personId: PersonId): Promise<readonly ListEntry[]> {
-  const entries = await readList(tx, context, personId);
-  const opened = await openEntries(tx, context, personId, entries);
-  const live = new Set(opened.flatMap(({ grant }) => (grant.state === "live" ? [grant.id] : [])));
-  return entries.filter(({ grantId }) => live.has(grantId));
 }
 
 type LiveGrant = OpenGrant & { readonly grant: Grant };

@@ -5,6 +5,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { findSeen, seeYoungAdult, takeOverAccount } from "../../../modules/households/index.ts";
 import {
+  besideField,
   type Field,
   FormErrors,
   parseFields,
@@ -91,8 +92,6 @@ async function act(
     return seeOther(reply, await gesture(pathId<"person">(request, "id"), textAnswer(answers, EMAIL)));
   } catch (error) {
     if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
-    const { fr, en, todo } = error.definition;
-    const said = { fr: `${fr} ${todo.fr}`, en: `${en} ${todo.en}` };
-    return showMajority(request, reply, { typed, errors: [{ field: SEEN, code: error.code, ...said }] });
+    return showMajority(request, reply, { typed, errors: [besideField(SEEN, error)] });
   }
 }
