@@ -236,7 +236,7 @@ async function aVendor(url: string): Promise<Opened> {
  * The demonstration's service whose vendor reads files: one file taken, its acknowledgement read and not applied.
  * What the demonstration's person agreed to is told by a job: the page is asked until it was.
  */
-async function byFiles(url: string, marc: readonly Cookie[]): Promise<string> {
+async function byFiles(url: string, marc: readonly Cookie[]): Promise<readonly string[]> {
   const manager = new Visitor(url, marc);
   const list = await manager.get("/caen/administration/services");
   const path = `${serviceIn(list, "Ateliers de sport")}/fichiers`;
@@ -251,7 +251,9 @@ async function byFiles(url: string, marc: readonly Cookie[]): Promise<string> {
   const said = `line_id;result;reason\r\n${line};refused;Dossier incomplet\r\ninconnue;done;\r\n`;
   await manager.hand(page, "/accuses", "receipt", new File([said], "accuse.csv", { type: "text/csv" }));
   await besideAServer(manager, path);
-  return path;
+  // A service that is not connected has another page, and the one that says what connecting does.
+  const apart = `${serviceIn(list, "Bibliothèque")}/fichiers`;
+  return [path, apart, `${apart}/relier`];
 }
 
 /** An SFTP server that this installation may not reach: its page says so, and keeps what was typed. */
@@ -273,7 +275,7 @@ export async function openEverything(
     await atThePhone(url, sessions.camille ?? []),
     await aRequest(url),
     await agreedAndRepresenting(url, sessions.claire ?? []),
-    await drafting(url, sessions.marc ?? [], [tasks, files]),
+    await drafting(url, sessions.marc ?? [], [tasks, ...files]),
     await aVendor(url),
     await proposingCommunes(url, sessions.luc ?? []),
     await aRecovery(url, sessions.camille ?? []),
