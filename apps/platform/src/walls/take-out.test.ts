@@ -6,8 +6,10 @@ import { type FullTown, fullTown } from "./testing/full-town.ts";
 
 // A table that holds something personal is told to the person, or says here why it is not. A new one fails until it does.
 
+type Place = readonly [module: string, member: string];
+
 /** Where each table is told: the module of the export, and the member that must not be empty for Zélie. */
-const told: Readonly<Record<string, readonly [module: string, member: string]>> = {
+const told: Readonly<Record<string, Place>> = {
   account: ["access", "compte"],
   passkey: ["access", "cles_d_acces"],
   session: ["access", "appareils"],
@@ -27,22 +29,48 @@ const told: Readonly<Record<string, readonly [module: string, member: string]>> 
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   recovery: ["recovery", "comptes_retrouves_au_guichet"],
+  address_change: ["recovery", "adresses_de_connexion_demandees"],
   account_link: ["links", "comptes_relies"],
+  house_move: ["life", "demenagement"],
 };
 
-const why: Readonly<Record<string, string>> = {
+interface Elsewhere {
+  readonly why: string;
+  readonly place: Place;
+  /** Whose export has it; Zélie's unless said. */
+  readonly of?: "mother" | "eldest";
+  /** What of the row is read there. */
+  readonly holds?: RegExp;
+}
+
+/** Told by another table's words: each says where, and what of it is read there. */
+const elsewhere: Readonly<Record<string, Elsewhere>> = {
+  oidc_payload: { why: "tokens of applications: what they gave", place: ["consent", "accords"] },
+  insight_file: { why: "a receipt's number", place: ["enrolment", "dossiers"], holds: /"numero":"CAEN-/ },
+  handover: {
+    why: "for an hour, that an agent saw a document",
+    place: ["audit", "journal"],
+    of: "eldest",
+    holds: /households\.young_adult_seen/,
+  },
+  death: { why: "once somebody is dead", place: ["life", "deces"], of: "mother", holds: /2026-11-20/ },
+  exchange_file: {
+    why: "lines of several people: each is a delivery",
+    place: ["clients", "transmissions_aux_services"],
+  },
+  exchange_receipt: {
+    why: "what an application said of those lines, kept by the delivery once applied",
+    place: ["clients", "transmissions_aux_services"],
+    holds: /"reponse":"bettong"/,
+  },
+  account_link_ticket: { why: "for ten minutes, then an account_link", place: ["links", "comptes_relies"] },
+};
+
+/** About nobody who has an export. */
+const ofNobody: Readonly<Record<string, string>> = {
   staff: "agents, not people",
-  oidc_payload: "tokens of applications: what they gave is in the deliveries and the grants",
   accessibility_complaint: "tied to no account: its number is asked at the town hall",
-  insight_file: "the number of a receipt, told with its file",
-  handover: "for an hour, of a young adult: the journal tells that an agent saw their document",
-  death: "told by life as `deces`, once somebody is dead: nobody takes out their own",
-  house_move: "told by life as `demenagement` while a move is under way",
-  exchange_file: "lines of several people in one file: each delivery is told by clients",
-  exchange_place: "a vendor's server, and nobody's information",
-  exchange_receipt: "what an application said of those lines",
-  account_link_ticket: "what a portal asked for a few minutes: once agreed, it is an account_link",
-  address_change: "told by recovery while one waits; the address itself is told by access",
+  exchange_place: "a vendor's server",
   sandbox_space: "vendors, and fictional people",
   sandbox_invitation: "vendors, and fictional people",
 };
@@ -60,23 +88,44 @@ test("every table with something personal is told, or says why not", async () =>
        join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r' and d.objsubid > 0 and d.description like 'personal:%' order by 1`,
   );
-  expect(rows.map(({ name }) => name)).toEqual([...Object.keys(told), ...Object.keys(why)].toSorted());
+  expect(rows.map(({ name }) => name)).toEqual([told, elsewhere, ofNobody].flatMap(Object.keys).toSorted());
 });
 
 describe("what Zélie takes away", () => {
-  let everything: Readonly<Record<string, unknown>>;
+  let exports: Readonly<Record<"zelie" | "mother" | "eldest", Readonly<Record<string, unknown>>>>;
   beforeAll(async () => {
-    const { zelie, house, world } = town;
+    const { zelie, motherId, eldestId, house, world } = town;
     const system = house.system(world.caen);
     const mine = { kind: "person", subjectId: zelie.personId, method: "email_link" } as const;
     await system.transaction((tx) => openSession(tx, system, mine));
-    everything = await zelie.transaction((tx) => takeOut(contributions)(tx, zelie, zelie.personId));
+    const take = takeOut(contributions);
+    const eldest = house.as({ kind: "person", personId: eldestId }, world.caen);
+    const life = contributions.filter(({ module }) => module === "life");
+    exports = {
+      zelie: await zelie.transaction((tx) => take(tx, zelie, zelie.personId)),
+      eldest: await eldest.transaction((tx) => take(tx, eldest, eldestId)),
+      // The dead ask for nothing: the platform answers whoever has the right to.
+      mother: await system.transaction((tx) => takeOut(life)(tx, system, motherId)),
+    };
   });
 
-  test.each(Object.entries(told))("holds %s", (_table, [module, member]) => {
-    const part = (everything[module] ?? {}) as Readonly<Record<string, unknown>>;
-    expect(part[member], `${module}.${member}`).toBeDefined();
-    expect(Object.keys(part[member] ?? {}).length, `${module}.${member}`).toBeGreaterThan(0);
+  const read = ([module, member]: Place, of: keyof typeof exports = "zelie") =>
+    ((exports[of][module] ?? {}) as Readonly<Record<string, unknown>>)[member];
+
+  test.each(Object.entries(told))("holds %s", (_table, place) => {
+    const held = read(place);
+    expect(held, place.join(".")).toBeDefined();
+    expect(Object.keys(held ?? {}).length, place.join(".")).toBeGreaterThan(0);
+  });
+
+  test.each(Object.entries(elsewhere))("tells %s by other words", (_table, { place, of, holds = /\w/ }) => {
+    expect(JSON.stringify(read(place, of) ?? ""), place.join(".")).toMatch(holds);
+  });
+
+  test("says which address she asked for, and which one is kept to give it back", () => {
+    expect(read(["recovery", "adresses_de_connexion_demandees"])).toMatchObject([
+      { nouvelle_adresse: "neuve@kookaburra.example", etat: "asked" },
+    ]);
   });
 
   test("is her own: nobody else takes it", async () => {

@@ -17,13 +17,15 @@ export const clientsContribution: Contribution = {
     const transmissions: Record<string, unknown>[] = [];
     for (const { sector, subject, title } of await sectorsOf(tx, context, personId)) {
       for (const row of await listDeliveriesOf(tx, sector, { subject })) {
-        const { event, queuedAt, state, acknowledgedAt } = deliveryOf(context, row);
+        const { event, queuedAt, state, acknowledgedAt, detail } = deliveryOf(context, row);
         transmissions.push({
           service: title,
           evenement: event,
           le: queuedAt,
           etat: state,
           accuse_le: acknowledgedAt ?? null,
+          // The reference of an account there, or why it was refused, as the service said it.
+          reponse: detail ?? null,
         });
       }
     }

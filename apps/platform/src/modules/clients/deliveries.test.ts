@@ -334,6 +334,7 @@ describe("sealed in its sector", () => {
       le: house.clock.now().toISOString(),
       etat: "delivered",
       accuse_le: null,
+      reponse: null,
     });
     const system = house.system(caen);
     expect(await system.transaction((tx) => clientsContribution.purge(tx, system))).toBe(0);

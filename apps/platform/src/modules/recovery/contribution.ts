@@ -2,6 +2,7 @@ import { documentKinds } from "@ardeco/contracts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { inSentence } from "../../kernel/text.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { exportChanges } from "./address/export-changes.ts";
 import { isProof } from "./rules.ts";
 import { deleteRecoveries, listRecoveryRows } from "./store/recoveries.ts";
 
@@ -19,6 +20,7 @@ export const recoveryContribution: Contribution = {
         motif: key.open(`recovery:reason:${row.id}`, row.reason_sealed),
         etat: row.state,
       })),
+      adresses_de_connexion_demandees: await exportChanges(tx, context, personId, key),
     };
   },
   erasePerson: async (tx, context, personId) => {

@@ -6,7 +6,14 @@ import { declareRepresentation, validateRepresentation } from "../households/ind
 import { handOver } from "../households/testing/hand-over.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
-import { askAddress, cancelAddress, confirmAddress, openRecovery, recoveryJobs } from "./index.ts";
+import {
+  askAddress,
+  cancelAddress,
+  confirmAddress,
+  openRecovery,
+  recoveryContribution,
+  recoveryJobs,
+} from "./index.ts";
 
 let house: TestRuntime;
 let caen: Awaited<ReturnType<typeof aTown>>;
@@ -53,11 +60,13 @@ test("a parent gives no address, and takes none back, once the young adult has t
   const late = await asks("pere-3@example.org");
   await handOver(house, caen.id, { personId: emma.personId, email: "emma@example.org" });
   await house.drain();
-  await cancelAddress(door, takesBack);
+  await expect(cancelAddress(door, takesBack)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
   await expect(confirmAddress(door, late)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
   const system = house.system(caen.id);
   const account = await system.transaction((tx) => findAccount(tx, system, emma.personId));
   expect(account?.email).toBe("emma@example.org");
+  const taken = await emma.transaction((tx) => recoveryContribution.exportPerson(tx, emma, emma.personId));
+  expect(taken).toMatchObject({ adresses_de_connexion_demandees: [] });
 });
 
 test("an account that a parent held is not got back past its handover, where a parent would be told and could stop it", async () => {

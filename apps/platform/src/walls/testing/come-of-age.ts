@@ -1,3 +1,4 @@
+import type { PersonId } from "../../kernel/ids.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { createRepresentedPerson, seeYoungAdult } from "../../modules/households/index.ts";
 import { declareElement } from "../../modules/identity/index.ts";
@@ -6,7 +7,7 @@ import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 /** Her eldest turned eighteen: a first agent saw the identity document. */
-export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
+export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<PersonId> {
   const today = house.clock.now().toISOString();
   const { personId } = await zelie.transaction((tx) =>
     createRepresentedPerson(tx, zelie, {
@@ -20,4 +21,5 @@ export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: N
   house.clock.set("2026-12-01T08:00:00Z");
   await seeYoungAdult(await anAgent(house, world.caen, ["reception"]), { personId });
   house.clock.set(today);
+  return personId;
 }

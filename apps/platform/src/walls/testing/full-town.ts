@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBlobs } from "../../infra/blobs/blobs.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import {
   askRegistration,
   changeStaffDemand,
@@ -29,14 +29,7 @@ import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/e
 import { registerEquipment } from "../../modules/equipment/index.ts";
 import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
 import { aPdf, aPng } from "../../modules/evidence/testing/sample-files.ts";
-import {
-  connectByFiles,
-  exchangesJobs,
-  gatherFile,
-  keepPlace,
-  readReceipt,
-  takeFile,
-} from "../../modules/exchanges/index.ts";
+import { exchangesJobs } from "../../modules/exchanges/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
 import { begin, finish } from "../../modules/idempotency/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
@@ -61,6 +54,7 @@ import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
 import { comeOfAge } from "./come-of-age.ts";
+import { readFiles } from "./read-files.ts";
 
 export const canary = {
   given_name: "Xylocope",
@@ -80,6 +74,10 @@ export interface FullTown {
   readonly house: TestRuntime;
   readonly world: OpenIdWorld;
   readonly zelie: Newcomer;
+  /** Her mother, whose death the town recorded. */
+  readonly motherId: PersonId;
+  /** Her eldest, whose account is being handed over. */
+  readonly eldestId: PersonId;
   readonly services: readonly string[];
   readonly blobDirectory: string;
   close(): Promise<void>;
@@ -108,9 +106,9 @@ export async function fullTown(): Promise<FullTown> {
   const zelie = await aSentFile(house, world.caen, canary);
   await fillFile(house, zelie, blobDirectory);
   await liveTogether(zelie);
-  await loseSomebody(house, zelie);
+  const motherId = await loseSomebody(house, zelie);
   await move(zelie);
-  await openWays(house, world, zelie);
+  const eldestId = await openWays(house, world, zelie);
   const services = [
     await aConnection(house, world, zelie, receiver.url),
     await aConnection(house, world, zelie, receiver.url),
@@ -141,6 +139,8 @@ export async function fullTown(): Promise<FullTown> {
     house,
     world,
     zelie,
+    motherId,
+    eldestId,
     services,
     blobDirectory,
     close: async () => {
@@ -213,7 +213,7 @@ async function move(zelie: Newcomer): Promise<void> {
 }
 
 /** Her mother, whom she represented, died: the town recorded it. */
-async function loseSomebody(house: TestRuntime, zelie: Newcomer): Promise<void> {
+async function loseSomebody(house: TestRuntime, zelie: Newcomer): Promise<PersonId> {
   const { personId } = await zelie.transaction((tx) =>
     createRepresentedPerson(tx, zelie, {
       representativeId: zelie.personId,
@@ -223,6 +223,7 @@ async function loseSomebody(house: TestRuntime, zelie: Newcomer): Promise<void> 
   );
   const validator = await anAgent(house, zelie.authorityId, ["validator"]);
   await recordDeath(validator, { personId, diedOn: "2026-11-20" });
+  return personId;
 }
 
 /** Her telephone opens her account too, and has done so. */
@@ -261,7 +262,8 @@ async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
   await zelie.transaction((tx) => linkUpstream(tx, zelie, { identity, subject }));
 }
 
-async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<void> {
+/** @returns the eldest. */
+async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<PersonId> {
   const { fileId } = zelie;
   const mayor = await anAgent(house, world.caen, ["authority_administrator"]);
   const lent = await anAgent(house, world.agglomeration, ["validator"]);
@@ -311,10 +313,11 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     startsOn: "2026-11-01",
     endsOn: "2026-12-01",
   });
-  await comeOfAge(house, world, zelie);
+  const eldestId = await comeOfAge(house, world, zelie);
   await getBackIn(house, world, zelie);
   await tieAccount(house, world, zelie);
   await issueResumeCode(zelie, { fileId });
+  return eldestId;
 }
 
 /** An agent opens her account again, and she asks for another address. */
@@ -374,22 +377,4 @@ async function aConnection(
   });
   if (told.sub === "") throw new Error("the service knows nobody");
   return serviceId;
-}
-
-/** The first service reads files too: what changes for her leaves in one, and comes back. */
-async function readFiles(house: TestRuntime, world: OpenIdWorld, id: string) {
-  const serviceId = asId<"service">(id);
-  const manager = await anAgent(house, world.caen, ["service_manager"]);
-  await connectByFiles(manager, { serviceId, name: "Fichiers" });
-  const folders = { outFolder: "depart", inFolder: "retour" };
-  const server = { host: "sftp.editeur.example", port: "22", account: "caen", ...folders };
-  await keepPlace(manager, { serviceId, ...server, revision: 0 });
-  return {
-    exchange: async () => {
-      const taken = await takeFile(manager, { serviceId, fileId: await gatherFile(manager, serviceId) });
-      const [line = ""] = /[0-9a-f-]{36}/.exec(taken.content.toString()) ?? [];
-      const content = Buffer.from(`line_id;result;reference\r\n${line};done;bettong\r\n`);
-      await readReceipt(manager, { serviceId, content });
-    },
-  };
 }

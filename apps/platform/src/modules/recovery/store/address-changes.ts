@@ -8,28 +8,28 @@ export async function insertChange(tx: Tx, row: AddressChangeRow): Promise<void>
   await tables(tx).insertInto("address_change").values(row).execute();
 }
 
-/** Those under way end: a later wish takes their place. */
-export async function cancelLiveChanges(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await cancelChanges(tx, authorityId, personId, ["asked", "waiting"]);
-}
-
-/** Those applied too: nobody takes them back any more. */
-export async function cancelEveryChange(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
-  await cancelChanges(tx, authorityId, personId, ["asked", "waiting", "applied"]);
-}
-
-async function cancelChanges(
+/** Those under way end: a later wish takes their place. Returns how many. */
+export async function cancelLiveChanges(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
-  states: readonly AddressChangeRow["state"][],
-): Promise<void> {
-  await tables(tx)
+): Promise<number> {
+  const { numUpdatedRows } = await tables(tx)
     .updateTable("address_change")
     .set({ state: "cancelled" })
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
-    .where("state", "in", [...states])
+    .where("state", "in", ["asked", "waiting"])
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Those applied too: nobody takes them back any more, nor reads them. */
+export async function deleteChanges(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("address_change")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
     .execute();
 }
 

@@ -1,0 +1,31 @@
+import { asId } from "../../kernel/ids.ts";
+import {
+  applyReceipt,
+  connectByFiles,
+  gatherFile,
+  keepPlace,
+  readReceipt,
+  takeFile,
+} from "../../modules/exchanges/index.ts";
+import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
+import { anAgent } from "../../testing/builders.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** The first service reads files too: what changes for her leaves in one, and comes back. */
+export async function readFiles(house: TestRuntime, world: OpenIdWorld, id: string) {
+  const serviceId = asId<"service">(id);
+  const manager = await anAgent(house, world.caen, ["service_manager"]);
+  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  const folders = { outFolder: "depart", inFolder: "retour" };
+  const server = { host: "sftp.editeur.example", port: "22", account: "caen", ...folders };
+  await keepPlace(manager, { serviceId, ...server, revision: 0 });
+  return {
+    exchange: async () => {
+      const taken = await takeFile(manager, { serviceId, fileId: await gatherFile(manager, serviceId) });
+      const [line = ""] = /[0-9a-f-]{36}/.exec(taken.content.toString()) ?? [];
+      const content = Buffer.from(`line_id;result;reference\r\n${line};done;bettong\r\n`);
+      const receiptId = await readReceipt(manager, { serviceId, content });
+      await applyReceipt(manager, { serviceId, receiptId });
+    },
+  };
+}
