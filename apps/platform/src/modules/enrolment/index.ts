@@ -1,3 +1,5 @@
+export { cancelChange } from "./change/cancel-change.ts";
+export { type Change, type Declared, declareChange, putChange } from "./change/declare-change.ts";
 export { enrolmentContribution } from "./contribution.ts";
 export { approveLink as approveLinkOfFile } from "./deciding/approve-link.ts";
 export { askForDocument, type DocumentAsked, resumeFile } from "./deciding/ask-for-document.ts";
@@ -14,7 +16,7 @@ export type {
 } from "./deciding/decision.ts";
 export { addNote } from "./file/add-note.ts";
 export { type Answered, listAnswers } from "./file/answers.ts";
-export { attachDocument, replyToRequest } from "./file/attach-document.ts";
+export { type Attachment, attachDocument, replyToRequest } from "./file/attach-document.ts";
 export { displayName, nameElements } from "./file/display-name.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
 export { channels, fileActs, fileStates } from "./file/file.ts";
@@ -52,7 +54,7 @@ export {
 } from "./queue/list-queue.ts";
 export { type Delays, measureDelays } from "./queue/measure-delays.ts";
 export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
-export { isDecidedOnEvidence, mayAnswer, mayHoldAccount, transitions } from "./rules.ts";
+export { isDecidedOnEvidence, mayHoldAccount, transitions } from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";
 export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";

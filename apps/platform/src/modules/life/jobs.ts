@@ -6,7 +6,7 @@ import {
   tellRepresentationOver,
   welcomeAdult,
 } from "./majority/tell-majority.ts";
-import { followMove } from "./move/follow-move.ts";
+import { endMove, followMove } from "./move/follow-move.ts";
 
 export const lifeJobs: ModuleJobs = {
   handlers: {
@@ -15,6 +15,14 @@ export const lifeJobs: ModuleJobs = {
       run: async (context, { personId, element }) => {
         if (element === "address") await followMove(context, asId<"person">(String(personId)));
       },
+    },
+    "life.end_move": {
+      order: "strict",
+      run: (context, { personId, fileId }) =>
+        endMove(context, {
+          personId: asId<"person">(String(personId)),
+          fileId: asId<"file">(String(fileId)),
+        }),
     },
     "life.tell_majority_near": {
       run: (context, { personId, representativeId }) =>
@@ -44,6 +52,9 @@ export const lifeJobs: ModuleJobs = {
     },
   },
   listens: {
+    "enrolment.decided": "life.end_move",
+    "enrolment.withdrawn": "life.end_move",
+    "enrolment.expired": "life.end_move",
     "identity.element_changed": "life.follow_move",
     "households.majority_near": "life.tell_majority_near",
     "households.came_of_age": "life.welcome_adult",

@@ -207,9 +207,7 @@ async function liveTogether(zelie: Newcomer): Promise<void> {
 async function move(zelie: Newcomer): Promise<void> {
   const { personId } = zelie;
   const address = { ...canary.address, street_address: "2 allée du Zorille" };
-  await zelie.transaction((tx) =>
-    declareMove(tx, zelie, { personId, address, since: "2026-11-20", companions: [] }),
-  );
+  await declareMove(zelie, { personId, address, since: "2026-11-20", companions: [] });
 }
 
 /** Her mother, whom she represented, died: the town recorded it. */

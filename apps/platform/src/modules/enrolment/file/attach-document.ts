@@ -18,31 +18,39 @@ import { tell } from "./step.ts";
  * Throws enrolment.unknown_document, enrolment.evidence_not_enough, enrolment.unknown_request,
  * enrolment.not_possible_now.
  */
-export async function attachDocument(
+export function attachDocument(
   context: Context,
-  input: {
-    fileId: FileId;
-    documentId: DocumentId;
-    elements: readonly ElementName[];
-    requestId?: RequestId;
-  },
+  input: Attachment & { readonly fileId: FileId; readonly requestId?: RequestId },
 ): Promise<void> {
-  await context.transaction(async (tx) => {
-    const row = await lockLive(tx, context, input.fileId);
-    const document = await getDocumentOf(tx, context, asId<"person">(row.person_id), input.documentId);
-    const proven = input.elements.filter((name) => proves(document.kind, name));
-    if (proven.length === 0 || proven.length < input.elements.length)
-      throw enrolmentErrors.error("enrolment.evidence_not_enough");
-    await putFileDocument(tx, {
-      authority_id: row.authority_id,
-      file_id: row.id,
-      document_id: input.documentId,
-      elements: proven,
-    });
-    await tell(tx, context, row, "document_attached", { document: document.kind });
-    if (input.requestId === undefined) await touchFile(tx, context, row);
-    else await settleRequest(tx, context, row, { requestId: input.requestId });
+  return context.transaction((tx) => joinDocument(tx, context, input));
+}
+
+/** A deposited document, and what it should prove. */
+export interface Attachment {
+  readonly documentId: DocumentId;
+  readonly elements: readonly ElementName[];
+}
+
+/** The same, in the caller's transaction. */
+export async function joinDocument(
+  tx: Tx,
+  context: Context,
+  input: Attachment & { readonly fileId: FileId; readonly requestId?: RequestId },
+): Promise<void> {
+  const row = await lockLive(tx, context, input.fileId);
+  const document = await getDocumentOf(tx, context, asId<"person">(row.person_id), input.documentId);
+  const proven = input.elements.filter((name) => proves(document.kind, name));
+  if (proven.length === 0 || proven.length < input.elements.length)
+    throw enrolmentErrors.error("enrolment.evidence_not_enough");
+  await putFileDocument(tx, {
+    authority_id: row.authority_id,
+    file_id: row.id,
+    document_id: input.documentId,
+    elements: proven,
   });
+  await tell(tx, context, row, "document_attached", { document: document.kind });
+  if (input.requestId === undefined) await touchFile(tx, context, row);
+  else await settleRequest(tx, context, row, { requestId: input.requestId });
 }
 
 /** Use case: the person answers a request in words ("je ne l’ai plus"). Same errors as attachDocument. */

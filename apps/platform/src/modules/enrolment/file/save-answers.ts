@@ -30,21 +30,24 @@ export interface AnswersToSave {
  * back together. Throws identity.value_not_valid with a field for each, enrolment.not_possible_now,
  * enrolment.draft_of_another, identity.declared_by_another, households.cannot_act_for.
  */
-export async function saveAnswers(context: Context, input: AnswersToSave): Promise<void> {
-  await context.transaction(async (tx) => {
-    const row = await lockFile(tx, context, input.fileId);
-    const personId = asId<"person">(row.person_id);
-    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-    if (!mayAnswer(row.state, context.actor.kind)) throw enrolmentErrors.error("enrolment.not_possible_now");
-    const saidBy = await whoSays(tx, context, row);
-    const said = { personId, ...(saidBy ? { saidBy } : {}) };
-    await declareAll(tx, context, said, input.elements ?? {});
-    const key = await getPersonKey(tx, context, personId);
-    const kept = openAnswers(key, row);
-    const { answers: given = {} } = input;
-    const answers = merged(kept, typeof given === "function" ? given(kept) : given);
-    await touchFile(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
-  });
+export function saveAnswers(context: Context, input: AnswersToSave): Promise<void> {
+  return context.transaction((tx) => keepAnswers(tx, context, input));
+}
+
+/** The same, in the caller's transaction. */
+export async function keepAnswers(tx: Tx, context: Context, input: AnswersToSave): Promise<void> {
+  const row = await lockFile(tx, context, input.fileId);
+  const personId = asId<"person">(row.person_id);
+  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  if (!mayAnswer(row.state, context.actor.kind)) throw enrolmentErrors.error("enrolment.not_possible_now");
+  const saidBy = await whoSays(tx, context, row);
+  const said = { personId, ...(saidBy ? { saidBy } : {}) };
+  await declareAll(tx, context, said, input.elements ?? {});
+  const key = await getPersonKey(tx, context, personId);
+  const kept = openAnswers(key, row);
+  const { answers: given = {} } = input;
+  const answers = merged(kept, typeof given === "function" ? given(kept) : given);
+  await touchFile(tx, context, row, { answers_sealed: sealAnswers(key, row, answers) });
 }
 
 async function declareAll(

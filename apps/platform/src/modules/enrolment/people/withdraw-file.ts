@@ -12,12 +12,15 @@ import type { FileRow } from "../store/tables.ts";
  * Use case: the person gives up before the decision; what they declared stays declared. Twice changes nothing.
  * Throws enrolment.not_possible_now once decided, households.cannot_act_for.
  */
-export async function withdrawFile(context: Context, { fileId }: { fileId: FileId }): Promise<void> {
-  await context.transaction(async (tx) => {
-    const row = await lockFile(tx, context, fileId);
-    await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
-    if (row.state !== "withdrawn") await withdraw(tx, context, row);
-  });
+export function withdrawFile(context: Context, { fileId }: { fileId: FileId }): Promise<void> {
+  return context.transaction((tx) => giveUpFile(tx, context, fileId));
+}
+
+/** The same, in the caller's transaction. */
+export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Promise<void> {
+  const row = await lockFile(tx, context, fileId);
+  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
+  if (row.state !== "withdrawn") await withdraw(tx, context, row);
 }
 
 /**

@@ -23,22 +23,24 @@ export interface StartAtDesk {
  * account without an address gets letters. Twice with the same id: the same file. Throws access.capability_missing,
  * enrolment.person_known, enrolment.door_closed, enrolment.not_open_yet.
  */
-export async function startAtDesk(context: Context, input: StartAtDesk): Promise<FileId> {
+export function startAtDesk(context: Context, input: StartAtDesk): Promise<FileId> {
+  return context.transaction((tx) => openAtDesk(tx, context, input));
+}
+
+/** The same, in the caller's transaction. */
+export async function openAtDesk(tx: Tx, context: Context, input: StartAtDesk): Promise<FileId> {
   requireCapability(context, "person.enrol");
   const { personId, representedBy, isNew = false } = input;
   const contactId = representedBy?.representativeId ?? personId;
-  return context.transaction(async (tx) => {
-    const created = await createPerson(tx, context, { id: personId });
-    if (isNew && !created) await requireSameForm(tx, context, { personId, contactId });
-    if (representedBy)
-      await declareRepresentation(tx, context, { ...representedBy, representedId: personId });
-    else if (!(await findAccount(tx, context, personId))) await createAccount(tx, context, { personId });
-    return openDraft(tx, context, {
-      personId,
-      contactId,
-      openedAt: "desk",
-      deskId: await deskOf(tx, context),
-    });
+  const created = await createPerson(tx, context, { id: personId });
+  if (isNew && !created) await requireSameForm(tx, context, { personId, contactId });
+  if (representedBy) await declareRepresentation(tx, context, { ...representedBy, representedId: personId });
+  else if (!(await findAccount(tx, context, personId))) await createAccount(tx, context, { personId });
+  return openDraft(tx, context, {
+    personId,
+    contactId,
+    openedAt: "desk",
+    deskId: await deskOf(tx, context),
   });
 }
 

@@ -22,18 +22,31 @@ export interface StartFor {
  * enrolment.door_closed, enrolment.not_open_yet unless there is a live file.
  */
 export async function startFor(context: Context, input: StartFor): Promise<FileId> {
-  const { actor } = context;
-  if (actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
+  const reader = signedIn(context);
   const { personId } = input;
   const known = await isKnown(context, personId);
   return context.transaction(async (tx) => {
     if (!known && input.representation)
-      await createRepresented(tx, context, { ...input.representation, personId }, actor.personId);
-    await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-    if (!(await findLiveFile(tx, context, personId))) await requireOpenDoor(tx, context, "web");
-    const { startedFor } = input;
-    return openDraft(tx, context, { personId, contactId: actor.personId, openedAt: "web", startedFor });
+      await createRepresented(tx, context, { ...input.representation, personId }, reader);
+    return openFor(tx, context, input);
   });
+}
+
+/** The same in the caller's transaction, for somebody known. */
+export async function openFor(
+  tx: Tx,
+  context: Context,
+  { personId, startedFor }: Pick<StartFor, "personId" | "startedFor">,
+): Promise<FileId> {
+  const contactId = signedIn(context);
+  await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
+  if (!(await findLiveFile(tx, context, personId))) await requireOpenDoor(tx, context, "web");
+  return openDraft(tx, context, { personId, contactId, openedAt: "web", startedFor });
+}
+
+function signedIn({ actor }: Context): PersonId {
+  if (actor.kind !== "person") throw kernelErrors.error("request.sign_in_required");
+  return actor.personId;
 }
 
 async function createRepresented(

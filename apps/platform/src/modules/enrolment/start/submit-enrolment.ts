@@ -27,11 +27,16 @@ import { type Receipt, readReceipt } from "./receipt.ts";
  */
 export async function submitEnrolment(context: Context, { fileId }: { fileId: FileId }): Promise<Receipt> {
   return context.transaction(async (tx) => {
-    const row = await lockFile(tx, context, fileId);
-    await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
-    if (row.receipt_number === null) await send(tx, context, row);
+    await submitIn(tx, context, fileId);
     return readReceipt(tx, context, fileId);
   });
+}
+
+/** The same, in the caller's transaction; nothing is written before what lacks is said. */
+export async function submitIn(tx: Tx, context: Context, fileId: FileId): Promise<void> {
+  const row = await lockFile(tx, context, fileId);
+  await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
+  if (row.receipt_number === null) await send(tx, context, row);
 }
 
 async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {

@@ -3,12 +3,13 @@ import { addMonths, type CivilDate, civilDate } from "../../../kernel/civil-date
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
+import { type Attachment, type Declared, putChange } from "../../enrolment/index.ts";
 import { canActFor, listRepresented, requireActFor } from "../../households/index.ts";
 import { identityErrors, listElementsOf } from "../../identity/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { moveDateHolds } from "../rules.ts";
 import { putMove } from "../store.ts";
-import { sealMove } from "./move.ts";
+import { type MoveDetail, sealMove } from "./move.ts";
 
 export interface NewMove {
   readonly personId: PersonId;
@@ -17,6 +18,8 @@ export interface NewMove {
   readonly since: CivilDate;
   /** Children who move along: some of `listCompanions`. */
   readonly companions: readonly PersonId[];
+  /** Deposited already: what should prove the address. */
+  readonly documents?: readonly Attachment[];
 }
 
 /** A child who may move along, or whose address is another parent's to say. */
@@ -60,11 +63,27 @@ function isAnothers(
 }
 
 /**
- * Keeps who moves where, until an agent has checked the address; the file that asks for it is sent by who calls. Another one
- * that waits is replaced. Joins the caller's transaction. Throws identity.value_not_valid, life.move_date,
- * life.not_a_companion, households.cannot_act_for.
+ * Use case: puts the new address before an agent, in the person's file, and keeps who moves where until it is checked there; all of
+ * it or nothing. Another move that waits is replaced. For the person or an agent at the desk; sent twice, it is the same file.
+ * Throws identity.value_not_valid, life.move_date, life.not_a_companion, and what declareChange throws.
  */
-export async function declareMove(tx: Tx, context: Context, input: NewMove): Promise<void> {
+export function declareMove(context: Context, input: NewMove): Promise<Declared> {
+  return context.transaction(async (tx) => {
+    const { address, companions } = await requireMove(tx, context, input);
+    const { personId, since, documents } = input;
+    const change = { personId, elements: { address }, ...(documents ? { documents } : {}) };
+    const declared = await putChange(tx, context, change);
+    const { fileId } = declared;
+    await keepMove(tx, context, personId, { address, since, companions, fileId });
+    return declared;
+  });
+}
+
+async function requireMove(
+  tx: Tx,
+  context: Context,
+  input: NewMove,
+): Promise<Pick<MoveDetail, "address" | "companions">> {
   const { personId, since } = input;
   await requireActFor(tx, context, { forPersonId: personId, act: "usual" });
   const today = civilDate(context.now());
@@ -75,19 +94,27 @@ export async function declareMove(tx: Tx, context: Context, input: NewMove): Pro
   const companions = [...new Set(input.companions)];
   if (!companions.every((id) => may.some((one) => one.personId === id && !one.isKept)))
     throw lifeErrors.error("life.not_a_companion");
-  const detail = { address: parsed.value, since, companions, at: context.now().toISOString() };
+  return { address: parsed.value, companions };
+}
+
+async function keepMove(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  move: Omit<MoveDetail, "at">,
+): Promise<void> {
   await putMove(tx, {
     authority_id: context.authorityId,
     person_id: personId,
-    sent_on: today,
-    sealed: await sealMove(tx, context, personId, detail),
+    sent_on: civilDate(context.now()),
+    sealed: await sealMove(tx, context, personId, { ...move, at: context.now().toISOString() }),
   });
   await record(tx, context, {
     action: "life.move_declared",
     personId,
-    data: { companions: companions.length },
+    data: { companions: move.companions.length },
   });
 }
 
-/** A move declared in error, or decided otherwise, is forgotten a year later. */
+/** A move outlives no file; one said before its file was kept is forgotten a year later. */
 export const movesBefore = (today: CivilDate): CivilDate => addMonths(today, -12);

@@ -1,7 +1,7 @@
 import type { ElementValue } from "@ardeco/contracts";
 import { addDays } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import type { FileId, PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { canActFor } from "../../households/index.ts";
 import {
@@ -25,18 +25,48 @@ export async function followMove(context: Context, personId: PersonId): Promise<
     const move = await openMove(tx, context, personId, row.sealed);
     const checked = (await addressOf(tx, context, personId)).validated;
     if (!checked || !isThatMove(checked, move)) return;
-    await closeFormer(tx, context, { personId, name: "address", until: addDays(move.since, -1) });
-    for (const child of move.companions) await bring(tx, context, { mover: personId, child, checked, move });
-    await deleteMove(tx, context.authorityId, personId);
-    await record(tx, context, {
-      action: "life.move_done",
-      personId,
-      data: { companions: move.companions.length },
-    });
+    await carryOut(tx, context, { personId, checked, move });
   });
 }
 
-/** Whether the agent corrected a street or not: the same commune, checked since the move was said. */
+/**
+ * Job: the file in which the move was asked is over. What it did not check will not be: another address, checked another day in
+ * the same town, moves nobody along. Idempotent; leaves alone a move asked in another file.
+ */
+export async function endMove(
+  context: Context,
+  { personId, fileId }: { readonly personId: PersonId; readonly fileId: FileId },
+): Promise<void> {
+  await context.transaction(async (tx) => {
+    const row = await lockMove(tx, context.authorityId, personId);
+    if (!row) return;
+    const move = await openMove(tx, context, personId, row.sealed);
+    if (move.fileId !== fileId) return;
+    const checked = (await addressOf(tx, context, personId)).validated;
+    // This job may come before the one that follows the address.
+    if (checked && isThatMove(checked, move)) await carryOut(tx, context, { personId, checked, move });
+    else await deleteMove(tx, context.authorityId, personId);
+  });
+}
+
+interface CheckedMove {
+  readonly personId: PersonId;
+  readonly checked: Element;
+  readonly move: MoveDetail;
+}
+
+async function carryOut(tx: Tx, context: Context, { personId, checked, move }: CheckedMove): Promise<void> {
+  await closeFormer(tx, context, { personId, name: "address", until: addDays(move.since, -1) });
+  for (const child of move.companions) await bring(tx, context, { mover: personId, child, checked, move });
+  await deleteMove(tx, context.authorityId, personId);
+  await record(tx, context, {
+    action: "life.move_done",
+    personId,
+    data: { companions: move.companions.length },
+  });
+}
+
+/** Whether the agent corrected a street or not: the same commune, checked since the move was said, while its file lasts. */
 function isThatMove({ value, provenance }: Element, { address, at }: MoveDetail): boolean {
   const now = value as ElementValue<"address">;
   return provenance.at >= at && now.postal_code === address.postal_code && now.country === address.country;

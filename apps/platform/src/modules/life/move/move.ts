@@ -12,6 +12,8 @@ export const MoveDetail = Type.Object({
   /** Children who move along. */
   companions: Type.Array(idShape<"person">()),
   at: Instant,
+  /** In which the address is checked. Absent from a move said before it was kept. */
+  fileId: Type.Optional(idShape<"file">()),
 });
 export type MoveDetail = Opened<typeof MoveDetail>;
 

@@ -1,18 +1,11 @@
 import { Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { Context } from "../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import {
-  displayName,
-  findLiveFile,
-  saveAnswers,
-  startAtDesk,
-  submitEnrolment,
-} from "../../../modules/enrolment/index.ts";
-import { type ElementPair, getPerson, listElements } from "../../../modules/identity/index.ts";
+import { displayName } from "../../../modules/enrolment/index.ts";
+import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { readEffects } from "../../move-effects.ts";
@@ -38,7 +31,6 @@ import { pathId } from "../common/params.ts";
 interface Household {
   readonly id: PersonId;
   readonly name: string;
-  readonly known: readonly ElementPair[];
   readonly mates: readonly Mate[];
 }
 
@@ -86,26 +78,12 @@ export async function sendMove(request: FastifyRequest, reply: FastifyReply): Pr
   if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
   if (!form.typed.has(SHOWN)) return check(request, reply, household, { move: read.move, typed: form.typed });
   try {
-    const fileId = await openFile(context, household, read.move);
+    const { fileId } = await declareMove(context, { personId: household.id, ...read.move });
     return seeOther(reply, addresses(brand).file(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
     return showMove(request, reply, { typed: typedAgain(form.typed), errors: error.fields });
   }
-}
-
-async function openFile(context: Context, { id: personId, known }: Household, move: MoveAnswers) {
-  await context.transaction((tx) => declareMove(tx, context, { personId, ...move }));
-  const live = await context.transaction((tx) => findLiveFile(tx, context, personId));
-  const fileId = live?.id ?? (await startAtDesk(context, { personId, isNew: false }));
-  const channel = known.some(({ name }) => name === "email") ? "email" : "letter";
-  await saveAnswers(context, {
-    fileId,
-    elements: { address: move.address },
-    answers: live ? {} : { channel },
-  });
-  if (live === undefined || live.state === "draft") await submitEnrolment(context, { fileId });
-  return fileId;
 }
 
 async function check(
@@ -153,7 +131,7 @@ async function readHousehold(request: FastifyRequest): Promise<Household> {
       const child = displayName(await listElements(tx, context, personId));
       mates.push({ id: personId, name: child || unnamed });
     }
-    return { id, known, mates, name: displayName(known) || unnamed };
+    return { id, mates, name: displayName(known) || unnamed };
   });
 }
 

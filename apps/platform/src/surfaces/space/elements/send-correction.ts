@@ -2,6 +2,7 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { cancelChange, declareChange } from "../../../modules/enrolment/index.ts";
 import { parseFields, readForm, seeOther } from "../../../web/index.ts";
 import { valueOfAnswer } from "../../element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
@@ -10,7 +11,6 @@ import { paths } from "../enrolment/paths.ts";
 import { correctionField, VALUE } from "./correction-field.ts";
 import { elementNamed, renderCorrection, renderKept, returnPath } from "./correction-page.tsx";
 import { correctionWords } from "./correction-words.ts";
-import { cancelChange, declareChange } from "./declare-change.ts";
 import { isKept } from "./element-row.tsx";
 
 /** Declares another value; it stands beside the checked one until an agent decides. */
@@ -27,11 +27,11 @@ export async function sendCorrection(request: FastifyRequest, reply: FastifyRepl
   });
   if (errors.length > 0) return renderCorrection(reply, { name, somebody, typed: form.typed, errors });
   try {
-    const declared = await declareChange(context, {
-      somebody,
+    const { fileId, isSent } = await declareChange(context, {
+      personId: somebody.id,
       elements: { [name]: valueOfAnswer(name, answers, VALUE) },
     });
-    if (!declared.sent) return seeOther(reply, paths(brand).draft(declared.unsent));
+    if (!isSent) return seeOther(reply, paths(brand).draft(fileId));
     const back = returnPath(request) ?? about(addresses(brand).elements, somebody, { note: name });
     return seeOther(reply, back);
   } catch (error) {
@@ -45,7 +45,7 @@ export async function cancelCorrection(request: FastifyRequest, reply: FastifyRe
   const { context, brand } = request.ardeco;
   const name = elementNamed(request);
   const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
-  await cancelChange(context, { somebody, name });
+  await cancelChange(context, { personId: somebody.id, name });
   return seeOther(reply, about(addresses(brand).elements, somebody, { annule: name }));
 }
 

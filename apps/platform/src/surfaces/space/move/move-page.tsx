@@ -2,9 +2,7 @@ import { formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
-import type { Context } from "../../../kernel/context.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
-import type { FileId } from "../../../kernel/ids.ts";
 import { listElementHistory } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import {
@@ -36,10 +34,9 @@ import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { declareChange } from "../elements/declare-change.ts";
 import { paths } from "../enrolment/paths.ts";
 import { fieldsToRead, proofFields } from "../services/completion-fields.ts";
-import { attachAll } from "../services/read-completion.ts";
+import { depositAll } from "../services/read-completion.ts";
 
 interface Household {
   readonly self: Somebody;
@@ -106,26 +103,15 @@ export async function sendMove(request: FastifyRequest, reply: FastifyReply): Pr
   if (proof.errors.length > 0)
     return check(request, reply, { household, move, typed: form.typed, errors: proof.errors });
   try {
-    const { self } = household;
-    await context.transaction((tx) => declareMove(tx, context, { personId: self.id, ...move }));
-    const sent = await declareChange(context, {
-      somebody: self,
-      elements: { address: move.address },
-      attach: (fileId) => attachProof(context, { self, fileId, form }),
-    });
+    const { id: personId } = household.self;
+    const documents = await depositAll(context, { personId, names: ["address"], form });
+    const { fileId, isSent } = await declareMove(context, { personId, ...move, documents });
     const done = withQuery(addresses(brand).move, { envoye: "1" });
-    return seeOther(reply, sent.sent ? done : paths(brand).draft(sent.unsent));
+    return seeOther(reply, isSent ? done : paths(brand).draft(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
     return check(request, reply, { household, move, typed: form.typed, errors: error.fields });
   }
-}
-
-function attachProof(
-  context: Context,
-  { self, fileId, form }: { self: Somebody; fileId: FileId; form: ReturnType<typeof readForm> },
-): Promise<void> {
-  return attachAll(context, { personId: self.id, fileId, names: ["address"], form });
 }
 
 interface Checked extends Required<Shown> {

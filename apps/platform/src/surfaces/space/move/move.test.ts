@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { journalTeller } from "../../../composition/journal-words.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
-import { findLiveFile } from "../../../modules/enrolment/index.ts";
+import type { FileId, PersonId } from "../../../kernel/ids.ts";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
+import { decideElements, findLiveFile, getFile, withdrawFile } from "../../../modules/enrolment/index.ts";
 import {
   declareElement,
   listElementHistory,
@@ -173,6 +174,120 @@ describe("« J’ai déménagé », without JavaScript", () => {
   });
 });
 
+describe("all of it or nothing", () => {
+  const nothing = async (personId: PersonId) => {
+    const rows = await home.house.sqlAs("owner", "select from house_move where person_id = $1", [personId]);
+    const files = await home.house.sqlAs("owner", "select from enrolment_file where person_id = $1", [
+      personId,
+    ]);
+    const system = home.house.system(home.caen);
+    const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, personId));
+    const actions = entries.map(({ action }) => action);
+    expect([rows.length, files.length, actions.includes("life.move_declared")]).toEqual([0, 0, false]);
+    expect((await addressOf(personId))?.declared).toBeUndefined();
+  };
+  const breaking = (event: string) =>
+    home.house.sqlAs(
+      "owner",
+      `create or replace function broken() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+       create trigger broken before ${event} on enrolment_file for each row execute function broken()`,
+    );
+  const mended = () => home.house.sqlAs("owner", "drop trigger broken on enrolment_file");
+
+  test("a file that cannot be sent leaves no move behind, from the space or the desk; then it passes", async () => {
+    const { jeanne, leo } = await aFamily();
+    const server = await testServer(home.house, { surfaces: [deskPages(journalTeller(contributions))] });
+    const desk = await server.signedIn(await anAgent(home.house, home.caen, ["reception"]));
+    const own = await home.server.signedIn(jeanne);
+    const fromDesk = `/caen/agents/personnes/${jeanne.personId}/demenagement`;
+    const sent = { ...inIfs, ...since, avec: leo, vu: "1" };
+    const tries = [
+      () => own.post(PAGE, { ...sent, kind_address: "brought" }),
+      () => desk.post(fromDesk, sent),
+    ] as const;
+    for (const event of ["insert", "update"]) {
+      for (const [browser, page, send] of [
+        [own, PAGE, tries[0]],
+        [desk, fromDesk, tries[1]],
+      ] as const) {
+        await browser.open(page);
+        await breaking(event);
+        expect((await send()).status).toBe(500);
+        await mended();
+        await nothing(jeanne.personId);
+      }
+    }
+    await desk.open(fromDesk);
+    expect(plain((await tries[1]()).body)).toContain("Déménagement déclaré");
+  });
+});
+
+describe("a move lasts no longer than its file", () => {
+  const inIfsNow = {
+    ...old,
+    street_address: "3 rue de Rocquancourt",
+    postal_code: "14123",
+    locality: "Ifs",
+    insee_code: "14341",
+  };
+  const move = { address: inIfsNow, since: "2026-11-02" };
+  const waiting = async (personId: PersonId) =>
+    (await home.house.sqlAs("owner", "select from house_move where person_id = $1", [personId])).length;
+  type Ruling =
+    | { readonly outcome: "refused"; readonly reason: string }
+    | {
+        readonly outcome: "corrected";
+        readonly value: unknown;
+        readonly reason: string;
+        readonly evidence: { readonly seen: "original"; readonly kind: "proof_of_address" };
+      };
+
+  async function decides(fileId: FileId, personId: PersonId, ruling: Ruling) {
+    const agent = await anAgent(home.house, home.caen, ["validator"]);
+    const { version } = await agent.transaction((tx) => getFile(tx, agent, fileId));
+    const elementId = (await addressOf(personId))?.declared?.id;
+    if (!elementId) throw new Error("no address waits");
+    const decisions = [{ element: "address", elementId, ...ruling }] as const;
+    await decideElements(agent, { fileId, version, decisions });
+    await home.house.drain();
+  }
+
+  test("corrected and checked, it is carried out", async () => {
+    const { jeanne, leo } = await aFamily();
+    const { personId } = jeanne;
+    const { fileId } = await declareMove(jeanne, { ...move, personId, companions: [leo] });
+    const value = { ...inIfsNow, street_address: "3 bis rue de Rocquancourt" };
+    const evidence = { seen: "original", kind: "proof_of_address" } as const;
+    await decides(fileId, personId, { outcome: "corrected", value, reason: "Numéro bis", evidence });
+    expect((await addressOf(leo))?.validated?.value).toEqual(value);
+    expect(await waiting(personId)).toBe(0);
+  });
+
+  test.each(["refused", "withdrawn"] as const)(
+    "%s, another address checked later in the same town moves no child",
+    async (end) => {
+      const { jeanne, leo } = await aFamily();
+      const { personId } = jeanne;
+      const { fileId } = await declareMove(jeanne, { ...move, personId, companions: [leo] });
+      expect(await waiting(personId)).toBe(1);
+      if (end === "refused")
+        await decides(fileId, personId, { outcome: "refused", reason: "Justificatif illisible" });
+      else await withdrawFile(jeanne, { fileId });
+      await home.house.drain();
+      expect(await waiting(personId)).toBe(0);
+
+      home.house.clock.set("2027-03-01T08:00:00Z");
+      const later = { ...inIfsNow, street_address: "8 rue des Jonquilles" };
+      await jeanne.transaction((tx) =>
+        declareElement(tx, jeanne, { personId, name: "address", value: later }),
+      );
+      await checks(personId);
+      expect((await addressOf(personId))?.validated?.value).toMatchObject({ locality: "Ifs" });
+      expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Caen" });
+    },
+  );
+});
+
 describe("attacks", () => {
   test("the other parent moves no child whose address they did not give, and is shown none", async () => {
     const { jeanne, leo } = await aFamily();
@@ -187,9 +302,7 @@ describe("attacks", () => {
       address: { ...old, locality: "Ifs", postal_code: "14123", insee_code: "14341" },
       since: "2026-11-02",
     };
-    await expect(
-      julien.transaction((tx) => declareMove(tx, julien, { ...move, companions: [leo] })),
-    ).rejects.toThrow("life.not_a_companion");
+    await expect(declareMove(julien, { ...move, companions: [leo] })).rejects.toThrow("life.not_a_companion");
     expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Caen" });
     expect(jeanne.personId).not.toBe(julien.personId);
   });
@@ -207,15 +320,8 @@ describe("attacks", () => {
       locality: "Ifs",
       insee_code: "14341",
     };
-    await jeanne.transaction(async (tx) => {
-      await declareMove(tx, jeanne, {
-        personId: jeanne.personId,
-        address,
-        since: "2026-11-02",
-        companions: [leo],
-      });
-      await declareElement(tx, jeanne, { personId: jeanne.personId, name: "address", value: address });
-    });
+    const { personId } = jeanne;
+    await declareMove(jeanne, { personId, address, since: "2026-11-02", companions: [leo] });
     const his = { ...old, street_address: "9 quai Vendeuvre" };
     await julien.transaction((tx) =>
       declareElement(tx, julien, { personId: leo, name: "address", value: his }),
@@ -229,25 +335,10 @@ describe("attacks", () => {
     const { jeanne, leo } = await aFamily();
     const stranger = await aPerson(home.house, home.caen, { validated: { given_name: "Ana" } });
     const move = { address: old, since: "2026-11-02" };
-    await expect(
-      stranger.transaction((tx) =>
-        declareMove(tx, stranger, { ...move, personId: jeanne.personId, companions: [] }),
-      ),
-    ).rejects.toThrow("households.cannot_act_for");
-    await expect(
-      stranger.transaction((tx) =>
-        declareMove(tx, stranger, { ...move, personId: stranger.personId, companions: [leo] }),
-      ),
-    ).rejects.toThrow("life.not_a_companion");
-    await expect(
-      stranger.transaction((tx) =>
-        declareMove(tx, stranger, {
-          ...move,
-          since: "2027-01-01",
-          personId: stranger.personId,
-          companions: [],
-        }),
-      ),
-    ).rejects.toThrow("life.move_date");
+    const tries = (input: Partial<Parameters<typeof declareMove>[1]>) =>
+      declareMove(stranger, { ...move, personId: stranger.personId, companions: [], ...input });
+    await expect(tries({ personId: jeanne.personId })).rejects.toThrow("households.cannot_act_for");
+    await expect(tries({ companions: [leo] })).rejects.toThrow("life.not_a_companion");
+    await expect(tries({ since: "2027-01-01" })).rejects.toThrow("life.move_date");
   });
 });

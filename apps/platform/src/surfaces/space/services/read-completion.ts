@@ -4,13 +4,12 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { FileId, PersonId } from "../../../kernel/ids.ts";
-import { attachDocument } from "../../../modules/enrolment/index.ts";
+import { type Attachment, declareChange } from "../../../modules/enrolment/index.ts";
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import { type PostedForm, parseFields, readForm, type TypedValues } from "../../../web/index.ts";
 import { valueOfAnswer } from "../../element-answer.ts";
 import { refusedFile } from "../../refused-file.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { declareChange } from "../elements/declare-change.ts";
 import { fieldsToRead, fileName, kindChosen, valueName } from "./completion-fields.ts";
 import { completionWords } from "./completion-words.ts";
 
@@ -36,26 +35,27 @@ export async function readCompletion(
     names.map((name) => [name, valueOfAnswer(name, answers, valueName(name))]),
   );
   try {
-    const attach = (fileId: FileId) => attachAll(context, { personId: somebody.id, fileId, names, form });
-    const declared = await declareChange(context, { somebody, elements, attach });
-    return { typed, errors: [], ...(declared.sent ? {} : { unsent: declared.unsent }) };
+    const { id: personId } = somebody;
+    const documents = await depositAll(context, { personId, names, form });
+    const { fileId, isSent } = await declareChange(context, { personId, elements, documents });
+    return { typed, errors: [], ...(isSent ? {} : { unsent: fileId }) };
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
     return { typed, errors: error.fields.map(besideItsField) };
   }
 }
 
-/** Joins to a file the documents that a page of fields sent, each beside what it proves. */
-export async function attachAll(
+/** Keeps the documents that a page of fields sent, each with what it proves; the same one twice is one. */
+export async function depositAll(
   context: Context,
   about: {
     readonly personId: PersonId;
-    readonly fileId: FileId;
     readonly names: readonly ElementName[];
     readonly form: PostedForm;
   },
-): Promise<void> {
-  const { personId, fileId, names, form } = about;
+): Promise<readonly Attachment[]> {
+  const { personId, names, form } = about;
+  const deposited: Attachment[] = [];
   for (const name of names) {
     const kind = kindChosen(name, form.typed);
     if (!kind) continue;
@@ -65,9 +65,10 @@ export async function attachAll(
       const documentId = await depositDocument(context, deposit).catch((error: unknown) => {
         throw refusedFile(error, fileName(name), upload.fileName);
       });
-      await attachDocument(context, { fileId, documentId, elements: [name] });
+      deposited.push({ documentId, elements: [name] });
     }
   }
+  return deposited;
 }
 
 /** The registry names the element; the page, the field. */
