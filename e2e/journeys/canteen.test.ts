@@ -58,7 +58,7 @@ describe("the evening study of a child whose parents are separated", () => {
       if (!page.endsWith("/journal")) expect(await julien.content(), page).toContain(WITHHELD);
     }
     await julien.goto("/caen/espace/demandes");
-    await julien.getByRole("link", { name: /Léo/ }).click();
+    await julien.getByRole("link", { name: /(Inscription|mettre à jour).*Léo/ }).click();
     expect(await textOf(julien.getByRole("main"))).toContain("Reçue");
     expect(await julien.content(), "tracking").not.toMatch(STREETS);
     await julien.goto("/caen/espace");
