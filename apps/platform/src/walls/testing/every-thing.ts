@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import { GRANT_GIVEN } from "@ardeco/contracts";
+import type { Context } from "../../kernel/context.ts";
+import { type AuthorityId, asId, type GrantId, type ServiceId } from "../../kernel/ids.ts";
+import { delegateAccess, issueApiToken } from "../../modules/access/index.ts";
+import { complain } from "../../modules/accessibility/index.ts";
+import { getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
+import { draftVersion, localiseModel } from "../../modules/catalogue/index.ts";
+import { openWorkList, queueDelivery, registerClient } from "../../modules/clients/index.ts";
+import { giveGrant } from "../../modules/consent/index.ts";
+import { writeContact } from "../../modules/contacts/index.ts";
+import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { registerEquipment } from "../../modules/equipment/index.ts";
+import {
+  connectByFiles,
+  gatherFile,
+  keepPlace,
+  readReceipt,
+  takeFile,
+} from "../../modules/exchanges/index.ts";
+import { createRepresentedPerson } from "../../modules/households/index.ts";
+import { recordDeath } from "../../modules/life/index.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { aCampaign, aDraft } from "../../testing/campaigns.ts";
+import { asks } from "../../testing/consents.ts";
+import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** One real thing of the town for each name that stands in a path. */
+export async function everyThing(house: TestRuntime, town: AuthorityId, group: AuthorityId) {
+  const person = await aSentFile(house, town);
+  const { representationId } = await person.transaction((tx) =>
+    createRepresentedPerson(tx, person, {
+      representativeId: person.personId,
+      kind: "parental_authority",
+    }),
+  );
+  const manager = await anAgent(house, town, ["service_manager"]);
+  const service = await aPublishedService(house, town, { slug: "ludotheque" });
+  const { clientId } = await registerClient(manager, {
+    serviceId: service.id,
+    name: "Logiciel",
+    redirectUris: ["http://localhost:4000/retour"],
+    eventsUri: "http://localhost:9/evenements",
+    authMethod: "client_secret_basic",
+  });
+  await draftVersion(manager, { serviceId: service.id });
+  const { grant, renewed } = await anAgreement(house, person);
+  await house.drain();
+  const [letter] = await house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from message where channel = 'letter'",
+  );
+  return {
+    person,
+    grant,
+    renewed,
+    dead: await somebodyDead(house, person),
+    ...(await aModel(house, { town, group })),
+    complaint: await aComplaint(house, town),
+    token: await aToken(house, town),
+    ...(await byFiles(house, manager, person)),
+    ...(await byHand(house, manager, person)),
+    delivery: await somethingToTell(person, { serviceId: service.id, providerId: town, grantId: grant }),
+    territory: await anImport(house, town),
+    file: person.fileId,
+    link: representationId,
+    service: service.id,
+    slug: "ludotheque",
+    campaign: await aDraft(manager, service.id),
+    client: clientId,
+    agent: staffIdOf(manager),
+    delegation: await lend(house, town, group),
+    letter: letter?.id ?? "no letter",
+    contact: await aContact(house, person),
+    equipment: await anEquipment(house, town),
+  };
+}
+
+async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<string> {
+  const mayor = await anAgent(house, town, ["authority_administrator"]);
+  const desk = await mayor.transaction((tx) => getDefaultDesk(tx, mayor));
+  const { id } = await registerEquipment(mayor, {
+    id: asId<"equipment">(randomUUID()),
+    name: "Lecteur",
+    kind: "reader",
+    place: "Accueil",
+    deskId: desk.id,
+  });
+  return id;
+}
+
+/** Somebody wrote to the town. */
+async function aContact(house: TestRuntime, person: Newcomer): Promise<string> {
+  const writer = house.as({ kind: "person", personId: person.personId }, person.authorityId);
+  const { id } = await writeContact(writer, {
+    id: asId<"contact">(randomUUID()),
+    subject: "Cantine",
+    asked: "Bonjour",
+  });
+  return id;
+}
+
+async function lend(house: TestRuntime, town: AuthorityId, group: AuthorityId): Promise<string> {
+  const mayor = await anAgent(house, town, ["authority_administrator"]);
+  const id = asId<"delegation">(randomUUID());
+  await delegateAccess(mayor, {
+    id,
+    fromAuthorityId: group,
+    staffId: asId<"staff">(staffIdOf(await anAgent(house, group, ["validator"]))),
+    role: "validator",
+    reason: "Renfort",
+    startsOn: "2026-11-01",
+    endsOn: "2026-12-01",
+  });
+  return id;
+}
+
+function staffIdOf({ actor }: Context): string {
+  if (actor.kind !== "staff") throw new TypeError("an agent acts");
+  return actor.staffId;
+}
+
+type Sector = { readonly serviceId: ServiceId; readonly providerId: AuthorityId };
+
+/** The day after the test clock starts: who agreed before a campaign opens is asked in it. */
+const TOMORROW = "2026-11-25";
+
+/** She said yes to a service, which the desk may stop for her, and whose campaign waits for her answer. */
+async function anAgreement(house: TestRuntime, person: Newcomer) {
+  const { personId, authorityId } = person;
+  const { id: serviceId, version } = await aPublishedService(house, authorityId, {
+    slug: "bibliotheque",
+    definition: { requests: [asks("given_name")] },
+  });
+  const { id } = await giveGrant(person, {
+    personId,
+    serviceId,
+    version,
+    granted: ["given_name"],
+    refused: [],
+  });
+  await house.drain();
+  const renewed = await aCampaign(house, { serviceId, providerId: authorityId }, { opensOn: TOMORROW });
+  house.clock.set(`${TOMORROW}T08:00:00Z`);
+  const system = house.system(authorityId);
+  await system.transaction((tx) =>
+    system.ports.jobs.send(tx, "renewals.gather", { authorityId, requestId: system.newId() }),
+  );
+  return { grant: id, renewed };
+}
+
+/** Recorded yesterday, in error perhaps. */
+async function somebodyDead(house: TestRuntime, person: Newcomer): Promise<string> {
+  const { personId } = await person.transaction((tx) =>
+    createRepresentedPerson(tx, person, {
+      representativeId: person.personId,
+      kind: "mandate",
+      until: "2027-01-01",
+    }),
+  );
+  const validator = await anAgent(house, person.authorityId, ["validator"]);
+  await recordDeath(validator, { personId, diedOn: "2026-11-20" });
+  return personId;
+}
+
+/** The agglomération writes a model; the town has made it its own. */
+async function aModel(
+  house: TestRuntime,
+  { town, group }: { readonly town: AuthorityId; readonly group: AuthorityId },
+) {
+  const writer = await anAgent(house, group, ["service_manager"]);
+  const approver = await anAgent(house, group, ["data_protection_officer"]);
+  const shared = { slug: "modele", definition: aDefinition(), isModel: true };
+  const { serviceId: model } = await publishAs(writer, approver, shared);
+  const manager = await anAgent(house, town, ["service_manager"]);
+  const localised = asId<"service">(randomUUID());
+  await localiseModel(manager, { modelId: model, id: localised, slug: "local" });
+  return { model, localised };
+}
+
+async function aComplaint(house: TestRuntime, town: AuthorityId): Promise<string> {
+  const id = asId<"complaint">(randomUUID());
+  const text = { name: "Zélie", email: "zelie@example.org", where: "bus", what: "Rien n’est lu." };
+  await complain(house.as({ kind: "anonymous" }, town), { id, text });
+  return id;
+}
+
+async function aToken(house: TestRuntime, town: AuthorityId): Promise<string> {
+  const mayor = await anAgent(house, town, ["authority_administrator"]);
+  const staffId = asId<"staff">(staffIdOf(mayor));
+  const scope = ["authority_administrator"] as const;
+  await issueApiToken(mayor, { staffId, label: "Essai", scope, expiresAt: new Date("2027-01-01") });
+  const [token] = await house.sqlAs<{ id: string }>("owner", "select id from api_token");
+  return token?.id ?? "no token";
+}
+
+/** What an application of that service is to hear. */
+async function somethingToTell(
+  person: Newcomer,
+  { grantId, ...sector }: Sector & { readonly grantId: GrantId },
+): Promise<string> {
+  const { personId } = person;
+  const claims = { grant_id: grantId, given_on: "2026-11-24", released: ["email"], awaited: [] };
+  const title = { fr: "Ludothèque", en: "Toy library" };
+  const [id] = await person.transaction((tx) =>
+    queueDelivery(tx, person, { sector, personId, grantId, title, event: GRANT_GIVEN, claims }),
+  );
+  if (id === undefined) throw new Error("nobody is told");
+  return id;
+}
+
+const aGrantId = () => asId<"grant">(randomUUID());
+
+/** A service connected by files: one to take, one read back. */
+async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
+  const { id: serviceId, providerId } = await aPublishedService(house, manager.authorityId);
+  await connectByFiles(manager, { serviceId, name: "Fichiers" });
+  const line = await somethingToTell(person, { serviceId, providerId, grantId: aGrantId() });
+  const exchangeFile = await gatherFile(manager, serviceId);
+  const folders = { outFolder: "depart", inFolder: "retour" };
+  await keepPlace(manager, {
+    serviceId,
+    host: "localhost",
+    port: "9",
+    account: "caen",
+    ...folders,
+    revision: 0,
+  });
+  await takeFile(manager, { serviceId, fileId: exchangeFile });
+  const content = Buffer.from(`line_id;result\r\n${line};done\r\n`);
+  return {
+    filesService: serviceId,
+    exchangeFile,
+    receipt: await readReceipt(manager, { serviceId, content }),
+  };
+}
+
+/** A service whose agents do each opening by hand. */
+async function byHand(house: TestRuntime, manager: Context, person: Newcomer) {
+  const { id: serviceId, providerId } = await aPublishedService(house, manager.authorityId);
+  await openWorkList(manager, { serviceId, name: "Liste" });
+  const task = await somethingToTell(person, { serviceId, providerId, grantId: aGrantId() });
+  return { tasksService: serviceId, task };
+}
+
+async function anImport(house: TestRuntime, town: AuthorityId): Promise<string> {
+  const operator = await anAgent(house, town, ["operator"]);
+  const id = asId<"territory_import">(randomUUID());
+  await proposeImport(operator, { id });
+  return id;
+}
