@@ -34,8 +34,8 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     },
     findSignedIn: async (request, issuer) => {
       const session = await sessionOf(request, issuer);
-      // A draft is nobody yet: it opens no service.
-      if (session?.actor.kind !== "person" || session.method === "draft") return undefined;
+      // A draft, or its code, is nobody yet: it opens no service.
+      if (session?.actor.kind !== "person" || isOfDraft(session)) return undefined;
       const { personId } = session.actor;
       return { personId, signedInAt: session.createdAt, ...authenticationOf(session) };
     },
@@ -48,6 +48,8 @@ export function composeOpenId(runtime: Runtime, brands: Brands, log: FastifyBase
     reportFailure: (error) => log.error({ err: error }, "openid"),
   });
 }
+
+const isOfDraft = ({ method }: Session): boolean => method === "draft" || method === "resume_code";
 
 async function leave(system: ReturnType<typeof createContext>, session: Session): Promise<void> {
   const { actor, id } = session;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { asId, isUuid, type PersonId, type StaffId } from "../kernel/ids.ts";
 import { kernelErrors } from "../kernel/kernel-errors.ts";
-import { listSessions, type OpenSession, revokeSession } from "../modules/access/index.ts";
+import { forgetResumeCodes, listSessions, type OpenSession, revokeSession } from "../modules/access/index.ts";
 import { readForm, textOf, type Visit } from "../web/index.ts";
 
 export const SESSION = "seance";
@@ -16,7 +16,7 @@ export async function listOwnSessions(
   return system.transaction((tx) => listSessions(tx, system, subjectId));
 }
 
-/** Ends one of the reader's own sessions, or all but this one. Somebody else's is as good as unknown. Idempotent. */
+/** Ends one of the reader's own sessions, or all but this one with the codes that would open another. Somebody else's is as good as unknown. Idempotent. */
 export async function closeOwnSessions(
   request: FastifyRequest,
   subjectId: PersonId | StaffId,
@@ -28,6 +28,7 @@ export async function closeOwnSessions(
   await system.transaction(async (tx) => {
     const own = (await listSessions(tx, system, subjectId)).map(({ id }) => id);
     const closing = asked === ALL_OTHERS ? own.filter((id) => id !== session?.id) : [asId<"session">(asked)];
+    if (asked === ALL_OTHERS) await forgetResumeCodes(tx, system, subjectId);
     for (const id of closing) await revokeSession(tx, system, { id, subjectId });
   });
 }

@@ -94,7 +94,9 @@ describe("the application role", () => {
 
 /** Functions that read past row-level security, and why they may. */
 const trusted = {
+  access_end_codes: "ends codes of a draft whose random id the caller must know; reads and opens nothing",
   access_find_session: "one row, by the hash of a token that only its browser holds",
+  account_link_sectors: "ids of services of the acting authority in which some account is tied, and nobody's",
   ardeco_acts_for: "a yes or no about the acting person",
   ardeco_decides: "a yes or no about the acting agent",
   ardeco_deliveries: "rows of one grant or one HMAC that the caller must know, for either side",

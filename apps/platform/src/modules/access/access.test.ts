@@ -112,7 +112,10 @@ describe("signing in by e-mail", () => {
 test("a resume code is forgiving of how it is copied, and works on several devices", async () => {
   const person = await aPerson(house, caen);
   const system = house.system(caen);
-  const code = await system.transaction((tx) => createResumeCode(tx, system, person.personId));
+  const draftId = system.newId<string>();
+  const code = await system.transaction((tx) =>
+    createResumeCode(tx, system, { personId: person.personId, draftId }),
+  );
   const sloppy = ` ${code.toLowerCase().replaceAll("-", " ").replaceAll("0", "o").replaceAll("1", "l")}`;
   expect((await redeemResumeCode(anonymous, sloppy)).personId).toBe(person.personId);
   expect((await redeemResumeCode(anonymous, code)).personId).toBe(person.personId);
@@ -126,7 +129,7 @@ test("who typed another's address keeps no way in once its owner has come", asyn
   const system = house.system(caen);
   const [draft, code] = await system.transaction(async (tx) => [
     await openSession(tx, system, { kind: "person", subjectId: decoy.personId, method: "draft" }),
-    await createResumeCode(tx, system, decoy.personId),
+    await createResumeCode(tx, system, { personId: decoy.personId, draftId: system.newId() }),
   ]);
   const resumed = await redeemResumeCode(anonymous, code);
   const [link] = await linksFor("convoitee@example.org");

@@ -41,6 +41,13 @@ export {
 } from "./sessions/authentication.ts";
 export { requireOwnerNow } from "./sessions/require-owner-now.ts";
 export {
+  createResumeCode,
+  endCodesOfDraft,
+  forgetResumeCodes,
+  isProven,
+  redeemResumeCode,
+} from "./sessions/resume-codes.ts";
+export {
   describeSession,
   listSessions,
   type OpenSession,
@@ -52,12 +59,10 @@ export {
   type Session,
 } from "./sessions/sessions.ts";
 export {
-  createResumeCode,
   createSignInLink,
   findAddressOfAgent,
   findAgentAddress,
   findAgentByEmail,
-  redeemResumeCode,
   redeemSignInLink,
   requestSignIn,
   type SignInLink,

@@ -39,6 +39,7 @@ export type AccessTables = {
     method: LinkMethod;
     expires_at: Date;
     used_at: Date | null;
+    draft_id: string | null;
   };
   staff_demand: { authority_id: string; demand: StaffDemand; changed_on: string };
   passkey_holder: {
@@ -94,6 +95,7 @@ export type SessionRow = {
   expires_at: Date;
   revoked_at: Date | null;
   device: string;
+  draft_id: string | null;
 };
 
 export type DelegationRow = {

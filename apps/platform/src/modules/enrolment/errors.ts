@@ -30,11 +30,11 @@ export const enrolmentErrors = defineErrors({
   },
   "enrolment.code_for_newcomers": {
     status: 409,
-    fr: "Cette personne est déjà connue ici : elle continue depuis son propre compte.",
-    en: "This person is known here already: they go on from their own account.",
+    fr: "Un code de reprise sert à un premier dossier. Ce compte s’ouvre comme d’habitude, ici ou ailleurs.",
+    en: "A resume code is for a first file. This account opens as usual, here or elsewhere.",
     todo: {
-      fr: "Si elle n’y entre plus, rouvrez-le depuis sa fiche. Sinon, finissez ce dossier avec elle.",
-      en: "If they can no longer enter it, open it again from their page. Otherwise, finish this file with them.",
+      fr: "Connectez-vous sur l’autre appareil. Si plus rien n’ouvre le compte, le guichet peut le rouvrir.",
+      en: "Sign in on the other device. If nothing opens the account any more, the desk can open it again.",
     },
   },
   "enrolment.unknown_file": {

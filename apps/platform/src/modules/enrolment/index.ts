@@ -56,6 +56,7 @@ export { type Delays, measureDelays } from "./queue/measure-delays.ts";
 export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
 export { isDecidedOnEvidence, mayHoldAccount, transitions } from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
+export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";
 export { type StartAtDesk, startAtDesk } from "./start/start-at-desk.ts";
 export { type StartedEnrolment, startEnrolment } from "./start/start-enrolment.ts";

@@ -241,7 +241,9 @@ describe("coming of age", () => {
       await createAccount(tx, system, { personId: child.personId, email: "anne@famille.example" });
       return openSession(tx, system, { kind: "person", subjectId: child.personId, method: "email_link" });
     });
-    const code = await system.transaction((tx) => createResumeCode(tx, system, child.personId));
+    const code = await system.transaction((tx) =>
+      createResumeCode(tx, system, { personId: child.personId, draftId: system.newId() }),
+    );
     const over = () => takeOverAccount(agent, { personId: child.personId, email: "lea@jeune.example" });
     await expect(over()).rejects.toMatchObject({ code: "households.still_a_minor" });
     await expect(takeOverAccount(anne, { personId: child.personId })).rejects.toMatchObject({

@@ -45,7 +45,6 @@ describe("what is told of each way of signing in", () => {
     ["passkey", "phr", ["pop", "user", "mfa"]],
     ["email_link", LINK, ["otp"]],
     ["franceconnect", LINK, ["fed"]],
-    ["resume_code", LINK, ["otp"]],
   ] as const)("%s: acr %s, amr %s", async (method, acr, amr) => {
     const claims = await (await enter(method, { claims: told })).read();
     expect([claims?.acr, claims?.amr]).toEqual([acr, amr]);

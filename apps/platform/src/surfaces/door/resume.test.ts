@@ -11,7 +11,7 @@ afterAll(() => doors.house.close());
 async function aCode(): Promise<string> {
   const personId = await doors.aMember("Moussa Traoré");
   const system = doors.house.system(doors.town.id);
-  return system.transaction((tx) => createResumeCode(tx, system, personId));
+  return system.transaction((tx) => createResumeCode(tx, system, { personId, draftId: system.newId() }));
 }
 
 it("a code copied by hand, in any spelling, opens the draft on another device, for thirty days", async () => {

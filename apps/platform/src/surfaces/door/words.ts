@@ -68,7 +68,8 @@ export const words = defineMessages({
     resumeHint: "16 caractères, par exemple 7K3M-9QRT-2VXH-B4NC. Majuscules et tirets sont facultatifs.",
     resumeMissing: "Saisissez le code que vous avez noté.",
     resumeSend: "Reprendre",
-    resumeKept: "Le code fonctionne pendant trente jours. Gardez-le comme une clé : il ouvre votre dossier.",
+    resumeKept:
+      "Le code fonctionne pendant trente jours, jusqu’à l’envoi de votre demande. Gardez-le comme une clé : il ouvre votre dossier.",
     codeLost: "Code perdu ?",
     codeLostText: "Si vous aviez donné votre courriel, recevez un lien de connexion.",
     signOut: "Me déconnecter",
@@ -155,7 +156,8 @@ export const words = defineMessages({
     resumeHint: "16 characters, such as 7K3M-9QRT-2VXH-B4NC. Capitals and dashes are optional.",
     resumeMissing: "Type the code you wrote down.",
     resumeSend: "Resume",
-    resumeKept: "The code works for thirty days. Keep it as you would a key: it opens your file.",
+    resumeKept:
+      "The code works for thirty days, until your application is sent. Keep it as you would a key: it opens your file.",
     codeLost: "Lost your code?",
     codeLostText: "If you had given your e-mail, ask for a sign-in link.",
     signOut: "Sign out",

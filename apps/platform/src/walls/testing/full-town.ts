@@ -10,6 +10,7 @@ import {
   delegateAccess,
   issueApiToken,
   registerPasskey,
+  requestSignIn,
 } from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
@@ -23,7 +24,6 @@ import {
   attachDocument,
   decideElements,
   enrolmentJobs,
-  issueResumeCode,
 } from "../../modules/enrolment/index.ts";
 import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
 import { registerEquipment } from "../../modules/equipment/index.ts";
@@ -262,7 +262,6 @@ async function tieToTheState(mayor: Context, zelie: Newcomer): Promise<void> {
 
 /** @returns the eldest. */
 async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer): Promise<PersonId> {
-  const { fileId } = zelie;
   const mayor = await anAgent(house, world.caen, ["authority_administrator"]);
   const lent = await anAgent(house, world.agglomeration, ["validator"]);
   if (mayor.actor.kind !== "staff" || lent.actor.kind !== "staff") throw new TypeError("agents act");
@@ -314,7 +313,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
   const eldestId = await comeOfAge(house, world, zelie);
   await getBackIn(house, world, zelie);
   await tieAccount(house, world, zelie);
-  await issueResumeCode(zelie, { fileId });
+  await requestSignIn(mayor, { email: canary.email, door: "person" }, async () => {});
   return eldestId;
 }
 

@@ -4,7 +4,7 @@ import { type AccountId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { blindIndex, getPersonKey } from "../../keys/index.ts";
 import { confirmEmail, findAccountOf, insertAccount, updateClosed, updateEmail } from "../store/accounts.ts";
-import { deleteLinksOf } from "../store/sessions.ts";
+import { deleteLinksOf, endUnprovenEntries } from "../store/sessions.ts";
 
 const EMAIL_FIELD = "account:email";
 
@@ -61,7 +61,7 @@ export async function findAccountAddress(
   return row && { sealed: row.email_sealed, index: row.email_index };
 }
 
-/** The address, confirmed by who reads it; links sent to the former one open nothing any more. Runs as the system. */
+/** The address, confirmed by who reads it; links sent to the former one and codes copied by hand open nothing any more. Runs as the system. */
 export async function moveAccountEmail(
   tx: Tx,
   context: Context,
@@ -71,6 +71,7 @@ export async function moveAccountEmail(
   await setAccountEmail(tx, context, personId, email);
   if (email !== undefined) await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
   await deleteLinksOf(tx, context.authorityId, personId, "email_link");
+  await endUnprovenEntries(tx, context.authorityId, personId, context.now());
 }
 
 export async function findAccount(

@@ -34,6 +34,8 @@ export interface NewSession {
   readonly subjectId: string;
   readonly method: SessionMethod;
   readonly delegationId?: DelegationId;
+  /** Of a resume code: what it opens. */
+  readonly draftId?: string;
 }
 
 export interface Session {
@@ -61,6 +63,7 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
     expires_at: new Date(at.getTime() + (input.method === "desk" ? RECOVERY_LIFETIME : LIFETIME[input.kind])),
     revoked_at: null,
     device: "",
+    draft_id: input.draftId ?? null,
   });
   if (input.kind === "person") await markSeen(tx, context, input.subjectId);
   return token;
@@ -89,7 +92,8 @@ export async function resolveRecoverySession(context: Context, token: string): P
 
 async function findLive(context: Context, token: string): Promise<SessionRow | undefined> {
   const row = await findSession(context.statement, context.authorityId, hashToken(token));
-  return row?.revoked_at === null && row.expires_at > context.now() ? row : undefined;
+  const live = row?.revoked_at === null && row.expires_at > context.now();
+  return live && (row.method !== "resume_code" || row.draft_id !== null) ? row : undefined;
 }
 
 async function resolved(context: Context, row: SessionRow): Promise<Session | undefined> {

@@ -16,13 +16,12 @@ import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
 import { emailIndex } from "./accounts.ts";
 import { openSession } from "./sessions.ts";
-import { hashToken, newResumeCode, newToken, tidyResumeCode } from "./tokens.ts";
+import { hashToken, newToken } from "./tokens.ts";
 
 const MINUTE = 60_000;
 const LINK_LIFETIME = 30 * MINUTE;
 /** Live links an address may hold: whoever asks again and again for somebody else fills no mailbox. */
 const MAXIMUM_LIVE_LINKS = 5;
-const RESUME_LIFETIME = 30 * 24 * 60 * MINUTE;
 
 /** A link to put in one message; the token exists nowhere else. */
 export interface SignInLink {
@@ -55,6 +54,7 @@ export async function createLink(
     method: subject.method,
     expires_at: new Date(context.now().getTime() + (subject.lifetimeMs ?? LINK_LIFETIME)),
     used_at: null,
+    draft_id: null,
   });
   return { kind: subject.kind, subjectId: subject.subjectId, token };
 }
@@ -156,38 +156,4 @@ async function proveAddress(tx: Tx, context: Context, personId: PersonId): Promi
   const at = context.now();
   if (!(await confirmEmail(tx, context.authorityId, personId, civilDate(at)))) return;
   await endUnprovenEntries(tx, context.authorityId, personId, at);
-}
-
-/** A code the person copies by hand to go on with the draft elsewhere, for 30 days. Runs as the system. */
-export async function createResumeCode(tx: Tx, context: Context, personId: PersonId): Promise<string> {
-  const code = newResumeCode();
-  await insertLink(tx, {
-    authority_id: context.authorityId,
-    token_hash: hashToken(code),
-    kind: "person",
-    subject_id: personId,
-    method: "resume_code",
-    expires_at: new Date(context.now().getTime() + RESUME_LIFETIME),
-    used_at: null,
-  });
-  return code;
-}
-
-/** Use case: opens a session from a typed resume code. Throws access.code_not_valid. */
-export async function redeemResumeCode(
-  context: Context,
-  typed: string,
-): Promise<{ session: string; personId: PersonId }> {
-  const system = context.as({ kind: "system", name: "access" });
-  return system.transaction(async (tx) => {
-    const hash = hashToken(tidyResumeCode(typed));
-    const link = await takeLink(tx, context.authorityId, hash, "resume_code", context.now());
-    if (!link) throw accessErrors.error("access.code_not_valid");
-    const session = await openSession(tx, system, {
-      kind: "person",
-      subjectId: link.subject_id,
-      method: "resume_code",
-    });
-    return { session, personId: asId<"person">(link.subject_id) };
-  });
 }

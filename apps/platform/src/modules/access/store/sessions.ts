@@ -167,10 +167,14 @@ export async function endUnprovenEntries(
     .where("method", "in", ["draft", "resume_code"])
     .where("revoked_at", "is", null)
     .execute();
-  await tables(tx)
-    .deleteFrom("sign_in_link")
-    .where("authority_id", "=", authorityId)
-    .where("subject_id", "=", subjectId)
-    .where("method", "=", "resume_code")
-    .execute();
+  await deleteLinksOf(tx, authorityId, subjectId, "resume_code");
+}
+
+/** Whoever moves the draft may read no code: the function only ends some. */
+export async function endCodesOf(
+  tx: Tx,
+  { personId, draftId }: { readonly personId: string; readonly draftId: string },
+  until: Date,
+): Promise<void> {
+  await sql`select access_end_codes(${personId}, ${draftId}, ${until})`.execute(tx);
 }

@@ -2,7 +2,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type FileId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { type Capability, requireCapability } from "../../access/index.ts";
+import { type Capability, endCodesOfDraft, requireCapability } from "../../access/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { after } from "../rules.ts";
@@ -11,6 +11,8 @@ import type { FileChange, FileRow } from "../store/tables.ts";
 import { isDraftOfAnother } from "./between-representatives.ts";
 import type { EnrolmentFile, FileAct } from "./file.ts";
 import { requireDecider } from "./route.ts";
+
+const HOUR_MS = 3_600_000;
 
 /** Throws enrolment.unknown_file when absent or out of reach. */
 export async function getFileRow(tx: Tx, context: Context, id: FileId): Promise<FileRow> {
@@ -52,7 +54,15 @@ export async function moveFile(
 ): Promise<FileRow> {
   const state = after(row.state, act, context.actor.kind);
   if (!state) throw enrolmentErrors.error("enrolment.not_possible_now");
+  await endCodes(tx, context, row, act);
   return touchFile(tx, context, row, { ...change, state });
+}
+
+/** A code opens a draft. Whoever sends it from a session of a code reads the receipt within the hour, unless it is decided first. */
+async function endCodes(tx: Tx, context: Context, row: FileRow, act: FileAct): Promise<void> {
+  if (row.state !== "draft" && act !== "decide") return;
+  const until = new Date(context.now().getTime() + (act === "submit" ? HOUR_MS : 0));
+  await endCodesOfDraft(tx, { personId: asId<"person">(row.contact_id), draftId: row.id, until });
 }
 
 /** Another version of the file, in the same state. */

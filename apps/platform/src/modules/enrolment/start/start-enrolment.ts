@@ -47,7 +47,7 @@ export async function startEnrolment(
       personId,
       fileId,
       session: await openSession(tx, system, { kind: "person", subjectId: personId, method: "draft" }),
-      resumeCode: await createResumeCode(tx, system, personId),
+      resumeCode: await createResumeCode(tx, system, { personId, draftId: fileId }),
     };
   });
 }

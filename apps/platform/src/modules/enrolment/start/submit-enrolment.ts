@@ -18,6 +18,7 @@ import { tell } from "../file/step.ts";
 import { DECISION_DAYS, mayHoldAccount, missingToSubmit, receiptPrefix, SILENCE_MONTHS } from "../rules.ts";
 import { nextReceiptSequence } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
+import { mayGiveAddress } from "./newcomer.ts";
 import { type Receipt, readReceipt } from "./receipt.ts";
 
 /**
@@ -26,20 +27,34 @@ import { type Receipt, readReceipt } from "./receipt.ts";
  * households.cannot_act_for.
  */
 export async function submitEnrolment(context: Context, { fileId }: { fileId: FileId }): Promise<Receipt> {
+  const givesAddress = await mayGiveAddress(context, fileId);
   return context.transaction(async (tx) => {
-    await submitIn(tx, context, fileId);
+    await submitIn(tx, context, fileId, { givesAddress });
     return readReceipt(tx, context, fileId);
   });
 }
 
-/** The same, in the caller's transaction; nothing is written before what lacks is said. */
-export async function submitIn(tx: Tx, context: Context, fileId: FileId): Promise<void> {
+/**
+ * The same, in the caller's transaction; nothing is written before what lacks is said. The address in it opens no account, unless the
+ * caller asked `mayGiveAddress`.
+ */
+export async function submitIn(
+  tx: Tx,
+  context: Context,
+  fileId: FileId,
+  by: { readonly givesAddress: boolean } = { givesAddress: false },
+): Promise<void> {
   const row = await lockFile(tx, context, fileId);
   await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });
-  if (row.receipt_number === null) await send(tx, context, row);
+  if (row.receipt_number === null) await send(tx, context, row, by);
 }
 
-async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {
+async function send(
+  tx: Tx,
+  context: Context,
+  row: FileRow,
+  { givesAddress }: { readonly givesAddress: boolean },
+): Promise<void> {
   const personId = asId<"person">(row.person_id);
   const known = await listElements(tx, context, personId);
   const answers = openAnswers(await getPersonKey(tx, context, personId), row);
@@ -57,7 +72,7 @@ async function send(tx: Tx, context: Context, row: FileRow): Promise<void> {
   });
   const isNew = (await findPerson(tx, context, personId))?.status === "draft";
   if (isNew) await setPersonStatus(tx, context, personId, "declared");
-  if (isNew && row.contact_id === personId) await adoptEmail(tx, context, personId, known, answers);
+  if (isNew && givesAddress) await adoptEmail(tx, context, personId, known, answers);
   await tell(tx, context, sent, "submitted", { number });
   await acknowledge(tx, context, sent);
   await emit(tx, context, "submitted", sent);
@@ -109,8 +124,8 @@ async function nextNumber(tx: Tx, context: Context): Promise<string> {
 
 /**
  * A newcomer's address becomes the one for sign-in links, unless letters were asked for or there is one already. Of somebody known
- * it does not: whoever typed it, an agent at the desk above all, would enter an account that has no address. They ask for it in
- * “Ma sécurité”, or get their account back at the desk (module recovery).
+ * it does not, nor on the word of an agent once the account is proven, nor on a relative's: whoever typed it would enter an
+ * account that has no address. They ask for it in “Ma sécurité”, or get their account back at the desk (module recovery).
  */
 async function adoptEmail(
   tx: Tx,

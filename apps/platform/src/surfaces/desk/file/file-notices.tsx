@@ -135,7 +135,7 @@ function Awaiting({ state }: { state: FileState }) {
   );
 }
 
-function Draft({ state: { visit, view } }: { state: FileState }) {
+function Draft({ state: { visit, view, mayHaveCode } }: { state: FileState }) {
   const code = codeWords(visit.language);
   const { readOnly: words } = noticeWords(visit.language);
   return (
@@ -146,12 +146,16 @@ function Draft({ state: { visit, view } }: { state: FileState }) {
           <Form action={addresses(visit.brand).fileAct(view.file.id, "envoyer")} csrf={visit.csrf()}>
             <Button variant="secondary">{words.submit}</Button>
           </Form>
-          <p>{code.giveText}</p>
-          <Form action={addresses(visit.brand).fileAct(view.file.id, "code")} csrf={visit.csrf()}>
-            <Button variant="secondary" icon="printer">
-              {code.give}
-            </Button>
-          </Form>
+          {mayHaveCode && (
+            <>
+              <p>{code.giveText}</p>
+              <Form action={addresses(visit.brand).fileAct(view.file.id, "code")} csrf={visit.csrf()}>
+                <Button variant="secondary" icon="printer">
+                  {code.give}
+                </Button>
+              </Form>
+            </>
+          )}
         </>
       )}
     </Alert>

@@ -5,7 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
-import { type FileView, openFile } from "../../../modules/enrolment/index.ts";
+import { type FileView, isNewcomer, openFile } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -48,9 +48,12 @@ export async function showFile(
     };
   });
   const { move, ...facts } = read;
+  const { state: now, contactId } = read.view.file;
+  const mayHaveCode = now === "draft" && (await isNewcomer(context, contactId));
   const state: FileState = {
     visit,
     ...facts,
+    mayHaveCode,
     shown: queryText(request, "piece"),
     done: refused ? "" : queryText(request, "fait"),
     typed: refused?.typed ?? new Map(),

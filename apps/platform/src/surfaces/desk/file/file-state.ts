@@ -19,6 +19,8 @@ export interface FileState {
   readonly errors: readonly FieldError[];
   readonly conflict: boolean;
   readonly done: string;
+  /** Of somebody whom nothing else opens an account to: a code finishes it at home. */
+  readonly mayHaveCode: boolean;
   /** The file is over, and nobody has printed yet what tells it on paper. */
   readonly letterWaits: boolean;
 }

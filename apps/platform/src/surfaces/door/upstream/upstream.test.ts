@@ -247,7 +247,12 @@ describe("what an attacker tries", () => {
     const draft = server.visitor();
     const system = house.system(caen.id);
     const token = await system.transaction((tx) =>
-      openSession(tx, system, { kind: "person", subjectId: personId, method: "resume_code" }),
+      openSession(tx, system, {
+        kind: "person",
+        subjectId: personId,
+        method: "resume_code",
+        draftId: system.newId(),
+      }),
     );
     draft.cookies.set("ardeco_espace", token, "/caen");
     expect(await signInAs(draft, "paul-citoyen")).toMatchObject({ status: 403 });

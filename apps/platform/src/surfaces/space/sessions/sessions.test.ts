@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { listSessions } from "../../../modules/access/index.ts";
+import { createResumeCode, listSessions, redeemResumeCode } from "../../../modules/access/index.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -35,6 +35,18 @@ test("all the others at once", async () => {
   await here.submit();
   expect(await sessionsOf(jeanne)).toHaveLength(1);
   for (const other of browsers) expect((await other.open(PAGE)).url).toContain("/connexion");
+});
+
+test("and with them the codes copied by hand, which would open another", async () => {
+  const jeanne = await home.jeanne();
+  const system = home.house.system(home.caen);
+  const draft = { personId: jeanne.personId, draftId: system.newId<string>() };
+  const code = await system.transaction((tx) => createResumeCode(tx, system, draft));
+  await home.server.signedIn(jeanne);
+  const here = await home.server.signedIn(jeanne);
+  await here.open(PAGE);
+  await here.post(PAGE, { seance: "toutes-les-autres" });
+  await expect(redeemResumeCode(system, code)).rejects.toMatchObject({ code: "access.code_not_valid" });
 });
 
 test("somebody else’s session stays open, whoever names it", async () => {
