@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import type { ServiceId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -127,6 +128,36 @@ describe("a vendor who lost what it had", () => {
   });
 });
 
+test("somebody whose list does not open gets a job of their own, and is told once it does", async () => {
+  const pool = await story.a("Bassin", simple, story.caenLaMer);
+  const { leo } = await saysYes(pool);
+  await saysYes(pool);
+  const write = (sealed: Buffer | undefined) =>
+    story.house.sqlAs("owner", "update person_grants set sealed = $2 where person_id = $1", [
+      leo.personId,
+      sealed,
+    ]);
+  const [kept] = await story.house.sqlAs<{ sealed: Buffer }>(
+    "owner",
+    "select sealed from person_grants where person_id = $1",
+    [leo.personId],
+  );
+  await write(Buffer.from("broken"));
+  await connect(pool.id);
+  await story.house.drain();
+  const tried = await story.house.sqlAs<{ name: string; data: unknown }>(
+    "owner",
+    "select name, data from pgboss.job where state = 'retry'",
+  );
+  // The page itself passed.
+  expect(new Set(tried.map(({ name }) => name))).toEqual(new Set(["subscriptions.tell_again_person"]));
+  expect(JSON.stringify(tried)).not.toContain(leo.personId);
+  expect(await nextLines(pool.id)).toHaveLength(1);
+  await write(kept?.sealed);
+  await story.house.drain({ retries: true });
+  expect(await nextLines(pool.id)).toHaveLength(1);
+});
+
 const is4xx = (status: number) => status >= 400 && status < 500;
 
 describe("the way back", () => {
@@ -170,6 +201,23 @@ describe("the way back", () => {
     await expect(disconnectFiles(manager, nursery.id)).rejects.toMatchObject({ code: "clients.ends_wait" });
     await nursery.next();
     await disconnectFiles(manager, nursery.id);
+  });
+
+  test("in as many statements, however many wait whom the software never heard of", async () => {
+    const statements: number[] = [];
+    for (const ended of [1, 3]) {
+      const nursery = await aNursery(told);
+      for (let nth = 0; nth < ended; nth += 1) {
+        const { leo, grant } = await saysYes(nursery);
+        await withdrawGrant(leo, { personId: leo.personId, grantId: grant.id });
+      }
+      await story.house.drain();
+      const sent = vi.spyOn(Client.prototype, "query");
+      await disconnectFiles(manager, nursery.id);
+      statements.push(sent.mock.calls.length);
+      sent.mockRestore();
+    }
+    expect(statements[1]).toBe(statements[0]);
   });
 
   test("by those who keep the service's applications, and nobody else", async () => {

@@ -1,7 +1,6 @@
 import type { Text } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { type Campaign, type CampaignId, getCampaign, phaseOf } from "../campaigns/index.ts";
 import { type Family, familyOf } from "./family.ts";
@@ -11,7 +10,7 @@ import { lapse } from "./lapse.ts";
 import { type Notice, noticeDue } from "./notice-due.ts";
 import { openDetail, openWhose, sealDetail, sectorOf } from "./sealed.ts";
 import { serviceTitle } from "./service-title.ts";
-import { listOfHolder, lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
+import { findOfHolder, listOfHolder, lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeNotice } from "./write-messages.ts";
 
 /** Well within the two minutes of one run of the job. */
@@ -22,7 +21,8 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
  * Job: writes to those of the authority's people who have not answered what is due today, once a family and a date; ends
  * what nobody confirmed, once the grace is over. A page of rows at a time, and the family of each whole, wherever its other rows
  * are: found told already when their page comes. Idempotent: what was told is written down with the message. A family that
- * fails holds back none of the others, nor the pages behind.
+ * fails gets a job of its own, tried again and shown to the operator: it holds back none of the others, and the pages behind are
+ * sent once.
  * @param named `after`: the last row of the page before
  * @param most rows in one run
  */
@@ -31,27 +31,39 @@ export async function followCampaign(
   { campaignId, after = FIRST }: { readonly campaignId: CampaignId; readonly after?: string },
   most: number = ROWS,
 ): Promise<void> {
-  const campaign = await context.transaction((tx) => getCampaign(tx, campaignId));
-  if (campaign.state !== "published") return;
-  const today = civilDate(context.now());
-  const over = phaseOf(campaign, today) === "ended";
-  const isDue = (row: RenewalRow) =>
-    over || noticeDue(campaign, openDetail(context, row).told, today) !== undefined;
   const rows = await context.transaction((tx) =>
     listOfHolder(tx, context.authorityId, campaignId, "waiting", { after, limit: most }),
   );
-  try {
-    await eachInTurn(rows, async (row) => {
-      if (!isDue(row)) return;
-      await context.transaction(async (tx) => {
-        const family = await familyOf(tx, context, campaign, row);
-        await (over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today));
-      });
-    });
-  } finally {
-    const last = rows.length === most ? rows.at(-1) : undefined;
-    if (last) await send(context, "renewals.follow", { campaignId, after: last.id });
-  }
+  const campaign = await context.transaction((tx) => getCampaign(tx, campaignId));
+  if (campaign.state !== "published") return;
+  for (const row of rows)
+    await followRow(context, campaign, row).catch(() =>
+      send(context, "renewals.follow_family", { campaignId, renewalId: row.id }),
+    );
+  const last = rows.length === most ? rows.at(-1) : undefined;
+  if (last) await send(context, "renewals.follow", { campaignId, after: last.id });
+}
+
+/** Job: the same for one row and its family. Idempotent; nothing once it is answered. */
+export async function followFamily(
+  context: Context,
+  { campaignId, renewalId }: { readonly campaignId: CampaignId; readonly renewalId: string },
+): Promise<void> {
+  const { campaign, row } = await context.transaction(async (tx) => ({
+    campaign: await getCampaign(tx, campaignId),
+    row: await findOfHolder(tx, context.authorityId, campaignId, renewalId),
+  }));
+  if (campaign.state === "published" && row?.state === "waiting") await followRow(context, campaign, row);
+}
+
+async function followRow(context: Context, campaign: Campaign, row: RenewalRow): Promise<void> {
+  const today = civilDate(context.now());
+  const over = phaseOf(campaign, today) === "ended";
+  if (!over && noticeDue(campaign, openDetail(context, row).told, today) === undefined) return;
+  await context.transaction(async (tx) => {
+    const family = await familyOf(tx, context, campaign, row);
+    await (over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today));
+  });
 }
 
 /** Whoever answered or withdrew since the rows were read is left in peace. */

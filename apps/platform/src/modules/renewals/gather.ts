@@ -1,6 +1,5 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { acceptsAnswers, type Campaign, listCampaigns, phaseOf } from "../campaigns/index.ts";
@@ -15,26 +14,36 @@ const CATCH_UP_DAYS = 60;
 
 /**
  * Job, each morning: while a campaign runs, finds who has a subscription to confirm, by opening people's own lists a page at a
- * time; then has the messages of the day written, and what is over ended. Idempotent.
+ * time; then has the messages of the day written, and what is over ended. Somebody whose list does not open gets a job of their own,
+ * tried again and shown to the operator: a page that failed would send those behind it again, each time. Idempotent.
  */
 export async function gather(context: Context, after: string | undefined): Promise<void> {
   const campaigns = await context.transaction((tx) => campaignsAtWork(tx, context));
   if (campaigns.length === 0) return;
-  const running = campaigns.filter((one) => acceptsAnswers(phaseOf(one, civilDate(context.now()))));
+  const running = runningOf(campaigns, context);
   const people =
     running.length === 0
       ? []
       : await context.transaction((tx) => listPeopleWithGrants(tx, context, { after, limit: PAGE }));
-  const failed: unknown[] = [];
-  await eachInTurn(people, (personId) =>
-    context.transaction((tx) => openFor(tx, context, personId, running)),
-  ).catch((error: unknown) => failed.push(error));
+  for (const personId of people)
+    await context
+      .transaction((tx) => openFor(tx, context, personId, running))
+      .catch(() => send(context, "renewals.gather_person", { personId }));
   const last = people.at(-1);
   if (last !== undefined && people.length === PAGE) await send(context, "renewals.gather", { after: last });
   else for (const { id } of campaigns) await send(context, "renewals.follow", { campaignId: id });
-  // Said once those behind them are seen to: the job is tried again, then shown to the operator.
-  if (failed.length > 0) throw failed[0];
 }
+
+/** Job: the same for one person. Idempotent. */
+export async function gatherPerson(context: Context, personId: PersonId): Promise<void> {
+  await context.transaction(async (tx) => {
+    const running = runningOf(await campaignsAtWork(tx, context), context);
+    if (running.length > 0) await openFor(tx, context, personId, running);
+  });
+}
+
+const runningOf = (campaigns: readonly Campaign[], context: Context): readonly Campaign[] =>
+  campaigns.filter((one) => acceptsAnswers(phaseOf(one, civilDate(context.now()))));
 
 async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campaign[]> {
   const providers = await listProvidersFor(tx, context.authorityId);

@@ -6,6 +6,7 @@ import { within } from "../../testing/consents.ts";
 import { amendCampaign, cancelCampaign, getOwnCampaign } from "../campaigns/index.ts";
 import { declareElement, validateElement } from "../identity/index.ts";
 import { followCampaign } from "./follow-campaign.ts";
+import { gather } from "./gather.ts";
 import { confirmRenewal, countLines } from "./index.ts";
 import {
   aFamily,
@@ -38,13 +39,57 @@ test("a family that fails holds back none of those of the next run, and is told 
   await morning();
   house.clock.set(GRACE);
   await house.sqlAs("owner", breakFirst);
-  await expect(followCampaign(house.system(caen), { campaignId }, 2)).rejects.toThrow("1 of 2 failed");
-  await house.drain();
+  const system = house.system(caen);
+  await followCampaign(system, { campaignId }, 2);
+  // The page that a crash brings back sends nothing more.
+  await followCampaign(system, { campaignId }, 2);
+  expect(await waitingJobs()).toEqual(["renewals.follow", "renewals.follow_family"]);
+  expect(await house.drain()).toMatchObject({ failed: 1 });
+  // Its eight other tries, and no page of its neighbours again.
+  expect(await house.drain({ retries: true })).toEqual({ done: 0, failed: 8 });
   expect(inGrace()).toHaveLength(2);
   await house.sqlAs("owner", "drop trigger broken on renewal");
   await morning();
   expect(inGrace()).toHaveLength(3);
 });
+
+test("somebody whose list does not open gets a job of their own; the page is not read again for them", async () => {
+  const service = await canteen();
+  const people = [];
+  for (const name of ["anna", "paul"]) {
+    const one = await jeanne(`${name}@courriel.example`);
+    await agrees(one, one.personId, service);
+    people.push(one);
+  }
+  await aCampaign(house, service);
+  house.clock.set(OPEN);
+  const [anna] = people;
+  const set = "update person_grants set sealed = $2 where person_id = $1";
+  const kept = await house.sqlAs<{ sealed: Buffer }>(
+    "owner",
+    "select sealed from person_grants where person_id = $1",
+    [anna?.personId],
+  );
+  await house.sqlAs("owner", set, [anna?.personId, Buffer.from("broken")]);
+  await gather(house.system(caen), undefined);
+  expect(await waitingJobs()).toEqual(["renewals.follow", "renewals.gather_person"]);
+  expect(await house.drain()).toMatchObject({ failed: 1 });
+  expect(opened()).toEqual(["paul@courriel.example"]);
+  await house.sqlAs("owner", set, [anna?.personId, kept[0]?.sealed]);
+  await house.drain({ retries: true });
+  await morning();
+  expect(opened()).toEqual(["paul@courriel.example", "anna@courriel.example"]);
+});
+
+const opened = () => house.mails.filter(({ subject }) => subject.includes("confirmez")).map(({ to }) => to);
+
+async function waitingJobs(): Promise<readonly string[]> {
+  const jobs = await house.sqlAs<{ name: string }>(
+    "owner",
+    "select name from pgboss.job where state = 'created' and name like 'renewals.%' order by name",
+  );
+  return jobs.map(({ name }) => name);
+}
 
 const inGrace = () => house.mails.filter(({ subject }) => subject.includes("encore temps"));
 

@@ -5,7 +5,7 @@ import type { CampaignId } from "../campaigns/index.ts";
 import { getDeskCampaign } from "./desk-campaigns.ts";
 import { peopleToCall } from "./recipients.ts";
 import { openDetail, openWhose } from "./sealed.ts";
-import { listOfHolder } from "./store.ts";
+import { pageOfHolder } from "./store.ts";
 
 export interface Unanswered {
   readonly personId: PersonId;
@@ -30,21 +30,22 @@ export const UNANSWERED_A_PAGE = 50;
  */
 export async function listUnanswered(
   context: Context,
-  { campaignId, page }: { readonly campaignId: CampaignId; readonly page: number },
+  input: { readonly campaignId: CampaignId; readonly page: number },
 ): Promise<UnansweredPage> {
+  const { campaignId } = input;
   const { campaign } = await context.transaction((tx) => getDeskCampaign(tx, context, campaignId));
   const system = context.as({ kind: "system", name: "renewals" });
   const { serviceId } = campaign;
   const list = await system.transaction(async (tx) => {
-    const rows = await listOfHolder(tx, system.authorityId, campaign.id, "waiting");
-    const first = (page - 1) * UNANSWERED_A_PAGE;
+    const page = { first: (input.page - 1) * UNANSWERED_A_PAGE, limit: UNANSWERED_A_PAGE };
+    const { total, rows } = await pageOfHolder(tx, system.authorityId, campaign.id, "waiting", page);
     const people: Unanswered[] = [];
-    for (const row of rows.slice(first, first + UNANSWERED_A_PAGE)) {
+    for (const row of rows) {
       const { personId } = openWhose(system, row);
       const call = await peopleToCall(tx, system, { personId, serviceId });
       people.push({ personId, call, byLetter: openDetail(system, row).reachedBy === "letter" });
     }
-    return { total: rows.length, people };
+    return { total, people };
   });
   const data = { campaignId, campaign: campaign.title, count: list.people.length };
   await context.transaction((tx) => record(tx, context, { action: "renewals.unanswered_read", data }));

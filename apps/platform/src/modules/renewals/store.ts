@@ -83,22 +83,60 @@ export async function updateRenewal(
     .execute();
 }
 
-/** Of the people of one authority, in the order of their ids: all, or a page. */
+/** A page of the people of one authority, in the order of their ids. */
 export async function listOfHolder(
   tx: Tx,
   holderId: AuthorityId,
   campaignId: CampaignId,
   state: RenewalState,
-  page?: { readonly after: string; readonly limit: number },
+  page: { readonly after: string; readonly limit: number },
 ): Promise<readonly RenewalRow[]> {
-  const query = tables(tx)
+  return tables(tx)
     .selectFrom("renewal")
     .selectAll()
     .where("holder_id", "=", holderId)
     .where("campaign_id", "=", campaignId)
     .where("state", "=", state)
-    .orderBy("id");
-  return (page ? query.where("id", ">", page.after).limit(page.limit) : query).execute();
+    .where("id", ">", page.after)
+    .orderBy("id")
+    .limit(page.limit)
+    .execute();
+}
+
+/** One of them. */
+export async function findOfHolder(
+  tx: Tx,
+  holderId: AuthorityId,
+  campaignId: CampaignId,
+  id: string,
+): Promise<RenewalRow | undefined> {
+  return tables(tx)
+    .selectFrom("renewal")
+    .selectAll()
+    .where("holder_id", "=", holderId)
+    .where("campaign_id", "=", campaignId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Those of a page that somebody turns, and how many there are. */
+export async function pageOfHolder(
+  tx: Tx,
+  holderId: AuthorityId,
+  campaignId: CampaignId,
+  state: RenewalState,
+  { first, limit }: { readonly first: number; readonly limit: number },
+): Promise<{ readonly total: number; readonly rows: readonly RenewalRow[] }> {
+  const waiting = tables(tx)
+    .selectFrom("renewal")
+    .where("holder_id", "=", holderId)
+    .where("campaign_id", "=", campaignId)
+    .where("state", "=", state);
+  const { total } = await waiting
+    .select((select) => select.fn.countAll<string>().as("total"))
+    .executeTakeFirstOrThrow();
+  const rows = await waiting.selectAll().orderBy("id").offset(first).limit(limit).execute();
+  return { total: Number(total), rows };
 }
 
 /** Whoever's people, for the provider. */

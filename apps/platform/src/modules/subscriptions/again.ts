@@ -27,6 +27,32 @@ export async function queueAgain(tx: Tx, context: Context, event: AgainEvent): P
   await context.ports.jobs.send(tx, "subscriptions.follow", data, { orderKey });
 }
 
+/** Somebody whose list did not open when an application asked for the whole. */
+const AgainFor = Type.Object({
+  sector: Sector,
+  personId: idShape<"person">(),
+  clientId: idShape<"client">(),
+});
+export type AgainFor = Opened<typeof AgainFor>;
+
+const readAgainFor = jsonReader("subscription-again-for", AgainFor);
+const FOR = "subscription-again-for";
+
+/** A job of their own, tried again and shown to the operator. Sealed: whoever reads the queue learns who has no service. */
+export function queueAgainFor(tx: Tx, context: Context, about: AgainFor): Promise<void> {
+  const data = {
+    authorityId: context.authorityId,
+    requestId: context.newId<string>(),
+    sealed: sealForJob(context, FOR, about),
+  };
+  return context.ports.jobs.send(tx, "subscriptions.tell_again_person", data);
+}
+
+/** Throws keys.cannot_open. */
+export function openAgainFor(context: Context, data: Readonly<Record<string, unknown>>): AgainFor {
+  return readAgainFor(openFromJob(context, FOR, data));
+}
+
 export const isAgain = (data: Readonly<Record<string, unknown>>): boolean => data.again === true;
 
 /** Throws keys.cannot_open. */

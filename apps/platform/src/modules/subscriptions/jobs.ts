@@ -1,9 +1,9 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { openGrantEvent } from "../consent/index.ts";
-import { isAgain, openAgain } from "./again.ts";
+import { isAgain, openAgain, openAgainFor } from "./again.ts";
 import { followGrant } from "./follow-grant.ts";
 import { followTerm } from "./follow-term.ts";
-import { askHolders, followAgain, tellAgain } from "./tell-again.ts";
+import { askHolders, followAgain, tellAgain, tellPersonAgain } from "./tell-again.ts";
 import { isTerm, openTerm } from "./term.ts";
 
 export const subscriptionsJobs: ModuleJobs = {
@@ -18,6 +18,9 @@ export const subscriptionsJobs: ModuleJobs = {
     },
     "subscriptions.ask_holders": { run: askHolders },
     "subscriptions.tell_again": { run: tellAgain },
+    "subscriptions.tell_again_person": {
+      run: (context, data) => tellPersonAgain(context, openAgainFor(context, data)),
+    },
   },
   // One job for all, so that they stay in order.
   listens: {

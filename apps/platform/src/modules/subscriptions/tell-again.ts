@@ -1,23 +1,18 @@
 import { GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context, Tx } from "../../kernel/context.ts";
-import { eachInTurn } from "../../kernel/each-in-turn.ts";
-import { asId, type ClientId, isUuid, type PersonId } from "../../kernel/ids.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId, isUuid } from "../../kernel/ids.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
 import { queueDelivery, waitsToOpen } from "../clients/index.ts";
 import { findSectorGrant, listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
-import type { Sector } from "../keys/index.ts";
-import { type AgainEvent, queueAgain } from "./again.ts";
+import { type AgainEvent, type AgainFor, queueAgain, queueAgainFor } from "./again.ts";
 import { openDetail } from "./sealed-subscription.ts";
 import { findByGrant, listHolders } from "./store.ts";
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
 const PAGE = 500;
 
-interface Asked {
-  readonly sector: Sector;
-  readonly clientId: ClientId;
-}
+type Asked = Omit<AgainFor, "personId">;
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -35,12 +30,20 @@ export async function askHolders(context: Context, { serviceId, clientId }: Data
   });
 }
 
-/** Job, in the holder authority: a page of its people, then a job for the next. */
+/**
+ * Job, in the holder authority: a page of its people, then a job for the next. Somebody whose list does not open gets a job of
+ * their own, and holds back nobody behind them.
+ */
 export async function tellAgain(context: Context, data: Data): Promise<void> {
   const asked = askedIn(data);
   const after = isUuid(data.after) ? data.after : undefined;
   const people = await context.transaction((tx) => listPeopleWithGrants(tx, context, { after, limit: PAGE }));
-  await eachInTurn(people, (personId) => context.transaction((tx) => queueFor(tx, context, personId, asked)));
+  for (const personId of people) {
+    const about = { ...asked, personId };
+    await tellPersonAgain(context, about).catch(() =>
+      context.transaction((tx) => queueAgainFor(tx, context, about)),
+    );
+  }
   const last = people.at(-1);
   if (last === undefined || people.length < PAGE) return;
   const { authorityId, requestId } = context;
@@ -56,14 +59,15 @@ function askedIn({ providerId, serviceId, clientId }: Data): Asked {
   return { sector, clientId: asId<"client">(String(clientId)) };
 }
 
-async function queueFor(
-  tx: Tx,
+/** Job: the same for one person. */
+export async function tellPersonAgain(
   context: Context,
-  personId: PersonId,
-  { sector, clientId }: Asked,
+  { sector, clientId, personId }: AgainFor,
 ): Promise<void> {
-  for (const { id: grantId } of await listLiveGrants(tx, context, personId, [sector.serviceId]))
-    await queueAgain(tx, context, { sector, grantId, personId, clientId });
+  await context.transaction(async (tx) => {
+    for (const { id: grantId } of await listLiveGrants(tx, context, personId, [sector.serviceId]))
+      await queueAgain(tx, context, { sector, grantId, personId, clientId });
+  });
 }
 
 /**
