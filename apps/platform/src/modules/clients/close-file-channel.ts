@@ -5,10 +5,10 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { clientsErrors } from "./errors.ts";
-import { openContent, sectorOf } from "./sealed-content.ts";
+import { openContent } from "./sealed-content.ts";
 import { moveDelivery } from "./settle.ts";
 import { findOwnClient, updateClient } from "./store/clients.ts";
-import { type DeliveryRow, listDeliveriesOf, listQueuedFor } from "./store/deliveries.ts";
+import { listQueuedFor, listQueuedOfGiven } from "./store/deliveries.ts";
 
 const PAGE = 200;
 
@@ -31,16 +31,15 @@ export async function closeFileChannel(tx: Tx, context: Context, clientId: Clien
   await context.ports.jobs.send(tx, "clients.drop_waiting", { authorityId, requestId, clientId });
 }
 
+/** An end is sealed, so each is opened to be known: only of those that the software was given, a page at a time. */
 async function requireNoEnd(tx: Tx, system: Context, clientId: ClientId): Promise<void> {
-  for (const row of await listQueuedFor(tx, clientId, Number.MAX_SAFE_INTEGER)) {
-    if (openContent(system, row).event === GRANT_WITHDRAWN && (await wasGiven(tx, row)))
+  for (let after: string | undefined, isMore = true; isMore; ) {
+    const rows = await listQueuedOfGiven(tx, clientId, { after, limit: PAGE });
+    if (rows.some((row) => openContent(system, row).event === GRANT_WITHDRAWN))
       throw clientsErrors.error("clients.ends_wait");
+    after = rows.at(-1)?.id;
+    isMore = rows.length === PAGE;
   }
-}
-
-async function wasGiven(tx: Tx, { client_id, grant_id, ...row }: DeliveryRow): Promise<boolean> {
-  const told = await listDeliveriesOf(tx, sectorOf(row), { grantId: grant_id });
-  return told.some((one) => one.client_id === client_id && one.state !== "queued");
 }
 
 /** Job: what waited for a channel that was closed never leaves. Idempotent; leaves alone one that was opened again. */

@@ -77,7 +77,7 @@ const read = (who: Context, { id }: Contact) => who.transaction((tx) => readCont
 const of = (who: Context, personId = jeanne.personId) =>
   who.transaction((tx) => listContactsOf(tx, who, personId));
 const waiting = async (who: Context) =>
-  (await who.transaction((tx) => listWaitingContacts(tx, who))).map(({ id }) => id);
+  (await who.transaction((tx) => listWaitingContacts(tx, who))).contacts.map(({ id }) => id);
 
 describe("one request, whatever the door", () => {
   test("a call given to a desk is answered there, told by a message, followed by the person", async () => {

@@ -11,6 +11,12 @@ export { contactsContribution } from "./contribution.ts";
 export { contactsErrors } from "./errors.ts";
 export { answerContact, type ContactRead, handContact, replyContact } from "./go-on.ts";
 export { contactsJobs } from "./jobs.ts";
-export { countLateContacts, listContactsOf, listWaitingContacts, readContact } from "./list-contacts.ts";
+export {
+  countLateContacts,
+  listContactsOf,
+  listWaitingContacts,
+  readContact,
+  WAITING_A_PAGE,
+} from "./list-contacts.ts";
 export { type ContactNoted, type ContactWritten, openContact, writeContact } from "./open-contact.ts";
 export { type CallerAnswer, type CallerCheck, isLate, type KnownOfCaller } from "./rules.ts";

@@ -7,10 +7,10 @@ import type { Contact, ContactId } from "./contact.ts";
 import { contactsErrors } from "./errors.ts";
 import { getRow } from "./go-on.ts";
 import { contactOf, keyOf, openAll } from "./sealed-words.ts";
-import { countDueBefore, listRowsOf, listWaitingRows } from "./store.ts";
+import { countDueBefore, countWaiting, listRowsOf, listWaitingRows } from "./store.ts";
 
 /** As many as a desk answers in a morning. */
-const MOST = 100;
+export const WAITING_A_PAGE = 50;
 
 /** Newest first: the person's own, for them and for agents. Row-level security shows nobody else any. */
 export async function listContactsOf(
@@ -21,10 +21,17 @@ export async function listContactsOf(
   return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
 }
 
-/** What waits at the desks that the agent serves, late ones first. Throws access.capability_missing. */
-export async function listWaitingContacts(tx: Tx, context: Context): Promise<readonly Contact[]> {
+/** What waits at the desks that the agent serves, late ones first, a page at a time. Throws access.capability_missing. */
+export async function listWaitingContacts(
+  tx: Tx,
+  context: Context,
+  { page }: { readonly page: number } = { page: 1 },
+): Promise<{ readonly total: number; readonly contacts: readonly Contact[] }> {
   requireCapability(context, "file.read");
-  return openAll(tx, context, await listWaitingRows(tx, context.authorityId, MOST));
+  const { authorityId } = context;
+  const first = (page - 1) * WAITING_A_PAGE;
+  const rows = await listWaitingRows(tx, authorityId, { first, limit: WAITING_A_PAGE });
+  return { total: await countWaiting(tx, authorityId), contacts: await openAll(tx, context, rows) };
 }
 
 /** How many should have been answered by today. Throws access.capability_missing. */

@@ -58,7 +58,7 @@ export async function listRowsOf(
 export async function listWaitingRows(
   tx: Tx,
   authorityId: AuthorityId,
-  limit: number,
+  { first, limit }: { readonly first: number; readonly limit: number },
 ): Promise<readonly ContactRow[]> {
   return tables(tx)
     .selectFrom("contact")
@@ -67,19 +67,25 @@ export async function listWaitingRows(
     .where("state", "=", "waiting")
     .orderBy("due_on")
     .orderBy("number")
+    .offset(first)
     .limit(limit)
     .execute();
 }
 
-export async function countDueBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
-  const { count } = await tables(tx)
+const countedWaiting = (tx: Tx, authorityId: AuthorityId) =>
+  tables(tx)
     .selectFrom("contact")
     .select((select) => select.fn.countAll<string>().as("count"))
     .where("authority_id", "=", authorityId)
-    .where("state", "=", "waiting")
-    .where("due_on", "<", day)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .where("state", "=", "waiting");
+
+export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<number> {
+  return Number((await countedWaiting(tx, authorityId).executeTakeFirstOrThrow()).count);
+}
+
+export async function countDueBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const late = countedWaiting(tx, authorityId).where("due_on", "<", day);
+  return Number((await late.executeTakeFirstOrThrow()).count);
 }
 
 /** @returns false when the row changed since it was read */

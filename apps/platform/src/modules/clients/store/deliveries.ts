@@ -73,6 +73,31 @@ export async function listQueuedFor(
     .execute();
 }
 
+/** The same, of the people whom this channel was told of already, in the order of their ids. */
+export async function listQueuedOfGiven(
+  tx: Tx,
+  clientId: string,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly DeliveryRow[]> {
+  const query = tables(tx)
+    .selectFrom("delivery as waiting")
+    .selectAll()
+    .where("client_id", "=", clientId)
+    .where("state", "=", "queued")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("delivery as told")
+          .select("told.id")
+          .whereRef("told.provider_id", "=", "waiting.provider_id")
+          .whereRef("told.service_id", "=", "waiting.service_id")
+          .whereRef("told.grant_id", "=", "waiting.grant_id")
+          .whereRef("told.client_id", "=", "waiting.client_id")
+          .where("told.state", "!=", "queued"),
+      ),
+    );
+  return (after === undefined ? query : query.where("id", ">", after)).orderBy("id").limit(limit).execute();
+}
+
 /** Takes the grant's lock to the end of the transaction: the order of numbers is the order of commits. */
 export async function nextSequence(tx: Tx, grantId: string): Promise<number> {
   const { rows } = await sql<{ next: number }>`select ardeco_next_delivery(${grantId}) as next`.execute(tx);

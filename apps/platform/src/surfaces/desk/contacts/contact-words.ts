@@ -9,6 +9,8 @@ export const contactWords = defineMessages({
     emptyText: "Un appel noté, un message écrit depuis l’espace d’une personne s’affichent ici.",
     columns: { person: "Personne", subject: "Sujet", door: "Par", desk: "Guichet", due: "Réponse avant" },
     doors: { phone: "téléphone", desk: "guichet", mail: "courrier", web: "internet" },
+    waitingCount: (n: number) =>
+      n > 1 ? `${n} échanges attendent une réponse` : "Un échange attend une réponse",
     late: (days: number) => (days > 1 ? `En retard de ${days} jours` : "En retard d’un jour"),
     lateCount: (n: number) => (n > 1 ? `${n} échanges sont en retard` : "Un échange est en retard"),
     lateText: "Ces personnes attendent depuis plus longtemps que promis.",
@@ -90,6 +92,8 @@ export const contactWords = defineMessages({
     emptyText: "A call noted, a message written from somebody’s space shows here.",
     columns: { person: "Person", subject: "Subject", door: "By", desk: "Desk", due: "Answer before" },
     doors: { phone: "telephone", desk: "desk", mail: "letter", web: "internet" },
+    waitingCount: (n: number) =>
+      n > 1 ? `${n} exchanges wait for an answer` : "One exchange waits for an answer",
     late: (days: number) => (days > 1 ? `${days} days late` : "One day late"),
     lateCount: (n: number) => (n > 1 ? `${n} exchanges are late` : "One exchange is late"),
     lateText: "These people have waited longer than promised.",

@@ -41,6 +41,25 @@ test("a call: who calls is checked without a value on the screen, the call noted
   expect((await paul.open(`${person()}?motif=help_at_desk`)).body).toContain("Liseuse");
 });
 
+test("the one after a full page is on the next one, and the list says how many wait", async () => {
+  const agent = await desk.agent(["reception"]);
+  for (let nth = 1; nth <= 51; nth += 1)
+    await openContact(agent, {
+      id: jeanne.newId(),
+      personId: jeanne.personId,
+      channel: "phone",
+      subject: `Demande no ${nth}`,
+      asked: "Bonjour",
+    });
+  const paul = await desk.at(["reception"]);
+  const shown = async (page: string) =>
+    [...(await paul.open(page)).body.matchAll(/Demande no \d+/g)].map(([subject]) => subject);
+  const first = await shown("/caen/agents/echanges");
+  expect(paul.shown.body).toContain("51 échanges attendent une réponse");
+  const second = await shown("/caen/agents/echanges?page=2");
+  expect([first.length, second.length, new Set([...first, ...second]).size]).toEqual([50, 1, 51]);
+});
+
 test("on the telephone, the search leads to the questions first, and shows no birth date nor street", async () => {
   const paul = await desk.at(["reception"]);
   await paul.open("/caen/agents/personnes");

@@ -1,9 +1,14 @@
-import { EmptyState, Table, Tag } from "@ardeco/ui";
+import { EmptyState, Pagination, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, daysBetween } from "../../../kernel/civil-date.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
-import { type Contact, isLate, listWaitingContacts } from "../../../modules/contacts/index.ts";
-import type { Visit } from "../../../web/index.ts";
+import {
+  type Contact,
+  isLate,
+  listWaitingContacts,
+  WAITING_A_PAGE,
+} from "../../../modules/contacts/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { shortDay } from "../common/dates.ts";
@@ -14,10 +19,13 @@ import { contactWords } from "./contact-words.ts";
 export async function showContacts(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const { contacts, desks } = await context.transaction(async (tx) => ({
-    contacts: await listWaitingContacts(tx, context),
+  const page = Math.max(1, Math.floor(Number(queryText(request, "page"))) || 1);
+  const { waiting, desks } = await context.transaction(async (tx) => ({
+    waiting: await listWaitingContacts(tx, context, { page }),
     desks: await listDesksOf(tx, context),
   }));
+  const { total, contacts } = waiting;
+  const at = addresses(visit.brand);
   const words = contactWords(language);
   const deskName = (contact: Contact) => desks.find(({ id }) => id === contact.deskId)?.name ?? "–";
   const { person, subject, door, desk, due } = words.columns;
@@ -27,31 +35,36 @@ export async function showContacts(request: FastifyRequest, reply: FastifyReply)
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {contacts.length === 0 ? (
+      {total === 0 ? (
         <EmptyState title={words.empty} icon="message-square">
           <p>{words.emptyText}</p>
         </EmptyState>
       ) : (
-        <Table
-          id="echanges"
-          caption={words.title}
-          columns={[person, subject, door, desk, due].map((label) => ({ label }))}
-          rows={contacts.map((contact) => ({
-            key: contact.id,
-            cells: [
-              <>
-                <a href={addresses(visit.brand).contact(contact.id)}>
-                  {contact.name || commonWords(language).unnamed}
-                </a>
-                <span class="ar-desk-number">{contact.number}</span>
-              </>,
-              contact.subject,
-              words.doors[contact.channel],
-              deskName(contact),
-              <Due contact={contact} visit={visit} />,
-            ],
-          }))}
-        />
+        <>
+          <Table
+            id="echanges"
+            caption={words.waitingCount(total)}
+            columns={[person, subject, door, desk, due].map((label) => ({ label }))}
+            rows={contacts.map((contact) => ({
+              key: contact.id,
+              cells: [
+                <>
+                  <a href={at.contact(contact.id)}>{contact.name || commonWords(language).unnamed}</a>
+                  <span class="ar-desk-number">{contact.number}</span>
+                </>,
+                contact.subject,
+                words.doors[contact.channel],
+                deskName(contact),
+                <Due contact={contact} visit={visit} />,
+              ],
+            }))}
+          />
+          <Pagination
+            current={page}
+            total={Math.ceil(total / WAITING_A_PAGE)}
+            hrefOf={(one) => `${at.contacts}?page=${one}`}
+          />
+        </>
       )}
     </>,
   );
