@@ -24,6 +24,7 @@ export { officialEdition } from "./official/files.ts";
 export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
 export { readTerritory } from "./official/read-territory.ts";
 export { type Opening, openingAt } from "./opening/opening-at.ts";
+export { departementIn, departementOf, isPublicHoliday } from "./opening/public-holidays.ts";
 export { readHours } from "./opening/read-hours.ts";
 export type { Schedule, Span } from "./opening/schedule.ts";
 export type { Presentation, PresentationFacts } from "./presentation.ts";

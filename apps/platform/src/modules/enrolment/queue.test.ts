@@ -46,6 +46,18 @@ test("the night's arrivals come first, then what is due first", async () => {
   });
 });
 
+test("the offices of Strasbourg close on 26 December too", async () => {
+  const strasbourg = await aTown(house, { slug: "strasbourg", officialCode: "67482" });
+  house.clock.set("2025-12-24T18:00:00Z");
+  await aSentFile(house, strasbourg.id);
+  house.clock.set("2025-12-29T08:00:00Z");
+  const there = await anAgent(house, strasbourg.id, ["validator"]);
+  const { items } = await there.transaction((tx) => listQueue(tx, there));
+  expect(items.map(({ night }) => night)).toEqual([true]);
+  expect(await there.transaction((tx) => countQueue(tx, there))).toMatchObject({ arrivals: 1 });
+  house.clock.set("2026-11-24T08:00:00Z");
+});
+
 test("what is past its day says so, and a state or a desk can be asked alone", async () => {
   house.clock.set("2026-12-01T08:00:00Z");
   const { items } = await list({ deskId: caen.deskId });

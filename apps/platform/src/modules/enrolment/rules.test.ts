@@ -78,6 +78,15 @@ test.each([
   expect(nightStart(new Date(now)).toISOString()).toBe(since);
 });
 
+test.each([
+  ["Strasbourg, after 26 December 2025", "67", "2025-12-29T08:00:00Z", "2025-12-24T17:00:00.000Z"],
+  ["Caen, the same Monday", "14", "2025-12-29T08:00:00Z", "2025-12-26T17:00:00.000Z"],
+  ["Metz, after Good Friday", "57", "2026-04-07T08:00:00Z", "2026-04-02T16:00:00.000Z"],
+  ["Fort-de-France, after 22 May", "972", "2026-05-23T08:00:00Z", "2026-05-21T16:00:00.000Z"],
+])("and the holidays of the département: %s", (_, departement, now, since) => {
+  expect(nightStart(new Date(now), departement).toISOString()).toBe(since);
+});
+
 test.each(["2026-04-06", "2026-05-14", "2026-05-25", "2026-07-14", "2027-03-29", "2026-11-22"])(
   "%s is not a working day",
   (day) => {

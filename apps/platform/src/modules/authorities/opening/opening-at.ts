@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
-import { publicHolidays } from "./public-holidays.ts";
+import { isPublicHoliday } from "./public-holidays.ts";
 import type { Schedule, Span } from "./schedule.ts";
 
 /** Minutes of Europe/Paris; `opens` is absent when nothing opens within a month. */
@@ -29,13 +29,13 @@ export function openingAt(schedule: Schedule, now: Date, departement?: string): 
   const current = spans.find(({ from, to }) => from <= minute && minute < to);
   if (current) return { state: "open", until: current.to };
   const opens = nextOpening(schedule, { today, minute }, departement);
-  return { state: "closed", holiday: isHoliday(today, departement), ...(opens ? { opens } : {}) };
+  return { state: "closed", holiday: isPublicHoliday(today, departement), ...(opens ? { opens } : {}) };
 }
 
 /** Spans of a day, its holidays and exceptional closures considered. */
 export function spansOn(schedule: Schedule, day: CivilDate, departement?: string): readonly Span[] {
   if (schedule.closures.some(({ from, to }) => from <= day && day <= to)) return [];
-  if (!schedule.openOnHolidays && isHoliday(day, departement)) return [];
+  if (!schedule.openOnHolidays && isPublicHoliday(day, departement)) return [];
   return schedule.week[weekdayOf(day)] ?? [];
 }
 
@@ -51,9 +51,6 @@ function nextOpening(
   }
   return undefined;
 }
-
-const isHoliday = (day: CivilDate, departement?: string): boolean =>
-  publicHolidays(Number(day.slice(0, 4)), departement).has(day);
 
 /** 0: Monday. */
 const weekdayOf = (day: CivilDate): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

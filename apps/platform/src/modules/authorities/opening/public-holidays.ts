@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from "../../../kernel/civil-date.ts";
+import type { Authority } from "../authority.ts";
 
 /** "MM-DD" of those that fall on the same day each year. Source: code du travail, art. L3133-1. */
 const everywhere = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
@@ -25,6 +26,21 @@ export function publicHolidays(year: number, departement = ""): ReadonlySet<Civi
     // Easter Monday, Ascension, Whit Monday.
     ...[1, 39, 50, ...(rhine.has(departement) ? [-2] : [])].map((days) => addDays(easter, days)),
   ]);
+}
+
+export const isPublicHoliday = (day: CivilDate, departement?: string): boolean =>
+  publicHolidays(Number(day.slice(0, 4)), departement).has(day);
+
+/** The département of an INSEE code, or of a postal code well enough for its public holidays. */
+export const departementIn = (code = ""): string => code.slice(0, code.startsWith("97") ? 3 : 2);
+
+/** Where an authority's own offices are. */
+export function departementOf({
+  kind,
+  officialCode,
+  contact,
+}: Pick<Authority, "kind" | "officialCode" | "contact">): string {
+  return departementIn(kind === "commune" || kind === "departement" ? officialCode : contact.postalCode);
 }
 
 /** Gregorian Easter. Source: Meeus, Jones and Butcher, in Meeus, "Astronomical Algorithms" (1991), chapter 8. */

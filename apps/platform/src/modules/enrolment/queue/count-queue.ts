@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { DeskId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { type CountedPart, countParts } from "../store/measures.ts";
-import { nightStart } from "./working-days.ts";
+import { nightStartHere } from "./working-days.ts";
 
 const COUNT_CAP = 1_000;
 
@@ -21,7 +21,7 @@ export async function countQueue(
 ): Promise<QueueCounts> {
   requireCapability(context, "file.read", query.deskId === undefined ? {} : { deskId: query.deskId });
   const { actor } = context;
-  const since = nightStart(context.now());
+  const since = await nightStartHere(tx, context);
   const counted = await countParts(tx, {
     authorityId: context.authorityId,
     deskId: query.deskId,

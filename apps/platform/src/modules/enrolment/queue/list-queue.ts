@@ -13,7 +13,7 @@ import { listProvenElements } from "../store/details.ts";
 import { listArrivals, listDue, listInState, type QueuePart } from "../store/queue.ts";
 import type { FileRow } from "../store/tables.ts";
 import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
-import { nightStart } from "./working-days.ts";
+import { nightStartHere } from "./working-days.ts";
 
 const PAGE = 25;
 
@@ -80,7 +80,7 @@ async function findPage(tx: Tx, context: Context, query: QueueQuery): Promise<re
   });
   if (query.state)
     return inPart("due", await listInState(tx, authorityId, query.state, from("due", PAGE + 1)));
-  const since = nightStart(context.now());
+  const since = await nightStartHere(tx, context);
   const arrivals =
     cursor?.part === "due" ? [] : await listArrivals(tx, authorityId, since, from("arrivals", PAGE + 1));
   const room = PAGE + 1 - arrivals.length;

@@ -1,6 +1,6 @@
 import { Icon } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import { openingAt, readHours } from "../../../modules/authorities/index.ts";
+import { departementIn, openingAt, readHours } from "../../../modules/authorities/index.ts";
 import { hoursLines, openingText } from "./hours-text.ts";
 
 export interface HoursProps {
@@ -17,7 +17,7 @@ export interface HoursProps {
 export function Hours({ lines, translated, postalCode, now, language }: HoursProps) {
   const schedule = readHours(lines);
   const shown = translated ?? (schedule && language !== "fr" ? hoursLines(schedule, language) : lines);
-  const opening = schedule && openingAt(schedule, now, departementOf(postalCode));
+  const opening = schedule && openingAt(schedule, now, departementIn(postalCode));
   return (
     <>
       {opening && (
@@ -34,9 +34,6 @@ export function Hours({ lines, translated, postalCode, now, language }: HoursPro
     </>
   );
 }
-
-/** The département of a postal code, well enough for its public holidays. */
-const departementOf = (postalCode = ""): string => postalCode.slice(0, postalCode.startsWith("97") ? 3 : 2);
 
 /** "8 h 30" is not cut at the end of a line. */
 const keepTimesWhole = (line: string): string => line.replace(/(\d{1,2}) h(?: (\d{2}))?/g, wholeTime);
