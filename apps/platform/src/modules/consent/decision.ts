@@ -8,6 +8,8 @@ export const spokenChannels = ["desk", "visit"] as const;
 export interface Spoken {
   readonly by: PersonId;
   readonly channel: (typeof spokenChannels)[number];
+  /** The person is beside the agent and wants what a desk does not see to be shown too (ADR 0049). */
+  readonly showsAll?: boolean;
 }
 
 export interface ConsentDecision {

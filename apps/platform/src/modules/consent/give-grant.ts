@@ -14,7 +14,7 @@ import { findDecided, withForm } from "./repeated-form.ts";
 import { requireAudience } from "./require-audience.ts";
 import { requireEligible } from "./require-eligible.ts";
 import { type Answers, type Decided, decide } from "./rules.ts";
-import { requireSpoken } from "./spoken.ts";
+import { requireShown, requireSpoken } from "./spoken.ts";
 
 /** Use case: the yes. See `giveGrantWithin`. */
 export async function giveGrant(context: Context, input: ConsentDecision): Promise<Grant> {
@@ -33,6 +33,7 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   const already = await findDecided(tx, context, input, list.entries);
   if (already) return already;
   const { service } = await getOffered(tx, context, input.serviceId);
+  requireShown(context, service, input.spoken);
   if (service.version !== input.version) throw consentErrors.error("consent.version_changed");
   const live = await findLive(tx, context, input.personId, list.entries, input.serviceId);
   const answers = requireDecision(decide(service.definition.requests, live?.payload ?? noAnswer, input));

@@ -31,6 +31,7 @@ export type {
   WithdrawalReason,
 } from "./grant.ts";
 export { consentJobs } from "./jobs.ts";
+export { spokenFacts, spokenNote } from "./journal.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";
@@ -38,8 +39,10 @@ export { refuseService } from "./refuse-service.ts";
 export { type ReleaseAsked, releaseToService } from "./release-to-service.ts";
 export { refuseOther } from "./require-audience.ts";
 export { otherAudience } from "./rules/audience.ts";
+export { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 export { noticeOf, type RuleEffect } from "./rules/standing.ts";
 export { sourceOf as itemSource } from "./sources.ts";
+export { requireShown, requireSpoken } from "./spoken.ts";
 export {
   explainWithdrawal,
   type WithdrawalExplained,

@@ -23,8 +23,7 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   const { names: places } = await readTerritories(tx, context.authorityId, requests);
   const { actor } = context;
   const { spoken } = line;
-  const aloud = spoken ? { spokenAt: spoken.channel, spokenByOther: spoken.by !== personId } : {};
-  const data = { serviceId: service.id, title, places, ...line.data, ...aloud };
+  const data = { serviceId: service.id, title, places, ...line.data, ...spokenFacts(spoken, personId) };
   const bySelf = actor.kind === "person" && actor.personId === personId;
   await record(tx, context, { action, personId, data: bySelf ? data : { ...data, by: actor.kind } });
   const other = actor.kind === "person" ? actor.personId : spoken?.by;
@@ -36,25 +35,30 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   });
 }
 
+/** How an agent heard it: kept in a line, where `spokenNote` reads it. */
+export function spokenFacts(spoken: Spoken | undefined, personId: PersonId) {
+  return spoken ? { spokenAt: spoken.channel, spokenByOther: spoken.by !== personId } : {};
+}
+
 type Data = Readonly<Record<string, unknown>>;
 
 /** How the lines of this module read. */
 export const consentJournal: Readonly<Record<string, JournalTeller>> = {
   "consent.grant_given": (data) => ({
-    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${kept(data, "fr")}${noted(data, "fr")}`,
-    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${kept(data, "en")}${noted(data, "en")}`,
+    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${kept(data, "fr")}${spokenNote(data, "fr")}`,
+    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${kept(data, "en")}${spokenNote(data, "en")}`,
   }),
   "consent.grant_changed": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${kept(data, "fr")}${noted(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}${noted(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${kept(data, "fr")}${spokenNote(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}${spokenNote(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
-    fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.${noted(data, "fr")}`,
-    en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.${noted(data, "en")}`,
+    fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.${spokenNote(data, "fr")}`,
+    en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.${spokenNote(data, "en")}`,
   }),
   "consent.grant_withdrawn": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}${noted(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}${noted(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}${spokenNote(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}${spokenNote(data, "en")}`,
   }),
   "consent.released": (data) => ({
     fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${items(data, "items", "fr")}.`,
@@ -73,7 +77,7 @@ function items(data: Data, member: "granted" | "refused" | "items" | "kept", lan
 }
 
 /** Noted by an agent: where, and who said it. */
-function noted({ forSomebody, spokenAt, spokenByOther }: Data, language: "fr" | "en"): string {
+export function spokenNote({ forSomebody, spokenAt, spokenByOther }: Data, language: "fr" | "en"): string {
   const place =
     spokenAt === "visit" ? { fr: "En visite", en: "On a visit" } : { fr: "Au guichet", en: "At the desk" };
   if (spokenAt === undefined) return "";

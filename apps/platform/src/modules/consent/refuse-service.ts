@@ -5,7 +5,7 @@ import { tell } from "./journal.ts";
 import { getOffered } from "./offered.ts";
 import { findLive, readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
-import { requireSpoken } from "./spoken.ts";
+import { requireShown, requireSpoken } from "./spoken.ts";
 
 /**
  * Use case: no to everything. A normal outcome: a line in the person's journal, nothing else anywhere; the service never
@@ -18,6 +18,7 @@ export async function refuseService(context: Context, input: RefusalDecision): P
     await requireReach(tx, context, { personId, serviceId, act: "usual" });
     await requireSpoken(tx, context, { personId, serviceId, spoken });
     const { service } = await getOffered(tx, context, serviceId);
+    requireShown(context, service, spoken);
     const list = await readList(tx, context, personId);
     if (await findLive(tx, context, personId, list, serviceId))
       throw consentErrors.error("consent.already_granted");

@@ -1,13 +1,10 @@
-import { ageOn } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
-import { canActFor, householdsErrors } from "../households/index.ts";
+import { canActFor, decidesForOneself, householdsErrors } from "../households/index.ts";
 import type { Spoken } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { readKnown } from "./known.ts";
-
-/** From this age on a person decides for themselves (GDPR art. 8; law of 6 January 1978, art. 45). */
-const DECIDES_YEARS = 15;
+import { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 
 /**
  * An agent decides nothing: somebody who is there, and who may decide for this person, said so aloud. Not by telephone: nobody
@@ -31,8 +28,21 @@ export async function requireSpoken(
   if (!may) throw householdsErrors.error("households.cannot_act_for");
 }
 
+/**
+ * An agent opens, refuses and confirms what their desk sees (ADR 0043), and the rest while the person is beside them (ADR 0049).
+ * Throws consent.service_not_offered.
+ */
+export function requireShown(context: Context, service: DeskMaySee, spoken: Spoken | undefined): void {
+  if (!isShownTo(context, service, spoken)) throw consentErrors.error("consent.service_not_offered");
+}
+
+/** The same question, for who says no in other words. */
+export function isShownTo(context: Context, service: DeskMaySee, spoken: Spoken | undefined): boolean {
+  if (context.actor.kind !== "staff" || spoken?.showsAll) return true;
+  return isShownToDesk(service, context.authorityId);
+}
+
 async function decidesAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   const { values, today } = await readKnown(tx, context, personId, []);
-  const age = values.birthdate === undefined ? undefined : ageOn(values.birthdate, today);
-  return age === undefined || age >= DECIDES_YEARS;
+  return decidesForOneself(values.birthdate, today);
 }

@@ -8,10 +8,11 @@ import { consentErrors } from "./errors.ts";
 import { emitGrantEvent } from "./events.ts";
 import type { Grant, ItemName, LegalHold, WithdrawalReason } from "./grant.ts";
 import { tell } from "./journal.ts";
+import { getForGrant } from "./offered.ts";
 import { type ListEntry, lockPersonList, openEntry, readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
 import { keptByLaw } from "./rules.ts";
-import { requireSpoken } from "./spoken.ts";
+import { isShownTo, requireSpoken } from "./spoken.ts";
 import { readTerritories } from "./territory.ts";
 import { itemLabel } from "./words.ts";
 import { changeGrant } from "./write-grant.ts";
@@ -82,6 +83,8 @@ export async function withdrawGrantWithin(
   const { serviceId } = grant.sector;
   await requireReach(tx, context, { personId, serviceId, act: "usual" });
   await requireSpoken(tx, context, { personId, serviceId, spoken: input.spoken });
+  if (!isShownTo(context, await getForGrant(tx, grant), input.spoken))
+    throw consentErrors.error("consent.unknown_grant");
   if (grant.state === "withdrawn") return;
   const service = await getServiceVersion(tx, serviceId, grant.version);
   const now = context.now();

@@ -6,9 +6,9 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { aPdf } from "../evidence/testing/sample-files.ts";
-import { listRepresented } from "../households/index.ts";
+import { decidesForOneself, listRepresented } from "../households/index.ts";
 import { approveLinkOfFile, saveAnswers, startEnrolment, startFor, submitEnrolment } from "./index.ts";
-import { mayHoldAccount, missingToSubmit } from "./rules.ts";
+import { missingToSubmit } from "./rules.ts";
 import { address } from "./testing/a-file.ts";
 
 let house: TestRuntime;
@@ -69,12 +69,12 @@ describe("an account of one’s own", () => {
       fc.property(day, (born) => {
         const birthdate = born.toISOString().slice(0, 10);
         const at = (years: number) => `${Number(birthdate.slice(0, 4)) + years}${birthdate.slice(4)}`;
-        expect(mayHoldAccount(birthdate, at(15))).toBe(true);
-        expect(mayHoldAccount(birthdate, at(14))).toBe(false);
+        expect(decidesForOneself(birthdate, at(15))).toBe(true);
+        expect(decidesForOneself(birthdate, at(14))).toBe(false);
       }),
     );
-    expect(mayHoldAccount("2012-02-29", "2027-02-28")).toBe(false);
-    expect(mayHoldAccount("2012-02-29", "2027-03-01")).toBe(true);
+    expect(decidesForOneself("2012-02-29", "2027-02-28")).toBe(false);
+    expect(decidesForOneself("2012-02-29", "2027-03-01")).toBe(true);
   });
 });
 

@@ -55,15 +55,6 @@ export function dueAfterWaiting(dueOn: CivilDate, waitingSince: CivilDate, today
   return addDays(dueOn, Math.max(0, daysBetween(waitingSince, today)));
 }
 
-const DIGITAL_MAJORITY_YEARS = 15;
-
-/** An account of one's own from fifteen on (GDPR art. 8; law of 6 January 1978, art. 45); before, who holds parental authority acts. */
-export function mayHoldAccount(birthdate: CivilDate, today: CivilDate): boolean {
-  const year = String(Number(birthdate.slice(0, 4)) + DIGITAL_MAJORITY_YEARS).padStart(4, "0");
-  // Compared as text: born on 29 February, on 1 March of a common year.
-  return year + birthdate.slice(4) <= today;
-}
-
 const alwaysRequired = ["given_name", "family_name", "birthdate", "address"] as const;
 
 /** Element names, and "channel" when nothing says how to reach the person, still needed before sending. */

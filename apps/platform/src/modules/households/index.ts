@@ -38,5 +38,5 @@ export type {
   RepresentationKind,
   RepresentationState,
 } from "./representation.ts";
-export { evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
+export { decidesForOneself, evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
 export { kindText } from "./words.ts";

@@ -15,6 +15,15 @@ export function isAdult(birthdate: CivilDate, today: CivilDate): boolean {
   return year + birthdate.slice(4) <= today;
 }
 
+/** From this age on a person decides for themselves (GDPR art. 8; law of 6 January 1978, art. 45). */
+const DECIDES_YEARS = 15;
+
+/** Without a birth date, nothing says that they are a child. Born on 29 February: on 1 March of a common year. */
+export function decidesForOneself(birthdate: CivilDate | undefined, today: CivilDate): boolean {
+  const age = birthdate === undefined ? undefined : ageOn(birthdate, today);
+  return age === undefined || age >= DECIDES_YEARS;
+}
+
 /** A mother of sixteen has parental authority: the Code civil (art. 371-1) sets no age. Below this one, it is a mistake. */
 export const youngestParentYears = 15;
 

@@ -5,6 +5,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { entryActor, record } from "../audit/index.ts";
 import { acceptsAnswers, type CampaignId, stageOf } from "../campaigns/index.ts";
+import { requireShown, requireSpoken, type Spoken, spokenFacts } from "../consent/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { queueTerm } from "../subscriptions/index.ts";
 import { renewalsErrors } from "./errors.ts";
@@ -15,26 +16,43 @@ import { openDetail, sealDetail, sealWhose, sectorOf } from "./sealed.ts";
 import { lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
 import { writeConfirmed } from "./write-messages.ts";
 
+export interface RenewalAnswer {
+  readonly personId: PersonId;
+  readonly campaignId: CampaignId;
+  /** Asked of an agent, who confirms nothing by themselves. */
+  readonly spoken?: Spoken;
+}
+
 /**
  * Use case: all is right, the subscription goes on for the campaign's period. By the person, who acts for them, or an agent
- * at the desk, with the same result. Twice, or in two windows: one renewal, one receipt. Throws renewals.not_concerned,
- * renewals.not_open_yet, renewals.over, renewals.answer_first, renewals.lacking, households.cannot_act_for.
+ * who notes what somebody there says, with the same result. Twice, or in two windows: one renewal, one receipt. Throws
+ * renewals.not_concerned, renewals.not_open_yet, renewals.over, renewals.answer_first, renewals.lacking, consent.nobody_said_so,
+ * consent.service_not_offered, households.cannot_act_for.
  */
 export async function confirmRenewal(
   context: Context,
-  asked: { readonly personId: PersonId; readonly campaignId: CampaignId },
+  { spoken, ...asked }: RenewalAnswer,
 ): Promise<RenewalReceipt> {
   return context.transaction(async (tx) => {
-    const prepared = await prepareRenewal(tx, context, asked);
+    const prepared = await prepareRenewal(tx, context, {
+      ...asked,
+      ...(spoken === undefined ? {} : { shownTo: spoken.by }),
+    });
     const { campaign, grant } = prepared.renewal;
-    const { personId } = asked;
-    await requireActFor(tx, context, { forPersonId: personId, serviceId: campaign.serviceId, act: "usual" });
+    const about = { personId: asked.personId, serviceId: campaign.serviceId };
+    await requireActFor(tx, context, {
+      forPersonId: about.personId,
+      serviceId: about.serviceId,
+      act: "usual",
+    });
+    await requireSpoken(tx, context, { ...about, spoken });
+    requireShown(context, prepared.proposal.service, spoken);
     await openIfTime(tx, context, prepared);
     const row = await lockRenewal(tx, { campaign, subject: grant.subject });
     const { confirmed } = openDetail(context, row);
     if (confirmed) return { number: confirmed.receipt, at: confirmed.at };
     refuseUnready(prepared);
-    return confirm(tx, context, prepared, row);
+    return confirm(tx, context, { prepared, row, spoken });
   });
 }
 
@@ -52,11 +70,16 @@ function refuseUnready({ proposal, lacking }: PreparedRenewal): void {
   if (lacking.length > 0) throw renewalsErrors.error("renewals.lacking");
 }
 
+interface Confirming {
+  readonly prepared: PreparedRenewal;
+  readonly row: RenewalRow;
+  readonly spoken: Spoken | undefined;
+}
+
 async function confirm(
   tx: Tx,
   context: Context,
-  prepared: PreparedRenewal,
-  row: RenewalRow,
+  { prepared, row, spoken }: Confirming,
 ): Promise<RenewalReceipt> {
   const { renewal, proposal } = prepared;
   const { campaign, grant, personId } = renewal;
@@ -75,7 +98,7 @@ async function confirm(
   const { sector, id: grantId } = grant;
   await queueTerm(tx, context, { term: "renewed", sector, grantId, personId, period: campaign.period });
   const title = proposal.service.definition.title;
-  const data = { campaign: campaign.title, title, receipt: receipt.number };
+  const data = { campaign: campaign.title, title, receipt: receipt.number, ...spokenFacts(spoken, personId) };
   await record(tx, context, { action: "renewals.confirmed", personId, data });
   await writeConfirmed(tx, context, { campaign, service: title, personId, receipt: receipt.number });
   return receipt;

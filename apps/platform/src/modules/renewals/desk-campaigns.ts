@@ -10,7 +10,7 @@ import {
   phaseOf,
 } from "../campaigns/index.ts";
 import { listOfferedServices, type OfferedService } from "../catalogue/index.ts";
-import { isShownToDesk } from "../subscriptions/index.ts";
+import { isShownToDesk } from "../consent/index.ts";
 
 /** A campaign that a desk may help with. */
 export interface DeskCampaign {

@@ -10,6 +10,7 @@ export {
   renewalMeasures,
 } from "./count-renewals.ts";
 export { type DeskCampaign, getDeskCampaign, listDeskCampaigns } from "./desk-campaigns.ts";
+export { renewalsErrors } from "./errors.ts";
 export { findRenewal, listRenewals, listRenewalsOf } from "./find-renewals.ts";
 export { renewalsJobs } from "./jobs.ts";
 export { listUnanswered, UNANSWERED_A_PAGE } from "./list-unanswered.ts";

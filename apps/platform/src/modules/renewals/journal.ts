@@ -1,10 +1,11 @@
 import type { JournalTeller } from "../../kernel/contributions.ts";
+import { spokenNote } from "../consent/index.ts";
 
 /** What people and auditors read of a campaign. */
 export const renewalsJournal: Readonly<Record<string, JournalTeller>> = {
   "renewals.confirmed": (data) => ({
-    fr: `Inscription à « ${text(data.title, "fr")} » confirmée pour « ${text(data.campaign, "fr")} », sous le numéro ${String(data.receipt)}.`,
-    en: `Subscription to “${text(data.title, "en")}” confirmed for “${text(data.campaign, "en")}”, under the number ${String(data.receipt)}.`,
+    fr: `Inscription à « ${text(data.title, "fr")} » confirmée pour « ${text(data.campaign, "fr")} », sous le numéro ${String(data.receipt)}.${spokenNote(data, "fr")}`,
+    en: `Subscription to “${text(data.title, "en")}” confirmed for “${text(data.campaign, "en")}”, under the number ${String(data.receipt)}.${spokenNote(data, "en")}`,
   }),
   "renewals.lapsed": (data) =>
     data.lapse === "end"

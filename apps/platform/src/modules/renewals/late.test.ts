@@ -125,7 +125,10 @@ describe("late", () => {
     expect(await subjectsOf(mother)).toContain("Rentrée 2027 : l’inscription n’a pas été confirmée, Cantine");
     await expect(confirmRenewal(mother, { personId: leo, campaignId })).rejects.toThrow("renewals.over");
     const agent = await anAgent(house, caen, ["reception"]);
-    await expect(confirmRenewal(agent, { personId: leo, campaignId })).rejects.toThrow("renewals.over");
+    const spoken = { by: mother.personId, channel: "desk" } as const;
+    await expect(confirmRenewal(agent, { personId: leo, campaignId, spoken })).rejects.toThrow(
+      "renewals.over",
+    );
     await morning();
     expect(told().filter(([, claims]) => claims.reason === "not_renewed")).toHaveLength(2);
 

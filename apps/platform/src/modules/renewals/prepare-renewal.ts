@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { CampaignId } from "../campaigns/index.ts";
-import { type Proposal, type ProposedItem, proposeConsent } from "../consent/index.ts";
+import { consentErrors, type Proposal, type ProposedItem, proposeConsent } from "../consent/index.ts";
 import { renewalsErrors } from "./errors.ts";
 import { findRenewal } from "./find-renewals.ts";
 import type { Renewal } from "./renewal.ts";
@@ -17,16 +17,32 @@ export interface PreparedRenewal {
   readonly lacking: readonly ElementName[];
 }
 
-/** Throws renewals.not_concerned, campaigns.unknown, consent.service_not_offered, households.cannot_act_for. */
+export interface RenewalAsked {
+  readonly personId: PersonId;
+  readonly campaignId: CampaignId;
+  /** Who is there and listens, before an agent. */
+  readonly shownTo?: PersonId;
+}
+
+/**
+ * An agent reads it to somebody who is there, without what that one may not be shown (ADR 0020). Throws renewals.not_concerned,
+ * campaigns.unknown, consent.service_not_offered, consent.nobody_said_so, households.cannot_act_for.
+ */
 export async function prepareRenewal(
   tx: Tx,
   context: Context,
-  asked: { readonly personId: PersonId; readonly campaignId: CampaignId },
+  { shownTo, ...asked }: RenewalAsked,
 ): Promise<PreparedRenewal> {
+  if (context.actor.kind === "staff" && shownTo === undefined)
+    throw consentErrors.error("consent.nobody_said_so");
   const renewal = await findRenewal(tx, context, asked);
   if (!renewal) throw renewalsErrors.error("renewals.not_concerned");
   const { serviceId } = renewal.campaign;
-  const proposal = await proposeConsent(tx, context, { personId: asked.personId, serviceId });
+  const proposal = await proposeConsent(tx, context, {
+    personId: asked.personId,
+    serviceId,
+    ...(shownTo === undefined ? {} : { shownTo }),
+  });
   const known = proposal.items.filter(({ decision }) => decision === "granted");
   const lacking = known.flatMap(({ required, current }) =>
     required && current.state === "missing" && !current.declared ? current.elements : [],

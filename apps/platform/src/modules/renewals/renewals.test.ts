@@ -200,7 +200,8 @@ describe("at the desk", () => {
       people: [{ personId, call: [personId], byLetter: true }],
     });
     expect((await listUnanswered(agent, { campaignId, page: 2 })).people).toEqual([]);
-    const receipt = await confirmRenewal(agent, { personId: madeleine.personId, campaignId });
+    const spoken = { by: personId, channel: "desk" } as const;
+    const receipt = await confirmRenewal(agent, { personId, campaignId, spoken });
     await house.drain();
     expect(await stateOf(madeleine, madeleine.personId)).toMatchObject({
       state: "open",

@@ -10,7 +10,6 @@ export {
   type SubscriberPage,
 } from "./list-subscriptions.ts";
 export { type OpenTask, readTask } from "./read-task.ts";
-export { isShownToDesk } from "./rules.ts";
 export {
   type Count,
   type FigureLine,

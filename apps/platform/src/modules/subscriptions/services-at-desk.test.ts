@@ -7,10 +7,9 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../testing/consents.ts";
 import { createAccount } from "../access/index.ts";
 import { readPersonJournal } from "../audit/index.ts";
-import { consentJobs } from "../consent/index.ts";
+import { consentJobs, type DeskMaySee, isShownToDesk } from "../consent/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
 import { listServicesAtDesk, listSubscriptions, showAllServices, subscriptionsJobs } from "./index.ts";
-import { type DeskMaySee, isShownToDesk } from "./rules.ts";
 
 let story: ConsentStory;
 let leo: Someone;

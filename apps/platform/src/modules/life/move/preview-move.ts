@@ -3,9 +3,8 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { checkEligibility } from "../../catalogue/index.ts";
-import { type Agreement, listAgreements, noticeOf } from "../../consent/index.ts";
+import { type Agreement, isShownToDesk, listAgreements, noticeOf } from "../../consent/index.ts";
 import { readValidated } from "../../identity/index.ts";
-import { isShownToDesk } from "../../subscriptions/index.ts";
 import { afterMove } from "../rules.ts";
 
 /** What a move changes for one service that is open. */

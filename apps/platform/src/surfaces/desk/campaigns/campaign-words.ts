@@ -23,6 +23,14 @@ export const campaignWords = defineMessages({
     letters: "Lettres à imprimer",
     fileTitle: (name: string) => `Confirmer l’inscription ${ofName(name)}`,
     fileLead: (service: string, from: string, until: string) => `« ${service} », du ${from} au ${until}.`,
+    concerns: (service: string) =>
+      `« ${service} ». Les informations s’affichent une fois que vous dites qui les écoute.`,
+    whoIsThere: "Qui est avec vous et répond ?",
+    isThere: (name: string) => `${name} est là : lire l’inscription`,
+    speaks: (by: string, name: string) => `${by} est là, pour ${name} : lire l’inscription`,
+    nobody:
+      "Personne ne peut répondre pour cette personne : ni elle-même, ni un représentant dont le lien est vérifié.",
+    toPerson: "Revenir à la fiche",
     askAloud:
       "Lisez ces informations avec la personne. Si l’une a changé, ouvrez un dossier avant de confirmer.",
     correct: "Corriger : ouvrir un dossier",
@@ -69,6 +77,13 @@ export const campaignWords = defineMessages({
     letters: "Letters to print",
     fileTitle: (name: string) => `Confirm the subscription of ${name}`,
     fileLead: (service: string, from: string, until: string) => `“${service}”, from ${from} to ${until}.`,
+    concerns: (service: string) => `“${service}”. The information shows once you say who listens.`,
+    whoIsThere: "Who is with you and answers?",
+    isThere: (name: string) => `${name} is here: read the subscription`,
+    speaks: (by: string, name: string) => `${by} is here, for ${name}: read the subscription`,
+    nobody:
+      "Nobody may answer for this person: neither themselves, nor a representative whose link is checked.",
+    toPerson: "Back to the person",
     askAloud: "Read this with the person. If something has changed, open a file before confirming.",
     correct: "Correct: open a file",
     lacking: "To be given first",

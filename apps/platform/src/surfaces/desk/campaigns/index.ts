@@ -7,6 +7,6 @@ import { showUnanswered } from "./unanswered-page.tsx";
 export function campaignPages(app: FastifyInstance): void {
   app.get("/agents/campagnes", showCampaigns);
   app.get("/agents/campagnes/:campaign", showUnanswered);
-  app.get("/agents/personnes/:id/campagnes/:campaign", showRenewal);
+  app.get("/agents/personnes/:id/campagnes/:campaign", async (request, reply) => showRenewal(request, reply));
   app.post("/agents/personnes/:id/campagnes/:campaign", sendRenewal);
 }

@@ -34,7 +34,9 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     deathReversal: (id: string) => `${root}/personnes/${id}/deces/annuler`,
     campaigns: `${root}/campagnes`,
     campaign: (id: string) => `${root}/campagnes/${id}`,
-    renewal: (personId: string, campaign: string) => `${root}/personnes/${personId}/campagnes/${campaign}`,
+    /** `by`: who is there and listens. */
+    renewal: (personId: string, campaign: string, by?: string) =>
+      `${root}/personnes/${personId}/campagnes/${campaign}${by === undefined ? "" : `?avec=${by}`}`,
     recovery: (id: string) => `${root}/personnes/${id}/compte`,
     recoveryAct: (id: string, act: string) => `${root}/personnes/${id}/compte/${act}`,
     enrol: `${root}/inscrire`,

@@ -2,7 +2,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
-import { canActFor } from "../../../modules/households/index.ts";
+import { listActingFor } from "../../../modules/households/index.ts";
 import { isRecoverable } from "../../../modules/recovery/index.ts";
 import { ageIn } from "../common/age.ts";
 import type { Whose } from "./offered-acts.ts";
@@ -11,14 +11,11 @@ import type { Whose } from "./offered-acts.ts";
 export async function readWhose(
   tx: Tx,
   context: Context,
-  { person, elements, representatives }: PersonView,
+  { person, elements }: PersonView,
 ): Promise<{ readonly whose: Whose; readonly speakers: readonly PersonId[] }> {
   const age = ageIn(elements, civilDate(context.now()));
-  const speakers: PersonId[] = [];
-  for (const { representativeId: by } of representatives) {
-    if (await canActFor(tx, context, { personId: by, forPersonId: person.id, act: "prepare" }))
-      speakers.push(by);
-  }
+  const acting = await listActingFor(tx, context, { forPersonId: person.id, act: "prepare" });
+  const speakers = [...new Set(acting.map(({ representativeId }) => representativeId))];
   return {
     whose: {
       status: person.status,

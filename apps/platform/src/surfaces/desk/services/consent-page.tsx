@@ -1,7 +1,8 @@
-import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import type { FieldError } from "../../../kernel/errors.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import {
@@ -44,7 +45,8 @@ import { findOffer, offerKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import { listAbove, pageAbout } from "./page-about.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
-import { channelIn, spokenFields } from "./spoken-fields.ts";
+import { refusedHref } from "./refused.ts";
+import { spokenBy, spokenFields } from "./spoken-fields.ts";
 
 /** Who is there and listens. */
 const WITH = "avec";
@@ -62,6 +64,8 @@ interface Again {
   readonly typed: TypedValues;
   readonly errors?: readonly FieldError[];
   readonly stale?: StaleReason;
+  /** They refuse what they had accepted in another tab, or at home. */
+  readonly agreedMeanwhile?: boolean;
 }
 
 /** The same request as in the space, to be read aloud or printed; then the yes of who is there. */
@@ -87,7 +91,7 @@ export async function showConsent(
     reply,
     {
       title,
-      status: errors.length > 0 ? 422 : again?.stale ? 409 : 200,
+      status: errors.length > 0 ? 422 : again ? 409 : 200,
       hasErrors: again !== undefined,
       ...pageAbout(request, counter, [listAbove(request, counter.personId)]),
     },
@@ -98,6 +102,11 @@ export async function showConsent(
       {again?.stale && (
         <Alert tone="warning" title={consentWords(language)[again.stale]}>
           <p>{consentWords(language).changedText}</p>
+        </Alert>
+      )}
+      {again?.agreedMeanwhile && (
+        <Alert tone="warning" title={words.agreedAlready}>
+          <p>{words.agreedAlreadyText}</p>
         </Alert>
       )}
       <Form
@@ -111,27 +120,53 @@ export async function showConsent(
           <p>{words.ifNot}</p>
           <p>{words.later}</p>
         </section>
-        <section class="ar-stack ar-desk-screen-only">
-          <h2>{words.answer}</h2>
-          {spokenFields(speaker.name).map((field) => (
-            <FieldView
-              key={field.name}
-              {...{ field, errors, language }}
-              typed={again?.typed ?? new Map()}
-              answers={{}}
-            />
-          ))}
-          <ButtonGroup>
-            <Button icon="check" name={ACT} value={acts.accept}>
-              {words.noteYes}
-            </Button>
-            <Button variant="secondary" name={ACT} value={acts.refuse}>
-              {words.noteNo}
-            </Button>
-          </ButtonGroup>
-        </section>
+        <Answer {...{ asked, again, request }} proposal={proposal} />
       </Form>
     </>,
+  );
+}
+
+interface AnswerProps {
+  readonly asked: Asked;
+  readonly proposal: Proposal;
+  readonly again: Again | undefined;
+  readonly request: FastifyRequest;
+}
+
+/** Who accepted already stops the service: a yes is not refused. */
+function Answer({ asked: { counter, speaker }, proposal, again, request }: AnswerProps) {
+  const { brand, language } = request.ardeco;
+  const words = openWords(language);
+  return (
+    <section class="ar-stack ar-desk-screen-only">
+      <h2>{words.answer}</h2>
+      {spokenFields(speaker.name).map((field) => (
+        <FieldView
+          key={field.name}
+          {...{ field, language }}
+          errors={again?.errors ?? []}
+          typed={again?.typed ?? new Map()}
+          answers={{}}
+        />
+      ))}
+      <ButtonGroup>
+        <Button icon="check" name={ACT} value={acts.accept}>
+          {words.noteYes}
+        </Button>
+        {proposal.live ? (
+          <LinkButton
+            variant="secondary"
+            href={addresses(brand).withdrawal(counter.personId, proposal.live.id)}
+          >
+            {words.stop}
+          </LinkButton>
+        ) : (
+          <Button variant="secondary" name={ACT} value={acts.refuse}>
+            {words.noteNo}
+          </Button>
+        )}
+      </ButtonGroup>
+    </section>
   );
 }
 
@@ -148,10 +183,11 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
   const { errors } = parseFields(spokenFields(speaker.name), readForm(request), { today, answers: {} });
   if (errors.length > 0) return showConsent(request, reply, { form, typed, errors });
   const named = { personId: counter.personId, serviceId: service.id };
-  const spoken = { by: speaker.by, channel: channelIn(typed) };
+  const spoken = spokenBy(request, { personId: counter.personId, by: speaker.by, typed });
   if (form.refuses) {
-    if (!proposal.live) await refuseService(context, { ...named, spoken });
-    return seeOther(reply, `${here}?refuse=1`);
+    if (await isRefused(context, { ...named, spoken }))
+      return seeOther(reply, refusedHref(request, named, here));
+    return showConsent(request, reply, { form: { ...form, key: "" }, typed, agreedMeanwhile: true });
   }
   try {
     const decision = decisionFrom(proposal, { id: counter.personId }, form);
@@ -159,6 +195,17 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
     return seeOther(reply, at.agreement(counter.personId, grant.id));
   } catch (error) {
     return showConsent(request, reply, { form: { ...form, key: "" }, typed, stale: staleReason(error) });
+  }
+}
+
+/** False when they had said yes meanwhile: a yes is stopped, not refused. */
+async function isRefused(context: Context, refusal: Parameters<typeof refuseService>[1]): Promise<boolean> {
+  try {
+    await refuseService(context, refusal);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "consent.already_granted") return false;
+    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
-import { consentContribution, listGrants, withdrawGrant } from "../../../modules/consent/index.ts";
+import { findPublishedService } from "../../../modules/catalogue/index.ts";
+import { consentContribution, giveGrant, listGrants, withdrawGrant } from "../../../modules/consent/index.ts";
 import { createRepresentedPerson, validateRepresentation } from "../../../modules/households/index.ts";
 import { declareElement, validateElement } from "../../../modules/identity/index.ts";
 import { aPerson } from "../../../testing/builders.ts";
@@ -129,6 +130,42 @@ test("a form sent twice opens once; opened again, it is another agreement", asyn
   await agent.post(path, yes);
   await agent.post(path, yes);
   expect(await grantsOf(who)).toHaveLength(1);
+});
+
+test("a refusal is told once it is noted, and never by an address alone", async () => {
+  const who = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Odile" } });
+  const agent = await desk.at(["reception"]);
+  const offer = `${offers(who)}/bibliotheque`;
+  expect(plain((await agent.open(`${offer}?refuse=1`)).body)).not.toContain("La personne a refusé");
+  await agent.open(`${offer}/accord?avec=${who.personId}`);
+  const refused = await agent.submit({ geste: "refuser", canal: "desk", presente: "on" });
+  expect(plain(refused.body)).toContain("La personne a refusé");
+  expect((await journalOf(who))[0]).toContain("Un agent a noté votre refus de « Bibliothèque »");
+});
+
+test("a refusal of what they accepted meanwhile is not announced: the page says so, with the way to stop", async () => {
+  const who = await aPerson(desk.house, desk.caen.id, { validated: { given_name: "Odile" } });
+  const agent = await desk.at(["reception"]);
+  const path = `${offers(who)}/bibliotheque/accord?avec=${who.personId}`;
+  await agent.open(path);
+  const service = await desk.house
+    .system(desk.caen.id)
+    .transaction((tx) =>
+      findPublishedService(
+        tx,
+        { providerId: desk.caen.id, slug: "bibliotheque" },
+        { peopleOf: desk.caen.id },
+      ),
+    );
+  if (!service) throw new Error("no service");
+  const yes = { personId: who.personId, serviceId: service.id, version: service.version };
+  const grant = await giveGrant(who, { ...yes, granted: ["given_name"], refused: [] });
+  const answer = await agent.submit({ geste: "refuser", canal: "desk", presente: "on" });
+  expect(answer.status).toBe(409);
+  expect(plain(answer.body)).toContain("La personne avait déjà accepté ce service");
+  expect(answer.body).toContain(`/accords/${grant.id}/retrait`);
+  expect(plain(answer.body)).not.toContain("La personne a refusé");
+  expect((await journalOf(who)).filter((line) => line.includes("refus"))).toEqual([]);
 });
 
 describe("a child", () => {

@@ -4,10 +4,10 @@ import {
   type Agreement,
   consentErrors,
   explainWithdrawal,
+  isShownToDesk,
   listAgreements,
   listGrants,
 } from "../../../modules/consent/index.ts";
-import { isShownToDesk } from "../../../modules/subscriptions/index.ts";
 import { commonWords } from "../common/common-words.ts";
 import { pathId } from "../common/params.ts";
 import { presentUntil } from "../common/presence.ts";

@@ -9,7 +9,7 @@ import {
   type OfferedService,
   takesPeople,
 } from "../../../modules/catalogue/index.ts";
-import { isShownToDesk } from "../../../modules/subscriptions/index.ts";
+import { isShownToDesk } from "../../../modules/consent/index.ts";
 import { pathText } from "../common/params.ts";
 import { presentUntil } from "../common/presence.ts";
 

@@ -3,7 +3,7 @@ import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { queryText, type Visit } from "../../../web/index.ts";
+import type { Visit } from "../../../web/index.ts";
 import { ConditionList } from "../../condition-list.tsx";
 import { type Candidate, candidateFor, isFor, isUnsent, type Opening } from "../../opening.ts";
 import { OpeningTag } from "../../opening-tag.tsx";
@@ -18,6 +18,7 @@ import { findOffer, offerKey } from "./find-offer.ts";
 import { openWords } from "./open-words.ts";
 import { listAbove, pageAbout } from "./page-about.ts";
 import { type AtCounter, readCounter, type Speaker } from "./present.ts";
+import { sawRefusal } from "./refused.ts";
 
 interface Shown {
   readonly counter: AtCounter;
@@ -59,11 +60,12 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
         {candidate && <OpeningTag opening={candidate.opening} language={language} />}
       </div>
       <p class="ar-lead">{words.about(counter.name, summary[language])}</p>
-      {queryText(request, "refuse") !== "" && (
-        <Alert tone="success" title={words.refused}>
-          <p>{words.refusedText}</p>
-        </Alert>
-      )}
+      {candidate?.opening.outcome !== "open" &&
+        sawRefusal(request, { personId: counter.personId, serviceId: service.id }) && (
+          <Alert tone="success" title={words.refused}>
+            <p>{words.refusedText}</p>
+          </Alert>
+        )}
       {candidate && candidate.conditions.length > 0 && (
         <Section id="conditions" title={words.conditions}>
           <ConditionList

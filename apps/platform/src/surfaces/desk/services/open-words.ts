@@ -35,6 +35,9 @@ export const openWords = defineMessages({
     speaks: (by: string, name: string) => `${by} est là, pour ${name} : lire la demande`,
     refused: "La personne a refusé",
     refusedText: "Rien n’a été communiqué au service. Son journal le dit.",
+    agreedAlready: "La personne avait déjà accepté ce service",
+    agreedAlreadyText:
+      "Son refus n’est pas noté : le service reçoit toujours ce qu’elle a accepté. Pour qu’il ne reçoive plus rien, arrêtez-le avec elle.",
     consentTitle: (service: string) => `${service} : à lire avec la personne`,
     consentLead: (name: string, provider: string) =>
       `Voici ce que le service (${provider}) demande au sujet ${ofName(name)}. Lisez-le à voix haute, ou imprimez cette page.`,
@@ -122,6 +125,9 @@ export const openWords = defineMessages({
     speaks: (by: string, name: string) => `${by} is here, for ${name}: read the request`,
     refused: "The person refused",
     refusedText: "Nothing was shared with the service. Their journal says so.",
+    agreedAlready: "The person had already accepted this service",
+    agreedAlreadyText:
+      "Their refusal is not noted: the service still receives what they accepted. For it to receive nothing more, stop it with them.",
     consentTitle: (service: string) => `${service}: to be read with the person`,
     consentLead: (name: string, provider: string) =>
       `This is what the service (${provider}) asks about ${name}. Read it aloud, or print this page.`,

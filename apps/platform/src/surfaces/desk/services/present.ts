@@ -1,10 +1,13 @@
-import { ageOn } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { consultPerson, type PersonView } from "../../../modules/enrolment/index.ts";
-import { canActFor, type RepresentationKind } from "../../../modules/households/index.ts";
+import {
+  decidesForOneself,
+  listActingFor,
+  type RepresentationKind,
+} from "../../../modules/households/index.ts";
 import type { ElementPair } from "../../../modules/identity/index.ts";
 
 /** Somebody who may say yes or no aloud: the person, or who acts for them. A subject of an opening too. */
@@ -26,9 +29,6 @@ export interface AtCounter {
   readonly speakers: readonly Speaker[];
 }
 
-/** From this age on a person speaks for themselves, as in the consent module. */
-const SPEAKS_YEARS = 15;
-
 /** The person on the agent's screen, and who may speak for them today. The journal tells that they were looked at. */
 export async function readCounter(
   tx: Tx,
@@ -43,9 +43,11 @@ export async function readCounter(
   const speakers: Speaker[] = speaksAlone(view.elements, civilDate(context.now()))
     ? [{ ...subject, by: personId, name }]
     : [];
-  for (const { representativeId: by, kind: link, state } of view.representatives) {
+  for (const { representativeId: by, kind: link, state } of await listActingFor(tx, context, {
+    forPersonId: personId,
+    act: "usual",
+  })) {
     if (state !== "validated") continue;
-    if (!(await canActFor(tx, context, { personId: by, forPersonId: personId, act: "usual" }))) continue;
     speakers.push({ ...subject, by, link, name: view.names.get(by) || unnamed });
   }
   return { personId, view, name, speakers };
@@ -53,6 +55,5 @@ export async function readCounter(
 
 function speaksAlone(elements: readonly ElementPair[], today: string): boolean {
   const birthdate = elements.find(({ name }) => name === "birthdate")?.validated?.value;
-  const age = typeof birthdate === "string" ? ageOn(birthdate, today) : undefined;
-  return age === undefined || age >= SPEAKS_YEARS;
+  return decidesForOneself(typeof birthdate === "string" ? birthdate : undefined, today);
 }

@@ -1,5 +1,8 @@
+import type { FastifyRequest } from "fastify";
+import type { PersonId } from "../../../kernel/ids.ts";
 import type { Spoken } from "../../../modules/consent/index.ts";
 import { type Field, type TypedValues, textOf } from "../../../web/index.ts";
+import { presentUntil } from "../common/presence.ts";
 import { openWords } from "./open-words.ts";
 
 const CHANNEL = "canal";
@@ -22,6 +25,15 @@ export function spokenFields(name: string): readonly Field[] {
   ];
 }
 
-/** Read once the fields have been checked. */
-export const channelIn = (typed: TypedValues): Spoken["channel"] =>
-  textOf(typed, CHANNEL) === "visit" ? "visit" : "desk";
+/** Read once the fields have been checked: who said it, where, and whether this person shows everything. */
+export function spokenBy(
+  request: FastifyRequest,
+  {
+    personId,
+    by,
+    typed,
+  }: { readonly personId: PersonId; readonly by: PersonId; readonly typed: TypedValues },
+): Spoken {
+  const channel = textOf(typed, CHANNEL) === "visit" ? "visit" : "desk";
+  return { by, channel, showsAll: presentUntil(request, personId) !== undefined };
+}

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { explainWithdrawal, withdrawGrant } from "../../../modules/consent/index.ts";
+import { householdsErrors } from "../../../modules/households/index.ts";
 import {
   type Field,
   FieldView,
@@ -18,7 +19,7 @@ import { deskPage } from "../common/desk-page.tsx";
 import { type FoundAgreement, findAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";
-import { channelIn, spokenFields } from "./spoken-fields.ts";
+import { spokenBy, spokenFields } from "./spoken-fields.ts";
 
 const BY = "avec";
 const [fr, en] = [openWords("fr"), openWords("en")];
@@ -78,7 +79,8 @@ export async function withdraw(request: FastifyRequest, reply: FastifyReply): Pr
   const { errors } = parseFields(fieldsOf(found), form, { today, answers: {} });
   if (errors.length > 0) return showWithdrawal(request, reply, errors);
   const speaker = speakers.find(({ by }) => by === textOf(form.typed, BY));
-  const spoken = { by: speaker?.by ?? personId, channel: channelIn(form.typed) };
+  if (!speaker) throw householdsErrors.error("households.cannot_act_for");
+  const spoken = spokenBy(request, { personId, by: speaker.by, typed: form.typed });
   await withdrawGrant(context, { personId, grantId, spoken });
   return seeOther(reply, addresses(brand).agreement(personId, grantId));
 }

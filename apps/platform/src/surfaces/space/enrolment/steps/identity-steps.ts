@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
-import { mayHoldAccount } from "../../../../modules/enrolment/index.ts";
+import { decidesForOneself } from "../../../../modules/households/index.ts";
 import { type Step, textAnswer } from "../../../../web/index.ts";
 import { both } from "../both.ts";
 import { publicTask } from "./legal-bases.ts";
@@ -61,7 +61,7 @@ export const identitySteps: readonly Step[] = [
 
 /** Before fifteen, a parent enrols the child (law of 6 January 1978, art. 45); the module refuses it too. */
 function oldEnough(birthdate: string | undefined, today: string) {
-  if (birthdate === undefined || mayHoldAccount(birthdate, today)) return [];
+  if (decidesForOneself(birthdate, today)) return [];
   const sentence = both(
     "Avant 15 ans, c’est un parent qui crée le dossier, depuis son espace, dans « Mes proches ». Vérifiez l’année.",
     "Under 15, a parent creates the file, from their space, in “My relatives”. Check the year.",
