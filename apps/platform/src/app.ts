@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { consentPreview } from "./composition/consent-preview.tsx";
-import { journalTeller } from "./composition/journal-words.ts";
+import { accountJournal, journalTeller } from "./composition/journal-words.ts";
 import { metricsPage } from "./composition/metrics-page.ts";
 import { contributions, moduleJobs } from "./composition/modules.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
@@ -66,7 +66,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
   ...[
     sitePages({ hostingProvider }),
     doorPages({ mailboxHref: mailbox && MAILBOX_PATH }),
-    securityPages(journalTeller(contributions)),
+    securityPages(accountJournal(contributions)),
     deskPages(journalTeller(contributions)),
     ...enrolmentRoutes,
     spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),

@@ -13,6 +13,16 @@ test("every action that the code records has its sentence", async () => {
   expect([...recorded].filter((action) => !tellable.has(action))).toEqual([]);
 });
 
+test("what opens an account is marked by modules that tell it", () => {
+  const marked = contributions.flatMap(({ opensAccount = [], journal }) =>
+    opensAccount.map((action) => [action, Object.hasOwn(journal, action)]),
+  );
+  expect(marked.filter(([, isTold]) => !isTold)).toEqual([]);
+  expect(marked.map(([action]) => action)).toEqual(
+    expect.arrayContaining(["access.passkey_added", "recovery.opened", "upstream.linked"]),
+  );
+});
+
 test("a line that nobody tells is shown all the same", () => {
   const entry: JournalEntry = {
     id: "1",

@@ -10,6 +10,12 @@ export function journalTeller(
   return ({ action, data }) => tellers.get(action)?.(data) ?? untold(action);
 }
 
+/** The same, and what of it changed the ways into an account, each module marking its own: for who looks after theirs. */
+export const accountJournal = (contributions: readonly Contribution[]) => ({
+  tell: journalTeller(contributions),
+  opensAccount: new Set(contributions.flatMap(({ opensAccount = [] }) => opensAccount)),
+});
+
 /** A line written by a version that no longer tells it: shown all the same, never hidden. */
 function untold(action: string): Sentence {
   return { fr: `Une action a été enregistrée (${action}).`, en: `An action was recorded (${action}).` };

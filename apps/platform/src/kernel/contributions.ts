@@ -19,6 +19,8 @@ export interface Contribution {
   purge(tx: Tx, context: Context): Promise<number>;
   /** How the module's journal lines read, by action. */
   readonly journal: Readonly<Record<string, JournalTeller>>;
+  /** Of these, what changed the ways into a person's account: told apart, where they look after it. */
+  readonly opensAccount?: readonly string[];
 }
 
 export function holdsNothing(module: string): Contribution {

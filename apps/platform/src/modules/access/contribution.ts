@@ -24,6 +24,7 @@ export const accessContribution: Contribution = {
   }),
   erasePerson: (tx, context, personId) => deleteAccount(tx, context.authorityId, personId),
   purge: (tx, context) => deleteExpired(tx, context.authorityId, context.now()),
+  opensAccount: ["access.passkey_added", "access.passkey_removed", "access.passkey_suspended"],
   journal: {
     "access.agent_added": () => ({ fr: "Un agent a été ajouté.", en: "An agent was added." }),
     "access.staff_demand_changed": () => ({

@@ -1,10 +1,18 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown, aTownNotOpenYet } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { readAuthorityJournal, readPersonJournal, record, sequenceJournal, verifyJournal } from "./index.ts";
+import {
+  findPersonEntries,
+  readAuthorityJournal,
+  readPersonJournal,
+  record,
+  sequenceJournal,
+  verifyJournal,
+} from "./index.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
@@ -33,6 +41,29 @@ test("the person reads their own lines, newest first, page by page", async () =>
   const second = await read(first.next);
   expect(second.entries.map((entry) => entry.data)).toEqual([{ purpose: "un" }]);
   expect(second.next).toBeUndefined();
+});
+
+test("lines of one kind are found behind hundreds of others, not before the day asked, and by their reader only", async () => {
+  const person = await aPerson(house, caen);
+  const { personId } = person;
+  const tell = (action: string, times: number) =>
+    person.transaction(async (tx) => {
+      for (let time = 0; time < times; time += 1) await record(tx, person, { action, personId, data: {} });
+    });
+  await tell("test.old", 1);
+  house.clock.advance(400 * 24 * 3_600_000);
+  await tell("test.rare", 2);
+  await tell("test.usual", 450);
+  const find = (who: Context, since: string, limit = 8) =>
+    who.transaction(async (tx) => {
+      const actions = new Set(["test.rare", "test.old"]);
+      const found = await findPersonEntries(tx, who, personId, { actions, since, limit });
+      return found.map(({ action }) => action);
+    });
+  expect(await find(person, "2027-01-01")).toEqual(["test.rare", "test.rare"]);
+  expect(await find(person, "2026-01-01")).toEqual(["test.rare", "test.rare", "test.old"]);
+  expect(await find(person, "2026-01-01", 1)).toEqual(["test.rare"]);
+  expect(await find(await aPerson(house, caen), "2026-01-01")).toEqual([]);
 });
 
 test("nobody else's lines are read", async () => {

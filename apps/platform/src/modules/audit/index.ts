@@ -2,7 +2,12 @@ export { auditContribution } from "./contribution.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
 export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";
-export { type JournalPage, readAuthorityJournal, readPersonJournal } from "./read-journal.ts";
+export {
+  findPersonEntries,
+  type JournalPage,
+  readAuthorityJournal,
+  readPersonJournal,
+} from "./read-journal.ts";
 export { record } from "./record.ts";
 export { entryActor } from "./rules.ts";
 export { sequenceJournal, type Verification, verifyJournal } from "./sequence-journal.ts";

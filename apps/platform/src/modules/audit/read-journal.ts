@@ -21,12 +21,43 @@ export async function readPersonJournal(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  page: { before?: number; limit?: number } = {},
+  page: { before?: number; since?: string; limit?: number } = {},
 ): Promise<JournalPage> {
   const journal = await readPage(tx, context, { personId, ...page });
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId === personId) return journal;
   return { ...journal, entries: journal.entries.map(withoutWords) };
+}
+
+/** Lines opened at once. */
+const OPENED = 200;
+
+export interface Sought {
+  readonly actions: ReadonlySet<string>;
+  /** The first day. */
+  readonly since: string;
+  readonly limit: number;
+}
+
+/**
+ * A person's lines of these actions, newest first. What a line tells is sealed: the database cannot choose, so lines are opened a page
+ * at a time until there are enough of them, or none is left since that day.
+ */
+export async function findPersonEntries(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  { actions, since, limit }: Sought,
+): Promise<readonly JournalEntry[]> {
+  const found: JournalEntry[] = [];
+  let before: number | undefined;
+  do {
+    const page = { since, limit: OPENED, ...(before === undefined ? {} : { before }) };
+    const { entries, next } = await readPersonJournal(tx, context, personId, page);
+    found.push(...entries.filter(({ action }) => actions.has(action)));
+    before = next;
+  } while (before !== undefined && found.length < limit);
+  return found.slice(0, limit);
 }
 
 function withoutWords(entry: JournalEntry): JournalEntry {
@@ -49,12 +80,18 @@ export async function readAuthorityJournal(
 async function readPage(
   tx: Tx,
   context: Context,
-  { personId, before, limit = 50 }: { personId?: PersonId; before?: number; limit?: number },
+  {
+    personId,
+    before,
+    since,
+    limit = 50,
+  }: { personId?: PersonId; before?: number; since?: string; limit?: number },
 ): Promise<JournalPage> {
   const rows = await listEntries(tx, context.authorityId, {
     limit: limit + 1,
     ...(personId !== undefined ? { personId } : {}),
     ...(before !== undefined ? { before } : {}),
+    ...(since !== undefined ? { since } : {}),
   });
   const shown = rows.slice(0, limit);
   const keys = await findPersonKeys(tx, context, peopleOf(shown));

@@ -25,11 +25,11 @@ export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position">): Prom
   await tables(tx).insertInto("journal_entry").values(row).execute();
 }
 
-/** Newest first; `before` is the position of the last line already shown. */
+/** Newest first; `before` is the position of the last line already shown, `since` the first day. */
 export async function listEntries(
   tx: Tx,
   authorityId: AuthorityId,
-  page: { personId?: PersonId; before?: number; limit: number },
+  page: { personId?: PersonId; before?: number; since?: string; limit: number },
 ): Promise<readonly EntryRow[]> {
   let query = tables(tx)
     .selectFrom("journal_entry")
@@ -39,6 +39,7 @@ export async function listEntries(
     .limit(page.limit);
   if (page.personId !== undefined) query = query.where("person_id", "=", page.personId);
   if (page.before !== undefined) query = query.where("position", "<", page.before);
+  if (page.since !== undefined) query = query.where("day", ">=", page.since);
   return query.execute();
 }
 

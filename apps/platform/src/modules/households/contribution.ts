@@ -30,6 +30,7 @@ export const householdsContribution: Contribution = {
     const waited = await deleteHandovers(tx, context.authorityId, { before: context.now() });
     return waited + (await purgeRepresentations(tx, context));
   },
+  opensAccount: ["households.account_taken_over"],
   journal: {
     "households.representation_declared": ({ kind }) => ({
       fr: `Représentation déclarée : ${kindText(kind, "fr")}.`,

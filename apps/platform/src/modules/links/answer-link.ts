@@ -2,13 +2,13 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { hashToken, newToken } from "../access/index.ts";
-import { record } from "../audit/index.ts";
 import { findClientForProvider } from "../clients/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { linksErrors } from "./errors.ts";
 import { accountText, CODE_MS, returnAddress } from "./rules.ts";
 import { openWish, sectorOf } from "./sealed-words.ts";
 import { lockTicket, type TicketRow, updateTicket } from "./store.ts";
+import { tell } from "./tell.ts";
 
 export interface LinkRequest {
   /** Of the application, as its vendor gives it. */
@@ -48,11 +48,7 @@ export async function agreeToLink(context: Context, input: { ticket: string; iss
       code_hash: hashToken(code),
       expires_at: new Date(system.now().getTime() + CODE_MS),
     });
-    await record(tx, context, {
-      action: "links.agreed",
-      personId,
-      data: { serviceId: row.service_id },
-    });
+    await tell(tx, context, "links.agreed", { ...sectorOf(row), personId });
     const { returnTo, state } = openWish(system, row);
     return returnAddress(returnTo, { code, state, iss: input.iss });
   });

@@ -1,11 +1,11 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { hashToken } from "../access/index.ts";
-import { record } from "../audit/index.ts";
 import { actingClient } from "./ask-link.ts";
 import { linksErrors } from "./errors.ts";
 import { openAccount, openWish, sealAccount, sectorOf } from "./sealed-words.ts";
 import { findLink, lockTicket, putLink, updateTicket } from "./store.ts";
+import { tell } from "./tell.ts";
 
 /**
  * Use case: the application knows the browser that came back, and says again which account is signed in there: another is
@@ -35,7 +35,7 @@ export async function confirmLink(
       sealed: sealAccount(system, sector, subject, wish),
       linked_on: civilDate(system.now()),
     });
-    await record(tx, context, { action: "links.linked", data: { serviceId: sector.serviceId } });
+    await tell(tx, context, "links.linked", sector);
     return subject;
   });
   if (linked === undefined) throw linksErrors.error("links.code_not_valid");

@@ -19,17 +19,25 @@ export const linksContribution: Contribution = {
   },
   purge: (tx, context) => deletePastTickets(tx, context.authorityId, context.now()),
   journal: {
-    "links.agreed": () => ({
-      fr: "Vous avez dit qu’un compte ouvert chez un service est le vôtre.",
-      en: "You said that an account at a service is yours.",
+    "links.agreed": ({ title }) => ({
+      fr: `Vous avez dit qu’un compte ouvert chez${named(title, "fr")} est le vôtre.`,
+      en: `You said that an account at${named(title, "en")} is yours.`,
     }),
-    "links.linked": () => ({
-      fr: "Un service a relié un compte qu’il tenait déjà.",
-      en: "A service tied an account that it kept already.",
+    "links.linked": ({ title }) => ({
+      fr: `Un compte déjà tenu chez${named(title, "fr")} a été relié.`,
+      en: `An account kept already at${named(title, "en")} was tied.`,
     }),
-    "links.removed": () => ({
-      fr: "Un compte relié à un service ne l’est plus.",
-      en: "An account tied to a service is no longer so.",
+    "links.removed": ({ title }) => ({
+      fr: `Un compte relié chez${named(title, "fr")} ne l’est plus.`,
+      en: `An account tied at${named(title, "en")} is no longer so.`,
     }),
   },
 };
+
+/** Lines written before titles were kept name no service. */
+function named(title: unknown, language: "fr" | "en"): string {
+  const name: unknown =
+    typeof title === "object" && title !== null ? Reflect.get(title, language) : undefined;
+  if (typeof name !== "string") return { fr: " un service", en: " a service" }[language];
+  return { fr: ` « ${name} »`, en: ` “${name}”` }[language];
+}

@@ -5,6 +5,7 @@ import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readPersonJournal } from "../audit/index.ts";
 import { registerClient } from "../clients/index.ts";
 import {
   agreeToLink,
@@ -104,6 +105,11 @@ describe("an account that the person had already", () => {
       code: "links.not_linked",
     });
     expect(await readLink(portal, { sub: subs[1] ?? "" })).toBe("4521");
+    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    expect(entries.map(({ action, data }) => linksContribution.journal[action]?.(data).fr)).toEqual([
+      "Un compte relié chez « Médiathèque » ne l’est plus.",
+      "Vous avez dit qu’un compte ouvert chez « Médiathèque » est le vôtre.",
+    ]);
   });
 
   test("goes with the person, and waits ten minutes at most", async () => {

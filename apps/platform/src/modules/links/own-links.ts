@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
-import { record } from "../audit/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { personOf } from "./answer-link.ts";
 import { accountText } from "./rules.ts";
 import { openAccount, sectorOf } from "./sealed-words.ts";
 import { actUnder, deleteLink, findLink, type LinkRow, listSectors } from "./store.ts";
+import { tell } from "./tell.ts";
 
 export interface AccountLink {
   readonly serviceId: ServiceId;
@@ -26,7 +26,7 @@ export async function removeLink(context: Context, serviceId: ServiceId): Promis
   await system.transaction(async (tx) => {
     const row = (await rowsOf(tx, system, personId)).find(({ service_id }) => service_id === serviceId);
     if (!row || !(await deleteLink(tx, system.authorityId, { serviceId, subject: row.subject }))) return;
-    await record(tx, context, { action: "links.removed", personId, data: { serviceId } });
+    await tell(tx, context, "links.removed", { ...sectorOf(row), personId });
   });
 }
 

@@ -22,6 +22,7 @@ import { notificationsJobs } from "../notifications/index.ts";
 import {
   askAddress,
   cancelAddress,
+  cancelOwnAddress,
   confirmAddress,
   confirmRecovery,
   openRecovery,
@@ -346,6 +347,15 @@ describe("another address to sign in with", () => {
     await expect(confirmAddress(door(), "inventé")).rejects.toMatchObject({
       code: "recovery.link_not_valid",
     });
+  });
+
+  test("is dropped by the person who thinks better of it, and told once", async () => {
+    await askAddress(jeanne, { session: fresh(), email: "neuve@example.org" });
+    const token = tokenIn((await messages())[0]?.text);
+    await cancelOwnAddress(jeanne);
+    await cancelOwnAddress(jeanne);
+    await expect(confirmAddress(door(), token)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
+    expect((await told(jeanne)).filter((action) => action === "recovery.address_dropped")).toHaveLength(1);
   });
 
   test("is not given by who finds a browser open, or holds a draft's code", async () => {

@@ -16,6 +16,7 @@ export const upstreamContribution: Contribution = {
     await deleteLinks(tx, context.authorityId, { subjectId: personId });
   },
   purge: async () => 0,
+  opensAccount: ["upstream.linked", "upstream.unlinked"],
   journal: {
     "upstream.provider_configured": ({ kind, enabled }) => ({
       fr: `La connexion par ${providerName(kind)} a été réglée : ${enabled ? "proposée" : "fermée"}.`,

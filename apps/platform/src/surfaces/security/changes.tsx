@@ -1,36 +1,35 @@
 import { Section } from "@ardeco/ui";
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
+import { addMonths, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
-import { type JournalEntry, readPersonJournal } from "../../modules/audit/index.ts";
+import { findPersonEntries, type JournalEntry } from "../../modules/audit/index.ts";
 import type { Visit } from "../../web/index.ts";
 import { words } from "./words.ts";
 
 /** How a line of the journal reads; filled by the composition root. */
 export type TellEntry = (entry: JournalEntry) => Sentence;
 
-const ways: ReadonlySet<string> = new Set([
-  "access.passkey_added",
-  "access.passkey_removed",
-  "access.passkey_suspended",
-  "upstream.linked",
-  "upstream.unlinked",
-  "households.account_taken_over",
-]);
-const opensAccount = ({ action }: JournalEntry): boolean =>
-  ways.has(action) || action.startsWith("recovery.");
-
-/** Lines looked through: what opens an account changes seldom, and the whole is one link away. */
-const LOOKED_AT = 200;
+/** How far back, and how many: the whole is one link away. */
+const MONTHS = 12;
 const SHOWN = 8;
 
-/** What opened, closed or gave back the account lately, newest first; of people: an agent's journal is the auditor's. */
-export async function readChanges({ context }: Visit): Promise<readonly JournalEntry[] | undefined> {
+/** What the composition root gathers of every module's journal. */
+export interface JournalWords {
+  readonly tell: TellEntry;
+  /** Actions that changed the ways into an account. */
+  readonly opensAccount: ReadonlySet<string>;
+}
+
+/** What opened, closed or gave back the account for a year, newest first; of people: an agent's journal is the auditor's. */
+export async function readChanges(
+  { context }: Visit,
+  actions: ReadonlySet<string>,
+): Promise<readonly JournalEntry[] | undefined> {
   const { actor } = context;
   if (actor.kind !== "person") return undefined;
-  const { entries } = await context.transaction((tx) =>
-    readPersonJournal(tx, context, actor.personId, { limit: LOOKED_AT }),
+  const since = addMonths(civilDate(context.now()), -MONTHS);
+  return context.transaction((tx) =>
+    findPersonEntries(tx, context, actor.personId, { actions, since, limit: SHOWN }),
   );
-  return entries.filter(opensAccount).slice(0, SHOWN);
 }
 
 interface ChangesProps {

@@ -3,24 +3,24 @@ import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { type Routes, seeOther } from "../../web/index.ts";
 import { closeOwnSessions } from "../own-sessions.ts";
 import { addressForms } from "./address.tsx";
-import type { TellEntry } from "./changes.tsx";
+import type { JournalWords } from "./changes.tsx";
 import { keyForms } from "./key-forms.ts";
 import { showSecurity } from "./security-page.tsx";
 import { type Side, sessionOf, sides, subjectOf, under } from "./side.ts";
 
 /** “Ma sécurité”: passkeys, open sessions and what changed of them, of people and of agents. */
 export const securityPages =
-  (tell: TellEntry): Routes =>
+  (journal: JournalWords): Routes =>
   async (app) => {
     for (const side of sides) {
       await app.register(async (scope) => {
         requireSomebody(scope, side);
-        scope.get(side.path, async (request, reply) => showSecurity(request, reply, { side, tell }));
+        scope.get(side.path, async (request, reply) => showSecurity(request, reply, { side, journal }));
         keyForms(scope, side);
         if (side.kind === "staff") closeForm(scope, side);
         else
           addressForms(scope, side, (request, reply, refused) =>
-            showSecurity(request, reply, { side, tell, refused }),
+            showSecurity(request, reply, { side, journal, refused }),
           );
       });
     }

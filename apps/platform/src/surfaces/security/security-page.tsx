@@ -12,7 +12,7 @@ import { roleNames } from "../role-names.ts";
 import { SessionCards } from "../session-cards.tsx";
 import { sessionWords } from "../session-words.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
-import { ChangesSection, readChanges, type TellEntry } from "./changes.tsx";
+import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
@@ -20,19 +20,19 @@ import { words } from "./words.ts";
 
 interface Shown {
   readonly side: Side;
-  readonly tell: TellEntry;
+  readonly journal: JournalWords;
   readonly refused?: Refused;
 }
 
 export async function showSecurity(
   request: FastifyRequest,
   reply: FastifyReply,
-  { side, tell, refused }: Shown,
+  { side, journal, refused }: Shown,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const view = await readView(request, side);
   const address = await readAddress(visit);
-  const changes = await readChanges(visit);
+  const changes = await readChanges(visit, journal.opensAccount);
   const { errors = [] } = refused ?? {};
   const say = words(visit.language);
   const devices = sessionWords(visit.language);
@@ -82,7 +82,7 @@ export async function showSecurity(
           />
         )}
       </Section>
-      {changes && <ChangesSection {...{ visit, changes, tell }} />}
+      {changes && <ChangesSection {...{ visit, changes }} tell={journal.tell} />}
     </>,
   );
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { journalTeller } from "../../composition/journal-words.ts";
+import { accountJournal } from "../../composition/journal-words.ts";
 import type { Context, SignInMethod } from "../../kernel/context.ts";
 import { inviteAgent, openSession, resetAgentPasskeys, resolveSession } from "../../modules/access/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
@@ -13,7 +13,7 @@ let doors: Awaited<ReturnType<typeof aHouseWithDoors>>;
 beforeAll(async () => {
   doors = await aHouseWithDoors(
     {},
-    { more: [securityPages(journalTeller(contributions))], staffSignIn: "passkey" },
+    { more: [securityPages(accountJournal(contributions))], staffSignIn: "passkey" },
   );
   await doors.aMember("Amina Diallo", "amina@example.fr");
 });
@@ -136,7 +136,7 @@ describe("what opens an account, when it changes", () => {
   test("is told to the person and shown to them: a key added, then removed, by whoever it was", async () => {
     await doors.aMember("Noé Petit", "noe@example.fr");
     const browser = await byLink("noe@example.fr");
-    expect((await browser.open("/caen/espace/securite")).body).toContain("Rien n’a changé récemment");
+    expect((await browser.open("/caen/espace/securite")).body).toContain("Rien n’a changé depuis un an");
     await addKey(browser, anAuthenticator());
     expect(await mailed()).toEqual([
       ["noe@example.fr", "Une nouvelle façon d’entrer dans votre compte – Ville de Caen"],

@@ -57,7 +57,7 @@ export const words = defineMessages({
     changes: "Ce qui a changé",
     changesLead:
       "Ce qui ouvre votre compte : ajouté, retiré, rouvert au guichet. Quelque chose vous surprend ? Appelez la mairie.",
-    noChange: "Rien n’a changé récemment.",
+    noChange: "Rien n’a changé depuis un an.",
     wholeJournal: "Voir tout mon journal",
   },
   en: {
@@ -114,7 +114,7 @@ export const words = defineMessages({
     changes: "What has changed",
     changesLead:
       "What opens your account: added, removed, opened again at the desk. Does something surprise you? Call the town hall.",
-    noChange: "Nothing has changed recently.",
+    noChange: "Nothing has changed for a year.",
     wholeJournal: "See my whole journal",
   },
 });

@@ -28,12 +28,16 @@ export async function cancelAddress(context: Context, token: string): Promise<vo
   });
 }
 
-/** Use case: the person thinks better of it. Idempotent. */
+/** Use case: the person thinks better of it. Idempotent: told once. */
 export async function cancelOwnAddress(context: Context): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person") return;
   const system = context.as({ kind: "system", name: "recovery" });
-  await system.transaction((tx) => cancelLiveChanges(tx, system.authorityId, actor.personId));
+  const { personId } = actor;
+  await system.transaction(async (tx) => {
+    if ((await cancelLiveChanges(tx, system.authorityId, personId)) === 0) return;
+    await record(tx, context, { action: "recovery.address_dropped", personId, data: {} });
+  });
 }
 
 export interface AddressWish {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
-import { journalTeller } from "../../../composition/journal-words.ts";
+import { accountJournal, journalTeller } from "../../../composition/journal-words.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = await testServer(house, {
     surfaces: [
       doorPages(),
-      securityPages(journalTeller(contributions)),
+      securityPages(accountJournal(contributions)),
       deskPages(journalTeller(contributions)),
     ],
   });
