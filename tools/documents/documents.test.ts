@@ -99,6 +99,17 @@ test("decisions are indexed, the template left out", () => {
   );
   expect(text).toContain("| [0003](0003-postgresql.md) | PostgreSQL only | 2026-11-24 | accepted |");
   expect(text).not.toContain("[0000]");
+  expect(text).toContain("not written: 0001, 0002.");
+});
+
+test.each([
+  ["# 0003. PostgreSQL only\n\nDate: 2026-11-24 · Status: accepted\n"],
+  ["# 0003 PostgreSQL only\n\nDate: 2026-11-24. Status: accepted.\n"],
+  ["# 0003 PostgreSQL only\n\n2026-11-24 · accepted\n"],
+  ["# 0004 PostgreSQL only\n\nDate: 2026-11-24 · Status: accepted\n"],
+])("a decision of another form stops the generation: %j", (text) => {
+  const tree = aTree({ "docs/adr/0003-postgresql.md": text });
+  expect(() => decisionsDocument.render(tree)).toThrow("0003-postgresql.md: begin with “# 0003 Title”");
 });
 
 test("what does not exist yet is passed over", () => {

@@ -1,0 +1,48 @@
+import { tablesOf } from "../source/migrations.ts";
+import { modulesOf } from "../source/modules.ts";
+import type { Tree } from "../source/tree.ts";
+import { type Failure, failure, type Rule } from "./rule.ts";
+
+const SURFACE = /^(apps\/[^/]+\/src\/surfaces\/([^/]+))\/(?:([^/]+)\/)?/;
+/** What holds no page. */
+const HELPERS: ReadonlySet<string> = new Set(["testing"]);
+
+/** The README of a module names each table it owns; that of a surface exists and names each of its folders. */
+export const toldParts: Rule = {
+  name: "told-parts",
+  adr: "0001",
+  check: (tree) => [...untoldTables(tree), ...untoldFolders(tree)],
+};
+
+function untoldTables(tree: Tree): Failure[] {
+  const folders = new Map(modulesOf(tree).map(({ name, folder }) => [name, folder]));
+  return tablesOf(tree).flatMap(({ name, module }) => {
+    const folder = folders.get(module);
+    if (folder === undefined) return [];
+    const readme = `${folder}/README.md`;
+    const isTold = ownedIn(tree.text(readme)).includes(`\`${name}\``);
+    return isTold ? [] : [failure(readme, 1, `Name \`${name}\` after “Tables owned” of ${module}.`)];
+  });
+}
+
+/** From “Tables owned” to the end of its sentence. */
+const ownedIn = (readme: string): string => /Tables owned: ([^.]*)\./.exec(readme)?.[1] ?? "";
+
+function untoldFolders(tree: Tree): Failure[] {
+  const surfaces = new Map<string, Set<string>>();
+  for (const path of tree.paths) {
+    const [, surface, , folder] = SURFACE.exec(path) ?? [];
+    if (surface === undefined) continue;
+    const folders = surfaces.get(surface) ?? new Set<string>();
+    surfaces.set(surface, folders);
+    if (folder !== undefined && !HELPERS.has(folder)) folders.add(folder);
+  }
+  return [...surfaces].flatMap(([surface, folders]) => {
+    const readme = `${surface}/README.md`;
+    if (!tree.has(readme))
+      return [failure(readme, 1, "Write the README of this surface: what it shows, to whom.")];
+    const words = new Set(tree.text(readme).split(/[^a-z0-9-]+/));
+    const left = [...folders].filter((folder) => !words.has(folder));
+    return left.map((folder) => failure(readme, 1, `Say what ${folder}/ holds.`));
+  });
+}
