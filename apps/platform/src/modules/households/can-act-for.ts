@@ -1,14 +1,14 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { findPerson } from "../identity/index.ts";
-import { birthdateOf } from "./birthdates.ts";
+import { findPerson, findPersons, type Person } from "../identity/index.ts";
+import { birthdatesOf } from "./birthdates.ts";
 import { householdsErrors } from "./errors.ts";
 import type { Act, Representation } from "./representation.ts";
 import { allows } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
-import { listRepresentations } from "./store/representations.ts";
+import { listLiveAbout, listRepresentations } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
 
 export interface ActingFor {
@@ -42,25 +42,47 @@ export async function listActingFor(
   return allowing(tx, context, rows, input);
 }
 
-/** Those of one person's edges that let this be done today. */
+/** The same for several people, in as many statements as for one. */
+export async function listActingForEach(
+  tx: Tx,
+  context: Context,
+  { forPersonIds, ...asked }: Asked & { readonly forPersonIds: readonly PersonId[] },
+): Promise<ReadonlyMap<PersonId, readonly Representation[]>> {
+  const rows = await listLiveAbout(tx, context.authorityId, forPersonIds);
+  const edges = await allowing(tx, context, rows, asked);
+  return new Map(forPersonIds.map((id) => [id, edges.filter(({ representedId }) => representedId === id)]));
+}
+
+type Asked = Pick<ActingFor, "act" | "serviceId">;
+
+/** Those of these edges that let this be done today. */
 async function allowing(
   tx: Tx,
   context: Context,
   rows: readonly RepresentationRow[],
-  { forPersonId, act = "usual", serviceId }: Omit<ActingFor, "personId">,
+  { act = "usual", serviceId }: Asked,
 ): Promise<readonly Representation[]> {
   if (rows.length === 0) return [];
-  const represented = await findPerson(tx, context, forPersonId);
-  if (!represented || ["deceased", "erased", "merged"].includes(represented.status)) return [];
-  const birthdate = await birthdateOf(tx, context, forPersonId);
-  const known = {
-    ...(birthdate === undefined ? {} : { birthdate }),
-    ...(represented.createdBy === undefined ? {} : { createdBy: represented.createdBy }),
-  };
+  const ids = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
+  const people = await findPersons(tx, context, ids);
+  const living = rows.filter((row) => isThere(people.get(asId<"person">(row.represented_id))));
+  if (living.length === 0) return [];
+  const birthdates = await birthdatesOf(tx, context, ids);
   const today = civilDate(context.now());
   const asked = { act, today, ...(serviceId === undefined ? {} : { serviceId }) } as const;
-  return (await openRows(tx, context, rows)).filter((edge) => allows(edge, known, asked));
+  return (await openRows(tx, context, living)).filter((edge) => {
+    const birthdate = birthdates.get(edge.representedId);
+    const createdBy = people.get(edge.representedId)?.createdBy;
+    const known = {
+      ...(birthdate === undefined ? {} : { birthdate }),
+      ...(createdBy === undefined ? {} : { createdBy }),
+    };
+    return allows(edge, known, asked);
+  });
 }
+
+const isThere = (person: Person | undefined): boolean =>
+  person !== undefined && !["deceased", "erased", "merged"].includes(person.status);
 
 /**
  * Lets pass the person itself, its representative, or an agent at the desk (who acts by role, `person.enrol`).

@@ -1,4 +1,4 @@
-export { type ActingFor, canActFor, listActingFor, requireActFor } from "./can-act-for.ts";
+export { type ActingFor, canActFor, listActingFor, listActingForEach, requireActFor } from "./can-act-for.ts";
 export { endPastRepresentations } from "./coming-of-age.ts";
 export { householdsContribution } from "./contribution.ts";
 export {

@@ -14,6 +14,6 @@ export {
   listWithheld,
   readValidated,
 } from "./list-elements.ts";
-export { createPerson, findPerson, getPerson, type Person, setPersonStatus } from "./persons.ts";
+export { createPerson, findPerson, findPersons, getPerson, type Person, setPersonStatus } from "./persons.ts";
 export type { PersonStatus } from "./store.ts";
 export { withheldText } from "./words.ts";

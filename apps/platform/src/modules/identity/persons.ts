@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { createPersonKey } from "../keys/index.ts";
 import { identityErrors } from "./errors.ts";
-import { findPersonRow, insertPerson, type PersonStatus, updateStatus } from "./store.ts";
+import { insertPerson, listPersonRows, type PersonRow, type PersonStatus, updateStatus } from "./store.ts";
 
 export interface Person {
   readonly id: PersonId;
@@ -44,10 +44,22 @@ export async function getPerson(tx: Tx, context: Context, id: PersonId): Promise
 
 /** Undefined when absent or out of reach of the actor. */
 export async function findPerson(tx: Tx, context: Context, id: PersonId): Promise<Person | undefined> {
-  const row = await findPersonRow(tx, context.authorityId, id);
-  if (!row) return undefined;
+  return (await findPersons(tx, context, [id])).get(id);
+}
+
+/** Several at once; those absent, or out of reach of the actor, are left out. */
+export async function findPersons(
+  tx: Tx,
+  context: Context,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, Person>> {
+  const people = (await listPersonRows(tx, context.authorityId, ids)).map(personOf);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+function personOf(row: PersonRow): Person {
   return {
-    id,
+    id: asId<"person">(row.id),
     status: row.status,
     createdOn: row.created_on,
     version: row.version,

@@ -21,22 +21,21 @@ export type ElementRow = {
   version: number;
 };
 
-type IdentityTables = {
-  person: {
-    authority_id: string;
-    id: string;
-    status: PersonStatus;
-    created_on: string;
-    created_by: string | null;
-    version: number;
-  };
-  element: ElementRow;
+export type PersonRow = {
+  authority_id: string;
+  id: string;
+  status: PersonStatus;
+  created_on: string;
+  created_by: string | null;
+  version: number;
 };
+
+type IdentityTables = { person: PersonRow; element: ElementRow };
 
 const tables = (tx: Tx) => tx.withTables<IdentityTables>();
 
 /** False when the id is taken; waits for whoever is taking it. Naming the columns would ask to read the row, not yet one's own. */
-export async function insertPerson(tx: Tx, row: IdentityTables["person"]): Promise<boolean> {
+export async function insertPerson(tx: Tx, row: PersonRow): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("person")
     .values(row)
@@ -45,13 +44,18 @@ export async function insertPerson(tx: Tx, row: IdentityTables["person"]): Promi
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function findPersonRow(tx: Tx, authorityId: AuthorityId, id: PersonId) {
+export async function listPersonRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  ids: readonly PersonId[],
+): Promise<readonly PersonRow[]> {
+  if (ids.length === 0) return [];
   return tables(tx)
     .selectFrom("person")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("id", "=", id)
-    .executeTakeFirst();
+    .where("id", "in", [...ids])
+    .execute();
 }
 
 export async function updateStatus(

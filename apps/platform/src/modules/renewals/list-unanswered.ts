@@ -39,12 +39,13 @@ export async function listUnanswered(
   const list = await system.transaction(async (tx) => {
     const page = { first: (input.page - 1) * UNANSWERED_A_PAGE, limit: UNANSWERED_A_PAGE };
     const { total, rows } = await pageOfHolder(tx, system.authorityId, campaign.id, "waiting", page);
-    const people: Unanswered[] = [];
-    for (const row of rows) {
-      const { personId } = openWhose(system, row);
-      const call = await peopleToCall(tx, system, { personId, serviceId });
-      people.push({ personId, call, byLetter: openDetail(system, row).reachedBy === "letter" });
-    }
+    const waiting = rows.map((row) => ({
+      personId: openWhose(system, row).personId,
+      byLetter: openDetail(system, row).reachedBy === "letter",
+    }));
+    const about = { people: waiting.map(({ personId }) => personId), serviceId };
+    const calls = await peopleToCall(tx, system, about);
+    const people = waiting.map((one) => ({ ...one, call: calls.get(one.personId) ?? [] }));
     return { total, people };
   });
   const data = { campaignId, campaign: campaign.title, count: list.people.length };

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount } from "../access/index.ts";
-import { listActingFor, type Representation } from "../households/index.ts";
+import { listActingFor, listActingForEach, type Representation } from "../households/index.ts";
 
 export interface Recipients {
   readonly people: readonly PersonId[];
@@ -17,7 +17,10 @@ export async function recipientsFor(
   context: Context,
   about: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Recipients> {
-  const acting = await actingFor(tx, context, about);
+  const acting = await listActingFor(tx, context, {
+    forPersonId: about.personId,
+    serviceId: about.serviceId,
+  });
   const everybody = [...new Set([about.personId, ...acting.map(({ representativeId }) => representativeId)])];
   const withAddress: PersonId[] = [];
   for (const personId of everybody) {
@@ -28,24 +31,20 @@ export async function recipientsFor(
 }
 
 /**
- * Who is called about somebody's subscription, in this order: parents and guardians in the person's place, a mandated
+ * Who is called about each one's subscription, in this order: parents and guardians in the person's place, a mandated
  * relative after the person.
  */
 export async function peopleToCall(
   tx: Tx,
   context: Context,
-  about: { readonly personId: PersonId; readonly serviceId: ServiceId },
-): Promise<readonly PersonId[]> {
-  const acting = await actingFor(tx, context, about);
-  const inTheirPlace = acting.some(({ kind }) => kind !== "mandate");
-  const others = acting.map(({ representativeId }) => representativeId);
-  return inTheirPlace ? others : [about.personId, ...others];
+  { people, serviceId }: { readonly people: readonly PersonId[]; readonly serviceId: ServiceId },
+): Promise<ReadonlyMap<PersonId, readonly PersonId[]>> {
+  const acting = await listActingForEach(tx, context, { forPersonIds: people, serviceId });
+  return new Map([...acting].map(([personId, edges]) => [personId, inOrder(personId, edges)]));
 }
 
-async function actingFor(
-  tx: Tx,
-  context: Context,
-  { personId: forPersonId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
-): Promise<readonly Representation[]> {
-  return listActingFor(tx, context, { forPersonId, serviceId });
+function inOrder(personId: PersonId, edges: readonly Representation[]): readonly PersonId[] {
+  const inTheirPlace = edges.some(({ kind }) => kind !== "mandate");
+  const others = edges.map(({ representativeId }) => representativeId);
+  return inTheirPlace ? others : [personId, ...others];
 }

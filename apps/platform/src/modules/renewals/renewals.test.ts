@@ -1,5 +1,6 @@
 import { GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
-import { beforeEach, describe, expect, test } from "vitest";
+import { Client } from "pg";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign } from "../../testing/campaigns.ts";
@@ -211,6 +212,29 @@ describe("at the desk", () => {
     expect(letters.map(({ channel }) => channel)).toEqual(["letter", "letter"]);
     expect(letters.some(({ text }) => text.includes(receipt.number))).toBe(true);
     expect((await listUnanswered(agent, { campaignId, page: 1 })).total).toBe(0);
+  });
+
+  test("a page of three lines costs as many statements as a page of one", async () => {
+    const mother = await jeanne();
+    const service = await canteen();
+    await agrees(mother, await childOf(mother, "Léo"), service);
+    const campaignId = await aCampaign(house, service);
+    house.clock.set(OPEN);
+    await morning();
+    const agent = await anAgent(house, caen, ["reception"]);
+    const statements = async () => {
+      const sent = vi.spyOn(Client.prototype, "query");
+      const { people } = await listUnanswered(agent, { campaignId, page: 1 });
+      const { length } = sent.mock.calls;
+      sent.mockRestore();
+      return { lines: people.length, length };
+    };
+    const one = await statements();
+    house.clock.set("2026-11-24T08:00:00Z");
+    for (const name of ["Zoé", "Tom"]) await agrees(mother, await childOf(mother, name), service);
+    house.clock.set(OPEN);
+    await morning();
+    expect(await statements()).toEqual({ lines: 3, length: one.length });
   });
 
   test("for a child, the parents are called; a mandated relative, after the person", async () => {

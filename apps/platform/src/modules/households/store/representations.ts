@@ -46,6 +46,23 @@ export async function listRepresentations(
   return query.execute();
 }
 
+/** Edges not ended by which others act, or ask to act, for these people. */
+export async function listLiveAbout(
+  tx: Tx,
+  authorityId: AuthorityId,
+  representedIds: readonly PersonId[],
+): Promise<readonly RepresentationRow[]> {
+  if (representedIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("representation")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("represented_id", "in", [...representedIds])
+    .where("state", "<>", "ended")
+    .orderBy("id")
+    .execute();
+}
+
 /** @returns false when the row changed since it was read */
 export async function updateRepresentation(
   tx: Tx,
