@@ -16,6 +16,7 @@ import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
+import { readUpstream, UpstreamSection } from "./upstream.tsx";
 import { words } from "./words.ts";
 
 interface Shown {
@@ -32,6 +33,7 @@ export async function showSecurity(
   const visit = request.ardeco;
   const view = await readView(request, side);
   const address = await readAddress(visit);
+  const upstream = await readUpstream(visit);
   const changes = await readChanges(visit, journal.opensAccount);
   const { errors = [] } = refused ?? {};
   const say = words(visit.language);
@@ -70,6 +72,7 @@ export async function showSecurity(
       {address && (
         <AddressSection {...{ visit, side, address, refused }} again={view.refusal !== undefined} />
       )}
+      {upstream && <UpstreamSection {...{ visit, side, upstream }} />}
       <Section id="appareils" title={devices.title}>
         <p>{devices.lead}</p>
         {side.kind === "person" ? (

@@ -36,7 +36,7 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
           <p>{words.mineText}</p>
           <LinkButton
             variant="secondary"
-            href={withReturn(under(brand, personDoor.path), under(brand, "/espace/seances"))}
+            href={withReturn(under(brand, personDoor.path), under(brand, "/espace/securite"))}
           >
             {words.signIn}
           </LinkButton>

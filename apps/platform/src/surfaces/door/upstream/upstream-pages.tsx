@@ -63,7 +63,7 @@ async function comeBack(
     const { personId } = session.actor;
     await tieUpstream(context, { identity, personId, session: { method, createdAt } });
     if (departure) carry(reply, "departure", departure);
-    return seeOther(reply, back ?? under(brand, "/espace/seances"));
+    return seeOther(reply, back ?? under(brand, "/espace/securite"));
   }
   const entered = await enterUpstream(context, identity);
   if (entered) return enterAs(reply, doors[kind], { session: entered.session, back, departure });

@@ -8,6 +8,8 @@ import {
   startStateProvider,
 } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contributions } from "../../../app.ts";
+import { accountJournal } from "../../../composition/journal-words.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import {
   addAgent,
@@ -28,7 +30,7 @@ import { type TestServer, testServer } from "../../../testing/test-server.ts";
 import { page, type Routes } from "../../../web/index.ts";
 import { requireAgent } from "../../admin/common/signed-in.ts";
 import { signInProviderPages } from "../../admin/sign-in-providers/index.ts";
-import { sessionPages } from "../../space/sessions/index.ts";
+import { securityPages } from "../../security/index.ts";
 import { doorPages } from "../index.ts";
 import { browseProvider } from "./testing/browse-provider.ts";
 
@@ -71,7 +73,7 @@ const adminScope: Routes = async (app) => {
   requireAgent(app);
   await app.register(async (scope) => signInProviderPages(scope));
 };
-const spaceScope: Routes = (app) => sessionPages(app);
+const spaceScope: Routes = securityPages(accountJournal(contributions));
 
 let house: TestRuntime;
 let server: TestServer;
@@ -161,7 +163,7 @@ describe("FranceConnect", () => {
     });
     expect((await signInAs(server.visitor(), "tomas")).body).toContain("Bonjour Tomás");
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
-    expect(await signInAs(own, "tomas")).toMatchObject({ url: "/caen/espace/seances" });
+    expect(await signInAs(own, "tomas")).toMatchObject({ url: "/caen/espace/securite" });
     await house.drain();
     const system = house.system(caen.id);
     const [message] = await system.transaction((tx) => listMessagesOf(tx, system, personId));
@@ -188,8 +190,8 @@ describe("FranceConnect", () => {
 test("whoever no longer wants it unties it, and is a stranger to it again", async () => {
   const browser = server.visitor();
   await signInAs(browser, "amelie");
-  await browser.open("/caen/espace/seances");
-  const untied = await browser.post("/caen/espace/seances/franceconnect");
+  await browser.open("/caen/espace/securite");
+  const untied = await browser.post("/caen/espace/securite/franceconnect");
   expect(untied.body).toContain("Relier FranceConnect");
   expect((await signInAs(server.visitor(), "amelie")).body).toContain("Bonjour Amélie");
 });
@@ -276,7 +278,7 @@ describe("what an attacker tries", () => {
       await createAccount(tx, system, { personId });
     });
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
-    expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/seances" });
+    expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/securite" });
     house.clock.advance(7 * 86_400_000);
     await handOver(house, caen.id, { personId });
     expect((await signInAs(server.visitor(), "paul-citoyen")).body).toContain("Bonjour Paul");

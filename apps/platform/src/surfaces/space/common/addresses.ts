@@ -33,8 +33,6 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     journal: `${root}/journal`,
     security: `${root}/securite`,
     sessions: `${root}/seances`,
-    upstreamLink: `/${slug}/connexion/franceconnect?retour=${encodeURIComponent(`${root}/seances`)}`,
-    upstreamUnlink: `${root}/seances/franceconnect`,
   };
 };
 

@@ -1,5 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { unlinkUpstream } from "../../../modules/upstream/index.ts";
+import type { FastifyInstance } from "fastify";
 import { seeOther } from "../../../web/index.ts";
 import { closeOwnSessions } from "../../own-sessions.ts";
 import { addresses } from "../common/addresses.ts";
@@ -12,13 +11,4 @@ export function sessionPages(app: FastifyInstance): void {
     await closeOwnSessions(request, personOf(request.ardeco));
     return seeOther(reply, `${addresses(request.ardeco.brand).sessions}?fermee=1`);
   });
-  app.post("/espace/seances/franceconnect", untie);
-}
-
-async function untie(
-  { ardeco: { context, brand } }: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  await unlinkUpstream(context, { kind: "franceconnect" });
-  return seeOther(reply, addresses(brand).sessions);
 }

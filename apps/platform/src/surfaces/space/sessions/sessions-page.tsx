@@ -1,6 +1,5 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { isOffered, listUpstreamLinks } from "../../../modules/upstream/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { listOwnSessions } from "../../own-sessions.ts";
 import { SessionCards } from "../../session-cards.tsx";
@@ -8,17 +7,10 @@ import { sessionWords } from "../../session-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { UpstreamSection } from "./upstream-section.tsx";
 
 export async function showSessions(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const sessions = await listOwnSessions(visit, personOf(visit));
-  const link = await visit.context.transaction(async (tx) =>
-    (await listUpstreamLinks(tx, visit.context, personOf(visit))).find(
-      ({ kind }) => kind === "franceconnect",
-    ),
-  );
-  const offered = await isOffered(visit.context, "franceconnect");
   const words = sessionWords(visit.language);
   const action = addresses(visit.brand).sessions;
   return spacePage(
@@ -33,7 +25,6 @@ export async function showSessions(request: FastifyRequest, reply: FastifyReply)
         </Alert>
       )}
       <SessionCards {...{ visit, sessions, action }} level={2} />
-      <UpstreamSection {...{ visit, link, offered }} />
     </>,
   );
 }

@@ -1,6 +1,6 @@
-import { defineMessages } from "../../../web/index.ts";
+import { defineMessages } from "../../web/index.ts";
 
-export const upstreamSectionWords = defineMessages({
+export const upstreamWords = defineMessages({
   fr: {
     linked: (day: string) => `FranceConnect ouvre ce compte depuis le ${day}.`,
     unlink: "Ne plus utiliser FranceConnect ici",

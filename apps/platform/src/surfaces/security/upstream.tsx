@@ -1,0 +1,73 @@
+import { Button, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyInstance } from "fastify";
+import { longDate } from "../../kernel/civil-date.ts";
+import {
+  isOffered,
+  listUpstreamLinks,
+  type UpstreamLink,
+  unlinkUpstream,
+} from "../../modules/upstream/index.ts";
+import { seeOther, type Visit } from "../../web/index.ts";
+import { type Side, under } from "./side.ts";
+import { upstreamWords } from "./upstream-words.ts";
+
+export interface UpstreamView {
+  readonly link: UpstreamLink | undefined;
+  readonly isOffered: boolean;
+}
+
+/** Of the person who reads; how agents come by ProConnect is their administrator's business. */
+export async function readUpstream({ context }: Visit): Promise<UpstreamView | undefined> {
+  const { actor } = context;
+  if (actor.kind !== "person") return undefined;
+  const links = await context.transaction((tx) => listUpstreamLinks(tx, context, actor.personId));
+  const view = {
+    link: links.find(({ kind }) => kind === "franceconnect"),
+    isOffered: await isOffered(context, "franceconnect"),
+  };
+  return view.link || view.isOffered ? view : undefined;
+}
+
+interface UpstreamProps {
+  readonly visit: Visit;
+  readonly side: Side;
+  readonly upstream: UpstreamView;
+}
+
+/** FranceConnect opens this account, or may: nothing is tied by looking alike. */
+export function UpstreamSection({ visit, side, upstream: { link } }: UpstreamProps) {
+  const { language, csrf } = visit;
+  const words = upstreamWords(language);
+  const back = new URLSearchParams({ retour: under(visit, side.path) });
+  return (
+    <Section id="franceconnect" title="FranceConnect">
+      {link ? (
+        <>
+          <p>{words.linked(longDate(link.linkedOn, language))}</p>
+          <Form action={under(visit, `${side.path}/franceconnect`)} csrf={csrf()}>
+            <Button variant="secondary">{words.unlink}</Button>
+          </Form>
+        </>
+      ) : (
+        <>
+          <p>{words.notLinked}</p>
+          <LinkButton
+            href={`${under(visit, "/connexion/franceconnect")}?${back}`}
+            variant="secondary"
+            icon="shield-check"
+          >
+            {words.link}
+          </LinkButton>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** It opens this account no more. Twice is once. */
+export function upstreamForm(app: FastifyInstance, side: Side): void {
+  app.post(`${side.path}/franceconnect`, async ({ ardeco }, reply) => {
+    await unlinkUpstream(ardeco.context, { kind: "franceconnect" });
+    return seeOther(reply, under(ardeco, side.path));
+  });
+}
