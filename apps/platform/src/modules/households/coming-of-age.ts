@@ -18,15 +18,28 @@ const NOTICE_DAYS = 30;
  * which day somebody turns eighteen. Says `households.came_of_age` once per person. Throws, at the end, what did not open.
  */
 export async function endAtMajority(context: Context): Promise<number> {
+  return endPageByPage(
+    context,
+    (tx, after) => listLiveOfMinors(tx, context.authorityId, after, BATCH),
+    (tx, rows) => endAmong(tx, context, rows),
+  );
+}
+
+/** Every page is read, whatever did not open in those before it. Returns for how many people; throws, at the end, what did not open. */
+async function endPageByPage(
+  context: Context,
+  list: (tx: Tx, after: string) => Promise<readonly RepresentationRow[]>,
+  end: (tx: Tx, rows: readonly RepresentationRow[]) => Promise<number>,
+): Promise<number> {
   let ended = 0;
   const failures: ItemFailed[] = [];
   for (let after: string | undefined = "00000000-0000-0000-0000-000000000000"; after !== undefined; ) {
-    const rows = await listPage(context, after);
+    const from: string = after;
+    const rows = await context.transaction((tx) => list(tx, from));
     const page = await allOrEach(byPerson(rows), (some) =>
       context.transaction((tx) =>
-        endAmong(
+        end(
           tx,
-          context,
           some.flatMap((person) => person.rows),
         ),
       ),
@@ -37,10 +50,6 @@ export async function endAtMajority(context: Context): Promise<number> {
   }
   throwFailures(failures);
   return ended;
-}
-
-function listPage(context: Context, after: string): Promise<readonly RepresentationRow[]> {
-  return context.transaction((tx) => listLiveOfMinors(tx, context.authorityId, after, BATCH));
 }
 
 /** Everybody with the edges that end together; named, should they fail, by one of those. */
@@ -96,15 +105,11 @@ async function warnAmong(tx: Tx, context: Context, rows: readonly Representation
  */
 export async function endPastRepresentations(context: Context): Promise<number> {
   const today = civilDate(context.now());
-  const rows = await context.transaction((tx) => listPastEnd(tx, context.authorityId, today, BATCH));
-  const { done, failures } = await allOrEach(byPerson(rows), (some) =>
-    context.transaction(async (tx) => {
-      const edges = some.flatMap((person) => person.rows);
-      return (await endThose(tx, context, edges, "expired")).size;
-    }),
+  return endPageByPage(
+    context,
+    (tx, after) => listPastEnd(tx, context.authorityId, { today, after, limit: BATCH }),
+    async (tx, rows) => (await endThose(tx, context, rows, "expired")).size,
   );
-  throwFailures(failures);
-  return done;
 }
 
 /** Ends the edges given, except those that majority leaves alone. @returns the people whose edges ended */

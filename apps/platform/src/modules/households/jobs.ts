@@ -10,9 +10,7 @@ export const householdsJobs: ModuleJobs = {
     },
     "households.expire": {
       run: async (context) => {
-        let ended: number;
-        do ended = await endPastRepresentations(context);
-        while (ended > 0);
+        await endPastRepresentations(context);
       },
     },
   },

@@ -93,13 +93,20 @@ export async function listLiveOfMinors(tx: Tx, authorityId: AuthorityId, after: 
     .execute();
 }
 
-export async function listPastEnd(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
+/** Live edges past their last day, in the order of their ids. */
+export async function listPastEnd(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { today, after, limit }: { readonly today: string; readonly after: string; readonly limit: number },
+) {
   return tables(tx)
     .selectFrom("representation")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("state", "<>", "ended")
     .where("until", "<", today)
+    .where("id", ">", after)
+    .orderBy("id")
     .limit(limit)
     .execute();
 }
