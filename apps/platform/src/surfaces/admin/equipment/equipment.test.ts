@@ -7,6 +7,7 @@ import {
   type EquipmentId,
   equipmentContribution,
   giveCode,
+  type Health,
   listEquipment,
   pairEquipment,
   registerEquipment,
@@ -99,18 +100,18 @@ describe("an equipment", () => {
     expect((await authenticateEquipment(anyone(), again.secret))?.id).toBe(id);
   });
 
-  test("a call is written once a minute at most, a change at once", async () => {
+  test("a call is written once a minute at most, a new version with it, a trouble at once", async () => {
     const { id, secret } = await paired("Bavard");
-    const call = async (version = "1.0") => {
+    const call = async (version: string, health: Health = "good") => {
       const known = await authenticateEquipment(anyone(), secret);
       if (!known) throw new Error("not known");
-      await reportHealth(anyone(), known, { version, health: "good" });
+      await reportHealth(anyone(), known, { version, health });
       return (await list()).find((one) => one.id === id)?.lastSeenAt;
     };
-    const first = await call();
+    const first = await call("1.0");
     admin.house.clock.advance(59_000);
-    expect(await call()).toEqual(first);
-    expect(await call("1.1")).not.toEqual(first);
+    expect(await call("1.1")).toEqual(first);
+    expect(await call("1.1", "faulty")).toEqual(admin.house.clock.now());
     admin.house.clock.advance(60_000);
     expect(await call("1.1")).toEqual(admin.house.clock.now());
   });
