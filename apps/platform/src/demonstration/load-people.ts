@@ -54,14 +54,14 @@ async function know(
 }
 
 async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Promise<void> {
-  const children = [...(seed.children ?? []).map((child) => child.key), ...(seed.alsoParentOf ?? [])];
-  for (const key of children) {
-    const id = await declareRepresentation(tx, agent, {
+  for (const { key, representedSince } of childrenOf(seed)) {
+    const then = representedSince ? onDay(agent, representedSince) : agent;
+    const id = await declareRepresentation(tx, then, {
       representativeId: personId(seed.key),
       representedId: personId(key),
       kind: "parental_authority",
     });
-    await validateRepresentation(tx, agent, { id, evidence: { kind: "family_record_book" } });
+    await validateRepresentation(tx, then, { id, evidence: { kind: "family_record_book" } });
   }
   for (const key of seed.mandateFor ?? []) {
     const id = await declareRepresentation(tx, agent, {
@@ -73,6 +73,16 @@ async function loadRepresentations(tx: Tx, agent: Context, seed: PersonSeed): Pr
     await validateRepresentation(tx, agent, { id, evidence: { kind: "mandate" } });
   }
 }
+
+function childrenOf(seed: PersonSeed): readonly { key: string; representedSince?: string }[] {
+  return [...(seed.children ?? []), ...(seed.alsoParentOf ?? []).map((key) => ({ key }))];
+}
+
+/** What the demonstration says was done then. */
+const onDay = (context: Context, day: string): Context => ({
+  ...context,
+  now: () => new Date(`${day}T09:00:00Z`),
+});
 
 export function personId(key: string): PersonId {
   return seedId("person", key);

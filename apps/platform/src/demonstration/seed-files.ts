@@ -83,6 +83,16 @@ const KnownElements = Type.Unsafe<KnownElements>(
   Type.Object(Object.fromEntries(elementNames.map((name) => [name, Type.Optional(Type.Unknown())])), closed),
 );
 
+const ChildSeed = Type.Object(
+  {
+    key: text,
+    validated: KnownElements,
+    /** The day on which the parents' links were checked; absent: today. An adult's account is handed over for links of before. */
+    representedSince: Type.Optional(text),
+  },
+  closed,
+);
+
 const PersonSeed = Type.Object(
   {
     key: text,
@@ -91,7 +101,7 @@ const PersonSeed = Type.Object(
     document: Type.Enum(["identity_card", "passport"]),
     validated: KnownElements,
     declared: Type.Optional(KnownElements),
-    children: Type.Optional(Type.Array(Type.Object({ key: text, validated: KnownElements }, closed))),
+    children: Type.Optional(Type.Array(ChildSeed)),
     alsoParentOf: Type.Optional(texts),
     mandateFor: Type.Optional(texts),
   },
