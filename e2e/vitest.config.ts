@@ -11,6 +11,8 @@ export default defineConfig({
     fileParallelism: false,
     maxConcurrency: 3,
     testTimeout: 60_000,
+    // As long as a browser waits for what it looks for: a second is short on a machine that has too much to do.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 120_000,
   },
 });
