@@ -2,6 +2,7 @@ import { aSpace } from "../support/a-space.ts";
 import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import type { Answer } from "../support/send.ts";
+import { until } from "../support/until.ts";
 import { Visitor } from "../support/visitor.ts";
 import { everyCampaign } from "./open-campaigns.ts";
 import { aRecovery } from "./open-recovery.ts";
@@ -207,10 +208,16 @@ async function aVendor(url: string): Promise<Opened> {
     eventsUri: "http://localhost:8080/evenements",
   });
   const people = await vendor.get(`${home}/personnages`);
-  const page = /href="([^"]+)"[^>]*>Madeleine Roussel</.exec(people.body)?.[1] ?? "";
-  await vendor.submit(await vendor.get(page), "/entrer");
-  const door = `${root}/espace/services${root}/mon-service/accord`;
-  await vendor.submit(await vendor.get(door), "/accord", { geste: "accepter" });
+  const service = `${root}/espace/services${root}/mon-service`;
+  const agreedAs = async (name: string): Promise<string> => {
+    const page = new RegExp(`href="([^"]+)"[^>]*>${name}<`).exec(people.body)?.[1] ?? "";
+    await vendor.submit(await vendor.get(page), "/entrer");
+    await vendor.submit(await vendor.get(`${service}/accord`), "/accord", { geste: "accepter" });
+    return page;
+  };
+  const page = await agreedAs("Madeleine Roussel");
+  const suspended = await agreedAs("Karim Benali");
+  await suspend(vendor, suspended);
   const from = [
     "/bac-a-sable/essayer",
     "/bac-a-sable/essayer/message",
@@ -225,11 +232,25 @@ async function aVendor(url: string): Promise<Opened> {
       `${home}/service`,
       page,
       `${page}?fait=oui`,
+      suspended,
       `${root}/personnages`,
       `${root}/espace/services`,
+      service,
     ],
     within: /^\/bac-a-sable(?!.*\/exporter\/)/,
   };
+}
+
+/** What the service cannot do without has expired: the page says so once the subscription waits. */
+async function suspend(vendor: Visitor, player: string): Promise<void> {
+  const page = await vendor.get(player);
+  const [, grant = ""] =
+    /name="gesture" value="suspend"[^>]*>\s*<input[^>]*name="on" value="([^"]+)"/.exec(page.body) ?? [];
+  await vendor.submit(page, player, { gesture: "suspend", on: grant });
+  await until(async () => {
+    if (!(await vendor.get(player)).body.includes("Suspendu"))
+      throw new Error(`nothing is suspended at ${player}`);
+  });
 }
 
 /**

@@ -5,10 +5,12 @@ import type { Cookie } from "../support/cookies.ts";
 import { picture } from "../support/picture.ts";
 import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { Visitor } from "../support/visitor.ts";
+import { handOver, liveThrough, openAndStop, showEverything } from "./at-the-counter.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { type Opened, openEverything, openers } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
+import { inLanguage, sendEmpty } from "./sending.ts";
 import { thePortal } from "./tied-account.ts";
 import { errors, ownPages, refused, visits } from "./visits.ts";
 
@@ -122,146 +124,65 @@ test.each(["fr", "en"])("in %s, a logo proposed, published, removed, put back", 
 
 test.each(["fr", "en"])("in %s, an equipment registered, then revoked", async (language) => {
   await withPage(sessions.helene ?? [], async (page, odd) => {
-    const wrong: string[] = [];
-    const look = async () => {
-      wrong.push(...(await inspect(page, language)));
-      noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
-    };
+    const { wrong, look } = looker(page);
     await page.goto(inLanguage("/caen/administration/equipements/nouveau", language));
     await page.locator("[name=name]").fill(`Lecteur ${language}`);
     await page.locator("[name=place]").fill("Accueil");
     for (const name of ["kind", "desk"]) await page.locator(`[name=${name}]`).first().check({ force: true });
     await page.getByRole("button", { name: /obtenir le code|get the code/ }).click();
     await page.getByRole("heading", { name: /code d’appairage|pairing code/ }).waitFor();
-    await look();
+    await look(language);
     await page.getByRole("link", { name: /Voir les équip|See the equip/ }).click();
-    await look();
+    await look(language);
     await page
       .getByRole("link", { name: /Révoquer|Revoke/ })
       .first()
       .click();
-    await look();
+    await look(language);
     await page.getByRole("button", { name: /Révoquer|Revoke/ }).click();
     await page.waitForURL(/fait=revoque/);
-    await look();
+    await look(language);
     expect([...wrong, ...odd]).toEqual([]);
   });
 });
 
-test.each(["fr", "en"])(
-  "in %s, what happens to a person: a move, coming of age, a death and its reversal",
-  async (language) => {
+describe.each(["fr", "en"])("in %s, at the counter", (language) => {
+  test.each([
+    ["what happens to a person: a move, coming of age, a death and its reversal", liveThrough],
+    ["a service opened and stopped", openAndStop],
+    ["all of somebody’s services, and what opens while they are there", showEverything],
+  ])("%s", async (_, gestures) => {
     await withPage(sessions.camille ?? [], async (page, odd) => {
-      const wrong: string[] = [];
-      const look = async () => {
-        wrong.push(...(await inspect(page, language)));
-        noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
-      };
-      await page.goto(inLanguage("/caen/agents/personnes", language));
-      await page.locator("#recherche").fill("Roussel 17/08/1945");
-      await page.locator("input[name=motif]").first().check({ force: true });
-      await page.getByRole("button", { name: /Chercher|Search/ }).click();
-      await page.getByRole("link", { name: "Madeleine Roussel" }).first().click();
-      const person = new URL(page.url());
-      for (const act of ["demenagement", "majorite"]) {
-        await page.goto(inLanguage(`${person.pathname}/${act}`, language));
-        await look();
-        await sendEmpty(page, /Voir ce que|See what|Continuer|Go on/);
-        await look();
-      }
-      await page.goto(person.href);
-      await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).click();
-      await look();
-      await sendEmpty(page, /Vérifier|Check/);
-      await look();
-      for (const [part, typed] of [
-        ["day", "20"],
-        ["month", "11"],
-        ["year", "2024"],
-      ] as const)
-        await page.locator(`[name=deces_${part}]`).fill(typed);
-      await page.locator("[name=acte]").check({ force: true });
-      await page.getByRole("button", { name: /Vérifier|Check/ }).click();
-      await page.getByRole("heading", { name: /Vérifiez|Check/ }).waitFor();
-      await look();
-      await page.locator("[name=identite]").check({ force: true });
-      await page.getByRole("button", { name: /Enregistrer|Record/ }).click();
-      await page.getByRole("link", { name: /erreur|mistake/ }).click();
-      await look();
-      await sendEmpty(page, /Annuler|Reverse/);
-      await look();
-      await page.locator("#motif").fill("Homonyme");
-      await page.getByRole("button", { name: /Annuler|Reverse/ }).click();
-      await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).waitFor();
+      const { wrong, look } = looker(page);
+      await gestures({ page, language, look: () => look(language) });
       expect([...wrong, ...odd]).toEqual([]);
     });
-  },
-);
+  });
+});
 
-test.each(["fr", "en"])("in %s, a service opened and stopped at the desk", async (language) => {
+test("in both languages, an account handed over to a young adult, before two agents", async () => {
   await withPage(sessions.camille ?? [], async (page, odd) => {
-    const wrong: string[] = [];
-    const look = async () => {
-      wrong.push(...(await inspect(page, language)));
-      noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
-    };
-    await page.goto(inLanguage("/caen/agents/personnes", language));
-    await page.locator("#recherche").fill("Roussel 17/08/1945");
-    await page.locator("input[name=motif]").first().check({ force: true });
-    await page.getByRole("button", { name: /Chercher|Search/ }).click();
-    await page.getByRole("link", { name: "Madeleine Roussel" }).first().click();
-    await page.getByRole("link", { name: /Ouvrir un service|Open a service/ }).click();
-    await look();
-    for (const slug of ["stationnement-residentiel", "mediatheque"]) {
-      await page.goto(`${new URL(page.url()).pathname.replace(/ouvrir.*/, "ouvrir")}/${slug}`);
-      await look();
-    }
-    await page
-      .getByRole("link", { name: /lire la demande|read the request/ })
-      .first()
-      .click();
-    await look();
-    await sendEmpty(page, /Noter son accord|Note their agreement/);
-    await look();
-    await page.locator("[name=canal]").first().check({ force: true });
-    await page.locator("[name=presente]").check({ force: true });
-    await page.getByRole("button", { name: /Noter son accord|Note their agreement/ }).click();
-    await page.getByRole("link", { name: /Arrêter ce service|Stop this service/ }).waitFor();
-    await look();
-    await page.getByRole("link", { name: /Arrêter ce service|Stop this service/ }).click();
-    await look();
-    await sendEmpty(page, /Noter l’arrêt|Note the end/);
-    await look();
-    await page.locator("[name=avec]").first().check({ force: true });
-    await page.locator("[name=canal]").first().check({ force: true });
-    await page.locator("[name=presente]").check({ force: true });
-    await page.getByRole("button", { name: /Noter l’arrêt|Note the end/ }).click();
-    await page
-      .getByText(/Service arrêté|Service stopped/)
-      .first()
-      .waitFor();
-    await look();
-    expect([...wrong, ...odd]).toEqual([]);
+    await withPage(sessions.nadia ?? [], async (hers, oddToo) => {
+      const [first, second] = [looker(page), looker(hers)];
+      await handOver({ page, look: first.look }, { page: hers, look: second.look });
+      expect([...first.wrong, ...odd, ...second.wrong, ...oddToo]).toEqual([]);
+    });
   });
 });
 
 test.each(["fr", "en"])("in %s, an account to tie, then tied, then no longer", async (language) => {
   const portal = await thePortal(url, factsPath);
   await withPage(sessions.jeanne ?? [], async (page, odd) => {
-    const wrong: string[] = [];
-    const look = async () => {
-      wrong.push(...(await inspect(page, language)));
-      noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
-    };
+    const { wrong, look } = looker(page);
     await page.goto(inLanguage(await portal.ask(), language));
-    await look();
+    await look(language);
     await portal.tie(new Visitor(url, sessions.jeanne), await portal.ask());
     await page.goto(inLanguage("/caen/espace/comptes", language));
     await page.getByText("7310 (Famille Lemoine)").first().waitFor();
-    await look();
+    await look(language);
     await page.getByRole("button", { name: /Ne plus relier|No longer tie/ }).click();
     await page.waitForURL(/fait=1/);
-    await look();
+    await look(language);
     expect([...wrong, ...odd]).toEqual([]);
   });
 });
@@ -337,6 +258,16 @@ async function withPage(cookies: readonly Cookie[], work: Work): Promise<void> {
   await context.close();
 }
 
+/** Looks where the gestures of a test have led, and keeps what is wrong. */
+function looker(page: Page) {
+  const wrong: string[] = [];
+  const look = async (language: string) => {
+    wrong.push(...(await inspect(page, language)).map((what) => `${page.url()}: ${what}`));
+    noteSeen(new URL(page.url()).pathname, await scriptsOf(page));
+  };
+  return { wrong, look };
+}
+
 /** What is wrong with these pages, as somebody sees them. */
 async function sweep(cookies: readonly Cookie[], pages: readonly string[], language: string) {
   const wrong: string[] = [];
@@ -364,13 +295,3 @@ function noteSeen(path: string, scripts: number): void {
 }
 
 const scriptsOf = (page: Page): Promise<number> => page.locator("script[src]").count();
-
-async function sendEmpty(page: Page, button: RegExp): Promise<void> {
-  const form = page.locator("main form", { has: page.getByRole("button", { name: button }) }).first();
-  await form.evaluate((element) => element.setAttribute("novalidate", ""));
-  await form.getByRole("button", { name: button }).click();
-  await page.locator(".ar-error-summary").waitFor();
-}
-
-const inLanguage = (path: string, language: string): string =>
-  `${path}${path.includes("?") ? "&" : "?"}lang=${language}`;
