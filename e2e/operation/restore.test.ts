@@ -131,4 +131,4 @@ test("a second start on the same data says so in words", async () => {
     code: 1,
     stderr: expect.stringMatching(/^Ardeco ne démarre pas\.\nArdeco fonctionne déjà sur .*\n$/),
   });
-}, 60_000);
+}, 180_000);
