@@ -11,7 +11,6 @@ export { accessErrors } from "./errors.ts";
 export { countAgentPasskeys, inviteAgent, resetAgentPasskeys } from "./passkeys/agent-passkeys.ts";
 export { inviteOnlyAdministrator } from "./passkeys/invite-only-administrator.ts";
 export {
-  forgetPasskeys,
   listPasskeys,
   type Passkey,
   removePasskey,
@@ -27,8 +26,10 @@ export {
   closeAccount,
   comparableEmail,
   createAccount,
+  emailIndex,
   findAccount,
   findAccountAddress,
+  giveBackAccountEmail,
   moveAccountEmail,
   reopenAccount,
   setAccountEmail,
@@ -39,7 +40,7 @@ export {
   authenticationOf,
   isEnough,
 } from "./sessions/authentication.ts";
-export { requireOwnerNow } from "./sessions/require-owner-now.ts";
+export { requireOwnerNow, requireOwnerStill } from "./sessions/require-owner-now.ts";
 export {
   createResumeCode,
   endCodesOfDraft,
@@ -47,6 +48,7 @@ export {
   isProven,
   redeemResumeCode,
 } from "./sessions/resume-codes.ts";
+export { revokeEntriesSince, revokeEveryEntry } from "./sessions/revoke-entries.ts";
 export {
   describeSession,
   listSessions,
@@ -54,7 +56,6 @@ export {
   openSession,
   resolveRecoverySession,
   resolveSession,
-  revokeEveryEntry,
   revokeSession,
   type Session,
 } from "./sessions/sessions.ts";
@@ -80,4 +81,6 @@ export { receivesFiles } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
 export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff/staff.ts";
 export { changeStaffDemand, readStaffDemand } from "./staff/staff-demand.ts";
+export { waitForPerson } from "./store/accounts.ts";
+export { waitForAddress } from "./store/sessions.ts";
 export type { SessionMethod, SubjectKind } from "./tables.ts";

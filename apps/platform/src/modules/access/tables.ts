@@ -13,6 +13,7 @@ export type AccessTables = {
     created_on: string;
     last_seen_on: string;
     closed_on: string | null;
+    entries_ended_at: Date | null;
   };
   staff: {
     authority_id: string;
@@ -60,6 +61,7 @@ export type AccessTables = {
     synced: boolean;
     label_sealed: Buffer;
     created_on: string;
+    created_at: Date | null;
     last_used_on: string | null;
     suspended_on: string | null;
   };

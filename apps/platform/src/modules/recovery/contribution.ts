@@ -22,8 +22,8 @@ const journal: Contribution["journal"] = {
     en: "The code given at the desk was used.",
   }),
   "recovery.stopped": () => ({
-    fr: "La récupération du compte a été arrêtée : ce qu’elle avait donné n’ouvre plus rien.",
-    en: "The recovery of the account was stopped: what it gave opens nothing any more.",
+    fr: "La récupération du compte a été arrêtée : rien de ce qui a été ajouté depuis n’ouvre plus le compte.",
+    en: "The recovery of the account was stopped: nothing added since opens the account any more.",
   }),
   "recovery.address_asked": () => ({
     fr: "Une autre adresse de connexion a été demandée.",

@@ -75,11 +75,20 @@ export const recoveryErrors = defineErrors({
   },
   "recovery.link_not_valid": {
     status: 410,
-    fr: "Ce lien ne fonctionne plus : il a servi, ou il a expiré.",
-    en: "This link no longer works: it was used, or it expired.",
+    fr: "Ce lien ne fonctionne plus : il a servi, il a expiré, ou le compte a été retrouvé au guichet depuis.",
+    en: "This link no longer works: it was used, it expired, or the account was got back at the desk since.",
     todo: {
       fr: "Si quelque chose vous inquiète, appelez la mairie.",
       en: "If something worries you, call the town hall.",
+    },
+  },
+  "recovery.address_too_often": {
+    status: 429,
+    fr: "Trop de messages sont partis aujourd’hui pour changer cette adresse.",
+    en: "Too many messages were sent today to change this address.",
+    todo: {
+      fr: "Vérifiez vos messages, ou recommencez demain.",
+      en: "Check your messages, or try again tomorrow.",
     },
   },
   "recovery.same_address": {

@@ -16,3 +16,4 @@ export { listOtherSessions, redeemRecoveryCode, registerRecoveredPasskey } from 
 export { recoveryErrors } from "./errors.ts";
 export { recoveryJobs } from "./jobs.ts";
 export { isProof, type Proof, proofs } from "./rules.ts";
+export { endWhatIsUnderWay } from "./undo-since.ts";

@@ -1,14 +1,33 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { actsByOthers, isNamesake, isTooOften, needsColleague } from "./rules.ts";
+import { actsByOthers, isNamesake, isTooOften, needsColleague, newestFirst } from "./rules.ts";
 
 const letters = fc.string({ unit: fc.constantFrom(..."abcdeéèç"), minLength: 1, maxLength: 12 });
 
 test("nobody to tell: never one agent alone, whatever their names", () => {
   fc.assert(
     fc.property(letters, fc.array(letters), (agentName, familyNames) =>
-      needsColleague({ hasChannel: false, agentName, familyNames }),
+      needsColleague({ hasChannel: false, isLent: false, agentName, familyNames }),
     ),
+  );
+});
+
+test("somebody lent by another authority is never alone either", () => {
+  fc.assert(
+    fc.property(fc.boolean(), letters, fc.array(letters), (hasChannel, agentName, familyNames) =>
+      needsColleague({ hasChannel, isLent: true, agentName, familyNames }),
+    ),
+  );
+});
+
+test("addresses are given back from the last one that opened the account, whatever the order they are read in", () => {
+  const times = fc.array(fc.option(fc.date({ noInvalidDate: true })));
+  fc.assert(
+    fc.property(times, (all) => {
+      const sorted = newestFirst(all.map((effective_at) => ({ effective_at })));
+      const told = sorted.map(({ effective_at }) => effective_at?.getTime() ?? 0);
+      return told.every((time, at) => at === 0 || time <= (told[at - 1] ?? 0));
+    }),
   );
 });
 
@@ -16,7 +35,7 @@ test("who bears the person's name needs a colleague, whatever the accents, capit
   fc.assert(
     fc.property(letters, letters, letters, (given, name, other) => {
       const agentName = `${given} ${name.toUpperCase()}`;
-      return needsColleague({ hasChannel: true, agentName, familyNames: [other, name] });
+      return needsColleague({ hasChannel: true, isLent: false, agentName, familyNames: [other, name] });
     }),
   );
   expect(isNamesake("Anne-Marie LE GOFF", ["Le Goff"])).toBe(true);

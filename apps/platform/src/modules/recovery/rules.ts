@@ -36,12 +36,14 @@ export interface Risk {
   /** Somebody will read at once that it happened: a confirmed address. */
   readonly hasChannel: boolean;
   readonly agentName: string;
+  /** Of another authority, here for a time: what they give stays after them. */
+  readonly isLent: boolean;
   readonly familyNames: readonly string[];
 }
 
-/** Nobody to tell, or a relative perhaps: then one agent alone decides nothing. */
-export function needsColleague({ hasChannel, agentName, familyNames }: Risk): boolean {
-  return !hasChannel || isNamesake(agentName, familyNames);
+/** Nobody to tell, a relative perhaps, or somebody lent: then one agent alone decides nothing. */
+export function needsColleague({ hasChannel, agentName, isLent, familyNames }: Risk): boolean {
+  return !hasChannel || isLent || isNamesake(agentName, familyNames);
 }
 
 /** Whole words of the agent's name, accents and capitals aside: « Anne-Marie LE GOFF » and « Le Goff ». */
@@ -78,3 +80,12 @@ export function actsByOthers({ isAdult, representedBy }: Around): boolean {
 export const ADDRESS_WAIT_MS = 3 * DAY;
 /** To read the message sent to the new address. */
 export const CONFIRM_MS = DAY;
+
+/** A wish mistyped, then another: more than that fills somebody's mailbox. */
+export const MOST_ADDRESSES_A_DAY = 5;
+
+/** In the order in which they opened the account: the last one first. */
+export function newestFirst<T extends { readonly effective_at: Date | null }>(changes: readonly T[]): T[] {
+  const when = ({ effective_at }: T) => effective_at?.getTime() ?? 0;
+  return changes.toSorted((one, other) => when(other) - when(one));
+}

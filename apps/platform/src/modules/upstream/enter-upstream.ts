@@ -39,8 +39,8 @@ async function findSubject(
 ): Promise<UpstreamSubject | undefined> {
   const key = { kind: identity.kind, index: subjectIndex(system, identity) };
   const row = await findLink(tx, system.authorityId, key);
-  if (row) await touchLink(tx, row, civilDate(system.now()));
-  if (row) return subjectOf(row);
+  // Untied while it came back: as good as never tied.
+  if (row && (await touchLink(tx, row, civilDate(system.now())))) return subjectOf(row);
   return identity.kind === "proconnect" ? recogniseAgent(tx, system, identity) : undefined;
 }
 

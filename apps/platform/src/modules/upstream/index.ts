@@ -10,6 +10,7 @@ export {
   listUpstreamLinks,
   tieUpstream,
   unlinkEverything,
+  unlinkSince,
   unlinkUpstream,
 } from "./link-upstream.ts";
 export { callbackPaths, logoutPaths } from "./profiles.ts";

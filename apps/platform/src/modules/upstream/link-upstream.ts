@@ -1,7 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
-import { requireOwnerNow, type Session } from "../access/index.ts";
+import { requireOwnerNow, requireOwnerStill, type Session } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { blindIndex } from "../keys/index.ts";
 import { upstreamErrors } from "./errors.ts";
@@ -56,7 +56,10 @@ export async function tieUpstream(
   requireOwnerNow(context, input.session);
   const subject = { kind: "person", id: input.personId } as const;
   const { identity } = input;
-  await context.transaction(async (tx) => {
+  const system = context.as({ kind: "system", name: "upstream" });
+  await system.transaction(async (tx) => {
+    const { createdAt } = input.session;
+    await requireOwnerStill(tx, system, { personId: input.personId, createdAt });
     if (await linkUpstream(tx, context, { identity, subject }))
       await sayLinkChanged(tx, context, { ...subject, provider: identity.kind, change: "added" });
   });
@@ -65,6 +68,11 @@ export async function tieUpstream(
 /** The account changes hands: no identity of before opens it. Runs as the system. Idempotent. */
 export async function unlinkEverything(tx: Tx, context: Context, subjectId: string): Promise<void> {
   await deleteLinks(tx, context.authorityId, { subjectId });
+}
+
+/** Whoever was inside tied it: it opens nothing any more. Runs as the system. */
+export async function unlinkSince(tx: Tx, context: Context, subjectId: string, since: Date): Promise<void> {
+  await deleteLinks(tx, context.authorityId, { subjectId, since });
 }
 
 export async function listUpstreamLinks(
@@ -125,6 +133,7 @@ function rowOf(context: Context, identity: UpstreamIdentity, subject: UpstreamSu
     subject_kind: subject.kind,
     subject_id: subject.id,
     linked_on: today,
+    linked_at: context.now(),
     last_used_on: today,
   };
 }

@@ -23,6 +23,7 @@ export type LinkRow = {
   subject_kind: "person" | "staff";
   subject_id: string;
   linked_on: string;
+  linked_at: Date | null;
   last_used_on: string;
 };
 
@@ -91,25 +92,28 @@ export async function insertLink(tx: Tx, row: LinkRow): Promise<boolean> {
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function touchLink(tx: Tx, row: LinkRow, on: string): Promise<void> {
-  await tables(tx)
+/** False when it was untied meanwhile. */
+export async function touchLink(tx: Tx, row: LinkRow, on: string): Promise<boolean> {
+  const touched = await tables(tx)
     .updateTable("upstream_link")
     .set({ last_used_on: on })
     .where("authority_id", "=", row.authority_id)
     .where("kind", "=", row.kind)
     .where("subject_index", "=", row.subject_index)
-    .execute();
+    .executeTakeFirst();
+  return touched.numUpdatedRows > 0n;
 }
 
 export async function deleteLinks(
   tx: Tx,
   authorityId: AuthorityId,
-  { subjectId, kind }: { subjectId: string; kind?: UpstreamKind },
+  { subjectId, kind, since }: { subjectId: string; kind?: UpstreamKind; since?: Date },
 ): Promise<boolean> {
   let deletion = tables(tx)
     .deleteFrom("upstream_link")
     .where("authority_id", "=", authorityId)
     .where("subject_id", "=", subjectId);
   if (kind) deletion = deletion.where("kind", "=", kind);
+  if (since) deletion = deletion.where((where) => where.fn.coalesce("linked_at", "linked_on"), ">=", since);
   return (await deletion.executeTakeFirst()).numDeletedRows > 0n;
 }

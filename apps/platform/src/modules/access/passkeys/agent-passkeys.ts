@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { revokeEveryEntry } from "../sessions/sessions.ts";
+import { revokeEveryEntry } from "../sessions/revoke-entries.ts";
 import { createLink, type SignInLink } from "../sessions/sign-in-links.ts";
 import { requireCapability } from "../staff/require-capability.ts";
 import { agentEmail } from "../staff/staff.ts";

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PasskeyId, type PersonId } from "../../../kernel/ids.ts";
+import { asId, type PasskeyId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { deletePasskeys, type Holder, listPasskeyRows, updatePasskey } from "../store/passkeys.ts";
 import { holderOf } from "./holder.ts";
@@ -62,17 +62,6 @@ export async function removePasskey(context: Context, id: PasskeyId): Promise<vo
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });
     await sayPasskeyChanged(tx, system, holder, "removed");
   });
-}
-
-/** Those of a person, by ids, whoever asks: a recovery that is stopped takes back what it gave. Runs as the system. */
-export async function forgetPasskeys(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-  ids: readonly string[],
-): Promise<void> {
-  const holder = { kind: "person", subjectId: personId } as const;
-  for (const id of ids) await deletePasskeys(tx, context.authorityId, holder, id);
 }
 
 async function asSystem(context: Context, work: (tx: Tx, system: Context) => Promise<void>): Promise<void> {

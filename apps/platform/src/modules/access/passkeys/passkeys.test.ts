@@ -243,7 +243,7 @@ describe("a key is not added by", () => {
     const settings = `set ardeco.authority = '${caen}'; set ardeco.actor_kind = 'person'; set ardeco.actor_id = '${paul.personId}';`;
     const [seen] = await house.sqlAs<{ n: number }>("application", `select count(*)::int as n from passkey`);
     expect(seen).toEqual({ n: 0 });
-    const forged = `${settings} insert into passkey select authority_id, gen_random_uuid(), kind, '${paul.personId}', credential_id || '\\x00', public_key, 0, '{}', false, label_sealed, created_on, null, null from passkey`;
+    const forged = `${settings} insert into passkey select authority_id, gen_random_uuid(), kind, '${paul.personId}', credential_id || '\\x00', public_key, 0, '{}', false, label_sealed, created_on, null, null, created_at from passkey`;
     await house.sqlAs("application", forged);
     await expect(
       house.sqlAs("application", `${settings} update passkey set subject_id = '${paul.personId}'`),

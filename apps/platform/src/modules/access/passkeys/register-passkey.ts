@@ -6,6 +6,7 @@ import { asId, type PasskeyId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { mayRegister } from "../rules/sign-in-strength.ts";
+import { requireOwnerStill } from "../sessions/require-owner-now.ts";
 import type { Session } from "../sessions/sessions.ts";
 import {
   type Holder,
@@ -64,12 +65,13 @@ export async function askRegistration(
 }
 
 /**
- * Use case: keeps the new key's public half. Throws access.passkey_refused, access.passkey_too_many, and as
- * askRegistration.
+ * Use case: keeps the new key's public half. `before` joins the transaction, first: what it refuses is not registered.
+ * Throws access.passkey_refused, access.passkey_too_many, and as askRegistration.
  */
 export async function registerPasskey(
   context: Context,
   wish: RegistrationWish & { readonly answer: string; readonly label: string },
+  before?: (tx: Tx, system: Context) => Promise<void>,
 ): Promise<PasskeyId> {
   const { system, holder } = await requireMayRegister(context, wish);
   const answer = readAttestation(wish.answer);
@@ -78,6 +80,8 @@ export async function registerPasskey(
   if (!until) throw accessErrors.error("access.passkey_refused");
   const credential = await verified(context, answer, challenge);
   return system.transaction(async (tx) => {
+    await before?.(tx, system);
+    await requireStill(tx, system, holder, wish);
     const spent = {
       authority_id: system.authorityId,
       challenge_hash: challengeHash(challenge),
@@ -109,6 +113,17 @@ async function requireMayRegister(context: Context, { session }: RegistrationWis
   const refusal = registrationRefusal(context, session, known.length);
   if (refusal) throw accessErrors.error(refusal);
   return { system, holder };
+}
+
+async function requireStill(
+  tx: Tx,
+  system: Context,
+  holder: Holder,
+  { session }: RegistrationWish,
+): Promise<void> {
+  if (holder.kind !== "person") return;
+  const personId = asId<"person">(holder.subjectId);
+  await requireOwnerStill(tx, system, { personId, createdAt: session.createdAt });
 }
 
 const scopeOf = ({ kind, subjectId }: Holder, { browser }: RegistrationWish): ChallengeScope => ({
@@ -161,6 +176,7 @@ async function keep(
     synced,
     label_sealed: await sealLabel(tx, context, holder, id, label),
     created_on: civilDate(context.now()),
+    created_at: context.now(),
     last_used_on: null,
     suspended_on: null,
   });

@@ -37,6 +37,7 @@ export async function createAccount(
     created_on: today,
     last_seen_on: today,
     closed_on: null,
+    entries_ended_at: null,
   });
   return id;
 }
@@ -59,6 +60,18 @@ export async function findAccountAddress(
 ): Promise<{ readonly sealed: Buffer | null; readonly index: Buffer | null } | undefined> {
   const row = await findAccountOf(tx, context.authorityId, personId);
   return row && { sealed: row.email_sealed, index: row.email_index };
+}
+
+/** The address that the account had, confirmed or not as it was then. Runs as the system. */
+export async function giveBackAccountEmail(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  former: { readonly email: string | undefined; readonly confirmed: boolean },
+): Promise<void> {
+  await setAccountEmail(tx, context, personId, former.email);
+  if (former.email !== undefined && former.confirmed)
+    await confirmEmail(tx, context.authorityId, personId, civilDate(context.now()));
 }
 
 /** The address, confirmed by who reads it; links sent to the former one and codes copied by hand open nothing any more. Runs as the system. */

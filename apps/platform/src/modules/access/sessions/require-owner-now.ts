@@ -1,6 +1,8 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { accessErrors } from "../errors.ts";
 import { isOwnerNow } from "../rules/sign-in-strength.ts";
+import { findAccountOf, waitForPerson } from "../store/accounts.ts";
 import type { Session } from "./sessions.ts";
 
 /**
@@ -9,5 +11,20 @@ import type { Session } from "./sessions.ts";
  */
 export function requireOwnerNow(context: Context, session: Pick<Session, "method" | "createdAt">): void {
   if (!isOwnerNow({ ...session, now: context.now() }))
+    throw accessErrors.error("access.recent_sign_in_required");
+}
+
+/**
+ * The same inside the transaction that adds a way in: nobody put everybody out since this session was opened, and nobody does
+ * before the end. Runs as the system. Throws access.recent_sign_in_required.
+ */
+export async function requireOwnerStill(
+  tx: Tx,
+  context: Context,
+  { personId, createdAt }: Pick<Session, "createdAt"> & { readonly personId: PersonId },
+): Promise<void> {
+  await waitForPerson(tx, personId);
+  const account = await findAccountOf(tx, context.authorityId, personId);
+  if (account?.entries_ended_at && createdAt < account.entries_ended_at)
     throw accessErrors.error("access.recent_sign_in_required");
 }

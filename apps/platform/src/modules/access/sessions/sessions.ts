@@ -8,9 +8,7 @@ import { weighRoles } from "../rules/sign-in-strength.ts";
 import { isLentTo } from "../rules.ts";
 import { findStaffActor } from "../staff/staff.ts";
 import { seeAccount } from "../store/accounts.ts";
-import { deletePasskeys } from "../store/passkeys.ts";
 import {
-  deleteLinksOf,
   findSession,
   insertSession,
   listSessionRows,
@@ -153,17 +151,6 @@ export async function describeSession(
   device: string,
 ): Promise<void> {
   await setDevice(tx, context.authorityId, hashToken(token), device);
-}
-
-/** Ends every session, waiting link, code and passkey of a subject: the account changes hands. Runs as the system. */
-export async function revokeEveryEntry(tx: Tx, context: Context, subjectId: string): Promise<void> {
-  for (const { id } of await listSessions(tx, context, subjectId)) {
-    await revokeSession(tx, context, { id, subjectId });
-  }
-  await deleteLinksOf(tx, context.authorityId, subjectId);
-  for (const kind of ["person", "staff"] as const) {
-    await deletePasskeys(tx, context.authorityId, { kind, subjectId });
-  }
 }
 
 async function markSeen(tx: Tx, context: Context, personId: string): Promise<void> {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { StaffId } from "../../../kernel/ids.ts";
-import { revokeEveryEntry } from "../sessions/sessions.ts";
+import { revokeEveryEntry } from "../sessions/revoke-entries.ts";
 import { closeStaff } from "../store/staff.ts";
 
 const INDEX_BYTES = 16;

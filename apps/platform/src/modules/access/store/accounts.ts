@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
@@ -62,6 +63,25 @@ export async function updateClosed(
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
+}
+
+export async function updateEntriesEnded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  at: Date,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("account")
+    .set({ entries_ended_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Until the end of the transaction: what gives a way in to this person's account, and what takes it back, take turns. */
+export async function waitForPerson(tx: Tx, personId: PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`entries:${personId}`}, 0))`.execute(tx);
 }
 
 /** Written once a day at most. */

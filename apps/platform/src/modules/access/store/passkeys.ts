@@ -112,6 +112,22 @@ export async function deletePasskeys(
   return Number((await query.executeTakeFirst()).numDeletedRows);
 }
 
+/** Those registered at that moment or after. */
+export async function deletePasskeysSince(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { kind, subjectId }: Holder,
+  since: Date,
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("passkey")
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", kind)
+    .where("subject_id", "=", subjectId)
+    .where((where) => where.fn.coalesce("created_at", "created_on"), ">=", since)
+    .execute();
+}
+
 /** False when it was answered before. */
 export async function spendChallenge(tx: Tx, row: AccessTables["passkey_challenge_spent"]): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)

@@ -36,6 +36,8 @@ import {
 } from "../../households/index.ts";
 import { findPerson } from "../../identity/index.ts";
 import { listLetters, listMessagesOf, notificationsJobs, notify } from "../../notifications/index.ts";
+import { askAddress, confirmAddress, recoveryJobs, redeemRecoveryCode } from "../../recovery/index.ts";
+import { recovering, tokenIn } from "../../recovery/testing/recovering.ts";
 import { listSubscriptions, situationOf, subscriptionsJobs } from "../../subscriptions/index.ts";
 import { findDeath, recordDeath, reverseDeath } from "../index.ts";
 
@@ -49,6 +51,7 @@ beforeAll(async () => {
     subscriptionsJobs,
     clientsJobs,
     notificationsJobs,
+    recoveryJobs,
     peopleCare(contributions),
   ]);
   validator = await anAgent(story.house, story.caen, ["validator"]);
@@ -193,6 +196,28 @@ describe("a death is recorded on its certificate", () => {
     );
     expect(found).toEqual([]);
   });
+});
+
+test("an address and a recovery under way end with it, and give nobody a way in once the error is found", async () => {
+  const at = recovering(story.house, story.caen);
+  const luc = await at.aMember("luc@example.org");
+  await askAddress(luc, { session: at.signedIn(luc), email: "heritier@example.org" });
+  const confirm = tokenIn((await at.messages()).find(({ to }) => to === "heritier@example.org")?.text);
+  const { code } = await at.opened(validator, luc);
+  await dies(luc);
+  await expect(confirmAddress(at.door(), confirm)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
+  await expect(
+    askAddress(luc, { session: at.signedIn(luc), email: "autre@example.org" }),
+  ).rejects.toMatchObject({
+    code: "recovery.no_account",
+  });
+  await reverseDeath(validator, { personId: luc.personId, reason: "Erreur de fiche" });
+  await expect(confirmAddress(at.door(), confirm)).rejects.toMatchObject({ code: "recovery.link_not_valid" });
+  await expect(redeemRecoveryCode(at.door(), code)).rejects.toMatchObject({
+    code: "recovery.code_not_valid",
+  });
+  await at.daysPass(4);
+  expect(await at.addressOf(luc)).toBe("luc@example.org");
 });
 
 test("a file under way is closed with its reason; in error, the journal says to send it again", async () => {

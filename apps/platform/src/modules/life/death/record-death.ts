@@ -15,6 +15,7 @@ import {
 } from "../../households/index.ts";
 import { getPerson, listElements, setPersonStatus } from "../../identity/index.ts";
 import { dropWaitingMessages, notify } from "../../notifications/index.ts";
+import { endWhatIsUnderWay } from "../../recovery/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { deathDateHolds } from "../rules.ts";
@@ -147,8 +148,9 @@ async function closeEverything(
   for (const { id: householdId } of await listHouseholds(tx, system, personId))
     await removeHouseholdMember(tx, system, { householdId, personId });
   await closeAccount(tx, system, personId);
-  await revokeEveryEntry(tx, system, personId);
+  await endWhatIsUnderWay(tx, system, personId);
   await unlinkEverything(tx, system, personId);
+  await revokeEveryEntry(tx, system, personId);
   await dropWaitingMessages(tx, system, personId);
 }
 

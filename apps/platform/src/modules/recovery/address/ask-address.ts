@@ -3,28 +3,30 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import {
   comparableEmail,
+  emailIndex,
   findAccount,
   findAccountAddress,
   hashToken,
   newToken,
   requireOwnerNow,
+  requireOwnerStill,
   type Session,
+  waitForAddress,
 } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { notifyAddress } from "../../notifications/index.ts";
 import { requireOpen } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
-import { CONFIRM_MS } from "../rules.ts";
-import { cancelLiveChanges, insertChange } from "../store/address-changes.ts";
-import { lockNewest } from "../store/recoveries.ts";
+import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY } from "../rules.ts";
+import { cancelLiveChanges, countAsked, insertChange } from "../store/address-changes.ts";
 
 export const CONFIRM_PATH = "/adresse/confirmer";
 
 /**
  * Use case: the account's owner, here and now, wants to sign in with another address. A link goes to that address; nothing
  * changes before it is followed. Throws access.recent_sign_in_required, recovery.same_address, recovery.no_account,
- * recovery.over.
+ * recovery.over, recovery.address_too_often.
  */
 export async function askAddress(
   context: Context,
@@ -34,31 +36,54 @@ export async function askAddress(
   const { actor, method } = input.session;
   if (actor.kind !== "person") throw recoveryErrors.error("recovery.no_account");
   const { personId } = actor;
-  if (method === "desk") await requireOpen(context, personId);
   const system = context.as({ kind: "system", name: "recovery" });
   await system.transaction(async (tx) => {
+    const recovery = method === "desk" ? await requireOpen(tx, system, personId) : undefined;
+    await requireOwnerStill(tx, system, { personId, createdAt: input.session.createdAt });
     const account = await findAccount(tx, system, personId);
-    if (!account) throw recoveryErrors.error("recovery.no_account");
+    if (!account || account.closedOn !== undefined) throw recoveryErrors.error("recovery.no_account");
     const email = tidy(input.email);
     if (account.email !== undefined && comparableEmail(account.email) === comparableEmail(email))
       throw recoveryErrors.error("recovery.same_address");
     const confirm = newToken();
-    const recovery = method === "desk" ? await lockNewest(tx, system.authorityId, personId) : undefined;
-    await keep(tx, system, { personId, email, confirm, recoveryId: recovery?.id ?? null });
+    await requireSeldom(tx, system, { personId, email });
+    const insideSince = input.session.createdAt;
+    await keep(tx, system, { personId, email, confirm, insideSince, recoveryId: recovery?.id ?? null });
     await record(tx, context, { action: "recovery.address_asked", personId, data: {} });
     const data = { path: `${CONFIRM_PATH}?jeton=${confirm}` };
     await notifyAddress(tx, system, { to: email, template: "address_confirm", data });
   });
 }
 
+/** Whoever asks again and again fills nobody's mailbox, theirs or somebody else's. */
+async function requireSeldom(
+  tx: Tx,
+  system: Context,
+  { personId, email }: Pick<Wish, "personId" | "email">,
+): Promise<void> {
+  const index = emailIndex(system, email);
+  await waitForAddress(tx, index);
+  const since = new Date(system.now().getTime() - DAY_MS);
+  const byPerson = await countAsked(tx, system.authorityId, { personId }, since);
+  const toAddress = await countAsked(tx, system.authorityId, { index }, since);
+  if (Math.max(byPerson, toAddress) >= MOST_ADDRESSES_A_DAY)
+    throw recoveryErrors.error("recovery.address_too_often");
+}
+
 interface Wish {
   readonly personId: PersonId;
   readonly email: string;
   readonly confirm: string;
+  /** Since when whoever asks is in: cancelling undoes what they added before asking, too. */
+  readonly insideSince: Date;
   readonly recoveryId: string | null;
 }
 
-async function keep(tx: Tx, system: Context, { personId, email, confirm, recoveryId }: Wish): Promise<void> {
+async function keep(
+  tx: Tx,
+  system: Context,
+  { personId, email, confirm, insideSince, recoveryId }: Wish,
+): Promise<void> {
   const key = await getPersonKey(tx, system, personId);
   const former = await findAccountAddress(tx, system, personId);
   const id = system.newId<string>();
@@ -78,6 +103,10 @@ async function keep(tx: Tx, system: Context, { personId, email, confirm, recover
     asked_at: system.now(),
     expires_at: new Date(system.now().getTime() + CONFIRM_MS),
     effective_at: null,
+    inside_since: insideSince,
+    // Said when the new one takes its place.
+    former_confirmed: false,
+    new_index: emailIndex(system, email),
   });
 }
 

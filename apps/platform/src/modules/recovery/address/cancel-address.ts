@@ -1,15 +1,17 @@
 import type { Context } from "../../../kernel/context.ts";
-import { hashToken, listSessions, revokeSession } from "../../access/index.ts";
+import { hashToken, waitForPerson } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { STOP_MS } from "../rules.ts";
 import { cancelLiveChanges, listChanges, lockChange } from "../store/address-changes.ts";
+import { findUsedSince } from "../store/recoveries.ts";
+import { undoSince } from "../undo-since.ts";
 import { personOfChange } from "./ask-address.ts";
-import { undoChange } from "./undo-changes.ts";
 
 /**
  * Use case: who reads the former address did not ask for this. It stays the account's, or becomes it again within a week,
- * and every open session ends: whoever asked was inside. Twice the same: nothing more. Throws recovery.link_not_valid.
+ * and whatever was added since whoever asked came in opens nothing any more; every open session ends. Twice the same:
+ * nothing more. Throws recovery.link_not_valid: spent, or the account was got back at the desk since.
  */
 export async function cancelAddress(context: Context, token: string): Promise<void> {
   const system = context.as({ kind: "system", name: "recovery" });
@@ -19,11 +21,11 @@ export async function cancelAddress(context: Context, token: string): Promise<vo
     if (!change || !until || until <= system.now().getTime())
       throw recoveryErrors.error("recovery.link_not_valid");
     if (change.state === "cancelled") return;
-    await undoChange(tx, system, change);
     const personId = personOfChange(change);
-    for (const { id } of await listSessions(tx, system, personId)) {
-      await revokeSession(tx, system, { id, subjectId: personId });
-    }
+    // An original seen at the desk since counts for more than a mailbox: the desk alone undoes it.
+    if (await findUsedSince(tx, system.authorityId, personId, change.asked_at))
+      throw recoveryErrors.error("recovery.link_not_valid");
+    await undoSince(tx, system, { personId, since: change.inside_since ?? change.asked_at });
     await record(tx, system, { action: "recovery.address_cancelled", personId, data: {} });
   });
 }
@@ -35,6 +37,7 @@ export async function cancelOwnAddress(context: Context): Promise<void> {
   const system = context.as({ kind: "system", name: "recovery" });
   const { personId } = actor;
   await system.transaction(async (tx) => {
+    await waitForPerson(tx, personId);
     if ((await cancelLiveChanges(tx, system.authorityId, personId)) === 0) return;
     await record(tx, context, { action: "recovery.address_dropped", personId, data: {} });
   });

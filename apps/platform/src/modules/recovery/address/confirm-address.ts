@@ -9,10 +9,11 @@ import {
 import { record } from "../../audit/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { notify, notifyAddress } from "../../notifications/index.ts";
+import { finishRecovery } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { ADDRESS_WAIT_MS } from "../rules.ts";
 import { lockChange, updateChange } from "../store/address-changes.ts";
-import { lockNewest, updateRecovery } from "../store/recoveries.ts";
+import { lockNewest } from "../store/recoveries.ts";
 import type { AddressChangeRow } from "../store/tables.ts";
 import { newAddressField, personOfChange } from "./ask-address.ts";
 
@@ -31,7 +32,8 @@ export async function confirmAddress(context: Context, token: string): Promise<D
     if (change?.state !== "asked" || change.expires_at <= system.now())
       throw recoveryErrors.error("recovery.link_not_valid");
     const account = await findAccount(tx, system, personOfChange(change));
-    if (change.recovery_id === null && account?.email !== undefined && account.confirmed)
+    if (!account || account.closedOn !== undefined) throw recoveryErrors.error("recovery.link_not_valid");
+    if (change.recovery_id === null && account.email !== undefined && account.confirmed)
       return waitFor(tx, system, change, account.email);
     if (change.recovery_id !== null) await closeRecovery(tx, system, change);
     await apply(tx, system, change);
@@ -64,16 +66,22 @@ async function waitFor(tx: Tx, system: Context, change: AddressChangeRow, former
   return effective_at;
 }
 
-/** An address that changed meanwhile by another way is left as it is: what was asked was about the former one. */
+/** An address that changed meanwhile by another way is left as it is, and so is a closed account: what was asked was about before. */
 async function apply(tx: Tx, system: Context, change: AddressChangeRow): Promise<void> {
   const personId = personOfChange(change);
   const today = await findAccountAddress(tx, system, personId);
   const isSame =
     Buffer.compare(today?.index ?? Buffer.alloc(0), change.former_index ?? Buffer.alloc(0)) === 0;
-  if (!today || !isSame) return updateChange(tx, change, { state: "cancelled" });
+  const account = await findAccount(tx, system, personId);
+  if (!account || account.closedOn !== undefined || !isSame)
+    return updateChange(tx, change, { state: "cancelled" });
   const key = await getPersonKey(tx, system, personId);
   await moveAccountEmail(tx, system, personId, key.open(newAddressField(change.id), change.new_sealed));
-  await updateChange(tx, change, { state: "applied", effective_at: change.effective_at ?? system.now() });
+  await updateChange(tx, change, {
+    state: "applied",
+    effective_at: change.effective_at ?? system.now(),
+    former_confirmed: account.confirmed,
+  });
   await record(tx, system, { action: "recovery.address_changed", personId, data: {} });
   await notify(tx, system, { personId, template: "address_changed", data: {} });
 }
@@ -83,5 +91,5 @@ async function closeRecovery(tx: Tx, system: Context, change: AddressChangeRow):
   const isItsOwn = row?.id === change.recovery_id;
   if (!row || !isItsOwn || (row.state !== "open" && row.state !== "done"))
     throw recoveryErrors.error("recovery.over");
-  await updateRecovery(tx, row, { state: "done" });
+  await finishRecovery(tx, system, row);
 }

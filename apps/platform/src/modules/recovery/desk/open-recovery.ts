@@ -1,6 +1,13 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import type { Id, PersonId, StaffId } from "../../../kernel/ids.ts";
-import { accessErrors, hashToken, newResumeCode, newToken, requireCapability } from "../../access/index.ts";
+import { asId, type Id, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import {
+  accessErrors,
+  findAddressOfAgent,
+  hashToken,
+  newResumeCode,
+  newToken,
+  requireCapability,
+} from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { recoveryErrors } from "../errors.ts";
@@ -20,6 +27,7 @@ import {
   lockNewest,
   replaceLive,
   updateRecovery,
+  waitForAgent,
 } from "../store/recoveries.ts";
 import { requireRecoverable } from "./claimant.ts";
 import { tellOpened } from "./tell.ts";
@@ -39,19 +47,19 @@ interface Seen {
 
 /**
  * Use case: the person is at the desk without any way in. Every channel known is told, with a way to stop it. The code is
- * returned once; with nobody to tell, or a namesake, a colleague sees the original first.
+ * returned once; with nobody to tell, a namesake, or an agent lent by another authority, a colleague sees the original first.
  * Throws access.capability_missing, recovery.no_account, recovery.identity_not_validated, recovery.others_act,
  * recovery.hand_over_first, recovery.own_account, recovery.too_often.
  */
 export async function openRecovery(context: Context, seen: Seen): Promise<Issued> {
-  const staffId = agentOf(context);
+  const { staffId, ...who } = agentOf(context);
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId: seen.personId, staffId });
     await lockNewest(tx, system.authorityId, seen.personId);
+    await waitForAgent(tx, staffId);
     await requireSeldom(tx, system, seen.personId, staffId);
-    const agentName = context.actor.kind === "staff" ? context.actor.label : "";
-    const alone = !needsColleague({ ...claimant, agentName });
+    const alone = !needsColleague({ ...claimant, ...who });
     await replaceLive(tx, system.authorityId, seen.personId);
     const code = newResumeCode();
     const stop = newToken();
@@ -71,21 +79,22 @@ export async function openRecovery(context: Context, seen: Seen): Promise<Issued
 
 /**
  * Use case: a colleague sees the original too, and receives the code for the person. Throws recovery.over,
- * recovery.colleague_needed (the same agent, or a namesake), and as openRecovery.
+ * recovery.colleague_needed (the same agent, a namesake, or two agents lent by others), and as openRecovery.
  */
 export async function confirmRecovery(
   context: Context,
   { personId }: { personId: PersonId },
 ): Promise<string> {
-  const staffId = agentOf(context);
+  const { staffId, ...who } = agentOf(context);
   const system = context.as({ kind: "system", name: "recovery" });
   return system.transaction(async (tx) => {
     const claimant = await requireRecoverable(tx, system, { personId, staffId });
     const row = await lockNewest(tx, system.authorityId, personId);
     if (row?.state !== "colleague" || row.expires_at <= system.now())
       throw recoveryErrors.error("recovery.over");
-    const agentName = context.actor.kind === "staff" ? context.actor.label : "";
-    if (row.opened_by === staffId || needsColleague({ ...claimant, hasChannel: true, agentName }))
+    const others = { ...claimant, hasChannel: true, agentName: who.agentName, isLent: false };
+    const isOneOfOurs = !who.isLent || (await isAgentHere(tx, system, asId<"staff">(row.opened_by)));
+    if (row.opened_by === staffId || needsColleague(others) || !isOneOfOurs)
       throw recoveryErrors.error("recovery.colleague_needed");
     const code = newResumeCode();
     await updateRecovery(tx, row, {
@@ -99,10 +108,15 @@ export async function confirmRecovery(
   });
 }
 
-function agentOf(context: Context): StaffId {
+function agentOf(context: Context) {
   requireCapability(context, "person.recover");
-  if (context.actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  return context.actor.staffId;
+  const { actor } = context;
+  if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
+  return { staffId: actor.staffId, agentName: actor.label, isLent: actor.delegationId !== undefined };
+}
+
+async function isAgentHere(tx: Tx, system: Context, staffId: StaffId): Promise<boolean> {
+  return (await findAddressOfAgent(tx, system, staffId)) !== undefined;
 }
 
 async function requireSeldom(tx: Tx, context: Context, personId: PersonId, staffId: StaffId): Promise<void> {
@@ -134,7 +148,6 @@ async function rowOf(tx: Tx, context: Context, { seen, staffId, stop, code }: Op
     state: code === undefined ? ("colleague" as const) : ("code" as const),
     code_hash: code === undefined ? null : hashToken(code),
     stop_hash: hashToken(stop),
-    passkeys: [],
     opened_at: context.now(),
     expires_at: new Date(now + (code === undefined ? COLLEAGUE_MS : CODE_MS)),
     stop_until: new Date(now + STOP_MS),

@@ -3,7 +3,7 @@ import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import type { Proof } from "../rules.ts";
 import { listRecoveryRows } from "../store/recoveries.ts";
-import type { RecoveryState } from "../store/tables.ts";
+import type { RecoveryRow, RecoveryState } from "../store/tables.ts";
 
 export interface Recovery {
   /** "expired": nobody came back in time. */
@@ -15,7 +15,7 @@ export interface Recovery {
   readonly stopUntil: Date;
 }
 
-/** The last one of a person, for an agent who may give another. Throws access.capability_missing. */
+/** The last one of a person that is not over, for an agent who may give another. Throws access.capability_missing. */
 export async function findLastRecovery(context: Context, personId: PersonId): Promise<Recovery | undefined> {
   requireCapability(context, "person.recover");
   const system = context.as({ kind: "system", name: "recovery" });
@@ -23,7 +23,7 @@ export async function findLastRecovery(context: Context, personId: PersonId): Pr
 }
 
 async function newest(tx: Tx, system: Context, personId: PersonId): Promise<Recovery | undefined> {
-  const [row] = await listRecoveryRows(tx, system.authorityId, personId);
+  const row = await newestStoppable(tx, system, personId);
   if (!row) return undefined;
   const isLive = row.state === "colleague" || row.state === "code" || row.state === "open";
   return {
@@ -33,4 +33,15 @@ async function newest(tx: Tx, system: Context, personId: PersonId): Promise<Reco
     proof: row.proof,
     stopUntil: row.stop_until,
   };
+}
+
+/** The newest that may still be undone: an earlier one too, once a later one is stopped. Without any, the newest. */
+export async function newestStoppable(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<RecoveryRow | undefined> {
+  const rows = await listRecoveryRows(tx, system.authorityId, personId);
+  const isOver = ({ state }: RecoveryRow) => state === "stopped" || state === "replaced";
+  return rows.find((row) => !isOver(row) && row.stop_until > system.now()) ?? rows[0];
 }

@@ -1,22 +1,17 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
-import {
-  forgetPasskeys,
-  hashToken,
-  listSessions,
-  requireCapability,
-  revokeSession,
-} from "../../access/index.ts";
+import { hashToken, requireCapability, waitForPerson } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
-import { undoChangesOf } from "../address/undo-changes.ts";
 import { recoveryErrors } from "../errors.ts";
-import { lockByStop, lockNewest, updateRecovery } from "../store/recoveries.ts";
+import { lockByStop, updateRecovery } from "../store/recoveries.ts";
 import type { RecoveryRow } from "../store/tables.ts";
+import { undoSince } from "../undo-since.ts";
+import { newestStoppable } from "./read-recovery.ts";
 
 /**
- * Use case: "this is not me". Whoever reads a channel of the account undoes the recovery: its code, its sessions, the passkeys
- * and the address it gave. Twice the same: nothing more. Throws recovery.link_not_valid.
+ * Use case: "this is not me". Whoever reads a channel of the account undoes the recovery, and every way in added since, by
+ * whatever door. Twice the same: nothing more. Throws recovery.link_not_valid.
  */
 export async function stopRecovery(context: Context, token: string): Promise<void> {
   const system = context.as({ kind: "system", name: "recovery" });
@@ -27,7 +22,10 @@ export async function stopRecovery(context: Context, token: string): Promise<voi
   });
 }
 
-/** Use case: the same by an agent, for who comes or calls with the letter. Throws access.capability_missing, recovery.over. */
+/**
+ * Use case: the same by an agent, for who comes or calls with the letter; pressed again, an earlier one too. Throws access.capability_missing,
+ * recovery.over.
+ */
 export async function stopRecoveryAtDesk(
   context: Context,
   { personId }: { personId: PersonId },
@@ -36,19 +34,17 @@ export async function stopRecoveryAtDesk(
   const system = context.as({ kind: "system", name: "recovery" });
   await system.transaction(async (tx) => {
     await getPerson(tx, system, personId);
-    const row = await lockNewest(tx, system.authorityId, personId);
+    await waitForPerson(tx, personId);
+    const row = await newestStoppable(tx, system, personId);
     if (!row || row.stop_until <= system.now()) throw recoveryErrors.error("recovery.over");
     if (row.state !== "stopped") await undo(tx, system, row, context);
   });
 }
 
+/** Everything since it was opened: whoever came in by it may have added other ways, and gone further by them. */
 async function undo(tx: Tx, system: Context, row: RecoveryRow, by: Context): Promise<void> {
   const personId = asId<"person">(row.person_id);
+  await undoSince(tx, system, { personId, since: row.opened_at });
   await updateRecovery(tx, row, { state: "stopped", code_hash: null });
-  await forgetPasskeys(tx, system, personId, row.passkeys);
-  await undoChangesOf(tx, system, row);
-  for (const { id } of await listSessions(tx, system, personId)) {
-    await revokeSession(tx, system, { id, subjectId: personId });
-  }
   await record(tx, by, { action: "recovery.stopped", personId, data: {} });
 }

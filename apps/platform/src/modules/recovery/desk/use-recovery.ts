@@ -1,4 +1,4 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PasskeyId, type PersonId } from "../../../kernel/ids.ts";
 import {
   hashToken,
@@ -12,7 +12,9 @@ import { record } from "../../audit/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { OPEN_MS } from "../rules.ts";
+import { cancelLiveChanges } from "../store/address-changes.ts";
 import { lockNewest, takeCode, updateRecovery } from "../store/recoveries.ts";
+import type { RecoveryRow } from "../store/tables.ts";
 
 /**
  * Use case: the code shown at the desk opens, once, a session in which the person registers another way in, and nothing
@@ -37,23 +39,24 @@ type Registration = Parameters<typeof registerPasskey>[1];
 /** Use case: a passkey by way of the recovery; the person then signs in with it. Throws recovery.over, as registerPasskey. */
 export async function registerRecoveredPasskey(context: Context, wish: Registration): Promise<PasskeyId> {
   const personId = recovering(wish.session);
-  await requireOpen(context, personId);
-  const id = await registerPasskey(context, wish);
-  const system = context.as({ kind: "system", name: "recovery" });
-  await system.transaction(async (tx) => {
-    const row = await lockNewest(tx, system.authorityId, personId);
-    if (!row) throw recoveryErrors.error("recovery.over");
-    await updateRecovery(tx, row, { state: "done", passkeys: [...row.passkeys, id] });
+  return registerPasskey(context, wish, async (tx, system) => {
+    const row = await requireOpen(tx, system, personId);
+    await finishRecovery(tx, system, row);
     await notify(tx, system, { personId, template: "recovery_done", data: {} });
   });
-  return id;
 }
 
 /** Throws recovery.over: stopped meanwhile, replaced, or too old. */
-export async function requireOpen(context: Context, personId: PersonId): Promise<void> {
-  const system = context.as({ kind: "system", name: "recovery" });
-  const row = await system.transaction((tx) => lockNewest(tx, system.authorityId, personId));
+export async function requireOpen(tx: Tx, system: Context, personId: PersonId): Promise<RecoveryRow> {
+  const row = await lockNewest(tx, system.authorityId, personId);
   if (row?.state !== "open" || row.expires_at <= system.now()) throw recoveryErrors.error("recovery.over");
+  return row;
+}
+
+/** It gave a way in. An address that somebody else asked for meanwhile does not come after it. */
+export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow): Promise<void> {
+  await updateRecovery(tx, row, { state: "done" });
+  await cancelLiveChanges(tx, system.authorityId, asId<"person">(row.person_id), { but: row.id });
 }
 
 export function recovering({ actor, method }: Pick<Session, "actor" | "method">): PersonId {

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId, PersonId, StaffId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import { waitForPerson } from "../../access/index.ts";
 import type { RecoveryRow, RecoveryState, RecoveryTables } from "./tables.ts";
 
 const tables = (tx: Tx) => tx.withTables<RecoveryTables>();
@@ -20,12 +22,13 @@ export async function replaceLive(tx: Tx, authorityId: AuthorityId, personId: Pe
     .execute();
 }
 
-/** The newest of a person, kept from other transactions until the end. */
+/** The newest of a person, once what goes on about the same account is over. */
 export async function lockNewest(
   tx: Tx,
   authorityId: AuthorityId,
   personId: PersonId,
 ): Promise<RecoveryRow | undefined> {
+  await waitForPerson(tx, personId);
   return tables(tx)
     .selectFrom("recovery")
     .selectAll()
@@ -37,7 +40,7 @@ export async function lockNewest(
     .executeTakeFirst();
 }
 
-/** Takes the code: two at once open one session. */
+/** Takes the code: two at once open one session. One that is stopped meanwhile opens none. */
 export async function takeCode(
   tx: Tx,
   authorityId: AuthorityId,
@@ -55,24 +58,75 @@ export async function takeCode(
     .executeTakeFirst();
 }
 
+/** The one that this link stops, once what goes on about the same account is over. */
 export async function lockByStop(
   tx: Tx,
   authorityId: AuthorityId,
   hash: Buffer,
 ): Promise<RecoveryRow | undefined> {
+  const find = () =>
+    tables(tx)
+      .selectFrom("recovery")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("stop_hash", "=", hash)
+      .executeTakeFirst();
+  const seen = await find();
+  if (!seen) return undefined;
+  await waitForPerson(tx, asId<"person">(seen.person_id));
+  return find();
+}
+
+/** Those opened at that moment or after open nothing any more, whatever they had given. */
+export async function stopThoseSince(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  since: Date,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("recovery")
+    .set({ state: "stopped", code_hash: null })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .where("opened_at", ">=", since)
+    .where("state", "in", [...live, "done"])
+    .execute();
+}
+
+/** One opened since that gave a way in, and that nobody stopped. */
+export async function findUsedSince(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  since: Date,
+): Promise<RecoveryRow | undefined> {
   return tables(tx)
     .selectFrom("recovery")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("stop_hash", "=", hash)
-    .forUpdate()
+    .where("person_id", "=", personId)
+    .where("opened_at", ">=", since)
+    .where("state", "=", "done")
+    .limit(1)
     .executeTakeFirst();
+}
+
+/** A code or a session under way opens nothing any more. */
+export async function stopLive(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .updateTable("recovery")
+    .set({ state: "stopped", code_hash: null })
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .where("state", "in", live)
+    .execute();
 }
 
 export async function updateRecovery(
   tx: Tx,
   { authority_id, id }: Pick<RecoveryRow, "authority_id" | "id">,
-  changes: Partial<Pick<RecoveryRow, "state" | "code_hash" | "confirmed_by" | "passkeys" | "expires_at">>,
+  changes: Partial<Pick<RecoveryRow, "state" | "code_hash" | "confirmed_by" | "expires_at">>,
 ): Promise<void> {
   await tables(tx)
     .updateTable("recovery")
@@ -80,6 +134,11 @@ export async function updateRecovery(
     .where("authority_id", "=", authority_id)
     .where("id", "=", id)
     .execute();
+}
+
+/** What one agent opens comes one after the other: those that count together wait for each other. */
+export async function waitForAgent(tx: Tx, staffId: StaffId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`recoveries:${staffId}`}, 0))`.execute(tx);
 }
 
 /** How many since then, of this person or by this agent. */

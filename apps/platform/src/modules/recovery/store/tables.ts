@@ -13,7 +13,6 @@ export type RecoveryRow = {
   state: RecoveryState;
   code_hash: Buffer | null;
   stop_hash: Buffer;
-  passkeys: string[];
   opened_at: Date;
   expires_at: Date;
   stop_until: Date;
@@ -33,6 +32,9 @@ export type AddressChangeRow = {
   asked_at: Date;
   expires_at: Date;
   effective_at: Date | null;
+  inside_since: Date | null;
+  former_confirmed: boolean;
+  new_index: Buffer | null;
 };
 
 export type RecoveryTables = { recovery: RecoveryRow; address_change: AddressChangeRow };

@@ -39,7 +39,7 @@ export const recoveryWords = defineMessages({
     stopTitle: "Ce n’est pas vous ?",
     stopLead: "Quelqu’un rouvre ce compte au guichet. Si ce n’est pas vous, arrêtez tout maintenant.",
     stopEffect:
-      "Le code ne sert plus, tous les appareils sont déconnectés, et ce qui a été ajouté est retiré. Vous vous reconnecterez comme avant.",
+      "Le code ne sert plus, tous les appareils sont déconnectés. Les clés, l’identité FranceConnect et l’adresse ajoutées depuis sont retirées. Vous vous reconnecterez comme avant.",
     stop: "Arrêter tout",
     stopped: "Tout est arrêté",
     stoppedText:
@@ -55,7 +55,8 @@ export const recoveryWords = defineMessages({
     cancelTitle: "Garder l’ancienne adresse",
     cancelLead:
       "Quelqu’un a demandé que ce compte s’ouvre avec une autre adresse. Si ce n’est pas vous, annulez.",
-    cancelEffect: "Votre adresse reste celle du compte, et tous les appareils sont déconnectés.",
+    cancelEffect:
+      "Votre adresse reste celle du compte et tous les appareils sont déconnectés. Les clés et l’identité FranceConnect ajoutées depuis sont retirées.",
     cancel: "Annuler le changement",
     cancelled: "Le changement est annulé",
     cancelledText: "Votre adresse reste celle du compte. Si quelque chose vous inquiète, appelez la mairie.",
@@ -98,7 +99,7 @@ export const recoveryWords = defineMessages({
     stopTitle: "Is it not you?",
     stopLead: "Somebody is opening this account again at the desk. If it is not you, stop everything now.",
     stopEffect:
-      "The code works no more, every device is signed out, and what was added is removed. You sign in again as before.",
+      "The code works no more and every device is signed out. Keys, FranceConnect identity and address added since are removed. You sign in again as before.",
     stop: "Stop everything",
     stopped: "Everything is stopped",
     stoppedText:
@@ -113,7 +114,8 @@ export const recoveryWords = defineMessages({
       `It will open your account on ${day}. Until then, the former address works, and can cancel.`,
     cancelTitle: "Keep the former address",
     cancelLead: "Somebody asked that this account open with another address. If it is not you, cancel.",
-    cancelEffect: "Your address stays the account’s, and every device is signed out.",
+    cancelEffect:
+      "Your address stays the account’s and every device is signed out. Keys and FranceConnect identity added since are removed.",
     cancel: "Cancel the change",
     cancelled: "The change is cancelled",
     cancelledText: "Your address stays the account’s. If something worries you, call the town hall.",
