@@ -70,7 +70,7 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   },
   "/agents/personnes/:id/compte/second": { may: deciders },
   "/agents/personnes/:id/compte/arret": { may: deciders },
-  "/agents/personnes/:id/campagnes/:campaign": { may: desk },
+  "/agents/personnes/:id/campagnes/:campaign": { may: desk, fields: { canal: "desk", presente: "on" } },
   "/agents/personnes/:id/deces": { may: deciders },
   "/agents/personnes/:id/deces/annuler": { may: deciders, fields: { motif: "Erreur" } },
   "/agents/personnes/:id/demenagement": { may: desk },
@@ -215,6 +215,12 @@ function namesIn(path: string): Readonly<Record<string, string>> {
   return path.includes("/ouvrir/") ? { service: things.slug } : {};
 }
 
+/** Who says yes is in these addresses. */
+const saysWhoIsThere: ReadonlySet<string> = new Set([
+  "/agents/personnes/:id/services/ouvrir/:service/accord",
+  "/agents/personnes/:id/campagnes/:campaign",
+]);
+
 /** The path with the town's own things in it: each name is one that the table's roles can act upon. */
 function addressOf(path: string, slug = "caen"): string {
   const { things } = all;
@@ -238,8 +244,7 @@ function addressOf(path: string, slug = "caen"): string {
     ...namesIn(path),
   };
   const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => names[name] ?? "x");
-  // Who says yes is in that address.
-  return `/${slug}${filled}${path.endsWith("/accord") ? `?avec=${things.person.personId}` : ""}`;
+  return `/${slug}${filled}${saysWhoIsThere.has(path) ? `?avec=${things.person.personId}` : ""}`;
 }
 
 async function fieldsOf(path: string): Promise<Fields> {
