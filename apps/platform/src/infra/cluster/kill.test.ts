@@ -13,7 +13,7 @@ const KILLS = 20;
 const BETWEEN_KILLS = 40;
 
 test("twenty kill -9 of Node and of PostgreSQL under load lose no acknowledged row", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const directory = await mkdtemp(join(tmpdir(), "ardeco-kill-"));
   const acknowledged: number[] = [];
