@@ -37,6 +37,12 @@ describe("the stylesheet", () => {
     expect(stylesheet()).not.toMatch(/\btegn\b/);
   });
 
+  it("lets a button inside an alert keep its own colours, which were measured together", () => {
+    const inAlerts = stylesheet().match(/[^{}]*\.ar-alert a\b[^{}]*(?=\{)/g) ?? [];
+    expect(inAlerts).toHaveLength(1);
+    expect(inAlerts[0]).toContain(":not(.ds-button)");
+  });
+
   it("uses no colour or measure that nobody defines", () => {
     const defined = new Set(
       [...(stylesheet() + themeCss("#0B5FA5")).matchAll(/(--(?:ds|ar)-[\w-]+):/g)].map((m) => m[1]),
