@@ -29,6 +29,8 @@ export const consentWords = defineMessages({
     ifNot: "Si vous refusez",
     ifNotText: (provider: string) =>
       `Rien n’est communiqué et rien d’autre ne change. Vous pouvez aussi faire la démarche au guichet (${provider}).`,
+    ifNotPartner: (partner: string) =>
+      `Rien n’est communiqué et rien d’autre ne change. Vous pouvez aussi vous adresser directement à : ${partner}.`,
     later: "Si vous acceptez, vous pourrez retirer votre accord à tout moment depuis « Mes services ».",
     accept: "Accepter",
     save: "Enregistrer mes choix",
@@ -88,6 +90,8 @@ export const consentWords = defineMessages({
     ifNot: "If you refuse",
     ifNotText: (provider: string) =>
       `Nothing is shared and nothing else changes. You can also do this at the desk (${provider}).`,
+    ifNotPartner: (partner: string) =>
+      `Nothing is shared and nothing else changes. You can also turn directly to: ${partner}.`,
     later: "If you accept, you can withdraw at any time from “My services”.",
     accept: "Accept",
     save: "Save my choices",

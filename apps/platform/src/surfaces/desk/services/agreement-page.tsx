@@ -2,6 +2,7 @@ import type { Text } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { itemName } from "../../item-text.ts";
+import { providerText } from "../../provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -13,7 +14,7 @@ import { pageAbout } from "./page-about.ts";
 export async function showAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand } = request.ardeco;
   const { counter, agreement, told, refused } = await findAgreement(request);
-  const { grant, service, providerName } = agreement;
+  const { grant, service } = agreement;
   const { withdrawal } = grant;
   const words = openWords(language);
   const at = addresses(brand);
@@ -22,7 +23,10 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
   const { receipt } = words;
   const rows = [
     { label: receipt.person, value: counter.name },
-    { label: receipt.service, value: `${service.definition.title[language]} (${providerName})` },
+    {
+      label: receipt.service,
+      value: `${service.definition.title[language]} (${providerText(agreement, language)})`,
+    },
     {
       label: withdrawal ? receipt.toldBefore : receipt.told,
       value: labels(told) || receipt.nothing,

@@ -37,6 +37,7 @@ import {
 import { consentWords } from "../../consent-words.ts";
 import { AgreedItems, OptionalItems, RequiredItems } from "../../items-view.tsx";
 import { isUnsent, openingFor } from "../../opening.ts";
+import { providerText } from "../../provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -98,7 +99,7 @@ export async function showConsent(
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
-      <p class="ar-lead">{words.consentLead(counter.name, proposal.providerName)}</p>
+      <p class="ar-lead">{words.consentLead(counter.name, providerText(proposal, language))}</p>
       {again?.stale && (
         <Alert tone="warning" title={consentWords(language)[again.stale]}>
           <p>{consentWords(language).changedText}</p>

@@ -4,6 +4,7 @@ import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import { byTitle } from "../../by-title.ts";
 import { isFor, type Opening, openingFor } from "../../opening.ts";
 import { OpeningTag } from "../../opening-tag.tsx";
+import { providerText } from "../../provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { timeOfDay } from "../common/dates.ts";
@@ -62,7 +63,9 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
                 {service.definition.title[language]}
               </a>{" "}
               <OpeningTag opening={opening} language={language} />
-              {providerName && <span class="ar-desk-number">{providerName}</span>}
+              {providerName && (
+                <span class="ar-desk-number">{providerText({ service, providerName }, language)}</span>
+              )}
               <span class="ar-desk-line">{service.definition.summary[language]}</span>
             </li>
           ))}

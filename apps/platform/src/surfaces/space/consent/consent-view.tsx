@@ -7,6 +7,7 @@ import { consentWords } from "../../consent-words.ts";
 import { EasyNote } from "../../easy-note.tsx";
 import { FieldHelp } from "../../field-help.tsx";
 import { AgreedItems, OptionalItems, RequiredItems } from "../../items-view.tsx";
+import { partnerOf, providerText } from "../../provider-text.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
@@ -66,8 +67,9 @@ function leadOf({ proposal, somebody }: ConsentView, reply: FastifyReply): strin
   const words = consentWords(language);
   const service = proposal.service.definition.title[language];
   if (proposal.asks === "new_items") return words.asksNew(service);
-  if (somebody.self) return words.asks(service, proposal.providerName);
-  return words.asksFor(service, proposal.providerName, nameOf(somebody, language));
+  const provider = providerText(proposal, language);
+  if (somebody.self) return words.asks(service, provider);
+  return words.asksFor(service, provider, nameOf(somebody, language));
 }
 
 function Items({ view, asked, reply }: Part) {
@@ -96,12 +98,13 @@ function Outcome({ view, asked, reply }: Part) {
   const { language, brand } = reply.request.ardeco;
   const { proposal, somebody } = view;
   const words = consentWords(language);
+  const partner = partnerOf(proposal);
   const blocked = asked.required.some(isAbsent);
   return (
     <>
       <section class="ar-stack">
         <h2>{words.ifNot}</h2>
-        <p>{words.ifNotText(proposal.providerName)}</p>
+        <p>{partner ? words.ifNotPartner(partner.name) : words.ifNotText(proposal.providerName)}</p>
         <p>{words.later}</p>
       </section>
       {blocked && (

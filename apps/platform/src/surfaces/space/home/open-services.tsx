@@ -1,6 +1,7 @@
 import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/ui";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { providerText } from "../../provider-text.ts";
 import { stateTones } from "../../subscription-state.tsx";
 import { subscriptionWords } from "../../subscription-words.ts";
 import { about, addresses } from "../common/addresses.ts";
@@ -38,7 +39,7 @@ export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; read
             summary={
               somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)
             }
-            provider={held.providerName}
+            provider={providerText(held, language)}
             status={{
               tone: stateTones[situationOf(held).state],
               children: subscriptionWords(language).states[situationOf(held).state],

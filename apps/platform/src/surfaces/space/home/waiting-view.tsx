@@ -2,6 +2,7 @@ import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
+import { providerText } from "../../provider-text.ts";
 import { RenewalCard } from "../campaigns/renewal-cards.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -81,7 +82,7 @@ function AskingService({ holding, visit }: { holding: Holding; visit: Visit }): 
   const title = held.asks === "new_items" ? words.asksMore(service) : words.suspended(service);
   return (
     <Card title={title} href={href} icon="bell">
-      <p>{somebody.self ? held.providerName : words.forName(somebody.givenName)}</p>
+      <p>{somebody.self ? providerText(held, language) : words.forName(somebody.givenName)}</p>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import { pathText, queryText, type Visit } from "../../../web/index.ts";
+import { providerText } from "../../provider-text.ts";
 import { StateTag, situationText } from "../../subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
@@ -85,7 +86,7 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
           : words.represents(somebody.givenName);
   return [
     { term: words.state, description: <StateTag situation={situation} language={language} /> },
-    { term: words.provider, description: held.providerName },
+    { term: words.provider, description: providerText(held, language) },
     ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
     { term: words.givenOn, description: longDay(givenAt, language) },
     { term: words.givenBy, description: by },

@@ -1,6 +1,7 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { providerText } from "../../provider-text.ts";
 import { StateTag, situationText } from "../../subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
@@ -35,7 +36,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
     >
       <div class="ar-stack">
         <p class="ar-hint">
-          {held.providerName} · {words.since(longDay(held.grant.givenAt, language))}
+          {providerText(held, language)} · {words.since(longDay(held.grant.givenAt, language))}
         </p>
         {why && (
           <Alert tone="warning" title={why}>

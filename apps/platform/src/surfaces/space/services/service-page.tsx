@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { takesPeople } from "../../../modules/catalogue/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { type Candidate, candidateFor, isFor } from "../../opening.ts";
+import { partnerOf, providerText } from "../../provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";
@@ -58,7 +59,11 @@ function renderService(
     <>
       <h1>{title[language]}</h1>
       <p class="ar-lead">{summary[language]}</p>
-      <p>{words.offered(offer.provider.name)}</p>
+      <p>
+        {partnerOf(offer)
+          ? providerText({ ...offer, providerName: offer.provider.name }, language)
+          : words.offered(offer.provider.name)}
+      </p>
       {queryText(request, "refuse") !== "" && (
         <Alert tone="success" title={words.refused}>
           <p>{words.refusedText}</p>

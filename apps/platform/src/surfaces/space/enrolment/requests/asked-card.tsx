@@ -2,6 +2,7 @@ import { Card } from "@ardeco/ui";
 import { situationOf } from "../../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../../web/index.ts";
 import { plainDay } from "../../../plain-dates.ts";
+import { providerText } from "../../../provider-text.ts";
 import { StateTag as SubscriptionTag, situationText } from "../../../subscription-state.tsx";
 import { RenewalTag } from "../../campaigns/renewal-tag.tsx";
 import { about, addresses } from "../../common/addresses.ts";
@@ -65,7 +66,7 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
     >
       {why && <p>{why}</p>}
       <p class="ar-hint">
-        {words.askedOn(longDay(held.grant.givenAt, language))} · {held.providerName}
+        {words.askedOn(longDay(held.grant.givenAt, language))} · {providerText(held, language)}
       </p>
     </Card>
   );
