@@ -52,6 +52,11 @@ test("the 17 services of the Lecko study are offered, each once, those of the St
   });
 });
 
+test("the words given as examples on the home page are those of a service", () => {
+  const bus = services.find(({ key }) => key === "transport");
+  expect(bus && presentationOf(bus).keywords).toContain("carte de bus");
+});
+
 test("those of Saint-Lô, a youth pass and one private partner are offered too", () => {
   const keys = services.map(({ key }) => key);
   expect(keys).toEqual(

@@ -19,7 +19,13 @@ export { HELP_LENGTH, type HelpText } from "./help/help.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
 export { authoritiesJobs } from "./jobs.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";
-export { type Commune, communeNamed, communesLike, communesOf } from "./official/communes-of.ts";
+export {
+  type Commune,
+  communeNamed,
+  communesLike,
+  communesNear,
+  communesOf,
+} from "./official/communes-of.ts";
 export { officialEdition } from "./official/files.ts";
 export type { OfficialAuthority, OfficialKey } from "./official/official-authority.ts";
 export { readTerritory } from "./official/read-territory.ts";

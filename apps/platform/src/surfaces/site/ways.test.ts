@@ -98,6 +98,11 @@ describe("browsing", () => {
   });
 });
 
+it("gives as examples of a search words that find something here", async () => {
+  expect(await open("/caen/")).toMatch(/même avec une faute : cantoche/);
+  expect(await open("/honfleur/")).not.toContain("cantoche");
+});
+
 describe("where I live", () => {
   it("answers for every competent authority, from any site, and names those that are not here", async () => {
     const { body, url } = await server.visitor().open("/honfleur/chez-moi?ou=caen");
@@ -120,6 +125,14 @@ describe("where I live", () => {
 
   it("asks which commune when a postal code has several, and says so when it has none", async () => {
     expect(await open("/caen/chez-moi?ou=14210")).toContain("De quelle commune s’agit-il");
+    for (const typed of ["trouvile", "trouville sur mer"])
+      expect(await open(`/caen/chez-moi?ou=${encodeURIComponent(typed)}`)).toContain("Trouville-sur-Mer");
+    for (const typed of ["herouvile", "Hérouville"])
+      expect(await open(`/caen/chez-moi?ou=${encodeURIComponent(typed)}`)).toContain(
+        "Hérouville-Saint-Clair",
+      );
+    // A guess is offered, never taken for granted.
+    expect(await open("/caen/chez-moi?ou=trouvile")).toContain("Nous ne trouvons pas");
     const lost = await open(`/caen/chez-moi?ou=${encodeURIComponent('"><script>')}`);
     expect(lost).toContain("Nous ne trouvons pas");
     expect(lost).not.toContain("<script>");

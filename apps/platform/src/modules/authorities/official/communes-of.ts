@@ -1,3 +1,4 @@
+import { slipsBetween } from "../rules/closeness.ts";
 import { searchable } from "../rules/searchable.ts";
 import { CommuneRow, GroupRow, isCurrent, readOfficial } from "./files.ts";
 
@@ -23,6 +24,10 @@ interface Country {
 /** Enough to choose from; more means that the word was too short. */
 const MOST = 20;
 
+/** Shorter words are too near one another, and further is another name. */
+const SLIP_FROM = 5;
+const MOST_SLIPS = 2;
+
 let country: Country | undefined;
 
 /** The 35,000 of the country are read at the first call (some 200 ms, once): steps of a journey answer without waiting. */
@@ -47,6 +52,25 @@ export function communesLike(typed: string): readonly Commune[] {
   const found = theCountry().byName.filter(({ searched }) => searched.startsWith(wanted));
   const exact = found.filter(({ searched }) => searched === wanted);
   return (exact.length > 0 ? exact : found).slice(0, MOST).map(({ commune }) => commune);
+}
+
+/**
+ * What "trouvile" may have meant, to be offered, never taken for granted: the fewest slips of the finger, among names of the
+ * same first letter (a slip is rarely there, and 35,000 are many).
+ */
+export function communesNear(name: string): readonly Commune[] {
+  const wanted = searchable(name);
+  if (wanted.length < SLIP_FROM) return [];
+  const typed = wanted.split(" ");
+  const near = theCountry()
+    .byName.filter(({ searched }) => searched.startsWith(wanted.charAt(0)))
+    .map((one) => ({ one, slips: slipsBetween(typed, one.searched) ?? Number.POSITIVE_INFINITY }));
+  const fewest = Math.min(...near.map(({ slips }) => slips));
+  if (fewest > MOST_SLIPS) return [];
+  return near
+    .filter(({ slips }) => slips === fewest)
+    .slice(0, MOST)
+    .map(({ one }) => one.commune);
 }
 
 function readCountry(): Country {

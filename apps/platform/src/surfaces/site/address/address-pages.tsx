@@ -1,7 +1,12 @@
 import { LinkButton, LinkColumns, Section } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { type Commune, communeNamed, communesLike } from "../../../modules/authorities/index.ts";
+import {
+  type Commune,
+  communeNamed,
+  communesLike,
+  communesNear,
+} from "../../../modules/authorities/index.ts";
 import { page, queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { AddressFields } from "./address-fields.tsx";
@@ -40,6 +45,7 @@ function showQuestion(reply: FastifyReply, { typed, found, own }: Question): Fas
   const say = addressWords(visit.language);
   const here = `/${visit.brand.slug}/chez-moi`;
   const lost = typed !== "" && found.length === 0;
+  const offered = lost ? communesNear(typed) : found;
   return page(
     reply,
     {
@@ -63,7 +69,7 @@ function showQuestion(reply: FastifyReply, { typed, found, own }: Question): Fas
           <strong>{say.unknown(typed)}.</strong> {say.unknownText}
         </p>
       )}
-      {found.length > 0 && <Choices visit={visit} found={found} />}
+      {offered.length > 0 && <Choices visit={visit} found={offered} />}
     </>,
   );
 }

@@ -1,5 +1,6 @@
 import { ButtonGroup, EmptyState, Hero, LinkButton, SearchBox, Section, Tiles } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
 import { page, type Visit } from "../../../web/index.ts";
 import { AddressForm } from "../address/address-form.tsx";
 import { StopLinks } from "../browse/browse-pages.tsx";
@@ -7,6 +8,7 @@ import { browseWords } from "../browse/browse-words.ts";
 import { byLifeEvent, bySituation, byTheme, filledStops, stopHref } from "../browse/ways.ts";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer, Offered } from "../offer.ts";
+import { search } from "../search/search.ts";
 import { ServiceCards } from "../service-cards.tsx";
 import { words } from "../words.ts";
 import { homeWords } from "./home-words.ts";
@@ -25,6 +27,12 @@ interface PartProps extends Home {
 }
 
 const NEW_SHOWN = 4;
+/** Said as people say them; those that find something here are shown. */
+const SAID = {
+  fr: ["cantoche", "poubelle", "carte de bus", "ciné"],
+  en: ["lunch", "bulky waste", "bus pass", "movie"],
+} as const;
+const EXAMPLES = 3;
 const QUICK = 4;
 
 /** In the order people look: search, what is mine, my situation, themes, what happens to me, where I live, news. */
@@ -64,7 +72,7 @@ function HomeHero({ offer, visit }: PartProps) {
       lead={say.heroLead(offer.here.contact.locality ?? brand.name)}
       aside={offersAccount(visit, offer) && <Account offer={offer} visit={visit} />}
     >
-      <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={say.searchHint} />
+      <SearchBox action={`/${brand.slug}/services`} label={say.search} hint={hintFor(offer, language)} />
       {quick.length > 0 && (
         <ul class="ar-quick" aria-label={say.quick}>
           {quick.map(({ service, href }) => (
@@ -76,6 +84,13 @@ function HomeHero({ offer, visit }: PartProps) {
       )}
     </Hero>
   );
+}
+
+/** Examples that find something here: three at most, none where nothing answers. */
+function hintFor(offer: Offer, language: Language): string {
+  const say = homeWords(language);
+  const answered = SAID[language].filter((typed) => (search(offer, typed)?.hits.length ?? 0) > 0);
+  return answered.length > 0 ? say.searchHintWith(answered.slice(0, EXAMPLES).join(", ")) : say.searchHint;
 }
 
 function Chosen({ chosen, visit: { brand, language } }: PartProps) {

@@ -8,7 +8,8 @@ export const homeWords = defineMessages({
     description: (name: string) =>
       `Les services ${ofAuthority(name)} et des collectivités autour, en une seule inscription.`,
     search: "Chercher un service",
-    searchHint: "Avec vos mots, même avec une faute : cantoche, poubelle, carte de bus…",
+    searchHint: "Avec vos mots, même avec une faute",
+    searchHintWith: (examples: string) => `Avec vos mots, même avec une faute : ${examples}…`,
     quick: "Les plus demandés",
     chosen: "Ma sélection",
     changeChosen: "Changer ma sélection",
@@ -37,7 +38,8 @@ export const homeWords = defineMessages({
     description: (name: string) =>
       `The services of ${name} and the authorities around it, with one registration.`,
     search: "Find a service",
-    searchHint: "In your own words, even with a slip: lunch, bulky waste, bus pass…",
+    searchHint: "In your own words, even with a slip",
+    searchHintWith: (examples: string) => `In your own words, even with a slip: ${examples}…`,
     quick: "Most asked for",
     chosen: "My selection",
     changeChosen: "Change my selection",

@@ -27,6 +27,8 @@ describe("what people type", () => {
     ["la cantine de mon école", "Cantine scolaire"],
     ["cantoche", "Cantine scolaire"],
     ["poubelle", "Encombrants"],
+    ["poubele", "Encombrants"],
+    ["cantouche", "Cantine scolaire"],
     ["matelas", "Encombrants"],
     ["frigos", "Encombrants"],
     ["municipal", "Réseau de chaleur"],

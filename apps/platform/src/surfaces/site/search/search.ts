@@ -48,7 +48,7 @@ interface Asked {
 function askedWord(word: Word): Asked {
   const known = new Map<string, number>();
   return {
-    synonyms: new Set(synonymsOf(word.stem)),
+    synonyms: new Set(synonymsOf(word)),
     likenessTo: (written) => {
       const before = known.get(written.plain);
       if (before !== undefined) return before;

@@ -1,4 +1,5 @@
-import { fold } from "./fold.ts";
+import { fold, type Word } from "./fold.ts";
+import { likeness } from "./likeness.ts";
 
 /**
  * Words of every day for words of the administration: one line, one meaning. A word typed finds what is written with any
@@ -33,18 +34,30 @@ const LINES: readonly string[] = [
   "vote voter élections électorale élection",
 ];
 
-const byStem: ReadonlyMap<string, ReadonlySet<string>> = indexed();
+/** Every word of the lines, with those of the same meaning. */
+interface Known {
+  readonly word: Word;
+  readonly meaning: Set<string>;
+}
 
-function indexed(): ReadonlyMap<string, ReadonlySet<string>> {
-  const index = new Map<string, Set<string>>();
+const known: ReadonlyMap<string, Known> = indexed();
+
+function indexed(): ReadonlyMap<string, Known> {
+  const index = new Map<string, Known>();
   for (const line of LINES) {
-    const stems = fold(line).map(({ stem }) => stem);
-    for (const stem of stems) index.set(stem, new Set([...(index.get(stem) ?? []), ...stems]));
+    const words = fold(line);
+    for (const word of words) {
+      const one = index.get(word.stem) ?? { word, meaning: new Set<string>() };
+      for (const { stem } of words) one.meaning.add(stem);
+      index.set(word.stem, one);
+    }
   }
   return index;
 }
 
-/** The other words of the same meaning, as stems. */
-export function synonymsOf(stem: string): readonly string[] {
-  return [...(byStem.get(stem) ?? [])].filter((one) => one !== stem);
+/** The other words of the same meaning, as stems; "poubele" has those of "poubelle". */
+export function synonymsOf(typed: Word): readonly string[] {
+  const same = known.get(typed.stem);
+  const meant = same ? [same] : [...known.values()].filter(({ word }) => likeness(word, typed) === 1);
+  return [...new Set(meant.flatMap(({ meaning }) => [...meaning]))].filter((one) => one !== typed.stem);
 }
