@@ -6,7 +6,7 @@ import { authlibInstalled, startAuthlib } from "./clients/authlib.ts";
 import { lemonldapInstalled, startLemonldap } from "./clients/lemonldap.ts";
 import { registerApplication } from "./clients/register.ts";
 import type { Site } from "./clients/site.ts";
-import { startZitadel, zitadelInstalled } from "./clients/zitadel.ts";
+import { compileZitadel, startZitadel, zitadelInstalled } from "./clients/zitadel.ts";
 import { withdrawFromLibrary } from "./withdraw.ts";
 
 // Three more clients that nobody here wrote, from Debian; the one in Go is compiled the first time. Where one is not installed, its name says how to get it.
@@ -19,7 +19,8 @@ let site: Site | undefined;
 beforeAll(async () => {
   platform = await startPlatform(await newPlace());
   karim = await signedIn(platform.facts, "karim");
-}, 120_000);
+  if (zitadelInstalled) await compileZitadel();
+}, 600_000);
 afterEach(async () => {
   await site?.stop();
   site = undefined;
