@@ -36,11 +36,15 @@ interface Told {
 }
 
 /** Answers so to everything on this port (0: any), and keeps what it was sent. */
-export async function listen(port: number, take: (body: string) => void, status = 200) {
+export async function listen(
+  port: number,
+  take: (body: string, headers: IncomingHttpHeaders) => void,
+  status = 200,
+) {
   const headers: IncomingHttpHeaders[] = [];
   const server = createServer(async (request, response) => {
     headers.push(request.headers);
-    take(await text(request));
+    take(await text(request), request.headers);
     response.statusCode = status;
     response.setHeader("content-type", "application/json").end(status === 200 ? "{}" : undefined);
   });
@@ -55,4 +59,15 @@ export async function listen(port: number, take: (body: string) => void, status 
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+interface EventClaims {
+  readonly iss?: string;
+  readonly jti?: string;
+}
+
+/** Of a security event token (RFC 8417), whose second part they are; of anything else, none. */
+export function claimsOf(body: string): EventClaims {
+  const [, claims = ""] = body.split(".");
+  return JSON.parse(Buffer.from(claims, "base64url").toString() || "{}");
 }

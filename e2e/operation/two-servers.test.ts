@@ -8,7 +8,7 @@ import type { Browser } from "../support/browser.ts";
 import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { freePort, type Program, startProgram } from "../support/program.ts";
 import { signedIn } from "../support/sessions.ts";
-import { listen } from "./collector.ts";
+import { claimsOf, listen } from "./collector.ts";
 
 /** Where the demonstration registers the library's application. */
 const LIBRARY = 3100;
@@ -95,7 +95,9 @@ test("what two servers are both ready to do is done once", async () => {
   const library = await listen(LIBRARY, (body) => events.push(body), 202);
   const people = await Promise.all(["jeanne", "claire", "julien"].map((key) => signedIn(first.facts, key)));
   for (const browser of people) await agreeAndWithdraw(browser);
-  const told = () => events.map(numberOf).filter((jti) => jti !== undefined);
+  // Another platform of this machine tells its own library at the same port.
+  const ours = (iss = "") => iss.startsWith(`${urlOf()}/`);
+  const told = () => events.map(claimsOf).flatMap(({ iss, jti }) => (jti && ours(iss) ? [jti] : []));
   await vi.waitUntil(() => new Set(told()).size >= 6, { timeout: 30_000, interval: 100 });
   // Two more, so that both servers have looked for work since: they look each second.
   for (const browser of people.slice(0, 1)) await agreeAndWithdraw(browser);
@@ -109,11 +111,4 @@ async function agreeAndWithdraw(browser: Browser): Promise<void> {
   await browser.open(`${urlOf()}/caen/espace/services/caen/mediatheque/accord`);
   await browser.submit({ geste: "accepter" }, "/accord");
   await withdrawFromLibrary(browser, urlOf());
-}
-
-/** The number of a security event token (RFC 8417), whose second part is its claims. */
-function numberOf(body: string): string | undefined {
-  const [, claims = ""] = body.split(".");
-  const read: { jti?: string } = JSON.parse(Buffer.from(claims, "base64url").toString() || "{}");
-  return read.jti;
 }
