@@ -1,10 +1,12 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { phone, useChromium } from "../support/chromium.ts";
+import { until } from "../support/until.ts";
 import { choose, fillAddress, fillDate, goOn, textOf } from "./answer.ts";
 import { bill, photograph } from "./papers.ts";
 
 const device = useChromium();
+const EMAIL = "zineb.kaddour@courriel.example";
 
 describe("a family unknown to everyone, at night, without JavaScript", () => {
   test("begins on a phone, goes on elsewhere by code, is first in the morning and decided that day", async () => {
@@ -19,6 +21,9 @@ describe("a family unknown to everyone, at night, without JavaScript", () => {
     const agent = await device.open({ as: "camille" });
     await decideFromTheQueue(agent, number);
 
+    // The code was worth the draft; what became of it is read by who reads the address given.
+    await elsewhere.goto("/caen/espace/demandes");
+    await enterByLink(elsewhere);
     await elsewhere.goto("/caen/espace/demandes");
     await elsewhere.getByRole("link", { name: "Mon inscription" }).click();
     expect(await textOf(elsewhere.getByRole("main"))).toMatch(/décision/i);
@@ -53,7 +58,7 @@ async function resume(page: Page, code: string): Promise<void> {
 async function answerTheRest(page: Page): Promise<void> {
   await fillAddress(page, "3 rue des Jacobins");
   await goOn(page);
-  await page.getByLabel("Adresse électronique").fill("zineb.kaddour@courriel.example");
+  await page.getByLabel("Adresse électronique").fill(EMAIL);
   await goOn(page);
   await answerAboutOneChild(page);
   await choose(page, "Carte nationale d’identité");
@@ -110,4 +115,23 @@ async function decideFromTheQueue(page: Page, number: string): Promise<void> {
     .toBeGreaterThan(0);
   await page.getByRole("button", { name: /Valider les 4 informations/ }).click();
   await page.getByText("Décision rendue").first().waitFor();
+}
+
+/** From the door to which the page has just sent, by the message in the developer's mailbox. */
+async function enterByLink(page: Page): Promise<void> {
+  await page.getByLabel("Votre adresse de courriel").fill(EMAIL);
+  await page.getByRole("button", { name: "Recevoir mon lien" }).click();
+  const link = await until(async () => {
+    await page.goto("/boite-aux-lettres");
+    await page
+      .getByRole("link", { name: /lien de connexion/i })
+      .first()
+      .click({ timeout: 1000 });
+    const message = await textOf(page.getByRole("main"));
+    const [found] = message.includes(EMAIL) ? (/\S+\/connexion\/lien\?\S+/.exec(message) ?? []) : [];
+    if (!found) throw new Error("the link has not come yet");
+    return found;
+  });
+  await page.goto(link);
+  await page.getByRole("main").getByRole("button").first().click();
 }

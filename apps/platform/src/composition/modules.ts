@@ -21,7 +21,7 @@ import { identityContribution, identityJobs } from "../modules/identity/index.ts
 import { insightsContribution, insightsJobs } from "../modules/insights/index.ts";
 import { keysContribution } from "../modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
-import { linksContribution } from "../modules/links/index.ts";
+import { linksContribution, linksJobs } from "../modules/links/index.ts";
 import { logosContribution } from "../modules/logos/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
@@ -83,6 +83,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   enrolmentJobs,
   insightsJobs,
   recoveryJobs,
+  linksJobs,
   consentJobs,
   subscriptionsJobs,
   exchangesJobs,

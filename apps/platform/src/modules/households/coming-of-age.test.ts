@@ -3,6 +3,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount, findAccount } from "../access/index.ts";
+import { notificationsJobs } from "../notifications/index.ts";
 import { endAtMajority } from "./coming-of-age.ts";
 import { declareRepresentation } from "./declare-representation.ts";
 import { seeYoungAdult } from "./handover/see-young-adult.ts";
@@ -34,7 +35,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
   let house: Awaited<ReturnType<typeof testRuntime>>;
   let town: Awaited<ReturnType<typeof families>>;
   beforeAll(async () => {
-    house = await testRuntime();
+    house = await testRuntime([notificationsJobs]);
     town = await families(house);
   });
   afterAll(() => house?.close());
@@ -52,7 +53,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
     });
 
   test("of an adult to whom they first tie a parent, decided or not", async () => {
-    const reception = await anAgent(house, town.authorityId, ["reception"]);
+    const reception = await anAgent(house, town.authorityId, ["reception"], "Paul Girard");
     const parent = await town.someone("Anne");
     const [one, other] = [await anAdult("paul@adulte.example"), await anAdult("lea@adulte.example")];
     await reception.transaction((tx) =>
@@ -84,7 +85,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
   test("of a young adult to whom it was handed over already, even without an address", async () => {
     const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
     house.clock.set("2026-11-25T08:00:00Z");
-    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"]), { personId });
+    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Girard"), { personId });
     await takeOverAccount(town.agent, { personId });
     await takeOverAccount(town.agent, { personId });
     await refusedFor(personId);
@@ -100,7 +101,7 @@ describe("an agent at the reception puts no address of theirs on the account", (
     await seeYoungAdult(town.agent, { personId });
     await expect(over()).rejects.toMatchObject(refused);
     house.clock.advance(61 * 60_000);
-    const reception = await anAgent(house, town.authorityId, ["reception"]);
+    const reception = await anAgent(house, town.authorityId, ["reception"], "Paul Girard");
     await seeYoungAdult(reception, { personId });
     await expect(takeOverAccount(reception, { personId })).rejects.toMatchObject({
       code: "access.capability_missing",
@@ -114,6 +115,19 @@ describe("an agent at the reception puts no address of theirs on the account", (
     const system = house.system(town.authorityId);
     const account = await system.transaction((tx) => findAccount(tx, system, personId));
     expect(account?.email).toBe("agent@vol.example");
+  });
+
+  test("with the eyes of a colleague who is themselves, lent by another authority under another id", async () => {
+    house.clock.set("2026-11-24T08:00:00Z");
+    const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
+    house.clock.set("2026-11-25T08:00:00Z");
+    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Le Goff"), { personId });
+    const again = await anAgent(house, town.authorityId, ["validator"], "LE GOFF Paul");
+    await expect(takeOverAccount(again, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
+      code: "households.colleague_needed",
+    });
+    const colleague = await anAgent(house, town.authorityId, ["validator"], "Paule Le Goff");
+    await takeOverAccount(colleague, { personId, email: "lea@jeune.example" });
   });
 
   test("of another town, or who is not there yet", async () => {

@@ -4,6 +4,7 @@ import { allOrEach, type ItemFailed, throwFailures } from "../../kernel/each-in-
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { birthdatesOf } from "./birthdates.ts";
 import { endRow, saveEdge } from "./edge.ts";
+import { rememberHolder } from "./handover/entered-by.ts";
 import type { EndCause } from "./representation.ts";
 import { endsAtMajority, isAdult } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
@@ -89,7 +90,10 @@ async function warnAmong(tx: Tx, context: Context, rows: readonly Representation
   for (const edge of await openRows(tx, context, rows)) {
     const row = byId.get(edge.id);
     if (!row || edge.majorityTold || edge.state !== "validated" || !endsAtMajority(edge)) continue;
-    await saveEdge(tx, context, row, { ...edge, majorityTold: true });
+    await saveEdge(tx, context, row, {
+      ...(await rememberHolder(tx, context, edge)),
+      majorityTold: true,
+    });
     await context.ports.events.emit(tx, "households.majority_near", {
       authorityId: context.authorityId,
       requestId: context.requestId,
@@ -124,7 +128,8 @@ export async function endThose(
   for (const edge of await openRows(tx, context, rows)) {
     const row = byId.get(edge.id);
     if (!row || (cause === "coming_of_age" && !endsAtMajority(edge))) continue;
-    await endRow(tx, context, row, edge, { cause });
+    const known = cause === "coming_of_age" ? await rememberHolder(tx, context, edge) : edge;
+    await endRow(tx, context, row, known, { cause });
     ended.add(edge.representedId);
   }
   return ended;

@@ -14,6 +14,7 @@ import {
 } from "../access/index.ts";
 import { listElements } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { notificationsJobs } from "../notifications/index.ts";
 import {
   createHousehold,
   createRepresentedPerson,
@@ -40,9 +41,8 @@ let town: Families;
 let agent: Context;
 let anne: Someone;
 let bruno: Someone;
-
 beforeAll(async () => {
-  house = await testRuntime([householdsJobs]);
+  house = await testRuntime([householdsJobs, notificationsJobs]);
   town = await families(house);
   agent = town.agent;
 });
@@ -250,7 +250,7 @@ describe("coming of age", () => {
       code: "access.capability_missing",
     });
     house.clock.set("2026-11-25T08:00:00Z");
-    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"]), child);
+    await seeYoungAdult(await anAgent(house, town.authorityId, ["reception"], "Paul Girard"), child);
     await over();
     expect(await town.may(anne, child.personId)).toBe(false);
     expect(await resolveSession(system, token)).toBeUndefined();

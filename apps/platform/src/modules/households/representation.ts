@@ -43,6 +43,8 @@ export const RepresentationDetail = Type.Object({
   declaredAt: Instant,
   /** Whoever holds it was told that the child comes of age soon. */
   majorityTold: Type.Optional(Type.Boolean()),
+  /** As majority came near, or came, the account opened by an address of theirs, or by none. */
+  heldAccount: Type.Optional(Type.Boolean()),
   /** The account was handed over to the young adult: it is once. */
   handedOver: Type.Optional(Type.Boolean()),
   decided: Type.Optional(Type.Object({ at: Instant, by: Type.String(), evidence: Evidence })),

@@ -46,12 +46,13 @@ function representation(row: RepresentationRow, opened: string): Representation 
 
 /** The sealed part of an edge, to seal it again with a change. */
 export function detailOf(edge: Representation): RepresentationDetail {
-  const { measure, scope, declaredAt, majorityTold, handedOver, decided, ended } = edge;
+  const { measure, scope, declaredAt, majorityTold, heldAccount, handedOver, decided, ended } = edge;
   return {
     declaredAt,
     ...(measure ? { measure } : {}),
     ...(scope ? { scope } : {}),
     ...(majorityTold ? { majorityTold } : {}),
+    ...(heldAccount ? { heldAccount } : {}),
     ...(handedOver ? { handedOver } : {}),
     ...(decided ? { decided } : {}),
     ...(ended ? { ended } : {}),

@@ -2,6 +2,7 @@ export { agreeToLink, findLinkRequest, type LinkRequest, refuseLink } from "./an
 export { askLink } from "./ask-link.ts";
 export { confirmLink, readLink } from "./confirm-link.ts";
 export { linksContribution } from "./contribution.ts";
+export { linksJobs } from "./jobs.ts";
 export { type AccountLink, listLinks, removeLink } from "./own-links.ts";
 export { TICKET_MS } from "./rules.ts";
 export type { LinkWish } from "./sealed-words.ts";

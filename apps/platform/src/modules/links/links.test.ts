@@ -13,6 +13,7 @@ import {
   confirmLink,
   findLinkRequest,
   linksContribution,
+  linksJobs,
   listLinks,
   readLink,
   refuseLink,
@@ -205,4 +206,22 @@ test("an unknown application is nobody", async () => {
     serviceId: asId<"service">("00000000-0000-4000-8000-000000000000"),
   };
   await expect(askLink(house.as(actor, caen), wish)).rejects.toMatchObject({ code: "request.forbidden" });
+});
+
+test("what a parent tied in a child’s name, or was tying, is not the young adult’s once they have the account", async () => {
+  const emma = await aPerson(house, caen, { validated: { given_name: "Emma", birthdate: "2008-11-26" } });
+  const other = await aPerson(house, caen);
+  const { code: kept } = await agreed(other);
+  const hers = await confirmLink(portal, { code: kept, reference: "4521" });
+  const { code: done } = await agreed(emma);
+  const sub = await confirmLink(portal, { code: done, reference: "4521" });
+  const { code: waiting } = await agreed(emma, library);
+  const forget = linksJobs.handlers["links.forget_links"];
+  const system = house.system(caen);
+  await forget?.run(system, { personId: emma.personId });
+  await forget?.run(system, { personId: emma.personId });
+  await expect(readLink(portal, { sub })).rejects.toMatchObject({ code: "links.not_linked" });
+  await expect(confirmLink(library, { code: waiting, reference: "4521" })).rejects.toMatchObject(notValid);
+  expect(await readLink(portal, { sub: hers })).toBe("4521");
+  expect(linksJobs.listens).toEqual({ "households.account_handed_over": "links.forget_links" });
 });

@@ -4,7 +4,15 @@ import { pairwiseSubject } from "../keys/index.ts";
 import { personOf } from "./answer-link.ts";
 import { accountText } from "./rules.ts";
 import { openAccount, sectorOf } from "./sealed-words.ts";
-import { actUnder, deleteLink, findLink, type LinkRow, listSectors } from "./store.ts";
+import {
+  actUnder,
+  deleteLink,
+  findLink,
+  type LinkRow,
+  listAgreed,
+  listSectors,
+  updateTicket,
+} from "./store.ts";
 import { tell } from "./tell.ts";
 
 export interface AccountLink {
@@ -27,6 +35,23 @@ export async function removeLink(context: Context, serviceId: ServiceId): Promis
     const row = (await rowsOf(tx, system, personId)).find(({ service_id }) => service_id === serviceId);
     if (!row || !(await deleteLink(tx, system.authorityId, { serviceId, subject: row.subject }))) return;
     await tell(tx, context, "links.removed", { ...sectorOf(row), personId });
+  });
+}
+
+/**
+ * Job: the account changed hands. What a parent tied in the child's name, or was tying, is no account of the young adult's: no service
+ * knows it as theirs any more. Idempotent.
+ */
+export async function forgetLinks(system: Context, personId: PersonId): Promise<void> {
+  await system.transaction(async (tx) => {
+    for (const row of await rowsOf(tx, system, personId)) {
+      await deleteLink(tx, system.authorityId, { serviceId: row.service_id, subject: row.subject });
+      await tell(tx, system, "links.removed", { ...sectorOf(row), personId });
+    }
+    for (const ticket of await listAgreed(tx, system.authorityId)) {
+      const isTheirs = ticket.subject === pairwiseSubject(system, sectorOf(ticket), personId);
+      if (isTheirs) await updateTicket(tx, ticket, { state: "refused", code_hash: null });
+    }
   });
 }
 

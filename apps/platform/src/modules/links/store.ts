@@ -59,6 +59,16 @@ export async function updateTicket(
     .execute();
 }
 
+/** Said to be somebody's account, and not tied yet: for minutes. */
+export async function listAgreed(tx: Tx, authorityId: AuthorityId): Promise<readonly TicketRow[]> {
+  return tables(tx)
+    .selectFrom("account_link_ticket")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "agreed")
+    .execute();
+}
+
 export async function deletePastTickets(tx: Tx, authorityId: AuthorityId, at: Date): Promise<number> {
   const deletion = tables(tx).deleteFrom("account_link_ticket");
   const { numDeletedRows } = await deletion

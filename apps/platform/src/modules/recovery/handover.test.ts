@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount, findAccount, moveAccountEmail } from "../access/index.ts";
-import { declareRepresentation, validateRepresentation } from "../households/index.ts";
+import { declareRepresentation, isHeldByParents, validateRepresentation } from "../households/index.ts";
+import { endAtMajority } from "../households/testing/end-at-majority.ts";
 import { handOver } from "../households/testing/hand-over.ts";
 import { setPersonStatus } from "../identity/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
@@ -80,4 +82,82 @@ test("an account that a parent held is not got back past its handover, where a p
   await expect(openRecovery(agent, seen)).rejects.toMatchObject({ code: "recovery.hand_over_first" });
   await handOver(house, caen.id, { personId: emma.personId });
   expect(await openRecovery(agent, seen)).toEqual({ waits: "colleague" });
+});
+
+/** Emma again, with her father's own account beside hers: both open by the same address. */
+async function aGrownChildOf(born: string, openedOn: string) {
+  house.clock.set(`${openedOn}T08:00:00Z`);
+  const emma = await aPerson(house, caen.id, {
+    validated: { given_name: "Emma", family_name: "Martin", birthdate: born },
+  });
+  const father = await aPerson(house, caen.id, { validated: { given_name: "Paul", family_name: "Martin" } });
+  const system = house.system(caen.id);
+  await system.transaction(async (tx) => {
+    const people = { representativeId: father.personId, representedId: emma.personId };
+    const id = await declareRepresentation(tx, system, { ...people, kind: "parental_authority" });
+    await validateRepresentation(tx, system, { id, evidence: { kind: "birth_certificate" } });
+    for (const { personId } of [emma, father]) {
+      await createAccount(tx, system, { personId });
+      await moveAccountEmail(tx, system, personId, "pere@example.org");
+      await setPersonStatus(tx, system, personId, "enrolled");
+    }
+  });
+  const moves = (who: { personId: PersonId }, email: string) =>
+    system.transaction((tx) => moveAccountEmail(tx, system, who.personId, email));
+  const handedOver = async () => {
+    await expect(system.transaction((tx) => isHeldByParents(tx, system, emma.personId))).resolves.toBe(true);
+    await handOver(house, caen.id, { personId: emma.personId, email: "emma@example.org" });
+    const account = await system.transaction((tx) => findAccount(tx, system, emma.personId));
+    expect(account?.email).toBe("emma@example.org");
+  };
+  return { emma, father, moves, handedOver, night: () => endAtMajority(system) };
+}
+
+describe("a parent keeps no account", () => {
+  test("by changing their own address after the night of majority, while the child’s keeps the mailbox they read", async () => {
+    const { father, moves, handedOver, night } = await aGrownChildOf("2008-11-26", "2026-11-24");
+    house.clock.set("2026-11-27T08:00:00Z");
+    await night();
+    await moves(father, "pere-2@example.org");
+    await handedOver();
+  });
+
+  test("by changing the child’s after majority, as only who is inside can", async () => {
+    const { emma, moves, handedOver, night } = await aGrownChildOf("2008-11-26", "2026-11-24");
+    house.clock.set("2026-11-27T08:00:00Z");
+    await night();
+    await moves(emma, "boite-neuve@example.org");
+    await handedOver();
+    await house.drain();
+    expect(house.mails.at(-1)).toMatchObject({
+      to: "boite-neuve@example.org",
+      subject: "Emma a pris la main sur son compte",
+    });
+  });
+
+  test("by changing theirs once told that majority comes within a month", async () => {
+    const { father, moves, handedOver, night } = await aGrownChildOf("2008-11-26", "2026-11-01");
+    await night();
+    await moves(father, "pere-2@example.org");
+    house.clock.set("2026-11-27T08:00:00Z");
+    await night();
+    await handedOver();
+  });
+
+  test("by having changed theirs years before, when the account was a child’s of fourteen", async () => {
+    const { father, moves, handedOver, night } = await aGrownChildOf("2008-11-26", "2022-11-24");
+    await moves(father, "pere-2@example.org");
+    house.clock.set("2026-11-27T08:00:00Z");
+    await night();
+    await handedOver();
+  });
+});
+
+test("an account that its owner opened at sixteen, by an address of theirs, is got back and not handed over", async () => {
+  const { emma, moves, night } = await aGrownChildOf("2008-11-26", "2025-11-24");
+  await moves(emma, "emma@lycee.example");
+  house.clock.set("2026-11-27T08:00:00Z");
+  await night();
+  const system = house.system(caen.id);
+  expect(await system.transaction((tx) => isHeldByParents(tx, system, emma.personId))).toBe(false);
 });

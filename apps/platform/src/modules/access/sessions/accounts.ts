@@ -16,6 +16,8 @@ export interface Account {
   readonly closedOn?: string;
   /** Somebody who reads that address has used a link sent there. */
   readonly confirmed: boolean;
+  /** Civil day when they did for the first time. */
+  readonly confirmedOn?: string;
 }
 
 /** Gives a person a way to sign in. The e-mail is optional: some people have none. */
@@ -96,7 +98,8 @@ export async function findAccount(
   if (!row) return undefined;
   const closed = row.closed_on === null ? {} : { closedOn: row.closed_on };
   const confirmed = row.email_confirmed_on !== null;
-  const account = { id: asId<"account">(row.id), personId, confirmed, ...closed };
+  const confirmedOn = row.email_confirmed_on === null ? {} : { confirmedOn: row.email_confirmed_on };
+  const account = { id: asId<"account">(row.id), personId, confirmed, ...confirmedOn, ...closed };
   if (!row.email_sealed) return account;
   const key = await getPersonKey(tx, context, personId);
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };

@@ -1,15 +1,16 @@
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { type Account, comparableEmail, findAccount } from "../../access/index.ts";
+import { type Account, findAccount } from "../../access/index.ts";
 import { getPerson } from "../../identity/index.ts";
 import { birthdateOf } from "../birthdates.ts";
 import { householdsErrors } from "../errors.ts";
 import type { Representation } from "../representation.ts";
-import { heldTheAccount, isAdult } from "../rules.ts";
+import { heldTheAccount, isAdult, isGivenForChild } from "../rules.ts";
 import { openRows } from "../sealed-detail.ts";
 import { listRepresentations } from "../store/representations.ts";
 import type { RepresentationRow } from "../store/tables.ts";
+import { opensByAddressOf } from "./entered-by.ts";
 
 export interface Parent {
   readonly row: RepresentationRow;
@@ -20,7 +21,7 @@ export interface Parent {
 export interface Holding {
   readonly account: Account | undefined;
   readonly parents: readonly Parent[];
-  /** A parent may still enter: by a link that lives, by their own address, or the account has none. */
+  /** A parent may still enter: by a link that lives, by an address that was theirs, or the account has none. */
   readonly held: boolean;
   /** It changed hands already. */
   readonly handedOver: boolean;
@@ -37,7 +38,7 @@ export async function readHolding(tx: Tx, system: Context, personId: PersonId): 
   return {
     account,
     parents,
-    held: live || (parents.length > 0 && (await isOfParents(tx, system, account, parents))),
+    held: live || (parents.length > 0 && (await isOfParents(tx, system, { account, parents, birthdate }))),
     handedOver: parents.some(({ edge }) => edge.handedOver),
   };
 }
@@ -47,9 +48,6 @@ export async function isHeldByParents(tx: Tx, system: Context, personId: PersonI
   const { held, handedOver } = await readHolding(tx, system, personId);
   return held && !handedOver;
 }
-
-export const sameAddress = (one?: string, other?: string): boolean =>
-  one !== undefined && other !== undefined && comparableEmail(one) === comparableEmail(other);
 
 /** Those who entered the account for the child: by a link that counted, tied before majority. */
 async function parentsOf(
@@ -67,17 +65,18 @@ async function parentsOf(
   });
 }
 
-/** Without an address, or with that of somebody who represented the child: nobody but them could enter by a link. */
+/**
+ * Without an address, or with one that somebody who represented the child gave it or reads: nobody but them could enter by a link.
+ * What they change after majority, of their own address or of the account's, makes it the young adult's no more than before.
+ */
 async function isOfParents(
   tx: Tx,
   system: Context,
-  account: Account | undefined,
-  parents: readonly Parent[],
+  { account, parents, birthdate }: Pick<Holding, "account" | "parents"> & { readonly birthdate: CivilDate },
 ): Promise<boolean> {
-  if (account?.email === undefined) return true;
+  if (account?.email === undefined || isGivenForChild(account.confirmedOn, { birthdate })) return true;
   for (const { edge } of parents) {
-    const parent = await findAccount(tx, system, edge.representativeId);
-    if (sameAddress(parent?.email, account.email)) return true;
+    if (edge.heldAccount || (await opensByAddressOf(tx, system, account.email, edge))) return true;
   }
   return false;
 }

@@ -2,8 +2,9 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import { accessErrors, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
+import { blindIndex } from "../../keys/index.ts";
 import { householdsErrors } from "../errors.ts";
-import { COLLEAGUE_MS } from "../rules.ts";
+import { COLLEAGUE_MS, comparableName } from "../rules.ts";
 import { findHandoverRow, putHandover } from "../store/handovers.ts";
 import { readHolding } from "./holders.ts";
 
@@ -20,7 +21,7 @@ export interface Seen {
  */
 export async function seeYoungAdult(context: Context, { personId }: { personId: PersonId }): Promise<void> {
   requireCapability(context, "person.enrol");
-  const staffId = agentOf(context);
+  const agent = agentOf(context);
   const system = context.as({ kind: "system", name: "households" });
   await system.transaction(async (tx) => {
     const { held, handedOver } = await readHolding(tx, system, personId);
@@ -30,7 +31,8 @@ export async function seeYoungAdult(context: Context, { personId }: { personId: 
     await putHandover(tx, {
       authority_id: system.authorityId,
       person_id: personId,
-      seen_by: staffId,
+      seen_by: agent.staffId,
+      seen_by_name: agentNameIndex(system, agent),
       expires_at: new Date(system.now().getTime() + COLLEAGUE_MS),
     });
     await record(tx, context, { action: "households.young_adult_seen", personId });
@@ -48,8 +50,17 @@ export async function findSeen(context: Context, personId: PersonId): Promise<Se
   });
 }
 
-/** Two people see, never one and a program. */
-export function agentOf({ actor }: Context): StaffId {
-  if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  return actor.staffId;
+export interface SeeingAgent {
+  readonly staffId: StaffId;
+  readonly name: string;
 }
+
+/** Two people see, never one and a program. */
+export function agentOf({ actor }: Context): SeeingAgent {
+  if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
+  return { staffId: actor.staffId, name: actor.label };
+}
+
+/** To tell one person by their name, in clear nowhere: lent by another authority, they have another id here. */
+export const agentNameIndex = (context: Context, { name }: SeeingAgent): Buffer =>
+  blindIndex(context, "agent:name", comparableName(name));

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId, StaffId } from "../../../kernel/ids.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { createAccount, requireCapability, revokeEveryEntry, setAccountEmail } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
@@ -8,9 +8,11 @@ import { saveEdge } from "../edge.ts";
 import { householdsErrors } from "../errors.ts";
 import { deleteHandovers, findHandoverRow } from "../store/handovers.ts";
 import { findRepresentationRow } from "../store/representations.ts";
-import type { RepresentationRow } from "../store/tables.ts";
-import { type Holding, type Parent, readHolding, sameAddress } from "./holders.ts";
-import { agentOf } from "./see-young-adult.ts";
+import type { HandoverRow, RepresentationRow } from "../store/tables.ts";
+import { sameAddress } from "./entered-by.ts";
+import { type Holding, type Parent, readHolding } from "./holders.ts";
+import { agentNameIndex, agentOf, type SeeingAgent } from "./see-young-adult.ts";
+import { tellFormerAddress } from "./tell-former-address.ts";
 
 interface TakeOver {
   readonly personId: PersonId;
@@ -28,17 +30,18 @@ interface TakeOver {
  */
 export async function takeOverAccount(context: Context, input: TakeOver): Promise<void> {
   requireCapability(context, "person.recover");
-  const staffId = agentOf(context);
+  const agent = agentOf(context);
   // Ending an edge belongs to those who decide; here the calendar has decided, so the system does it.
   const system = context.as({ kind: "system", name: "households" });
   await system.transaction(async (tx) => {
     const holding = await readHolding(tx, system, input.personId);
     if (isDone(holding, input)) return;
-    await requireColleague(tx, system, input.personId, staffId);
+    await requireColleague(tx, system, input.personId, agent);
     await endParents(tx, system, holding.parents);
     await giveAccount(tx, system, holding, input);
     await record(tx, context, { action: "households.account_taken_over", personId: input.personId });
     await sayHandedOver(tx, system, input.personId, holding.parents);
+    await tellFormerAddress(tx, system, input, holding);
   });
 }
 
@@ -49,12 +52,20 @@ function isDone({ account, held, handedOver }: Holding, { email }: TakeOver): bo
   return false;
 }
 
-/** Another agent saw the document within the hour; it counts once. */
-async function requireColleague(tx: Tx, system: Context, personId: PersonId, staffId: StaffId) {
+/** Another agent, by id and by name, saw the document within the hour; it counts once. */
+async function requireColleague(tx: Tx, system: Context, personId: PersonId, agent: SeeingAgent) {
   const row = await findHandoverRow(tx, system.authorityId, personId);
-  if (!row || row.expires_at <= system.now() || row.seen_by === staffId)
+  if (!row || row.expires_at <= system.now() || isSame(system, row, agent))
     throw householdsErrors.error("households.colleague_needed");
   await deleteHandovers(tx, system.authorityId, { personId });
+}
+
+function isSame(system: Context, row: HandoverRow, agent: SeeingAgent): boolean {
+  return (
+    row.seen_by === agent.staffId ||
+    !row.seen_by_name ||
+    row.seen_by_name.equals(agentNameIndex(system, agent))
+  );
 }
 
 /** Ended if the night has not ended them yet; each remembers that the account changed hands. */
@@ -80,6 +91,11 @@ async function giveAccount(tx: Tx, context: Context, { account }: Holding, input
 async function sayHandedOver(tx: Tx, system: Context, personId: PersonId, parents: readonly Parent[]) {
   const { authorityId, requestId } = system;
   const representativeIds = [...new Set(parents.map(({ edge }) => edge.representativeId))];
-  const told = { authorityId, requestId, personId, representativeIds };
+  const told = {
+    authorityId,
+    requestId,
+    personId,
+    representativeIds,
+  };
   await system.ports.events.emit(tx, "households.account_handed_over", told);
 }

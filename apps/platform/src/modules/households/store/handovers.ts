@@ -4,12 +4,12 @@ import { type HandoverRow, tables } from "./tables.ts";
 
 /** The last agent who saw the document, and until when that counts. */
 export async function putHandover(tx: Tx, row: HandoverRow): Promise<void> {
-  const { seen_by, expires_at } = row;
+  const { seen_by, seen_by_name, expires_at } = row;
   await tables(tx)
     .insertInto("handover")
     .values(row)
     .onConflict((conflict) =>
-      conflict.columns(["authority_id", "person_id"]).doUpdateSet({ seen_by, expires_at }),
+      conflict.columns(["authority_id", "person_id"]).doUpdateSet({ seen_by, seen_by_name, expires_at }),
     )
     .execute();
 }

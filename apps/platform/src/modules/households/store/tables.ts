@@ -23,7 +23,13 @@ export type MemberRow = {
 
 export type HouseholdRow = { authority_id: string; id: string; created_by: string | null };
 
-export type HandoverRow = { authority_id: string; person_id: string; seen_by: string; expires_at: Date };
+export type HandoverRow = {
+  authority_id: string;
+  person_id: string;
+  seen_by: string;
+  seen_by_name: Buffer | null;
+  expires_at: Date;
+};
 
 type HouseholdsTables = {
   handover: HandoverRow;

@@ -9,6 +9,6 @@ export async function handOver(
   authorityId: AuthorityId,
   input: { readonly personId: PersonId; readonly email?: string },
 ): Promise<void> {
-  await seeYoungAdult(await anAgent(house, authorityId, ["reception"]), input);
-  await takeOverAccount(await anAgent(house, authorityId, ["validator"]), input);
+  await seeYoungAdult(await anAgent(house, authorityId, ["reception"], "Paul Girard"), input);
+  await takeOverAccount(await anAgent(house, authorityId, ["validator"], "Camille Lefèvre"), input);
 }

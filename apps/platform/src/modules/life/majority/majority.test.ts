@@ -85,7 +85,8 @@ describe("coming of age", () => {
   test("at the desk, before two agents, the account becomes theirs, and both sides are told", async () => {
     const { jeanne, emma } = await aGrownChild();
     const page = `/caen/agents/personnes/${emma}/majorite`;
-    const enter = async (role: StaffRole) => server.signedIn(await anAgent(home.house, home.caen, [role]));
+    const enter = async (role: StaffRole) =>
+      server.signedIn(await anAgent(home.house, home.caen, [role], `Agent ${role}`));
     const early = await enter("reception");
     await early.open(page);
     const minor = await early.submit({ vu: "on" });

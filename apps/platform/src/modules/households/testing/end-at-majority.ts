@@ -1,0 +1,1 @@
+export { endAtMajority } from "../coming-of-age.ts";
