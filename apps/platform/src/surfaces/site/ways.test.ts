@@ -99,7 +99,7 @@ describe("browsing", () => {
 });
 
 it("gives as examples of a search words that find something here", async () => {
-  expect(await open("/caen/")).toMatch(/même avec une faute : cantoche/);
+  expect(await open("/caen/")).toMatch(/même avec une faute\s: cantoche/);
   expect(await open("/honfleur/")).not.toContain("cantoche");
 });
 
