@@ -9,7 +9,13 @@ import {
   explainEligibility,
   type OfferedService,
 } from "../modules/catalogue/index.ts";
-import { type Grant, otherAudience, type ProposedItem, proposeConsent } from "../modules/consent/index.ts";
+import {
+  type Grant,
+  openerOf,
+  otherAudience,
+  type ProposedItem,
+  proposeConsent,
+} from "../modules/consent/index.ts";
 import type { RepresentationKind } from "../modules/households/index.ts";
 import {
   type ElementPair,
@@ -63,8 +69,12 @@ export async function candidateFor<Subject extends OpeningSubject>(
 }
 
 /** For whom a service is meant: a child's is never opened for a grown-up, nor the reverse. */
-export function isFor({ definition }: OfferedService, { link }: Pick<OpeningSubject, "link">): boolean {
-  return otherAudience(definition, link) === undefined;
+export function isFor(
+  context: Context,
+  { definition }: OfferedService,
+  subject: Pick<OpeningSubject, "link" | "elements">,
+): boolean {
+  return otherAudience(definition, openerOf(subject, civilDate(context.now()))) === undefined;
 }
 
 export async function openingFor(

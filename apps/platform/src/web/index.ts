@@ -13,6 +13,7 @@ export { FieldView } from "./forms/field-view.tsx";
 export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { type PostedForm, readForm, type TypedValues, textOf } from "./forms/posted-form.ts";
+export { revisionOf } from "./forms/revision.ts";
 export { nationalPhone } from "./forms/show-answer.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";

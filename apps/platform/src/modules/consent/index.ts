@@ -37,7 +37,7 @@ export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";
 export { refuseService } from "./refuse-service.ts";
 export { type ReleaseAsked, releaseToService } from "./release-to-service.ts";
-export { refuseOther } from "./require-audience.ts";
+export { openerOf, refuseOther } from "./require-audience.ts";
 export { otherAudience } from "./rules/audience.ts";
 export { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 export { noticeOf, type RuleEffect } from "./rules/standing.ts";

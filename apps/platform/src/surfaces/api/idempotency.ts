@@ -30,9 +30,9 @@ async function beginOnce(request: FastifyRequest, reply: FastifyReply): Promise<
     return undefined;
   const context = contextOf(request);
   const asked = {
-    who: whoOf(context.actor),
+    who: whoOf(context.actor, request.headers.authorization),
     key: keyIn(header),
-    request: JSON.stringify([request.method, request.url, request.body ?? null]),
+    request: JSON.stringify([request.method, request.url, request.body ?? null, rightsOf(context.actor)]),
   };
   const begun = await begin(context.as({ kind: "system", name: "api" }), asked);
   switch (begun.standing) {
@@ -79,7 +79,16 @@ function keyIn(header: string | readonly string[]): string {
   return key;
 }
 
-function whoOf(actor: Actor): string {
-  if (actor.kind === "staff") return `staff ${actor.staffId} ${actor.delegationId ?? ""}`;
+/** An agent's tokens differ by what they may: a key is that of one of them. An application signs each request anew. */
+function whoOf(actor: Actor, authorization = ""): string {
+  if (actor.kind === "staff") return `staff ${actor.staffId} ${actor.delegationId ?? ""} ${authorization}`;
   return actor.kind === "client" ? `client ${actor.clientId}` : actor.kind;
+}
+
+/** An answer is not given again once the rights have changed: it may hold what they no longer open. */
+function rightsOf(actor: Actor): readonly string[] {
+  if (actor.kind !== "staff") return [];
+  return actor.roles
+    .map(({ role, serviceId, deskId }) => JSON.stringify([role, serviceId, deskId]))
+    .toSorted();
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { rotateSecret, setClientStatus } from "../../../modules/clients/index.ts";
-import { readForm, seeOther, textOf } from "../../../web/index.ts";
+import { readForm, revisionOf, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { clientsPath } from "../services/service-paths.ts";
@@ -24,6 +24,6 @@ export function clientGestures(app: FastifyInstance, path: string): void {
 }
 
 export function seenIn(request: FastifyRequest) {
-  const revision = Number(textOf(readForm(request).typed, "_revision"));
+  const revision = revisionOf(readForm(request).typed);
   return { clientId: pathId<"client">(request, "client"), revision };
 }

@@ -212,3 +212,14 @@ test("what was sent is listed by state; a trial tells its answer at once, withou
     await receiver.close();
   }
 });
+
+test.each(["NaN", "", "1e400", "2147483648", "-1", "0x1", "x"])(
+  "a revision that no form shows, %s, changes nothing and is told as a change made meanwhile",
+  async (_revision) => {
+    await manager.open(`${path}/nouvelle`);
+    const shown = shownIn((await manager.submit({ ...addresses, name: `Révision ${_revision}` })).body);
+    for (const gesture of ["etat", "secret"])
+      expect((await manager.post(`${path}/${shown.clientId}/${gesture}`, { _revision })).status).toBe(409);
+    expect(await opens(shown)).toBe(true);
+  },
+);

@@ -11,7 +11,7 @@ import {
   separators,
   writeColumns,
 } from "../../../modules/exchanges/index.ts";
-import { FormErrors, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
+import { FormErrors, readForm, revisionOf, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { filesPath } from "../services/service-paths.ts";
@@ -42,7 +42,7 @@ const oneOf = <T extends string>(typed: TypedValues, name: string, among: readon
 
 function readSettings(typed: TypedValues) {
   return {
-    revision: Number(textOf(typed, "_revision")),
+    revision: revisionOf(typed),
     columns: textOf(typed, "columns"),
     separator: separators[["semicolon", "comma", "tab"].indexOf(textOf(typed, "separator"))] ?? ";",
     encoding: oneOf(typed, "encoding", encodings, "utf-8-bom"),

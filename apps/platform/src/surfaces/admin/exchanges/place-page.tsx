@@ -13,7 +13,15 @@ import {
   verifyPlace,
   visitSoon,
 } from "../../../modules/exchanges/index.ts";
-import { FormErrors, queryText, readForm, seeOther, type TypedValues, textOf } from "../../../web/index.ts";
+import {
+  FormErrors,
+  queryText,
+  readForm,
+  revisionOf,
+  seeOther,
+  type TypedValues,
+  textOf,
+} from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { filesPath } from "../services/service-paths.ts";
@@ -36,7 +44,7 @@ export async function showPlace(_request: FastifyRequest, reply: FastifyReply): 
 export async function savePlace(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { typed } = readForm(request);
   const settings = {
-    revision: Number(textOf(typed, "_revision")) || 0,
+    revision: revisionOf(typed),
     host: textOf(typed, "host"),
     port: textOf(typed, "port"),
     account: textOf(typed, "account"),

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { catalogueErrors, saveDraft, submitVersion } from "../../../modules/catalogue/index.ts";
-import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { queryText, readForm, revisionOf, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { definitionOf } from "./draft-definition.ts";
 import { isListName, withRow } from "./draft-lists.ts";
@@ -51,7 +51,7 @@ async function write(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const { typed } = readForm(request);
   const found = await findDraft(request);
   const values = valuesOfForm(typed);
-  const seen = { ...found.version, revision: Number(textOf(typed, "_revision")) };
+  const seen = { ...found.version, revision: revisionOf(typed) };
   const view = viewOf(request, found, values);
   const gesture = textOf(typed, "gesture");
   const list = gesture.replace(/^add_/, "");

@@ -10,7 +10,7 @@ import {
   returnVersion,
   takesPeople,
 } from "../../../modules/catalogue/index.ts";
-import { FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { FormErrors, readForm, revisionOf, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { DifferencesView } from "./differences-view.tsx";
 import { findVersion, namesOfAgents, titleOf, type VersionFound } from "./find-version.ts";
@@ -52,7 +52,7 @@ async function move(
 ): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { version } = await context.transaction((tx) => findVersion(tx, context, request));
-  const revision = Number(textOf(readForm(request).typed, "_revision"));
+  const revision = revisionOf(readForm(request).typed);
   await step(context, { ...version, revision });
   return seeOther(reply, under(brand, versionPath(version.serviceId, version.version)));
 }

@@ -8,7 +8,15 @@ import {
   type UpstreamKind,
   upstreamErrors,
 } from "../../../modules/upstream/index.ts";
-import { bothIn, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import {
+  bothIn,
+  parseFields,
+  readForm,
+  revisionOf,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
@@ -48,7 +56,7 @@ async function save(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
             issuer: textAnswer(answers, fieldName(kind, "issuer")) ?? "",
             clientId: textAnswer(answers, fieldName(kind, "clientId")) ?? "",
             enabled: textAnswer(answers, fieldName(kind, "enabled")) === "yes",
-            revision: Number(textOf(form.typed, "revision")) || 0,
+            revision: revisionOf(form.typed, "revision"),
             ...(secret ? { secret } : {}),
           }),
         );

@@ -3,7 +3,15 @@ import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { answerContact, type ContactRead, handContact } from "../../../modules/contacts/index.ts";
-import { bothIn, fieldError, type PostedForm, readForm, seeOther, textOf } from "../../../web/index.ts";
+import {
+  bothIn,
+  fieldError,
+  type PostedForm,
+  readForm,
+  revisionOf,
+  seeOther,
+  textOf,
+} from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
 import { showContact } from "./contact-page.tsx";
@@ -36,7 +44,7 @@ async function act(
   const form = readForm(request);
   const id = pathId<"contact">(request, "id");
   try {
-    await work({ id, version: Number(textOf(form.typed, "version")) });
+    await work({ id, version: revisionOf(form.typed, "version") });
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 409) throw error;
     return showContact(request, reply, { status: 409, typed: form.typed, errors: [], conflict: true });

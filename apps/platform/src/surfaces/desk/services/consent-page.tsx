@@ -7,6 +7,7 @@ import { asId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import {
   giveGrant,
+  openerOf,
   type Proposal,
   proposeConsent,
   refuseOther,
@@ -219,7 +220,7 @@ async function ask(request: FastifyRequest): Promise<Asked> {
     const by = queryText(request, WITH);
     const speaker = counter.speakers.find((one) => one.by === by);
     if (!speaker) throw householdsErrors.error("households.cannot_act_for");
-    refuseOther(service.definition, speaker.link);
+    refuseOther(service.definition, openerOf(speaker, civilDate(context.now())));
     const opening = await openingFor(tx, context, service, speaker);
     const closed =
       opening.outcome === "no" ||

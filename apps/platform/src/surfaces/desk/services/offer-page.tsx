@@ -37,7 +37,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
     const personId = pathId<"person">(request, "id");
     const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
     const service = await findOffer(tx, request);
-    const speakers = counter.speakers.filter((one) => isFor(service, one));
+    const speakers = counter.speakers.filter((one) => isFor(context, service, one));
     const [subject] = speakers;
     const candidate = subject && (await candidateFor(tx, context, service, subject));
     return {

@@ -1,5 +1,6 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import { byTitle } from "../../by-title.ts";
 import { isFor, type Opening, openingFor } from "../../opening.ts";
@@ -36,7 +37,7 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
     );
     const found: Line[] = [];
     for (const offer of await listOffers(tx, context, until !== undefined)) {
-      const subject = speakerFor(here, offer.service);
+      const subject = speakerFor(context, here, offer.service);
       if (subject) found.push({ ...offer, opening: await openingFor(tx, context, offer.service, subject) });
     }
     return {
@@ -105,6 +106,6 @@ function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtC
 }
 
 /** A child's service is opened by a parent, a grown-up's by themselves or who acts for them. */
-function speakerFor({ speakers }: AtCounter, service: OfferedService) {
-  return speakers.find((one) => isFor(service, one));
+function speakerFor(context: Context, { speakers }: AtCounter, service: OfferedService) {
+  return speakers.find((one) => isFor(context, service, one));
 }

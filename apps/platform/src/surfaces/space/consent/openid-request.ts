@@ -49,7 +49,7 @@ export async function readAsked(
       { peopleOf: context.authorityId },
     );
     if (!service) throw kernelErrors.error("request.not_found");
-    const candidates = (await listPeople(tx, context, reader)).filter((one) => isFor(service, one));
+    const candidates = (await listPeople(tx, context, reader)).filter((one) => isFor(context, service, one));
     const asked = queryText(request, FOR);
     const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { giveGrant, listGrants, otherAudience } from "../../../modules/consent/index.ts";
+import { declareRepresentation, validateRepresentation } from "../../../modules/households/index.ts";
 import { anApplication as aProgram } from "../../../modules/openid/testing/application.ts";
-import { anAgent } from "../../../testing/builders.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
 import {
   anApplication,
   asks,
@@ -49,16 +50,36 @@ const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0
 test("a child’s service is for a parent or a guardian; one’s own is not opened by a parent; a mandate acts as oneself", () => {
   const links = [undefined, "parental_authority", "guardianship", "mandate"] as const;
   const answers = (audience: "self" | "child" | "both") =>
-    links.map((link) => otherAudience({ audience }, link) ?? "yes");
+    links.map((link) => otherAudience({ audience }, { link, isGrown: false }) ?? "yes");
   expect(answers("child")).toEqual(["children", "yes", "yes", "children"]);
   expect(answers("self")).toEqual(["yes", "oneself", "yes", "yes"]);
   expect(answers("both")).toEqual(["yes", "yes", "yes", "yes"]);
+  for (const link of links)
+    expect(otherAudience({ audience: "child" }, { link, isGrown: true })).toBe("children");
 });
 
 describe("the use case refuses, whoever asks", () => {
   test("a grown-up for themselves, a parent in their child’s place", async () => {
     await expect(yes(jeanne, jeanne.personId, canteen)).rejects.toThrow("consent.for_children");
     await expect(yes(jeanne, leo, library)).rejects.toThrow("consent.for_oneself");
+  });
+
+  test("a guardian, for an adult of eighty", async () => {
+    const old = await aPerson(home.house, home.caen, {
+      validated: { given_name: "Madeleine", birthdate: "1944-02-03" },
+    });
+    const guardian = await aPerson(home.house, home.caen, { validated: { given_name: "Paul" } });
+    const system = home.house.system(home.caen);
+    await system.transaction(async (tx) => {
+      const id = await declareRepresentation(tx, system, {
+        representativeId: guardian.personId,
+        representedId: old.personId,
+        kind: "guardianship",
+      });
+      await validateRepresentation(tx, system, { id, evidence: { kind: "court_decision" } });
+    });
+    await expect(yes(guardian, old.personId, canteen)).rejects.toThrow("consent.for_children");
+    expect((await yes(guardian, old.personId, library)).state).toBe("live");
   });
 
   test("an agent who hears them", async () => {

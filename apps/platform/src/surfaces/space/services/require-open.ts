@@ -1,7 +1,8 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { campaignsErrors } from "../../../modules/campaigns/index.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { refuseOther } from "../../../modules/consent/index.ts";
+import { openerOf, refuseOther } from "../../../modules/consent/index.ts";
 import { isUnsent, openingFor } from "../../opening.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
@@ -17,7 +18,7 @@ export async function requireOpenTo(
   somebody: Somebody,
 ): Promise<void> {
   if (await isUnsent(tx, context, somebody)) throw spaceErrors.error("space.enrolment_unsent");
-  refuseOther(service.definition, somebody.link);
+  refuseOther(service.definition, openerOf(somebody, civilDate(context.now())));
   const opening = await openingFor(tx, context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);

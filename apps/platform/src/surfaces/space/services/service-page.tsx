@@ -21,7 +21,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     const found = await findOffer(tx, request);
     if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
     const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
-      isFor(found.service, one),
+      isFor(context, found.service, one),
     );
     const list: Candidate<Somebody>[] = [];
     for (const somebody of people) {
