@@ -33,7 +33,7 @@ export const easyJourneys = {
       "Les autres informations sont facultatives.",
       "Facultatif veut dire : vous choisissez.",
       "Si vous êtes d’accord, appuyez sur le bouton : Accepter.",
-      "Si vous n’êtes pas d’accord, appuyez sur le bouton : Refuser.",
+      "Si vous n’êtes pas d’accord, appuyez sur le bouton : Tout refuser.",
       "Si vous refusez, le service ne reçoit rien.",
       "Vous pouvez changer d’avis quand vous voulez.",
     ],

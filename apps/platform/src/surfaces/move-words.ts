@@ -49,13 +49,14 @@ export const moveWords = defineMessages({
     send: "Envoyer mon déménagement",
     sent: "C’est envoyé",
     sentText:
-      "La mairie vérifie l’adresse et vous prévient. Rien ne change avant. Les services concernés sont prévenus ensuite, d’eux-mêmes.",
+      "Rien ne change avant que la mairie ait vérifié l’adresse. Les services concernés sont prévenus ensuite, d’eux-mêmes, et vous recevez la réponse.",
+    follow: "Suivre ma demande",
     history: "Adresses précédentes",
     until: (day: string) => `jusqu’au ${day}`,
     noCommune: "Vérifiez le code postal et la commune : nous ne la reconnaissons pas.",
     agentNotice: (day: string) => `Déménagement déclaré, depuis le ${day}`,
     agentNoticeText: (names: string) =>
-      `${names} : leur adresse change avec celle-ci. La valider la valide pour eux aussi.`,
+      `Déménagent aussi : ${names}. Valider l’adresse la valide pour tout le monde.`,
     agentAlone: "La personne déménage seule.",
     act: "Déclarer un déménagement",
     back: "Revenir à la personne",
@@ -103,13 +104,13 @@ export const moveWords = defineMessages({
     send: "Send my move",
     sent: "Sent",
     sentText:
-      "The town hall checks the address and tells you. Nothing changes before. The services concerned are told afterwards, by themselves.",
+      "Nothing changes before the town hall has checked the address. The services concerned are told afterwards, by themselves, and you receive the answer.",
+    follow: "Follow my application",
     history: "Former addresses",
     until: (day: string) => `until ${day}`,
     noCommune: "Check the postal code and the commune: we do not recognise it.",
     agentNotice: (day: string) => `A move was declared, since ${day}`,
-    agentNoticeText: (names: string) =>
-      `${names}: their address changes with this one. Checking it checks it for them too.`,
+    agentNoticeText: (names: string) => `Moving too: ${names}. Checking the address checks it for everybody.`,
     agentAlone: "The person moves alone.",
     act: "Declare a move",
     back: "Back to the person",

@@ -88,7 +88,9 @@ function formatBirthdate(value: string, language: Language): string {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const day = new Date(`${value}T00:00:00Z`);
   if (!civilDateParts(value)) return value;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+  // French names the first day of a month by its rank; CLDR does not.
+  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 export const placeOfBirth = defineElement("place_of_birth", {

@@ -92,6 +92,7 @@ describe("reading what was typed", () => {
 describe("showing a value", () => {
   test.each([
     ["birthdate", "2012-02-29", "29 février 2012"],
+    ["birthdate", "1979-06-01", "1er juin 1979"],
     ["phone_number", "+33231304100", "02 31 30 41 00"],
     ["school_level", "ce1", "CE1"],
     ["allergies", [], "Aucune"],

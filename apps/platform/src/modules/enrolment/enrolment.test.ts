@@ -104,10 +104,14 @@ describe("declare", () => {
       office: { name: "Accueil de la mairie" },
     });
     expect(one.sentences.silence.fr).toContain("dimanche 24 janvier 2027");
+    expect(one.sentences.next.fr).toMatch(
+      /Il vous reste à montrer à la mairie, Accueil de la mairie : carte nationale/,
+    );
     expect(one.sentences.appeal.fr).toContain("deux mois");
     await house.drain();
     const mails = house.mails.filter(({ to }) => to === "marie@example.org");
     expect(mails.map(({ subject }) => subject)).toEqual([`Votre demande ${one.number} est bien reçue`]);
+    expect(mails[0]?.text).toMatch(/demande d’inscription.*justificatif de domicile/s);
     expect(mails[0]?.text).toContain("mercredi 9 décembre 2026");
     const agent = await anAgent(house, caen.id, ["reception"]);
     const found = await agent.transaction((tx) =>

@@ -54,7 +54,7 @@ export {
 } from "./queue/list-queue.ts";
 export { type Delays, measureDelays } from "./queue/measure-delays.ts";
 export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
-export { isDecidedOnEvidence, transitions } from "./rules.ts";
+export { isDecidedOnEvidence, isInHand, transitions, wasEnrolledBefore } from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";

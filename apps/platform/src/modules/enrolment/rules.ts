@@ -2,6 +2,7 @@ import { type DocumentKind, type ElementName, elementDefinition } from "@ardeco/
 import { addDays, type CivilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Actor } from "../../kernel/context.ts";
 import type { DeskId } from "../../kernel/ids.ts";
+import type { ElementPair } from "../identity/index.ts";
 import type { FileAct, FileAnswers, FileState } from "./file/file.ts";
 
 interface Transition {
@@ -80,6 +81,12 @@ export function isDecidedOnEvidence(name: ElementName): boolean {
   return elementDefinition(name).provenBy.length > 0;
 }
 
+/** Sent and not decided: an agent has it in front of them, or waits for the person. */
+export const isInHand = (state: FileState): boolean => isExamined(state) || state === "awaiting_person";
+
+/** An agent has it to do. */
+export const isExamined = (state: string): boolean => state === "submitted" || state === "in_review";
+
 export function proves(kind: DocumentKind, name: ElementName): boolean {
   return elementDefinition(name).provenBy.includes(kind);
 }
@@ -89,6 +96,20 @@ const identityElements = ["given_name", "family_name", "birthdate"] as const;
 /** The person is enrolled when an agent believes who they are; an address may still be refused. */
 export function isEnrolled(validated: ReadonlySet<ElementName>): boolean {
   return identityElements.every((name) => validated.has(name));
+}
+
+/**
+ * The identity was believed before that moment: what is sent then changes what is known, and enrols nobody. What a national
+ * identity provider says alone enrols nobody either.
+ */
+export function wasEnrolledBefore(elements: readonly ElementPair[], moment: Date): boolean {
+  return elements.some(
+    ({ name, validated }) =>
+      identityElements.some((one) => one === name) &&
+      validated !== undefined &&
+      validated.provenance.method !== "federated_login" &&
+      new Date(validated.provenance.at) < moment,
+  );
 }
 
 /** Same answer as ardeco_desks_served(): a service's validator serves named desks only. */

@@ -69,10 +69,13 @@ export const appealWords: Sentence = {
 };
 
 /** What a receipt says besides its number, date and office. */
-export function receiptSentences(days: { decisionBefore: CivilDate; silenceOn: CivilDate }) {
+export function receiptSentences(
+  days: { decisionBefore: CivilDate; silenceOn: CivilDate },
+  toBring: Sentence | undefined,
+) {
   const { decisionBefore, silenceOn } = days;
   return {
-    next: {
+    next: toBring ?? {
       fr: "Un agent vérifie chaque information avec son justificatif. S’il manque un document, nous vous le demanderons.",
       en: "An agent checks each piece of information against its evidence. If a document is missing, we will ask for it.",
     },

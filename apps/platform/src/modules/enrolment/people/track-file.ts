@@ -1,3 +1,4 @@
+import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { asId, type FileId, type PersonId } from "../../../kernel/ids.ts";
@@ -17,6 +18,7 @@ import type { EnrolmentFile } from "../file/file.ts";
 import { recordRead } from "../file/record-read.ts";
 import { listSteps } from "../file/step.ts";
 import { stepSentence } from "../file/step-words.ts";
+import { bringSentence, listToBring } from "../file/to-bring.ts";
 import { appealWords, stateWords } from "../file/words.ts";
 import { listFileRows } from "../store/files.ts";
 
@@ -24,6 +26,8 @@ export interface TrackedFile {
   readonly file: EnrolmentFile;
   readonly state: Sentence;
   readonly next: Sentence;
+  /** What the person has still to show, for want of a document in the file: the file waits for them. */
+  readonly toBring: readonly ElementName[];
 }
 
 /** Files of a person, newest first, as far as the actor reaches; the draft of another representative is theirs. */
@@ -42,7 +46,9 @@ export async function listFilesOfEach(
   personIds: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, readonly TrackedFile[]>> {
   const rows = await listFileRows(tx, context.authorityId, personIds);
-  const files = rows.filter((row) => !isDraftOfAnother(context, row)).map((row) => tracked(fileOf(row)));
+  const shown = rows.filter((row) => !isDraftOfAnother(context, row));
+  const toBring = await listToBring(tx, context, shown);
+  const files = shown.map((row) => tracked(fileOf(row), toBring.get(row.id)));
   return Map.groupBy(files, ({ file }) => file.personId);
 }
 
@@ -66,9 +72,10 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
   const decisions = (await listDecisions(tx, context, key, fileId)).map((one) => withoutWords(one, withheld));
   const steps = await listSteps(tx, context, key, fileId);
   const requests = await listRequests(tx, context, key, fileId);
+  const office = file.deskId === undefined ? undefined : await getDesk(tx, context, file.deskId);
   return {
-    ...tracked(file),
-    ...(file.deskId === undefined ? {} : { office: await getDesk(tx, context, file.deskId) }),
+    ...tracked(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
+    ...(office === undefined ? {} : { office }),
     requests: requests
       .filter(({ state }) => state === "open")
       .map((asked) =>
@@ -86,7 +93,7 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
   };
 }
 
-function tracked(file: EnrolmentFile): TrackedFile {
+function tracked(file: EnrolmentFile, toBring: readonly ElementName[] = [], office?: string): TrackedFile {
   const { name, next } = stateWords[file.state];
-  return { file, state: name, next };
+  return { file, state: name, next: bringSentence(toBring, office) ?? next, toBring };
 }

@@ -8,7 +8,8 @@ import { listElementsOf } from "../../identity/index.ts";
 import { fileOf } from "../file/change-file.ts";
 import { displayName } from "../file/display-name.ts";
 import type { EnrolmentFile, FileState } from "../file/file.ts";
-import { isDecidedOnEvidence } from "../rules.ts";
+import { splitPending } from "../file/to-bring.ts";
+import { isExamined } from "../rules.ts";
 import { listProvenElements } from "../store/details.ts";
 import { listArrivals, listDue, listInState, type QueuePart } from "../store/queue.ts";
 import type { FileRow } from "../store/tables.ts";
@@ -115,17 +116,12 @@ async function describe(tx: Tx, context: Context, found: readonly Found[]): Prom
     const file = fileOf(row);
     const label = agents.find(({ id }) => id === row.assigned_to)?.displayName;
     const elements = people.get(file.personId) ?? [];
-    const pending = elements.flatMap(({ name, declared }) =>
-      declared !== undefined && isDecidedOnEvidence(name) ? [name] : [],
-    );
-    const waits = row.state === "submitted" || row.state === "in_review";
     return {
       file,
       displayName: displayName(elements),
       night: part === "arrivals",
-      pending,
-      unproven: pending.filter((name) => !proven.get(file.id)?.has(name)),
-      overdue: waits && row.due_on !== null && row.due_on < today,
+      ...splitPending(elements, proven.get(file.id)),
+      overdue: isExamined(row.state) && row.due_on !== null && row.due_on < today,
       ...(label === undefined ? {} : { assignedLabel: label }),
     };
   });

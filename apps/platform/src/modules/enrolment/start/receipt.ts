@@ -5,6 +5,7 @@ import { asId, type FileId, type PersonId } from "../../../kernel/ids.ts";
 import { type Desk, getDesk } from "../../authorities/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getFileRow } from "../file/change-file.ts";
+import { bringSentence, listToBring } from "../file/to-bring.ts";
 import { receiptSentences } from "../file/words.ts";
 import { SILENCE_MONTHS } from "../rules.ts";
 
@@ -32,6 +33,8 @@ export async function readReceipt(tx: Tx, context: Context, fileId: FileId): Pro
   if (receipt_number === null || submitted_at === null || due_on === null || desk_id === null)
     throw enrolmentErrors.error("enrolment.unknown_file");
   const submittedOn = civilDate(submitted_at);
+  const office = await getDesk(tx, context, asId<"desk">(desk_id));
+  const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
   const silenceOn = addMonths(submittedOn, SILENCE_MONTHS);
   return {
     fileId,
@@ -39,9 +42,9 @@ export async function readReceipt(tx: Tx, context: Context, fileId: FileId): Pro
     number: receipt_number,
     submittedAt: submitted_at,
     submittedOn,
-    office: await getDesk(tx, context, asId<"desk">(desk_id)),
+    office,
     decisionBefore: due_on,
     silenceOn,
-    sentences: receiptSentences({ decisionBefore: due_on, silenceOn }),
+    sentences: receiptSentences({ decisionBefore: due_on, silenceOn }, bringSentence(toBring, office.name)),
   };
 }

@@ -15,7 +15,14 @@ import { emit, lockFile, moveFile } from "../file/change-file.ts";
 import type { FileAnswers } from "../file/file.ts";
 import { routeOf } from "../file/route.ts";
 import { tell } from "../file/step.ts";
-import { DECISION_DAYS, missingToSubmit, receiptPrefix, SILENCE_MONTHS } from "../rules.ts";
+import { bringSentence, listToBring } from "../file/to-bring.ts";
+import {
+  DECISION_DAYS,
+  missingToSubmit,
+  receiptPrefix,
+  SILENCE_MONTHS,
+  wasEnrolledBefore,
+} from "../rules.ts";
 import { nextReceiptSequence } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
 import { mayGiveAddress } from "./newcomer.ts";
@@ -74,7 +81,7 @@ async function send(
   if (isNew) await setPersonStatus(tx, context, personId, "declared");
   if (isNew && givesAddress) await adoptEmail(tx, context, personId, known, answers);
   await tell(tx, context, sent, "submitted", { number });
-  await acknowledge(tx, context, sent);
+  await acknowledge(tx, context, sent, known);
   await emit(tx, context, "submitted", sent);
 }
 
@@ -141,8 +148,16 @@ async function adoptEmail(
   if (account && account.email === undefined) await setAccountEmail(tx, context, personId, email);
 }
 
-async function acknowledge(tx: Tx, context: Context, row: FileRow): Promise<void> {
+async function acknowledge(
+  tx: Tx,
+  context: Context,
+  row: FileRow,
+  known: readonly ElementPair[],
+): Promise<void> {
   const today = civilDate(context.now());
+  const toBring = (await listToBring(tx, context, [row])).get(row.id) ?? [];
+  const office = (await getDesk(tx, context, asId<"desk">(row.desk_id ?? ""))).name;
+  const bring = bringSentence(toBring, office);
   const inWords = (date: string) => longDate(date, context.language);
   await notify(tx, context, {
     personId: asId<"person">(row.contact_id),
@@ -152,7 +167,9 @@ async function acknowledge(tx: Tx, context: Context, row: FileRow): Promise<void
       sentOn: inWords(today),
       decisionBefore: inWords(row.due_on ?? today),
       silenceOn: inWords(addMonths(today, SILENCE_MONTHS)),
-      office: (await getDesk(tx, context, asId<"desk">(row.desk_id ?? ""))).name,
+      office,
+      isChange: wasEnrolledBefore(known, row.submitted_at ?? context.now()),
+      ...(bring === undefined ? {} : { toBring: bring[context.language] }),
     },
   });
 }

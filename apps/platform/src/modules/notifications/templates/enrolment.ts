@@ -20,6 +20,10 @@ export interface ReceiptData {
   /** Day from which silence has accepted (CRPA art. L231-1). */
   readonly silenceOn: string;
   readonly office: string;
+  /** Of somebody known already: a move, a correction. Older messages that wait say nothing of it. */
+  readonly isChange?: boolean;
+  /** What is still to be shown, in one paragraph. */
+  readonly toBring?: string;
 }
 
 /** Acknowledgement of receipt (CRPA art. L112-3, R112-5): number, date, office, delay, silence, appeal. */
@@ -28,8 +32,11 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
     ? {
         subject: `Votre demande ${data.number} est bien reçue`,
         text: letter(sender, language, [
-          `Nous avons reçu votre demande d’inscription le ${data.sentOn}.`,
+          data.isChange
+            ? `Nous avons reçu vos informations à mettre à jour le ${data.sentOn}.`
+            : `Nous avons reçu votre demande d’inscription le ${data.sentOn}.`,
           `Numéro à garder : ${data.number}`,
+          ...toShow(data),
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
           `Sans réponse le ${data.silenceOn}, votre demande est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
           "Si une décision ne vous convient pas, vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif.",
@@ -39,14 +46,19 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
     : {
         subject: `We have received your application ${data.number}`,
         text: letter(sender, language, [
-          `We received your application on ${data.sentOn}.`,
+          data.isChange
+            ? `We received your information to update on ${data.sentOn}.`
+            : `We received your application on ${data.sentOn}.`,
           `Number to keep: ${data.number}`,
+          ...toShow(data),
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
           `Without an answer on ${data.silenceOn}, your application is accepted and you may ask for a certificate; information not checked stays “declared”.`,
           "If you disagree with a decision, you have two months to write to the town hall, then to the administrative court.",
           follow(sender, language),
         ]),
       };
+
+const toShow = ({ toBring }: ReceiptData): readonly string[] => (toBring === undefined ? [] : [toBring]);
 
 export interface DecisionData {
   readonly number: string;
@@ -71,8 +83,8 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     },
   });
   const good = fr
-    ? `Nous avons vérifié et validé : ${inSentence(data.validated)}. Vous n’aurez plus à les prouver pour ouvrir un service.`
-    : `We checked and validated: ${inSentence(data.validated)}. You need not prove them again to open a service.`;
+    ? `Nous avons vérifié et validé : ${inSentence(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
+    : `We checked and validated: ${inSentence(data.validated)}. While this is valid, no service asks you for evidence again.`;
   return {
     subject: fr ? `Réponse à votre demande ${data.number}` : `Answer to your application ${data.number}`,
     text: letter(sender, language, [

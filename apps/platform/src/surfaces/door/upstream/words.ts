@@ -22,7 +22,7 @@ export const upstreamWords = defineMessages({
     keepNothing: "Nous n’avons rien enregistré. Fermez cette page, et tout est oublié.",
     newTitle: "Je n’ai pas encore de compte ici",
     newText:
-      "Votre identité est déjà vérifiée : il reste votre adresse et un moyen de vous joindre, en trois minutes.",
+      "Votre identité est déjà remplie : relisez-la, puis donnez votre adresse et un moyen de vous joindre, en trois minutes.",
     create: "Créer mon compte avec ces informations",
     atDeskTitle: "Je n’ai pas encore de compte ici",
     atDeskText: "Ici, aucun compte ne se crée en ligne pour l’instant : un agent vous dit comment faire.",
@@ -55,7 +55,7 @@ export const upstreamWords = defineMessages({
     keepNothing: "We have kept nothing. Close this page, and all is forgotten.",
     newTitle: "I have no account here yet",
     newText:
-      "Your identity is already checked: your address and a way to reach you remain, in three minutes.",
+      "Your identity is already filled in: read it again, then give your address and a way to reach you, in three minutes.",
     create: "Create my account with this information",
     atDeskTitle: "I have no account here yet",
     atDeskText: "No account is created online here for now: an agent tells you what to do.",

@@ -19,6 +19,8 @@ export interface KnownElement extends ElementPair {
 interface RowPlace {
   readonly visit: Visit;
   readonly somebody: Somebody;
+  /** A file of theirs has been sent and is not decided: an agent sees what it holds. */
+  readonly inHand: boolean;
 }
 
 /** One element: its value, its state in words, where it comes from, until when, and the way to correct it. */
@@ -36,7 +38,7 @@ export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
 export const isKept = (known: ElementPair | undefined): boolean =>
   known?.validated?.withheld === true || known?.declared?.withheld === true;
 
-function ElementState({ known, visit, somebody }: RowPlace & { known: KnownElement }) {
+function ElementState({ known, visit, somebody, inHand }: RowPlace & { known: KnownElement }) {
   const { validated, declared, past } = known;
   const { language, brand } = visit;
   const words = elementWords(language);
@@ -46,10 +48,14 @@ function ElementState({ known, visit, somebody }: RowPlace & { known: KnownEleme
     <>
       <Value element={shown} visit={visit} />{" "}
       <Tag tone={validated ? "success" : "info"} icon={validated ? "shield-check" : "clock"}>
-        {validated ? words.verified : isDecidedOnEvidence(known.name) ? words.waiting : words.declared}
+        {validated
+          ? words.verified
+          : inHand && isDecidedOnEvidence(known.name)
+            ? words.waiting
+            : words.declared}
       </Tag>
-      <p class="ar-hint">{provenanceText(shown, brand.name, language)}</p>
-      {validated && declared && <Correction declared={declared} {...{ visit, somebody }} />}
+      <p class="ar-hint">{provenanceText(shown, { authorityName: brand.name, inHand }, language)}</p>
+      {validated && declared && <Correction declared={declared} {...{ visit, somebody, inHand }} />}
     </>
   );
 }

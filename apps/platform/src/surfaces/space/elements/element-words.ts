@@ -21,6 +21,7 @@ export const elementWords = defineMessages({
     confirmed: "Confirmé : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
     declaredOnly: (day: string) => `Déclaré le ${day}.`,
+    federated: (day: string) => `Donné par FranceConnect, le ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Votre correction du ${day}, « ${value} », attend la vérification d’un agent. D’ici là, la valeur ci-dessus reste en vigueur.`,
     refusedBecause: (reason: string) => `Motif : ${reason}.`,
@@ -66,6 +67,7 @@ export const elementWords = defineMessages({
     confirmed: "Confirmed: ",
     declaredOn: (day: string) => `Declared on ${day}. An agent will check it.`,
     declaredOnly: (day: string) => `Declared on ${day}.`,
+    federated: (day: string) => `Given by FranceConnect, on ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Your correction of ${day}, “${value}”, waits for an agent’s check. Until then the value above stays in force.`,
     refusedBecause: (reason: string) => `Reason: ${reason}.`,

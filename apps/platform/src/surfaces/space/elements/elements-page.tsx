@@ -1,6 +1,7 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { isInHand, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -15,9 +16,11 @@ import { listKnown } from "./known-elements.ts";
 /** Everything known of somebody: value, state, provenance, until when. */
 export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { chosen, known } = await visit.context.transaction(async (tx) => {
+  const { chosen, known, inHand } = await visit.context.transaction(async (tx) => {
     const people = await choosePerson(tx, request);
-    return { chosen: people, known: await listKnown(tx, visit.context, people.somebody) };
+    const files = await listFilesOf(tx, visit.context, people.somebody.id);
+    const inHand = files.some(({ file }) => isInHand(file.state));
+    return { chosen: people, known: await listKnown(tx, visit.context, people.somebody), inHand };
   });
   const words = elementWords(visit.language);
   const { somebody } = chosen;
@@ -32,7 +35,7 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
       <p class="ar-lead">{words.lead}</p>
       <Done request={request} />
       <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
-      <Known {...{ visit, somebody, known }} />
+      <Known {...{ visit, somebody, known, inHand }} />
       <TakeOut visit={visit} chosen={chosen} />
     </>,
   );
@@ -42,9 +45,10 @@ interface KnownProps {
   readonly visit: Visit;
   readonly somebody: Somebody;
   readonly known: readonly KnownElement[];
+  readonly inHand: boolean;
 }
 
-function Known({ visit, somebody, known }: KnownProps) {
+function Known({ visit, somebody, known, inHand }: KnownProps) {
   const words = elementWords(visit.language);
   if (known.length === 0) return <Nothing visit={visit} />;
   const byName = new Map(known.map((one) => [one.name, one]));
@@ -56,7 +60,7 @@ function Known({ visit, somebody, known }: KnownProps) {
         if (rows.length === 0) return null;
         return (
           <Section key={group} id={group} title={words.groups[group]}>
-            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody }))} />
+            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody, inHand }))} />
           </Section>
         );
       })}
@@ -65,7 +69,7 @@ function Known({ visit, somebody, known }: KnownProps) {
   );
 }
 
-function ToAdd({ visit, somebody, known }: KnownProps) {
+function ToAdd({ visit, somebody, known }: Omit<KnownProps, "inHand">) {
   const words = elementWords(visit.language);
   const names = groupNames.flatMap((group): readonly ElementName[] => elementGroups[group]);
   const absent = names.filter((name) => !known.some((one) => one.name === name));

@@ -1,6 +1,6 @@
 import { elementNames } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { listFilesOf } from "../../../modules/enrolment/index.ts";
+import { declareChange, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { listElements, refuseElement } from "../../../modules/identity/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
@@ -45,6 +45,21 @@ describe("each piece of information", () => {
     const { body } = await (await home.server.signedIn(who)).open(PAGE);
     expect(body).toContain("Déclaré le mardi 24 novembre 2026.");
     expect(body).not.toMatch(/À vérifier|Un agent va le vérifier/);
+  });
+
+  test("in no file that an agent has is not said to be in an agent’s hands, here or at home", async () => {
+    const declared = { given_name: "Claire", address };
+    const who = await aPerson(home.house, home.caen, { declared });
+    const browser = await home.server.signedIn(who);
+    expect((await browser.open(PAGE)).body).not.toMatch(/À vérifier|Un agent va le vérifier/);
+    const { body } = await browser.open("/caen/espace");
+    expect(body).toContain("2 informations ne sont pas encore à la mairie");
+    expect(body).not.toContain("un agent s’en occupe");
+    await declareChange(who, {
+      personId: who.personId,
+      elements: { family_name: "Petit", birthdate: "1990-05-04" },
+    });
+    expect((await browser.open(PAGE)).body).toContain("Un agent va le vérifier");
   });
 
   test("refused, says why", async () => {

@@ -8,12 +8,17 @@ import { longDay } from "../common/dates.ts";
 import { elementWords } from "./element-words.ts";
 
 /** « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale d’identité… » */
-export function provenanceText(element: Element, authorityName: string, language: Language): string {
+export function provenanceText(
+  element: Element,
+  { authorityName, inHand }: { readonly authorityName: string; readonly inHand: boolean },
+  language: Language,
+): string {
   const words = elementWords(language);
   const { provenance, validUntil } = element;
   const day = longDay(provenance.at, language);
-  if (provenance.method === "declared") return declaredText(element, day, language);
+  if (provenance.method === "declared") return declaredText(element, { day, inHand }, language);
   if (provenance.method === "code_sent") return words.readThere(day);
+  if (provenance.method === "federated_login") return words.federated(day);
   const who = [provenance.by?.kind === "staff" ? provenance.by.label : undefined, authorityName];
   return [
     words.verifiedBy(who.filter(Boolean).join(", "), day),
@@ -24,10 +29,14 @@ export function provenanceText(element: Element, authorityName: string, language
     .join(" ");
 }
 
-/** An agent may confirm what a person is reached by; a file does not wait for it. */
-function declaredText({ name }: Element, day: string, language: Language): string {
+/** An agent may confirm what a person is reached by; a file does not wait for it. Without a file, nobody looks at anything. */
+function declaredText(
+  { name }: Element,
+  { day, inHand }: { readonly day: string; readonly inHand: boolean },
+  language: Language,
+): string {
   const words = elementWords(language);
-  return isDecidedOnEvidence(name) ? words.declaredOn(day) : words.declaredOnly(day);
+  return inHand && isDecidedOnEvidence(name) ? words.declaredOn(day) : words.declaredOnly(day);
 }
 
 function evidenceText({ name, provenance }: Element, language: Language): string {

@@ -6,11 +6,13 @@ import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/in
 import { listRenewalsOf } from "../../../modules/renewals/index.ts";
 import { isShownAtHome, type ToConfirm } from "../campaigns/renewal-cards.tsx";
 import { listPeople, type Somebody } from "../common/somebody.ts";
+import { isChange } from "../enrolment/requests/list-requests.ts";
 import { type Holding, listHoldings } from "../services/list-holdings.ts";
 
 export interface FileOf {
   readonly tracked: TrackedFile;
   readonly somebody: Somebody;
+  readonly isChange: boolean;
 }
 
 export interface HomeFacts {
@@ -39,7 +41,11 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
   const files = people.flatMap((somebody) =>
     (filesOf.get(somebody.id) ?? [])
       .filter(({ file }) => LIVE.includes(file.state))
-      .map((tracked) => ({ tracked, somebody })),
+      .map((tracked) => ({
+        tracked,
+        somebody,
+        isChange: isChange(tracked, filesOf.get(somebody.id) ?? [], somebody.elements),
+      })),
   );
   const holdings = await listHoldings(tx, context, people);
   const live = holdings.filter(({ held }) => held.grant.state === "live");

@@ -15,16 +15,20 @@ export const homeWords = defineMessages({
     draftText: "Il est enregistré tel que vous l’avez laissé.",
     awaiting: "La mairie attend quelque chose de vous",
     awaitingFor: (name: string) => `La mairie attend quelque chose pour ${name}`,
-    followed: (number: string) => `Dossier ${number}`,
-    file: (name: string) => `Dossier ${name}`,
+    bring: "Des documents à montrer à la mairie",
+    bringFor: (name: string) => `Des documents à montrer à la mairie pour ${name}`,
     due: (day: string) => `Réponse au plus tard le ${day}.`,
     asksMore: (service: string) => `« ${service} » demande une nouvelle information`,
     suspended: (service: string) => `« ${service} » attend une information à jour`,
     forName: (name: string) => `Pour ${name}.`,
     beingChecked: "En cours à la mairie",
-    waitingElements: (count: number) =>
-      count > 1 ? `${count} informations attendent la vérification` : "1 information attend la vérification",
-    waitingElementsText: "Vous n’avez rien à faire : un agent s’en occupe.",
+    unsent: "Pas encore vérifié",
+    unsentElements: (count: number) =>
+      count > 1
+        ? `${count} informations ne sont pas encore à la mairie`
+        : "1 information n’est pas encore à la mairie",
+    unsentText:
+      "Aucun agent ne les a reçues. Un service qui en a besoin vous les demandera avec un justificatif.",
     services: "Vos services",
     all: "Tous mes services",
     noService: "Aucun service ouvert",
@@ -63,18 +67,19 @@ export const homeWords = defineMessages({
     draftText: "It is saved as you left it.",
     awaiting: "The town hall waits for something from you",
     awaitingFor: (name: string) => `The town hall waits for something for ${name}`,
-    followed: (number: string) => `File ${number}`,
-    file: (name: string) => `File ${name}`,
+    bring: "Documents to show at the town hall",
+    bringFor: (name: string) => `Documents to show at the town hall for ${name}`,
     due: (day: string) => `Answer by ${day}.`,
     asksMore: (service: string) => `“${service}” asks for something new`,
     suspended: (service: string) => `“${service}” waits for up-to-date information`,
     forName: (name: string) => `For ${name}.`,
     beingChecked: "At the town hall",
-    waitingElements: (count: number) =>
+    unsent: "Not checked yet",
+    unsentElements: (count: number) =>
       count > 1
-        ? `${count} pieces of information wait to be checked`
-        : "1 piece of information waits to be checked",
-    waitingElementsText: "You have nothing to do: an agent is on it.",
+        ? `${count} pieces of information are not at the town hall yet`
+        : "1 piece of information is not at the town hall yet",
+    unsentText: "No agent has received them. A service that needs them will ask you, with evidence.",
     services: "Your services",
     all: "All my services",
     noService: "No service open",

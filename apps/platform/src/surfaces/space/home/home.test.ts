@@ -30,7 +30,8 @@ test("what waits, what is open, what expires soon", async () => {
   await browser.submit({ valeur: "06 12 34 56 78" });
   const { body } = await browser.open("/caen/espace");
   expect(body).toContain("Médiathèque");
-  expect(body).toContain("En cours à la mairie");
+  expect(body).toContain("Continuer votre dossier");
+  expect(body).not.toContain("un agent s’en occupe");
   home.house.clock.set("2027-10-15T08:00:00Z");
   const later = await (await home.server.signedIn(jeanne)).open("/caen/espace");
   expect(later.body).toContain("À renouveler bientôt");

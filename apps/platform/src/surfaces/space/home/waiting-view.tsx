@@ -1,5 +1,6 @@
 import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
+import { isDecidedOnEvidence, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../../plain-dates.ts";
 import { providerText } from "../../provider-text.ts";
@@ -7,6 +8,8 @@ import { RenewalCard } from "../campaigns/renewal-cards.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { paths } from "../enrolment/paths.ts";
+import { titleOf } from "../enrolment/requests/request-title.ts";
+import { requestWords } from "../enrolment/requests/request-words.ts";
 import type { Holding } from "../services/list-holdings.ts";
 import type { FileOf, HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
@@ -19,8 +22,8 @@ interface WaitingProps {
 /** First what only the person can move, then what the town hall is doing. */
 export function Waiting({ facts, visit }: WaitingProps) {
   const words = homeWords(visit.language);
-  const mine = facts.files.filter(({ tracked }) => isMine(tracked.file.state));
-  const theirs = facts.files.filter(({ tracked }) => !isMine(tracked.file.state));
+  const mine = facts.files.filter(({ tracked }) => isMine(tracked));
+  const theirs = facts.files.filter(({ tracked }) => !isMine(tracked));
   const asking = facts.holdings.filter(({ held }) => held.asks === "new_items" || isSuspended({ held }));
   return (
     <>
@@ -43,12 +46,15 @@ export function Waiting({ facts, visit }: WaitingProps) {
           </div>
         )}
       </Section>
-      <AtTheTownHall facts={facts} files={theirs} visit={visit} />
+      <AtTheTownHall files={theirs} visit={visit} />
+      <Unsent facts={facts} visit={visit} />
     </>
   );
 }
 
-const isMine = (state: string): boolean => state === "draft" || state === "awaiting_person";
+/** To finish, to answer, or to come with what was said to be brought. */
+const isMine = ({ file, toBring }: TrackedFile): boolean =>
+  file.state === "draft" || file.state === "awaiting_person" || toBring.length > 0;
 
 /** For want of a value; what nobody confirmed in time has its own card. */
 const isSuspended = ({ held: { subscription } }: Pick<Holding, "held">): boolean =>
@@ -61,7 +67,9 @@ function MyFile({ tracked, somebody, visit }: FileOf & { visit: Visit }) {
   const draft = file.state === "draft";
   const title = draft
     ? named(somebody, words.continueDraft, words.continueDraftFor)
-    : named(somebody, words.awaiting, words.awaitingFor);
+    : tracked.toBring.length > 0
+      ? named(somebody, words.bring, words.bringFor)
+      : named(somebody, words.awaiting, words.awaitingFor);
   return (
     <Card
       title={title}
@@ -87,20 +95,20 @@ function AskingService({ holding, visit }: { holding: Holding; visit: Visit }): 
   );
 }
 
-function AtTheTownHall({ facts, files, visit }: WaitingProps & { files: readonly FileOf[] }) {
+function AtTheTownHall({ files, visit }: Pick<WaitingProps, "visit"> & { files: readonly FileOf[] }) {
   const { language } = visit;
   const words = homeWords(language);
-  const waiting = facts.people
-    .map(({ elements }) => elements.filter(({ declared }) => declared !== undefined).length)
-    .reduce((sum, count) => sum + count, 0);
-  if (files.length === 0 && waiting === 0) return null;
+  if (files.length === 0) return null;
   return (
     <Section id="mairie" title={words.beingChecked}>
       <div class="ar-stack">
-        {files.map(({ tracked: { file, next }, somebody }) => (
+        {files.map(({ tracked: { file, next }, somebody, isChange }) => (
           <Card
             key={file.id}
-            title={somebody.self ? words.followed(file.receiptNumber ?? "") : words.file(somebody.givenName)}
+            title={titleOf(
+              { self: somebody.self, name: somebody.givenName, isChange },
+              requestWords(language),
+            )}
             href={paths(visit.brand).request(file.id)}
             icon="clock"
           >
@@ -109,12 +117,26 @@ function AtTheTownHall({ facts, files, visit }: WaitingProps & { files: readonly
             </p>
           </Card>
         ))}
-        {files.length === 0 && (
-          <Card title={words.waitingElements(waiting)} href={addresses(visit.brand).elements} icon="clock">
-            <p>{words.waitingElementsText}</p>
-          </Card>
-        )}
       </div>
+    </Section>
+  );
+}
+
+/** Said, and in no file that an agent has: nobody looks at it, and nothing lets believe so. */
+function Unsent({ facts, visit }: WaitingProps) {
+  const words = homeWords(visit.language);
+  const inFile = new Set(facts.files.map(({ somebody }) => somebody.id));
+  const unsent = facts.people
+    .filter(({ id }) => !inFile.has(id))
+    .flatMap(({ elements }) =>
+      elements.filter(({ name, declared }) => declared && isDecidedOnEvidence(name)),
+    );
+  if (unsent.length === 0) return null;
+  return (
+    <Section id="non-verifie" title={words.unsent}>
+      <Card title={words.unsentElements(unsent.length)} href={addresses(visit.brand).elements} icon="pencil">
+        <p>{words.unsentText}</p>
+      </Card>
     </Section>
   );
 }

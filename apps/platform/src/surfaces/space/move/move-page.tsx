@@ -1,8 +1,9 @@
 import { formatElement } from "@ardeco/contracts";
-import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
+import { listFilesOf } from "../../../modules/enrolment/index.ts";
 import { listElementHistory } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import {
@@ -58,6 +59,7 @@ export async function showMove(
   { typed, errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
+  if (queryText(request, "envoye") !== "") return showSent(request, reply);
   const household = await readHousehold(request);
   const words = moveWords(language);
   const fields = moveFields(civilDate(context.now()), household.mates);
@@ -68,13 +70,7 @@ export async function showMove(
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
-      {queryText(request, "envoye") === "" ? (
-        <p class="ar-lead">{words.lead}</p>
-      ) : (
-        <Alert tone="success" title={words.sent}>
-          <p>{words.sentText}</p>
-        </Alert>
-      )}
+      <p class="ar-lead">{words.lead}</p>
       <Form action={addresses(brand).move} csrf={csrf()}>
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, errors, language }} typed={shown} answers={{}} />
@@ -82,6 +78,34 @@ export async function showMove(
         {household.kept.length > 0 && <p>{words.kept(household.kept.join(", "))}</p>}
         <Button>{words.see}</Button>
       </Form>
+      <Former former={household.former} language={language} />
+    </>,
+  );
+}
+
+/** Last: that it is sent, what the person has still to do, and where to follow it. */
+async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { language, brand, context } = request.ardeco;
+  const words = moveWords(language);
+  const household = await readHousehold(request);
+  const files = await context.transaction((tx) => listFilesOf(tx, context, household.self.id));
+  const sent = files.find(({ file }) => file.receiptNumber !== undefined);
+  return spacePage(
+    reply,
+    { title: words.title, place: "elements", width: "task" },
+    <>
+      <h1>{words.title}</h1>
+      <Alert tone="success" title={words.sent}>
+        <p>{words.sentText}</p>
+      </Alert>
+      {sent && (
+        <>
+          <p class="ar-lead">{sent.next[language]}</p>
+          <LinkButton href={paths(brand).request(sent.file.id)} icon="arrow-right">
+            {words.follow}
+          </LinkButton>
+        </>
+      )}
       <Former former={household.former} language={language} />
     </>,
   );

@@ -78,6 +78,17 @@ function givesBack(
   expect(fields).not.toHaveProperty("vu");
 }
 
+/** What is to be brought, and that this is no enrolment: home, list, request and receipt say the same. */
+async function sameOnEveryScreen(browser: Awaited<ReturnType<SpaceHouse["server"]["signedIn"]>>) {
+  const list = await browser.open("/caen/espace/demandes");
+  const [request = ""] = /\/caen\/espace\/demandes\/[0-9a-f-]{36}/.exec(list.body) ?? [];
+  for (const page of ["/caen/espace", "/caen/espace/demandes", request, `${request}/recepisse`]) {
+    const text = plain((await browser.open(page)).body);
+    expect(text, page).toContain("Il vous reste à montrer à la mairie");
+    expect(text, page).not.toMatch(/Vous n’avez rien à faire|Rien à faire pour l’instant|Mon inscription/);
+  }
+}
+
 /** Jeanne in Caen with Léo, whose address she gave, and a service for residents. */
 async function aFamily(): Promise<{ jeanne: Someone; leo: PersonId }> {
   home.house.clock.set("2026-11-24T08:00:00Z");
@@ -91,6 +102,7 @@ async function aFamily(): Promise<{ jeanne: Someone; leo: PersonId }> {
 describe("« J’ai déménagé », without JavaScript", () => {
   test("shown before it is sent; one file; the child along; services told; the former address dated", async () => {
     const { jeanne, leo } = await aFamily();
+    home.house.clock.set("2026-11-24T09:00:00Z");
     const browser = await home.server.signedIn(jeanne);
     await browser.open(PAGE);
     const empty = await browser.submit({});
@@ -112,7 +124,16 @@ describe("« J’ai déménagé », without JavaScript", () => {
       expect.stringContaining("ce que cela change"),
     ]);
     const sent = await browser.submit({ kind_address: "brought" });
-    expect(plain(sent.body)).toContain("La mairie vérifie l’adresse et vous prévient");
+    expect(plain(sent.body)).toContain(
+      "Il vous reste à montrer à la mairie : justificatif de domicile, avis d’impôt sur le revenu ou attestation de la CAF ou de la MSA (pour : adresse du domicile).",
+    );
+    expect(plain(sent.body)).not.toContain("Voir ce que cela change");
+    await sameOnEveryScreen(browser);
+    await home.house.drain();
+    const mail = home.house.mails.findLast(({ subject }) => subject.includes("est bien reçue"));
+    expect(plain(mail?.text ?? "")).toContain("Il vous reste à montrer à la mairie, ");
+    expect(mail?.text).toContain("vos informations à mettre à jour");
+    expect(mail?.text).not.toContain("demande d’inscription");
     const file = await jeanne.transaction((tx) => findLiveFile(tx, jeanne, jeanne.personId));
     expect(file?.state).toBe("submitted");
     expect(await jeanne.transaction((tx) => findLiveFile(tx, jeanne, leo))).toBeUndefined();
@@ -168,7 +189,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
     expect(plain(check.body)).toContain("Stationnement résidentiel Ne continuera pas");
     const file = await desk.submit({});
     expect(plain(file.body)).toContain("Déménagement déclaré, depuis le lundi 2 novembre 2026");
-    expect(plain(file.body)).toContain("Léo Morel : leur adresse change avec celle-ci");
+    expect(plain(file.body)).toContain("Déménagent aussi : Léo Morel");
     await checks(jeanne.personId);
     expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Ifs" });
   });

@@ -43,8 +43,9 @@ export async function listAsked(tx: Tx, context: Context, reader: PersonId): Pro
 
 function askedFile(request: Request): Asked {
   const { state, submittedAt, openedOn } = request.file;
+  const mustShow = request.toBring.length > 0;
   const on = submittedAt ? civilDate(new Date(submittedAt)) : openedOn;
-  const mine = state === "awaiting_person" || state === "draft";
+  const mine = state === "awaiting_person" || state === "draft" || mustShow;
   const theirs = state === "submitted" || state === "in_review";
   return { kind: "file", request, on, rank: mine ? 0 : theirs ? 1 : 2 };
 }

@@ -1,5 +1,11 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import { displayName, listFilesOfEach, type TrackedFile } from "../../../../modules/enrolment/index.ts";
+import {
+  displayName,
+  listFilesOfEach,
+  type TrackedFile,
+  wasEnrolledBefore,
+} from "../../../../modules/enrolment/index.ts";
+import type { ElementPair } from "../../../../modules/identity/index.ts";
 import type { Somebody } from "../../common/somebody.ts";
 
 export interface Request extends TrackedFile {
@@ -26,13 +32,18 @@ export async function listRequests(
     const name = displayName(elements);
     const files = filesOf.get(id) ?? [];
     for (const tracked of files)
-      requests.push({ ...tracked, self, name, isChange: isChange(tracked, files) });
+      requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });
   }
   return requests.filter(isWorthShowing);
 }
 
-/** Another file of the person had been sent before this one. */
-export function isChange({ file }: TrackedFile, files: readonly TrackedFile[]): boolean {
+/** The person was enrolled before it, or another file of theirs had been sent. */
+export function isChange(
+  { file }: TrackedFile,
+  files: readonly TrackedFile[],
+  elements: readonly ElementPair[],
+): boolean {
+  if (wasEnrolledBefore(elements, file.submittedAt ?? new Date(file.openedOn))) return true;
   const before = files.slice(files.findIndex((one) => one.file.id === file.id) + 1);
   return before.some((one) => one.file.receiptNumber !== undefined && one.file.state !== "withdrawn");
 }

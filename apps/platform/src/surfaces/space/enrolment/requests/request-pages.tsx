@@ -54,9 +54,10 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const tracking = await trackFile(tx, context, fileIn(request));
     const { personId } = tracking.file;
     const self = personId === personOf(request.ardeco);
-    const name = displayName(await listElements(tx, context, personId));
+    const elements = await listElements(tx, context, personId);
+    const name = displayName(elements);
     const files = await listFilesOf(tx, context, personId);
-    const facts = { self, name, isChange: isChange(tracking, files) };
+    const facts = { self, name, isChange: isChange(tracking, files, elements) };
     return { tracking, self, title: titleOf(facts, requestWords(language)) };
   });
 }
