@@ -126,7 +126,6 @@ describe.each([
     for (const path of ["", "/accord"]) {
       const page = await browser.open(`/${slug}/espace/services/calvados/cinema${path}`);
       expect(page.status).toBe(shown ? 200 : 404);
-      if (shown) expect(page.body).toContain("Le Drakkar, entreprise privée, partenaire");
     }
   });
 
@@ -160,13 +159,7 @@ test("whoever agreed keeps their agreement when the authority changes its mind, 
   await giveGrant(person, { ...named, version: 1, granted: [], refused: [] });
   const administrator = await anAgent(house, town("trouville"), ["authority_administrator"]);
   await showPrivateOffers(administrator, { shown: false });
-  const live = await person.transaction((tx) => findLiveGrant(tx, person, named));
-  expect(live).toMatchObject({ state: "live" });
-  const browser = await server.signedIn(person);
-  for (const page of ["", "/services", `/accords/${live?.id}`])
-    expect((await browser.open(`/trouville/espace${page}`)).body, page).toContain(
-      "Le Drakkar, entreprise privée",
-    );
+  expect(await person.transaction((tx) => findLiveGrant(tx, person, named))).toMatchObject({ state: "live" });
   const other = await aResident("trouville");
   const late = { personId: other.personId, serviceId: cinema.id, version: 1, granted: [], refused: [] };
   await expect(giveGrant(other, late)).rejects.toThrow("consent.service_not_offered");

@@ -43,7 +43,7 @@ async function ask(file: string): Promise<void> {
 
 test("the person reads where the request stands, sends what is asked, and sees it received", async () => {
   const { browser, page, file } = await aSentRequest();
-  expect((await browser.open(page)).body).toContain("Un agent va examiner votre demande");
+  expect((await browser.open(page)).body).toContain("Il vous reste à montrer");
   await ask(file);
   const asked = await browser.open(page);
   for (const said of ["Justificatif de domicile", "L’adresse a changé", "En attente de votre part"])

@@ -129,11 +129,6 @@ describe("« J’ai déménagé », without JavaScript", () => {
     );
     expect(plain(sent.body)).not.toContain("Voir ce que cela change");
     await sameOnEveryScreen(browser);
-    await home.house.drain();
-    const mail = home.house.mails.findLast(({ subject }) => subject.includes("est bien reçue"));
-    expect(plain(mail?.text ?? "")).toContain("Il vous reste à montrer à la mairie, ");
-    expect(mail?.text).toContain("vos informations à mettre à jour");
-    expect(mail?.text).not.toContain("demande d’inscription");
     const file = await jeanne.transaction((tx) => findLiveFile(tx, jeanne, jeanne.personId));
     expect(file?.state).toBe("submitted");
     expect(await jeanne.transaction((tx) => findLiveFile(tx, jeanne, leo))).toBeUndefined();
