@@ -1,0 +1,42 @@
+import type { Code } from "../code/read-code.ts";
+import type { Field } from "../fields/read-fields.ts";
+import type { Verdict } from "../verify/verify-code.ts";
+
+/** One answer of the command. */
+export function lineOf(source: string, verdict: Verdict): string {
+  const { code } = verdict;
+  return JSON.stringify({
+    source,
+    valid: verdict.valid,
+    reason: verdict.valid ? null : verdict.reason,
+    ...(verdict.valid ? {} : { detail: verdict.detail }),
+    // Of a code that is not valid, what its header claims.
+    issuer: code?.authority ?? null,
+    certificate: code?.certificate ?? null,
+    ...(verdict.valid ? { organisation: verdict.signer.organisation, test: verdict.signer.test } : {}),
+    type: code?.type ?? null,
+    ...(verdict.valid ? { typeName: verdict.typeName } : {}),
+    ...datesOf(code),
+    fields: verdict.valid ? byIdentifier(verdict.fields) : {},
+  });
+}
+
+/** A source that gave no code. */
+export const lineOfNone = (source: string, reason: string): string =>
+  JSON.stringify({ source, valid: false, reason, issuer: null, type: null, fields: {} });
+
+const day = (date: Date | null | undefined): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+const datesOf = (code: Code | null) =>
+  code === null ? {} : { emittedOn: day(code.emittedOn), signedOn: day(code.signedOn) };
+
+/** Value by identifier; a list when a code repeats one. */
+function byIdentifier(fields: readonly Field[]): Record<string, string | readonly string[]> {
+  const values = Map.groupBy(fields, ({ id }) => id);
+  return Object.fromEntries(
+    [...values].map(([id, held]) => [
+      id,
+      held.length === 1 ? (held[0]?.value ?? "") : held.map((one) => one.value),
+    ]),
+  );
+}

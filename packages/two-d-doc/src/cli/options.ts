@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+
+export interface Options {
+  readonly allowTest: boolean;
+  readonly trustList: string | null;
+  /** PEM or DER files of certificates that may sign the trust list, beside the one known. */
+  readonly listSigners: readonly string[];
+  /** Folder of the certificates that signed documents. */
+  readonly certificates: string | null;
+  /** Files, or "-" for the standard input. */
+  readonly files: readonly string[];
+}
+
+export const USAGE = `two-d-doc verify [--allow-test] [--trust-list FILE] [--list-signer FILE]… [--certificates FOLDER] FILE…
+
+Verifies the 2D-Docs of each FILE (text, image or PDF) and prints a line of JSON for each code:
+valid, reason, issuer, type, fields. "-" reads JSON strings from the standard input, one a line.
+
+  --allow-test          takes the test authority FR00, whose key is public
+  --trust-list FILE     the signed list of authorities that ANTS publishes
+  --list-signer FILE    a certificate that may sign that list, beside the one known
+  --certificates FOLDER the certificates that signed the documents (DER or PEM)
+
+Ends with 0 when every code is valid, 1 when one is not or a file holds none, 2 when asked wrongly.`;
+
+/** Null when the command is not understood. */
+export function readOptions(args: readonly string[]): Options | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        "allow-test": { type: "boolean", default: false },
+        "trust-list": { type: "string" },
+        "list-signer": { type: "string", multiple: true, default: [] },
+        certificates: { type: "string" },
+      },
+    });
+    const [command, ...files] = positionals;
+    if (command !== "verify" || files.length === 0) return null;
+    return {
+      allowTest: values["allow-test"],
+      trustList: values["trust-list"] ?? null,
+      listSigners: values["list-signer"],
+      certificates: values.certificates ?? null,
+      files,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,4 @@
+export type { Unreadable } from "./bitmap.ts";
+export { type DocumentReader, documentReader } from "./document-reader.ts";
+export { LIMITS, type Limits } from "./limits.ts";
+export { type Reading, readDocument } from "./read-document.ts";

@@ -1,0 +1,13 @@
+export { type Code, MalformedCode, readCode } from "./code/read-code.ts";
+export { findDocumentType } from "./fields/document-types.ts";
+export { findIdentifier, type Identifier } from "./fields/identifiers.ts";
+export { type Field, readFields } from "./fields/read-fields.ts";
+export { type Draft, writeCode } from "./sign/write-code.ts";
+export { type CertificateSource, certificateFolder, noCertificates } from "./trust/certificates.ts";
+export { listSigners } from "./trust/list-signers.ts";
+export { type Publication, publishedCertificates } from "./trust/published-certificates.ts";
+export { TEST_AUTHORITY, testCertificate, testPrivateKey } from "./trust/test-authority.ts";
+export type { Distrust, Signer, Trust } from "./trust/trust.ts";
+export { type Authority, readTrustList, type TrustList } from "./trust/trust-list.ts";
+export { UnsignedDocument } from "./trust/xml-signature.ts";
+export { type Refusal, type Refused, type Verdict, type Verified, verifyCode } from "./verify/verify-code.ts";
