@@ -1,0 +1,14 @@
+export { append, MissingEntries } from "./log/append.ts";
+export { LONGEST_ENTRY } from "./log/entries.ts";
+export { publish } from "./log/publish.ts";
+export { folderStore, memoryStore, type Store } from "./log/store.ts";
+export { CHECKPOINT, type Expected, type Fault, type Outcome, verifyLog } from "./log/verify.ts";
+export { type Checkpoint, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
+export { cosign, cosignedAt } from "./note/cosignature.ts";
+export { readVerifier, type Verifier, verifierOf, writeVerifier } from "./note/key.ts";
+export { isSignedBy, type Note, type NoteSignature, readNote, signNote, writeNote } from "./note/note.ts";
+export { EMPTY_ROOT, type Hash, leafHash, nodeHash } from "./tree/hash.ts";
+export { MissingTile, nodesOf, type ReadNode } from "./tree/nodes.ts";
+export { consistencyProof, inclusionProof, isConsistent, isIncluded, rootHash } from "./tree/proofs.ts";
+export { Range } from "./tree/range.ts";
+export { type Answer, type Asked, type Seen, type Witnessing, witness } from "./witness/witness.ts";

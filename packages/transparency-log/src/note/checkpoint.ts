@@ -1,0 +1,33 @@
+import { HASH_BYTES, type Hash } from "../tree/hash.ts";
+import { type Note, readNote } from "./note.ts";
+
+/** What a log says of itself at a moment (C2SP tlog-checkpoint). */
+export interface Checkpoint {
+  /** Name of the log. */
+  readonly origin: string;
+  /** Leaves. */
+  readonly size: number;
+  readonly root: Hash;
+}
+
+/** The text to sign. */
+export const writeCheckpoint = ({ origin, size, root }: Checkpoint): string =>
+  `${origin}\n${size}\n${Buffer.from(root).toString("base64")}\n`;
+
+/** Reads a signed checkpoint; null for what is not one. Its signatures are not verified here. */
+export function readCheckpoint(
+  written: string,
+): { readonly checkpoint: Checkpoint; readonly note: Note } | null {
+  const note = readNote(written);
+  const checkpoint = note === null ? null : parse(note.text);
+  return note === null || checkpoint === null ? null : { checkpoint, note };
+}
+
+/** Lines after the third are extensions, which are signed and not read. */
+function parse(text: string): Checkpoint | null {
+  const [origin, size, written] = text.split("\n");
+  if (!origin || !/^(0|[1-9][0-9]{0,15})$/.test(size ?? "")) return null;
+  const root = Buffer.from(written ?? "", "base64");
+  if (root.length !== HASH_BYTES || root.toString("base64") !== written) return null;
+  return { origin, size: Number(size), root };
+}

@@ -1,0 +1,142 @@
+import { type Hash, nodeHash, sameHash } from "./hash.ts";
+import type { ReadNode } from "./nodes.ts";
+import { rootOf } from "./range.ts";
+
+/** Height of the largest complete tree within `size` leaves: exact, which a logarithm of a large number is not. */
+function heightWithin(size: number): number {
+  const high = Math.floor(size / 2 ** 32);
+  return high > 0 ? 63 - Math.clz32(high) : 31 - Math.clz32(size);
+}
+
+/** Largest power of two below `size` (RFC 6962 section 2.1: k < n ≤ 2k). */
+const split = (size: number): number => 2 ** heightWithin(size - 1);
+
+/** Root of the leaves from `start`, a multiple of the subtree sizes that it is cut in, and `size` of them. */
+async function rootAt(start: number, size: number, node: ReadNode): Promise<Hash> {
+  const peaks: Promise<Hash>[] = [];
+  let at = start;
+  for (let rest = size; rest > 0; ) {
+    const height = heightWithin(rest);
+    peaks.push(node(height, at / 2 ** height));
+    at += 2 ** height;
+    rest -= 2 ** height;
+  }
+  return rootOf(await Promise.all(peaks));
+}
+
+/** Root of a log of `size` leaves. */
+export const rootHash = (size: number, node: ReadNode): Promise<Hash> => rootAt(0, size, node);
+
+/**
+ * Proof that leaf `index` is in the log of `size` leaves (RFC 6962 section 2.1.1), from the leaf up.
+ * @throws RangeError when it is not
+ */
+export async function inclusionProof(index: number, size: number, node: ReadNode): Promise<Hash[]> {
+  if (!(index >= 0 && index < size)) throw new RangeError("No such leaf in a log of this size.");
+  const proof: Promise<Hash>[] = [];
+  let start = 0;
+  let rest = size;
+  while (rest > 1) {
+    const left = split(rest);
+    if (index - start < left) {
+      proof.unshift(rootAt(start + left, rest - left, node));
+      rest = left;
+    } else {
+      proof.unshift(rootAt(start, left, node));
+      start += left;
+      rest -= left;
+    }
+  }
+  return Promise.all(proof);
+}
+
+/**
+ * Proof that the log of `size` leaves begins with the one of `old` leaves (RFC 6962 section 2.1.2).
+ * @throws RangeError when `old` is not from 0 to `size`
+ */
+export async function consistencyProof(old: number, size: number, node: ReadNode): Promise<Hash[]> {
+  if (!(old >= 0 && old <= size)) throw new RangeError("A log only grows.");
+  if (old === 0 || old === size) return [];
+  const proof: Promise<Hash>[] = [];
+  let start = 0;
+  let rest = size;
+  let whole = true;
+  while (old - start !== rest) {
+    const left = split(rest);
+    if (old - start <= left) {
+      proof.unshift(rootAt(start + left, rest - left, node));
+      rest = left;
+    } else {
+      proof.unshift(rootAt(start, left, node));
+      start += left;
+      rest -= left;
+      whole = false;
+    }
+  }
+  if (!whole) proof.unshift(rootAt(start, rest, node));
+  return Promise.all(proof);
+}
+
+/** Whether the proof ties the leaf to the root (RFC 9162 section 2.1.3.2). */
+export function isIncluded(
+  leaf: Hash,
+  index: number,
+  size: number,
+  proof: readonly Hash[],
+  root: Hash,
+): boolean {
+  if (!(index >= 0 && index < size)) return false;
+  const hashes = [...proof];
+  let hash = leaf;
+  let position = index;
+  for (let last = size - 1; last > 0; last = Math.floor(last / 2)) {
+    if (position % 2 === 1 || position < last) {
+      const next = hashes.shift();
+      if (next === undefined) return false;
+      hash = position % 2 === 1 ? nodeHash(next, hash) : nodeHash(hash, next);
+    }
+    position = Math.floor(position / 2);
+  }
+  return hashes.length === 0 && sameHash(hash, root);
+}
+
+/** Whether the proof shows that the log of root `oldRoot` begins the one of root `root` (RFC 9162 section 2.1.4.2). */
+export function isConsistent(
+  old: number,
+  size: number,
+  proof: readonly Hash[],
+  oldRoot: Hash,
+  root: Hash,
+): boolean {
+  if (!(old >= 0 && old <= size)) return false;
+  if (old === size) return proof.length === 0 && sameHash(oldRoot, root);
+  if (old === 0) return proof.length === 0;
+  const [first, ...rest] = isPowerOfTwo(old) ? [oldRoot, ...proof] : proof;
+  if (first === undefined) return false;
+  return climb(old, size, first, rest, oldRoot, root);
+}
+
+const isPowerOfTwo = (value: number): boolean => value === 2 ** heightWithin(value);
+
+function climb(
+  old: number,
+  size: number,
+  first: Hash,
+  proof: readonly Hash[],
+  oldRoot: Hash,
+  root: Hash,
+): boolean {
+  let [edge, last] = [old - 1, size - 1];
+  while (edge % 2 === 1) [edge, last] = [Math.floor(edge / 2), Math.floor(last / 2)];
+  let [oldHash, hash] = [first, first];
+  for (const next of proof) {
+    if (last === 0) return false;
+    if (edge % 2 === 1 || edge === last) {
+      oldHash = nodeHash(next, oldHash);
+      hash = nodeHash(next, hash);
+      while (edge % 2 === 0 && edge !== 0) [edge, last] = [edge / 2, Math.floor(last / 2)];
+    } else hash = nodeHash(hash, next);
+    [edge, last] = [Math.floor(edge / 2), Math.floor(last / 2)];
+  }
+  return last === 0 && sameHash(oldHash, oldRoot) && sameHash(hash, root);
+}

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { readCheckpoint } from "../note/checkpoint.ts";
+import { cosignedAt } from "../note/cosignature.ts";
+import { aLog, aSigner, entriesFrom } from "../testing/a-log.ts";
+import { leafHash } from "../tree/hash.ts";
+import { nodesOf } from "../tree/nodes.ts";
+import { consistencyProof } from "../tree/proofs.ts";
+import { rootOfLeaves } from "../tree/range.ts";
+import { type Seen, witness } from "./witness.ts";
+
+const now = new Date("2026-11-25T10:00:00Z");
+const calvados = aSigner("calvados.example/witness", 4);
+const caen = aSigner();
+
+const asked = (
+  checkpoint: string,
+  oldSize: number,
+  proof: readonly Uint8Array[],
+  seen: Seen,
+  log = caen.verifier,
+) => witness({ checkpoint, oldSize, proof }, { log, seen, now, ...calvados });
+
+test("a witness signs the first checkpoint it sees, then each one that continues it", async () => {
+  const { checkpoints, store, size } = await aLog([300, 500], caen);
+  const first = asked(checkpoints[0] ?? "", 0, [], null);
+  expect(first).toMatchObject({ seen: { size: 300 } });
+  if (!("seen" in first)) return;
+  const proof = await consistencyProof(300, size, nodesOf(store, size));
+  const second = asked(checkpoints[1] ?? "", 300, proof, first.seen);
+  expect(second).toMatchObject({ seen: { size: 800 } });
+  const text = readCheckpoint(checkpoints[1] ?? "")?.note.text ?? "";
+  expect("signed" in second && cosignedAt({ text, signatures: [second.signed] }, calvados.verifier)).toEqual(
+    now,
+  );
+  expect(asked(checkpoints[1] ?? "", 800, [], { size: 800, root: rootOf(800) })).toMatchObject({
+    seen: { size: 800 },
+  });
+});
+
+test("it refuses a past that was rewritten, by whoever holds the log's key", async () => {
+  const { checkpoints, store, size } = await aLog([800], caen);
+  const proof = await consistencyProof(300, size, nodesOf(store, size));
+  const seen = { size: 300, root: leafHash(Buffer.from("what Caen showed before")) };
+  expect(asked(checkpoints[0] ?? "", 300, proof, seen)).toEqual({ refused: "inconsistent" });
+  expect(asked(checkpoints[0] ?? "", 800, [], { ...seen, size: 800 })).toEqual({ refused: "inconsistent" });
+});
+
+test("it refuses a log that shrinks, another size than it knows, another log, another key, and what is no checkpoint", async () => {
+  const { checkpoints } = await aLog([300], caen);
+  const [written = ""] = checkpoints;
+  const seen = { size: 400, root: rootOf(400) };
+  expect(asked(written, 400, [], seen)).toEqual({ refused: "malformed" });
+  expect(asked(written, 0, [], seen)).toEqual({ refused: "other-size", size: 400 });
+  expect(asked(written, 0, [], null, aSigner("honfleur.example/journal").verifier)).toEqual({
+    refused: "malformed",
+  });
+  expect(asked(written, 0, [], null, aSigner().verifier)).toEqual({ refused: "not-signed" });
+  expect(asked("rien", 0, [], null)).toEqual({ refused: "malformed" });
+});
+
+const rootOf = (size: number) => rootOfLeaves(entriesFrom(0, size).map(leafHash));

@@ -1,0 +1,60 @@
+import type { KeyObject } from "node:crypto";
+import { type Checkpoint, readCheckpoint } from "../note/checkpoint.ts";
+import { cosign } from "../note/cosignature.ts";
+import type { Verifier } from "../note/key.ts";
+import { isSignedBy, type NoteSignature } from "../note/note.ts";
+import { type Hash, sameHash } from "../tree/hash.ts";
+import { isConsistent } from "../tree/proofs.ts";
+
+/** What a witness remembers of a log: the last checkpoint it signed, or null. */
+export type Seen = Pick<Checkpoint, "size" | "root"> | null;
+
+/** A log asks a witness to sign its checkpoint, with the proof that it only grew. */
+export interface Asked {
+  /** As the log published it, signed. */
+  readonly checkpoint: string;
+  /** Size that the proof starts from. */
+  readonly oldSize: number;
+  readonly proof: readonly Hash[];
+}
+
+export type Answer =
+  | { readonly signed: NoteSignature; readonly seen: Exclude<Seen, null> }
+  /** Reasons of C2SP tlog-witness: 400, 403, 409 with the size it knows, 422. */
+  | { readonly refused: "malformed" | "not-signed" | "inconsistent" }
+  | { readonly refused: "other-size"; readonly size: number };
+
+/**
+ * A witness signs a checkpoint when its log signed it and when it continues the one it signed before (C2SP tlog-witness, "add-checkpoint"). The
+ * caller keeps `seen` and must write the new one before it gives the signature away, one request of a log at a time.
+ */
+export function witness(
+  { checkpoint: written, oldSize, proof }: Asked,
+  { log, seen, now, verifier, key }: Witnessing,
+): Answer {
+  const read = readCheckpoint(written);
+  if (read === null || read.checkpoint.origin !== log.name) return { refused: "malformed" };
+  if (!isSignedBy(read.note, log)) return { refused: "not-signed" };
+  const { size, root } = read.checkpoint;
+  const known = seen?.size ?? 0;
+  if (oldSize !== known) return { refused: "other-size", size: known };
+  if (size < known) return { refused: "malformed" };
+  if (!continues(seen, { size, root }, proof)) return { refused: "inconsistent" };
+  return { signed: cosign(read.note.text, now, verifier, key), seen: { size, root } };
+}
+
+export interface Witnessing {
+  /** The log's own key. */
+  readonly log: Verifier;
+  readonly seen: Seen;
+  readonly now: Date;
+  /** The witness's name and key, of type 4. */
+  readonly verifier: Verifier;
+  readonly key: KeyObject;
+}
+
+function continues(seen: Seen, { size, root }: Exclude<Seen, null>, proof: readonly Hash[]): boolean {
+  if (seen === null || seen.size === 0) return proof.length === 0;
+  if (seen.size === size) return proof.length === 0 && sameHash(seen.root, root);
+  return isConsistent(seen.size, size, proof, seen.root, root);
+}
