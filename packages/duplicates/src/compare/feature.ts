@@ -1,0 +1,51 @@
+/** How far two rows agree on one thing. */
+export interface Feature {
+  readonly name: FeatureName;
+  /** Levels of agreement, from 0 (they differ) to `levels - 1` (the same). */
+  readonly levels: number;
+  /** The level of two rows, or -1 when one of them does not say. */
+  compare(one: number, other: number): number;
+  /** Share of the rows that have the value of this row, when agreeing on a rare value says more. */
+  frequency?(row: number): number;
+  /** Members of a household agree on it too. */
+  readonly shared: boolean;
+}
+
+export type FeatureName =
+  | "given_name"
+  | "family_name"
+  | "swapped_names"
+  | "birth_date"
+  | "sex"
+  | "birth_place"
+  | "identifier"
+  | "email"
+  | "phone"
+  | "street"
+  | "locality"
+  /** The locality of those whose streets differ: a move changes both at once. */
+  | "locality_elsewhere"
+  | "text";
+
+/** Answers remembered at once; a later one takes the place of another. A map of all of them costs more than computing again. */
+const SLOTS = 2 ** 16;
+
+/** Remembers the last answers for two values: names repeat. @param symmetric whether the order of the two changes nothing */
+export function remembered(
+  compute: (one: number, other: number) => number,
+  symmetric = true,
+): (one: number, other: number) => number {
+  const keys = new Float64Array(SLOTS).fill(-1);
+  const answers = new Float64Array(SLOTS);
+  return (one, other) => {
+    const turned = symmetric && other < one;
+    const [first, second] = turned ? [other, one] : [one, other];
+    const key = first * 2 ** 26 + second;
+    const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) & (SLOTS - 1);
+    if (keys[slot] === key) return answers[slot] ?? 0;
+    const answer = compute(one, other);
+    keys[slot] = key;
+    answers[slot] = answer;
+    return answer;
+  };
+}

@@ -1,0 +1,158 @@
+import { type Column, columnOf, type Table } from "../table/table.ts";
+import { phonetic, withoutParticles } from "../text/phonetic.ts";
+import { isWithin, jaroWinkler } from "../text/similarity.ts";
+import { type Feature, remembered } from "./feature.ts";
+
+/** Levels of a name: 3 the same, 2 near (a slip of the finger), 1 alike (heard alike, first of several, an initial), 0 another. */
+const SAME = 3;
+const NEAR = 2;
+const ALIKE = 1;
+
+/** Names of every column under one numbering, so that any two can be compared. */
+class Names {
+  readonly #written: string[] = [];
+  readonly #sounds: string[] = [];
+  readonly #places = new Map<string, number>();
+  readonly level = remembered((one, other) => this.#compare(one, other));
+
+  /** For each row, the place of its name, or -1. */
+  of(column: Column | undefined, size: number): Int32Array {
+    if (column === undefined) return new Int32Array(size).fill(-1);
+    const places = column.values.map((value) => this.#place(withoutParticles(value)));
+    return column.of.map((place) => (place === -1 ? -1 : (places[place] ?? -1)));
+  }
+
+  #place(name: string): number {
+    const place = this.#places.get(name) ?? this.#written.length;
+    if (place === this.#written.length) {
+      this.#places.set(name, place);
+      this.#written.push(name.replaceAll(" ", ""));
+      this.#sounds.push(name.split(" ").map(phonetic).join(" "));
+    }
+    return place;
+  }
+
+  #compare(one: number, other: number): number {
+    const [a = "", b = ""] = [this.#written[one], this.#written[other]];
+    if (a === b) return SAME;
+    const likeness = jaroWinkler(a, b);
+    if (likeness >= 0.92) return NEAR;
+    const slip = Math.min(a.length, b.length) >= 4 && isWithin(a, b, 1);
+    if (slip && likeness >= 0.88) return NEAR;
+    const heard = soundsAlike(this.#sounds[one] ?? "", this.#sounds[other] ?? "");
+    return slip || likeness >= 0.84 || heard || beginsWith(a, b) ? ALIKE : 0;
+  }
+}
+
+/** The same sound, or one sound of several: "JEAN PIERRE" and "PIERRE". */
+function soundsAlike(one: string, other: string): boolean {
+  if (one === other) return one.length > 1;
+  const [few, many] = one.length < other.length ? [one, other] : [other, one];
+  return few.length > 2 && many.includes(" ") && many.split(" ").includes(few);
+}
+
+/** An initial, or a name cut short. */
+function beginsWith(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return (short.length === 1 || short.length >= 4) && long.startsWith(short);
+}
+
+interface Compared {
+  readonly given: number;
+  readonly family: number;
+  readonly swapped: number;
+}
+
+/** Compares the names of two rows; a birth name may face a usage name. */
+class PeopleNames {
+  readonly #names = new Names();
+  readonly #given: Int32Array;
+  readonly #family: Int32Array;
+  readonly #usage: Int32Array;
+  #pair: readonly [one: number, other: number] = [-1, -1];
+  #last: Compared = { given: -1, family: -1, swapped: -1 };
+
+  constructor(table: Table) {
+    const of = (role: "given_name" | "family_name" | "usage_name") =>
+      this.#names.of(columnOf(table, role), table.size);
+    [this.#given, this.#family, this.#usage] = [of("given_name"), of("family_name"), of("usage_name")];
+  }
+
+  /** Each feature asks for the same pair in turn: it is compared once. */
+  compare(one: number, other: number): Compared {
+    if (one === this.#pair[0] && other === this.#pair[1]) return this.#last;
+    this.#pair = [one, other];
+    this.#last = this.#straightOrSwapped(one, other);
+    return this.#last;
+  }
+
+  #straightOrSwapped(one: number, other: number): Compared {
+    const given = this.#level(this.#given[one], this.#given[other]);
+    const family = this.#families(one, other);
+    const across = this.#level(this.#given[one], this.#family[other]);
+    const back = this.#level(this.#family[one], this.#given[other]);
+    if (Math.max(across, back) >= NEAR && across + back > given + family + 1)
+      // When one name only agrees, which row was typed so is unknown: it is taken for the family's, which says less.
+      return { given: Math.min(across, back), family: Math.max(across, back), swapped: 1 };
+    return { given, family, swapped: given < 0 || family < 0 ? -1 : 0 };
+  }
+
+  #families(one: number, other: number): number {
+    const [family, usage] = [this.#family, this.#usage];
+    return Math.max(
+      this.#level(family[one], family[other]),
+      this.#level(family[one], usage[other]),
+      this.#level(usage[one], family[other]),
+      this.#level(usage[one], usage[other]),
+    );
+  }
+
+  #level(one: number | undefined, other: number | undefined): number {
+    return one === undefined || other === undefined || one < 0 || other < 0
+      ? -1
+      : this.#names.level(one, other);
+  }
+}
+
+/** Given and family names, compared together: a given name may have been typed in the place of the family name ("swapped_names"). */
+export function nameFeatures(table: Table): readonly Feature[] {
+  const names = new PeopleNames(table);
+  const [given, family] = [columnOf(table, "given_name"), columnOf(table, "family_name")];
+  const features: Feature[] = [];
+  if (given !== undefined)
+    features.push({
+      name: "given_name",
+      levels: SAME + 1,
+      shared: false,
+      compare: (one, other) => names.compare(one, other).given,
+      frequency: frequencyOf(given, table.size),
+    });
+  if (family !== undefined)
+    features.push({
+      name: "family_name",
+      levels: SAME + 1,
+      shared: true,
+      compare: (one, other) => names.compare(one, other).family,
+      frequency: frequencyOf(family, table.size),
+    });
+  if (features.length === 2)
+    features.push({
+      name: "swapped_names",
+      levels: 2,
+      shared: true,
+      compare: (one, other) => names.compare(one, other).swapped,
+    });
+  return features;
+}
+
+function frequencyOf(column: Column, size: number): (row: number) => number {
+  const shares = sharesOf(column, size);
+  return (row) => shares[column.of[row] ?? -1] ?? 0;
+}
+
+/** For each value of a column, the share of the rows that have it. */
+function sharesOf(column: Column, size: number): Float64Array {
+  const shares = new Float64Array(column.values.length);
+  for (const place of column.of) if (place >= 0) shares[place] = (shares[place] ?? 0) + 1 / size;
+  return shares;
+}

@@ -1,0 +1,53 @@
+import { type Cluster, cluster } from "./clusters/clusters.ts";
+import { chooseThreshold } from "./clusters/threshold.ts";
+import type { FeatureName } from "./compare/feature.ts";
+import { score } from "./model/score.ts";
+import type { Table } from "./table/table.ts";
+
+export interface Found {
+  /** From which probability pairs were taken. */
+  readonly threshold: number;
+  readonly pairs: readonly FoundPair[];
+  readonly clusters: readonly Cluster[];
+  /** How many pairs were compared. */
+  readonly compared: number;
+}
+
+export interface FoundPair {
+  readonly one: number;
+  readonly other: number;
+  readonly probability: number;
+  readonly agreements: readonly Agreement[];
+}
+
+/** On what two rows agree or not, as levels of the feature. */
+export interface Agreement {
+  readonly feature: FeatureName;
+  readonly level: number;
+  /** Highest level: the same. */
+  readonly top: number;
+}
+
+/** Rows that are the same person. @param threshold chosen without labels when null */
+export function findDuplicates(table: Table, threshold: number | null = null): Found {
+  const { features, pairs, probability, candidates } = score(table);
+  const from = threshold ?? chooseThreshold(pairs);
+  const clusters = cluster(pairs, from, probability);
+  const kept = pairs.filter((pair) => pair.probability >= from);
+  return {
+    threshold: from,
+    clusters,
+    compared: candidates,
+    pairs: kept
+      .map(({ one, other, probability: likely, levels }) => ({
+        one,
+        other,
+        probability: likely,
+        agreements: features.flatMap(({ name, levels: count }, at) => {
+          const level = levels[at] ?? -1;
+          return level < 0 ? [] : [{ feature: name, level, top: count - 1 }];
+        }),
+      }))
+      .sort((a, b) => b.probability - a.probability),
+  };
+}

@@ -1,0 +1,131 @@
+import type { Feature } from "../compare/feature.ts";
+import { shares } from "./chance.ts";
+
+/** What pairs are: the same person, two of one household, strangers. */
+export interface Model {
+  /** For each feature, how often each level is reached by the same person twice. */
+  readonly same: readonly Float64Array[];
+  /** By two of a household: they share what a household shares, and nothing else but by chance. */
+  readonly household: readonly Float64Array[];
+  readonly strangers: readonly Float64Array[];
+  /** Among all pairs. */
+  readonly rateOfSame: number;
+  readonly rateOfHousehold: number;
+}
+
+/** What is supposed before anything is seen, worth that many pairs: without it, a file without duplicates would teach that siblings are. */
+const PRIOR_PAIRS = 30;
+const ROUNDS = 60;
+/** Twins, and given names passed on: a household agrees on personal things a little more than by chance. */
+const HOUSEHOLD_LIKENESS = 0.02;
+
+export interface Seen {
+  /** Levels of each feature, and how many candidate pairs look so. */
+  readonly levels: Int8Array;
+  readonly count: number;
+}
+
+/**
+ * Learns from the candidates, without labels (expectation–maximisation on the model of Fellegi and Sunter, 1969, with a third class). Pairs that
+ * share no key are strangers, and count as such.
+ */
+export function learn(
+  features: readonly Feature[],
+  seen: readonly Seen[],
+  strangers: readonly Float64Array[],
+  rows: number,
+): Model {
+  const supposed = suppose(features, strangers, rows);
+  let model: Model = { ...supposed, strangers };
+  for (let round = 0; round < ROUNDS; round++) model = next(features, seen, model, supposed);
+  return model;
+}
+
+type Supposed = Omit<Model, "strangers"> & { readonly allPairs: number; readonly households: number };
+
+/** A row in twenty is there twice; a hundred rows hold two of one household at least: what is supposed of a file before it is read. */
+function suppose(features: readonly Feature[], strangers: readonly Float64Array[], rows: number): Supposed {
+  const allPairs = Math.max(1, (rows * (rows - 1)) / 2);
+  const households = rows / 100;
+  return {
+    same: features.map(supposedSame),
+    household: features.map((feature, at) =>
+      supposedHousehold(feature, strangers[at] ?? new Float64Array(feature.levels)),
+    ),
+    rateOfSame: Math.min(0.2, rows / 20 / allPairs),
+    rateOfHousehold: Math.min(0.2, households / allPairs),
+    allPairs,
+    households,
+  };
+}
+
+/** Most often the same; the rest shared by what differs. */
+function supposedSame({ name, levels }: Feature): Float64Array {
+  if (name === "swapped_names") return Float64Array.of(0.98, 0.02);
+  // Who moved may have left the town, or not.
+  if (name === "locality_elsewhere") return new Float64Array(levels).fill(1 / levels);
+  const shared = 0.15 / (levels - 1);
+  return Float64Array.from({ length: levels }, (_, level) => (level === levels - 1 ? 0.85 : shared));
+}
+
+function supposedHousehold(feature: Feature, chance: Float64Array): Float64Array {
+  // Somebody typed the names of a sister in each other's place as often as one's own.
+  if (feature.name === "swapped_names") return supposedSame(feature);
+  const top = feature.levels - 1;
+  const share = feature.shared ? 0.85 : HOUSEHOLD_LIKENESS;
+  return chance.map((value, level) => value * (1 - share) + (level === top ? share : 0));
+}
+
+/** One round: which class each kind of pair is of, then what each class looks like. */
+function next(features: readonly Feature[], seen: readonly Seen[], model: Model, supposed: Supposed): Model {
+  const weigh = (shares: Float64Array) => shares.map((share) => share * PRIOR_PAIRS);
+  const [same, household] = [supposed.same.map(weigh), supposed.household.map(weigh)];
+  // A file whose households are not seen still has some: siblings must not be taken for one person.
+  let [pairsSame, pairsHousehold] = [1, supposed.households];
+  for (const { levels, count } of seen) {
+    const { asSame, asHousehold } = classOf(levels, model);
+    pairsSame += asSame * count;
+    pairsHousehold += asHousehold * count;
+    levels.forEach((level, at) => {
+      addTo(same[at], level, asSame * count);
+      addTo(household[at], level, asHousehold * count);
+    });
+  }
+  return {
+    ...model,
+    same: same.map(shares),
+    // Only what a household shares is learned: the rest stays chance, or the class would learn to be the same person.
+    household: household.map((counts, at) =>
+      features[at]?.shared ? shares(counts) : (supposed.household[at] ?? counts),
+    ),
+    rateOfSame: Math.min(0.4, pairsSame / supposed.allPairs),
+    rateOfHousehold: Math.min(0.4, pairsHousehold / supposed.allPairs),
+  };
+}
+
+function addTo(counts: Float64Array | undefined, level: number, weight: number): void {
+  if (counts !== undefined && level >= 0) counts[level] = (counts[level] ?? 0) + weight;
+}
+
+/** How likely a pair of these levels is of each class. @param rarity how much rarer than usual what it agrees on is, by feature */
+export function classOf(
+  levels: Int8Array,
+  model: Model,
+  rarity?: Float64Array,
+): { asSame: number; asHousehold: number } {
+  let [same, household, strangers] = [
+    model.rateOfSame,
+    model.rateOfHousehold,
+    1 - model.rateOfSame - model.rateOfHousehold,
+  ];
+  for (let at = 0; at < levels.length; at++) {
+    const level = levels[at] ?? -1;
+    if (level < 0) continue;
+    const rare = rarity?.[at] ?? 1;
+    same *= model.same[at]?.[level] ?? 1;
+    household *= model.household[at]?.[level] ?? 1;
+    strangers *= (model.strangers[at]?.[level] ?? 1) * rare;
+  }
+  const sum = same + household + strangers;
+  return sum === 0 ? { asSame: 0, asHousehold: 0 } : { asSame: same / sum, asHousehold: household / sum };
+}
