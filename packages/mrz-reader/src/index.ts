@@ -1,0 +1,1 @@
+export { readZone, type Zone } from "./read-zone.ts";
