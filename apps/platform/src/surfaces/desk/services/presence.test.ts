@@ -65,7 +65,7 @@ test("somebody asks for the cinema at the counter: the screen says how, and it o
   await agent.submit(beside);
   const all = plain((await agent.open(page(madeleine, "/ouvrir"))).body);
   for (const title of [
-    "Cinéma Lux Possible calvados",
+    "Cinéma Lux Possible Lux, partenaire privé de calvados",
     "Aide au foyer Possible",
     "La personne est à côté de vous, jusqu’à",
   ])
