@@ -32,11 +32,10 @@ const datesOf = (code: Code | null) =>
 
 /** Value by identifier; a list when a code repeats one. */
 function byIdentifier(fields: readonly Field[]): Record<string, string | readonly string[]> {
-  const values = Map.groupBy(fields, ({ id }) => id);
-  return Object.fromEntries(
-    [...values].map(([id, held]) => [
-      id,
-      held.length === 1 ? (held[0]?.value ?? "") : held.map((one) => one.value),
-    ]),
-  );
+  const values: Record<string, string | readonly string[]> = {};
+  for (const { id } of fields) {
+    const held = fields.filter((field) => field.id === id).map(({ value }) => value);
+    values[id] = held.length === 1 ? (held[0] ?? "") : held;
+  }
+  return values;
 }

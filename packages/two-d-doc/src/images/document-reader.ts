@@ -61,15 +61,18 @@ export interface Task {
 }
 
 async function answerOf(worker: Worker, task: Task): Promise<Reading> {
-  const { promise, resolve } = Promise.withResolvers<Reading>();
-  const timer = setTimeout(() => resolve(TIMED_OUT), task.limits.timeMs);
-  const fail = () => resolve(DAMAGED);
-  worker.once("message", resolve).once("error", fail).once("exit", fail);
+  let settle: (reading: Reading) => void = () => undefined;
+  const answer = new Promise<Reading>((resolve) => {
+    settle = resolve;
+  });
+  const timer = setTimeout(() => settle(TIMED_OUT), task.limits.timeMs);
+  const fail = () => settle(DAMAGED);
+  worker.once("message", settle).once("error", fail).once("exit", fail);
   worker.postMessage(task);
   try {
-    return await promise;
+    return await answer;
   } finally {
     clearTimeout(timer);
-    worker.off("message", resolve).off("error", fail).off("exit", fail);
+    worker.off("message", settle).off("error", fail).off("exit", fail);
   }
 }

@@ -23,8 +23,8 @@ const EXTENSIONS = new Set([".der", ".cer", ".crt", ".pem"]);
 export async function certificateFolder(folder: string): Promise<CertificateSource> {
   const names = (await readdir(folder)).filter((name) => EXTENSIONS.has(extname(name).toLowerCase()));
   const files = await Promise.all(names.sort().map((name) => readFile(join(folder, name))));
-  const byName = Map.groupBy(files.flatMap(readCertificates), commonName);
-  return { find: async (_authority, id) => byName.get(id) ?? [] };
+  const all = files.flatMap(readCertificates);
+  return { find: async (_authority, id) => all.filter((one) => commonName(one) === id) };
 }
 
 /** Every certificate of a file: DER, or PEM blocks. Empty when there is none to read. */
