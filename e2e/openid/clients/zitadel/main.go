@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -32,8 +33,14 @@ func main() {
 	http.Handle("/retour", rp.CodeExchangeHandler(rp.UserinfoCallback(welcome), provider))
 	http.HandleFunc("/plus-tard", func(w http.ResponseWriter, r *http.Request) { later(w, r, provider) })
 	address, _ := url.Parse(site)
-	go fmt.Println("ready")
-	fmt.Fprintln(os.Stderr, http.ListenAndServe(address.Host, nil))
+	// "ready" is said once connections are taken, not before: who reads it opens the site at once.
+	listener, err := net.Listen("tcp", address.Host)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	fmt.Println("ready")
+	fmt.Fprintln(os.Stderr, http.Serve(listener, nil))
 }
 
 func connect(issuer, site string) (rp.RelyingParty, error) {
