@@ -7,6 +7,7 @@ const SRC = "apps/platform/src";
 test.each([
   ["surfaces/desk/files.tsx", "../../infra/database/database.ts", "A surface file imports"],
   ["surfaces/desk/files.tsx", "../space/page.tsx", "Surface desk imports surface space"],
+  ["surfaces/common/move/fields.ts", "../../space/page.tsx", "Surface common imports surface space"],
   ["surfaces/desk/files.tsx", "@ardeco/rules", "may import ui, contracts"],
   ["web/layout.tsx", "../modules/identity/index.ts", "A web file imports"],
   ["web/layout.tsx", "../config.ts", "(config)"],
@@ -31,10 +32,16 @@ test("a type of infra is refused to a surface like the rest", () => {
   expect(said).toHaveLength(1);
 });
 
+test("a file loose at the root of surfaces/ is told where to go", () => {
+  expect(saidOf(layers, { [`${SRC}/surfaces/dates.ts`]: "export {};" })).toEqual([
+    `${SRC}/surfaces/dates.ts:1 Put it in a surface, or in a room of surfaces/common.`,
+  ]);
+});
+
 test("data that travels one way passes; app.ts and tests know everything", () => {
   const said = saidOf(layers, {
     [`${SRC}/surfaces/desk/files.tsx`]: `import "../../modules/keys/index.ts"; import "../../web/form.tsx"; import "@ardeco/ui";`,
-    [`${SRC}/surfaces/desk/part.tsx`]: `import "./files.tsx"; import "../shared.ts"; import type { Id } from "../../kernel/ids.ts";`,
+    [`${SRC}/surfaces/desk/part.tsx`]: `import "./files.tsx"; import "../common/dates/dates.ts"; import type { Id } from "../../kernel/ids.ts";`,
     [`${SRC}/web/layout.tsx`]: `import "../infra/log.ts"; import "../kernel/ids.ts"; import "@ardeco/ui"; import "fastify";`,
     [`${SRC}/kernel/ids.ts`]: `import type { Kysely } from "kysely"; import "@ardeco/contracts";`,
     [`${SRC}/modules/keys/seal.ts`]: `import "../../kernel/ids.ts"; import "node:crypto";`,

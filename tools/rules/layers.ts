@@ -8,6 +8,9 @@ interface Neighbours {
   readonly packages: readonly string[] | null;
 }
 
+/** surfaces/common: what several surfaces show the same way. It imports none of them. */
+const SHARED = "common";
+
 /** Data travels one way: request → surface → use case → store, and back. app.ts and tests know everything. */
 const neighbours: Partial<Record<Layer, Neighbours>> = {
   kernel: { layers: ["kernel"], packages: ["contracts"] },
@@ -27,8 +30,14 @@ export const layers: Rule = {
     tree
       .code()
       .filter(({ path }) => !placeOf(path).isTest)
-      .flatMap((file) => file.imports.flatMap((used) => checkImport(file, used))),
+      .flatMap((file) => [...looseFile(file), ...file.imports.flatMap((used) => checkImport(file, used))]),
 };
+
+function looseFile({ path }: CodeFile): Failure[] {
+  const { layer, name } = placeOf(path);
+  if (layer !== "surface" || name !== "") return [];
+  return [failure(path, 1, `Put it in a surface, or in a room of surfaces/${SHARED}.`)];
+}
 
 function checkImport(file: CodeFile, used: Import): Failure[] {
   const here = placeOf(file.path);
@@ -45,9 +54,8 @@ function wrongLayer(here: Place, { path, specifier }: Import, { layers }: Neighb
     return `A ${here.layer} file imports “${specifier}” (${there.layer}); it may import ${layers.join(", ")}.`;
   }
   const isOtherSurface = here.layer === "surface" && there.layer === "surface" && there.name !== here.name;
-  // Files at the root of surfaces/ are shared by all of them.
-  if (!isOtherSurface || there.name === "") return null;
-  return `Surface ${here.name} imports surface ${there.name}; share through web, ui or a module's door.`;
+  if (!isOtherSurface || there.name === SHARED) return null;
+  return `Surface ${here.name} imports surface ${there.name}; share through surfaces/${SHARED}, web, ui or a module's door.`;
 }
 
 function wrongPackage(

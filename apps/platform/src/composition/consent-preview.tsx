@@ -7,7 +7,7 @@ import {
 } from "@ardeco/contracts";
 import { itemLabel, type ProposedItem } from "../modules/consent/index.ts";
 import type { ConsentPreview } from "../surfaces/admin/index.ts";
-import { OptionalItems, RequiredItems } from "../surfaces/items-view.tsx";
+import { OptionalItems, RequiredItems } from "../surfaces/common/consent/items-view.tsx";
 
 const aValue = { fr: "la valeur de la personne", en: "the person’s value" };
 

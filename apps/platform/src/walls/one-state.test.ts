@@ -7,6 +7,7 @@ import { consentJobs, withdrawGrant } from "../modules/consent/index.ts";
 import { declareElement, expireElements, validateElement } from "../modules/identity/index.ts";
 import { listSubscriptions } from "../modules/subscriptions/index.ts";
 import { apiPrograms } from "../surfaces/api/index.ts";
+import { subscriptionWords } from "../surfaces/common/subscription/subscription-words.ts";
 import { deskPages } from "../surfaces/desk/index.ts";
 import {
   anApplication,
@@ -16,7 +17,6 @@ import {
   type SpaceHouse,
   spaceHouse,
 } from "../surfaces/space/testing/space-house.ts";
-import { subscriptionWords } from "../surfaces/subscription-words.ts";
 import { anAgent } from "../testing/builders.ts";
 import { says } from "../testing/consents.ts";
 import { type TestServer, testServer } from "../testing/test-server.ts";

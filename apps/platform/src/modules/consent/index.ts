@@ -32,6 +32,16 @@ export type {
 } from "./grant.ts";
 export { consentJobs } from "./jobs.ts";
 export { spokenFacts, spokenNote } from "./journal.ts";
+export {
+  type Candidate,
+  candidateFor,
+  isMeantFor,
+  isUnsent,
+  type Opening,
+  type OpeningSubject,
+  openingFor,
+  sortMissing,
+} from "./opening.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";

@@ -6,7 +6,7 @@ import type { Delegation } from "../../modules/access/index.ts";
 import type { Authority } from "../../modules/authorities/index.ts";
 import type { QueueCounts } from "../../modules/enrolment/index.ts";
 import { page, say as sayIn, type Visit } from "../../web/index.ts";
-import { roleNames } from "../role-names.ts";
+import { roleNames } from "../common/staff/role-names.ts";
 import { agentDoor, under } from "./doors.ts";
 import { words } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { describeSession, resolveSession, revokeSession } from "../../modules/access/index.ts";
 import { giveSession, seeOther, type Visit } from "../../web/index.ts";
-import { deviceOf } from "../device.ts";
+import { deviceOf } from "../common/sessions/device.ts";
 import { arrivalPath } from "./arrival.ts";
 import type { Door } from "./doors.ts";
 import { carry, departureOf, drop } from "./upstream/carried.ts";

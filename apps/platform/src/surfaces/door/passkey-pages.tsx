@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../kernel/errors.ts";
 import { askPasskey, signInWithPasskey } from "../../modules/access/index.ts";
 import { readForm, textOf } from "../../web/index.ts";
-import { browserOf, giveBrowser, sendQuestion } from "../passkey-browser.ts";
+import { browserOf, giveBrowser, sendQuestion } from "../common/passkeys/passkey-browser.ts";
 import type { Door } from "./doors.ts";
 import { enterAs } from "./enter-as.ts";
 import { postedReturn } from "./return-path.ts";

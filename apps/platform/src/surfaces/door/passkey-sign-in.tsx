@@ -1,6 +1,6 @@
 import { Button, Form } from "@ardeco/ui";
 import type { Visit } from "../../web/index.ts";
-import { PasskeyPlace } from "../passkey-place.tsx";
+import { PasskeyPlace } from "../common/passkeys/passkey-place.tsx";
 import { type Door, under } from "./doors.ts";
 import { hiddenReturn } from "./return-path.ts";
 import { words } from "./words.ts";

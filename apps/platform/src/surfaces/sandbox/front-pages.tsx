@@ -14,7 +14,7 @@ import {
   type TypedValues,
   textOf,
 } from "../../web/index.ts";
-import { sandboxPlaces } from "../sandbox-navigation.ts";
+import { sandboxPlaces } from "../common/vendors/sandbox-navigation.ts";
 import { frontWords } from "./front-words.ts";
 import { TRY } from "./within-sandbox.ts";
 

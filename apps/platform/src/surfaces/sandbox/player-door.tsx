@@ -16,7 +16,7 @@ import {
   textOf,
   type Visit,
 } from "../../web/index.ts";
-import { sandboxPlaces } from "../sandbox-navigation.ts";
+import { sandboxPlaces } from "../common/vendors/sandbox-navigation.ts";
 import { requireVendor } from "./sandbox-page.tsx";
 import { PLAYERS, TRY } from "./within-sandbox.ts";
 import { sandboxWords } from "./words.ts";

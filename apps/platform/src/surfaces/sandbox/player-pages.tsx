@@ -13,7 +13,7 @@ import {
 } from "../../modules/sandbox/index.ts";
 import { situationOf } from "../../modules/subscriptions/index.ts";
 import { pathText, queryText, readForm, seeOther, textOf, type Visit } from "../../web/index.ts";
-import { StateTag } from "../subscription-state.tsx";
+import { StateTag } from "../common/subscription/subscription-state.tsx";
 import { elementLabel } from "./element-label.ts";
 import { requireVendor, sandboxPage, sandboxPlaces, under } from "./sandbox-page.tsx";
 import { sandboxWords } from "./words.ts";

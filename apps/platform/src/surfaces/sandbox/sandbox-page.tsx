@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { FRONT_SLUG } from "../../modules/sandbox/index.ts";
 import { type PageOptions, page, seeOther, type Visit } from "../../web/index.ts";
-import { type SandboxPlace, sandboxNavigation, sandboxPlaces } from "../sandbox-navigation.ts";
+import { type SandboxPlace, sandboxNavigation, sandboxPlaces } from "../common/vendors/sandbox-navigation.ts";
 import { sandboxWords } from "./words.ts";
 
 interface Options extends Pick<PageOptions, "title" | "status" | "hasErrors" | "width"> {

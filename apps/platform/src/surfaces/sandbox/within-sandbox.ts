@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { FRONT_SLUG, requireRoomForApplication, sandboxErrors } from "../../modules/sandbox/index.ts";
 import { type Routes, seeOther } from "../../web/index.ts";
-import { sandboxPlaces } from "../sandbox-navigation.ts";
+import { sandboxPlaces } from "../common/vendors/sandbox-navigation.ts";
 
 export const TRY = "/essayer";
 export const PLAYERS = "/personnages";

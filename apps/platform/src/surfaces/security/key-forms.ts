@@ -9,8 +9,8 @@ import {
   renamePasskey,
 } from "../../modules/access/index.ts";
 import { readForm, seeOther, textOf } from "../../web/index.ts";
-import { deviceInWords, deviceOf } from "../device.ts";
-import { browserOf, giveBrowser, sendQuestion } from "../passkey-browser.ts";
+import { browserOf, giveBrowser, sendQuestion } from "../common/passkeys/passkey-browser.ts";
+import { deviceInWords, deviceOf } from "../common/sessions/device.ts";
 import { againPath, type Side, sessionOf, under } from "./side.ts";
 import { words } from "./words.ts";
 

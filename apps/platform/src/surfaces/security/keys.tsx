@@ -1,7 +1,7 @@
 import { Button, Card, Definition, Details, Form, LinkButton, Tag, TextField } from "@ardeco/ui";
 import { longDate } from "../../kernel/civil-date.ts";
 import { LABEL_LENGTH, type Passkey } from "../../modules/access/index.ts";
-import { PasskeyPlace } from "../passkey-place.tsx";
+import { PasskeyPlace } from "../common/passkeys/passkey-place.tsx";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, under } from "./side.ts";
 import { words } from "./words.ts";

@@ -7,10 +7,10 @@ import {
   type StaffDemand,
 } from "../../modules/access/index.ts";
 import { FormErrors, page, queryText, say as sayIn } from "../../web/index.ts";
-import { listOwnSessions } from "../own-sessions.ts";
-import { roleNames } from "../role-names.ts";
-import { SessionCards } from "../session-cards.tsx";
-import { sessionWords } from "../session-words.ts";
+import { listOwnSessions } from "../common/sessions/own-sessions.ts";
+import { SessionCards } from "../common/sessions/session-cards.tsx";
+import { sessionWords } from "../common/sessions/session-words.ts";
+import { roleNames } from "../common/staff/role-names.ts";
 import { AddressSection, type Refused, readAddress } from "./address.tsx";
 import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";

@@ -1,7 +1,7 @@
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { queryText, type Routes } from "../../web/index.ts";
-import { isEasyJourney } from "../easy-journeys.ts";
-import { logoPicture } from "../logo-picture.ts";
+import { isEasyJourney } from "../common/easy-reading/easy-journeys.ts";
+import { logoPicture } from "../common/services/logo-picture.ts";
 import { addressPages } from "./address/address-pages.tsx";
 import { browsePages } from "./browse/browse-pages.tsx";
 import { displayPages } from "./display/display-pages.tsx";

@@ -6,7 +6,7 @@ import { type Authority, listMembersOf, listProvidersFor } from "../../modules/a
 import { type Campaign, campaignOfTheDay, listCampaigns } from "../../modules/campaigns/index.ts";
 import { listPublishedServices, type OfferedService } from "../../modules/catalogue/index.ts";
 import { type DoorState, findDoor } from "../../modules/enrolment/index.ts";
-import { byTitle } from "../by-title.ts";
+import { byTitle } from "../common/services/by-title.ts";
 import { type CampaignText, campaignText } from "./campaign-text.ts";
 import { serviceIcon } from "./service-icon.ts";
 

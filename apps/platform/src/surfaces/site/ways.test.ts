@@ -6,7 +6,7 @@ import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
-import { easyJourneys } from "../easy-journeys.ts";
+import { easyJourneys } from "../common/easy-reading/easy-journeys.ts";
 import { sitePages } from "./index.ts";
 
 // A commune in its agglomération and its région; another town of the région, elsewhere; no département on the platform.

@@ -4,7 +4,7 @@ import { type RoleGrant, staffRoles } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { type Agent, mayGive } from "../../../modules/access/index.ts";
 import { FormErrors, type Visit } from "../../../web/index.ts";
-import { roleNames } from "../../role-names.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { agentOf } from "../common/signed-in.ts";

@@ -1,6 +1,6 @@
 import type { RoleGrant } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { roleNames } from "../../role-names.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { agentWords } from "./agent-words.ts";
 import type { Limits } from "./limits.ts";
 

@@ -17,7 +17,7 @@ import {
   seeOther,
   textOf,
 } from "../../../web/index.ts";
-import { byTitle } from "../../by-title.ts";
+import { byTitle } from "../../common/services/by-title.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { besideItsField, campaignFields, factsOf, typedOf } from "./campaign-fields.ts";
 import { campaignPath, editPath, NEW } from "./campaign-paths.ts";

@@ -2,7 +2,7 @@ import { Breadcrumb, type NavLink } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { ComponentChildren } from "preact";
 import { type Brand, type PageOptions, page, type Visit } from "../../../web/index.ts";
-import { sandboxNavigation } from "../../sandbox-navigation.ts";
+import { sandboxNavigation } from "../../common/vendors/sandbox-navigation.ts";
 import { commonWords } from "./common-words.ts";
 import { type PlaceName, placeNames, places } from "./places.ts";
 import { mayOne } from "./signed-in.ts";

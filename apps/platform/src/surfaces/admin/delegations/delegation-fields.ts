@@ -1,7 +1,7 @@
 import { lentRoles } from "../../../modules/access/index.ts";
 import type { Field } from "../../../web/index.ts";
 import { bothIn } from "../../../web/index.ts";
-import { roleNames } from "../../role-names.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { delegationWords } from "./delegation-words.ts";
 
 /** Words, not a list of the authorities: there may be 35,000 of them. */

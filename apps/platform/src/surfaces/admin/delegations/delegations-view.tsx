@@ -5,7 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { Delegation } from "../../../modules/access/index.ts";
 import type { Authority } from "../../../modules/authorities/index.ts";
 import { FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
-import { roleNames } from "../../role-names.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { delegationFields } from "./delegation-fields.ts";

@@ -1,7 +1,7 @@
 import { Alert, Definition, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { PairingCode } from "../../../modules/equipment/index.ts";
-import { timeOfDay } from "../../dates.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";

@@ -15,7 +15,7 @@ import {
   type ServiceFigures,
 } from "../../../modules/subscriptions/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
-import { subscriptionWords } from "../../subscription-words.ts";
+import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { type AskedPage, askedOf } from "./asked.ts";

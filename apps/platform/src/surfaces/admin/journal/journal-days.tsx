@@ -2,7 +2,7 @@ import type { TimelineDay } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
 import type { EntryActor, JournalEntry } from "../../../modules/audit/index.ts";
-import { timeOfDay } from "../../dates.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { journalWords } from "./journal-words.ts";
 
 /** How a line reads; filled by the composition root from what every module says of its own lines. */

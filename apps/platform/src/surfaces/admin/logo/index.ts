@@ -9,7 +9,7 @@ import {
   readLogos,
 } from "../../../modules/logos/index.ts";
 import { besideField, bothIn, fieldError, readForm, seeOther, textOf } from "../../../web/index.ts";
-import { logoPicture } from "../../logo-picture.ts";
+import { logoPicture } from "../../common/services/logo-picture.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";

@@ -8,7 +8,7 @@ import {
   type ModelNews,
 } from "../../../modules/catalogue/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { byTitle } from "../../by-title.ts";
+import { byTitle } from "../../common/services/by-title.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { titleOf } from "./find-version.ts";
 import { importApplicationWords } from "./import-application-words.ts";

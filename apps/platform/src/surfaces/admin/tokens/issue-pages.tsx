@@ -21,7 +21,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
-import { roleNames } from "../../role-names.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { places } from "../common/places.ts";

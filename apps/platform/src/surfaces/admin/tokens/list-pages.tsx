@@ -4,7 +4,7 @@ import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { type ApiToken, listApiTokens, revokeApiToken } from "../../../modules/access/index.ts";
 import { readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
-import { roleNames } from "../../role-names.ts";
+import { roleNames } from "../../common/staff/role-names.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { TOKENS } from "./paths.ts";

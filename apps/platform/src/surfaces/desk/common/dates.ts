@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 
-export { longDay, timeOfDay } from "../../dates.ts";
+export { longDay, timeOfDay } from "../../common/dates/dates.ts";
 
 const localeOf = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
 

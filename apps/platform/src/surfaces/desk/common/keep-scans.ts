@@ -4,7 +4,7 @@ import type { DocumentId, FileId, PersonId } from "../../../kernel/ids.ts";
 import { attachDocument, type RequestId } from "../../../modules/enrolment/index.ts";
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import type { Upload } from "../../../web/index.ts";
-import { refusedFile } from "../../refused-file.ts";
+import { refusedFile } from "../../common/evidence/refused-file.ts";
 
 export interface Scans {
   readonly personId: PersonId;

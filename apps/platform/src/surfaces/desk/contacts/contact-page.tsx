@@ -4,7 +4,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { type Desk, listDesksOf } from "../../../modules/authorities/index.ts";
 import { type Contact, readContact, TEXT_LENGTH } from "../../../modules/contacts/index.ts";
 import { FormErrors, queryText, type TypedValues, type Visit } from "../../../web/index.ts";
-import { ContactSteps } from "../../contact-steps.tsx";
+import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { longDay } from "../common/dates.ts";

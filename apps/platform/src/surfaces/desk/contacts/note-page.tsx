@@ -29,7 +29,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
-import { byTitle } from "../../by-title.ts";
+import { byTitle } from "../../common/services/by-title.ts";
 import { aboutPerson, nameOfPerson } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";

@@ -3,7 +3,7 @@ import { channels } from "../../../modules/enrolment/index.ts";
 import { evidenceFor } from "../../../modules/households/index.ts";
 import type { Field } from "../../../web/index.ts";
 import { bothIn } from "../../../web/index.ts";
-import { elementField } from "../../element-field.ts";
+import { elementField } from "../../common/elements/element-field.ts";
 import { filesField, kindField } from "../common/scan-fields.ts";
 import { enrolWords } from "./enrol-words.ts";
 

@@ -13,9 +13,9 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../web/index.ts";
-import { answerOfValue } from "../../element-answer.ts";
-import { FieldHelp } from "../../field-help.tsx";
-import type { HelpTopic } from "../../help-topics.ts";
+import { answerOfValue } from "../../common/elements/element-answer.ts";
+import { FieldHelp } from "../../common/help/field-help.tsx";
+import type { HelpTopic } from "../../common/help/help-topics.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { NOTHING } from "../common/scan-fields.ts";

@@ -21,7 +21,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
-import { valueOfAnswer } from "../../element-answer.ts";
+import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { NOTHING } from "../common/scan-fields.ts";
 import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";

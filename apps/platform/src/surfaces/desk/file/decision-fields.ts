@@ -10,7 +10,7 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import type { EvidenceSeen, FileDocument, FileView } from "../../../modules/enrolment/index.ts";
 import type { Field, Option } from "../../../web/index.ts";
 import { bothIn } from "../../../web/index.ts";
-import { elementField } from "../../element-field.ts";
+import { elementField } from "../../common/elements/element-field.ts";
 import { actWords } from "./act-words.ts";
 
 export const acts = ["valider", "corriger", "refuser", "exception", "demander"] as const;

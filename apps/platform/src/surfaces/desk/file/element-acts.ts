@@ -10,7 +10,7 @@ import {
   openFile,
 } from "../../../modules/enrolment/index.ts";
 import { type Answers, type PostedForm, parseFields, textAnswer, textOf } from "../../../web/index.ts";
-import { valueOfAnswer } from "../../element-answer.ts";
+import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { pathText } from "../common/params.ts";
 import { type Act, type ActDone, actOnFile, refuseFields } from "./act-on-file.ts";
 import { acts, decisionFields, type ElementAct, inputName, readEvidence } from "./decision-fields.ts";

@@ -5,7 +5,7 @@ import { inSentence } from "../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
-import { answerOfValue } from "../../element-answer.ts";
+import { answerOfValue } from "../../common/elements/element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { actWords } from "./act-words.ts";

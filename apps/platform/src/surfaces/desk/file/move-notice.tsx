@@ -6,7 +6,7 @@ import { displayName } from "../../../modules/enrolment/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
 import { findMove } from "../../../modules/life/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { moveWords } from "../../move-words.ts";
+import { moveWords } from "../../common/move/move-words.ts";
 import { commonWords } from "../common/common-words.ts";
 
 export interface MoveSeen {

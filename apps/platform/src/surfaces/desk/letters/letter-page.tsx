@@ -6,7 +6,7 @@ import { displayName } from "../../../modules/enrolment/index.ts";
 import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
 import { markLetterPrinted, notificationsErrors, readMessage } from "../../../modules/notifications/index.ts";
 import { seeOther } from "../../../web/index.ts";
-import { answerOfValue } from "../../element-answer.ts";
+import { answerOfValue } from "../../common/elements/element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";

@@ -4,7 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { holds, isHeldBack } from "../../../modules/access/index.ts";
 import type { Seen } from "../../../modules/households/index.ts";
 import { bothIn, type Field, type TypedValues, type Visit } from "../../../web/index.ts";
-import { timeOfDay } from "../../dates.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { PersonForm } from "../common/person-form.tsx";
 import { majorityWords } from "./majority-words.ts";

@@ -8,8 +8,8 @@ import { displayName } from "../../../modules/enrolment/index.ts";
 import { getPerson, listElements } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
-import { readEffects } from "../../move-effects.ts";
-import { EffectsView } from "../../move-effects-view.tsx";
+import { readEffects } from "../../common/move/move-effects.ts";
+import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
   CORRECT,
   carried,
@@ -20,8 +20,8 @@ import {
   readMove,
   SHOWN,
   typedAgain,
-} from "../../move-fields.ts";
-import { moveWords } from "../../move-words.ts";
+} from "../../common/move/move-fields.ts";
+import { moveWords } from "../../common/move/move-words.ts";
 import { aboutPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";

@@ -2,7 +2,7 @@ import { ButtonGroup, type IconName, LinkButton } from "@ardeco/ui";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { moveWords } from "../../move-words.ts";
+import { moveWords } from "../../common/move/move-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deathWords } from "../death/death-words.ts";

@@ -2,7 +2,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { StateTag, situationText } from "../../subscription-state.tsx";
+import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { openWords } from "../services/open-words.ts";

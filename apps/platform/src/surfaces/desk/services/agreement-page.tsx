@@ -1,8 +1,8 @@
 import type { Text } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { itemName } from "../../item-text.ts";
-import { providerText } from "../../provider-text.ts";
+import { itemName } from "../../common/consent/item-text.ts";
+import { providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";

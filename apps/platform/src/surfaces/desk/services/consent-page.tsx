@@ -7,7 +7,9 @@ import { asId } from "../../../kernel/ids.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import {
   giveGrant,
+  isUnsent,
   openerOf,
+  openingFor,
   type Proposal,
   proposeConsent,
   refuseOther,
@@ -23,7 +25,7 @@ import {
   seeOther,
   type TypedValues,
 } from "../../../web/index.ts";
-import { type AskedItems, askedItems } from "../../asked-items.ts";
+import { type AskedItems, askedItems } from "../../common/consent/asked-items.ts";
 import {
   ACT,
   acts,
@@ -34,11 +36,10 @@ import {
   type StaleReason,
   staleReason,
   VERSION,
-} from "../../consent-form.ts";
-import { consentWords } from "../../consent-words.ts";
-import { AgreedItems, OptionalItems, RequiredItems } from "../../items-view.tsx";
-import { isUnsent, openingFor } from "../../opening.ts";
-import { providerText } from "../../provider-text.ts";
+} from "../../common/consent/consent-form.ts";
+import { consentWords } from "../../common/consent/consent-words.ts";
+import { AgreedItems, OptionalItems, RequiredItems } from "../../common/consent/items-view.tsx";
+import { providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";

@@ -3,12 +3,18 @@ import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
+import {
+  type Candidate,
+  candidateFor,
+  isMeantFor,
+  isUnsent,
+  type Opening,
+} from "../../../modules/consent/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { ConditionList } from "../../condition-list.tsx";
-import { type Candidate, candidateFor, isFor, isUnsent, type Opening } from "../../opening.ts";
-import { OpeningTag } from "../../opening-tag.tsx";
-import { openingWords } from "../../opening-words.ts";
-import { plainDay } from "../../plain-dates.ts";
+import { plainDay } from "../../common/dates/plain-dates.ts";
+import { ConditionList } from "../../common/opening/condition-list.tsx";
+import { OpeningTag } from "../../common/opening/opening-tag.tsx";
+import { openingWords } from "../../common/opening/opening-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { longDay } from "../common/dates.ts";
@@ -37,7 +43,7 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
     const personId = pathId<"person">(request, "id");
     const counter = await readCounter(tx, context, personId, commonWords(language).unnamed);
     const service = await findOffer(tx, request);
-    const speakers = counter.speakers.filter((one) => isFor(context, service, one));
+    const speakers = counter.speakers.filter((one) => isMeantFor(context, service, one));
     const [subject] = speakers;
     const candidate = subject && (await candidateFor(tx, context, service, subject));
     return {

@@ -2,10 +2,10 @@ import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { byTitle } from "../../by-title.ts";
-import { isFor, type Opening, openingFor } from "../../opening.ts";
-import { OpeningTag } from "../../opening-tag.tsx";
-import { providerText } from "../../provider-text.ts";
+import { isMeantFor, type Opening, openingFor } from "../../../modules/consent/index.ts";
+import { OpeningTag } from "../../common/opening/opening-tag.tsx";
+import { byTitle } from "../../common/services/by-title.ts";
+import { providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { timeOfDay } from "../common/dates.ts";
@@ -107,5 +107,5 @@ function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtC
 
 /** A child's service is opened by a parent, a grown-up's by themselves or who acts for them. */
 function speakerFor(context: Context, { speakers }: AtCounter, service: OfferedService) {
-  return speakers.find((one) => isFor(context, service, one));
+  return speakers.find((one) => isMeantFor(context, service, one));
 }

@@ -13,7 +13,7 @@ import {
   seeOther,
   textOf,
 } from "../../../web/index.ts";
-import { WithdrawalView } from "../../withdrawal-view.tsx";
+import { WithdrawalView } from "../../common/consent/withdrawal-view.tsx";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { type FoundAgreement, findAgreement } from "./find-agreement.ts";

@@ -15,8 +15,8 @@ import {
   registerRecoveredPasskey,
 } from "../../../modules/recovery/index.ts";
 import { parseFields, readForm, type Session, seeOther, textAnswer, textOf } from "../../../web/index.ts";
-import { deviceInWords, deviceOf } from "../../device.ts";
-import { browserOf, giveBrowser, sendQuestion } from "../../passkey-browser.ts";
+import { browserOf, giveBrowser, sendQuestion } from "../../common/passkeys/passkey-browser.ts";
+import { deviceInWords, deviceOf } from "../../common/sessions/device.ts";
 import { personDoor, under } from "../doors.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
 import { ALL, INSIDE } from "./paths.ts";

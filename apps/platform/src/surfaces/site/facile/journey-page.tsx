@@ -1,7 +1,7 @@
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { page } from "../../../web/index.ts";
-import { type EasyJourney, easyJourneys } from "../../easy-journeys.ts";
+import { type EasyJourney, easyJourneys } from "../../common/easy-reading/easy-journeys.ts";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { easyWords } from "./easy-words.ts";
 

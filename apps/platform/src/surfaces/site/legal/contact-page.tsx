@@ -2,7 +2,7 @@ import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../modules/authorities/index.ts";
 import { defineMessages, PhoneLink, page } from "../../../web/index.ts";
-import { EasyNote } from "../../easy-note.tsx";
+import { EasyNote } from "../../common/easy-reading/easy-note.tsx";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer } from "../offer.ts";
 

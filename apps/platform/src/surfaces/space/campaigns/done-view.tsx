@@ -3,7 +3,7 @@ import { Alert, ButtonGroup, Definition, LinkButton } from "@ardeco/ui";
 import type { Delivery } from "../../../modules/clients/index.ts";
 import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../plain-dates.ts";
+import { plainDay } from "../../common/dates/plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { longInstant } from "../common/dates.ts";

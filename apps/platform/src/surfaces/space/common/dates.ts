@@ -1,2 +1,2 @@
 // The words of every surface, at the hand of this one.
-export { longDay, longInstant, timeOfDay } from "../../dates.ts";
+export { longDay, longInstant, timeOfDay } from "../../common/dates/dates.ts";

@@ -1,13 +1,20 @@
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Proposal, ProposedItem } from "../../../modules/consent/index.ts";
-import { type AskedItems, askedItems } from "../../asked-items.ts";
-import { ACT, acts, KEY, type PostedConsent, type StaleReason, VERSION } from "../../consent-form.ts";
-import { consentWords } from "../../consent-words.ts";
-import { EasyNote } from "../../easy-note.tsx";
-import { FieldHelp } from "../../field-help.tsx";
-import { AgreedItems, OptionalItems, RequiredItems } from "../../items-view.tsx";
-import { partnerOf, providerText } from "../../provider-text.ts";
+import { type AskedItems, askedItems } from "../../common/consent/asked-items.ts";
+import {
+  ACT,
+  acts,
+  KEY,
+  type PostedConsent,
+  type StaleReason,
+  VERSION,
+} from "../../common/consent/consent-form.ts";
+import { consentWords } from "../../common/consent/consent-words.ts";
+import { AgreedItems, OptionalItems, RequiredItems } from "../../common/consent/items-view.tsx";
+import { EasyNote } from "../../common/easy-reading/easy-note.tsx";
+import { FieldHelp } from "../../common/help/field-help.tsx";
+import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";

@@ -10,7 +10,7 @@ import {
   readConsentForm,
   type StaleReason,
   staleReason,
-} from "../../consent-form.ts";
+} from "../../common/consent/consent-form.ts";
 import { addresses, FOR, withQuery } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { showConsent } from "./consent-view.tsx";

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { findPublishedService, type OfferedService } from "../../../modules/catalogue/index.ts";
+import { isMeantFor } from "../../../modules/consent/index.ts";
 import {
   type Exchange,
   type Interaction,
@@ -9,7 +10,6 @@ import {
   readInteraction,
 } from "../../../modules/openid/index.ts";
 import { pathText, queryText } from "../../../web/index.ts";
-import { isFor } from "../../opening.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { choosePerson, listPeople, type Somebody } from "../common/somebody.ts";
@@ -49,7 +49,9 @@ export async function readAsked(
       { peopleOf: context.authorityId },
     );
     if (!service) throw kernelErrors.error("request.not_found");
-    const candidates = (await listPeople(tx, context, reader)).filter((one) => isFor(context, service, one));
+    const candidates = (await listPeople(tx, context, reader)).filter((one) =>
+      isMeantFor(context, service, one),
+    );
     const asked = queryText(request, FOR);
     const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
-import { ACT, acts } from "../../consent-form.ts";
-import { consentWords } from "../../consent-words.ts";
+import { ACT, acts } from "../../common/consent/consent-form.ts";
+import { consentWords } from "../../common/consent/consent-words.ts";
 import { addresses, withQuery } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";

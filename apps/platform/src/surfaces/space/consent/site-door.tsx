@@ -7,7 +7,7 @@ import {
   readConsentForm,
   type StaleReason,
   staleReason,
-} from "../../consent-form.ts";
+} from "../../common/consent/consent-form.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson, type Somebody } from "../common/somebody.ts";
 import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";

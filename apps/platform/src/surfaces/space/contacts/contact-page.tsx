@@ -23,8 +23,8 @@ import {
   textOf,
   type Visit,
 } from "../../../web/index.ts";
-import { ContactSteps } from "../../contact-steps.tsx";
-import { plainDay } from "../../plain-dates.ts";
+import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
+import { plainDay } from "../../common/dates/plain-dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { contactWords } from "./contact-words.ts";

@@ -13,7 +13,7 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../web/index.ts";
-import { answerOfValue } from "../../element-answer.ts";
+import { answerOfValue } from "../../common/elements/element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";

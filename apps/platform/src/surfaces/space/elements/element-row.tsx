@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import { type Element, type ElementPair, withheldText } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../plain-dates.ts";
+import { plainDay } from "../../common/dates/plain-dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";

@@ -3,7 +3,7 @@ import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
-import { plainDay } from "../../plain-dates.ts";
+import { plainDay } from "../../common/dates/plain-dates.ts";
 import { longDay } from "../common/dates.ts";
 import { elementWords } from "./element-words.ts";
 

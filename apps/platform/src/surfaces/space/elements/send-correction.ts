@@ -4,7 +4,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { cancelChange, declareChange } from "../../../modules/enrolment/index.ts";
 import { parseFields, readForm, seeOther } from "../../../web/index.ts";
-import { valueOfAnswer } from "../../element-answer.ts";
+import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/somebody.ts";
 import { paths } from "../enrolment/paths.ts";

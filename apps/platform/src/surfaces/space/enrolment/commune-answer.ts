@@ -1,6 +1,6 @@
 import { type Commune, communesOf } from "../../../modules/authorities/index.ts";
 import { type Answers, addressAnswer, type Option, textAnswer } from "../../../web/index.ts";
-import { communeOf } from "../../communes.ts";
+import { communeOf } from "../../common/elements/communes.ts";
 import { both } from "./both.ts";
 
 const communesNear = (answers: Answers): readonly Commune[] =>

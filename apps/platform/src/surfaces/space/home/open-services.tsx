@@ -1,9 +1,9 @@
 import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/ui";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { providerText } from "../../provider-text.ts";
-import { stateTones } from "../../subscription-state.tsx";
-import { subscriptionWords } from "../../subscription-words.ts";
+import { providerText } from "../../common/services/provider-text.ts";
+import { stateTones } from "../../common/subscription/subscription-state.tsx";
+import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";

@@ -16,8 +16,8 @@ import {
   type TypedValues,
   typedFromAnswers,
 } from "../../../web/index.ts";
-import { readEffects } from "../../move-effects.ts";
-import { EffectsView } from "../../move-effects-view.tsx";
+import { readEffects } from "../../common/move/move-effects.ts";
+import { EffectsView } from "../../common/move/move-effects-view.tsx";
 import {
   CORRECT,
   carried,
@@ -28,8 +28,8 @@ import {
   readMove,
   SHOWN,
   typedAgain,
-} from "../../move-fields.ts";
-import { moveWords } from "../../move-words.ts";
+} from "../../common/move/move-fields.ts";
+import { moveWords } from "../../common/move/move-words.ts";
 import { addresses, withQuery } from "../common/addresses.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";

@@ -1,8 +1,8 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { providerText } from "../../provider-text.ts";
-import { StateTag, situationText } from "../../subscription-state.tsx";
+import { providerText } from "../../common/services/provider-text.ts";
+import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { deliveryText } from "./deliveries-view.tsx";

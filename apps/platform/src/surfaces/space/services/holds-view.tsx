@@ -1,8 +1,8 @@
 import { Details, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { type HeldGrant, inSentence, type ProposedItem } from "../../../modules/consent/index.ts";
-import { consentWords } from "../../consent-words.ts";
-import { itemName, itemValue } from "../../item-text.ts";
+import { consentWords } from "../../common/consent/consent-words.ts";
+import { itemName, itemValue } from "../../common/consent/item-text.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface HoldsProps {

@@ -7,10 +7,9 @@ import {
   elementsOfRule,
   explainEligibility,
 } from "../../../modules/catalogue/index.ts";
-import { itemSource } from "../../../modules/consent/index.ts";
+import { itemSource, type Opening, sortMissing } from "../../../modules/consent/index.ts";
 import { readValidated } from "../../../modules/identity/index.ts";
 import { type HeldSubscription, situationOf } from "../../../modules/subscriptions/index.ts";
-import { type Opening, sortMissing } from "../../opening.ts";
 import type { Somebody } from "../common/somebody.ts";
 
 /** What keeps a service from being open, and what its person can do about it. */

@@ -1,8 +1,8 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
+import { openingFor, sortMissing } from "../../../modules/consent/index.ts";
 import { listSubscriptions } from "../../../modules/subscriptions/index.ts";
-import { openingFor, sortMissing } from "../../opening.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { elementsLacking } from "./mending.ts";
 

@@ -1,12 +1,12 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
+import type { Candidate, Opening } from "../../../modules/consent/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { ConditionList } from "../../condition-list.tsx";
-import type { Candidate, Opening } from "../../opening.ts";
-import { OpeningTag } from "../../opening-tag.tsx";
-import { openingWords } from "../../opening-words.ts";
-import { plainDay } from "../../plain-dates.ts";
+import { plainDay } from "../../common/dates/plain-dates.ts";
+import { ConditionList } from "../../common/opening/condition-list.tsx";
+import { OpeningTag } from "../../common/opening/opening-tag.tsx";
+import { openingWords } from "../../common/opening/opening-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { longDay } from "../common/dates.ts";

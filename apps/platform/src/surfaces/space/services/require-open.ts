@@ -2,8 +2,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { campaignsErrors } from "../../../modules/campaigns/index.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { openerOf, refuseOther } from "../../../modules/consent/index.ts";
-import { isUnsent, openingFor } from "../../opening.ts";
+import { isUnsent, openerOf, openingFor, refuseOther } from "../../../modules/consent/index.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 

@@ -1,9 +1,9 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { takesPeople } from "../../../modules/catalogue/index.ts";
+import { type Candidate, candidateFor, isMeantFor } from "../../../modules/consent/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
-import { type Candidate, candidateFor, isFor } from "../../opening.ts";
-import { partnerOf, providerText } from "../../provider-text.ts";
+import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";
@@ -21,7 +21,7 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     const found = await findOffer(tx, request);
     if (!takesPeople(found.service.definition)) return { offer: found, candidates: undefined };
     const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
-      isFor(context, found.service, one),
+      isMeantFor(context, found.service, one),
     );
     const list: Candidate<Somebody>[] = [];
     for (const somebody of people) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { seeOther } from "../../../web/index.ts";
-import { closeOwnSessions } from "../../own-sessions.ts";
+import { closeOwnSessions } from "../../common/sessions/own-sessions.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { showSessions } from "./sessions-page.tsx";

@@ -1,9 +1,9 @@
 import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { queryText } from "../../../web/index.ts";
-import { listOwnSessions } from "../../own-sessions.ts";
-import { SessionCards } from "../../session-cards.tsx";
-import { sessionWords } from "../../session-words.ts";
+import { listOwnSessions } from "../../common/sessions/own-sessions.ts";
+import { SessionCards } from "../../common/sessions/session-cards.tsx";
+import { sessionWords } from "../../common/sessions/session-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";

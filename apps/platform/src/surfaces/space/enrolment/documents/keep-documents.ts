@@ -10,7 +10,7 @@ import {
   textAnswer,
   type Upload,
 } from "../../../../web/index.ts";
-import { refusedFile } from "../../../refused-file.ts";
+import { refusedFile } from "../../../common/evidence/refused-file.ts";
 import { filesField, kindField, type Proof } from "../steps/document-steps.ts";
 import { elementsProven } from "./evidence-for.ts";
 

@@ -1,6 +1,6 @@
 import type { ElementName } from "@ardeco/contracts";
 import { type Answers, addressAnswer, textAnswer } from "../../../../web/index.ts";
-import { addressIn } from "../../../element-answer.ts";
+import { addressIn } from "../../../common/elements/element-answer.ts";
 import { communeCode } from "../commune-answer.ts";
 import { childField } from "../steps/children/child-fields.ts";
 

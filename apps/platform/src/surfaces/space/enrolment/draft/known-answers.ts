@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { ElementPair } from "../../../../modules/identity/index.ts";
 import type { Answer, Answers } from "../../../../web/index.ts";
-import { answerOfValue, isAddress } from "../../../element-answer.ts";
+import { answerOfValue, isAddress } from "../../../common/elements/element-answer.ts";
 
 const texts = ["given_name", "family_name", "name_of_use", "birthdate", "email", "phone_number"] as const;
 

@@ -18,7 +18,7 @@ import {
   textAnswer,
   type Upload,
 } from "../../../../web/index.ts";
-import { refusedFile } from "../../../refused-file.ts";
+import { refusedFile } from "../../../common/evidence/refused-file.ts";
 import { openDraft } from "../draft/draft.ts";
 import { elementsOf } from "../draft/elements-of.ts";
 import { paths } from "../paths.ts";

@@ -9,7 +9,7 @@ import {
 } from "../../../../modules/enrolment/index.ts";
 import { depositDocument } from "../../../../modules/evidence/index.ts";
 import { type PostedForm, parseFields, readForm, textAnswer, textOf } from "../../../../web/index.ts";
-import { refusedFile } from "../../../refused-file.ts";
+import { refusedFile } from "../../../common/evidence/refused-file.ts";
 import { answerField, fileField } from "./asked-fields.ts";
 
 export interface Refused {

@@ -1,9 +1,12 @@
 import { Card } from "@ardeco/ui";
 import { situationOf } from "../../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../../web/index.ts";
-import { plainDay } from "../../../plain-dates.ts";
-import { providerText } from "../../../provider-text.ts";
-import { StateTag as SubscriptionTag, situationText } from "../../../subscription-state.tsx";
+import { plainDay } from "../../../common/dates/plain-dates.ts";
+import { providerText } from "../../../common/services/provider-text.ts";
+import {
+  StateTag as SubscriptionTag,
+  situationText,
+} from "../../../common/subscription/subscription-state.tsx";
 import { RenewalTag } from "../../campaigns/renewal-tag.tsx";
 import { about, addresses } from "../../common/addresses.ts";
 import { longDay } from "../../common/dates.ts";

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { findLiveFile, saveAnswers, startEnrolment, startFor } from "../../../../modules/enrolment/index.ts";
 import { giveSession, page, queryText, readForm, seeOther, textOf } from "../../../../web/index.ts";
-import { EasyNote } from "../../../easy-note.tsx";
+import { EasyNote } from "../../../common/easy-reading/easy-note.tsx";
 import { paths } from "../paths.ts";
 import { ClosedView } from "./closed-view.tsx";
 import { closedWords } from "./closed-words.ts";

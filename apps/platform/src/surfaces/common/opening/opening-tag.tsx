@@ -1,0 +1,21 @@
+import { Tag } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Opening } from "../../../modules/consent/index.ts";
+import { openingWords } from "./opening-words.ts";
+
+/** One word for whether a service may open for somebody today. */
+export function OpeningTag({ opening, language }: { opening: Opening; language: Language }) {
+  const words = openingWords(language);
+  switch (opening.outcome) {
+    case "open":
+      return <Tag tone="success">{words.alreadyOpen}</Tag>;
+    case "yes":
+      return <Tag tone="info">{words.possible}</Tag>;
+    case "closed":
+      return <Tag tone="neutral">{words.notOpenNow}</Tag>;
+    case "no":
+      return <Tag tone="neutral">{words.notPossible}</Tag>;
+    case "missing":
+      return <Tag tone="warning">{opening.absent.length > 0 ? words.toComplete : words.beingChecked}</Tag>;
+  }
+}
