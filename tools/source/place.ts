@@ -22,7 +22,13 @@ export type Layer =
 
 /** packages/testing itself is a library like the others. */
 const TEST = /\.test\.tsx?$|(?<!^packages)\/(testing|fixtures)\//;
-const layersByFolder: Readonly<Record<string, Layer>> = { web: "web", kernel: "kernel", infra: "infra" };
+const layersByFolder: Readonly<Record<string, Layer>> = {
+  web: "web",
+  kernel: "kernel",
+  infra: "infra",
+  composition: "composition",
+  demonstration: "composition",
+};
 const layersByFile: Readonly<Record<string, Layer>> = { "app.ts": "composition", "config.ts": "config" };
 
 export function placeOf(path: string): Place {

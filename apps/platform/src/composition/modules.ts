@@ -26,12 +26,12 @@ import { logosContribution } from "../modules/logos/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
+import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
 import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
 import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
 import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
-import { careContribution, peopleCare } from "./people-care.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
 export const contributions: readonly Contribution[] = [
@@ -67,7 +67,7 @@ export const contributions: readonly Contribution[] = [
   accessibilityContribution,
   sandboxContribution,
   idempotencyContribution,
-  careContribution,
+  peopleContribution,
   keysContribution,
 ];
 
@@ -92,5 +92,5 @@ export const moduleJobs: readonly ModuleJobs[] = [
   lifeJobs,
   contactsJobs,
   notificationsJobs,
-  peopleCare(contributions),
+  peopleJobs(contributions),
 ];

@@ -2,7 +2,6 @@ import { GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { journalTeller } from "../../../composition/journal-words.ts";
-import { peopleCare } from "../../../composition/people-care.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import {
@@ -36,6 +35,7 @@ import {
 } from "../../households/index.ts";
 import { findPerson } from "../../identity/index.ts";
 import { listLetters, listMessagesOf, notificationsJobs, notify } from "../../notifications/index.ts";
+import { peopleJobs } from "../../people/index.ts";
 import { askAddress, confirmAddress, recoveryJobs, redeemRecoveryCode } from "../../recovery/index.ts";
 import { recovering, tokenIn } from "../../recovery/testing/recovering.ts";
 import { listSubscriptions, situationOf, subscriptionsJobs } from "../../subscriptions/index.ts";
@@ -52,7 +52,7 @@ beforeAll(async () => {
     clientsJobs,
     notificationsJobs,
     recoveryJobs,
-    peopleCare(contributions),
+    peopleJobs(contributions),
   ]);
   validator = await anAgent(story.house, story.caen, ["validator"]);
 });
@@ -275,7 +275,7 @@ describe("recorded in error", () => {
   test("until the clock runs out: then everything is erased, key included", async () => {
     const { madeleine } = await aFamily();
     await dies(madeleine);
-    const erase = peopleCare(contributions).handlers["people.erase_deceased"];
+    const erase = peopleJobs(contributions).handlers["people.erase_deceased"];
     story.house.clock.set("2028-11-24T08:00:00Z");
     await erase?.run(system(), {});
     const known = async () =>

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { moduleJobs } from "../app.ts";
-import { type AuthorityId, asId, type PersonId } from "../kernel/ids.ts";
-import { createSignInLink, redeemSignInLink } from "../modules/access/index.ts";
-import { readAuthorityJournal } from "../modules/audit/index.ts";
-import { saveAnswers, startEnrolment, submitEnrolment } from "../modules/enrolment/index.ts";
-import { declareElement, listElements } from "../modules/identity/index.ts";
-import { aTown } from "../testing/builders.ts";
-import { dumpEverything } from "../testing/dump.ts";
-import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
+import { moduleJobs } from "../../app.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { aTown } from "../../testing/builders.ts";
+import { dumpEverything } from "../../testing/dump.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { createSignInLink, redeemSignInLink } from "../access/index.ts";
+import { readAuthorityJournal } from "../audit/index.ts";
+import { saveAnswers, startEnrolment, submitEnrolment } from "../enrolment/index.ts";
+import { declareElement, listElements } from "../identity/index.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;

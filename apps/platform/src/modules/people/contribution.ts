@@ -1,0 +1,16 @@
+import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
+
+/** Tells the lines that erasing writes; it holds nothing itself. */
+export const peopleContribution: Contribution = {
+  ...holdsNothing("people"),
+  journal: {
+    "people.newcomer_erased": () => ({
+      fr: "Un brouillon abandonné a été effacé, avec tout ce qu’il contenait.",
+      en: "An abandoned draft was erased, with everything in it.",
+    }),
+    "people.deceased_erased": () => ({
+      fr: "Les informations d’une personne décédée ont été effacées, au terme du délai.",
+      en: "The information of somebody who died was erased, at the end of its time.",
+    }),
+  },
+};

@@ -1,0 +1,17 @@
+import type { Context } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
+import { record } from "../audit/index.ts";
+import { listDeathsPast } from "../life/index.ts";
+import { erasePerson } from "./erase-person.ts";
+
+/** Those whose death was recorded long enough ago; each in a transaction of its own, some a night. */
+export async function eraseDeceased(context: Context, contributions: readonly Contribution[]): Promise<void> {
+  const past = await context.transaction((tx) => listDeathsPast(tx, context));
+  await eachInTurn(past, (personId) =>
+    context.transaction(async (tx) => {
+      await erasePerson(tx, context, contributions, personId);
+      await record(tx, context, { action: "people.deceased_erased" });
+    }),
+  );
+}

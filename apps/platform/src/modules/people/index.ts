@@ -1,0 +1,2 @@
+export { peopleContribution } from "./contribution.ts";
+export { peopleJobs } from "./jobs.ts";
