@@ -48,7 +48,7 @@ export {
   isProven,
   redeemResumeCode,
 } from "./sessions/resume-codes.ts";
-export { revokeEntriesSince, revokeEveryEntry } from "./sessions/revoke-entries.ts";
+export { revokeEntriesSince, revokeEveryEntry, revokeFormerEntries } from "./sessions/revoke-entries.ts";
 export {
   describeSession,
   listSessions,

@@ -5,8 +5,15 @@ import { forgetLinks } from "./own-links.ts";
 export const linksJobs: ModuleJobs = {
   handlers: {
     "links.forget_links": {
-      run: (context, { personId }) => forgetLinks(context, asId<"person">(String(personId))),
+      run: (context, { personId }) => forgetLinks(context, { personId: asId<"person">(String(personId)) }),
+    },
+    "links.undo_links": {
+      run: (context, { personId, since }) =>
+        forgetLinks(context, { personId: asId<"person">(String(personId)), since: new Date(String(since)) }),
     },
   },
-  listens: { "households.account_handed_over": "links.forget_links" },
+  listens: {
+    "households.account_handed_over": "links.forget_links",
+    "recovery.undone": "links.undo_links",
+  },
 };

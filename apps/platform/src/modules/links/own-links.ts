@@ -1,3 +1,4 @@
+import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { pairwiseSubject } from "../keys/index.ts";
@@ -39,12 +40,17 @@ export async function removeLink(context: Context, serviceId: ServiceId): Promis
 }
 
 /**
- * Job: the account changed hands. What a parent tied in the child's name, or was tying, is no account of the young adult's: no service
- * knows it as theirs any more. Idempotent.
+ * Job: the account changed hands, or its owner put out whoever was inside (`since`, to the day: links keep no more). What
+ * somebody else tied in their name, or was tying, is no account of theirs: no service knows it as such any more. Idempotent.
  */
-export async function forgetLinks(system: Context, personId: PersonId): Promise<void> {
+export async function forgetLinks(
+  system: Context,
+  { personId, since }: { readonly personId: PersonId; readonly since?: Date },
+): Promise<void> {
+  const day = since ? civilDate(since) : "";
   await system.transaction(async (tx) => {
     for (const row of await rowsOf(tx, system, personId)) {
+      if (row.linked_on < day) continue;
       await deleteLink(tx, system.authorityId, { serviceId: row.service_id, subject: row.subject });
       await tell(tx, system, "links.removed", { ...sectorOf(row), personId });
     }

@@ -8,8 +8,8 @@ import { stopLive, stopThoseSince } from "./store/recoveries.ts";
 
 /**
  * "This was not me": the account is again as it was then. By whatever door somebody came in since, and whatever they added by
- * it, opens nothing any more: recoveries, passkeys, identities of the State, addresses, links, codes, sessions. Runs as the
- * system.
+ * it, opens nothing any more: recoveries, passkeys, identities of the State, addresses, links, codes, sessions. What they tied
+ * at services is told to who keeps it. Runs as the system.
  */
 export async function undoSince(
   tx: Tx,
@@ -21,6 +21,9 @@ export async function undoSince(
     await unlinkSince(tx, system, personId, since);
     await undoChangesSince(tx, system, personId, since);
   });
+  const { authorityId, requestId } = system;
+  const undone = { authorityId, requestId, personId, since: since.toISOString() };
+  await system.ports.events.emit(tx, "recovery.undone", undone);
 }
 
 /**

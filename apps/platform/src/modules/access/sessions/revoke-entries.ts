@@ -36,6 +36,23 @@ export async function revokeEntriesSince(
   await endSessions(tx, context, personId);
 }
 
+/**
+ * The account changes hands, or its owner is back after losing every way in: nothing of before opens it any more, past what the
+ * caller owns of it (`others`) too. A session opened before `before` adds nothing, even one already under way. Runs as the
+ * system.
+ */
+export async function revokeFormerEntries(
+  tx: Tx,
+  context: Context,
+  { personId, before }: { readonly personId: PersonId; readonly before: Date },
+  others: () => Promise<void>,
+): Promise<void> {
+  await waitForPerson(tx, personId);
+  await others();
+  await updateEntriesEnded(tx, context.authorityId, personId, before);
+  await revokeEveryEntry(tx, context, personId);
+}
+
 async function endSessions(tx: Tx, context: Context, subjectId: string): Promise<void> {
   for (const { id } of await listSessions(tx, context, subjectId)) {
     await revokeSession(tx, context, { id, subjectId });

@@ -1,6 +1,11 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { createAccount, requireCapability, revokeEveryEntry, setAccountEmail } from "../../access/index.ts";
+import {
+  createAccount,
+  requireCapability,
+  revokeFormerEntries,
+  setAccountEmail,
+} from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
 import { endThose, sayCameOfAge } from "../coming-of-age.ts";
@@ -83,8 +88,11 @@ async function endParents(tx: Tx, system: Context, parents: readonly Parent[]): 
 async function giveAccount(tx: Tx, context: Context, { account }: Holding, input: TakeOver) {
   if (account) await setAccountEmail(tx, context, input.personId, input.email);
   else await createAccount(tx, context, input);
-  await revokeEveryEntry(tx, context, input.personId);
-  await unlinkEverything(tx, context, input.personId);
+  const { personId } = input;
+  // A tie or a key that a parent's browser is adding at this moment comes before, and goes, or after, and is refused.
+  await revokeFormerEntries(tx, context, { personId, before: context.now() }, () =>
+    unlinkEverything(tx, context, personId),
+  );
 }
 
 /** What a parent had asked of the account (another address) is theirs no more; they hear of it, and so does its owner. */

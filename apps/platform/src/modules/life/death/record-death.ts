@@ -1,7 +1,7 @@
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { closeAccount, findAccount, requireCapability, revokeEveryEntry } from "../../access/index.ts";
+import { closeAccount, findAccount, requireCapability, revokeFormerEntries } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { listAgreements, withdrawGrantWithin } from "../../consent/index.ts";
 import { withdrawFileOnDeath } from "../../enrolment/index.ts";
@@ -149,8 +149,9 @@ async function closeEverything(
     await removeHouseholdMember(tx, system, { householdId, personId });
   await closeAccount(tx, system, personId);
   await endWhatIsUnderWay(tx, system, personId);
-  await unlinkEverything(tx, system, personId);
-  await revokeEveryEntry(tx, system, personId);
+  await revokeFormerEntries(tx, system, { personId, before: system.now() }, () =>
+    unlinkEverything(tx, system, personId),
+  );
   await dropWaitingMessages(tx, system, personId);
 }
 

@@ -62,6 +62,7 @@ export const recoveryDone: Template<Record<string, never>> = (sender, _data, lan
         subject: `A new passkey opens your account – ${sender.name}`,
         text: letter(sender, language, [
           "A passkey was registered with the code given at our desk.",
+          "Keys, devices and FranceConnect of before no longer open your account.",
           "If it is not you, use the link of our previous message, or call us.",
         ]),
       }
@@ -69,6 +70,7 @@ export const recoveryDone: Template<Record<string, never>> = (sender, _data, lan
         subject: `Une nouvelle clé d’accès ouvre votre compte – ${sender.name}`,
         text: letter(sender, language, [
           "Une clé d’accès a été enregistrée avec le code donné à notre guichet.",
+          "Les clés, les appareils et FranceConnect d’avant n’ouvrent plus votre compte.",
           "Si ce n’est pas vous, suivez le lien de notre message précédent, ou appelez-nous.",
         ]),
       };

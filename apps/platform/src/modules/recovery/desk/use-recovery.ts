@@ -5,11 +5,13 @@ import {
   listSessions,
   openSession,
   registerPasskey,
+  revokeFormerEntries,
   type Session,
   tidyResumeCode,
 } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { notify } from "../../notifications/index.ts";
+import { unlinkEverything } from "../../upstream/index.ts";
 import { recoveryErrors } from "../errors.ts";
 import { OPEN_MS } from "../rules.ts";
 import { cancelLiveChanges } from "../store/address-changes.ts";
@@ -53,10 +55,20 @@ export async function requireOpen(tx: Tx, system: Context, personId: PersonId): 
   return row;
 }
 
-/** It gave a way in. An address that somebody else asked for meanwhile does not come after it. */
+/**
+ * It gave a way in: its owner had lost every other one, and whoever found or stole one opens nothing by it any more, nor by what
+ * they added. An address that somebody else asked for meanwhile does not come after it. Done already (a key, then an address):
+ * what it gave stays.
+ */
 export async function finishRecovery(tx: Tx, system: Context, row: RecoveryRow): Promise<void> {
+  const personId = asId<"person">(row.person_id);
+  if (row.state !== "done") {
+    // Since the code was typed: this session is the owner's.
+    const before = new Date(row.expires_at.getTime() - OPEN_MS);
+    await revokeFormerEntries(tx, system, { personId, before }, () => unlinkEverything(tx, system, personId));
+  }
   await updateRecovery(tx, row, { state: "done" });
-  await cancelLiveChanges(tx, system.authorityId, asId<"person">(row.person_id), { but: row.id });
+  await cancelLiveChanges(tx, system.authorityId, personId, { but: row.id });
 }
 
 export function recovering({ actor, method }: Pick<Session, "actor" | "method">): PersonId {

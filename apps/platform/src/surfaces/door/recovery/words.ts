@@ -27,7 +27,8 @@ export const recoveryWords = defineMessages({
     sentTitle: "Regardez vos messages",
     sentText: "Suivez le lien reçu à la nouvelle adresse : il confirme qu’elle est la vôtre.",
     otherTitle: "Ce qui ouvre encore ce compte",
-    otherText: "Fermez ce que vous n’avez plus : un téléphone perdu ne doit plus rien ouvrir.",
+    otherText:
+      "Tout cela n’ouvrira plus votre compte dès que vous aurez une nouvelle façon d’entrer. Vous pouvez le fermer dès maintenant.",
     none: "Rien d’autre n’est ouvert.",
     closed: "C’est fermé",
     close: "Fermer",
@@ -39,7 +40,7 @@ export const recoveryWords = defineMessages({
     stopTitle: "Ce n’est pas vous ?",
     stopLead: "Quelqu’un rouvre ce compte au guichet. Si ce n’est pas vous, arrêtez tout maintenant.",
     stopEffect:
-      "Le code ne sert plus, tous les appareils sont déconnectés. Les clés, l’identité FranceConnect et l’adresse ajoutées depuis sont retirées. Vous vous reconnecterez comme avant.",
+      "Le code ne sert plus, tous les appareils sont déconnectés. Les clés, l’identité FranceConnect et l’adresse ajoutées depuis sont retirées. Si le code a déjà servi, vos anciennes clés et FranceConnect n’ouvrent plus : entrez par votre adresse électronique, ou venez au guichet.",
     stop: "Arrêter tout",
     stopped: "Tout est arrêté",
     stoppedText:
@@ -87,7 +88,7 @@ export const recoveryWords = defineMessages({
     sentTitle: "Look at your messages",
     sentText: "Follow the link received at the new address: it confirms that it is yours.",
     otherTitle: "What still opens this account",
-    otherText: "Close what you no longer have: a lost phone must open nothing any more.",
+    otherText: "None of this will open your account once you have a new way in. You may close it right now.",
     none: "Nothing else is open.",
     closed: "It is closed",
     close: "Close",
@@ -99,7 +100,7 @@ export const recoveryWords = defineMessages({
     stopTitle: "Is it not you?",
     stopLead: "Somebody is opening this account again at the desk. If it is not you, stop everything now.",
     stopEffect:
-      "The code works no more and every device is signed out. Keys, FranceConnect identity and address added since are removed. You sign in again as before.",
+      "The code works no more and every device is signed out. Keys, FranceConnect identity and address added since are removed. If the code was already used, your former keys and FranceConnect open nothing: come in by your e-mail address, or come to the desk.",
     stop: "Stop everything",
     stopped: "Everything is stopped",
     stoppedText:
