@@ -72,6 +72,20 @@ test("tables are told with their comments, in the state of the last migration", 
   expect([...message.matchAll(/^\| `(\w+)`/gm)].map(([, column]) => column)).toEqual(["id", "language"]);
 });
 
+test("a table given another name by another module is told there, under that name", () => {
+  const text = tablesDocument.render(
+    aTree({
+      "apps/platform/migrations/0001_exchanges_create_file.sql":
+        "create table file (id uuid, sent_on date); comment on table file is 'A file.';",
+      "apps/platform/migrations/0002_transfers_rename_file.sql":
+        "alter table file rename to transfer_file; comment on column transfer_file.sent_on is 'In Paris.';",
+    }),
+  );
+  expect(text).toContain("## transfers\n\n### transfer_file\n\nA file.");
+  expect(text).toContain("| `sent_on` | date | In Paris. |");
+  expect(text).not.toContain("exchanges");
+});
+
 test("settings are told without being run, and secrets are marked", () => {
   const text = configurationDocument.render(
     aTree({

@@ -39,6 +39,7 @@ const ADD_COLUMN = /^add (?:column )?(?:if not exists )?(.*)$/is;
 /** `column` may be left out; a constraint may not be taken for one. */
 const DROP_COLUMN = /^drop (?:column )?(?:if exists )?"?(\w+)"?(?: cascade| restrict)?$/i;
 const ALTER = new RegExp(`^alter table (?:if exists )?(?:only )?${IDENTIFIER} (.*)$`, "is");
+const RENAME = /^rename to "?(\w+)"?$/i;
 const DROP = new RegExp(`^drop table (?:if exists )?${IDENTIFIER}`, "i");
 const TABLE_COMMENT = new RegExp(`^comment on table ${IDENTIFIER} is ${LITERAL}$`, "is");
 const COLUMN_COMMENT = new RegExp(
@@ -88,8 +89,22 @@ function apply(tables: Map<string, Table>, { path, module }: Migration, { sql, l
   if (dropped) tables.delete(dropped);
   const [, altered = "", change = ""] = ALTER.exec(sql) ?? [];
   const table = tables.get(altered);
-  if (table) alter(table, change);
+  const [, renamed] = RENAME.exec(change) ?? [];
+  if (table && renamed) rename(tables, { table, renamed, module });
+  else if (table) alter(table, change);
   describe(tables, sql);
+}
+
+/** The module that renames a table owns it from then on; foreign keys follow. */
+function rename(
+  tables: Map<string, Table>,
+  { table, renamed, module }: { table: Table; renamed: string; module: string },
+): void {
+  tables.delete(table.name);
+  tables.set(renamed, { ...table, name: renamed, module });
+  for (const { references } of tables.values()) {
+    for (const [at, name] of references.entries()) if (name === table.name) references[at] = renamed;
+  }
 }
 
 function alter(table: Table, change: string): void {

@@ -23,6 +23,20 @@ test("what opens an account is marked by modules that tell it", () => {
   );
 });
 
+test("a line written before its module changed name reads as it did", () => {
+  const entry: JournalEntry = {
+    id: "1",
+    position: 1,
+    at: new Date(0),
+    actor: { kind: "system" },
+    action: "exchanges.file_taken",
+    data: { number: 4 },
+  };
+  expect(journalTeller(contributions)(entry).fr).toBe(
+    "Le fichier n° 4 a été retiré pour le logiciel d’un service.",
+  );
+});
+
 test("a line that nobody tells is shown all the same", () => {
   const entry: JournalEntry = {
     id: "1",

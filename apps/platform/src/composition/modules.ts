@@ -14,7 +14,6 @@ import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
 import { evidenceContribution, evidenceJobs } from "../modules/evidence/index.ts";
-import { exchangesContribution, exchangesJobs } from "../modules/exchanges/index.ts";
 import { householdsContribution, householdsJobs } from "../modules/households/index.ts";
 import { idempotencyContribution } from "../modules/idempotency/index.ts";
 import { identityContribution, identityJobs } from "../modules/identity/index.ts";
@@ -31,6 +30,7 @@ import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts
 import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
 import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
+import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
@@ -48,7 +48,7 @@ export const contributions: readonly Contribution[] = [
   campaignsContribution,
   householdsContribution,
   // Before clients: it asks what was told of the person.
-  exchangesContribution,
+  transfersContribution,
   clientsContribution,
   linksContribution,
   evidenceContribution,
@@ -86,7 +86,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   linksJobs,
   consentJobs,
   subscriptionsJobs,
-  exchangesJobs,
+  transfersJobs,
   renewalsJobs,
   openidJobs,
   lifeJobs,

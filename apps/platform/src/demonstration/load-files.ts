@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context.ts";
 import { giveGrant, proposeConsent } from "../modules/consent/index.ts";
-import { connectByFiles } from "../modules/exchanges/index.ts";
+import { connectByFiles } from "../modules/transfers/index.ts";
 import { personId } from "./load-people.ts";
 import { seedId } from "./seed-files.ts";
 
@@ -21,7 +21,7 @@ export async function loadFiles(
   }
   const startAfter = new Date(system.now().getTime() + GATHERED_AFTER_MS);
   const data = { authorityId: manager.authorityId, requestId: system.requestId };
-  await system.transaction((tx) => system.ports.jobs.send(tx, "exchanges.gather", data, { startAfter }));
+  await system.transaction((tx) => system.ports.jobs.send(tx, "transfers.gather", data, { startAfter }));
 }
 
 /** To all that the service asks and that is known. */

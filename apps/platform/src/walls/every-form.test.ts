@@ -233,7 +233,7 @@ function addressOf(path: string, slug = "caen"): string {
     agent: things.agent,
     equipment: things.equipment,
     grant: things.grant,
-    file: things.exchangeFile,
+    file: things.transferFile,
     receipt: things.receipt,
     task: things.task,
     outcome: "faite",

@@ -54,11 +54,11 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
     holds: /households\.young_adult_seen/,
   },
   death: { why: "once somebody is dead", place: ["life", "deces"], of: "mother", holds: /2026-11-20/ },
-  exchange_file: {
+  transfer_file: {
     why: "lines of several people: each is a delivery",
     place: ["clients", "transmissions_aux_services"],
   },
-  exchange_receipt: {
+  transfer_receipt: {
     why: "what an application said of those lines, kept by the delivery once applied",
     place: ["clients", "transmissions_aux_services"],
     holds: /"reponse":"bettong"/,
@@ -70,7 +70,7 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
 const ofNobody: Readonly<Record<string, string>> = {
   staff: "agents, not people",
   accessibility_complaint: "tied to no account: its number is asked at the town hall",
-  exchange_place: "a vendor's server",
+  transfer_place: "a vendor's server",
   sandbox_space: "vendors, and fictional people",
   sandbox_invitation: "vendors, and fictional people",
 };

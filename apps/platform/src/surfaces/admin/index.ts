@@ -8,7 +8,6 @@ import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { equipmentPages } from "./equipment/index.ts";
-import { exchangePages } from "./exchanges/index.ts";
 import { helpPages } from "./help/help-pages.tsx";
 import { homePage } from "./home/home-page.tsx";
 import { insightPages } from "./insights/index.ts";
@@ -21,6 +20,7 @@ import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
+import { transferPages } from "./transfers/index.ts";
 
 export type { Operations } from "./operations/index.tsx";
 export type { ConsentPreview } from "./services/index.ts";
@@ -42,7 +42,7 @@ export const adminPages =
       adminServicePages(scope, preview);
       clientPages(scope);
       taskPages(scope);
-      exchangePages(scope);
+      transferPages(scope);
     });
     await app.register(async (scope) => adminCampaignPages(scope));
     await app.register(async (scope) => insightPages(scope));

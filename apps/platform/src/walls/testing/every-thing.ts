@@ -11,15 +11,15 @@ import { giveGrant } from "../../modules/consent/index.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { registerEquipment } from "../../modules/equipment/index.ts";
+import { createRepresentedPerson } from "../../modules/households/index.ts";
+import { recordDeath } from "../../modules/life/index.ts";
 import {
   connectByFiles,
   gatherFile,
   keepPlace,
   readReceipt,
   takeFile,
-} from "../../modules/exchanges/index.ts";
-import { createRepresentedPerson } from "../../modules/households/index.ts";
-import { recordDeath } from "../../modules/life/index.ts";
+} from "../../modules/transfers/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
@@ -217,7 +217,7 @@ async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
   const { id: serviceId, providerId } = await aPublishedService(house, manager.authorityId);
   await connectByFiles(manager, { serviceId, name: "Fichiers" });
   const line = await somethingToTell(person, { serviceId, providerId, grantId: aGrantId() });
-  const exchangeFile = await gatherFile(manager, serviceId);
+  const transferFile = await gatherFile(manager, serviceId);
   const folders = { outFolder: "depart", inFolder: "retour" };
   await keepPlace(manager, {
     serviceId,
@@ -227,11 +227,11 @@ async function byFiles(house: TestRuntime, manager: Context, person: Newcomer) {
     ...folders,
     revision: 0,
   });
-  await takeFile(manager, { serviceId, fileId: exchangeFile });
+  await takeFile(manager, { serviceId, fileId: transferFile });
   const content = Buffer.from(`line_id;result\r\n${line};done\r\n`);
   return {
     filesService: serviceId,
-    exchangeFile,
+    transferFile,
     receipt: await readReceipt(manager, { serviceId, content }),
   };
 }

@@ -29,7 +29,6 @@ import { aSentFile, type Newcomer, originalsSeen, readBy } from "../../modules/e
 import { registerEquipment } from "../../modules/equipment/index.ts";
 import { depositDocument, evidenceJobs } from "../../modules/evidence/index.ts";
 import { aPdf, aPng } from "../../modules/evidence/testing/sample-files.ts";
-import { exchangesJobs } from "../../modules/exchanges/index.ts";
 import { createHousehold, createRepresentedPerson } from "../../modules/households/index.ts";
 import { begin, finish } from "../../modules/idempotency/index.ts";
 import { insightsJobs } from "../../modules/insights/index.ts";
@@ -45,6 +44,7 @@ import { changeMode } from "../../modules/organisation/index.ts";
 import { askAddress, openRecovery, recoveryJobs } from "../../modules/recovery/index.ts";
 import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
+import { transfersJobs } from "../../modules/transfers/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -96,7 +96,7 @@ export async function fullTown(): Promise<FullTown> {
     openidJobs,
     clientsJobs,
     subscriptionsJobs,
-    exchangesJobs,
+    transfersJobs,
     renewalsJobs,
   ]);
   await keepEveryJob(house);
@@ -133,7 +133,7 @@ export async function fullTown(): Promise<FullTown> {
     zelie.personId,
   ]);
   await house.drain();
-  await byFiles.exchange();
+  await byFiles.transfer();
   await sequenceJournal(house.system(world.caen));
   return {
     house,

@@ -1,4 +1,5 @@
 import { asId } from "../../kernel/ids.ts";
+import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import {
   applyReceipt,
   connectByFiles,
@@ -6,8 +7,7 @@ import {
   keepPlace,
   readReceipt,
   takeFile,
-} from "../../modules/exchanges/index.ts";
-import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
+} from "../../modules/transfers/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -20,7 +20,7 @@ export async function readFiles(house: TestRuntime, world: OpenIdWorld, id: stri
   const server = { host: "sftp.editeur.example", port: "22", account: "caen", ...folders };
   await keepPlace(manager, { serviceId, ...server, revision: 0 });
   return {
-    exchange: async () => {
+    transfer: async () => {
       const taken = await takeFile(manager, { serviceId, fileId: await gatherFile(manager, serviceId) });
       const [line = ""] = /[0-9a-f-]{36}/.exec(taken.content.toString()) ?? [];
       const content = Buffer.from(`line_id;result;reference\r\n${line};done;bettong\r\n`);

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
-import { countTroubledPlaces, listLateFiles } from "../../../modules/exchanges/index.ts";
+import { countTroubledPlaces, listLateFiles } from "../../../modules/transfers/index.ts";
 import { queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";

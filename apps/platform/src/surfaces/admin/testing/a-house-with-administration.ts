@@ -9,10 +9,10 @@ import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "../../../modules/catalogue/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
 import { equipmentContribution } from "../../../modules/equipment/index.ts";
-import { exchangesContribution, exchangesJobs } from "../../../modules/exchanges/index.ts";
 import { logosContribution } from "../../../modules/logos/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
+import { transfersContribution, transfersJobs } from "../../../modules/transfers/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
@@ -27,7 +27,7 @@ const contributions = [
   catalogueContribution,
   clientsContribution,
   equipmentContribution,
-  exchangesContribution,
+  transfersContribution,
   logosContribution,
   organisationContribution,
 ];
@@ -39,7 +39,7 @@ export async function aHouseWithAdministration() {
     authoritiesJobs,
     catalogueJobs,
     clientsJobs,
-    exchangesJobs,
+    transfersJobs,
     notificationsJobs,
   ]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { isUuid, type ServiceId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { transfersErrors } from "./errors.ts";
+import { getTransfer } from "./find-transfer.ts";
+import { type ReceiptAnswer, readAnswers } from "./receipt-lines.ts";
+import { openBytes, sealBytes } from "./sealed-bytes.ts";
+import { findSentLines, type LineRow } from "./store/files.ts";
+import { findReceiptRow, keepReceipt, listReceiptRows, type ReceiptRow } from "./store/receipts.ts";
+import type { ReceiptId } from "./transfer.ts";
+
+export const MAX_RECEIPT_BYTES = 2 * 1024 * 1024;
+
+/** One line of an acknowledgement, and whether it can be applied. */
+export interface SeenAnswer extends ReceiptAnswer {
+  /** Unknown: of no file of this service that was taken. */
+  readonly state: "new" | "same" | "unknown" | "answered_otherwise" | NonNullable<ReceiptAnswer["problem"]>;
+}
+
+export interface Receipt {
+  readonly id: ReceiptId;
+  readonly state: ReceiptRow["state"];
+  readonly answers: readonly SeenAnswer[];
+}
+
+/**
+ * Use case: an acknowledgement file is read, and nothing moves yet. The same bytes twice are one receipt.
+ * Throws transfers.receipt_not_csv, transfers.receipt_too_large, transfers.receipt_of_another,
+ * transfers.receipt_missing, transfers.not_connected, access.capability_missing.
+ */
+export async function readReceipt(
+  context: Context,
+  { serviceId, content }: { readonly serviceId: ServiceId; readonly content: Buffer },
+): Promise<ReceiptId> {
+  requireCapability(context, "subscription.read", { serviceId });
+  if (content.length === 0) throw transfersErrors.error("transfers.receipt_missing");
+  if (content.length > MAX_RECEIPT_BYTES) throw transfersErrors.error("transfers.receipt_too_large");
+  const answers = readAnswers(content);
+  if (!answers) throw transfersErrors.error("transfers.receipt_not_csv");
+  return context.transaction(async (tx) => {
+    const { row } = await getTransfer(tx, context, serviceId, "subscription.read");
+    const seen = await compare(tx, context, serviceId, answers);
+    if (seen.every(({ state }) => state === "unknown")) {
+      throw transfersErrors.error("transfers.receipt_of_another");
+    }
+    const { authority_id, service_id } = row;
+    const id = context.newId<ReceiptId>();
+    const kept = await keepReceipt(tx, {
+      authority_id,
+      id,
+      service_id,
+      digest: createHash("sha256").update(content).digest(),
+      state: "read",
+      content_sealed: sealBytes(context, { authority_id, service_id, id }, content),
+      day: civilDate(context.now()),
+    });
+    return kept as ReceiptId;
+  });
+}
+
+/** What it says, line by line, beside what is known. Throws transfers.unknown_receipt. */
+export async function getReceipt(
+  tx: Tx,
+  context: Context,
+  { serviceId, receiptId }: { readonly serviceId: ServiceId; readonly receiptId: ReceiptId },
+): Promise<Receipt> {
+  await getTransfer(tx, context, serviceId, "subscription.read");
+  const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
+  if (!row) throw transfersErrors.error("transfers.unknown_receipt");
+  const answers = readAnswers(openBytes(context, row, row.content_sealed)) ?? [];
+  return { id: receiptId, state: row.state, answers: await compare(tx, context, serviceId, answers) };
+}
+
+/** Newest first. */
+export async function listReceipts(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+): Promise<readonly { readonly id: string; readonly state: ReceiptRow["state"]; readonly day: string }[]> {
+  await getTransfer(tx, context, serviceId, "subscription.read");
+  return listReceiptRows(tx, context.authorityId, serviceId);
+}
+
+async function compare(
+  tx: Tx,
+  context: Context,
+  serviceId: ServiceId,
+  answers: readonly ReceiptAnswer[],
+): Promise<readonly SeenAnswer[]> {
+  const ids = answers.map(({ id }) => id).filter(isUuid);
+  const lines = await findSentLines(tx, context.authorityId, serviceId, ids);
+  return answers.map((answer) => ({
+    ...answer,
+    state: answer.problem ?? stateOf(answer, lines.get(answer.id)),
+  }));
+}
+
+function stateOf({ outcome }: ReceiptAnswer, line: LineRow | undefined): SeenAnswer["state"] {
+  if (!line) return "unknown";
+  if (line.outcome === null) return "new";
+  return line.outcome === outcome ? "same" : "answered_otherwise";
+}

@@ -1,0 +1,47 @@
+import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import type { Language } from "../../../kernel/errors.ts";
+import { confirmWords } from "./confirm-words.ts";
+import { placeWords } from "./place-words.ts";
+import { transferWords } from "./transfer-words.ts";
+
+/** What a manager or an administrator may do now; what counts is confirmed on its own page. */
+export function Gestures({
+  path,
+  csrf,
+  language,
+  mayTake,
+  hasPlace,
+}: {
+  readonly path: string;
+  readonly csrf: string;
+  readonly language: Language;
+  /** Files are their manager's alone. */
+  readonly mayTake: boolean;
+  readonly hasPlace: boolean;
+}) {
+  const words = transferWords(language);
+  const { whole, stop } = confirmWords(language);
+  return (
+    <ButtonGroup>
+      {mayTake && (
+        <Form action={`${path}/preparer`} csrf={csrf}>
+          <Button icon="file-text">{words.prepare}</Button>
+        </Form>
+      )}
+      <LinkButton variant="secondary" href={`${path}/format`} icon="settings">
+        {words.format}
+      </LinkButton>
+      <LinkButton variant="secondary" href={`${path}/depot`} icon="upload">
+        {placeWords(language)[hasPlace ? "title" : "set"]}
+      </LinkButton>
+      {mayTake && (
+        <LinkButton variant="secondary" href={`${path}/liste-entiere`} icon="list-checks">
+          {whole}
+        </LinkButton>
+      )}
+      <LinkButton variant="secondary" href={`${path}/arreter`} icon="circle-x">
+        {stop}
+      </LinkButton>
+    </ButtonGroup>
+  );
+}
