@@ -32,6 +32,17 @@ export async function enterUpstream(
   });
 }
 
+/** Whose account the identity opens, if any; nobody enters. */
+export async function findIdentityOwner(
+  context: Context,
+  identity: UpstreamIdentity,
+): Promise<UpstreamSubject | undefined> {
+  const system = context.as({ kind: "system", name: "upstream" });
+  const key = { kind: identity.kind, index: subjectIndex(system, identity) };
+  const row = await system.transaction((tx) => findLink(tx, system.authorityId, key));
+  return row && subjectOf(row);
+}
+
 async function findSubject(
   tx: Tx,
   system: Context,

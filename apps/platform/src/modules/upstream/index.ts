@@ -2,7 +2,7 @@ export { beginUpstream } from "./begin-upstream.ts";
 export { completeUpstream } from "./complete-upstream.ts";
 export { upstreamContribution } from "./contribution.ts";
 export { findDeparture, leaveUpstream } from "./departure.ts";
-export { enterUpstream } from "./enter-upstream.ts";
+export { enterUpstream, findIdentityOwner } from "./enter-upstream.ts";
 export { upstreamErrors } from "./errors.ts";
 export { keepIdentity, openKeptIdentity } from "./kept-identity.ts";
 export {

@@ -11,6 +11,7 @@ import { type DoorOptions, signInPages } from "./sign-in-pages.tsx";
 import { signOut } from "./sign-out.ts";
 import { createAccountPages } from "./upstream/create-account.ts";
 import { departurePages } from "./upstream/departure-pages.tsx";
+import { tiePages } from "./upstream/tie-pages.tsx";
 import { upstreamPages } from "./upstream/upstream-pages.tsx";
 
 /** Ways in and out, for people and for agents. */
@@ -31,4 +32,5 @@ export const doorPages =
     delegationPages(app);
     upstreamPages(app);
     createAccountPages(app);
+    tiePages(app);
   };

@@ -1,4 +1,3 @@
-import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { Button, Card, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { DoorState } from "../../../modules/enrolment/index.ts";
@@ -6,6 +5,7 @@ import { isWholeIdentity, pivotElements, type UpstreamIdentity } from "../../../
 import { page, type Visit } from "../../../web/index.ts";
 import { personDoor, under } from "../doors.ts";
 import { withReturn } from "../return-path.ts";
+import { pivotItems } from "./pivot-items.ts";
 import { upstreamWords } from "./words.ts";
 
 /** Known to the State, not to this authority: nothing is kept until they choose. */
@@ -14,11 +14,7 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
   const { brand, language } = visit;
   const words = upstreamWords(language);
   const elements = pivotElements(identity.claims);
-  const items = Object.entries(elements).flatMap(([name, value]) =>
-    isElementName(name) && typeof value === "string"
-      ? [{ term: elementDefinition(name).label[language], description: shown(name, value, language) }]
-      : [],
-  );
+  const items = pivotItems(identity, language);
   const name = String(elements.given_name ?? "");
   const whole = isWholeIdentity(elements);
   return page(
@@ -74,11 +70,4 @@ function AtDesk({ visit: { brand, language } }: { visit: Visit }) {
       <LinkButton href={under(brand, "/inscription")}>{words.atDesk}</LinkButton>
     </Card>
   );
-}
-
-function shown(name: "birthdate" | string, value: string, language: "fr" | "en"): string {
-  if (name === "birthdate") return elementDefinition("birthdate").format(value, language);
-  if (name === "gender" && (value === "female" || value === "male"))
-    return elementDefinition("gender").format(value, language);
-  return value;
 }

@@ -1,22 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
+import { requireOwnerNow } from "../../../modules/access/index.ts";
 import { findDoor } from "../../../modules/enrolment/index.ts";
 import {
   beginUpstream,
   callbackPaths,
   completeUpstream,
   enterUpstream,
+  findIdentityOwner,
   keepIdentity,
-  tieUpstream,
+  type UpstreamIdentity,
   type UpstreamKind,
+  upstreamErrors,
 } from "../../../modules/upstream/index.ts";
-import { seeOther } from "../../../web/index.ts";
-import { agentDoor, type Door, personDoor, under } from "../doors.ts";
+import type { Session } from "../../../web/index.ts";
+import { agentDoor, type Door, personDoor } from "../doors.ts";
 import { enterAs } from "../enter-as.ts";
 import { askedReturn } from "../return-path.ts";
 import { showSignIn } from "../sign-in-view.tsx";
 import { carried, carry, drop } from "./carried.ts";
 import { showKnown } from "./known-view.tsx";
+import { askTie } from "./tie-pages.tsx";
 import { startPath } from "./upstream-button.tsx";
 
 const doors: Readonly<Record<UpstreamKind, Door>> = { franceconnect: personDoor, proconnect: agentDoor };
@@ -59,11 +64,8 @@ async function comeBack(
   const answer = { kind, slug: brand.slug, attempt, query };
   const { identity, back, departure } = await completeUpstream(context, answer);
   if (session?.actor.kind === "person" && kind === "franceconnect") {
-    const { method, signedInAt: createdAt } = session;
-    const { personId } = session.actor;
-    await tieUpstream(context, { identity, personId, session: { method, createdAt } });
     if (departure) carry(reply, "departure", departure);
-    return seeOther(reply, back ?? under(brand, "/espace/securite"));
+    if (await isToTie(context, identity, session)) return askTie(reply, identity);
   }
   const entered = await enterUpstream(context, identity);
   if (entered) return enterAs(reply, doors[kind], { session: entered.session, back, departure });
@@ -71,6 +73,18 @@ async function comeBack(
   carry(reply, "identity", keepIdentity(context, identity));
   const door = await context.transaction((tx) => findDoor(tx, context, "web"));
   return showKnown(reply, identity, door);
+}
+
+/**
+ * Somebody is signed in already: the identity is theirs and opens a new session, or is nobody's and may become theirs, asked
+ * first. Throws upstream.linked_to_another, access.recent_sign_in_required.
+ */
+async function isToTie(context: Context, identity: UpstreamIdentity, session: Session): Promise<boolean> {
+  const owner = await findIdentityOwner(context, identity);
+  const subjectId = session.actor.kind === "person" ? session.actor.personId : "";
+  if (owner && owner.id !== subjectId) throw upstreamErrors.error("upstream.linked_to_another");
+  if (!owner) requireOwnerNow(context, { method: session.method, createdAt: session.signedInAt });
+  return !owner;
 }
 
 /** What went wrong, above the other ways in. */

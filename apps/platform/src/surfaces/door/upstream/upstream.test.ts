@@ -125,6 +125,15 @@ async function signInAs(
   return browser.open(back.pathname + back.search);
 }
 
+/** Signed in already: who came back is shown, and their button ties. */
+async function tiesAs(browser: Browser, login: string): Promise<Shown> {
+  await signInAs(browser, login);
+  return browser.submit({}, { action: "/caen/connexion/franceconnect/relier" });
+}
+
+const tiesOf = (personId: string) =>
+  house.sqlAs("owner", "select from upstream_link where subject_id = $1", [personId]);
+
 const elementsOf = async (personId: Parameters<typeof listElements>[2]) => {
   const system = house.system(caen.id);
   return system.transaction((tx) => listElements(tx, system, personId));
@@ -163,7 +172,7 @@ describe("FranceConnect", () => {
     });
     expect((await signInAs(server.visitor(), "tomas")).body).toContain("Bonjour Tomás");
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
-    expect(await signInAs(own, "tomas")).toMatchObject({ url: "/caen/espace/securite" });
+    expect(await tiesAs(own, "tomas")).toMatchObject({ url: "/caen/espace/securite" });
     await house.drain();
     const system = house.system(caen.id);
     const [message] = await system.transaction((tx) => listMessagesOf(tx, system, personId));
@@ -177,6 +186,18 @@ describe("FranceConnect", () => {
     const shown = await signInAs(rival, "tomas");
     expect(shown).toMatchObject({ status: 409 });
     expect(shown.body).toContain("ouvre déjà un autre compte");
+  });
+
+  test("whoever is signed in for long shows by it that they are still there", async () => {
+    const { personId } = await aPerson(house, caen.id);
+    const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
+    await tiesAs(own, "paul-citoyen");
+    const before = own.cookies.get("ardeco_espace", "/caen");
+    house.clock.advance(16 * 60_000);
+    expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace" });
+    expect(own.cookies.get("ardeco_espace", "/caen")).not.toBe(before);
+    await own.open("/caen/espace/securite");
+    await own.post("/caen/espace/securite/franceconnect");
   });
 
   test("whoever stops there comes back to the other ways in", async () => {
@@ -262,6 +283,32 @@ describe("what an attacker tries", () => {
     expect(rows).toEqual([]);
   });
 
+  test("another site that sends a victim through, where the browser is a thief’s at the State: nothing is tied without their button", async () => {
+    const { personId } = await aPerson(house, caen.id);
+    const victim = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
+    const asked = await signInAs(victim, "paul-citoyen");
+    expect(asked.status).toBe(200);
+    expect(asked.body).toContain("Relier FranceConnect à ce compte");
+    expect(asked.body).toContain("NOIR");
+    expect(await tiesOf(personId)).toEqual([]);
+    const path = "/caen/connexion/franceconnect/relier";
+    const fromElsewhere = await victim.post(path, { _csrf: "forged" });
+    expect(fromElsewhere.status).toBeGreaterThanOrEqual(400);
+    expect(await tiesOf(personId)).toEqual([]);
+  });
+
+  test("who sends another identity behind the page that was read: the button of that page ties neither", async () => {
+    const { personId } = await aPerson(house, caen.id);
+    const victim = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
+    const { body } = await signInAs(victim, "aicha");
+    const read = /name="identite" value="([^"]+)"/.exec(body)?.[1] ?? "";
+    expect(read).toHaveLength(43);
+    await signInAs(victim, "paul-citoyen");
+    const path = "/caen/connexion/franceconnect/relier";
+    expect(await victim.submit({ identite: read }, { action: path })).toMatchObject({ status: 410 });
+    expect(await tiesOf(personId)).toEqual([]);
+  });
+
   test("an account that changed hands opens no more by the identity of before", async () => {
     const mother = await aPerson(house, caen.id);
     const { personId } = await mother.transaction((tx) =>
@@ -278,7 +325,7 @@ describe("what an attacker tries", () => {
       await createAccount(tx, system, { personId });
     });
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
-    expect(await signInAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/securite" });
+    expect(await tiesAs(own, "paul-citoyen")).toMatchObject({ url: "/caen/espace/securite" });
     house.clock.advance(7 * 86_400_000);
     await handOver(house, caen.id, { personId });
     expect((await signInAs(server.visitor(), "paul-citoyen")).body).toContain("Bonjour Paul");

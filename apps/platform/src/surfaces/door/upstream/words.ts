@@ -31,6 +31,11 @@ export const upstreamWords = defineMessages({
     mineText:
       "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes appareils connectés ».",
     signIn: "Me connecter à mon compte",
+    tieTitle: "Relier FranceConnect à ce compte ?",
+    tieLead: "Cette identité ouvrira votre compte, comme vous. Rien n’est encore relié.",
+    tieOnlyYours: "Si ce n’est pas vous, ne reliez rien et fermez FranceConnect.",
+    tie: "Oui, c’est moi : relier",
+    doNotTie: "Ne rien relier",
     incomplete:
       "Il manque à FranceConnect un nom ou votre jour de naissance. Créez votre compte en répondant aux questions.",
     start: "Répondre aux questions",
@@ -63,6 +68,11 @@ export const upstreamWords = defineMessages({
     mineTitle: "I already have an account here",
     mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My signed-in devices”.",
     signIn: "Sign in to my account",
+    tieTitle: "Tie FranceConnect to this account?",
+    tieLead: "This identity will open your account, as you do. Nothing is tied yet.",
+    tieOnlyYours: "If it is not you, tie nothing and close FranceConnect.",
+    tie: "Yes, it is me: tie it",
+    doNotTie: "Tie nothing",
     incomplete:
       "FranceConnect lacks a name or your day of birth. Create your account by answering the questions.",
     start: "Answer the questions",
