@@ -29,6 +29,7 @@ export { type AnswersToSave, saveAnswers } from "./file/save-answers.ts";
 export { type Sending, sendToDesk } from "./file/send-to-desk.ts";
 export type { Step, StepName } from "./file/step.ts";
 export { stepSentence } from "./file/step-words.ts";
+export { documentsToBring } from "./file/to-bring.ts";
 export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
 export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./people/consult-person.ts";
@@ -54,7 +55,7 @@ export {
 } from "./queue/list-queue.ts";
 export { type Delays, measureDelays } from "./queue/measure-delays.ts";
 export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
-export { isDecidedOnEvidence, isInHand, transitions, wasEnrolledBefore } from "./rules.ts";
+export { isDecidedOnEvidence, isExamined, isInHand, transitions, wasEnrolledBefore } from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";

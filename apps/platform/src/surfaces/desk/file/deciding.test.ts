@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { redeemResumeCode } from "../../../modules/access/index.ts";
 import {
+  declareChange,
   saveAnswers,
   startEnrolment,
   startFor,
@@ -41,6 +42,19 @@ describe("one screen", () => {
     expect(shown.body).toContain("Martin");
     expect(shown.body).toContain(`data="/caen/agents/documents/${file.documents.identity_card}#`);
     expect(shown.headers["content-security-policy"]).toContain("object-src 'self'");
+  });
+
+  test("says which documents are still to be brought, as the person’s own page does", async () => {
+    const file = await desk.arrives();
+    const whole = await reading(file);
+    expect(whole.shown.body).not.toContain("À apporter par la personne");
+    const { personId } = file;
+    await declareChange(file, { personId, elements: { family_quotient: 742 } });
+    const { body } = await whole.open(path(file));
+    const [sentence = ""] = /montrer[^:]*: ([^;.]*\))\./.exec((await trackOf(file)).next.fr)?.slice(1) ?? [];
+    expect(sentence).toContain("quotient familial");
+    expect(body).toContain("À apporter par la personne");
+    expect(body.replaceAll("\u00a0", " ")).toContain(sentence.replaceAll("\u00a0", " "));
   });
 
   test("the whole family file is decided in one gesture, and the person is told", async () => {

@@ -1,12 +1,12 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
-import type { FileDocument } from "../../../modules/enrolment/index.ts";
+import { documentsToBring, type FileDocument, isExamined } from "../../../modules/enrolment/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { longDay } from "../common/dates.ts";
 import { documentFor } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";
-import { type FileState, pendingIn } from "./file-state.ts";
-import { ScanForm } from "./scan-form.tsx";
+import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
+import { mayScan, ScanForm } from "./scan-form.tsx";
 
 /** The document asked for; else the one that should prove what is to be decided first. */
 export function documentShown({ view, shown }: Pick<FileState, "view" | "shown">): FileDocument | undefined {
@@ -26,15 +26,39 @@ export function DocumentPane({ state }: { state: FileState }) {
   return (
     <>
       <Choose state={state} current={document} />
+      <ToBring state={state} />
       {document ? (
         <Shown state={state} document={document} />
       ) : (
         <p>
-          <strong>{words.none}.</strong> {words.noneText}
+          <strong>{words.none}.</strong>
+          {mayDecide(state) && ` ${words.noneText}`}
+          {mayScan(state) && ` ${words.scanText}`}
         </p>
       )}
       <ScanForm state={state} />
     </>
+  );
+}
+
+/** The same sentence as on the person’s own page: what no document of the file proves yet. */
+function ToBring({ state: { visit, view } }: { state: FileState }) {
+  const { language } = visit;
+  if (!isExamined(view.file.state)) return null;
+  const unproven = pendingIn(view.elements).filter(({ name }) => !documentFor(name, view));
+  const documents = documentsToBring(
+    unproven.map(({ name }) => name),
+    language,
+  );
+  if (documents.length === 0) return null;
+  return (
+    <Alert tone="info" title={documentWords(language).toBring}>
+      <ul>
+        {documents.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </Alert>
   );
 }
 

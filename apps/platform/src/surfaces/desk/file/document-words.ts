@@ -4,7 +4,9 @@ export const documentWords = defineMessages({
   fr: {
     piece: (n: number) => `Pièce ${n}`,
     none: "Aucun document",
-    noneText: "Numérisez un document ci-dessous, demandez-le à la personne, ou validez sur un original vu.",
+    noneText: "Demandez-le à la personne, ou validez sur un original vu.",
+    scanText: "Vous pouvez aussi le numériser ci-dessous.",
+    toBring: "À apporter par la personne",
     seen: (by: string, day: string) => `Original vu par ${by}, le ${day}. Rien n’en est conservé.`,
     received: (day: string) => `Reçu le ${day}`,
     by: (who: string) => `numérisé par ${who}`,
@@ -23,7 +25,9 @@ export const documentWords = defineMessages({
   en: {
     piece: (n: number) => `Item ${n}`,
     none: "No document",
-    noneText: "Scan a document below, ask the person for it, or validate on an original seen.",
+    noneText: "Ask the person for it, or validate on an original seen.",
+    scanText: "You may also scan it below.",
+    toBring: "To be brought by the person",
     seen: (by: string, day: string) => `Original seen by ${by}, on ${day}. Nothing of it is kept.`,
     received: (day: string) => `Received on ${day}`,
     by: (who: string) => `scanned by ${who}`,

@@ -34,10 +34,14 @@ export function scanFields(view: FileView): readonly Field[] {
 
 const live = ["draft", "submitted", "in_review", "awaiting_person"];
 
+/** Something may still be added to the file, by this agent. */
+export const mayScan = ({ visit, view }: Pick<FileState, "visit" | "view">): boolean =>
+  live.includes(view.file.state) && holds(visit.context.actor, "person.enrol");
+
 export function ScanForm({ state }: { state: FileState }) {
   const { visit, view, typed, errors } = state;
   const words = documentWords(visit.language);
-  if (!live.includes(view.file.state) || !holds(visit.context.actor, "person.enrol")) return null;
+  if (!mayScan(state)) return null;
   const came = typed.has("scan_kind") || errors.some(({ field }) => field.startsWith("scan_"));
   return (
     <Details summary={words.scan} open={came}>

@@ -10,6 +10,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
   const root = `/${slug}/espace`;
   return {
     home: root,
+    signIn: `/${slug}/connexion`,
     signUp: `/${slug}/inscription`,
     site: `/${slug}/`,
     contact: `/${slug}/contact`,

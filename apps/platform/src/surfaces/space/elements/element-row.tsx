@@ -10,6 +10,7 @@ import { longDay } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { elementWords } from "./element-words.ts";
 import { provenanceText } from "./provenance-text.ts";
+import { ReachProof } from "./reach-proof.tsx";
 
 export interface KnownElement extends ElementPair {
   /** The last one refused or run out, when nothing stands in its place. */
@@ -21,6 +22,8 @@ interface RowPlace {
   readonly somebody: Somebody;
   /** A file of theirs has been sent and is not decided: an agent sees what it holds. */
   readonly inHand: boolean;
+  /** By which the reader signs in. */
+  readonly signInEmail: string | undefined;
 }
 
 /** One element: its value, its state in words, where it comes from, until when, and the way to correct it. */
@@ -38,7 +41,7 @@ export function elementRow(known: KnownElement, place: RowPlace): SummaryRow {
 export const isKept = (known: ElementPair | undefined): boolean =>
   known?.validated?.withheld === true || known?.declared?.withheld === true;
 
-function ElementState({ known, visit, somebody, inHand }: RowPlace & { known: KnownElement }) {
+function ElementState({ known, visit, somebody, inHand, signInEmail }: RowPlace & { known: KnownElement }) {
   const { validated, declared, past } = known;
   const { language, brand } = visit;
   const words = elementWords(language);
@@ -55,12 +58,19 @@ function ElementState({ known, visit, somebody, inHand }: RowPlace & { known: Kn
             : words.declared}
       </Tag>
       <p class="ar-hint">{provenanceText(shown, { authorityName: brand.name, inHand }, language)}</p>
-      {validated && declared && <Correction declared={declared} {...{ visit, somebody, inHand }} />}
+      {validated && declared && <Correction declared={declared} {...{ visit, somebody }} />}
+      {!validated && !shown.withheld && !isDecidedOnEvidence(known.name) && (
+        <ReachProof element={shown} {...{ visit, somebody, signInEmail }} />
+      )}
     </>
   );
 }
 
-function Correction({ declared, visit, somebody }: RowPlace & { declared: Element }) {
+function Correction({
+  declared,
+  visit,
+  somebody,
+}: Pick<RowPlace, "visit" | "somebody"> & { declared: Element }) {
   const { language } = visit;
   const words = elementWords(language);
   if (declared.withheld) return <p class="ar-hint">{withheldText[language]}</p>;

@@ -21,6 +21,13 @@ export const elementWords = defineMessages({
     confirmed: "Confirmé : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
     declaredOnly: (day: string) => `Déclaré le ${day}.`,
+    emailProof: "Pour la confirmer, ouvrez le lien que nous y envoyons.",
+    sendLink: "Recevoir le lien",
+    emailElsewhere: "Elle sera confirmée quand elle sera votre adresse de connexion.",
+    changeSignIn: "Changer mon adresse de connexion",
+    deskProof:
+      "Un agent le confirme au guichet, ou en vous rappelant. Vos services peuvent s’ouvrir sans attendre.",
+    deskHours: "Voir les horaires et le téléphone",
     federated: (day: string) => `Donné par FranceConnect, le ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Votre correction du ${day}, « ${value} », attend la vérification d’un agent. D’ici là, la valeur ci-dessus reste en vigueur.`,
@@ -67,6 +74,13 @@ export const elementWords = defineMessages({
     confirmed: "Confirmed: ",
     declaredOn: (day: string) => `Declared on ${day}. An agent will check it.`,
     declaredOnly: (day: string) => `Declared on ${day}.`,
+    emailProof: "To confirm it, open the link that we send there.",
+    sendLink: "Receive the link",
+    emailElsewhere: "It will be confirmed once it is your sign-in address.",
+    changeSignIn: "Change my sign-in address",
+    deskProof:
+      "An agent confirms it at the desk, or by calling you back. Your services may open without waiting.",
+    deskHours: "See opening hours and telephone",
     federated: (day: string) => `Given by FranceConnect, on ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Your correction of ${day}, “${value}”, waits for an agent’s check. Until then the value above stays in force.`,

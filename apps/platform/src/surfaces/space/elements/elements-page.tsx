@@ -1,11 +1,13 @@
 import { type ElementName, elementDefinition, isElementName } from "@ardeco/contracts";
 import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { findAccount } from "../../../modules/access/index.ts";
 import { isInHand, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import { personOf } from "../common/signed-in.ts";
 import { type Chosen, choosePerson, type Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { elementGroups, groupNames } from "./element-groups.ts";
@@ -16,11 +18,13 @@ import { listKnown } from "./known-elements.ts";
 /** Everything known of somebody: value, state, provenance, until when. */
 export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { chosen, known, inHand } = await visit.context.transaction(async (tx) => {
+  const { chosen, known, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
     const people = await choosePerson(tx, request);
     const files = await listFilesOf(tx, visit.context, people.somebody.id);
     const inHand = files.some(({ file }) => isInHand(file.state));
-    return { chosen: people, known: await listKnown(tx, visit.context, people.somebody), inHand };
+    const account = await findAccount(tx, visit.context, personOf(visit));
+    const known = await listKnown(tx, visit.context, people.somebody);
+    return { chosen: people, known, inHand, signInEmail: account?.email };
   });
   const words = elementWords(visit.language);
   const { somebody } = chosen;
@@ -35,7 +39,7 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
       <p class="ar-lead">{words.lead}</p>
       <Done request={request} />
       <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
-      <Known {...{ visit, somebody, known, inHand }} />
+      <Known {...{ visit, somebody, known, inHand, signInEmail }} />
       <TakeOut visit={visit} chosen={chosen} />
     </>,
   );
@@ -46,9 +50,10 @@ interface KnownProps {
   readonly somebody: Somebody;
   readonly known: readonly KnownElement[];
   readonly inHand: boolean;
+  readonly signInEmail: string | undefined;
 }
 
-function Known({ visit, somebody, known, inHand }: KnownProps) {
+function Known({ visit, somebody, known, ...how }: KnownProps) {
   const words = elementWords(visit.language);
   if (known.length === 0) return <Nothing visit={visit} />;
   const byName = new Map(known.map((one) => [one.name, one]));
@@ -60,7 +65,7 @@ function Known({ visit, somebody, known, inHand }: KnownProps) {
         if (rows.length === 0) return null;
         return (
           <Section key={group} id={group} title={words.groups[group]}>
-            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody, inHand }))} />
+            <SummaryList rows={rows.map((one) => elementRow(one, { visit, somebody, ...how }))} />
           </Section>
         );
       })}
@@ -69,7 +74,7 @@ function Known({ visit, somebody, known, inHand }: KnownProps) {
   );
 }
 
-function ToAdd({ visit, somebody, known }: Omit<KnownProps, "inHand">) {
+function ToAdd({ visit, somebody, known }: Omit<KnownProps, "inHand" | "signInEmail">) {
   const words = elementWords(visit.language);
   const names = groupNames.flatMap((group): readonly ElementName[] => elementGroups[group]);
   const absent = names.filter((name) => !known.some((one) => one.name === name));

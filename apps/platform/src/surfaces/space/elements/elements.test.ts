@@ -1,5 +1,6 @@
 import { elementNames } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAccount } from "../../../modules/access/index.ts";
 import { declareChange, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { listElements, refuseElement } from "../../../modules/identity/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
@@ -45,6 +46,22 @@ describe("each piece of information", () => {
     const { body } = await (await home.server.signedIn(who)).open(PAGE);
     expect(body).toContain("Déclaré le mardi 24 novembre 2026.");
     expect(body).not.toMatch(/À vérifier|Un agent va le vérifier/);
+  });
+
+  test("that no agent decides says what confirms it, with the button when there is one", async () => {
+    const declared = { email: "claire@courriel.example", phone_number: "06 12 34 56 78" };
+    const who = await aPerson(home.house, home.caen, { declared });
+    const browser = await home.server.signedIn(who);
+    const before = (await browser.open(PAGE)).body;
+    expect(before).toContain('href="/caen/espace/securite#adresse"');
+    expect(before).toContain("Un agent le confirme au guichet");
+    expect(before).not.toContain("Recevoir le lien");
+    await who.transaction((tx) =>
+      createAccount(tx, who, { personId: who.personId, email: "Claire@courriel.example" }),
+    );
+    const { body } = await browser.open(PAGE);
+    expect(body).toContain('action="/caen/connexion"');
+    expect(body).toMatch(/value="Claire@courriel\.example".*Recevoir le lien/s);
   });
 
   test("in no file that an agent has is not said to be in an agent’s hands, here or at home", async () => {

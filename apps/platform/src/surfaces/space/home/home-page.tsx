@@ -10,6 +10,7 @@ import { Expiring } from "./expiring-view.tsx";
 import { gatherHome, type HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
 import { OpenServices } from "./open-services.tsx";
+import { Standing } from "./standing-view.tsx";
 import { Waiting } from "./waiting-view.tsx";
 
 /** What waits for me, what is open, what expires soon. */
@@ -39,7 +40,7 @@ function isNewcomer({ people, files, holdings, contacts }: HomeFacts): boolean {
 function Home({ facts, visit }: { facts: HomeFacts; visit: Visit }) {
   return (
     <>
-      <p class="ar-lead">{homeWords(visit.language).lead}</p>
+      <Standing facts={facts} visit={visit} />
       <Waiting facts={facts} visit={visit} />
       <Exchanges facts={facts} visit={visit} />
       <OpenServices facts={facts} visit={visit} />

@@ -20,6 +20,18 @@ test("a newcomer is welcomed and told where to start", async () => {
   expect(body).toContain('href="/caen/inscription"');
 });
 
+test("who is checked reads it first: what, since when, and what comes next", async () => {
+  const jeanne = await home.jeanne();
+  const { body } = await (await home.server.signedIn(jeanne)).open("/caen/espace");
+  expect(body).toContain("Votre identité est vérifiée depuis le mardi 24 novembre 2026.");
+  expect(body).toMatch(/Vérifié\s: [^<]*prénom[^<]*date de naissance/);
+  expect(body).toContain("Il vous reste à choisir un service");
+  const declared = { given_name: "Claire", family_name: "Petit", birthdate: "1990-05-04" };
+  const other = await aPerson(home.house, home.caen, { declared });
+  const claire = await (await home.server.signedIn(other)).open("/caen/espace");
+  expect(claire.body).not.toContain("Votre identité est vérifiée");
+});
+
 test("what waits, what is open, what expires soon", async () => {
   const jeanne = await home.jeanne({ family_quotient: 742 });
   const browser = await home.server.signedIn(jeanne);
