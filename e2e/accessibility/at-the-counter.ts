@@ -130,7 +130,7 @@ export async function handOver(first: Agent, second: Agent): Promise<void> {
   const looking = { page: first.page, language: "fr", look: () => first.look("fr") };
   const { pathname } = await findPerson(looking, "Roussel 30/10/2008", "Lucie Roussel");
   await first.look("fr");
-  await first.page.getByRole("link", { name: "Remettre son compte (18 ans)" }).click();
+  await first.page.getByRole("link", { name: "Lui remettre son compte" }).click();
   await first.look("fr");
   await first.page.locator("[name=vu]").check({ force: true });
   await first.page.getByRole("button", { name: "Continuer avec un collègue" }).click();

@@ -57,6 +57,7 @@ test("who lost everything comes back with a new passkey, and nothing opens befor
   expect(page.url()).toContain("/caen/connexion");
   await page.goto("/caen/recuperation/acces");
   await page.getByRole("button", { name: "Enregistrer une clé sur cet appareil" }).click();
+  await page.getByText("Votre clé est enregistrée").waitFor();
   await page.getByRole("button", { name: "Me connecter avec une clé d’accès" }).click();
   await page.waitForURL((url) => url.pathname === "/caen/espace");
 });

@@ -21,6 +21,7 @@ export { authoritiesJobs } from "./jobs.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";
 export {
   type Commune,
+  communeElsewhere,
   communeNamed,
   communesLike,
   communesNear,

@@ -58,7 +58,10 @@ test.each([
   ["caen", "CAEN"],
   ["caen-la-mer", "CAENLAMER"],
   ["saint-germain-du-pert", "SAINTGERMAIN"],
+  ["trouville-sur-mer", "TROUVILLE"],
+  ["l-isle-d-abeau", "LISLEDABEAU"],
   ["3-villages", "A3VILLAGES"],
+  ["hautevillesurseineetoise", "HAUTEVILLESU"],
   ["y", "YX"],
 ])("receipts of %s begin with %s", (slug, prefix) => {
   expect(receiptPrefix(slug)).toBe(prefix);

@@ -123,9 +123,22 @@ export function servesDesk(actor: Actor, deskId: DeskId): boolean {
   });
 }
 
-/** Short name of the authority on its receipts: "caen-la-mer" → "CAENLAMER". */
+const PREFIX_LENGTH = 12;
+/** Words that say nothing without the next one. */
+const LINKING = new Set(["SUR", "SOUS", "EN", "DE", "DU", "DES", "D", "LE", "LA", "LES", "L", "ET", "AUX"]);
+
+/** Short name of the authority on its receipts, of whole words: "caen-la-mer" → "CAENLAMER", "trouville-sur-mer" → "TROUVILLE". */
 export function receiptPrefix(slug: string): string {
-  const letters = slug.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const named = /^[A-Z]/.test(letters) ? letters : `A${letters}`;
-  return named.slice(0, 12).padEnd(2, "X");
+  const [first = "", ...next] = slug
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter(Boolean);
+  const words = [/^[A-Z]/.test(first) ? first : `A${first}`];
+  for (const word of next) {
+    if (words.join("").length + word.length > PREFIX_LENGTH) break;
+    words.push(word);
+  }
+  const isCut = words.length <= next.length;
+  while (isCut && words.length > 1 && LINKING.has(words.at(-1) ?? "")) words.pop();
+  return words.join("").slice(0, PREFIX_LENGTH).padEnd(2, "X");
 }

@@ -33,8 +33,8 @@ export const recoveryErrors = defineErrors({
     fr: "Un parent tenait ce compte : il se remet d’abord à la personne, majeure.",
     en: "A parent held this account: it is first handed over to the person, now an adult.",
     todo: {
-      fr: "Depuis sa fiche, choisissez « Remettre son compte (18 ans) ».",
-      en: "From their page, choose “Hand their account over (18)”.",
+      fr: "Depuis sa fiche, choisissez « Lui remettre son compte ».",
+      en: "From their page, choose “Hand them their account”.",
     },
   },
   "recovery.own_account": {

@@ -28,7 +28,8 @@ export function signInPages(app: FastifyInstance, door: Door, { mailboxHref }: D
     // Signed in, one comes back to show that one is still there (`encore`), or to come in by a stronger way
     if (session && queryText(request, AGAIN) === "")
       return seeOther(reply, arrivalPath(door, { brand, actor: session.actor, back }));
-    return showSignIn(reply, door, { back, openMailbox, again: session !== undefined });
+    const keyAdded = queryText(request, "fait") === "cle";
+    return showSignIn(reply, door, { back, openMailbox, keyAdded, again: session !== undefined });
   });
   app.post(door.path, { config: { pace: "mail" } }, async (request, reply) =>
     askLink(request, reply, door, openMailbox),

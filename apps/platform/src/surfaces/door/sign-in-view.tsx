@@ -27,6 +27,8 @@ export interface SignInState {
   readonly status?: number;
   /** Messages go to a mailbox open to all, instead of leaving. */
   readonly openMailbox?: boolean;
+  /** Registered a moment ago, with a code of the desk. */
+  readonly keyAdded?: boolean;
   /** Signed in already, and asked to show that they are still there, or a stronger way. */
   readonly again?: boolean;
 }
@@ -58,6 +60,7 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
     status = 200,
     openMailbox = false,
     again = false,
+    keyAdded = false,
   } = state;
   const kind = door.kind === "staff" ? "proconnect" : "franceconnect";
   const offered = await isOffered(context, kind);
@@ -75,6 +78,11 @@ export async function showSignIn(reply: FastifyReply, door: Door, state: SignInS
               <a href={back ?? under(brand, door.home)}>{say.alreadyIn}</a>
             </p>
           )}
+        </Alert>
+      )}
+      {keyAdded && (
+        <Alert tone="success" title={say.keyAdded}>
+          <p>{say.keyAddedText}</p>
         </Alert>
       )}
       {failed && (

@@ -22,6 +22,8 @@ export const words = defineMessages({
     again: (name: string) => (name ? `Êtes-vous toujours ${name} ?` : "Est-ce toujours vous ?"),
     againText:
       "Vous êtes déjà là. Pour ce que vous demandez, montrez-le encore une fois : cela protège un appareil laissé ouvert. Vous revenez ensuite où vous étiez.",
+    keyAdded: "Votre clé est enregistrée",
+    keyAddedText: "Le code du guichet ne sert plus. Entrez maintenant dans votre compte avec cette clé.",
     demoTitle: "Sur cette démonstration, aucun courriel ne part",
     demoText:
       "Votre lien s’affiche à l’étape suivante, dans une boîte aux lettres ouverte à tous. En service réel, il n’arrive que dans votre messagerie.",
@@ -111,6 +113,8 @@ export const words = defineMessages({
     again: (name: string) => (name ? `Are you still ${name}?` : "Is it still you?"),
     againText:
       "You are here already. For what you ask, show it once more: it protects a device left open. You then come back where you were.",
+    keyAdded: "Your passkey is registered",
+    keyAddedText: "The desk’s code works no more. Come into your account with this passkey now.",
     demoTitle: "On this demonstration, no e-mail is sent",
     demoText:
       "Your link shows on the next page, in a mailbox that everybody may open. In real service it only reaches your own mailbox.",

@@ -19,6 +19,7 @@ import {
   textAnswer,
   type Visit,
 } from "../../web/index.ts";
+import { refusedAddress } from "../common/passkeys/refused-address.ts";
 import { addressWords } from "./address-words.ts";
 import { againPath, type Side, sessionOf, under } from "./side.ts";
 
@@ -56,10 +57,11 @@ export function addressForms(app: FastifyInstance, side: Side, show: Show): void
     const { answers, errors } = parseFields(fields, form, { today, answers: {} });
     if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
     const { actor, method, signedInAt: createdAt } = sessionOf(request);
-    await askAddress(context, {
-      session: { actor, method, createdAt },
-      email: textAnswer(answers, "email") ?? "",
-    });
+    const email = textAnswer(answers, "email") ?? "";
+    const refused = await refusedAddress(
+      askAddress(context, { session: { actor, method, createdAt }, email }),
+    );
+    if (refused.length > 0) return show(request, reply, { errors: refused, typed: form.typed });
     return seeOther(reply, `${under(request.ardeco, side.path)}#adresse`);
   });
   app.post(`${side.path}/adresse/garder`, async (request, reply) => {

@@ -22,6 +22,10 @@ const sentences = {
     fr: "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
     en: "This date does not exist. Check the day, the month and the year.",
   },
+  "form.date_year_short": {
+    fr: "Écrivez l’année avec ses quatre chiffres, par exemple 1991.",
+    en: "Write the year with its four digits, for example 1991.",
+  },
   "form.date_future": { fr: "Indiquez une date passée.", en: "Give a date in the past." },
   "form.date_too_early": { fr: "Vérifiez l’année.", en: "Check the year." },
   "form.email_invalid": {
@@ -35,6 +39,10 @@ const sentences = {
   "form.postcode_invalid": {
     fr: "Indiquez le code postal à cinq chiffres, comme 14000.",
     en: "Give the five-digit postcode, such as 14000.",
+  },
+  "form.city_elsewhere": {
+    fr: "Vérifiez la commune et le code postal : ils ne vont pas ensemble.",
+    en: "Check the town and the postcode: they do not go together.",
   },
   "form.choice_unknown": { fr: "Choisissez une réponse de la liste.", en: "Choose an answer from the list." },
 } satisfies Record<string, Sentence>;

@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
-import type { Answers } from "./answer.ts";
+import type { AddressAnswer, Answers } from "./answer.ts";
 
 interface FieldBase {
   readonly name: string;
@@ -71,6 +71,8 @@ export interface FileField extends FieldBase {
 
 export interface AddressField extends FieldBase {
   readonly kind: "address";
+  /** What of a whole address is not so, said beside the town. */
+  readonly refuse?: (address: AddressAnswer) => Sentence | undefined;
 }
 
 /** A box to tick: a declaration, an agreement. */

@@ -22,7 +22,10 @@ export function parseAddress(field: AddressField, typed: TypedValues): Parsed {
   };
   if (field.optional && Object.values(address).every((text) => text === "")) return leftEmpty;
   const errors = errorsOf(field.name, address);
-  return errors.length > 0 ? refused(...errors) : { answer: address };
+  if (errors.length > 0) return refused(...errors);
+  const elsewhere = field.refuse?.(address);
+  if (!elsewhere) return { answer: address };
+  return refused(fieldError(addressPartName(field.name, "city"), "form.city_elsewhere", elsewhere));
 }
 
 /** In the order of the lines, at most one each. */

@@ -1,5 +1,6 @@
 import { datePartName } from "@ardeco/ui";
 import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Sentence } from "../../kernel/errors.ts";
 import type { DateField } from "./field.ts";
 import { fieldError, missing } from "./field-errors.ts";
 import { leftEmpty, type Parsed, refused } from "./parsed.ts";
@@ -11,18 +12,37 @@ export function parseDate(field: DateField, typed: TypedValues, today: CivilDate
   const part = (name: "day" | "month" | "year") => textOf(typed, datePartName(field.name, name)).trim();
   const [day, month, year] = [part("day"), part("month"), part("year")];
   if (!day && !month && !year) return field.optional ? leftEmpty : refused(missing(field));
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) {
+  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^(\d{2}|\d{4})$/.test(year)) {
     return refused(fieldError(field.name, "form.date_incomplete"));
   }
+  const wrong = impossible(Number(day), Number(month), year);
+  if (wrong) return refused(fieldError(field.name, "form.date_impossible", wrong));
+  // 15 is 1915 or 2015: nobody guesses a birth.
+  if (year.length === 2) return refused(fieldError(field.name, "form.date_year_short"));
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (!exists(date)) return refused(fieldError(field.name, "form.date_impossible"));
   if (date < (field.earliest ?? EARLIEST)) return refused(fieldError(field.name, "form.date_too_early"));
   if (field.past && date > today) return refused(fieldError(field.name, "form.date_future"));
   return { answer: date };
 }
 
-/** 31 April rolls over to 1 May: what comes back is not what was typed. */
-function exists(date: CivilDate): boolean {
-  const instant = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date);
+const monthName = (month: number, language: "fr" | "en"): string =>
+  new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1));
+
+/** What of the date is none, and why; in a year said by halves, February has 29 days. */
+function impossible(day: number, month: number, year: string): Sentence | undefined {
+  if (month < 1 || month > 12)
+    return {
+      fr: `Vérifiez le mois : il va de 1 à 12, et vous avez écrit ${month}.`,
+      en: `Check the month: it goes from 1 to 12, and you wrote ${month}.`,
+    };
+  const counted = year.length === 4;
+  const inYear = counted ? Number(year) : 2024;
+  // setUTCFullYear: a year below 100 is that year, not one of the last century.
+  const last = new Date(new Date(0).setUTCFullYear(inYear, month, 0)).getUTCDate();
+  if (day >= 1 && day <= last) return undefined;
+  const of = month === 2 && counted ? ` ${year}` : "";
+  return {
+    fr: `Vérifiez le jour : il n’y a pas de ${day} en ${monthName(month, "fr")}${of}, qui a ${last} jours.`,
+    en: `Check the day: there is no ${day} in ${monthName(month, "en")}${of}, which has ${last} days.`,
+  };
 }

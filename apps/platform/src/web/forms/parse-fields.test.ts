@@ -55,13 +55,39 @@ describe("a date", () => {
     ["29 2 2023", ["q form.date_impossible"]],
     ["31 4 2019", ["q form.date_impossible"]],
     ["0 1 2019", ["q form.date_impossible"]],
-    ["3 3 19", ["q form.date_incomplete"]],
+    ["29 2 00", ["q form.date_year_short"]],
+    ["31 2 91", ["q form.date_impossible"]],
+    ["1 13 1991", ["q form.date_impossible"]],
+    ["3 3 19", ["q form.date_year_short"]],
+    ["3 3 199", ["q form.date_incomplete"]],
     ["3 mars 2019", ["q form.date_incomplete"]],
     ["3", ["q form.date_incomplete"]],
     ["", ["q form.required"]],
     ["1 1 1066", ["q form.date_too_early"]],
     ["25 11 2026", "2026-11-25"],
   ])("%j is %j", (typed, expected) => expect(date(typed)).toEqual(expected));
+
+  it("that is none says what is wrong with it", () => {
+    const said = (day: string, month: string, year: string) => {
+      const typed = new Map([
+        ["q_day", [day]],
+        ["q_month", [month]],
+        ["q_year", [year]],
+      ]);
+      const { errors } = parseFields(
+        [{ kind: "date", name: "q", label }],
+        { typed, uploads: [] },
+        { today, answers: {} },
+      );
+      return errors[0]?.fr;
+    };
+    expect(said("31", "2", "91")).toBe("Vérifiez le jour : il n’y a pas de 31 en février, qui a 29 jours.");
+    expect(said("29", "2", "2023")).toBe(
+      "Vérifiez le jour : il n’y a pas de 29 en février 2023, qui a 28 jours.",
+    );
+    expect(said("3", "14", "1991")).toContain("il va de 1 à 12");
+    expect(said("3", "4", "91")).toContain("quatre chiffres");
+  });
 
   it("past is today at the latest", () => {
     expect(date("24 11 2026", { past: true })).toBe(today);

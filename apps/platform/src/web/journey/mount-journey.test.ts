@@ -77,7 +77,7 @@ describe("a journey without JavaScript", () => {
     expect(statusCode).toBe(422);
     expect(body).toContain('value="Moussa"');
     expect(body).toContain('value="31"');
-    expect(body.split("Cette date n’existe pas.")).toHaveLength(3);
+    expect(body.split("Vérifiez le jour")).toHaveLength(3);
     expect(body).toContain('href="#child_birth"');
     expect(body).toContain("<title>Erreur");
     expect(kept.saved).toEqual([]);

@@ -28,7 +28,7 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   const { status = 200, ...own } = options;
   const visit = findVisit(reply.request);
   const display = displayOf(reply.request);
-  const frame = visit ? frameOf(visit, reply.request) : neutralFrame(reply.request);
+  const frame = visit ? frameOf(visit, reply.request, own.navigation) : neutralFrame(reply.request);
   const html = render(
     <Page {...frame} {...uiHrefs(display)} display={display} {...own} area={visit?.brand.owner ?? own.area}>
       {content}
@@ -47,7 +47,7 @@ const isPublic = (visit: Visit | undefined, html: string): boolean =>
 
 type Frame = Omit<PageProps, "title" | "children" | "stylesheetHref" | "fontHref" | "display">;
 
-function frameOf(visit: Visit, request: FastifyRequest): Frame {
+function frameOf(visit: Visit, request: FastifyRequest, navigation: readonly NavLink[] = []): Frame {
   const { brand, language, session, menu } = visit;
   const home = `/${brand.slug}/`;
   return {
@@ -60,7 +60,8 @@ function frameOf(visit: Visit, request: FastifyRequest): Frame {
     ],
     account: session && {
       name: session.displayName || pageWords(language).unnamed,
-      links: menu.account,
+      // A place that the page's own navigation shows is not said twice.
+      links: menu.account.filter(({ href }) => !navigation.some((place) => place.href === href)),
       signOut: { action: menu.signOutAction, csrf: visit.csrf() },
     },
     signInHref: menu.signInHref,

@@ -19,6 +19,8 @@ interface Country {
   readonly byName: readonly { readonly commune: Commune; readonly searched: string }[];
   readonly byCode: ReadonlyMap<string, Commune>;
   readonly byPostcode: ReadonlyMap<string, readonly Commune[]>;
+  /** By commune, the names of the former ones that it is made of: many still write them. */
+  readonly parts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Enough to choose from; more means that the word was too short. */
@@ -42,6 +44,21 @@ export const communesOf = (postcode: string): readonly Commune[] =>
 
 /** The commune that an `insee_code` means. */
 export const communeNamed = (code: string): Commune | undefined => theCountry().byCode.get(code);
+
+/**
+ * The commune of this name when this postal code serves others: one of the two was mistyped. Undefined when they agree, and
+ * when the data know the code or the name for none: a hamlet, CEDEX.
+ */
+export function communeElsewhere(postcode: string, name: string): Commune | undefined {
+  const there = communesOf(postcode);
+  const wanted = searchable(name);
+  const { byName, parts } = theCountry();
+  const isThere = ({ code, name: own }: Commune) =>
+    searchable(own) === wanted || parts.get(code)?.has(wanted) === true;
+  if (there.length === 0 || there.some(isThere)) return undefined;
+  const named = byName.filter(({ searched }) => searched === wanted).map(({ commune }) => commune);
+  return named.find(({ departement }) => departement === there[0]?.departement) ?? named[0];
+}
 
 /** Communes of this postal code, or of this very name, or whose name begins so; by name, twenty at most. */
 export function communesLike(typed: string): readonly Commune[] {
@@ -74,7 +91,8 @@ export function communesNear(name: string): readonly Commune[] {
 }
 
 function readCountry(): Country {
-  const communes = readCommunes();
+  const rows = readOfficial("communes", CommuneRow);
+  const communes = readCommunes(rows);
   const byPostcode = new Map<string, Commune[]>();
   for (const commune of communes) {
     for (const postcode of commune.postcodes) {
@@ -87,17 +105,24 @@ function readCountry(): Country {
     byName: communes.map((commune) => ({ commune, searched: searchable(commune.name) })),
     byCode: new Map(communes.map((commune) => [commune.code, commune])),
     byPostcode,
+    parts: partsIn(rows),
   };
 }
 
-function readCommunes(): readonly Commune[] {
+function partsIn(rows: readonly CommuneRow[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const parts = rows.flatMap(({ nom, chefLieu }) => (chefLieu === undefined ? [] : [{ nom, chefLieu }]));
+  const grouped = Map.groupBy(parts, ({ chefLieu }) => chefLieu);
+  return new Map([...grouped].map(([code, all]) => [code, new Set(all.map(({ nom }) => searchable(nom)))]));
+}
+
+function readCommunes(rows: readonly CommuneRow[]): readonly Commune[] {
   const epciOf = new Map(
     readOfficial("epci", GroupRow).flatMap(({ code, membres }) =>
       membres.map((member) => [member.code, code]),
     ),
   );
   const { compare } = new Intl.Collator("fr");
-  return readOfficial("communes", CommuneRow)
+  return rows
     .filter(isCurrent)
     .map(({ code, nom, codesPostaux = [], departement, region }) => {
       const epci = epciOf.get(code);

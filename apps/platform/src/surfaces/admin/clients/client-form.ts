@@ -92,8 +92,13 @@ export function clientErrors(error: unknown): readonly FieldError[] {
     return [{ field: "jwks", code: error.code, fr, en }];
   }
   if (error.code !== "clients.addresses_not_valid") throw error;
-  return error.fields.map((one) => {
+  const said = error.fields.map((one) => {
     const [named] = one.field.replace(/^\//, "").split("/");
     return { ...one, field: fields.find((name) => name === named) ?? "redirectUris" };
   });
+  // Several addresses of one field, or an address of several words, say it once.
+  return said.filter(
+    ({ field, code }, index) =>
+      said.findIndex((other) => other.field === field && other.code === code) === index,
+  );
 }

@@ -70,6 +70,8 @@ test("a wrong address is said beside its field, with what was typed", async () =
   });
   expect(again.status).toBe(422);
   expect(again.body).toContain('href="#redirectUris"');
+  const several = await manager.submit({ ...addresses, redirectUris: "ni une ni deux" });
+  expect(several.body.split('href="#redirectUris"')).toHaveLength(2);
   expect(again.body).toContain('href="#eventsUri"');
   expect(again.body).toContain("https://pret.example/*");
 });

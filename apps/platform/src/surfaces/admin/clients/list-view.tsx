@@ -117,7 +117,7 @@ function deliveriesText(counts: readonly DeliveryCount[], language: Language): s
     counts.filter((one) => one.state === state).reduce((sum, one) => sum + one.deliveries, 0);
   const said = (["queued", "delivered", "acknowledged", "failed"] as const)
     .filter((state) => total(state) > 0)
-    .map((state) => `${total(state)} ${words.deliveryStates[state]}`);
+    .map((state) => words.deliveryStates[state](total(state)));
   return said.join(", ") || words.noDelivery;
 }
 

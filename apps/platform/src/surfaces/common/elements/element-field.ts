@@ -1,5 +1,6 @@
 import { type ElementName, elementDefinition, formatElement } from "@ardeco/contracts";
 import type { Field } from "../../../web/index.ts";
+import { communeRefused } from "./communes.ts";
 
 const CHOICES: Readonly<Partial<Record<ElementName, readonly string[]>>> = {
   gender: ["female", "male"],
@@ -13,7 +14,7 @@ export function elementField(element: ElementName, name: string): Field {
   const { label } = elementDefinition(element);
   const common = { name, label };
   if (element === "birthdate") return { ...common, kind: "date", past: true };
-  if (element === "address") return { ...common, kind: "address" };
+  if (element === "address") return { ...common, kind: "address", refuse: communeRefused };
   if (element === "email") return { ...common, kind: "email" };
   if (element === "phone_number") return { ...common, kind: "phone" };
   const codes = CHOICES[element];

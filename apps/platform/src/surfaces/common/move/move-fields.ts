@@ -10,6 +10,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
+import { communeRefused } from "../elements/communes.ts";
 import { valueOfAnswer } from "../elements/element-answer.ts";
 import { moveWords } from "./move-words.ts";
 
@@ -30,7 +31,7 @@ export interface Mate {
 
 export function moveFields(today: CivilDate, mates: readonly Mate[]): readonly Field[] {
   return [
-    { kind: "address", name: ADDRESS, label: both(({ address }) => address) },
+    { kind: "address", name: ADDRESS, label: both(({ address }) => address), refuse: communeRefused },
     {
       kind: "date",
       name: SINCE,

@@ -2,7 +2,7 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const majorityWords = defineMessages({
   fr: {
-    act: "Remettre son compte (18 ans)",
+    act: "Lui remettre son compte",
     title: "Remettre son compte à une personne majeure",
     lead: (name: string) =>
       `${name} prend la main sur son compte. Ses services continuent, à son nom. Plus aucun parent n’y entre, et chacun en est prévenu.`,
@@ -24,7 +24,7 @@ export const majorityWords = defineMessages({
     back: "Revenir à la personne",
   },
   en: {
-    act: "Hand their account over (18)",
+    act: "Hand them their account",
     title: "Hand their account over to an adult",
     lead: (name: string) =>
       `${name} takes their account over. Their services go on, in their name. No parent enters it any more, and all are told.`,

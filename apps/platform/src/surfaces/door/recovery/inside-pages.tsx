@@ -16,6 +16,7 @@ import {
 } from "../../../modules/recovery/index.ts";
 import { parseFields, readForm, type Session, seeOther, textAnswer, textOf } from "../../../web/index.ts";
 import { browserOf, giveBrowser, sendQuestion } from "../../common/passkeys/passkey-browser.ts";
+import { refusedAddress } from "../../common/passkeys/refused-address.ts";
 import { deviceInWords, deviceOf } from "../../common/sessions/device.ts";
 import { personDoor, under } from "../doors.ts";
 import { emailFields, showInside } from "./inside-view.tsx";
@@ -72,7 +73,7 @@ async function addKey(request: FastifyRequest, reply: FastifyReply): Promise<Fas
     answer: textOf(typed, "answer"),
     label: textOf(typed, "nom").trim().slice(0, LABEL_LENGTH) || device || "1",
   });
-  return seeOther(reply, `${under(brand, personDoor.path)}?encore=1`);
+  return seeOther(reply, `${under(brand, personDoor.path)}?encore=1&fait=cle`);
 }
 
 async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -82,7 +83,9 @@ async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promis
   const today = civilDate(context.now());
   const { answers, errors } = parseFields(emailFields, form, { today, answers: {} });
   if (errors.length > 0) return show(request, reply, { errors, typed: form.typed });
-  await askAddress(context, { session, email: textAnswer(answers, "email") ?? "" });
+  const email = textAnswer(answers, "email") ?? "";
+  const refused = await refusedAddress(askAddress(context, { session, email }));
+  if (refused.length > 0) return show(request, reply, { errors: refused, typed: form.typed });
   return show(request, reply, { sent: true });
 }
 

@@ -112,6 +112,9 @@ test("another address: empty or of the account, it comes back with what was type
   await phone.submit({ code: await codeFor(jeanne) });
   const inside = "/caen/recuperation/acces/adresse";
   expect((await phone.post(inside, { email: "pas une adresse" })).status).toBe(422);
+  const same = await phone.post(inside, { email: "Jeanne@example.org" });
+  expect([same.status, same.body.includes('value="Jeanne@example.org"')]).toEqual([422, true]);
+  expect(same.body).toContain("C’est déjà l’adresse de votre compte.");
   await phone.post(inside, { email: "neuve@example.org" });
   const confirm = await lastPath();
   const mailbox = server.visitor();
@@ -119,6 +122,26 @@ test("another address: empty or of the account, it comes back with what was type
   expect((await mailbox.submit()).body).toContain("Elle ouvre votre compte dès maintenant");
   await mailbox.open(confirm);
   expect((await mailbox.submit()).status).toBe(410);
+});
+
+test("asked too often, it is said beside the field, with what was typed", async () => {
+  const jeanne = await aMember("souvent@example.org");
+  const phone = server.visitor();
+  await phone.open("/caen/recuperation");
+  await phone.submit({ code: await codeFor(jeanne) });
+  const ask = (n: number) =>
+    phone.post("/caen/recuperation/acces/adresse", { email: `neuve${n}@example.org` });
+  let last = await ask(0);
+  for (let n = 1; n < 20 && last.status === 200; n += 1) last = await ask(n);
+  expect(last.status).toBe(422);
+  expect(last.body).toMatch(/href="#email"[^>]*>Trop de messages/);
+  expect(last.body).toMatch(/value="neuve\d+@example\.org"/);
+});
+
+test("a key registered there is said where one comes in with it", async () => {
+  const { body } = await server.visitor().open("/caen/connexion?encore=1&fait=cle");
+  expect(body).toContain("Votre clé est enregistrée");
+  expect((await server.visitor().open("/caen/connexion")).body).not.toContain("Votre clé est enregistrée");
 });
 
 test("the link of the message stops everything; opening it is not enough", async () => {

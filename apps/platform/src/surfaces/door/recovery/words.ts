@@ -36,7 +36,6 @@ export const recoveryWords = defineMessages({
     device: "Un appareil connecté",
     key: "Clé d’accès",
     closeAll: "Fermer tous ces appareils",
-    doneTitle: "Votre clé est enregistrée",
     stopTitle: "Ce n’est pas vous ?",
     stopLead: "Quelqu’un rouvre ce compte au guichet. Si ce n’est pas vous, arrêtez tout maintenant.",
     stopEffect:
@@ -96,7 +95,6 @@ export const recoveryWords = defineMessages({
     device: "A signed-in device",
     key: "Passkey",
     closeAll: "Close all these devices",
-    doneTitle: "Your passkey is registered",
     stopTitle: "Is it not you?",
     stopLead: "Somebody is opening this account again at the desk. If it is not you, stop everything now.",
     stopEffect:

@@ -1,3 +1,4 @@
+import { communeRefused } from "../../../../common/elements/communes.ts";
 import { addressAnswer, type Step } from "../../../../web/index.ts";
 import { both } from "../both.ts";
 import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
@@ -25,7 +26,12 @@ export const homeSteps: readonly Step[] = [
     legalBasis: publicTask,
     when: (answers) => !isWithheld(answers, "address"),
     fields: [
-      { kind: "address", name: "address", label: both("Adresse de votre domicile", "Your home address") },
+      {
+        kind: "address",
+        name: "address",
+        label: both("Adresse de votre domicile", "Your home address"),
+        refuse: communeRefused,
+      },
     ],
     validate: (answers) =>
       addressAnswer(answers, "address") && !isKnownPostcode(answers) ? [unknownPostcode] : [],

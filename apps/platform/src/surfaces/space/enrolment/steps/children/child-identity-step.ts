@@ -30,6 +30,7 @@ export function identityOf(child: number): Step {
         kind: "date",
         name: childField(child, "birthdate"),
         label: both(`Date de naissance du ${which} enfant`, `Date of birth of child ${child}`),
+        hint: both("Par exemple 14 5 2017", "For example 14 5 2017"),
         past: true,
       },
       {
