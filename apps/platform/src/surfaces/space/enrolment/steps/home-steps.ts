@@ -1,5 +1,5 @@
-import { communeRefused } from "../../../../common/elements/communes.ts";
 import { addressAnswer, type Step } from "../../../../web/index.ts";
+import { communeRefused } from "../../../common/elements/communes.ts";
 import { both } from "../both.ts";
 import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
 import { isWithheld } from "../withheld-answer.ts";
