@@ -2,7 +2,7 @@ import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
-import { isAdult, listRepresentatives, type RepresentationKind } from "../households/index.ts";
+import { isAdult, listActingFor, type Representation, type RepresentationKind } from "../households/index.ts";
 import type { ElementPair } from "../identity/index.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
@@ -19,11 +19,14 @@ export async function requireAudience(
   {
     input,
     service: { definition },
-  }: { readonly input: Pick<ConsentDecision, "personId" | "spoken">; readonly service: OfferedService },
+  }: {
+    readonly input: Pick<ConsentDecision, "personId" | "serviceId" | "spoken">;
+    readonly service: OfferedService;
+  },
 ): Promise<void> {
   if (definition.audience === "both") return;
   const speaker = context.actor.kind === "person" ? context.actor.personId : input.spoken?.by;
-  const link = await linkTo(tx, context, speaker, input.personId);
+  const link = await linkTo(tx, context, speaker, input);
   const { values, today } = await readKnown(tx, context, input.personId, []);
   refuseOther(definition, { link, isGrown: isGrownUp(values.birthdate, today) });
 }
@@ -47,13 +50,24 @@ export function refuseOther(definition: OfferedService["definition"], opener: Op
   if (other) throw consentErrors.error(other === "children" ? "consent.for_children" : "consent.for_oneself");
 }
 
+/** Of several links, the one that lets least: a parent stays one, whatever else somebody says that they are. */
+const strictestFirst: readonly RepresentationKind[] = ["parental_authority", "guardianship", "mandate"];
+
 async function linkTo(
   tx: Tx,
   context: Context,
   speaker: PersonId | undefined,
-  personId: PersonId,
+  { personId, serviceId }: Pick<ConsentDecision, "personId" | "serviceId">,
 ): Promise<RepresentationKind | undefined> {
   if (speaker === personId) return undefined;
-  const links = await listRepresentatives(tx, context, personId);
-  return links.find(({ representativeId }) => speaker === undefined || representativeId === speaker)?.kind;
+  const live = await listActingFor(tx, context, { forPersonId: personId, serviceId, act: "prepare" });
+  const links = live
+    .filter(({ representativeId }) => speaker === undefined || representativeId === speaker)
+    .map(linkOf);
+  return strictestFirst.find((kind) => links.includes(kind));
+}
+
+/** A judge makes a guardian: until an agent has seen the decision, whoever says so is heard as a parent would be. */
+function linkOf({ kind, state }: Pick<Representation, "kind" | "state">): RepresentationKind {
+  return kind === "guardianship" && state !== "validated" ? "parental_authority" : kind;
 }

@@ -29,7 +29,8 @@ export async function listPeople(tx: Tx, context: Context, reader: PersonId): Pr
   const links = new Map<PersonId, RepresentationKind>();
   for (const { representedId, kind } of await listRepresented(tx, context, reader)) {
     if (await canActFor(tx, context, { personId: reader, forPersonId: representedId, act: "prepare" })) {
-      links.set(representedId, kind);
+      // Several links to one person: a parent stays one, as the use cases hear them.
+      if (links.get(representedId) !== "parental_authority") links.set(representedId, kind);
     }
   }
   const elements = await listElementsOf(tx, context, [reader, ...links.keys()]);

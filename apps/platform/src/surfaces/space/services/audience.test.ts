@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { giveGrant, listGrants, otherAudience } from "../../../modules/consent/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../../modules/households/index.ts";
+import {
+  createRepresentedPerson,
+  declareRepresentation,
+  validateRepresentation,
+} from "../../../modules/households/index.ts";
+import { declareElement } from "../../../modules/identity/index.ts";
 import { anApplication as aProgram } from "../../../modules/openid/testing/application.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import {
@@ -88,6 +93,27 @@ describe("the use case refuses, whoever asks", () => {
     await expect(yes(agent, personId, canteen, personId)).rejects.toThrow("consent.for_children");
     await expect(yes(agent, leo, library, personId)).rejects.toThrow("consent.for_oneself");
     expect((await yes(agent, leo, canteen, personId)).state).toBe("live");
+  });
+
+  test("a parent who also says that they are the guardian: nobody decided it, whatever the order of the links", async () => {
+    const guardian = {
+      representativeId: jeanne.personId,
+      kind: "guardianship",
+      measure: "tutelle_mineur",
+    } as const;
+    const desk = await anAgent(home.house, home.caen, ["reception"]);
+    const children: PersonId[] = [];
+    for (let one = 0; one < 4; one += 1) {
+      const representedId = await home.childOf(jeanne);
+      await desk.transaction((tx) => declareRepresentation(tx, desk, { ...guardian, representedId }));
+      children.push(representedId);
+    }
+    // Made by her as a guardian, and by no other link.
+    const made = await jeanne.transaction((tx) => createRepresentedPerson(tx, jeanne, guardian));
+    const born = { ...made, name: "birthdate", value: "2017-09-02", saidBy: jeanne.personId } as const;
+    await jeanne.transaction((tx) => declareElement(tx, jeanne, born));
+    for (const child of [...children, made.personId])
+      await expect(yes(jeanne, child, library)).rejects.toThrow("consent.for_oneself");
   });
 
   test("nothing of it is written", async () => {
