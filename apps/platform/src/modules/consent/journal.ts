@@ -45,20 +45,20 @@ type Data = Readonly<Record<string, unknown>>;
 /** How the lines of this module read. */
 export const consentJournal: Readonly<Record<string, JournalTeller>> = {
   "consent.grant_given": (data) => ({
-    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${kept(data, "fr")}${spokenNote(data, "fr")}`,
-    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${kept(data, "en")}${spokenNote(data, "en")}`,
+    fr: `${accepted(data, "fr")} que « ${title(data, "fr")} » reçoive : ${items(data, "granted", "fr")}.${notGiven(data, "fr")}${spokenNote(data, "fr")}`,
+    en: `${accepted(data, "en")} that “${title(data, "en")}” receives: ${items(data, "granted", "en")}.${notGiven(data, "en")}${spokenNote(data, "en")}`,
   }),
   "consent.grant_changed": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${kept(data, "fr")}${spokenNote(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${kept(data, "en")}${spokenNote(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a changé. Il reçoit désormais : ${items(data, "granted", "fr")}.${notGiven(data, "fr")}${spokenNote(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” changed. It now receives: ${items(data, "granted", "en")}.${notGiven(data, "en")}${spokenNote(data, "en")}`,
   }),
   "consent.service_refused": (data) => ({
     fr: `${refused(data, "fr")} « ${title(data, "fr")} » : rien ne lui a été transmis.${spokenNote(data, "fr")}`,
     en: `${refused(data, "en")} “${title(data, "en")}”: nothing was sent to it.${spokenNote(data, "en")}`,
   }),
   "consent.grant_withdrawn": (data) => ({
-    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${held(data, "fr")}${spokenNote(data, "fr")}`,
-    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${held(data, "en")}${spokenNote(data, "en")}`,
+    fr: `L’accord donné à « ${title(data, "fr")} » a été retiré : il ne reçoit plus rien.${keptByLaw(data, "fr")}${spokenNote(data, "fr")}`,
+    en: `The agreement given to “${title(data, "en")}” was withdrawn: it receives nothing more.${keptByLaw(data, "en")}${spokenNote(data, "en")}`,
   }),
   "consent.released": (data) => ({
     fr: `« ${title(data, "fr")} » a reçu, selon votre accord : ${items(data, "items", "fr")}.`,
@@ -118,13 +118,13 @@ function refused({ forSomebody, by }: Data, language: "fr" | "en"): string {
   return { fr: "Vous avez refusé", en: "You refused" }[language];
 }
 
-function kept(data: Data, language: "fr" | "en"): string {
+function notGiven(data: Data, language: "fr" | "en"): string {
   if (!Array.isArray(data.refused) || data.refused.length === 0) return "";
   const names = items(data, "refused", language);
   return language === "fr" ? ` Refusé : ${names}.` : ` Refused: ${names}.`;
 }
 
-function held(data: Data, language: "fr" | "en"): string {
+function keptByLaw(data: Data, language: "fr" | "en"): string {
   if (!Array.isArray(data.kept) || data.kept.length === 0) return "";
   const names = items(data, "kept", language);
   return language === "fr" ? ` La loi lui fait garder : ${names}.` : ` The law makes it keep: ${names}.`;

@@ -1,4 +1,4 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { civilDate, daysBetween } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
@@ -55,12 +55,9 @@ async function campaignsAtWork(tx: Tx, context: Context): Promise<readonly Campa
     )
   ).filter(
     (one) =>
-      phaseOf(one, today) !== "announced" && daysSince(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
+      phaseOf(one, today) !== "announced" && daysBetween(one.closesOn, today) < CATCH_UP_DAYS + one.graceDays,
   );
 }
-
-const daysSince = (day: string, today: string): number =>
-  Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / (24 * 3600 * 1000));
 
 async function openFor(
   tx: Tx,

@@ -1,8 +1,8 @@
 import { ButtonGroup, Card, CardGrid, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { languageOf, page } from "../../web/index.ts";
+import { longInstant } from "../common/dates/dates.ts";
 import type { KeptMessage } from "./kept-message.ts";
-import { when } from "./when.ts";
 import { words } from "./words.ts";
 
 const SHOWN = 50;
@@ -41,7 +41,7 @@ export function showMailbox(reply: FastifyReply, path: string, kept: readonly Ke
                 <p>
                   {say.to} {message.to}
                 </p>
-                <p class="ar-hint">{when(message.sentAt, language)}</p>
+                <p class="ar-hint">{longInstant(message.sentAt, language)}</p>
               </Card>
             ))}
           </CardGrid>

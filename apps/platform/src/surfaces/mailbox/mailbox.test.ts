@@ -40,7 +40,7 @@ it("shows a message as it was written, with links to follow", async () => {
   expect(list.body).toContain(`href="/boite-aux-lettres/${message.id}"`);
   const shown = await browser.open(`/boite-aux-lettres/${message.id}`);
   expect(shown.body).toContain('href="http://localhost:3000/caen/connexion/lien?jeton=abc"');
-  expect(shown.body).toContain("mardi 24 novembre 2026 à 09:12");
+  expect(shown.body).toContain("mardi 24 novembre 2026 à 9\u00a0h\u00a012");
   expect((await browser.open("/boite-aux-lettres?lang=en")).body).toContain("1 message");
 });
 

@@ -1,9 +1,9 @@
 import { Breadcrumb, Definition } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { languageOf, page } from "../../web/index.ts";
+import { longInstant } from "../common/dates/dates.ts";
 import type { KeptMessage } from "./kept-message.ts";
 import { linkify } from "./linkify.ts";
-import { when } from "./when.ts";
 import { words } from "./words.ts";
 
 export function showMessage(reply: FastifyReply, path: string, message: KeptMessage): FastifyReply {
@@ -22,7 +22,7 @@ export function showMessage(reply: FastifyReply, path: string, message: KeptMess
         items={[
           { term: say.to, description: to },
           { term: say.from, description: from },
-          { term: say.sent, description: when(sentAt, language) },
+          { term: say.sent, description: longInstant(sentAt, language) },
         ]}
       />
       <div class="ar-letter">

@@ -9,6 +9,7 @@ import {
   sendForgery,
 } from "../../modules/sandbox/index.ts";
 import { readForm, seeOther, textOf } from "../../web/index.ts";
+import { exactInstant } from "../common/dates/dates.ts";
 import { checkWords } from "./check-words.ts";
 import { HomeView } from "./home-view.tsx";
 import { lineText } from "./line-text.ts";
@@ -126,7 +127,7 @@ function logRow(line: Line, index: number, language: Language) {
   return {
     key: `${line.at} ${index}`,
     cells: [
-      instant(line.at, language),
+      exactInstant(line.at, language),
       line.application ?? sandboxWords(language).who[line.who],
       what,
       <Tag key="result" tone={tone}>
@@ -135,10 +136,3 @@ function logRow(line: Line, index: number, language: Language) {
     ],
   };
 }
-
-const instant = (at: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    dateStyle: "short",
-    timeStyle: "medium",
-    timeZone: "Europe/Paris",
-  }).format(new Date(at));

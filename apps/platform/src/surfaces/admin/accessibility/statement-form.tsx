@@ -23,6 +23,8 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { accessibilityWords } from "./accessibility-words.ts";
 
+const both = bothIn(accessibilityWords);
+
 export const DECLARE = `${places.accessibility.path}/declaration`;
 
 const lists = ["failures", "exemptions", "outOfScope", "commitments", "actions", "review"] as const;
@@ -32,11 +34,11 @@ const fields: readonly Field[] = [
   {
     kind: "text",
     name: "auditOn",
-    label: bothIn(accessibilityWords)(({ auditOn }) => auditOn),
-    hint: bothIn(accessibilityWords)(({ auditHint }) => auditHint),
+    label: both(({ auditOn }) => auditOn),
+    hint: both(({ auditHint }) => auditHint),
     pattern: {
       test: /^\d{4}-(0\d|1[0-2])-([0-2]\d|3[01])$/,
-      sentence: bothIn(accessibilityWords)(({ auditHint }) => auditHint),
+      sentence: both(({ auditHint }) => auditHint),
     },
     optional: true,
     width: "medium",
@@ -44,15 +46,15 @@ const fields: readonly Field[] = [
   {
     kind: "text",
     name: "auditBy",
-    label: bothIn(accessibilityWords)(({ auditBy }) => auditBy),
+    label: both(({ auditBy }) => auditBy),
     maxLength: 300,
     optional: true,
   },
   {
     kind: "text",
     name: "rate",
-    label: bothIn(accessibilityWords)(({ rate }) => rate),
-    pattern: { test: /^(\d{1,2}|100)$/, sentence: bothIn(accessibilityWords)(({ rate }) => rate) },
+    label: both(({ rate }) => rate),
+    pattern: { test: /^(\d{1,2}|100)$/, sentence: both(({ rate }) => rate) },
     inputMode: "numeric",
     optional: true,
     width: "short",
@@ -61,7 +63,7 @@ const fields: readonly Field[] = [
     (name): Field => ({
       kind: "text",
       name,
-      label: bothIn(accessibilityWords)((words) => words[name]),
+      label: both((words) => words[name]),
       multiline: true,
       maxLength: 5_000,
       optional: true,
@@ -95,9 +97,7 @@ function halfAudit(answers: Answers): readonly FieldError[] {
   const given = audit.filter((name) => textAnswer(answers, name));
   if (given.length === 0 || given.length === audit.length) return [];
   const missing = audit.find((name) => !given.includes(name)) ?? "auditOn";
-  return [
-    { field: missing, code: "field.missing", ...bothIn(accessibilityWords)(({ auditWhole }) => auditWhole) },
-  ];
+  return [{ field: missing, code: "field.missing", ...both(({ auditWhole }) => auditWhole) }];
 }
 
 const LINES = 60;

@@ -19,11 +19,13 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { agentWords } from "./agent-words.ts";
 
+const both = bothIn(agentWords);
+
 const PATH = `${places.agents.path}/nouveau`;
 
 const fields: readonly Field[] = [
-  { kind: "text", name: "displayName", label: bothIn(agentWords)(({ name }) => name), maxLength: 120 },
-  { kind: "email", name: "email", label: bothIn(agentWords)(({ email }) => email) },
+  { kind: "text", name: "displayName", label: both(({ name }) => name), maxLength: 120 },
+  { kind: "email", name: "email", label: both(({ email }) => email) },
 ];
 
 export function addPages(app: FastifyInstance): void {

@@ -11,71 +11,73 @@ import {
 import { campaignWords } from "./campaign-words.ts";
 import { fieldWords as words } from "./field-words.ts";
 
+const both = bothIn(words);
+
 export const campaignFields: readonly Field[] = [
   {
     kind: "text",
     name: "title",
-    label: bothIn(words)(({ title }) => title),
-    hint: bothIn(words)(({ titleHint }) => titleHint),
+    label: both(({ title }) => title),
+    hint: both(({ titleHint }) => titleHint),
     maxLength: 120,
   },
   {
     kind: "text",
     name: "titleEn",
-    label: bothIn(words)(({ titleEn }) => titleEn),
+    label: both(({ titleEn }) => titleEn),
     maxLength: 120,
     optional: true,
   },
   {
     kind: "date",
     name: "periodFrom",
-    label: bothIn(words)(({ from }) => from),
-    hint: bothIn(words)(({ fromHint }) => fromHint),
+    label: both(({ from }) => from),
+    hint: both(({ fromHint }) => fromHint),
   },
   {
     kind: "date",
     name: "periodUntil",
-    label: bothIn(words)(({ until }) => until),
-    hint: bothIn(words)(({ untilHint }) => untilHint),
+    label: both(({ until }) => until),
+    hint: both(({ untilHint }) => untilHint),
   },
   {
     kind: "date",
     name: "opensOn",
-    label: bothIn(words)(({ opensOn }) => opensOn),
-    why: bothIn(words)(({ opensWhy }) => opensWhy),
-    hint: bothIn(words)(({ opensHint }) => opensHint),
+    label: both(({ opensOn }) => opensOn),
+    why: both(({ opensWhy }) => opensWhy),
+    hint: both(({ opensHint }) => opensHint),
   },
   {
     kind: "date",
     name: "closesOn",
-    label: bothIn(words)(({ closesOn }) => closesOn),
-    hint: bothIn(words)(({ closesHint }) => closesHint),
+    label: both(({ closesOn }) => closesOn),
+    hint: both(({ closesHint }) => closesHint),
   },
   {
     kind: "text",
     name: "graceDays",
-    label: bothIn(words)(({ graceDays }) => graceDays),
-    why: bothIn(words)(({ graceWhy }) => graceWhy),
+    label: both(({ graceDays }) => graceDays),
+    why: both(({ graceWhy }) => graceWhy),
     inputMode: "numeric",
     width: "short",
-    pattern: { test: /^\d{1,3}$/, sentence: bothIn(words)(({ graceWrong }) => graceWrong) },
+    pattern: { test: /^\d{1,3}$/, sentence: both(({ graceWrong }) => graceWrong) },
   },
   {
     kind: "text",
     name: "reminderDays",
-    label: bothIn(words)(({ reminderDays }) => reminderDays),
-    hint: bothIn(words)(({ remindersHint }) => remindersHint),
+    label: both(({ reminderDays }) => reminderDays),
+    hint: both(({ remindersHint }) => remindersHint),
     width: "medium",
     optional: true,
     pattern: {
       test: /^\d{1,3}( *, *\d{1,3})*$/,
-      sentence: bothIn(words)(({ remindersWrong }) => remindersWrong),
+      sentence: both(({ remindersWrong }) => remindersWrong),
     },
   },
   {
     kind: "choice",
     name: "newcomers",
-    label: bothIn(words)(({ newcomers }) => newcomers),
+    label: both(({ newcomers }) => newcomers),
     options: (["any_time", "in_period"] as const).map((value) => ({
       value,
       label: bothIn(campaignWords)(({ newcomersAnswers }) => newcomersAnswers[value]),
@@ -84,7 +86,7 @@ export const campaignFields: readonly Field[] = [
   {
     kind: "choice",
     name: "lapse",
-    label: bothIn(words)(({ lapse }) => lapse),
+    label: both(({ lapse }) => lapse),
     options: (["suspend", "end"] as const).map((value) => ({
       value,
       label: bothIn(campaignWords)(({ lapse }) => lapse[value]),

@@ -1,15 +1,5 @@
 import { defineMessages } from "../../../web/index.ts";
-
-const instant = (language: "fr-FR" | "en-GB") => {
-  const format = new Intl.DateTimeFormat(language, {
-    dateStyle: "short",
-    timeStyle: "medium",
-    timeZone: "Europe/Paris",
-  });
-  // Never cut at the end of a line: half a date says nothing.
-  return (text: string) => format.format(new Date(text)).replaceAll(" ", "\u00a0");
-};
-const [french, english] = [instant("fr-FR"), instant("en-GB")];
+import { exactInstant } from "../../common/dates/dates.ts";
 
 export const deliveryWords = defineMessages({
   fr: {
@@ -42,8 +32,8 @@ export const deliveryWords = defineMessages({
     } as Readonly<Record<string, string>>,
     other: "Événement",
     noAttempt: "Pas encore",
-    next: (at: string) => `Prochain essai vers ${french(at)}.`,
-    at: french,
+    next: (at: string) => `Prochain essai vers ${exactInstant(at, "fr")}.`,
+    at: (at: string) => exactInstant(at, "fr"),
     again: "Renvoyer",
     see: "Voir les envois",
   },
@@ -77,8 +67,8 @@ export const deliveryWords = defineMessages({
     } as Readonly<Record<string, string>>,
     other: "Event",
     noAttempt: "Not yet",
-    next: (at: string) => `Next attempt about ${english(at)}.`,
-    at: english,
+    next: (at: string) => `Next attempt about ${exactInstant(at, "en")}.`,
+    at: (at: string) => exactInstant(at, "en"),
     again: "Send again",
     see: "See the deliveries",
   },

@@ -4,47 +4,49 @@ import { bothIn } from "../../../web/index.ts";
 import { roleNames } from "../../common/staff/role-names.ts";
 import { delegationWords } from "./delegation-words.ts";
 
+const both = bothIn(delegationWords);
+
 /** Words, not a list of the authorities: there may be 35,000 of them. */
 export function delegationFields(): readonly Field[] {
   return [
     {
       kind: "text",
       name: "from",
-      label: bothIn(delegationWords)(({ from }) => from),
-      hint: bothIn(delegationWords)(({ fromHint }) => fromHint),
+      label: both(({ from }) => from),
+      hint: both(({ fromHint }) => fromHint),
       maxLength: 100,
     },
     {
       kind: "text",
       name: "staffId",
-      label: bothIn(delegationWords)(({ staffId }) => staffId),
-      hint: bothIn(delegationWords)(({ staffHint }) => staffHint),
+      label: both(({ staffId }) => staffId),
+      hint: both(({ staffHint }) => staffHint),
       maxLength: 120,
     },
     {
       kind: "choice",
       name: "role",
-      label: bothIn(delegationWords)(({ role }) => role),
+      label: both(({ role }) => role),
       options: lentRoles.map((role) => ({ value: role, label: roleNames[role] })),
     },
     {
       kind: "text",
       name: "reason",
-      label: bothIn(delegationWords)(({ columns }) => columns.reason),
-      why: bothIn(delegationWords)(({ reasonWhy }) => reasonWhy),
+      label: both(({ columns }) => columns.reason),
+      why: both(({ reasonWhy }) => reasonWhy),
       maxLength: 300,
     },
     {
       kind: "date",
       name: "startsOn",
-      label: bothIn(delegationWords)(({ startsOn }) => startsOn),
-      hint: bothIn(delegationWords)(({ startsHint }) => startsHint),
+      label: both(({ startsOn }) => startsOn),
+      hint: both(({ startsHint }) => startsHint),
     },
     {
       kind: "date",
       name: "endsOn",
-      label: bothIn(delegationWords)(({ endsOn }) => endsOn),
-      hint: bothIn(delegationWords)(({ endsHint }) => endsHint),
+      label: both(({ endsOn }) => endsOn),
+      hint: both(({ endsHint }) => endsHint),
     },
   ];
 }

@@ -8,6 +8,8 @@ import { type Answers, bothIn, parseFields, readForm, textAnswer } from "../../.
 import { delegationFields } from "./delegation-fields.ts";
 import { delegationWords } from "./delegation-words.ts";
 
+const both = bothIn(delegationWords);
+
 /** Gives what the form asks; returns what is to be corrected. */
 export async function giveDelegation(request: FastifyRequest): Promise<readonly FieldError[]> {
   const { context } = request.ardeco;
@@ -53,13 +55,13 @@ async function findTaker({ ardeco }: FastifyRequest, fromAuthorityId: AuthorityI
 const unknownAuthority: FieldError = {
   field: "from",
   code: "authorities.unknown",
-  ...bothIn(delegationWords)(({ unknownFrom }) => unknownFrom),
+  ...both(({ unknownFrom }) => unknownFrom),
 };
 
 const unknownAgent: FieldError = {
   field: "staffId",
   code: accessErrors.error("access.unknown_agent").code,
-  ...bothIn(delegationWords)(({ unknown }) => unknown),
+  ...both(({ unknown }) => unknown),
 };
 
 function datesError(error: unknown): FieldError {

@@ -9,10 +9,10 @@ import {
   standingOf,
 } from "../../../modules/equipment/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { shortInstant } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { codePath, EQUIPMENT, revokePath } from "./paths.ts";
-import { instantText } from "./when.ts";
 
 const tones = {
   to_pair: "neutral",
@@ -78,7 +78,7 @@ function rowOf(one: Equipment, desks: readonly Desk[], visit: Visit) {
       </Tag>,
       <Two
         key="seen"
-        first={one.lastSeenAt === null ? words.never : instantText(one.lastSeenAt, language)}
+        first={one.lastSeenAt === null ? words.never : shortInstant(one.lastSeenAt, language)}
         second={one.version === null ? undefined : words.version(one.version)}
       />,
       <Gestures key="act" {...{ one, visit }} />,

@@ -26,34 +26,36 @@ import { showCode } from "./code-view.tsx";
 import { equipmentWords } from "./equipment-words.ts";
 import { EQUIPMENT } from "./paths.ts";
 
+const both = bothIn(equipmentWords);
+
 const fieldsFor = (desks: readonly Desk[]): readonly Field[] => [
   {
     kind: "text",
     name: "name",
-    label: bothIn(equipmentWords)(({ name }) => name),
-    hint: bothIn(equipmentWords)(({ nameHint }) => nameHint),
+    label: both(({ name }) => name),
+    hint: both(({ nameHint }) => nameHint),
     maxLength: 80,
   },
   {
     kind: "choice",
     name: "kind",
-    label: bothIn(equipmentWords)(({ kind }) => kind),
+    label: both(({ kind }) => kind),
     options: equipmentKinds.map((value) => ({
       value,
-      label: bothIn(equipmentWords)(({ kinds }) => kinds[value]),
+      label: both(({ kinds }) => kinds[value]),
     })),
   },
   {
     kind: "text",
     name: "place",
-    label: bothIn(equipmentWords)(({ place }) => place),
-    hint: bothIn(equipmentWords)(({ placeHint }) => placeHint),
+    label: both(({ place }) => place),
+    hint: both(({ placeHint }) => placeHint),
     maxLength: 120,
   },
   {
     kind: "choice",
     name: "desk",
-    label: bothIn(equipmentWords)(({ desk }) => desk),
+    label: both(({ desk }) => desk),
     options: desks.map(({ id, name }) => ({ value: id, label: { fr: name, en: name } })),
   },
 ];

@@ -7,6 +7,8 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { logoWords } from "./logo-words.ts";
 
+const both = bothIn(logoWords);
+
 export const LOGO = `${places.authority.path}/logo`;
 
 interface LogoView {
@@ -19,8 +21,8 @@ interface LogoView {
 const field: Field = {
   kind: "file",
   name: "logo",
-  label: bothIn(logoWords)(({ file }) => file),
-  hint: bothIn(logoWords)(({ hint }) => hint),
+  label: both(({ file }) => file),
+  hint: both(({ hint }) => hint),
   accept: "image/png,image/jpeg",
 };
 

@@ -18,6 +18,8 @@ import { modelWords } from "./model-words.ts";
 import { draftPath, SERVICES } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 
+const both = bothIn(serviceWords);
+
 const PATH = `${SERVICES}/nouveau`;
 
 /** An address, then the editor. */
@@ -63,7 +65,6 @@ interface NewServiceView {
 function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceView): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
   const words = serviceWords(language);
-  const both = (name: "slug" | "slugHint") => bothIn(serviceWords)((words) => words[name]);
   return adminPage(
     reply,
     {
@@ -80,7 +81,13 @@ function show(reply: FastifyReply, { typed, errors, status = 200 }: NewServiceVi
       <p class="ar-lead">{words.newLead}</p>
       <Form action={under(brand, PATH)} csrf={csrf()}>
         <FieldView
-          field={{ kind: "text", name: "slug", label: both("slug"), hint: both("slugHint"), width: "medium" }}
+          field={{
+            kind: "text",
+            name: "slug",
+            label: both(({ slug }) => slug),
+            hint: both(({ slugHint }) => slugHint),
+            width: "medium",
+          }}
           {...{ typed, errors, language, answers: {} }}
         />
         <Checkbox

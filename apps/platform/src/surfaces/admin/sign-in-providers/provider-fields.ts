@@ -3,6 +3,8 @@ import type { Field } from "../../../web/index.ts";
 import { bothIn } from "../../../web/index.ts";
 import { providerWords } from "./provider-words.ts";
 
+const both = bothIn(providerWords);
+
 type Setting = "issuer" | "clientId" | "secret" | "enabled";
 
 /** Both forms are on one page: each names its fields after its provider. */
@@ -12,31 +14,31 @@ export const providerFields = (kind: UpstreamKind): readonly Field[] => [
   {
     kind: "text",
     name: fieldName(kind, "issuer"),
-    label: bothIn(providerWords)(({ issuer }) => issuer),
-    hint: bothIn(providerWords)(({ issuerHint }) => issuerHint),
+    label: both(({ issuer }) => issuer),
+    hint: both(({ issuerHint }) => issuerHint),
     maxLength: 300,
   },
   {
     kind: "text",
     name: fieldName(kind, "clientId"),
-    label: bothIn(providerWords)(({ clientId }) => clientId),
+    label: both(({ clientId }) => clientId),
     maxLength: 200,
   },
   {
     kind: "text",
     name: fieldName(kind, "secret"),
-    label: bothIn(providerWords)(({ secret }) => secret),
-    why: bothIn(providerWords)(({ secretWhy }) => secretWhy),
+    label: both(({ secret }) => secret),
+    why: both(({ secretWhy }) => secretWhy),
     maxLength: 300,
     optional: true,
   },
   {
     kind: "choice",
     name: fieldName(kind, "enabled"),
-    label: bothIn(providerWords)(({ enabled }) => enabled),
+    label: both(({ enabled }) => enabled),
     options: [
-      { value: "yes", label: bothIn(providerWords)(({ yes }) => yes) },
-      { value: "no", label: bothIn(providerWords)(({ no }) => no) },
+      { value: "yes", label: both(({ yes }) => yes) },
+      { value: "no", label: both(({ no }) => no) },
     ],
   },
 ];

@@ -28,6 +28,8 @@ import { places } from "../common/places.ts";
 import { issuePath, TOKENS } from "./paths.ts";
 import { tokenWords } from "./token-words.ts";
 
+const both = bothIn(tokenWords);
+
 /** A token in an agent's name: what it is for, with which roles, until when. */
 export function issuePages(app: FastifyInstance): void {
   app.get(issuePath(":agent"), async (request, reply) => {
@@ -49,21 +51,21 @@ function fieldsFor(roles: readonly StaffRole[]): readonly Field[] {
     {
       kind: "text",
       name: "label",
-      label: bothIn(tokenWords)(({ label }) => label),
-      why: bothIn(tokenWords)(({ labelWhy }) => labelWhy),
+      label: both(({ label }) => label),
+      why: both(({ labelWhy }) => labelWhy),
       maxLength: 80,
     },
     {
       kind: "choices",
       name: "scope",
-      label: bothIn(tokenWords)(({ scope }) => scope),
+      label: both(({ scope }) => scope),
       options: roles.map((role) => ({ value: role, label: roleNames[role] })),
     },
     {
       kind: "date",
       name: "until",
-      label: bothIn(tokenWords)(({ until }) => until),
-      hint: bothIn(tokenWords)(({ untilHint }) => untilHint),
+      label: both(({ until }) => until),
+      hint: both(({ untilHint }) => untilHint),
     },
   ];
 }

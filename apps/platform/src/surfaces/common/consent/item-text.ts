@@ -1,7 +1,7 @@
 import type { Language } from "../../../kernel/errors.ts";
 import type { CurrentValue, ProposedItem } from "../../../modules/consent/index.ts";
 import { withheldText } from "../../../modules/identity/index.ts";
-import { duration } from "../dates/plain-dates.ts";
+import { duration } from "../dates/dates.ts";
 import { consentWords } from "./consent-words.ts";
 
 /** The value itself, as the service will read it; or why there is none today. */

@@ -1,7 +1,7 @@
 import { Alert, SummaryList } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { WithdrawalExplained } from "../../../modules/consent/index.ts";
-import { plainDay } from "../dates/plain-dates.ts";
+import { plainDay } from "../dates/dates.ts";
 import { withdrawalWords } from "./withdrawal-words.ts";
 
 /** What stops, what is erased and when, what the law keeps, what is owed. */

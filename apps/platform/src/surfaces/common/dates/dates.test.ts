@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { longInstant, timeOfDay } from "./dates.ts";
+import { exactInstant, longInstant, shortDay, shortInstant, timeOfDay } from "./dates.ts";
 
 const winter = new Date("2026-11-24T08:12:00Z");
 const summer = new Date("2026-07-01T22:05:00Z");
@@ -13,4 +13,14 @@ test("tells the hour on the clocks of Paris, never cut at the end of a line", ()
 test("tells the day of Paris too", () => {
   expect(longInstant(summer, "fr")).toBe("jeudi 2 juillet 2026 à 0\u00a0h\u00a005");
   expect(longInstant(winter.toISOString(), "en")).toBe("Tuesday, 24 November 2026 at 09:12");
+});
+
+test("an exact instant has its seconds, and is never cut either", () => {
+  expect(shortInstant(winter, "fr")).toBe("24/11/2026\u00a009:12");
+  expect(exactInstant(winter.toISOString(), "en")).toBe("24/11/2026,\u00a009:12:00");
+});
+
+test("a short day leaves out the year under way", () => {
+  expect(shortDay("2026-11-03", "2026-11-24", "fr")).toBe("3 nov.");
+  expect(shortDay("2025-11-03", "2026-11-24", "fr")).toBe("3 nov. 2025");
 });

@@ -9,9 +9,9 @@ import {
   WAITING_A_PAGE,
 } from "../../../modules/contacts/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { shortDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { shortDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { contactWords } from "./contact-words.ts";
 

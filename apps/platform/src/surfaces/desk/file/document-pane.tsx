@@ -1,8 +1,8 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
 import { documentsToBring, type FileDocument, isExamined } from "../../../modules/enrolment/index.ts";
+import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
 import { documentFor } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";
 import { type FileState, mayDecide, pendingIn } from "./file-state.ts";

@@ -2,9 +2,9 @@ import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardec
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../modules/access/index.ts";
 import { type FileState as State, stateWords } from "../../../modules/enrolment/index.ts";
+import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { longDay } from "../common/dates.ts";
 import { type FileState, mayAssign } from "./file-state.ts";
 import { fileWords } from "./file-words.ts";
 

@@ -6,9 +6,9 @@ import { displayName } from "../../../modules/enrolment/index.ts";
 import { listElementsOf } from "../../../modules/identity/index.ts";
 import { listLetters } from "../../../modules/notifications/index.ts";
 import { queryText } from "../../../web/index.ts";
+import { shortDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { shortDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { letterWords } from "./letter-words.ts";
 

@@ -1,6 +1,6 @@
 import { Tag } from "@ardeco/ui";
+import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
 

@@ -3,7 +3,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay, timeOfDay } from "../common/dates.ts";
+import { longDay, timeOfDay } from "../../common/dates/dates.ts";
 import { relationWords } from "./relation-words.ts";
 
 /** How a line reads; filled by the composition root. */

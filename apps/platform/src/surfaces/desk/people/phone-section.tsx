@@ -1,6 +1,6 @@
 import { Details, LinkButton, Section } from "@ardeco/ui";
+import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
 import { isOver } from "./live-files.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { phoneWords } from "./phone-words.ts";

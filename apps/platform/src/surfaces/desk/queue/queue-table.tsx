@@ -6,9 +6,9 @@ import { inSentence } from "../../../kernel/text.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { QueueItem } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { shortDay, timeOfDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { shortDay, timeOfDay } from "../common/dates.ts";
 import { queueWords } from "./queue-words.ts";
 
 interface QueueTableProps {

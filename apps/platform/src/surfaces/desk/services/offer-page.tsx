@@ -11,13 +11,12 @@ import {
   type Opening,
 } from "../../../modules/consent/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { longDay, plainDay } from "../../common/dates/dates.ts";
 import { ConditionList } from "../../common/opening/condition-list.tsx";
 import { OpeningTag } from "../../common/opening/opening-tag.tsx";
 import { openingWords } from "../../common/opening/opening-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { longDay } from "../common/dates.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { findOffer, offerKey } from "./find-offer.ts";

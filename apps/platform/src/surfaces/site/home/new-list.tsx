@@ -1,15 +1,10 @@
 import type { Language } from "../../../kernel/errors.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import type { Offered } from "../offer.ts";
 import { homeWords } from "./home-words.ts";
 
 export function NewList({ services, language }: { services: readonly Offered[]; language: Language }) {
   const say = homeWords(language);
-  const day = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
   return (
     <ul class="ar-new">
       {services.map(({ service, provider, href }) => (
@@ -17,8 +12,7 @@ export function NewList({ services, language }: { services: readonly Offered[]; 
           <a href={href}>{service.definition.title[language]}</a>
           <p>
             {service.version === 1 ? say.opened : say.changed}{" "}
-            <time dateTime={service.changedOn}>{day.format(new Date(service.changedOn))}</time>,{" "}
-            {provider.name}
+            <time dateTime={service.changedOn}>{plainDay(service.changedOn, language)}</time>, {provider.name}
           </p>
         </li>
       ))}

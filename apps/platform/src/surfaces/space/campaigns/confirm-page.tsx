@@ -6,7 +6,7 @@ import { acceptsAnswers, stageOf } from "../../../modules/campaigns/index.ts";
 import type { Delivery } from "../../../modules/clients/index.ts";
 import { confirmRenewal, type PreparedRenewal, prepareRenewal } from "../../../modules/renewals/index.ts";
 import { seeOther, type Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { choosePerson, type Somebody } from "../common/somebody.ts";

@@ -4,9 +4,8 @@ import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
 import { itemName, itemValue } from "../../common/consent/item-text.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { longDay, plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { renewalWords } from "./renewal-words.ts";
 

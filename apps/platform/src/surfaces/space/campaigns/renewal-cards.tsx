@@ -2,7 +2,7 @@ import { Card } from "@ardeco/ui";
 import { graceUntil, untilWhen } from "../../../modules/campaigns/index.ts";
 import type { Renewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import type { Somebody } from "../common/somebody.ts";

@@ -2,7 +2,7 @@ import { Alert } from "@ardeco/ui";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { graceUntil, stageOf, untilWhen } from "../../../modules/campaigns/index.ts";
 import { PhoneLink, type Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import type { CampaignFound } from "./find-file.ts";
 import { renewalWords } from "./renewal-words.ts";
 

@@ -1,7 +1,7 @@
 import { Card, Tag } from "@ardeco/ui";
 import type { Contact } from "../../../modules/contacts/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { contactWords } from "./contact-words.ts";
 

@@ -24,7 +24,7 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { contactWords } from "./contact-words.ts";

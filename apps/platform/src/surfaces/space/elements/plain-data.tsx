@@ -2,9 +2,8 @@ import { Details, Section, SummaryList } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../kernel/errors.ts";
 import { isUuid } from "../../../kernel/ids.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { longInstant, plainDay } from "../../common/dates/dates.ts";
 import { deviceInWords } from "../../common/sessions/device.ts";
-import { longInstant } from "../common/dates.ts";
 import { codeText, nameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
 

@@ -3,8 +3,7 @@ import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
-import { longDay } from "../common/dates.ts";
+import { longDay, plainDay } from "../../common/dates/dates.ts";
 import { elementWords } from "./element-words.ts";
 
 /** « Vérifié par Camille Lefèvre, Ville de Caen, le mardi 24 novembre 2026. Justificatif : carte nationale d’identité… » */

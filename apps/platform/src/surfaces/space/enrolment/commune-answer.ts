@@ -1,7 +1,7 @@
 import { type Commune, communesOf } from "../../../modules/authorities/index.ts";
 import { type Answers, addressAnswer, type Option, textAnswer } from "../../../web/index.ts";
 import { communeOf } from "../../common/elements/communes.ts";
-import { both } from "./both.ts";
+import { frEn } from "./fr-en.ts";
 
 const communesNear = (answers: Answers): readonly Commune[] =>
   communesOf(addressAnswer(answers, "address")?.postcode ?? "");
@@ -18,7 +18,7 @@ export const isCommuneAmbiguous = (answers: Answers): boolean =>
   isKnownPostcode(answers) && namedCommune(answers) === undefined;
 
 export const communeOptions = (answers: Answers): readonly Option[] =>
-  communesNear(answers).map(({ code, name }) => ({ value: code, label: both(name, name) }));
+  communesNear(answers).map(({ code, name }) => ({ value: code, label: frEn(name, name) }));
 
 /** INSEE code of where the person lives; undefined while it must still be chosen. */
 export function communeCode(answers: Answers): string | undefined {

@@ -1,5 +1,5 @@
 import { defineJourney } from "../../../web/index.ts";
-import { both } from "./both.ts";
+import { frEn } from "./fr-en.ts";
 import { childrenSteps } from "./steps/children/children-steps.ts";
 import { documentSteps } from "./steps/document-steps.ts";
 import { homeSteps } from "./steps/home-steps.ts";
@@ -10,11 +10,11 @@ import { reachSteps } from "./steps/reach-steps.ts";
 export const enrolmentJourney = defineJourney({
   id: "enrolment",
   path: "/inscription/:file",
-  title: both("Votre inscription", "Your enrolment"),
-  submitLabel: both("Envoyer ma demande", "Send my request"),
+  title: frEn("Votre inscription", "Your enrolment"),
+  submitLabel: frEn("Envoyer ma demande", "Send my request"),
   parts: [
-    { title: both("Vous", "You"), steps: [...identitySteps, ...homeSteps, ...reachSteps] },
-    { title: both("Vos enfants", "Your children"), steps: childrenSteps },
-    { title: both("Vos documents", "Your documents"), steps: documentSteps },
+    { title: frEn("Vous", "You"), steps: [...identitySteps, ...homeSteps, ...reachSteps] },
+    { title: frEn("Vos enfants", "Your children"), steps: childrenSteps },
+    { title: frEn("Vos documents", "Your documents"), steps: documentSteps },
   ],
 });

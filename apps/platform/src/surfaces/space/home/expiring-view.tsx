@@ -3,7 +3,7 @@ import { Section, SummaryList } from "@ardeco/ui";
 import { addDays, type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";

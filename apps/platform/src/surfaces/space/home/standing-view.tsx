@@ -1,7 +1,7 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { inSentence } from "../../../kernel/text.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay } from "../common/dates.ts";
+import { longDay } from "../../common/dates/dates.ts";
 import type { Somebody } from "../common/somebody.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";

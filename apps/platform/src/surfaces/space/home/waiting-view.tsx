@@ -2,7 +2,7 @@ import { Alert, Card, Section } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import { isDecidedOnEvidence, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { providerText } from "../../common/services/provider-text.ts";
 import { RenewalCard } from "../campaigns/renewal-cards.tsx";
 import { about, addresses } from "../common/addresses.ts";

@@ -2,7 +2,7 @@ import type { IconName, TimelineDay } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
-import { timeOfDay } from "../common/dates.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { byLine, type Reading } from "./by-line.ts";
 
 /** Lines of the journal grouped by civil day in Paris, newest first, each told in a sentence. */

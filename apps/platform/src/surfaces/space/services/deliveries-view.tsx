@@ -2,7 +2,7 @@ import { GRANT_GIVEN, GRANT_WITHDRAWN, RELEASE_CHANGED, SUBSCRIPTION_CHANGED } f
 import { SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Delivery } from "../../../modules/clients/index.ts";
-import { longInstant } from "../common/dates.ts";
+import { longInstant } from "../../common/dates/dates.ts";
 import { deliveryWords } from "./delivery-words.ts";
 
 /** What became of each message to the service, newest first. */

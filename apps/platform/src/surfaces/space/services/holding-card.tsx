@@ -1,10 +1,10 @@
 import { Alert, ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { longDay } from "../../common/dates/dates.ts";
 import { providerText } from "../../common/services/provider-text.ts";
 import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
 import { deliveryText } from "./deliveries-view.tsx";
 import { EnterLinks, type Entrances } from "./enter-links.tsx";
 import { HoldsView } from "./holds-view.tsx";

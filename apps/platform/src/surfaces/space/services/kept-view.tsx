@@ -2,7 +2,7 @@ import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { Section, SummaryList } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Grant } from "../../../modules/consent/index.ts";
-import { plainDay } from "../../common/dates/plain-dates.ts";
+import { plainDay } from "../../common/dates/dates.ts";
 import { grantWords } from "./grant-words.ts";
 
 /** What a law makes a service keep after the end, and until when; nothing when nothing is kept. */

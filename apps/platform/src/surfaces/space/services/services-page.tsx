@@ -1,8 +1,8 @@
 import { Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Visit } from "../../../web/index.ts";
+import { longDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { longDay } from "../common/dates.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
 import { listPeople, type Somebody } from "../common/somebody.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "../../../kernel/errors.ts";
 import type { Delivery } from "../../../modules/clients/index.ts";
 import { defineMessages } from "../../../web/index.ts";
-import { longInstant } from "../common/dates.ts";
+import { longInstant } from "../../common/dates/dates.ts";
 
 const tellingWords = defineMessages({
   fr: {

@@ -1,7 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
 import { type Answers, defineJourney, type Option, type Step, textAnswer } from "../../../../web/index.ts";
-import { both } from "../both.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
+import { frEn } from "../fr-en.ts";
 import { BROUGHT } from "../steps/document-steps.ts";
 import { homeSteps } from "../steps/home-steps.ts";
 import { evidenceBasis, publicTask } from "../steps/legal-bases.ts";
@@ -14,7 +14,7 @@ const isBrought = (answers: Answers) => textAnswer(answers, "proof_relative_kind
 
 const brought = {
   value: BROUGHT,
-  label: both("Je l’apporterai à la mairie", "I will bring it to the town hall"),
+  label: frEn("Je l’apporterai à la mairie", "I will bring it to the town hall"),
 };
 
 const proofOptions = (answers: Answers): readonly Option[] => [
@@ -29,19 +29,19 @@ const who: readonly Step[] = [
   {
     id: "names",
     path: "noms",
-    title: both("Comment s’appelle cette personne ?", "What is this person’s name?"),
-    why: both("Pour ouvrir un dossier à son nom.", "To open a file in their name."),
+    title: frEn("Comment s’appelle cette personne ?", "What is this person’s name?"),
+    why: frEn("Pour ouvrir un dossier à son nom.", "To open a file in their name."),
     legalBasis: publicTask,
     fields: [
-      { ...name, name: "given_name", label: both("Son prénom", "Given name") },
-      { ...name, name: "family_name", label: both("Son nom de naissance", "Birth name") },
+      { ...name, name: "given_name", label: frEn("Son prénom", "Given name") },
+      { ...name, name: "family_name", label: frEn("Son nom de naissance", "Birth name") },
     ],
   },
   {
     id: "birth",
     path: "naissance",
-    title: both("Sa date de naissance", "Date of birth"),
-    why: both(
+    title: frEn("Sa date de naissance", "Date of birth"),
+    why: frEn(
       "Pour savoir jusqu’à quand vous pouvez agir en son nom.",
       "To know until when you may act in their name.",
     ),
@@ -50,7 +50,7 @@ const who: readonly Step[] = [
       {
         kind: "date",
         name: "birthdate",
-        label: both("Quelle est sa date de naissance ?", "What is their date of birth?"),
+        label: frEn("Quelle est sa date de naissance ?", "What is their date of birth?"),
         past: true,
         earliest: "1900-01-01",
       },
@@ -61,15 +61,15 @@ const who: readonly Step[] = [
 const school: Step = {
   id: "school",
   path: "ecole",
-  title: both("Son école", "School"),
-  why: both("Pour la cantine et les activités de l’école.", "For school meals and activities."),
+  title: frEn("Son école", "School"),
+  why: frEn("Pour la cantine et les activités de l’école.", "For school meals and activities."),
   legalBasis: publicTask,
   when: (answers) => isMinors(textAnswer(answers, "relation") ?? ""),
   fields: [
     {
       kind: "text",
       name: "school",
-      label: both("Quelle est son école ?", "Which school?"),
+      label: frEn("Quelle est son école ?", "Which school?"),
       maxLength: 150,
       optional: true,
     },
@@ -80,8 +80,8 @@ const proof: readonly Step[] = [
   {
     id: "proof_relative_kind",
     path: "justificatif",
-    title: both("Son justificatif", "Evidence"),
-    why: both(
+    title: frEn("Son justificatif", "Evidence"),
+    why: frEn(
       "Il prouve son identité ou votre droit d’agir. L’agent vous dira s’il en faut un autre.",
       "It proves who they are or your right to act. An agent will tell you if another is needed.",
     ),
@@ -90,7 +90,7 @@ const proof: readonly Step[] = [
       {
         kind: "choice",
         name: "proof_relative_kind",
-        label: both(
+        label: frEn(
           "Quel document avez-vous pour cette personne ?",
           "Which document do you have for this person?",
         ),
@@ -101,15 +101,15 @@ const proof: readonly Step[] = [
   {
     id: "proof_relative",
     path: "justificatif-photo",
-    title: both("Son justificatif", "Evidence"),
+    title: frEn("Son justificatif", "Evidence"),
     legalBasis: evidenceBasis,
     when: (answers) => !isBrought(answers),
     fields: [
       {
         kind: "file",
         name: "proof_relative_files",
-        label: both("Son document, en photo ou en PDF", "The document, as a photo or a PDF"),
-        hint: both(
+        label: frEn("Son document, en photo ou en PDF", "The document, as a photo or a PDF"),
+        hint: frEn(
           "PDF, JPEG, PNG ou HEIC, 10 Mo au plus par fichier.",
           "PDF, JPEG, PNG or HEIC, 10 MB at most each.",
         ),
@@ -124,10 +124,10 @@ const proof: readonly Step[] = [
 export const relativeJourney = defineJourney({
   id: "relative",
   path: "/espace/proches/:file",
-  title: both("Son inscription", "Their enrolment"),
-  submitLabel: both("Envoyer la demande", "Send the request"),
+  title: frEn("Son inscription", "Their enrolment"),
+  submitLabel: frEn("Envoyer la demande", "Send the request"),
   parts: [
-    { title: both("Cette personne", "This person"), steps: [...who, ...homeSteps, school] },
-    { title: both("Son justificatif", "Evidence"), steps: proof },
+    { title: frEn("Cette personne", "This person"), steps: [...who, ...homeSteps, school] },
+    { title: frEn("Son justificatif", "Evidence"), steps: proof },
   ],
 });

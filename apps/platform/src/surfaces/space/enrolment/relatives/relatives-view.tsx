@@ -1,7 +1,7 @@
 import { Card, CardGrid, Details, EmptyState, LinkButton, Tag } from "@ardeco/ui";
 import type { Representation } from "../../../../modules/households/index.ts";
 import type { Visit } from "../../../../web/index.ts";
-import { plainDay } from "../../../common/dates/plain-dates.ts";
+import { plainDay } from "../../../common/dates/dates.ts";
 import { about, addresses } from "../../common/addresses.ts";
 import { paths } from "../paths.ts";
 import { relativeWords } from "./relative-words.ts";

@@ -1,7 +1,7 @@
 import { Card } from "@ardeco/ui";
 import { situationOf } from "../../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../../web/index.ts";
-import { plainDay } from "../../../common/dates/plain-dates.ts";
+import { longDay, plainDay } from "../../../common/dates/dates.ts";
 import { providerText } from "../../../common/services/provider-text.ts";
 import {
   StateTag as SubscriptionTag,
@@ -9,7 +9,6 @@ import {
 } from "../../../common/subscription/subscription-state.tsx";
 import { RenewalTag } from "../../campaigns/renewal-tag.tsx";
 import { about, addresses } from "../../common/addresses.ts";
-import { longDay } from "../../common/dates.ts";
 import { paths } from "../paths.ts";
 import type { Asked } from "./list-asked.ts";
 import { titleOf } from "./request-title.ts";

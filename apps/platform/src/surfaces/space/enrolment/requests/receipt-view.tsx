@@ -2,7 +2,7 @@ import { ButtonGroup, LinkButton, Receipt as ReceiptSheet } from "@ardeco/ui";
 import { longDate } from "../../../../kernel/civil-date.ts";
 import type { Receipt } from "../../../../modules/enrolment/index.ts";
 import { defineMessages, type Visit } from "../../../../web/index.ts";
-import { timeOfDay } from "../../common/dates.ts";
+import { timeOfDay } from "../../../common/dates/dates.ts";
 import { paths } from "../paths.ts";
 
 export const receiptWords = defineMessages({

@@ -2,7 +2,7 @@ import { Timeline, type TimelineDay } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../../kernel/civil-date.ts";
 import type { Tracking } from "../../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../../web/index.ts";
-import { timeOfDay } from "../../common/dates.ts";
+import { timeOfDay } from "../../../common/dates/dates.ts";
 import { requestWords } from "./request-words.ts";
 
 interface StepsProps {

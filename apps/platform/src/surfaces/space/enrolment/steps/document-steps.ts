@@ -1,7 +1,7 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
 import { type Answers, type Step, textAnswer } from "../../../../web/index.ts";
-import { both } from "../both.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
+import { frEn } from "../fr-en.ts";
 import { childrenOf } from "./children/child-fields.ts";
 import { evidenceBasis } from "./legal-bases.ts";
 import { proofWords } from "./proof-words.ts";
@@ -35,8 +35,8 @@ export const isBrought = (answers: Answers, proof: Proof["id"]): boolean =>
 
 const brought = {
   value: BROUGHT,
-  label: both("Je l’apporterai à la mairie", "I will bring it to the town hall"),
-  hint: both(
+  label: frEn("Je l’apporterai à la mairie", "I will bring it to the town hall"),
+  hint: frEn(
     "Votre demande part quand même. L’agent regarde l’original et ne garde pas de copie.",
     "Your request is sent all the same. The agent looks at the original and keeps no copy.",
   ),
@@ -73,7 +73,7 @@ function filesStep(proof: Proof): Step {
     id: `proof_${proof.id}`,
     path: `${path}-photo`,
     title,
-    why: both(
+    why: frEn(
       "Une photo nette suffit. Vous pouvez en choisir plusieurs : recto et verso.",
       "A clear photo is enough. You may choose several: front and back.",
     ),
@@ -84,13 +84,13 @@ function filesStep(proof: Proof): Step {
         kind: "file",
         name: filesField(proof.id),
         label: scan,
-        hint: both(
+        hint: frEn(
           "PDF, JPEG, PNG ou HEIC, 10 Mo au plus par fichier.",
           "PDF, JPEG, PNG or HEIC, 10 MB at most each.",
         ),
         accept: acceptedFiles,
         multiple: true,
-        whenMissing: both(
+        whenMissing: frEn(
           "Ajoutez le document. Pour l’apporter à la mairie, revenez à la question précédente.",
           "Add the document. To bring it to the town hall, go back to the question before.",
         ),

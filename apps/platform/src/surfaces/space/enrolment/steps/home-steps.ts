@@ -1,14 +1,14 @@
 import { addressAnswer, type Step } from "../../../../web/index.ts";
 import { communeRefused } from "../../../common/elements/communes.ts";
-import { both } from "../both.ts";
 import { communeOptions, isCommuneAmbiguous, isKnownPostcode } from "../commune-answer.ts";
+import { frEn } from "../fr-en.ts";
 import { isWithheld } from "../withheld-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 
 const unknownPostcode = {
   field: "address_postcode",
   code: "space.postcode_unknown",
-  ...both(
+  ...frEn(
     "Aucune commune n’a ce code postal. Indiquez celui de votre domicile, sans CEDEX.",
     "No town has this postcode. Give that of your home, without CEDEX.",
   ),
@@ -18,8 +18,8 @@ export const homeSteps: readonly Step[] = [
   {
     id: "address",
     path: "adresse",
-    title: both("Où habitez-vous ?", "Where do you live?"),
-    why: both(
+    title: frEn("Où habitez-vous ?", "Where do you live?"),
+    why: frEn(
       "Pour savoir quels services et quels tarifs s’appliquent chez vous.",
       "To know which services and prices apply where you live.",
     ),
@@ -29,7 +29,7 @@ export const homeSteps: readonly Step[] = [
       {
         kind: "address",
         name: "address",
-        label: both("Adresse de votre domicile", "Your home address"),
+        label: frEn("Adresse de votre domicile", "Your home address"),
         refuse: communeRefused,
       },
     ],
@@ -39,8 +39,8 @@ export const homeSteps: readonly Step[] = [
   {
     id: "commune",
     path: "commune",
-    title: both("Votre commune", "Your town"),
-    why: both(
+    title: frEn("Votre commune", "Your town"),
+    why: frEn(
       "Plusieurs communes ont ce code postal : la vôtre décide des services proposés.",
       "Several towns share this postcode: yours decides which services apply.",
     ),
@@ -50,7 +50,7 @@ export const homeSteps: readonly Step[] = [
       {
         kind: "choice",
         name: "commune",
-        label: both("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
+        label: frEn("Dans quelle commune habitez-vous ?", "Which town do you live in?"),
         options: communeOptions,
       },
     ],

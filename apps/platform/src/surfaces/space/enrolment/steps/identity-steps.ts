@@ -1,7 +1,7 @@
 import type { Sentence } from "../../../../kernel/errors.ts";
 import { decidesForOneself } from "../../../../modules/households/index.ts";
 import { type Step, textAnswer } from "../../../../web/index.ts";
-import { both } from "../both.ts";
+import { frEn } from "../fr-en.ts";
 import { publicTask } from "./legal-bases.ts";
 import { NAME_LENGTH, patternNamed } from "./name-pattern.ts";
 
@@ -12,23 +12,23 @@ export const identitySteps: readonly Step[] = [
   {
     id: "names",
     path: "noms",
-    title: both("Comment vous appelez-vous ?", "What is your name?"),
-    why: both(
+    title: frEn("Comment vous appelez-vous ?", "What is your name?"),
+    why: frEn(
       "Pour ouvrir un dossier à votre nom et le retrouver.",
       "To open a file in your name, and find it again.",
     ),
     legalBasis: publicTask,
     fields: [
-      { ...name(both("Prénom", "Given name")), name: "given_name", autocomplete: "given-name" },
+      { ...name(frEn("Prénom", "Given name")), name: "given_name", autocomplete: "given-name" },
       {
-        ...name(both("Nom de naissance", "Birth name")),
+        ...name(frEn("Nom de naissance", "Birth name")),
         name: "family_name",
         autocomplete: "family-name",
       },
       {
-        ...name(both("Nom d’usage", "Name used")),
+        ...name(frEn("Nom d’usage", "Name used")),
         name: "name_of_use",
-        hint: both(
+        hint: frEn(
           "Si vous utilisez un autre nom que votre nom de naissance, par exemple celui de votre conjoint.",
           "If you use another name than your birth name, such as your spouse’s.",
         ),
@@ -39,8 +39,8 @@ export const identitySteps: readonly Step[] = [
   {
     id: "birth",
     path: "naissance",
-    title: both("Votre date de naissance", "Your date of birth"),
-    why: both(
+    title: frEn("Votre date de naissance", "Your date of birth"),
+    why: frEn(
       "Pour vous distinguer d’un homonyme et appliquer les tarifs de votre âge.",
       "To tell you from a namesake and apply the prices of your age.",
     ),
@@ -49,7 +49,7 @@ export const identitySteps: readonly Step[] = [
       {
         kind: "date",
         name: "birthdate",
-        label: both("Quelle est votre date de naissance ?", "What is your date of birth?"),
+        label: frEn("Quelle est votre date de naissance ?", "What is your date of birth?"),
         past: true,
         birthday: true,
         earliest: "1900-01-01",
@@ -62,7 +62,7 @@ export const identitySteps: readonly Step[] = [
 /** Before fifteen, a parent enrols the child (law of 6 January 1978, art. 45); the module refuses it too. */
 function oldEnough(birthdate: string | undefined, today: string) {
   if (decidesForOneself(birthdate, today)) return [];
-  const sentence = both(
+  const sentence = frEn(
     "Avant 15 ans, c’est un parent qui crée le dossier, depuis son espace, dans « Mes proches ». Vérifiez l’année.",
     "Under 15, a parent creates the file, from their space, in “My relatives”. Check the year.",
   );

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../../../kernel/errors.ts";
 import { type Answers, textAnswer } from "../../../../../web/index.ts";
-import { both } from "../../both.ts";
+import { frEn } from "../../fr-en.ts";
 
 /** Beyond, the household page of the space goes on without limit. */
 export const MAX_CHILDREN = 8;
@@ -11,8 +11,8 @@ export const childNumbers: readonly number[] = Array.from({ length: MAX_CHILDREN
 export const childField = (child: number, name: string): string => `child_${child}_${name}`;
 
 export const yesNo = [
-  { value: "yes", label: both("Oui", "Yes") },
-  { value: "no", label: both("Non", "No") },
+  { value: "yes", label: frEn("Oui", "Yes") },
+  { value: "no", label: frEn("Non", "No") },
 ];
 
 /** Is there an n-th child? The first is said by the question on children, the next ones by the child before. */
@@ -42,5 +42,5 @@ export const ordinal = (child: number): string => ordinals[child - 1] ?? String(
 export function aboutChild(answers: Answers, child: number): Sentence {
   const names = ["given_name", "family_name"].map((name) => textAnswer(answers, childField(child, name)));
   const name = names.filter(Boolean).join(" ");
-  return both(`${name}, ${ordinal(child)} enfant`, `${name}, child ${child}`);
+  return frEn(`${name}, ${ordinal(child)} enfant`, `${name}, child ${child}`);
 }

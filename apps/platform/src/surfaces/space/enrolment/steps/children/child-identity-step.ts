@@ -1,5 +1,5 @@
 import { type Answers, type Step, textAnswer } from "../../../../../web/index.ts";
-import { both } from "../../both.ts";
+import { frEn } from "../../fr-en.ts";
 import { parentalAuthority } from "../legal-bases.ts";
 import { NAME_LENGTH, namePattern } from "../name-pattern.ts";
 import { aboutChild, childField, hasChild, ordinal } from "./child-fields.ts";
@@ -10,8 +10,8 @@ export function identityOf(child: number): Step {
   return {
     id: `child_${child}`,
     path: `enfant-${child}`,
-    title: both(`Votre ${which} enfant`, `Your child number ${child}`),
-    why: both("Pour ouvrir un dossier à son nom.", "To open a file in the child’s name."),
+    title: frEn(`Votre ${which} enfant`, `Your child number ${child}`),
+    why: frEn("Pour ouvrir un dossier à son nom.", "To open a file in the child’s name."),
     legalBasis: parentalAuthority,
     about: (answers) => aboutChild(answers, child),
     when: (answers) => hasChild(answers, child),
@@ -19,24 +19,24 @@ export function identityOf(child: number): Step {
       {
         ...name,
         name: childField(child, "given_name"),
-        label: both(`Prénom du ${which} enfant`, `Given name of child ${child}`),
+        label: frEn(`Prénom du ${which} enfant`, `Given name of child ${child}`),
       },
       {
         ...name,
         name: childField(child, "family_name"),
-        label: both(`Nom du ${which} enfant`, `Family name of child ${child}`),
+        label: frEn(`Nom du ${which} enfant`, `Family name of child ${child}`),
       },
       {
         kind: "date",
         name: childField(child, "birthdate"),
-        label: both(`Date de naissance du ${which} enfant`, `Date of birth of child ${child}`),
-        hint: both("Par exemple 14 5 2017", "For example 14 5 2017"),
+        label: frEn(`Date de naissance du ${which} enfant`, `Date of birth of child ${child}`),
+        hint: frEn("Par exemple 14 5 2017", "For example 14 5 2017"),
         past: true,
       },
       {
         kind: "text",
         name: childField(child, "school"),
-        label: both(`École du ${which} enfant`, `School of child ${child}`),
+        label: frEn(`École du ${which} enfant`, `School of child ${child}`),
         maxLength: 150,
         optional: true,
       },
@@ -49,7 +49,7 @@ function minority(answers: Answers, child: number, today: string) {
   const birthdate = textAnswer(answers, childField(child, "birthdate")) ?? today;
   const majority = `${Number(birthdate.slice(0, 4)) + 18}${birthdate.slice(4)}`;
   if (majority > today) return [];
-  const sentence = both(
+  const sentence = frEn(
     "À 18 ans, on s’inscrit soi-même. Vérifiez l’année.",
     "At 18, people enrol by themselves. Check the year.",
   );

@@ -1,5 +1,5 @@
 import type { Step } from "../../../../../web/index.ts";
-import { both } from "../../both.ts";
+import { frEn } from "../../fr-en.ts";
 import { parentalAuthority } from "../legal-bases.ts";
 import { aboutChild, childField, hasChild, ordinal } from "./child-fields.ts";
 
@@ -7,8 +7,8 @@ export function relationTo(child: number): Step {
   return {
     id: `child_${child}_relation`,
     path: `enfant-${child}-lien`,
-    title: both("Votre lien avec l’enfant", "Your relation to the child"),
-    why: both(
+    title: frEn("Votre lien avec l’enfant", "Your relation to the child"),
+    why: frEn(
       "Pour savoir qui peut agir en son nom. Chaque parent agit seul pour les démarches courantes.",
       "To know who may act for the child. Each parent acts alone for everyday matters.",
     ),
@@ -19,41 +19,41 @@ export function relationTo(child: number): Step {
       {
         kind: "choice",
         name: childField(child, "relation"),
-        label: both(
+        label: frEn(
           `Quel est votre lien avec votre ${ordinal(child)} enfant ?`,
           `What is your relation to child ${child}?`,
         ),
         options: [
           {
             value: "parent",
-            label: both("Je suis son parent, il vit avec moi", "I am a parent, the child lives with me"),
+            label: frEn("Je suis son parent, il vit avec moi", "I am a parent, the child lives with me"),
           },
           {
             value: "separated_parent",
-            label: both(
+            label: frEn(
               "Je suis son parent, il vit chez ses deux parents séparés",
               "I am a parent, the child lives with both separated parents",
             ),
-            hint: both(
+            hint: frEn(
               "L’autre parent pourra aussi l’inscrire. Aucun des deux ne voit l’adresse de l’autre.",
               "The other parent can enrol the child too. Neither sees the other’s address.",
             ),
           },
           {
             value: "other_parent",
-            label: both(
+            label: frEn(
               "Je suis son parent, il vit chez l’autre parent",
               "I am a parent, the child lives with the other parent",
             ),
-            hint: both(
+            hint: frEn(
               "Vous agissez pour lui comme l’autre parent. Son adresse ne vous est pas demandée.",
               "You act for the child as the other parent does. You are not asked for the child’s address.",
             ),
           },
           {
             value: "guardian",
-            label: both("Je suis son tuteur", "I am the child’s guardian"),
-            hint: both("Désigné par un juge.", "Appointed by a judge."),
+            label: frEn("Je suis son tuteur", "I am the child’s guardian"),
+            hint: frEn("Désigné par un juge.", "Appointed by a judge."),
           },
         ],
       },
