@@ -1,4 +1,5 @@
 export { assetHrefs, assets } from "./assets.ts";
+export { type ActLink, ActLinks } from "./components/act-links/act-links.tsx";
 export { Alert, type AlertProps, type AlertTone } from "./components/alert/alert.tsx";
 export { type Bar, BarChart, type BarChartProps } from "./components/bar-chart/bar-chart.tsx";
 export { Breadcrumb, type BreadcrumbProps } from "./components/breadcrumb/breadcrumb.tsx";

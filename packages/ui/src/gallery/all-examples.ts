@@ -1,3 +1,4 @@
+import { actLinksExamples } from "../components/act-links/act-links.examples.tsx";
 import { alertExamples } from "../components/alert/alert.examples.tsx";
 import { barChartExamples } from "../components/bar-chart/bar-chart.examples.tsx";
 import { breadcrumbExamples } from "../components/breadcrumb/breadcrumb.examples.tsx";
@@ -33,6 +34,7 @@ import type { Examples } from "../example.ts";
 
 /** Every component with its states. The test of the gallery fails when a folder is missing here. */
 export const ALL_EXAMPLES: readonly Examples[] = [
+  actLinksExamples,
   alertExamples,
   barChartExamples,
   breadcrumbExamples,

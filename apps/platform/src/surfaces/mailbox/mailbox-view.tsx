@@ -1,4 +1,4 @@
-import { ButtonGroup, Card, CardGrid, EmptyState, LinkButton } from "@ardeco/ui";
+import { ButtonGroup, Card, CardList, EmptyState, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { languageOf, page } from "../../web/index.ts";
 import { longInstant } from "../common/dates/dates.ts";
@@ -29,7 +29,7 @@ export function showMailbox(reply: FastifyReply, path: string, kept: readonly Ke
       ) : (
         <>
           <p>{kept.length > SHOWN ? say.earlier(SHOWN) : say.count(kept.length)}</p>
-          <CardGrid>
+          <CardList>
             {messages.map((message) => (
               <Card
                 key={message.id}
@@ -38,13 +38,13 @@ export function showMailbox(reply: FastifyReply, path: string, kept: readonly Ke
                 icon="mail"
                 level={2}
               >
-                <p>
+                <p class="ar-hint">
                   {say.to} {message.to}
                 </p>
                 <p class="ar-hint">{longInstant(message.sentAt, language)}</p>
               </Card>
             ))}
-          </CardGrid>
+          </CardList>
         </>
       )}
     </>,

@@ -109,6 +109,7 @@ function showLog(reply: FastifyReply, lines: readonly Line[]): FastifyReply {
         <Table
           id="log"
           caption={words.logTitle}
+          isTitled
           columns={[
             { label: words.when },
             { label: words.whoColumn },

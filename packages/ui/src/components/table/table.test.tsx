@@ -16,6 +16,12 @@ it("names its rows and columns", () => {
   expect(html).toContain('data-label="Prix"');
 });
 
+it("is only heard under a title that says the same", () => {
+  expect(renderToString(<Table {...props} isTitled />)).toContain(
+    '<caption id="t" class="ds-sr-only">Tarifs</caption>',
+  );
+});
+
 it("can be scrolled with the keyboard", () => {
   expect(renderToString(<Table {...props} narrow="scroll" />)).toContain(
     'role="region" aria-labelledby="t" tabindex="0"',

@@ -15,6 +15,8 @@ export interface TableRow {
 export interface TableProps {
   id: string;
   caption: string;
+  /** The title above says the same: the caption is only heard. */
+  isTitled?: boolean | undefined;
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
   /** On a phone: one block a row (default), or a region that scrolls by itself. */
@@ -53,12 +55,14 @@ function Row({ row, columns }: { row: TableRow; columns: readonly TableColumn[] 
   );
 }
 
-export function Table({ id, caption, columns, rows, narrow = "stack" }: TableProps) {
+export function Table({ id, caption, isTitled, columns, rows, narrow = "stack" }: TableProps) {
   const scroll = { role: "region", "aria-labelledby": id, tabIndex: 0 } as const;
   return (
     <div class={`ar-table ar-table--${narrow}`} {...(narrow === "scroll" ? scroll : {})}>
       <table {...ROLES.table}>
-        <caption id={id}>{caption}</caption>
+        <caption id={id} class={isTitled ? "ds-sr-only" : undefined}>
+          {caption}
+        </caption>
         <thead>
           <tr {...ROLES.row}>
             {columns.map((column) => (

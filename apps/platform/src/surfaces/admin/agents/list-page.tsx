@@ -32,6 +32,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
       <Table
         id="agents"
         caption={words.caption}
+        isTitled
         columns={Object.values(words.columns).map((label) => ({ label }))}
         rows={agents.map(({ id, displayName, email, roles }) => ({
           key: id,

@@ -35,6 +35,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
         <Table
           id="campagnes"
           caption={words.caption}
+          isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
           rows={campaigns.map((campaign) => ({
             key: campaign.id,

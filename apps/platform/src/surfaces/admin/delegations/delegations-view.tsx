@@ -40,6 +40,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
         <Table
           id="delegations"
           caption={words.caption}
+          isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
           rows={given.map((delegation) => rowOf(delegation, others, visit))}
         />

@@ -54,6 +54,7 @@ export async function showList(request: FastifyRequest, reply: FastifyReply): Pr
           <Table
             id="equipements"
             caption={words.caption}
+            isTitled
             columns={Object.values(words.columns).map((label) => ({ label }))}
             rows={all.map((one) => rowOf(one, desks, visit))}
           />

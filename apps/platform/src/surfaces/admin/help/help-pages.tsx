@@ -48,6 +48,7 @@ async function showTopics(request: FastifyRequest, reply: FastifyReply): Promise
       <Table
         id="aides"
         caption={words.title}
+        isTitled
         columns={[words.link, words.own].map((label) => ({ label }))}
         rows={helpTopics.map((topic) => ({
           key: topic,

@@ -165,8 +165,8 @@ function Choice({ asked, language, path }: ChoiceProps) {
             ...asked.desks.map(({ id, name }) => ({ value: id as string, label: name })),
           ]}
         />
+        <Button variant="secondary">{words.show}</Button>
       </div>
-      <Button variant="secondary">{words.show}</Button>
     </form>
   );
 }

@@ -14,13 +14,15 @@ export function PeriodChoice({ asked, language, path }: PeriodChoiceProps) {
   const words = insightWords(language);
   return (
     <form class="ar-form" method="get" action={path}>
-      <Select
-        name="periode"
-        label={words.period}
-        value={asked.period}
-        choices={periods.map((value) => ({ value, label: words.periods[value] }))}
-      />
-      <Button variant="secondary">{words.show}</Button>
+      <div class="ar-filters">
+        <Select
+          name="periode"
+          label={words.period}
+          value={asked.period}
+          choices={periods.map((value) => ({ value, label: words.periods[value] }))}
+        />
+        <Button variant="secondary">{words.show}</Button>
+      </div>
     </form>
   );
 }

@@ -112,6 +112,7 @@ function Past({ visit, imports }: { visit: Visit; imports: readonly TerritoryImp
         <Table
           id="imports"
           caption={words.past}
+          isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
           rows={imports.map((one) => rowOf(one, visit))}
         />

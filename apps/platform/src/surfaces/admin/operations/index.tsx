@@ -121,6 +121,7 @@ function show(reply: FastifyReply, { ready, status, late, servers, jobs }: View)
           <Table
             id="jobs"
             caption={words.jobs}
+            isTitled
             columns={Object.values(words.columns).map((label) => ({ label }))}
             rows={jobs.map((job) => rowOf(job, reply))}
           />

@@ -59,6 +59,7 @@ export async function listPage(request: FastifyRequest, reply: FastifyReply): Pr
         <Table
           id="services"
           caption={words.caption}
+          isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
           rows={services.map((service) => rowOf(service, visit))}
         />

@@ -48,6 +48,7 @@ function showTokens(reply: FastifyReply, tokens: readonly ApiToken[]): FastifyRe
         <Table
           id="tokens"
           caption={words.caption}
+          isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
           rows={tokens.map((token) => rowOf(token, visit))}
         />

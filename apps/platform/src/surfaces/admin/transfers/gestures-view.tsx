@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
+import { ActLinks, Button, Form } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { confirmWords } from "./confirm-words.ts";
 import { placeWords } from "./place-words.ts";
@@ -22,26 +22,20 @@ export function Gestures({
   const words = transferWords(language);
   const { whole, stop } = confirmWords(language);
   return (
-    <ButtonGroup>
+    <>
       {mayTake && (
         <Form action={`${path}/preparer`} csrf={csrf}>
           <Button icon="file-text">{words.prepare}</Button>
         </Form>
       )}
-      <LinkButton variant="secondary" href={`${path}/format`} icon="settings">
-        {words.format}
-      </LinkButton>
-      <LinkButton variant="secondary" href={`${path}/depot`} icon="upload">
-        {placeWords(language)[hasPlace ? "title" : "set"]}
-      </LinkButton>
-      {mayTake && (
-        <LinkButton variant="secondary" href={`${path}/liste-entiere`} icon="list-checks">
-          {whole}
-        </LinkButton>
-      )}
-      <LinkButton variant="secondary" href={`${path}/arreter`} icon="circle-x">
-        {stop}
-      </LinkButton>
-    </ButtonGroup>
+      <ActLinks
+        acts={[
+          { label: words.format, href: `${path}/format`, icon: "settings" },
+          { label: placeWords(language)[hasPlace ? "title" : "set"], href: `${path}/depot`, icon: "upload" },
+          ...(mayTake ? [{ label: whole, href: `${path}/liste-entiere`, icon: "list-checks" } as const] : []),
+          { label: stop, href: `${path}/arreter`, icon: "circle-x" },
+        ]}
+      />
+    </>
   );
 }

@@ -25,6 +25,7 @@ export async function showCampaigns(request: FastifyRequest, reply: FastifyReply
         <Table
           id="campagnes"
           caption={words.caption}
+          isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
           rows={campaigns.map(({ campaign, service }) => ({
             key: campaign.id,

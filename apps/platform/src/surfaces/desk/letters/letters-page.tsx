@@ -40,6 +40,7 @@ export async function showLetters(request: FastifyRequest, reply: FastifyReply):
         <Table
           id="lettres"
           caption={words.title}
+          isTitled
           columns={[words.person, words.subject, words.day].map((label) => ({ label }))}
           rows={letters.map(({ id, personId, subject, day }) => ({
             key: id,

@@ -1,4 +1,4 @@
-import { ButtonGroup, type IconName, LinkButton } from "@ardeco/ui";
+import { ActLinks, type IconName } from "@ardeco/ui";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -32,13 +32,7 @@ export function ActsBar({ state }: { state: PersonState }) {
   const hrefs = hrefsOf(state);
   return (
     <>
-      <ButtonGroup>
-        {acts.map((act) => (
-          <LinkButton key={act} variant="secondary" icon={icons[act]} href={hrefs[act]}>
-            {labels[act]}
-          </LinkButton>
-        ))}
-      </ButtonGroup>
+      <ActLinks acts={acts.map((act) => ({ label: labels[act], href: hrefs[act], icon: icons[act] }))} />
       <SpokenFor state={state} />
     </>
   );

@@ -1,0 +1,22 @@
+import { Icon } from "../icon/icon.tsx";
+import type { IconName } from "../icon/icon-name.ts";
+
+export interface ActLink {
+  label: string;
+  href: string;
+  icon: IconName;
+}
+
+/** What may be done next, each on a page of its own: quieter than buttons, since none comes before the others. */
+export const ActLinks = ({ acts }: { acts: readonly ActLink[] }) => (
+  <ul class="ar-acts">
+    {acts.map(({ label, href, icon }) => (
+      <li key={href}>
+        <a href={href}>
+          <Icon name={icon} />
+          {label}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
