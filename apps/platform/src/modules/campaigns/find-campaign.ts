@@ -37,6 +37,23 @@ export async function findCampaignOfTheDay(
   return campaignOfTheDay(campaigns, civilDate(context.now()));
 }
 
+/** The same of several services, in one statement. */
+export async function listCampaignsOfTheDay(
+  tx: Tx,
+  context: Context,
+  services: readonly { readonly id: ServiceId; readonly providerId: AuthorityId }[],
+): Promise<ReadonlyMap<ServiceId, Campaign>> {
+  const providers = [...new Set(services.map(({ providerId }) => providerId))];
+  const byService = Map.groupBy(await listCampaigns(tx, providers), ({ serviceId }) => serviceId);
+  const today = civilDate(context.now());
+  return new Map(
+    services.flatMap(({ id }) => {
+      const found = campaignOfTheDay(byService.get(id) ?? [], today);
+      return found ? [[id, found] as const] : [];
+    }),
+  );
+}
+
 /** Throws campaigns.newcomers_wait when the service takes nobody new today. */
 export async function requireOpenToNewcomers(tx: Tx, context: Context, named: Named): Promise<void> {
   const campaign = await findCampaignOfTheDay(tx, context, named);

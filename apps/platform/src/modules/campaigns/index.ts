@@ -14,6 +14,7 @@ export {
   getCampaign,
   getOwnCampaign,
   listCampaigns,
+  listCampaignsOfTheDay,
   listOwnCampaigns,
   requireOpenToNewcomers,
 } from "./find-campaign.ts";

@@ -37,6 +37,7 @@ export {
   candidateFor,
   isMeantFor,
   isUnsent,
+  listOpenings,
   type Opening,
   type OpeningSubject,
   openingFor,

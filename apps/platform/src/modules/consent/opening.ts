@@ -1,8 +1,8 @@
-import { type ElementName, isElementName } from "@ardeco/contracts";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
+import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { findCampaignOfTheDay, type NewcomersAnswer, newcomersOn } from "../campaigns/index.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { listCampaignsOfTheDay, type NewcomersAnswer, newcomersOn } from "../campaigns/index.ts";
 import {
   type ConditionAnswer,
   checkEligibility,
@@ -12,8 +12,12 @@ import {
 import type { RepresentationKind } from "../households/index.ts";
 import { type ElementPair, findPerson, listElementHistory, readValidated } from "../identity/index.ts";
 import type { Grant } from "./grant.ts";
+import { type Known, readKnown } from "./known.ts";
+import { getOffered } from "./offered.ts";
+import { listLiveByService } from "./person-list.ts";
 import type { ProposedItem } from "./proposal.ts";
-import { proposeConsent } from "./propose-consent.ts";
+import { asksOf, proposeItems } from "./propose-consent.ts";
+import { requireReach } from "./reach.ts";
 import { openerOf } from "./require-audience.ts";
 import { otherAudience } from "./rules/audience.ts";
 
@@ -70,31 +74,101 @@ export function isMeantFor(
   return otherAudience(definition, openerOf(subject, civilDate(context.now()))) === undefined;
 }
 
+/** Throws consent.service_not_offered, consent.nothing_to_agree, households.cannot_act_for. */
 export async function openingFor(
   tx: Tx,
   context: Context,
   service: OfferedService,
   somebody: OpeningSubject,
 ): Promise<Opening> {
-  const { live, asks, items } = await proposeConsent(tx, context, {
-    personId: somebody.id,
-    serviceId: service.id,
-  });
-  if (live) return { outcome: "open", grant: live, asksMore: asks === "new_items" };
-  const named = { providerId: service.providerId, serviceId: service.id };
+  await getOffered(tx, context, service.id);
+  const openings = await listOpenings(tx, context, [service], somebody);
+  return openings.get(service.id) ?? { outcome: "no", because: [] };
+}
+
+/**
+ * The same for several services, in as many statements as for one. They were just read among those offered.
+ * Throws households.cannot_act_for.
+ */
+export async function listOpenings(
+  tx: Tx,
+  context: Context,
+  services: readonly OfferedService[],
+  somebody: OpeningSubject,
+): Promise<ReadonlyMap<ServiceId, Opening>> {
+  if (services.length === 0) return new Map();
+  // A mandate may be bounded to some services. Costs an agent, and the person, no statement.
+  for (const { id: serviceId } of services)
+    await requireReach(tx, context, { personId: somebody.id, serviceId, act: "prepare" });
   const today = civilDate(context.now());
-  const newcomers = newcomersOn(await findCampaignOfTheDay(tx, context, named), today);
+  const requests = services.flatMap(({ definition }) => definition.requests);
+  const facts: Facts = {
+    today,
+    known: await readKnown(tx, context, somebody.id, requests),
+    live: await listLiveByService(
+      tx,
+      context,
+      somebody.id,
+      services.map(({ id }) => id),
+    ),
+    campaigns: await listCampaignsOfTheDay(tx, context, services),
+    checked: await readValidated(tx, context, somebody.id),
+  };
+  const asked = services.map((service) => ({ service, answer: judge(service, facts) }));
+  const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
+  const sorted = needed.length > 0 ? await sortMissing(tx, context, somebody, needed) : NOTHING;
+  return new Map(
+    asked.map(({ service, answer }) => [
+      service.id,
+      answer.outcome === "needs" ? missing(answer, sorted) : answer,
+    ]),
+  );
+}
+
+/** What is read once, for whatever number of services. */
+interface Facts {
+  readonly today: CivilDate;
+  readonly known: Known;
+  readonly live: Awaited<ReturnType<typeof listLiveByService>>;
+  readonly campaigns: Awaited<ReturnType<typeof listCampaignsOfTheDay>>;
+  readonly checked: ElementValues;
+}
+
+interface Needs {
+  readonly outcome: "needs";
+  readonly needed: readonly ElementName[];
+  readonly undecided: boolean;
+}
+
+type Missing = Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">;
+
+const NOTHING: Missing = { absent: [], expired: [], waiting: [] };
+
+/** In order: what is open already, what the calendar says, what the service's rule says, what lacks. */
+function judge(
+  { id, definition }: OfferedService,
+  { today, known, live, campaigns, checked }: Facts,
+): Exclude<Opening, { outcome: "missing" }> | Needs {
+  const open = live.get(id);
+  const items = proposeItems(definition.requests, open?.payload, known);
+  if (open) return { outcome: "open", grant: open.grant, asksMore: asksOf(items, true) === "new_items" };
+  const newcomers = newcomersOn(campaigns.get(id), today);
   if (!newcomers.may) return { outcome: "closed", newcomers };
-  const checked = await readValidated(tx, context, somebody.id);
-  const eligibility = checkEligibility(service.definition, checked, today);
+  const eligibility = checkEligibility(definition, checked, today);
   if (eligibility.outcome === "no") return eligibility;
   const rule = eligibility.outcome === "missing" ? eligibility.elements.filter(isElementName) : [];
   const needed = [...new Set([...rule, ...items.filter(({ required }) => required).flatMap(missingFrom)])];
-  if (needed.length === 0) return { outcome: "yes" };
+  return needed.length === 0 ? { outcome: "yes" } : { outcome: "needs", needed, undecided: rule.length > 0 };
+}
+
+function missing({ needed, undecided }: Needs, sorted: Missing): Opening {
+  const ofThese = (names: readonly ElementName[]) => needed.filter((name) => names.includes(name));
   return {
     outcome: "missing",
-    ...(await sortMissing(tx, context, somebody, needed)),
-    undecided: rule.length > 0,
+    absent: ofThese(sorted.absent),
+    expired: ofThese(sorted.expired),
+    waiting: ofThese(sorted.waiting),
+    undecided,
   };
 }
 
@@ -104,7 +178,7 @@ export async function sortMissing(
   context: Context,
   somebody: OpeningSubject,
   needed: readonly ElementName[],
-): Promise<Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">> {
+): Promise<Missing> {
   // A value past its last day still stands until the nightly job: it is to be renewed like the others.
   const today = civilDate(context.now());
   const isOver = ({ name, declared, validated }: OpeningSubject["elements"][number]) =>

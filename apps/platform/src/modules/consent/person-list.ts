@@ -131,6 +131,20 @@ export async function listLiveEntries(
   return entries.filter(({ grantId }) => live.has(grantId));
 }
 
+/** The live grant of each of these services, in two round trips however many they are. */
+export async function listLiveByService(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  serviceIds: readonly ServiceId[],
+): Promise<ReadonlyMap<ServiceId, OpenGrant & { readonly grant: Grant }>> {
+  const entries = await readList(tx, context, personId);
+  const asked = entries.filter(({ serviceId }) => serviceIds.includes(serviceId));
+  const opened = await openEntries(tx, context, personId, asked);
+  const live = opened.filter(({ grant }) => grant.state === "live");
+  return new Map(live.map((one) => [one.grant.sector.serviceId, one]));
+}
+
 /** The live grant of a service among these entries, in one round trip however many ended before it. */
 export async function findLive(
   tx: Tx,

@@ -1,8 +1,7 @@
 import { EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Context } from "../../../kernel/context.ts";
-import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { isMeantFor, type Opening, openingFor } from "../../../modules/consent/index.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { isMeantFor, listOpenings, type Opening } from "../../../modules/consent/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
 import { OpeningTag } from "../../common/opening/opening-tag.tsx";
 import { byTitle } from "../../common/services/by-title.ts";
@@ -35,11 +34,7 @@ export async function showOffers(request: FastifyRequest, reply: FastifyReply): 
       pathId<"person">(request, "id"),
       commonWords(language).unnamed,
     );
-    const found: Line[] = [];
-    for (const offer of await listOffers(tx, context, until !== undefined)) {
-      const subject = speakerFor(context, here, offer.service);
-      if (subject) found.push({ ...offer, opening: await openingFor(tx, context, offer.service, subject) });
-    }
+    const found = await listLines(tx, context, here, until !== undefined);
     return {
       counter: here,
       lines: byTitle(found, ({ service }) => service.definition.title, language),
@@ -105,7 +100,23 @@ function Elsewhere({ request, counter }: { request: FastifyRequest; counter: AtC
   );
 }
 
-/** A child's service is opened by a parent, a grown-up's by themselves or who acts for them. */
-function speakerFor(context: Context, { speakers }: AtCounter, service: OfferedService) {
-  return speakers.find((one) => isMeantFor(context, service, one));
+async function listLines(
+  tx: Tx,
+  context: Context,
+  { speakers }: AtCounter,
+  isPresent: boolean,
+): Promise<readonly Line[]> {
+  // A child's service is opened by a parent, a grown-up's by themselves or who acts for them.
+  const offers = (await listOffers(tx, context, isPresent)).filter(({ service }) =>
+    speakers.some((one) => isMeantFor(context, service, one)),
+  );
+  // Whoever speaks, it is for the same person.
+  const [subject] = speakers;
+  if (!subject) return [];
+  const services = offers.map(({ service }) => service);
+  const openings = await listOpenings(tx, context, services, subject);
+  return offers.flatMap((offer) => {
+    const opening = openings.get(offer.service.id);
+    return opening ? [{ ...offer, opening }] : [];
+  });
 }
