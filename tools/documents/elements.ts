@@ -22,7 +22,7 @@ export const elementsDocument: Document = {
 };
 
 function rowOf(name: keyof typeof elements): string[] {
-  const { label, claim, validityMonths, provenBy, confirmableByCode, index, sensitive, locating } =
+  const { label, claim, validityMonths, provenBy, confirmableByCode, index, sensitive, keptFromOthers } =
     elements[name];
   return [
     code(name),
@@ -33,6 +33,6 @@ function rowOf(name: keyof typeof elements): string[] {
     [...provenBy, ...(confirmableByCode ? ["a code sent to it"] : [])].join(", "),
     index ? "by equality" : "",
     sensitive ? "asked one by one" : "",
-    locating ? "shown to who declared it" : "",
+    keptFromOthers ? "shown to who declared it" : "",
   ];
 }

@@ -19,6 +19,7 @@ import {
   declareElement,
   listElementHistory,
   listElements,
+  validateElement,
   withdrawDeclaration,
 } from "../modules/identity/index.ts";
 import { listMessagesOf } from "../modules/notifications/index.ts";
@@ -89,6 +90,24 @@ describe("where a child lives, as one parent says", () => {
     const withheld = await known(julien, leo, "address", "validated");
     expect(withheld).toMatchObject({ withheld: true, value: undefined, state: "validated" });
     expect(withheld?.provenance).not.toHaveProperty("declaredBy");
+  });
+
+  test("nor are the means of the household that one parent told of: the family quotient is theirs alone", async () => {
+    const family = await twoParents(town);
+    const { jeanne, julien, agent, leo } = family;
+    const quotient = { personId: leo, name: "family_quotient" } as const;
+    await jeanne.transaction((tx) => declareElement(tx, jeanne, { ...quotient, value: 7421 }));
+    await agent.transaction((tx) =>
+      validateElement(tx, agent, {
+        ...quotient,
+        method: "original_seen",
+        evidence: { kind: "caf_statement" },
+      }),
+    );
+    expect(await everythingReadBy(julien, family)).not.toMatch(/7\s?421/);
+    expect(await everythingReadBy(jeanne, family)).toMatch(/7421/);
+    const guess = julien.transaction((tx) => declareElement(tx, julien, { ...quotient, value: 7421 }));
+    await expect(guess).rejects.toMatchObject({ code: "identity.declared_by_another" });
   });
 
   test("what does not locate a child is shared: the school, the name", async () => {

@@ -32,6 +32,8 @@ export interface ElementSpecification<S extends TSchema> {
   readonly sensitive?: boolean;
   /** Tells where the person can be found or reached: not shown to a representative who did not declare it. */
   readonly locating?: boolean;
+  /** Tells of the means of one household, who may not be the child's other one: kept from another representative likewise. */
+  readonly ofHousehold?: boolean;
 }
 
 export type ParseElementResult<T> =
@@ -43,7 +45,8 @@ export interface ElementDefinition<N extends string, S extends TSchema>
   readonly name: N;
   readonly confirmableByCode: boolean;
   readonly sensitive: boolean;
-  readonly locating: boolean;
+  /** Where somebody is found, or a household's means: read, between representatives, by who declared it. */
+  readonly keptFromOthers: boolean;
   /** Errors: `element.<name>.malformed`, or `element.<name>.<reason>`. */
   readonly parse: (input: unknown, today: CivilDate) => ParseElementResult<Static<S>>;
   /** Text of a stored value; an unreadable value gives an empty text, never an exception on a person's page. */
@@ -58,8 +61,8 @@ export function defineElement<const N extends string, S extends TSchema>(
   return {
     confirmableByCode: false,
     sensitive: false,
-    locating: false,
     ...specification,
+    keptFromOthers: specification.locating === true || specification.ofHousehold === true,
     name,
     parse(input, today) {
       const value = normalise(input);

@@ -13,6 +13,7 @@ export const familyQuotient = defineElement("family_quotient", {
   validityMonths: 12,
   claim: "family_quotient",
   index: false,
+  ofHousehold: true,
   assuranceLevels: ["authority_checked"],
 });
 
@@ -30,6 +31,7 @@ export const cafNumber = defineElement("caf_number", {
   validityMonths: null,
   claim: null,
   index: true,
+  ofHousehold: true,
   assuranceLevels: ["authority_checked"],
 });
 

@@ -63,9 +63,9 @@ export async function findPersonEntries(
 function withoutWords(entry: JournalEntry): JournalEntry {
   const { reason: _, ...data } = entry.data;
   const { element } = data;
-  const locates =
-    typeof element === "string" && isElementName(element) && elementDefinition(element).locating;
-  return locates ? { ...entry, data } : entry;
+  const isKept =
+    typeof element === "string" && isElementName(element) && elementDefinition(element).keptFromOthers;
+  return isKept ? { ...entry, data } : entry;
 }
 
 /** The authority's whole journal, newest first: auditor and data-protection officer. */

@@ -45,11 +45,11 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
   });
 }
 
-/** Where somebody lives, from nobody known, shows to no representative: the first who is known to say it says it anew. */
+/** What is kept from other representatives, from nobody known, shows to no representative: the first who is known to say it says it anew. */
 function saysAlready(before: Element, now: Pick<Element, "name" | "value" | "provenance">): boolean {
   if (!sameValue(before.value, now.value)) return false;
   const isNews = before.provenance.declaredBy === undefined && now.provenance.declaredBy !== undefined;
-  return !(isNews && elementDefinition(now.name).locating);
+  return !(isNews && elementDefinition(now.name).keptFromOthers);
 }
 
 /** Withdraws a declaration that is not decided yet (an answer emptied). Idempotent. Throws identity.declared_by_another. */

@@ -9,7 +9,7 @@ export function readerOf(actor: Actor): PersonId | undefined {
 }
 
 /**
- * An element that tells where somebody is found is read by that person, by who declared it, and by agents: not by
+ * An element that tells where somebody is found, or the means of a household, is read by that person, by who declared it, and by agents: not by
  * another representative, who may be the one they left. Unknown declarers count as another one.
  */
 export function isWithheld(
@@ -17,7 +17,7 @@ export function isWithheld(
   about: { readonly reader: PersonId | undefined; readonly owner: PersonId },
 ): boolean {
   const { reader, owner } = about;
-  if (reader === undefined || reader === owner || !elementDefinition(name).locating) return false;
+  if (reader === undefined || reader === owner || !elementDefinition(name).keptFromOthers) return false;
   return provenance.declaredBy !== reader && provenance.declaredBy !== owner;
 }
 
