@@ -81,6 +81,8 @@ export const ServicePresentation = Type.Object(
     cost: Type.Optional(Cost),
     /** Days until the answer at most (CPSV-AP `cv:processingTime`); 0: at once. */
     answerDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_650 })),
+    /** What happens once it is open, in order: what to pay and where, who hands the card over. */
+    nextSteps: Type.Optional(listOf(bilingual(200), 8)),
     documents: Type.Optional(listOf(NeededDocument, 15)),
     places: Type.Optional(listOf(Place, 40)),
     partner: Type.Optional(Partner),

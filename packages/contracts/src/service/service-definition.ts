@@ -19,6 +19,8 @@ export const ElementRequest = Type.Object(
     form: Type.Union([Type.Literal("raw"), Type.Literal("derived"), Type.Literal("bracket")]),
     required: Type.Boolean(),
     purpose: bilingual(300),
+    /** Of an optional item: what it changes not to give it (« sans cette réponse, le plein tarif »). */
+    without: Type.Optional(bilingual(300)),
     legalBasis: LegalBasisCode,
     /** Days the service keeps it after the subscription ends; 0: erased at once. */
     retentionDays: Type.Integer({ minimum: 0, maximum: 36_500 }),

@@ -13,10 +13,8 @@ const LOCAL = [
   "eligibility",
   "eligibilityReasons",
   "owedText",
-  ...["lifeEvents", "situations", "keywords", "easyToRead", "cost", "answerDays", "documents", "places"].map(
-    inPage,
-  ),
-  ...["address", "form", "paidOnline"].map(inPage),
+  ...["lifeEvents", "situations", "keywords", "easyToRead", "cost", "answerDays", "nextSteps"].map(inPage),
+  ...["documents", "places", "address", "form", "paidOnline"].map(inPage),
 ];
 
 function inPage(member: string): string {

@@ -22,6 +22,8 @@ export interface ProposedItem {
   readonly label: Text;
   readonly required: boolean;
   readonly purpose: Text;
+  /** Of an optional item: what it changes not to give it. */
+  readonly without?: Text;
   readonly legalBasis: LegalBasis;
   readonly retentionDays: number;
   /** GDPR art. 9 or close to it: asked alone, masked by default. */

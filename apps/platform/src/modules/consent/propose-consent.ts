@@ -60,13 +60,14 @@ function proposeItem(
   answers: Answers,
   known: Known,
 ): ProposedItem {
-  const { element: name, form, required, purpose, legalBasis, retentionDays } = request;
+  const { element: name, form, required, purpose, without, legalBasis, retentionDays } = request;
   return {
     name,
     form,
     label: itemLabel(name, known.territories.names),
     required,
     purpose,
+    ...(without && !required ? { without } : {}),
     legalBasis,
     retentionDays,
     sensitive: isElementName(name) && elementDefinition(name).sensitive,

@@ -59,11 +59,13 @@ function requestOf(values: DraftValues, row: string): Definition {
   const text = (name: string) => tidy(textIn(values, `${row}_${name}`));
   const element = text("element");
   const form = formOf(element);
+  const without = { fr: text("without_fr"), en: text("without_en") };
   return {
     element,
     form,
     required: textIn(values, `${row}_required`) === "on",
     purpose: { fr: text("purpose_fr"), en: text("purpose_en") },
+    ...(without.fr + without.en === "" ? {} : { without }),
     legalBasis: text("legalBasis"),
     retentionDays: numberOf(text("retentionDays")),
     ...(form === "bracket"

@@ -17,6 +17,7 @@ export function presentationOf(values: DraftValues): { readonly presentation?: D
     easyToRead: lines("easyToRead"),
     cost: costOf(values),
     answerDays: numberOf(text("answerDays")),
+    nextSteps: someOf(bothLines(values, "presentation_nextSteps")),
     documents: someOf(
       rowsOf(values, "documents").map((row) => documentOf(values, rowName("documents", row))),
     ),
@@ -52,9 +53,6 @@ function documentOf(values: DraftValues, row: string): Definition {
 
 function placeOf(values: DraftValues, row: string): Definition {
   const text = (name: string) => textOrNothing(values, `${row}_${name}`);
-  const [fr, en] = (["fr", "en"] as const).map((one) => linesOf(textIn(values, `${row}_hours_${one}`)));
-  const days = Math.max(fr?.length ?? 0, en?.length ?? 0);
-  const hours = Array.from({ length: days }, (_, day) => ({ fr: fr?.[day] ?? "", en: en?.[day] ?? "" }));
   return told({
     name: tidy(textIn(values, `${row}_name`)),
     street: text("street"),
@@ -62,8 +60,15 @@ function placeOf(values: DraftValues, row: string): Definition {
     locality: text("locality"),
     phone: text("phone"),
     email: text("email"),
-    hours: someOf(hours),
+    hours: someOf(bothLines(values, `${row}_hours`)),
   });
+}
+
+/** One line in each language, in the same order. */
+function bothLines(values: DraftValues, name: string): readonly Definition[] {
+  const [fr, en] = (["fr", "en"] as const).map((one) => linesOf(textIn(values, `${name}_${one}`)));
+  const count = Math.max(fr?.length ?? 0, en?.length ?? 0);
+  return Array.from({ length: count }, (_, line) => ({ fr: fr?.[line] ?? "", en: en?.[line] ?? "" }));
 }
 
 function partnerOf(values: DraftValues): Definition | undefined {

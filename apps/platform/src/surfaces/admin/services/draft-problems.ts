@@ -64,5 +64,5 @@ function fieldOf(pointer: string, values: DraftValues): string {
   const row = rowName(list, number);
   if (rest[0] === undefined) return keyName(list, number);
   if (rest[0] === "brackets") return `${row}_brackets`;
-  return `${row}_${rest.join("_")}${rest[0] === "purpose" && rest.length === 1 ? "_fr" : ""}`;
+  return `${row}_${rest.join("_")}${/^(purpose|without)$/.test(rest.join("_")) ? "_fr" : ""}`;
 }

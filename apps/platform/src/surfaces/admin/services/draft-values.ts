@@ -22,7 +22,7 @@ const lined = /^presentation_(keywords|easyToRead)$/;
 const price = /^presentation_cost_(from|to)$/;
 
 function flatten(part: unknown, name: string, into: Map<string, readonly string[]>): void {
-  if (Array.isArray(part) && name.endsWith("_hours")) {
+  if (Array.isArray(part) && /_(hours|nextSteps)$/.test(name)) {
     into.set(`${name}_fr`, [linesIn(part, "fr")]);
     into.set(`${name}_en`, [linesIn(part, "en")]);
   } else if (Array.isArray(part) && part.every((one) => typeof one !== "object")) {

@@ -34,7 +34,7 @@ export function PresentationFields({ editing }: { readonly editing: Editing }) {
       <Details summary={words.easy} open={hasErrors(editing, /_easyToRead$/)}>
         <Field editing={editing} name="easyToRead" hint={words.linesHint} rows={8} />
       </Details>
-      <Details summary={words.practical} open={hasErrors(editing, /_(cost|answerDays|documents)/)}>
+      <Details summary={words.practical} open={hasErrors(editing, /_(cost|answerDays|nextSteps|documents)/)}>
         <Practical editing={editing} />
       </Details>
       <Details summary={words.where} open={hasErrors(editing, /_places_/)}>
@@ -61,6 +61,8 @@ function Practical({ editing }: { readonly editing: Editing }) {
         label={words.fields.paidOnline}
         checked={isOn(editing.values, "presentation_paidOnline")}
       />
+      <Field editing={editing} name="nextSteps_fr" hint={words.stepsHint} rows={4} />
+      <Field editing={editing} name="nextSteps_en" rows={4} />
       <DocumentRows editing={editing} />
     </>
   );

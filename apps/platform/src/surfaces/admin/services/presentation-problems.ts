@@ -9,6 +9,7 @@ export function presentationField(path: readonly string[], values: DraftValues):
   if (member === "documents" || member === "places") return rowField(member, Number(index), rest, values);
   if (member === "cost")
     return `${at}_${index ?? "from"}${index === "explanation" ? `_${rest[0] ?? "fr"}` : ""}`;
+  if (member === "nextSteps") return `${at}_${rest[0] ?? "fr"}`;
   if (member === "partner") return `${at}_${index ?? "name"}`;
   return at;
 }
@@ -61,7 +62,7 @@ const sentences: readonly (readonly [RegExp, Sentence])[] = [
     { fr: "Écrivez une adresse comme mairie@exemple.fr.", en: "Write an address like hall@example.fr." },
   ],
   [
-    /hours_(fr|en)$/,
+    /(hours|nextSteps)_(fr|en)$/,
     { fr: "Écrivez chaque ligne dans les deux langues.", en: "Write each line in both languages." },
   ],
   [

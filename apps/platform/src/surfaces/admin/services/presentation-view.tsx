@@ -33,6 +33,7 @@ function told(page: ServicePresentation, language: Language): Readonly<Record<st
     cost: page.cost && costText(page.cost, language),
     answerDays: page.answerDays,
     paidOnline: page.paidOnline ? words.yes : undefined,
+    nextSteps: page.nextSteps && <Lines lines={page.nextSteps.map((step) => step[language])} />,
     documents: page.documents && <Lines lines={page.documents.map(({ label }) => label[language])} />,
     places: page.places && <Lines lines={page.places.flatMap((place) => placeLines(place, language))} />,
     partner_name: page.partner?.name,

@@ -14,6 +14,8 @@ export const presentationWords = defineMessages({
     priceHint: "En euros. 0 : gratuit.",
     daysHint: "0 : tout de suite.",
     hoursHint: "Une ligne par jour ou par période, dans le même ordre en français et en anglais.",
+    stepsHint:
+      "Une étape par ligne, dans le même ordre en français et en anglais : quoi payer, où, et qui remet la carte.",
     sheetHint: "Numéro de la fiche de service-public.gouv.fr, par exemple F1427.",
     addressHint: "Le site où mène le lien. Avant de partir, la personne lit chez qui elle va.",
     partnerHint: "Seulement pour une offre privée : elle n’est montrée que là où la collectivité l’accepte.",
@@ -34,6 +36,8 @@ export const presentationWords = defineMessages({
       cost_explanation_fr: "D’où vient le prix, en français",
       cost_explanation_en: "D’où vient le prix, en anglais",
       answerDays: "Jours d’attente, au plus",
+      nextSteps_fr: "Une fois ouvert, la suite, en français",
+      nextSteps_en: "Une fois ouvert, la suite, en anglais",
       paidOnline: "Tout se paie en ligne, ou rien n’est à payer, sans papier ni déplacement",
       documents: "Documents à préparer",
       places: "Lieux",
@@ -45,7 +49,11 @@ export const presentationWords = defineMessages({
       form: "Adresse du formulaire à imprimer",
       studied: "Service de l’étude Lecko (indice de sophistication)",
     },
-    parts: { presentation_cost: "Prix", presentation_partner: "Partenaire privé" },
+    parts: {
+      presentation_cost: "Prix",
+      presentation_partner: "Partenaire privé",
+      presentation_nextSteps: "La suite, une fois ouvert",
+    },
     rows: {
       documents_row: "Document",
       documents_kind: "Nature, s’il prouve une information",
@@ -77,6 +85,8 @@ export const presentationWords = defineMessages({
     priceHint: "In euros. 0: free.",
     daysHint: "0: at once.",
     hoursHint: "One line a day or period, in the same order in French and English.",
+    stepsHint:
+      "One step a line, in the same order in French and English: what to pay, where, who hands the card over.",
     sheetHint: "Number of the sheet of service-public.gouv.fr, e.g. F1427.",
     addressHint: "The site that the link leads to. Before leaving, people read whose it is.",
     partnerHint: "Only for a private offer: it is shown only where the authority accepts it.",
@@ -97,6 +107,8 @@ export const presentationWords = defineMessages({
       cost_explanation_fr: "Where the price comes from, in French",
       cost_explanation_en: "Where the price comes from, in English",
       answerDays: "Days of waiting, at most",
+      nextSteps_fr: "Once open, what comes next, in French",
+      nextSteps_en: "Once open, what comes next, in English",
       paidOnline: "All is paid online, or nothing is to pay, without paper or visit",
       documents: "Documents to have at hand",
       places: "Places",
@@ -108,7 +120,11 @@ export const presentationWords = defineMessages({
       form: "Address of the form to print",
       studied: "Service of the Lecko study (sophistication index)",
     },
-    parts: { presentation_cost: "Price", presentation_partner: "Private partner" },
+    parts: {
+      presentation_cost: "Price",
+      presentation_partner: "Private partner",
+      presentation_nextSteps: "What comes next, once open",
+    },
     rows: {
       documents_row: "Document",
       documents_kind: "Kind, when it proves an information",

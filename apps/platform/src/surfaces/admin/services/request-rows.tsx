@@ -45,6 +45,14 @@ function RequestRow({ editing, row, index }: RowProps) {
       <Checkbox name={`${row}_required`} label={words.required} checked={isOn(values, `${row}_required`)} />
       <Line editing={editing} name={`${row}_purpose_fr`} label={words.purposeFr} />
       <Line editing={editing} name={`${row}_purpose_en`} label={words.purposeEn} />
+      <Line
+        editing={editing}
+        name={`${row}_without_fr`}
+        label={words.withoutFr}
+        hint={words.withoutHint}
+        optional
+      />
+      <Line editing={editing} name={`${row}_without_en`} label={words.withoutEn} optional />
       <Select
         {...fieldProps(editing, `${row}_legalBasis`)}
         label={words.legalBasis}

@@ -122,6 +122,7 @@ function explained(
   const lesser = all.filter(({ name }) => item.tellsLess.includes(name)).map(({ label }) => label[language]);
   return [
     item.purpose[language],
+    item.without?.[language] ?? "",
     withTerms ? sentence(itemTerms(item, language)) : "",
     lesser.length > 0 ? words.tellsLess(lesser.join(", ")) : "",
   ]

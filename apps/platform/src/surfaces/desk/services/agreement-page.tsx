@@ -1,14 +1,29 @@
 import type { Text } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
+import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import { itemName } from "../../common/consent/item-text.ts";
 import { longDay } from "../../common/dates/dates.ts";
+import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { findAgreement } from "./find-agreement.ts";
 import { openWords } from "./open-words.ts";
 import { pageAbout } from "./page-about.ts";
+
+function Next({ service, language }: { service: OfferedService; language: Language }) {
+  const { receipt } = openWords(language);
+  const steps = nextSteps(service, language);
+  if (steps.length === 0) return receipt.next;
+  return (
+    <>
+      {receipt.nextThen}
+      <NextSteps steps={steps} />
+    </>
+  );
+}
 
 /** On paper, for who has no screen: what was agreed to, or stopped, to be signed when the authority wants it. */
 export async function showAgreement(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -42,7 +57,7 @@ export async function showAgreement(request: FastifyRequest, reply: FastifyReply
         number={`AC-${grant.id.slice(0, 8).toUpperCase()}`}
         date={longDay(withdrawal?.at ?? grant.givenAt, language)}
         office={brand.name}
-        nextStep={withdrawal ? receipt.nextStopped : receipt.next}
+        nextStep={withdrawal ? receipt.nextStopped : <Next service={service} language={language} />}
         delay={withdrawal ? receipt.delayStopped : receipt.delay}
         terms={withdrawal ? receipt.stoppedTerms : receipt.terms}
         appeal={withdrawal ? receipt.appealStopped : receipt.appeal}

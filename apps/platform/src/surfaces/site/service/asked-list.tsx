@@ -52,10 +52,11 @@ interface ReasonProps {
 }
 
 function Reason({ request, validated, language }: ReasonProps) {
-  const { purpose, legalBasis, retentionDays } = request;
+  const { purpose, without, required, legalBasis, retentionDays } = request;
   return (
     <>
       {purpose[language]}
+      {without && !required && ` ${without[language]}`}
       <br />
       <span class="ar-hint">
         {legalBases[legalBasis][language]} · {retentionText(retentionDays, language)}

@@ -2,6 +2,7 @@ import { Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../modules/authorities/index.ts";
 import { page, type Visit } from "../../../web/index.ts";
+import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { HomeCrumb } from "../browse/browse-pages.tsx";
 import { byTheme, stopHref, stopsOf } from "../browse/ways.ts";
 import type { Offer, Offered, Places as PlaceNames } from "../offer.ts";
@@ -92,6 +93,7 @@ function Main({
       <Needed documents={definition.presentation?.documents} known={known} visit={visit} />
       {agreed && (
         <>
+          <Afterwards service={offered.service} language={language} />
           <AskedList requests={definition.requests} places={places} known={known} language={language} />
           <Stopping definition={definition} places={places} language={language} />
         </>
@@ -104,6 +106,16 @@ function Main({
         <Help desks={help} />
       </Section>
     </>
+  );
+}
+
+function Afterwards({ service, language }: { service: Offered["service"]; language: Visit["language"] }) {
+  const steps = nextSteps(service, language);
+  if (steps.length === 0) return null;
+  return (
+    <Section id="next" title={serviceWords(language).afterwards}>
+      <NextSteps steps={steps} />
+    </Section>
   );
 }
 
