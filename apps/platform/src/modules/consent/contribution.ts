@@ -44,6 +44,7 @@ function line({ grant, service, providerName, holds, refused }: HeldGrant) {
   return {
     service: service.definition.title.fr,
     collectivite: providerName,
+    partenaire: service.definition.presentation?.partner?.name ?? null,
     etat: grant.state,
     accepte: grant.granted.map((name) => itemLabel(name).fr),
     refuse: refused.map(({ fr }) => fr),

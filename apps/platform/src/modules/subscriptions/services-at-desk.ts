@@ -1,4 +1,4 @@
-import type { Text } from "@ardeco/contracts";
+import type { ServicePresentation, Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount, requireCapability } from "../access/index.ts";
@@ -16,6 +16,8 @@ export interface ServiceAtDesk {
   readonly serviceId: ServiceId;
   readonly title: Text;
   readonly providerName: string;
+  /** The private body that offers it, when there is one. */
+  readonly partner?: ServicePresentation["partner"];
   /** State, reason and what is announced, as the person reads them. */
   readonly situation: Situation;
   /** Instant of the yes. */
@@ -85,6 +87,7 @@ async function atDesk(
       serviceId: service.id,
       title: service.definition.title,
       providerName,
+      partner: service.definition.presentation?.partner,
       situation: situationIn(grant, subscription),
       since: grant.givenAt,
       awaited: (subscription?.awaited ?? []).map((name) => itemLabel(name)),

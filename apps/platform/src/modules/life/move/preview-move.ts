@@ -1,4 +1,4 @@
-import type { ElementValue, Text } from "@ardeco/contracts";
+import type { ElementValue, ServicePresentation, Text } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -12,6 +12,8 @@ export interface MoveEffect {
   readonly personId: PersonId;
   readonly service: Text;
   readonly providerName: string;
+  /** The private body that offers it, when there is one. */
+  readonly partner?: ServicePresentation["partner"];
   /** `stops`: its own conditions will no longer hold. */
   readonly outcome: "continues" | "stops" | "resumes";
   /** When it stops: what then, and how many days after the address is checked. */
@@ -34,7 +36,8 @@ export async function previewMove(
   return live.map(({ service: { definition }, providerName }) => {
     const outcomeWith = (values: typeof now) => checkEligibility(definition, values, today).outcome;
     const outcome = afterMove(outcomeWith(now), outcomeWith({ ...now, address }));
-    const effect = { personId, service: definition.title, providerName, outcome };
+    const partner = definition.presentation?.partner;
+    const effect = { personId, service: definition.title, providerName, partner, outcome };
     return outcome === "stops" ? { ...effect, next: noticeOf(definition) } : effect;
   });
 }

@@ -7,6 +7,7 @@ import type { MoveEffect } from "../../../modules/life/index.ts";
 import type { Effects } from "./move-effects.ts";
 import type { Mate, MoveAnswers } from "./move-fields.ts";
 import { moveWords } from "./move-words.ts";
+import { offererText } from "../services/provider-text.ts";
 
 const TONES: Readonly<Record<MoveEffect["outcome"], Tone>> = {
   continues: "success",
@@ -79,7 +80,7 @@ export function EffectsView({
 
 function row(effect: MoveEffect, mates: readonly Mate[], language: Language) {
   const words = moveWords(language);
-  const { personId, service, providerName, outcome, next } = effect;
+  const { personId, service, outcome, next } = effect;
   const whose = mates.find(({ id }) => id === personId)?.name;
   return {
     label: whose === undefined ? service[language] : `${service[language]} (${whose})`,
@@ -87,7 +88,7 @@ function row(effect: MoveEffect, mates: readonly Mate[], language: Language) {
       <>
         <Tag tone={TONES[outcome]}>{words.outcomes[outcome]}</Tag>
         <p class="ar-hint">
-          {providerName}
+          {offererText(effect, language)}
           {next && `. ${words.stops[next.state](next.noticeDays)}`}
         </p>
       </>

@@ -8,6 +8,11 @@ interface Provided {
   readonly providerName: string;
 }
 
+interface Offerer {
+  readonly partner?: ReturnType<typeof partnerOf>;
+  readonly providerName: string;
+}
+
 const partnerWords = defineMessages({
   fr: {
     business: (name: string, authority: string) => `${name}, partenaire privé ${ofAuthority(authority)}`,
@@ -25,6 +30,10 @@ export const partnerOf = ({ service }: Pick<Provided, "service">) => service.def
 
 /** Whose service it is: the authority, or the private body that offers it, named as such wherever one agrees or reads it. */
 export function providerText({ service, providerName }: Provided, language: Language): string {
-  const partner = partnerOf({ service });
+  return offererText({ partner: partnerOf({ service }), providerName }, language);
+}
+
+/** The same, of a service of which only whose it is was kept. */
+export function offererText({ partner, providerName }: Offerer, language: Language): string {
   return partner ? partnerWords(language)[partner.kind](partner.name, providerName) : providerName;
 }

@@ -3,6 +3,7 @@ import { inSentence } from "../../../kernel/text.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
+import { offererText } from "../../common/services/provider-text.ts";
 import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
 import { addresses } from "../common/addresses.ts";
 import { openWords } from "../services/open-words.ts";
@@ -48,7 +49,7 @@ export function ServiceList({
   const words = relationWords(language);
   return (
     <ul class="ar-desk-list">
-      {services.map(({ grantId, serviceId, title, situation, since, awaited, providerName }) => (
+      {services.map(({ grantId, serviceId, title, situation, since, awaited, ...whose }) => (
         <li key={serviceId}>
           {personId ? (
             <a href={addresses(brand).agreement(personId, grantId)}>{title[language]}</a>
@@ -57,7 +58,7 @@ export function ServiceList({
           )}{" "}
           <StateTag {...{ situation, language }} />
           <span class="ar-desk-number">
-            {providerName}, {words.since(longDay(since, language))}
+            {offererText(whose, language)}, {words.since(longDay(since, language))}
           </span>
           <SituationLine {...{ situation, language }} />
           {awaited.length > 0 && (

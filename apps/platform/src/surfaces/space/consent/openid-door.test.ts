@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { showPrivateOffers } from "../../../modules/authorities/index.ts";
 import { listGrants } from "../../../modules/consent/index.ts";
 import { type Application, anApplication as aProgram } from "../../../modules/openid/testing/application.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import {
   anApplication,
   asks,
@@ -13,20 +15,26 @@ import {
 let home: SpaceHouse;
 let library: Application;
 let canteen: Application;
+let cinema: Application;
 
 beforeAll(async () => {
   home = await spaceHouse();
-  const open = async (slug: string, audience: "self" | "child") => {
+  const open = async (slug: string, audience: "self" | "child", more: object = {}) => {
     const service = await home.service(slug, {
       title: { fr: slug === "mediatheque" ? "Médiathèque" : "Cantine", en: slug },
       audience,
       requests: [asks("given_name", required), asks("family_name", required), asks("email")],
+      ...more,
     });
     const program = await anApplication(home, service);
     return aProgram(home.server.app, "http://localhost:3000/caen/oidc", program);
   };
   library = await open("mediatheque", "self");
   canteen = await open("cantine", "child");
+  await showPrivateOffers(await anAgent(home.house, home.caen, ["authority_administrator"]), { shown: true });
+  cinema = await open("cinema", "child", {
+    presentation: { partner: { name: "Le Drakkar", kind: "business" } },
+  });
 });
 afterAll(() => home?.house.close());
 
@@ -91,6 +99,15 @@ describe("an application asks", () => {
 });
 
 describe("attacks", () => {
+  test("for nobody they act for: the page says where else to ask, the private partner by its name", async () => {
+    const alone = await home.server.signedIn(await home.jeanne());
+    const ofTown = (await canteen.start(alone)).shown.body;
+    expect(ofTown).toContain("au guichet (Ville de Caen)");
+    const ofPartner = (await cinema.start(alone)).shown.body;
+    expect(ofPartner).toMatch(/vous adresser directement à\s: Le Drakkar\./);
+    expect(ofPartner).not.toContain("au guichet (");
+  });
+
   test("the request of another browser does not exist here", async () => {
     const jeanne = await home.server.signedIn(await home.jeanne());
     const { shown } = await library.start(jeanne);

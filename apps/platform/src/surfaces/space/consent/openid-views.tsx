@@ -2,6 +2,7 @@ import { Button, ButtonGroup, EmptyState, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { ACT, acts } from "../../common/consent/consent-form.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
+import { partnerOf } from "../../common/services/provider-text.ts";
 import { addresses, withQuery } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";
@@ -14,6 +15,7 @@ export function showWhom(reply: FastifyReply, asked: Asked): FastifyReply {
   const { language, csrf } = reply.request.ardeco;
   const words = consentWords(language);
   const { interaction, service, candidates, path } = asked;
+  const partner = partnerOf(asked);
   const title = words.whomTitle(service.definition.title[language]);
   return spacePage(
     reply,
@@ -22,7 +24,9 @@ export function showWhom(reply: FastifyReply, asked: Asked): FastifyReply {
       <h1>{title}</h1>
       {candidates.length === 0 ? (
         <EmptyState title={words.notFor} icon="users">
-          <p>{words.ifNotText(reply.request.ardeco.brand.name)}</p>
+          <p>
+            {partner ? words.ifNotPartner(partner.name) : words.ifNotText(reply.request.ardeco.brand.name)}
+          </p>
         </EmptyState>
       ) : (
         <>

@@ -68,6 +68,7 @@ const names: Pairs = {
   ouvert_le: ["Ouvert le", "Opened on"],
   par: ["Par", "By"],
   part: ["Part", "Share"],
+  partenaire: ["Partenaire privé", "Private partner"],
   porte: ["Reçu par", "Received by"],
   quoi: ["Quoi", "What"],
   recepisse: ["Récépissé", "Receipt"],

@@ -44,5 +44,6 @@ test.each([
       refused: [],
     });
     for (const path of ["", "/services", `/accords/${id}`]) expect(await read(path)).toContain(named);
+    expect(await read("/informations/export")).toContain("Partenaire privé Le Drakkar");
   },
 );
