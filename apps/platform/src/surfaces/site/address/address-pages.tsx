@@ -111,7 +111,12 @@ async function showApplies(reply: FastifyReply, commune: Commune): Promise<Fasti
       <p>
         <a href={here}>{say.other}</a>
       </p>
-      <AppliesList applies={applies} commune={commune} language={visit.language} />
+      <AppliesList
+        applies={applies}
+        commune={commune}
+        siteName={visit.brand.name}
+        language={visit.language}
+      />
     </>,
   );
 }

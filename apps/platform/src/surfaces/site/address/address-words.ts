@@ -1,4 +1,4 @@
-import { toAuthority } from "../../../modules/authorities/index.ts";
+import { ofAuthority, toAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const addressWords = defineMessages({
@@ -34,6 +34,12 @@ export const addressWords = defineMessages({
       departement: () => "du département",
       region: () => "de la région",
     },
+    hiddenHere: (count: number) =>
+      count === 1
+        ? "1 offre d’un partenaire privé n’est pas montrée ici"
+        : `${count} offres de partenaires privés ne sont pas montrées ici`,
+    hiddenHereText: (site: string, commune: string) =>
+      `Le site ${ofAuthority(site)} ne montre pas les offres privées. Celui ${ofAuthority(commune)} les montre.`,
     other: "Une autre adresse",
     noService: "Rien en ligne pour l’instant.",
   },
@@ -69,6 +75,12 @@ export const addressWords = defineMessages({
       departement: () => "the département",
       region: () => "the région",
     },
+    hiddenHere: (count: number) =>
+      count === 1
+        ? "1 offer of a private partner is not shown here"
+        : `${count} offers of private partners are not shown here`,
+    hiddenHereText: (site: string, commune: string) =>
+      `The site of ${site} does not show private offers. That of ${commune} does.`,
     other: "Another address",
     noService: "Nothing online yet.",
   },

@@ -17,6 +17,8 @@ export interface Competent {
 /** All that applies in a commune, whichever authority is competent; with those that are not on the platform. */
 export interface AppliesAt {
   readonly competent: readonly Competent[];
+  /** Private offers that the commune shows and this site does not: said, so that the count surprises nobody. */
+  readonly hiddenHere: { readonly count: number; readonly commune: Authority } | undefined;
   readonly absent: readonly Exclude<AuthorityKind, "syndicat_mixte" | "sandbox">[];
 }
 
@@ -25,10 +27,10 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
   return context.transaction(async (tx) => {
     const authorities = await listCompetentFor(tx, codes);
     // A private offer is shown only where both this site and the commune of the address show such offers.
-    const commune = authorities.find(({ kind }) => kind === "commune")?.id ?? context.authorityId;
+    const town = authorities.find(({ kind }) => kind === "commune");
     const ids = authorities.map(({ id }) => id);
     const shownHere = await listPublishedServices(tx, ids, { peopleOf: context.authorityId });
-    const shownThere = await listPublishedServices(tx, ids, { peopleOf: commune });
+    const shownThere = await listPublishedServices(tx, ids, { peopleOf: town?.id ?? context.authorityId });
     const published = shownHere.filter(({ id }) => shownThere.some((one) => one.id === id));
     const competent = authorities.map((authority) => ({
       authority,
@@ -39,7 +41,8 @@ export async function readWhatApplies(context: Context, commune: Commune): Promi
       .filter((code) => !authorities.some(({ kind }) => kind === code.kind))
       .map(({ kind }) => kind)
       .filter((kind) => kind !== "syndicat_mixte" && kind !== "sandbox");
-    return { competent, absent };
+    const count = shownThere.length - published.length;
+    return { competent, absent, hiddenHere: town && count > 0 ? { count, commune: town } : undefined };
   });
 }
 

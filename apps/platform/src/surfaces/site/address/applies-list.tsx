@@ -8,11 +8,14 @@ import type { AppliesAt } from "./applies-at.ts";
 interface AppliesListProps {
   readonly applies: AppliesAt;
   readonly commune: Commune;
+  /** Of the authority whose site this is. */
+  readonly siteName: string;
   readonly language: Language;
 }
 
 /** One part an authority, the nearest first; those that are not here are named too, so that nobody stops looking. */
-export function AppliesList({ applies: { competent, absent }, commune, language }: AppliesListProps) {
+export function AppliesList({ applies, commune, siteName, language }: AppliesListProps) {
+  const { competent, absent, hiddenHere } = applies;
   const say = addressWords(language);
   const names = absent.map((kind) => say.absentNames[kind](commune.name));
   return (
@@ -32,6 +35,14 @@ export function AppliesList({ applies: { competent, absent }, commune, language 
           )}
         </Section>
       ))}
+      {hiddenHere && (
+        <Section id="private" title={say.hiddenHere(hiddenHere.count)}>
+          <p>
+            {say.hiddenHereText(siteName, hiddenHere.commune.name)}{" "}
+            <a href={`/${hiddenHere.commune.slug}/services`}>{say.site(hiddenHere.commune.name)}</a>
+          </p>
+        </Section>
+      )}
       {names.length > 0 && (
         <Section id="absent" title={say.absent}>
           <p>{say.absentText(listed(names, language))}</p>
