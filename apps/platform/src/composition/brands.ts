@@ -120,6 +120,8 @@ function brandOf(authority: Authority, demonstration: boolean): Brand {
       ...(hours ? { hours } : {}),
     },
     ...(authority.kind === "sandbox" ? { sandbox: slugKind(authority.slug), notice: sandboxNotice } : {}),
-    ...(demonstration && authority.kind !== "sandbox" ? { notice: demonstrationNotice } : {}),
+    ...(demonstration && authority.kind !== "sandbox"
+      ? { demonstration: true as const, notice: demonstrationNotice }
+      : {}),
   };
 }

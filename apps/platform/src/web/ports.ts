@@ -20,6 +20,8 @@ export interface Brand {
   readonly sandbox?: "front" | "space" | "closed";
   /** Whose space of the sandbox it is, shown under its name. */
   readonly owner?: string;
+  /** Fictional people, and business applications that whoever tries starts by hand. */
+  readonly demonstration?: true;
   /** A line above every page, as on a demonstration site. */
   readonly notice?: Sentence;
   /** What the authority says beside questions instead of the usual help: "address.fr" → text. */

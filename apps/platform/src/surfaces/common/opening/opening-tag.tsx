@@ -8,7 +8,7 @@ export function OpeningTag({ opening, language }: { opening: Opening; language: 
   const words = openingWords(language);
   switch (opening.outcome) {
     case "open":
-      return <Tag tone="success">{words.alreadyOpen}</Tag>;
+      return <Tag tone="success">{words.alreadyAgreed}</Tag>;
     case "yes":
       return <Tag tone="info">{words.possible}</Tag>;
     case "closed":

@@ -4,7 +4,7 @@ import { defineMessages } from "../../../web/index.ts";
 export const openingWords = defineMessages({
   fr: {
     possible: "Possible",
-    alreadyOpen: "Déjà ouvert",
+    alreadyAgreed: "Accord déjà donné",
     notOpenNow: "Pas ouvert aujourd’hui",
     opensOn: (day: string) => `Les inscriptions ouvrent le ${day}.`,
     closedOn: (day: string) => `Les inscriptions sont closes depuis le ${day}.`,
@@ -17,7 +17,7 @@ export const openingWords = defineMessages({
   },
   en: {
     possible: "Possible",
-    alreadyOpen: "Already open",
+    alreadyAgreed: "Already agreed",
     notOpenNow: "Not open today",
     opensOn: (day: string) => `Subscriptions open on ${day}.`,
     closedOn: (day: string) => `Subscriptions have been closed since ${day}.`,

@@ -5,6 +5,7 @@ import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
+import { ActedFor } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
 import { gatherHome, type HomeFacts } from "./gather-home.ts";
@@ -42,6 +43,7 @@ function Home({ facts, visit }: { facts: HomeFacts; visit: Visit }) {
     <>
       <Standing facts={facts} visit={visit} />
       <Waiting facts={facts} visit={visit} />
+      <ActedFor facts={facts} visit={visit} />
       <Exchanges facts={facts} visit={visit} />
       <OpenServices facts={facts} visit={visit} />
       <Expiring facts={facts} visit={visit} />

@@ -33,6 +33,11 @@ export function EnterLinks({ holding: { held }, entrances, visit, variant }: Ent
           {words.enter(ways.length > 1 ? name : title)}
         </LinkButton>
       ))}
+      {visit.brand.demonstration && ways.some(isOnThisMachine) && (
+        <span class="ar-hint">{words.enterDemonstration}</span>
+      )}
     </>
   );
 }
+
+const isOnThisMachine = ({ address }: Entrance): boolean => new URL(address).hostname === "localhost";

@@ -43,6 +43,7 @@ describe("after a yes", () => {
       target_link_uri: "https://livres.example/ville/",
     });
     expect(entrances((await browser.open("/caen/espace/services")).body)).toEqual([way]);
+    expect(browser.shown.body).not.toContain("Démonstration");
   });
 
   test("also to that of a service of the agglomération; two applications are told apart by name", async () => {

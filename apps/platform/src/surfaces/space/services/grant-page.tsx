@@ -5,6 +5,7 @@ import type { Language } from "../../../kernel/errors.ts";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import { pathText, queryText, type Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
+import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
 import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
@@ -51,6 +52,7 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
       <h1>{title}</h1>
       <Done request={request} holding={holding} />
       {mending && <MendingView {...{ holding, mending, visit }} />}
+      {live && !mending && <Next holding={holding} language={language} />}
       {entrances.size > 0 && (
         <ButtonGroup>
           <EnterLinks {...{ holding, entrances, visit }} />
@@ -119,6 +121,17 @@ function Done({ request, holding }: { request: FastifyRequest; holding: Holding 
         {words.givenText} {tellingText(deliveries, { event: GRANT_GIVEN, language })}
       </p>
     </Alert>
+  );
+}
+
+/** Once open, something may be left to do elsewhere: to pay, to fetch a card. */
+function Next({ holding: { held }, language }: { holding: Holding; language: Language }) {
+  const steps = nextSteps(held.service, language);
+  if (steps.length === 0) return null;
+  return (
+    <Section id="suite" title={serviceWords(language).next}>
+      <NextSteps steps={steps} />
+    </Section>
   );
 }
 

@@ -8,6 +8,7 @@ import { openingWords } from "../../common/opening/opening-words.ts";
 import { situationText } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
+import { paths } from "../enrolment/paths.ts";
 import type { Holding } from "./list-holdings.ts";
 import type { Mending } from "./mending.ts";
 import { mendingWords } from "./mending-words.ts";
@@ -40,7 +41,7 @@ export function MendingView(props: MendingProps) {
 function Lacking({ holding, mending, visit }: MendingProps) {
   const { language, brand } = visit;
   const words = mendingWords(language);
-  const { absent, expired, waiting } = mending;
+  const { absent, expired, waiting, conditions, theirTurn } = mending;
   const { held, somebody, providerSlug } = holding;
   const label = (name: ElementName) => elementDefinition(name).label[language];
   const complete = `${addresses(brand).service(providerSlug, held.service.slug)}/completer`;
@@ -70,8 +71,41 @@ function Lacking({ holding, mending, visit }: MendingProps) {
           </ButtonGroup>
         </>
       )}
-      {waiting.length > 0 && <p>{words.waiting(waiting.map(label).join(", "))}</p>}
+      {waiting.length > 0 && (
+        <Waiting
+          {...{ theirTurn, visit }}
+          labels={waiting.map(label).join(", ")}
+          isAll={absent.length + conditions.length === 0}
+        />
+      )}
     </>
+  );
+}
+
+interface WaitingProps extends Pick<MendingProps, "visit">, Pick<Mending, "theirTurn"> {
+  readonly labels: string;
+  /** Nothing else lacks. */
+  readonly isAll: boolean;
+}
+
+/** With the town hall; or with the person, when a file of theirs waits for them. */
+function Waiting({ labels, theirTurn, isAll, visit: { brand, language } }: WaitingProps) {
+  const words = mendingWords(language);
+  if (!theirTurn)
+    return (
+      <p>
+        {words.waiting(labels)} {isAll && words.nothingToDo}
+      </p>
+    );
+  const { file, next } = theirTurn;
+  const draft = file.state === "draft";
+  return (
+    <p>
+      {draft ? words.unsent(labels) : words.waiting(labels)} {next[language]}{" "}
+      <a href={draft ? paths(brand).draft(file.id) : paths(brand).request(file.id)}>
+        {draft ? words.finish : words.see}
+      </a>
+    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   explainEligibility,
 } from "../../../modules/catalogue/index.ts";
 import { itemSource, type Opening, sortMissing } from "../../../modules/consent/index.ts";
+import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import { readValidated } from "../../../modules/identity/index.ts";
 import { type HeldSubscription, situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -16,6 +17,8 @@ import type { Somebody } from "../common/somebody.ts";
 export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting"> {
   /** Each condition of the rule, for them, today; none unless the rule stands in the way. */
   readonly conditions: readonly ConditionAnswer[];
+  /** A file of theirs that waits for them and not for the town hall: to finish, to answer, or to come and show what it told. */
+  readonly theirTurn: TrackedFile | undefined;
   /** What the rule reads, for who sees that it has changed. */
   readonly mayChange: readonly ElementName[];
 }
@@ -34,11 +37,26 @@ export async function mendingOf(
   const today = civilDate(context.now());
   const rule = checkEligibility(definition, checked, today);
   const fails = rule.outcome === "no";
+  const lacking = await elementsLacking(tx, context, held, somebody);
+  const missing = await sortMissing(tx, context, somebody, lacking);
   return {
-    ...(await sortMissing(tx, context, somebody, await elementsLacking(tx, context, held, somebody))),
+    ...missing,
+    theirTurn: await findTheirTurn(tx, context, { somebody, waiting: missing.waiting }),
     conditions: fails ? explainEligibility(definition, checked, today) : [],
     mayChange: fails ? elementsOfRule(definition).filter((name) => name !== "birthdate") : [],
   };
+}
+
+async function findTheirTurn(
+  tx: Tx,
+  context: Context,
+  { somebody, waiting }: { readonly somebody: Somebody } & Pick<Mending, "waiting">,
+): Promise<TrackedFile | undefined> {
+  const files = (await listFilesOfEach(tx, context, [somebody.id])).get(somebody.id) ?? [];
+  return files.find(
+    ({ file: { state }, toBring }) =>
+      state === "draft" || state === "awaiting_person" || toBring.some((name) => waiting.includes(name)),
+  );
 }
 
 /** Of what was agreed and required, and of what the service's rule reads, what has no value today. */
