@@ -4,10 +4,10 @@ import type { ComponentChildren } from "preact";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { MoveEffect } from "../../../modules/life/index.ts";
+import { offererText } from "../services/provider-text.ts";
 import type { Effects } from "./move-effects.ts";
 import type { Mate, MoveAnswers } from "./move-fields.ts";
 import { moveWords } from "./move-words.ts";
-import { offererText } from "../services/provider-text.ts";
 
 const TONES: Readonly<Record<MoveEffect["outcome"], Tone>> = {
   continues: "success",
