@@ -30,7 +30,7 @@ export const householdsContribution: Contribution = {
     const waited = await deleteHandovers(tx, context.authorityId, { before: context.now() });
     return waited + (await purgeRepresentations(tx, context));
   },
-  opensAccount: ["households.account_taken_over"],
+  opensAccount: ["households.account_taken_over", "households.former_put_out"],
   journal: {
     "households.representation_declared": ({ kind }) => ({
       fr: `Représentation déclarée : ${kindText(kind, "fr")}.`,
@@ -56,6 +56,10 @@ export const householdsContribution: Contribution = {
     "households.account_taken_over": () => ({
       fr: "La personne, majeure, a pris la main sur son compte, devant un second agent.",
       en: "The person, now an adult, took over their account, before a second agent.",
+    }),
+    "households.former_put_out": () => ({
+      fr: "Qui ne représente plus la personne n’entre plus dans son compte : adresse, clés et appareils d’avant n’ouvrent plus.",
+      en: "Whoever no longer represents the person no longer enters their account: address, keys and devices of before open nothing.",
     }),
   },
 };

@@ -1,5 +1,8 @@
+import { asId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { endAtMajority, endPastRepresentations } from "./coming-of-age.ts";
+import { putOutFormer } from "./handover/put-out.ts";
+import type { EndCause } from "./representation.ts";
 
 export const householdsJobs: ModuleJobs = {
   handlers: {
@@ -13,7 +16,16 @@ export const householdsJobs: ModuleJobs = {
         await endPastRepresentations(context);
       },
     },
+    "households.put_out": {
+      run: (context, { representativeId, representedId, cause }) =>
+        putOutFormer(context, {
+          representativeId: asId<"person">(String(representativeId)),
+          representedId: asId<"person">(String(representedId)),
+          cause: cause as EndCause,
+        }),
+    },
   },
+  listens: { "households.representation_ended": "households.put_out" },
   // As soon as the civil day changes; between midnight and the run, canActFor already says no.
   scheduled: { "households.coming_of_age": "1 0 * * *", "households.expire": "3 0 * * *" },
 };

@@ -14,6 +14,7 @@ export const linksJobs: ModuleJobs = {
   },
   listens: {
     "households.account_handed_over": "links.forget_links",
+    "households.former_put_out": "links.forget_links",
     "recovery.undone": "links.undo_links",
   },
 };

@@ -10,5 +10,8 @@ export const recoveryJobs: ModuleJobs = {
       run: (context, { personId }) => forgetChanges(context, asId<"person">(String(personId))),
     },
   },
-  listens: { "households.account_handed_over": "recovery.forget_changes" },
+  listens: {
+    "households.account_handed_over": "recovery.forget_changes",
+    "households.former_put_out": "recovery.forget_changes",
+  },
 };

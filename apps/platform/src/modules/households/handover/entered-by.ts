@@ -10,7 +10,7 @@ export async function opensByAddressOf(
   tx: Tx,
   system: Context,
   email: string | undefined,
-  { representativeId }: Representation,
+  { representativeId }: Pick<Representation, "representativeId">,
 ): Promise<boolean> {
   return sameAddress((await findAccount(tx, system, representativeId))?.email, email);
 }
