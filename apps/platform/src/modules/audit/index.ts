@@ -1,3 +1,4 @@
+export { bySitting, type SittingEntry } from "./by-sitting.ts";
 export { auditContribution } from "./contribution.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";

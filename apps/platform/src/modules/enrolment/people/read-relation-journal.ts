@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
-import { type JournalEntry, readPersonJournal } from "../../audit/index.ts";
+import { bySitting, type JournalEntry, readPersonJournal, type SittingEntry } from "../../audit/index.ts";
 import { identityErrors } from "../../identity/index.ts";
 import { mayReadPerson } from "../file/reach.ts";
 
@@ -29,7 +29,7 @@ const MOST = 12;
 export async function readRelationJournal(
   context: Context,
   { personId }: { readonly personId: PersonId },
-): Promise<readonly JournalEntry[]> {
+): Promise<readonly SittingEntry[]> {
   requireCapability(context, "person.read");
   const known = await context.transaction((tx) => mayReadPerson(tx, context, personId));
   if (!known) throw identityErrors.error("identity.unknown_person");
@@ -37,5 +37,5 @@ export async function readRelationJournal(
   const { entries } = await system.transaction((tx) =>
     readPersonJournal(tx, system, personId, { limit: LOOKED_AT }),
   );
-  return entries.filter(isAboutTheRelation).slice(0, MOST);
+  return bySitting(entries.filter(isAboutTheRelation)).slice(0, MOST);
 }

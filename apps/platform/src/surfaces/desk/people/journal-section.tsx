@@ -1,16 +1,17 @@
 import { Details, Timeline } from "@ardeco/ui";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import type { JournalEntry } from "../../../modules/audit/index.ts";
+import type { JournalEntry, SittingEntry } from "../../../modules/audit/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay, timeOfDay } from "../../common/dates/dates.ts";
+import { during } from "../../common/journal/during.ts";
 import { relationWords } from "./relation-words.ts";
 
 /** How a line reads; filled by the composition root. */
 export type TellEntry = (entry: JournalEntry) => Sentence;
 
 interface JournalSectionProps {
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly SittingEntry[];
   readonly tell: TellEntry;
   readonly visit: Visit;
 }
@@ -33,7 +34,7 @@ export function JournalSection({ entries, tell, visit: { language } }: JournalSe
             text: (
               <>
                 <p>{tell(entry)[language]}</p>
-                {entry.actor.label && <p class="ar-hint">{entry.actor.label}</p>}
+                {entry.actor.label && <p class="ar-hint">{entry.actor.label + during(entry, language)}</p>}
               </>
             ),
           })),

@@ -1,8 +1,9 @@
 import type { IconName, TimelineDay } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
-import type { JournalEntry } from "../../../modules/audit/index.ts";
+import { bySitting, type JournalEntry } from "../../../modules/audit/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
+import { during } from "../../common/journal/during.ts";
 import { byLine, type Reading } from "./by-line.ts";
 
 /** Lines of the journal grouped by civil day in Paris, newest first, each told in a sentence. */
@@ -11,11 +12,7 @@ export function journalDays(
   tell: (entry: JournalEntry) => Sentence,
   reading: Reading,
 ): readonly TimelineDay[] {
-  const days = new Map<string, JournalEntry[]>();
-  for (const entry of entries) {
-    const day = civilDate(entry.at);
-    days.set(day, [...(days.get(day) ?? []), entry]);
-  }
+  const days = Map.groupBy(bySitting(entries), ({ at }) => civilDate(at));
   return [...days].map(([date, lines]) => ({
     date,
     label: longDate(date, reading.language),
@@ -26,7 +23,7 @@ export function journalDays(
       text: (
         <>
           <p>{tell(entry)[reading.language]}</p>
-          <p class="ar-hint">{byLine(entry.actor, reading)}</p>
+          <p class="ar-hint">{byLine(entry.actor, reading) + during(entry, reading.language)}</p>
         </>
       ),
     })),

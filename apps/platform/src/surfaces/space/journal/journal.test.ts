@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { readPersonJournal, record } from "../../../modules/audit/index.ts";
+import { consultPerson } from "../../../modules/enrolment/index.ts";
 import { endRepresentation, listRepresented } from "../../../modules/households/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
@@ -35,6 +36,28 @@ describe("the journal speaks in sentences", () => {
     expect(body).toContain("Par Camille Lefèvre, agent (Ville de Caen)");
     expect(body).toContain("Par vous");
     expect(body).toContain("Automatiquement");
+  });
+
+  test("an agent who opens four pages in seven minutes is one line, kept four times", async () => {
+    const jeanne = await home.jeanne();
+    const agent = await anAgent(home.house, home.caen, ["reception"]);
+    home.house.clock.set("2026-11-24T09:02:00Z");
+    for (const [minutes, purpose] of [
+      [3, "help_at_desk"],
+      [2, "help_at_desk"],
+      [2, "help_at_desk"],
+      [0, "help_at_desk"],
+      [0, "check"],
+    ] as const) {
+      await agent.transaction((tx) => consultPerson(tx, agent, { personId: jeanne.personId, purpose }));
+      home.house.clock.advance(minutes * 60_000);
+    }
+    const { body } = await (await home.server.signedIn(jeanne)).open(PAGE);
+    const text = body.replace(/\s/g, " ");
+    expect(text.match(/consulté vos informations/g)).toHaveLength(2);
+    expect(text.match(/Camille Lefèvre, agent \(Ville de Caen\), de 10 h 02 à 10 h 09/g)).toHaveLength(1);
+    const { entries } = await jeanne.transaction((tx) => readPersonJournal(tx, jeanne, jeanne.personId));
+    expect(entries.filter(({ action }) => action === "enrolment.person_consulted")).toHaveLength(5);
   });
 
   test("page after page, newest first, none twice and none lost", async () => {
