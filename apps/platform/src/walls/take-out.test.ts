@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../app.ts";
 import { takeOut } from "../composition/take-out.ts";
 import { openSession } from "../modules/access/index.ts";
+import { codeInWords, nameInWords } from "../surfaces/space/elements/take-out-labels.ts";
 import { type FullTown, fullTown } from "./testing/full-town.ts";
 
 // A table that holds something personal is told to the person, or says here why it is not. A new one fails until it does.
@@ -75,6 +76,31 @@ const ofNobody: Readonly<Record<string, string>> = {
   sandbox_invitation: "vendors, and fictional people",
 };
 
+/** Said in these members: a code, and nothing that somebody wrote. */
+const coded = [
+  "etat",
+  "state",
+  "outcome",
+  "kind",
+  "method",
+  "porte",
+  "channel",
+  "evenement",
+  "quoi",
+  "element",
+];
+
+function collect(data: unknown, names: Set<string>, codes: Set<string>): void {
+  if (Array.isArray(data)) for (const one of data) collect(one, names, codes);
+  else if (typeof data === "object" && data !== null)
+    for (const [name, held] of Object.entries(data)) {
+      names.add(name);
+      const isCode = typeof held === "string" && /^(?:[a-z_]+|https:.*)$/.test(held);
+      if (isCode && coded.includes(name)) codes.add(held);
+      collect(held, names, codes);
+    }
+}
+
 let town: FullTown;
 beforeAll(async () => {
   town = await fullTown();
@@ -126,6 +152,16 @@ describe("what Zélie takes away", () => {
     expect(read(["recovery", "adresses_de_connexion_demandees"])).toMatchObject([
       { nouvelle_adresse: "neuve@kookaburra.example", etat: "asked" },
     ]);
+  });
+
+  test("has a word for each member and each code, in both languages", () => {
+    const [names, codes] = [new Set<string>(), new Set<string>()];
+    const { audit: _lines, ...parts } = exports.zelie;
+    for (const part of Object.values(parts)) collect(part, names, codes);
+    for (const language of ["fr", "en"] as const) {
+      expect([...names].filter((name) => !nameInWords(name, language))).toEqual([]);
+      expect([...codes].filter((code) => !codeInWords(code, language))).toEqual([]);
+    }
   });
 
   test("is her own: nobody else takes it", async () => {

@@ -93,6 +93,9 @@ function formatBirthdate(value: string, language: Language): string {
   return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
+const countryName = (code: string, language: Language): string =>
+  new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
+
 export const placeOfBirth = defineElement("place_of_birth", {
   label: { fr: "Lieu de naissance", en: "Place of birth" },
   why: { fr: "Pour distinguer deux homonymes.", en: "To tell two namesakes apart." },
@@ -107,7 +110,11 @@ export const placeOfBirth = defineElement("place_of_birth", {
     { additionalProperties: false },
   ),
   normalise: normaliseMembers,
-  format: (value) => [value.locality, value.country].filter(Boolean).join(", "),
+  // In France, the commune is enough; abroad, the country is said by its name.
+  format: ({ locality, country }, language) =>
+    country === "FR" && locality
+      ? locality
+      : [locality, countryName(country, language)].filter(Boolean).join(", "),
   provenBy: CIVIL_STATUS_DOCUMENTS,
   validityMonths: null,
   claim: "place_of_birth",

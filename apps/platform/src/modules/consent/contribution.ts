@@ -7,6 +7,7 @@ import { type HeldGrant, listGrants } from "./find-grants.ts";
 import { consentJournal } from "./journal.ts";
 import type { CurrentValue } from "./proposal.ts";
 import { deleteList, deleteWithdrawn } from "./store.ts";
+import { placeNames } from "./territory.ts";
 import { withdrawGrantWithin } from "./withdraw-grant.ts";
 import { itemLabel } from "./words.ts";
 
@@ -15,9 +16,10 @@ const PROOF_MONTHS = 60;
 
 export const consentContribution: Contribution = {
   module: "consent",
-  exportPerson: async (tx, context, personId) => ({
-    accords: (await listGrants(tx, context, personId)).map(line),
-  }),
+  exportPerson: async (tx, context, personId) => {
+    const places = await placeNames(tx, context.authorityId);
+    return { accords: (await listGrants(tx, context, personId)).map((held) => line(held, places)) };
+  },
   erasePerson,
   purge: (tx, context) =>
     deleteWithdrawn(tx, context.authorityId, addMonths(civilDate(context.now()), -PROOF_MONTHS)),
@@ -40,19 +42,25 @@ function textOf(current: CurrentValue): string | null {
   return current.state === "known" ? current.text.fr : null;
 }
 
-function line({ grant, service, providerName, holds, refused }: HeldGrant) {
+/** Beside its value, or as given, an answer needs not say that it is one. */
+const asGiven = (label: string): string => label.replace(/ \(oui ou non\)$/, "");
+
+function line(
+  { grant, service, providerName, holds, refused }: HeldGrant,
+  places: Readonly<Record<string, string>>,
+) {
   return {
     service: service.definition.title.fr,
     collectivite: providerName,
     partenaire: service.definition.presentation?.partner?.name ?? null,
     etat: grant.state,
-    accepte: grant.granted.map((name) => itemLabel(name).fr),
-    refuse: refused.map(({ fr }) => fr),
+    accepte: grant.granted.map((name) => asGiven(itemLabel(name, places).fr)),
+    refuse: refused.map(({ fr }) => asGiven(fr)),
     donne_le: grant.givenAt.toISOString(),
     retire_le: grant.withdrawal?.at.toISOString() ?? null,
     recoit: holds.map(({ name, label, current }) => ({
       code: name,
-      nom: label.fr,
+      nom: asGiven(label.fr),
       valeur: textOf(current),
     })),
   };

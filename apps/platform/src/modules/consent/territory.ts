@@ -28,6 +28,18 @@ export async function readTerritories(
   return { communes, names };
 }
 
+/** Names of every territory in which this authority lies, by code, whoever asked about them. */
+export async function placeNames(tx: Tx, holderId: AuthorityId): Promise<Readonly<Record<string, string>>> {
+  const authorities = await listProvidersFor(tx, holderId);
+  return Object.fromEntries(
+    authorities.flatMap((authority) =>
+      [authority.officialCode, authority.siren].flatMap((code) =>
+        code === undefined ? [] : [[code, placeName(authority)]],
+      ),
+    ),
+  );
+}
+
 /** "Caen", where the authority is called "Ville de Caen": « Habiter Caen ». */
 function placeName({ kind, name, contact }: Authority): string {
   return kind === "commune" ? (contact.locality ?? name) : name;

@@ -35,10 +35,16 @@ export const identityContribution: Contribution = {
       fr: `${label(element, "fr")} : une valeur a été déclarée.`,
       en: `${label(element, "en")}: a value was declared.`,
     }),
-    "identity.element_validated": ({ element }) => ({
-      fr: `${label(element, "fr")} : la valeur a été validée.`,
-      en: `${label(element, "en")}: the value was validated.`,
-    }),
+    "identity.element_validated": ({ element, method }) =>
+      method === "federated_login"
+        ? {
+            fr: `${label(element, "fr")} : la valeur donnée par FranceConnect a été enregistrée.`,
+            en: `${label(element, "en")}: the value given by FranceConnect was recorded.`,
+          }
+        : {
+            fr: `${label(element, "fr")} : la valeur a été validée.`,
+            en: `${label(element, "en")}: the value was validated.`,
+          },
     "identity.element_corrected": ({ element, reason }) => ({
       fr: `${label(element, "fr")} : la valeur a été corrigée.${why(reason, " Motif : ")}`,
       en: `${label(element, "en")}: the value was corrected.${why(reason, " Reason: ")}`,

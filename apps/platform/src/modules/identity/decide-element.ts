@@ -50,7 +50,11 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
     }),
   );
   await record(tx, context, {
-    action: input.correctedValue === undefined ? "identity.element_validated" : "identity.element_corrected",
+    // Without a former value, one that is brought corrects nothing: it is received.
+    action:
+      input.correctedValue === undefined || source === undefined
+        ? "identity.element_validated"
+        : "identity.element_corrected",
     personId: input.personId,
     data: {
       element: input.name,

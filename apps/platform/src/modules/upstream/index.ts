@@ -16,5 +16,6 @@ export {
 export { callbackPaths, logoutPaths } from "./profiles.ts";
 export type { UpstreamIdentity, UpstreamKind, UpstreamLink, UpstreamProvider } from "./provider.ts";
 export { configureProvider, isOffered, listProviders, type ProviderSettings } from "./providers.ts";
-export { isWholeIdentity, type PivotElements, pivotElements } from "./rules.ts";
+export { isWholeIdentity, type PivotElements } from "./rules.ts";
+export { vouchedElements } from "./vouched-elements.ts";
 export { providerName } from "./words.ts";

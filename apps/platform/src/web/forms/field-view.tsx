@@ -10,12 +10,13 @@ import {
   TextArea,
   TextField,
 } from "@ardeco/ui";
-import type { Language } from "../../kernel/errors.ts";
+import type { Language, Sentence } from "../../kernel/errors.ts";
 import { defineMessages, say } from "../messages.ts";
 import { AddressView } from "./address-view.tsx";
 import { filesAnswer } from "./answer.ts";
 import { type ChoiceField, type FileField as FileQuestion, type Option, optionsOf } from "./field.ts";
 import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
+import { showAnswer } from "./show-answer.ts";
 
 /** Beyond, a list to open is shorter to cross than as many lines. */
 const MAX_RADIOS = 7;
@@ -62,9 +63,25 @@ function FileView(props: FieldViewProps<FileQuestion>) {
   );
 }
 
+/** An answer that is read only, and why. */
+function Fixed({ field, answers, language, why }: FieldViewProps & { readonly why: Sentence }) {
+  return (
+    <div class="ar-stack">
+      <p>
+        <strong>{say(field.label, language)}</strong>
+        <br />
+        {showAnswer(field, answers, language)}
+      </p>
+      <p class="ar-hint">{say(why, language)}</p>
+    </div>
+  );
+}
+
 /** One question, with what was typed and what is to be corrected. */
 export function FieldView(props: FieldViewProps) {
   const { field, typed, language } = props;
+  const why = field.fixed?.(props.answers);
+  if (why) return <Fixed {...props} why={why} />;
   const common = commonProps(props);
   const value = firstTyped(typed, field.name);
   switch (field.kind) {

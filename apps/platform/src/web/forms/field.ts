@@ -12,6 +12,8 @@ interface FieldBase {
   readonly optional?: boolean;
   /** Said instead of the general sentence when the answer is missing. */
   readonly whenMissing?: Sentence;
+  /** Why the answer known already is read and not asked; undefined when it is asked. */
+  readonly fixed?: (answers: Answers) => Sentence | undefined;
 }
 
 export interface TextField extends FieldBase {

@@ -15,6 +15,8 @@ export interface ParseFacts {
 }
 
 export function parseField(field: Field, form: PostedForm, facts: ParseFacts): Parsed {
+  // Whatever was posted: what is only read is not changed from here.
+  if (field.fixed?.(facts.answers)) return { answer: facts.answers[field.name] ?? null };
   const text = () => textOf(form.typed, field.name);
   switch (field.kind) {
     case "text":

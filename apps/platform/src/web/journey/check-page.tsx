@@ -37,7 +37,7 @@ function rowsOf(step: Step, { answers, language, base }: CheckPageProps): Summar
   return step.fields.map((field) => ({
     label: say(field.label, language),
     value: showAnswer(field, answers, language),
-    changeHref: changeHref(base, step.path),
+    ...(field.fixed?.(answers) ? {} : { changeHref: changeHref(base, step.path) }),
   }));
 }
 

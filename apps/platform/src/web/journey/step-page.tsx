@@ -35,12 +35,13 @@ export function BackLink({ href, language }: { href: string; language: Language 
 }
 
 /** Alone on its page, a question is the title; a box or an address needs a title above. */
-function isOwnHeading({ fields: [field, ...others] }: Step): boolean {
-  return others.length === 0 && field !== undefined && field.kind !== "confirm" && field.kind !== "address";
+function isOwnHeading({ fields: [field, ...others] }: Step, answers: Answers): boolean {
+  if (others.length > 0 || field === undefined || field.fixed?.(answers)) return false;
+  return field.kind !== "confirm" && field.kind !== "address";
 }
 
 function Questions({ step, typed, errors, language, answers }: StepPageProps) {
-  const asHeading = isOwnHeading(step);
+  const asHeading = isOwnHeading(step, answers);
   const why = step.why && say(step.why, language);
   return (
     <>

@@ -7,9 +7,9 @@ import {
   isWholeIdentity,
   linkUpstream,
   type PivotElements,
-  pivotElements,
   providerName,
   type UpstreamIdentity,
+  vouchedElements,
 } from "../../upstream/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { requireOpenDoor } from "../file/route.ts";
@@ -31,7 +31,7 @@ export async function startVouched(
   context: Context,
   { newPersonId: personId, identity }: { newPersonId: PersonId; identity: UpstreamIdentity },
 ): Promise<VouchedEnrolment> {
-  const elements = pivotElements(identity.claims);
+  const elements = vouchedElements(identity.claims);
   if (!isWholeIdentity(elements)) throw enrolmentErrors.error("enrolment.identity_incomplete");
   const system = context.as({ kind: "system", name: providerName(identity.kind) });
   return system.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import { Button, Card, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { DoorState } from "../../../modules/enrolment/index.ts";
-import { isWholeIdentity, pivotElements, type UpstreamIdentity } from "../../../modules/upstream/index.ts";
+import { isWholeIdentity, type UpstreamIdentity, vouchedElements } from "../../../modules/upstream/index.ts";
 import { page, type Visit } from "../../../web/index.ts";
 import { personDoor, under } from "../doors.ts";
 import { withReturn } from "../return-path.ts";
@@ -13,7 +13,7 @@ export function showKnown(reply: FastifyReply, identity: UpstreamIdentity, door:
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const words = upstreamWords(language);
-  const elements = pivotElements(identity.claims);
+  const elements = vouchedElements(identity.claims);
   const items = pivotItems(identity, language);
   const name = String(elements.given_name ?? "");
   const whole = isWholeIdentity(elements);

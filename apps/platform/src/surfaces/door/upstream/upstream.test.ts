@@ -141,6 +141,7 @@ describe("FranceConnect", () => {
     const amelie = server.visitor();
     const known = await signInAs(amelie, "amelie");
     expect(known.body).toContain("Bonjour Amélie");
+    expect(known.body).toMatch(/Lieu de naissance.*Caen/s);
     const begun = await amelie.submit({}, { action: "/caen/connexion/franceconnect/compte" });
     expect(begun.url).toMatch(/^\/caen\/inscription\//);
     const again = await signInAs(server.visitor(), "amelie");
@@ -152,6 +153,9 @@ describe("FranceConnect", () => {
       value: "1994-03-12",
       assurance: "low",
       provenance: { method: "federated_login", by: { kind: "system", label: "FranceConnect" } },
+    });
+    expect(told.find(({ name }) => name === "place_of_birth")?.validated?.value).toMatchObject({
+      locality: "Caen",
     });
     expect(told.find(({ name }) => name === "family_name")?.validated?.value).toBe("VASSEUR");
     expect(told.find(({ name }) => name === "email")).not.toHaveProperty("validated");

@@ -4,7 +4,7 @@ import { createAccount } from "../../../modules/access/index.ts";
 import { declareChange, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { listElements, refuseElement } from "../../../modules/identity/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
-import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 import { elementGroups } from "./element-groups.ts";
 
 let home: SpaceHouse;
@@ -181,6 +181,19 @@ describe("a correction", () => {
 });
 
 describe("the take-out", () => {
+  test("says in words what a service receives, each state, and who acted", async () => {
+    const title = { fr: "Piscine", en: "Pool" };
+    await home.service("piscine", { title, requests: [asks("lives_in_14118", required)] });
+    const browser = await home.server.signedIn(await home.jeanne({ address }));
+    await browser.open("/caen/espace/services/caen/piscine/accord");
+    await browser.submit({ geste: "accepter" });
+    await home.house.drain();
+    const { body } = await browser.open(`${PAGE}/export`);
+    expect(body).toContain("Habiter Caen");
+    expect(body).not.toMatch(/14118 \(oui|ardeco\.eu|>(State|Reason|Channel|Kind)</);
+    expect((await browser.open(`${PAGE}/export?lang=en`)).body).toContain(">State<");
+  });
+
   test("gives everything, to read and in a file, and nobody else’s", async () => {
     const jeanne = await home.jeanne();
     const other = await home.jeanne({ given_name: "Zélie" });

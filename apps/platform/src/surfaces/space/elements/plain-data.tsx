@@ -1,10 +1,11 @@
+import { elementDefinition, isElementName } from "@ardeco/contracts";
 import { Details, Section, SummaryList } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Language } from "../../../kernel/errors.ts";
 import { isUuid } from "../../../kernel/ids.ts";
 import { longInstant, plainDay } from "../../common/dates/dates.ts";
 import { deviceInWords } from "../../common/sessions/device.ts";
-import { codeText, nameLabel } from "./take-out-labels.ts";
+import { codeInWords, codeText, nameLabel } from "./take-out-labels.ts";
 import { takeOutWords } from "./take-out-words.ts";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
@@ -92,9 +93,15 @@ function Line({ data, ...how }: Shown): ComponentChildren {
   const day = inline({ data: data.le, ...how });
   return (
     <li>
-      {told} <span class="ar-hint">{[day, data.par].filter(Boolean).join(" · ")}</span>
+      {told} <span class="ar-hint">{[day, whoIn(data.par, how.language)].filter(Boolean).join(" · ")}</span>
     </li>
   );
+}
+
+/** A job of the platform goes by the name of its module, all small letters: nobody has to know it. */
+function whoIn(by: unknown, language: Language): string | undefined {
+  if (typeof by !== "string") return undefined;
+  return codeInWords(by, language) ?? (/^[a-z_]+$/.test(by) ? codeText("system", language) : by);
 }
 
 function Rows({ data, ...how }: Omit<Shown, "data"> & { readonly data: Members }) {
@@ -103,7 +110,7 @@ function Rows({ data, ...how }: Omit<Shown, "data"> & { readonly data: Members }
     <SummaryList
       rows={rows.map(([name, held]) => ({
         label: nameLabel(name, how.language),
-        value: <Cell data={held} {...how} />,
+        value: <Cell data={saidAs(name, held, data, how.language)} {...how} />,
       }))}
     />
   );
@@ -112,6 +119,12 @@ function Rows({ data, ...how }: Omit<Shown, "data"> & { readonly data: Members }
 /** The code and raw value of an element, which its name and text say; ids, which say nothing. The file has them. */
 const isSaidElsewhere = (name: string, data: Members): boolean =>
   (name === "code" && "nom" in data) || (name === "valeur" && "texte" in data) || isUuid(data[name]);
+
+/** The name of an element, in the reader's language; else as it is kept. */
+const saidAs = (name: string, held: unknown, { code }: Members, language: Language): unknown =>
+  name === "nom" && typeof code === "string" && isElementName(code)
+    ? elementDefinition(code).label[language]
+    : held;
 
 function Cell({ data, ...how }: Shown): ComponentChildren {
   if (Array.isArray(data) && data.length > 1)

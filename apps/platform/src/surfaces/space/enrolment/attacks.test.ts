@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
+import { startVouched } from "../../../modules/enrolment/index.ts";
+import { listElements } from "../../../modules/identity/index.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { enrolmentRoutes } from "./index.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
@@ -38,6 +42,50 @@ test("another person's file does not exist, whatever the page and the method", a
     expect((await thief.post(`/caen/inscription/${file}/${act}`)).status).toBe(404);
   }
   expect((await victim.open(`/caen/inscription/${file}/noms`)).body).toContain('value="Awa"');
+});
+
+test("what the State vouches for is read, not asked, and no forged answer changes it", async () => {
+  const { house, server, caen } = world;
+  const door = house.as({ kind: "anonymous" }, caen);
+  const personId = door.newId<PersonId>();
+  const claims = {
+    given_name: "Amélie",
+    family_name: "VASSEUR",
+    birthdate: "1994-03-12",
+    birthplace: "14118",
+    birthcountry: "99100",
+  };
+  const identity = {
+    kind: "franceconnect",
+    issuer: "https://fc.example",
+    subject: "fc-1",
+    amr: [],
+    claims,
+  } as const;
+  const { fileId } = await startVouched(door, {
+    newPersonId: personId,
+    identity,
+  });
+  const self = house.as({ kind: "person", personId }, caen);
+  const browser = await server.signedIn(self);
+  const { body } = await browser.open(`/caen/inscription/${fileId}/noms`);
+  expect(body).toContain("Donné par FranceConnect");
+  expect(body).toMatch(/Prénom.*Amélie/s);
+  expect(body).not.toContain('name="given_name"');
+  await browser.submit({ given_name: "Eve", family_name: "Autre", name_of_use: "Noir" });
+  expect((await browser.open(`/caen/inscription/${fileId}/naissance`)).body).toContain("12 mars 1994");
+  await browser.submit({ birthdate_day: "1", birthdate_month: "1", birthdate_year: "1980" });
+  const known = await self.transaction((tx) => listElements(tx, self, personId));
+  const latest = known.map(({ name, declared, validated }) => [name, (declared ?? validated)?.value]);
+  expect(Object.fromEntries(latest)).toMatchObject({
+    given_name: "Amélie",
+    family_name: "VASSEUR",
+    name_of_use: "Noir",
+    birthdate: "1994-03-12",
+  });
+  expect(known.find(({ name }) => name === "given_name")).not.toHaveProperty("declared");
+  const told = await self.transaction((tx) => readPersonJournal(tx, self, personId, {}));
+  expect(told.entries.map(({ action }) => action)).not.toContain("identity.element_corrected");
 });
 
 test("a file does not exist under another authority, even for its owner's cookie", async () => {

@@ -3,6 +3,7 @@ import { asId, type DocumentId, type FileId, isUuid, type PersonId } from "../..
 import { listAnswers } from "../../../../modules/enrolment/index.ts";
 import type { ElementPair } from "../../../../modules/identity/index.ts";
 import type { Answers } from "../../../../web/index.ts";
+import { vouchedIn } from "../vouched-answer.ts";
 import { withheldIn } from "../withheld-answer.ts";
 import { answersFromJson } from "./answers-from-json.ts";
 import { knownAnswers } from "./known-answers.ts";
@@ -30,7 +31,12 @@ export async function openDraft(context: Context, fileId: FileId): Promise<Draft
   return {
     fileId,
     elements,
-    answers: { ...knownAnswers(elements), ...answersFromJson(answers.journey), ...withheldIn(elements) },
+    answers: {
+      ...knownAnswers(elements),
+      ...answersFromJson(answers.journey),
+      ...withheldIn(elements),
+      ...vouchedIn(elements),
+    },
     children: childrenFromJson(answers.children),
     copies: copiesFromJson(answers.copies),
   };

@@ -1,3 +1,4 @@
+import { isElementName } from "@ardeco/contracts";
 import type { Context } from "../../../../kernel/context.ts";
 import { asId, type FileId } from "../../../../kernel/ids.ts";
 import { saveAnswers, submitEnrolment } from "../../../../modules/enrolment/index.ts";
@@ -8,8 +9,9 @@ import { proofOfStep } from "../documents/evidence-for.ts";
 import { type Kept, keepDocuments } from "../documents/keep-documents.ts";
 import { paths } from "../paths.ts";
 import { filesField, type Proof } from "../steps/document-steps.ts";
+import { vouchedFor } from "../vouched-answer.ts";
 import { type Draft, openDraft } from "./draft.ts";
-import { elementsOf } from "./elements-of.ts";
+import { type Declared, elementsOf } from "./elements-of.ts";
 import { followEmail } from "./follow-email.ts";
 import { personIn } from "./person-in.ts";
 
@@ -35,7 +37,7 @@ async function saveStep(context: Context, draft: Draft, step: SavedStep): Promis
   const answers: Answers = proof && kept ? { ...said, [filesField(proof.id)]: kept.files } : said;
   await saveAnswers(context, {
     fileId: draft.fileId,
-    elements: elementsOf(step.stepId, answers),
+    elements: withoutVouched(draft, elementsOf(step.stepId, answers)),
     answers: {
       journey: answers,
       copies: { ...draft.copies, ...kept?.copies },
@@ -44,6 +46,12 @@ async function saveStep(context: Context, draft: Draft, step: SavedStep): Promis
   });
   if (step.stepId === "reach") await followEmail(context, textAnswer(answers, "email"));
 }
+
+/** What the State vouches for is not declared over by the page that shows it. */
+const withoutVouched = ({ answers }: Draft, declared: Declared): Declared =>
+  Object.fromEntries(
+    Object.entries(declared).filter(([name]) => !isElementName(name) || !vouchedFor(name)(answers)),
+  );
 
 async function keepUploads(
   context: Context,

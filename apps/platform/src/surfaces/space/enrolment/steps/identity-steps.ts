@@ -2,6 +2,7 @@ import type { Sentence } from "../../../../kernel/errors.ts";
 import { decidesForOneself } from "../../../../modules/households/index.ts";
 import { type Step, textAnswer } from "../../../../web/index.ts";
 import { frEn } from "../fr-en.ts";
+import { vouchedFor } from "../vouched-answer.ts";
 import { publicTask } from "./legal-bases.ts";
 import { NAME_LENGTH, patternNamed } from "./name-pattern.ts";
 
@@ -19,11 +20,17 @@ export const identitySteps: readonly Step[] = [
     ),
     legalBasis: publicTask,
     fields: [
-      { ...name(frEn("Prénom", "Given name")), name: "given_name", autocomplete: "given-name" },
+      {
+        ...name(frEn("Prénom", "Given name")),
+        name: "given_name",
+        autocomplete: "given-name",
+        fixed: vouchedFor("given_name"),
+      },
       {
         ...name(frEn("Nom de naissance", "Birth name")),
         name: "family_name",
         autocomplete: "family-name",
+        fixed: vouchedFor("family_name"),
       },
       {
         ...name(frEn("Nom d’usage", "Name used")),
@@ -52,6 +59,7 @@ export const identitySteps: readonly Step[] = [
         label: frEn("Quelle est votre date de naissance ?", "What is your date of birth?"),
         past: true,
         birthday: true,
+        fixed: vouchedFor("birthdate"),
         earliest: "1900-01-01",
       },
     ],
