@@ -160,7 +160,8 @@ async function drafting(url: string, cookies: readonly Cookie[], lists: readonly
   return { who: "marc", cookies, from };
 }
 
-const serviceIn = ({ body }: Answer, title: string): string =>
+/** Where the administration keeps the service of this title. */
+export const serviceIn = ({ body }: Answer, title: string): string =>
   new RegExp(`href="(/caen/administration/services/[0-9a-f-]{36})"[^>]*>\\s*${title}`).exec(body)?.[1] ?? "";
 
 /** Claire writes to the town: her exchange waits for an answer. */

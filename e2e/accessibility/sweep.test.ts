@@ -1,3 +1,4 @@
+import { withoutSshd } from "@ardeco/testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { enter, launchChromium, openDevice, watch } from "../support/chromium.ts";
@@ -6,9 +7,10 @@ import { picture } from "../support/picture.ts";
 import { newPlace, type Platform, startPlatform } from "../support/platform.ts";
 import { Visitor } from "../support/visitor.ts";
 import { handOver, liveThrough, openAndStop, showEverything } from "./at-the-counter.ts";
+import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
-import { type Opened, openEverything, openers } from "./open-everything.ts";
+import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
 import { thePortal } from "./tied-account.ts";
@@ -157,6 +159,15 @@ describe.each(["fr", "en"])("in %s, at the counter", (language) => {
       await gestures({ page, language, look: () => look(language) });
       expect([...wrong, ...odd]).toEqual([]);
     });
+  });
+});
+
+test.skipIf(withoutSshd)("in both languages, files left on a server, in each of its states", async () => {
+  const list = await new Visitor(url, sessions.marc).get("/caen/administration/services");
+  await withPage(sessions.marc ?? [], async (page, odd) => {
+    const { wrong, look } = looker(page);
+    await leaveFilesOnAServer(page, serviceIn(list, "Foyer de jeunes travailleurs"), look);
+    expect([...wrong, ...odd]).toEqual([]);
   });
 });
 

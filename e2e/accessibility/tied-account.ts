@@ -23,7 +23,11 @@ export async function thePortal(url: string, factsPath: string) {
   };
   const reference = "7310";
   const label = "Famille Lemoine";
+  /** What the portal does when the browser is back, sent there after a yes. */
+  const confirm = (back: string) =>
+    say("/confirm", { reference, code: new URL(back).searchParams.get("code") ?? "" });
   return {
+    confirm,
     /** The page on which the person says yes or no. */
     ask: async (): Promise<string> => {
       const redirect_uri = client.redirectUris[0] ?? "";
@@ -35,7 +39,7 @@ export async function thePortal(url: string, factsPath: string) {
     /** Yes, then what the portal does when the browser is back. */
     tie: async (person: Visitor, asked: string): Promise<void> => {
       const said = await person.submit(await person.get(asked), "/relier", { geste: "oui" });
-      await say("/confirm", { reference, code: new URL(said.location).searchParams.get("code") ?? "" });
+      await confirm(said.location);
     },
   };
 }

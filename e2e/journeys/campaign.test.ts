@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { useChromium } from "../support/chromium.ts";
 import { textOf } from "./answer.ts";
+import { press, tabTo } from "./by-keyboard.ts";
 
 const device = useChromium();
 
-test("the new school year: a mother reads what the canteen knows, confirms for both children, and keeps two numbers", async () => {
+test("the new school year: a mother reads what the canteen knows, confirms for both children, for the second with the keyboard alone, and keeps two numbers", async () => {
   const page = await device.open({ as: "jeanne" });
   await page.goto("/caen/espace");
   await page.getByRole("link", { name: /confirmez l’inscription de Léo à « Cantine scolaire »/ }).click();
@@ -18,9 +19,11 @@ test("the new school year: a mother reads what the canteen knows, confirms for b
   await page.getByRole("heading", { level: 1, name: "Inscription de Léo confirmée" }).waitFor();
   expect(await textOf(page.getByRole("main"))).toMatch(/RENTREE-\d{4}-\d{6}-/);
 
-  await page.getByRole("link", { name: "Vérifier maintenant pour Zoé" }).click();
-  await page.getByRole("button", { name: "Tout est exact, je confirme" }).click();
-  await page.getByRole("heading", { level: 1, name: "Inscription de Zoé confirmée" }).waitFor();
+  await tabTo(page, "Vérifier maintenant pour Zoé");
+  await press(page, "Confirmer l’inscription de Zoé");
+  await tabTo(page, "Tout est exact, je confirme");
+  await press(page, "Inscription de Zoé confirmée");
+  expect(await textOf(page.getByRole("main"))).toMatch(/RENTREE-\d{4}-\d{6}-/);
   await page.goto("/caen/espace");
   expect(await textOf(page.getByRole("main"))).not.toContain("confirmez l’inscription");
 });

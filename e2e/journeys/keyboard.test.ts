@@ -1,6 +1,7 @@
-import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
+import { thePortal } from "../accessibility/tied-account.ts";
 import { useChromium } from "../support/chromium.ts";
+import { chooseLast, counting, focused, press, tabTo, type } from "./by-keyboard.ts";
 
 const device = useChromium();
 
@@ -101,6 +102,28 @@ describe("with the keyboard alone", () => {
     await page.getByText("Votre accord est retiré").waitFor();
   });
 
+  test("an account of the family portal tied, then no longer", async () => {
+    const { url, factsPath } = inject("platform");
+    const portal = await thePortal(url, factsPath);
+    const page = await device.open({ as: "karim", scripts: true });
+    await page.goto(await portal.ask());
+    // Nobody listens where the portal would be: the answer that leads there stops here.
+    const answered = Promise.withResolvers<string>();
+    await page.route("**/espace/relier*", async (route) => {
+      const response = await route.fetch({ maxRedirects: 0 });
+      answered.resolve(response.headers().location ?? "");
+      await route.fulfill({ status: 200, contentType: "text/html", body: "<title>Portail</title>" });
+    });
+    await tabTo(page, "Oui, c’est mon compte");
+    await page.keyboard.press("Enter");
+    await portal.confirm(await answered.promise);
+    await page.goto("/caen/espace/comptes");
+    await tabTo(page, /^Ne plus relier/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/fait=1/);
+    expect(await page.getByText("7310 (Famille Lemoine)").count()).toBe(0);
+  });
+
   test("the first press skips to the content", async () => {
     const page = await device.open();
     await page.goto("/caen/");
@@ -110,62 +133,3 @@ describe("with the keyboard alone", () => {
     await page.waitForURL(/#content$/);
   });
 });
-
-/** How many keys went down since. */
-function counting(page: Page): () => number {
-  let count = 0;
-  const press = page.keyboard.press.bind(page.keyboard);
-  page.keyboard.press = async (...key) => {
-    count += 1;
-    return press(...key);
-  };
-  return () => count;
-}
-
-/** Presses Tab until what has this name has the focus; the focus must show at each step. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let press = 0; press < 60; press += 1) {
-    await page.keyboard.press("Tab");
-    const now = await focused(page);
-    expect(now.visible, `the focus shows on “${now.name}”`).toBe(true);
-    if (typeof name === "string" ? now.name === name : name.test(now.name)) return;
-  }
-  throw new Error(`${name} is out of reach of the keyboard on ${page.url()}`);
-}
-
-/** From this field on, one answer a field. */
-async function type(page: Page, first: string | RegExp, ...answers: readonly string[]): Promise<void> {
-  await tabTo(page, first);
-  for (const [index, answer] of answers.entries()) {
-    if (index > 0) await page.keyboard.press("Tab");
-    await page.keyboard.type(answer);
-  }
-}
-
-/** Tab enters a group of choices at the first; the arrow up goes round to the last. */
-async function chooseLast(page: Page, first: string | RegExp): Promise<void> {
-  await tabTo(page, first);
-  await page.keyboard.press("ArrowUp");
-}
-
-/** Enter, then the page that it leads to. */
-async function press(page: Page, heading: string | RegExp): Promise<void> {
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-}
-
-/** The words of what has the focus, and whether its outline or shadow shows. */
-function focused(page: Page): Promise<{ name: string; visible: boolean }> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return { name: "", visible: false };
-    const isField = element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
-    const label = isField ? element.labels?.[0]?.textContent : undefined;
-    const shows = ({ outlineStyle, outlineWidth, boxShadow }: CSSStyleDeclaration) =>
-      (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
-    // A box and its words are outlined together, by their common line.
-    const line = element.closest(".ar-choice") ?? element;
-    const visible = shows(getComputedStyle(line));
-    return { name: (label ?? element.textContent ?? "").trim(), visible };
-  });
-}

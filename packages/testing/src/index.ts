@@ -7,6 +7,7 @@ export {
   type TestDatabases,
 } from "./database/test-databases.ts";
 export { verifiedClaimsProblems } from "./identity-assurance/verified-claims-problems.ts";
+export { anSshd, type Sshd, withoutSshd } from "./sshd/an-sshd.ts";
 export {
   citizens,
   franceConnect,

@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { mkdir, symlink } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import { anSshd, type Sshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SftpKeyPair } from "../../kernel/sftp.ts";
 import { isPlainName } from "./plain-name.ts";
 import { openSftp } from "./sftp.ts";
-import { anSshd, type Sshd, withoutSshd } from "./testing/an-sshd.ts";
 
 const allowHosts = ["127.0.0.1"];
 const sftp = openSftp({ allowHosts });

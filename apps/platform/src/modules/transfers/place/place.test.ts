@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { anSshd, type Sshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { anSshd, type Sshd, withoutSshd } from "../../../infra/sftp/testing/an-sshd.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, within } from "../../../testing/consents.ts";

@@ -1,5 +1,5 @@
+import { anSshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anSshd, withoutSshd } from "../../../infra/sftp/testing/an-sshd.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 

@@ -7,7 +7,6 @@ import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { SftpPlace } from "../../../kernel/sftp.ts";
 
 const SSHD = ["/usr/sbin/sshd", "/usr/bin/sshd"].find((path) => existsSync(path));
 
@@ -28,7 +27,7 @@ export async function anSshd() {
   return {
     home,
     port,
-    at: { host: "127.0.0.1", port, user: userInfo().username } satisfies Partial<SftpPlace>,
+    at: { host: "127.0.0.1", port, user: userInfo().username },
     fingerprint: () => fingerprintOf(join(directory, "first")),
     /** Lets this key in. */
     welcome: (publicKey: string) => writeFile(keys, `${publicKey}\n`),
