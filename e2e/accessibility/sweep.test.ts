@@ -110,7 +110,7 @@ test("409: a file that somebody else has just taken", async () => {
 
 test.each(["fr", "en"])("in %s, a logo proposed, published, removed, put back", async (language) => {
   await withPage(sessions.helene ?? [], async (page, odd) => {
-    const wrong: string[] = [];
+    const { wrong, look } = looker(page);
     const file = picture(language === "fr" ? 90 : 160);
     const buffer = Buffer.from(await file.arrayBuffer());
     await page.goto(inLanguage("/caen/administration/collectivite/logo", language));
@@ -118,7 +118,7 @@ test.each(["fr", "en"])("in %s, a logo proposed, published, removed, put back", 
     for (const gesture of [/aperçu|preview/, /Publier|Publish/, /Retirer|Remove/, /Remettre|Put this/]) {
       await page.getByRole("button", { name: gesture }).click();
       await page.waitForLoadState();
-      wrong.push(...(await inspect(page, language)));
+      await look(language);
     }
     expect([...wrong, ...odd]).toEqual([]);
   });
@@ -237,11 +237,11 @@ test("without our scripts the pages that carry one are as good", async () => {
     await withPage(cookies, async (page, odd) => {
       // Aborted rather than switched off: axe is a script too.
       await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
-      const wrong: string[] = [];
+      const { wrong, look } = looker(page);
       for (const path of paths) {
         await page.goto(path);
         expect(await scriptsOf(page), path).toBeGreaterThan(0);
-        wrong.push(...(await inspect(page, "fr")).map((what) => `${path}: ${what}`));
+        await look("fr");
       }
       expect([...wrong, ...odd.filter((line) => !line.includes("net::ERR_FAILED"))]).toEqual([]);
     });
@@ -281,16 +281,16 @@ function looker(page: Page) {
 
 /** What is wrong with these pages, as somebody sees them. */
 async function sweep(cookies: readonly Cookie[], pages: readonly string[], language: string) {
-  const wrong: string[] = [];
+  const found: string[] = [];
   await withPage(cookies, async (page, odd) => {
+    const { wrong, look } = looker(page);
     for (const path of pages) {
       await page.goto(inLanguage(path, language));
-      wrong.push(...(await inspect(page, language)).map((what) => `${path}: ${what}`));
-      noteSeen(path, await scriptsOf(page));
+      await look(language);
     }
-    wrong.push(...odd);
+    found.push(...wrong, ...odd);
   });
-  return wrong;
+  return found;
 }
 
 /** A picture made smaller, a passkey asked of the device, to who may have one: nothing else needs a script. */

@@ -2,13 +2,14 @@ import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
+import { requirePreparedForAll } from "../households/index.ts";
 import type { Sector } from "../keys/index.ts";
 import type { ServiceNamed } from "./decision.ts";
 import type { Grant, SectorGrant } from "./grant.ts";
-import { type Known, readKnown } from "./known.ts";
+import { type Known, readKnownOf } from "./known.ts";
 import { listForGrants, providerNamesOf } from "./offered.ts";
 import { openGrant, type Payload } from "./payload.ts";
-import { findLive, openEntries, readList } from "./person-list.ts";
+import { findLive, openEntries, openEntriesOf, readList, readLists } from "./person-list.ts";
 import type { Proposal, ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
@@ -50,10 +51,25 @@ export async function listGrants(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldGrant[]> {
-  const opened = await listHoldings(tx, context, personId);
-  const requests = opened.flatMap(({ service }) => service.definition.requests);
-  const known = await readKnown(tx, context, personId, requests);
-  return opened.map((one) => heldOf(one, known));
+  return (await listGrantsOf(tx, context, [personId])).get(personId) ?? [];
+}
+
+/** The same of several people, in as many statements as of one; who never agreed to anything is left out. */
+export async function listGrantsOf(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly HeldGrant[]>> {
+  const holdings = await listHoldings(tx, context, personIds);
+  const byPerson = Map.groupBy(holdings, ({ grant }) => grant.personId);
+  const requests = holdings.flatMap(({ service }) => service.definition.requests);
+  const known = await readKnownOf(tx, context, [...byPerson.keys()], requests);
+  return new Map(
+    [...byPerson].map(([id, held]) => {
+      const ofPerson = known.get(id);
+      return [id, ofPerson ? held.map((one) => heldOf(one, ofPerson)) : []];
+    }),
+  );
 }
 
 /** Which services the person agreed to and under which grants, live first, newest first: no value, no item's name. */
@@ -62,7 +78,7 @@ export async function listAgreements(
   context: Context,
   personId: PersonId,
 ): Promise<readonly Agreement[]> {
-  return (await listHoldings(tx, context, personId)).map(({ payload: _, ...agreement }) => agreement);
+  return (await listHoldings(tx, context, [personId])).map(({ payload: _, ...agreement }) => agreement);
 }
 
 /** What lives among them, without a value: of these services when they are named. */
@@ -115,11 +131,16 @@ interface Holding extends Agreement {
   readonly payload: Payload;
 }
 
-/** As many statements for forty grants as for one. */
-async function listHoldings(tx: Tx, context: Context, personId: PersonId): Promise<readonly Holding[]> {
-  await requireReach(tx, context, { personId, act: "prepare" });
-  const entries = (await readList(tx, context, personId)).toReversed();
-  const opened = await openEntries(tx, context, personId, entries);
+/** As many statements for forty grants as for one, whosoever they are. */
+async function listHoldings(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<readonly Holding[]> {
+  await requirePreparedForAll(tx, context, personIds);
+  const lists = await readLists(tx, context, personIds);
+  const newestFirst = new Map([...lists].map(([id, entries]) => [id, entries.toReversed()]));
+  const opened = await openEntriesOf(tx, context, newestFirst);
   const described = await describeAll(
     tx,
     opened.map(({ grant, payload }) => ({ grant, payload })),

@@ -15,6 +15,7 @@ export {
   type HeldGrant,
   listAgreements,
   listGrants,
+  listGrantsOf,
   listLiveGrants,
   listPeopleWithGrants,
 } from "./find-grants.ts";

@@ -9,7 +9,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getAuthority } from "../authorities/index.ts";
-import { type Element, listForServices } from "../identity/index.ts";
+import { type Element, type ForServices, listForServices, listForServicesOf } from "../identity/index.ts";
 import type { SourceProvenance } from "./grant.ts";
 import { readTerritories, type Territories } from "./territory.ts";
 
@@ -33,23 +33,51 @@ export async function readKnown(
   requests: readonly ElementRequest[],
   shownTo?: PersonId,
 ): Promise<Known> {
-  const today = civilDate(context.now());
-  const [{ elements: pairs, hidden }, holder, territories] = await Promise.all([
+  const [known, around] = await Promise.all([
     listForServices(tx, context, personId, shownTo),
+    readAround(tx, context, requests),
+  ]);
+  return knownOf(known, around);
+}
+
+/** The same of several people, in as many statements as of one. */
+export async function readKnownOf(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+  requests: readonly ElementRequest[],
+): Promise<ReadonlyMap<PersonId, Known>> {
+  const [everybody, around] = await Promise.all([
+    listForServicesOf(tx, context, personIds),
+    readAround(tx, context, requests),
+  ]);
+  const nothing: ForServices = { elements: [], hidden: new Set() };
+  return new Map(personIds.map((id) => [id, knownOf(everybody.get(id) ?? nothing, around)]));
+}
+
+/** What does not depend on the person. */
+async function readAround(tx: Tx, context: Context, requests: readonly ElementRequest[]) {
+  const [{ name: holderName }, territories] = await Promise.all([
     getAuthority(tx, context.authorityId),
     readTerritories(tx, context.authorityId, requests),
   ]);
+  return { today: civilDate(context.now()), holderName, territories };
+}
+
+function knownOf(
+  { elements: pairs, hidden }: ForServices,
+  around: Awaited<ReturnType<typeof readAround>>,
+): Known {
+  const { today } = around;
   const counting = pairs.flatMap(({ validated }) =>
     validated && (validated.validUntil === undefined || validated.validUntil >= today) ? [validated] : [],
   );
   return {
-    today,
-    holderName: holder.name,
+    ...around,
     validated: new Map(counting.map((element) => [element.name, element])),
     declared: new Set(pairs.flatMap(({ name, declared }) => (declared ? [name] : []))),
     hidden,
     values: Object.fromEntries(counting.map(({ name, value }) => [name, value])),
-    territories,
   };
 }
 

@@ -1,10 +1,11 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
 import { EntryActor } from "../audit/index.ts";
 import {
   blindIndex,
+  findPersonKeys,
   getPersonKey,
   idShape,
   jsonReader,
@@ -14,7 +15,7 @@ import {
 } from "../keys/index.ts";
 import type { Grant } from "./grant.ts";
 import { type OpenGrant, openGrant } from "./payload.ts";
-import { findGrantRow, findGrantRows, findList, lockList, lookAt, updateList } from "./store.ts";
+import { findGrantRow, findGrantRows, findList, findLists, lockList, lookAt, updateList } from "./store.ts";
 
 /** One grant in the person's own list: the only tie between the person and a service. */
 const ListEntry = Type.Object({
@@ -44,6 +45,24 @@ export async function readList(tx: Tx, context: Context, personId: PersonId): Pr
   const row = await findList(tx, context.authorityId, personId);
   if (!row) return [];
   return readEntries((await getPersonKey(tx, context, personId)).open(FIELD, row.sealed));
+}
+
+/** The same of several people, in two round trips; those who never agreed to anything are left out. */
+export async function readLists(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly ListEntry[]>> {
+  const rows = await findLists(tx, context.authorityId, personIds);
+  const people = rows.map((row) => asId<"person">(row.person_id));
+  const keys = await findPersonKeys(tx, context, people);
+  return new Map(
+    rows.flatMap((row) => {
+      const id = asId<"person">(row.person_id);
+      const key = keys.get(id);
+      return key ? [[id, readEntries(key.open(FIELD, row.sealed))] as const] : [];
+    }),
+  );
 }
 
 /** The same, kept from changing until the transaction ends. */
@@ -100,24 +119,33 @@ export async function openEntries(
   personId: PersonId,
   entries: readonly ListEntry[],
 ): Promise<readonly (OpenGrant & { readonly grant: Grant })[]> {
-  const rows = await rowsOf(tx, context, personId, entries);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return entries.flatMap(({ grantId, grantedBy }) => {
-    const row = byId.get(grantId);
-    if (!row) return [];
-    const opened = openGrant(context, row);
-    return [{ ...opened, grant: { ...opened.grant, personId, grantedBy } }];
-  });
+  return openEntriesOf(tx, context, new Map([[personId, entries]]));
 }
 
-/** In one round trip. */
-function rowsOf(tx: Tx, context: Context, personId: PersonId, entries: readonly ListEntry[]) {
-  const keys = entries.map(({ grantId, providerId, serviceId }) => {
+/** The same of several people, still in one round trip. */
+export async function openEntriesOf(
+  tx: Tx,
+  context: Context,
+  lists: ReadonlyMap<PersonId, readonly ListEntry[]>,
+): Promise<readonly (OpenGrant & { readonly grant: Grant })[]> {
+  const named = [...lists].flatMap(([personId, entries]) => namedIn(context, personId, entries));
+  const byId = new Map((await findGrantRows(tx, named)).map((row) => [row.id, row]));
+  return [...lists].flatMap(([personId, entries]) =>
+    entries.flatMap(({ grantId, grantedBy }) => {
+      const row = byId.get(grantId);
+      if (!row) return [];
+      const opened = openGrant(context, row);
+      return [{ ...opened, grant: { ...opened.grant, personId, grantedBy } }];
+    }),
+  );
+}
+
+/** How the sector of each names it. */
+const namedIn = (context: Context, personId: PersonId, entries: readonly ListEntry[]) =>
+  entries.map(({ grantId, providerId, serviceId }) => {
     const sector = { providerId, serviceId };
     return { grantId, sector, subject: sectorSubject(context, sector, personId) };
   });
-  return findGrantRows(tx, keys);
-}
 
 /** Those that are not over, told from their rows alone: one that no longer opens keeps no other from being looked at. */
 export async function listLiveEntries(
@@ -126,7 +154,7 @@ export async function listLiveEntries(
   personId: PersonId,
 ): Promise<readonly ListEntry[]> {
   const entries = await readList(tx, context, personId);
-  const rows = await rowsOf(tx, context, personId, entries);
+  const rows = await findGrantRows(tx, namedIn(context, personId, entries));
   const live = new Set<string>(rows.flatMap(({ id, state }) => (state === "live" ? [id] : [])));
   return entries.filter(({ grantId }) => live.has(grantId));
 }

@@ -111,6 +111,15 @@ export async function findList(tx: Tx, authorityId: AuthorityId, personId: Perso
     .executeTakeFirst();
 }
 
+export async function findLists(tx: Tx, authorityId: AuthorityId, personIds: readonly PersonId[]) {
+  return tables(tx)
+    .selectFrom("person_grants")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
+    .execute();
+}
+
 /** Waits for whoever changes the person's grants, and keeps them from changing until the transaction ends. */
 export async function lockExistingList(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await tables(tx)

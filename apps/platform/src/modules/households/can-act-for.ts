@@ -53,6 +53,19 @@ export async function listActingForEach(
   return new Map(forPersonIds.map((id) => [id, edges.filter(({ representedId }) => representedId === id)]));
 }
 
+/** Every live edge to those for whom this person may do this today, in as many statements for ten as for one. */
+export async function listActedFor(
+  tx: Tx,
+  context: Context,
+  { personId, ...asked }: Asked & { readonly personId: PersonId },
+): Promise<readonly Representation[]> {
+  const rows = await listRepresentations(tx, context.authorityId, { representativeId: personId, live: true });
+  const reached = new Set(
+    (await allowing(tx, context, rows, asked)).map(({ representedId }) => representedId),
+  );
+  return (await openRows(tx, context, rows)).filter(({ representedId }) => reached.has(representedId));
+}
+
 type Asked = Pick<ActingFor, "act" | "serviceId">;
 
 /** Those of these edges that let this be done today. */
@@ -102,6 +115,21 @@ export async function requireActFor(
   }
   if (!(await canActFor(tx, context, { ...input, personId })))
     throw householdsErrors.error("households.cannot_act_for");
+}
+
+/** The same for several people, in as many statements as for one: throws when one of them is out of reach. */
+export async function requirePreparedForAll(
+  tx: Tx,
+  context: Context,
+  forPersonIds: readonly PersonId[],
+): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "person") return requireCapability(context, "person.enrol");
+  const others = forPersonIds.filter((id) => id !== actor.personId);
+  if (others.length === 0) return;
+  const edges = await listActedFor(tx, context, { personId: actor.personId, act: "prepare" });
+  const reached = new Set(edges.map(({ representedId }) => representedId));
+  if (!others.every((id) => reached.has(id))) throw householdsErrors.error("households.cannot_act_for");
 }
 
 /** An agent decides nothing in the name of somebody who died. */

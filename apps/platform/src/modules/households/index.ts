@@ -1,4 +1,12 @@
-export { type ActingFor, canActFor, listActingFor, listActingForEach, requireActFor } from "./can-act-for.ts";
+export {
+  type ActingFor,
+  canActFor,
+  listActedFor,
+  listActingFor,
+  listActingForEach,
+  requireActFor,
+  requirePreparedForAll,
+} from "./can-act-for.ts";
 export { endPastRepresentations } from "./coming-of-age.ts";
 export { householdsContribution } from "./contribution.ts";
 export {

@@ -6,11 +6,13 @@ export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
 export { identityJobs } from "./jobs.ts";
 export {
+  type ForServices,
   findPersonsByValue,
   listElementHistory,
   listElements,
   listElementsOf,
   listForServices,
+  listForServicesOf,
   listWithheld,
   readValidated,
 } from "./list-elements.ts";

@@ -32,6 +32,11 @@ export async function listElementsOf(
   return new Map([...opened].map(([id, elements]) => [id, pairs(elements.map(asReadBy(context, id)))]));
 }
 
+export interface ForServices {
+  readonly elements: readonly ElementPair[];
+  readonly hidden: ReadonlySet<ElementName>;
+}
+
 /**
  * Everything known, whoever asks: for what services receive and rules compute, never for a page. `hidden` names the
  * validated values that the reader, by default the actor, may not be shown.
@@ -41,12 +46,26 @@ export async function listForServices(
   context: Context,
   personId: PersonId,
   reader: PersonId | undefined = readerOf(context.actor),
-): Promise<{ readonly elements: readonly ElementPair[]; readonly hidden: ReadonlySet<ElementName> }> {
-  const elements = (await openLive(tx, context, [personId])).get(personId) ?? [];
-  const about = { reader, owner: personId };
-  const counting = elements.filter(({ state }) => state === "validated");
-  const hidden = counting.filter((element) => isWithheld(element, about)).map(({ name }) => name);
-  return { elements: pairs(elements), hidden: new Set(hidden) };
+): Promise<ForServices> {
+  const known = await listForServicesOf(tx, context, [personId], reader);
+  return known.get(personId) ?? { elements: [], hidden: new Set() };
+}
+
+/** The same for several people, in two queries. */
+export async function listForServicesOf(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+  reader: PersonId | undefined = readerOf(context.actor),
+): Promise<ReadonlyMap<PersonId, ForServices>> {
+  const opened = await openLive(tx, context, personIds);
+  return new Map(
+    [...opened].map(([owner, elements]) => {
+      const counting = elements.filter(({ state }) => state === "validated");
+      const hidden = counting.filter((element) => isWithheld(element, { reader, owner }));
+      return [owner, { elements: pairs(elements), hidden: new Set(hidden.map(({ name }) => name)) }];
+    }),
+  );
 }
 
 /** Validated values only, by name, whoever asks: what services may receive and rules may use, never for a page. */

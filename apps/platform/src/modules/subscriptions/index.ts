@@ -6,6 +6,7 @@ export {
   type HeldSubscription,
   listSubscribers,
   listSubscriptions,
+  listSubscriptionsOf,
   type Subscriber,
   type SubscriberPage,
 } from "./list-subscriptions.ts";

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
-import { type Grant, type HeldGrant, listGrants } from "../consent/index.ts";
+import { type Grant, type HeldGrant, listGrantsOf } from "../consent/index.ts";
 import type { Sector } from "../keys/index.ts";
 import { subscriptionOf } from "./sealed-subscription.ts";
 import { countByState, findByGrants, listOfService } from "./store.ts";
@@ -22,15 +22,25 @@ export async function listSubscriptions(
   context: Context,
   personId: PersonId,
 ): Promise<readonly HeldSubscription[]> {
-  const grants = await listGrants(tx, context, personId);
-  const named = grants.map(({ grant }) => namedBy(grant));
+  return (await listSubscriptionsOf(tx, context, [personId])).get(personId) ?? [];
+}
+
+/** The same of several people, in as many statements as of one; who never agreed to anything is left out. */
+export async function listSubscriptionsOf(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, readonly HeldSubscription[]>> {
+  const held = await listGrantsOf(tx, context, personIds);
+  const named = [...held.values()].flat().map(({ grant }) => namedBy(grant));
   const rows = await findByGrants(tx, named);
   const deliveries = await listDeliveriesByGrant(tx, context, named);
-  return grants.map((one) => {
+  const subscribed = (one: HeldGrant): HeldSubscription => {
     const row = rows.get(one.grant.id);
     const subscription = row ? { subscription: subscriptionOf(context, row) } : {};
     return { ...one, deliveries: deliveries.get(one.grant.id) ?? [], ...subscription };
-  });
+  };
+  return new Map([...held].map(([id, grants]) => [id, grants.map(subscribed)]));
 }
 
 const namedBy = ({ sector, id, subject }: Grant) => ({ sector, grantId: id, subject });

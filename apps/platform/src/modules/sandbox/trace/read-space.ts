@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { listPeopleWithGrants } from "../../consent/index.ts";
-import { listSubscriptions } from "../../subscriptions/index.ts";
+import { type HeldSubscription, listSubscriptionsOf } from "../../subscriptions/index.ts";
 import { listCast, type Player } from "../people/list-cast.ts";
 import {
   type Application,
@@ -12,7 +12,7 @@ import { enterAsVendor } from "../space/vendor.ts";
 import { listTraces } from "../store/traces.ts";
 import { answerChecks, type CheckAnswer, type Seen, type Told } from "./checklist.ts";
 
-type Held = Awaited<ReturnType<typeof listSubscriptions>>[number];
+type Held = HeldSubscription;
 
 /** What the vendor's pages show: their service, their applications, their people, and what was seen. */
 export interface SpaceRead {
@@ -70,12 +70,10 @@ export async function readSpace(context: Context): Promise<SpaceRead> {
 }
 
 /** Read for those who agreed to something: of a dozen characters, most never do. */
-async function heldBy(tx: Tx, system: Context, cast: readonly Player[]) {
+async function heldBy(tx: Tx, system: Context, cast: readonly Player[]): Promise<SpaceRead["held"]> {
   const agreed = new Set(await listPeopleWithGrants(tx, system, { limit: MOST }));
-  const held = new Map<string, readonly Held[]>();
-  for (const { personId } of cast.filter((one) => agreed.has(one.personId)))
-    held.set(personId, await listSubscriptions(tx, system, personId));
-  return held;
+  const people = cast.map(({ personId }) => personId).filter((id) => agreed.has(id));
+  return listSubscriptionsOf(tx, system, people);
 }
 
 function firstRefusal(held: SpaceRead["held"]): string | null {

@@ -8,8 +8,9 @@ import { confirmRenewal, type PreparedRenewal, prepareRenewal } from "../../../m
 import { seeOther, type Visit } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
-import { choosePerson, type Somebody } from "../common/somebody.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { offerAddresses } from "../services/find-service.ts";
 import { getHolding } from "../services/list-holdings.ts";

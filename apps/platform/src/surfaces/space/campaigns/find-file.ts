@@ -7,8 +7,9 @@ import { type Campaign, getCampaign } from "../../../modules/campaigns/index.ts"
 import { listOfferedServices, type OfferedService } from "../../../modules/catalogue/index.ts";
 import { findRenewal, type Renewal } from "../../../modules/renewals/index.ts";
 import { pathText } from "../../../web/index.ts";
+import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
-import { listPeople, type Somebody } from "../common/somebody.ts";
+import type { Somebody } from "../common/somebody.ts";
 
 /** A campaign with its service, as the address names it. */
 export interface CampaignFound {

@@ -1,7 +1,8 @@
 import type { Language } from "../../../kernel/errors.ts";
 import { about } from "./addresses.ts";
+import type { Chosen } from "./choose-person.ts";
 import { commonWords } from "./common-words.ts";
-import type { Chosen, Somebody } from "./somebody.ts";
+import type { Somebody } from "./somebody.ts";
 
 export function nameOf(somebody: Somebody, language: Language): string {
   return somebody.fullName || commonWords(language).unnamed;

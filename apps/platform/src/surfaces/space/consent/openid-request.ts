@@ -11,8 +11,10 @@ import {
 } from "../../../modules/openid/index.ts";
 import { pathText, queryText } from "../../../web/index.ts";
 import { addresses, FOR } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
-import { choosePerson, listPeople, type Somebody } from "../common/somebody.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { requireOpenTo } from "../services/require-open.ts";
 
 /** An application's request, and whom it may be about. */

@@ -9,7 +9,8 @@ import {
   staleReason,
 } from "../../common/consent/consent-form.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { choosePerson, type Somebody } from "../common/somebody.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
 import { requireOpenTo } from "../services/require-open.ts";
 import { showConsent } from "./consent-view.tsx";

@@ -15,9 +15,10 @@ import {
 } from "../../../web/index.ts";
 import { answerOfValue } from "../../common/elements/element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";
-import { choosePerson, type Somebody } from "../common/somebody.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { correctionField, VALUE } from "./correction-field.ts";
 import { correctionWords } from "./correction-words.ts";

@@ -6,7 +6,7 @@ import { cancelChange, declareChange } from "../../../modules/enrolment/index.ts
 import { parseFields, readForm, seeOther } from "../../../web/index.ts";
 import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { about, addresses } from "../common/addresses.ts";
-import { choosePerson } from "../common/somebody.ts";
+import { choosePerson } from "../common/choose-person.ts";
 import { paths } from "../enrolment/paths.ts";
 import { correctionField, VALUE } from "./correction-field.ts";
 import { elementNamed, renderCorrection, renderKept, returnPath } from "./correction-page.tsx";

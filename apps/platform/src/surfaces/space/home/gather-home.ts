@@ -5,7 +5,8 @@ import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts
 import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import { listRenewalsOf } from "../../../modules/renewals/index.ts";
 import { isShownAtHome, type ToConfirm } from "../campaigns/renewal-cards.tsx";
-import { listPeople, type Somebody } from "../common/somebody.ts";
+import { listPeople } from "../common/list-people.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { isChange } from "../enrolment/requests/list-requests.ts";
 import { type Holding, listHoldings } from "../services/list-holdings.ts";
 

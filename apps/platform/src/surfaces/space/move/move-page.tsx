@@ -31,9 +31,10 @@ import {
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
 import { addresses, withQuery } from "../common/addresses.ts";
+import { listPeople } from "../common/list-people.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
-import { listPeople, type Somebody } from "../common/somebody.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { fieldsToRead, proofFields } from "../services/completion-fields.ts";

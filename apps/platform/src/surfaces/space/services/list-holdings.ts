@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { consentErrors } from "../../../modules/consent/index.ts";
-import { type HeldSubscription, listSubscriptions } from "../../../modules/subscriptions/index.ts";
+import { type HeldSubscription, listSubscriptionsOf } from "../../../modules/subscriptions/index.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { providerSlugs } from "./find-service.ts";
 
@@ -19,13 +19,18 @@ export async function listHoldings(
   people: readonly Somebody[],
 ): Promise<readonly Holding[]> {
   const slugs = await providerSlugs(tx, context);
-  const holdings: Holding[] = [];
-  for (const somebody of people) {
-    for (const held of await listSubscriptions(tx, context, somebody.id)) {
-      holdings.push({ held, somebody, providerSlug: slugs.get(held.service.providerId) ?? "" });
-    }
-  }
-  return holdings;
+  const subscriptions = await listSubscriptionsOf(
+    tx,
+    context,
+    people.map(({ id }) => id),
+  );
+  return people.flatMap((somebody) =>
+    (subscriptions.get(somebody.id) ?? []).map((held) => ({
+      held,
+      somebody,
+      providerSlug: slugs.get(held.service.providerId) ?? "",
+    })),
+  );
 }
 
 /** One of somebody's agreements. Throws consent.unknown_grant for anybody else's: it does not exist here. */

@@ -5,8 +5,9 @@ import { type Candidate, candidateFor, isMeantFor } from "../../../modules/conse
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
+import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
-import { listPeople, type Somebody } from "../common/somebody.ts";
+import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { findOffer, type Offer } from "./find-service.ts";

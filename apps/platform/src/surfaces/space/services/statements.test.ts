@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { giveGrant } from "../../../modules/consent/index.ts";
 import { aCampaign } from "../../../testing/campaigns.ts";
 import { says } from "../../../testing/consents.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
@@ -106,3 +107,25 @@ async function statementsOfLists(browser: Browser): Promise<readonly number[]> {
   sent.mockRestore();
   return counts;
 }
+
+test("as many statements for a mother of four as for a mother of one, each child with a service", async () => {
+  home.house.clock.set("2026-11-24T08:00:00Z");
+  const jeanne = await home.jeanne();
+  const service = await home.service("musique", {
+    audience: "child",
+    requests: [asks("given_name", required)],
+  });
+  const aChild = async () => {
+    const child = await home.childOf(jeanne);
+    const { id: serviceId, version } = service;
+    await giveGrant(jeanne, { personId: child, serviceId, version, granted: ["given_name"], refused: [] });
+    await home.house.drain();
+  };
+  await aChild();
+  const one = await statementsOfLists(await home.server.signedIn(jeanne));
+  for (let nth = 0; nth < 3; nth += 1) await aChild();
+  const browser = await home.server.signedIn(jeanne);
+  expect(await statementsOfLists(browser)).toEqual(one);
+  const { body } = await browser.open("/caen/espace/services");
+  expect(new Set(body.match(/pour=[0-9a-f-]{36}/g)).size).toBeGreaterThanOrEqual(4);
+});

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { PersonId } from "../../../../kernel/ids.ts";
 import { listRenewalsOf, type Renewal } from "../../../../modules/renewals/index.ts";
 import { situationOf } from "../../../../modules/subscriptions/index.ts";
-import { listPeople } from "../../common/somebody.ts";
+import { listPeople } from "../../common/list-people.ts";
 import { type Holding, listHoldings } from "../../services/list-holdings.ts";
 import { listRequests, type Request } from "./list-requests.ts";
 

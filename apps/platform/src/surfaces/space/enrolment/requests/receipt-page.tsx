@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { readReceipt } from "../../../../modules/enrolment/index.ts";
 import { page } from "../../../../web/index.ts";
+import { listPeople } from "../../common/list-people.ts";
 import { personOf } from "../../common/signed-in.ts";
-import { listPeople } from "../../common/somebody.ts";
 import { fileIn } from "../draft/only-drafts.ts";
 import { listRequests } from "./list-requests.ts";
 import { ReceiptView, receiptWords } from "./receipt-view.tsx";
