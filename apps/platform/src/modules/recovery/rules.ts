@@ -81,6 +81,9 @@ export const ADDRESS_WAIT_MS = 3 * DAY;
 /** To read the message sent to the new address. */
 export const CONFIRM_MS = DAY;
 
+/** A form pressed twice, or sent again by an impatient browser. */
+export const SENT_TWICE_MS = MINUTE;
+
 /** A wish mistyped, then another: more than that fills somebody's mailbox. */
 export const MOST_ADDRESSES_A_DAY = 5;
 

@@ -18,14 +18,14 @@ import { getPersonKey } from "../../keys/index.ts";
 import { notifyAddress } from "../../notifications/index.ts";
 import { requireOpen } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
-import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY } from "../rules.ts";
-import { cancelLiveChanges, countAsked, insertChange } from "../store/address-changes.ts";
+import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY, SENT_TWICE_MS } from "../rules.ts";
+import { cancelLiveChanges, countAsked, insertChange, listChanges } from "../store/address-changes.ts";
 
 export const CONFIRM_PATH = "/adresse/confirmer";
 
 /**
  * Use case: the account's owner, here and now, wants to sign in with another address. A link goes to that address; nothing
- * changes before it is followed. Throws access.recent_sign_in_required, recovery.same_address, recovery.no_account,
+ * changes before it is followed. Sent twice, it is asked once. Throws access.recent_sign_in_required, recovery.same_address, recovery.no_account,
  * recovery.over, recovery.address_too_often.
  */
 export async function askAddress(
@@ -45,6 +45,7 @@ export async function askAddress(
     const email = tidy(input.email);
     if (account.email !== undefined && comparableEmail(account.email) === comparableEmail(email))
       throw recoveryErrors.error("recovery.same_address");
+    if (await isSentTwice(tx, system, { personId, email, recoveryId: recovery?.id ?? null })) return;
     const confirm = newToken();
     await requireSeldom(tx, system, { personId, email });
     const insideSince = input.session.createdAt;
@@ -53,6 +54,22 @@ export async function askAddress(
     const data = { path: `${CONFIRM_PATH}?jeton=${confirm}` };
     await notifyAddress(tx, system, { to: email, template: "address_confirm", data });
   });
+}
+
+/** The same form, pressed twice: its message has just left, and its link is the one that counts. */
+async function isSentTwice(
+  tx: Tx,
+  system: Context,
+  { personId, email, recoveryId }: Pick<Wish, "personId" | "email" | "recoveryId">,
+): Promise<boolean> {
+  const [last] = await listChanges(tx, system.authorityId, personId);
+  const since = system.now().getTime() - SENT_TWICE_MS;
+  return (
+    last?.state === "asked" &&
+    last.recovery_id === recoveryId &&
+    last.asked_at.getTime() > since &&
+    last.new_index?.equals(emailIndex(system, email)) === true
+  );
 }
 
 /** Whoever asks again and again fills nobody's mailbox, theirs or somebody else's. */
