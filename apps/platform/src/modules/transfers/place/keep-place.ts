@@ -25,6 +25,15 @@ export async function getPlaceRow(tx: Tx, context: Context, serviceId: ServiceId
   return row;
 }
 
+/**
+ * Where people's data goes, to the letter and without anybody carrying it: said by who may take its files, and by nobody who
+ * only registers applications. Throws access.capability_missing.
+ */
+export function requireMaySend(context: Context, serviceId: ServiceId): void {
+  requireCapability(context, "client.manage", { serviceId });
+  requireCapability(context, "subscription.read", { serviceId });
+}
+
 export interface PlaceSettings extends TypedPlace {
   readonly serviceId: ServiceId;
   /** As its keeper saw it; 0 for a first one. */
@@ -40,7 +49,7 @@ export async function keepPlace(
   context: Context,
   { serviceId, revision, ...typed }: PlaceSettings,
 ): Promise<void> {
-  requireCapability(context, "client.manage", { serviceId });
+  requireMaySend(context, serviceId);
   const { place, problems } = readPlace(typed);
   if (problems.length > 0) throw transfersErrors.error("transfers.place_not_valid", fieldsOf(problems));
   const keys = await context.ports.sftp.newKeyPair();

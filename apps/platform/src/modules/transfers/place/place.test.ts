@@ -246,6 +246,24 @@ describe("attacks", () => {
     expect(await placeOf(nursery)).toMatchObject({ host: "127.0.0.1", state: "to_verify" });
   });
 
+  test("an administrator, who registers applications, sends no file to a server of their own", async () => {
+    const nursery = await aNursery(told);
+    const { id: serviceId } = nursery;
+    const administrator = await anAgent(story.house, story.caenLaMer, ["authority_administrator"]);
+    const refused = { code: "access.capability_missing" };
+    const own = { host: "pirate.example" };
+    await expect(keepPlace(administrator, settings(nursery, own))).rejects.toMatchObject(refused);
+    await keepPlace(manager, settings(nursery));
+    await expect(keepPlace(administrator, settings(nursery, { ...own, revision: 1 }))).rejects.toMatchObject(
+      refused,
+    );
+    await expect(trustPlace(administrator, { serviceId, hostKey: "SHA256:x" })).rejects.toMatchObject(
+      refused,
+    );
+    expect(await placeOf(nursery)).toMatchObject({ host: "127.0.0.1", state: "to_verify" });
+    await closePlace(administrator, serviceId);
+  });
+
   test("an address inside the network is not asked, and a folder cannot climb", async () => {
     const nursery = await aNursery(told);
     await keepPlace(manager, settings(nursery, { host: "10.0.0.1" }));

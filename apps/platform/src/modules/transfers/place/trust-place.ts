@@ -4,7 +4,7 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { record } from "../../audit/index.ts";
 import { transfersErrors } from "../errors.ts";
 import { updatePlace } from "../store/places.ts";
-import { getPlaceRow } from "./keep-place.ts";
+import { getPlaceRow, requireMaySend } from "./keep-place.ts";
 import { problemOf } from "./problem.ts";
 
 interface Named {
@@ -36,6 +36,7 @@ export async function trustPlace(
   context: Context,
   { serviceId, hostKey }: Named & { readonly hostKey: string },
 ): Promise<void> {
+  requireMaySend(context, serviceId);
   await context.transaction(async (tx) => {
     const row = await getPlaceRow(tx, context, serviceId);
     if (row.state === "open" && row.host_key === hostKey) return;

@@ -2,6 +2,7 @@ import { Alert } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
 import type { ServiceId } from "../../../kernel/ids.ts";
+import { holds } from "../../../modules/access/index.ts";
 import {
   closePlace,
   findPlace,
@@ -121,6 +122,7 @@ async function render(reply: FastifyReply, refused?: Refused): Promise<FastifyRe
   const words = placeWords(language);
   const files = under(brand, filesPath(serviceId));
   const shown = { path: `${files}/depot`, csrf: csrf(), language };
+  const maySend = holds(context.actor, "subscription.read", { serviceId });
   const errors = refused?.error.fields ?? [];
   const note = queryText(reply.request, "note");
   return adminPage(
@@ -145,13 +147,19 @@ async function render(reply: FastifyReply, refused?: Refused): Promise<FastifyRe
       )}
       {place && !refused && <PlaceTroubles place={place} language={language} />}
       {place && <Standing place={place} {...shown} />}
-      <ServerForm
-        typed={refused?.typed ?? typedOf(place)}
-        errors={errors}
-        revision={place?.revision ?? 0}
-        {...shown}
-      />
-      {place && <KeyAndTrust place={place} {...shown} />}
+      {maySend ? (
+        <ServerForm
+          typed={refused?.typed ?? typedOf(place)}
+          errors={errors}
+          revision={place?.revision ?? 0}
+          {...shown}
+        />
+      ) : (
+        <Alert tone="info" title={words.managersTitle}>
+          <p>{words.managersText}</p>
+        </Alert>
+      )}
+      {place && maySend && <KeyAndTrust place={place} {...shown} />}
       {place && <Closing {...shown} />}
     </>,
   );

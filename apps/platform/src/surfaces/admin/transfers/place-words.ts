@@ -25,6 +25,9 @@ export const placeWords = defineMessages({
       outFolder: "Par exemple depart",
       inFolder: "Par exemple retour. Les accusés appliqués y sont rangés dans « traites ».",
     },
+    managersTitle: "Un responsable du service choisit le serveur",
+    managersText:
+      "Les fichiers portent les données des personnes : qui peut les retirer dit où ils vont. Vous pouvez retirer ce serveur.",
     save: "Enregistrer le serveur",
     keyHint:
       "Donnez cette ligne à l’éditeur : il l’ajoute aux clés autorisées du compte. Elle n’est pas secrète.",
@@ -76,6 +79,9 @@ export const placeWords = defineMessages({
       outFolder: "For instance out",
       inFolder: "For instance in. Those that were applied are put away there, in “traites”.",
     },
+    managersTitle: "A manager of the service chooses the server",
+    managersText:
+      "Files carry people’s data: who may take them says where they go. You may remove this server.",
     save: "Save the server",
     keyHint:
       "Give this line to the vendor, who adds it to the authorised keys of the account. It is no secret.",
