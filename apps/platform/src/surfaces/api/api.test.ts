@@ -111,39 +111,6 @@ describe("every role on every route", () => {
   });
 });
 
-describe("the queue’s `after` is not signed, and leads nowhere that the list does not", () => {
-  test("made up, borrowed from a neighbour, or read by who has no queue: no file more than the list shows", async () => {
-    for (let count = 0; count < 27; count++) await aSentFile(api.house, api.town.id);
-    const { token } = await api.tokenFor("validator");
-    const idsFrom = async (after: string | undefined, by = token, at = AT_CAEN): Promise<string[]> => {
-      const ids: string[] = [];
-      for (let from = after, isFirst = true; isFirst || from !== undefined; isFirst = false) {
-        const query = from === undefined ? "" : `?after=${encodeURIComponent(from)}`;
-        const answer = await api.ask(`${at}/queue${query}`, { token: by });
-        if (answer.status !== 200) return [];
-        const { items, next } = answer.json();
-        ids.push(...items.map(({ file }: { file: { id: string } }) => file.id));
-        from = next;
-      }
-      return ids;
-    };
-    const all = await idsFrom(undefined);
-    expect(all.length).toBeGreaterThan(25);
-    const zero = "00000000-0000-4000-8000-000000000000";
-    const forged = [`arrivals~1970-01-01T00:00:00.000Z~${zero}`, `due~1970-01-01~${zero}`, "due~x~y", "~~"];
-    for (const after of forged) {
-      const seen = await idsFrom(after);
-      expect([after, seen.filter((id) => !all.includes(id))]).toEqual([after, []]);
-    }
-    const { next } = (await api.ask(`${AT_CAEN}/queue`, { token })).json();
-    const neighbour = await api.tokenFor("validator", api.group.id);
-    for (const after of [next, ...forged])
-      expect(await idsFrom(after, neighbour.token, "/authorities/caen-la-mer")).toEqual([]);
-    const auditor = await api.tokenFor("auditor");
-    for (const by of [neighbour.token, auditor.token]) expect(await idsFrom(next, by)).toEqual([]);
-  });
-});
-
 describe("a file, from the queue to the decision", () => {
   test("listed, opened, decided with the version read; an older one is refused", async () => {
     const person = await aSentFile(api.house, api.town.id);
@@ -201,5 +168,38 @@ describe("a file, from the queue to the decision", () => {
       await api.ask(`${AT_CAEN}/journal?before=${newest.next}`, { token: auditor.token })
     ).json();
     expect(older.entries[0].position).toBeLessThan(newest.entries[1].position);
+  });
+});
+
+describe("the queue’s `after` is not signed, and leads nowhere that the list does not", () => {
+  test("made up, borrowed from a neighbour, or read by who has no queue: no file more than the list shows", async () => {
+    for (let count = 0; count < 27; count++) await aSentFile(api.house, api.town.id);
+    const { token } = await api.tokenFor("validator");
+    const idsFrom = async (after: string | undefined, by = token, at = AT_CAEN): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let from = after, isFirst = true; isFirst || from !== undefined; isFirst = false) {
+        const query = from === undefined ? "" : `?after=${encodeURIComponent(from)}`;
+        const answer = await api.ask(`${at}/queue${query}`, { token: by });
+        if (answer.status !== 200) return [];
+        const { items, next } = answer.json();
+        ids.push(...items.map(({ file }: { file: { id: string } }) => file.id));
+        from = next;
+      }
+      return ids;
+    };
+    const all = await idsFrom(undefined);
+    expect(all.length).toBeGreaterThan(25);
+    const zero = "00000000-0000-4000-8000-000000000000";
+    const forged = [`arrivals~1970-01-01T00:00:00.000Z~${zero}`, `due~1970-01-01~${zero}`, "due~x~y", "~~"];
+    for (const after of forged) {
+      const seen = await idsFrom(after);
+      expect([after, seen.filter((id) => !all.includes(id))]).toEqual([after, []]);
+    }
+    const { next } = (await api.ask(`${AT_CAEN}/queue`, { token })).json();
+    const neighbour = await api.tokenFor("validator", api.group.id);
+    for (const after of [next, ...forged])
+      expect(await idsFrom(after, neighbour.token, "/authorities/caen-la-mer")).toEqual([]);
+    const auditor = await api.tokenFor("auditor");
+    for (const by of [neighbour.token, auditor.token]) expect(await idsFrom(next, by)).toEqual([]);
   });
 });
