@@ -69,7 +69,7 @@ async function answerTheRest(page: Page): Promise<void> {
   await goOn(page);
   await page.locator("input[type=file]").setInputFiles(bill());
   await goOn(page);
-  await choose(page, "Je l’apporterai à la mairie");
+  await choose(page, "Je l’apporterai au guichet");
   await goOn(page);
 }
 

@@ -17,10 +17,10 @@ describe("« J’ai déménagé »", () => {
     expect(shown).toContain("3 rue de Rocquancourt, 14123 Ifs");
     expect(shown).toContain("Vous quittez");
     await claire.getByRole("link", { name: "Emporter toutes mes informations" }).waitFor();
-    await choose(claire, "Je l’apporterai à la mairie");
+    await choose(claire, "Je l’apporterai au guichet");
     await claire.getByRole("button", { name: "Envoyer mon déménagement" }).click();
     expect(await textOf(claire.getByRole("main"))).toMatch(
-      /Il vous reste à montrer à la mairie\s: justificatif de domicile/,
+      /Il vous reste à montrer au guichet\s: justificatif de domicile/,
     );
   });
 });

@@ -18,7 +18,9 @@ describe("Le Fresne-Camilly, four hours of secretariat a week", () => {
   test("is served from Caen la Mer by the delegation of a team", async () => {
     const page = await chromium.open({ viewport: desktop, as: "lea" });
     await page.goto("/caen-la-mer/agents/delegations");
-    await page.getByRole("heading", { level: 1, name: "Les collectivités que je sers" }).waitFor();
+    await page
+      .getByRole("heading", { level: 1, name: "Les collectivités pour lesquelles je travaille" })
+      .waitFor();
     expect(await textOf(page.getByRole("main"))).toContain("Aucun dossier n’attend.");
     await page.getByRole("button", { name: /Entrer : .*Fresne-Camilly/ }).click();
     await page.waitForURL("**/le-fresne-camilly/agents");

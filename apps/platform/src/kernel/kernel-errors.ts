@@ -25,8 +25,8 @@ export const kernelErrors = defineErrors({
     fr: "Vous n’avez pas accès à cette page.",
     en: "You do not have access to this page.",
     todo: {
-      fr: "Si vous pensez que c’est une erreur, contactez la mairie.",
-      en: "If you think this is a mistake, contact the town hall.",
+      fr: "Si vous pensez que c’est une erreur, contactez-nous.",
+      en: "If you think this is a mistake, contact us.",
     },
   },
   "request.sign_in_required": {

@@ -172,7 +172,7 @@ describe("a suspended service leads to its mending", () => {
     expect(form.body.match(/name="value_[a-z_]+/g)).toEqual(['name="value_family_quotient']);
     await browser.submit({ value_family_quotient: "520", kind_family_quotient: "brought" });
     const waiting = plain((await browser.open(`/caen/espace/accords/${grantId}`)).body);
-    expect(waiting).toContain("Pas encore envoyé à la mairie : Quotient familial (en euros).");
+    expect(waiting).toContain("Pas encore envoyé : Quotient familial (en euros).");
     expect(waiting).toContain("Terminer et envoyer");
     expect(waiting).not.toContain("Vous n’avez rien à faire");
     expect(waiting).not.toContain("Mettre à jour : quotient");

@@ -12,8 +12,8 @@ export const accessErrors = defineErrors({
     fr: "Ce code de reprise n’est pas reconnu.",
     en: "This resume code is not recognised.",
     todo: {
-      fr: "Vérifiez chaque caractère. Si vous l’avez perdu, appelez la mairie ou recommencez.",
-      en: "Check each character. If you lost it, call the town hall or start again.",
+      fr: "Vérifiez chaque caractère. Si vous l’avez perdu, appelez-nous ou recommencez.",
+      en: "Check each character. If you lost it, call us or start again.",
     },
   },
   "access.capability_missing": {
@@ -85,8 +85,8 @@ export const accessErrors = defineErrors({
     fr: "Cette clé d’accès n’a pas été reconnue ici.",
     en: "This passkey was not recognised here.",
     todo: {
-      fr: "Recommencez. Si cela continue, connectez-vous avec un lien par courriel, ou demandez à votre mairie.",
-      en: "Try again. If it goes on, sign in with a link by e-mail, or ask your town hall.",
+      fr: "Recommencez. Si cela continue, connectez-vous avec un lien par courriel, ou demandez à l’accueil.",
+      en: "Try again. If it goes on, sign in with a link by e-mail, or ask the reception desk.",
     },
   },
   "access.passkey_suspended": {

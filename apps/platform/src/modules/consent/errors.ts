@@ -30,8 +30,8 @@ export const consentErrors = defineErrors({
     fr: "Ce service ne peut pas s’ouvrir pour cette personne : une de ses conditions n’est pas remplie.",
     en: "This service cannot open for this person: one of its conditions is not met.",
     todo: {
-      fr: "La page du service dit chaque condition. Si vous pensez que c’est une erreur, demandez à la mairie.",
-      en: "The service’s page tells each condition. If you think this is a mistake, ask the town hall.",
+      fr: "La page du service dit chaque condition. Si vous pensez que c’est une erreur, demandez à l’accueil.",
+      en: "The service’s page tells each condition. If you think this is a mistake, ask the reception desk.",
     },
   },
   "consent.rule_unanswered": {
@@ -57,8 +57,8 @@ export const consentErrors = defineErrors({
     fr: "Ce service est personnel : un parent ne l’ouvre pas pour son enfant.",
     en: "This service is personal: a parent does not open it for their child.",
     todo: {
-      fr: "Ouvrez-le pour vous, ou demandez à la mairie ce qui existe pour votre enfant.",
-      en: "Open it for yourself, or ask the town hall what exists for your child.",
+      fr: "Ouvrez-le pour vous, ou demandez à l’accueil ce qui existe pour votre enfant.",
+      en: "Open it for yourself, or ask the reception desk what exists for your child.",
     },
   },
   "consent.version_changed": {

@@ -105,7 +105,7 @@ describe("declare", () => {
     });
     expect(one.sentences.silence.fr).toContain("dimanche 24 janvier 2027");
     expect(one.sentences.next.fr).toMatch(
-      /Il vous reste à montrer à la mairie, Accueil de la mairie : carte nationale/,
+      /Il vous reste à montrer au guichet « Accueil de la mairie » : carte nationale/,
     );
     expect(one.sentences.appeal.fr).toContain("deux mois");
     await house.drain();

@@ -15,8 +15,8 @@ export const enrolmentErrors = defineErrors({
     fr: "Avant 15 ans, un dossier est créé par un parent ou un tuteur.",
     en: "Under 15, a file is created by a parent or a guardian.",
     todo: {
-      fr: "Demandez à un parent de vous inscrire depuis son espace, ou venez avec lui à la mairie.",
-      en: "Ask a parent to enrol you from their space, or come with them to the town hall.",
+      fr: "Demandez à un parent de vous inscrire depuis son espace, ou venez avec lui au guichet.",
+      en: "Ask a parent to enrol you from their space, or come with them to the desk.",
     },
   },
   "enrolment.document_not_in_file": {
@@ -54,8 +54,8 @@ export const enrolmentErrors = defineErrors({
     fr: "Un autre représentant remplit une demande pour cette personne. Nous ne l’affichons pas ici.",
     en: "Another representative is filling in an application for this person. We do not show it here.",
     todo: {
-      fr: "Attendez qu’elle soit envoyée, ou adressez-vous à la mairie.",
-      en: "Wait until it is sent, or ask the town hall.",
+      fr: "Attendez qu’elle soit envoyée, ou adressez-vous à l’accueil.",
+      en: "Wait until it is sent, or ask the reception desk.",
     },
   },
   "enrolment.person_known": {

@@ -6,8 +6,8 @@ export const householdsErrors = defineErrors({
     fr: "Vous ne pouvez pas agir pour cette personne.",
     en: "You cannot act for this person.",
     todo: {
-      fr: "Déclarez le lien qui vous y autorise, avec son justificatif, ou demandez à la mairie.",
-      en: "Declare the link that allows it, with its evidence, or ask the town hall.",
+      fr: "Déclarez le lien qui vous y autorise, avec son justificatif, ou demandez à l’accueil.",
+      en: "Declare the link that allows it, with its evidence, or ask the reception desk.",
     },
   },
   "households.cannot_declare": {
@@ -15,8 +15,8 @@ export const householdsErrors = defineErrors({
     fr: "Cette personne est déjà connue : vous ne pouvez pas déclarer vous-même que vous la représentez.",
     en: "This person is already known: you cannot declare by yourself that you represent them.",
     todo: {
-      fr: "Présentez le justificatif à la mairie : un agent établira le lien.",
-      en: "Show the evidence at the town hall: an agent will set up the link.",
+      fr: "Présentez le justificatif au guichet : un agent établira le lien.",
+      en: "Show the evidence at the desk: an agent will set up the link.",
     },
   },
   "households.too_young": {
@@ -57,11 +57,11 @@ export const householdsErrors = defineErrors({
   },
   "households.end_needs_an_agent": {
     status: 403,
-    fr: "Ce lien ne peut être arrêté que par la mairie.",
-    en: "Only the town hall can end this link.",
+    fr: "Seul un agent peut arrêter ce lien.",
+    en: "Only an agent can end this link.",
     todo: {
-      fr: "Adressez-vous à la mairie avec la décision qui y met fin.",
-      en: "Contact the town hall with the decision that ends it.",
+      fr: "Venez au guichet avec la décision qui y met fin.",
+      en: "Come to the desk with the decision that ends it.",
     },
   },
   "households.still_a_minor": {

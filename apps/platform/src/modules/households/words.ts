@@ -8,7 +8,7 @@ const kinds: Readonly<Record<RepresentationKind, Sentence>> = {
 };
 
 const causes: Readonly<Record<EndCause, Sentence>> = {
-  refused: { fr: "Refusée par la mairie.", en: "Refused by the town hall." },
+  refused: { fr: "Refusée par un agent.", en: "Refused by an agent." },
   revoked: { fr: "Retirée par la personne représentée.", en: "Withdrawn by the person represented." },
   renounced: { fr: "Rendue par le représentant.", en: "Given back by the representative." },
   court_decision: { fr: "Décision de justice.", en: "Court decision." },

@@ -18,8 +18,8 @@ export const identityErrors = defineErrors({
     fr: "Un autre représentant a indiqué cette information. Nous ne l’affichons pas ici, et elle ne se change pas d’ici.",
     en: "Another representative gave this information. We do not show it here, and it cannot be changed from here.",
     todo: {
-      fr: "Pour en indiquer une autre, adressez-vous à la mairie.",
-      en: "To give another one, ask the town hall.",
+      fr: "Pour en indiquer une autre, adressez-vous à l’accueil.",
+      en: "To give another one, ask the reception desk.",
     },
   },
   "identity.nothing_to_decide": {

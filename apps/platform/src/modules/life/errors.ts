@@ -24,8 +24,8 @@ export const lifeErrors = defineErrors({
     fr: "L’adresse de cet enfant ne se change pas ici.",
     en: "This child’s address is not changed here.",
     todo: {
-      fr: "Son autre parent l’a donnée : la mairie écoute chacun.",
-      en: "Their other parent gave it: the town hall hears both.",
+      fr: "Son autre parent l’a donnée : un agent écoute chacun.",
+      en: "Their other parent gave it: an agent hears both.",
     },
   },
   "life.no_death": {

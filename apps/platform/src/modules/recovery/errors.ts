@@ -78,8 +78,8 @@ export const recoveryErrors = defineErrors({
     fr: "Ce lien ne fonctionne plus : il a servi, il a expiré, ou le compte a été retrouvé au guichet depuis.",
     en: "This link no longer works: it was used, it expired, or the account was got back at the desk since.",
     todo: {
-      fr: "Si quelque chose vous inquiète, appelez la mairie.",
-      en: "If something worries you, call the town hall.",
+      fr: "Si quelque chose vous inquiète, appelez-nous.",
+      en: "If something worries you, call us.",
     },
   },
   "recovery.address_too_often": {

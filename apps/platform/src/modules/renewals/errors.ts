@@ -21,8 +21,8 @@ export const renewalsErrors = defineErrors({
     fr: "La campagne est terminée : l’inscription ne se confirme plus en ligne.",
     en: "The campaign is over: the subscription can no longer be confirmed online.",
     todo: {
-      fr: "Appelez la mairie, ou venez : un agent vous dira quoi faire.",
-      en: "Call the town hall, or come: an agent will tell you what to do.",
+      fr: "Appelez-nous, ou venez : un agent vous dira quoi faire.",
+      en: "Call us, or come: an agent will tell you what to do.",
     },
   },
   "renewals.answer_first": {

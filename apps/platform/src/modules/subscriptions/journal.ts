@@ -6,8 +6,8 @@ import { itemLabel } from "../consent/index.ts";
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
   "subscriptions.pending": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » attend${awaited(data, "fr", " : ") || " des informations que vérifie la mairie"}.`,
-    en: `Your subscription to “${title(data, "en")}” is waiting for${awaited(data, "en", ": ") || " information that the town hall checks"}.`,
+    fr: `Votre inscription à « ${title(data, "fr")} » attend${awaited(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
+    en: `Your subscription to “${title(data, "en")}” is waiting for${awaited(data, "en", ": ") || " information that an agent checks"}.`,
   }),
   "subscriptions.open": (data) => ({
     fr: `Votre inscription à « ${title(data, "fr")} » est ouverte.`,

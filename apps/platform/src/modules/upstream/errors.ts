@@ -45,8 +45,8 @@ export const upstreamErrors = defineErrors({
     fr: "Cette identité ouvre déjà un autre compte.",
     en: "This identity already opens another account.",
     todo: {
-      fr: "Connectez-vous avec elle, ou demandez à la mairie de réunir les deux comptes.",
-      en: "Sign in with it, or ask the town hall to join both accounts.",
+      fr: "Connectez-vous avec elle, ou demandez à l’accueil de réunir les deux comptes.",
+      en: "Sign in with it, or ask the reception desk to join both accounts.",
     },
   },
   "upstream.address_refused": {

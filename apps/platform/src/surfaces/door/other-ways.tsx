@@ -45,7 +45,7 @@ export function OtherWays({ brand, language, back, door }: OtherWaysProps) {
             term: say.noEmail,
             description: (
               <>
-                {say.noEmailText} <a href={under(brand, "/contact")}>{say.contact}</a>
+                {say.noEmailText} <a href={under(brand, "/contact")}>{say.contact(brand.name)}</a>
                 {phone && (
                   <>
                     {" "}

@@ -1,9 +1,10 @@
+import { theAuthority } from "../../modules/authorities/index.ts";
 import { defineMessages } from "../../web/index.ts";
 
 export const words = defineMessages({
   fr: {
     unnamed: "Votre dossier (sans nom pour l’instant)",
-    unchecked: (name: string) => `${name} (dossier pas encore vérifié par la mairie)`,
+    unchecked: (name: string) => `${name} (dossier pas encore vérifié)`,
     agentLink: "Votre espace d’agent",
     person: {
       title: "Me connecter",
@@ -21,7 +22,7 @@ export const words = defineMessages({
     },
     again: (name: string) => (name ? `Êtes-vous toujours ${name} ?` : "Est-ce toujours vous ?"),
     againText:
-      "Vous êtes déjà là. Pour ce que vous demandez, montrez-le encore une fois : cela protège un appareil laissé ouvert. Vous revenez ensuite où vous étiez.",
+      "Vous êtes déjà connecté. Pour continuer, identifiez-vous encore une fois : cela protège un appareil laissé ouvert. Vous reviendrez ensuite où vous étiez.",
     keyAdded: "Votre clé est enregistrée",
     keyAddedText: "Le code du guichet ne sert plus. Entrez maintenant dans votre compte avec cette clé.",
     demoTitle: "Sur cette démonstration, aucun courriel ne part",
@@ -40,10 +41,10 @@ export const words = defineMessages({
     useDeskCode: "Retrouver mon compte avec un code du guichet",
     noEmail: "Pas de courriel ?",
     noEmailText: "Tout peut se faire au guichet, ou par téléphone.",
-    contact: "Contacter la mairie",
+    contact: (name: string) => `Contacter ${theAuthority(name)}`,
     oldLink: "Ce lien ne fonctionne plus",
     oldLinkText: "Il a déjà servi, ou il est trop ancien. Demandez-en un autre : il arrive tout de suite.",
-    alreadyIn: "Continuer, car vous êtes déjà connecté ici",
+    alreadyIn: "Vous êtes déjà connecté : continuer",
     sentTitle: "Regardez vos messages",
     sentLead: "Si cette adresse est enregistrée chez nous, un message vient de partir.",
     sentSteps: [
@@ -79,7 +80,7 @@ export const words = defineMessages({
     inReview: (n: number) => (n > 1 ? `${n} dossiers en cours d’examen` : `${n} dossier en cours d’examen`),
     overdue: (n: number) => (n > 1 ? `${n} dossiers en retard` : `${n} dossier en retard`),
     nothingWaits: "Aucun dossier n’attend.",
-    delegationsTitle: "Les collectivités que je sers",
+    delegationsTitle: "Les collectivités pour lesquelles je travaille",
     delegationsLead:
       "D’autres collectivités vous ont confié un accès, pour une durée limitée. Chaque usage est inscrit dans leur journal et dans le vôtre.",
     inForce: "En cours",
@@ -94,7 +95,7 @@ export const words = defineMessages({
   },
   en: {
     unnamed: "Your file (no name yet)",
-    unchecked: (name: string) => `${name} (file not checked by the town hall yet)`,
+    unchecked: (name: string) => `${name} (file not checked yet)`,
     agentLink: "Your staff area",
     person: {
       title: "Sign in",
@@ -131,7 +132,7 @@ export const words = defineMessages({
     useDeskCode: "Get my account back with a code from the desk",
     noEmail: "No e-mail?",
     noEmailText: "Everything can be done at the desk, or by phone.",
-    contact: "Contact the town hall",
+    contact: (name: string) => `Contact ${name}`,
     oldLink: "This link no longer works",
     oldLinkText: "It has been used, or it is too old. Ask for another: it arrives at once.",
     alreadyIn: "You are already signed in here: continue",

@@ -58,7 +58,7 @@ export const sandboxWords = defineMessages({
     expire: "Faire expirer",
     renew: "Vérifier à nouveau",
     comeOfAge: "Lui donner dix-huit ans aujourd’hui",
-    comeOfAgeText: "Qui agissait en son nom ne le peut plus.",
+    comeOfAgeText: "Plus personne ne peut agir en son nom.",
     services: "Ses services",
     noService: "Aucun accord donné. Connectez-vous en son nom depuis votre application.",
     withdraw: "Retirer l’accord",

@@ -56,7 +56,7 @@ export const words = defineMessages({
     seeSessions: "Voir mes appareils connectés",
     changes: "Ce qui a changé",
     changesLead:
-      "Ce qui ouvre votre compte : ajouté, retiré, rouvert au guichet. Quelque chose vous surprend ? Appelez la mairie.",
+      "Ce qui ouvre votre compte : ajouté, retiré, rouvert au guichet. Quelque chose vous surprend ? Appelez-nous.",
     noChange: "Rien n’a changé depuis un an.",
     wholeJournal: "Voir tout mon journal",
   },
@@ -113,7 +113,7 @@ export const words = defineMessages({
     seeSessions: "See my signed-in devices",
     changes: "What has changed",
     changesLead:
-      "What opens your account: added, removed, opened again at the desk. Does something surprise you? Call the town hall.",
+      "What opens your account: added, removed, opened again at the desk. Does something surprise you? Call us.",
     noChange: "Nothing has changed for a year.",
     wholeJournal: "See my whole journal",
   },

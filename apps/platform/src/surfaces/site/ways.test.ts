@@ -221,7 +221,7 @@ describe("a service's page", () => {
     expect((await visitor.open("/caen/services/cantine?facile=0")).body).toContain(
       "Ce que ce service reçoit",
     );
-    expect((await visitor.open("/caen/contact")).body).toContain("Une personne de la mairie vous reçoit.");
+    expect((await visitor.open("/caen/contact")).body).toContain("Une personne vous reçoit.");
     await visitor.open("/honfleur/facile");
     expect(visitor.shown.body).toContain("Revenir aux pages habituelles");
     await visitor.submit({});

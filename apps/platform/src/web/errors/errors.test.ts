@@ -57,7 +57,7 @@ describe("a refusal", () => {
     const { statusCode, body, headers } = await app.inject({ url: "/caen/interdit", headers: asBrowser });
     expect(statusCode).toBe(403);
     expect(body).toContain("Vous n’avez pas accès à cette page.");
-    expect(body).toContain("contactez la mairie");
+    expect(body).toContain("contactez-nous");
     expect(body).toContain("02\u00a031\u00a030\u00a041\u00a000");
     expect(body).toContain("request.forbidden");
     expect(body).toContain(String(headers["x-request-id"]));

@@ -45,8 +45,8 @@ export async function withheldFromContact(
 
 /** Instead of an agent's words about what another representative declared. */
 export const askTheDesk: Sentence = {
-  fr: "Un autre représentant a indiqué cette information : la mairie vous donne le motif au guichet.",
-  en: "Another representative gave this information: the town hall tells you why at the desk.",
+  fr: "Un autre représentant a indiqué cette information : un agent vous en donne le motif au guichet.",
+  en: "Another representative gave this information: an agent tells you why at the desk.",
 };
 
 type Told = { readonly element?: ElementName; readonly reason?: string };

@@ -53,11 +53,11 @@ export function documentsToBring(names: readonly ElementName[], language: Langua
 export function bringSentence(names: readonly ElementName[], office?: string): Sentence | undefined {
   if (names.length === 0) return undefined;
   const [fr, en] = [documentsToBring(names, "fr").join(" ; "), documentsToBring(names, "en").join("; ")];
-  const where = office === undefined ? { fr: "à la mairie", en: "to the town hall" } : at(office);
+  const where = office === undefined ? { fr: "au guichet", en: "at the desk" } : at(office);
   return {
     fr: `Il vous reste à montrer ${where.fr} : ${fr}. Apportez l’original dès que vous pouvez : l’agent ne peut rien valider sans l’avoir vu, et n’en garde pas de copie.`,
     en: `You still have to show ${where.en}: ${en}. Bring the original as soon as you can: the agent cannot validate anything before seeing it, and keeps no copy.`,
   };
 }
 
-const at = (office: string) => ({ fr: `à la mairie, ${office}`, en: `to the town hall, ${office}` });
+const at = (office: string) => ({ fr: `au guichet « ${office} »`, en: `at the desk “${office}”` });

@@ -28,8 +28,8 @@ export const stateWords: Readonly<Record<FileState, { readonly name: Sentence; r
   awaiting_person: {
     name: { fr: "En attente de votre part", en: "Waiting for you" },
     next: {
-      fr: "Envoyez le document demandé, ou apportez-le à la mairie. Le délai de réponse est suspendu d’ici là.",
-      en: "Send the document asked for, or bring it to the town hall. The time limit is suspended until then.",
+      fr: "Envoyez le document demandé, ou apportez-le au guichet. Le délai de réponse est suspendu d’ici là.",
+      en: "Send the document asked for, or bring it to the desk. The time limit is suspended until then.",
     },
   },
   decided: {
@@ -64,8 +64,8 @@ export const stateWords: Readonly<Record<FileState, { readonly name: Sentence; r
 
 /** Ways and times of appeal (CRPA art. L410-1 and following, CJA art. R421-1). */
 export const appealWords: Sentence = {
-  fr: "Si une décision ne vous convient pas, vous avez deux mois pour demander à la mairie de la revoir, ou pour saisir le tribunal administratif (www.telerecours.fr).",
-  en: "If you disagree with a decision, you have two months to ask the town hall to review it, or to go to the administrative court (www.telerecours.fr).",
+  fr: "Si une décision ne vous convient pas, vous avez deux mois pour demander à la collectivité de la revoir, ou pour saisir le tribunal administratif (www.telerecours.fr).",
+  en: "If you disagree with a decision, you have two months to ask the authority to review it, or to go to the administrative court (www.telerecours.fr).",
 };
 
 /** What a receipt says besides its number, date and office. */

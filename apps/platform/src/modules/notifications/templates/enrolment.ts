@@ -39,7 +39,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
           ...toShow(data),
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
           `Sans réponse le ${data.silenceOn}, votre demande est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
-          "Si une décision ne vous convient pas, vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif.",
+          "Si une décision ne vous convient pas, vous avez deux mois pour nous écrire, puis saisir le tribunal administratif.",
           follow(sender, language),
         ]),
       }
@@ -53,7 +53,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
           ...toShow(data),
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
           `Without an answer on ${data.silenceOn}, your application is accepted and you may ask for a certificate; information not checked stays “declared”.`,
-          "If you disagree with a decision, you have two months to write to the town hall, then to the administrative court.",
+          "If you disagree with a decision, you have two months to write to us, then to the administrative court.",
           follow(sender, language),
         ]),
       };
@@ -72,8 +72,8 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   const refused = data.refused.map(({ label, reason }) => `- ${label} : ${reason}`).join("\n");
   const bad = fr ? `Nous n’avons pas pu valider :\n${refused}` : `We could not validate:\n${refused}`;
   const appeal = fr
-    ? "Vous pouvez aussi contester : vous avez deux mois pour écrire à la mairie, puis saisir le tribunal administratif."
-    : "You can also appeal: you have two months to write to the town hall, then to the administrative court.";
+    ? "Vous pouvez aussi contester : vous avez deux mois pour nous écrire, puis saisir le tribunal administratif."
+    : "You can also appeal: you have two months to write to us, then to the administrative court.";
   const correct = wayTo(sender, language, {
     online: { fr: "Corriger ou envoyer un autre document", en: "Correct it, or send another document" },
     path: `/espace/demandes/${data.fileId}`,
@@ -112,8 +112,8 @@ const bring = (sender: Sender, language: Language): readonly string[] => {
     return [sentence];
   }
   return fr
-    ? [`Pour l’envoyer : ${sender.url}/espace/demandes`, "Vous pouvez aussi l’apporter à la mairie."]
-    : [`To send it: ${sender.url}/espace/demandes`, "You can also bring it to the town hall."];
+    ? [`Pour l’envoyer : ${sender.url}/espace/demandes`, "Vous pouvez aussi l’apporter au guichet."]
+    : [`To send it: ${sender.url}/espace/demandes`, "You can also bring it to the desk."];
 };
 
 export interface DocumentAskedData {

@@ -1,4 +1,5 @@
 import type { Language } from "../../../kernel/errors.ts";
+import { ofName } from "../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 export interface AboutChild {
@@ -14,7 +15,7 @@ export const majorityNear: Template<AboutChild> = (sender, { name }, language) =
         text: letter(sender, language, [
           `${name} aura 18 ans dans moins d’un mois. Ce jour-là, vous n’agirez plus en son nom, et vous ne verrez plus ses informations.`,
           "Rien ne s’arrête : ses services continuent, à son propre nom.",
-          `D’ici là, ${name} peut venir à la mairie avec une pièce d’identité : un agent lui ouvrira son propre compte ce jour-là.`,
+          `D’ici là, ${name} peut venir au guichet avec une pièce d’identité : un agent lui ouvrira son propre compte ce jour-là.`,
         ]),
       }
     : {
@@ -22,7 +23,7 @@ export const majorityNear: Template<AboutChild> = (sender, { name }, language) =
         text: letter(sender, language, [
           `${name} will be 18 in less than a month. On that day you will no longer act in their name, nor see their information.`,
           "Nothing stops: their services go on, in their own name.",
-          `Until then, ${name} may come to the town hall with an identity document: an agent will open their own account on that day.`,
+          `Until then, ${name} may come to the desk with an identity document: an agent will open their own account on that day.`,
         ]),
       };
 
@@ -68,7 +69,7 @@ export const accountHandedOver: Template<AboutChild> = (sender, { name }, langua
     ? {
         subject: `${name} a pris la main sur son compte`,
         text: letter(sender, language, [
-          `À notre guichet, deux agents ont vu la pièce d’identité de ${name}, et lui ont remis son compte. Vous n’y entrez plus : ni par votre adresse, ni par vos appareils.`,
+          `À notre guichet, deux agents ont vu la pièce d’identité ${ofName(name)}, et lui ont remis son compte. Vous n’y entrez plus : ni par votre adresse, ni par vos appareils.`,
           `${name} n’est pas venu ou venue ? Dites-le-lui, et prévenez-nous tout de suite.`,
         ]),
       }

@@ -3,7 +3,7 @@ import { defineMessages } from "../../../web/index.ts";
 export const clientWords = defineMessages({
   fr: {
     title: "Applications",
-    titleOf: (service: string) => `Applications de ${service}`,
+    titleOf: (service: string) => `Applications : ${service}`,
     lead: "Les logiciels métier qui ouvrent ce service à la personne, et qui apprennent ses changements.",
     empty: "Aucune application enregistrée",
     emptyText: "L’éditeur du logiciel vous donne ses adresses ; vous lui donnez l’identifiant et le secret.",

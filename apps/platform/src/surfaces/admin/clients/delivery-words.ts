@@ -4,7 +4,7 @@ import { exactInstant } from "../../common/dates/dates.ts";
 export const deliveryWords = defineMessages({
   fr: {
     title: (name: string) => `Envois à ${name}`,
-    of: (service: string) => `Applications de ${service}`,
+    of: (service: string) => `Applications : ${service}`,
     lead: "Ce qui lui a été envoyé, et ce qu’elle a répondu. Ni personne, ni valeur.",
     ping: "Envoyer un essai",
     taken: "L’application reçoit nos envois.",

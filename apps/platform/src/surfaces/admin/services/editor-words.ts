@@ -56,7 +56,7 @@ export const editorWords = defineMessages({
     eligibilityHint: "En langage CEL. Laissez vide si le service est ouvert à tous.",
     reasonFr: (condition: string) => `Comment dire cette condition en français : ${condition}`,
     reasonEn: (condition: string) => `Comment dire cette condition en anglais : ${condition}`,
-    reasonHint: "Ce que la personne lit. Sans phrase, la page renvoie vers la mairie.",
+    reasonHint: "Ce que la personne lit. Sans phrase, la page renvoie vers la collectivité.",
     whenRuleFails: "Et si, plus tard, la règle répond non ?",
     ruleFailures: {
       usual: "L’usage : suspendre après 30 jours",
@@ -131,7 +131,7 @@ export const editorWords = defineMessages({
     eligibilityHint: "In CEL. Leave empty if the service is open to all.",
     reasonFr: (condition: string) => `How to say this condition in French: ${condition}`,
     reasonEn: (condition: string) => `How to say this condition in English: ${condition}`,
-    reasonHint: "What the person reads. Without a sentence, the page sends them to the town hall.",
+    reasonHint: "What the person reads. Without a sentence, the page sends them to the authority.",
     whenRuleFails: "And if, later, the rule says no?",
     ruleFailures: {
       usual: "As usual: suspend after 30 days",

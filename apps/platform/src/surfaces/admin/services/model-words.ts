@@ -21,7 +21,7 @@ export const modelWords = defineMessages({
     compareTitle: (title: string) => `${title}, et son modèle`,
     upToDate: "Ce service suit la dernière version de son modèle.",
     retiredText:
-      "Qui a publié le modèle l’a retiré. Votre service continue, et vous seul le changez désormais.",
+      "La collectivité qui a publié ce modèle l’a retiré. Votre service continue, et vous seul le changez désormais.",
     newerText:
       "Le modèle a une nouvelle version. Ce que vous n’aviez pas changé la suivra ; ce que vous aviez changé reste.",
     changes: "Ce que cela changerait",

@@ -46,7 +46,7 @@ export const serviceWords = defineMessages({
     retire: "Retirer le service",
     retireTitle: (name: string) => `Retirer ${name} ?`,
     retireText:
-      "Plus personne ne pourra s’inscrire. Ceux qui l’utilisent déjà continuent, jusqu’à ce qu’ils disent stop. Une nouvelle version pourra le rouvrir.",
+      "Plus personne ne pourra s’inscrire. Ceux qui l’utilisent déjà continuent, jusqu’à ce qu’ils arrêtent. Une nouvelle version pourra le rouvrir.",
     retireYes: "Retirer le service",
     nobody: "personne",
     colleague: "un collègue",

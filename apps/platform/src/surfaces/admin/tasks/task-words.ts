@@ -21,7 +21,7 @@ export const taskWords = defineMessages({
     } as Readonly<Record<string, string>>,
     states: {
       pending: "L’inscription n’est pas encore ouverte : quelque chose lui manque.",
-      open: "L’inscription est ouverte : laissez-la courir, ou reprenez-la.",
+      open: "L’inscription est ouverte : gardez-la ouverte, ou reprenez-la.",
       suspended: "L’inscription est suspendue : arrêtez le service sans rien effacer.",
     },
     announced: {

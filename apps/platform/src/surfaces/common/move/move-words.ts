@@ -12,7 +12,7 @@ export const moveWords = defineMessages({
     along: "Qui déménage avec vous ?",
     alongHint: "Leur adresse changera en même temps, sans autre demande.",
     kept: (names: string) =>
-      `${names} : l’adresse a été donnée par une autre personne qui représente cet enfant. Elle se change à la mairie, qui écoute chacun.`,
+      `${names} : l’adresse a été donnée par une autre personne qui représente cet enfant. Elle se change au guichet, où un agent écoute chacun.`,
     see: "Voir ce que cela change",
     checkTitle: "Avant d’envoyer : ce que cela change",
     from: (day: string) => `Depuis le ${day}`,
@@ -29,11 +29,11 @@ export const moveWords = defineMessages({
     stops: {
       suspended: (days: number) =>
         days === 0
-          ? "Suspendu dès que la mairie aura vérifié l’adresse."
+          ? "Suspendu dès qu’un agent aura vérifié l’adresse."
           : `Suspendu ${days} jours après la vérification de l’adresse.`,
       closed: (days: number) =>
         days === 0
-          ? "Arrêté dès que la mairie aura vérifié l’adresse."
+          ? "Arrêté dès qu’un agent aura vérifié l’adresse."
           : `Arrêté ${days} jours après la vérification de l’adresse.`,
     },
     leaving: (authority: string) => `Vous quittez ${authority}`,
@@ -49,7 +49,7 @@ export const moveWords = defineMessages({
     send: "Envoyer mon déménagement",
     sent: "C’est envoyé",
     sentText:
-      "Rien ne change avant que la mairie ait vérifié l’adresse. Les services concernés sont prévenus ensuite, d’eux-mêmes, et vous recevez la réponse.",
+      "Rien ne change avant qu’un agent ait vérifié l’adresse. Les services concernés sont prévenus ensuite, d’eux-mêmes, et vous recevez la réponse.",
     follow: "Suivre ma demande",
     history: "Adresses précédentes",
     until: (day: string) => `jusqu’au ${day}`,
@@ -71,7 +71,7 @@ export const moveWords = defineMessages({
     along: "Who moves with you?",
     alongHint: "Their address will change at the same time, without another request.",
     kept: (names: string) =>
-      `${names}: the address was given by another person who represents this child. It is changed at the town hall, which hears everybody.`,
+      `${names}: the address was given by another person who represents this child. It is changed at the desk, where an agent hears everybody.`,
     see: "See what it changes",
     checkTitle: "Before sending: what it changes",
     from: (day: string) => `Since ${day}`,
@@ -84,11 +84,11 @@ export const moveWords = defineMessages({
     stops: {
       suspended: (days: number) =>
         days === 0
-          ? "Suspended once the town hall has checked the address."
+          ? "Suspended once an agent has checked the address."
           : `Suspended ${days} days after the address is checked.`,
       closed: (days: number) =>
         days === 0
-          ? "Stopped once the town hall has checked the address."
+          ? "Stopped once an agent has checked the address."
           : `Stopped ${days} days after the address is checked.`,
     },
     leaving: (authority: string) => `You are leaving ${authority}`,
@@ -104,7 +104,7 @@ export const moveWords = defineMessages({
     send: "Send my move",
     sent: "Sent",
     sentText:
-      "Nothing changes before the town hall has checked the address. The services concerned are told afterwards, by themselves, and you receive the answer.",
+      "Nothing changes before an agent has checked the address. The services concerned are told afterwards, by themselves, and you receive the answer.",
     follow: "Follow my application",
     history: "Former addresses",
     until: (day: string) => `until ${day}`,

@@ -12,7 +12,7 @@ export const openingWords = defineMessages({
     toComplete: "À compléter",
     beingChecked: "En cours de vérification",
     holds: { yes: "Oui", no: "Non", missing: "À vérifier" },
-    untold: "Une autre condition, que la mairie peut vous expliquer",
+    untold: "Une autre condition, qu’un agent peut vous expliquer",
     expired: (label: string) => `${label} : à renouveler, sa durée de validité est passée`,
   },
   en: {
@@ -25,7 +25,7 @@ export const openingWords = defineMessages({
     toComplete: "To complete",
     beingChecked: "Being checked",
     holds: { yes: "Yes", no: "No", missing: "To be checked" },
-    untold: "Another condition, which the town hall can explain",
+    untold: "Another condition, which an agent can explain",
     expired: (label: string) => `${label}: to renew, it is no longer valid`,
   },
 });

@@ -10,7 +10,7 @@ export const householdWords = defineMessages({
     child: "enfant",
     share: (percent: number) => `${percent} % du temps`,
     representative: (kind: string) => `agit pour cette personne (${kind})`,
-    represented: (kind: string) => `a cette personne pour représentant (${kind})`,
+    represented: (kind: string) => `cette personne agit en son nom (${kind})`,
     states: { declared: "À vérifier", validated: "Vérifié", ended: "Terminé" },
     approveKept: (kind: DocumentKind) => `Lu dans le dossier : ${inSentence(documentKinds[kind].fr)}`,
     approve: (kind: DocumentKind) => `Original vu : ${inSentence(documentKinds[kind].fr)}`,

@@ -7,11 +7,12 @@ export const deathWords = defineMessages({
     diedOn: "Date du décès",
     diedOnHint: "Telle qu’elle est écrite sur l’acte.",
     seen: "J’ai l’acte de décès original, ou sa copie intégrale, sous les yeux",
-    seenMissing: "Sans l’acte de décès, rien ne s’enregistre.",
+    seenMissing: "Il faut l’acte de décès pour enregistrer.",
     next: "Vérifier avant d’enregistrer",
     back: "Revenir à la personne",
     checkTitle: "Vérifiez : est-ce bien cette personne ?",
-    checkLead: "Comparez l’acte et ces informations, une par une. Un homonyme, et tout serait arrêté à tort.",
+    checkLead:
+      "Comparez l’acte et ces informations, une par une. En cas d’homonymie, tout serait arrêté à tort.",
     name: "Nom",
     born: "Date de naissance",
     place: "Lieu de naissance",
@@ -23,7 +24,7 @@ export const deathWords = defineMessages({
       "Ses procurations et représentations prennent fin, dans les deux sens.",
       "Plus personne n’entre dans son compte, et plus aucun courrier ne part à son nom.",
       "Ceux qui agissaient pour cette personne reçoivent un message, avec nos condoléances.",
-      "Ses informations restent sous clé 24 mois, puis sont effacées. D’ici là, une erreur s’annule.",
+      "Ses informations restent sous clé 24 mois, puis sont effacées. D’ici là, une erreur peut être annulée.",
     ].join("\n"),
     same: "C’est bien cette personne",
     sameMissing: "Cochez, ou revenez en arrière.",
@@ -32,7 +33,7 @@ export const deathWords = defineMessages({
     recordedText: (died: string) =>
       `Date du décès : ${died}. Ses services sont arrêtés et plus aucun courrier ne part à son nom.`,
     reverse: "C’était une erreur",
-    reverseUntil: (day: string) => `Une erreur s’annule jusqu’au ${day}.`,
+    reverseUntil: (day: string) => `Une erreur peut être annulée jusqu’au ${day}.`,
     reverseTitle: "Annuler un décès enregistré par erreur",
     reverseLead:
       "La personne retrouve son compte, ses liens et son foyer. Ses services ne se rouvrent pas seuls : chacun demande de nouveau son accord.",

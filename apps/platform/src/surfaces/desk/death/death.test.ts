@@ -29,7 +29,10 @@ describe("a death, at the desk, without JavaScript", () => {
     expect((await agent.open(pageOf(personId))).body).toContain(formOf(personId));
     await agent.open(formOf(personId));
     const empty = await agent.submit({});
-    expect([empty.status, plain(empty.body)]).toEqual([422, expect.stringContaining("Sans l’acte de décès")]);
+    expect([empty.status, plain(empty.body)]).toEqual([
+      422,
+      expect.stringContaining("Il faut l’acte de décès"),
+    ]);
     const check = await agent.submit(certificate);
     expect(plain(check.body)).toContain("est-ce bien cette personne ?");
     expect(plain(check.body)).toContain("Madeleine Roussel");

@@ -24,7 +24,7 @@ export const actWords = defineMessages({
     reason: "Motif",
     reasonRead: "La personne le lira.",
     appeal:
-      "Elle sera informée de ses voies de recours : deux mois pour demander à la mairie de revoir sa décision, ou saisir le tribunal administratif.",
+      "Elle sera informée de ses voies de recours : deux mois pour demander à la collectivité de revoir sa décision, ou saisir le tribunal administratif.",
     kind: "Document à demander",
     of: (label: string) => ` : ${label}`,
   },
@@ -50,7 +50,7 @@ export const actWords = defineMessages({
     reason: "Reason",
     reasonRead: "The person will read it.",
     appeal:
-      "They will be told how to appeal: two months to ask the town hall to review its decision, or to go to the administrative court.",
+      "They will be told how to appeal: two months to ask the authority to review its decision, or to go to the administrative court.",
     kind: "Document to ask for",
     of: (label: string) => `: ${label}`,
   },

@@ -39,7 +39,7 @@ export const noticeWords = defineMessages({
       done: "Décision rendue",
       told: "La personne est prévenue.",
       letter: "La personne n’a pas de courriel : sa lettre est prête.",
-      contactLetter: "Qui la représente n’a pas de courriel : sa lettre est prête.",
+      contactLetter: "La personne qui la représente n’a pas de courriel : sa lettre est prête.",
       print: "Lettres à imprimer",
       nextFile: "Dossier suivant",
       draft: "Ce dossier n’est pas encore envoyé",

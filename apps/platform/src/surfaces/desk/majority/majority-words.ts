@@ -6,16 +6,16 @@ export const majorityWords = defineMessages({
     title: "Remettre son compte à une personne majeure",
     lead: (name: string) =>
       `${name} prend la main sur son compte. Ses services continuent, à son nom. Plus aucun parent n’y entre, et chacun en est prévenu.`,
-    email: "Son adresse électronique à elle, ou à lui",
+    email: "Son adresse électronique personnelle",
     emailHint:
       "Pour se connecter, la personne la donnera et recevra un lien. Sans adresse, laissez vide : tout se fait au guichet, ou avec un code (« Rouvrir son compte »).",
     seen: "La personne est là, et j’ai vu sa pièce d’identité",
     seenToo: "La personne est là, et j’ai vu sa pièce d’identité à mon tour",
-    seenMissing: "Sans pièce d’identité, le compte ne se remet pas.",
+    seenMissing: "Il faut une pièce d’identité pour remettre le compte.",
     first: "Continuer avec un collègue",
     confirm: "Remettre le compte",
     secondTitle: "Vous êtes le second agent",
-    secondText: "Un collègue a vu la pièce d’identité. Voyez-la à votre tour, puis remettez le compte.",
+    secondText: "Un collègue a vu la pièce d’identité. Examinez-la à votre tour, puis remettez le compte.",
     waitsTitle: "Un second agent doit voir la pièce d’identité",
     waitsText: (until: string) =>
       `Appelez un collègue habilité à valider. Il ouvre cette même page depuis sa session, voit la pièce, et remet le compte. À faire avant ${until}.`,

@@ -26,7 +26,7 @@ export const recoveryWords = defineMessages({
       "Appelez un agent habilité à valider. Il ouvre cette même page depuis sa session, voit l’original, et reçoit le code.",
     confirmTitle: "Vous êtes le second agent",
     confirmText: (proof: string) =>
-      `Un collègue a vu l’original (${proof}). Voyez-le à votre tour, comparez la photographie, puis donnez le code.`,
+      `Un collègue a vu l’original (${proof}). Examinez-le à votre tour, comparez la photographie, puis donnez le code.`,
     confirm: "J’ai vu l’original : donner le code",
     lastTitle: "Dernière réouverture",
     states: {

@@ -35,7 +35,7 @@ export const relationWords = defineMessages({
     back: "Revenir à la fiche",
     represented: "Ce qui attend pour ceux que cette personne représente",
     nothingWaits: "Rien n’attend.",
-    spokenFor: "Pour un compte ou un déménagement, allez à la fiche de qui agit pour cette personne :",
+    spokenFor: "Pour un compte ou un déménagement, ouvrez la fiche de la personne qui la représente :",
   },
   en: {
     contacts: "Exchanges",

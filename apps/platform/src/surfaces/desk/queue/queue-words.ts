@@ -31,7 +31,7 @@ export const queueWords = defineMessages({
     nightLead:
       "Arrivés depuis la fermeture des bureaux. Personne ne les a encore pris ; le plus ancien d’abord.",
     due: "Ensuite, par date limite",
-    dueLead: "Ce qui doit être répondu en premier est en haut.",
+    dueLead: "Les dossiers à traiter en premier sont en haut.",
     columns: {
       person: "Personne",
       received: "Reçu",
@@ -60,7 +60,7 @@ export const queueWords = defineMessages({
       },
       mine: {
         title: "Aucun dossier ne vous est confié",
-        text: "Prenez un dossier dans la liste « À prendre » : il viendra ici.",
+        text: "Prenez un dossier dans la liste « À prendre » : il s’affichera ici.",
       },
       unassigned: {
         title: "Tous les dossiers sont pris",

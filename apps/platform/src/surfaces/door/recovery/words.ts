@@ -10,7 +10,7 @@ export const recoveryWords = defineMessages({
     send: "Continuer",
     noCode: "Je n’ai pas de code",
     noCodeText:
-      "Venez à la mairie avec votre carte d’identité, votre passeport ou votre titre de séjour. Un agent vous donnera un code.",
+      "Venez au guichet avec votre carte d’identité, votre passeport ou votre titre de séjour. Un agent vous donnera un code.",
     insideTitle: "Choisissez comment entrer désormais",
     insideLead:
       "Cette page est ouverte une demi-heure. Elle ne montre rien de votre compte : elle sert à y revenir.",
@@ -43,7 +43,7 @@ export const recoveryWords = defineMessages({
     stop: "Arrêter tout",
     stopped: "Tout est arrêté",
     stoppedText:
-      "Ce qui avait été donné n’ouvre plus rien. Prévenez la mairie : elle regardera ce qui s’est passé.",
+      "Les accès donnés ne fonctionnent plus. Prévenez-nous : un agent regardera ce qui s’est passé.",
     signIn: "Me connecter",
     confirmTitle: "Confirmer la nouvelle adresse",
     confirmLead: "Vous recevrez vos liens de connexion à cette adresse.",
@@ -59,7 +59,7 @@ export const recoveryWords = defineMessages({
       "Votre adresse reste celle du compte et tous les appareils sont déconnectés. Les clés et l’identité FranceConnect ajoutées depuis sont retirées.",
     cancel: "Annuler le changement",
     cancelled: "Le changement est annulé",
-    cancelledText: "Votre adresse reste celle du compte. Si quelque chose vous inquiète, appelez la mairie.",
+    cancelledText: "Votre adresse reste celle du compte. Si quelque chose vous inquiète, appelez-nous.",
   },
   en: {
     title: "Get my account back",
@@ -70,7 +70,7 @@ export const recoveryWords = defineMessages({
     send: "Continue",
     noCode: "I have no code",
     noCodeText:
-      "Come to the town hall with your identity card, passport or residence permit. An agent will give you a code.",
+      "Come to the desk with your identity card, passport or residence permit. An agent will give you a code.",
     insideTitle: "Choose how to come in from now on",
     insideLead:
       "This page is open for half an hour. It shows nothing of your account: it serves to come back to it.",
@@ -101,8 +101,7 @@ export const recoveryWords = defineMessages({
       "The code works no more and every device is signed out. Keys, FranceConnect identity and address added since are removed. If the code was already used, your former keys and FranceConnect open nothing: come in by your e-mail address, or come to the desk.",
     stop: "Stop everything",
     stopped: "Everything is stopped",
-    stoppedText:
-      "What was given opens nothing any more. Tell the town hall: they will look at what happened.",
+    stoppedText: "What was given opens nothing any more. Tell us: an agent will look at what happened.",
     signIn: "Sign in",
     confirmTitle: "Confirm the new address",
     confirmLead: "You will receive your sign-in links at this address.",
@@ -117,6 +116,6 @@ export const recoveryWords = defineMessages({
       "Your address stays the account’s and every device is signed out. Keys and FranceConnect identity added since are removed.",
     cancel: "Cancel the change",
     cancelled: "The change is cancelled",
-    cancelledText: "Your address stays the account’s. If something worries you, call the town hall.",
+    cancelledText: "Your address stays the account’s. If something worries you, call us.",
   },
 });

@@ -32,7 +32,7 @@ export const upstreamWords = defineMessages({
       "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes appareils connectés ».",
     signIn: "Me connecter à mon compte",
     tieTitle: "Relier FranceConnect à ce compte ?",
-    tieLead: "Cette identité ouvrira votre compte, comme vous. Rien n’est encore relié.",
+    tieLead: "Vous pourrez entrer dans votre compte avec cette identité. Rien n’est encore relié.",
     tieOnlyYours: "Si ce n’est pas vous, ne reliez rien et fermez FranceConnect.",
     tie: "Oui, c’est moi : relier",
     doNotTie: "Ne rien relier",

@@ -20,7 +20,7 @@ export const easyWords = {
         "Vous écrivez votre nom et votre adresse.",
         "Vous envoyez 2 documents.",
         "Par exemple : votre carte d’identité et une facture.",
-        "Une personne de la mairie vérifie vos documents.",
+        "Une personne vérifie vos documents.",
         "Vous le faites une seule fois.",
       ],
     },
@@ -45,7 +45,7 @@ export const easyWords = {
   helpTitle: "Vous voulez de l’aide ?",
   helpLines: [
     "Vous n’êtes pas obligé d’utiliser internet.",
-    "Vous pouvez venir à la mairie.",
+    "Vous pouvez venir au guichet.",
     "Vous pouvez venir avec quelqu’un.",
   ],
   services: "Les services en facile à lire",
@@ -67,6 +67,6 @@ export const easyWords = {
   call: (phone: string) => `Vous voulez de l’aide ? Téléphonez au ${phone}.`,
   help: "Vous voulez de l’aide ? Venez nous voir.",
   create: "Créer mon compte",
-  createAtDesk: ["Ici, vous créez votre compte à la mairie.", "Une personne vous aide."],
-  notOpenYet: ["Ici, vous ne pouvez pas encore créer votre compte.", "Allez à la mairie, ou téléphonez."],
+  createAtDesk: ["Ici, vous créez votre compte au guichet.", "Une personne vous aide."],
+  notOpenYet: ["Ici, vous ne pouvez pas encore créer votre compte.", "Allez au guichet, ou téléphonez."],
 } as const;

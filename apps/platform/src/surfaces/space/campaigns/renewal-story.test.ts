@@ -58,7 +58,7 @@ describe("the new year of a family", () => {
     const browser = await signedIn();
     expect((await browser.open("/caen/espace")).body).toContain("Rien à faire pour l’instant");
     const early = plain((await browser.open(file(leo))).body);
-    expect(early).toContain("Les confirmations ouvrent le 2 décembre 2026");
+    expect(early).toContain("Vous pourrez confirmer à partir du 2 décembre 2026");
     expect(early).not.toContain("Tout est exact");
     expect((await browser.post(file(leo))).status).toBe(409);
   });
@@ -77,7 +77,7 @@ describe("the new year of a family", () => {
     const text = plain(body);
     expect(text).toContain("Confirmer l’inscription de Léo");
     expect(text).toContain("École Henri-Brunet Vérifié par Ville de Caen le mardi 24 novembre 2026.");
-    expect(text).toContain("Vous avez choisi de ne pas lui dire : quotient familial");
+    expect(text).toContain("Vous avez choisi de ne pas communiquer : quotient familial");
     expect(text).toContain("Corriger");
     expect(body).toContain(`/caen/espace/informations/school?pour=${leo}&amp;retour=`);
   });
@@ -90,7 +90,7 @@ describe("the new year of a family", () => {
     await browser.open(href.replaceAll("&amp;", "&"));
     const back = await browser.submit({ value: "École Jean-Moulin", valeur: "École Jean-Moulin" });
     expect(back.url).toBe(file(leo));
-    expect(plain(back.body)).toContain("Votre correction attend la vérification de la mairie");
+    expect(plain(back.body)).toContain("Votre correction attend la vérification d’un agent");
 
     const done = await browser.submit({}, { action: file(leo) });
     const text = plain(done.body);

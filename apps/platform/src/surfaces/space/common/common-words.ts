@@ -1,4 +1,5 @@
 import { ofName } from "../../../kernel/text.ts";
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const commonWords = defineMessages({
@@ -15,7 +16,7 @@ export const commonWords = defineMessages({
     /** Elision before a vowel or a mute h: « d’Emma ». */
     of: ofName,
     ifTrouble: "Une question ?",
-    contact: "Contacter la mairie",
+    contact: (name: string) => `Contacter ${theAuthority(name)}`,
   },
   en: {
     places: { home: "My space", elements: "My information", services: "My services", journal: "My journal" },
@@ -24,6 +25,6 @@ export const commonWords = defineMessages({
     choosePerson: "Choose the person",
     of: (name: string) => `of ${name}`,
     ifTrouble: "A question?",
-    contact: "Contact the town hall",
+    contact: (name: string) => `Contact ${name}`,
   },
 });

@@ -71,7 +71,7 @@ export function renderKept(
       <p class="ar-lead">{withheldText[language]}</p>
       <p>{words.kept}</p>
       <LinkButton variant="secondary" href={at.contact}>
-        {commonWords(language).contact}
+        {commonWords(language).contact(brand.name)}
       </LinkButton>
     </>,
   );

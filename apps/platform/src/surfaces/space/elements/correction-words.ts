@@ -8,7 +8,7 @@ export const correctionWords = defineMessages({
     next: "Ce qui se passe ensuite",
     nextText: (authority: string) =>
       `Un agent (${authority}) vérifie votre correction et peut vous demander un justificatif. Jusqu’à sa décision, l’information vérifiée ne change pas : ni chez nous, ni dans vos services.`,
-    kept: "Elle est vérifiée avec la personne qui l’a indiquée, et sert à vos démarches sans que vous la voyiez. Pour en indiquer une autre, adressez-vous à la mairie.",
+    kept: "Un agent l’a vérifiée avec la personne qui l’a donnée. Elle sert à vos démarches sans vous être montrée. Pour en donner une autre, adressez-vous à l’accueil.",
     send: "Envoyer ma correction",
     giveUp: "Ne rien changer",
     notValid: (label: string) => `Vérifiez « ${label} » : cette valeur n’est pas reconnue.`,
@@ -20,7 +20,7 @@ export const correctionWords = defineMessages({
     next: "What happens next",
     nextText: (authority: string) =>
       `An agent (${authority}) checks your correction and may ask for a document. Until the decision, the checked information does not change: neither here nor in your services.`,
-    kept: "It is checked with the person who gave it, and serves your applications without your seeing it. To give another one, ask the town hall.",
+    kept: "It is checked with the person who gave it, and serves your applications without your seeing it. To give another one, ask the reception desk.",
     send: "Send my correction",
     giveUp: "Change nothing",
     notValid: (label: string) => `Check “${label}”: this value is not recognised.`,

@@ -4,7 +4,7 @@ export const elementWords = defineMessages({
   fr: {
     title: "Mes informations",
     titleFor: (ofName: string) => `Les informations ${ofName}`,
-    lead: "Vérifiées une fois par la mairie, elles ouvrent tous vos services. Aucun service ne les voit sans votre accord.",
+    lead: "Vérifiées une fois par un agent, elles ouvrent tous vos services. Aucun service ne les voit sans votre accord.",
     verified: "Vérifié",
     waiting: "À vérifier",
     declared: "Déclaré",
@@ -23,7 +23,7 @@ export const elementWords = defineMessages({
     declaredOnly: (day: string) => `Déclaré le ${day}.`,
     emailProof: "Pour la confirmer, ouvrez le lien que nous y envoyons.",
     sendLink: "Recevoir le lien",
-    emailElsewhere: "Elle sera confirmée quand elle sera votre adresse de connexion.",
+    emailElsewhere: "Elle sera confirmée si vous en faites votre adresse de connexion.",
     changeSignIn: "Changer mon adresse de connexion",
     deskProof:
       "Un agent le confirme au guichet, ou en vous rappelant. Vos services peuvent s’ouvrir sans attendre.",
@@ -44,10 +44,10 @@ export const elementWords = defineMessages({
     addLead: "Seulement si un service vous la demande : rien n’est obligatoire ici.",
     nothing: "Rien d’enregistré pour l’instant",
     nothingText:
-      "Créez votre dossier une fois, avec deux documents sous la main. La mairie vérifie, puis vous ouvrez vos services sans rien ressaisir.",
+      "Créez votre dossier une fois, avec deux documents sous la main. Un agent vérifie, puis vous ouvrez vos services sans rien ressaisir.",
     start: "Créer mon dossier",
     takeOut: "Récupérer toutes mes données",
-    takeOutText: "Tout ce que la plateforme sait : à lire ici, ou dans un fichier à emporter.",
+    takeOutText: "Tout ce que la plateforme sait de vous : à lire ici, ou dans un fichier à emporter.",
     saved: (label: string) => `C’est noté : ${label}`,
     savedText:
       "Un agent va vérifier votre déclaration. En attendant, les services continuent de recevoir l’ancienne valeur vérifiée. Vous serez prévenu de la décision.",
@@ -57,7 +57,7 @@ export const elementWords = defineMessages({
   en: {
     title: "My information",
     titleFor: (ofName: string) => `Information ${ofName}`,
-    lead: "Checked once by the town hall, it opens all your services. No service sees it without your agreement.",
+    lead: "Checked once by an agent, it opens all your services. No service sees it without your agreement.",
     verified: "Checked",
     waiting: "To be checked",
     declared: "Declared",
@@ -97,7 +97,7 @@ export const elementWords = defineMessages({
     addLead: "Only if a service asks for it: nothing is compulsory here.",
     nothing: "Nothing recorded yet",
     nothingText:
-      "Create your file once, with two documents at hand. The town hall checks it, then you open services without typing anything again.",
+      "Create your file once, with two documents at hand. An agent checks it, then you open services without typing anything again.",
     start: "Create my file",
     takeOut: "Get all my data",
     takeOutText: "Everything the platform knows: to read here, or in a file to take away.",

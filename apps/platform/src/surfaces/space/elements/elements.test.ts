@@ -70,7 +70,7 @@ describe("each piece of information", () => {
     const browser = await home.server.signedIn(who);
     expect((await browser.open(PAGE)).body).not.toMatch(/À vérifier|Un agent va le vérifier/);
     const { body } = await browser.open("/caen/espace");
-    expect(body).toContain("2 informations ne sont pas encore à la mairie");
+    expect(body).toContain("2 informations ne sont pas encore envoyées");
     expect(body).not.toContain("un agent s’en occupe");
     await declareChange(who, {
       personId: who.personId,

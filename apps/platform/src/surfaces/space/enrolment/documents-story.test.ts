@@ -74,7 +74,7 @@ test("to go on without a file, one says that it will be brought", async () => {
   const { browser, page } = await atIdentity();
   const refused = await browser.submit({}, { action: page, files: [] });
   expect(refused.status).toBe(422);
-  expect(refused.body).toContain("apporter à la mairie");
+  expect(refused.body).toContain("apporter au guichet");
 });
 
 test("the family record book joins the file of each child; the proof of address, that of everybody", async () => {

@@ -37,7 +37,7 @@ test("a daughter files for her mother under a mandate, which has an end", async 
   expect((await browser.open("/caen/espace/proches")).body).toContain("Vous n’agissez pour personne");
   await browser.open(ADD);
   await browser.submit({ relation: "mandate" }, { action: ADD });
-  expect(browser.shown.body).toContain("Jusqu’à quand vaut la procuration");
+  expect(browser.shown.body).toContain("Jusqu’à quand la procuration est-elle valable");
   const day = (year: string) => ({ until_day: "1", until_month: "6", until_year: year });
   const tooLong = await browser.submit(day("2040"), { action: ADD });
   expect(tooLong.status).toBe(422);

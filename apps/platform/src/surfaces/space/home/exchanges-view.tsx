@@ -11,7 +11,7 @@ export function Exchanges({ facts, visit }: { readonly facts: HomeFacts; readonl
   if (facts.contacts.length === 0) return null;
   const more = { href: addresses(visit.brand).exchanges, label: words.allExchanges };
   return (
-    <Section id="echanges" title={words.yourExchanges} more={more}>
+    <Section id="echanges" title={words.yourExchanges(visit.brand.name)} more={more}>
       <div class="ar-stack">
         {facts.contacts.map((contact) => (
           <ContactCard key={contact.id} contact={contact} visit={visit} level={3} />

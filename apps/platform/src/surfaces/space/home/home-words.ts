@@ -1,4 +1,5 @@
 import { ofName } from "../../../kernel/text.ts";
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const homeWords = defineMessages({
@@ -12,24 +13,24 @@ export const homeWords = defineMessages({
     waiting: "Ce qui vous attend",
     nothingWaits: "Rien à faire pour l’instant",
     nothingWaitsText:
-      "Dès que la mairie ou un service a besoin de vous, cela s’affiche ici, et vous recevez un message.",
+      "Dès qu’un agent ou un service a besoin de vous, cela s’affiche ici, et vous recevez un message.",
     continueDraft: "Continuer votre dossier",
     continueDraftFor: (name: string) => `Continuer le dossier ${ofName(name)}`,
     draftText: "Il est enregistré tel que vous l’avez laissé.",
-    awaiting: "La mairie attend quelque chose de vous",
-    awaitingFor: (name: string) => `La mairie attend quelque chose pour ${name}`,
-    bring: "Des documents à montrer à la mairie",
-    bringFor: (name: string) => `Des documents à montrer à la mairie pour ${name}`,
+    awaiting: "Votre réponse est attendue",
+    awaitingFor: (name: string) => `Votre réponse est attendue pour ${name}`,
+    bring: "Des documents à montrer au guichet",
+    bringFor: (name: string) => `Des documents à montrer au guichet pour ${name}`,
     due: (day: string) => `Réponse au plus tard le ${day}.`,
     asksMore: (service: string) => `« ${service} » demande une nouvelle information`,
     suspended: (service: string) => `« ${service} » attend une information à jour`,
     forName: (name: string) => `Pour ${name}.`,
-    beingChecked: "En cours à la mairie",
+    beingChecked: "Un agent s’en occupe",
     unsent: "Pas encore vérifié",
     unsentElements: (count: number) =>
       count > 1
-        ? `${count} informations ne sont pas encore à la mairie`
-        : "1 information n’est pas encore à la mairie",
+        ? `${count} informations ne sont pas encore envoyées`
+        : "1 information n’est pas encore envoyée",
     unsentText:
       "Aucun agent ne les a reçues. Un service qui en a besoin vous les demandera avec un justificatif.",
     actedFor: "Pour qui vous agissez",
@@ -48,13 +49,13 @@ export const homeWords = defineMessages({
     renew: "Renouveler",
     welcome: "Bienvenue dans votre espace",
     welcomeText:
-      "Créez votre dossier une fois, en six minutes, avec deux documents sous la main. La mairie vérifie. Ensuite, bibliothèque, cantine ou piscine s’ouvrent sans rien ressaisir, et vous gardez la main.",
+      "Créez votre dossier une fois, en six minutes, avec deux documents sous la main. Un agent vérifie. Ensuite, bibliothèque, cantine ou piscine s’ouvrent sans rien ressaisir, et vous gardez la main.",
     start: "Créer mon dossier",
     more: "Votre compte",
     requests: "Mes demandes",
     exchanges: "Mes échanges",
     exchangesHow: "Appels, courriers, messages",
-    yourExchanges: "Vos échanges avec la mairie",
+    yourExchanges: (name: string) => `Vos échanges avec ${theAuthority(name)}`,
     allExchanges: "Tous mes échanges",
     move: "J’ai déménagé",
     relatives: "Mes proches",
@@ -72,25 +73,24 @@ export const homeWords = defineMessages({
     chooseService: "What is left is to choose a service: it opens with nothing to type again.",
     waiting: "What waits for you",
     nothingWaits: "Nothing to do for now",
-    nothingWaitsText:
-      "As soon as the town hall or a service needs you, it shows here, and you receive a message.",
+    nothingWaitsText: "As soon as an agent or a service needs you, it shows here, and you receive a message.",
     continueDraft: "Continue your file",
     continueDraftFor: (name: string) => `Continue the file of ${name}`,
     draftText: "It is saved as you left it.",
-    awaiting: "The town hall waits for something from you",
-    awaitingFor: (name: string) => `The town hall waits for something for ${name}`,
-    bring: "Documents to show at the town hall",
-    bringFor: (name: string) => `Documents to show at the town hall for ${name}`,
+    awaiting: "Your answer is awaited",
+    awaitingFor: (name: string) => `Your answer is awaited for ${name}`,
+    bring: "Documents to show at the desk",
+    bringFor: (name: string) => `Documents to show at the desk for ${name}`,
     due: (day: string) => `Answer by ${day}.`,
     asksMore: (service: string) => `“${service}” asks for something new`,
     suspended: (service: string) => `“${service}” waits for up-to-date information`,
     forName: (name: string) => `For ${name}.`,
-    beingChecked: "At the town hall",
+    beingChecked: "An agent has it",
     unsent: "Not checked yet",
     unsentElements: (count: number) =>
       count > 1
-        ? `${count} pieces of information are not at the town hall yet`
-        : "1 piece of information is not at the town hall yet",
+        ? `${count} pieces of information are not sent yet`
+        : "1 piece of information is not sent yet",
     unsentText: "No agent has received them. A service that needs them will ask you, with evidence.",
     actedFor: "Whom you act for",
     actedForLead: "You choose a service: its page asks for whom.",
@@ -108,13 +108,13 @@ export const homeWords = defineMessages({
     renew: "Renew",
     welcome: "Welcome to your space",
     welcomeText:
-      "Create your file once, in six minutes, with two documents at hand. The town hall checks it. Then the library, the canteen or the pool open with nothing to type again, and you stay in control.",
+      "Create your file once, in six minutes, with two documents at hand. An agent checks it. Then the library, the canteen or the pool open with nothing to type again, and you stay in control.",
     start: "Create my file",
     more: "Your account",
     requests: "My applications",
     exchanges: "My exchanges",
     exchangesHow: "Calls, letters, messages",
-    yourExchanges: "Your exchanges with the town hall",
+    yourExchanges: (name: string) => `Your exchanges with ${name}`,
     allExchanges: "All my exchanges",
     move: "I have moved",
     relatives: "My relatives",

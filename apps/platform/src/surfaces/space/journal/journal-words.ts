@@ -4,7 +4,7 @@ export const journalWords = defineMessages({
   fr: {
     title: "Mon journal",
     titleFor: (ofName: string) => `Le journal ${ofName}`,
-    lead: "Chaque consultation, chaque changement, chaque envoi à un service est écrit ici. Personne ne peut l’effacer, pas même la mairie.",
+    lead: "Chaque consultation, chaque changement, chaque envoi à un service est écrit ici. Personne ne peut l’effacer, pas même un administrateur.",
     empty: "Votre journal commence ici",
     emptyText:
       "Dès que quelqu’un consulte ou change quelque chose, une ligne apparaît : qui, quoi, quand, pourquoi.",
@@ -24,7 +24,7 @@ export const journalWords = defineMessages({
   en: {
     title: "My journal",
     titleFor: (ofName: string) => `The journal ${ofName}`,
-    lead: "Every look, every change, everything sent to a service is written here. Nobody can erase it, not even the town hall.",
+    lead: "Every look, every change, everything sent to a service is written here. Nobody can erase it, not even an administrator.",
     empty: "Your journal starts here",
     emptyText: "As soon as somebody looks at or changes something, a line appears: who, what, when, why.",
     older: "See older lines",

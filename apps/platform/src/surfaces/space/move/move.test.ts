@@ -84,7 +84,7 @@ async function sameOnEveryScreen(browser: Awaited<ReturnType<SpaceHouse["server"
   const [request = ""] = /\/caen\/espace\/demandes\/[0-9a-f-]{36}/.exec(list.body) ?? [];
   for (const page of ["/caen/espace", "/caen/espace/demandes", request, `${request}/recepisse`]) {
     const text = plain((await browser.open(page)).body);
-    expect(text, page).toContain("Il vous reste à montrer à la mairie");
+    expect(text, page).toContain("Il vous reste à montrer au guichet");
     expect(text, page).not.toMatch(/Vous n’avez rien à faire|Rien à faire pour l’instant|Mon inscription/);
   }
 }
@@ -125,7 +125,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
     ]);
     const sent = await browser.submit({ kind_address: "brought" });
     expect(plain(sent.body)).toContain(
-      "Il vous reste à montrer à la mairie : justificatif de domicile, avis d’impôt sur le revenu ou attestation de la CAF ou de la MSA (pour : adresse du domicile).",
+      "Il vous reste à montrer au guichet : justificatif de domicile, avis d’impôt sur le revenu ou attestation de la CAF ou de la MSA (pour : adresse du domicile).",
     );
     expect(plain(sent.body)).not.toContain("Voir ce que cela change");
     await sameOnEveryScreen(browser);

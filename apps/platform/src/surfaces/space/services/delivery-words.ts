@@ -13,7 +13,7 @@ export const deliveryWords = defineMessages({
     byHand: (day: string) => `Un agent du service doit le faire (demandé le ${day}).`,
     delivered: (day: string) => `Reçu par le service le ${day}, confirmation attendue`,
     acknowledged: (day: string) => `Reçu et confirmé par le service le ${day}`,
-    failed: "Le service n’a pas pu le recevoir : la mairie s’en occupe",
+    failed: "Le service n’a pas pu le recevoir : nous nous en occupons",
     said: (text: string) => `Sa réponse : « ${text} »`,
   },
   en: {
@@ -28,7 +28,7 @@ export const deliveryWords = defineMessages({
     byHand: (day: string) => `An agent of the service has to do it (asked on ${day}).`,
     delivered: (day: string) => `Received by the service on ${day}, confirmation awaited`,
     acknowledged: (day: string) => `Received and confirmed by the service on ${day}`,
-    failed: "The service could not receive it: the town hall is dealing with it",
+    failed: "The service could not receive it: we are dealing with it",
     said: (text: string) => `Its answer: “${text}”`,
   },
 });

@@ -15,8 +15,8 @@ export const spaceErrors = defineErrors({
     fr: "Ce service ne peut pas s’ouvrir pour cette personne aujourd’hui.",
     en: "This service cannot be opened for this person today.",
     todo: {
-      fr: "Repartez de la page du service : elle dit ce qu’il faut. Au besoin, demandez à la mairie.",
-      en: "Start again from the service’s page: it says what is needed. If in doubt, ask the town hall.",
+      fr: "Repartez de la page du service : elle dit ce qu’il faut. Au besoin, demandez à l’accueil.",
+      en: "Start again from the service’s page: it says what is needed. If in doubt, ask the reception desk.",
     },
   },
 });

@@ -137,7 +137,7 @@ function Conditions({ holding, mending, visit }: MendingProps) {
         </>
       )}
       <p>
-        {words.mistake} <a href={at.contact}>{commonWords(language).contact}</a>
+        {words.mistake} <a href={at.contact}>{commonWords(language).contact(brand.name)}</a>
       </p>
     </>
   );

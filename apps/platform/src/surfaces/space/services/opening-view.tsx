@@ -90,7 +90,7 @@ function Later({ opening, visit }: { opening: Opening & { outcome: "closed" }; v
   return (
     <p>
       {openingWords(language).closedOn(plainDay(newcomers.closedOn, language))}{" "}
-      <a href={addresses(brand).contact}>{commonWords(language).contact}</a>
+      <a href={addresses(brand).contact}>{commonWords(language).contact(brand.name)}</a>
     </p>
   );
 }
@@ -99,7 +99,8 @@ function Refusal({ visit }: { visit: Visit }) {
   const words = serviceWords(visit.language);
   return (
     <p>
-      {words.ask} <a href={addresses(visit.brand).contact}>{commonWords(visit.language).contact}</a>
+      {words.ask}{" "}
+      <a href={addresses(visit.brand).contact}>{commonWords(visit.language).contact(visit.brand.name)}</a>
     </p>
   );
 }

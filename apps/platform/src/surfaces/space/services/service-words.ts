@@ -11,7 +11,7 @@ export const serviceWords = defineMessages({
     forName: (name: string) => `Pour ${name}`,
     none: "Aucun service ouvert",
     sandboxNone:
-      "Ouvrez votre application et connectez-vous en son nom : l’accord s’y demande, puis le service apparaît ici.",
+      "Ouvrez votre application et connectez-vous en son nom : elle demande l’accord, puis le service apparaît ici.",
     sandboxBack: "Revenir à mon espace d’essai",
     noneText: "Choisissez un service : il s’ouvre avec les informations déjà vérifiées, sans rien ressaisir.",
     offered: (authority: string) => `Proposé par ${theAuthority(authority)}`,
@@ -44,10 +44,10 @@ export const serviceWords = defineMessages({
     completeFor: (name: string) => `Donner ces informations pour ${name}`,
     completed: "C’est envoyé",
     completedText:
-      "La mairie vérifie ce que vous avez donné et vous prévient. Le service pourra alors s’ouvrir.",
+      "Un agent vérifie ce que vous avez donné et vous prévient. Le service pourra alors s’ouvrir.",
     waitingText: (labels: string) =>
-      `La mairie vérifie encore : ${labels}. Le service pourra s’ouvrir ensuite.`,
-    ask: "Si vous pensez que c’est une erreur, la mairie peut regarder avec vous.",
+      `Un agent vérifie encore : ${labels}. Le service pourra s’ouvrir ensuite.`,
+    ask: "Vous pensez que c’est une erreur ? Un agent peut vérifier avec vous.",
     nobody: "Ce service est destiné aux enfants",
     nobodyText:
       "Vous ne représentez aucun enfant pour l’instant. Ajoutez-le à vos proches, puis revenez ici.",
@@ -97,10 +97,10 @@ export const serviceWords = defineMessages({
     complete: "Give this information",
     completeFor: (name: string) => `Give this information for ${name}`,
     completed: "Sent",
-    completedText: "The town hall checks what you gave and tells you. The service can open then.",
+    completedText: "An agent checks what you gave and tells you. The service can open then.",
     waitingText: (labels: string) =>
-      `The town hall is still checking: ${labels}. The service can open afterwards.`,
-    ask: "If you think this is a mistake, the town hall can look at it with you.",
+      `An agent is still checking: ${labels}. The service can open afterwards.`,
+    ask: "If you think this is a mistake, an agent can look at it with you.",
     nobody: "This service is meant for children",
     nobodyText: "You do not act for any child yet. Add them to your relatives, then come back here.",
     addChild: "Add a child",

@@ -9,14 +9,14 @@ const tellingWords = defineMessages({
     byHand: "Un agent du service doit le noter : sa confirmation s’affichera ici.",
     delivered: "Le service est prévenu. Il n’a pas encore confirmé.",
     acknowledged: (when: string) => `Le service l’a confirmé le ${when}.`,
-    failed: "Le service n’a pas pu être prévenu : la mairie s’en occupe.",
+    failed: "Le service n’a pas pu être prévenu : nous nous en occupons.",
   },
   en: {
     queued: "The service will be told: its confirmation will show here.",
     byHand: "An agent of the service has to note it: its confirmation will show here.",
     delivered: "The service has been told. It has not confirmed yet.",
     acknowledged: (when: string) => `The service confirmed it on ${when}.`,
-    failed: "The service could not be told: the town hall is dealing with it.",
+    failed: "The service could not be told: we are dealing with it.",
   },
 });
 

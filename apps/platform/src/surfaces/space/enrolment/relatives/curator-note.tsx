@@ -5,13 +5,13 @@ const words = defineMessages({
   fr: {
     title: "Cette personne signe elle-même",
     text:
-      "Vous préparez sa demande, elle est enregistrée. La personne l’envoie à la mairie, avec vous, ou depuis son espace " +
+      "Vous préparez sa demande, elle est enregistrée. La personne l’envoie au guichet, avec vous, ou depuis son espace " +
       "(Code civil, art. 467).",
   },
   en: {
     title: "This person signs by themselves",
     text:
-      "You prepare the application, and it is saved. They send it at the town hall, with you, or from their space " +
+      "You prepare the application, and it is saved. They send it at the desk, with you, or from their space " +
       "(Code civil, art. 467).",
   },
 });

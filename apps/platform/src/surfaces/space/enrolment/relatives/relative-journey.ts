@@ -14,7 +14,7 @@ const isBrought = (answers: Answers) => textAnswer(answers, "proof_relative_kind
 
 const brought = {
   value: BROUGHT,
-  label: frEn("Je l’apporterai à la mairie", "I will bring it to the town hall"),
+  label: frEn("Je l’apporterai au guichet", "I will bring it to the desk"),
 };
 
 const proofOptions = (answers: Answers): readonly Option[] => [

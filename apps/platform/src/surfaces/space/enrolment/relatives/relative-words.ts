@@ -16,7 +16,7 @@ export const relativeWords = defineMessages({
     },
     state: {
       declared: "Déclaré, à vérifier",
-      validated: "Vérifié par la mairie",
+      validated: "Vérifié par un agent",
       ended: "Terminé",
     },
     until: (date: string) => `Jusqu’au ${date}`,
@@ -25,7 +25,7 @@ export const relativeWords = defineMessages({
     adulthood: "À ses 18 ans",
     adulthoodText:
       "Votre enfant devient seul maître de son dossier, le jour de son anniversaire. Vous n’y avez plus accès, et ses " +
-      "services continuent. Il prend la main à la mairie, avec sa pièce d’identité.",
+      "services continuent. Il prend la main au guichet, avec sa pièce d’identité.",
     separated: "Parents séparés",
     separatedText:
       "Chaque parent agit seul pour les démarches courantes, depuis son propre espace. Aucun des deux ne voit l’adresse " +
@@ -43,7 +43,7 @@ export const relativeWords = defineMessages({
     tutelleHint: "Tutelle ou habilitation familiale : décision du juge",
     curatelle: "Une personne dont je suis le curateur",
     curatelleHint: "Vous préparez ses démarches, elle les signe",
-    untilQuestion: "Jusqu’à quand vaut la procuration ?",
+    untilQuestion: "Jusqu’à quand la procuration est-elle valable ?",
     untilWhy: "Une procuration a une fin : 3 ans au plus. Vous pourrez la renouveler.",
     untilWrong: "Indiquez une date à venir, dans les 3 ans.",
     continue: "Continuer",
@@ -63,7 +63,7 @@ export const relativeWords = defineMessages({
     },
     state: {
       declared: "Declared, to be checked",
-      validated: "Checked by the town hall",
+      validated: "Checked by an agent",
       ended: "Ended",
     },
     until: (date: string) => `Until ${date}`,
@@ -72,7 +72,7 @@ export const relativeWords = defineMessages({
     adulthood: "At 18",
     adulthoodText:
       "Your child becomes the only master of their file, on the day itself. You no longer reach it, and their services " +
-      "go on. They take it over at the town hall, with an identity document.",
+      "go on. They take it over at the desk, with an identity document.",
     separated: "Separated parents",
     separatedText:
       "Each parent acts alone for everyday matters, from their own space. Neither sees the other’s address or information.",

@@ -3,7 +3,7 @@ import { defineMessages } from "../../../../web/index.ts";
 export const requestWords = defineMessages({
   fr: {
     list: "Mes demandes",
-    listLead: "Tout ce que vous avez demandé, pour vous et vos proches, et où cela en est.",
+    listLead: "Vos demandes, celles de vos proches, et où elles en sont.",
     underWay: "En cours",
     noneUnderWay: "Rien en cours : tout ce que vous avez demandé est traité.",
     over: "Traitées",
@@ -35,7 +35,7 @@ export const requestWords = defineMessages({
     askedFor: (element: string) => `Pour : ${element}`,
     reason: "Pourquoi :",
     file: "Le document",
-    fileHint: "PDF, JPEG, PNG ou HEIC, 10 Mo au plus. Vous pouvez aussi l’apporter à la mairie.",
+    fileHint: "PDF, JPEG, PNG ou HEIC, 10 Mo au plus. Vous pouvez aussi l’apporter au guichet.",
     send: "Envoyer ce document",
     reply: "Je ne peux pas l’envoyer",
     replyLabel: "Dites pourquoi, ou quand vous l’apporterez",
@@ -91,7 +91,7 @@ export const requestWords = defineMessages({
     askedFor: (element: string) => `For: ${element}`,
     reason: "Why:",
     file: "The document",
-    fileHint: "PDF, JPEG, PNG or HEIC, 10 MB at most. You can also bring it to the town hall.",
+    fileHint: "PDF, JPEG, PNG or HEIC, 10 MB at most. You can also bring it to the desk.",
     send: "Send this document",
     reply: "I cannot send it",
     replyLabel: "Say why, or when you will bring it",

@@ -10,7 +10,7 @@ export const startWords = defineMessages({
     documents: "Deux documents à portée de main",
     documentsText:
       "Une pièce d’identité et un justificatif de domicile ; le livret de famille si vous inscrivez un enfant. " +
-      "Vous préférez les montrer à la mairie ? C’est possible.",
+      "Vous préférez les montrer au guichet ? C’est possible.",
     free: "Ni adresse électronique ni téléphone obligatoires",
     freeText: "Sans eux, nous vous répondons par courrier.",
     forWhich: "Pour quel service venez-vous ?",
@@ -49,7 +49,7 @@ export const startWords = defineMessages({
     documents: "Two documents at hand",
     documentsText:
       "An identity document and a proof of address; the family record book if you enrol a child. " +
-      "Would you rather show them at the town hall? You can.",
+      "Would you rather show them at the desk? You can.",
     free: "Neither e-mail nor phone required",
     freeText: "Without them, we answer by post.",
     forWhich: "Which service do you come for?",

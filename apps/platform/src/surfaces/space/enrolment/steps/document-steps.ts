@@ -35,7 +35,7 @@ export const isBrought = (answers: Answers, proof: Proof["id"]): boolean =>
 
 const brought = {
   value: BROUGHT,
-  label: frEn("Je l’apporterai à la mairie", "I will bring it to the town hall"),
+  label: frEn("Je l’apporterai au guichet", "I will bring it to the desk"),
   hint: frEn(
     "Votre demande part quand même. L’agent regarde l’original et ne garde pas de copie.",
     "Your request is sent all the same. The agent looks at the original and keeps no copy.",
@@ -91,8 +91,8 @@ function filesStep(proof: Proof): Step {
         accept: acceptedFiles,
         multiple: true,
         whenMissing: frEn(
-          "Ajoutez le document. Pour l’apporter à la mairie, revenez à la question précédente.",
-          "Add the document. To bring it to the town hall, go back to the question before.",
+          "Ajoutez le document. Pour l’apporter au guichet, revenez à la question précédente.",
+          "Add the document. To bring it to the desk, go back to the question before.",
         ),
       },
     ],
