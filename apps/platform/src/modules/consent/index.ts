@@ -33,17 +33,8 @@ export type {
 } from "./grant.ts";
 export { consentJobs } from "./jobs.ts";
 export { spokenFacts, spokenNote } from "./journal.ts";
-export {
-  type Candidate,
-  candidateFor,
-  isMeantFor,
-  isUnsent,
-  listOpenings,
-  type Opening,
-  type OpeningSubject,
-  openingFor,
-  sortMissing,
-} from "./opening.ts";
+export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
+export type { Candidate, Opening, OpeningSubject } from "./opening-answer.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";
@@ -53,6 +44,7 @@ export { openerOf, refuseOther } from "./require-audience.ts";
 export { otherAudience } from "./rules/audience.ts";
 export { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 export { noticeOf, type RuleEffect } from "./rules/standing.ts";
+export { sortMissing } from "./sort-missing.ts";
 export { sourceOf as itemSource } from "./sources.ts";
 export { requireShown, requireSpoken } from "./spoken.ts";
 export {

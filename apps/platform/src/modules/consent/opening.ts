@@ -1,57 +1,20 @@
 import { type ElementName, type ElementValues, isElementName } from "@ardeco/contracts";
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId, ServiceId } from "../../kernel/ids.ts";
-import { listCampaignsOfTheDay, type NewcomersAnswer, newcomersOn } from "../campaigns/index.ts";
-import {
-  type ConditionAnswer,
-  checkEligibility,
-  explainEligibility,
-  type OfferedService,
-} from "../catalogue/index.ts";
-import type { RepresentationKind } from "../households/index.ts";
-import { type ElementPair, findPerson, listElementHistory, readValidated } from "../identity/index.ts";
-import type { Grant } from "./grant.ts";
+import type { ServiceId } from "../../kernel/ids.ts";
+import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
+import { checkEligibility, explainEligibility, type OfferedService } from "../catalogue/index.ts";
+import { findPerson, readValidated } from "../identity/index.ts";
 import { type Known, readKnown } from "./known.ts";
+import { listLiveByService } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
-import { listLiveByService } from "./person-list.ts";
+import type { Candidate, Missing, Opening, OpeningSubject } from "./opening-answer.ts";
 import type { ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
 import { openerOf } from "./require-audience.ts";
 import { otherAudience } from "./rules/audience.ts";
-
-/** Whom an opening is about, as far as it matters: what is known of them, and by which link somebody acts for them. */
-export interface OpeningSubject {
-  readonly id: PersonId;
-  readonly elements: readonly ElementPair[];
-  readonly link?: RepresentationKind;
-}
-
-/** Whether a service may open for somebody today, and what stands in the way. */
-export type Opening =
-  | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
-  | { readonly outcome: "yes" }
-  | { readonly outcome: "no"; readonly because: readonly string[] }
-  /** A campaign keeps newcomers to its dates. */
-  | { readonly outcome: "closed"; readonly newcomers: NewcomersAnswer & { readonly may: false } }
-  /** `absent`: to be given. `expired`: those of them that held until they expired. `waiting`: given, not checked yet. */
-  | {
-      readonly outcome: "missing";
-      readonly absent: readonly ElementName[];
-      readonly expired: readonly ElementName[];
-      readonly waiting: readonly ElementName[];
-      /** The service's own rule cannot answer yet: nothing opens before. */
-      readonly undecided: boolean;
-    };
-
-/** A person for whom the service is meant, and whether it may open for them. */
-export interface Candidate<Subject extends OpeningSubject> {
-  readonly somebody: Subject;
-  readonly opening: Opening;
-  /** Each condition of the service's rule, for them, today; empty when it has none. */
-  readonly conditions: readonly ConditionAnswer[];
-}
+import { sortMissing } from "./sort-missing.ts";
 
 export async function candidateFor<Subject extends OpeningSubject>(
   tx: Tx,
@@ -140,8 +103,6 @@ interface Needs {
   readonly undecided: boolean;
 }
 
-type Missing = Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting">;
-
 const NOTHING: Missing = { absent: [], expired: [], waiting: [] };
 
 /** In order: what is open already, what the calendar says, what the service's rule says, what lacks. */
@@ -161,7 +122,7 @@ function judge(
   return needed.length === 0 ? { outcome: "yes" } : { outcome: "needs", needed, undecided: rule.length > 0 };
 }
 
-function missing({ needed, undecided }: Needs, sorted: Missing): Opening {
+export function missing({ needed, undecided }: Needs, sorted: Missing): Opening {
   const ofThese = (names: readonly ElementName[]) => needed.filter((name) => names.includes(name));
   return {
     outcome: "missing",
@@ -169,29 +130,6 @@ function missing({ needed, undecided }: Needs, sorted: Missing): Opening {
     expired: ofThese(sorted.expired),
     waiting: ofThese(sorted.waiting),
     undecided,
-  };
-}
-
-/** What lacks, by what there is to do about it: to give, to renew, to wait for. */
-export async function sortMissing(
-  tx: Tx,
-  context: Context,
-  somebody: OpeningSubject,
-  needed: readonly ElementName[],
-): Promise<Missing> {
-  // A value past its last day still stands until the nightly job: it is to be renewed like the others.
-  const today = civilDate(context.now());
-  const isOver = ({ name, declared, validated }: OpeningSubject["elements"][number]) =>
-    needed.includes(name) && !declared && (validated?.validUntil ?? today) < today;
-  const over = somebody.elements.filter(isOver).map(({ name }) => name);
-  const said = new Set(somebody.elements.map(({ name }) => name).filter((name) => !over.includes(name)));
-  const absent = needed.filter((name) => !said.has(name));
-  const history = absent.length > 0 ? await listElementHistory(tx, context, somebody.id) : [];
-  const held = new Set(history.flatMap(({ name, state }) => (state === "expired" ? [name] : [])));
-  return {
-    absent,
-    expired: absent.filter((name) => over.includes(name) || held.has(name)),
-    waiting: needed.filter((name) => said.has(name)),
   };
 }
 

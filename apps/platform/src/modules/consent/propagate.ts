@@ -7,15 +7,10 @@ import { emitGrantEvent, requiredMissing } from "./events.ts";
 import type { Grant } from "./grant.ts";
 import { tell } from "./journal.ts";
 import { readKnown } from "./known.ts";
+import { listLiveEntries, openEntry } from "./listed-grants.ts";
 import { getForGrant } from "./offered.ts";
 import type { OpenGrant } from "./payload.ts";
-import {
-  type ListEntry,
-  type LockedList,
-  listLiveEntries,
-  lockPersonList,
-  openEntry,
-} from "./person-list.ts";
+import { type ListEntry, type LockedList, lockPersonList } from "./person-list.ts";
 import { differences, releasable } from "./rules.ts";
 import { sourceOf } from "./sources.ts";
 import { type Stand, standOf } from "./stand.ts";

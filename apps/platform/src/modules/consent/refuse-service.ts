@@ -2,8 +2,9 @@ import type { Context } from "../../kernel/context.ts";
 import type { RefusalDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { tell } from "./journal.ts";
+import { findLive } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
-import { findLive, readList } from "./person-list.ts";
+import { readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
 import { requireShown, requireSpoken } from "./spoken.ts";
 

@@ -2,7 +2,8 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { ConsentDecision } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import type { Grant } from "./grant.ts";
-import { type ListEntry, openEntry } from "./person-list.ts";
+import { openEntry } from "./listed-grants.ts";
+import type { ListEntry } from "./person-list.ts";
 
 /** A double click comes within seconds: the last forms of a grant are enough. */
 const FORMS_KEPT = 10;

@@ -6,8 +6,10 @@ import { record } from "../audit/index.ts";
 import { answerDelivery } from "../clients/index.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { getReceipt, type SeenAnswer } from "./read-receipt.ts";
-import { findSentLines, type LineRow, listLineRows, updateFile, updateLine } from "./store/files.ts";
+import { updateFile } from "./store/files.ts";
+import { findSentLines, listLineRows, updateLine } from "./store/lines.ts";
 import { markApplied } from "./store/receipts.ts";
+import type { LineRow } from "./store/tables.ts";
 import type { ReceiptId } from "./transfer.ts";
 
 /**

@@ -6,7 +6,8 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { type Carried, listToCarry } from "../clients/index.ts";
 import { transfersErrors } from "./errors.ts";
-import { insertFile, listCarried } from "./store/files.ts";
+import { insertFile } from "./store/files.ts";
+import { listCarried } from "./store/lines.ts";
 import { findTransferRow, listTransferRows, setLastNumber, type TransferRow } from "./store/transfers.ts";
 import type { TransferFileId } from "./transfer.ts";
 

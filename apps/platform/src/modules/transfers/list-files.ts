@@ -6,7 +6,8 @@ import { getOwnService } from "../catalogue/index.ts";
 import { transfersErrors } from "./errors.ts";
 import { fileName } from "./file-name.ts";
 import { getTransfer } from "./find-transfer.ts";
-import { countLate, listFileRows, listLineRows } from "./store/files.ts";
+import { countLate, listFileRows } from "./store/files.ts";
+import { listLineRows } from "./store/lines.ts";
 import type { FileLine, TransferFile, TransferFileId } from "./transfer.ts";
 
 const SHOWN = 50;

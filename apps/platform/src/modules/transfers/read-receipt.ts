@@ -7,8 +7,9 @@ import { transfersErrors } from "./errors.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { type ReceiptAnswer, readAnswers } from "./receipt-lines.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
-import { findSentLines, type LineRow } from "./store/files.ts";
+import { findSentLines } from "./store/lines.ts";
 import { findReceiptRow, keepReceipt, listReceiptRows, type ReceiptRow } from "./store/receipts.ts";
+import type { LineRow } from "./store/tables.ts";
 import type { ReceiptId } from "./transfer.ts";
 
 export const MAX_RECEIPT_BYTES = 2 * 1024 * 1024;

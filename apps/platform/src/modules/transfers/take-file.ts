@@ -10,7 +10,9 @@ import { fileName } from "./file-name.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { writeCsv } from "./format/csv.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
-import { type FileRow, findFileRow, listLineRows, updateFile, updateLine } from "./store/files.ts";
+import { findFileRow, updateFile } from "./store/files.ts";
+import { listLineRows, updateLine } from "./store/lines.ts";
+import type { FileRow } from "./store/tables.ts";
 import type { Transfer, TransferFileId } from "./transfer.ts";
 
 export interface TakenFile {

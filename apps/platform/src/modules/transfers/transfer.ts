@@ -2,7 +2,7 @@ import type { ClientId, Id, ServiceId } from "../../kernel/ids.ts";
 import type { DeliveryAction } from "../clients/index.ts";
 import type { Column, Format } from "./format/format.ts";
 import type { Source } from "./format/sources.ts";
-import type { FileState } from "./store/files.ts";
+import type { FileState } from "./store/tables.ts";
 import type { Schedule } from "./store/transfers.ts";
 
 export type TransferFileId = Id<"transferFile">;

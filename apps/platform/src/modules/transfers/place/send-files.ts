@@ -3,7 +3,8 @@ import { AppError } from "../../../kernel/errors.ts";
 import { asId, type ServiceId } from "../../../kernel/ids.ts";
 import type { RemoteFiles } from "../../../kernel/sftp.ts";
 import { record } from "../../audit/index.ts";
-import { type FileRow, listToSend, setToSend } from "../store/files.ts";
+import { listToSend, setToSend } from "../store/files.ts";
+import type { FileRow } from "../store/tables.ts";
 import { takeFile } from "../take-file.ts";
 
 interface Where {

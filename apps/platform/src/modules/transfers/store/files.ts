@@ -1,36 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import type { DeliveryAction } from "../../clients/index.ts";
-
-export type FileState = "waiting" | "taken" | "settled";
-
-export type FileRow = {
-  authority_id: string;
-  id: string;
-  service_id: string;
-  number: number;
-  state: FileState;
-  made_on: string;
-  state_on: string;
-  content_sealed: Buffer | null;
-  /** Taken for the SFTP server of the service, and not there yet. */
-  to_send: boolean;
-};
-
-export type LineRow = {
-  authority_id: string;
-  file_id: string;
-  place: number;
-  delivery_id: string;
-  grant_id: string;
-  action: DeliveryAction;
-  problem: "not_encodable" | "behind_another" | null;
-  problem_column: string | null;
-  outcome: "done" | "refused" | null;
-};
-
-const tables = (tx: Tx) => tx.withTables<{ transfer_file: FileRow; transfer_line: LineRow }>();
+import type { LineRow } from "./tables.ts";
+import { type FileRow, tables } from "./tables.ts";
 
 export async function insertFile(
   tx: Tx,
@@ -88,61 +60,6 @@ export async function listFileRows(
     .execute();
 }
 
-export async function listLineRows(
-  tx: Tx,
-  file: Pick<FileRow, "authority_id" | "id">,
-): Promise<readonly LineRow[]> {
-  return tables(tx)
-    .selectFrom("transfer_line")
-    .selectAll()
-    .where("authority_id", "=", file.authority_id)
-    .where("file_id", "=", file.id)
-    .orderBy("place")
-    .execute();
-}
-
-/** Deliveries that a file carries already: those whose line had a problem wait for another. */
-export async function listCarried(
-  tx: Tx,
-  authorityId: AuthorityId,
-  deliveryIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (deliveryIds.length === 0) return new Set();
-  const rows = await tables(tx)
-    .selectFrom("transfer_line")
-    .select("delivery_id")
-    .where("authority_id", "=", authorityId)
-    .where("problem", "is", null)
-    .where(sql<boolean>`delivery_id = any (${deliveryIds}::uuid[])`)
-    .execute();
-  return new Set(rows.map(({ delivery_id }) => delivery_id));
-}
-
-/** Lines of taken files of one service, by what they carried. */
-export async function findSentLines(
-  tx: Tx,
-  authorityId: AuthorityId,
-  serviceId: string,
-  deliveryIds: readonly string[],
-): Promise<ReadonlyMap<string, LineRow>> {
-  const rows = await tables(tx)
-    .selectFrom("transfer_line")
-    .innerJoin("transfer_file", (join) =>
-      join
-        .onRef("transfer_file.authority_id", "=", "transfer_line.authority_id")
-        .onRef("transfer_file.id", "=", "transfer_line.file_id"),
-    )
-    .selectAll("transfer_line")
-    .where("transfer_line.authority_id", "=", authorityId)
-    .where("transfer_file.service_id", "=", serviceId)
-    .where("transfer_file.state", "!=", "waiting")
-    .where("transfer_line.problem", "is", null)
-    // One parameter, however many ids: a statement has 65 535 of them at most.
-    .where(sql<boolean>`transfer_line.delivery_id = any (${deliveryIds}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.delivery_id, row]));
-}
-
 /** What a visit leaves on the SFTP server, oldest first: what waits, and what was taken for it and did not arrive. */
 export async function listToSend(
   tx: Tx,
@@ -182,20 +99,6 @@ export async function updateFile(
     .set(change)
     .where("authority_id", "=", file.authority_id)
     .where("id", "=", file.id)
-    .execute();
-}
-
-export async function updateLine(
-  tx: Tx,
-  line: Pick<LineRow, "authority_id" | "file_id" | "place">,
-  change: Partial<Pick<LineRow, "problem" | "problem_column" | "outcome">>,
-): Promise<void> {
-  await tables(tx)
-    .updateTable("transfer_line")
-    .set(change)
-    .where("authority_id", "=", line.authority_id)
-    .where("file_id", "=", line.file_id)
-    .where("place", "=", line.place)
     .execute();
 }
 

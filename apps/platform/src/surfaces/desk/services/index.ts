@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { showAgreement } from "./agreement-page.tsx";
-import { decide, showConsent } from "./consent-page.tsx";
+import { showConsent } from "./consent-page.tsx";
+import { decide } from "./decide-aloud.ts";
 import { showOffer } from "./offer-page.tsx";
 import { showOffers } from "./offers-page.tsx";
 import { showWithdrawal, withdraw } from "./withdrawal-page.tsx";

@@ -1,38 +1,17 @@
-import { type ElementName, elementDefinition } from "@ardeco/contracts";
-import { Alert, ButtonGroup, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { ComponentChildren } from "preact";
-import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import {
-  type Candidate,
-  candidateFor,
-  isMeantFor,
-  isUnsent,
-  type Opening,
-} from "../../../modules/consent/index.ts";
-import type { Visit } from "../../../web/index.ts";
-import { longDay, plainDay } from "../../common/dates/dates.ts";
+import { candidateFor, isMeantFor, isUnsent } from "../../../modules/consent/index.ts";
 import { ConditionList } from "../../common/opening/condition-list.tsx";
 import { OpeningTag } from "../../common/opening/opening-tag.tsx";
-import { openingWords } from "../../common/opening/opening-words.ts";
-import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
-import { findOffer, offerKey } from "./find-offer.ts";
+import { findOffer } from "./find-offer.ts";
+import { Next, type Shown } from "./next-view.tsx";
 import { openWords } from "./open-words.ts";
 import { listAbove, pageAbout } from "./page-about.ts";
-import { type AtCounter, readCounter, type Speaker } from "./present.ts";
+import { readCounter } from "./present.ts";
 import { sawRefusal } from "./refused.ts";
-
-interface Shown {
-  readonly counter: AtCounter;
-  readonly service: OfferedService;
-  /** Undefined when the service is for nobody like them. */
-  readonly candidate: Candidate<Speaker> | undefined;
-  readonly speakers: readonly Speaker[];
-  readonly unsent: boolean;
-}
 
 /** One service before one person: each condition in words, what lacks, and what to do about it. */
 export async function showOffer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -84,150 +63,5 @@ export async function showOffer(request: FastifyRequest, reply: FastifyReply): P
         <Next {...shown} visit={visit} />
       </Section>
     </>,
-  );
-}
-
-function Next({ counter, service, candidate, speakers, unsent, visit }: Shown & { visit: Visit }) {
-  const words = openWords(visit.language);
-  if (!candidate) return <p>{words.nobody}</p>;
-  if (unsent) return <Enrol {...{ counter, visit }}>{words.unsent}</Enrol>;
-  return <ByOutcome {...{ counter, service, speakers, visit }} opening={candidate.opening} />;
-}
-
-interface NextProps {
-  readonly counter: AtCounter;
-  readonly service: OfferedService;
-  readonly speakers: readonly Speaker[];
-  readonly opening: Opening;
-  readonly visit: Visit;
-}
-
-function ByOutcome(props: NextProps): ComponentChildren {
-  const { counter, opening, visit } = props;
-  const { language, brand } = visit;
-  const words = openWords(language);
-  switch (opening.outcome) {
-    case "open":
-      return (
-        <>
-          <p>{words.since(longDay(opening.grant.givenAt, language))}</p>
-          <LinkButton
-            variant="secondary"
-            href={addresses(brand).agreement(counter.personId, opening.grant.id)}
-          >
-            {words.seeAgreement}
-          </LinkButton>
-        </>
-      );
-    case "yes":
-      return <Speakers {...props} />;
-    case "closed": {
-      const { newcomers } = opening;
-      const said = openingWords(language);
-      return (
-        <p>
-          {"opensOn" in newcomers
-            ? said.opensOn(plainDay(newcomers.opensOn, language))
-            : said.closedOn(plainDay(newcomers.closedOn, language))}
-        </p>
-      );
-    }
-    case "no":
-      return <Enrol {...{ counter, visit }}>{words.no}</Enrol>;
-    case "missing":
-      return <Missing {...props} opening={opening} />;
-  }
-}
-
-/** What starts the enrolment, or the renewal, of what lacks: a file on which its proof is seen or scanned. */
-function Missing(props: NextProps & { opening: Opening & { outcome: "missing" } }) {
-  const { counter, opening, visit } = props;
-  const { language } = visit;
-  const words = openWords(language);
-  const { absent, expired, waiting, undecided } = opening;
-  const label = (name: ElementName) => elementDefinition(name).label[language];
-  return (
-    <>
-      {absent.length > 0 && (
-        <Enrol {...{ counter, visit }}>
-          {words.missing}
-          <ul>
-            {absent.map((name) => (
-              <li key={name}>
-                {expired.includes(name) ? openingWords(language).expired(label(name)) : label(name)}
-              </li>
-            ))}
-          </ul>
-        </Enrol>
-      )}
-      {waiting.length > 0 && <Waiting {...{ counter, visit }} labels={waiting.map(label)} />}
-      {!undecided && absent.length === 0 && <Speakers {...props} />}
-    </>
-  );
-}
-
-function Waiting({
-  counter,
-  visit,
-  labels,
-}: {
-  counter: AtCounter;
-  visit: Visit;
-  labels: readonly string[];
-}) {
-  const words = openWords(visit.language);
-  const live = counter.view.files.find(
-    ({ file }) => file.endedOn === undefined && file.decidedOn === undefined,
-  );
-  return (
-    <>
-      <p>{words.waiting(labels.join(", "))}</p>
-      {live && <a href={addresses(visit.brand).file(live.file.id)}>{words.openFile}</a>}
-    </>
-  );
-}
-
-function Enrol({
-  counter,
-  visit,
-  children,
-}: {
-  counter: AtCounter;
-  visit: Visit;
-  children: ComponentChildren;
-}) {
-  const words = openWords(visit.language);
-  return (
-    <>
-      <div class="ar-stack">{children}</div>
-      <LinkButton icon="folder-open" href={addresses(visit.brand).enrolKnown(counter.personId)}>
-        {words.newFile}
-      </LinkButton>
-    </>
-  );
-}
-
-/** Who is there to answer: one button each, since what is read aloud depends on who listens. */
-function Speakers({ counter, service, speakers, visit }: NextProps) {
-  const words = openWords(visit.language);
-  return (
-    <>
-      <p>{words.whoIsThere}</p>
-      <ButtonGroup>
-        {speakers.map(({ by, name, link }, index) => (
-          <LinkButton
-            key={by}
-            variant={index === 0 ? "primary" : "secondary"}
-            href={addresses(visit.brand).offerConsent(
-              counter.personId,
-              offerKey(service, visit.context.authorityId),
-              by,
-            )}
-          >
-            {link ? words.speaks(name, counter.name) : words.isThere(name)}
-          </LinkButton>
-        ))}
-      </ButtonGroup>
-    </>
   );
 }
