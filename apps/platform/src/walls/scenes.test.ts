@@ -212,6 +212,7 @@ describe("scene 2: a daughter begins, an agent finishes with the mother at the d
     await sophie.open(`${service}/completer?pour=${madeleine}`);
     const sent = await sophie.submit({ value_place_of_birth: "Bayeux", kind_place_of_birth: "brought" });
     expect(plain(sent.body)).toContain("C’est envoyé");
+    expect(plain(sent.body)).toMatch(/Un agent vérifie : Lieu de naissance\. Il vous reste à montrer/);
     await house.drain();
 
     const camille = await server.signedIn(

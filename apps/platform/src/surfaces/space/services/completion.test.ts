@@ -58,7 +58,7 @@ describe("before a service, for oneself and for a child", () => {
     expect([empty.status, empty.body.includes("value_school-")]).toEqual([422, true]);
     const sent = await browser.submit({ value_school: "École Jean-Moulin", kind_school: "brought" });
     expect(sent.url).toContain(`${CANTEEN}?pour=${leo}&envoye=1`);
-    expect(plain(sent.body)).toContain("Un agent vérifie encore : Établissement scolaire");
+    expect(plain(sent.body)).toContain("Un agent vérifie : Établissement scolaire. Il vous reste à montrer");
 
     const file = await jeanne.transaction((tx) => findLiveFile(tx, jeanne, leo));
     expect(file?.state).toBe("submitted");

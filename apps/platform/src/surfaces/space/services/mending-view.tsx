@@ -8,10 +8,10 @@ import { openingWords } from "../../common/opening/opening-words.ts";
 import { situationText } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
-import { paths } from "../enrolment/paths.ts";
 import type { Holding } from "./list-holdings.ts";
 import type { Mending } from "./mending.ts";
 import { mendingWords } from "./mending-words.ts";
+import { TheirTurn } from "./their-turn.tsx";
 
 interface MendingProps {
   readonly holding: Holding;
@@ -71,41 +71,16 @@ function Lacking({ holding, mending, visit }: MendingProps) {
           </ButtonGroup>
         </>
       )}
-      {waiting.length > 0 && (
-        <Waiting
-          {...{ theirTurn, visit }}
-          labels={waiting.map(label).join(", ")}
-          isAll={absent.length + conditions.length === 0}
-        />
-      )}
+      {waiting.length > 0 &&
+        (theirTurn ? (
+          <TheirTurn {...{ theirTurn, visit }} labels={waiting.map(label).join(", ")} />
+        ) : (
+          <p>
+            {words.waiting(waiting.map(label).join(", "))}{" "}
+            {absent.length + conditions.length === 0 && words.nothingToDo}
+          </p>
+        ))}
     </>
-  );
-}
-
-interface WaitingProps extends Pick<MendingProps, "visit">, Pick<Mending, "theirTurn"> {
-  readonly labels: string;
-  /** Nothing else lacks. */
-  readonly isAll: boolean;
-}
-
-/** With the town hall; or with the person, when a file of theirs waits for them. */
-function Waiting({ labels, theirTurn, isAll, visit: { brand, language } }: WaitingProps) {
-  const words = mendingWords(language);
-  if (!theirTurn)
-    return (
-      <p>
-        {words.waiting(labels)} {isAll && words.nothingToDo}
-      </p>
-    );
-  const { file, next } = theirTurn;
-  const draft = file.state === "draft";
-  return (
-    <p>
-      {draft ? words.unsent(labels) : words.waiting(labels)} {next[language]}{" "}
-      <a href={draft ? paths(brand).draft(file.id) : paths(brand).request(file.id)}>
-        {draft ? words.finish : words.see}
-      </a>
-    </p>
   );
 }
 

@@ -8,10 +8,11 @@ import {
   explainEligibility,
 } from "../../../modules/catalogue/index.ts";
 import { itemSource, type Opening, sortMissing } from "../../../modules/consent/index.ts";
-import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
+import type { TrackedFile } from "../../../modules/enrolment/index.ts";
 import { readValidated } from "../../../modules/identity/index.ts";
 import { type HeldSubscription, situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { findTheirTurn } from "./their-turn.tsx";
 
 /** What keeps a service from being open, and what its person can do about it. */
 export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting"> {
@@ -45,18 +46,6 @@ export async function mendingOf(
     conditions: fails ? explainEligibility(definition, checked, today) : [],
     mayChange: fails ? elementsOfRule(definition).filter((name) => name !== "birthdate") : [],
   };
-}
-
-async function findTheirTurn(
-  tx: Tx,
-  context: Context,
-  { somebody, waiting }: { readonly somebody: Somebody } & Pick<Mending, "waiting">,
-): Promise<TrackedFile | undefined> {
-  const files = (await listFilesOfEach(tx, context, [somebody.id])).get(somebody.id) ?? [];
-  return files.find(
-    ({ file: { state }, toBring }) =>
-      state === "draft" || state === "awaiting_person" || toBring.some((name) => waiting.includes(name)),
-  );
 }
 
 /** Of what was agreed and required, and of what the service's rule reads, what has no value today. */

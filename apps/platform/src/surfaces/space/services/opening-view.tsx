@@ -2,6 +2,7 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { Candidate, Opening } from "../../../modules/consent/index.ts";
+import type { TrackedFile } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay, plainDay } from "../../common/dates/dates.ts";
 import { ConditionList } from "../../common/opening/condition-list.tsx";
@@ -13,9 +14,15 @@ import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { type Offer, offerAddresses } from "./find-service.ts";
 import { serviceWords } from "./service-words.ts";
+import { TheirTurn } from "./their-turn.tsx";
+
+/** Somebody before the service, with the file of theirs that waits for them, when there is one. */
+export interface Here extends Candidate<Somebody> {
+  readonly theirTurn?: TrackedFile | undefined;
+}
 
 interface OpeningProps {
-  readonly candidate: Candidate<Somebody>;
+  readonly candidate: Here;
   readonly offer: Offer;
   readonly visit: Visit;
   /** The only person possible: starting is then the one main thing to do here. */
@@ -134,7 +141,11 @@ function Missing({ candidate, offer, visit, alone, absent, expired, waiting }: M
           </ButtonGroup>
         </>
       )}
-      {waiting.length > 0 && <p>{words.waitingText(waiting.map(label).join(", "))}</p>}
+      {candidate.theirTurn ? (
+        <TheirTurn theirTurn={candidate.theirTurn} labels={waiting.map(label).join(", ")} visit={visit} />
+      ) : (
+        waiting.length > 0 && <p>{words.waitingText(waiting.map(label).join(", "))}</p>
+      )}
     </>
   );
 }

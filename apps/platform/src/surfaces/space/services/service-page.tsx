@@ -1,18 +1,18 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { takesPeople } from "../../../modules/catalogue/index.ts";
-import { type Candidate, candidateFor, isMeantFor } from "../../../modules/consent/index.ts";
+import { candidateFor, isMeantFor } from "../../../modules/consent/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
 import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
-import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { findOffer, type Offer } from "./find-service.ts";
-import { OpeningView } from "./opening-view.tsx";
+import { type Here, OpeningView } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
+import { findTheirTurn } from "./their-turn.tsx";
 
 /** To start a service: for whom it may open, for whom it is open, and what stands in the way. */
 export async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -24,9 +24,11 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     const people = (await listPeople(tx, context, personOf(visit))).filter((one) =>
       isMeantFor(context, found.service, one),
     );
-    const list: Candidate<Somebody>[] = [];
+    const list: Here[] = [];
     for (const somebody of people) {
-      list.push(await candidateFor(tx, context, found.service, somebody));
+      const candidate = await candidateFor(tx, context, found.service, somebody);
+      const waiting = candidate.opening.outcome === "missing" ? candidate.opening.waiting : [];
+      list.push({ ...candidate, theirTurn: await findTheirTurn(tx, context, { somebody, waiting }) });
     }
     return { offer: found, candidates: list };
   });
@@ -39,11 +41,7 @@ function publicAddress({ brand }: Visit, { service, provider }: Offer): string {
   return `/${brand.slug}/services/${service.slug}?de=${provider.slug}`;
 }
 
-function renderService(
-  reply: FastifyReply,
-  offer: Offer,
-  candidates: readonly Candidate<Somebody>[],
-): FastifyReply {
+function renderService(reply: FastifyReply, offer: Offer, candidates: readonly Here[]): FastifyReply {
   const { request } = reply;
   const visit = request.ardeco;
   const { language, brand } = visit;
