@@ -21,6 +21,7 @@ const refusedInProduction: readonly (readonly [string, string])[] = [
   ["KEYS_DIR", "/var/lib/ardeco/keys"],
   ["KEYS_DIR", "/var/lib/ardeco"],
   ["STAFF_SIGN_IN", "link_accepted"],
+  ["TWO_D_DOC_TEST", "accept"],
 ];
 
 const refusedAnywhere: readonly (readonly [string, string])[] = [
@@ -45,6 +46,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["SIGN_IN_MAILS_PER_HOUR", "0"],
   ["METRICS_TOKEN", "court"],
   ["SANDBOX", "perhaps"],
+  ["TWO_D_DOC_TEST", "yes"],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
   ["OTEL_EXPORTER_OTLP_HEADERS", "jeton"],
   ["OTEL_TRACES_SAMPLER_ARG", "half"],

@@ -22,6 +22,7 @@ export interface Config {
   /** A null smtpUrl is the developer's mailbox. */
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
+  readonly seals: SealSettings;
   /** As Fastify's trustProxy. */
   readonly trustProxy: false | number | string[];
   /** Requests a minute from one address, those of signing in and enrolling, sign-in messages an hour; at least 1. */
@@ -39,6 +40,16 @@ export interface Config {
   readonly tracing: TracingSettings | null;
   /** A null file is standard output. */
   readonly log: { readonly level: string; readonly file: string | null };
+}
+
+/** Whose seals on documents are believed. */
+export interface SealSettings {
+  /** Those of the test authority too (FR00), whose key is published. */
+  readonly acceptTest: boolean;
+  /** File of the trust list of France Titres; null: no seal but a test one can be verified. */
+  readonly trustList: string | null;
+  /** Folder of the certificates of who signs documents. */
+  readonly certificates: string | null;
 }
 
 /** Of the demonstration: the number is one that nobody has (ARCEP, numbers kept for fiction). */
@@ -72,6 +83,7 @@ export function readConfig(env: Environment = process.env): Config {
       httpsOnly: production,
       allowHosts: read.list("OUTBOUND_ALLOW_HOSTS", production ? [] : ["localhost", "127.0.0.1", "::1"]),
     },
+    seals: readSeals(read, production, mode === "demonstration"),
     trustProxy: readTrustProxy(read),
     rates: {
       generousPerMinute: readRate(read, "REQUESTS_PER_MINUTE", 600),
@@ -159,6 +171,22 @@ function readMail(read: Read, production: boolean): Config["mail"] {
     read.hole("MAIL_FROM", "adresse attendue : Nom <adresse@domaine>", "expected: Name <address@domain>");
   }
   return { smtpUrl: smtp?.href ?? null, from };
+}
+
+/** Anybody signs with the test authority's key: where documents count, it is refused. */
+function readSeals(read: Read, production: boolean, demonstration: boolean): SealSettings {
+  const file = (name: string) => {
+    const text = read.text(name, "");
+    return text === "" ? null : resolve(text);
+  };
+  const test = read.oneOf("TWO_D_DOC_TEST", ["accept", "refuse"], demonstration ? "accept" : "refuse");
+  if (production && test === "accept")
+    read.hole("TWO_D_DOC_TEST", "refuse obligatoire en production", "refuse is required in production");
+  return {
+    acceptTest: test === "accept",
+    trustList: file("TWO_D_DOC_TRUST_LIST"),
+    certificates: file("TWO_D_DOC_CERTIFICATES"),
+  };
 }
 
 function readTrustProxy(read: Read): Config["trustProxy"] {

@@ -8,6 +8,7 @@ import { auditContribution, auditJobs } from "../modules/audit/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../modules/authorities/index.ts";
 import { campaignsContribution } from "../modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "../modules/catalogue/index.ts";
+import { checksContribution, checksJobs } from "../modules/checks/index.ts";
 import { clientsContribution, clientsJobs } from "../modules/clients/index.ts";
 import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
@@ -52,6 +53,7 @@ export const contributions: readonly Contribution[] = [
   clientsContribution,
   linksContribution,
   evidenceContribution,
+  checksContribution,
   // Before enrolment: it asks which files the person has.
   insightsContribution,
   enrolmentContribution,
@@ -80,6 +82,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   catalogueJobs,
   clientsJobs,
   evidenceJobs,
+  checksJobs,
   enrolmentJobs,
   insightsJobs,
   recoveryJobs,

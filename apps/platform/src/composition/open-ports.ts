@@ -11,6 +11,7 @@ import { openSftp } from "../infra/sftp/sftp.ts";
 import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
+import { openSeals } from "./open-seals.ts";
 
 export interface OpenedPorts {
   readonly ports: Ports;
@@ -33,6 +34,7 @@ export async function openPorts(
     blobs: openBlobs(blobsDirectory(config.dataDirectory)),
     outbound: openOutbound({ ...config.outbound, tracing }),
     sftp: openSftp(config.outbound),
+    seals: await openSeals(config.seals, clock),
     mailer,
     jobs: jobs.jobs,
     events: bus.events,

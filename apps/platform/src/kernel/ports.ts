@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import type { Seals } from "./seals.ts";
 import type { Sftp } from "./sftp.ts";
 import type { Tx } from "./tx.ts";
 
@@ -82,6 +83,7 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly outbound: Outbound;
   readonly sftp: Sftp;
+  readonly seals: Seals;
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;
   readonly signIn: SignInRules;

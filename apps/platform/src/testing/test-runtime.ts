@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { pino } from "pino";
+import { openSeals } from "../composition/open-seals.ts";
 import { openBlobs } from "../infra/blobs/blobs.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -67,18 +68,23 @@ export function settableClock(start = "2026-11-24T08:00:00Z"): SettableClock {
   };
 }
 
+interface Where {
+  readonly staffSignIn?: SignInRules["staff"];
+  /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
+  readonly sftpHosts?: readonly string[];
+  /** Whether documents sealed with the published test key count: they do, unless told otherwise. */
+  readonly acceptTestSeals?: boolean;
+}
+
 /**
  * Everything real (PostgreSQL, keys, files, jobs), for one test file, with the jobs of the modules under test.
  * @param where a database and a folder that hold something already; new ones when absent
  */
 export async function testRuntime(
   modules: readonly ModuleJobs[] = [],
-  where: {
+  where: Where & {
     readonly database?: OwnDatabase;
     readonly directory?: string;
-    readonly staffSignIn?: SignInRules["staff"];
-    /** Whose private address may be reached by SFTP: this machine, unless told otherwise. */
-    readonly sftpHosts?: readonly string[];
   } = {},
 ): Promise<TestRuntime> {
   const database = where.database ?? (await testDatabase());
@@ -93,15 +99,10 @@ export async function testRuntime(
     database: app,
     clock,
     ports: {
-      keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
-      blobs: openBlobs(join(directory, "blobs")),
-      outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false }),
-      sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
+      ...(await outside(directory, clock, where)),
       mailer: { deliver: async (message) => void mails.push(message) },
       jobs: jobs.jobs,
       events: bus.events,
-      publicUrl: "http://localhost:3000",
-      signIn: { passkeyDomain: "localhost", staff: where.staffSignIn ?? "passkey" },
     },
   };
   const as = (actor: Actor, authorityId: AuthorityId) => createContext(runtime, { actor, authorityId });
@@ -138,6 +139,20 @@ export async function testRuntime(
       await database.close();
       await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** Keys, files, calls and seals: all that needs neither the database nor the jobs. */
+async function outside(directory: string, clock: SettableClock, where: Where) {
+  const seals = { acceptTest: where.acceptTestSeals ?? true, trustList: null, certificates: null };
+  return {
+    keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
+    blobs: openBlobs(join(directory, "blobs")),
+    outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false }),
+    sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
+    seals: await openSeals(seals, clock),
+    publicUrl: "http://localhost:3000",
+    signIn: { passkeyDomain: "localhost", staff: where.staffSignIn ?? ("passkey" as const) },
   };
 }
 

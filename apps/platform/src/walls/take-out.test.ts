@@ -18,6 +18,7 @@ const told: Readonly<Record<string, Place>> = {
   representation: ["households", "agit_pour"],
   delivery: ["clients", "transmissions_aux_services"],
   document: ["evidence", "justificatifs"],
+  document_check: ["checks", "verifications"],
   service_grant: ["consent", "accords"],
   person_grants: ["consent", "accords"],
   message: ["notifications", "messages"],

@@ -21,7 +21,7 @@ export { pathText, queryText } from "./http/address-text.ts";
 export { brandHrefs, logoHref } from "./http/brand-files.ts";
 export { allowDocumentFrames, allowFormAction, showDocument } from "./http/headers-hook.ts";
 export { everyStepVisited } from "./journey/every-step-visited.ts";
-export { defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
+export { CHECK_PATH, defineJourney, type Journey, type Part, type Step } from "./journey/journey.ts";
 export type { JourneyOptions, JourneyPlace, JourneyPort, SavedStep } from "./journey/journey-port.ts";
 export { mountJourney } from "./journey/mount-journey.tsx";
 export { bothIn, defineMessages, say } from "./messages.ts";

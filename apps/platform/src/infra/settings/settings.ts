@@ -141,6 +141,33 @@ export const settings = [
     refused: "",
   },
   {
+    name: "TWO_D_DOC_TRUST_LIST",
+    default: "",
+    secret: false,
+    description:
+      "File of the signed trust list of France Titres (tsl_signed.xml): whose seals on documents are believed. Absent: agents check everything. The start stops when it cannot be read.",
+    change: "Before the first start; when a newer list is published (it says until when it is valid).",
+    refused: "",
+  },
+  {
+    name: "TWO_D_DOC_CERTIFICATES",
+    default: "",
+    secret: false,
+    description:
+      "Folder of the certificates that sign documents (DER or PEM), as each authority of the list publishes them. The start stops when it is not there.",
+    change: "With TWO_D_DOC_TRUST_LIST; when an issuer has a new certificate.",
+    refused: "",
+  },
+  {
+    name: "TWO_D_DOC_TEST",
+    default: "accept in demonstration, refuse otherwise",
+    secret: false,
+    description:
+      "accept: seals of the test authority FR00 count too. Its key is published: anybody makes them.",
+    change: "Never where documents count.",
+    refused: "any other word; in production: accept",
+  },
+  {
     name: "TRUST_PROXY",
     default: "",
     secret: false,

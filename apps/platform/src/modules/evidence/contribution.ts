@@ -10,6 +10,7 @@ const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
   own: { fr: "consultation par la personne", en: "looked at by the person" },
   decide: { fr: "décision sur le dossier", en: "decision on the file" },
   help: { fr: "aide au guichet", en: "help at the desk" },
+  check: { fr: "lu par la plateforme pour vérification", en: "read by the platform to check it" },
 };
 
 const kindIn = (kind: unknown, language: Language) =>

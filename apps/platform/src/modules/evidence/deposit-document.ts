@@ -11,6 +11,7 @@ import { evidenceErrors } from "./errors.ts";
 import type { Cleaned } from "./formats/cleaned.ts";
 import { Refusal } from "./formats/refusal.ts";
 import { MAX_BYTES, MAX_DOCUMENTS, purgeWithoutDecision, safeFileName } from "./rules.ts";
+import { say } from "./say.ts";
 import { contentField, sealDocumentDetail } from "./sealed-document.ts";
 import {
   deleteLooseBlob,
@@ -117,6 +118,7 @@ async function keep(tx: Tx, context: Context, key: PersonKey, keeping: Keeping):
     personId,
     data: { document: id, kind },
   });
+  await say(tx, context, "document_deposited", { documentId: id, personId });
   return id;
 }
 

@@ -18,7 +18,7 @@ export interface OpenedDocument {
 }
 
 /** Why it is opened; the person reads it in their journal. */
-export type OpeningPurpose = "own" | "decide" | "help";
+export type OpeningPurpose = "own" | "decide" | "help" | "check";
 
 /**
  * Use case: the content, for the person, who acts for them, or an agent. The line in the person's journal commits

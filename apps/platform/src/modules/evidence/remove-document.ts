@@ -4,6 +4,7 @@ import { record } from "../audit/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { evidenceErrors } from "./errors.ts";
 import { isOfAnother } from "./rules.ts";
+import { say } from "./say.ts";
 import { openDocumentRow } from "./sealed-document.ts";
 import { type DocumentRow, deleteDocument, findDocumentRow, insertLooseBlob } from "./store.ts";
 
@@ -25,6 +26,7 @@ export async function removeDocument(context: Context, documentId: DocumentId): 
       personId,
       data: { document: documentId },
     });
+    await say(tx, context, "document_removed", { documentId, personId });
   });
 }
 

@@ -16,6 +16,8 @@ import { type AccessibilityReport, complain, publishReport } from "../../modules
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
 import { changeHelp, getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
+import { checksJobs } from "../../modules/checks/index.ts";
+import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
@@ -88,6 +90,7 @@ export async function fullTown(): Promise<FullTown> {
   const house = await testRuntime([
     auditJobs,
     evidenceJobs,
+    checksJobs,
     notificationsJobs,
     recoveryJobs,
     insightsJobs,
@@ -183,11 +186,27 @@ async function fillFile(house: TestRuntime, zelie: Newcomer, blobDirectory: stri
   const file = { personId, kind: "proof_of_address", fileName: "bandicoot.pdf", content } as const;
   const documentId = await depositDocument(depositor, file);
   await attachDocument(zelie, { fileId, documentId, elements: ["address"] });
+  await sealedBill(zelie);
   const agent = await anAgent(house, zelie.authorityId, ["validator"], "Camille Lefèvre");
   const decisions = await originalsSeen(agent, personId, ["given_name", "family_name"]);
   await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
   const asked = { element: "address", kind: "proof_of_address", reason: "Le numbat est illisible" } as const;
   await askForDocument(agent, { ...(await readBy(agent, fileId)), ...asked });
+}
+
+/** A bill that bears a seal over her name and address: the platform checks it. */
+async function sealedBill(zelie: Newcomer): Promise<void> {
+  const { personId } = zelie;
+  const { street_address: street, postal_code: code, locality } = canary.address;
+  const fields = [
+    ["10", `MME/${canary.family_name}/${canary.given_name}`],
+    ["22", street],
+    ["24", code],
+    ["25", locality],
+    ["26", "FR"],
+  ] as const;
+  const content = await aSealedPage(aBillCode({ fields }));
+  await depositDocument(zelie, { personId, kind: "proof_of_address", fileName: "quokka.png", content });
 }
 
 function withBlobs(context: Context, directory: string): Context {

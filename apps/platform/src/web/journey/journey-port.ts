@@ -32,12 +32,16 @@ export interface JourneyOptions {
   /** Beside the authority's name: "Espace personnel". */
   readonly area?: string;
   /** Before sending; with every answer kept, also of steps that are closed now. */
-  readonly checkNote?: (answers: Answers, visit: Visit, place: JourneyPlace) => ComponentChildren;
+  readonly checkNote?: (
+    answers: Answers,
+    visit: Visit,
+    place: JourneyPlace,
+  ) => ComponentChildren | Promise<ComponentChildren>;
   /** Under a question, outside its form: what was handed in before, with other forms. */
   readonly stepNote?: (
     stepId: string,
     answers: Answers,
     visit: Visit,
     place: JourneyPlace,
-  ) => ComponentChildren;
+  ) => ComponentChildren | Promise<ComponentChildren>;
 }

@@ -34,7 +34,12 @@ function mountCheck(
 ): void {
   const url = `${journey.path}/${CHECK_PATH}`;
 
-  function show(reply: FastifyReply, draft: JourneyRequest, errors: readonly FieldError[], status: number) {
+  async function show(
+    reply: FastifyReply,
+    draft: JourneyRequest,
+    errors: readonly FieldError[],
+    status: number,
+  ): Promise<FastifyReply> {
     const visit = reply.request.ardeco;
     const { language } = visit;
     const { answers, base } = draft;
@@ -50,7 +55,7 @@ function mountCheck(
       <CheckPage
         {...{ journey, answers, errors, language, base }}
         csrf={visit.csrf()}
-        note={checkNote?.(answers, visit, draft.place)}
+        note={await checkNote?.(answers, visit, draft.place)}
       />,
     );
   }

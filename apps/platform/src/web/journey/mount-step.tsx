@@ -28,10 +28,11 @@ export function mountStep(
 ): void {
   const url = `${journey.path}/${step.path}`;
 
-  function show(reply: FastifyReply, draft: JourneyRequest, shown: Shown): FastifyReply {
+  async function show(reply: FastifyReply, draft: JourneyRequest, shown: Shown): Promise<FastifyReply> {
     const visit = reply.request.ardeco;
     const { language } = visit;
     const { errors, status } = shown;
+    const note = await stepNote?.(step.id, draft.answers, visit, draft.place);
     return page(
       reply,
       { title: say(step.title, language), status, hasErrors: errors.length > 0, ...(area ? { area } : {}) },
@@ -42,7 +43,7 @@ export function mountStep(
         csrf={visit.csrf()}
         action={stepHref(draft, step.path)}
         backHref={backHref(journey, step, draft)}
-        note={stepNote?.(step.id, draft.answers, visit, draft.place)}
+        note={note}
       />,
     );
   }

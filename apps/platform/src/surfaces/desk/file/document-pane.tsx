@@ -2,6 +2,8 @@ import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
 import { documentsToBring, type FileDocument, isExamined } from "../../../modules/enrolment/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
+import { CheckNote } from "../../common/evidence/check-note.tsx";
+import { checkWords } from "../../common/evidence/check-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { documentFor } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";
@@ -89,7 +91,7 @@ interface ShownProps {
   readonly document: FileDocument;
 }
 
-function Shown({ state: { visit }, document }: ShownProps) {
+function Shown({ state: { visit, view, checks }, document }: ShownProps) {
   const { language } = visit;
   const words = documentWords(language);
   const kind = documentKinds[document.kind][language];
@@ -106,6 +108,7 @@ function Shown({ state: { visit }, document }: ShownProps) {
     );
   }
   const { file } = document;
+  const check = checks.get(document.id);
   const href = addresses(visit.brand).document(document.id);
   const received = [words.received(day), document.by && words.by(document.by)].filter(Boolean).join(", ");
   return (
@@ -114,6 +117,15 @@ function Shown({ state: { visit }, document }: ShownProps) {
         <strong>{kind}</strong>
         <span class="ar-desk-number">{received}</span>
       </p>
+      {check && (
+        <CheckNote
+          {...{ check, language }}
+          here={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
+        />
+      )}
+      {check && "replayed" in check && check.replayed && (
+        <Alert tone="warning" title={checkWords(language).replayed} />
+      )}
       {file.warnings.length > 0 && (
         <Alert
           tone="warning"

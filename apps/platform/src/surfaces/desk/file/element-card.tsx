@@ -1,4 +1,4 @@
-import { elementDefinition, formatElement } from "@ardeco/contracts";
+import { documentKinds, type ElementName, elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, Details, Form, Select } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
@@ -7,6 +7,7 @@ import type { Element } from "../../../modules/identity/index.ts";
 import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { answerOfValue } from "../../common/elements/element-answer.ts";
+import { checkWords } from "../../common/evidence/check-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { actWords } from "./act-words.ts";
 import { decisionFields, documentFor, type ElementAct, inputName } from "./decision-fields.ts";
@@ -42,10 +43,29 @@ export function ElementCard({ state, element }: ElementProps) {
         <p class="ar-desk-value">{value}</p>
       )}
       <p class="ar-hint">{saidBy(declared, language)}</p>
+      <SealedBy {...{ state, element }} />
       {validated && <p class="ar-hint">{words.replaces(formatElement(name, validated.value, language))}</p>}
       {mayDecide(state) && <Decisions state={state} element={element} />}
     </article>
   );
+}
+
+const partOf: Readonly<Partial<Record<ElementName, string>>> = {
+  given_name: "names",
+  family_name: "names",
+  birthdate: "birthdate",
+  address: "address",
+};
+
+/** The document that the file holds for it bears a seal which says the same. */
+function SealedBy({ state: { view, checks, visit }, element: { name } }: ElementProps) {
+  const document = documentFor(name, view);
+  const check = document && checks.get(document.id);
+  if (!document || check?.outcome !== "verified") return null;
+  const says = check.compared.some(({ part, outcome }) => part === partOf[name] && outcome === "same");
+  if (!says) return null;
+  const kind = inSentence(documentKinds[document.kind][visit.language]);
+  return <p class="ar-hint">{checkWords(visit.language).confirmed(kind)}</p>;
 }
 
 function saidBy({ provenance: { by, at } }: Element, language: Language): string {

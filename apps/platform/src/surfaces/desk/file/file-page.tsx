@@ -5,6 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
+import { listChecks } from "../../../modules/checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
@@ -41,6 +42,7 @@ export async function showFile(
     const view = await openFile(tx, context, { fileId: pathId<"file">(request, "id"), purpose: "review" });
     return {
       view,
+      checks: await listChecks(tx, context, view.file.personId, view.documents),
       desks: await listDesksOf(tx, context),
       agents: await listAgents(tx, context),
       move: await readMoveOf(tx, context, view.file.personId),

@@ -1,7 +1,9 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { FieldError } from "../../../kernel/errors.ts";
+import type { DocumentId } from "../../../kernel/ids.ts";
 import { type Agent, holds } from "../../../modules/access/index.ts";
 import type { Desk } from "../../../modules/authorities/index.ts";
+import type { CheckShown } from "../../../modules/checks/index.ts";
 import { type FileView, isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element, ElementPair } from "../../../modules/identity/index.ts";
 import type { TypedValues, Visit } from "../../../web/index.ts";
@@ -10,6 +12,8 @@ import type { TypedValues, Visit } from "../../../web/index.ts";
 export interface FileState {
   readonly visit: Visit;
   readonly view: FileView;
+  /** What the platform found of each document by itself. */
+  readonly checks: ReadonlyMap<DocumentId, CheckShown>;
   readonly desks: readonly Desk[];
   readonly agents: readonly Agent[];
   /** Id of the document shown. */

@@ -11,6 +11,7 @@ import {
   type FileId,
   type PersonId,
 } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { contactsJobs } from "../../../modules/contacts/index.ts";
 import {
   attachDocument,
@@ -37,8 +38,9 @@ export type Arrived = Context & {
 };
 
 /** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
-export async function aDesk() {
+export async function aDesk(more: readonly ModuleJobs[] = []) {
   const house = await testRuntime([
+    ...more,
     contactsJobs,
     enrolmentJobs,
     notificationsJobs,

@@ -1,6 +1,8 @@
 import { Button, Form, Icon } from "@ardeco/ui";
 import type { FileId } from "../../../../kernel/ids.ts";
 import { type Answers, filesAnswer, type Visit } from "../../../../web/index.ts";
+import { type CheckedDocument, CheckNote } from "../../../common/evidence/check-note.tsx";
+import { enrolmentJourney } from "../journey.ts";
 import { paths } from "../paths.ts";
 import { filesField } from "../steps/document-steps.ts";
 import { documentsWords } from "./documents-words.ts";
@@ -12,15 +14,18 @@ interface NoteProps {
   readonly answers: Answers;
   readonly visit: Visit;
   readonly file: FileId;
+  readonly checked: readonly CheckedDocument[];
 }
 
 /** Under a document's question: what was received, each with its way out, and the bar shown while sending. */
-export function ReceivedNote({ stepId, answers, visit, file }: NoteProps) {
+export function ReceivedNote({ stepId, answers, visit, file, checked }: NoteProps) {
   const proof = proofOfStep(stepId);
   if (!proof) return null;
   const { language } = visit;
   const words = documentsWords(language);
   const files = filesAnswer(answers, filesField(proof.id));
+  const step = enrolmentJourney.steps.find(({ id }) => id === stepId);
+  const here = `${paths(visit.brand).draft(file)}/${step?.path ?? ""}`;
   return (
     <>
       <UploadProgress language={language} />
@@ -35,6 +40,11 @@ export function ReceivedNote({ stepId, answers, visit, file }: NoteProps) {
               <div class="ar-card__body">
                 <strong>{fileName}</strong>
                 <span>{words.size(size)}</span>
+                {checked
+                  .filter((one) => one.id === id)
+                  .map(({ check }) => (
+                    <CheckNote key={id} {...{ check, language, here }} />
+                  ))}
               </div>
               <Form
                 action={paths(visit.brand).removeDocument(file)}

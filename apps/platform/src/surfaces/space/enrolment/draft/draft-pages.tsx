@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { asId } from "../../../../kernel/ids.ts";
 import { issueResumeCode, saveAnswers } from "../../../../modules/enrolment/index.ts";
-import { mountJourney, readForm, seeOther, textOf } from "../../../../web/index.ts";
+import { CHECK_PATH, mountJourney, readForm, seeOther, textOf } from "../../../../web/index.ts";
+import { CheckedDocuments } from "../../../common/evidence/check-note.tsx";
 import { FieldHelp } from "../../../common/help/field-help.tsx";
 import { topicOfStep } from "../../../common/help/help-topics.ts";
 import { requirePerson } from "../../common/signed-in.ts";
@@ -9,6 +10,7 @@ import { ChildrenNote } from "../children/children-note.tsx";
 import { forgetChild } from "../children/forget-child.ts";
 import { withoutChild } from "../children/without-child.ts";
 import { proofOfStep } from "../documents/evidence-for.ts";
+import { readCheckedOf } from "../documents/read-checked.ts";
 import { ReceivedNote } from "../documents/received-note.tsx";
 import { takeBack } from "../documents/remove-document.ts";
 import { enrolmentJourney } from "../journey.ts";
@@ -24,15 +26,24 @@ export function draftPages(app: FastifyInstance): void {
   requirePerson(app);
   onlyDrafts(app, "self");
   mountJourney(app, enrolmentJourney, enrolmentPort, {
-    checkNote: (answers, visit, { params }) => (
-      <ChildrenNote {...{ answers, visit }} file={asId<"file">(params.file ?? "")} />
-    ),
-    stepNote: (stepId, answers, visit, { params }) => {
+    checkNote: async (answers, visit, { params }) => {
       const file = asId<"file">(params.file ?? "");
+      const documents = await readCheckedOf(visit.context, file);
+      const here = `${paths(visit.brand).draft(file)}/${CHECK_PATH}`;
+      return (
+        <>
+          <CheckedDocuments {...{ documents, here }} language={visit.language} />
+          <ChildrenNote {...{ answers, visit, file }} />
+        </>
+      );
+    },
+    stepNote: async (stepId, answers, visit, { params }) => {
+      const file = asId<"file">(params.file ?? "");
+      const checked = proofOfStep(stepId) ? await readCheckedOf(visit.context, file) : [];
       return (
         <>
           <FieldHelp topic={topicOfStep(stepId)} visit={visit} />
-          <ReceivedNote {...{ stepId, answers, visit, file }} />
+          <ReceivedNote {...{ stepId, answers, visit, file, checked }} />
           <OtherDevice {...{ visit, file }} />
         </>
       );

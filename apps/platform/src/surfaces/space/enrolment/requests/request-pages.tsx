@@ -9,8 +9,10 @@ import {
 } from "../../../../modules/enrolment/index.ts";
 import { listElements } from "../../../../modules/identity/index.ts";
 import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
+import type { CheckedDocument } from "../../../common/evidence/check-note.tsx";
 import { personOf, requirePerson } from "../../common/signed-in.ts";
 import { spacePage } from "../../common/space-page.tsx";
+import { readChecked } from "../documents/read-checked.ts";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
 import { paths } from "../paths.ts";
 import { answerRequest } from "./answer-request.ts";
@@ -46,6 +48,7 @@ interface Followed {
   readonly title: string;
   readonly self: boolean;
   readonly tracking: Tracking;
+  readonly checked: readonly CheckedDocument[];
 }
 
 async function follow(request: FastifyRequest): Promise<Followed> {
@@ -58,7 +61,8 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const name = displayName(elements);
     const files = await listFilesOf(tx, context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
-    return { tracking, self, title: titleOf(facts, requestWords(language)) };
+    const checked = await readChecked(tx, context, personId, tracking.file.openedOn);
+    return { tracking, checked, self, title: titleOf(facts, requestWords(language)) };
   });
 }
 
@@ -74,7 +78,7 @@ async function showRequest(
   { errors, typed, status }: State = { errors: [], typed: new Map(), status: 200 },
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { tracking, title, self } = await follow(request);
+  const { tracking, checked, title, self } = await follow(request);
   if (tracking.file.state === "draft")
     return seeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
   const received = status === 200 && queryText(request, RECEIVED) !== "";
@@ -82,7 +86,7 @@ async function showRequest(
   return spacePage(
     reply,
     { title, place: "home", above, status, hasErrors: errors.length > 0 },
-    <RequestView {...{ visit, title, tracking, self, errors, typed, received }} />,
+    <RequestView {...{ visit, title, tracking, checked, self, errors, typed, received }} />,
   );
 }
 

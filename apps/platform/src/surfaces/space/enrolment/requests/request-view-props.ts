@@ -1,11 +1,13 @@
 import type { FieldError } from "../../../../kernel/errors.ts";
 import type { Tracking } from "../../../../modules/enrolment/index.ts";
 import type { TypedValues, Visit } from "../../../../web/index.ts";
+import type { CheckedDocument } from "../../../common/evidence/check-note.tsx";
 
 export interface RequestViewProps {
   readonly visit: Visit;
   readonly title: string;
   readonly tracking: Tracking;
+  readonly checked: readonly CheckedDocument[];
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
   /** The request is the reader's own. */

@@ -3,6 +3,7 @@ import { Definition, type DefinitionItem, LinkButton, SummaryList } from "@ardec
 import { longDate } from "../../../../kernel/civil-date.ts";
 import type { DecisionMade } from "../../../../modules/enrolment/index.ts";
 import { FormErrors, type Visit } from "../../../../web/index.ts";
+import { CheckedDocuments } from "../../../common/evidence/check-note.tsx";
 import { paths } from "../paths.ts";
 import { AskedView } from "./asked-view.tsx";
 import { Corrections, Received } from "./request-notices.tsx";
@@ -30,6 +31,7 @@ export function RequestView(props: RequestViewProps) {
       {requests.map((asked) => (
         <AskedView key={asked.id} {...props} asked={asked} action={at.request(file.id)} />
       ))}
+      <CheckedDocuments documents={props.checked} language={language} here={at.request(file.id)} />
       {decisions.length > 0 && (
         <section class="ar-stack">
           <h2>{words.decisions}</h2>

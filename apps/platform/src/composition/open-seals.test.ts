@@ -1,0 +1,26 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { StartRefused } from "../infra/start-refused.ts";
+import { aBillCode, aSealedPage } from "../modules/checks/testing/sealed-documents.ts";
+import { settableClock } from "../testing/test-runtime.ts";
+import { openSeals } from "./open-seals.ts";
+
+const nothing = { acceptTest: false, trustList: null, certificates: null };
+
+test("a start with a list that nobody signed, or a folder that is not there, says so", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ardeco-seals-"));
+  const trustList = join(folder, "list.xml");
+  await writeFile(trustList, "<TrustServiceStatusList/>");
+  await expect(openSeals({ ...nothing, trustList }, settableClock())).rejects.toThrow(StartRefused);
+  const certificates = join(folder, "nowhere");
+  await expect(openSeals({ ...nothing, certificates }, settableClock())).rejects.toThrow(StartRefused);
+  await rm(folder, { recursive: true });
+});
+
+test("without a list, no seal of a real authority is believed", async () => {
+  const seals = await openSeals({ ...nothing, acceptTest: true }, settableClock());
+  const page = await aSealedPage(aBillCode({ authority: "FR05" }));
+  expect(await seals.read(page)).toMatchObject({ codes: [{ valid: false, reason: "no-trust-list" }] });
+});

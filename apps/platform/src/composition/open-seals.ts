@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import {
+  certificateFolder,
+  listSigners,
+  noCertificates,
+  readTrustList,
+  type Trust,
+  type Verdict,
+  verifyCode,
+} from "@ardeco/two-d-doc";
+import type { SealSettings } from "../config.ts";
+import { StartRefused } from "../infra/start-refused.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { SealedCode, Seals } from "../kernel/seals.ts";
+
+/** Sealed codes by packages/two-d-doc. Throws StartRefused for a trust list or a folder that cannot be read. */
+export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now">): Promise<Seals> {
+  await whomToBelieve(settings, clock).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : "";
+    throw new StartRefused(
+      `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES : illisibles / cannot be read. ${why}`,
+    );
+  });
+  const read = lazily(async () => (await import("@ardeco/two-d-doc/images")).documentReader());
+  return {
+    read: async (content) => {
+      const { codes, unreadable } = await (await read()).read(content);
+      // Read anew each time: a list renewed on the disk counts at once, and documents are few.
+      const trust = await whomToBelieve(settings, clock);
+      return {
+        codes: await Promise.all(codes.map(async (code) => asSealed(code, await verifyCode(code, trust)))),
+        unreadable,
+      };
+    },
+  };
+}
+
+async function whomToBelieve(
+  { acceptTest, trustList, certificates }: SealSettings,
+  clock: Pick<Clock, "now">,
+): Promise<Trust> {
+  return {
+    list: trustList === null ? null : readTrustList(await readFile(trustList, "utf8"), listSigners),
+    certificates: certificates === null ? noCertificates : await certificateFolder(certificates),
+    allowTest: acceptTest,
+    now: clock.now(),
+  };
+}
+
+function asSealed(code: Uint8Array, verdict: Verdict): SealedCode {
+  const literal = Buffer.from(code).toString("latin1");
+  if (!verdict.valid) return { valid: false, literal, reason: verdict.reason };
+  const { type, authority, certificate, emittedOn, signedOn } = verdict.code;
+  return {
+    valid: true,
+    literal,
+    type,
+    typeName: verdict.typeName,
+    issuer: verdict.signer.organisation,
+    certificate: `${authority}/${certificate}`,
+    emittedOn: civil(emittedOn),
+    signedOn: civil(signedOn),
+    test: verdict.signer.test,
+    fields: verdict.fields,
+  };
+}
+
+/** A day at midnight UTC, as 2D-Doc counts them. */
+const civil = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;
+
+/** Decoders are large: they are loaded by the first document. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,40 @@
+/** What a sealed code says, once its seal was verified; or why nothing of it is believed. */
+export type SealedCode =
+  | {
+      readonly valid: true;
+      /** As read, so that the same code is known again. */
+      readonly literal: string;
+      /** Document type of the specification, two characters: "01" is an invoice. */
+      readonly type: string;
+      /** In French; null for a type unknown here. */
+      readonly typeName: string | null;
+      /** Who the certificate was issued to. */
+      readonly issuer: string | null;
+      /** Authority and certificate: "FR05/0001". */
+      readonly certificate: string;
+      /** Civil dates; null when the code does not say. */
+      readonly emittedOn: string | null;
+      readonly signedOn: string | null;
+      /** Signed with the key that everybody has. */
+      readonly test: boolean;
+      readonly fields: readonly SealedField[];
+    }
+  | { readonly valid: false; readonly literal: string; readonly reason: string };
+
+export interface SealedField {
+  readonly id: string;
+  readonly value: string;
+  /** The issuer says that the value was cut. */
+  readonly truncated: boolean;
+}
+
+export interface SealReading {
+  readonly codes: readonly SealedCode[];
+  /** Why the document could not be searched, or null. */
+  readonly unreadable: string | null;
+}
+
+/** Finds the sealed codes (2D-Doc) of a document and verifies each; bounded in time whatever it is given. */
+export interface Seals {
+  read(content: Uint8Array): Promise<SealReading>;
+}

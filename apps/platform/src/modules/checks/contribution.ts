@@ -1,0 +1,48 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import { getPersonKey } from "../keys/index.ts";
+import { openFinding } from "./finding.ts";
+import { deleteChecksOf, listCheckRows, purgePast } from "./store.ts";
+import { tellCheck } from "./words.ts";
+
+const outcomes: Readonly<Record<string, Sentence>> = {
+  verified: { fr: "cachet électronique authentique", en: "genuine electronic seal" },
+  refused: { fr: "cachet électronique non reconnu", en: "electronic seal not recognised" },
+  none: { fr: "pas de cachet électronique", en: "no electronic seal" },
+  unreadable: { fr: "illisible par la machine", en: "unreadable by the machine" },
+};
+
+export const checksContribution: Contribution = {
+  module: "checks",
+  exportPerson: async (tx, context, personId) => {
+    const rows = await listCheckRows(tx, context.authorityId, personId);
+    if (rows.length === 0) return { verifications: [] };
+    const key = await getPersonKey(tx, context, personId);
+    const own = context.actor.kind !== "person" || context.actor.personId === personId;
+    return {
+      verifications: own
+        ? rows.map((row) => {
+            const finding = openFinding(key, row);
+            const { title, lines } = tellCheck(finding);
+            return {
+              verifie_le: row.checked_on,
+              resultat: title.fr,
+              precisions: lines.map(({ fr }) => fr).join(" "),
+              certificat: finding.seal?.certificate ?? null,
+              empreinte_du_cachet: finding.seal?.digest ?? null,
+              supprime_le: row.purge_on,
+            };
+          })
+        : [],
+    };
+  },
+  erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
+  purge: (tx, context) => purgePast(tx, context.authorityId, civilDate(context.now())),
+  journal: {
+    "checks.document_checked": ({ outcome }) => ({
+      fr: `Justificatif vérifié par la plateforme : ${outcomes[String(outcome)]?.fr ?? ""}.`,
+      en: `Document checked by the platform: ${outcomes[String(outcome)]?.en ?? ""}.`,
+    }),
+  },
+};

@@ -1,0 +1,25 @@
+import { addMonths, type CivilDate } from "../../kernel/civil-date.ts";
+import type { SealedCode, SealReading } from "../../kernel/seals.ts";
+import type { Claims } from "./rules/claims.ts";
+
+/** A document that nothing relied on goes in six months at most: so does what was found of it. */
+const KEPT_MONTHS = 6;
+
+export const purgeCheck = (checkedOn: CivilDate): CivilDate => addMonths(checkedOn, KEPT_MONTHS);
+
+export type Genuine = SealedCode & { readonly valid: true };
+
+/** The code to go by: the first that is genuine, of a type that we compare when there is one. */
+export function chooseCode(
+  { codes }: SealReading,
+  claimsOf: (code: Genuine) => Claims,
+): { readonly code: Genuine; readonly claims: Claims } | undefined {
+  const genuine = codes.filter((code) => code.valid).map((code) => ({ code, claims: claimsOf(code) }));
+  return genuine.find(({ claims }) => claims.holders.length > 0) ?? genuine[0];
+}
+
+/** The oldest day that a document bears: a code signed anew does not make an old bill young. */
+export function datedOn({ emittedOn, signedOn }: Genuine, { issuedOn }: Claims): CivilDate | null {
+  const days = [emittedOn, signedOn, issuedOn ?? null].filter((day) => day !== null);
+  return days.toSorted()[0] ?? null;
+}

@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, DocumentId, PersonId } from "../../kernel/ids.ts";
+
+export type CheckRow = {
+  authority_id: string;
+  document_id: string;
+  person_id: string;
+  /** HMAC of the code read; null when none is believed. */
+  code_index: Buffer | null;
+  names_agree: boolean;
+  replayed: boolean;
+  checked_on: string;
+  purge_on: string;
+  finding_sealed: Buffer;
+};
+
+type ChecksTables = { document_check: CheckRow };
+
+const tables = (tx: Tx) => tx.withTables<ChecksTables>();
+
+/** Instead of what was found before of the same document. */
+export async function putCheck(tx: Tx, row: CheckRow): Promise<void> {
+  const { authority_id: _, document_id: __, person_id: ___, ...found } = row;
+  await tables(tx)
+    .insertInto("document_check")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "document_id"]).doUpdateSet(found))
+    .execute();
+}
+
+export async function findCheckRow(tx: Tx, authorityId: AuthorityId, documentId: DocumentId) {
+  return tables(tx)
+    .selectFrom("document_check")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("document_id", "=", documentId)
+    .executeTakeFirst();
+}
+
+export async function listCheckRows(tx: Tx, authorityId: AuthorityId, personId: PersonId) {
+  return tables(tx)
+    .selectFrom("document_check")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("checked_on")
+    .orderBy("document_id")
+    .execute();
+}
+
+/**
+ * Marks every check of this code under its holder's name, when several people have one. Who presents the same code at the same moment waits, so
+ * that both are seen.
+ */
+export async function markReplays(tx: Tx, authorityId: AuthorityId, codeIndex: Buffer): Promise<void> {
+  const bearers = tables(tx)
+    .selectFrom("document_check")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("code_index", "=", codeIndex)
+    .where("names_agree", "=", true);
+  const people = await bearers.distinct().limit(2).execute();
+  if (people.length < 2) return;
+  await tables(tx)
+    .updateTable("document_check")
+    .set({ replayed: true })
+    .where("authority_id", "=", authorityId)
+    .where("code_index", "=", codeIndex)
+    .where("names_agree", "=", true)
+    .execute();
+}
+
+export async function lockCode(tx: Tx, codeIndex: Buffer): Promise<void> {
+  const name = `sealed-code:${codeIndex.toString("hex")}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
+export async function deleteCheck(tx: Tx, authorityId: AuthorityId, documentId: DocumentId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("document_check")
+    .where("authority_id", "=", authorityId)
+    .where("document_id", "=", documentId)
+    .execute();
+}
+
+export async function deleteChecksOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("document_check")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Returns how many. */
+export async function purgePast(tx: Tx, authorityId: AuthorityId, today: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("document_check")
+    .where("authority_id", "=", authorityId)
+    .where("purge_on", "<=", today)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,152 @@
+import { longDate } from "../../kernel/civil-date.ts";
+import type { Sentence } from "../../kernel/errors.ts";
+import type { Compared, DocumentCheck, Finding } from "./finding.ts";
+import type { Difference } from "./rules/compare.ts";
+
+/** How a sentence weighs: nothing is refused by it. */
+export type CheckTone = "good" | "notice" | "neutral";
+
+export interface CheckTold {
+  readonly tone: CheckTone;
+  /** What was found, in one line. */
+  readonly title: Sentence;
+  /** What it means for each part, and what comes next. */
+  readonly lines: readonly Sentence[];
+}
+
+const anAgentWillLook: Sentence = {
+  fr: "Un agent regardera ce document.",
+  en: "An agent will look at this document.",
+};
+
+/** A replay is known of a check, not of what was found. */
+type Told = Finding & Partial<Pick<DocumentCheck, "replayed">>;
+
+/** A check in words, the same for the person and for the agent. */
+export function tellCheck(check: Told | { readonly outcome: "waiting" }): CheckTold {
+  if (check.outcome === "waiting")
+    return {
+      tone: "neutral",
+      title: { fr: "Vérification en cours.", en: "Being checked." },
+      lines: [
+        {
+          fr: "Vous pouvez continuer : il n’y a rien à attendre.",
+          en: "You can go on: there is nothing to wait for.",
+        },
+      ],
+    };
+  if (check.outcome === "verified") return tellGenuine(check);
+  return { ...withoutSeal(check), lines: [anAgentWillLook] };
+}
+
+function withoutSeal({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
+  if (outcome === "refused") return { tone: "notice", title: refusalOf(reason) };
+  if (outcome === "unreadable")
+    return {
+      tone: "neutral",
+      title:
+        reason === "encrypted"
+          ? { fr: "Ce document est protégé par un mot de passe.", en: "A password protects this document." }
+          : {
+              fr: "La machine n’a pas pu lire ce document.",
+              en: "The machine could not read this document.",
+            },
+    };
+  return {
+    tone: "neutral",
+    title: { fr: "Pas de cachet électronique lisible.", en: "No electronic seal to be read." },
+  };
+}
+
+/** Changed, or never signed by whom it says: the agent must know. The rest is what this installation does not know. */
+function refusalOf(reason: string | undefined): Sentence {
+  if (reason === "signature-invalid" || reason === "malformed")
+    return {
+      fr: "Le cachet électronique ne correspond pas au document.",
+      en: "The electronic seal does not match the document.",
+    };
+  if (reason === "test-authority")
+    return {
+      fr: "Ce cachet électronique est celui d’un modèle : il ne prouve rien.",
+      en: "This electronic seal is that of a sample: it proves nothing.",
+    };
+  return {
+    fr: "Nous n’avons pas pu vérifier le cachet électronique.",
+    en: "We could not verify the electronic seal.",
+  };
+}
+
+function tellGenuine(check: Told): CheckTold {
+  const { compared, replayed } = check;
+  const differs = compared.filter(({ outcome }) => outcome === "different");
+  const lines = [
+    ...compared.flatMap(partSentence),
+    ...(differs.length > 0 || replayed === true ? [anAgentWillLook] : []),
+  ];
+  return { tone: differs.length > 0 ? "notice" : "good", title: genuineTitle(check), lines };
+}
+
+function genuineTitle({ seal }: Told): Sentence {
+  const { issuer = null, datedOn = null, test = false } = seal ?? {};
+  const by = { fr: issuer ? `, certifié par ${issuer}` : "", en: issuer ? `, certified by ${issuer}` : "" };
+  const on = {
+    fr: datedOn ? `, du ${longDate(datedOn, "fr")}` : "",
+    en: datedOn ? `, of ${longDate(datedOn, "en")}` : "",
+  };
+  const sample = { fr: test ? " (cachet d’essai)" : "", en: test ? " (test seal)" : "" };
+  return {
+    fr: `Document authentique${by.fr}${on.fr}${sample.fr}.`,
+    en: `Genuine document${by.en}${on.en}${sample.en}.`,
+  };
+}
+
+const same: Readonly<Record<Compared["part"], Sentence>> = {
+  names: { fr: "Il est à votre nom.", en: "It is in your name." },
+  address: { fr: "Votre adresse y est écrite à l’identique.", en: "Your address is the same on it." },
+  birthdate: { fr: "Votre date de naissance est la même.", en: "Your date of birth is the same." },
+};
+
+function partSentence({ part, outcome, why }: Compared): readonly Sentence[] {
+  if (outcome === "same") return [same[part]];
+  return outcome === "different" && why !== undefined ? [differences[why]] : [];
+}
+
+const differences: Readonly<Record<Difference, Sentence>> = {
+  other_name: {
+    fr: "Il est à un autre nom que celui de la demande.",
+    en: "It is in another name than that of the application.",
+  },
+  initial_only: {
+    fr: "Il ne porte que l’initiale du prénom.",
+    en: "It only bears the initial of the given name.",
+  },
+  family_only: { fr: "Il ne porte pas de prénom.", en: "It bears no given name." },
+  cut: {
+    fr: "Une ligne du cachet est coupée : elle ne suffit pas.",
+    en: "A line of the seal is cut short: it is not enough.",
+  },
+  country: {
+    fr: "L’adresse y est dans un autre pays.",
+    en: "The address on it is in another country.",
+  },
+  postal_code: {
+    fr: "Le code postal y est différent de celui de la demande.",
+    en: "The postal code on it is not that of the application.",
+  },
+  locality: {
+    fr: "La commune y est différente de celle de la demande.",
+    en: "The town on it is not that of the application.",
+  },
+  locality_absent: {
+    fr: "Le cachet ne dit pas dans quelle commune est l’adresse.",
+    en: "The seal does not say in which town the address is.",
+  },
+  street: {
+    fr: "La rue ou le numéro y sont écrits autrement que dans la demande.",
+    en: "The street or the number is not written as in the application.",
+  },
+  birthdate: {
+    fr: "La date de naissance y est différente de celle de la demande.",
+    en: "The date of birth on it is not that of the application.",
+  },
+};
