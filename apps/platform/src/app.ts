@@ -76,7 +76,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
       operations,
     }),
   ].map(withinSandbox),
-  sandboxPages,
+  sandboxPages({ mailboxHref: mailbox && MAILBOX_PATH }),
 ];
 
 /** At the root: pages of no authority; programs (API, OpenID endpoints). */

@@ -19,14 +19,19 @@ const watched = new Set([
 /** In a sandbox, every request of an application is told once answered. What fails to be told fails nothing. */
 export function watchUses(provider: Provider, parts: OpenIdParts, { watch }: Issuer): void {
   if (!watch) return;
+  const whys = new WeakMap<object, string>();
+  provider.on("grant.error", (ctx, error) => {
+    const why = whyRefused(error);
+    if (why) whys.set(ctx, why);
+  });
   provider.use(async (ctx, next) => {
     await next();
     if (!isOfProvider(ctx) || !watched.has(ctx.oidc.route)) return;
-    await watch(useOf(ctx)).catch((error: unknown) => parts.reportFailure(error));
+    await watch(useOf(ctx, whys.get(ctx))).catch((error: unknown) => parts.reportFailure(error));
   });
 }
 
-function useOf(ctx: KoaContextWithOIDC): ProviderUse {
+function useOf(ctx: KoaContextWithOIDC, why: string | undefined): ProviderUse {
   const { route, client, params } = ctx.oidc;
   const word = (name: string) => {
     const value = params?.[name];
@@ -43,8 +48,35 @@ function useOf(ctx: KoaContextWithOIDC): ProviderUse {
         ? { client_authentication: client?.clientAuthMethod ?? "none" }
         : {}),
       ...(ctx.get("dpop") ? { dpop: true } : {}),
+      ...(route === "userinfo" ? { items: hasItems(ctx.body) } : {}),
+      // Once it has said who it is: whoever finds a code learns nothing of it.
+      ...(why && client ? { why } : {}),
     },
   };
+}
+
+/** The name alone (`sub`) tells nothing of anybody; a signed answer is read by the application alone. */
+function hasItems(body: unknown): boolean {
+  if (typeof body === "string") return true;
+  return typeof body === "object" && body !== null && Object.keys(body).some((name) => name !== "sub");
+}
+
+/** What the library says to its operator only, by its own words. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/already (consumed|used)/, "used_already"],
+  [/is expired/, "expired"],
+  [/redirect_uri mismatch/, "other_redirect"],
+  [/client mismatch/, "other_client"],
+  [/not found/, "unknown"],
+  [/jkt|x5t/, "other_key"],
+];
+
+function whyRefused(error: Error): string | undefined {
+  if (!("error" in error) || error.error !== "invalid_grant") return undefined;
+  const detail = "error_detail" in error ? String(error.error_detail) : "";
+  const known = reasons.find(([words]) => words.test(detail))?.[1];
+  // The one refusal that it gives no words, but a cause: the verifier (RFC 7636 section 4.6).
+  return known ?? (error.cause === undefined ? undefined : "wrong_verifier");
 }
 
 function outcomeOf(ctx: KoaContextWithOIDC): string {

@@ -24,7 +24,7 @@ describe("a check is what was seen", () => {
 
   test.each<[string, Partial<Evidence>]>([
     ["signed_in", { seen: [code(1)] }],
-    ["claims_read", { seen: [saw("userinfo", "done")] }],
+    ["claims_read", { seen: [saw("userinfo", "done", 0, { items: true })] }],
     ["keys_read", { seen: [saw("jwks", "done")] }],
     [
       "refusal_survived",
@@ -43,6 +43,8 @@ describe("a check is what was seen", () => {
       "a refused exchange signs nobody in",
       { seen: [saw("token", "invalid_grant", 1, { grant_type: "authorization_code" })] },
     ],
+    ["an answer that holds the name alone", { seen: [saw("userinfo", "done", 1, { items: false })] }],
+    ["an answer of which nothing was noted", { seen: [saw("userinfo", "done", 1)] }],
     [
       "silence after a refusal",
       { seen: [saw("authorization", "access_denied", 2), saw("token", "done", 1)] },

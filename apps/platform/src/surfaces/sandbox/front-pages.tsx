@@ -21,8 +21,13 @@ import { TRY } from "./within-sandbox.ts";
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[^\s@<>()[\],;:"\\.]{2,}$/;
 const ORGANISATION_LENGTH = 80;
 
+export interface FrontOptions {
+  /** Where messages show, in a demonstration only. */
+  readonly mailboxHref?: string | undefined;
+}
+
 /** What a vendor reads first: what is here, and an address to type. */
-export function frontPages(app: FastifyInstance): void {
+export function frontPages(app: FastifyInstance, { mailboxHref }: FrontOptions): void {
   app.get(TRY, async (request, reply) => {
     requireFront(request);
     return showFront(reply, { typed: new Map() });
@@ -30,7 +35,7 @@ export function frontPages(app: FastifyInstance): void {
   app.post(TRY, { config: { pace: "mail" } }, async (request, reply) => ask(request, reply));
   app.get(`${TRY}/message`, async (request, reply) => {
     requireFront(request);
-    return showSent(reply);
+    return showSent(reply, mailboxHref);
   });
   app.get(`${TRY}/lien`, async (request, reply) => {
     requireFront(request);
@@ -138,7 +143,7 @@ function showFront(reply: FastifyReply, { typed, errors = [] }: FrontState): Fas
   );
 }
 
-function showSent(reply: FastifyReply): FastifyReply {
+function showSent(reply: FastifyReply, mailboxHref: string | undefined): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const say = frontWords(language);
   return page(
@@ -147,6 +152,13 @@ function showSent(reply: FastifyReply): FastifyReply {
     <>
       <h1>{say.sentTitle}</h1>
       <p class="ar-lead">{say.sentLead}</p>
+      {mailboxHref && (
+        <p>
+          <LinkButton href={mailboxHref} icon="inbox">
+            {say.openMailbox}
+          </LinkButton>
+        </p>
+      )}
       <p>
         <a href={`/${brand.slug}${TRY}`}>{say.again}</a>
       </p>

@@ -37,6 +37,23 @@ const outcomes: Readonly<Record<string, readonly [Sentence, Tone]>> = {
   forgery: [{ fr: "falsifier", en: "forge" }, "neutral"],
 };
 
+/** Why a code or a refresh token was refused, to the vendor of the application that sent it. */
+const whys: Readonly<Record<string, Sentence>> = {
+  used_already: { fr: "ce code ou ce jeton a déjà servi", en: "this code or token was used already" },
+  expired: { fr: "ce code ou ce jeton a expiré", en: "this code or token has expired" },
+  other_redirect: {
+    fr: "l’adresse de retour n’est pas celle de la demande",
+    en: "the return address is not that of the request",
+  },
+  other_client: { fr: "il a été donné à une autre application", en: "it was given to another application" },
+  unknown: { fr: "ce code ou ce jeton est inconnu ici", en: "this code or token is unknown here" },
+  other_key: { fr: "la clé n’est pas celle du jeton", en: "the key is not that of the token" },
+  wrong_verifier: {
+    fr: "le code_verifier n’est pas celui de la demande",
+    en: "the code_verifier is not that of the request",
+  },
+};
+
 /** A line of the log: words for what we know, the protocol's own for the rest. */
 export function lineText(
   { kind, outcome, facts }: Line,
@@ -44,9 +61,11 @@ export function lineText(
 ): { what: string; result: string; tone: Tone } {
   const [said, tone] = outcomes[outcome] ?? [undefined, toneOf(outcome)];
   const details = Object.entries(facts).map(([name, value]) =>
-    name === "person" || name === "event" || name === "on" || name === "failure"
-      ? String(value)
-      : `${name}=${value}`,
+    name === "why"
+      ? (whys[String(value)]?.[language] ?? String(value))
+      : name === "person" || name === "event" || name === "on" || name === "failure"
+        ? String(value)
+        : `${name}=${value}`,
   );
   return {
     what: [kinds[kind]?.[language] ?? kind, ...details].join(" · "),

@@ -172,6 +172,17 @@ describe("a vendor tries everything", () => {
     expect(cast).toContain("Sous tutelle");
   });
 
+  test("the log says why a code was refused: another verifier, or used already", async () => {
+    const { application } = facts;
+    const { verifier, answered } = await signIn(acme, application, "Claire Petit");
+    await expect(application.finish(answered, "x".repeat(43))).rejects.toThrow();
+    const { body } = await acme.vendor.open(`${acme.home}/journal`);
+    expect(body).toContain("le code_verifier n’est pas celui de la demande");
+    await application.finish(answered, verifier);
+    await expect(application.finish(answered, verifier)).rejects.toThrow();
+    expect((await acme.vendor.open(`${acme.home}/journal`)).body).toContain("a déjà servi");
+  });
+
   test("the log tells requests, events and gestures, and no value nor token", async () => {
     const { body } = await acme.vendor.open(`${acme.home}/journal`);
     for (const said of ["Jetons", "Événement envoyé", "Geste", "Entrée comme", "la personne a refusé"])

@@ -27,7 +27,7 @@ export interface Evidence {
 export const checks = {
   signed_in: { level: "needed", holds: ({ seen }) => seen.some(tokensByCode) },
   keys_read: { level: "needed", holds: ({ seen }) => seen.some(({ kind }) => kind === "jwks") },
-  claims_read: { level: "needed", holds: ({ seen }) => seen.some(done("userinfo")) },
+  claims_read: { level: "needed", holds: ({ seen }) => seen.some(itemsRead) },
   refusal_survived: {
     level: "needed",
     holds: ({ seen }) => after(seen, done("authorization", "access_denied"), answered),
@@ -85,6 +85,11 @@ export const answerChecks = (evidence: Evidence): readonly CheckAnswer[] =>
 
 function done(kind: string, outcome = "done"): (one: Seen) => boolean {
   return (one) => one.kind === kind && one.outcome === outcome;
+}
+
+/** What was asked and granted really came: an answer with the pairwise name alone is none. */
+function itemsRead(one: Seen): boolean {
+  return done("userinfo")(one) && one.facts.items === true;
 }
 
 /** The provider gives no code without a challenge (PKCE, RFC 7636), so that tokens for a code tell it was there. */
