@@ -3,7 +3,7 @@ import type { Text } from "../language.ts";
 /**
  * How an element came to be known. `check` is the check_method of OpenID Connect for Identity Assurance 1.0 (predefined
  * values): vpip = document inspected in person, vri = image of a document inspected remotely, data = compared with a
- * register, auth = the person authenticated at an identity provider. `evidence` null: proves nothing about the person's
+ * register, vcrypt = the document's electronic seal verified, auth = the person authenticated at an identity provider. `evidence` null: proves nothing about the person's
  * identity, and never enters `verified_claims`.
  */
 export const provenanceMethods = {
@@ -14,6 +14,12 @@ export const provenanceMethods = {
     check: "vpip",
     fr: "Original vu au guichet",
     en: "Original seen at the desk",
+  },
+  sealed_document: {
+    evidence: "document",
+    check: "vcrypt",
+    fr: "Cachet électronique vérifié",
+    en: "Electronic seal verified",
   },
   copy_inspected: { evidence: "document", check: "vri", fr: "Copie examinée", en: "Copy examined" },
   register_queried: {
@@ -27,7 +33,7 @@ export const provenanceMethods = {
 
 interface ProvenanceMethodDescription extends Text {
   readonly evidence: "document" | "electronic_record" | null;
-  readonly check: "vpip" | "vri" | "data" | "auth" | null;
+  readonly check: "vpip" | "vri" | "vcrypt" | "data" | "auth" | null;
 }
 
 export type ProvenanceMethod = keyof typeof provenanceMethods;

@@ -19,10 +19,22 @@ import { findCheckRow, lockCode, markReplays, putCheck } from "./store.ts";
  */
 export async function checkDocument(context: Context, documentId: DocumentId): Promise<void> {
   const personId = await context.transaction((tx) => findUnchecked(tx, context, documentId));
-  if (personId === undefined) return;
+  if (personId === undefined) return sayChecked(context, documentId);
   const { content } = await openDocument(context, { documentId, purpose: "check" });
   const reading = await context.ports.seals.read(content);
   await context.transaction((tx) => keepFinding(tx, context, { documentId, personId, reading }));
+  await sayChecked(context, documentId);
+}
+
+/** Also when nothing was left to look at: whoever asked waits for the answer. */
+function sayChecked(context: Context, documentId: DocumentId): Promise<void> {
+  return context.transaction(async (tx) => {
+    const row = await findCheckRow(tx, context.authorityId, documentId);
+    if (!row) return;
+    const { authorityId, requestId, ports } = context;
+    const about = { authorityId, requestId, documentId, personId: row.person_id };
+    await ports.events.emit(tx, "checks.document_checked", about, { orderKey: row.person_id });
+  });
 }
 
 async function findUnchecked(
@@ -35,6 +47,8 @@ async function findUnchecked(
   const { personId } = document;
   const row = await findCheckRow(tx, context.authorityId, documentId);
   if (!row) return personId;
+  // What a decision relied on stays as it was then.
+  if (row.relied_on !== null) return undefined;
   const { compared } = openFinding(await getPersonKey(tx, context, personId), row);
   const { digests } = await readSaid(tx, context, personId);
   return compared.every(({ part, of }) => digests[part] === of) ? undefined : personId;
@@ -66,6 +80,7 @@ async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> 
     replayed: false,
     checked_on: today,
     purge_on: purgeCheck(today),
+    relied_on: null,
     finding_sealed: sealFinding(await getPersonKey(tx, context, personId), documentId, finding),
   });
   if (codeIndex) await markReplays(tx, context.authorityId, codeIndex);

@@ -19,6 +19,7 @@ export const checksJobs: ModuleJobs = {
   },
   listens: {
     "evidence.document_deposited": "checks.document",
+    "checks.check_asked": "checks.document",
     "evidence.document_removed": "checks.forget",
   },
 };

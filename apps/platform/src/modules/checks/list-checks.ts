@@ -36,7 +36,7 @@ export async function listChecks(
 }
 
 /** By document, with the comparisons that still hold. */
-async function listFound(
+export async function listFound(
   tx: Tx,
   context: Context,
   personId: PersonId,

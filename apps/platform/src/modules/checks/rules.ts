@@ -5,7 +5,13 @@ import type { Claims } from "./rules/claims.ts";
 /** A document that nothing relied on goes in six months at most: so does what was found of it. */
 const KEPT_MONTHS = 6;
 
+/** As the decision that relied on it: until the action is barred (Code civil art. 2224). */
+const KEPT_AFTER_DECISION_MONTHS = 60;
+
 export const purgeCheck = (checkedOn: CivilDate): CivilDate => addMonths(checkedOn, KEPT_MONTHS);
+
+export const purgeAfterReliance = (reliedOn: CivilDate): CivilDate =>
+  addMonths(reliedOn, KEPT_AFTER_DECISION_MONTHS);
 
 export type Genuine = SealedCode & { readonly valid: true };
 

@@ -12,6 +12,8 @@ export type CheckRow = {
   replayed: boolean;
   checked_on: string;
   purge_on: string;
+  /** Day on which a decision relied on it. */
+  relied_on: string | null;
   finding_sealed: Buffer;
 };
 
@@ -19,9 +21,16 @@ type ChecksTables = { document_check: CheckRow };
 
 const tables = (tx: Tx) => tx.withTables<ChecksTables>();
 
-/** Instead of what was found before of the same document. */
+/** Instead of what was found before of the same document; how long it is kept does not change. */
 export async function putCheck(tx: Tx, row: CheckRow): Promise<void> {
-  const { authority_id: _, document_id: __, person_id: ___, ...found } = row;
+  const {
+    authority_id: _,
+    document_id: __,
+    person_id: ___,
+    purge_on: ____,
+    relied_on: _____,
+    ...found
+  } = row;
   await tables(tx)
     .insertInto("document_check")
     .values(row)
@@ -76,9 +85,25 @@ export async function lockCode(tx: Tx, codeIndex: Buffer): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
+/** Of a document removed; what a decision relied on stays. */
 export async function deleteCheck(tx: Tx, authorityId: AuthorityId, documentId: DocumentId): Promise<void> {
   await tables(tx)
     .deleteFrom("document_check")
+    .where("authority_id", "=", authorityId)
+    .where("document_id", "=", documentId)
+    .where("relied_on", "is", null)
+    .execute();
+}
+
+export async function updateReliance(
+  tx: Tx,
+  authorityId: AuthorityId,
+  documentId: DocumentId,
+  change: Pick<CheckRow, "relied_on" | "purge_on">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("document_check")
+    .set(change)
     .where("authority_id", "=", authorityId)
     .where("document_id", "=", documentId)
     .execute();

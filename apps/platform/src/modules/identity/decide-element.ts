@@ -146,6 +146,7 @@ function decision(context: Context, input: Validation, declaredBy: PersonId | un
 function decider({ actor }: Context, { method, personId }: Validation): NonNullable<Provenance["by"]> {
   // Who read what was sent proved it; the job only writes it down.
   if (method === "code_sent") return { kind: "person", id: personId };
+  if (method === "sealed_document") return { kind: "system", label: "Ardeco" };
   if (actor.kind === "staff") return { kind: "staff", id: actor.staffId, label: actor.label };
   return { kind: "system", ...(actor.kind === "system" ? { label: actor.name } : {}) };
 }

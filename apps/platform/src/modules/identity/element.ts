@@ -10,13 +10,15 @@ export type ElementState = "declared" | "validated" | "refused" | "superseded" |
 export const Provenance = Type.Object({
   /**
    * As in @ardeco/contracts: declared, copy_inspected (an agent checked a file), original_seen (an agent saw the original
-   * and kept nothing), register_queried (a State register answered), code_sent (the person read what was sent to that address). federated_login: an identity provider of
+   * and kept nothing), sealed_document (the
+   * platform verified the seal of a document, and compared it), register_queried (a State register answered), code_sent (the person read what was sent to that address). federated_login: an identity provider of
    * the State said it of whom it signed in. exception: an agent justified it otherwise; it
    * counts here and never enters `verified_claims`.
    */
   method: Type.Enum([
     "declared",
     "copy_inspected",
+    "sealed_document",
     "original_seen",
     "exception",
     "register_queried",
@@ -37,7 +39,13 @@ export const Provenance = Type.Object({
    */
   declaredBy: Type.Optional(idShape<"person">()),
   evidence: Type.Optional(
-    Type.Object({ kind: keyShape(documentKinds), documentId: Type.Optional(Type.String()) }),
+    Type.Object({
+      kind: keyShape(documentKinds),
+      documentId: Type.Optional(Type.String()),
+      /** Of a sealed document: who its certificate was issued to, and the day that it bears. */
+      issuer: Type.Optional(Type.String()),
+      issuedOn: Type.Optional(Type.String()),
+    }),
   ),
   /** Of the decision. */
   at: Instant,

@@ -1,13 +1,10 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId } from "../../../kernel/ids.ts";
-import { listElements } from "../../identity/index.ts";
+import type { Context } from "../../../kernel/context.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { fileOf, lockForAgent, touchFile } from "../file/change-file.ts";
 import type { EnrolmentFile } from "../file/file.ts";
 import { takeIfFree } from "../queue/assign-file.ts";
-import { isDecidedOnEvidence } from "../rules.ts";
-import type { FileRow } from "../store/tables.ts";
 import { concludeFile } from "./conclude-file.ts";
+import { decideSealed, isAllDecided } from "./decide-by-documents.ts";
 import { decideElement } from "./decide-element.ts";
 import type { AgentAct, ElementDecision } from "./decision.ts";
 
@@ -26,14 +23,11 @@ export async function decideElements(
     const row = await takeIfFree(tx, context, await lockForAgent(tx, context, input, "file.decide"));
     if (row.state !== "in_review") throw enrolmentErrors.error("enrolment.not_possible_now");
     for (const decision of input.decisions) await decideElement(tx, context, row, decision);
+    // Names validated just now may be those that a sealed document was waiting for.
+    await decideSealed(tx, context, row);
     const decided = (await isAllDecided(tx, context, row))
       ? await concludeFile(tx, context, row)
       : await touchFile(tx, context, row);
     return fileOf(decided);
   });
-}
-
-async function isAllDecided(tx: Tx, context: Context, row: FileRow): Promise<boolean> {
-  const known = await listElements(tx, context, asId<"person">(row.person_id));
-  return !known.some(({ name, declared }) => declared !== undefined && isDecidedOnEvidence(name));
 }

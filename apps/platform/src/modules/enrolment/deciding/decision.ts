@@ -41,6 +41,8 @@ export const DecisionDetail = Type.Object({
   by: Type.String(),
   reason: Type.Optional(Type.String()),
   evidence: Type.Optional(keyShape(documentKinds)),
+  /** Made without an agent, on the seal of that document. */
+  sealed: Type.Optional(Type.Literal(true)),
 });
 
 /** A decision as kept in the file. */

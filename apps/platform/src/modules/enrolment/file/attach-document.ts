@@ -1,6 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DocumentId, type FileId, type PersonId } from "../../../kernel/ids.ts";
+import { askForChecks } from "../../checks/index.ts";
 import { type EvidenceDocument, findDocument } from "../../evidence/index.ts";
 import { requireActFor } from "../../households/index.ts";
 import type { RequestId } from "../deciding/decision.ts";
@@ -49,6 +50,7 @@ export async function joinDocument(
     elements: proven,
   });
   await tell(tx, context, row, "document_attached", { document: document.kind });
+  if (row.state !== "draft") await askForChecks(tx, context, [input.documentId]);
   if (input.requestId === undefined) await touchFile(tx, context, row);
   else await settleRequest(tx, context, row, { requestId: input.requestId });
 }

@@ -1,5 +1,6 @@
 import { documentKinds, elementDefinition, isDocumentKind, isElementName } from "@ardeco/contracts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import type { Outcome } from "../deciding/decision.ts";
 import type { StepName } from "./step.ts";
 
@@ -50,6 +51,10 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
   element_decided: (told) => ({
     fr: `${elementLabel(told, "fr")} : ${outcome(told, "fr")}.${reason(told, "Motif :")}`,
     en: `${elementLabel(told, "en")}: ${outcome(told, "en")}.${reason(told, "Reason:")}`,
+  }),
+  decided_by_document: (told) => ({
+    fr: `${elementLabel(told, "fr")} : validé sans attendre un agent, par le cachet électronique du document (${inSentence(documentLabel(told, "fr"))}).`,
+    en: `${elementLabel(told, "en")}: validated without waiting for an agent, by the electronic seal of the document (${inSentence(documentLabel(told, "en"))}).`,
   }),
   exception_granted: (told) => ({
     fr: `${elementLabel(told, "fr")} : accepté par exception, sans le justificatif habituel.${reason(told, "Motif :")}`,

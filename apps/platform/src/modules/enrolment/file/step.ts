@@ -26,6 +26,7 @@ const StepName = Type.Enum([
   "answered",
   "resumed",
   "element_decided",
+  "decided_by_document",
   "exception_granted",
   "decided",
   "closed",

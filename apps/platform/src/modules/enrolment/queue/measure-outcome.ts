@@ -8,7 +8,7 @@ import { getFileRow } from "../file/change-file.ts";
 export interface FileOutcome {
   /** Elements validated in the file, by an agent or without one. */
   readonly validated: number;
-  /** Of those, without an agent: an identity provider, a register, or a link that was read. */
+  /** Of those, without an agent: an identity provider, a register, a sealed document, or a link that was read. */
   readonly unaided: number;
   readonly refused: number;
 }
@@ -30,5 +30,6 @@ export async function measureOutcome(tx: Tx, context: Context, fileId: FileId): 
       validated.provenance.at.slice(0, 10) >= row.opened_on,
   ).length;
   const refused = decisions.filter(({ outcome }) => outcome === "refused").length;
-  return { refused, unaided, validated: decisions.length - refused + unaided };
+  const sealed = decisions.filter((decision) => decision.sealed === true).length;
+  return { refused, unaided: unaided + sealed, validated: decisions.length - refused + unaided };
 }

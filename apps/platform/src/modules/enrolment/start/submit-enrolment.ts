@@ -5,6 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, type FileId, type PersonId } from "../../../kernel/ids.ts";
 import { findAccount, setAccountEmail } from "../../access/index.ts";
 import { getAuthority, getDesk } from "../../authorities/index.ts";
+import { askForChecks } from "../../checks/index.ts";
 import { decidesForOneself, requireActFor } from "../../households/index.ts";
 import { type ElementPair, findPerson, listElements, setPersonStatus } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
@@ -23,7 +24,7 @@ import {
   SILENCE_MONTHS,
   wasEnrolledBefore,
 } from "../rules.ts";
-import { nextReceiptSequence } from "../store/details.ts";
+import { listFileDocumentRows, nextReceiptSequence } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
 import { mayGiveAddress } from "./newcomer.ts";
 import { type Receipt, readReceipt } from "./receipt.ts";
@@ -83,6 +84,12 @@ async function send(
   await tell(tx, context, sent, "submitted", { number });
   await acknowledge(tx, context, sent, known);
   await emit(tx, context, "submitted", sent);
+  const documents = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
+  await askForChecks(
+    tx,
+    context,
+    documents.map(({ document_id }) => asId<"document">(document_id)),
+  );
 }
 
 function requireComplete(row: FileRow, known: readonly ElementPair[], answers: FileAnswers): void {

@@ -17,6 +17,8 @@ export const elementWords = defineMessages({
     originalSeen: "original vu, non conservé",
     readThere: (day: string) => `Confirmée le ${day} : vous avez suivi le lien envoyé à cette adresse.`,
     copyInspected: "copie examinée",
+    sealVerified: (issuer?: string) =>
+      issuer ? `cachet électronique de ${issuer} vérifié` : "cachet électronique vérifié",
     exception: "Accepté par exception : ",
     confirmed: "Confirmé : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
@@ -70,6 +72,8 @@ export const elementWords = defineMessages({
     originalSeen: "original seen, not kept",
     readThere: (day: string) => `Confirmed on ${day}: you followed the link sent to this address.`,
     copyInspected: "copy examined",
+    sealVerified: (issuer?: string) =>
+      issuer ? `electronic seal of ${issuer} verified` : "electronic seal verified",
     exception: "Accepted as an exception: ",
     confirmed: "Confirmed: ",
     declaredOn: (day: string) => `Declared on ${day}. An agent will check it.`,

@@ -44,6 +44,10 @@ function evidenceText({ name, provenance }: Element, language: Language): string
   if (method === "exception")
     return `${isDecidedOnEvidence(name) ? words.exception : words.confirmed}${reason ?? ""}`;
   if (!evidence) return "";
-  const how = method === "copy_inspected" ? words.copyInspected : words.originalSeen;
+  const how = {
+    copy_inspected: words.copyInspected,
+    sealed_document: words.sealVerified(evidence.issuer),
+    original_seen: words.originalSeen,
+  }[method === "copy_inspected" || method === "sealed_document" ? method : "original_seen"];
   return words.document(inSentence(documentKinds[evidence.kind][language]), how);
 }

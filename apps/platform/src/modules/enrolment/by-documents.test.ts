@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { readPersonJournal } from "../audit/index.ts";
+import { checksJobs } from "../checks/index.ts";
+import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
+import { depositDocument } from "../evidence/index.ts";
+import { listElements } from "../identity/index.ts";
+import { listMessagesOf, notificationsJobs } from "../notifications/index.ts";
+import {
+  attachDocument,
+  decideElements,
+  declareChange,
+  enrolmentJobs,
+  findLiveFile,
+  listFilesOf,
+  measureOutcome,
+  openFile,
+  submitEnrolment,
+  trackFile,
+} from "./index.ts";
+import { aCompleteDraft, address, originalsSeen, readBy } from "./testing/a-file.ts";
+
+let house: TestRuntime;
+let caen: Awaited<ReturnType<typeof aTown>>;
+
+beforeAll(async () => {
+  house = await testRuntime([checksJobs, enrolmentJobs, notificationsJobs]);
+  caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+});
+afterAll(() => house.close());
+
+type Known = Awaited<ReturnType<typeof aPerson>>;
+const identity = { given_name: "Jeanne", family_name: "Martin", birthdate: "1990-05-04" };
+
+/** Somebody whom an agent knows already, at their former address. */
+const aResident = (where = house, authorityId = caen.id): Promise<Known> =>
+  aPerson(where, authorityId, {
+    validated: { ...identity, address: { ...address, street_address: "8 rue Basse" } },
+  });
+
+/** They say where they live now, with a page; the platform looks at it. */
+async function moves(
+  person: Known,
+  content: Buffer,
+  {
+    where = house,
+    to = address,
+    kind = "proof_of_address",
+  }: { where?: TestRuntime; to?: typeof address; kind?: "proof_of_address" | "tax_notice" } = {},
+) {
+  const { personId } = person;
+  const documentId = await depositDocument(person, { personId, kind, fileName: "f.png", content });
+  await declareChange(person, {
+    personId,
+    elements: { address: to },
+    documents: [{ documentId, elements: ["address"] }],
+  });
+  await where.drain();
+  return person.transaction(async (tx) => {
+    const [file] = await listFilesOf(tx, person, personId);
+    const [pair] = await listElements(tx, person, personId, ["address"]);
+    return { file: file?.file, address: pair, documentId };
+  });
+}
+
+describe("a sealed bill, in the name that the town knows, at the address declared", () => {
+  test("validates the address at once, says how, tells the person, and no agent had to look", async () => {
+    const person = await aResident();
+    const { file, address: pair, documentId } = await moves(person, await aSealedPage());
+    expect(file).toMatchObject({ state: "decided" });
+    expect(pair?.declared).toBeUndefined();
+    expect(pair?.validated).toMatchObject({
+      value: address,
+      assurance: "authority_checked",
+      provenance: {
+        method: "sealed_document",
+        by: { kind: "system", label: "Ardeco" },
+        evidence: { kind: "proof_of_address", documentId, issuedOn: "2026-11-02" },
+      },
+    });
+    const id = file?.id;
+    if (!id) throw new Error("no file");
+    const tracking = await person.transaction((tx) => trackFile(tx, person, id));
+    expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
+      "Adresse du domicile : validé sans attendre un agent, par le cachet électronique du document (justificatif de domicile).",
+    );
+    const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+    const lines = journal.entries.filter(({ action }) => action === "enrolment.decided_by_document");
+    expect(lines).toMatchObject([{ actor: { kind: "system" } }]);
+    const letters = await person.transaction((tx) => listMessagesOf(tx, person, person.personId));
+    expect(letters.map(({ subject }) => subject).join()).toContain("Réponse à votre demande");
+    const system = house.system(caen.id);
+    const outcome = await system.transaction((tx) => measureOutcome(tx, system, id));
+    expect(outcome).toEqual({ validated: 1, unaided: 1, refused: 0 });
+  });
+
+  test("waits for the names of a newcomer, then is concluded with them", async () => {
+    const person = await aCompleteDraft(house, caen.id);
+    const { personId, fileId } = person;
+    const content = await aSealedPage(aBillCode({ on: "2026-11-10" }));
+    const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
+    const documentId = await depositDocument(person, deposit);
+    await attachDocument(person, { fileId, documentId, elements: ["address"] });
+    await submitEnrolment(person, { fileId });
+    await house.drain();
+    const agent = await anAgent(house, caen.id, ["validator"]);
+    expect(await readBy(agent, fileId)).toMatchObject({ state: "submitted" });
+    const decisions = await originalsSeen(agent, personId, ["given_name", "family_name", "birthdate"]);
+    const decided = await decideElements(agent, { ...(await readBy(agent, fileId)), decisions });
+    expect(decided.state).toBe("decided");
+    const view = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+    expect(view.decisions).toContainEqual(
+      expect.objectContaining({ element: "address", by: "Ardeco", sealed: true }),
+    );
+  });
+
+  test("sent after the file, is enough too", async () => {
+    const person = await aResident();
+    const { personId } = person;
+    await declareChange(person, { personId, elements: { address } });
+    const content = await aSealedPage(aBillCode({ on: "2026-11-11" }));
+    const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
+    const documentId = await depositDocument(person, deposit);
+    await house.drain();
+    const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+    if (!live) throw new Error("no live file");
+    await attachDocument(person, { fileId: live.id, documentId, elements: ["address"] });
+    await house.drain();
+    const [file] = await person.transaction((tx) => listFilesOf(tx, person, personId));
+    expect(file?.file.state).toBe("decided");
+  });
+
+  test("is the tax notice of the year as well", async () => {
+    const notice = aBillCode({
+      type: "28",
+      version: 4,
+      fields: [
+        ["43", "2"],
+        ["44", "2278012345678"],
+        ["45", "2025"],
+        ["46", "MARTIN JEANNE"],
+        ["4A", "31072026"],
+        ["4Y", "12 RUE ST JEAN/14000/CAEN"],
+      ],
+    });
+    const { file } = await moves(await aResident(), await aSealedPage(notice), { kind: "tax_notice" });
+    expect(file?.state).toBe("decided");
+  });
+});
+
+describe("nothing is accepted by a machine", () => {
+  const code = (changed: Readonly<Record<string, string>>, on = "2026-11-12") =>
+    aBillCode({ fields: billWith(changed), on });
+
+  test.each([
+    ["altered", () => code({ "22": "8 RUE VIEILLE" }).replace("8 RUE VIEILLE", "12 RUE ST JEA")],
+    ["older than three months", () => code({}, "2026-08-23")],
+    ["of tomorrow", () => code({}, "2026-11-30")],
+    ["in somebody else's name", () => code({ "10": "M/MARTIN/JEAN" })],
+    ["in the name of her husband and hers by half", () => code({ "10": "M ET MME MARTIN" })],
+    ["at another number", () => code({ "22": "14 RUE ST JEAN" })],
+    ["without a commune", () => code({ "25": "" })],
+    ["of a type left to agents", () => aBillCode({ type: "02", on: "2026-11-12" })],
+    [
+      "made young by a new signature",
+      () => aBillCode({ emittedOn: new Date("2025-01-01T00:00:00Z"), on: "2026-11-12" }),
+    ],
+  ])("from a bill %s", async (_, write) => {
+    const { file, address: pair } = await moves(await aResident(), await aSealedPage(write()));
+    expect(file?.state).toBe("submitted");
+    expect(pair?.declared?.value).toEqual(address);
+    expect(pair?.validated?.provenance.method).toBe("original_seen");
+  });
+
+  test("from a bill that served somebody else of that name", async () => {
+    const page = await aSealedPage(aBillCode({ on: "2026-11-13" }));
+    const first = await moves(await aResident(), page);
+    expect(first.file?.state).toBe("decided");
+    const { file, address: pair } = await moves(await aResident(), page);
+    expect(file?.state).toBe("submitted");
+    expect(pair?.declared).toBeDefined();
+  });
+
+  test("from the key that everybody has, where documents count", async () => {
+    const real = await testRuntime([checksJobs, enrolmentJobs, notificationsJobs], {
+      acceptTestSeals: false,
+    });
+    const town = await aTown(real, { slug: "caen", name: "Ville de Caen" });
+    const person = await aResident(real, town.id);
+    const { file } = await moves(person, await aSealedPage(), { where: real });
+    expect(file?.state).toBe("submitted");
+    await real.close();
+  });
+
+  test("of names or birth dates, whatever the document", async () => {
+    const person = await aResident();
+    const { personId } = person;
+    const card = aBillCode({
+      type: "07",
+      on: "2026-11-12",
+      fields: [
+        ["60", "JEANNE"],
+        ["62", "MARTIN"],
+        ["69", "04051990"],
+      ],
+    });
+    const content = await aSealedPage(card);
+    const deposit = { personId, kind: "identity_card", fileName: "f.png", content } as const;
+    const documentId = await depositDocument(person, deposit);
+    await declareChange(person, {
+      personId,
+      elements: { name_of_use: "Martin" },
+      documents: [{ documentId, elements: ["name_of_use"] }],
+    });
+    await house.drain();
+    const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+    expect(live?.state).toBe("submitted");
+  });
+});

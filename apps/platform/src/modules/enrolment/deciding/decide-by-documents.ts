@@ -1,0 +1,80 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
+import { listDocuments } from "../../evidence/index.ts";
+import { listElements, validateElement } from "../../identity/index.ts";
+import { getPersonKey } from "../../keys/index.ts";
+import { lockFile, moveFile, touchFile } from "../file/change-file.ts";
+import { tell } from "../file/step.ts";
+import { isDecidedOnEvidence, isExamined, proves } from "../rules.ts";
+import { listFileDocumentRows } from "../store/details.ts";
+import { findLiveFileRow } from "../store/files.ts";
+import type { FileRow } from "../store/tables.ts";
+import { concludeFile } from "./conclude-file.ts";
+import { keepDecision } from "./decisions.ts";
+
+/**
+ * Use case of the platform: what sealed documents of a sent file validate without an agent, by the authority's policy. When nothing is left to decide,
+ * the file is concluded as by an agent. Nothing is ever refused here. Idempotent.
+ */
+export async function decideByDocuments(context: Context, personId: PersonId): Promise<void> {
+  await context.transaction(async (tx) => {
+    const live = await findLiveFileRow(tx, context.authorityId, personId);
+    if (!live) return;
+    const row = await lockFile(tx, context, asId<"file">(live.id));
+    if (!isExamined(row.state)) return;
+    if ((await decideSealed(tx, context, row)) === 0) return;
+    if (!(await isAllDecided(tx, context, row))) return void (await touchFile(tx, context, row));
+    const taken = row.state === "submitted" ? await moveFile(tx, context, row, "take") : row;
+    await concludeFile(tx, context, taken);
+  });
+}
+
+/** In the transaction of whoever holds the file. Returns how many elements were validated. */
+export async function decideSealed(tx: Tx, context: Context, row: FileRow): Promise<number> {
+  const personId = asId<"person">(row.person_id);
+  const known = await listElements(tx, context, personId);
+  const pending = new Set(known.flatMap(({ name, declared }) => (declared ? [name] : [])));
+  const attached = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
+  const documentIds = attached.map(({ document_id }) => asId<"document">(document_id));
+  const proofs = await listProofs(tx, context, { personId, documentIds });
+  const meant = proofs.filter(
+    ({ element, documentId }) =>
+      pending.has(element) &&
+      attached.some((one) => one.document_id === documentId && one.elements.includes(element)),
+  );
+  const firstOf = new Map(meant.toReversed().map((proof) => [proof.element, proof]));
+  for (const proof of firstOf.values()) await decideOne(tx, context, row, proof);
+  return firstOf.size;
+}
+
+async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedProof): Promise<void> {
+  const personId = asId<"person">(row.person_id);
+  const { element, documentId, issuer, issuedOn } = proof;
+  const document = (await listDocuments(tx, context, personId)).find(({ id }) => id === documentId);
+  if (!document || !proves(document.kind, element)) return;
+  const { kind } = document;
+  // Whoever validates the names beside it, the seal is what was believed: the lines say so.
+  const own = context.as({ kind: "system", name: "checks" });
+  await validateElement(tx, own, {
+    personId,
+    name: element,
+    method: "sealed_document",
+    evidence: { kind, documentId, issuedOn, ...(issuer === null ? {} : { issuer }) },
+  });
+  await relyOnCheck(tx, own, documentId);
+  await keepDecision(tx, await getPersonKey(tx, context, personId), row, {
+    element,
+    outcome: "validated",
+    at: context.now().toISOString(),
+    by: "Ardeco",
+    evidence: kind,
+    sealed: true,
+  });
+  await tell(tx, own, row, "decided_by_document", { element, document: kind });
+}
+
+export async function isAllDecided(tx: Tx, context: Context, row: FileRow): Promise<boolean> {
+  const known = await listElements(tx, context, asId<"person">(row.person_id));
+  return !known.some(({ name, declared }) => declared !== undefined && isDecidedOnEvidence(name));
+}
