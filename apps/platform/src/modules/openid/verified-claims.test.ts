@@ -115,7 +115,7 @@ describe("who checked what, and how", () => {
       trust_frameworks_supported: ["fr_ardeco_local", "eidas"],
       evidence_supported: ["document", "electronic_record"],
       documents_supported: expect.arrayContaining(["idcard", "passport", "fr_justificatif_de_domicile"]),
-      documents_check_methods_supported: ["vpip", "vri"],
+      documents_check_methods_supported: ["vpip", "vcrypt", "vri"],
       electronic_records_supported: ["fr_franceconnect", "fr_api_particulier"],
       subject_types_supported: ["pairwise"],
     });
@@ -138,6 +138,7 @@ describe("each way a value came to be believed", () => {
   const ways: Record<string, Omit<Validation, "personId" | "name">> = {
     vpip: { method: "original_seen", evidence: { kind: "passport" } },
     vri: { method: "copy_inspected", evidence: { kind: "proof_of_address" } },
+    vcrypt: { method: "sealed_document", evidence: { kind: "tax_notice", issuer: "DGFIP" } },
     data: { method: "register_queried" },
     exception: { method: "exception", reason: "Sans papiers depuis l’incendie." },
   };
@@ -155,7 +156,7 @@ describe("each way a value came to be believed", () => {
     return jeanne;
   }
 
-  test.each(["vpip", "vri", "data"])("%s is told as such", async (way) => {
+  test.each(["vpip", "vri", "vcrypt", "data"])("%s is told as such", async (way) => {
     const who = await believed("family_name", "Durand", way);
     const answer = await told(who, { family_name: null }, { evidence: everyEvidence });
     expect(answer).toMatchObject({

@@ -114,7 +114,7 @@ function postalAddress(fields: Fields, ids: PostalIds): AddressClaim {
     lines: [building, stairs, hamlet].map((id) => textOf(fields, id)).filter(Boolean),
     postalCode: textOf(fields, code),
     locality: textOf(fields, locality),
-    country: textOf(fields, country) || "FR",
+    country: textOf(fields, country),
     cut: ids.some((id) => isCut(fields.get(id))),
   };
 }
