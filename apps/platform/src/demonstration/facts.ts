@@ -6,6 +6,7 @@ import { createSignInLink, issueApiToken, resolveApiToken } from "../modules/acc
 import type { ClientFacts, KnownFacts, UpstreamFacts } from "./known-facts.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";
+import type { SpecimenFacts } from "./sealed-specimens.ts";
 import { type Seeds, seedId } from "./seed-files.ts";
 
 const DAY = 86_400_000;
@@ -33,6 +34,7 @@ export interface DemonstrationFacts {
   readonly apiTokens: Readonly<Record<string, Readonly<Partial<Record<StaffRole, string>>>>>;
   readonly clients: readonly ClientFacts[];
   readonly upstream: readonly UpstreamFacts[];
+  readonly specimens: readonly SpecimenFacts[];
 }
 
 /** Fresh one-time links (a day) for this start; API tokens last thirty days, and serve until then. */
@@ -42,9 +44,10 @@ export async function gatherFacts(
   {
     clients,
     upstream,
+    specimens,
     tokens,
     sandbox,
-  }: Pick<DemonstrationFacts, "clients" | "upstream"> & {
+  }: Pick<DemonstrationFacts, "clients" | "upstream" | "specimens"> & {
     readonly tokens: KnownFacts["apiTokens"];
     readonly sandbox: "open" | "closed";
   },
@@ -58,6 +61,7 @@ export async function gatherFacts(
     apiTokens: await tokenFacts(systemFor, seeds, tokens),
     clients,
     upstream,
+    specimens,
   };
 }
 

@@ -7,6 +7,7 @@ import { loadClient } from "./load-clients.ts";
 import { agentOf, loadDemonstration } from "./load-demonstration.ts";
 import { loadUpstream } from "./load-upstream.ts";
 import { printFacts } from "./print-facts.ts";
+import { writeSpecimens } from "./sealed-specimens.ts";
 
 /** Loads the territory once, then says where to go and who to be: on the terminal and in <data>/demo.json. */
 export async function demonstrate(
@@ -27,6 +28,7 @@ export async function demonstrate(
   const facts = await gatherFacts(systemFor, seeds, {
     clients,
     upstream,
+    specimens: await writeSpecimens(join(config.dataDirectory, "specimens"), systemFor("caen").now()),
     tokens: known.apiTokens,
     sandbox: config.sandbox,
   });

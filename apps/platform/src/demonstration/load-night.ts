@@ -3,6 +3,7 @@ import { type DocumentKind, elementDefinition, elementNames } from "@ardeco/cont
 import type { Context } from "../kernel/context.ts";
 import { attachDocument, saveAnswers, startEnrolment, submitEnrolment } from "../modules/enrolment/index.ts";
 import { depositDocument } from "../modules/evidence/index.ts";
+import { sealedBill } from "./sealed-specimens.ts";
 import { type KnownElements, type NightSeed, seedId } from "./seed-files.ts";
 
 /** Files that people sent by themselves, waiting in the morning's queue. */
@@ -35,7 +36,10 @@ async function attach(
     personId: person.actor.personId,
     kind,
     fileName: `${kind}.png`,
-    content: await readFile(new URL(`../../seeds/documents/${kind}.png`, import.meta.url)),
+    content:
+      kind === "proof_of_address"
+        ? await sealedBill("nguyen", person.now())
+        : await readFile(new URL(`../../seeds/documents/${kind}.png`, import.meta.url)),
   });
   const elements = elementNames.filter((name) =>
     elementDefinition(name).provenBy.some((proof) => proof === kind),

@@ -43,6 +43,9 @@ export function printFacts(facts: DemonstrationFacts, factsPath: string): string
     ]),
     `  et ${facts.agents.length - near.length} agents des autres collectivités, dans ${factsPath}`,
     "",
+    "Documents à essayer",
+    ...facts.specimens.map(({ path, says }) => `  ${path} – ${says}`),
+    "",
     `Les mêmes, pour un programme : ${factsPath}`,
     "",
   ].join("\n");

@@ -1,0 +1,70 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { testPrivateKey, writeCode } from "@ardeco/two-d-doc";
+import { drawCode } from "@ardeco/two-d-doc/images";
+
+const DAY_MS = 86_400_000;
+/** A bill of the month: no bill of the demonstration grows too old to be believed. */
+const AGE_DAYS = 20;
+
+/** What a bill says, as a bill writes it. */
+interface Bill {
+  /** File name under seeds/documents, without its end. */
+  readonly page: string;
+  /** "M/BENALI/KARIM" */
+  readonly holder: string;
+  readonly street: string;
+}
+
+const bills = {
+  nguyen: { page: "proof_of_address", holder: "MME/NGUYEN/LINH", street: "7 RUE AUX FROMAGES" },
+  karim: { page: "karim_attestation", holder: "M/BENALI/KARIM", street: "8 PLACE SAINT SAUVEUR" },
+} as const satisfies Readonly<Record<string, Bill>>;
+
+/** The picture of a bill, sealed with the test key that the specification publishes: only a demonstration believes it. */
+export async function sealedBill(whose: keyof typeof bills, now: Date): Promise<Buffer> {
+  return sealPage(bills[whose].page, codeOf(bills[whose], now));
+}
+
+/** A file for whoever tries the demonstration, and what becomes of it. */
+export interface SpecimenFacts {
+  readonly path: string;
+  readonly says: string;
+}
+
+/** Writes two files to be sent as Karim, anew at each start: a bill of his new address, and the same with another number. */
+export async function writeSpecimens(folder: string, now: Date): Promise<readonly SpecimenFacts[]> {
+  const genuine = codeOf(bills.karim, now);
+  const altered = genuine.replace("8 PLACE SAINT SAUVEUR", "9 PLACE SAINT SAUVEUR");
+  await mkdir(folder, { recursive: true });
+  const write = async (name: string, code: string, says: string): Promise<SpecimenFacts> => {
+    const path = join(folder, name);
+    await writeFile(path, await sealPage(bills.karim.page, code));
+    return { path, says };
+  };
+  return [
+    await write(
+      "karim-attestation.png",
+      genuine,
+      "Karim a déménagé au 8 place Saint-Sauveur, 14000 Caen : validé sans attendre un agent",
+    ),
+    await write("karim-attestation-modifiee.png", altered, "la même, modifiée : le cachet ne tient plus"),
+  ];
+}
+
+async function sealPage(page: string, code: string): Promise<Buffer> {
+  return drawCode(code, await readFile(new URL(`../../seeds/documents/${page}.png`, import.meta.url)));
+}
+
+function codeOf({ holder, street }: Bill, now: Date): string {
+  const day = new Date(now.getTime() - AGE_DAYS * DAY_MS);
+  const fields = [
+    ["10", holder],
+    ["22", street],
+    ["24", "14000"],
+    ["25", "CAEN"],
+    ["26", "FR"],
+  ] as const;
+  const head = { version: 3, authority: "FR00", certificate: "0001", type: "01" } as const;
+  return writeCode({ ...head, emittedOn: day, signedOn: day, fields }, testPrivateKey);
+}
