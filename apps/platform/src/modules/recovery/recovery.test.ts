@@ -273,18 +273,21 @@ describe("nobody comes in the place of", () => {
     await expect(openRecovery(agent, seen())).rejects.toMatchObject({ code: "recovery.no_account" });
   });
 
-  test("an adult under guardianship", async () => {
+  test("an adult under guardianship, once an agent saw the judgment: who merely declares one keeps nobody out", async () => {
     const guardian = await aMember("tuteur@example.org", { ...identity, given_name: "Luc" });
     const system = house.system(caen.id);
-    await system.transaction(async (tx) => {
-      const id = await declareRepresentation(tx, system, {
+    const id = await system.transaction((tx) =>
+      declareRepresentation(tx, system, {
         kind: "guardianship",
         measure: "tutelle",
         representativeId: guardian.personId,
         representedId: jeanne.personId,
-      });
-      await validateRepresentation(tx, system, { id, evidence: { kind: "court_decision" } });
-    });
+      }),
+    );
+    expect(await openRecovery(agent, seen())).toMatchObject({ waits: "code" });
+    await system.transaction((tx) =>
+      validateRepresentation(tx, system, { id, evidence: { kind: "court_decision" } }),
+    );
     await expect(openRecovery(agent, seen())).rejects.toMatchObject({ code: "recovery.others_act" });
   });
 });

@@ -54,11 +54,16 @@ test("more counts only make it more often", () => {
   );
 });
 
-test("a minor never comes alone; an adult under curatelle, or with a mandate, does", () => {
-  expect(actsByOthers({ isAdult: false, representedBy: [] })).toBe(true);
-  expect(actsByOthers({ isAdult: true, representedBy: [{ kind: "guardianship" }] })).toBe(true);
-  expect(
-    actsByOthers({ isAdult: true, representedBy: [{ kind: "guardianship", measure: "curatelle" }] }),
-  ).toBe(false);
-  expect(actsByOthers({ isAdult: true, representedBy: [{ kind: "mandate" }] })).toBe(false);
+test("a minor never comes alone; an adult does, under curatelle, with a mandate, or when a guardianship does not count", () => {
+  const today = "2026-11-24";
+  const guarded = { kind: "guardianship", state: "validated" } as const;
+  const acts = (...representedBy: Parameters<typeof actsByOthers>[0]["representedBy"]) =>
+    actsByOthers({ isAdult: true, representedBy, today });
+  expect(actsByOthers({ isAdult: false, representedBy: [], today })).toBe(true);
+  expect(acts(guarded)).toBe(true);
+  expect(acts({ ...guarded, until: today })).toBe(true);
+  expect(acts({ ...guarded, until: "2026-11-23" })).toBe(false);
+  expect(acts({ ...guarded, state: "declared" })).toBe(false);
+  expect(acts({ ...guarded, measure: "curatelle" })).toBe(false);
+  expect(acts({ ...guarded, kind: "mandate" })).toBe(false);
 });

@@ -1,5 +1,6 @@
 import type { DocumentKind } from "@ardeco/contracts";
-import type { GuardianshipMeasure, RepresentationKind } from "../households/index.ts";
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Representation } from "../households/index.ts";
 
 /** Originals with a photograph: what the agent compares with the face. */
 export const proofs = [
@@ -62,16 +63,21 @@ const plain = (text: string): string =>
 
 interface Around {
   readonly isAdult: boolean;
-  readonly representedBy: readonly {
-    readonly kind: RepresentationKind;
-    readonly measure?: GuardianshipMeasure;
-  }[];
+  readonly representedBy: readonly Pick<Representation, "kind" | "measure" | "state" | "until">[];
+  readonly today: CivilDate;
 }
 
-/** Who enters for them does it from their own account: nobody comes to the desk in their place. */
-export function actsByOthers({ isAdult, representedBy }: Around): boolean {
+/**
+ * Who enters for them does it from their own account: nobody comes to the desk in their place. A guardianship counts once an
+ * agent saw the judgment, until its last day: anybody may declare one.
+ */
+export function actsByOthers({ isAdult, representedBy, today }: Around): boolean {
   const guarded = representedBy.some(
-    ({ kind, measure }) => kind === "guardianship" && measure !== "curatelle",
+    ({ kind, measure, state, until }) =>
+      kind === "guardianship" &&
+      measure !== "curatelle" &&
+      state === "validated" &&
+      (until === undefined || until >= today),
   );
   return !isAdult || guarded;
 }

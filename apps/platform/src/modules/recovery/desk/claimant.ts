@@ -36,7 +36,8 @@ export async function requireRecoverable(
   const familyName = validated(known, "family_name");
   if (!birthdate || !familyName) throw recoveryErrors.error("recovery.identity_not_validated");
   const representedBy = await listRepresentatives(tx, system, personId);
-  if (actsByOthers({ isAdult: isAdult(birthdate, civilDate(system.now())), representedBy }))
+  const today = civilDate(system.now());
+  if (actsByOthers({ isAdult: isAdult(birthdate, today), representedBy, today }))
     throw recoveryErrors.error("recovery.others_act");
   // Its address may be a parent's: they would be told first, and could stop it.
   if (await isHeldByParents(tx, system, personId)) throw recoveryErrors.error("recovery.hand_over_first");

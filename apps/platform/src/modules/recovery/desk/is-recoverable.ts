@@ -17,7 +17,8 @@ export async function isRecoverable(tx: Tx, context: Context, personId: PersonId
   if (status !== "declared" && status !== "enrolled") return false;
   const [pair] = await listElements(tx, context, personId, ["birthdate"]);
   const birthdate = (pair?.validated ?? pair?.declared)?.value;
-  const adult = typeof birthdate !== "string" || isAdult(birthdate, civilDate(context.now()));
+  const today = civilDate(context.now());
+  const adult = typeof birthdate !== "string" || isAdult(birthdate, today);
   const representedBy = await listRepresentatives(tx, context, personId);
-  return !actsByOthers({ isAdult: adult, representedBy });
+  return !actsByOthers({ isAdult: adult, representedBy, today });
 }

@@ -41,8 +41,8 @@ export interface PlaceSettings extends TypedPlace {
 }
 
 /**
- * Use case: the SFTP server of the service, with a key pair of its own the first time. Another server has another host
- * key: it is visited again once that one is confirmed.
+ * Use case: the SFTP server of the service, with a key pair of its own the first time. Elsewhere, be it
+ * another account or folder, it is visited again once somebody has confirmed it.
  * Throws transfers.place_not_valid with a field a problem, request.changed_meanwhile, transfers.not_connected.
  */
 export async function keepPlace(
@@ -80,8 +80,17 @@ const untrusted = {
   visited_on: null,
 } as const;
 
-function trustOf(row: PlaceRow, { host, port }: Pick<PlaceRow, "host" | "port">) {
-  return row.host === host && row.port === port ? {} : untrusted;
+type Where = Pick<PlaceRow, "host" | "port" | "account" | "out_folder" | "in_folder">;
+
+/**
+ * Somebody else's account, or a folder that somebody else reads, is somewhere else: confirmed anew. The key that was compared is
+ * still that of the server, and is shown again.
+ */
+function trustOf(row: PlaceRow, set: Where) {
+  if (row.host !== set.host || row.port !== set.port) return untrusted;
+  const { account, out_folder, in_folder } = set;
+  if (row.account === account && row.out_folder === out_folder && row.in_folder === in_folder) return {};
+  return { ...untrusted, offered_key: row.host_key ?? row.offered_key };
 }
 
 /** Use case: files are taken by hand again, and the key is forgotten. Twice is once. Throws transfers.not_connected. */

@@ -295,8 +295,8 @@ describe("attacks", () => {
       "update transfer_place set state = 'open', host_key = 'SHA256:x' where service_id = $1",
       [nursery.id],
     );
-    await keepPlace(manager, settings(nursery, { inFolder: "ailleurs", revision: 1 }));
-    expect(await placeOf(nursery)).toMatchObject({ state: "open", inFolder: "ailleurs", publicKey });
+    await keepPlace(manager, settings(nursery, { revision: 1 }));
+    expect(await placeOf(nursery)).toMatchObject({ state: "open", publicKey });
     await keepPlace(manager, settings(nursery, { host: "pirate.example", revision: 2 }));
     const moved = await placeOf(nursery);
     expect(moved).toMatchObject({ state: "to_verify", publicKey });
@@ -309,4 +309,26 @@ describe("attacks", () => {
       { state: "taken" },
     ]);
   });
+
+  test.each([{ account: "pirate" }, { outFolder: "public" }, { inFolder: "ailleurs" }])(
+    "%j of a server that was trusted is confirmed anew: no file leaves meanwhile",
+    async (elsewhere) => {
+      const nursery = await aNursery(told);
+      const { id: serviceId } = nursery;
+      await keepPlace(manager, settings(nursery));
+      await story.house.sqlAs(
+        "owner",
+        "update transfer_place set state = 'open', host_key = 'SHA256:x' where service_id = $1",
+        [serviceId],
+      );
+      await keepPlace(manager, settings(nursery, { ...elsewhere, revision: 1 }));
+      const moved = await placeOf(nursery);
+      expect(moved).toMatchObject({ ...elsewhere, state: "to_verify", offeredKey: "SHA256:x" });
+      expect(moved.hostKey).toBeUndefined();
+      await expect(visitSoon(manager, serviceId)).rejects.toMatchObject({ code: "transfers.place_not_open" });
+      await trustPlace(manager, { serviceId, hostKey: "SHA256:x" });
+      expect(await placeOf(nursery)).toMatchObject({ ...elsewhere, state: "open" });
+      await closePlace(manager, serviceId);
+    },
+  );
 });

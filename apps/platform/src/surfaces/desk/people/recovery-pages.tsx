@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
+import { consultPerson } from "../../../modules/enrolment/index.ts";
 import {
   confirmRecovery,
   findLastRecovery,
@@ -10,7 +11,6 @@ import {
   stopRecoveryAtDesk,
 } from "../../../modules/recovery/index.ts";
 import { parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
-import { nameOfPerson } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
 import { recoveryFields, showCode, showRecovery } from "./recovery-view.tsx";
@@ -39,8 +39,11 @@ async function show(request: FastifyRequest, reply: FastifyReply, told: Told = {
   const { context } = request.ardeco;
   requireCapability(context, "person.recover");
   const personId = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, personId);
-  return showRecovery(reply, { personId, name, last: await findLastRecovery(context, personId), ...told });
+  // Read as any page about them is: their journal tells it.
+  const known = await context.transaction((tx) =>
+    consultPerson(tx, context, { personId, purpose: "help_at_desk" }),
+  );
+  return showRecovery(reply, { personId, known, last: await findLastRecovery(context, personId), ...told });
 }
 
 async function open(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

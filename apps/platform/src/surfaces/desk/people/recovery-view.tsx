@@ -1,15 +1,17 @@
-import { documentKinds } from "@ardeco/contracts";
-import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
+import { documentKinds, elementDefinition, formatElement, type Language } from "@ardeco/contracts";
+import { Alert, Button, Form, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
+import type { PersonView } from "../../../modules/enrolment/index.ts";
 import { proofs, type Recovery } from "../../../modules/recovery/index.ts";
 import { type Field, FieldView, FormErrors, type TypedValues, type Visit } from "../../../web/index.ts";
 import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { CodeSheet } from "../common/code-sheet.tsx";
+import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { kindField } from "../common/scan-fields.ts";
 import { recoveryWords } from "./recovery-words.ts";
@@ -33,7 +35,7 @@ export const recoveryFields: readonly Field[] = [
 
 export interface RecoveryView {
   readonly personId: PersonId;
-  readonly name: string;
+  readonly known: Pick<PersonView, "displayName" | "elements">;
   readonly last: Recovery | undefined;
   readonly errors?: readonly FieldError[];
   readonly typed?: TypedValues;
@@ -42,8 +44,9 @@ export interface RecoveryView {
 export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyReply {
   const visit = reply.request.ardeco;
   const { language, brand, csrf } = visit;
-  const { personId, name, errors = [], typed = new Map() } = view;
+  const { personId, known, errors = [], typed = new Map() } = view;
   const words = recoveryWords(language);
+  const name = known.displayName || commonWords(language).unnamed;
   const title = words.title(name);
   return deskPage(
     reply,
@@ -52,6 +55,10 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <Section id="original" title={words.compareTitle}>
+        <p>{words.compareText}</p>
+        <SummaryList rows={toCompare(known, language)} />
+      </Section>
       <Last visit={visit} view={view} />
       <Form action={addresses(brand).recovery(personId)} csrf={csrf()}>
         {recoveryFields.map((field) => (
@@ -62,6 +69,24 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
       </Form>
     </>,
   );
+}
+
+/** What an agent validated, beside the original: two people may bear one name. The commune alone of an address. */
+function toCompare({ displayName, elements }: RecoveryView["known"], language: Language) {
+  const words = recoveryWords(language);
+  const checked = (name: string) => elements.find((one) => one.name === name)?.validated?.value;
+  const birth = (["birthdate", "place_of_birth"] as const).map((name) => {
+    const value = checked(name);
+    const text = value === undefined ? words.notChecked : formatElement(name, value, language);
+    return { label: elementDefinition(name).label[language], value: text };
+  });
+  const commune = localityIn(checked("address")) ?? words.notChecked;
+  return [{ label: words.name, value: displayName }, ...birth, { label: words.commune, value: commune }];
+}
+
+function localityIn(address: unknown): string | undefined {
+  if (typeof address !== "object" || address === null || !("locality" in address)) return undefined;
+  return typeof address.locality === "string" ? address.locality : undefined;
 }
 
 /** One under way, or what the last one may still need. */

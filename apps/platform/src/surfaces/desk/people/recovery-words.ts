@@ -6,9 +6,15 @@ export const recoveryWords = defineMessages({
     act: "Rouvrir son compte",
     title: (name: string) => `Rouvrir le compte ${ofName(name)}`,
     lead: "Pour une personne qui n’a plus ni appareil, ni clé, ni adresse électronique, et qui est devant vous.",
+    compareTitle: "Est-ce la bonne personne ?",
+    compareText:
+      "Deux personnes peuvent porter les mêmes noms. Comparez chaque ligne avec l’original. Si une ligne diffère, ne donnez pas de code.",
+    name: "Nom",
+    commune: "Commune du domicile",
+    notChecked: "Pas vérifié",
     proof: "Quel original voyez-vous ?",
     proofWhy:
-      "Comparez la photographie avec la personne, et le nom et la date de naissance avec sa fiche. Le numéro n’est pas gardé.",
+      "Comparez la photographie avec la personne, et le nom et la date de naissance avec ce qui est écrit au-dessus. Le numéro n’est pas gardé.",
     reason: "Que s’est-il passé ?",
     reasonWhy: "La personne pourra le lire. Une ligne suffit : « téléphone volé, ancienne adresse fermée ».",
     compared: "La photographie, le nom et la date de naissance correspondent",
@@ -46,9 +52,15 @@ export const recoveryWords = defineMessages({
     act: "Open their account again",
     title: (name: string) => `Open the account of ${name} again`,
     lead: "For somebody who has no device, no passkey and no e-mail any more, and who is in front of you.",
+    compareTitle: "Is it the right person?",
+    compareText:
+      "Two people may bear the same names. Compare each line with the original. If a line differs, give no code.",
+    name: "Name",
+    commune: "Commune of residence",
+    notChecked: "Not checked",
     proof: "Which original do you see?",
     proofWhy:
-      "Compare the photograph with the person, and the name and date of birth with their page. The number is not kept.",
+      "Compare the photograph with the person, and the name and date of birth with what is written above. The number is not kept.",
     reason: "What happened?",
     reasonWhy: "The person can read it. One line is enough: “phone stolen, former address closed”.",
     compared: "The photograph, the name and the date of birth match",

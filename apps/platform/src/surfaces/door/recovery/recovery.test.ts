@@ -4,6 +4,7 @@ import { accountJournal, journalTeller } from "../../../composition/journal-word
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { recoveryJobs } from "../../../modules/recovery/index.ts";
@@ -74,6 +75,25 @@ test("an agent gives a code; typed on one's own device, it opens one page and no
   await other.open("/caen/recuperation");
   const refused = await other.submit({ code });
   expect([refused.status, refused.body.includes(code)]).toEqual([422, true]);
+});
+
+test("two people of the same names are told apart by what was validated, and the journal tells who looked", async () => {
+  const names = { given_name: "Jeanne", family_name: "Lemoine" };
+  const home = { street_address: "1 rue Caponière", postal_code: "14000", locality: "Caen", country: "FR" };
+  const birth = { birthdate: "1990-05-04", place_of_birth: { locality: "Bayeux", country: "FR" } };
+  const one = await aPerson(house, town.id, { validated: { ...names, ...birth, address: home } });
+  // Only declared: whoever is inside the account could have written it.
+  const declared = { place_of_birth: birth.place_of_birth, address: home };
+  const twin = await aPerson(house, town.id, { validated: { ...names, birthdate: "1961-02-03" }, declared });
+  const desk = await agent();
+  const shown = (await desk.open(page(one))).body;
+  for (const told of [/4\smai\s1990/, /Bayeux/, /Caen\s*<\/dd>/]) expect(shown).toMatch(told);
+  expect(shown).not.toContain("Caponière");
+  const other = (await desk.open(page(twin))).body;
+  expect(other).toMatch(/3\sfévrier\s1961/);
+  expect([other.match(/Pas vérifié/g)?.length, other.includes("Bayeux")]).toEqual([2, false]);
+  const { entries } = await one.transaction((tx) => readPersonJournal(tx, one, one.personId));
+  expect(entries.map(({ action }) => action)).toContain("enrolment.person_consulted");
 });
 
 test("the page of the code leads back to the person's page", async () => {
