@@ -47,10 +47,11 @@ export { noticeOf, type RuleEffect } from "./rules/standing.ts";
 export { sortMissing } from "./sort-missing.ts";
 export { sourceOf as itemSource } from "./sources.ts";
 export { requireShown, requireSpoken } from "./spoken.ts";
+export { placeNames } from "./territory.ts";
 export {
   explainWithdrawal,
   type WithdrawalExplained,
   withdrawGrant,
   withdrawGrantWithin,
 } from "./withdraw-grant.ts";
-export { inSentence, itemLabel, itemText } from "./words.ts";
+export { awaitedLabel, inSentence, itemLabel, itemText } from "./words.ts";

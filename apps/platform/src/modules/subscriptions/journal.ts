@@ -1,7 +1,7 @@
 import { longDate } from "../../kernel/civil-date.ts";
 import type { JournalTeller } from "../../kernel/contributions.ts";
 import { inSentence } from "../../kernel/text.ts";
-import { itemLabel } from "../consent/index.ts";
+import { awaitedLabel } from "../consent/index.ts";
 
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
@@ -65,10 +65,11 @@ function title({ title, serviceId }: Data, language: "fr" | "en"): string {
 }
 
 /** "" when nothing that the service asked is awaited. */
-function awaited({ awaited }: Data, language: "fr" | "en", before: string, after = ""): string {
+function awaited({ awaited, places }: Data, language: "fr" | "en", before: string, after = ""): string {
   const names: unknown[] = Array.isArray(awaited) ? awaited : [];
   if (names.length === 0) return "";
-  const labels = names.map((name) => inSentence(itemLabel(String(name))[language])).join(", ");
+  const known = typeof places === "object" && places !== null ? (places as Record<string, string>) : {};
+  const labels = names.map((name) => inSentence(awaitedLabel(String(name), known)[language])).join(", ");
   return `${before}${labels}${after}`;
 }
 

@@ -3,17 +3,30 @@ import type { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
-import { anAgent, aTown } from "../../testing/builders.ts";
+import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, type Someone, says, within } from "../../testing/consents.ts";
 import { createAccount } from "../access/index.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { consentJobs, type DeskMaySee, isShownToDesk } from "../consent/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
-import { listServicesAtDesk, listSubscriptions, showAllServices, subscriptionsJobs } from "./index.ts";
+import {
+  listServicesAtDesk,
+  listSubscriptions,
+  showAllServices,
+  subscriptionsContribution,
+  subscriptionsJobs,
+} from "./index.ts";
 
 let story: ConsentStory;
 let leo: Someone;
 
+const CAEN = {
+  street_address: "12 rue Saint-Jean",
+  postal_code: "14000",
+  locality: "Caen",
+  country: "FR",
+  insee_code: "14118",
+};
 const wholeEmail = [asks("email", { required: true })];
 
 beforeAll(async () => {
@@ -51,6 +64,22 @@ describe("an agent, by themselves", () => {
     ]);
     expect(JSON.stringify(shown)).not.toContain("leo@example.org");
     expect((await lines())[0]).toBe("subscriptions.services_consulted");
+  });
+
+  test("reads what a service waits for with the name of the town, as does the person in their journal", async () => {
+    const person = await aPerson(story.house, story.caen, { declared: { address: CAEN } });
+    const residents = await story.a("Stationnement", [asks("lives_in_14118", { required: true })]);
+    await says({ granted: ["lives_in_14118"] }, person, residents);
+    await story.house.drain();
+    const paul = await reception();
+    const asked = { personId: person.personId, purpose: "help_at_desk" } as const;
+    const [shown] = await within(paul, (tx) => listServicesAtDesk(tx, paul, asked));
+    expect(shown?.awaited.map(({ fr }) => fr)).toEqual(["Habiter Ville de Caen"]);
+    const { entries } = await within(person, (tx) => readPersonJournal(tx, person, person.personId));
+    const line = entries.find(({ action }) => action === "subscriptions.pending");
+    expect(line && subscriptionsContribution.journal["subscriptions.pending"]?.(line.data).fr).toContain(
+      "habiter Ville de Caen.",
+    );
   });
 
   test.each(["service_validator", "service_manager", "auditor"] as const)("%s sees none", async (role) => {

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { type Agreement, isShownToDesk, itemLabel, listAgreements } from "../consent/index.ts";
+import { type Agreement, awaitedLabel, isShownToDesk, listAgreements, placeNames } from "../consent/index.ts";
 import { notify } from "../notifications/index.ts";
 import { subscriptionOf } from "./sealed-subscription.ts";
 import { situationIn } from "./situation.ts";
@@ -79,6 +79,7 @@ async function atDesk(
     tx,
     agreements.map(({ grant: { sector, id, subject } }) => ({ sector, grantId: id, subject })),
   );
+  const places = await placeNames(tx, context.authorityId);
   return agreements.map(({ grant, service, providerName }) => {
     const row = rows.get(grant.id);
     const subscription = row && subscriptionOf(context, row);
@@ -90,7 +91,7 @@ async function atDesk(
       partner: service.definition.presentation?.partner,
       situation: situationIn(grant, subscription),
       since: grant.givenAt,
-      awaited: (subscription?.awaited ?? []).map((name) => itemLabel(name)),
+      awaited: (subscription?.awaited ?? []).map((name) => awaitedLabel(name, places)),
     };
   });
 }

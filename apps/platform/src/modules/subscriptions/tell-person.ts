@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
-import type { GrantEvent, SectorGrant } from "../consent/index.ts";
+import { type GrantEvent, placeNames, type SectorGrant } from "../consent/index.ts";
 import { listRepresentatives } from "../households/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Move } from "./subscription.ts";
@@ -26,6 +26,8 @@ export async function tellPerson(
       serviceId: sector.serviceId,
       title: definition.title,
       awaited: event.requiredMissing,
+      // What a line says does not wait for a territory to keep its name.
+      places: event.requiredMissing.length === 0 ? {} : await placeNames(tx, context.authorityId),
       ...(reason ? { reason } : {}),
       ...(announced ? { announced } : {}),
     },

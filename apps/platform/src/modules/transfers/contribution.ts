@@ -8,6 +8,9 @@ import { purgeReceipts } from "./store/receipts.ts";
 const BYTES_DAYS = 30;
 const ROWS_MONTHS = 12;
 
+const frLines = (count: unknown) => (Number(count) > 1 ? `${count} lignes` : `${count} ligne`);
+const enLines = (count: unknown) => (count === 1 ? "1 line" : `${count} lines`);
+
 const journal: Contribution["journal"] = {
   "transfers.format_changed": () => ({
     fr: "Le format ou le rythme des fichiers d’un service a changé.",
@@ -22,8 +25,8 @@ const journal: Contribution["journal"] = {
     en: "The whole list of a service’s subscribers was asked for again for its software.",
   }),
   "transfers.file_gathered": ({ number, lines }) => ({
-    fr: `Le fichier n° ${number} a été préparé pour le logiciel d’un service : ${lines} ligne(s).`,
-    en: `File no. ${number} was prepared for a service’s software: ${lines} line(s).`,
+    fr: `Le fichier n° ${number} a été préparé pour le logiciel d’un service : ${frLines(lines)}.`,
+    en: `File no. ${number} was prepared for a service’s software: ${enLines(lines)}.`,
   }),
   "transfers.file_taken": ({ number }) => ({
     fr: `Le fichier n° ${number} a été retiré pour le logiciel d’un service.`,
@@ -54,8 +57,8 @@ const journal: Contribution["journal"] = {
     en: "The SFTP server of a service was removed.",
   }),
   "transfers.receipt_applied": ({ lines }) => ({
-    fr: `Un fichier d’accusé a été appliqué : ${lines} ligne(s).`,
-    en: `An acknowledgement file was applied: ${lines} line(s).`,
+    fr: `Un fichier d’accusé a été appliqué : ${frLines(lines)}.`,
+    en: `An acknowledgement file was applied: ${enLines(lines)}.`,
   }),
 };
 

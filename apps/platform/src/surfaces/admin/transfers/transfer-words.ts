@@ -1,6 +1,9 @@
 import { defineMessages } from "../../../web/index.ts";
 import { formatWords } from "./format-words.ts";
 
+const lines = (count: number) => (count > 1 ? `${count} lignes` : `${count} ligne`);
+const enLines = (count: number) => (count === 1 ? "1 line" : `${count} lines`);
+
 export const transferWords = defineMessages({
   fr: {
     ...formatWords.fr,
@@ -66,8 +69,8 @@ export const transferWords = defineMessages({
     receiptTitle: "Accusé du logiciel",
     toApply: (fresh: number, all: number) =>
       fresh === 0
-        ? `Rien de nouveau à appliquer sur ${all} ligne(s).`
-        : `${fresh} ligne(s) à appliquer sur ${all}.`,
+        ? `Rien de nouveau à appliquer sur ${lines(all)}.`
+        : `${lines(fresh)} à appliquer sur ${all}.`,
     apply: "Appliquer",
     applied: "C’est appliqué : les personnes le voient sur leur page.",
     answersCaption: "Ce que dit l’accusé",
@@ -136,7 +139,7 @@ export const transferWords = defineMessages({
     receiptStates: { read: "To be applied", applied: "Applied" },
     receiptTitle: "The software’s acknowledgement",
     toApply: (fresh: number, all: number) =>
-      fresh === 0 ? `Nothing new to apply among ${all} line(s).` : `${fresh} line(s) to apply of ${all}.`,
+      fresh === 0 ? `Nothing new to apply among ${enLines(all)}.` : `${enLines(fresh)} to apply of ${all}.`,
     apply: "Apply",
     applied: "Applied: people see it on their page.",
     answersCaption: "What the acknowledgement says",

@@ -73,7 +73,7 @@ test("connected, prepared, taken twice alike, acknowledged: without a script", a
   await browser.open(path);
   const id = /[0-9a-f-]{36}/.exec(first.body)?.[0] ?? "";
   const preview = await browser.submit({}, named(`line_id;result\r\n${id};done\r\ninconnue;done\r\n`));
-  expect(preview.body).toContain("1 ligne(s) à appliquer sur 2.");
+  expect(preview.body).toContain("1 ligne à appliquer sur 2.");
   expect(preview.body).toContain("Inconnue");
   const done = await browser.submit({}, { action: preview.url });
   expect(done.body).toContain("C’est appliqué");

@@ -18,7 +18,7 @@ export const moveWords = defineMessages({
     from: (day: string) => `Depuis le ${day}`,
     alone: "Personne d’autre ne déménage.",
     with: (names: string) => `Avec ${names}`,
-    services: "Vos services",
+    services: "Services ouverts aujourd’hui",
     noService: "Aucun service n’est ouvert.",
     others: "D’autres services peuvent changer : la personne le lira dans son espace, ou par lettre.",
     outcomes: {
@@ -77,7 +77,7 @@ export const moveWords = defineMessages({
     from: (day: string) => `Since ${day}`,
     alone: "Nobody else moves.",
     with: (names: string) => `With ${names}`,
-    services: "Your services",
+    services: "Services open today",
     noService: "No service is open.",
     others: "Other services may change: the person will read it in their space, or by letter.",
     outcomes: { continues: "Goes on", stops: "Will not go on", resumes: "May resume" },
