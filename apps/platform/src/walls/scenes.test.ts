@@ -254,8 +254,6 @@ describe("scene 2: a daughter begins, an agent finishes with the mother at the d
 });
 
 describe("scene 4: Trouville shows private offers and decides by its services; Honfleur refuses the mix", () => {
-  const trouville = seedId("authority", "trouville-sur-mer");
-
   test("seen from Honfleur, Trouville’s page says which offer is not shown, and where it is", async () => {
     const visitor = server.visitor();
     const fromHonfleur = await visitor.open("/honfleur/chez-moi/14715");
@@ -269,30 +267,36 @@ describe("scene 4: Trouville shows private offers and decides by its services; H
   });
 
   test.each([
-    ["cinema-le-drakkar", "culture", "Service Culture, sports et jeunesse"],
-    ["aide-a-domicile", "solidarites", "Service Solidarités et autonomie"],
-  ])("an adult’s file for %s goes at once to the desk that decides it: %s", async (startedFor, key, name) => {
-    expect(await read(server.visitor(), "/trouville-sur-mer/inscription")).toContain(name);
-    const id = newId();
-    const nobody = house.as({ kind: "anonymous" }, trouville);
-    const { fileId } = await startEnrolment(nobody, { newPersonId: id, startedFor });
-    const adult = house.as({ kind: "person", personId: id }, trouville);
-    await saveAnswers(adult, { fileId, elements: everything, answers: { channel: "letter" } });
-    await submitEnrolment(adult, { fileId });
-    const deskId = seedId("desk", `trouville-sur-mer/${key}`);
-    const agent = house.as(
-      {
-        kind: "staff",
-        staffId: seedId("staff", `trouville-sur-mer-${key}`),
-        label: name,
-        roles: [{ role: "service_validator", deskId }],
-        signedInBy: "passkey",
-      },
-      trouville,
-    );
-    expect(await readBy(agent, fileId)).toMatchObject({ deskId, byException: false });
-    expect(await decides(agent, { fileId, personId: id })).toBe("open");
-  });
+    ["trouville-sur-mer", "cinema-le-drakkar", "culture", "Service Culture, sports et jeunesse"],
+    ["trouville-sur-mer", "aide-a-domicile", "solidarites", "Service Solidarités et autonomie"],
+    ["honfleur", "pass-jeune", "culture", "Service Culture, sports et jeunesse"],
+    ["honfleur", "aide-a-domicile", "solidarites", "Service Solidarités et autonomie"],
+  ])(
+    "in %s, an adult’s file for %s goes at once to the desk that decides it: %s",
+    async (slug, startedFor, key, name) => {
+      expect(await read(server.visitor(), `/${slug}/inscription`)).toContain(name);
+      const town = seedId("authority", slug);
+      const id = newId();
+      const nobody = house.as({ kind: "anonymous" }, town);
+      const { fileId } = await startEnrolment(nobody, { newPersonId: id, startedFor });
+      const adult = house.as({ kind: "person", personId: id }, town);
+      await saveAnswers(adult, { fileId, elements: everything, answers: { channel: "letter" } });
+      await submitEnrolment(adult, { fileId });
+      const deskId = seedId("desk", `${slug}/${key}`);
+      const agent = house.as(
+        {
+          kind: "staff",
+          staffId: seedId("staff", `${slug}-${key}`),
+          label: name,
+          roles: [{ role: "service_validator", deskId }],
+          signedInBy: "passkey",
+        },
+        town,
+      );
+      expect(await readBy(agent, fileId)).toMatchObject({ deskId, byException: false });
+      expect(await decides(agent, { fileId, personId: id })).toBe("open");
+    },
+  );
 });
 
 test("beside the way into an application that is started apart, the demonstration says so", async () => {
