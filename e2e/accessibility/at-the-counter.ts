@@ -21,7 +21,7 @@ async function findPerson({ page, language }: Looking, typed: string, name: stri
 
 const findMadeleine = (looking: Looking) => findPerson(looking, "Roussel 17/08/1945", "Madeleine Roussel");
 
-/** A move, coming of age, a death and its reversal. */
+/** A move, coming of age, the end of a power of attorney, a death and its reversal. */
 export async function liveThrough(looking: Looking): Promise<void> {
   const { page, language, look } = looking;
   const person = await findMadeleine(looking);
@@ -31,6 +31,15 @@ export async function liveThrough(looking: Looking): Promise<void> {
     await sendEmpty(page, /Voir ce que|See what|Continuer|Go on/);
     await look();
   }
+  await page.goto(person.href);
+  await page
+    .getByRole("link", { name: /Mettre fin à cette|End this/ })
+    .first()
+    .click();
+  await page.getByRole("heading", { level: 1, name: /Mettre fin à cette|End this/ }).waitFor();
+  await look();
+  await sendEmpty(page, /Mettre fin à cette|End this/);
+  await look();
   await page.goto(person.href);
   await page.getByRole("link", { name: /Signaler un décès|Report a death/ }).click();
   await look();

@@ -52,6 +52,14 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
+  "/agents/personnes/:id/coordonnees/:element": {
+    may: deciders,
+    fields: { preuve: "answered", elementId: "PHONE" },
+  },
+  "/agents/personnes/:id/liens/:link/fin": {
+    may: deciders,
+    fields: { cause: "error", document: "rien", lu: "on" },
+  },
   "/agents/personnes/:id/services/ouvrir/:service/accord": {
     may: desk,
     fields: { geste: "refuser", canal: "desk", presente: "on" },
@@ -205,6 +213,7 @@ function namesIn(path: string): Readonly<Record<string, string>> {
   if (path.startsWith(`${SERVICE}/fichiers`)) return { service: things.filesService };
   if (path.startsWith(`${SERVICE}/taches`)) return { service: things.tasksService };
   if (path.startsWith(`${SERVICE}/modele`)) return { service: things.localised };
+  if (path.includes("/coordonnees/")) return { element: "phone_number" };
   if (path.endsWith("/brouillon")) return { version: "2" };
   if (path.endsWith("/deces/annuler")) return { id: things.dead };
   if (path.startsWith("/agents/personnes/:id/campagnes/")) return { campaign: things.renewed };
@@ -264,6 +273,7 @@ async function fieldsOf(path: string): Promise<Fields> {
     TOKEN: things.token,
     VERSION: String(now?.version),
     ELEMENT: now?.element ?? "",
+    PHONE: things.phone,
   };
   const wanted = Object.entries(forms[path]?.fields ?? {});
   return Object.fromEntries(wanted.map(([name, value]) => [name, known[value] ?? value]));

@@ -10,6 +10,7 @@ export const capabilities = {
   "file.assign": ["reception", "validator", "service_validator"],
   "file.decide": ["validator", "service_validator"],
   "death.record": ["validator"],
+  "representation.end": ["validator"],
   "service.draft": ["service_manager"],
   "service.approve": ["authority_administrator", "data_protection_officer"],
   "service.publish": ["service_manager"],

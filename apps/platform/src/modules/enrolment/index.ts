@@ -32,6 +32,7 @@ export { stepSentence } from "./file/step-words.ts";
 export { documentsToBring } from "./file/to-bring.ts";
 export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
+export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
 export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";

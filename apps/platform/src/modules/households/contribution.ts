@@ -40,10 +40,14 @@ export const householdsContribution: Contribution = {
       fr: `Représentation validée : ${kindText(kind, "fr")}. Justificatif : ${document(evidence, "fr")}.`,
       en: `Representation validated: ${kindText(kind, "en")}. Evidence: ${document(evidence, "en")}.`,
     }),
-    "households.representation_ended": ({ kind, cause, reason }) => ({
-      fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${reason ? ` Motif : ${withoutFinalStop(reason)}.` : ""}`,
-      en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${reason ? ` Reason: ${withoutFinalStop(reason)}.` : ""}`,
-    }),
+    "households.representation_ended": ({ kind, cause, evidence, reason }) => {
+      // A court's decision is its own document.
+      const read = evidence !== undefined && evidence !== cause;
+      return {
+        fr: `Représentation terminée : ${kindText(kind, "fr")}. ${causeText(cause, "fr")}${read ? ` Justificatif : ${document(evidence, "fr")}.` : ""}${reason ? ` Motif : ${withoutFinalStop(reason)}.` : ""}`,
+        en: `Representation ended: ${kindText(kind, "en")}. ${causeText(cause, "en")}${read ? ` Evidence: ${document(evidence, "en")}.` : ""}${reason ? ` Reason: ${withoutFinalStop(reason)}.` : ""}`,
+      };
+    },
     "households.member_put": ({ share }) => ({
       fr: `Rattachement à un foyer, pour ${share} % du temps.`,
       en: `Attached to a household, for ${share}% of the time.`,

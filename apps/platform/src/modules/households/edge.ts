@@ -2,10 +2,19 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
-import type { EndCause, Representation, RepresentationId } from "./representation.ts";
+import type { EndCause, Evidence, Representation, RepresentationId } from "./representation.ts";
 import { detailOf, openRows, sealDetail } from "./sealed-detail.ts";
 import { findRepresentationRow, updateRepresentation } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
+
+/** Whatever its state. Throws households.unknown_representation when absent or out of reach. */
+export async function getRepresentation(
+  tx: Tx,
+  context: Context,
+  id: RepresentationId,
+): Promise<Representation> {
+  return (await findEdge(tx, context, id)).edge;
+}
 
 /** Throws households.unknown_representation when absent or out of reach. */
 export async function findEdge(
@@ -41,13 +50,18 @@ export async function endRow(
   context: Context,
   row: RepresentationRow,
   edge: Representation,
-  end: { cause: EndCause; reason?: string },
+  end: { cause: EndCause; reason?: string; evidence?: Evidence },
 ): Promise<void> {
   const ended = { at: context.now().toISOString(), ...end };
   await saveEdge(tx, context, row, { ...edge, state: "ended", ended });
   await recordForBoth(tx, context, edge, {
     action: "households.representation_ended",
-    data: { kind: edge.kind, cause: end.cause, ...(end.reason ? { reason: end.reason } : {}) },
+    data: {
+      kind: edge.kind,
+      cause: end.cause,
+      ...(end.evidence ? { evidence: end.evidence.kind } : {}),
+      ...(end.reason ? { reason: end.reason } : {}),
+    },
   });
   await context.ports.events.emit(tx, "households.representation_ended", {
     authorityId: context.authorityId,

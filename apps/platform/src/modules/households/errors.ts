@@ -64,6 +64,24 @@ export const householdsErrors = defineErrors({
       en: "Come to the desk with the decision that ends it.",
     },
   },
+  "households.end_cause": {
+    status: 422,
+    fr: "Ce lien ne peut pas s’arrêter pour cette raison.",
+    en: "This link cannot end for that reason.",
+    todo: {
+      fr: "Choisissez une raison qui convient à ce lien. Seule une décision de justice met fin à l’autorité parentale.",
+      en: "Choose a reason that fits this link. Only a court’s decision ends parental authority.",
+    },
+  },
+  "households.end_evidence_needed": {
+    status: 422,
+    fr: "Il faut la décision de justice pour arrêter ce lien.",
+    en: "The court’s decision is needed to end this link.",
+    todo: {
+      fr: "Demandez la décision, lisez-la, puis choisissez « Décision de justice » parmi les documents.",
+      en: "Ask for the decision, read it, then choose “Court decision” among the documents.",
+    },
+  },
   "households.still_a_minor": {
     status: 409,
     fr: "Cette personne n’a pas encore 18 ans.",

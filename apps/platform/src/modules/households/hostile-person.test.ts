@@ -108,7 +108,11 @@ it("a hostile person does not name itself creator of a person, nor declare again
     sqlAs(anne.personId, "update person set created_by = $1 where id = $2", [anne.personId, child.personId]),
   ).rejects.toThrow("permission denied");
   await town.agent.transaction((tx) =>
-    endRepresentation(tx, town.agent, { id: child.representationId, cause: "court_decision" }),
+    endRepresentation(tx, town.agent, {
+      id: child.representationId,
+      cause: "court_decision",
+      evidence: { kind: "court_decision" },
+    }),
   );
   await expect(
     sqlAs(anne.personId, insertEdge, [

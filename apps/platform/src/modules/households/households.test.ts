@@ -190,13 +190,12 @@ describe("separated parents", () => {
   });
 
   it("a court takes one parent's authority away; the other keeps it", async () => {
+    const judged = { cause: "court_decision", evidence: { kind: "court_decision" } } as const;
     const child = await town.aChildOf(anne);
     const ofBruno = await town.alsoParent(bruno, child.personId);
     const alone = bruno.transaction((tx) => endRepresentation(tx, bruno, { id: ofBruno }));
     await expect(alone).rejects.toMatchObject({ code: "households.end_needs_an_agent" });
-    await agent.transaction((tx) =>
-      endRepresentation(tx, agent, { id: child.representationId, cause: "court_decision" }),
-    );
+    await agent.transaction((tx) => endRepresentation(tx, agent, { id: child.representationId, ...judged }));
     expect(await town.may(anne, child.personId)).toBe(false);
     expect(await anne.transaction((tx) => listElements(tx, anne, child.personId))).toEqual([]);
     expect(await town.may(bruno, child.personId)).toBe(true);

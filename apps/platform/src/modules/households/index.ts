@@ -20,6 +20,7 @@ export {
   type NewRepresentation,
   requireOldEnough,
 } from "./declare-representation.ts";
+export { getRepresentation } from "./edge.ts";
 export { endRepresentation, type RepresentationEnd } from "./end-representation.ts";
 export { householdsErrors } from "./errors.ts";
 export { isHeldByParents } from "./handover/holders.ts";
@@ -46,5 +47,5 @@ export type {
   RepresentationKind,
   RepresentationState,
 } from "./representation.ts";
-export { decidesForOneself, evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
+export { decidesForOneself, endCausesFor, evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
 export { kindText } from "./words.ts";

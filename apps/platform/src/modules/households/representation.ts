@@ -48,7 +48,14 @@ export const RepresentationDetail = Type.Object({
   /** The account was handed over to the young adult: it is once. */
   handedOver: Type.Optional(Type.Boolean()),
   decided: Type.Optional(Type.Object({ at: Instant, by: Type.String(), evidence: Evidence })),
-  ended: Type.Optional(Type.Object({ at: Instant, cause: EndCause, reason: Type.Optional(Type.String()) })),
+  ended: Type.Optional(
+    Type.Object({
+      at: Instant,
+      cause: EndCause,
+      reason: Type.Optional(Type.String()),
+      evidence: Type.Optional(Evidence),
+    }),
+  ),
 });
 export type RepresentationDetail = Opened<typeof RepresentationDetail>;
 

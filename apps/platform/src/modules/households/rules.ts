@@ -126,6 +126,17 @@ export function evidenceFor(kind: RepresentationKind): readonly DocumentKind[] {
   return provenBy[kind];
 }
 
+const endedBy: Readonly<Record<RepresentationKind, readonly EndCause[]>> = {
+  parental_authority: ["court_decision", "error"],
+  guardianship: ["court_decision", "expired", "error"],
+  mandate: ["revoked", "renounced", "expired", "court_decision", "error"],
+};
+
+/** Why an agent may end it. Parental authority is neither given back nor withdrawn (Code civil art. 376): a court decides. */
+export function endCausesFor(kind: RepresentationKind): readonly EndCause[] {
+  return endedBy[kind];
+}
+
 /** Longest mandate accepted, so that a forgotten one dies. */
 export const longestMandateMonths = 36;
 

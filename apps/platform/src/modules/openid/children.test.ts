@@ -142,6 +142,7 @@ describe("a parent connects a child", () => {
       endRepresentation(tx, agent, {
         id: emile.representationId,
         cause: "court_decision",
+        evidence: { kind: "court_decision" },
         reason: "Jugement",
       }),
     );

@@ -12,6 +12,8 @@ import { peoplePages } from "./people/index.ts";
 import type { TellEntry } from "./people/journal-section.tsx";
 import { openNextFile } from "./queue/next-file.ts";
 import { showQueue } from "./queue/queue-page.tsx";
+import { reachPages } from "./reach/index.ts";
+import { representationPages } from "./representation/index.ts";
 import { deskServicePages } from "./services/index.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
@@ -27,6 +29,8 @@ export const deskPages =
     deathPages(app);
     movePages(app);
     majorityPages(app);
+    representationPages(app);
+    reachPages(app);
     enrolPages(app);
     campaignPages(app);
     letterPages(app);

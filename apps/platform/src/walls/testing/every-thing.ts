@@ -12,6 +12,7 @@ import { writeContact } from "../../modules/contacts/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { registerEquipment } from "../../modules/equipment/index.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
+import { declareElement, listElements } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
 import {
   connectByFiles,
@@ -65,6 +66,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     territory: await anImport(house, town),
     file: person.fileId,
     link: representationId,
+    phone: await aPhone(person),
     service: service.id,
     slug: "ludotheque",
     campaign: await aDraft(manager, service.id),
@@ -99,6 +101,16 @@ async function aContact(house: TestRuntime, person: Newcomer): Promise<string> {
     asked: "Bonjour",
   });
   return id;
+}
+
+/** Said after the file was sent: no document proves it. */
+async function aPhone(person: Newcomer): Promise<string> {
+  const { personId } = person;
+  return person.transaction(async (tx) => {
+    await declareElement(tx, person, { personId, name: "phone_number", value: "0612345678" });
+    const [pair] = await listElements(tx, person, personId, ["phone_number"]);
+    return pair?.declared?.id ?? "no number";
+  });
 }
 
 async function lend(house: TestRuntime, town: AuthorityId, group: AuthorityId): Promise<string> {

@@ -9,6 +9,7 @@ import {
   type Representation,
 } from "../../../modules/households/index.ts";
 import type { Visit } from "../../../web/index.ts";
+import { endWords } from "../representation/end-words.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 import { householdWords } from "./household-words.ts";
@@ -26,10 +27,12 @@ export interface HouseholdListProps {
   readonly kept?: readonly { readonly id: string; readonly kind: DocumentKind }[];
   /** Where a link to validate is posted. */
   readonly approveAt: (representationId: string) => string;
+  /** Where a link is ended; absent where nobody can show an original. */
+  readonly endAt?: (representationId: string) => string;
 }
 
 /** Who lives with the person, who acts for whom, and what is still to be checked. */
-export function HouseholdList({ visit, personId, around, approveAt, kept = [] }: HouseholdListProps) {
+export function HouseholdList({ visit, personId, around, approveAt, endAt, kept = [] }: HouseholdListProps) {
   const words = householdWords(visit.language);
   const { households, representatives, represented, names } = around;
   const others = households.flatMap(({ members }) => members.filter((one) => one.personId !== personId));
@@ -43,6 +46,16 @@ export function HouseholdList({ visit, personId, around, approveAt, kept = [] }:
     <li key={edge.id}>
       {nameOf(other)} <span class="ar-hint">{text}</span> <State edge={edge} visit={visit} />
       <Approve {...{ edge, visit, approveAt, kept }} />
+      {endAt && holds(visit.context.actor, "representation.end") && (
+        <p>
+          <a href={endAt(edge.id)}>
+            {endWords(visit.language).act}
+            <span class="ds-sr-only">
+              {endWords(visit.language).of(names.get(other) || commonWords(visit.language).unnamed)}
+            </span>
+          </a>
+        </p>
+      )}
     </li>
   );
   return (

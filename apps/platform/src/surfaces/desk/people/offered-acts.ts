@@ -39,7 +39,7 @@ const HAND_OVER_UNTIL_YEARS = 26;
 /** Done on an original, before the agent. */
 const onOriginal: ReadonlySet<PersonAct> = new Set(["hand_over", "recover", "record_death"]);
 
-const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged", "erased"]);
+export const gone: ReadonlySet<Person["status"]> = new Set(["deceased", "merged", "erased"]);
 
 /** A child has no account, no child of theirs, and moves with who represents them; nothing is done for who is gone. */
 export function offeredActs(whose: Whose, may: AgentMay): readonly PersonAct[] {

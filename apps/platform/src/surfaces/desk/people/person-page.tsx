@@ -73,7 +73,10 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
               visit={visit}
               personId={personId}
               around={view}
-              approveAt={(link) => `${addresses(brand).person(personId)}/liens/${link}`}
+              approveAt={(link) => addresses(brand).link(personId, link)}
+              {...(purpose === "telephone"
+                ? {}
+                : { endAt: (link: string) => addresses(brand).linkEnd(personId, link) })}
             />
           </Section>
           <Section id="echanges" title={relation.contacts}>

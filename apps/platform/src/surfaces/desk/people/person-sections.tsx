@@ -17,7 +17,8 @@ import { longDay } from "../../common/dates/dates.ts";
 import type { DeskRenewal } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import type { Purpose } from "../common/purposes.ts";
-import type { Whose } from "./offered-acts.ts";
+import { ConfirmForm } from "../reach/confirm-form.tsx";
+import { gone, type Whose } from "./offered-acts.ts";
 import { peopleWords } from "./people-words.ts";
 import { relationWords } from "./relation-words.ts";
 import type { Represented } from "./represented.ts";
@@ -46,7 +47,7 @@ interface SectionProps {
 const noon = (day: string): string => `${day}T12:00:00Z`;
 
 /** Each value with its state, and who believed it on what. */
-export function Elements({ state: { visit, view } }: SectionProps) {
+export function Elements({ state: { visit, view, purpose } }: SectionProps) {
   const { language } = visit;
   const words = peopleWords(language).person;
   if (view.elements.length === 0) return <p>{words.noElements}</p>;
@@ -60,6 +61,9 @@ export function Elements({ state: { visit, view } }: SectionProps) {
           <>
             {validated && <Value element={validated} visit={visit} tone="success" state={words.validated} />}
             {declared && <Value element={declared} visit={visit} tone="warning" state={words.declared} />}
+            {declared && !gone.has(view.person.status) && (
+              <ConfirmForm {...{ visit, purpose }} personId={view.person.id} element={declared} />
+            )}
           </>
         ),
       }))}

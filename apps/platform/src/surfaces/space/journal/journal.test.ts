@@ -112,7 +112,12 @@ describe("whose journal", () => {
     const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
     await agent.transaction(async (tx) => {
       for (const { id } of await listRepresented(tx, agent, jeanne.personId)) {
-        await endRepresentation(tx, agent, { id, cause: "court_decision", reason: "jugement" });
+        await endRepresentation(tx, agent, {
+          id,
+          cause: "court_decision",
+          evidence: { kind: "court_decision" },
+          reason: "jugement",
+        });
       }
     });
     expect(await linesFor(jeanne, leo)).toBe(0);
