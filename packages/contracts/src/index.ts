@@ -64,6 +64,7 @@ export {
   type VerificationEvent,
 } from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
+export { type Drawn, drawnNumber } from "./receipt/drawn-number.ts";
 export {
   formatReceiptNumber,
   type ParseReceiptResult,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { drawnNumber } from "@ardeco/contracts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { civilDate } from "../../kernel/civil-date.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
@@ -58,6 +60,36 @@ describe("a complaint", () => {
     expect(listed.filter(({ id }) => id === complaint.id)).toEqual([
       expect.objectContaining({ ...text, ...receipt }),
     ]);
+  });
+
+  test("whose number is another’s already is kept under the next one, acknowledged and told", async () => {
+    const [before, complaint] = [aComplaint(), aComplaint()];
+    await complain(nobody(), before);
+    const drawn = { prefix: "ACC", day: civilDate(house.clock.now()), id: complaint.id };
+    await house.sqlAs("owner", "update accessibility_complaint set number = $1 where id = $2", [
+      drawnNumber(drawn, 0),
+      before.id,
+    ]);
+    await house.drain();
+    const written = house.mails.length;
+    const { number } = await complain(nobody(), complaint);
+    expect(number).toBe(drawnNumber(drawn, 1));
+    const administrator = await anAgent(house, town.id, ["authority_administrator"]);
+    const listed = await administrator.transaction((tx) => listComplaints(tx, administrator));
+    expect(listed.find(({ id }) => id === complaint.id)).toMatchObject({ ...text, number });
+    await house.drain();
+    const sent = house.mails.slice(written);
+    expect(sent.map(({ to }) => to).sort()).toEqual(["mairie@caen.example", "rosalind@exemple.fr"]);
+    for (const mail of sent) expect(`${mail.subject} ${mail.text}`).toContain(number);
+  });
+
+  test("sent again on another day, is answered with the receipt of the first", async () => {
+    const complaint = aComplaint();
+    const receipt = await complain(nobody(), complaint);
+    const today = house.clock.now();
+    house.clock.set("2027-01-02T08:00:00Z");
+    expect(await complain(nobody(), complaint)).toEqual(receipt);
+    house.clock.set(today.toISOString());
   });
 
   test("is sealed: a dump tells neither who nor what", async () => {

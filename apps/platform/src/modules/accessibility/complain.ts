@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { formatReceiptNumber } from "@ardeco/contracts";
 import { addDays, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { underFreeNumber } from "../../kernel/free-number.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { sealForAuthority } from "../keys/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
@@ -15,19 +14,24 @@ export async function complain(
   input: { readonly id: ComplaintId; readonly text: ComplaintText },
 ): Promise<ComplaintReceipt> {
   const receivedOn = civilDate(context.now());
-  const receipt = {
-    number: numberOf(input.id, receivedOn),
+  const complaint = {
+    authorityId: context.authorityId,
+    id: input.id,
     receivedOn,
     answerBefore: addDays(receivedOn, ANSWER_DAYS),
+    sealed: sealForAuthority(context, sealName(input.id), JSON.stringify(input.text)),
   };
-  const sealed = sealForAuthority(context, sealName(input.id), JSON.stringify(input.text));
   // As the system: nobody who is not signed in may send a message in the authority's name.
   const system = context.as({ kind: "system", name: "accessibility" });
-  await system.transaction(async (tx) => {
-    const row = { ...receipt, authorityId: context.authorityId, id: input.id, sealed };
-    if (await insertComplaint(tx, row)) await tell(tx, system, receipt, input.text.email);
+  return system.transaction(async (tx) => {
+    // Drawn from the id: who complains may not read the rows to count them.
+    const kept = await underFreeNumber({ prefix: "ACC", day: receivedOn, id: input.id }, (number) =>
+      insertComplaint(tx, { ...complaint, number }),
+    );
+    if (!kept) throw new Error("no complaint number is free");
+    if (kept.isNew) await tell(tx, system, kept.receipt, input.text.email);
+    return kept.receipt;
   });
-  return receipt;
 }
 
 /** An acknowledgement to who complains, and a word to the authority, which reads the complaint in its own pages. */
@@ -50,13 +54,3 @@ async function tell(
 }
 
 export const sealName = (id: ComplaintId): string => `accessibility_complaint.${id}`;
-
-/** Drawn from the id: who complains may not read the rows to count them, and a second sending finds the same. */
-function numberOf(id: ComplaintId, receivedOn: string): string {
-  const drawn = createHash("sha256").update(id).digest().readUInt32BE(0);
-  return formatReceiptNumber({
-    prefix: "ACC",
-    year: Number(receivedOn.slice(0, 4)),
-    sequence: 1 + (drawn % 999_999),
-  });
-}

@@ -26,7 +26,7 @@ type AccessibilityTables = {
 
 const tables = (tx: Tx) => tx.withTables<AccessibilityTables>();
 
-/** @returns false when it came before */
+/** The receipt of this id, given before when it was sent twice; "taken" when another complaint has its number. */
 export async function insertComplaint(
   tx: Tx,
   complaint: ComplaintReceipt & {
@@ -34,22 +34,38 @@ export async function insertComplaint(
     readonly id: ComplaintId;
     readonly sealed: Buffer;
   },
-): Promise<boolean> {
+): Promise<{ readonly receipt: ComplaintReceipt; readonly isNew: boolean } | "taken"> {
+  const { number, receivedOn, answerBefore } = complaint;
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("accessibility_complaint")
     .values({
       authority_id: complaint.authorityId,
       id: complaint.id,
-      number: complaint.number,
-      received_on: complaint.receivedOn,
-      answer_before: complaint.answerBefore,
+      number,
+      received_on: receivedOn,
+      answer_before: answerBefore,
       sealed: complaint.sealed,
       state: "waiting",
       answered_on: null,
     })
+    // The id or the number: which of them is read below, since PostgreSQL does not tell.
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  if (numInsertedOrUpdatedRows === 1n) return { receipt: { number, receivedOn, answerBefore }, isNew: true };
+  const known = await findReceipt(tx, complaint);
+  return known ? { receipt: known, isNew: false } : "taken";
+}
+
+async function findReceipt(
+  tx: Tx,
+  { authorityId, id }: { readonly authorityId: AuthorityId; readonly id: ComplaintId },
+): Promise<ComplaintReceipt | undefined> {
+  return tables(tx)
+    .selectFrom("accessibility_complaint")
+    .select(["number", "received_on as receivedOn", "answer_before as answerBefore"])
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
 export async function listComplaintRows(

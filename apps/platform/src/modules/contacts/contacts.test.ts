@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { drawnNumber } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { asId, type DeskId } from "../../kernel/ids.ts";
@@ -102,6 +103,20 @@ describe("one request, whatever the door", () => {
       expect.arrayContaining(["contacts.received", "contacts.answered"]),
     );
     expect(JSON.stringify(entries)).not.toContain("liseuse");
+  });
+
+  test("whose number is another’s already has the next one drawn, the same when sent again", async () => {
+    const before = await aCall();
+    const id = asId<"contact">(randomUUID());
+    const drawn = { prefix: "ECH", day: "2026-11-24", id };
+    await house.sqlAs("owner", "update contact set number = $1 where id = $2", [
+      drawnNumber(drawn, 0),
+      before.id,
+    ]);
+    const call = await aCall({ id });
+    expect(call.number).toBe(drawnNumber(drawn, 1));
+    expect(await aCall({ id })).toEqual(call);
+    expect(await waiting(paul)).toContain(id);
   });
 
   test("answered at once, it waits for nobody", async () => {

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { formatReceiptNumber } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { underFreeNumber } from "../../kernel/free-number.ts";
 import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -19,7 +18,7 @@ import {
 import { contactsErrors } from "./errors.ts";
 import { dueFrom } from "./rules.ts";
 import { contactOf, sealWords } from "./sealed-words.ts";
-import { type ContactRow, findContactRow, insertContact } from "./store.ts";
+import { insertContact } from "./store.ts";
 
 /** What an agent notes of a call, a letter or a visit. */
 export interface ContactNoted {
@@ -67,14 +66,13 @@ async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Conta
   const { deskId } = input;
   const desk = deskId === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, deskId);
   const key = await getPersonKey(tx, context, personId);
-  const row: ContactRow = {
+  const row = {
     authority_id: context.authorityId,
     id,
     person_id: personId,
-    number: numberOf(id, today),
     channel,
     desk_id: desk.id,
-    state: answer === undefined ? "waiting" : "answered",
+    state: answer === undefined ? ("waiting" as const) : ("answered" as const),
     received_on: today,
     due_on: dueFrom(today),
     answered_on: answer === undefined ? null : today,
@@ -86,17 +84,20 @@ async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Conta
       steps: stepsOf(context, input, desk.name),
     }),
   };
-  if (await insertContact(tx, row)) {
+  // Drawn from the id: who asks reads no other row to count them. An id that is another's, whom they may not read, is
+  // never free.
+  const kept = await underFreeNumber({ prefix: "ECH", day: today, id }, (number) =>
+    insertContact(tx, { ...row, number }),
+  );
+  if (kept?.row.person_id !== personId) throw contactsErrors.error("contacts.unknown");
+  if (kept.isNew) {
     await record(tx, context, {
       action: "contacts.received",
       personId,
-      data: { channel, number: row.number },
+      data: { channel, number: kept.row.number },
     });
-    return contactOf(key, row);
   }
-  const known = await findContactRow(tx, context.authorityId, id);
-  if (!known || known.person_id !== personId) throw contactsErrors.error("contacts.unknown");
-  return contactOf(key, known);
+  return contactOf(key, kept.row);
 }
 
 function stepsOf(context: Context, { by, asked, answer, deskId }: Kept, desk: string): ContactStep[] {
@@ -126,14 +127,4 @@ async function nameOf(tx: Tx, context: Context, personId: PersonId): Promise<str
     })
     .filter(Boolean)
     .join(" ");
-}
-
-/** Drawn from the id: who asks reads no other row to count them, and a second sending finds the same. */
-function numberOf(id: ContactId, receivedOn: string): string {
-  const drawn = createHash("sha256").update(id).digest().readUInt32BE(0);
-  return formatReceiptNumber({
-    prefix: "ECH",
-    year: Number(receivedOn.slice(0, 4)),
-    sequence: 1 + (drawn % 999_999),
-  });
 }

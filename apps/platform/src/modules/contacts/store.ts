@@ -1,5 +1,5 @@
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import type { ContactChannel, ContactId } from "./contact.ts";
 
 export type ContactRow = {
@@ -19,14 +19,20 @@ export type ContactRow = {
 
 const tables = (tx: Tx) => tx.withTables<{ contact: ContactRow }>();
 
-/** @returns false when this id is there already: the same form, sent twice */
-export async function insertContact(tx: Tx, row: ContactRow): Promise<boolean> {
+/** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
+export async function insertContact(
+  tx: Tx,
+  row: ContactRow,
+): Promise<{ readonly row: ContactRow; readonly isNew: boolean } | "taken"> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("contact")
     .values(row)
-    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    // The id or the number: which of them is read below, since PostgreSQL does not tell.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  if (numInsertedOrUpdatedRows === 1n) return { row, isNew: true };
+  const known = await findContactRow(tx, asId(row.authority_id), asId(row.id));
+  return known ? { row: known, isNew: false } : "taken";
 }
 
 export async function findContactRow(tx: Tx, authorityId: AuthorityId, id: ContactId) {

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { formatReceiptNumber } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { underFreeNumber } from "../../kernel/free-number.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { entryActor, record } from "../audit/index.ts";
 import { acceptsAnswers, type CampaignId, stageOf } from "../campaigns/index.ts";
@@ -13,7 +12,7 @@ import { openRenewal } from "./open-renewal.ts";
 import { type PreparedRenewal, prepareRenewal } from "./prepare-renewal.ts";
 import type { RenewalReceipt } from "./renewal.ts";
 import { openDetail, sealDetail, sealWhose, sectorOf } from "./sealed.ts";
-import { lockRenewal, type RenewalRow, updateRenewal } from "./store.ts";
+import { lockRenewal, type RenewalRow, takeNumber, updateRenewal } from "./store.ts";
 import { writeConfirmed } from "./write-messages.ts";
 
 export interface RenewalAnswer {
@@ -84,7 +83,7 @@ async function confirm(
   const { renewal, proposal } = prepared;
   const { campaign, grant, personId } = renewal;
   const at = context.now().toISOString();
-  const receipt = { number: numberOf(row.id, civilDate(context.now())), at };
+  const receipt = { number: await numberFor(tx, row, civilDate(context.now())), at };
   const sealed = sealDetail(context, sectorOf(row), row.id, {
     ...openDetail(context, row),
     confirmed: { at, receipt: receipt.number },
@@ -105,11 +104,10 @@ async function confirm(
 }
 
 /** Drawn from the id: nobody counts the rows of a sector to number them. */
-function numberOf(id: string, day: string): string {
-  const drawn = createHash("sha256").update(id).digest().readUInt32BE(0);
-  return formatReceiptNumber({
-    prefix: "RENTREE",
-    year: Number(day.slice(0, 4)),
-    sequence: 1 + (drawn % 999_999),
-  });
+async function numberFor(tx: Tx, row: RenewalRow, day: string): Promise<string> {
+  const number = await underFreeNumber({ prefix: "RENTREE", day, id: row.id }, async (drawn) =>
+    (await takeNumber(tx, row, drawn)) ? drawn : "taken",
+  );
+  if (number === undefined) throw new Error("no renewal number is free");
+  return number;
 }

@@ -25,6 +25,7 @@ export async function openRenewal(
     state_on: civilDate(context.now()),
     sealed: sealDetail(context, sector, id, { pairwise: grant.pairwiseSubject, grantId: grant.id, told: [] }),
     whose: sealWhose(context, id, { personId }),
+    number: null,
     revision: 1,
   });
 }

@@ -1,4 +1,4 @@
-import { GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
+import { drawnNumber, GRANT_GIVEN, SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { Client } from "pg";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { asId } from "../../kernel/ids.ts";
@@ -96,6 +96,34 @@ describe("a family confirms", () => {
     expect(told().filter(([event]) => event === SUBSCRIPTION_CHANGED)).toHaveLength(1);
     const rows = await house.sqlAs("owner", "select from renewal where campaign_id = $1", [campaignId]);
     expect(rows).toHaveLength(1);
+  });
+
+  test("whose number another family has already, receives the next one drawn", async () => {
+    const { mother, zoe, campaignId } = await aFamily();
+    house.clock.set(OPEN);
+    await morning();
+    const rows = () =>
+      house.sqlAs<{ id: string; number: string }>("owner", "select id, number from renewal order by id");
+    const others = new Set<string>();
+    // Somebody else's, each with the number that one of these children would have.
+    for (const { id } of await rows()) {
+      const number = drawnNumber({ prefix: "RENTREE", day: "2026-12-02", id }, 0);
+      others.add(number);
+      await house.sqlAs(
+        "owner",
+        `insert into renewal select provider_id, service_id, campaign_id, gen_random_uuid(), holder_id, sha256(subject),
+           state, state_on, sealed, whose, revision, $2 from renewal where id = $1`,
+        [id, number],
+      );
+    }
+    const receipt = await confirmRenewal(mother, { personId: zoe, campaignId });
+    expect(others).not.toContain(receipt.number);
+    const kept = (await rows()).filter(({ number }) => number === receipt.number);
+    expect(kept).toHaveLength(1);
+    expect(receipt.number).toBe(
+      drawnNumber({ prefix: "RENTREE", day: "2026-12-02", id: kept[0]?.id ?? "" }, 1),
+    );
+    expect(await confirmRenewal(mother, { personId: zoe, campaignId })).toEqual(receipt);
   });
 
   test("reminders go to who has not answered, once a date, and never after an answer or a withdrawal", async () => {

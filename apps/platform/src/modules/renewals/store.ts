@@ -16,6 +16,8 @@ export type RenewalRow = {
   state_on: string;
   sealed: Buffer;
   whose: Buffer;
+  /** Of its receipt, once confirmed. */
+  number: string | null;
   revision: number;
 };
 
@@ -81,6 +83,13 @@ export async function updateRenewal(
     .where("service_id", "=", row.service_id)
     .where("id", "=", row.id)
     .execute();
+}
+
+/** False when another renewal of the provider has this number. */
+export async function takeNumber(tx: Tx, row: RenewalRow, number: string): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select renewals_take_number(
+    ${row.provider_id}, ${row.service_id}, ${row.id}, ${number}) as taken`.execute(tx);
+  return rows[0]?.taken === true;
 }
 
 /** A page of the people of one authority, in the order of their ids. */
