@@ -1,4 +1,5 @@
 import type { PgBoss } from "pg-boss";
+import { type AuthorityId, isUuid } from "../../kernel/ids.ts";
 import { JOBS_SCHEMA } from "./install.ts";
 
 /** A job whose attempts are spent: it waits for an operator. */
@@ -15,21 +16,29 @@ export interface FailedJob {
   readonly orderKey: string | null;
 }
 
-/** Newest first, at most 200. */
-export async function findFailedJobs(boss: PgBoss): Promise<readonly FailedJob[]> {
-  const { rows } = await boss.getDb().executeSql(`
+/** Those of this authority, then those of the whole platform: another authority's are not its operator's to see. */
+const OWN = "state = 'failed' and coalesce(data->'data'->>'authorityId', $1) = $1";
+
+/** Its own first, newest first, at most 200. */
+export async function findFailedJobs(boss: PgBoss, authorityId: AuthorityId): Promise<readonly FailedJob[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `
     select id, name, data->'data'->>'authorityId' as "authorityId", data->'data'->>'requestId' as "requestId",
       completed_on as "failedAt", retry_count + 1 as attempts, coalesce(output->>'message', 'timeout') as reason,
       case when policy = 'key_strict_fifo' then singleton_key end as "orderKey"
-    from ${JOBS_SCHEMA}.job where state = 'failed' order by completed_on desc limit 200`);
+    from ${JOBS_SCHEMA}.job where ${OWN}
+    order by data->'data'->>'authorityId' nulls last, completed_on desc limit 200`,
+    [authorityId],
+  );
   return rows;
 }
 
-/** Gives a failed job one more attempt; false when it is not there any more, or not failed. */
-export async function retryFailedJob(boss: PgBoss, id: string): Promise<boolean> {
+/** Gives one of those one more attempt; false when it is not there any more, not failed, or another authority's. */
+export async function retryFailedJob(boss: PgBoss, id: string, authorityId: AuthorityId): Promise<boolean> {
+  if (!isUuid(id)) return false;
   const { rows } = await boss
     .getDb()
-    .executeSql(`select name from ${JOBS_SCHEMA}.job where id = $1 and state = 'failed'`, [id]);
+    .executeSql(`select name from ${JOBS_SCHEMA}.job where id = $2 and ${OWN}`, [authorityId, id]);
   const name: unknown = rows[0]?.name;
   if (typeof name !== "string") return false;
   await boss.retry(name, id);

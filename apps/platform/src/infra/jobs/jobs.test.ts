@@ -130,12 +130,37 @@ describe("a job that fails", () => {
     expect(await runtime.drain()).toEqual({ done: 0, failed: 1 });
     expect(await runtime.drain()).toEqual({ done: 0, failed: 0 });
     expect(await runtime.drain({ retries: true })).toEqual({ done: 0, failed: 2 });
-    const [failure] = (await runtime.failedJobs()).filter((failed) => failed.name === job);
+    const [failure] = (await runtime.failedJobs(authorityId)).filter((failed) => failed.name === job);
     expect(failure).toMatchObject({ authorityId, requestId: "request-1", attempts: 3, orderKey: null });
     broken = false;
-    expect(await runtime.retryFailed(failure?.id ?? "")).toBe(true);
+    expect(await runtime.retryFailed(failure?.id ?? "", authorityId)).toBe(true);
     expect(await runtime.drain()).toEqual({ done: 1, failed: 0 });
-    expect(await runtime.retryFailed(failure?.id ?? "")).toBe(false);
+    expect(await runtime.retryFailed(failure?.id ?? "", authorityId)).toBe(false);
+  });
+
+  it("is seen and run again by its own authority's operator, whatever failed elsewhere, and by no other", async () => {
+    await started({ retryLimit: 0 }, () => true);
+    await send("ours");
+    await database.transaction(scope, (tx) =>
+      runtime.jobs.send(tx, job, { authorityId: null, requestId: "request-2", step: "platform" }),
+    );
+    const elsewhere = asId<"authority">(randomUUID());
+    await runtime.drain();
+    await database.transaction(scope, async (tx) => {
+      const theirs = { authorityId: elsewhere, requestId: "request-3", step: "theirs" };
+      for (let sent = 0; sent < 210; sent++) await runtime.jobs.send(tx, job, theirs);
+    });
+    await runtime.drain();
+    const seenBy = async (who: typeof authorityId) =>
+      (await runtime.failedJobs(who)).filter(({ name }) => name === job);
+    const ours = await seenBy(authorityId);
+    expect(ours.map((failed) => failed.authorityId)).toEqual([authorityId, null]);
+    expect(new Set((await seenBy(elsewhere)).map((failed) => failed.authorityId))).toEqual(
+      new Set([elsewhere]),
+    );
+    for (const { id, authorityId: of } of ours)
+      expect(await runtime.retryFailed(id, elsewhere)).toBe(of === null);
+    expect(await runtime.retryFailed(ours[0]?.id ?? "", authorityId)).toBe(true);
   });
 
   it("waits twice as long each time, up to a limit", async () => {
@@ -159,7 +184,7 @@ describe("a job that fails", () => {
     await started({ retryLimit: 0 }, () => true);
     await send("a");
     await runtime.drain();
-    const [failure] = (await runtime.failedJobs()).filter((failed) => failed.name === job);
+    const [failure] = (await runtime.failedJobs(authorityId)).filter((failed) => failed.name === job);
     expect(failure?.reason).toBe("Error EENVELOPE");
     const rows = await asOwner(`select job::text from pgboss.job where name = '${job}'`);
     expect(JSON.stringify(rows)).not.toContain("jeanne");
@@ -200,10 +225,10 @@ describe("jobs in strict order", () => {
     await send("other", { orderKey: "grant-2" });
     await runtime.drain({ retries: true });
     expect(ran).toEqual(["revoked", "other"]);
-    const [failure] = (await runtime.failedJobs()).filter((failed) => failed.name === job);
+    const [failure] = (await runtime.failedJobs(authorityId)).filter((failed) => failed.name === job);
     expect(failure?.orderKey).toBe("grant-1");
     broken = false;
-    await runtime.retryFailed(failure?.id ?? "");
+    await runtime.retryFailed(failure?.id ?? "", authorityId);
     await runtime.drain();
     expect(ran).toEqual(["revoked", "other", "revoked", "granted-again"]);
   });

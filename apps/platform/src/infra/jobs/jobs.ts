@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Jobs } from "../../kernel/ports.ts";
 import type { Log } from "../log/log.ts";
 import { noTracing, type Tracing } from "../tracing/tracing.ts";
@@ -21,8 +22,9 @@ export interface JobsRuntime {
   /** Waits for the jobs being run. */
   stop(): Promise<void>;
   drain(options?: { retries?: boolean }): Promise<Drained>;
-  failedJobs(): Promise<readonly FailedJob[]>;
-  retryFailed(id: string): Promise<boolean>;
+  /** Those that an operator of this authority sees. */
+  failedJobs(authorityId: AuthorityId): Promise<readonly FailedJob[]>;
+  retryFailed(id: string, authorityId: AuthorityId): Promise<boolean>;
 }
 
 export interface JobsOptions {
@@ -71,8 +73,8 @@ export function openJobs(appUrl: string, { now, log, tracing = noTracing }: Jobs
     },
     drain: ({ retries = false } = {}) =>
       drainJobs(boss(), [...registered.values()], log, { now: now(), retries }),
-    failedJobs: () => findFailedJobs(boss()),
-    retryFailed: (id) => retryFailedJob(boss(), id),
+    failedJobs: (authorityId) => findFailedJobs(boss(), authorityId),
+    retryFailed: (id, authorityId) => retryFailedJob(boss(), id, authorityId),
   };
 }
 

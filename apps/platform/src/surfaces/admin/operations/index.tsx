@@ -1,6 +1,7 @@
 import { Alert, Button, EmptyState, Form, Table } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import type { PlatformStatus } from "../../../kernel/platform-status.ts";
 import { countTroubledPlaces, listLateFiles } from "../../../modules/transfers/index.ts";
@@ -27,8 +28,10 @@ export interface StuckJob {
 
 /** What an operator sees of the machinery; filled by the composition root. */
 export interface Operations {
-  failedJobs(): Promise<readonly StuckJob[]>;
-  retryFailed(id: string): Promise<boolean>;
+  /** Of this authority and of the whole platform, never another authority's. */
+  failedJobs(authorityId: AuthorityId): Promise<readonly StuckJob[]>;
+  /** False when it is not one of those. */
+  retryFailed(id: string, authorityId: AuthorityId): Promise<boolean>;
   checkReady(): Promise<void>;
   status(): Promise<PlatformStatus>;
 }
@@ -51,23 +54,16 @@ export function operationPages(app: FastifyInstance, operations: Operations): vo
       status,
       late,
       servers,
-      jobs: ready ? await ownJobs(request, operations) : [],
+      jobs: ready ? await operations.failedJobs(request.ardeco.context.authorityId) : [],
     });
   });
   communesPages(app);
   app.post(`${PATH}/relancer`, async (request, reply) => {
     const id = textOf(readForm(request).typed, "job");
-    const own = await ownJobs(request, operations);
-    const found = own.some((job) => job.id === id);
-    if (!found || !(await operations.retryFailed(id))) throw kernelErrors.error("request.not_found");
+    if (!(await operations.retryFailed(id, request.ardeco.context.authorityId)))
+      throw kernelErrors.error("request.not_found");
     return seeOther(reply, `${under(request.ardeco.brand, PATH)}?relance=oui`);
   });
-}
-
-/** Those of this authority, and those of the whole platform: another authority's are not the operator's to see. */
-async function ownJobs({ ardeco }: FastifyRequest, operations: Operations): Promise<readonly StuckJob[]> {
-  const mine = (job: StuckJob) => job.authorityId === null || job.authorityId === ardeco.context.authorityId;
-  return (await operations.failedJobs()).filter(mine);
 }
 
 async function countLateFiles({ ardeco }: FastifyRequest): Promise<number> {

@@ -32,7 +32,7 @@ const contributions = [
   organisationContribution,
 ];
 
-/** Caen and its agglomération, with the site and the administration open; `stuck` are the failed jobs its operator sees. */
+/** Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any authority. */
 export async function aHouseWithAdministration() {
   const house = await testRuntime([
     auditJobs,
@@ -47,8 +47,9 @@ export async function aHouseWithAdministration() {
   const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];
   const retried: string[] = [];
   const operations: Operations = {
-    failedJobs: async () => stuck,
-    retryFailed: async (id) => retried.push(id) > 0,
+    failedJobs: async (of) => stuck.filter(({ authorityId }) => (authorityId ?? of) === of),
+    retryFailed: async (id, of) =>
+      stuck.some((job) => job.id === id && (job.authorityId ?? of) === of) && retried.push(id) > 0,
     checkReady: async () => {},
     status: () => readStatus(house.runtime.database, house.directory),
   };
