@@ -45,7 +45,7 @@ export async function applyReceipt(
   });
 }
 
-/** False when what it carried is no more: its person was erased, or it was purged. */
+/** False when this line alone cannot be applied (`ofTheLine`); anything else stops the receipt, to be applied another day. */
 async function applyOne(
   tx: Tx,
   system: Context,
@@ -56,12 +56,15 @@ async function applyOne(
   try {
     await answerDelivery(tx, system, { clientId, id: asId<"delivery">(id), outcome, detail });
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return false;
+    if (error instanceof AppError && ofTheLine.has(error.code)) return false;
+    throw error;
   }
   await updateLine(tx, line, { outcome });
   return true;
 }
+
+/** What it carried is no more (its person was erased, or it was purged), or was settled by another door meanwhile. */
+const ofTheLine: ReadonlySet<string> = new Set(["clients.unknown_delivery", "clients.answered_otherwise"]);
 
 /** Every line has its answer: the bytes have served. */
 async function settleFile(tx: Tx, system: Context, fileId: string): Promise<void> {

@@ -224,6 +224,37 @@ describe("what the software answers", () => {
     expect(await deliveriesOf(leo)).toMatchObject([{ state: "acknowledged" }]);
   });
 
+  test("a line erased meanwhile is left out; any other trouble leaves the whole receipt to be applied later", async () => {
+    const nursery = await aNursery(told);
+    const [{ leo }, gone] = [await someoneSaysYes(told, nursery), await someoneSaysYes(told, nursery)];
+    const text = await nursery.next();
+    const ids = [1, 2].map((at) => idIn(lineOf(text, at)));
+    const ofLeo = (await deliveriesOf(leo))[0]?.id ?? "";
+    const erased = ids.find((id) => id !== ofLeo) ?? "";
+    expect(ids).toContain(ofLeo);
+    expect(gone.leo.personId).not.toBe(leo.personId);
+    const content = Buffer.from(`line_id;result\r\n${ids[0]};done\r\n${ids[1]};done\r\n`);
+    const receiptId = await readReceipt(manager, { serviceId: nursery.id, content });
+    const named = { serviceId: nursery.id, receiptId };
+    const owner = <Row>(sql: string, ...values: unknown[]) =>
+      story.house.sqlAs<Row>("owner", sql, values as string[]);
+    await owner("delete from delivery where id = $1", erased);
+    const sealed =
+      "update delivery set content_sealed = overlay(content_sealed placing $2 from 1) where id = $1";
+    const [row] = await owner<{ begins: Buffer }>(
+      "select substring(content_sealed for 1) as begins from delivery where id = $1",
+      ofLeo,
+    );
+    await owner(sealed, ofLeo, Buffer.from([(row?.begins[0] ?? 0) ^ 1]));
+    await expect(applyReceipt(manager, named)).rejects.toMatchObject({ code: "keys.cannot_open" });
+    const state = async () => (await within(manager, (tx) => getReceipt(tx, manager, named))).state;
+    expect(await state()).toBe("read");
+    await owner(sealed, ofLeo, row?.begins);
+    expect(await applyReceipt(manager, named)).toEqual({ applied: 1 });
+    expect(await state()).toBe("applied");
+    expect(await deliveriesOf(leo)).toMatchObject([{ state: "acknowledged" }]);
+  });
+
   test("not a CSV file, too large, or without its columns: refused whole", async () => {
     const nursery = await aNursery(told);
     const read = (content: Buffer) => readReceipt(manager, { serviceId: nursery.id, content });

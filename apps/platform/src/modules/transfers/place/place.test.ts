@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { anSshd, type Sshd, withoutSshd } from "@ardeco/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
+import type { RemoteFiles } from "../../../kernel/sftp.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, within } from "../../../testing/consents.ts";
 import { dumpEverything } from "../../../testing/dump.ts";
@@ -27,6 +28,7 @@ import {
   moves,
   someoneSaysYes,
 } from "../testing/a-nursery.ts";
+import { takeReceipts } from "./take-receipts.ts";
 import { visitEveryPlace } from "./visit-place.ts";
 
 let told: FilesStory;
@@ -212,6 +214,39 @@ withSshd("the visits of the day go to the servers that were confirmed, and to no
     [{ state: "taken" }],
     [{ state: "waiting" }],
   ]);
+});
+
+test("a folder full of files that cannot be read: each visit reads some, and every one has its turn", async () => {
+  const nursery = await aNursery(told);
+  const { leo } = await someoneSaysYes(told, nursery);
+  const id = idIn(lineOf(await nursery.next(), 1));
+  const there = new Map(Array.from({ length: 130 }, (_, at) => [`a-${1000 + at}.csv`, "PK\u{3}\u{4}"]));
+  there.set("z-bon.csv", `line_id;result\r\n${id};done\r\n`);
+  const read: string[] = [];
+  const folder: RemoteFiles = {
+    list: async () => [...there].map(([name, { length: size }]) => ({ name, size })),
+    read: async (_, name) => {
+      read.push(name);
+      return Buffer.from(there.get(name) ?? "");
+    },
+    put: () => Promise.reject(new Error("nothing is written there")),
+    putAway: async (_, name) => void there.delete(name),
+  };
+  const system = story.house.system(story.caenLaMer).as({ kind: "system", name: "transfers" });
+  let left: Awaited<ReturnType<typeof takeReceipts>> = [];
+  const readInOneVisit = async () => {
+    const before = read.length;
+    left = await takeReceipts(system, folder, { serviceId: nursery.id, folder: "retour", left });
+    return read.length - before;
+  };
+  expect([await readInOneVisit(), await readInOneVisit()]).toEqual([50, 50]);
+  expect(new Set(read).size).toBe(100);
+  expect(left).toHaveLength(20);
+  expect(await deliveriesOf(leo)).toMatchObject([{ state: "delivered" }]);
+  expect(await readInOneVisit()).toBe(50);
+  expect(await deliveriesOf(leo)).toMatchObject([{ state: "acknowledged" }]);
+  expect(there.has("z-bon.csv")).toBe(false);
+  expect(left.every(({ code }) => code === "transfers.receipt_not_csv")).toBe(true);
 });
 
 describe("attacks", () => {

@@ -38,6 +38,9 @@ const keyField = ({ service_id }: Holder) => `exchange:key:${service_id}`;
 export const sealLeft = (context: Context, row: Holder, left: readonly LeftFile[]): Buffer | null =>
   left.length === 0 ? null : sealForAuthority(context, leftField(row), JSON.stringify(left));
 
+export const openLeft = (context: Context, row: PlaceRow): readonly LeftFile[] =>
+  row.left_sealed === null ? [] : readLeft(openForAuthority(context, leftField(row), row.left_sealed));
+
 export const sealKey = (context: Context, row: Holder, privateKey: string): Buffer =>
   sealForAuthority(context, keyField(row), privateKey);
 
@@ -45,7 +48,7 @@ export const openKey = (context: Context, row: PlaceRow): string =>
   openForAuthority(context, keyField(row), row.private_key_sealed);
 
 export function placeOf(context: Context, row: PlaceRow): Place {
-  const { offered_key, host_key, problem, left_sealed, visited_on } = row;
+  const { offered_key, host_key, problem, visited_on } = row;
   return {
     serviceId: row.service_id as ServiceId,
     host: row.host,
@@ -58,7 +61,7 @@ export function placeOf(context: Context, row: PlaceRow): Place {
     ...(host_key === null ? {} : { hostKey: host_key }),
     state: row.state,
     ...(problem === null ? {} : { problem }),
-    left: left_sealed === null ? [] : readLeft(openForAuthority(context, leftField(row), left_sealed)),
+    left: openLeft(context, row),
     ...(visited_on === null ? {} : { visitedOn: visited_on }),
     revision: row.revision,
   };

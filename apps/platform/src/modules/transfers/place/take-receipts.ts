@@ -7,7 +7,7 @@ import { MAX_RECEIPT_BYTES, readReceipt } from "../read-receipt.ts";
 import type { LeftFile } from "./place.ts";
 import { isReceiptName } from "./rules.ts";
 
-/** A day of a busy service; the rest waits for the next visit. */
+/** Read in one visit, whatever comes of them: a day of a busy service. The rest waits for the next one. */
 const MAX_RECEIPTS = 50;
 /** What is told of them: who looks on the server sees the others. */
 const MAX_LEFT = 20;
@@ -16,19 +16,22 @@ const DONE = "traites";
 interface Where {
   readonly serviceId: ServiceId;
   readonly folder: string;
+  /** By the visits before. */
+  readonly left: readonly LeftFile[];
 }
 
 /** Applied as those that a manager hands in, then put away; what cannot be read is left there, and told. */
 export async function takeReceipts(
   system: Context,
   files: RemoteFiles,
-  { serviceId, folder }: Where,
+  { serviceId, folder, left: leftBefore }: Where,
 ): Promise<readonly LeftFile[]> {
-  const found = (await files.list(folder)).filter(({ name }) => isReceiptName(name));
-  const left: LeftFile[] = [];
-  let applied = 0;
-  for (const { name } of found) {
-    if (applied === MAX_RECEIPTS) break;
+  const listed = (await files.list(folder)).map(({ name }) => name).filter(isReceiptName);
+  const names = goingOnAfter(leftBefore.at(-1)?.name, listed);
+  const tried = names.slice(0, MAX_RECEIPTS);
+  const waiting = new Set(names.slice(MAX_RECEIPTS));
+  const left = leftBefore.filter(({ name }) => waiting.has(name));
+  for (const name of tried) {
     try {
       const content = await readContent(files, folder, name);
       const receiptId = await readReceipt(system, { serviceId, content });
@@ -38,13 +41,20 @@ export async function takeReceipts(
         folder: DONE,
         name: `${receiptId.slice(0, 8)}-${name.slice(-180)}`,
       });
-      applied += 1;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       left.push({ name, code: error.code });
     }
   }
-  return left.slice(0, MAX_LEFT);
+  return left.slice(-MAX_LEFT);
+}
+
+/** A folder full of files that cannot be read keeps none of the others waiting for ever: each visit begins where one stopped. */
+function goingOnAfter(last: string | undefined, listed: readonly string[]): readonly string[] {
+  const names = listed.toSorted();
+  if (last === undefined) return names;
+  const isLater = (name: string) => name > last;
+  return [...names.filter(isLater), ...names.filter((name) => !isLater(name))];
 }
 
 /** One byte more than may be is enough for it to be refused, whatever its size. */

@@ -6,7 +6,7 @@ import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { transfersErrors } from "../errors.ts";
 import { findPlaceRow, listPlaceRows, type PlaceRow, updatePlace } from "../store/places.ts";
-import { type LeftFile, openKey, sealLeft } from "./place.ts";
+import { type LeftFile, openKey, openLeft, sealLeft } from "./place.ts";
 import { problemOf } from "./problem.ts";
 import { sendFiles } from "./send-files.ts";
 import { takeReceipts } from "./take-receipts.ts";
@@ -49,7 +49,7 @@ export async function visitPlace(system: Context, serviceId: ServiceId): Promise
 async function work(system: Context, row: PlaceRow, files: RemoteFiles): Promise<readonly LeftFile[]> {
   const serviceId = asId<"service">(row.service_id);
   await sendFiles(system, files, { serviceId, folder: row.out_folder });
-  return takeReceipts(system, files, { serviceId, folder: row.in_folder });
+  return takeReceipts(system, files, { serviceId, folder: row.in_folder, left: openLeft(system, row) });
 }
 
 const addressOf = (system: Context, row: PlaceRow) => ({
