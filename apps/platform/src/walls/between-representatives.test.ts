@@ -14,6 +14,7 @@ import {
   trackFile,
 } from "../modules/enrolment/index.ts";
 import { depositDocument, listDocuments, openDocument, removeDocument } from "../modules/evidence/index.ts";
+import { declareRepresentation } from "../modules/households/index.ts";
 import { type Families, families } from "../modules/households/testing/families.ts";
 import {
   declareElement,
@@ -139,13 +140,27 @@ describe("where a child lives, as one parent says", () => {
   });
 
   test("said by the person, is read by those they mandate", async () => {
-    const { agent, jeanne, authorityId, someone } = await twoParents(town);
+    const { agent, jeanne, julien, someone, validate } = await twoParents(town);
     const madeleine = await someone("Madeleine");
-    const fileId = await startAtDesk(agent, { personId: madeleine.personId });
+    const { personId } = madeleine;
+    const fileId = await startAtDesk(agent, { personId });
     await saveAnswers(agent, { fileId, elements: { address: hidden } });
-    const address = await known(madeleine, madeleine.personId, "address", "declared");
-    expect(address?.provenance.declaredBy).toBe(madeleine.personId);
-    expect(jeanne.authorityId).toBe(authorityId);
+    const address = await known(madeleine, personId, "address", "declared");
+    expect(address?.provenance.declaredBy).toBe(personId);
+    expect(await known(jeanne, personId, "address", "declared")).toBeUndefined();
+    for (const { personId: representativeId } of [jeanne, julien]) {
+      const edge = {
+        representativeId,
+        representedId: personId,
+        kind: "mandate",
+        until: "2027-06-30",
+      } as const;
+      const id = await madeleine.transaction((tx) => declareRepresentation(tx, madeleine, edge));
+      if (representativeId === jeanne.personId) await validate(id, "mandate");
+    }
+    expect((await known(jeanne, personId, "address", "declared"))?.value).toMatchObject(hidden);
+    // Named by her too; no agent has validated that mandate.
+    expect(await known(julien, personId, "address", "declared")).toBeUndefined();
   });
 });
 
@@ -226,7 +241,7 @@ describe("around the address", () => {
     await decideFile(agent, fileId, "refused");
     const told = await messages();
     expect(told.filter((text) => LEAK.test(text))).toHaveLength(1);
-    expect(told.filter((text) => text.includes("vous donne le motif au guichet"))).toHaveLength(2);
+    expect(told.filter((text) => text.includes("vous en donne le motif au guichet"))).toHaveLength(2);
   });
 });
 
