@@ -21,10 +21,6 @@ export function nextState(state: SubscriptionState, happening: Happening): Subsc
   return machine[state][happening] ?? state;
 }
 
-export function firstState(happening: Exclude<Happening, "withdrawn">): SubscriptionState {
-  return nextState("pending", happening);
-}
-
 /** What a grant tells of itself, from its last event. */
 export interface GrantFacts {
   readonly requiredMissing: readonly string[];
