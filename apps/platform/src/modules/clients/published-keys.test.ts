@@ -32,3 +32,17 @@ test("an application's address is called once a minute at most, whether its keys
   await expect(read()).resolves.toEqual(keys);
   expect(vendor.received).toHaveLength(2);
 });
+
+test("when a thousand others are kept, the one just asked for stays kept, and is not called again", async () => {
+  const { id: lisieux } = await aTown(house, { slug: "lisieux", officialCode: "14366" });
+  const context = house.system(lisieux);
+  vendor.answer({ status: 404 });
+  const before = vendor.received.length;
+  const others = Array.from({ length: 1_000 }, (_, at) => `https://127.0.0.1/${at}`);
+  for (const address of others.slice(0, 999)) await readPublishedKeys(context, address);
+  const ours = `${vendor.url}?kept`;
+  await readPublishedKeys(context, ours);
+  await readPublishedKeys(context, others[999] ?? "");
+  await readPublishedKeys(context, ours);
+  expect(vendor.received).toHaveLength(before + 1);
+});

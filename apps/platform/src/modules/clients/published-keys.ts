@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from "jose";
 import { Check } from "typebox/value";
+import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
 import { keysProblem, PublicKeys } from "./public-keys.ts";
 
@@ -7,14 +8,17 @@ import { keysProblem, PublicKeys } from "./public-keys.ts";
 const KEPT_MS = 60_000;
 const MOST = 1_000;
 
-const kept = new Map<string, { readonly keys: Promise<JSONWebKeySet | undefined>; readonly until: number }>();
+interface Kept {
+  readonly keys: Promise<JSONWebKeySet | undefined>;
+  readonly until: number;
+}
+const kept = new BoundedMap<string, Kept>(MOST);
 
 /** The keys that an application publishes at its address; undefined while there are none to be read there. */
 export function readPublishedKeys(context: Context, jwksUri: string): Promise<JSONWebKeySet | undefined> {
   const now = context.now().getTime();
   const known = kept.get(jwksUri);
   if (known && now < known.until) return known.keys;
-  if (kept.size >= MOST) kept.clear();
   const keys = fetchKeys(context, jwksUri);
   kept.set(jwksUri, { keys, until: now + KEPT_MS });
   return keys;

@@ -7,6 +7,7 @@ import {
   discovery,
   enableNonRepudiationChecks,
 } from "openid-client";
+import { BoundedMap } from "../../kernel/bounded-map.ts";
 import type { Context } from "../../kernel/context.ts";
 import type { Outbound } from "../../kernel/ports.ts";
 import { upstreamErrors } from "./errors.ts";
@@ -15,7 +16,7 @@ import type { Credentials } from "./providers.ts";
 const HOUR = 3_600_000;
 /** One for each authority and provider: more would be an attack on our memory. */
 const MOST = 500;
-const known = new Map<string, { readonly configuration: Configuration; readonly until: number }>();
+const known = new BoundedMap<string, { readonly configuration: Configuration; readonly until: number }>(MOST);
 
 /**
  * Our side of OpenID Connect towards one provider: its metadata is read once an hour, its answers are verified by signature
@@ -28,7 +29,6 @@ export async function relyingParty(context: Context, credentials: Credentials): 
   const now = context.now().getTime();
   if (found && found.until > now) return found.configuration;
   const configuration = await discover(context, credentials);
-  if (known.size >= MOST) known.clear();
   known.set(name, { configuration, until: now + HOUR });
   return configuration;
 }

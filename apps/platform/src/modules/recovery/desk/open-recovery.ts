@@ -15,6 +15,7 @@ import {
   CODE_MS,
   COLLEAGUE_MS,
   DAY_MS,
+  isNamesake,
   isTooOften,
   MONTH_MS,
   needsColleague,
@@ -92,9 +93,9 @@ export async function confirmRecovery(
     const row = await lockNewest(tx, system.authorityId, personId);
     if (row?.state !== "colleague" || row.expires_at <= system.now())
       throw recoveryErrors.error("recovery.over");
-    const others = { ...claimant, hasChannel: true, agentName: who.agentName, isLent: false };
+    const isRelative = isNamesake(who.agentName, claimant.familyNames);
     const isOneOfOurs = !who.isLent || (await isAgentHere(tx, system, asId<"staff">(row.opened_by)));
-    if (row.opened_by === staffId || needsColleague(others) || !isOneOfOurs)
+    if (row.opened_by === staffId || isRelative || !isOneOfOurs)
       throw recoveryErrors.error("recovery.colleague_needed");
     const code = newResumeCode();
     await updateRecovery(tx, row, {
