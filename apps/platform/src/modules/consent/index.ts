@@ -54,4 +54,4 @@ export {
   withdrawGrant,
   withdrawGrantWithin,
 } from "./withdraw-grant.ts";
-export { awaitedLabel, inSentence, itemLabel, itemText } from "./words.ts";
+export { awaitedLabel, itemLabel, itemText } from "./words.ts";

@@ -7,6 +7,7 @@ import {
   type QuotientBracket,
   type Text,
 } from "@ardeco/contracts";
+import { inSentence } from "../../kernel/text.ts";
 import type { ItemName } from "./grant.ts";
 
 /** What a person reads for an item. */
@@ -41,11 +42,6 @@ export function itemList(
   if (!Array.isArray(names) || names.length === 0) return language === "fr" ? "rien" : "nothing";
   const labels = names.map((name) => inSentence(itemLabel(String(name), territoryNames)[language]));
   return labels.join(", ");
-}
-
-/** Lower case initial, unless the word is an acronym (« CMI invalidité »). */
-export function inSentence(label: string): string {
-  return /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function isBracket(value: unknown): value is QuotientBracket {

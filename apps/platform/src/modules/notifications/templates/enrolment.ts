@@ -1,4 +1,5 @@
 import type { Language } from "../../../kernel/errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 /** On paper the number goes along: it is what the office asks for. */
@@ -83,8 +84,8 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     },
   });
   const good = fr
-    ? `Nous avons vérifié et validé : ${inSentence(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
-    : `We checked and validated: ${inSentence(data.validated)}. While this is valid, no service asks you for evidence again.`;
+    ? `Nous avons vérifié et validé : ${listed(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
+    : `We checked and validated: ${listed(data.validated)}. While this is valid, no service asks you for evidence again.`;
   return {
     subject: fr ? `Réponse à votre demande ${data.number}` : `Answer to your application ${data.number}`,
     text: letter(sender, language, [
@@ -97,11 +98,7 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
   };
 };
 
-/** Lower case initials, unless the word is an acronym. */
-const inSentence = (labels: readonly string[]): string =>
-  labels
-    .map((label) => (/^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1)))
-    .join(", ");
+const listed = (labels: readonly string[]): string => labels.map(inSentence).join(", ");
 
 const bring = (sender: Sender, language: Language): readonly string[] => {
   const fr = language === "fr";

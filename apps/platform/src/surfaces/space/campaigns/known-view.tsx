@@ -1,5 +1,6 @@
 import { Details, Section, SummaryList, type SummaryRow } from "@ardeco/ui";
-import { inSentence, itemSource, type ProposedItem } from "../../../modules/consent/index.ts";
+import { inSentence } from "../../../kernel/text.ts";
+import { itemSource, type ProposedItem } from "../../../modules/consent/index.ts";
 import type { PreparedRenewal } from "../../../modules/renewals/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";

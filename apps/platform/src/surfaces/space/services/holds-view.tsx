@@ -1,6 +1,7 @@
 import { Details, SummaryList, type SummaryRow } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import { type HeldGrant, inSentence, type ProposedItem } from "../../../modules/consent/index.ts";
+import { inSentence } from "../../../kernel/text.ts";
+import type { HeldGrant, ProposedItem } from "../../../modules/consent/index.ts";
 import { consentWords } from "../../common/consent/consent-words.ts";
 import { itemName, itemValue } from "../../common/consent/item-text.ts";
 import { serviceWords } from "./service-words.ts";
