@@ -17,6 +17,7 @@ import { shortLocks } from "./short-locks.ts";
 import { sizes } from "./sizes.ts";
 import { sqlInStores } from "./sql-in-stores.ts";
 import { suppressions } from "./suppressions.ts";
+import { threatTests } from "./threat-tests.ts";
 import { toldParts } from "./told-parts.ts";
 import { wholeTests } from "./whole-tests.ts";
 import { workspaces } from "./workspaces.ts";
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   parsedJson,
   suppressions,
   wholeTests,
+  threatTests,
   migrationNames,
   guardedTables,
   shortLocks,
