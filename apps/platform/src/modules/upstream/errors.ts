@@ -49,6 +49,15 @@ export const upstreamErrors = defineErrors({
       en: "Sign in with it, or ask the reception desk to join both accounts.",
     },
   },
+  "upstream.somebody_else": {
+    status: 409,
+    fr: "FranceConnect ne donne pas l’identité qui a été vérifiée pour ce compte : rien n’est relié.",
+    en: "FranceConnect does not give the identity that was checked for this account: nothing is tied.",
+    todo: {
+      fr: "Si c’est bien vous, venez à l’accueil avec une pièce d’identité : un agent corrige ce qui doit l’être.",
+      en: "If it is you, come to the reception desk with an identity document: an agent corrects what has to be.",
+    },
+  },
   "upstream.address_refused": {
     status: 422,
     fr: "L’adresse du fournisseur d’identité commence par https et finit par .gouv.fr.",

@@ -2,6 +2,7 @@ export { beginUpstream } from "./begin-upstream.ts";
 export { completeUpstream } from "./complete-upstream.ts";
 export { upstreamContribution } from "./contribution.ts";
 export { findDeparture, leaveUpstream } from "./departure.ts";
+export { type Difference, listDifferences } from "./differences.ts";
 export { enterUpstream, findIdentityOwner } from "./enter-upstream.ts";
 export { upstreamErrors } from "./errors.ts";
 export { keepIdentity, openKeptIdentity } from "./kept-identity.ts";

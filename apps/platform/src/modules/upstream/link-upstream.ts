@@ -4,6 +4,7 @@ import { asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
 import { requireOwnerNow, requireOwnerStill, type Session } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { blindIndex } from "../keys/index.ts";
+import { listDifferences } from "./differences.ts";
 import { upstreamErrors } from "./errors.ts";
 import type { UpstreamIdentity, UpstreamKind, UpstreamLink } from "./provider.ts";
 import { deleteLinks, findLink, insertLink, type LinkRow, listLinkRows } from "./store.ts";
@@ -43,7 +44,8 @@ export async function linkUpstream(
 
 /**
  * Use case: a person ties the identity that just came back to the account they are in: a way in that stays, hence asked of
- * the account's owner, signed in just before. Throws access.recent_sign_in_required, upstream.linked_to_another.
+ * the account's owner, signed in just before. Never the identity of somebody else than was checked here. Throws
+ * access.recent_sign_in_required, upstream.somebody_else, upstream.linked_to_another.
  */
 export async function tieUpstream(
   context: Context,
@@ -60,6 +62,9 @@ export async function tieUpstream(
   await system.transaction(async (tx) => {
     const { createdAt } = input.session;
     await requireOwnerStill(tx, system, { personId: input.personId, createdAt });
+    const differences = await listDifferences(tx, context, input);
+    if (differences.some(({ isValidated }) => isValidated))
+      throw upstreamErrors.error("upstream.somebody_else");
     if (await linkUpstream(tx, context, { identity, subject }))
       await sayLinkChanged(tx, context, { ...subject, provider: identity.kind, change: "added" });
   });

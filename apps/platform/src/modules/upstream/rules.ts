@@ -31,6 +31,40 @@ export function isWholeIdentity(elements: PivotElements): boolean {
   return ["given_name", "family_name", "birthdate"].every((name) => Object.hasOwn(elements, name));
 }
 
+/**
+ * Whether both say the same of one element, or one of them says nothing. Case, accents, hyphens and the spaces of particles
+ * are put aside. Among several given names, those of one side are all among those of the other: the civil status says
+ * "Jean Pierre Paul" of somebody enrolled as "Jean-Pierre".
+ */
+export function tellsTheSame(
+  name: "birthdate" | "family_name" | "given_name",
+  one: PivotElements,
+  other: PivotElements,
+): boolean {
+  if (one[name] === undefined || other[name] === undefined) return true;
+  if (name === "birthdate") return one[name] === other[name];
+  if (name === "family_name") return wordsOf(one[name]).join("") === wordsOf(other[name]).join("");
+  const [few = [], many = []] = [givenNames(one), givenNames(other)].toSorted((a, b) => a.length - b.length);
+  return few.every((word) => many.includes(word));
+}
+
+const givenNames = ({ given_name, middle_name }: PivotElements): readonly string[] => [
+  ...wordsOf(given_name),
+  ...wordsOf(middle_name),
+];
+
+/** Letters alone, without accents nor case. */
+function wordsOf(text: unknown): readonly string[] {
+  return textOf(text)
+    .replace(/œ/gi, "oe")
+    .replace(/æ/gi, "ae")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
 /** Two factors: said by the provider, never guessed. RFC 8176, and "pop" as ProConnect documents it. */
 export function usedTwoFactors(amr: readonly string[]): boolean {
   return amr.some((method) => method === "mfa" || method === "pop");

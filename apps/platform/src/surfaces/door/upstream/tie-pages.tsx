@@ -1,15 +1,20 @@
 import { createHash } from "node:crypto";
+import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, ButtonGroup, Definition, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Language } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import {
+  type Difference,
   keepIdentity,
+  listDifferences,
   openKeptIdentity,
   tieUpstream,
   type UpstreamIdentity,
   upstreamErrors,
 } from "../../../modules/upstream/index.ts";
-import { page, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { page, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
 import { under } from "../doors.ts";
 import { carried, carry, drop } from "./carried.ts";
 import { pivotItems } from "./pivot-items.ts";
@@ -20,21 +25,60 @@ const SECURITY = "/espace/securite";
 
 /**
  * Somebody signed in came back from FranceConnect, which another site may have sent them to, signed in there as somebody else:
- * whose identity it is is shown, and nothing is tied before their button.
+ * whose identity it is is shown, and nothing is tied before their button. An identity that contradicts what was checked here
+ * gets no button.
  */
-export function askTie(reply: FastifyReply, identity: UpstreamIdentity): FastifyReply {
-  const { brand, language, csrf, context } = reply.request.ardeco;
+export async function askTie(
+  reply: FastifyReply,
+  identity: UpstreamIdentity,
+  personId: PersonId,
+): Promise<FastifyReply> {
+  const visit = reply.request.ardeco;
+  const { language, context } = visit;
   const words = upstreamWords(language);
-  const sealed = keepIdentity(context, identity);
-  carry(reply, "identity", sealed);
+  const differences = await context.transaction((tx) => listDifferences(tx, context, { personId, identity }));
+  const isSomebodyElse = differences.some(({ isValidated }) => isValidated);
+  const title = isSomebodyElse ? words.somebodyElse : words.tieTitle;
+  const sealed = isSomebodyElse ? undefined : keepIdentity(context, identity);
+  if (sealed) carry(reply, "identity", sealed);
   return page(
     reply,
-    { title: words.tieTitle, width: "task" },
+    { title, width: "task", ...(isSomebodyElse ? { status: 409 } : {}) },
     <>
-      <h1>{words.tieTitle}</h1>
-      <p class="ar-lead">{words.tieLead}</p>
+      <h1>{title}</h1>
+      <p class="ar-lead">{isSomebodyElse ? words.somebodyElseText : words.tieLead}</p>
       <h2>{words.told}</h2>
       <Definition items={pivotItems(identity, language)} />
+      <Differences differences={differences} language={language} />
+      {sealed ? <TieForm sealed={sealed} visit={visit} /> : <GoToDesk visit={visit} />}
+    </>,
+  );
+}
+
+function Differences({ differences, language }: { differences: readonly Difference[]; language: Language }) {
+  const words = upstreamWords(language);
+  if (differences.length === 0) return null;
+  return (
+    <>
+      <h2>{words.differs}</h2>
+      <Definition
+        items={differences.map(({ name, told, here }) => ({
+          term: elementDefinition(name).label[language],
+          description: words.difference(
+            formatElement(name, told, language),
+            formatElement(name, here, language),
+          ),
+        }))}
+      />
+      {!differences.some(({ isValidated }) => isValidated) && <p>{words.notChecked}</p>}
+    </>
+  );
+}
+
+function TieForm({ sealed, visit: { brand, csrf, language } }: { sealed: string; visit: Visit }) {
+  const words = upstreamWords(language);
+  return (
+    <>
       <p>{words.tieOnlyYours}</p>
       <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ identite: shownAs(sealed) }}>
         <ButtonGroup>
@@ -44,7 +88,19 @@ export function askTie(reply: FastifyReply, identity: UpstreamIdentity): Fastify
           </LinkButton>
         </ButtonGroup>
       </Form>
-    </>,
+    </>
+  );
+}
+
+function GoToDesk({ visit: { brand, language } }: { visit: Visit }) {
+  const words = upstreamWords(language);
+  return (
+    <>
+      <p>{words.goToDesk}</p>
+      <LinkButton href={under(brand, SECURITY)} variant="secondary">
+        {words.back}
+      </LinkButton>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { citizens, franceConnect, startStateProvider } from "@ardeco/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { accountJournal } from "../../../composition/journal-words.ts";
+import { declareElement, validateElement } from "../../../modules/identity/index.ts";
 import { configureProvider } from "../../../modules/upstream/index.ts";
 import { aPerson, aTown } from "../../../testing/builders.ts";
 import type { Browser, Shown } from "../../../testing/test-browser.ts";
@@ -55,11 +56,11 @@ async function comesBackAs(browser: Browser, login: string): Promise<Shown> {
   return browser.open(back.pathname + back.search);
 }
 
-async function somebodySignedIn() {
-  const { personId } = await aPerson(house, caen.id);
+async function somebodySignedIn(known: Parameters<typeof aPerson>[2] = {}) {
+  const { personId } = await aPerson(house, caen.id, known);
   const browser = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
   const ties = () => house.sqlAs("owner", "select from upstream_link where subject_id = $1", [personId]);
-  return { browser, ties };
+  return { browser, ties, personId };
 }
 
 test("whoever is signed in for long shows by it that they are still there", async () => {
@@ -94,4 +95,61 @@ test("who sends another identity behind the page that was read: the button of th
   await comesBackAs(victim, "paul-citoyen");
   expect(await victim.submit({ identite: read }, { action: TIE })).toMatchObject({ status: 410 });
   expect(await ties()).toEqual([]);
+});
+
+test.each([
+  [
+    "another birth date",
+    { family_name: "Noir", given_name: "Paul", birthdate: "2004-02-09" },
+    "9 février 2004",
+  ],
+  ["another name", { family_name: "Benali", given_name: "Paul", birthdate: "1980-01-01" }, "Benali"],
+  ["another given name", { family_name: "NOIR", given_name: "Karim", birthdate: "1980-01-01" }, "Karim"],
+])(
+  "somebody whose checked identity has %s is not tied, sees what differs, and is sent to the desk",
+  async (_, validated, here) => {
+    const { browser, ties } = await somebodySignedIn({ validated });
+    const { status, body } = await comesBackAs(browser, "paul-citoyen");
+    expect(status).toBe(409);
+    expect(body).toContain(`Ce compte dit\u00a0: ${here}.`);
+    expect(body).toContain("venez à l’accueil");
+    expect(body).not.toContain("Oui, c’est moi");
+    await browser.post(TIE, { identite: "forged" });
+    expect(await ties()).toEqual([]);
+  },
+);
+
+test("checked otherwise while the page was being read: its button ties nothing", async () => {
+  const { browser, ties, personId } = await somebodySignedIn();
+  await comesBackAs(browser, "paul-citoyen");
+  const system = house.system(caen.id);
+  await system.transaction(async (tx) => {
+    const birthdate = { personId, name: "birthdate" } as const;
+    await declareElement(tx, system, { ...birthdate, value: "2004-02-09", saidBy: personId });
+    await validateElement(tx, system, {
+      ...birthdate,
+      method: "original_seen",
+      evidence: { kind: "identity_card" },
+    });
+  });
+  const refused = await browser.submit({}, { action: TIE });
+  expect(refused.status).toBe(409);
+  expect(refused.body).toContain("rien n’est relié");
+  expect(await ties()).toEqual([]);
+});
+
+test("what is only declared is shown as differing and blocks nothing; accents, hyphens and more given names differ in nothing", async () => {
+  const { browser: unsure } = await somebodySignedIn({ declared: { birthdate: "1981-01-01" } });
+  const { body } = await comesBackAs(unsure, "paul-citoyen");
+  expect(body).toContain("Ce compte dit\u00a0: 1er janvier 1981.");
+  expect(body).toContain("Oui, c’est moi");
+  const { browser, ties } = await somebodySignedIn({
+    validated: { family_name: "Noïr", given_name: "paul-marie", birthdate: "1980-01-01" },
+  });
+  const same = await comesBackAs(browser, "paul-citoyen");
+  expect(same.body).not.toContain("n’est pas pareil");
+  await browser.submit({}, { action: TIE });
+  expect(await ties()).toHaveLength(1);
+  await browser.open("/caen/espace/securite");
+  await browser.post("/caen/espace/securite/franceconnect");
 });

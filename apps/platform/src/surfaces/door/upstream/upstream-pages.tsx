@@ -65,7 +65,7 @@ async function comeBack(
   const { identity, back, departure } = await completeUpstream(context, answer);
   if (session?.actor.kind === "person" && kind === "franceconnect") {
     if (departure) carry(reply, "departure", departure);
-    if (await isToTie(context, identity, session)) return askTie(reply, identity);
+    if (await isToTie(context, identity, session)) return askTie(reply, identity, session.actor.personId);
   }
   const entered = await enterUpstream(context, identity);
   if (entered) return enterAs(reply, doors[kind], { session: entered.session, back, departure });

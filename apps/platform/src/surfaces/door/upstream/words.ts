@@ -36,6 +36,15 @@ export const upstreamWords = defineMessages({
     tieOnlyYours: "Si ce n’est pas vous, ne reliez rien et fermez FranceConnect.",
     tie: "Oui, c’est moi : relier",
     doNotTie: "Ne rien relier",
+    differs: "Ce qui n’est pas pareil dans ce compte",
+    difference: (told: string, here: string) => `FranceConnect dit : ${told}. Ce compte dit : ${here}.`,
+    notChecked:
+      "Ces informations de votre compte ne sont pas encore vérifiées. Corrigez-les ensuite si elles sont fausses.",
+    somebodyElse: "Cette identité n’est pas celle de ce compte",
+    somebodyElseText: "Un agent a vérifié autre chose pour ce compte. Rien n’est relié.",
+    goToDesk:
+      "Si c’est quelqu’un d’autre, fermez FranceConnect. Si c’est bien vous, venez à l’accueil avec une pièce d’identité : un agent corrige ce qui doit l’être.",
+    back: "Revenir à la sécurité du compte",
     incomplete:
       "Il manque à FranceConnect un nom ou votre jour de naissance. Créez votre compte en répondant aux questions.",
     start: "Répondre aux questions",
@@ -73,6 +82,14 @@ export const upstreamWords = defineMessages({
     tieOnlyYours: "If it is not you, tie nothing and close FranceConnect.",
     tie: "Yes, it is me: tie it",
     doNotTie: "Tie nothing",
+    differs: "What is not the same in this account",
+    difference: (told: string, here: string) => `FranceConnect says: ${told}. This account says: ${here}.`,
+    notChecked: "This information of your account is not checked yet. Correct it afterwards if it is wrong.",
+    somebodyElse: "This identity is not the one of this account",
+    somebodyElseText: "An agent has checked something else for this account. Nothing is tied.",
+    goToDesk:
+      "If it is somebody else, close FranceConnect. If it is you, come to the reception desk with an identity document: an agent corrects what has to be.",
+    back: "Back to the security of the account",
     incomplete:
       "FranceConnect lacks a name or your day of birth. Create your account by answering the questions.",
     start: "Answer the questions",
