@@ -32,7 +32,7 @@ export type { OfficialAuthority, OfficialKey } from "./official/official-authori
 export { readTerritory } from "./official/read-territory.ts";
 export { type Opening, openingAt } from "./opening/opening-at.ts";
 export { departementIn, departementOf, isPublicHoliday } from "./opening/public-holidays.ts";
-export { readHours } from "./opening/read-hours.ts";
+export { readHours, unreadHours } from "./opening/read-hours.ts";
 export type { Schedule, Span } from "./opening/schedule.ts";
 export type { Presentation, PresentationFacts } from "./presentation.ts";
 export { showPrivateOffers } from "./private-offers.ts";

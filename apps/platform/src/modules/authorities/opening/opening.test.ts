@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openingAt } from "./opening-at.ts";
 import { easterSunday, publicHolidays } from "./public-holidays.ts";
-import { readHours } from "./read-hours.ts";
+import { readHours, unreadHours } from "./read-hours.ts";
 import { type Schedule, weekdays } from "./schedule.ts";
 
 const townHall = ["Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à 17 h", "Le samedi, de 9 h à 12 h"];
@@ -62,6 +62,26 @@ describe("hours as people write them", () => {
     ["Du lundi au samedi de 9 h à 12 h et de 14 h à 18 h."],
     ["Du lundi au vendredi, de 8\u00a0h\u00a030 à 17\u00a0h", "Fermé le dimanche", "Fermé les jours fériés"],
   ])("are read: %s", (...lines) => expect(readHours(lines)).toBeDefined());
+
+  it.each([
+    ["lundi au vendredi, 8 h 30 à 17 h", 0, 510, 1020],
+    ["Lundi - vendredi : 8h30-17h", 4, 510, 1020],
+    ["Samedi : 9:00 – 12:00", 5, 540, 720],
+    ["lundi, mardi et jeudi 9 h à midi", 3, 540, 720],
+    ["Tous les jours sauf le dimanche, de 10h00 à 19h00", 5, 600, 1140],
+    ["Du lundi au vendredi de 8 heures à 18 heures, le samedi de 9 h à 12 h", 5, 540, 720],
+    ["lundi/mardi 8h-12h / 13h30-17h", 1, 480, 720],
+  ])("are read whatever the usual way of writing them: %s", (line, day, from, to) => {
+    expect(readHours([line, "Dimanche : fermé"])?.week[day]?.[0]).toEqual({ from, to });
+    expect(readHours([line])?.week[6]).toEqual([]);
+  });
+
+  it("says which lines it does not understand", () => {
+    expect(unreadHours(["lundi au vendredi, 8 h 30 à 17 h"])).toEqual([]);
+    expect(unreadHours(["lundi, 8 h à 12 h", "dimanche 25h"])).toEqual(["dimanche 25h"]);
+    expect(unreadHours(["dimanche, 8 h à 25 h"])).toEqual(["dimanche, 8 h à 25 h"]);
+    expect(unreadHours(["lundi, 8 h à 12 h", "lundi, 10 h à 14 h"])).toHaveLength(2);
+  });
 
   it.each([
     ["Sur rendez-vous"],

@@ -17,11 +17,18 @@ const months = [
 ];
 
 const DAY = `(?:${weekdays.join("|")})s?`;
-const TIME = String.raw`(\d{1,2}) ?h ?(\d{2})?|midi|minuit`;
+const TIME = String.raw`\d{1,2} ?(?:h(?:eures?)?|:) ?(?:\d{2})?|midi|minuit`;
 const DATE = String.raw`(\d{1,2})(?:er)? (${months.join("|")}) (\d{4})`;
-const span = new RegExp(`^de (${TIME}) a (${TIME})$`);
+const span = new RegExp(`^(?:de )?(${TIME}) ?(?:a|-) ?(${TIME})$`);
 const oneDate = new RegExp(`^${DATE}$`);
 const fewDates = new RegExp(`^ferme du (${DATE}) au (${DATE})$`);
+
+const dayRange = new RegExp(`^(?:du )?(${DAY}) ?(?:au|a|-) ?(${DAY})$`);
+const dayList = new RegExp(`^(?:les? )?${DAY}(?:(?:, ?| et | ?/ ?)(?:les? )?${DAY})*$`);
+/** Between two spans of the same days. */
+const betweenSpans = /,? (?:et|puis) (?:de )?|[,;] ?(?:de )?| ?\/ ?/;
+/** After an hour, other days: « de 8 h à 18 h, le samedi de 9 h à 12 h ». */
+const nextDays = new RegExp(`(?<=\\d|h|heures?|midi|minuit)(?: ?[,;]| et) (?=(?:les? |du )?(?:${DAY}))`);
 
 interface Reading {
   readonly week: Span[][];
@@ -31,15 +38,27 @@ interface Reading {
 
 /**
  * The schedule that lines say, in the French they are written in: « Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à
- * 17 h », « Le samedi, de 9 h à 12 h », « Fermé du 24 décembre 2026 au 2 janvier 2027 », « Ouvert les jours fériés ».
+ * 17 h », « lundi au vendredi, 8h30-17h », « Samedi : 9:00 - 12:00 », « Dimanche : fermé », « Fermé du 24 décembre 2026 au
+ * 2 janvier 2027 », « Ouvert les jours fériés ».
  * Undefined as soon as one line says something else: better nothing than a door said open that is closed.
  */
 export function readHours(lines: readonly string[]): Schedule | undefined {
-  const reading: Reading = { week: weekdays.map(() => []), closures: [], openOnHolidays: false };
-  const understood = lines.every((line) => readLine(plain(line), reading));
-  if (!understood || reading.week.every((spans) => spans.length === 0)) return undefined;
+  const { reading, unread } = readLines(lines);
+  if (unread.length > 0 || reading.week.every((spans) => spans.length === 0)) return undefined;
   const week = reading.week.map((spans) => [...spans].sort((left, right) => left.from - right.from));
   return week.every(isOrdered) ? { ...reading, week } : undefined;
+}
+
+/** Those that keep "open now" from being said: the lines not understood, or all of them when together they make no week. */
+export function unreadHours(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0 || readHours(lines)) return [];
+  const { unread } = readLines(lines);
+  return unread.length > 0 ? unread : lines;
+}
+
+function readLines(lines: readonly string[]) {
+  const reading: Reading = { week: weekdays.map(() => []), closures: [], openOnHolidays: false };
+  return { reading, unread: lines.filter((line) => !readLine(plain(line), reading)) };
 }
 
 const plain = (line: string): string =>
@@ -47,6 +66,7 @@ const plain = (line: string): string =>
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[–—]/g, "-")
     .replace(/[\s\u00a0\u202f]+/g, " ")
     .replace(/[.\s]+$/, "")
     .trim();
@@ -56,7 +76,8 @@ function readLine(line: string, reading: Reading): boolean {
     reading.openOnHolidays = line.startsWith("ouvert");
     return true;
   }
-  return line.startsWith("ferme ") ? readClosure(line, reading) : readOpening(line, reading);
+  if (line.startsWith("ferme ")) return readClosure(line, reading);
+  return line.split(nextDays).every((part) => readOpening(part, reading));
 }
 
 function readClosure(line: string, { closures }: Reading): boolean {
@@ -72,30 +93,34 @@ function readClosure(line: string, { closures }: Reading): boolean {
 }
 
 function readOpening(line: string, { week }: Reading): boolean {
-  const at = line.search(/,? de \d|,? de mi/);
+  const shut = / ?[,:]? ?ferme$/.exec(line);
+  if (shut) return daysOf(line.slice(0, shut.index)) !== undefined;
+  const at = line.search(/\d|\b(midi|minuit)\b/);
   if (at < 0) return false;
-  const days = daysOf(line.slice(0, at));
-  const spans = line
-    .slice(at)
-    .replace(/^,? /, "")
-    .split(/,? et (?=de )|, (?=de )/)
-    .map(spanOf);
+  const days = daysOf(line.slice(0, at).replace(/[ ,:]*( de)? *$/, ""));
+  const spans = line.slice(at).split(betweenSpans).map(spanOf);
   if (!days || spans.some((one) => one === undefined)) return false;
   for (const day of days) week[day]?.push(...spans.filter((one) => one !== undefined));
   return true;
 }
 
+const everyDay = [0, 1, 2, 3, 4, 5, 6] as const;
+
 function daysOf(text: string): readonly number[] | undefined {
-  if (text === "tous les jours") return [0, 1, 2, 3, 4, 5, 6];
-  const range = new RegExp(`^du (${DAY}) au (${DAY})$`).exec(text);
+  const except = /^tous les jours,? sauf (.+)$/.exec(text)?.[1];
+  if (except !== undefined) {
+    const without = daysOf(except);
+    return without && everyDay.filter((day) => !without.includes(day));
+  }
+  if (text === "tous les jours") return everyDay;
+  const range = dayRange.exec(text);
   if (range) {
     const [first, last] = [dayOf(range[1] ?? ""), dayOf(range[2] ?? "")];
-    return first <= last
-      ? weekdays.map((_, day) => day).filter((day) => day >= first && day <= last)
-      : undefined;
+    return first <= last ? everyDay.filter((day) => day >= first && day <= last) : undefined;
   }
-  if (!new RegExp(`^(les?) ${DAY}(, (les? )?${DAY})*( et (les? )?${DAY})?$`).test(text)) return undefined;
-  return [...text.matchAll(new RegExp(DAY, "g"))].map(([name]) => dayOf(name));
+  return dayList.test(text)
+    ? [...text.matchAll(new RegExp(DAY, "g"))].map(([name]) => dayOf(name))
+    : undefined;
 }
 
 const dayOf = (name: string): number => weekdays.findIndex((day) => name.startsWith(day));
@@ -103,14 +128,14 @@ const dayOf = (name: string): number => weekdays.findIndex((day) => name.startsW
 function spanOf(text: string): Span | undefined {
   const found = span.exec(text);
   if (!found) return undefined;
-  const [from, to] = [minutesOf(found[1] ?? ""), minutesOf(found[4] ?? "")];
+  const [from, to] = [minutesOf(found[1] ?? ""), minutesOf(found[2] ?? "")];
   return from < to && to <= 24 * 60 ? { from, to } : undefined;
 }
 
 function minutesOf(time: string): number {
   if (time === "midi") return 12 * 60;
   if (time === "minuit") return 24 * 60;
-  const [hours = "", minutes = ""] = time.split("h").map((part) => part.trim());
+  const [hours = "", minutes = ""] = time.split(/h(?:eures?)?|:/).map((part) => part.trim());
   return Number(minutes) < 60 ? Number(hours) * 60 + Number(minutes) : Number.NaN;
 }
 

@@ -1,5 +1,6 @@
 import type { Field } from "../../../web/index.ts";
 import { bothIn } from "../../../web/index.ts";
+import { hoursWords } from "../common/hours-words.ts";
 import { authorityWords as words } from "./authority-words.ts";
 
 const both = bothIn(words);
@@ -61,7 +62,7 @@ export const fieldGroups = {
       kind: "text",
       name: "hours",
       label: both(({ hours }) => hours),
-      hint: both(({ hoursHint }) => hoursHint),
+      hint: bothIn(hoursWords)(({ hint }) => hint),
       multiline: true,
       optional: true,
     },

@@ -16,6 +16,7 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
+import { withAsText } from "../common/hours-field.ts";
 import { places } from "../common/places.ts";
 import { helpAdminWords } from "../help/help-admin-words.ts";
 import { logoWords } from "../logo/logo-words.ts";
@@ -77,7 +78,7 @@ export function showAuthority(reply: FastifyReply, view: AuthorityView): Fastify
       >
         {groupNames.map((group) => (
           <Section key={group} id={group} title={words[group]}>
-            {fieldGroups[group].map((field) => (
+            {withAsText(fieldGroups[group], typed).map((field) => (
               <FieldView key={field.name} {...{ field, typed, language, errors }} answers={{}} />
             ))}
           </Section>

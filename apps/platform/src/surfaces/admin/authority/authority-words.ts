@@ -23,9 +23,6 @@ export const authorityWords = defineMessages({
     dataProtectionEmail: "Adresse électronique du délégué à la protection des données",
     dataProtectionHint: "Elle figure dans la page de confidentialité.",
     hours: "Horaires d’ouverture",
-    hoursHint: "Une ligne par jour ou par plage. Par exemple : lundi au vendredi, 8 h 30 à 17 h.",
-    hoursWrong: (lines: number, length: number) =>
-      `Écrivez au plus ${lines} lignes de ${length} caractères chacune.`,
     privateOffers: "Offres de partenaires privés",
     privateOffersWhy: "Par exemple, le tarif réduit d’un cinéma. Vous décidez si vos habitants les voient.",
     shown: "Les montrer",
@@ -76,9 +73,6 @@ export const authorityWords = defineMessages({
     dataProtectionEmail: "E-mail address of the data-protection officer",
     dataProtectionHint: "It is on the privacy page.",
     hours: "Opening hours",
-    hoursHint: "One line a day or range, in French.",
-    hoursWrong: (lines: number, length: number) =>
-      `Write at most ${lines} lines of ${length} characters each.`,
     privateOffers: "Offers of private partners",
     privateOffersWhy: "For example, a cinema’s reduced price. You decide whether your residents see them.",
     shown: "Show them",

@@ -91,6 +91,7 @@ describe("what the authority says of itself", () => {
     ["dataProtectionEmail", "dpo@", "Indiquez une adresse électronique complète"],
     ["hours", "x".repeat(121), "Écrivez au plus 14 lignes"],
     ["hours", "lundi\n".repeat(15), "Écrivez au plus 14 lignes"],
+    ["hours", "dimanche 25h", "Nous ne comprenons pas « dimanche 25h »"],
     ["privateOffers", "peut-être", "Choisissez une réponse"],
   ])("%s: %s is refused beside its field, and nothing typed is lost", async (field, value, sentence) => {
     const before = await now();
@@ -101,6 +102,18 @@ describe("what the authority says of itself", () => {
     expect(refused.body.replaceAll("\u00a0", " ")).toContain(sentence);
     expect(refused.body).toContain("Esplanade Jean-Marie Louvel");
     expect(await now()).toEqual(before);
+  });
+
+  test("hours that are not understood are kept only once told what it costs", async () => {
+    const browser = await administrator();
+    await browser.open(PATH);
+    const refused = await browser.submit({ ...typed, hours: "Sur rendez-vous", geste: "voir" });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain("Ouvert maintenant");
+    const preview = await browser.submit({ hoursAsText: "on", geste: "voir" });
+    expect(preview.status).toBe(200);
+    await browser.submit({ geste: "enregistrer" });
+    expect((await now()).contact.hours).toEqual(["Sur rendez-vous"]);
   });
 
   test("a colleague saved meanwhile: 409, theirs is shown, what was typed is kept, and saving again decides", async () => {

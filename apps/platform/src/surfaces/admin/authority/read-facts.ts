@@ -3,29 +3,22 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { AuthorityContact, PresentationFacts } from "../../../modules/authorities/index.ts";
 import {
   type Answers,
-  bothIn,
-  fieldError,
   nationalPhone,
   type PostedForm,
   parseFields,
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
+import { hoursErrors, hoursLinesOf } from "../common/hours-field.ts";
 import { authorityFields } from "./authority-fields.ts";
-import { authorityWords } from "./authority-words.ts";
-
-const MOST_LINES = 14;
-const LONGEST_LINE = 120;
 
 type Read = { readonly facts: PresentationFacts } | { readonly errors: readonly FieldError[] };
 
 /** What was typed, as facts; or what is to be corrected, field by field. */
 export function readFacts(form: PostedForm, now: Date): Read {
   const { answers, errors } = parseFields(authorityFields, form, { today: civilDate(now), answers: {} });
-  const hours = (textAnswer(answers, "hours") ?? "").split("\n").filter((line) => line !== "");
-  const tooLong = hours.length > MOST_LINES || hours.some((line) => line.length > LONGEST_LINE);
-  const sentence = bothIn(authorityWords)(({ hoursWrong }) => hoursWrong(MOST_LINES, LONGEST_LINE));
-  const all = [...errors, ...(tooLong ? [fieldError("hours", "form.too_long", sentence)] : [])];
+  const hours = hoursLinesOf(answers);
+  const all = [...errors, ...hoursErrors(hours, form.typed)];
   if (all.length > 0) return { errors: all };
   return {
     facts: {
