@@ -1,7 +1,14 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { Language } from "../kernel/errors.ts";
-import { authenticationOf, resolveRecoverySession, resolveSession } from "../modules/access/index.ts";
+import {
+  authenticationOf,
+  type Capability,
+  holds,
+  isHeldBack,
+  resolveRecoverySession,
+  resolveSession,
+} from "../modules/access/index.ts";
 import { displayName, nameElements } from "../modules/enrolment/index.ts";
 import { listElements } from "../modules/identity/index.ts";
 import {
@@ -66,6 +73,7 @@ const words: Record<
   Record<
     | "queue"
     | "admin"
+    | "elsewhere"
     | "space"
     | "services"
     | "journal"
@@ -79,6 +87,7 @@ const words: Record<
   fr: {
     queue: "Dossiers",
     admin: "Administration",
+    elsewhere: "Autres collectivités",
     space: "Mon espace",
     services: "Mes services",
     elements: "Mes informations",
@@ -89,6 +98,7 @@ const words: Record<
   },
   en: {
     queue: "Files",
+    elsewhere: "Other authorities",
     admin: "Administration",
     space: "My space",
     services: "My services",
@@ -100,7 +110,11 @@ const words: Record<
   },
 };
 
-function menuFor({ brand, language, path }: MenuQuestion): Menu {
+/** A role of any reach opens the place; what only a stronger sign-in would open stays shown, and says so. */
+const opens = (actor: Actor, capability: Capability): boolean =>
+  holds(actor, capability) || isHeldBack({ actor }, capability);
+
+function menuFor({ brand, session, language, path }: MenuQuestion): Menu {
   const root = `/${brand.slug}`;
   const say = words[language];
   if (brand.sandbox) return sandboxMenu({ brand, language, path });
@@ -109,8 +123,11 @@ function menuFor({ brand, language, path }: MenuQuestion): Menu {
       signInHref: `${root}/agents/connexion`,
       signOutAction: `${root}/agents/deconnexion`,
       account: [
-        { href: `${root}/agents`, label: say.queue },
+        ...(session && opens(session.actor, "file.read")
+          ? [{ href: `${root}/agents`, label: say.queue }]
+          : []),
         { href: `${root}/administration`, label: say.admin },
+        { href: `${root}/agents/delegations`, label: say.elsewhere },
         { href: `${root}/agents/securite`, label: say.security },
       ],
     };

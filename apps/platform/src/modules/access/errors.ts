@@ -21,8 +21,8 @@ export const accessErrors = defineErrors({
     fr: "Votre rôle ne permet pas cette action.",
     en: "Your role does not allow this.",
     todo: {
-      fr: "Demandez à l’administrateur de votre collectivité, ou confiez le dossier à un collègue habilité.",
-      en: "Ask your authority’s administrator, or hand the file to a colleague who may.",
+      fr: "Un administrateur donne les rôles, à la page « Agents ». Vous pouvez aussi confier le dossier à un collègue habilité.",
+      en: "An administrator gives roles, on the page “Staff”. You may also hand the file to a colleague who may.",
     },
   },
   "access.strong_sign_in_required": {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asId } from "../../kernel/ids.ts";
+import { findAddressOfAgent } from "../../modules/access/index.ts";
 import { record, sequenceJournal } from "../../modules/audit/index.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -67,6 +69,23 @@ describe("an administrator's own role", () => {
   });
 });
 
+test("the menu leads only where the role goes, and always to the access that others lent", async () => {
+  const menuOf = async (role: "authority_administrator" | "validator" | "service_manager") =>
+    (await (await admin.agent([role])).browser.open(HOME)).body;
+  for (const role of ["authority_administrator", "service_manager"] as const) {
+    const body = await menuOf(role);
+    expect(body).not.toContain('href="/caen/agents"');
+    expect(body).toContain('href="/caen/agents/delegations"');
+  }
+  expect(await menuOf("validator")).toContain('href="/caen/agents"');
+});
+
+/** Read at home, by the system. */
+async function agentAddress(staffId: string) {
+  const there = admin.house.system(admin.group.id);
+  return there.transaction((tx) => findAddressOfAgent(tx, there, asId<"staff">(staffId)));
+}
+
 describe("delegations", () => {
   const dates = {
     startsOn_day: "1",
@@ -90,8 +109,14 @@ describe("delegations", () => {
     };
     const late = await helene.submit({ ...form, endsOn_year: "2028" });
     expect([late.status, late.body.includes("dure un an au plus")]).toEqual([422, true]);
-    await helene.submit(form);
+    const address = (await agentAddress(staffId)) ?? "";
+    await helene.submit({ ...form, staffId: address.toUpperCase() });
     expect(helene.shown.body).toContain("mercredi 31 mars 2027");
+    expect(helene.shown.body).toContain("Bruno Vasseur");
+    await admin.house.drain();
+    const told = admin.house.mails.findLast(({ to }) => to === address);
+    expect(told?.subject).toContain("vous prête un accès");
+    expect(told?.text).toContain("/caen-la-mer/agents/delegations");
     await helene.submit({}, { action: `${HOME}/delegations/fin` });
     expect(helene.shown.body).toContain("Terminée");
   });

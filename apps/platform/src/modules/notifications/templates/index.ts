@@ -13,6 +13,7 @@ import {
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { sandboxLink } from "./sandbox.ts";
 import {
+  accessLent,
   addressChanged,
   addressChanging,
   addressConfirm,
@@ -31,6 +32,7 @@ export const templates = {
   sign_in: signIn,
   sandbox_link: sandboxLink,
   agent_invited: agentInvited,
+  access_lent: accessLent,
   recovery_opened: recoveryOpened,
   recovery_done: recoveryDone,
   address_confirm: addressConfirm,

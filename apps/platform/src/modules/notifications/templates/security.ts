@@ -1,3 +1,4 @@
+import type { Sentence } from "../../../kernel/errors.ts";
 import { letter, type Template, wayTo } from "./template.ts";
 
 /** A link good once, by which an agent registers their first passkey. */
@@ -17,6 +18,31 @@ export const agentInvited: Template<{ readonly url: string }> = (sender, { url }
           "Votre administrateur vous invite à enregistrer votre clé d’accès d’agent :",
           url,
           "Ce lien sert une seule fois, pendant sept jours. Ouvrez-le sur l’appareil qui gardera la clé.",
+        ]),
+      };
+
+/** To an agent at home: another authority lent them access. */
+export const accessLent: Template<{
+  readonly authority: string;
+  readonly role: Sentence;
+  readonly until: Sentence;
+  readonly url: string;
+}> = (sender, { authority, role, until, url }, language) =>
+  language === "en"
+    ? {
+        subject: `${authority} lends you access`,
+        text: letter(sender, language, [
+          `${authority} lends you access until ${until.en}.`,
+          `Role lent: ${role.en}.`,
+          `To enter, sign in as usual, then choose “Other authorities” in your menu: ${url}`,
+        ]),
+      }
+    : {
+        subject: `${authority} vous prête un accès`,
+        text: letter(sender, language, [
+          `${authority} vous prête un accès jusqu’au ${until.fr}.`,
+          `Rôle prêté : ${role.fr}.`,
+          `Pour entrer, identifiez-vous comme d’habitude, puis choisissez « Autres collectivités » dans votre menu : ${url}`,
         ]),
       };
 

@@ -110,7 +110,12 @@ describe("what the authority says of itself", () => {
     const refused = await browser.submit({ ...typed, hours: "Sur rendez-vous", geste: "voir" });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain("Ouvert maintenant");
-    const preview = await browser.submit({ hoursAsText: "on", geste: "voir" });
+    const preview = await browser.submit({
+      ...typed,
+      hours: "Sur rendez-vous",
+      hoursAsText: "on",
+      geste: "voir",
+    });
     expect(preview.status).toBe(200);
     await browser.submit({ geste: "enregistrer" });
     expect((await now()).contact.hours).toEqual(["Sur rendez-vous"]);

@@ -15,6 +15,8 @@ interface DelegationsView {
   readonly given: readonly Delegation[];
   /** Those whose agents were lent access. */
   readonly others: readonly Authority[];
+  /** Who they are, by delegation: an agent's name, or a desk's. */
+  readonly takers: ReadonlyMap<string, { readonly agent?: string; readonly desk?: string }>;
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
 }
@@ -23,7 +25,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
   const visit = reply.request.ardeco;
   const { language, brand, csrf } = visit;
   const words = delegationWords(language);
-  const { given, others, typed = new Map(), errors = [] } = view;
+  const { given, typed = new Map(), errors = [] } = view;
   const status = errors.length > 0 ? 422 : 200;
   return adminPage(
     reply,
@@ -42,7 +44,7 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
           caption={words.caption}
           isTitled
           columns={Object.values(words.columns).map((label) => ({ label }))}
-          rows={given.map((delegation) => rowOf(delegation, others, visit))}
+          rows={given.map((delegation) => rowOf(delegation, view, visit))}
         />
       )}
       <Section id="give" title={words.give}>
@@ -57,16 +59,21 @@ export function showDelegations(reply: FastifyReply, view: DelegationsView): Fas
   );
 }
 
-function rowOf(delegation: Delegation, others: readonly Authority[], visit: Visit) {
+function rowOf(delegation: Delegation, { others, takers }: DelegationsView, visit: Visit) {
   const { brand, language, context, csrf } = visit;
   const words = delegationWords(language);
   const { id, fromAuthorityId, role, reason, endsOn, revokedOn } = delegation;
   const lender = others.find((one) => one.id === fromAuthorityId)?.name ?? fromAuthorityId;
+  const { agent, desk } = takers.get(id) ?? {};
   const over = revokedOn !== null || endsOn < civilDate(context.now());
   return {
     key: id,
     cells: [
-      delegation.teamDeskId === undefined ? lender : words.team(lender),
+      <div key="to">
+        {desk === undefined ? (agent ?? words.agentGone) : words.team(desk)}
+        <br />
+        <span class="ar-hint">{lender}</span>
+      </div>,
       roleNames[role][language],
       reason,
       longDate(endsOn, language),

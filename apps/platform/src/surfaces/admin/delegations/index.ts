@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { listDelegations, revokeDelegation } from "../../../modules/access/index.ts";
-import { listAuthoritiesOf } from "../../../modules/authorities/index.ts";
+import {
+  type Delegation,
+  findStaffActor,
+  listDelegations,
+  revokeDelegation,
+} from "../../../modules/access/index.ts";
+import { listAuthoritiesOf, listDesksOf } from "../../../modules/authorities/index.ts";
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
@@ -30,9 +36,27 @@ export function givenDelegationPages(app: FastifyInstance): void {
 }
 
 async function readAll({ ardeco: { context } }: FastifyRequest) {
-  return context.transaction(async (tx) => {
-    const given = await listDelegations(tx, context, "given");
-    const lenders = new Set(given.map(({ fromAuthorityId }) => fromAuthorityId));
-    return { given, others: await listAuthoritiesOf(tx, [...lenders]) };
+  const { given, others } = await context.transaction(async (tx) => {
+    const all = await listDelegations(tx, context, "given");
+    const lenders = new Set(all.map(({ fromAuthorityId }) => fromAuthorityId));
+    return { given: all, others: await listAuthoritiesOf(tx, [...lenders]) };
+  });
+  const named = given.map(async (one) => [one.id, await takerOf(context, one)] as const);
+  return { given, others, takers: new Map(await Promise.all(named)) };
+}
+
+/** Who was lent access: their professional name, read by the system of their own authority. */
+async function takerOf(
+  context: Context,
+  { fromAuthorityId, staffId, teamDeskId }: Delegation,
+): Promise<{ readonly agent?: string; readonly desk?: string }> {
+  const there = context.as({ kind: "system", name: "administration" }, fromAuthorityId);
+  return there.transaction(async (tx) => {
+    if (staffId === undefined) {
+      const desk = (await listDesksOf(tx, there)).find(({ id }) => id === teamDeskId)?.name;
+      return desk === undefined ? {} : { desk };
+    }
+    const actor = await findStaffActor(tx, there, staffId);
+    return actor?.kind === "staff" ? { agent: actor.label } : {};
   });
 }

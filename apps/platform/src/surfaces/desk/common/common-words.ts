@@ -15,7 +15,7 @@ export const commonWords = defineMessages({
     noDesk: {
       title: "Cet espace est celui du guichet",
       lead: "Votre compte n’a pas de rôle au guichet : ni accueil, ni vérification des dossiers. Les dossiers des personnes restent fermés.",
-      todo: "Si vous devez y travailler, demandez un rôle à l’administrateur de votre collectivité.",
+      todo: "Pour y travailler, il faut un rôle de guichet : un administrateur le donne à la page « Agents ».",
       administration: "Aller à l’administration",
       delegations: "Voir mes délégations",
     },
@@ -39,7 +39,7 @@ export const commonWords = defineMessages({
     noDesk: {
       title: "This is the desk’s space",
       lead: "Your account has no role at the desk: neither reception nor checking files. People’s files stay closed.",
-      todo: "If you should work here, ask your authority’s administrator for a role.",
+      todo: "To work here takes a role at the desk: an administrator gives it on the page “Staff”.",
       administration: "Go to administration",
       delegations: "See my delegations",
     },
