@@ -5,7 +5,13 @@ import { notificationsErrors } from "./errors.ts";
 import { type Message, openMessage } from "./message.ts";
 import { findMessage, listMessages, listWaitingLetters, markDelivered } from "./store.ts";
 
-/** What a person was told, newest first. */
+/** What a link of ours proves: that its reader reads the mailbox, or holds the letter. */
+const SECRET = /([?&]jeton=)[\w-]+/g;
+
+/**
+ * What a person was told, newest first, as it may be read again: without what its links prove, since whoever is inside an
+ * account, or acts for its owner, does not read their mail.
+ */
 export async function listMessagesOf(
   tx: Tx,
   context: Context,
@@ -13,7 +19,8 @@ export async function listMessagesOf(
 ): Promise<readonly Message[]> {
   const messages: Message[] = [];
   for (const row of await listMessages(tx, context.authorityId, personId)) {
-    messages.push(await openMessage(tx, context, row));
+    const message = await openMessage(tx, context, row);
+    messages.push({ ...message, text: message.text.replace(SECRET, "$1…") });
   }
   return messages;
 }
