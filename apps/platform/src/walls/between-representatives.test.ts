@@ -23,6 +23,7 @@ import {
   validateElement,
   withdrawDeclaration,
 } from "../modules/identity/index.ts";
+import { declareMove, lifeContribution } from "../modules/life/index.ts";
 import { listMessagesOf } from "../modules/notifications/index.ts";
 import { type TestRuntime, testRuntime } from "../testing/test-runtime.ts";
 import {
@@ -109,6 +110,18 @@ describe("where a child lives, as one parent says", () => {
     expect(await everythingReadBy(jeanne, family)).toMatch(/7421/);
     const guess = julien.transaction((tx) => declareElement(tx, julien, { ...quotient, value: 7421 }));
     await expect(guess).rejects.toMatchObject({ code: "identity.declared_by_another" });
+  });
+
+  test("nor is a move written for the child at the desk, before an agent has checked it", async () => {
+    const family = await twoParents(town);
+    const { jeanne, julien, agent, leo } = family;
+    const move = { personId: leo, address: hidden, since: "2026-11-20", companions: [] };
+    await declareMove(agent, move);
+    for (const parent of [jeanne, julien]) expect(await everythingReadBy(parent, family)).not.toMatch(LEAK);
+    const own = house.as({ kind: "person", personId: leo }, family.authorityId);
+    expect(JSON.stringify(await own.transaction((tx) => lifeContribution.exportPerson(tx, own, leo)))).toMatch(
+      LEAK,
+    );
   });
 
   test("what does not locate a child is shared: the school, the name", async () => {

@@ -1,6 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
+import { withheldText } from "../identity/index.ts";
 import { openDeath } from "./death/death.ts";
 import { movesBefore } from "./move/declare-move.ts";
 import { openMove } from "./move/move.ts";
@@ -13,9 +14,13 @@ export const lifeContribution: Contribution = {
     const death = row && (await openDeath(tx, context, personId, row));
     const moveRow = await findMoveRow(tx, context.authorityId, personId);
     const move = moveRow && (await openMove(tx, context, personId, moveRow.sealed));
+    const { actor } = context;
+    // Where somebody is found: not for another representative, who may be the one they left (ADR 0020).
+    const kept = actor.kind === "person" && actor.personId !== personId;
+    const adresse = kept ? withheldText.fr : move?.address;
     return {
       ...(death ? { deces: { date: death.diedOn, enregistre_le: death.at } } : {}),
-      ...(move ? { demenagement: { depuis: move.since, adresse: move.address, declare_le: move.at } } : {}),
+      ...(move ? { demenagement: { depuis: move.since, adresse, declare_le: move.at } } : {}),
     };
   },
   erasePerson: async (tx, context, personId) => {
