@@ -193,6 +193,31 @@ describe("nothing is accepted by a machine", () => {
     await real.close();
   });
 
+  test("of what an agent refused: sent again with a bill, however it is written, it waits for an agent", async () => {
+    const person = await aResident();
+    const { personId } = person;
+    const other = aBillCode({ fields: billWith({ "10": "M/MARTIN/JEAN" }), on: "2026-11-09" });
+    const sent = await moves(person, await aSealedPage(other));
+    const agent = await anAgent(house, caen.id, ["validator"]);
+    const elementId = sent.address?.declared?.id;
+    if (!sent.file || !elementId) throw new Error("nothing to decide");
+    const refused = {
+      element: "address",
+      elementId,
+      outcome: "refused",
+      reason: "Il n’y vit plus.",
+    } as const;
+    await decideElements(agent, { ...(await readBy(agent, sent.file.id)), decisions: [refused] });
+    const bill = await aSealedPage(aBillCode({ on: "2026-11-14" }));
+    const elsewhere = { ...address, street_address: "3 rue Basse" };
+    await declareChange(person, { personId, elements: { address: elsewhere } });
+    const to = { ...address, street_address: "12, rue St Jean" };
+    const again = await moves(person, bill, { to });
+    expect(again.address?.declared?.value).toEqual(to);
+    const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+    expect(live?.state).toBe("submitted");
+  });
+
   test("of names or birth dates, whatever the document", async () => {
     const person = await aResident();
     const { personId } = person;

@@ -1,8 +1,9 @@
+import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
-import { listElements, validateElement } from "../../identity/index.ts";
+import { type Element, listElementHistory, listElements, validateElement } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { lockFile, moveFile, touchFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
@@ -34,7 +35,10 @@ export async function decideByDocuments(context: Context, personId: PersonId): P
 export async function decideSealed(tx: Tx, context: Context, row: FileRow): Promise<number> {
   const personId = asId<"person">(row.person_id);
   const known = await listElements(tx, context, personId);
-  const pending = new Set(known.flatMap(({ name, declared }) => (declared ? [name] : [])));
+  const refused = await listRefused(tx, context, personId);
+  const pending = new Set(
+    known.flatMap(({ name, declared }) => (declared && !refused.has(name) ? [name] : [])),
+  );
   const attached = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
   const documentIds = attached.map(({ document_id }) => asId<"document">(document_id));
   const proofs = await listProofs(tx, context, { personId, documentIds });
@@ -46,6 +50,15 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
   const firstOf = new Map(meant.toReversed().map((proof) => [proof.element, proof]));
   for (const proof of firstOf.values()) await decideOne(tx, context, row, proof);
   return firstOf.size;
+}
+
+/** What an agent refused last is for an agent to accept, however it is written again and whatever proves it. */
+async function listRefused(tx: Tx, context: Context, personId: PersonId): Promise<ReadonlySet<ElementName>> {
+  const history = await listElementHistory(tx, context, personId);
+  const accepted = history.filter(({ provenance }) => provenance.method !== "declared");
+  const isLast = ({ name, provenance }: Element) =>
+    !accepted.some((one) => one.name === name && one.provenance.at > provenance.at);
+  return new Set(history.filter((one) => one.state === "refused" && isLast(one)).map(({ name }) => name));
 }
 
 async function decideOne(tx: Tx, context: Context, row: FileRow, proof: SealedProof): Promise<void> {
