@@ -16,6 +16,7 @@ import {
   redeemResumeCode,
   redeemSignInLink,
   requestSignIn,
+  resetAgentPasskeys,
   resolveSession,
   revokeDelegation,
   revokeSession,
@@ -195,6 +196,17 @@ describe("delegated access", () => {
     await revokeDelegation(admin, id);
     const after = await officer.transaction((tx) => readAuthorityJournal(tx, officer));
     expect(after.entries.filter(({ action }) => action === "access.delegation_revoked")).toHaveLength(1);
+  });
+
+  test("is nobody's once the agent lost their key at home: what a thief had opened elsewhere ends too", async () => {
+    house.clock.set("2026-11-24T08:00:00Z");
+    const { helper, id } = await lent("2026-11-01", "2026-12-31");
+    const session = await enterUnderDelegation(helper, { authorityId: caen, delegationId: id });
+    const mayor = await anAgent(house, agglomeration, ["authority_administrator"]);
+    const staffId = helper.actor.kind === "staff" ? helper.actor.staffId : asId<"staff">("");
+    expect(await resolveSession(anonymous, session)).toBeDefined();
+    await resetAgentPasskeys(mayor, staffId, async () => {});
+    expect(await resolveSession(anonymous, session)).toBeUndefined();
   });
 
   test("ends by itself on its last day", async () => {
