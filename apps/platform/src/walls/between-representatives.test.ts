@@ -119,9 +119,9 @@ describe("where a child lives, as one parent says", () => {
     await declareMove(agent, move);
     for (const parent of [jeanne, julien]) expect(await everythingReadBy(parent, family)).not.toMatch(LEAK);
     const own = house.as({ kind: "person", personId: leo }, family.authorityId);
-    expect(JSON.stringify(await own.transaction((tx) => lifeContribution.exportPerson(tx, own, leo)))).toMatch(
-      LEAK,
-    );
+    expect(
+      JSON.stringify(await own.transaction((tx) => lifeContribution.exportPerson(tx, own, leo))),
+    ).toMatch(LEAK);
   });
 
   test("what does not locate a child is shared: the school, the name", async () => {

@@ -1,11 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import type { StaffId } from "../../../kernel/ids.ts";
+import { asId, type StaffId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
 import { revokeEveryEntry } from "../sessions/revoke-entries.ts";
 import { createLink, type SignInLink } from "../sessions/sign-in-links.ts";
 import { requireCapability } from "../staff/require-capability.ts";
 import { agentEmail } from "../staff/staff.ts";
+import { listDelegationRows } from "../store/delegations.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { deleteLinksOf } from "../store/sessions.ts";
 import { findStaff } from "../store/staff.ts";
@@ -51,7 +52,7 @@ export async function inviteAgent(
 }
 
 /**
- * Use case: an agent lost their key. Every passkey, session and link of theirs ends; a colleague does it, never oneself.
+ * Use case: an agent lost their key. Every passkey, session and link of theirs ends, here and where access is lent to them; a colleague does it, never oneself.
  * `alsoEnd` joins the transaction: what other modules let in (ProConnect). An invitation then lets them register another. Throws access.unknown_agent, access.own_invitation.
  */
 export async function resetAgentPasskeys(
@@ -69,6 +70,18 @@ export async function resetAgentPasskeys(
     await sayPasskeyChanged(tx, system, { kind: "staff", subjectId: staffId }, "reset");
     await record(tx, context, { action: "access.agent_passkeys_reset", data: { staffId } });
   });
+  await leaveElsewhere(system, staffId);
+}
+
+/** Where others lend access to this authority's agents, whoever came in with that key is put out too. Idempotent. */
+async function leaveElsewhere(system: Context, staffId: StaffId): Promise<void> {
+  const received = await system.transaction((tx) =>
+    listDelegationRows(tx, "from_authority_id", system.authorityId),
+  );
+  for (const lender of new Set(received.map(({ authority_id }) => authority_id))) {
+    const there = system.as(system.actor, asId<"authority">(lender));
+    await there.transaction((tx) => revokeEveryEntry(tx, there, staffId));
+  }
 }
 
 /** Otherwise a session left open would be worth a new key. */
