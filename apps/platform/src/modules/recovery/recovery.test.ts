@@ -18,7 +18,7 @@ import {
 import { readPersonJournal } from "../audit/index.ts";
 import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { setPersonStatus } from "../identity/index.ts";
-import { notificationsContribution, notificationsJobs } from "../notifications/index.ts";
+import { notificationsJobs } from "../notifications/index.ts";
 import {
   askAddress,
   cancelAddress,
@@ -173,29 +173,6 @@ describe("who is told and did not ask", () => {
     const code = await aCode();
     await stopRecoveryAtDesk(colleague, jeanne);
     await expect(redeemRecoveryCode(door(), code)).rejects.toMatchObject({ code: "recovery.code_not_valid" });
-  });
-
-  test("but the copy of a message is no channel: whoever is inside, or acts for them, takes out no link that stops it", async () => {
-    await aCode();
-    expect(tokenIn((await messages())[0]?.text)).not.toBe("");
-    const carer = await aMember("aidante@example.org", { ...identity, given_name: "Alma" });
-    const system = house.system(caen.id);
-    await system.transaction(async (tx) => {
-      const between = { representativeId: carer.personId, representedId: jeanne.personId };
-      const id = await declareRepresentation(tx, system, {
-        ...between,
-        kind: "mandate",
-        until: "2027-06-30",
-      });
-      await validateRepresentation(tx, system, { id, evidence: { kind: "mandate" } });
-    });
-    for (const reader of [jeanne, carer]) {
-      const taken = await reader.transaction((tx) =>
-        notificationsContribution.exportPerson(tx, reader, jeanne.personId),
-      );
-      expect(JSON.stringify(taken)).toContain("/recuperation/arreter");
-      expect(tokenIn(JSON.stringify(taken))).toBe("");
-    }
   });
 
   test("eight days later the link is spent", async () => {

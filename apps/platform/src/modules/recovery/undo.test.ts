@@ -9,7 +9,8 @@ import {
   registerPasskey,
   setAccountEmail,
 } from "../access/index.ts";
-import { notificationsJobs } from "../notifications/index.ts";
+import { declareRepresentation, validateRepresentation } from "../households/index.ts";
+import { notificationsContribution, notificationsJobs } from "../notifications/index.ts";
 import { enterUpstream, tieUpstream, type UpstreamIdentity } from "../upstream/index.ts";
 import {
   askAddress,
@@ -53,6 +54,24 @@ const thief = (): UpstreamIdentity => ({
 });
 const ties = (session = at.signedIn(jeanne)) =>
   tieUpstream(jeanne, { identity: thief(), personId: jeanne.personId, session });
+
+test("a copy of a message is no channel: whoever is inside, or acts for them, takes out no link that stops a recovery", async () => {
+  expect((await at.opened(agent, jeanne)).stop).not.toBe("");
+  const carer = await at.aMember("aidante@example.org");
+  const system = at.system();
+  await system.transaction(async (tx) => {
+    const between = { representativeId: carer.personId, representedId: jeanne.personId };
+    const id = await declareRepresentation(tx, system, { ...between, kind: "mandate", until: "2027-06-30" });
+    await validateRepresentation(tx, system, { id, evidence: { kind: "mandate" } });
+  });
+  for (const reader of [jeanne, carer]) {
+    const taken = await reader.transaction((tx) =>
+      notificationsContribution.exportPerson(tx, reader, jeanne.personId),
+    );
+    expect(JSON.stringify(taken)).toContain("/recuperation/arreter");
+    expect(tokenIn(JSON.stringify(taken))).toBe("");
+  }
+});
 
 describe("stopping a recovery undoes", () => {
   test("the keys that the one it gave added, whoever is signed in by them", async () => {
