@@ -5,8 +5,10 @@ export type {
   ArdecoEvent,
   GrantGiven,
   GrantWithdrawn,
+  OrLater,
   OtherEvent,
   ReleaseChanged,
+  SubscriptionChanged,
   Verification,
 } from "./events/event.ts";
 export { EventRefused } from "./events/event-refused.ts";

@@ -1,3 +1,6 @@
+/** One of these, or a word of a later version, as it came: nothing refuses it, do what you do for none of them. */
+export type OrLater<Known extends string> = Known | (string & {});
+
 /** What each event has. `sub` is the person in your service, `jti` the event: the same one each time it is sent. */
 interface About {
   readonly jti: string;
@@ -20,9 +23,9 @@ export interface GrantWithdrawn extends About {
   readonly kind: "grant-withdrawn";
   readonly grantId: string;
   readonly withdrawnOn: string;
-  readonly initiatedBy: "person" | "authority" | "expiry";
+  readonly initiatedBy: OrLater<"person" | "authority" | "expiry">;
   /** `conditions`: your own rule holds no more. `not_renewed`: nobody confirmed in time. `death`: nobody is to be written to. Absent: they, or the authority, chose to. */
-  readonly reason?: "conditions" | "death" | "not_renewed";
+  readonly reason?: OrLater<"conditions" | "death" | "not_renewed">;
   /** What a law makes you keep, as you declared it, with its last day. */
   readonly kept: readonly { readonly element: string; readonly until: string }[];
 }
@@ -42,11 +45,11 @@ export interface SubscriptionChanged extends About {
   readonly grantId: string;
   readonly changedOn: string;
   /** `pending`: not open yet. */
-  readonly state: "pending" | "open" | "suspended";
-  readonly reason?: "incomplete" | "conditions" | "not_renewed";
+  readonly state: OrLater<"pending" | "open" | "suspended">;
+  readonly reason?: OrLater<"incomplete" | "conditions" | "not_renewed">;
   /** Of a yearly campaign: confirmed for it, or, `not_renewed`, not confirmed for it in time. */
   readonly period?: { readonly from: string; readonly until: string };
-  readonly announced?: { readonly state: "suspended" | "closed"; readonly on: string };
+  readonly announced?: { readonly state: OrLater<"suspended" | "closed">; readonly on: string };
 }
 
 /** A trial that you, or the authority, asked for: nothing to do. `sub` is your own client_id. */

@@ -9,8 +9,8 @@ import {
 } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Hearing } from "../connection.ts";
+import type { ArdecoEvent, SubscriptionChanged } from "../index.ts";
 import { memoryStore } from "./done-store.ts";
-import type { ArdecoEvent } from "./event.ts";
 import { EventRefused } from "./event-refused.ts";
 import { eventReader } from "./read-events.ts";
 
@@ -76,6 +76,40 @@ describe("what the authority pushes", () => {
     const uri = "https://ardeco.eu/events/of-tomorrow";
     const { event } = await aPool().read(await aToken({ events: { [uri]: { anything: 1 } } }));
     expect(event).toMatchObject({ kind: "other", uri });
+  });
+});
+
+describe("a word of a later version", () => {
+  const changed = { grant_id: "g-1", changed_on: "2026-11-24", state: "open" };
+  const uriOf = (name: string) => `https://ardeco.eu/events/${name}`;
+  const later: [string, string, Members, Members][] = [
+    ["a state", "subscription-changed", { ...changed, state: "resting" }, { state: "resting" }],
+    ["a reason", "subscription-changed", { ...changed, reason: "flood" }, { state: "open", reason: "flood" }],
+    [
+      "what is announced",
+      "subscription-changed",
+      { ...changed, announced: { state: "resting", on: "2027-01-01" } },
+      { announced: { state: "resting", on: "2027-01-01" } } satisfies Partial<SubscriptionChanged>,
+    ],
+    ["who withdraws", "grant-withdrawn", { ...withdrawn, initiated_by: "region" }, { initiatedBy: "region" }],
+    ["why they do", "grant-withdrawn", { ...withdrawn, reason: "flood" }, { reason: "flood" }],
+  ];
+  test.each(later)("%s is given as it came, and is no refusal", async (_what, name, told, read) => {
+    const { heard, read: readToken } = aPool();
+    await readToken(await aToken({ events: { [uriOf(name)]: told } }));
+    expect(heard).toEqual([expect.objectContaining({ kind: name, ...read })]);
+  });
+
+  test.each([
+    ["subscription-changed", { ...changed, state: 1 }],
+    ["subscription-changed", { ...changed, reason: null }],
+    ["subscription-changed", { ...changed, announced: "suspended" }],
+    ["grant-withdrawn", { ...withdrawn, initiated_by: undefined }],
+    ["grant-withdrawn", { ...withdrawn, reason: ["death"] }],
+  ])("of %s, what is no text is refused", async (name, told) => {
+    await expect(aPool().read(await aToken({ events: { [uriOf(name)]: told } }))).rejects.toBeInstanceOf(
+      EventRefused,
+    );
   });
 });
 
