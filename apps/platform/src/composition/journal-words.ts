@@ -10,7 +10,7 @@ export function journalTeller(
   return ({ action, data }) => tellers.get(action)?.(data) ?? untold(action);
 }
 
-/** The same, and what of it changed the ways into an account, each module marking its own: for who looks after theirs. */
+/** How the journal reads, and what of it changed the ways into an account, each module marking its own: for who looks after theirs. */
 export const accountJournal = (contributions: readonly Contribution[]) => ({
   tell: journalTeller(contributions),
   opensAccount: new Set(contributions.flatMap(({ opensAccount = [] }) => opensAccount)),

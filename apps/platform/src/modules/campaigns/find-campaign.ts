@@ -37,7 +37,7 @@ export async function findCampaignOfTheDay(
   return campaignOfTheDay(campaigns, civilDate(context.now()));
 }
 
-/** The same of several services, in one statement. */
+/** The campaigns that the pages of several services speak of today, in one statement. */
 export async function listCampaignsOfTheDay(
   tx: Tx,
   context: Context,

@@ -32,7 +32,7 @@ export function checkEligibility(
   return rule ? told(evaluateRule(rule, ruleFacts(values, today))) : { outcome: "yes" };
 }
 
-/** The same on any day, compiled once: to find the day when the answer changes by itself. */
+/** May somebody with these values subscribe on such a day? Compiled once: to find the day when the answer changes by itself. */
 export function eligibilityByDay(
   definition: ServiceDefinition,
   values: ElementValues,

@@ -17,7 +17,7 @@ export async function listDeliveries(
   return (await listDeliveriesOf(tx, sector, { grantId })).map((row) => deliveryOf(context, row));
 }
 
-/** The same for several grants in one statement, by grant. */
+/** What applications were told of several grants, in one statement, by grant. Check first that the actor may see them. */
 export async function listDeliveriesByGrant(
   tx: Tx,
   context: Context,

@@ -24,7 +24,10 @@ export async function openWorkList(context: Context, input: ByHand): Promise<Cli
   return context.transaction((tx) => openChannel(tx, context, input, "work_list"));
 }
 
-/** The same, and files carry it. Joins the caller's transaction. Throws catalogue.unknown_service. */
+/**
+ * The vendor of a service does not connect: files carry what its software is to do. Joins the caller's transaction. Throws
+ * catalogue.unknown_service.
+ */
 export async function openFileChannel(tx: Tx, context: Context, input: ByHand): Promise<ClientId> {
   requireCapability(context, "client.manage", { serviceId: input.serviceId });
   return openChannel(tx, context, input, "file");

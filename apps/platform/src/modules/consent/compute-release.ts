@@ -23,7 +23,7 @@ export async function computeRelease(
   return releaseFrom(known, grant, requests, shownTo);
 }
 
-/** The same from what is already read. */
+/** What these requests give today, from what is already read of the person. */
 export function releaseFrom(
   known: Known,
   grant: Told & { readonly personId: PersonId },

@@ -55,7 +55,7 @@ export async function listGrants(
   return (await listGrantsOf(tx, context, [personId])).get(personId) ?? [];
 }
 
-/** The same of several people, in as many statements as of one; who never agreed to anything is left out. */
+/** Every grant of several people, in as many statements as of one; who never agreed to anything is left out. */
 export async function listGrantsOf(
   tx: Tx,
   context: Context,
@@ -119,7 +119,7 @@ export async function findSectorGrant(
   return row && openGrant(context, row).grant;
 }
 
-/** The same in one round trip, by whoever names it: the context's authority is on either side. */
+/** A grant as its sector knows it, in one round trip, by whoever names it: the context's authority is on either side. */
 export async function findGrantAtOnce(
   context: Context,
   { sector, grantId }: { readonly sector: Sector; readonly grantId: GrantId },

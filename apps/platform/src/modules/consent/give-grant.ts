@@ -23,7 +23,7 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 }
 
 /**
- * The same inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
+ * The yes, inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
  * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
  * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
  */

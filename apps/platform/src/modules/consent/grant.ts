@@ -33,7 +33,7 @@ export interface SectorGrant {
   readonly withdrawal?: Withdrawal;
 }
 
-/** The same as the person knows it. */
+/** A yes as the person knows it: with whose it is, and who said it. */
 export interface Grant extends SectorGrant {
   readonly personId: PersonId;
   /** Who said yes: the person, who acts for them, or the agent at the desk. */

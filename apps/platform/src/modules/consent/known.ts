@@ -40,7 +40,7 @@ export async function readKnown(
   return knownOf(known, around);
 }
 
-/** The same of several people, in as many statements as of one. */
+/** What is known of several people for these requests, in as many statements as of one. */
 export async function readKnownOf(
   tx: Tx,
   context: Context,

@@ -21,7 +21,7 @@ export async function openEntry(
   return { ...opened, grant: { ...opened.grant, personId, grantedBy: entry.grantedBy } };
 }
 
-/** The same for all of them in one round trip, in their order; those purged are left out. */
+/** Opens the grants of all these entries in one round trip, in their order; those purged are left out. */
 export async function openEntries(
   tx: Tx,
   context: Context,
@@ -31,7 +31,7 @@ export async function openEntries(
   return openEntriesOf(tx, context, new Map([[personId, entries]]));
 }
 
-/** The same of several people, still in one round trip. */
+/** Opens the grants of the entries of several people, still in one round trip. */
 export async function openEntriesOf(
   tx: Tx,
   context: Context,

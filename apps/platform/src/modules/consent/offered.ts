@@ -39,7 +39,7 @@ export async function getForGrant(
   );
 }
 
-/** The same for several grants, by grant: two statements, however many. */
+/** The services as these grants go on with them, by grant: two statements, however many. */
 export async function listForGrants(
   tx: Tx,
   grants: readonly {

@@ -50,7 +50,7 @@ export async function openingFor(
 }
 
 /**
- * The same for several services, in as many statements as for one. They were just read among those offered.
+ * Which of several services somebody may open, in as many statements as for one. They were just read among those offered.
  * Throws households.cannot_act_for.
  */
 export async function listOpenings(

@@ -45,7 +45,7 @@ export async function readList(tx: Tx, context: Context, personId: PersonId): Pr
   return readEntries((await getPersonKey(tx, context, personId)).open(FIELD, row.sealed));
 }
 
-/** The same of several people, in two round trips; those who never agreed to anything are left out. */
+/** The lists of several people, in two round trips; those who never agreed to anything are left out. */
 export async function readLists(
   tx: Tx,
   context: Context,
@@ -63,7 +63,7 @@ export async function readLists(
   );
 }
 
-/** The same, kept from changing until the transaction ends. */
+/** A person's list, kept from changing until the transaction ends. */
 export async function lockPersonList(tx: Tx, context: Context, personId: PersonId): Promise<LockedList> {
   const key = await getPersonKey(tx, context, personId);
   const sealEntries = (entries: readonly ListEntry[]) => key.seal(FIELD, padded(JSON.stringify(entries)));

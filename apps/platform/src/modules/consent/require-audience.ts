@@ -44,7 +44,7 @@ function isGrownUp(birthdate: unknown, today: CivilDate): boolean {
   return typeof birthdate === "string" && isAdult(birthdate, today);
 }
 
-/** The same for who knows the link already: a page, before it asks. */
+/** Refuses a service that is for others than who opens it, where the link is known already: a page, before it asks. */
 export function refuseOther(definition: OfferedService["definition"], opener: Opener): void {
   const other = otherAudience(definition, opener);
   if (other) throw consentErrors.error(other === "children" ? "consent.for_children" : "consent.for_oneself");

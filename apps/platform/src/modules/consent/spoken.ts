@@ -36,7 +36,7 @@ export function requireShown(context: Context, service: DeskMaySee, spoken: Spok
   if (!isShownTo(context, service, spoken)) throw consentErrors.error("consent.service_not_offered");
 }
 
-/** The same question, for who says no in other words. */
+/** Whether whoever acts may be shown this service, for who says no in other words than requireShown. */
 export function isShownTo(context: Context, service: DeskMaySee, spoken: Spoken | undefined): boolean {
   if (context.actor.kind !== "staff" || spoken?.showsAll) return true;
   return isShownToDesk(service, context.authorityId);

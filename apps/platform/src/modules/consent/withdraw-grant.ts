@@ -68,7 +68,7 @@ export async function withdrawGrant(context: Context, input: WithdrawalDecision)
   await context.transaction((tx) => withdrawGrantWithin(tx, context, input));
 }
 
-/** The same inside the caller's transaction (an erasure, a mandate that ends). */
+/** The no after a yes, inside the caller's transaction (an erasure, a mandate that ends). Idempotent, throws as withdrawGrant. */
 export async function withdrawGrantWithin(
   tx: Tx,
   context: Context,

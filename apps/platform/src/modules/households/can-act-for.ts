@@ -31,7 +31,7 @@ export async function canActFor(tx: Tx, context: Context, input: ActingFor): Pro
   return (await allowing(tx, context, rows, input)).length > 0;
 }
 
-/** The same answer for everybody at once: the edges by which others may act for this person today. */
+/** The edges by which others may act for this person today: the answer of canActFor for everybody at once. */
 export async function listActingFor(
   tx: Tx,
   context: Context,
@@ -42,7 +42,7 @@ export async function listActingFor(
   return allowing(tx, context, rows, input);
 }
 
-/** The same for several people, in as many statements as for one. */
+/** Who may act today for each of several people, in as many statements as for one. */
 export async function listActingForEach(
   tx: Tx,
   context: Context,
@@ -117,7 +117,7 @@ export async function requireActFor(
     throw householdsErrors.error("households.cannot_act_for");
 }
 
-/** The same for several people, in as many statements as for one: throws when one of them is out of reach. */
+/** Lets pass who may prepare for all of these people, in as many statements as for one; throws when one of them is out of reach. */
 export async function requirePreparedForAll(
   tx: Tx,
   context: Context,

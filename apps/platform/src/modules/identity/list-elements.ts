@@ -21,7 +21,10 @@ export async function listElements(
   return (await listElementsOf(tx, context, [personId], names)).get(personId) ?? [];
 }
 
-/** The same for several people, in two queries. `names`: only these, which spares opening the others. */
+/**
+ * What is known of several people, as listElements gives it of one, in two queries. `names`: only these, which spares
+ * opening the others.
+ */
 export async function listElementsOf(
   tx: Tx,
   context: Context,
@@ -51,7 +54,7 @@ export async function listForServices(
   return known.get(personId) ?? { elements: [], hidden: new Set() };
 }
 
-/** The same for several people, in two queries. */
+/** What services receive and rules compute of several people, in two queries: never for a page (listForServices). */
 export async function listForServicesOf(
   tx: Tx,
   context: Context,

@@ -21,7 +21,7 @@ export function isWithheld(
   return provenance.declaredBy !== reader && provenance.declaredBy !== owner;
 }
 
-/** The same element without its value, nor who declared it, nor the words of an agent about it. */
+/** An element as shown to who may not read it: without its value, who declared it, nor the words of an agent about it. */
 export function withoutValue(element: Element): Element {
   const { method, at, by, evidence } = element.provenance;
   const provenance: Provenance = {

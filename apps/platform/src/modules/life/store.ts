@@ -83,7 +83,7 @@ export async function findMoveRow(
     .executeTakeFirst();
 }
 
-/** The same, kept from others until the transaction ends. */
+/** The move of a person, kept from others until the transaction ends. */
 export async function lockMove(
   tx: Tx,
   authorityId: AuthorityId,

@@ -36,7 +36,7 @@ export async function notify<N extends TemplateName>(
   });
 }
 
-/** The same to an address that is nobody's account: an agent, a shared address with several accounts. */
+/** Writes to an address that is nobody's account: an agent, a shared address with several accounts. */
 export async function notifyAddress<N extends TemplateName>(
   tx: Tx,
   context: Context,

@@ -69,7 +69,7 @@ export async function revokePayloads(
   await run("openid_revoke", "select openid_revoke($1, $2, $3)", [authorityId, kind, grantHash]);
 }
 
-/** The same inside a transaction, for jobs. */
+/** Revokes all that came of a grant, inside a transaction, for jobs. */
 export async function revokePayloadsIn(
   tx: Tx,
   authorityId: AuthorityId,

@@ -20,7 +20,7 @@ export async function listRenewals(
   return listRenewalsOf(tx, context, await listLiveGrants(tx, context, personId));
 }
 
-/** The same of agreements already read, whosoever they are: as many statements for twenty as for one. */
+/** What there is to confirm of agreements already read, whosoever they are: as many statements for twenty as for one. */
 export async function listRenewalsOf(
   tx: Tx,
   context: Context,

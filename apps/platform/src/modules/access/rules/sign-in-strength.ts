@@ -57,7 +57,7 @@ export function weighRoles(agent: Agent, method: SignInMethod, { rule, demand }:
   };
 }
 
-/** The same agent had they signed in by a stronger way. */
+/** An agent with the roles withheld from them too, as had they signed in by a stronger way. */
 export function withEverything(actor: Actor): Actor {
   if (actor.kind !== "staff" || !actor.withheld) return actor;
   const { withheld, ...rest } = actor;

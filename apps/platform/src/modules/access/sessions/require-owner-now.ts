@@ -15,8 +15,8 @@ export function requireOwnerNow(context: Context, session: Pick<Session, "method
 }
 
 /**
- * The same inside the transaction that adds a way in: nobody put everybody out since this session was opened, and nobody does
- * before the end. Runs as the system. Throws access.recent_sign_in_required.
+ * Inside the transaction that adds a way in: nobody put everybody out since this session was opened, and nobody does before
+ * the end. Runs as the system. Throws access.recent_sign_in_required.
  */
 export async function requireOwnerStill(
   tx: Tx,

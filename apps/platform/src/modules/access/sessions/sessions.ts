@@ -82,7 +82,7 @@ export async function resolveSession(context: Context, token: string): Promise<S
   return row && row.method !== "desk" ? resolved(context, row) : undefined;
 }
 
-/** The same for the pages of recovery, which take no other session. */
+/** Whose account is being recovered, for the pages of recovery, which take no other session; undefined as for resolveSession. */
 export async function resolveRecoverySession(context: Context, token: string): Promise<Session | undefined> {
   const row = await findLive(context, token);
   return row?.method === "desk" ? resolved(context, row) : undefined;

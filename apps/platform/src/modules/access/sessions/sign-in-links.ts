@@ -39,7 +39,7 @@ export async function createSignInLink(
   return createLink(tx, context, { ...subject, method: "email_link" });
 }
 
-/** The same for another use: the session it opens tells by which it came. */
+/** Creates a one-time link for any use (`method`): the session that it opens tells by which one it came. Runs as the system. */
 export async function createLink(
   tx: Tx,
   context: Context,

@@ -73,7 +73,7 @@ export async function listQueuedFor(
     .execute();
 }
 
-/** The same, of the people whom this channel was told of already, in the order of their ids. */
+/** What waits for a channel, of the people whom it was told of already, in the order of their ids. */
 export async function listQueuedOfGiven(
   tx: Tx,
   clientId: string,

@@ -35,7 +35,7 @@ export function declareChange(context: Context, change: Change): Promise<Declare
   return context.transaction((tx) => putChange(tx, context, change));
 }
 
-/** The same, in the caller's transaction. */
+/** Puts changes of somebody known before an agent, in the caller's transaction. Throws as declareChange. */
 export async function putChange(tx: Tx, context: Context, change: Change): Promise<Declared> {
   const { personId, elements, documents = [] } = change;
   const live = await findLiveFileRow(tx, context.authorityId, personId);

@@ -32,7 +32,7 @@ export interface Attachment {
   readonly elements: readonly ElementName[];
 }
 
-/** The same, in the caller's transaction. */
+/** Joins a deposited document to a file, in the caller's transaction. Throws as attachDocument. */
 export async function joinDocument(
   tx: Tx,
   context: Context,

@@ -33,7 +33,7 @@ export async function withheldFromActor(
   return listWithheld(tx, context, { personId, readerId: actor.personId });
 }
 
-/** The same for whom a file writes to. */
+/** Elements of which the person whom a file writes to may read neither the value nor what was written about it. */
 export async function withheldFromContact(
   tx: Tx,
   context: Context,

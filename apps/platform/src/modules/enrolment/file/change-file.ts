@@ -21,7 +21,7 @@ export async function getFileRow(tx: Tx, context: Context, id: FileId): Promise<
   return row;
 }
 
-/** The same, locked until the transaction ends. Throws enrolment.draft_of_another. */
+/** The row of a file, locked until the transaction ends. Throws enrolment.unknown_file, enrolment.draft_of_another. */
 export async function lockFile(tx: Tx, context: Context, id: FileId): Promise<FileRow> {
   const row = await lockFileRow(tx, context.authorityId, id);
   if (!row) throw enrolmentErrors.error("enrolment.unknown_file");

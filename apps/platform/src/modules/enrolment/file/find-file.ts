@@ -10,7 +10,7 @@ export async function getFile(tx: Tx, context: Context, id: FileId): Promise<Enr
   return fileOf(await getFileRow(tx, context, id));
 }
 
-/** The same, for whoever comes after it may be gone. */
+/** A file, or undefined: for whoever comes when it may be gone. */
 export async function findFile(tx: Tx, context: Context, id: FileId): Promise<EnrolmentFile | undefined> {
   const row = await findFileRow(tx, context.authorityId, id);
   return row && fileOf(row);

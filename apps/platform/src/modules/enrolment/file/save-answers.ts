@@ -34,7 +34,7 @@ export function saveAnswers(context: Context, input: AnswersToSave): Promise<voi
   return context.transaction((tx) => keepAnswers(tx, context, input));
 }
 
-/** The same, in the caller's transaction. */
+/** Keeps one page of answers, in the caller's transaction. Throws as saveAnswers. */
 export async function keepAnswers(tx: Tx, context: Context, input: AnswersToSave): Promise<void> {
   const row = await lockFile(tx, context, input.fileId);
   const personId = asId<"person">(row.person_id);

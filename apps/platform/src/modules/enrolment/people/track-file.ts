@@ -39,7 +39,7 @@ export async function listFilesOf(
   return (await listFilesOfEach(tx, context, [personId])).get(personId) ?? [];
 }
 
-/** The same of several people, in one statement. */
+/** Files of several people, in one statement, as far as the actor reaches. */
 export async function listFilesOfEach(
   tx: Tx,
   context: Context,

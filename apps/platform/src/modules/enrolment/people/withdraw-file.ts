@@ -16,7 +16,7 @@ export function withdrawFile(context: Context, { fileId }: { fileId: FileId }): 
   return context.transaction((tx) => giveUpFile(tx, context, fileId));
 }
 
-/** The same, in the caller's transaction. */
+/** The person gives up before the decision, in the caller's transaction. Throws as withdrawFile. */
 export async function giveUpFile(tx: Tx, context: Context, fileId: FileId): Promise<void> {
   const row = await lockFile(tx, context, fileId);
   await requireActFor(tx, context, { forPersonId: asId<"person">(row.person_id), act: "usual" });

@@ -27,7 +27,7 @@ export function startAtDesk(context: Context, input: StartAtDesk): Promise<FileI
   return context.transaction((tx) => openAtDesk(tx, context, input));
 }
 
-/** The same, in the caller's transaction. */
+/** An agent opens a file for whoever stands at the desk, in the caller's transaction. Throws as startAtDesk. */
 export async function openAtDesk(tx: Tx, context: Context, input: StartAtDesk): Promise<FileId> {
   requireCapability(context, "person.enrol");
   const { personId, representedBy, isNew = false } = input;

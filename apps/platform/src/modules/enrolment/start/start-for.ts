@@ -32,7 +32,7 @@ export async function startFor(context: Context, input: StartFor): Promise<FileI
   });
 }
 
-/** The same in the caller's transaction, for somebody known. */
+/** Opens a file for somebody known, in the caller's transaction. Throws as startFor. */
 export async function openFor(
   tx: Tx,
   context: Context,

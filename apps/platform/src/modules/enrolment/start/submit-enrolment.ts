@@ -43,7 +43,7 @@ export async function submitEnrolment(context: Context, { fileId }: { fileId: Fi
 }
 
 /**
- * The same, in the caller's transaction; nothing is written before what lacks is said. The address in it opens no account, unless the
+ * Sends the file, in the caller's transaction; nothing is written before what lacks is said. The address in it opens no account, unless the
  * caller asked `mayGiveAddress`.
  */
 export async function submitIn(

@@ -33,7 +33,7 @@ export function providerText({ service, providerName }: Provided, language: Lang
   return offererText({ partner: partnerOf({ service }), providerName }, language);
 }
 
-/** The same, of a service of which only whose it is was kept. */
+/** Whose service it is, where only that was kept of it. */
 export function offererText({ partner, providerName }: Offerer, language: Language): string {
   return partner ? partnerWords(language)[partner.kind](partner.name, providerName) : providerName;
 }

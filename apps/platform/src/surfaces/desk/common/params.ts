@@ -8,7 +8,7 @@ export function pathText({ params }: FastifyRequest, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** The same as an id. What is not one names nothing (404). */
+/** One part of the path, as an id. What is not one names nothing (404). */
 export function pathId<Name extends string>(request: FastifyRequest, name: string): Id<Name> {
   const text = pathText(request, name);
   if (!isUuid(text)) throw kernelErrors.error("request.not_found");
