@@ -5,6 +5,7 @@ import { composeOpenId } from "../../composition/open-id.ts";
 import { type SignInMethod, type StaffRole, staffRoles } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import type { Operations } from "../../surfaces/admin/index.ts";
+import { failedJobsAmong } from "../../surfaces/admin/testing/failed-jobs.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { quietStatus } from "../../testing/quiet-status.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -54,8 +55,7 @@ export function pagesOf(house: TestRuntime, stuck: readonly StuckJob[] = []): re
   return surfaces({
     openId: composeOpenId(house.runtime, brands, pino({ level: "silent" })),
     operations: {
-      failedJobs: async () => stuck,
-      retryFailed: async () => stuck.length > 0,
+      ...failedJobsAmong(stuck),
       checkReady: async () => {},
       status: async () => quietStatus,
     },

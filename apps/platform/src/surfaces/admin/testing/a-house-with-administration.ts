@@ -18,6 +18,7 @@ import { testRuntime } from "../../../testing/test-runtime.ts";
 import { testServer } from "../../../testing/test-server.ts";
 import { sitePages } from "../../site/index.ts";
 import { adminPages, type Operations } from "../index.ts";
+import { failedJobsAmong } from "./failed-jobs.ts";
 
 const contributions = [
   accessContribution,
@@ -47,9 +48,7 @@ export async function aHouseWithAdministration() {
   const stuck: Awaited<ReturnType<Operations["failedJobs"]>>[number][] = [];
   const retried: string[] = [];
   const operations: Operations = {
-    failedJobs: async (of) => stuck.filter(({ authorityId }) => (authorityId ?? of) === of),
-    retryFailed: async (id, of) =>
-      stuck.some((job) => job.id === id && (job.authorityId ?? of) === of) && retried.push(id) > 0,
+    ...failedJobsAmong(stuck, retried),
     checkReady: async () => {},
     status: () => readStatus(house.runtime.database, house.directory),
   };
