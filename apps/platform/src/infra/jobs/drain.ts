@@ -26,7 +26,8 @@ export async function drainJobs(
   let [done, failed] = [0, 0];
   for (let idle = false; !idle; ) {
     idle = true;
-    for (const job of registered) {
+    const waiting = await waitingQueues(boss);
+    for (const job of registered.filter(({ name }) => waiting.has(name))) {
       await bringForward(boss, job.name, options);
       const [fetched] = await boss.fetch<Envelope>(job.name, { includeMetadata: true });
       if (!fetched) continue;
@@ -36,6 +37,14 @@ export async function drainJobs(
     }
   }
   return { done, failed };
+}
+
+/** One question for all: with some sixty queues, asking each of them whether it is empty was most of what a test waited for. */
+async function waitingQueues(boss: PgBoss): Promise<ReadonlySet<string>> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(`select distinct name from ${JOBS_SCHEMA}.job where state in ('created', 'retry')`);
+  return new Set(rows.map(({ name }) => String(name)));
 }
 
 /** The test's clock decides what is due, not PostgreSQL's. */
