@@ -17,7 +17,7 @@ import {
 
 beforeAll(openTown);
 
-const FAMILIES = 24;
+const FAMILIES = 10;
 /** Shorter than the rows of all, and cutting families. */
 const A_RUN = 5;
 
