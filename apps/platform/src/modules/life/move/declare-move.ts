@@ -4,8 +4,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { type Attachment, type Declared, putChange } from "../../enrolment/index.ts";
-import { canActFor, listRepresented, requireActFor } from "../../households/index.ts";
-import { identityErrors, listElementsOf } from "../../identity/index.ts";
+import { canActFor, listRepresentatives, listRepresented, requireActFor } from "../../households/index.ts";
+import { type Element, identityErrors, listElementsOf } from "../../identity/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { moveDateHolds } from "../rules.ts";
 import { putMove } from "../store.ts";
@@ -42,24 +42,34 @@ export async function listCompanions(
     if (kind === "parental_authority" && (await canActFor(tx, context, acting))) children.push(representedId);
   }
   const known = await listElementsOf(tx, context, children, ["address"]);
-  return children.map((id) => {
+  const companions: Companion[] = [];
+  for (const id of children) {
     const [pair] = known.get(id) ?? [];
     const said = [pair?.validated, pair?.declared].filter((one) => one !== undefined);
-    return { personId: id, isKept: said.some((one) => isAnothers(one, personId, id)) };
-  });
+    const isKept = await isSaidByAnother(tx, context, said, { mover: personId, child: id });
+    companions.push({ personId: id, isKept });
+  }
+  return companions;
 }
 
-/** Withheld from the one who acts; for an agent, said by somebody else than the one who moves. */
-function isAnothers(
-  {
-    withheld,
-    provenance,
-  }: { readonly withheld?: boolean; readonly provenance: { readonly declaredBy?: PersonId } },
-  mover: PersonId,
-  child: PersonId,
-): boolean {
-  const { declaredBy } = provenance;
-  return withheld === true || (declaredBy !== undefined && declaredBy !== mover && declaredBy !== child);
+type Said = Pick<Element, "provenance"> & Partial<Pick<Element, "withheld">>;
+
+/**
+ * Withheld from the one who acts; for an agent and the house's own work, said by somebody else than the one who moves. What nobody is
+ * known to have said counts as another's where the child has another representative.
+ */
+export async function isSaidByAnother(
+  tx: Tx,
+  context: Context,
+  said: readonly Said[],
+  { mover, child }: { readonly mover: PersonId; readonly child: PersonId },
+): Promise<boolean> {
+  const by = said.map(({ provenance }) => provenance.declaredBy);
+  if (said.some(({ withheld }) => withheld === true)) return true;
+  if (by.some((one) => one !== undefined && one !== mover && one !== child)) return true;
+  if (!by.includes(undefined)) return false;
+  const links = await listRepresentatives(tx, context, child);
+  return links.some(({ representativeId }) => representativeId !== mover);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   validateElement,
 } from "../../identity/index.ts";
 import { deleteMove, findMoveRow, lockMove } from "../store.ts";
+import { isSaidByAnother } from "./declare-move.ts";
 import { type MoveDetail, openMove } from "./move.ts";
 
 /**
@@ -83,8 +84,8 @@ interface Bringing {
 async function bring(tx: Tx, context: Context, { mover, child, checked, move }: Bringing): Promise<void> {
   if (!(await canActFor(tx, context, { personId: mover, forPersonId: child }))) return;
   const { validated, declared } = await addressOf(tx, context, child);
-  const others = [validated, declared].map((one) => one?.provenance.declaredBy);
-  if (others.some((by) => by !== undefined && by !== mover && by !== child)) return;
+  const said = [validated, declared].filter((one) => one !== undefined);
+  if (await isSaidByAnother(tx, context, said, { mover, child })) return;
   const { method, evidence } = checked.provenance;
   const named = { personId: child, name: "address" } as const;
   await declareElement(tx, context, { ...named, value: checked.value, saidBy: mover });

@@ -10,7 +10,7 @@ import {
   listElements,
   validateElement,
 } from "../../../modules/identity/index.ts";
-import { declareMove } from "../../../modules/life/index.ts";
+import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { listSubscriptions, situationOf } from "../../../modules/subscriptions/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { says } from "../../../testing/consents.ts";
@@ -321,6 +321,25 @@ describe("attacks", () => {
     await expect(declareMove(julien, { ...move, companions: [leo] })).rejects.toThrow("life.not_a_companion");
     expect((await addressOf(leo))?.validated?.value).toMatchObject({ locality: "Caen" });
     expect(jeanne.personId).not.toBe(julien.personId);
+  });
+
+  test("nor does an agent for one parent, where nobody is known to have said the child’s address", async () => {
+    const { jeanne, leo } = await aFamily();
+    const julien = await home.jeanne({ given_name: "Julien", family_name: "Morel", address: old });
+    const agent = await anAgent(home.house, home.caen, ["validator"]);
+    const hers = {
+      personId: leo,
+      name: "address",
+      value: { ...old, street_address: "4 rue Basse" },
+    } as const;
+    await agent.transaction((tx) => declareElement(tx, agent, hers));
+    const address = { ...old, locality: "Ifs", postal_code: "14123", insee_code: "14341" };
+    const alone = { personId: jeanne.personId, address, since: "2026-11-02", companions: [leo] };
+    const offered = async () => agent.transaction((tx) => listCompanions(tx, agent, jeanne.personId));
+    expect(await offered()).toEqual([{ personId: leo, isKept: false }]);
+    await home.alsoParent(julien, leo);
+    expect(await offered()).toEqual([{ personId: leo, isKept: true }]);
+    await expect(declareMove(agent, alone)).rejects.toThrow("life.not_a_companion");
   });
 
   test("what the other parent says between the sending and the decision is respected", async () => {
