@@ -49,6 +49,19 @@ test("the same person known twice is shown with the reason, accents and case asi
   ]);
 });
 
+test("names swapped or written almost alike, born the same day, are shown; another day, they are not", async () => {
+  const known = { given_name: "Karim", family_name: "Benali", birthdate: "2004-02-09" };
+  await aPerson(house, caen, { validated: known });
+  const swapped = await aSentFile(house, caen, { ...known, given_name: "BENALI", family_name: "Karim" });
+  expect(await duplicatesOf(swapped)).toEqual([["Karim Benali", ["swapped_names"]]]);
+  const near = await aSentFile(house, caen, { ...known, given_name: "Krim Ali", family_name: "Bénali" });
+  expect(await duplicatesOf(near)).toContainEqual(["Karim Benali", ["(same_name_and_birthdate)"]]);
+  const typo = await aSentFile(house, caen, { ...known, family_name: "Benlai" });
+  expect(await duplicatesOf(typo)).toContainEqual(["Karim Benali", ["(near_names)"]]);
+  const elder = await aSentFile(house, caen, { ...known, given_name: "Karim", birthdate: "1974-02-09" });
+  expect(await duplicatesOf(elder)).toEqual([]);
+});
+
 test("an e-mail is not an identity: two people who share one are only pointed out", async () => {
   const shared = { email: "famille@example.org", phone_number: "0231000000" };
   await aPerson(house, caen, { declared: { given_name: "Paul", family_name: "Durand", ...shared } });

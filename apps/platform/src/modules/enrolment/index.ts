@@ -35,6 +35,7 @@ export { enrolmentJobs } from "./jobs.ts";
 export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
 export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
+export { findAlreadyKnown, noteAnotherPerson } from "./people/find-already-known.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";
 export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";

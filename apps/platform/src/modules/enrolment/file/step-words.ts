@@ -77,6 +77,10 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
     fr: "Un agent a ajouté une note au dossier.",
     en: "An agent added a note to the file.",
   }),
+  another_person: () => ({
+    fr: "Un agent a vérifié que cette personne n’a pas déjà un compte.",
+    en: "An agent checked that this person has no account already.",
+  }),
   resume_code_issued: () => ({
     fr: "Un code de reprise a été remis.",
     en: "A resume code was handed over.",

@@ -33,6 +33,7 @@ const StepName = Type.Enum([
   "withdrawn",
   "expired",
   "note_added",
+  "another_person",
   "resume_code_issued",
 ]);
 export type StepName = Opened<typeof StepName>;

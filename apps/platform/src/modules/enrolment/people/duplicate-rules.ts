@@ -2,6 +2,8 @@ import type { Sentence } from "../../../kernel/errors.ts";
 
 export type Reason =
   | "same_civil_status"
+  | "swapped_names"
+  | "near_names"
   | "same_name_and_birthdate"
   | "same_email"
   | "same_phone_number"
@@ -11,6 +13,14 @@ export const duplicateWords: Readonly<Record<Reason, Sentence>> = {
   same_civil_status: {
     fr: "Mêmes nom, prénom et date de naissance : sans doute la même personne.",
     en: "Same name, given name and date of birth: most likely the same person.",
+  },
+  swapped_names: {
+    fr: "Même date de naissance, nom et prénom inversés : sans doute la même personne.",
+    en: "Same date of birth, family and given names swapped: most likely the same person.",
+  },
+  near_names: {
+    fr: "Même date de naissance, noms presque pareils : peut-être une faute de frappe, un nom d’usage ou un autre prénom.",
+    en: "Same date of birth, names almost alike: perhaps a typing mistake, a name used or another given name.",
   },
   same_name_and_birthdate: {
     fr: "Mêmes nom et date de naissance, autre prénom : jumeaux, ou prénom d’usage.",
@@ -31,19 +41,66 @@ export const duplicateWords: Readonly<Record<Reason, Sentence>> = {
 };
 
 export function isStrong(reason: Reason): boolean {
-  return reason === "same_civil_status" || reason === "same_document";
+  return strong.has(reason);
 }
 
-/** Given names are compared here, opened: their index would leak the most given ones. */
-export function nameReason(one: string | undefined, other: string | undefined): Reason {
-  const same = one !== undefined && other !== undefined && plain(one) === plain(other);
-  return same ? "same_civil_status" : "same_name_and_birthdate";
+const strong: ReadonlySet<Reason> = new Set(["same_civil_status", "swapped_names", "same_document"]);
+
+/** Another given name under the same name and birth date is a twin's: told, and nobody is asked to justify twins. */
+export function isAsked(reason: Reason): boolean {
+  return reason === "same_civil_status" || reason === "swapped_names" || reason === "near_names";
 }
 
-function plain(text: string): string {
-  return text
+/** As written on a form, or known here. */
+export interface Names {
+  readonly given: string | undefined;
+  readonly family: string | undefined;
+  readonly use: string | undefined;
+}
+
+/** What the names of two people born the same day say. Compared opened: an index of given names would leak the most given ones. */
+export function nameReason(one: Names, other: Names): Reason | undefined {
+  const [given, otherGiven] = [plain(one.given), plain(other.given)];
+  const [family, otherFamily] = [plain(one.family), plain(other.family)];
+  if (!given || !otherGiven || !family || !otherFamily)
+    return family && family === otherFamily ? "same_name_and_birthdate" : undefined;
+  if (family === otherFamily && given === otherGiven) return "same_civil_status";
+  if (family === otherGiven && given === otherFamily) return "swapped_names";
+  const isFamilyAlike =
+    isNear(family, otherFamily) || plain(one.use) === otherFamily || plain(other.use) === family;
+  if (isFamilyAlike && isGivenAlike(given, otherGiven)) return "near_names";
+  return family === otherFamily ? "same_name_and_birthdate" : undefined;
+}
+
+/** One is among the several of the other, or written almost so. */
+function isGivenAlike(one: string, other: string): boolean {
+  const [few = [], many = []] = [one.split(" "), other.split(" ")].toSorted((a, b) => a.length - b.length);
+  return few.every((name) => many.includes(name)) || isNear(one, other);
+}
+
+/** Equal, or one letter changed, added, removed, or exchanged with the next, in a name of four letters or more. */
+function isNear(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (Math.min(one.length, other.length) < 4) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  const [left, right] = [one.slice(start), other.slice(start)];
+  const [a = "", b = ""] = [left[0], right[0]];
+  return (
+    left.slice(1) === right.slice(1) ||
+    left.slice(1) === right ||
+    left === right.slice(1) ||
+    (left.slice(0, 2) === a + b && right.slice(0, 2) === b + a && left.slice(2) === right.slice(2))
+  );
+}
+
+function plain(text: string | undefined): string {
+  return (text ?? "")
+    .replace(/œ/gi, "oe")
+    .replace(/æ/gi, "ae")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/[-'’. ]+/g, " ")
+    .trim()
     .toLowerCase();
 }

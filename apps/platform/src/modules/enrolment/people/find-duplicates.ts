@@ -6,8 +6,8 @@ import { requireCapability } from "../../access/index.ts";
 import { listSameContent } from "../../evidence/index.ts";
 import { listRepresentatives, listRepresented } from "../../households/index.ts";
 import { type ElementPair, findPersonsByValue, listElementsOf } from "../../identity/index.ts";
-import { displayName, textOf } from "../file/display-name.ts";
-import { duplicateWords, isStrong, nameReason, type Reason } from "./duplicate-rules.ts";
+import { displayName, nameElements, textOf } from "../file/display-name.ts";
+import { duplicateWords, isStrong, type Names, nameReason, type Reason } from "./duplicate-rules.ts";
 
 export interface Duplicate {
   readonly personId: PersonId;
@@ -23,7 +23,7 @@ export interface Duplicate {
 const SHOWN = 10;
 
 /**
- * People who may be the same one, each with every reason, strong ones first. Exact equality only: nothing is guessed.
+ * People who may be the same one, each with every reason, strong ones first. Names are compared among those born the same day.
  * Throws access.capability_missing.
  */
 export async function findDuplicates(
@@ -40,14 +40,12 @@ export async function findDuplicates(
   const add = (personId: PersonId, reason: Reason) => {
     if (personId !== input.personId) reasons.set(personId, (reasons.get(personId) ?? new Set()).add(reason));
   };
-  const namesakes = await sameNameAndBirth(tx, context, input.elements);
+  for (const [id, reason] of await bornTheSameDay(tx, context, input.elements)) add(id, reason);
   for (const name of ["email", "phone_number"] as const) {
     for (const id of await sameValue(tx, context, input.elements, name)) add(id, `same_${name}`);
   }
   for (const id of await strangersWithSameDocument(tx, context, input)) add(id, "same_document");
-  const people = await listElementsOf(tx, context, [...new Set([...namesakes, ...reasons.keys()])]);
-  const givenName = textOf(input.elements, "given_name");
-  for (const id of namesakes) add(id, nameReason(givenName, textOf(people.get(id) ?? [], "given_name")));
+  const people = await listElementsOf(tx, context, [...reasons.keys()]);
   return [...reasons]
     .map(([id, why]) => duplicate(id, people.get(id) ?? [], [...why]))
     .toSorted((one, other) => strength(other) - strength(one))
@@ -79,18 +77,37 @@ async function familyOf(tx: Tx, context: Context, personId: PersonId): Promise<R
   return family;
 }
 
-async function sameNameAndBirth(tx: Tx, context: Context, elements: readonly ElementPair[]) {
-  const sameName = await sameValue(tx, context, elements, "family_name");
-  const sameBirth = new Set(await sameValue(tx, context, elements, "birthdate"));
-  return sameName.filter((id) => sameBirth.has(id));
+async function bornTheSameDay(tx: Tx, context: Context, elements: readonly ElementPair[]) {
+  const birthdate = textOf(elements, "birthdate");
+  return birthdate === undefined ? [] : findAlike(tx, context, { ...namesIn(elements), birthdate });
 }
+
+/** Those born that day whose names say something. Few people share a birth date: each one's names are opened. */
+export async function findAlike(
+  tx: Tx,
+  context: Context,
+  { birthdate, ...names }: Names & { readonly birthdate: string },
+): Promise<readonly (readonly [PersonId, Reason])[]> {
+  const born = await findPersonsByValue(tx, context, "birthdate", birthdate);
+  const people = await listElementsOf(tx, context, born, [...nameElements, "name_of_use"]);
+  return born.flatMap((id) => {
+    const reason = nameReason(names, namesIn(people.get(id) ?? []));
+    return reason ? [[id, reason] as const] : [];
+  });
+}
+
+const namesIn = (elements: readonly ElementPair[]): Names => ({
+  given: textOf(elements, "given_name"),
+  family: textOf(elements, "family_name"),
+  use: textOf(elements, "name_of_use"),
+});
 
 async function sameValue(tx: Tx, context: Context, elements: readonly ElementPair[], name: ElementName) {
   const value = textOf(elements, name);
   return value === undefined ? [] : findPersonsByValue(tx, context, name, value);
 }
 
-function duplicate(
+export function duplicate(
   personId: PersonId,
   elements: readonly ElementPair[],
   codes: readonly Reason[],

@@ -84,7 +84,7 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
     decisions,
     ...(decisions.some(({ outcome }) => outcome === "refused") ? { appeal: appealWords } : {}),
     steps: steps
-      .filter(({ what }) => what !== "note_added")
+      .filter(({ what }) => what !== "note_added" && what !== "another_person")
       .map((step) => ({
         at: step.at,
         ...(step.by.label === undefined ? {} : { by: step.by.label }),

@@ -35,6 +35,15 @@ export const reachFields: readonly Field[] = [
   maybe("email"),
 ];
 
+/** Asked once somebody much alike is found. */
+export const anotherField: Field = {
+  kind: "text",
+  name: "autre_personne",
+  label: both(({ known }) => known.another),
+  hint: both(({ known }) => known.anotherHint),
+  optional: true,
+};
+
 /** One document shown: its kind, its pages when they are kept, and what it should prove. */
 export interface Proof {
   readonly kindName: string;
@@ -91,7 +100,14 @@ export const linkField: Field = kindField(
 /** A child is reached through its parent. */
 export function fieldsFor({ child }: { readonly child: boolean }): readonly Field[] {
   const reach = child ? [] : reachFields;
-  return [...whoFields, ...whereFields, ...reach, ...proofFields, ...(child ? [linkField] : [])];
+  return [
+    ...whoFields,
+    anotherField,
+    ...whereFields,
+    ...reach,
+    ...proofFields,
+    ...(child ? [linkField] : []),
+  ];
 }
 
 export const elementNamesIn = (fields: readonly Field[]): readonly ElementName[] =>

@@ -4,6 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { type HelpText, listHelp } from "../../../modules/authorities/index.ts";
+import type { Duplicate } from "../../../modules/enrolment/index.ts";
 import {
   type Answers,
   type Field,
@@ -19,7 +20,9 @@ import type { HelpTopic } from "../../common/help/help-topics.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { NOTHING } from "../common/scan-fields.ts";
+import { AlikeSection } from "./alike-section.tsx";
 import {
+  anotherField,
   elementNamesIn,
   fieldsFor,
   linkField,
@@ -35,6 +38,8 @@ export interface Refused {
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
   readonly status: number;
+  /** Who may be the same person. */
+  readonly alike?: readonly Duplicate[];
 }
 
 export async function showEnrolForm(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -88,6 +93,11 @@ export async function enrolPage(
       <p class="ar-lead">{words.lead}</p>
       {refused && <p>{words.again}</p>}
       <Form action={addresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
+        {refused?.alike && (
+          <AlikeSection alike={refused.alike} visit={visit}>
+            {show([anotherField])}
+          </AlikeSection>
+        )}
         <Section id="personne" title={words.who}>
           {show(whoFields)}
           {help(["names", "birthdate"])}
@@ -125,7 +135,7 @@ function titleOf({ mode, name }: Subject, words: ReturnType<typeof enrolWords>):
   return mode === "known" ? words.titleKnown(name) : words.titleChild(name);
 }
 
-interface FieldsProps extends Omit<Refused, "status"> {
+interface FieldsProps extends Pick<Refused, "typed" | "errors"> {
   readonly fields: readonly Field[];
   readonly language: "fr" | "en";
 }

@@ -24,6 +24,15 @@ export const enrolWords = defineMessages({
     nothing: "Rien n’est présenté",
     pages: "PDF, JPEG, PNG ou HEIC. Choisissez toutes les pages à la fois.",
     again: "Si vous aviez choisi des fichiers, choisissez-les à nouveau.",
+    known: {
+      title: "Cette personne est peut-être déjà connue",
+      lead: "Ouvrez sa fiche avant d’en créer une autre : deux fiches pour une personne se contredisent vite.",
+      open: (name: string) => `Ouvrir la fiche ${ofName(name)}`,
+      another: "C’est bien une autre personne : qu’est-ce qui le montre ?",
+      anotherHint:
+        "Par exemple : né dans une autre ville, livret de famille vu. Ce motif reste dans le dossier.",
+      field: "Écrivez pourquoi c’est une autre personne, ou ouvrez la fiche qui existe.",
+    },
     submit: "Inscrire et valider",
     submitReception: "Inscrire",
     receipt: {
@@ -61,6 +70,15 @@ export const enrolWords = defineMessages({
     nothing: "Nothing is shown",
     pages: "PDF, JPEG, PNG or HEIC. Choose all pages at once.",
     again: "If you had chosen files, choose them again.",
+    known: {
+      title: "This person may be known already",
+      lead: "Open their page before making another one: two pages for one person soon contradict each other.",
+      open: (name: string) => `Open the page of ${name}`,
+      another: "It is another person: what shows it?",
+      anotherHint:
+        "For example: born in another town, family record book seen. This reason stays in the file.",
+      field: "Write why it is another person, or open the page that exists.",
+    },
     submit: "Enrol and validate",
     submitReception: "Enrol",
     receipt: {

@@ -206,3 +206,53 @@ test("a receipt number opens its file; a mistyped one says so", async () => {
     `/caen/agents/dossiers/${person.fileId}`,
   );
 });
+
+test("somebody known already is not enrolled twice unnoticed: the page opens theirs, or keeps why it is another person", async () => {
+  const karim = {
+    ...madeleine,
+    given_name: "Karim",
+    family_name: "Benali",
+    birthdate_day: "9",
+    birthdate_year: "2004",
+  };
+  const agent = await atTheForm(["reception", "validator"]);
+  await agent.submit(karim, { action, files: [] });
+  for (const [given_name, family_name] of [
+    ["karim", "BENALI"],
+    ["BENALI", "Karim"],
+    ["Kârim", "Bénaly"],
+  ] as const) {
+    await agent.open(action);
+    const asked = await agent.submit({ ...karim, given_name, family_name }, { action, files: [] });
+    expect(asked.status).toBe(409);
+    expect(asked.body).toContain("Cette personne est peut-être déjà connue");
+    expect(asked.body).toMatch(/personnes\/[0-9a-f-]{36}\?motif=check"[^>]*>Ouvrir la fiche de Karim Benali/);
+  }
+  expect(await searched(agent, "BENALI 9/2/2004")).toBe(1);
+  await agent.open(action);
+  await agent.submit({ ...karim, given_name: "karim" }, { action, files: [] });
+  const why = "Né à Oran, livret de famille vu.";
+  const receipt = await agent.submit(
+    { ...karim, given_name: "karim", autre_personne: why },
+    { action, files: [] },
+  );
+  expect(receipt.body).toContain("Inscription faite");
+  const file = await agent.open(receipt.url.replace("/recepisse", ""));
+  expect(file.body).toContain(why);
+  expect(await searched(agent, "BENALI 9/2/2004")).toBe(2);
+});
+
+test("a twin is enrolled without a question", async () => {
+  const agent = await atTheForm(["reception", "validator"]);
+  const twin = { ...madeleine, family_name: "Gémeau", birthdate_year: "2001" };
+  await agent.submit({ ...twin, given_name: "Lou" }, { action, files: [] });
+  await agent.open(action);
+  const receipt = await agent.submit({ ...twin, given_name: "Sacha" }, { action, files: [] });
+  expect(receipt.body).toContain("Inscription faite");
+});
+
+async function searched(agent: Awaited<ReturnType<typeof atTheForm>>, recherche: string): Promise<number> {
+  await agent.open("/caen/agents/personnes");
+  const { body } = await agent.submit({ recherche, motif: "check" }, { action: "/caen/agents/personnes" });
+  return new Set([...body.matchAll(/personnes\/([0-9a-f-]{36})/g)].map(([, id]) => id)).size;
+}

@@ -7,6 +7,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import {
   channels,
   listFilesOf,
+  noteAnotherPerson,
   saveAnswers,
   startAtDesk,
   submitEnrolment,
@@ -25,6 +26,7 @@ import { valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { NOTHING } from "../common/scan-fields.ts";
 import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
+import { alreadyKnown, anotherReason, maybeKnown } from "./already-known.ts";
 import { elementNamesIn, fieldsFor, proofs } from "./enrol-fields.ts";
 import { enrolPage } from "./enrol-page.tsx";
 import { findSubject, type Subject } from "./enrol-subject.ts";
@@ -43,6 +45,14 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
   const wrong = [...errors, ...kindsMissing(form, answers)];
   if (wrong.length > 0)
     return enrolPage(request, reply, subject, { typed: form.typed, errors: wrong, status: 422 });
+  const alike = await alreadyKnown(context, subject, answers);
+  if (alike.length > 0)
+    return enrolPage(request, reply, subject, {
+      typed: form.typed,
+      errors: [maybeKnown],
+      status: 409,
+      alike,
+    });
   try {
     const fileId = await enrol(context, subject, form, answers);
     return seeOther(reply, addresses(brand).receipt(fileId));
@@ -71,6 +81,8 @@ async function enrol(
       ? {}
       : { representedBy: { representativeId: parentId, kind: "parental_authority" } as const };
   const fileId = await startAtDesk(context, { personId, isNew: subject.mode !== "known", ...representedBy });
+  const reason = anotherReason(answers);
+  if (reason !== "") await noteAnotherPerson(context, { fileId, reason });
   const names = elementNamesIn(fieldsFor({ child: subject.mode === "child" }));
   const channel = channels.find((one) => one === textAnswer(answers, "channel"));
   await saveAnswers(context, {

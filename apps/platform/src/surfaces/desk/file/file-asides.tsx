@@ -44,7 +44,7 @@ export const noteField: Field = {
 
 function Notes({ state: { visit, view, typed, errors } }: { state: FileState }) {
   const words = fileWords(visit.language);
-  const notes = view.steps.filter(({ what }) => what === "note_added");
+  const notes = view.steps.filter(({ what }) => what === "note_added" || what === "another_person");
   return (
     <Section id="notes" title={words.notes} lead={words.notesLead}>
       <ul class="ar-desk-list">

@@ -1,0 +1,53 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
+import { requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { listElementsOf } from "../../identity/index.ts";
+import type { AgentAct } from "../deciding/decision.ts";
+import { lockFile } from "../file/change-file.ts";
+import { mayReadPerson } from "../file/reach.ts";
+import { tell } from "../file/step.ts";
+import { isAsked, type Names } from "./duplicate-rules.ts";
+import { type Duplicate, duplicate, findAlike } from "./find-duplicates.ts";
+
+/**
+ * For the agent who is about to enrol somebody: who may be the same person, twins aside. One line in the authority's journal tells
+ * who was found. Never on the web: a stranger would learn who is known. Throws access.capability_missing.
+ */
+export async function findAlreadyKnown(
+  context: Context,
+  { personId, ...said }: Names & { readonly birthdate: string; readonly personId: PersonId },
+): Promise<readonly Duplicate[]> {
+  requireCapability(context, "person.enrol");
+  return context.transaction(async (tx) => {
+    const found: Duplicate[] = [];
+    const alike = (await findAlike(tx, context, said)).filter(([, reason]) => isAsked(reason));
+    const people = await listElementsOf(
+      tx,
+      context,
+      alike.map(([id]) => id),
+    );
+    for (const [id, reason] of alike) {
+      if (id === personId || !(await mayReadPerson(tx, context, id))) continue;
+      found.push(duplicate(id, people.get(id) ?? [], [reason]));
+    }
+    if (found.length > 0)
+      await record(tx, context, {
+        action: "enrolment.people_searched",
+        data: { found: found.map((one) => one.personId) },
+      });
+    return found;
+  });
+}
+
+/** Use case: an agent says why somebody much like another is another person; the reason stays in the file, for agents. */
+export async function noteAnotherPerson(
+  context: Context,
+  { fileId, reason }: Pick<AgentAct, "fileId"> & { readonly reason: string },
+): Promise<void> {
+  requireCapability(context, "person.enrol");
+  await context.transaction(async (tx) =>
+    tell(tx, context, await lockFile(tx, context, fileId), "another_person", { note: tidy(reason) }),
+  );
+}
