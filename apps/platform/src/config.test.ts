@@ -47,6 +47,7 @@ const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["METRICS_TOKEN", "court"],
   ["SANDBOX", "perhaps"],
   ["TWO_D_DOC_TEST", "yes"],
+  ["CLAMD_ADDRESS", "clamd"],
   ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317"],
   ["OTEL_EXPORTER_OTLP_HEADERS", "jeton"],
   ["OTEL_TRACES_SAMPLER_ARG", "half"],

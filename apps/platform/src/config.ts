@@ -23,6 +23,8 @@ export interface Config {
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   readonly outbound: { readonly httpsOnly: boolean; readonly allowHosts: readonly string[] };
   readonly seals: SealSettings;
+  /** Null: no antivirus. */
+  readonly clamdAddress: string | null;
   /** As Fastify's trustProxy. */
   readonly trustProxy: false | number | string[];
   /** Requests a minute from one address, those of signing in and enrolling, sign-in messages an hour; at least 1. */
@@ -83,6 +85,7 @@ export function readConfig(env: Environment = process.env): Config {
       httpsOnly: production,
       allowHosts: read.list("OUTBOUND_ALLOW_HOSTS", production ? [] : ["localhost", "127.0.0.1", "::1"]),
     },
+    clamdAddress: readClamdAddress(read),
     seals: readSeals(read, production, mode === "demonstration"),
     trustProxy: readTrustProxy(read),
     rates: {
@@ -171,6 +174,14 @@ function readMail(read: Read, production: boolean): Config["mail"] {
     read.hole("MAIL_FROM", "adresse attendue : Nom <adresse@domaine>", "expected: Name <address@domain>");
   }
   return { smtpUrl: smtp?.href ?? null, from };
+}
+
+function readClamdAddress(read: Read): string | null {
+  const address = read.text("CLAMD_ADDRESS", "");
+  if (address === "") return null;
+  if (!/^(\/.+|[\w.-]+:\d{1,5})$/.test(address))
+    read.hole("CLAMD_ADDRESS", "hôte:port, ou le chemin d’une socket", "host:port, or the path of a socket");
+  return address;
 }
 
 /** Anybody signs with the test authority's key: where documents count, it is refused. */

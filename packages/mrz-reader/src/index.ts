@@ -1,1 +1,2 @@
 export { readZone, type Zone } from "./read-zone.ts";
+export { type ZoneReader, zoneReader } from "./zone-reader.ts";

@@ -1,3 +1,4 @@
+export { type Clamd, EICAR, startClamd } from "./clamd/start-clamd.ts";
 export {
   createTestDatabases,
   type DatabaseUrls,

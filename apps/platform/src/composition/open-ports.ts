@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
+import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { blobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
 import { type EventBus, openEvents } from "../infra/events/events.ts";
 import type { JobsRuntime } from "../infra/jobs/jobs.ts";
@@ -12,6 +13,7 @@ import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
 import { openSeals } from "./open-seals.ts";
+import { openZones } from "./open-zones.ts";
 
 export interface OpenedPorts {
   readonly ports: Ports;
@@ -35,6 +37,8 @@ export async function openPorts(
     outbound: openOutbound({ ...config.outbound, tracing }),
     sftp: openSftp(config.outbound),
     seals: await openSeals(config.seals, clock),
+    zones: openZones(),
+    antivirus: config.clamdAddress === null ? noAntivirus : openClamd(config.clamdAddress),
     mailer,
     jobs: jobs.jobs,
     events: bus.events,

@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
+import type { Antivirus } from "./antivirus.ts";
 import type { Seals } from "./seals.ts";
 import type { Sftp } from "./sftp.ts";
 import type { Tx } from "./tx.ts";
+import type { Zones } from "./zones.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
 export interface Keyring {
@@ -84,6 +86,8 @@ export interface Ports {
   readonly outbound: Outbound;
   readonly sftp: Sftp;
   readonly seals: Seals;
+  readonly zones: Zones;
+  readonly antivirus: Antivirus;
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;
   readonly signIn: SignInRules;

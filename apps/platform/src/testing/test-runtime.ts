@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { pino } from "pino";
 import { openSeals } from "../composition/open-seals.ts";
+import { openZones } from "../composition/open-zones.ts";
+import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { openBlobs } from "../infra/blobs/blobs.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import { openDatabase } from "../infra/database/database.ts";
@@ -74,6 +76,8 @@ interface Where {
   readonly sftpHosts?: readonly string[];
   /** Whether documents sealed with the published test key count: they do, unless told otherwise. */
   readonly acceptTestSeals?: boolean;
+  /** An antivirus; none unless told otherwise. */
+  readonly clamdAddress?: string;
 }
 
 /**
@@ -151,6 +155,8 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
     outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false }),
     sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
     seals: await openSeals(seals, clock),
+    zones: openZones(),
+    antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
     signIn: { passkeyDomain: "localhost", staff: where.staffSignIn ?? ("passkey" as const) },
   };

@@ -141,6 +141,15 @@ export const settings = [
     refused: "",
   },
   {
+    name: "CLAMD_ADDRESS",
+    default: "",
+    secret: false,
+    description:
+      "ClamAV's daemon, which looks at each deposited document: host:port, or the path of its socket. Absent: no antivirus.",
+    change: "A ClamAV runs beside the platform. While it does not answer, documents wait to be looked at.",
+    refused: "neither host:port nor a path",
+  },
+  {
     name: "TWO_D_DOC_TRUST_LIST",
     default: "",
     secret: false,

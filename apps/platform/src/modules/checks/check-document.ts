@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
-import type { SealReading } from "../../kernel/seals.ts";
 import { record } from "../audit/index.ts";
-import { findDocument, openDocument } from "../evidence/index.ts";
+import { type EvidenceDocument, findDocument, openDocument } from "../evidence/index.ts";
 import { blindIndex, getPersonKey } from "../keys/index.ts";
-import { type Finding, openFinding, sealFinding } from "./finding.ts";
-import { type Claims, readClaims } from "./rules/claims.ts";
-import { compare } from "./rules/compare.ts";
-import { chooseCode, datedOn, type Genuine, purgeCheck } from "./rules.ts";
-import { readSaid, type SaidOf } from "./said.ts";
+import { findIn } from "./find-in-document.ts";
+import { openFinding, sealFinding } from "./finding.ts";
+import { type Looked, lookAt } from "./look-at-document.ts";
+import { purgeCheck } from "./rules.ts";
+import { readSaid } from "./said.ts";
 import { findCheckRow, lockCode, markReplays, putCheck } from "./store.ts";
 
 /**
@@ -18,11 +16,12 @@ import { findCheckRow, lockCode, markReplays, putCheck } from "./store.ts";
  * against what is said today is left alone. A document removed meanwhile is nothing to check.
  */
 export async function checkDocument(context: Context, documentId: DocumentId): Promise<void> {
-  const personId = await context.transaction((tx) => findUnchecked(tx, context, documentId));
-  if (personId === undefined) return sayChecked(context, documentId);
-  const { content } = await openDocument(context, { documentId, purpose: "check" });
-  const reading = await context.ports.seals.read(content);
-  await context.transaction((tx) => keepFinding(tx, context, { documentId, personId, reading }));
+  const unchecked = await context.transaction((tx) => findUnchecked(tx, context, documentId));
+  if (unchecked === undefined) return sayChecked(context, documentId);
+  const { kind, personId } = unchecked;
+  const opened = await openDocument(context, { documentId, purpose: "check" });
+  const looked = await lookAt(context, kind, opened);
+  await context.transaction((tx) => keepFinding(tx, context, { documentId, personId, looked }));
   await sayChecked(context, documentId);
 }
 
@@ -41,34 +40,31 @@ async function findUnchecked(
   tx: Tx,
   context: Context,
   documentId: DocumentId,
-): Promise<PersonId | undefined> {
+): Promise<EvidenceDocument | undefined> {
   const document = await findDocument(tx, context, documentId);
   if (!document?.file) return undefined;
   const { personId } = document;
   const row = await findCheckRow(tx, context.authorityId, documentId);
-  if (!row) return personId;
+  if (!row) return document;
   // What a decision relied on stays as it was then.
   if (row.relied_on !== null) return undefined;
   const { compared } = openFinding(await getPersonKey(tx, context, personId), row);
   const { digests } = await readSaid(tx, context, personId);
-  return compared.every(({ part, of }) => digests[part] === of) ? undefined : personId;
+  return compared.every(({ part, of }) => digests[part] === of) ? undefined : document;
 }
 
 interface Read {
   readonly documentId: DocumentId;
   readonly personId: PersonId;
-  readonly reading: SealReading;
+  readonly looked: Looked;
 }
 
 async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> {
-  const { documentId, personId, reading } = read;
+  const { documentId, personId, looked } = read;
   // Removed while it was read: what was found of it goes with it.
   if (!(await findDocument(tx, context, documentId))) return;
-  const chosen = chooseCode(reading, ({ type, fields }) => readClaims(type, fields));
-  const finding = chosen
-    ? verified(chosen.code, chosen.claims, await readSaid(tx, context, personId))
-    : withoutSeal(reading);
-  const codeIndex = chosen ? blindIndex(context, "checks:code", chosen.code.literal) : null;
+  const { finding, literal } = findIn(looked, await readSaid(tx, context, personId));
+  const codeIndex = literal === undefined ? null : blindIndex(context, "checks:code", literal);
   if (codeIndex) await lockCode(tx, codeIndex);
   const today = civilDate(context.now());
   await putCheck(tx, {
@@ -76,7 +72,9 @@ async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> 
     document_id: documentId,
     person_id: personId,
     code_index: codeIndex,
-    names_agree: finding.compared.some(({ part, outcome }) => part === "names" && outcome === "same"),
+    names_agree:
+      codeIndex !== null &&
+      finding.compared.some(({ part, outcome }) => part === "names" && outcome === "same"),
     replayed: false,
     checked_on: today,
     purge_on: purgeCheck(today),
@@ -89,22 +87,4 @@ async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> 
     personId,
     data: { document: documentId, outcome: finding.outcome },
   });
-}
-
-function withoutSeal({ codes, unreadable }: SealReading): Finding {
-  const [refused] = codes.filter((code) => !code.valid);
-  if (refused) return { outcome: "refused", reason: refused.reason, compared: [] };
-  return unreadable === null
-    ? { outcome: "none", compared: [] }
-    : { outcome: "unreadable", reason: unreadable, compared: [] };
-}
-
-function verified(code: Genuine, claims: Claims, { said, digests }: SaidOf): Finding {
-  const { issuer, certificate, type, typeName, signedOn, test } = code;
-  const digest = createHash("sha256").update(code.literal, "latin1").digest("hex");
-  return {
-    outcome: "verified",
-    seal: { issuer, certificate, type, typeName, signedOn, datedOn: datedOn(code, claims), digest, test },
-    compared: compare(claims, said).map((one) => ({ ...one, of: digests[one.part] })),
-  };
 }

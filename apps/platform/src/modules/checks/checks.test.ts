@@ -80,7 +80,9 @@ describe("a document that bears a seal", () => {
         { part: "birthdate", outcome: "absent" },
       ],
     });
-    expect(sentences(check)).toMatch(/Document authentique.* 2 novembre 2026.*à votre nom.*Votre adresse/);
+    expect(sentences(check)).toMatch(
+      /Document authentique.* 2 novembre 2026.*au nom indiqué.*adresse indiquée/,
+    );
     const journal = await person.transaction((tx) => readPersonJournal(tx, person, personId));
     const told = journal.entries.map(({ action, data }) => [action, data.purpose ?? data.outcome]);
     expect(told.filter(([, fact]) => fact === "check" || fact === "verified")).toEqual(

@@ -7,6 +7,8 @@ import { deleteChecksOf, listCheckRows, purgePast } from "./store.ts";
 import { tellCheck } from "./words.ts";
 
 const outcomes: Readonly<Record<string, Sentence>> = {
+  infected: { fr: "programme dangereux trouvé", en: "malicious software found" },
+  readable: { fr: "zone de lecture lisible", en: "readable zone" },
   verified: { fr: "cachet électronique authentique", en: "genuine electronic seal" },
   refused: { fr: "cachet électronique non reconnu", en: "electronic seal not recognised" },
   none: { fr: "pas de cachet électronique", en: "no electronic seal" },

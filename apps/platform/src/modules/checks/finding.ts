@@ -42,11 +42,13 @@ const Seal = Type.Object({
 
 /** What is kept of a check, sealed: never a value of the document. */
 export const Finding = Type.Object({
-  /** verified: genuine, and compared · refused: a code whose seal does not hold · none: no code · unreadable: it could not be searched. */
-  outcome: Type.Enum(["verified", "refused", "none", "unreadable"]),
+  /** infected: malicious software, and nothing else was looked at · verified: genuine, and compared · readable: a machine-readable zone, compared, which proves nothing · refused: a code whose seal does not hold · none: no code · unreadable: it could not be searched. */
+  outcome: Type.Enum(["infected", "verified", "readable", "refused", "none", "unreadable"]),
   /** Of a refused or unreadable one. */
   reason: Type.Optional(Type.String()),
   seal: Type.Optional(Seal),
+  /** A PDF that bears an electronic signature, which nobody verified. */
+  signed: Type.Optional(Type.Literal(true)),
   compared: Type.Array(Compared),
 });
 export type Finding = Opened<typeof Finding>;

@@ -2,9 +2,10 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../kernel/ids.ts";
 import type { EvidenceDocument } from "../evidence/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { checksErrors } from "./errors.ts";
 import { type DocumentCheck, openFinding } from "./finding.ts";
 import { readSaid } from "./said.ts";
-import { listCheckRows } from "./store.ts";
+import { findCheckRow, listCheckRows } from "./store.ts";
 
 /** Longer than a check and its repeats take; beyond, nothing is promised on a page. */
 const WAITING_MS = 15 * 60_000;
@@ -33,6 +34,18 @@ export async function listChecks(
       return Date.parse(at) > since ? [[id, { outcome: "waiting" }]] : [];
     }),
   );
+}
+
+/** Before a document is shown to anybody. Throws checks.infected. */
+export async function requireHarmless(
+  tx: Tx,
+  context: Context,
+  { documentId, personId }: { readonly documentId: DocumentId; readonly personId: PersonId },
+): Promise<void> {
+  const row = await findCheckRow(tx, context.authorityId, documentId);
+  if (!row) return;
+  const { outcome } = openFinding(await getPersonKey(tx, context, personId), row);
+  if (outcome === "infected") throw checksErrors.error("checks.infected");
 }
 
 /** By document, with the comparisons that still hold. */

@@ -1,3 +1,4 @@
+import type { DocumentKind } from "@ardeco/contracts";
 import { addMonths, type CivilDate } from "../../kernel/civil-date.ts";
 import type { SealedCode, SealReading } from "../../kernel/seals.ts";
 import type { Claims } from "./rules/claims.ts";
@@ -28,4 +29,17 @@ export function chooseCode(
 export function datedOn({ emittedOn, signedOn }: Genuine, { issuedOn }: Claims): CivilDate | null {
   const days = [emittedOn, signedOn, issuedOn ?? null].filter((day) => day !== null);
   return days.toSorted()[0] ?? null;
+}
+
+const withZone: readonly DocumentKind[] = ["identity_card", "passport", "residence_permit"];
+
+/** A picture of a document that has a machine-readable zone. */
+export const bearsZone = (kind: DocumentKind, mediaType: string): boolean =>
+  withZone.includes(kind) && mediaType !== "application/pdf";
+
+/** A PDF signed as ISO 32000-1, 12.8 has it. Present is not verified. */
+export function bearsSignature(mediaType: string, content: Uint8Array): boolean {
+  if (mediaType !== "application/pdf") return false;
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("latin1");
+  return /\/ByteRange\s*\[/.test(text) && /\/(Type\s*\/Sig|SubFilter\s*\/(adbe|ETSI))\b/.test(text);
 }

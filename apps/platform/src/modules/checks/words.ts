@@ -36,8 +36,45 @@ export function tellCheck(check: Told | { readonly outcome: "waiting" }): CheckT
       ],
     };
   if (check.outcome === "verified") return tellGenuine(check);
-  return { ...withoutSeal(check), lines: [anAgentWillLook] };
+  if (check.outcome === "readable") return tellReadable(check);
+  if (check.outcome === "infected")
+    return {
+      tone: "notice",
+      title: {
+        fr: "Ce fichier contient un programme dangereux.",
+        en: "This file holds malicious software.",
+      },
+      lines: [
+        {
+          fr: "Personne ne l’ouvrira. Envoyez une autre copie, une photo par exemple.",
+          en: "Nobody will open it. Send another copy, a photo for example.",
+        },
+      ],
+    };
+  return { ...withoutSeal(check), lines: [...signature(check), anAgentWillLook] };
 }
+
+function tellReadable(check: Told): CheckTold {
+  const differs = check.compared.some(({ outcome }) => outcome === "different");
+  return {
+    tone: differs ? "notice" : "neutral",
+    title: {
+      fr: "La zone de lecture automatique est lisible. Elle ne prouve pas que la pièce est authentique.",
+      en: "The machine-readable zone can be read. It does not prove that the document is genuine.",
+    },
+    lines: [...check.compared.flatMap(partSentence), anAgentWillLook],
+  };
+}
+
+const signature = ({ signed }: Told): readonly Sentence[] =>
+  signed
+    ? [
+        {
+          fr: "Ce PDF porte une signature électronique, que nous ne vérifions pas.",
+          en: "This PDF bears an electronic signature, which we do not verify.",
+        },
+      ]
+    : [];
 
 function withoutSeal({ outcome, reason }: Told): Omit<CheckTold, "lines"> {
   if (outcome === "refused") return { tone: "notice", title: refusalOf(reason) };
@@ -81,6 +118,7 @@ function tellGenuine(check: Told): CheckTold {
   const differs = compared.filter(({ outcome }) => outcome === "different");
   const lines = [
     ...compared.flatMap(partSentence),
+    ...signature(check),
     ...(differs.length > 0 || replayed === true ? [anAgentWillLook] : []),
   ];
   return { tone: differs.length > 0 ? "notice" : "good", title: genuineTitle(check), lines };
@@ -101,9 +139,9 @@ function genuineTitle({ seal }: Told): Sentence {
 }
 
 const same: Readonly<Record<Compared["part"], Sentence>> = {
-  names: { fr: "Il est à votre nom.", en: "It is in your name." },
-  address: { fr: "Votre adresse y est écrite à l’identique.", en: "Your address is the same on it." },
-  birthdate: { fr: "Votre date de naissance est la même.", en: "Your date of birth is the same." },
+  names: { fr: "Il est au nom indiqué.", en: "It is in the name given." },
+  address: { fr: "L’adresse indiquée y est la même.", en: "The address given is the same on it." },
+  birthdate: { fr: "La date de naissance y est la même.", en: "The date of birth is the same on it." },
 };
 
 function partSentence({ part, outcome, why }: Compared): readonly Sentence[] {

@@ -29,7 +29,7 @@ export function compare(claims: Claims, said: Said): readonly Comparison[] {
   ];
 }
 
-function outcomeOf(part: ComparedPart, difference: Difference | null | undefined): Comparison {
+export function outcomeOf(part: ComparedPart, difference: Difference | null | undefined): Comparison {
   if (difference === undefined) return { part, outcome: "absent" };
   return difference === null ? { part, outcome: "same" } : { part, outcome: "different", why: difference };
 }

@@ -26,7 +26,11 @@ export function CheckNote({ check, language, here }: NoteProps) {
 function shownAs(check: CheckShown, language: Language): { readonly label: string; readonly tone: Tone } {
   const words = checkWords(language);
   if (check.outcome === "waiting") return { label: words.waiting, tone: "neutral" };
-  if (check.outcome === "refused") return { label: words.notice, tone: "warning" };
+  if (check.outcome === "infected") return { label: words.infected, tone: "danger" };
+  if (check.outcome === "readable" && tellCheck(check).tone === "neutral")
+    return { label: words.readable, tone: "neutral" };
+  if (check.outcome === "refused" || check.outcome === "readable")
+    return { label: words.notice, tone: "warning" };
   if (check.outcome !== "verified") return { label: words.without, tone: "neutral" };
   return tellCheck(check).tone === "notice"
     ? { label: words.notice, tone: "warning" }

@@ -1,6 +1,7 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
 import { documentsToBring, type FileDocument, isExamined } from "../../../modules/enrolment/index.ts";
+import type { DocumentFile } from "../../../modules/evidence/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { CheckNote } from "../../common/evidence/check-note.tsx";
 import { checkWords } from "../../common/evidence/check-words.ts";
@@ -132,6 +133,21 @@ function Shown({ state: { visit, view, checks }, document }: ShownProps) {
           title={file.warnings.includes("protected") ? words.protected : words.attachments}
         />
       )}
+      {check?.outcome !== "infected" && <Content {...{ file, href, kind, words }} />}
+    </div>
+  );
+}
+
+interface ContentProps {
+  readonly file: DocumentFile;
+  readonly href: string;
+  readonly kind: string;
+  readonly words: ReturnType<typeof documentWords>;
+}
+
+function Content({ file, href, kind, words }: ContentProps) {
+  return (
+    <>
       {file.mediaType === "application/pdf" ? (
         <object
           class="ar-desk-pdf"
@@ -149,7 +165,7 @@ function Shown({ state: { visit, view, checks }, document }: ShownProps) {
           {words.open} : {file.name}
         </a>
       </p>
-    </div>
+    </>
   );
 }
 

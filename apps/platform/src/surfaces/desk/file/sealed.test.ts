@@ -32,7 +32,7 @@ test("a sealed bill tells the agent what it confirms, beside the value and the p
   await house.drain();
   const { body } = await agent.open(page);
   expect(body).toMatch(/Le cachet électronique de la pièce \(justificatif de domicile\) dit la même chose\./);
-  expect(body).toMatch(/Document authentique.*2 novembre 2026.*Il est à votre nom/);
+  expect(body).toMatch(/Document authentique.*2 novembre 2026.*Il est au nom indiqué/);
   expect(body).not.toContain("pour une autre personne du même nom");
   await hands(twin, content);
   await house.drain();

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { requireHarmless } from "../../../modules/checks/index.ts";
 import { mayReadPerson } from "../../../modules/enrolment/index.ts";
 import { evidenceErrors, findDocument, openDocument } from "../../../modules/evidence/index.ts";
 import { showDocument } from "../../../web/index.ts";
@@ -12,6 +13,7 @@ export async function sendDocument(request: FastifyRequest, reply: FastifyReply)
     const document = await findDocument(tx, context, documentId);
     if (!document || !(await mayReadPerson(tx, context, document.personId)))
       throw evidenceErrors.error("evidence.unknown_document");
+    await requireHarmless(tx, context, { documentId, personId: document.personId });
   });
   return showDocument(reply, await openDocument(context, { documentId, purpose: "decide" }));
 }

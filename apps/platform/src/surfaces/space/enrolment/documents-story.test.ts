@@ -114,7 +114,7 @@ test("a bill that bears a seal is said genuine beside it, before sending and aft
   expect(waiting.body).toContain(`href="${page}">Actualiser`);
   await world.house.drain();
   const told = await browser.open(page);
-  expect(told.body).toMatch(/Document authentique.*Il est à votre nom\. Votre adresse y est écrite/);
+  expect(told.body).toMatch(/Document authentique.*Il est au nom indiqué\. L’adresse indiquée y est la même/);
   expect(told.body).not.toContain("Actualiser");
   const check = await browser.open(`/caen/inscription/${file}/verification`);
   expect(check.body).toContain("Ce que disent vos documents");

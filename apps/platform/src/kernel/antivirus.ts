@@ -1,0 +1,4 @@
+/** Looks for malicious software in a file. Rejects when it cannot tell: the file is then looked at later. */
+export interface Antivirus {
+  scan(content: Uint8Array): Promise<"clean" | "infected" | "not_configured">;
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { aCard, hasFont } from "./testing/draw.ts";
+import { zoneReader } from "./zone-reader.ts";
+
+const lines = [
+  "IDFRAX4RTBPFW46<<<<<<<<<<<<<<<",
+  "9007138F3002119FRA<<<<<<<<<<<6",
+  "MARTIN<<MAELYS<GAELLE<MARIE<<<",
+];
+
+test("what is no picture, or asks too long, has no zone; the reader goes on", async () => {
+  const reader = zoneReader();
+  expect(await reader.read(Buffer.from("no picture"))).toBeNull();
+  if (hasFont) expect(await reader.read(await aCard(lines))).toMatchObject({ lines });
+  await reader.close();
+});
+
+test.runIf(hasFont)("a picture that takes too long is left, and the next is read", async () => {
+  const card = await aCard(lines);
+  const hurried = zoneReader(1);
+  expect(await hurried.read(card)).toBeNull();
+  await hurried.close();
+});
