@@ -120,6 +120,10 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
     may: administrators,
     fields: { from: "internal_web", to: "internal_web" },
   },
+  "/administration/organisation/documents": {
+    may: administrators,
+    fields: { type_00: "3", type_01: "3", type_27: "0", type_28: "12" },
+  },
   "/administration/exploitation/communes": { may: ["operator"] },
   "/administration/exploitation/communes/:id": { may: ["operator"] },
   "/administration/exploitation/relancer": { may: ["operator"], fields: { job: FAILED_JOB } },

@@ -15,6 +15,11 @@ const outcomes: Readonly<Record<string, Sentence>> = {
   unreadable: { fr: "illisible par la machine", en: "unreadable by the machine" },
 };
 
+const ageInWords = (months: unknown): Sentence =>
+  months === 0
+    ? { fr: "jamais", en: "never" }
+    : { fr: `${String(months)} mois au plus`, en: `${String(months)} months at most` };
+
 export const checksContribution: Contribution = {
   module: "checks",
   exportPerson: async (tx, context, personId) => {
@@ -42,6 +47,10 @@ export const checksContribution: Contribution = {
   erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
   purge: (tx, context) => purgePast(tx, context.authorityId, civilDate(context.now())),
   journal: {
+    "checks.policy_changed": ({ type, from, to }) => ({
+      fr: `Documents vérifiés sans agent (type ${type}) : ${ageInWords(from).fr} devient ${ageInWords(to).fr}.`,
+      en: `Documents checked without an agent (type ${type}): ${ageInWords(from).en} becomes ${ageInWords(to).en}.`,
+    }),
     "checks.document_checked": ({ outcome }) => ({
       fr: `Justificatif vérifié par la plateforme : ${outcomes[String(outcome)]?.fr ?? ""}.`,
       en: `Document checked by the platform: ${outcomes[String(outcome)]?.en ?? ""}.`,

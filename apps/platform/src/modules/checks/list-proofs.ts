@@ -3,9 +3,10 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { DocumentId, PersonId } from "../../kernel/ids.ts";
 import { type ElementPair, listElements } from "../identity/index.ts";
+import { readPolicy } from "./change-policy.ts";
 import type { DocumentCheck } from "./finding.ts";
 import { listFound } from "./list-checks.ts";
-import { defaultPolicy, elementsAccepted } from "./rules/policy.ts";
+import { type DocumentPolicy, elementsAccepted } from "./rules/policy.ts";
 import { purgeAfterReliance } from "./rules.ts";
 import { updateReliance } from "./store.ts";
 
@@ -30,15 +31,20 @@ export async function listProofs(
   const checks = documentIds.flatMap((id) => found.get(id) ?? []);
   if (checks.length === 0 || !namesAreValidated(await listElements(tx, context, personId))) return [];
   const today = civilDate(context.now());
-  return checks.flatMap((check) => proofsIn(check, today));
+  const policy = await readPolicy(tx, context);
+  return checks.flatMap((check) => proofsIn(policy, check, today));
 }
 
-function proofsIn(check: DocumentCheck, today: string): readonly SealedProof[] {
+function proofsIn(
+  policy: readonly DocumentPolicy[],
+  check: DocumentCheck,
+  today: string,
+): readonly SealedProof[] {
   const { seal, outcome, compared, replayed, documentId } = check;
   if (outcome !== "verified" || !seal || seal.datedOn === null) return [];
   const { type, datedOn, issuer } = seal;
   const same = new Set(compared.filter((one) => one.outcome === "same").map(({ part }) => part));
-  const accepted = elementsAccepted(defaultPolicy, { type, datedOn, replayed, same }, today);
+  const accepted = elementsAccepted(policy, { type, datedOn, replayed, same }, today);
   return accepted.map((element) => ({ element, documentId, issuer, issuedOn: datedOn }));
 }
 

@@ -17,7 +17,14 @@ export type CheckRow = {
   finding_sealed: Buffer;
 };
 
-type ChecksTables = { document_check: CheckRow };
+export type PolicyRow = {
+  authority_id: string;
+  document_type: string;
+  max_age_months: number;
+  changed_on: string;
+};
+
+type ChecksTables = { document_check: CheckRow; check_policy: PolicyRow };
 
 const tables = (tx: Tx) => tx.withTables<ChecksTables>();
 
@@ -125,4 +132,19 @@ export async function purgePast(tx: Tx, authorityId: AuthorityId, today: string)
     .where("purge_on", "<=", today)
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+export async function listPolicyRows(tx: Tx, authorityId: AuthorityId): Promise<readonly PolicyRow[]> {
+  return tables(tx).selectFrom("check_policy").selectAll().where("authority_id", "=", authorityId).execute();
+}
+
+export async function putPolicy(tx: Tx, row: PolicyRow): Promise<void> {
+  const { max_age_months, changed_on } = row;
+  await tables(tx)
+    .insertInto("check_policy")
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id", "document_type"]).doUpdateSet({ max_age_months, changed_on }),
+    )
+    .execute();
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
-import { checksJobs } from "../checks/index.ts";
+import { changePolicy, checksJobs } from "../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
 import { depositDocument } from "../evidence/index.ts";
 import { listElements } from "../identity/index.ts";
@@ -216,6 +216,28 @@ describe("nothing is accepted by a machine", () => {
     expect(again.address?.declared?.value).toEqual(to);
     const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
     expect(live?.state).toBe("submitted");
+  });
+
+  test("of a type that the authority leaves to agents, or holds to a younger age", async () => {
+    const strict = await aTown(house, { slug: "honfleur", name: "Ville de Honfleur" });
+    const mayor = await anAgent(house, strict.id, ["authority_administrator"]);
+    const bill = () => aSealedPage(aBillCode({ on: "2026-10-15" }));
+    await changePolicy(mayor, [{ type: "01", maxAgeMonths: 1 }]);
+    const tooOld = await moves(await aResident(house, strict.id), await bill());
+    expect(tooOld.file?.state).toBe("submitted");
+    await changePolicy(mayor, [{ type: "01", maxAgeMonths: 0 }]);
+    const never = await moves(await aResident(house, strict.id), await aSealedPage());
+    expect(never.file?.state).toBe("submitted");
+    await changePolicy(mayor, [{ type: "01", maxAgeMonths: 2 }]);
+    const young = await aSealedPage(aBillCode({ on: "2026-10-16" }));
+    expect((await moves(await aResident(house, strict.id), young)).file?.state).toBe("decided");
+    const wrong = [[{ type: "07", maxAgeMonths: 3 }], [{ type: "01", maxAgeMonths: 24 }]];
+    for (const chosen of wrong)
+      await expect(changePolicy(mayor, chosen)).rejects.toMatchObject({ code: "request.not_found" });
+    const agent = await anAgent(house, strict.id, ["validator"]);
+    await expect(changePolicy(agent, [{ type: "01", maxAgeMonths: 12 }])).rejects.toMatchObject({
+      code: "access.capability_missing",
+    });
   });
 
   test("of names or birth dates, whatever the document", async () => {

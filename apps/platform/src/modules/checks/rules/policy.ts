@@ -5,19 +5,29 @@ import { addMonths, type CivilDate } from "../../../kernel/civil-date.ts";
 export interface DocumentPolicy {
   /** Document type of the 2D-Doc specification. */
   readonly type: string;
-  readonly elements: readonly ElementName[];
+  /** 0: nothing; an agent looks. */
   readonly maxAgeMonths: number;
 }
 
 /**
- * Unless the authority says otherwise: an address, by a bill of three months or by the tax notice of the year. Never a name nor a birth date: a
- * document is genuine, which does not make the one who shows it the one it names.
+ * Unless the authority says otherwise: an address, by a bill of three months or by the tax notice of the year. Never a name nor a birth date, whatever
+ * it says: a document is genuine, which does not make the one who shows it the one it names.
  */
-export const defaultPolicy: readonly DocumentPolicy[] = [
-  { type: "00", elements: ["address"], maxAgeMonths: 3 },
-  { type: "01", elements: ["address"], maxAgeMonths: 3 },
-  { type: "28", elements: ["address"], maxAgeMonths: 12 },
+export const usualPolicy: readonly DocumentPolicy[] = [
+  { type: "00", maxAgeMonths: 3 },
+  { type: "01", maxAgeMonths: 3 },
+  { type: "28", maxAgeMonths: 12 },
+  { type: "27", maxAgeMonths: 0 },
 ];
+
+/** Ages that may be chosen. */
+export const agesInMonths = [0, 1, 2, 3, 6, 12] as const;
+
+const ELEMENT: ElementName = "address";
+
+/** What an authority chose, over what is usual. */
+export const policyOf = (chosen: readonly DocumentPolicy[]): readonly DocumentPolicy[] =>
+  usualPolicy.map((usual) => chosen.find(({ type }) => type === usual.type) ?? usual);
 
 /** What a check found, as far as a policy looks. */
 export interface Found {
@@ -37,8 +47,8 @@ export function elementsAccepted(
   { type, datedOn, replayed, same }: Found,
   today: CivilDate,
 ): readonly ElementName[] {
-  const policy = policies.find((one) => one.type === type);
-  if (!policy || replayed || datedOn === null || !same.has("names")) return [];
-  if (datedOn > today || datedOn < addMonths(today, -policy.maxAgeMonths)) return [];
-  return policy.elements.filter((name) => same.has(name));
+  const months = policies.find((one) => one.type === type)?.maxAgeMonths ?? 0;
+  if (months === 0 || replayed || datedOn === null || !same.has("names")) return [];
+  if (datedOn > today || datedOn < addMonths(today, -months)) return [];
+  return same.has(ELEMENT) ? [ELEMENT] : [];
 }

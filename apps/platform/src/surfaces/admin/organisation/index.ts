@@ -5,6 +5,7 @@ import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { documentPolicyPages } from "./document-pages.tsx";
 import { showModes } from "./modes-view.tsx";
 import { showPreview } from "./preview-view.tsx";
 import { readOrganisation } from "./read-organisation.ts";
@@ -14,6 +15,7 @@ const PATH = places.organisation.path;
 /** Which of the five organisation modes: explained, previewed, changed, undone. */
 export function organisationPages(app: FastifyInstance): void {
   requireOneOf(app, places.organisation.for);
+  documentPolicyPages(app);
   app.get(PATH, async (request, reply) =>
     showModes(reply, (await readOrganisation(request.ardeco.context)).organisation),
   );

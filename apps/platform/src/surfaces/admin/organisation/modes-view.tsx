@@ -5,6 +5,8 @@ import { modeNames, modeTitles, type Organisation } from "../../../modules/organ
 import { queryText, type Visit } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { DOCUMENTS_PATH } from "./document-pages.tsx";
+import { documentPolicyWords } from "./document-words.ts";
 import { modeWords } from "./mode-words.ts";
 import { organisationWords } from "./organisation-words.ts";
 
@@ -32,6 +34,12 @@ export function showModes(reply: FastifyReply, organisation: Organisation): Fast
           <p>{modeWords(language).plain[mode]}</p>
           <Before organisation={organisation} visit={visit} />
         </Card>
+      </Section>
+      <Section id="documents" title={documentPolicyWords(language).link}>
+        <p>{documentPolicyWords(language).linkText}</p>
+        <LinkButton variant="secondary" href={under(brand, DOCUMENTS_PATH)}>
+          {documentPolicyWords(language).link}
+        </LinkButton>
       </Section>
       <Section id="others" title={words.others}>
         <CardGrid>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readPolicy } from "../../../modules/checks/index.ts";
 import { findOrganisation } from "../../../modules/organisation/index.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
@@ -52,5 +53,31 @@ describe("the organisation of the work", () => {
     expect((await browser.submit({}, { action: PATH })).status).toBe(409);
     expect(await modeNow()).toBe("internal_delegated");
     expect((await browser.open(`${PATH}/anarchie`)).status).toBe(404);
+  });
+});
+
+describe("documents checked without an agent", () => {
+  const DOCUMENTS = `${PATH}/documents`;
+
+  test("are explained, chosen by age, and the choice is told in the journal", async () => {
+    const { browser } = await admin.agent(["authority_administrator"]);
+    expect((await browser.open(PATH)).body).toContain(`href="${DOCUMENTS}"`);
+    const page = await browser.open(DOCUMENTS);
+    expect(page.body).toContain("Jamais un nom ni une date de naissance");
+    const saved = await browser.submit({ type_01: "0" }, { action: DOCUMENTS });
+    expect(saved.body).toContain("Les dossiers déjà décidés ne changent pas.");
+    const system = admin.house.system(admin.town.id);
+    const policy = await system.transaction((tx) => readPolicy(tx, system));
+    expect(policy).toEqual([
+      { type: "00", maxAgeMonths: 3 },
+      { type: "01", maxAgeMonths: 0 },
+      { type: "28", maxAgeMonths: 12 },
+      { type: "27", maxAgeMonths: 0 },
+    ]);
+    const auditor = await admin.agent(["auditor"]);
+    const journal = await auditor.browser.open("/caen/administration/journal");
+    expect(journal.body).toMatch(/Documents vérifiés sans agent \(type 01\).*3 mois au plus devient jamais/);
+    const wrong = await browser.post(DOCUMENTS, { type_00: "7", type_01: "3", type_27: "0", type_28: "12" });
+    expect(wrong.status).toBe(422);
   });
 });

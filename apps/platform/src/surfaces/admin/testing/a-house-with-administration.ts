@@ -7,6 +7,7 @@ import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../../../modules/authorities/index.ts";
 import { campaignsContribution } from "../../../modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "../../../modules/catalogue/index.ts";
+import { checksContribution } from "../../../modules/checks/index.ts";
 import { clientsContribution, clientsJobs } from "../../../modules/clients/index.ts";
 import { equipmentContribution } from "../../../modules/equipment/index.ts";
 import { logosContribution } from "../../../modules/logos/index.ts";
@@ -26,6 +27,7 @@ const contributions = [
   authoritiesContribution,
   campaignsContribution,
   catalogueContribution,
+  checksContribution,
   clientsContribution,
   equipmentContribution,
   transfersContribution,
