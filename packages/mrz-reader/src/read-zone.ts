@@ -23,6 +23,8 @@ export interface Zone {
 const WIDTH = 1_600;
 /** Width at which it is looked at, to know how it leans. */
 const GLANCE = 600;
+/** Points on the longest side below which thirty letters are no letters any more. */
+const LEAST = 300;
 /** Degrees by which a page may lean. */
 const LEANS = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6] as const;
 /** Below, cells are no letters of OCR-B. */
@@ -36,6 +38,8 @@ const TRIED = 4;
  * @returns null when none is found whose check digits agree
  */
 export async function readZone(picture: Uint8Array): Promise<Zone | null> {
+  const { width, height } = await sharp(picture).metadata();
+  if (Math.max(width, height) < LEAST) return null;
   const ways = [...(await waysOf(picture, 0)), ...(await waysOf(picture, 90))];
   for (const { turn, lean } of ways.sort((one, other) => other.level - one.level).slice(0, TRIED))
     for (const upsideDown of [0, 180]) {

@@ -1,4 +1,6 @@
+import sharp from "sharp";
 import { expect, test } from "vitest";
+import { readZone } from "./read-zone.ts";
 import { aCard, hasFont } from "./testing/draw.ts";
 import { zoneReader } from "./zone-reader.ts";
 
@@ -13,6 +15,11 @@ test("what is no picture, or asks too long, has no zone; the reader goes on", as
   expect(await reader.read(Buffer.from("no picture"))).toBeNull();
   if (hasFont) expect(await reader.read(await aCard(lines))).toMatchObject({ lines });
   await reader.close();
+});
+
+test("a picture too small to hold a line is not searched", async () => {
+  const small = sharp({ create: { width: 200, height: 100, channels: 3, background: "#fff" } });
+  expect(await readZone(await small.png().toBuffer())).toBeNull();
 });
 
 test.runIf(hasFont)("a picture that takes too long is left, and the next is read", async () => {

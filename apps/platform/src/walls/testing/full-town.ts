@@ -16,7 +16,7 @@ import { type AccessibilityReport, complain, publishReport } from "../../modules
 import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
 import { changeHelp, getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
-import { checksJobs } from "../../modules/checks/index.ts";
+import { changePolicy, checksJobs } from "../../modules/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
@@ -319,6 +319,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     place: "Accueil",
     deskId: (await mayor.transaction((tx) => getDefaultDesk(tx, mayor))).id,
   });
+  await changePolicy(mayor, [{ type: "28", maxAgeMonths: 6 }]);
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

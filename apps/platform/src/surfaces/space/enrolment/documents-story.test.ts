@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aBillCode, aSealedPage, billWith } from "../../../modules/checks/testing/sealed-documents.ts";
 import { aJpeg, aPdf, emptyZip, heicPhoto } from "../../../modules/evidence/testing/sample-files.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { anEnrolmentHouse, type EnrolmentHouse } from "./testing/an-enrolment-house.ts";
@@ -97,30 +96,4 @@ test("the family record book joins the file of each child; the proof of address,
   const withBook = pages.filter((body) => body.includes("Livret de famille"));
   expect(withBook).toHaveLength(2);
   expect(pages.filter((body) => body.includes("Avis d’impôt"))).toHaveLength(3);
-});
-
-test("a bill that bears a seal is said genuine beside it, before sending and after, without JavaScript", async () => {
-  const browser = world.server.visitor();
-  const { file } = await begin(browser);
-  const { "justificatif-de-domicile": _, "livret-de-famille": __, ...before } = family;
-  await answerAll(browser, { ...before, enfants: { children: "no" } }).catch(() => undefined);
-  await browser.submit({ proof_home_kind: "proof_of_address" }, { action: browser.shown.url });
-  const page = browser.shown.url;
-  const fields = billWith({ "10": "MME/DIALLO/AWA" });
-  const files = [photo("proof_home_files", "facture.png", await aSealedPage(aBillCode({ fields })))];
-  await browser.submit({}, { action: page, files });
-  const waiting = await browser.open(page);
-  expect(waiting.body).toContain("Vérification en cours");
-  expect(waiting.body).toContain(`href="${page}">Actualiser`);
-  await world.house.drain();
-  const told = await browser.open(page);
-  expect(told.body).toMatch(/Document authentique.*Il est au nom indiqué\. L’adresse indiquée y est la même/);
-  expect(told.body).not.toContain("Actualiser");
-  const check = await browser.open(`/caen/inscription/${file}/verification`);
-  expect(check.body).toContain("Ce que disent vos documents");
-  await browser.submit({}, { action: check.url });
-  const sent = await browser.open(`/caen/espace/demandes/${file}`);
-  expect(sent.body).toContain("Document authentique");
-  const english = await browser.open(`/caen/espace/demandes/${file}?lang=en`);
-  expect(english.body).toContain("Genuine document");
 });

@@ -1,5 +1,5 @@
 import type { AuthorityId } from "../../../../kernel/ids.ts";
-import { checksJobs } from "../../../../modules/checks/index.ts";
+import type { ModuleJobs } from "../../../../kernel/module-jobs.ts";
 import { enrolmentJobs } from "../../../../modules/enrolment/index.ts";
 import { notificationsJobs } from "../../../../modules/notifications/index.ts";
 import { aTown } from "../../../../testing/builders.ts";
@@ -15,8 +15,8 @@ export interface EnrolmentHouse {
 }
 
 /** Caen and Bayeux, with the doors and the pages of enrolment. */
-export async function anEnrolmentHouse(): Promise<EnrolmentHouse> {
-  const house = await testRuntime([checksJobs, enrolmentJobs, notificationsJobs]);
+export async function anEnrolmentHouse(more: readonly ModuleJobs[] = []): Promise<EnrolmentHouse> {
+  const house = await testRuntime([...more, enrolmentJobs, notificationsJobs]);
   const server = await testServer(house, { surfaces: [doorPages(), ...enrolmentRoutes] });
   const caen = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   await aTown(house, { slug: "bayeux", name: "Ville de Bayeux", officialCode: "14047" });
