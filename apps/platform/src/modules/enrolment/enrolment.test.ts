@@ -141,7 +141,7 @@ describe("for somebody else", () => {
     const receipt = await submitEnrolment(parent, { fileId });
     const messages = await parent.transaction((tx) => listMessagesOf(tx, parent, parent.personId));
     expect(messages.map(({ subject }) => subject)).toContain(
-      `Votre demande ${receipt.number} est bien reçue`,
+      `La demande de Léo ${receipt.number} est bien reçue`,
     );
   });
 

@@ -4,6 +4,7 @@ import { record } from "../audit/index.ts";
 import { getServiceVersion } from "../catalogue/index.ts";
 import { type GrantEvent, placeNames, type SectorGrant } from "../consent/index.ts";
 import { listRepresentatives } from "../households/index.ts";
+import { readValidated } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { Move } from "./subscription.ts";
 
@@ -39,8 +40,14 @@ export async function tellPerson(
     ...(reason === "conditions" || reason === "incomplete" ? { reason } : {}),
     ...(announced ? { announced } : {}),
   };
-  for (const reader of await readersFor(tx, context, personId))
-    await notify(tx, context, { personId: reader, template: "subscription_news", data });
+  const readers = await readersFor(tx, context, personId);
+  const about = readers.includes(personId) ? {} : await givenNameOf(tx, context, personId);
+  for (const reader of readers)
+    await notify(tx, context, {
+      personId: reader,
+      template: "subscription_news",
+      data: { ...data, ...about },
+    });
 }
 
 type News = "pending" | "open" | "resumed" | "announced" | "maintained" | "suspended" | "closed";
@@ -69,4 +76,9 @@ async function readersFor(tx: Tx, context: Context, personId: PersonId): Promise
     .filter(({ state }) => state === "validated")
     .map(({ representativeId }) => representativeId);
   return readers.length > 0 ? [...new Set(readers)] : [personId];
+}
+
+async function givenNameOf(tx: Tx, context: Context, personId: PersonId): Promise<{ about?: string }> {
+  const { given_name: name } = await readValidated(tx, context, personId);
+  return typeof name === "string" ? { about: name } : {};
 }

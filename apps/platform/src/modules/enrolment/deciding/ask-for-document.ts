@@ -6,6 +6,7 @@ import { tidy } from "../../../kernel/text.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { enrolmentErrors } from "../errors.ts";
+import { aboutSomebody } from "../file/about-somebody.ts";
 import { askTheDesk, withheldFromContact } from "../file/between-representatives.ts";
 import { fileOf, lockForAgent, moveFile, touchFile } from "../file/change-file.ts";
 import type { EnrolmentFile } from "../file/file.ts";
@@ -54,6 +55,7 @@ export async function askForDocument(
       template: "document_asked",
       data: {
         number: row.receipt_number ?? "",
+        ...(await aboutSomebody(tx, context, row)),
         document: documentKinds[asked.kind][context.language],
         reason: withheld.has(asked.element) ? askTheDesk[context.language] : reason,
       },

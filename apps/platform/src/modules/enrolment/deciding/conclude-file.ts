@@ -6,6 +6,7 @@ import { startRetention } from "../../evidence/index.ts";
 import { findPerson, listElements, setPersonStatus } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { notify } from "../../notifications/index.ts";
+import { aboutSomebody } from "../file/about-somebody.ts";
 import { askTheDesk, withheldFromContact } from "../file/between-representatives.ts";
 import { emit, moveFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
@@ -50,6 +51,7 @@ async function tellThePerson(tx: Tx, context: Context, row: FileRow): Promise<vo
     template: "enrolment_decided",
     data: {
       number: row.receipt_number ?? "",
+      ...(await aboutSomebody(tx, context, row)),
       fileId: row.id,
       validated: validated.map(label),
       refused: refused.map((made) => ({ label: label(made), reason: why(made) })),

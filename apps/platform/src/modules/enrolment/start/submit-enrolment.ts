@@ -11,6 +11,7 @@ import { type ElementPair, findPerson, listElements, setPersonStatus } from "../
 import { getPersonKey } from "../../keys/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { enrolmentErrors } from "../errors.ts";
+import { aboutSomebody } from "../file/about-somebody.ts";
 import { openAnswers } from "../file/answers.ts";
 import { emit, lockFile, moveFile } from "../file/change-file.ts";
 import type { FileAnswers } from "../file/file.ts";
@@ -171,6 +172,7 @@ async function acknowledge(
     template: "enrolment_receipt",
     data: {
       number: row.receipt_number ?? "",
+      ...(await aboutSomebody(tx, context, row)),
       sentOn: inWords(today),
       decisionBefore: inWords(row.due_on ?? today),
       silenceOn: inWords(addMonths(today, SILENCE_MONTHS)),

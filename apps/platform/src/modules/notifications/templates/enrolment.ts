@@ -1,5 +1,5 @@
 import type { Language } from "../../../kernel/errors.ts";
-import { inSentence } from "../../../kernel/text.ts";
+import { inSentence, ofName } from "../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 /** On paper the number goes along: it is what the office asks for. */
@@ -13,7 +13,17 @@ const follow = (sender: Sender, language: Language): string =>
     },
   });
 
-export interface ReceiptData {
+/** Given name of whom it is about, when the reader acts for them; no family name: a mailbox may be shared. */
+interface AboutSomebody {
+  readonly about?: string;
+}
+
+const your = ({ about }: AboutSomebody): string => (about ? `la demande ${ofName(about)}` : "votre demande");
+const yourEn = ({ about }: AboutSomebody): string =>
+  about ? `the application of ${about}` : "your application";
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export interface ReceiptData extends AboutSomebody {
   readonly number: string;
   /** Long dates, already written in the person's language. */
   readonly sentOn: string;
@@ -31,29 +41,29 @@ export interface ReceiptData {
 export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) =>
   language === "fr"
     ? {
-        subject: `Votre demande ${data.number} est bien reçue`,
+        subject: `${capital(your(data))} ${data.number} est bien reçue`,
         text: letter(sender, language, [
           data.isChange
-            ? `Nous avons reçu vos informations à mettre à jour le ${data.sentOn}.`
-            : `Nous avons reçu votre demande d’inscription le ${data.sentOn}.`,
+            ? `Nous avons reçu ${data.about ? `les informations ${ofName(data.about)}` : "vos informations"} à mettre à jour le ${data.sentOn}.`
+            : `Nous avons reçu ${data.about ? `la demande d’inscription ${ofName(data.about)}` : "votre demande d’inscription"} le ${data.sentOn}.`,
           `Numéro à garder : ${data.number}`,
           ...toShow(data),
           `Service responsable : ${data.office}. Vous aurez une réponse au plus tard le ${data.decisionBefore}.`,
-          `Sans réponse le ${data.silenceOn}, votre demande est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
+          `Sans réponse le ${data.silenceOn}, ${your(data)} est acceptée et vous pouvez demander une attestation ; les informations non vérifiées restent « déclarées ».`,
           "Si une décision ne vous convient pas, vous avez deux mois pour nous écrire, puis saisir le tribunal administratif.",
           follow(sender, language),
         ]),
       }
     : {
-        subject: `We have received your application ${data.number}`,
+        subject: `We have received ${yourEn(data)} ${data.number}`,
         text: letter(sender, language, [
           data.isChange
-            ? `We received your information to update on ${data.sentOn}.`
-            : `We received your application on ${data.sentOn}.`,
+            ? `We received ${data.about ? `the information of ${data.about}` : "your information"} to update on ${data.sentOn}.`
+            : `We received ${yourEn(data)} on ${data.sentOn}.`,
           `Number to keep: ${data.number}`,
           ...toShow(data),
           `Office in charge: ${data.office}. You will have an answer by ${data.decisionBefore}.`,
-          `Without an answer on ${data.silenceOn}, your application is accepted and you may ask for a certificate; information not checked stays “declared”.`,
+          `Without an answer on ${data.silenceOn}, ${yourEn(data)} is accepted and you may ask for a certificate; information not checked stays “declared”.`,
           "If you disagree with a decision, you have two months to write to us, then to the administrative court.",
           follow(sender, language),
         ]),
@@ -61,7 +71,7 @@ export const enrolmentReceipt: Template<ReceiptData> = (sender, data, language) 
 
 const toShow = ({ toBring }: ReceiptData): readonly string[] => (toBring === undefined ? [] : [toBring]);
 
-export interface DecisionData {
+export interface DecisionData extends AboutSomebody {
   readonly number: string;
   readonly fileId: string;
   readonly validated: readonly string[];
@@ -87,7 +97,7 @@ export const enrolmentDecided: Template<DecisionData> = (sender, data, language)
     ? `Nous avons vérifié et validé : ${listed(data.validated)}. Tant que c’est valable, aucun service ne vous redemande de justificatif.`
     : `We checked and validated: ${listed(data.validated)}. While this is valid, no service asks you for evidence again.`;
   return {
-    subject: fr ? `Réponse à votre demande ${data.number}` : `Answer to your application ${data.number}`,
+    subject: fr ? `Réponse à ${your(data)} ${data.number}` : `Answer to ${yourEn(data)} ${data.number}`,
     text: letter(sender, language, [
       ...(data.refused.length > 0 ? [bad, correct, appeal] : []),
       ...(data.validated.length > 0 ? [good] : []),
@@ -113,7 +123,7 @@ const bring = (sender: Sender, language: Language): readonly string[] => {
     : [`To send it: ${sender.url}/espace/demandes`, "You can also bring it to the desk."];
 };
 
-export interface DocumentAskedData {
+export interface DocumentAskedData extends AboutSomebody {
   readonly number: string;
   readonly document: string;
   readonly reason: string;
@@ -122,7 +132,7 @@ export interface DocumentAskedData {
 export const documentAsked: Template<DocumentAskedData> = (sender, data, language) =>
   language === "fr"
     ? {
-        subject: `Il manque un document à votre demande ${data.number}`,
+        subject: `Il manque un document à ${your(data)} ${data.number}`,
         text: letter(sender, language, [
           `Il nous faut : ${data.document}.`,
           `Pourquoi : ${data.reason}`,
@@ -130,7 +140,7 @@ export const documentAsked: Template<DocumentAskedData> = (sender, data, languag
         ]),
       }
     : {
-        subject: `A document is missing from your application ${data.number}`,
+        subject: `A document is missing from ${yourEn(data)} ${data.number}`,
         text: letter(sender, language, [
           `We need: ${data.document}.`,
           `Why: ${data.reason}`,

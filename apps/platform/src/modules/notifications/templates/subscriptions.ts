@@ -1,10 +1,13 @@
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language, Sentence } from "../../../kernel/errors.ts";
+import { ofName } from "../../../kernel/text.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
 
 /** What happened to a service by itself: the calendar, an element, a move. Never which element: the page says it. */
 export interface SubscriptionNews {
   readonly service: string;
+  /** Given name of whom it is about, when the reader acts for them. */
+  readonly about?: string;
   readonly news: "announced" | "maintained" | "suspended" | "resumed" | "closed";
   readonly reason?: "incomplete" | "conditions";
   readonly announced?: { readonly state: "suspended" | "closed"; readonly on: string };
@@ -18,28 +21,33 @@ export const subscriptionNews: Template<SubscriptionNews> = (sender, data, langu
   ]),
 });
 
+const yours = ({ about }: SubscriptionNews): string =>
+  about ? `l’inscription ${ofName(about)}` : "votre inscription";
+const yoursEn = ({ about }: SubscriptionNews): string =>
+  about ? `the subscription of ${about}` : "your subscription";
+
 type Say<Said> = (data: SubscriptionNews) => Said;
 
 const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
-  announced: ({ service, announced }) => ({
-    fr: `${service} : une condition n’est plus remplie${announced ? `, vous avez jusqu’au ${longDate(announced.on, "fr")}` : ""}`,
-    en: `${service}: a condition is no longer met${announced ? `, you have until ${longDate(announced.on, "en")}` : ""}`,
+  announced: ({ service, about, announced }) => ({
+    fr: `${service} : une condition n’est plus remplie${about ? ` pour ${about}` : ""}${announced ? `, vous avez jusqu’au ${longDate(announced.on, "fr")}` : ""}`,
+    en: `${service}: a condition is no longer met${about ? ` for ${about}` : ""}${announced ? `, you have until ${longDate(announced.on, "en")}` : ""}`,
   }),
-  maintained: ({ service }) => ({
-    fr: `${service} : votre inscription continue`,
-    en: `${service}: your subscription goes on`,
+  maintained: (data) => ({
+    fr: `${data.service} : ${yours(data)} continue`,
+    en: `${data.service}: ${yoursEn(data)} goes on`,
   }),
-  suspended: ({ service }) => ({
-    fr: `${service} : votre inscription est suspendue`,
-    en: `${service}: your subscription is suspended`,
+  suspended: (data) => ({
+    fr: `${data.service} : ${yours(data)} est suspendue`,
+    en: `${data.service}: ${yoursEn(data)} is suspended`,
   }),
-  resumed: ({ service }) => ({
-    fr: `${service} : votre inscription reprend`,
-    en: `${service}: your subscription resumes`,
+  resumed: (data) => ({
+    fr: `${data.service} : ${yours(data)} reprend`,
+    en: `${data.service}: ${yoursEn(data)} resumes`,
   }),
-  closed: ({ service }) => ({
-    fr: `${service} : votre inscription est close`,
-    en: `${service}: your subscription is closed`,
+  closed: (data) => ({
+    fr: `${data.service} : ${yours(data)} est close`,
+    en: `${data.service}: ${yoursEn(data)} is closed`,
   }),
 };
 
