@@ -6,7 +6,7 @@ import { clientsErrors } from "./errors.ts";
 import { actionOf } from "./rules.ts";
 import { openContent } from "./sealed-content.ts";
 import { moveDelivery, settle } from "./settle.ts";
-import { findDelivery, listQueuedFor } from "./store/deliveries.ts";
+import { type DeliveryIds, findDelivery, listQueuedFor } from "./store/deliveries.ts";
 
 const MAX_DETAIL_LENGTH = 500;
 
@@ -22,14 +22,17 @@ export interface Carried {
   readonly holderId: AuthorityId;
 }
 
-/** What waits for a file of this channel, the oldest first, in order per grant. As the system of the provider. */
+/**
+ * What waits for a file of this channel, the oldest first, in order per grant. As the system of the provider.
+ * @param which.besides those not wanted, as a query: left out before the limit counts, or they would fill it
+ */
 export async function listToCarry(
   tx: Tx,
   system: Context,
   clientId: ClientId,
-  limit: number,
+  which: { readonly limit?: number; readonly besides?: DeliveryIds } = {},
 ): Promise<readonly Carried[]> {
-  return (await listQueuedFor(tx, clientId, limit)).flatMap((row) => {
+  return (await listQueuedFor(tx, clientId, which)).flatMap((row) => {
     const { message, byHand } = openContent(system, row);
     if (!message || !byHand) return [];
     return {

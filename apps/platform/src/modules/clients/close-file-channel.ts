@@ -48,7 +48,7 @@ export async function dropWaiting(system: Context, clientId: ClientId): Promise<
     dropped = await system.transaction(async (tx) => {
       const client = await findOwnClient(tx, system.authorityId, clientId);
       if (client?.status !== "disabled") return 0;
-      const rows = await listQueuedFor(tx, clientId, PAGE);
+      const rows = await listQueuedFor(tx, clientId, { limit: PAGE });
       for (const row of rows)
         await moveDelivery(tx, system, row, { state: "failed", failure: "client_disabled" });
       return rows.length;

@@ -7,7 +7,7 @@ import { record } from "../audit/index.ts";
 import { type Carried, listToCarry } from "../clients/index.ts";
 import { transfersErrors } from "./errors.ts";
 import { insertFile } from "./store/files.ts";
-import { listCarried } from "./store/lines.ts";
+import { carriedIn } from "./store/lines.ts";
 import { findTransferRow, listTransferRows, setLastNumber, type TransferRow } from "./store/transfers.ts";
 import type { TransferFileId } from "./transfer.ts";
 
@@ -15,20 +15,22 @@ import type { TransferFileId } from "./transfer.ts";
 const MAX_LINES = 5_000;
 
 /**
- * Use case: what waits for the service's software becomes a file, which holds no value until it is taken.
- * Throws transfers.not_connected, transfers.nothing_to_send, access.capability_missing.
+ * Use case: all that waits for the service's software becomes files of at most `limit` lines, which hold no value until they
+ * are taken. @returns the first of them. Throws transfers.not_connected, transfers.nothing_to_send, access.capability_missing.
  */
-export async function gatherFile(context: Context, serviceId: ServiceId): Promise<TransferFileId> {
+export async function gatherFile(
+  context: Context,
+  serviceId: ServiceId,
+  limit = MAX_LINES,
+): Promise<TransferFileId> {
   requireCapability(context, "subscription.read", { serviceId });
   // Deliveries are the system's to read: they open to no agent as such.
   const system = context.as({ kind: "system", name: "transfers" });
-  const fileId = await system.transaction(async (tx) => {
-    const row = await findTransferRow(tx, context.authorityId, serviceId, { forUpdate: true });
-    if (row?.state !== "open") throw transfersErrors.error("transfers.not_connected");
-    return gatherWithin(tx, system, row);
-  });
-  if (fileId === undefined) throw transfersErrors.error("transfers.nothing_to_send");
-  return fileId;
+  const row = await system.transaction((tx) => findTransferRow(tx, context.authorityId, serviceId));
+  if (row?.state !== "open") throw transfersErrors.error("transfers.not_connected");
+  const [first] = await gatherAll(system, row.service_id, limit);
+  if (first === undefined) throw transfersErrors.error("transfers.nothing_to_send");
+  return first;
 }
 
 /**
@@ -39,12 +41,7 @@ export async function gatherEveryFile(system: Context): Promise<void> {
   const today = civilDate(system.now());
   const transfers = await system.transaction((tx) => listTransferRows(tx, system.authorityId));
   const due = transfers.filter(({ schedule }) => isDue(schedule, today));
-  await eachInTurn(due, ({ service_id }) =>
-    system.transaction(async (tx) => {
-      const row = await findTransferRow(tx, system.authorityId, service_id, { forUpdate: true });
-      if (row?.state === "open") await gatherWithin(tx, system, row);
-    }),
-  );
+  await eachInTurn(due, ({ service_id }) => gatherAll(system, service_id, MAX_LINES));
 }
 
 /** Weekly: on Mondays. */
@@ -53,26 +50,51 @@ export function isDue(schedule: TransferRow["schedule"], today: string): boolean
   return schedule === "weekly" && new Date(`${today}T12:00:00Z`).getUTCDay() === 1;
 }
 
-/** How many lines wait for the next file; 5,000 for as many or more. For a manager of the service. */
-export async function countToCarry(context: Context, serviceId: ServiceId): Promise<number> {
+/** How many lines wait for the next file; `limit` (5,000) for as many or more. For a manager of the service. */
+export async function countToCarry(
+  context: Context,
+  serviceId: ServiceId,
+  limit = MAX_LINES,
+): Promise<number> {
   requireCapability(context, "subscription.read", { serviceId });
   const system = context.as({ kind: "system", name: "transfers" });
   return system.transaction(async (tx) => {
     const row = await findTransferRow(tx, context.authorityId, serviceId);
-    return row ? (await listWaiting(tx, system, row)).length : 0;
+    return row ? (await listWaiting(tx, system, row, limit)).length : 0;
   });
 }
 
-async function listWaiting(tx: Tx, system: Context, row: TransferRow): Promise<readonly Carried[]> {
-  const waiting = await listToCarry(tx, system, asId<"client">(row.client_id), MAX_LINES);
-  const ids = waiting.map(({ id }) => id);
-  const carried = await listCarried(tx, system.authorityId, ids);
-  return waiting.filter(({ id }) => !carried.has(id));
+/** In no file yet: a file that nobody takes holds back none of those behind it. */
+function listWaiting(tx: Tx, system: Context, row: TransferRow, limit: number): Promise<readonly Carried[]> {
+  const besides = carriedIn(tx, system.authorityId);
+  return listToCarry(tx, system, asId<"client">(row.client_id), { limit, besides });
+}
+
+/** File after file, until nothing waits; each commits by itself. */
+async function gatherAll(
+  system: Context,
+  serviceId: string,
+  limit: number,
+): Promise<readonly TransferFileId[]> {
+  const made: TransferFileId[] = [];
+  for (;;) {
+    const fileId = await system.transaction(async (tx) => {
+      const row = await findTransferRow(tx, system.authorityId, serviceId, { forUpdate: true });
+      return row?.state === "open" ? gatherWithin(tx, system, row, limit) : undefined;
+    });
+    if (fileId === undefined) return made;
+    made.push(fileId);
+  }
 }
 
 /** Under the transfer's lock: two at once share nothing out twice. Undefined when nothing waits. */
-async function gatherWithin(tx: Tx, system: Context, row: TransferRow): Promise<TransferFileId | undefined> {
-  const lines = await listWaiting(tx, system, row);
+async function gatherWithin(
+  tx: Tx,
+  system: Context,
+  row: TransferRow,
+  limit: number,
+): Promise<TransferFileId | undefined> {
+  const lines = await listWaiting(tx, system, row, limit);
   if (lines.length === 0) return undefined;
   const fileId = system.newId<TransferFileId>();
   const number = row.last_number + 1;

@@ -87,7 +87,7 @@ function tell(
 /** What still waits, in the order of the file; what was settled otherwise meanwhile is no longer there. */
 async function listLines(tx: Tx, system: Context, named: Named, { clientId }: Transfer) {
   const row = await getFile(tx, system, named);
-  const waiting = await listToCarry(tx, system, clientId, Number.MAX_SAFE_INTEGER);
+  const waiting = await listToCarry(tx, system, clientId);
   const byId = new Map(waiting.map((one) => [String(one.id), one]));
   return (await listLineRows(tx, row)).flatMap(({ delivery_id }) => byId.get(delivery_id) ?? []);
 }

@@ -7,7 +7,15 @@ import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
 import { withdrawGrant } from "../consent/index.ts";
 import { expireElements } from "../identity/index.ts";
 import { gatherEveryFile, isDue } from "./gather.ts";
-import { applyReceipt, changeTransfer, getReceipt, listLateFiles, readReceipt } from "./index.ts";
+import {
+  applyReceipt,
+  changeTransfer,
+  countToCarry,
+  gatherFile,
+  getReceipt,
+  listLateFiles,
+  readReceipt,
+} from "./index.ts";
 import {
   aNursery,
   deliveriesOf,
@@ -171,6 +179,30 @@ describe("a vendor who reads files", () => {
     expect((await nursery.files()).map(({ number, lines }) => [number, lines])).toEqual([[1, 1]]);
     expect(["2026-11-23", "2026-11-24"].map((day) => isDue("weekly", day))).toEqual([true, false]);
     expect(isDue("on_demand", "2026-11-23")).toBe(false);
+  });
+
+  test("a full file that nobody takes holds back nobody behind it: as many files as it takes, then nothing waits", async () => {
+    const nursery = await aNursery(told);
+    await someoneSaysYes(told, nursery);
+    await someoneSaysYes(told, nursery);
+    await gatherFile(manager, nursery.id, 2);
+    for (const _ of [1, 2, 3]) await someoneSaysYes(told, nursery);
+    expect(await countToCarry(manager, nursery.id, 2)).toBe(2);
+    const next = await gatherFile(manager, nursery.id, 2);
+    expect(await countToCarry(manager, nursery.id, 2)).toBe(0);
+    const files = await nursery.files();
+    expect(files.map(({ number, lines }) => [number, lines])).toEqual([
+      [3, 1],
+      [2, 2],
+      [1, 2],
+    ]);
+    expect(next).toBe(files[1]?.id);
+    const gathered = await Promise.all(files.map(({ id }) => nursery.lines(id)));
+    const ids = gathered.flatMap(({ lines }) => lines.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(5);
+    await expect(gatherFile(manager, nursery.id, 2)).rejects.toMatchObject({
+      code: "transfers.nothing_to_send",
+    });
   });
 
   test("a file that nobody takes is late, for the managers and for the operator", async () => {

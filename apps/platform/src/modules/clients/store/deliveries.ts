@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Expression, sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { Sector } from "../../keys/index.ts";
@@ -55,21 +55,29 @@ export async function listDeliveriesTo(
     .execute();
 }
 
+/** Of deliveries, by a module that keeps something about them. */
+export type DeliveryIds = Expression<{ delivery_id: string }>;
+
 /** What waits for one channel, in order per grant. For the system: row-level security shows it to nobody else. */
 export async function listQueuedFor(
   tx: Tx,
   clientId: string,
-  limit: number,
+  { limit, besides }: { readonly limit?: number; readonly besides?: DeliveryIds },
 ): Promise<readonly DeliveryRow[]> {
   return tables(tx)
     .selectFrom("delivery")
     .selectAll()
     .where("client_id", "=", clientId)
     .where("state", "=", "queued")
+    .$if(besides !== undefined, (query) =>
+      query.where(
+        sql<boolean>`not exists (select from (${besides}) as besides where besides.delivery_id = delivery.id)`,
+      ),
+    )
     .orderBy("day")
     .orderBy("grant_id")
     .orderBy("sequence")
-    .limit(limit)
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
 }
 

@@ -16,21 +16,13 @@ export async function listLineRows(
     .execute();
 }
 
-/** Deliveries that a file carries already: those whose line had a problem wait for another. */
-export async function listCarried(
-  tx: Tx,
-  authorityId: AuthorityId,
-  deliveryIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (deliveryIds.length === 0) return new Set();
-  const rows = await tables(tx)
+/** Deliveries that a file carries already, as a query: those whose line had a problem wait for another. */
+export function carriedIn(tx: Tx, authorityId: AuthorityId) {
+  return tables(tx)
     .selectFrom("transfer_line")
     .select("delivery_id")
     .where("authority_id", "=", authorityId)
-    .where("problem", "is", null)
-    .where(sql<boolean>`delivery_id = any (${deliveryIds}::uuid[])`)
-    .execute();
-  return new Set(rows.map(({ delivery_id }) => delivery_id));
+    .where("problem", "is", null);
 }
 
 /** Lines of taken files of one service, by what they carried. */
