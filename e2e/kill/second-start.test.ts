@@ -1,6 +1,8 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { access, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -29,6 +31,21 @@ test("a second start keeps everything and reaches its first page in under three 
   console.log(`second starts, to the first page: ${times.join(", ")} ms`);
   // The best: a loaded machine delays any of them.
   expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
+}, 60_000);
+
+test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
+  const { directory, port } = await newPlace();
+  const starting = spawn(process.execPath, ["apps/platform/dist/main.js"], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    env: { PORT: String(port), DATA_DIR: directory, PATH: process.env.PATH },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(starting, "exit");
+  const lines = createInterface(starting.stdout);
+  for await (const line of lines) if (line.startsWith("PostgreSQL fonctionne")) starting.kill("SIGINT");
+  expect(await ended).toEqual([0, null]);
+  await expect(access(join(directory, "postgres/data/postmaster.pid"))).rejects.toThrow("ENOENT");
+  await rm(directory, { recursive: true, force: true });
 }, 60_000);
 
 test("a port already taken is said in words, and leaves no PostgreSQL behind", async () => {

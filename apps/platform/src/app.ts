@@ -101,13 +101,40 @@ async function openSandbox(runtime: Runtime): Promise<void> {
   await openFront(createContext(runtime, { actor: { kind: "system", name: "sandbox" }, authorityId: id }));
 }
 
-/** Builds the whole platform and starts its jobs; the caller makes the server listen. */
-export async function createPlatform(config: Config, say: (progress: string) => void): Promise<Platform> {
+/**
+ * Builds the whole platform and starts its jobs; the caller makes the server listen.
+ * @param opened what is opened goes there, to be stopped in the other order: by us when the start fails, by the caller when it
+ *   no longer wants the platform, even while it starts
+ */
+export async function createPlatform(
+  config: Config,
+  say: (progress: string) => void,
+  opened = new AsyncDisposableStack(),
+): Promise<Platform> {
+  try {
+    return await build(config, say, opened);
+  } catch (error) {
+    await opened.disposeAsync();
+    throw error;
+  }
+}
+
+async function build(
+  config: Config,
+  say: (progress: string) => void,
+  opened: AsyncDisposableStack,
+): Promise<Platform> {
   const log = openLog(config.log);
   const tracing = await openTracing(config.tracing);
-  const cluster = await openConfiguredDatabase(config, say);
+  opened.defer(() => tracing.close());
+  const starting = openConfiguredDatabase(config, say);
+  // Before it is there: whoever stops meanwhile waits for it, then stops it. Nobody else could: it outlives us.
+  opened.defer(async () => (await starting.catch(() => undefined))?.stop());
+  const cluster = await starting;
   const database = openDatabase(cluster.appUrl, { tracing });
+  opened.defer(() => database.close());
   const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log, tracing });
+  opened.defer(() => jobs.stop());
   const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs, tracing);
   const runtime: Runtime = { database, ports, clock: systemClock };
   const brands = openBrands(runtime, {
@@ -134,7 +161,7 @@ export async function createPlatform(config: Config, say: (progress: string) => 
   const shellPorts = webPorts(runtime, brands);
   const openId = composeOpenId(runtime, brands, log);
   const status = () => readStatus(database, config.dataDirectory);
-  const opened: Opened = {
+  const parts: Opened = {
     runtime,
     openId,
     operations: { ...jobs, checkReady: shellPorts.checkReady, status },
@@ -155,20 +182,15 @@ export async function createPlatform(config: Config, say: (progress: string) => 
     log,
     tracing,
     assets: [...enrolmentAssets, ...passkeyAssets],
-    surfaces: surfaces(opened),
+    surfaces: surfaces(parts),
     programs: [
-      ...programs(opened),
+      ...programs(parts),
       ...(config.metricsToken === null
         ? []
         : [metricsPage({ token: config.metricsToken, status, now: () => systemClock.now() })]),
     ],
   });
-  const stop = async () => {
-    await server.close();
-    await jobs.stop();
-    await database.close();
-    await cluster.stop();
-    await tracing.close();
-  };
+  opened.defer(() => server.close());
+  const stop = () => opened.disposeAsync();
   return { runtime, server, announce: () => demonstration?.announce(), stop };
 }

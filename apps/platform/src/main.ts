@@ -16,25 +16,28 @@ class PortTaken extends Error {
   }
 }
 
-/** Starts, prints where to go, stops on SIGINT and SIGTERM. */
+const opened = new AsyncDisposableStack();
+let stopping = false;
+
+/** Starts, prints where to go, stops on SIGINT and SIGTERM, from the first second. */
 async function main(): Promise<void> {
   const config = readConfig();
+  process.on("SIGINT", () => void stop());
+  process.on("SIGTERM", () => void stop());
   say("Ardeco démarre…");
-  const platform = await createPlatform(config, say);
+  const platform = await createPlatform(config, say, opened);
   await listen(platform, config);
   platform.announce();
   if (config.log.file !== null) say(`Le journal technique s’écrit dans ${config.log.file}`);
   say(`Ardeco est prêt : ${config.publicUrl}`);
   say("In English: choose “English” at the top of any page. Ctrl + C stops everything.");
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await platform.stop();
-    process.exit(0);
-  };
-  process.on("SIGINT", () => void stop());
-  process.on("SIGTERM", () => void stop());
+}
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await opened.disposeAsync();
+  process.exit(0);
 }
 
 /** When it cannot listen, what was started is stopped: the private PostgreSQL would outlive us. */
@@ -49,6 +52,8 @@ async function listen({ server, stop }: Platform, { host, port }: Config): Promi
 }
 
 main().catch((error: unknown) => {
+  // What was being opened is being stopped.
+  if (stopping) return;
   const plain = [ConfigError, PortTaken, StartRefused, MissingKeysError];
   const isPlain = error instanceof Error && plain.some((kind) => error instanceof kind);
   const text = isPlain ? error.message : error instanceof Error ? error.stack : String(error);

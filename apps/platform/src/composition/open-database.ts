@@ -18,8 +18,13 @@ export async function openConfiguredDatabase(
   const database = config.database
     ? { ...config.database, stop: async () => {} }
     : await startCluster({ directory: clusterDirectory(config.dataDirectory), log: say });
-  const { applied } = await migrate(database.ownerUrl);
-  if (applied.length > 0) say(`${applied.length} migrations appliquées`);
-  await installJobs(database.ownerUrl);
-  return database;
+  try {
+    const { applied } = await migrate(database.ownerUrl);
+    if (applied.length > 0) say(`${applied.length} migrations appliquées`);
+    await installJobs(database.ownerUrl);
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
 }

@@ -55,7 +55,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     let stopped: Promise<void> | undefined;
     return { ...running, stop: () => (stopped ??= stop()) };
   } catch (error) {
-    await release();
+    // Started, but too late or without the rest: nobody else would stop it.
+    await stopRunning(directory).finally(release);
     throw error;
   }
 }
