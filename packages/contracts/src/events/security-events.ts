@@ -74,7 +74,7 @@ export const SubscriptionChanged = Type.Object(
     reason: Type.Optional(
       Type.Union([Type.Literal("incomplete"), Type.Literal("conditions"), Type.Literal("not_renewed")]),
     ),
-    /** Said when a yearly campaign decides it: confirmed for this period, or, `not_renewed`, not confirmed for it in time. */
+    /** Of a yearly campaign, once it had its say: confirmed for this period, or, `not_renewed`, not confirmed for it in time. */
     period: Type.Optional(Type.Object({ from: CivilDateText, until: CivilDateText }, closed)),
     announced: Type.Optional(
       Type.Object(

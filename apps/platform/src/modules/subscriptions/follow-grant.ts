@@ -1,11 +1,11 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { findSectorGrant, type GrantEvent, type SectorGrant } from "../consent/index.ts";
+import { moveSubscription, stepOf, why } from "./move-subscription.ts";
 import { type GrantFacts, heldBack, nextSituation, sameSituation } from "./rules.ts";
 import { openDetail, sealDetail } from "./sealed-subscription.ts";
-import { findByGrant, insertSubscription, type SubscriptionRow, updateSubscription } from "./store.ts";
-import type { Move, Situation, SubscriptionDetail, SubscriptionId } from "./subscription.ts";
+import { findByGrant, insertSubscription, type SubscriptionRow } from "./store.ts";
+import type { Move, SubscriptionId } from "./subscription.ts";
 import { tellApplication } from "./tell-application.ts";
 import { tellPerson } from "./tell-person.ts";
 
@@ -58,7 +58,7 @@ async function open(
     }),
     revision: 1,
   });
-  return { from: undefined, to };
+  return { from: undefined, to, terms: {} };
 }
 
 async function move(
@@ -70,58 +70,13 @@ async function move(
 ): Promise<Move | undefined> {
   const detail = openDetail(context, row);
   if (row.state === "closed" || detail.followed.includes(event.id)) return undefined;
-  const from: Situation = { state: row.state, ...why(detail) };
   const facts = nextSituation(row.state, factsOf(event, grant));
-  const to = detail.lapsed ? heldBack(row.state, facts) : facts;
-  const today = civilDate(context.now());
-  const changed = await updateSubscription(tx, row, {
-    state: to.state,
-    state_on: to.state === row.state ? row.state_on : today,
-    opened_on: row.opened_on ?? (to.state === "open" ? today : null),
-    sealed: sealDetail(
-      context,
-      event.sector,
-      row.id,
-      follow(
-        detail.lapsed ? { ...detail, lapsed: { period: detail.lapsed.period, ...why(facts) } } : detail,
-        context,
-        event,
-        { from, to },
-      ),
-    ),
+  const lapsed = detail.lapsed && { period: detail.lapsed.period, ...why(facts) };
+  return moveSubscription(tx, context, row, {
+    event,
+    detail: { ...detail, awaited: event.requiredMissing, ...(lapsed ? { lapsed } : {}) },
+    to: lapsed ? heldBack(row.state, facts) : facts,
   });
-  if (!changed) throw kernelErrors.error("request.changed_meanwhile");
-  return { from, to };
-}
-
-function follow(
-  { reason: _, announced: __, ...detail }: SubscriptionDetail,
-  context: Context,
-  event: GrantEvent,
-  { from, to }: Required<Move>,
-): SubscriptionDetail {
-  const stays = from?.state === to.state && from.reason === to.reason;
-  return {
-    ...detail,
-    ...why(to),
-    awaited: event.requiredMissing,
-    history: stays ? detail.history : [...detail.history, stepOf(to, context)],
-    followed: [...detail.followed, event.id].slice(-EVENTS_KEPT),
-  };
-}
-
-/** Events of one grant run in order: only the last one can come twice. The others are a margin. */
-export const EVENTS_KEPT = 10;
-
-export function stepOf(
-  { state, reason }: Situation,
-  context: Context,
-): SubscriptionDetail["history"][number] {
-  return { state, at: context.now().toISOString(), ...(reason ? { reason } : {}) };
-}
-
-export function why({ reason, announced }: Pick<Situation, "reason" | "announced">) {
-  return { ...(reason ? { reason } : {}), ...(announced ? { announced } : {}) };
 }
 
 function factsOf({ event, requiredMissing, effect }: GrantEvent, { withdrawal }: SectorGrant): GrantFacts {

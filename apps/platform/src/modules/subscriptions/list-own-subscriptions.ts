@@ -1,12 +1,13 @@
 import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { issuerOf } from "../clients/index.ts";
-import { subscriptionOf } from "./sealed-subscription.ts";
+import { why } from "./move-subscription.ts";
+import { openDetail } from "./sealed-subscription.ts";
+import { type StateClaims, stateClaims } from "./state-claims.ts";
 import { listOfOneService } from "./store.ts";
-import type { Situation } from "./subscription.ts";
 
 /** A subscription as its service's application knows it: under the name that it alone knows, and never an element. */
-export interface OwnSubscription extends Situation {
+export interface OwnSubscription extends StateClaims {
   /** With `subject`, who it is: the `iss` and `sub` of ID tokens. */
   readonly issuer: string;
   readonly subject: string;
@@ -45,23 +46,14 @@ export async function listOwnSubscriptions(
     const last = shown.at(-1);
     return {
       subscriptions: shown.map((row) => {
-        const {
-          pairwiseSubject: subject,
-          grantId,
-          state,
-          reason,
-          announced,
-          stateOn,
-          openedOn,
-        } = subscriptionOf(system, row);
+        const detail = openDetail(system, row);
+        const openedOn = row.opened_on;
         return {
           issuer: issuers.get(row.holder_id) ?? "",
-          subject,
-          grantId,
-          state,
-          stateOn,
-          ...(reason ? { reason } : {}),
-          ...(announced ? { announced } : {}),
+          subject: detail.pairwise,
+          grantId: row.grant_id,
+          ...stateClaims({ state: row.state, ...why(detail) }, detail),
+          stateOn: row.state_on,
           ...(openedOn ? { openedOn } : {}),
         };
       }),

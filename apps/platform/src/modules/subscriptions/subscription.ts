@@ -62,6 +62,8 @@ export interface Situation extends Pick<SubscriptionDetail, "reason" | "announce
 export interface Move {
   readonly from: Situation | undefined;
   readonly to: Situation;
+  /** Of yearly campaigns, once moved. */
+  readonly terms: Pick<SubscriptionDetail, "period" | "lapsed">;
 }
 
 export interface Subscription extends Situation, Pick<SubscriptionDetail, "awaited" | "history" | "period"> {

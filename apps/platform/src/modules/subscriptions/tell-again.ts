@@ -6,7 +6,9 @@ import { getServiceVersion } from "../catalogue/index.ts";
 import { queueDelivery, waitsToOpen } from "../clients/index.ts";
 import { findSectorGrant, listLiveGrants, listPeopleWithGrants } from "../consent/index.ts";
 import { type AgainEvent, type AgainFor, queueAgain, queueAgainFor } from "./again.ts";
+import { why } from "./move-subscription.ts";
 import { openDetail } from "./sealed-subscription.ts";
+import { changedClaims, isToldByBeginning, stateClaims } from "./state-claims.ts";
 import { findByGrant, listHolders } from "./store.ts";
 
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
@@ -71,8 +73,8 @@ export async function tellPersonAgain(
 }
 
 /**
- * Job, behind what is being told of the same grant: the application hears that it was given, and that it is suspended when it
- * is. Idempotent: what waits to be told already is not told twice.
+ * Job, behind what is being told of the same grant: the application hears that it was given, then the state that this does not
+ * tell, as it is pushed. Idempotent: what waits to be told already is not told twice.
  */
 export async function followAgain(context: Context, event: AgainEvent): Promise<void> {
   await context.transaction(async (tx) => {
@@ -81,7 +83,8 @@ export async function followAgain(context: Context, event: AgainEvent): Promise<
     const row = await findByGrant(tx, { ...event, subject: grant.subject });
     // Absent or closed: what opens or ends it is told by itself.
     if (!row || row.state === "closed") return;
-    const { awaited, reason } = openDetail(context, row);
+    const detail = openDetail(context, row);
+    const { awaited } = detail;
     const { title } = (await getServiceVersion(tx, event.sector.serviceId, grant.version)).definition;
     const told = { ...event, title, only: event.clientId };
     await queueDelivery(tx, context, {
@@ -94,14 +97,9 @@ export async function followAgain(context: Context, event: AgainEvent): Promise<
         awaited: [...awaited],
       },
     });
-    if (row.state !== "suspended") return;
-    const isSaid = reason === "incomplete" || reason === "conditions" || reason === "not_renewed";
-    const claims = {
-      grant_id: grant.id,
-      changed_on: row.state_on,
-      state: row.state,
-      ...(isSaid ? { reason } : {}),
-    };
+    const state = stateClaims({ state: row.state, ...why(detail) }, detail);
+    const claims = changedClaims(grant.id, row.state_on, state);
+    if (!claims || isToldByBeginning(state, awaited)) return;
     await queueDelivery(tx, context, { ...told, event: SUBSCRIPTION_CHANGED, claims });
   });
 }

@@ -5,6 +5,7 @@ import { getServiceVersion } from "../catalogue/index.ts";
 import { queueDelivery, type ServiceEvent } from "../clients/index.ts";
 import type { GrantEvent, SectorGrant } from "../consent/index.ts";
 import { sameSituation } from "./rules.ts";
+import { changedClaims, isToldByBeginning, stateClaims } from "./state-claims.ts";
 import type { Move } from "./subscription.ts";
 
 /**
@@ -46,19 +47,11 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
 }
 
 /** An end has its own event; so has a beginning, which says what is awaited, but not that the rule cannot answer. */
-function stateTold(context: Context, event: GrantEvent, { from, to }: Move): readonly ServiceEvent[] {
-  const { state, reason, announced } = to;
-  if (state === "closed" || (from && sameSituation(from, to))) return [];
-  const isSaid = event.requiredMissing.length > 0 || (reason === undefined && announced === undefined);
-  if (!from && isSaid) return [];
-  const claims = {
-    grant_id: event.grantId,
-    changed_on: civilDate(context.now()),
-    state,
-    ...(reason === "incomplete" || reason === "conditions" ? { reason } : {}),
-    ...(announced ? { announced } : {}),
-  };
-  return [{ event: SUBSCRIPTION_CHANGED, claims }];
+function stateTold(context: Context, event: GrantEvent, { from, to, terms }: Move): readonly ServiceEvent[] {
+  const state = stateClaims(to, terms);
+  if (from ? sameSituation(from, to) : isToldByBeginning(state, event.requiredMissing)) return [];
+  const claims = changedClaims(event.grantId, civilDate(context.now()), state);
+  return claims ? [{ event: SUBSCRIPTION_CHANGED, claims }] : [];
 }
 
 function withdrawn(context: Context, { id, withdrawal }: SectorGrant) {

@@ -22,6 +22,15 @@ const Subscription = Type.Object({
       { description: "The person was told." },
     ),
   ),
+  period: Type.Optional(
+    Type.Object(
+      { from: Day, until: Day },
+      {
+        description:
+          "Of a yearly campaign: confirmed for it, or, not_renewed, not confirmed for it in time. As in the events.",
+      },
+    ),
+  ),
   state_on: Day,
   opened_on: Type.Optional(Day),
 });
