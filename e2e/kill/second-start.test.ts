@@ -46,7 +46,7 @@ test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
   expect(await ended).toEqual([0, null]);
   await expect(access(join(directory, "postgres/data/postmaster.pid"))).rejects.toThrow("ENOENT");
   await rm(directory, { recursive: true, force: true });
-}, 60_000);
+}, 120_000);
 
 test("a port already taken is said in words, and leaves no PostgreSQL behind", async () => {
   const first = await startPlatform(await newPlace());

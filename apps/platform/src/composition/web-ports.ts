@@ -9,8 +9,7 @@ import {
   resolveRecoverySession,
   resolveSession,
 } from "../modules/access/index.ts";
-import { displayName, nameElements } from "../modules/enrolment/index.ts";
-import { listElements } from "../modules/identity/index.ts";
+import { listElements, nameElements, nameInUse } from "../modules/identity/index.ts";
 import {
   type Menu,
   type MenuQuestion,
@@ -63,7 +62,7 @@ const isRecovery = ({ slug }: SessionQuestion["brand"], path: string): boolean =
 async function nameOf(context: Context, actor: Actor): Promise<string> {
   if (actor.kind === "staff") return actor.label;
   if (actor.kind !== "person") return "";
-  return displayName(
+  return nameInUse(
     await context.transaction((tx) => listElements(tx, context, actor.personId, nameElements)),
   );
 }

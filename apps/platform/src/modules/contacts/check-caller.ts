@@ -3,7 +3,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { type ElementPair, getPerson, listElements } from "../identity/index.ts";
+import { currentValue, type ElementPair, getPerson, listElements } from "../identity/index.ts";
 import { type CallerCheck, compareCaller, isRecognised, type KnownOfCaller } from "./rules.ts";
 
 export interface CallerChecked {
@@ -32,10 +32,7 @@ export async function checkCaller(
 }
 
 function knownIn(elements: readonly ElementPair[]): KnownOfCaller {
-  const known = (name: ElementName): unknown => {
-    const pair = elements.find((one) => one.name === name);
-    return (pair?.validated ?? pair?.declared)?.value;
-  };
+  const known = (name: ElementName) => currentValue(elements, name);
   const [birthdate, address, phone] = [known("birthdate"), known("address"), known("phone_number")];
   const street =
     typeof address === "object" && address !== null ? Reflect.get(address, "street_address") : undefined;

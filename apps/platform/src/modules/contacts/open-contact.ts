@@ -5,7 +5,7 @@ import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { getDefaultDesk, getDesk } from "../authorities/index.ts";
-import { getPerson, listElements } from "../identity/index.ts";
+import { getPerson, listElements, nameElements, nameInUse } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import {
   type Contact,
@@ -119,12 +119,5 @@ export const cut = (text: string, length: number): string => text.trim().slice(0
 export const agentOf = ({ actor }: Context): string => (actor.kind === "staff" ? actor.label : "");
 
 async function nameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
-  const elements = await listElements(tx, context, personId, ["given_name", "family_name"]);
-  return (["given_name", "family_name"] as const)
-    .map((name) => {
-      const pair = elements.find((one) => one.name === name);
-      return String((pair?.validated ?? pair?.declared)?.value ?? "");
-    })
-    .filter(Boolean)
-    .join(" ");
+  return nameInUse(await listElements(tx, context, personId, nameElements));
 }

@@ -17,7 +17,6 @@ export type {
 export { addNote } from "./file/add-note.ts";
 export { type Answered, listAnswers } from "./file/answers.ts";
 export { type Attachment, attachDocument, replyToRequest } from "./file/attach-document.ts";
-export { displayName, nameElements } from "./file/display-name.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
 export { channels, fileActs, fileStates } from "./file/file.ts";
 export { findFile, findFileByNumber, findLiveFile, getFile } from "./file/find-file.ts";

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { type ElementPair, listElementsOf } from "../identity/index.ts";
+import { currentText, type ElementPair, listElementsOf } from "../identity/index.ts";
 
 /** Birth dates by person: the validated one, or else the declared one. A correction that waits does not count. */
 export async function birthdatesOf(
@@ -19,7 +19,5 @@ export async function birthdateOf(tx: Tx, context: Context, personId: PersonId):
 }
 
 function birthdateIn(elements: readonly ElementPair[]): readonly string[] {
-  const [pair] = elements;
-  const value = (pair?.validated ?? pair?.declared)?.value;
-  return typeof value === "string" ? [value] : [];
+  return [currentText(elements, "birthdate") ?? []].flat();
 }

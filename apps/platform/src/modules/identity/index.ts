@@ -1,4 +1,5 @@
 export { identityContribution } from "./contribution.ts";
+export { currentText, currentValue, nameElements, nameInUse } from "./current-value.ts";
 export { closeFormer, refuseElement, type Validation, validateElement } from "./decide-element.ts";
 export { type Declaration, declareElement, withdrawDeclaration } from "./declare-element.ts";
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";

@@ -4,7 +4,7 @@ import { longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { type Campaign, graceUntil, untilWhen } from "../campaigns/index.ts";
-import { listElements } from "../identity/index.ts";
+import { currentValue, listElements } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import { type Recipients, recipientsFor } from "./recipients.ts";
 
@@ -79,6 +79,5 @@ function wordsOf({ language }: Context, { campaign, service }: About) {
 
 async function givenNameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
   const pairs = await listElements(tx, context, personId);
-  const known = pairs.find(({ name }) => name === "given_name");
-  return formatElement("given_name", (known?.validated ?? known?.declared)?.value, "fr");
+  return formatElement("given_name", currentValue(pairs, "given_name"), "fr");
 }

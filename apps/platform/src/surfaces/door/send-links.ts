@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findAccount, findAgentAddress, requestSignIn, type SignInLink } from "../../modules/access/index.ts";
-import { listElementsOf } from "../../modules/identity/index.ts";
+import { listElementsOf, nameInUse } from "../../modules/identity/index.ts";
 import { notifyAddress } from "../../modules/notifications/index.ts";
 import type { Brand, Visit } from "../../web/index.ts";
 import { type Door, under } from "./doors.ts";
@@ -70,12 +70,11 @@ async function nameLinks(tx: Tx, system: Context, links: readonly SignInLink[]) 
 async function givenNames(tx: Tx, system: Context, people: readonly PersonId[]) {
   const names = new Map<string, { readonly name: string; readonly checked: boolean }>();
   for (const [personId, known] of await listElementsOf(tx, system, people)) {
-    const pairs = (["given_name", "family_name"] as const).map((name) =>
-      known.find((one) => one.name === name),
+    const name = nameInUse(known);
+    const checked = (["given_name", "family_name"] as const).every((part) =>
+      known.some((one) => one.name === part && one.validated !== undefined),
     );
-    const texts = pairs.map((pair) => (pair?.validated ?? pair?.declared)?.value);
-    const name = texts.filter((value) => typeof value === "string").join(" ");
-    if (name) names.set(personId, { name, checked: pairs.every((pair) => pair?.validated !== undefined) });
+    if (name) names.set(personId, { name, checked });
   }
   return names;
 }

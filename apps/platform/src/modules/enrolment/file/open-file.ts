@@ -10,7 +10,13 @@ import {
   listRepresented,
   type Representation,
 } from "../../households/index.ts";
-import { type ElementPair, listElements, listElementsOf } from "../../identity/index.ts";
+import {
+  type ElementPair,
+  listElements,
+  listElementsOf,
+  nameElements,
+  nameInUse,
+} from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import type { DecisionMade, DocumentRequest } from "../deciding/decision.ts";
 import { listDecisions } from "../deciding/decisions.ts";
@@ -19,7 +25,6 @@ import { type Duplicate, findDuplicates } from "../people/find-duplicates.ts";
 import { listFileDocumentRows } from "../store/details.ts";
 import { openAnswers } from "./answers.ts";
 import { fileOf, getFileRow } from "./change-file.ts";
-import { displayName, nameElements } from "./display-name.ts";
 import type { EnrolmentFile, FileAnswers } from "./file.ts";
 import { type ReadingPurpose, recordRead } from "./record-read.ts";
 import { isDecider } from "./route.ts";
@@ -121,5 +126,5 @@ export async function namesOf(
     ...around.represented.map(({ representedId }) => representedId),
   ]);
   const people = await listElementsOf(tx, context, [...ids], nameElements);
-  return new Map([...people].map(([id, elements]) => [asId<"person">(id), displayName(elements)]));
+  return new Map([...people].map(([id, elements]) => [asId<"person">(id), nameInUse(elements)]));
 }

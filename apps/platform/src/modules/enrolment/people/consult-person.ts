@@ -11,9 +11,9 @@ import {
   identityErrors,
   listElements,
   listElementsOf,
+  nameInUse,
   type Person,
 } from "../../identity/index.ts";
-import { displayName } from "../file/display-name.ts";
 import { type Around, listAround, namesOf } from "../file/open-file.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import type { ReadingPurpose } from "../file/record-read.ts";
@@ -48,7 +48,7 @@ export async function consultPerson(
   await record(tx, context, { action: "enrolment.person_consulted", personId, data: { purpose } });
   return {
     person,
-    displayName: displayName(elements),
+    displayName: nameInUse(elements),
     elements,
     ...around,
     documents: await listDocuments(tx, context, personId),
@@ -82,7 +82,7 @@ export async function searchPeople(
   await record(tx, context, { action: "enrolment.people_searched", data: { found: ids } });
   return ids.map((personId) => {
     const elements = people.get(personId) ?? [];
-    return { personId, displayName: displayName(elements), elements };
+    return { personId, displayName: nameInUse(elements), elements };
   });
 }
 

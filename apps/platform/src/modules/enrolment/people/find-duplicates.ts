@@ -5,8 +5,14 @@ import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { listSameContent } from "../../evidence/index.ts";
 import { listRepresentatives, listRepresented } from "../../households/index.ts";
-import { type ElementPair, findPersonsByValue, listElementsOf } from "../../identity/index.ts";
-import { displayName, nameElements, textOf } from "../file/display-name.ts";
+import {
+  currentText,
+  type ElementPair,
+  findPersonsByValue,
+  listElementsOf,
+  nameElements,
+  nameInUse,
+} from "../../identity/index.ts";
 import { duplicateWords, isStrong, type Names, nameReason, type Reason } from "./duplicate-rules.ts";
 
 export interface Duplicate {
@@ -78,7 +84,7 @@ async function familyOf(tx: Tx, context: Context, personId: PersonId): Promise<R
 }
 
 async function bornTheSameDay(tx: Tx, context: Context, elements: readonly ElementPair[]) {
-  const birthdate = textOf(elements, "birthdate");
+  const birthdate = currentText(elements, "birthdate");
   return birthdate === undefined ? [] : findAlike(tx, context, { ...namesIn(elements), birthdate });
 }
 
@@ -89,7 +95,7 @@ export async function findAlike(
   { birthdate, ...names }: Names & { readonly birthdate: string },
 ): Promise<readonly (readonly [PersonId, Reason])[]> {
   const born = await findPersonsByValue(tx, context, "birthdate", birthdate);
-  const people = await listElementsOf(tx, context, born, [...nameElements, "name_of_use"]);
+  const people = await listElementsOf(tx, context, born, nameElements);
   return born.flatMap((id) => {
     const reason = nameReason(names, namesIn(people.get(id) ?? []));
     return reason ? [[id, reason] as const] : [];
@@ -97,13 +103,13 @@ export async function findAlike(
 }
 
 const namesIn = (elements: readonly ElementPair[]): Names => ({
-  given: textOf(elements, "given_name"),
-  family: textOf(elements, "family_name"),
-  use: textOf(elements, "name_of_use"),
+  given: currentText(elements, "given_name"),
+  family: currentText(elements, "family_name"),
+  use: currentText(elements, "name_of_use"),
 });
 
 async function sameValue(tx: Tx, context: Context, elements: readonly ElementPair[], name: ElementName) {
-  const value = textOf(elements, name);
+  const value = currentText(elements, name);
   return value === undefined ? [] : findPersonsByValue(tx, context, name, value);
 }
 
@@ -115,7 +121,7 @@ export function duplicate(
   const reasons = codes.map((code) => ({ code, strong: isStrong(code), sentence: duplicateWords[code] }));
   return {
     personId,
-    displayName: displayName(elements),
+    displayName: nameInUse(elements),
     reasons: reasons.toSorted((one, other) => Number(other.strong) - Number(one.strong)),
   };
 }

@@ -4,9 +4,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DeskId } from "../../../kernel/ids.ts";
 import { listAgents, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { listElementsOf } from "../../identity/index.ts";
+import { listElementsOf, nameInUse } from "../../identity/index.ts";
 import { fileOf } from "../file/change-file.ts";
-import { displayName } from "../file/display-name.ts";
 import type { EnrolmentFile, FileState } from "../file/file.ts";
 import { splitPending } from "../file/to-bring.ts";
 import { isExamined } from "../rules.ts";
@@ -118,7 +117,7 @@ async function describe(tx: Tx, context: Context, found: readonly Found[]): Prom
     const elements = people.get(file.personId) ?? [];
     return {
       file,
-      displayName: displayName(elements),
+      displayName: nameInUse(elements),
       night: part === "arrivals",
       ...splitPending(elements, proven.get(file.id)),
       overdue: isExamined(row.state) && row.due_on !== null && row.due_on < today,

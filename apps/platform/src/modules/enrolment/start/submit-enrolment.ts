@@ -7,7 +7,13 @@ import { findAccount, setAccountEmail } from "../../access/index.ts";
 import { getAuthority, getDesk } from "../../authorities/index.ts";
 import { askForChecks } from "../../checks/index.ts";
 import { decidesForOneself, requireActFor } from "../../households/index.ts";
-import { type ElementPair, findPerson, listElements, setPersonStatus } from "../../identity/index.ts";
+import {
+  currentText,
+  type ElementPair,
+  findPerson,
+  listElements,
+  setPersonStatus,
+} from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -106,9 +112,8 @@ function requireComplete(row: FileRow, known: readonly ElementPair[], answers: F
 function requireOwnAge(context: Context, personId: PersonId, known: readonly ElementPair[], today: string) {
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId !== personId) return;
-  const pair = known.find(({ name }) => name === "birthdate");
-  const birthdate = (pair?.validated ?? pair?.declared)?.value;
-  if (typeof birthdate !== "string" || decidesForOneself(birthdate, today)) return;
+  const birthdate = currentText(known, "birthdate");
+  if (birthdate === undefined || decidesForOneself(birthdate, today)) return;
   const { fr, en } = enrolmentErrors.definitions["enrolment.parent_needed"];
   const field = { field: "birthdate", code: "enrolment.parent_needed", fr, en };
   throw enrolmentErrors.error("enrolment.parent_needed", [field]);

@@ -2,7 +2,7 @@ import { formatElement } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/index.ts";
-import { listElements } from "../../identity/index.ts";
+import { currentValue, listElements } from "../../identity/index.ts";
 import { notifyAddress } from "../../notifications/index.ts";
 import { sameAddress } from "./entered-by.ts";
 import type { Holding } from "./holders.ts";
@@ -23,7 +23,7 @@ export async function tellFormerAddress(
     const parent = await findAccount(tx, system, edge.representativeId);
     if (sameAddress(parent?.email, to)) return;
   }
-  const [pair] = await listElements(tx, system, personId, ["given_name"]);
-  const name = formatElement("given_name", (pair?.validated ?? pair?.declared)?.value, "fr");
+  const pairs = await listElements(tx, system, personId, ["given_name"]);
+  const name = formatElement("given_name", currentValue(pairs, "given_name"), "fr");
   await notifyAddress(tx, system, { to, template: "account_handed_over", data: { name } });
 }

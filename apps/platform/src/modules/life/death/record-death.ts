@@ -13,7 +13,14 @@ import {
   type Representation,
   removeHouseholdMember,
 } from "../../households/index.ts";
-import { getPerson, listElements, setPersonStatus } from "../../identity/index.ts";
+import {
+  currentText,
+  getPerson,
+  listElements,
+  nameElements,
+  nameInUse,
+  setPersonStatus,
+} from "../../identity/index.ts";
 import { dropWaitingMessages, notify } from "../../notifications/index.ts";
 import { endWhatIsUnderWay } from "../../recovery/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
@@ -156,17 +163,9 @@ async function closeEverything(
 }
 
 async function birthdateOf(tx: Tx, context: Context, personId: PersonId): Promise<CivilDate | undefined> {
-  const [pair] = await listElements(tx, context, personId, ["birthdate"]);
-  const value = (pair?.validated ?? pair?.declared)?.value;
-  return typeof value === "string" ? value : undefined;
+  return currentText(await listElements(tx, context, personId, ["birthdate"]), "birthdate");
 }
 
 async function nameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
-  const pairs = await listElements(tx, context, personId, ["given_name", "name_of_use", "family_name"]);
-  const text = (name: string) => {
-    const pair = pairs.find((one) => one.name === name);
-    const value = (pair?.validated ?? pair?.declared)?.value;
-    return typeof value === "string" ? value : "";
-  };
-  return [text("given_name"), text("name_of_use") || text("family_name")].filter(Boolean).join(" ");
+  return nameInUse(await listElements(tx, context, personId, nameElements));
 }

@@ -2,7 +2,7 @@ import { formatElement } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/index.ts";
-import { listElements } from "../../identity/index.ts";
+import { currentValue, listElements } from "../../identity/index.ts";
 import { notify, notifyAddress } from "../../notifications/index.ts";
 
 /** Job: a month before, who represents a child learns what changes on the day, and what goes on. */
@@ -59,6 +59,6 @@ async function checkedAddressOf(tx: Tx, context: Context, personId: PersonId): P
 }
 
 async function givenNameOf(tx: Tx, context: Context, personId: PersonId): Promise<string> {
-  const [pair] = await listElements(tx, context, personId, ["given_name"]);
-  return formatElement("given_name", (pair?.validated ?? pair?.declared)?.value, "fr");
+  const pairs = await listElements(tx, context, personId, ["given_name"]);
+  return formatElement("given_name", currentValue(pairs, "given_name"), "fr");
 }

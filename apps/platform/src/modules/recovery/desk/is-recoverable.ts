@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/index.ts";
 import { isAdult, listRepresentatives } from "../../households/index.ts";
-import { getPerson, listElements } from "../../identity/index.ts";
+import { currentText, getPerson, listElements } from "../../identity/index.ts";
 import { actsByOthers } from "../rules.ts";
 
 /**
@@ -15,10 +15,9 @@ export async function isRecoverable(tx: Tx, context: Context, personId: PersonId
   const account = await findAccount(tx, context, personId);
   if (!account || account.closedOn !== undefined) return false;
   if (status !== "declared" && status !== "enrolled") return false;
-  const [pair] = await listElements(tx, context, personId, ["birthdate"]);
-  const birthdate = (pair?.validated ?? pair?.declared)?.value;
+  const birthdate = currentText(await listElements(tx, context, personId, ["birthdate"]), "birthdate");
   const today = civilDate(context.now());
-  const adult = typeof birthdate !== "string" || isAdult(birthdate, today);
+  const adult = birthdate === undefined || isAdult(birthdate, today);
   const representedBy = await listRepresentatives(tx, context, personId);
   return !actsByOthers({ isAdult: adult, representedBy, today });
 }

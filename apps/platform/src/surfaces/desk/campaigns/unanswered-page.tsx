@@ -4,8 +4,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { untilWhen } from "../../../modules/campaigns/index.ts";
-import { displayName, nameElements } from "../../../modules/enrolment/index.ts";
-import { type ElementPair, listElementsOf } from "../../../modules/identity/index.ts";
+import {
+  currentValue,
+  type ElementPair,
+  listElementsOf,
+  nameElements,
+  nameInUse,
+} from "../../../modules/identity/index.ts";
 import { getDeskCampaign, listUnanswered, UNANSWERED_A_PAGE } from "../../../modules/renewals/index.ts";
 import { PhoneLink, queryText, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -105,11 +110,10 @@ function Call({ call, personId, known, visit }: CallProps) {
 }
 
 const nameIn = (known: Known, id: PersonId, { language }: Visit): string =>
-  displayName(known.get(id) ?? []) || commonWords(language).unnamed;
+  nameInUse(known.get(id) ?? []) || commonWords(language).unnamed;
 
 function phoneIn(known: Known, id: PersonId): string {
-  const pair = known.get(id)?.find(({ name }) => name === "phone_number");
-  return formatElement("phone_number", (pair?.validated ?? pair?.declared)?.value, "fr");
+  return formatElement("phone_number", currentValue(known.get(id) ?? [], "phone_number"), "fr");
 }
 
 const readKnown = (context: Context, ids: readonly PersonId[]): Promise<Known> =>

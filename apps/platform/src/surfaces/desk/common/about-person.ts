@@ -1,8 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { displayName, nameElements } from "../../../modules/enrolment/index.ts";
-import { getPerson, listElements } from "../../../modules/identity/index.ts";
+import { getPerson, listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { peopleWords } from "../people/people-words.ts";
 import { addresses } from "./addresses.ts";
@@ -14,7 +13,7 @@ export async function nameOfPerson(context: Context, personId: PersonId): Promis
     await getPerson(tx, context, personId);
     return listElements(tx, context, personId, nameElements);
   });
-  return displayName(known) || commonWords(context.language).unnamed;
+  return nameInUse(known) || commonWords(context.language).unnamed;
 }
 
 /** Where a page about somebody stands: under the search, under their page, then under what comes between. */

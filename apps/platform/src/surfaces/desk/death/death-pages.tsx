@@ -4,8 +4,13 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
-import { type ElementPair, getPerson, listElements } from "../../../modules/identity/index.ts";
+import {
+  currentValue,
+  type ElementPair,
+  getPerson,
+  listElements,
+  nameInUse,
+} from "../../../modules/identity/index.ts";
 import { findDeath, recordDeath } from "../../../modules/life/index.ts";
 import {
   bothIn,
@@ -142,7 +147,7 @@ async function check(
       <SummaryList
         rows={[
           { label: words.name, value: name },
-          ...(["birthdate", "place_of_birth"] as const).map((element) => ({
+          ...(["family_name", "birthdate", "place_of_birth"] as const).map((element) => ({
             label: elementDefinition(element).label[language],
             value: textOfElement(pairs, element, language) || words.unknown,
           })),
@@ -177,14 +182,13 @@ async function read(request: FastifyRequest) {
   return context.transaction(async (tx) => {
     await getPerson(tx, context, id);
     const pairs = await listElements(tx, context, id);
-    const name = displayName(pairs) || commonWords(language).unnamed;
+    const name = nameInUse(pairs) || commonWords(language).unnamed;
     return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
   });
 }
 
 function textOfElement(pairs: readonly ElementPair[], name: string, language: "fr" | "en"): string {
-  const pair = pairs.find((one) => one.name === name);
-  return isElementName(name) ? formatElement(name, (pair?.validated ?? pair?.declared)?.value, language) : "";
+  return isElementName(name) ? formatElement(name, currentValue(pairs, name), language) : "";
 }
 
 /** An error of the module, beside the field that it is about. */

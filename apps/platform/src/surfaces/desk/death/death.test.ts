@@ -52,6 +52,19 @@ describe("a death, at the desk, without JavaScript", () => {
   });
 });
 
+test("who is called otherwise than on their papers: the name of birth is beside it, to compare with the certificate", async () => {
+  const married = { validated: { ...known, name_of_use: "Lenoir" } };
+  const { personId } = await aPerson(desk.house, desk.caen.id, married);
+  const agent = await desk.at(["reception", "validator"]);
+  const page = plain((await agent.open(pageOf(personId))).body);
+  expect(page).toContain("Madeleine Lenoir");
+  expect(page).toMatch(/Nom de naissance\W+Roussel/);
+  await agent.open(formOf(personId));
+  const check = plain((await agent.submit(certificate)).body);
+  expect(check).toContain("Madeleine Lenoir");
+  expect(check).toContain("Nom de naissance Roussel");
+});
+
 describe("attacks", () => {
   test("who does not validate sees no link, no form, and posts nothing", async () => {
     const { personId } = await madeleine();

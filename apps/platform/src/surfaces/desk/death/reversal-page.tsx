@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
-import { getPerson, listElements } from "../../../modules/identity/index.ts";
+import { getPerson, listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { findDeath, reverseDeath } from "../../../modules/life/index.ts";
 import { bothIn, type Field, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { refusedWith } from "../common/about-person.ts";
@@ -41,7 +40,7 @@ export async function askReversal(
   return deskPage(
     reply,
     {
-      ...pageOf(request, displayName(pairs) || commonWords(language).unnamed),
+      ...pageOf(request, nameInUse(pairs) || commonWords(language).unnamed),
       title: words.reverseTitle,
       ...refusedWith(errors),
     },

@@ -1,8 +1,8 @@
 import type { Context } from "../../../kernel/context.ts";
 import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
-import { consultPerson, displayName, listFilesOf } from "../../../modules/enrolment/index.ts";
+import { consultPerson, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { requireOldEnough } from "../../../modules/households/index.ts";
-import type { ElementPair } from "../../../modules/identity/index.ts";
+import { type ElementPair, nameInUse } from "../../../modules/identity/index.ts";
 
 /** Who stands at the desk: somebody new, somebody known, or a child of somebody known. */
 export interface Subject {
@@ -32,12 +32,12 @@ export async function findSubject(
     await context.transaction((tx) => requireOldEnough(tx, context, parentId));
     const { elements } = await consult(context, parentId);
     const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
-    return { personId: newId, mode: "child", parentId, name: displayName(elements), elements, files };
+    return { personId: newId, mode: "child", parentId, name: nameInUse(elements), elements, files };
   }
   if (isUuid(known)) {
     const personId = asId<"person">(known);
     const { elements, files } = await consult(context, personId);
-    return { personId, mode: "known", name: displayName(elements), elements, files: files.length };
+    return { personId, mode: "known", name: nameInUse(elements), elements, files: files.length };
   }
   const files = isUuid(fresh) ? await countFiles(context, newId) : 0;
   return { personId: newId, mode: "new", name: "", elements: [], files };

@@ -2,8 +2,7 @@ import { Alert } from "@ardeco/ui";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
-import { listElements } from "../../../modules/identity/index.ts";
+import { listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
 import { findMove } from "../../../modules/life/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { moveWords } from "../../common/move/move-words.ts";
@@ -24,7 +23,7 @@ export async function readMoveOf(
   if (!move) return undefined;
   const along: string[] = [];
   for (const child of move.companions) {
-    const name = displayName(await listElements(tx, context, child, ["given_name", "family_name"]));
+    const name = nameInUse(await listElements(tx, context, child, nameElements));
     along.push(name || commonWords(context.language).unnamed);
   }
   return { since: move.since, along };

@@ -1,8 +1,8 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { displayName, getFile, issueResumeCode } from "../../../modules/enrolment/index.ts";
-import { listElements } from "../../../modules/identity/index.ts";
+import { getFile, issueResumeCode } from "../../../modules/enrolment/index.ts";
+import { listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { CodeSheet } from "../common/code-sheet.tsx";
 import { deskPage } from "../common/desk-page.tsx";
@@ -22,7 +22,7 @@ export async function showResumeCode(request: FastifyRequest, reply: FastifyRepl
   const fileId = pathId<"file">(request, "id");
   const { state, name } = await context.transaction(async (tx) => {
     const file = await getFile(tx, context, fileId);
-    return { state: file.state, name: displayName(await listElements(tx, context, file.personId)) };
+    return { state: file.state, name: nameInUse(await listElements(tx, context, file.personId)) };
   });
   if (state !== "draft") return showFile(request, reply, SENT_MEANWHILE);
   const code = await issueResumeCode(context, { fileId });

@@ -2,8 +2,7 @@ import { Button, Form, Letter } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { type Authority, getAuthority } from "../../../modules/authorities/index.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
-import { type ElementPair, listElements } from "../../../modules/identity/index.ts";
+import { type ElementPair, listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { markLetterPrinted, notificationsErrors, readMessage } from "../../../modules/notifications/index.ts";
 import { seeOther } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
@@ -90,7 +89,7 @@ function senderLines({ contact }: Authority): readonly string[] {
 function recipientLines(elements: readonly ElementPair[], noAddress: string): readonly string[] {
   const pair = elements.find(({ name }) => name === "address");
   const answer = answerOfValue((pair?.declared ?? pair?.validated)?.value);
-  const name = displayName(elements);
+  const name = nameInUse(elements);
   if (typeof answer !== "object" || answer === null || !("street" in answer)) return [name, noAddress];
   return [name, answer.street, `${answer.postcode} ${answer.city}`];
 }

@@ -2,8 +2,7 @@ import { Alert, EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
-import { listElementsOf } from "../../../modules/identity/index.ts";
+import { listElementsOf, nameInUse } from "../../../modules/identity/index.ts";
 import { listLetters } from "../../../modules/notifications/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { shortDay } from "../../common/dates/dates.ts";
@@ -24,7 +23,7 @@ export async function showLetters(request: FastifyRequest, reply: FastifyReply):
   const words = letterWords(language);
   const today = civilDate(context.now());
   const nameOf = (personId: (typeof letters)[number]["personId"]) =>
-    displayName((personId && people.get(personId)) ?? []) || commonWords(language).unnamed;
+    nameInUse((personId && people.get(personId)) ?? []) || commonWords(language).unnamed;
   return deskPage(
     reply,
     { title: words.title, place: "letters" },

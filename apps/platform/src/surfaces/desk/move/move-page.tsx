@@ -4,8 +4,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { displayName } from "../../../modules/enrolment/index.ts";
-import { getPerson, listElements } from "../../../modules/identity/index.ts";
+import { getPerson, listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
@@ -128,10 +127,10 @@ async function readHousehold(request: FastifyRequest): Promise<Household> {
     const mates: Mate[] = [];
     for (const { personId, isKept } of await listCompanions(tx, context, id)) {
       if (isKept) continue;
-      const child = displayName(await listElements(tx, context, personId));
+      const child = nameInUse(await listElements(tx, context, personId));
       mates.push({ id: personId, name: child || unnamed });
     }
-    return { id, mates, name: displayName(known) || unnamed };
+    return { id, mates, name: nameInUse(known) || unnamed };
   });
 }
 

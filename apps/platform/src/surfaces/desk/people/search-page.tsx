@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { PersonFound } from "../../../modules/enrolment/index.ts";
+import { currentText, currentValue } from "../../../modules/identity/index.ts";
 import {
   bothIn,
   type Field,
@@ -113,12 +114,12 @@ function Found({ visit, searched: { found = [], purpose } }: { visit: Visit; sea
   );
 }
 
-/** Enough to tell two namesakes apart before opening either. */
+/** Enough to tell two namesakes apart before opening either; the name of birth of who is called otherwise. */
 function whoIs({ elements }: PersonFound, { language }: Visit): string {
-  return (["birthdate", "address"] as const)
+  const born = currentText(elements, "name_of_use") ? (["family_name"] as const) : [];
+  return [...born, "birthdate" as const, "address" as const]
     .flatMap((name) => {
-      const pair = elements.find((one) => one.name === name);
-      const value = (pair?.validated ?? pair?.declared)?.value;
+      const value = currentValue(elements, name);
       return value === undefined
         ? []
         : [`${elementDefinition(name).label[language]} : ${formatElement(name, value, language)}`];

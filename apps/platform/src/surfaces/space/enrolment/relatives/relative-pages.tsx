@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import { displayName } from "../../../../modules/enrolment/index.ts";
 import { listRepresented } from "../../../../modules/households/index.ts";
-import { listElementsOf } from "../../../../modules/identity/index.ts";
+import { listElementsOf, nameInUse } from "../../../../modules/identity/index.ts";
 import { mountJourney } from "../../../../web/index.ts";
 import { FieldHelp } from "../../../common/help/field-help.tsx";
 import { topicOfStep } from "../../../common/help/help-topics.ts";
@@ -30,7 +29,7 @@ export function relativePages(app: FastifyInstance): void {
         context,
         edges.map(({ representedId }) => representedId),
       );
-      return edges.map((edge) => ({ edge, name: displayName(known.get(edge.representedId) ?? []) }));
+      return edges.map((edge) => ({ edge, name: nameInUse(known.get(edge.representedId) ?? []) }));
     });
     const title = relativeWords(language).title;
     return spacePage(

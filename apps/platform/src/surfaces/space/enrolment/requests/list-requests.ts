@@ -1,11 +1,6 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
-import {
-  displayName,
-  listFilesOfEach,
-  type TrackedFile,
-  wasEnrolledBefore,
-} from "../../../../modules/enrolment/index.ts";
-import type { ElementPair } from "../../../../modules/identity/index.ts";
+import { listFilesOfEach, type TrackedFile, wasEnrolledBefore } from "../../../../modules/enrolment/index.ts";
+import { type ElementPair, nameInUse } from "../../../../modules/identity/index.ts";
 import type { Somebody } from "../../common/somebody.ts";
 
 export interface Request extends TrackedFile {
@@ -29,7 +24,7 @@ export async function listRequests(
     people.map(({ id }) => id),
   );
   for (const { id, self, elements } of people) {
-    const name = displayName(elements);
+    const name = nameInUse(elements);
     const files = filesOf.get(id) ?? [];
     for (const tracked of files)
       requests.push({ ...tracked, self, name, isChange: isChange(tracked, files, elements) });

@@ -1,13 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../../kernel/errors.ts";
-import {
-  displayName,
-  listFilesOf,
-  type Tracking,
-  trackFile,
-  withdrawFile,
-} from "../../../../modules/enrolment/index.ts";
-import { listElements } from "../../../../modules/identity/index.ts";
+import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../modules/enrolment/index.ts";
+import { listElements, nameInUse } from "../../../../modules/identity/index.ts";
 import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
 import type { CheckedDocument } from "../../../common/evidence/check-note.tsx";
 import { personOf, requirePerson } from "../../common/signed-in.ts";
@@ -58,7 +52,7 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const { personId } = tracking.file;
     const self = personId === personOf(request.ardeco);
     const elements = await listElements(tx, context, personId);
-    const name = displayName(elements);
+    const name = nameInUse(elements);
     const files = await listFilesOf(tx, context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
     const checked = await readChecked(tx, context, personId, tracking.file.openedOn);
