@@ -3,7 +3,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import type { Campaign } from "../campaigns/index.ts";
 import { listRepresented } from "../households/index.ts";
 import { sectorSubject } from "../keys/index.ts";
-import { type Recipients, recipientsFor } from "./recipients.ts";
+import { type Recipients, recipientsFor, recipientsForEach } from "./recipients.ts";
 import { openWhose, sectorOf } from "./sealed.ts";
 import { findRenewalRows, type RenewalRow } from "./store.ts";
 
@@ -30,10 +30,13 @@ export async function familyOf(
   const named = (await around(tx, context, recipients.people))
     .filter((id) => id !== personId)
     .map((id) => ({ campaign, subject: sectorSubject(context, sectorOf(row), id) }));
-  for (const other of await findRenewalRows(tx, named)) {
-    if (other.state !== "waiting") continue;
-    const about = { personId: openWhose(context, other).personId, serviceId };
-    if (sameAs(await recipientsFor(tx, context, about), recipients)) rows.push(other);
+  const others = (await findRenewalRows(tx, named))
+    .filter(({ state }) => state === "waiting")
+    .map((other) => ({ other, about: openWhose(context, other).personId }));
+  const known = await recipientsForEach(tx, context, { people: others.map(({ about }) => about), serviceId });
+  for (const { other, about } of others) {
+    const theirs = known.get(about);
+    if (theirs && sameAs(theirs, recipients)) rows.push(other);
   }
   return { recipients, rows: rows.toSorted((one, other) => one.id.localeCompare(other.id)) };
 }

@@ -36,10 +36,16 @@ export async function followCampaign(
   );
   const campaign = await context.transaction((tx) => getCampaign(tx, campaignId));
   if (campaign.state !== "published") return;
-  for (const row of rows)
-    await followRow(context, campaign, row).catch(() =>
-      send(context, "renewals.follow_family", { campaignId, renewalId: row.id }),
-    );
+  const handled = new Set<string>();
+  for (const row of rows) {
+    // Its family came with a row before it.
+    if (handled.has(row.id)) continue;
+    try {
+      for (const id of await followRow(context, campaign, row)) handled.add(id);
+    } catch {
+      await send(context, "renewals.follow_family", { campaignId, renewalId: row.id });
+    }
+  }
   const last = rows.length === most ? rows.at(-1) : undefined;
   if (last) await send(context, "renewals.follow", { campaignId, after: last.id });
 }
@@ -56,13 +62,15 @@ export async function followFamily(
   if (campaign.state === "published" && row?.state === "waiting") await followRow(context, campaign, row);
 }
 
-async function followRow(context: Context, campaign: Campaign, row: RenewalRow): Promise<void> {
+/** @returns the rows of its family, done with it */
+async function followRow(context: Context, campaign: Campaign, row: RenewalRow): Promise<readonly string[]> {
   const today = civilDate(context.now());
   const over = phaseOf(campaign, today) === "ended";
-  if (!over && noticeDue(campaign, openDetail(context, row).told, today) === undefined) return;
-  await context.transaction(async (tx) => {
+  if (!over && noticeDue(campaign, openDetail(context, row).told, today) === undefined) return [];
+  return context.transaction(async (tx) => {
     const family = await familyOf(tx, context, campaign, row);
     await (over ? lapse(tx, context, campaign, family) : remind(tx, context, campaign, family, today));
+    return family.rows.map(({ id }) => id);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount } from "../access/index.ts";
-import { listActingFor, listActingForEach, type Representation } from "../households/index.ts";
+import { listActingForEach, type Representation } from "../households/index.ts";
 
 export interface Recipients {
   readonly people: readonly PersonId[];
@@ -17,17 +17,33 @@ export async function recipientsFor(
   context: Context,
   about: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<Recipients> {
-  const acting = await listActingFor(tx, context, {
-    forPersonId: about.personId,
-    serviceId: about.serviceId,
-  });
-  const everybody = [...new Set([about.personId, ...acting.map(({ representativeId }) => representativeId)])];
-  const withAddress: PersonId[] = [];
-  for (const personId of everybody) {
-    if ((await findAccount(tx, context, personId))?.email !== undefined) withAddress.push(personId);
-  }
+  const { personId, serviceId } = about;
+  const known = await recipientsForEach(tx, context, { people: [personId], serviceId });
+  return known.get(personId) ?? { people: [personId], by: "letter" };
+}
+
+/** The same for several people: their edges in as many statements as for one, and each account read once. */
+export async function recipientsForEach(
+  tx: Tx,
+  context: Context,
+  { people, serviceId }: { readonly people: readonly PersonId[]; readonly serviceId: ServiceId },
+): Promise<ReadonlyMap<PersonId, Recipients>> {
+  const acting = await listActingForEach(tx, context, { forPersonIds: people, serviceId });
+  const concerned = [...acting].map(([personId, edges]) => ({
+    personId,
+    everybody: [...new Set([personId, ...edges.map(({ representativeId }) => representativeId)])],
+  }));
+  const reached = new Set<PersonId>();
+  for (const one of new Set(concerned.flatMap(({ everybody }) => everybody)))
+    if ((await findAccount(tx, context, one))?.email !== undefined) reached.add(one);
+  return new Map(concerned.map(({ personId, everybody }) => [personId, recipientsAmong(everybody, reached)]));
+}
+
+function recipientsAmong(everybody: readonly PersonId[], reached: ReadonlySet<PersonId>): Recipients {
+  const withAddress = everybody.filter((one) => reached.has(one));
   if (withAddress.length > 0) return { people: withAddress, by: "email" };
-  return { people: [everybody[1] ?? about.personId], by: "letter" };
+  // Who acts for them, else the person.
+  return { people: everybody.slice(0, 2).slice(-1), by: "letter" };
 }
 
 /**

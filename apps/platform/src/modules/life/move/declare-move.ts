@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { type Attachment, type Declared, putChange } from "../../enrolment/index.ts";
-import { canActFor, listRepresentatives, listRepresented, requireActFor } from "../../households/index.ts";
+import { listActedFor, listRepresentatives, requireActFor } from "../../households/index.ts";
 import { type Element, identityErrors, listElementsOf } from "../../identity/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { moveDateHolds } from "../rules.ts";
@@ -36,11 +36,9 @@ export async function listCompanions(
   personId: PersonId,
 ): Promise<readonly Companion[]> {
   await requireActFor(tx, context, { forPersonId: personId, act: "prepare" });
-  const children: PersonId[] = [];
-  for (const { kind, representedId } of await listRepresented(tx, context, personId)) {
-    const acting = { personId, forPersonId: representedId };
-    if (kind === "parental_authority" && (await canActFor(tx, context, acting))) children.push(representedId);
-  }
+  const edges = await listActedFor(tx, context, { personId });
+  const parental = edges.filter(({ kind }) => kind === "parental_authority");
+  const children = [...new Set(parental.map(({ representedId }) => representedId))];
   const known = await listElementsOf(tx, context, children, ["address"]);
   const companions: Companion[] = [];
   for (const id of children) {
