@@ -21,8 +21,17 @@ describe("modules", () => {
     expect(text).toContain(
       `subgraph level1["level 1"]\n    audit\n  end\n  subgraph level0["level 0"]\n    keys`,
     );
-    expect(text).toContain("audit --> keys\n  keys -.-> audit");
+    expect(text).toContain("audit --> keys");
     expect(text).toContain("Seals and opens. Nobody else does. |");
+  });
+
+  test("are joined by the arrows that no others imply; the table has them all", () => {
+    const text = modulesDocument.render(
+      aTree({ ...twoModules, [`${MODULES}/people/module.json`]: manifest(["audit", "keys"], ["audit"]) }),
+    );
+    expect(text).toContain("people --> audit");
+    expect(text).not.toContain("people --> keys");
+    expect(text).toMatch(/\[people\].*\| audit, keys \| audit \|/);
   });
 
   test("are drawn in ARCHITECTURE.md between the markers, and nothing else moves", () => {

@@ -21,13 +21,14 @@ export const modulesDocument: Document = {
       ]);
     const heads = ["level", "module", "purpose", "depends on", "listens to", "packages"];
     return page("Modules", "module.json and README.md of each module", [
+      "An arrow that others imply is left out; the table has every dependency and every event listened to.",
       moduleGraph(modules),
       markdownTable(heads, rows),
     ]);
   },
 };
 
-/** The same graph inside ARCHITECTURE.md, between its markers. */
+/** The same graph inside ARCHITECTURE.md, between its markers; the full list stays in the generated page. */
 export const architectureDocument: Document = {
   path: "ARCHITECTURE.md",
   render: (tree) => {
@@ -38,7 +39,10 @@ export const architectureDocument: Document = {
   },
 };
 
-/** A plain arrow is a dependency, a dotted one an event. Levels stand from the highest down. */
+/**
+ * Levels stand from the highest down. An arrow is a dependency that no other arrow implies (transitive reduction): all of them
+ * cannot be read. Every dependency and every event is in the table.
+ */
 export function moduleGraph(modules: readonly ModuleFolder[]): string {
   const levels = levelsOf(modules);
   const numbers = [...new Set(levels.values())].sort((a, b) => b - a);
@@ -50,11 +54,30 @@ export function moduleGraph(modules: readonly ModuleFolder[]): string {
       "  end",
     ].join("\n");
   });
-  const arrows = modules.flatMap(({ name, dependsOn, listensTo }) => [
-    ...dependsOn.map((other) => `  ${name} --> ${other}`),
-    ...listensTo.map((other) => `  ${other} -.-> ${name}`),
-  ]);
+  const reached = reachOf(modules);
+  const arrows = modules.flatMap(({ name, dependsOn }) =>
+    dependsOn
+      .filter((other) => !dependsOn.some((between) => between !== other && reached(between).has(other)))
+      .map((other) => `  ${name} --> ${other}`),
+  );
   return ["```mermaid", "flowchart TB", ...boxes, ...arrows, "```"].join("\n");
+}
+
+/** All that a module depends on, near and far. */
+function reachOf(modules: readonly ModuleFolder[]): (name: string) => ReadonlySet<string> {
+  const direct = new Map(modules.map(({ name, dependsOn }) => [name, dependsOn]));
+  const known = new Map<string, Set<string>>();
+  const reach = (name: string): ReadonlySet<string> => {
+    const found = known.get(name) ?? new Set<string>();
+    if (known.has(name)) return found;
+    known.set(name, found);
+    for (const other of direct.get(name) ?? []) {
+      found.add(other);
+      for (const further of reach(other)) found.add(further);
+    }
+    return found;
+  };
+  return reach;
 }
 
 function byLevel(levels: ReadonlyMap<string, number>) {
