@@ -119,11 +119,8 @@ export async function createPlatform(
   }
 }
 
-async function build(
-  config: Config,
-  say: (progress: string) => void,
-  opened: AsyncDisposableStack,
-): Promise<Platform> {
+/** What keeps data and runs jobs. */
+async function openStores(config: Config, say: (progress: string) => void, opened: AsyncDisposableStack) {
   const log = openLog(config.log);
   const tracing = await openTracing(config.tracing);
   opened.defer(() => tracing.close());
@@ -135,6 +132,15 @@ async function build(
   opened.defer(() => database.close());
   const jobs = openJobs(cluster.appUrl, { now: () => systemClock.now(), log, tracing });
   opened.defer(() => jobs.stop());
+  return { log, tracing, database, jobs };
+}
+
+async function build(
+  config: Config,
+  say: (progress: string) => void,
+  opened: AsyncDisposableStack,
+): Promise<Platform> {
+  const { log, tracing, database, jobs } = await openStores(config, say, opened);
   const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs, tracing);
   const runtime: Runtime = { database, ports, clock: systemClock };
   const brands = openBrands(runtime, {
