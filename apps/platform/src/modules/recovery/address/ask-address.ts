@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import {
   comparableEmail,
@@ -20,6 +20,7 @@ import { requireOpen } from "../desk/use-recovery.ts";
 import { recoveryErrors } from "../errors.ts";
 import { CONFIRM_MS, DAY_MS, MOST_ADDRESSES_A_DAY, SENT_TWICE_MS } from "../rules.ts";
 import { cancelLiveChanges, countAsked, insertChange, listChanges } from "../store/address-changes.ts";
+import { newAddressField } from "./sealed-change.ts";
 
 export const CONFIRM_PATH = "/adresse/confirmer";
 
@@ -126,9 +127,3 @@ async function keep(
     new_index: emailIndex(system, email),
   });
 }
-
-/** As the account holds it: the former address is kept as it was sealed there. */
-export const FORMER_ADDRESS_FIELD = "account:email";
-export const newAddressField = (id: string): string => `address_change:${id}`;
-export const personOfChange = ({ person_id }: { readonly person_id: string }): PersonId =>
-  asId<"person">(person_id);

@@ -6,7 +6,7 @@ import { STOP_MS } from "../rules.ts";
 import { cancelLiveChanges, listChanges, lockChange } from "../store/address-changes.ts";
 import { findUsedSince } from "../store/recoveries.ts";
 import { undoSince } from "../undo-since.ts";
-import { personOfChange } from "./ask-address.ts";
+import { personOfChange } from "./sealed-change.ts";
 
 /**
  * Use case: who reads the former address did not ask for this. It stays the account's, or becomes it again within a week,

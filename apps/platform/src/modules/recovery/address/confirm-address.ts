@@ -15,7 +15,7 @@ import { ADDRESS_WAIT_MS } from "../rules.ts";
 import { lockChange, updateChange } from "../store/address-changes.ts";
 import { lockNewest } from "../store/recoveries.ts";
 import type { AddressChangeRow } from "../store/tables.ts";
-import { newAddressField, personOfChange } from "./ask-address.ts";
+import { newAddressField, personOfChange } from "./sealed-change.ts";
 
 export const CANCEL_PATH = "/adresse/annuler";
 

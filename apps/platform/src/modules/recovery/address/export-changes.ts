@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { PersonKey } from "../../keys/index.ts";
 import { listChanges } from "../store/address-changes.ts";
-import { FORMER_ADDRESS_FIELD, newAddressField } from "./ask-address.ts";
+import { FORMER_ADDRESS_FIELD, newAddressField } from "./sealed-change.ts";
 
 /** What a person takes out about each other address they asked for: it, and the former one, kept to give it back. */
 export async function exportChanges(tx: Tx, context: Context, personId: PersonId, key: PersonKey) {

@@ -5,7 +5,7 @@ import { getPersonKey } from "../../keys/index.ts";
 import { newestFirst } from "../rules.ts";
 import { deleteChanges, listChanges, updateChange } from "../store/address-changes.ts";
 import type { AddressChangeRow } from "../store/tables.ts";
-import { FORMER_ADDRESS_FIELD, newAddressField } from "./ask-address.ts";
+import { FORMER_ADDRESS_FIELD, newAddressField } from "./sealed-change.ts";
 
 /**
  * What was asked since is void, and the account opens by the address it had then. One that came by another way meanwhile is
