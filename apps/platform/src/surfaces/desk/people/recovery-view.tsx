@@ -75,7 +75,7 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
 function toCompare({ displayName, elements }: RecoveryView["known"], language: Language) {
   const words = recoveryWords(language);
   const checked = (name: string) => elements.find((one) => one.name === name)?.validated?.value;
-  const birth = (["birthdate", "place_of_birth"] as const).map((name) => {
+  const birth = (["family_name", "birthdate", "place_of_birth"] as const).map((name) => {
     const value = checked(name);
     const text = value === undefined ? words.notChecked : formatElement(name, value, language);
     return { label: elementDefinition(name).label[language], value: text };
