@@ -1,11 +1,11 @@
 import { Alert, Button, Details, Form, Section, Select, Tag, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { type Desk, listDesksOf } from "../../../modules/authorities/index.ts";
 import { type Contact, readContact, TEXT_LENGTH } from "../../../modules/contacts/index.ts";
 import { FormErrors, queryText, type TypedValues, type Visit } from "../../../web/index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
-import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -24,8 +24,6 @@ interface ContactState extends Partial<Refused> {
   readonly contact: Contact;
   readonly desks: readonly Desk[];
 }
-
-const noon = (day: string): string => `${day}T12:00:00Z`;
 
 /** One exchange, what was said, and the two ways on: answer, or hand to another desk. */
 export async function showContact(
@@ -92,7 +90,7 @@ function Head({ state: { visit, contact } }: { state: ContactState }) {
         <li>
           <strong>{contact.name || commonWords(language).unnamed}</strong>
         </li>
-        <li>{words.received(words.doors[contact.channel], longDay(noon(contact.receivedOn), language))}</li>
+        <li>{words.received(words.doors[contact.channel], longDate(contact.receivedOn, language))}</li>
         {contact.service && (
           <li>
             {words.service} <strong>{contact.service}</strong>
@@ -100,8 +98,8 @@ function Head({ state: { visit, contact } }: { state: ContactState }) {
         )}
         <li>
           {contact.answeredOn
-            ? words.answeredOn(longDay(noon(contact.answeredOn), language))
-            : words.promised(longDay(noon(contact.dueOn), language))}
+            ? words.answeredOn(longDate(contact.answeredOn, language))
+            : words.promised(longDate(contact.dueOn, language))}
         </li>
       </ul>
       <p>

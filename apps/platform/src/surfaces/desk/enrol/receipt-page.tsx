@@ -1,6 +1,7 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton, Receipt, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
 import type { Desk } from "../../../modules/authorities/index.ts";
 import { openFile, readReceipt } from "../../../modules/enrolment/index.ts";
 import type { ElementPair } from "../../../modules/identity/index.ts";
@@ -21,7 +22,7 @@ export async function showReceipt(request: FastifyRequest, reply: FastifyReply):
   const words = enrolWords(language).receipt;
   const at = addresses(brand);
   const { decidedOn } = view.file;
-  const day = decidedOn && longDay(`${decidedOn}T12:00:00Z`, language);
+  const day = decidedOn && longDate(decidedOn, language);
   const { next, delay, silence, appeal } = receipt.sentences;
   const title = day ? words.titleDecided : words.title;
   return deskPage(

@@ -1,5 +1,5 @@
 import { Button, Details, Form, Section, Timeline } from "@ardeco/ui";
-import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { type Step, stepSentence } from "../../../modules/enrolment/index.ts";
 import { type Field, FieldView, type Visit } from "../../../web/index.ts";
 import { longDay, timeOfDay } from "../../common/dates/dates.ts";
@@ -79,7 +79,7 @@ function daysOf(steps: readonly Step[], { language }: Visit) {
   const by = ({ by: author }: Step) => author.label ?? (author.kind === "staff" ? "" : words.by[author.kind]);
   return [...days].map(([date, own]) => ({
     date,
-    label: longDay(`${date}T12:00:00Z`, language),
+    label: longDate(date, language),
     entries: own.map((step, index) => ({
       key: `${step.at}-${index}`,
       time: [timeOfDay(new Date(step.at), language), by(step)].filter(Boolean).join(", "),

@@ -1,8 +1,7 @@
 import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardeco/ui";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../modules/access/index.ts";
 import { type FileState as State, stateWords } from "../../../modules/enrolment/index.ts";
-import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { type FileState, mayAssign } from "./file-state.ts";
@@ -39,7 +38,7 @@ export function FileHead({ state }: { state: FileState }) {
         </li>
         {file.dueOn && (
           <li data-color={late ? "danger" : undefined}>
-            {words.due} <strong>{longDay(`${file.dueOn}T12:00:00Z`, visit.language)}</strong>
+            {words.due} <strong>{longDate(file.dueOn, visit.language)}</strong>
           </li>
         )}
         <li>

@@ -1,11 +1,11 @@
 import { Button, Form, Letter } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { type Authority, getAuthority } from "../../../modules/authorities/index.ts";
 import { type ElementPair, listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { markLetterPrinted, notificationsErrors, readMessage } from "../../../modules/notifications/index.ts";
 import { seeOther } from "../../../web/index.ts";
-import { longDay } from "../../common/dates/dates.ts";
 import { answerOfValue } from "../../common/elements/element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -42,7 +42,7 @@ export async function showLetter(request: FastifyRequest, reply: FastifyReply): 
       <Letter
         sender={{ name: authority.name, lines: senderLines(authority), logoHref: brand.logoHref }}
         recipient={recipientLines(elements, words.noAddress)}
-        placeAndDate={words.placeAndDate(place, longDay(`${message.day}T12:00:00Z`, language))}
+        placeAndDate={words.placeAndDate(place, longDate(message.day, language))}
         subject={message.subject}
         signature={authority.name}
       >

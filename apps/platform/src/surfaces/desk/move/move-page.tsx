@@ -27,7 +27,8 @@ import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 
-interface Household {
+/** Who moves, and who may move along. */
+interface Moving {
   readonly id: PersonId;
   readonly name: string;
   readonly mates: readonly Mate[];
@@ -44,23 +45,23 @@ export async function showMove(
   { typed = new Map(), errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
-  const household = await readHousehold(request);
+  const moving = await readMoving(request);
   const words = moveWords(language);
   const at = addresses(brand);
   return deskPage(
     reply,
-    { ...pageOf(request, household), ...refusedWith(errors) },
+    { ...pageOf(request, moving), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      <h1>{words.deskTitle(household.name)}</h1>
+      <h1>{words.deskTitle(moving.name)}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Form action={at.move(household.id)} csrf={csrf()}>
-        {moveFields(civilDate(context.now()), household.mates).map((field) => (
+      <Form action={at.move(moving.id)} csrf={csrf()}>
+        {moveFields(civilDate(context.now()), moving.mates).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
         ))}
         <ButtonGroup>
           <Button>{words.see}</Button>
-          <a href={at.person(household.id, "help_at_desk")}>{words.back}</a>
+          <a href={at.person(moving.id, "help_at_desk")}>{words.back}</a>
         </ButtonGroup>
       </Form>
     </>,
@@ -71,13 +72,13 @@ export async function showMove(
 export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const household = await readHousehold(request);
+  const moving = await readMoving(request);
   if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
-  const read = readMove(form, civilDate(context.now()), household.mates);
+  const read = readMove(form, civilDate(context.now()), moving.mates);
   if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
-  if (!form.typed.has(SHOWN)) return check(request, reply, household, { move: read.move, typed: form.typed });
+  if (!form.typed.has(SHOWN)) return check(request, reply, moving, { move: read.move, typed: form.typed });
   try {
-    const { fileId } = await declareMove(context, { personId: household.id, ...read.move });
+    const { fileId } = await declareMove(context, { personId: moving.id, ...read.move });
     return seeOther(reply, addresses(brand).file(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
@@ -88,19 +89,19 @@ export async function sendMove(request: FastifyRequest, reply: FastifyReply): Pr
 async function check(
   request: FastifyRequest,
   reply: FastifyReply,
-  household: Household,
+  moving: Moving,
   { move, typed }: { readonly move: MoveAnswers; readonly typed: TypedValues },
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
   const words = moveWords(language);
-  const { id, mates } = household;
+  const { id, mates } = moving;
   const at = addresses(brand);
   const effects = await context.transaction((tx) =>
     readEffects(tx, context, { people: [id, ...move.companions], address: move.address }),
   );
   return deskPage(
     reply,
-    { ...pageOf(request, household), title: words.checkTitle },
+    { ...pageOf(request, moving), title: words.checkTitle },
     <>
       <h1>{words.checkTitle}</h1>
       <EffectsView {...{ move, effects, mates, language }} authorityName={brand.name} isPartial />
@@ -116,7 +117,7 @@ async function check(
   );
 }
 
-async function readHousehold(request: FastifyRequest): Promise<Household> {
+async function readMoving(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
@@ -134,7 +135,7 @@ async function readHousehold(request: FastifyRequest): Promise<Household> {
   });
 }
 
-const pageOf = ({ ardeco }: FastifyRequest, { id, name }: Household) => ({
+const pageOf = ({ ardeco }: FastifyRequest, { id, name }: Moving) => ({
   title: moveWords(ardeco.language).act,
   ...aboutPerson(ardeco, { id, name }),
 });

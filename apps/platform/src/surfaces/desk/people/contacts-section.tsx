@@ -1,5 +1,5 @@
 import { Tag } from "@ardeco/ui";
-import { longDay } from "../../common/dates/dates.ts";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { addresses } from "../common/addresses.ts";
 import type { PersonState } from "./person-sections.tsx";
 import { relationWords } from "./relation-words.ts";
@@ -21,7 +21,7 @@ export function ContactsSection({ state: { visit, contacts } }: { state: PersonS
               {state === "waiting" ? words.waits : words.answered}
             </Tag>
             <span class="ar-desk-number">
-              {number}, {longDay(`${receivedOn}T12:00:00Z`, language)}
+              {number}, {longDate(receivedOn, language)}
             </span>
           </li>
         ))}

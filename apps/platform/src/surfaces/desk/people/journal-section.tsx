@@ -1,9 +1,9 @@
 import { Details, Timeline } from "@ardeco/ui";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { JournalEntry, SittingEntry } from "../../../modules/audit/index.ts";
 import type { Visit } from "../../../web/index.ts";
-import { longDay, timeOfDay } from "../../common/dates/dates.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
 import { during } from "../../common/journal/during.ts";
 import { relationWords } from "./relation-words.ts";
 
@@ -26,7 +26,7 @@ export function JournalSection({ entries, tell, visit: { language } }: JournalSe
         level={3}
         days={[...days].map(([date, ofDay]) => ({
           date,
-          label: longDay(`${date}T12:00:00Z`, language),
+          label: longDate(date, language),
           entries: ofDay.map((entry) => ({
             key: entry.id,
             time: timeOfDay(entry.at, language),

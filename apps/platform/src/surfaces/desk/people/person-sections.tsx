@@ -1,7 +1,7 @@
 import { documentKinds, elementDefinition, formatElement } from "@ardeco/contracts";
 import { SummaryList, Tag } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import { type CivilDate, civilDate, daysBetween } from "../../../kernel/civil-date.ts";
+import { type CivilDate, civilDate, daysBetween, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
@@ -44,8 +44,6 @@ interface SectionProps {
   readonly state: PersonState;
 }
 
-const noon = (day: string): string => `${day}T12:00:00Z`;
-
 /** Each value with its state, and who believed it on what. */
 export function Elements({ state: { visit, view, purpose } }: SectionProps) {
   const { language } = visit;
@@ -86,7 +84,7 @@ function Value({ element, visit: { language, context }, tone, state }: ValueProp
     provenance.by?.label ? words.by(provenance.by.label, day) : day,
     provenance.evidence && words.evidence(inSentence(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
-    validUntil && words.until(longDay(noon(validUntil), language)),
+    validUntil && words.until(longDate(validUntil, language)),
   ];
   return (
     <span class="ar-desk-line">
@@ -105,7 +103,7 @@ function Expiry(props: { validUntil: CivilDate | undefined; today: CivilDate; la
   if (validUntil === undefined) return null;
   const words = relationWords(language);
   const left = daysBetween(today, validUntil);
-  const day = longDay(noon(validUntil), language);
+  const day = longDate(validUntil, language);
   if (left < 0) return <Tag tone="danger">{words.past(day)}</Tag>;
   return left <= SOON_DAYS ? <Tag tone="warning">{words.soon(day)}</Tag> : null;
 }
@@ -128,7 +126,7 @@ export function Files({ state: { visit, view } }: SectionProps) {
     <>
       <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
       <span class="ar-desk-number">
-        {state[language]}, {longDay(noon(file.openedOn), language)}
+        {state[language]}, {longDate(file.openedOn, language)}
       </span>
     </>
   ));
@@ -140,7 +138,7 @@ export function Documents({ state: { visit, view } }: SectionProps) {
   const words = peopleWords(language).person;
   const items = view.documents.map((document) => {
     const kind = documentKinds[document.kind][language];
-    const until = document.purgeOn ? words.kept(longDay(noon(document.purgeOn), language)) : words.seen;
+    const until = document.purgeOn ? words.kept(longDate(document.purgeOn, language)) : words.seen;
     return (
       <>
         {document.state === "kept" ? <a href={addresses(brand).document(document.id)}>{kind}</a> : kind}
@@ -160,7 +158,7 @@ export function Messages({ state: { visit, messages } }: SectionProps) {
       {channel === "letter" && prints ? <a href={addresses(brand).letter(id)}>{subject}</a> : subject}
       <span class="ar-desk-number">
         {words.channel[channel]}, {state === "waiting" ? words.waiting : words.sent},{" "}
-        {longDay(noon(day), language)}
+        {longDate(day, language)}
       </span>
     </>
   ));

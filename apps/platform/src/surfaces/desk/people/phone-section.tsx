@@ -1,5 +1,5 @@
 import { Details, LinkButton, Section } from "@ardeco/ui";
-import { longDay } from "../../common/dates/dates.ts";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { addresses } from "../common/addresses.ts";
 import { isOver } from "./live-files.ts";
 import type { PersonState } from "./person-sections.tsx";
@@ -31,8 +31,7 @@ export function PhoneSection({ state: { visit, view } }: { state: PersonState })
           <li key={file.id}>
             <a href={addresses(brand).file(file.id)}>{file.receiptNumber ?? state[language]}</a>
             <span class="ar-desk-line">
-              {state[language]}. {next[language]}{" "}
-              {file.dueOn && words.due(longDay(`${file.dueOn}T12:00:00Z`, language))}
+              {state[language]}. {next[language]} {file.dueOn && words.due(longDate(file.dueOn, language))}
             </span>
             <a href={`${addresses(brand).file(file.id)}#notes`}>{words.note}</a>
           </li>

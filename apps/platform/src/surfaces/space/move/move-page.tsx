@@ -40,7 +40,11 @@ import { paths } from "../enrolment/paths.ts";
 import { fieldsToRead, proofFields } from "../services/completion-fields.ts";
 import { depositAll } from "../services/read-completion.ts";
 
-interface Household {
+/** In the address of the last step: the file that was sent. */
+const SENT = "envoye";
+
+/** Who moves, and who may move along. */
+interface Moving {
   readonly self: Somebody;
   readonly mates: readonly Mate[];
   /** Children whose address another parent gave. */
@@ -60,10 +64,10 @@ export async function showMove(
   { typed, errors = [] }: Shown = {},
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
-  if (queryText(request, "envoye") !== "") return showSent(request, reply);
-  const household = await readHousehold(request);
+  if (queryText(request, SENT) !== "") return showSent(request, reply);
+  const moving = await readMoving(request);
   const words = moveWords(language);
-  const fields = moveFields(civilDate(context.now()), household.mates);
+  const fields = moveFields(civilDate(context.now()), moving.mates);
   const shown = typed ?? typedFromAnswers(fields, {});
   return spacePage(
     reply,
@@ -76,10 +80,10 @@ export async function showMove(
         {fields.map((field) => (
           <FieldView key={field.name} {...{ field, errors, language }} typed={shown} answers={{}} />
         ))}
-        {household.kept.length > 0 && <p>{words.kept(household.kept.join(", "))}</p>}
+        {moving.kept.length > 0 && <p>{words.kept(moving.kept.join(", "))}</p>}
         <Button>{words.see}</Button>
       </Form>
-      <Former former={household.former} language={language} />
+      <Former former={moving.former} language={language} />
     </>,
   );
 }
@@ -88,9 +92,9 @@ export async function showMove(
 async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { language, brand, context } = request.ardeco;
   const words = moveWords(language);
-  const household = await readHousehold(request);
-  const files = await context.transaction((tx) => listFilesOf(tx, context, household.self.id));
-  const sent = files.find(({ file }) => file.receiptNumber !== undefined);
+  const moving = await readMoving(request);
+  const files = await context.transaction((tx) => listFilesOf(tx, context, moving.self.id));
+  const sent = files.find(({ file }) => file.id === queryText(request, SENT));
   return spacePage(
     reply,
     { title: words.title, place: "elements", width: "task" },
@@ -107,7 +111,7 @@ async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<F
           </LinkButton>
         </>
       )}
-      <Former former={household.former} language={language} />
+      <Former former={moving.former} language={language} />
     </>,
   );
 }
@@ -116,42 +120,41 @@ async function showSent(request: FastifyRequest, reply: FastifyReply): Promise<F
 export async function sendMove(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const household = await readHousehold(request);
+  const moving = await readMoving(request);
   if (isCorrection(form)) return showMove(request, reply, { typed: typedAgain(form.typed) });
   const today = civilDate(context.now());
-  const read = readMove(form, today, household.mates);
+  const read = readMove(form, today, moving.mates);
   if (!read.ok) return showMove(request, reply, { typed: typedAgain(form.typed), errors: read.errors });
   const { move } = read;
-  if (!form.typed.has(SHOWN))
-    return check(request, reply, { household, move, typed: form.typed, errors: [] });
+  if (!form.typed.has(SHOWN)) return check(request, reply, { moving, move, typed: form.typed, errors: [] });
   const proof = parseFields(fieldsToRead(["address"], form.typed), form, { today, answers: {} });
   if (proof.errors.length > 0)
-    return check(request, reply, { household, move, typed: form.typed, errors: proof.errors });
+    return check(request, reply, { moving, move, typed: form.typed, errors: proof.errors });
   try {
-    const { id: personId } = household.self;
+    const { id: personId } = moving.self;
     const documents = await depositAll(context, { personId, names: ["address"], form });
     const { fileId, isSent } = await declareMove(context, { personId, ...move, documents });
-    const done = withQuery(addresses(brand).move, { envoye: "1" });
+    const done = withQuery(addresses(brand).move, { [SENT]: fileId });
     return seeOther(reply, isSent ? done : paths(brand).draft(fileId));
   } catch (error) {
     if (!(error instanceof AppError) || error.fields.length === 0) throw error;
-    return check(request, reply, { household, move, typed: form.typed, errors: error.fields });
+    return check(request, reply, { moving, move, typed: form.typed, errors: error.fields });
   }
 }
 
 interface Checked extends Required<Shown> {
-  readonly household: Household;
+  readonly moving: Moving;
   readonly move: MoveAnswers;
 }
 
 async function check(
   request: FastifyRequest,
   reply: FastifyReply,
-  { household, move, typed, errors }: Checked,
+  { moving, move, typed, errors }: Checked,
 ): Promise<FastifyReply> {
   const { language, brand, csrf, context } = request.ardeco;
   const words = moveWords(language);
-  const { self, mates } = household;
+  const { self, mates } = moving;
   const at = addresses(brand);
   const people = [self.id, ...mates.map(({ id }) => id).filter((id) => move.companions.includes(id))];
   const effects = await context.transaction((tx) =>
@@ -190,7 +193,7 @@ async function check(
   );
 }
 
-async function readHousehold(request: FastifyRequest): Promise<Household> {
+async function readMoving(request: FastifyRequest): Promise<Moving> {
   const { context, language } = request.ardeco;
   return context.transaction(async (tx) => {
     const reader = personOf(request.ardeco);
@@ -214,7 +217,7 @@ async function readHousehold(request: FastifyRequest): Promise<Household> {
   });
 }
 
-function Former({ former, language }: Pick<Household, "former"> & { readonly language: Language }) {
+function Former({ former, language }: Pick<Moving, "former"> & { readonly language: Language }) {
   if (former.length === 0) return null;
   const words = moveWords(language);
   return (
