@@ -1,8 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { listElements } from "../../identity/index.ts";
+import { currentText, listElements } from "../../identity/index.ts";
 import type { FileRow } from "../store/tables.ts";
-import { textOf } from "./display-name.ts";
 
 /** For a message about a file: the given name of whom it is about, when its reader acts for them. */
 export async function aboutSomebody(
@@ -12,6 +11,6 @@ export async function aboutSomebody(
 ): Promise<{ readonly about?: string }> {
   if (row.person_id === row.contact_id) return {};
   const elements = await listElements(tx, context, asId<"person">(row.person_id), ["given_name"]);
-  const about = textOf(elements, "given_name");
+  const about = currentText(elements, "given_name");
   return about === undefined ? {} : { about };
 }
