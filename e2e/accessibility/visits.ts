@@ -93,6 +93,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["claire", "/caen/espace/securite", /Recevoir un message|Receive a message/],
   ["helene", "/caen/administration/agents/nouveau", /Ajouter|Add/],
   ["helene", "/caen/administration/delegations", /Donner|Give/],
+  ["helene", "/caen/administration/guichets/nouveau", /Enregistrer|Save/],
   ["helene", "/caen/administration/equipements/nouveau", /Enregistrer|Register/],
   ["helene", "/caen/administration/collectivite/logo", /aperçu|preview/],
   ["luc", "/caen/administration/exploitation/communes", /Lire ce fichier|Read this file/],

@@ -41,4 +41,6 @@ export interface Desk {
   readonly serviceSlug?: string;
   readonly contact: Contact;
   readonly isDefault: boolean;
+  /** Since when it receives nothing. */
+  readonly closedOn?: string;
 }

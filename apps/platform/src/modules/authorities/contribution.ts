@@ -8,6 +8,18 @@ export const authoritiesContribution: Contribution = {
   ...holdsNothing("authorities"),
   journal: {
     "authorities.presentation_changed": ({ changed }) => presentationLine(changed),
+    "authorities.desk_added": ({ desk }) => ({
+      fr: `Le guichet « ${String(desk)} » a été ouvert.`,
+      en: `The desk “${String(desk)}” was opened.`,
+    }),
+    "authorities.desk_changed": ({ desk }) => ({
+      fr: `Le guichet « ${String(desk)} » a changé.`,
+      en: `The desk “${String(desk)}” has changed.`,
+    }),
+    "authorities.desk_closed": ({ desk, to }) => ({
+      fr: `Le guichet « ${String(desk)} » a fermé : ses dossiers vont à « ${String(to)} ».`,
+      en: `The desk “${String(desk)}” closed: its files go to “${String(to)}”.`,
+    }),
     "authorities.import_asked": ({ edition, total }) => ({
       fr: `L’import des ${String(total)} collectivités du code officiel ${String(edition)} a été demandé.`,
       en: `The import of the ${String(total)} authorities of the official code ${String(edition)} was asked for.`,

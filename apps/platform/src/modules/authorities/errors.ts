@@ -28,6 +28,18 @@ export const authoritiesErrors = defineErrors({
     en: "Another import is under way.",
     todo: { fr: "Attendez sa fin, puis confirmez celui-ci.", en: "Wait for its end, then confirm this one." },
   },
+  "authorities.desk_named": {
+    status: 409,
+    fr: "Un autre guichet porte déjà ce nom.",
+    en: "Another desk already bears this name.",
+    todo: { fr: "Donnez un nom qui les distingue.", en: "Give a name that tells them apart." },
+  },
+  "authorities.desk_of_everything": {
+    status: 409,
+    fr: "Ce guichet reçoit ce que nul autre ne reçoit : il ne ferme pas.",
+    en: "This desk receives what no other does: it does not close.",
+    todo: { fr: "Changez plutôt son nom ou son adresse.", en: "Change its name or its address instead." },
+  },
   "authorities.unknown_desk": {
     status: 404,
     fr: "Ce guichet n’existe pas.",

@@ -28,11 +28,19 @@ export async function listMembersOf(tx: Tx, id: AuthorityId): Promise<readonly A
   return listMembers(tx, id);
 }
 
+/** Those that receive. */
 export async function listDesksOf(tx: Tx, context: Context): Promise<readonly Desk[]> {
-  return listDesks(tx, context.authorityId);
+  return (await listDesks(tx, context.authorityId)).filter(({ closedOn }) => closedOn === undefined);
 }
 
-/** Throws authorities.unknown_desk. */
+/** One that receives. Throws authorities.unknown_desk. */
+export async function getOpenDesk(tx: Tx, context: Context, id: DeskId): Promise<Desk> {
+  const desk = await getDesk(tx, context, id);
+  if (desk.closedOn !== undefined) throw authoritiesErrors.error("authorities.unknown_desk");
+  return desk;
+}
+
+/** One that closed too: the files decided there still say where. Throws authorities.unknown_desk. */
 export async function getDesk(tx: Tx, context: Context, id: DeskId): Promise<Desk> {
   const desk = (await listDesks(tx, context.authorityId)).find((one) => one.id === id);
   if (!desk) throw authoritiesErrors.error("authorities.unknown_desk");

@@ -8,6 +8,7 @@ export {
   getAuthority,
   getDefaultDesk,
   getDesk,
+  getOpenDesk,
   isWithoutAuthority,
   listAuthoritiesOf,
   listDesksOf,
@@ -18,6 +19,7 @@ export { changeHelp, listHelp } from "./help/change-help.ts";
 export { HELP_LENGTH, type HelpText } from "./help/help.ts";
 export { type ImportedTerritory, importTerritory } from "./import-territory.ts";
 export { authoritiesJobs } from "./jobs.ts";
+export { addDesk, changeDesk, closeDesk } from "./keep-desks.ts";
 export { listCompetentFor, type OfficialCode } from "./list-competent.ts";
 export {
   type Commune,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type DeskId } from "../../kernel/ids.ts";
 import type { Authority, AuthorityContact, AuthorityKind, Contact, Desk } from "./authority.ts";
 import { searchable, searchText } from "./rules/searchable.ts";
 
@@ -27,6 +27,7 @@ type AuthoritiesTables = {
     service_slug: string | null;
     contact: Contact;
     is_default: boolean;
+    closed_on?: string | null;
   };
 };
 
@@ -172,6 +173,7 @@ export async function listMembers(tx: Tx, groupId: AuthorityId): Promise<readonl
   return rows.map(authorityOf);
 }
 
+/** Those that closed too. */
 export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<readonly Desk[]> {
   const rows = await tables(tx)
     .selectFrom("desk")
@@ -186,7 +188,35 @@ export async function listDesks(tx: Tx, authorityId: AuthorityId): Promise<reado
     contact: row.contact,
     isDefault: row.is_default,
     ...(row.service_slug === null ? {} : { serviceSlug: row.service_slug }),
+    ...(typeof row.closed_on === "string" ? { closedOn: row.closed_on } : {}),
   }));
+}
+
+export async function updateDesk(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { id, name, serviceSlug, contact }: Pick<Desk, "id" | "name" | "serviceSlug" | "contact">,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("desk")
+    .set({
+      name,
+      service_slug: serviceSlug ?? null,
+      contact: sql`${JSON.stringify(contact)}::jsonb`,
+    })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function closeDeskRow(tx: Tx, authorityId: AuthorityId, id: DeskId, day: string): Promise<void> {
+  await tables(tx)
+    .updateTable("desk")
+    .set({ closed_on: day })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("closed_on", "is", null)
+    .execute();
 }
 
 function authorityOf(row: AuthoritiesTables["authority"]): Authority {

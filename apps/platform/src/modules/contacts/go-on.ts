@@ -4,7 +4,7 @@ import { asId, type DeskId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import { getDesk } from "../authorities/index.ts";
+import { getOpenDesk } from "../authorities/index.ts";
 import { type ContactId, type ContactStep, TEXT_LENGTH } from "./contact.ts";
 import { contactsErrors } from "./errors.ts";
 import { agentOf, cut } from "./open-contact.ts";
@@ -48,7 +48,7 @@ export async function handContact(
 ): Promise<void> {
   requireCapability(context, "file.read");
   await context.transaction(async (tx) => {
-    const desk = await getDesk(tx, context, deskId);
+    const desk = await getOpenDesk(tx, context, deskId);
     const row = await waitingRow(tx, context, read);
     const step = { what: "handed" as const, text, by: agentOf(context), desk: desk.name };
     await goOn(tx, context, { row, step, change: { desk_id: desk.id } });

@@ -8,6 +8,7 @@ export {
   TEXT_LENGTH,
 } from "./contact.ts";
 export { contactsContribution } from "./contribution.ts";
+export { moveContacts } from "./empty-desk.ts";
 export { contactsErrors } from "./errors.ts";
 export { answerContact, type ContactRead, handContact, replyContact } from "./go-on.ts";
 export { contactsJobs } from "./jobs.ts";

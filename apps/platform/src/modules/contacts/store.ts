@@ -1,5 +1,5 @@
 import type { Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type DeskId, type PersonId } from "../../kernel/ids.ts";
 import type { ContactChannel, ContactId } from "./contact.ts";
 
 export type ContactRow = {
@@ -109,6 +109,17 @@ export async function updateContact(
     .where("version", "=", row.version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** What waits at a desk that closed. */
+export async function moveWaiting(tx: Tx, authorityId: AuthorityId, from: DeskId, to: DeskId): Promise<void> {
+  await tables(tx)
+    .updateTable("contact")
+    .set((now) => ({ desk_id: to, version: now("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("desk_id", "=", from)
+    .where("state", "=", "waiting")
+    .execute();
 }
 
 export async function deleteContactsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {

@@ -17,6 +17,7 @@ export type {
 export { addNote } from "./file/add-note.ts";
 export { type Answered, listAnswers } from "./file/answers.ts";
 export { type Attachment, attachDocument, replyToRequest } from "./file/attach-document.ts";
+export { emptyDesk } from "./file/empty-desk.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
 export { channels, fileActs, fileStates } from "./file/file.ts";
 export { findFile, findFileByNumber, findLiveFile, getFile } from "./file/find-file.ts";

@@ -7,6 +7,7 @@ import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
+import { deskKeepingPages } from "./desks/index.ts";
 import { equipmentPages } from "./equipment/index.ts";
 import { helpPages } from "./help/help-pages.tsx";
 import { homePage } from "./home/home-page.tsx";
@@ -52,6 +53,7 @@ export const adminPages =
     });
     await app.register(async (scope) => staffPages(scope));
     await app.register(async (scope) => tokenPages(scope));
+    await app.register(async (scope) => deskKeepingPages(scope));
     await app.register(async (scope) => authorityPages(scope));
     await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => equipmentPages(scope));

@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import type { DeskId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
-import { getDesk } from "../../authorities/index.ts";
+import { getOpenDesk } from "../../authorities/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { lockForAgent, touchFile } from "./change-file.ts";
@@ -28,7 +28,7 @@ export async function sendToDesk(context: Context, input: Sending): Promise<void
   await system.transaction(async (tx) => {
     const row = await lockForAgent(tx, context, input, "file.assign");
     if (row.state === "draft") throw enrolmentErrors.error("enrolment.not_possible_now");
-    const desk = await getDesk(tx, context, input.deskId);
+    const desk = await getOpenDesk(tx, context, input.deskId);
     const byException = !staysOnRoute(row, desk);
     if (byException && reason === "") throw enrolmentErrors.error("enrolment.outside_route");
     const sent = await touchFile(tx, context, row, {

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId, FileId, PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type DeskId, type FileId, type PersonId } from "../../../kernel/ids.ts";
 import { liveStates } from "../rules.ts";
 import { type FileChange, type FileRow, tables } from "./tables.ts";
 
@@ -77,4 +77,16 @@ export async function updateFile(tx: Tx, row: FileRow, change: FileChange): Prom
     .where("id", "=", row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Not ended, at this desk. */
+export async function listWaitingAt(tx: Tx, authorityId: AuthorityId, deskId: DeskId): Promise<FileId[]> {
+  const rows = await tables(tx)
+    .selectFrom("enrolment_file")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("desk_id", "=", deskId)
+    .where("state", "in", [...liveStates])
+    .execute();
+  return rows.map(({ id }) => asId<"file">(id));
 }

@@ -1,7 +1,7 @@
 import { Card, CardGrid, Section } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Desk } from "../../../modules/authorities/index.ts";
-import { defineMessages, PhoneLink, page } from "../../../web/index.ts";
+import { defineMessages, page } from "../../../web/index.ts";
 import { EasyNote } from "../../common/easy-reading/easy-note.tsx";
 import { Coordinates } from "../coordinates.tsx";
 import type { Offer } from "../offer.ts";
@@ -28,6 +28,10 @@ const words = defineMessages({
       "The sandbox receives nobody: nothing here is real. A question about the platform? Write to whoever hosts it.",
   },
 });
+
+/** Something of its own to say of where, when or how; an empty list says nothing. */
+const reaches = ({ contact }: Desk): boolean =>
+  Object.values(contact).some((said) => said !== undefined && said.length > 0);
 
 /** Nobody is received in the sandbox: whoever runs the platform answers. */
 export function showSandboxContact(reply: FastifyReply, hostingProvider: string): FastifyReply {
@@ -74,10 +78,8 @@ export function showContact(
                       <a href={href}>{service.definition.title[language]}</a>
                     </p>
                   ))}
-                {desk.contact.phone && desk.contact.phone !== here.contact.phone && (
-                  <p>
-                    <PhoneLink phone={desk.contact.phone} />
-                  </p>
+                {reaches(desk) && (
+                  <Coordinates contact={desk.contact} now={context.now()} language={language} />
                 )}
               </Card>
             ))}
