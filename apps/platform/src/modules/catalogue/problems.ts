@@ -89,7 +89,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     fr: "Cette phrase explique une condition qui n’est pas dans la règle.",
     en: "This sentence explains a condition that the rule does not have.",
   },
-  "rule.syntax": { fr: "La règle ne se lit pas.", en: "The rule cannot be read." },
+  "rule.syntax": {
+    fr: "La règle n’est pas écrite comme nous savons la lire. Par exemple : age(birthdate, today) >= 16. « Les mots de la règle », sous la case, en donne la liste.",
+    en: "The rule is not written as we can read it. For example: age(birthdate, today) >= 16. “The words of the rule”, below the box, lists them.",
+  },
   "rule.unknown_variable": {
     fr: "La règle nomme une donnée qui n’existe pas.",
     en: "The rule names a datum that does not exist.",

@@ -2,7 +2,7 @@ import type { Adapter, AdapterPayload } from "oidc-provider";
 import type { Context } from "../../kernel/context.ts";
 import type { ClientId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findGrantAtOnce, findLiveGrant, type Grant, type SectorGrant } from "../consent/index.ts";
-import { canActFor, listRepresented } from "../households/index.ts";
+import { canActFor } from "../households/index.ts";
 import { pairwiseSubject } from "../keys/index.ts";
 import { formatGrantRef, type GrantRef, parseGrantRef } from "./grant-ref.ts";
 import { claimOf, supportedScopes } from "./rules/claim-names.ts";
@@ -65,8 +65,8 @@ export interface GrantSought {
 }
 
 /**
- * The consent to use when nothing names one (a new device): the person's own, else the only one among those they act
- * for. Two children with the same service: the person chooses on the consent page.
+ * The consent to use when nothing names one (a new device): the person's own. Who opened the service only for those they act
+ * for is asked for whom this time, themselves among the answers: an application never learns about a child what nobody chose.
  */
 export async function findUsableGrant(context: Context, sought: GrantSought): Promise<string | undefined> {
   const { actingId, serviceId, clientId } = sought;
@@ -74,14 +74,7 @@ export async function findUsableGrant(context: Context, sought: GrantSought): Pr
     const refOf = ({ id, sector }: Grant, subjectId: PersonId) =>
       formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id });
     const own = await findLiveGrant(tx, context, { personId: actingId, serviceId });
-    if (own) return refOf(own, actingId);
-    const found: string[] = [];
-    for (const { representedId } of await listRepresented(tx, context, actingId)) {
-      const grant = await findLiveGrant(tx, context, { personId: representedId, serviceId });
-      const acting = { personId: actingId, forPersonId: representedId, serviceId };
-      if (grant && (await canActFor(tx, context, acting))) found.push(refOf(grant, representedId));
-    }
-    return found.length === 1 ? found[0] : undefined;
+    return own && refOf(own, actingId);
   });
 }
 

@@ -22,7 +22,7 @@ const words = defineMessages({
       `Chaque adresse commence par ${address}. « {authority} » est celle d’une collectivité : « caen ».`,
     applications:
       "Une application métier appelle avec son identifiant et son secret ; un agent, par un jeton que l’administrateur de sa collectivité crée.",
-    operations: "Adresses",
+    operations: "Adresses (décrites en anglais, comme la description complète)",
     columns: { address: "Adresse", does: "Ce qu’elle fait", who: "Qui l’appelle" },
     open: "Tout le monde",
     agent: "Un agent, par un jeton",

@@ -15,7 +15,7 @@ export const providerFields = (kind: UpstreamKind): readonly Field[] => [
     kind: "text",
     name: fieldName(kind, "issuer"),
     label: both(({ issuer }) => issuer),
-    hint: both(({ issuerHint }) => issuerHint),
+    hint: both(({ issuerHint }) => issuerHint[kind]),
     maxLength: 300,
   },
   {

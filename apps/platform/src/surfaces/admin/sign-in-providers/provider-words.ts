@@ -15,7 +15,10 @@ export const providerWords = defineMessages({
     logout: "Adresse de retour après déconnexion à déclarer",
     changed: "Modifié le",
     issuer: "Adresse du fournisseur",
-    issuerHint: "Par exemple https://oidc.franceconnect.gouv.fr/api/v2",
+    issuerHint: {
+      franceconnect: "Par exemple https://oidc.franceconnect.gouv.fr/api/v2",
+      proconnect: "Par exemple https://auth.agentconnect.gouv.fr/api/v2",
+    },
     clientId: "Identifiant de votre collectivité (client_id)",
     secret: "Secret (client_secret)",
     secretWhy:
@@ -40,7 +43,10 @@ export const providerWords = defineMessages({
     logout: "Return address after signing out to declare",
     changed: "Changed on",
     issuer: "Address of the provider",
-    issuerHint: "For example https://oidc.franceconnect.gouv.fr/api/v2",
+    issuerHint: {
+      franceconnect: "For example https://oidc.franceconnect.gouv.fr/api/v2",
+      proconnect: "For example https://auth.agentconnect.gouv.fr/api/v2",
+    },
     clientId: "Your authority’s identifier (client_id)",
     secret: "Secret (client_secret)",
     secretWhy: "It is sealed, and never shown again. Leave empty to keep the one saved.",

@@ -46,7 +46,11 @@ export function OptionalItems({
   items,
   language,
   ticked,
-}: ItemsProps & { readonly ticked: readonly string[] }) {
+  completeHref,
+}: ItemsProps & {
+  readonly ticked: readonly string[];
+  readonly completeHref?: ((name: ElementName) => string) | undefined;
+}) {
   const words = consentWords(language);
   const shared = sharedTerms(items, language);
   const hint = shared ? `${words.optionalHint} ${words.allTerms(shared)}` : words.optionalHint;
@@ -66,6 +70,8 @@ export function OptionalItems({
           hint: explained(item, items, shared === undefined, language),
         }))}
       />
+      {completeHref &&
+        items.map((item) => <ToComplete key={item.name} {...{ item, language, completeHref }} />)}
     </section>
   );
 }

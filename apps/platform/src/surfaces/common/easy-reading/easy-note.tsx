@@ -4,14 +4,15 @@ import { type EasyJourney, easyJourneys } from "./easy-journeys.ts";
 
 /** On a page of a journey: the way to its easy-to-read page, or its lines themselves for who chose to read them first. */
 export function EasyNote({ request, journey }: { request: FastifyRequest; journey: EasyJourney }) {
-  const { slug, sandbox } = request.ardeco.brand;
+  const { brand, language } = request.ardeco;
+  const { slug, sandbox } = brand;
   if (sandbox) return null;
   const { title, lines } = easyJourneys[journey];
   if (!readsEasy(request))
     return (
       <p class="ar-onscreen">
-        <a href={`/${slug}/facile/${journey}`} lang="fr">
-          Lire en facile à lire
+        <a href={`/${slug}/facile/${journey}`}>
+          {language === "fr" ? "Lire en facile à lire" : "Read in easy French"}
         </a>
       </p>
     );

@@ -33,18 +33,24 @@ export function ActsBar({ state }: { state: PersonState }) {
   return (
     <>
       <ActLinks acts={acts.map((act) => ({ label: labels[act], href: hrefs[act], icon: icons[act] }))} />
-      <SpokenFor state={state} />
+      <SpokenFor state={state} moves={acts.includes("move")} />
     </>
   );
 }
 
-function SpokenFor({ state: { visit, view, speakers } }: { state: PersonState }) {
+interface SpokenForProps {
+  readonly state: PersonState;
+  /** A move is declared from this very page. */
+  readonly moves: boolean;
+}
+
+function SpokenFor({ state: { visit, view, speakers }, moves }: SpokenForProps) {
   if (speakers.length === 0) return null;
   const { language, brand } = visit;
   const nameOf = (id: PersonId) => view.names.get(id) || commonWords(language).unnamed;
   return (
     <p class="ar-hint">
-      {relationWords(language).spokenFor}{" "}
+      {moves ? relationWords(language).alsoActing : relationWords(language).spokenFor}{" "}
       {speakers.map((id, index) => (
         <>
           {index > 0 && ", "}

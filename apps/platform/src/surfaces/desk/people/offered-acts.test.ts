@@ -6,6 +6,7 @@ const may: AgentMay = { enrol: true, recover: true, recordDeath: true, onTelepho
 const whose = (facts: Partial<Whose>): Whose => ({
   status: "enrolled",
   isRepresented: false,
+  isHeldByParents: false,
   isRecoverable: false,
   ...facts,
 });
@@ -15,6 +16,7 @@ const anybody: fc.Arbitrary<Whose> = fc
     status: fc.constantFrom("draft", "declared", "enrolled", "merged", "deceased", "erased"),
     age: fc.option(fc.nat(110), { nil: undefined }),
     isRepresented: fc.boolean(),
+    isHeldByParents: fc.boolean(),
     isRecoverable: fc.boolean(),
   })
   .map(({ age, ...facts }) => ({ ...facts, ...(age === undefined ? {} : { age }) }));
@@ -22,7 +24,9 @@ const anybody: fc.Arbitrary<Whose> = fc
 test("each kind of person has the acts that make sense for them, in one order", () => {
   expect(offeredActs(whose({ age: 9, isRepresented: true }), may)).toEqual(["file", "note", "record_death"]);
   expect(offeredActs(whose({ age: 9 }), may)).toContain("move");
-  expect(offeredActs(whose({ age: 19, isRecoverable: true }), may)).toEqual(personActs);
+  expect(offeredActs(whose({ age: 19, isRecoverable: true, isHeldByParents: true }), may)).toEqual(
+    personActs,
+  );
   expect(offeredActs(whose({ age: 81, isRecoverable: true, isRepresented: true }), may)).toEqual(
     personActs.filter((act) => act !== "hand_over"),
   );
@@ -32,6 +36,10 @@ test("each kind of person has the acts that make sense for them, in one order", 
     "note",
     "move",
   ]);
+});
+
+test("an account that no parent holds is not handed over: theirs from the start, or already", () => {
+  expect(offeredActs(whose({ age: 22, isRecoverable: true }), may)).not.toContain("hand_over");
 });
 
 test("on the telephone, nothing that takes an original before the agent", () => {

@@ -20,6 +20,8 @@ export interface Whose {
   readonly age?: number;
   /** Somebody acts for them today. */
   readonly isRepresented: boolean;
+  /** A parent, by a link of before majority, may still enter their account. */
+  readonly isHeldByParents: boolean;
   /** They enter an account by themselves. */
   readonly isRecoverable: boolean;
 }
@@ -32,7 +34,7 @@ export interface AgentMay {
   readonly onTelephone: boolean;
 }
 
-const MAJORITY_YEARS = 18;
+export const MAJORITY_YEARS = 18;
 /** An account may still be parents' work some years after majority. */
 const HAND_OVER_UNTIL_YEARS = 26;
 
@@ -47,7 +49,11 @@ export function offeredActs(whose: Whose, may: AgentMay): readonly PersonAct[] {
   return personActs.filter((act) => isOffered(act, whose, may) && !(may.onTelephone && onOriginal.has(act)));
 }
 
-function isOffered(act: PersonAct, { age, isRepresented, isRecoverable }: Whose, may: AgentMay): boolean {
+function isOffered(
+  act: PersonAct,
+  { age, isRepresented, isHeldByParents, isRecoverable }: Whose,
+  may: AgentMay,
+): boolean {
   const isChild = age !== undefined && age < MAJORITY_YEARS;
   switch (act) {
     case "file":
@@ -58,7 +64,7 @@ function isOffered(act: PersonAct, { age, isRepresented, isRecoverable }: Whose,
     case "move":
       return !(isChild && isRepresented);
     case "hand_over":
-      return age !== undefined && !isChild && age < HAND_OVER_UNTIL_YEARS;
+      return isHeldByParents && age !== undefined && !isChild && age < HAND_OVER_UNTIL_YEARS;
     case "recover":
       return may.recover && isRecoverable;
     case "record_death":

@@ -35,6 +35,7 @@ export const relationWords = defineMessages({
     back: "Revenir à la fiche",
     represented: "Ce qui attend pour ceux que cette personne représente",
     nothingWaits: "Rien n’attend.",
+    alsoActing: "Quelqu’un peut aussi agir pour cette personne :",
     spokenFor: "Pour un compte ou un déménagement, ouvrez la fiche de la personne qui la représente :",
   },
   en: {
@@ -71,6 +72,7 @@ export const relationWords = defineMessages({
     back: "Back to the person",
     represented: "What waits for those this person represents",
     nothingWaits: "Nothing waits.",
+    alsoActing: "Somebody may also act for this person:",
     spokenFor: "For an account or a move, go to the page of who acts for this person:",
   },
 });

@@ -2,10 +2,10 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
-import { listActingFor } from "../../../modules/households/index.ts";
+import { isHeldByParents, listActingFor } from "../../../modules/households/index.ts";
 import { isRecoverable } from "../../../modules/recovery/index.ts";
 import { ageIn } from "../common/age.ts";
-import type { Whose } from "./offered-acts.ts";
+import { MAJORITY_YEARS, type Whose } from "./offered-acts.ts";
 
 /** Who this is, and who acts for them today: what the acts offered follow. */
 export async function readWhose(
@@ -21,8 +21,20 @@ export async function readWhose(
       status: person.status,
       ...(age === undefined ? {} : { age }),
       isRepresented: speakers.length > 0,
+      isHeldByParents: await isHeld(tx, context, { id: person.id, age }),
       isRecoverable: await isRecoverable(tx, context, person.id),
     },
     speakers,
   };
+}
+
+interface Aged {
+  readonly id: PersonId;
+  readonly age: number | undefined;
+}
+
+/** By the system: what parents held is not read from the desk, whether the account is to be handed over is. */
+async function isHeld(tx: Tx, context: Context, { id, age }: Aged): Promise<boolean> {
+  if (age === undefined || age < MAJORITY_YEARS) return false;
+  return isHeldByParents(tx, context.as({ kind: "system", name: "households" }), id);
 }

@@ -67,17 +67,12 @@ export function Items({ asked: { counter }, items, request, ticked }: ItemsProps
   const { language, brand } = request.ardeco;
   const { required, optional, agreed } = items;
   const before = optional.filter(({ decision }) => decision === "granted").map(({ name }) => name);
+  const completeHref = () => addresses(brand).enrolKnown(counter.personId);
   return (
     <>
-      {required.length > 0 && (
-        <RequiredItems
-          items={required}
-          language={language}
-          completeHref={() => addresses(brand).enrolKnown(counter.personId)}
-        />
-      )}
+      {required.length > 0 && <RequiredItems items={required} {...{ language, completeHref }} />}
       {optional.length > 0 && (
-        <OptionalItems items={optional} language={language} ticked={ticked ?? before} />
+        <OptionalItems items={optional} ticked={ticked ?? before} {...{ language, completeHref }} />
       )}
       <AgreedItems items={agreed} language={language} />
       {required.length + optional.length === 0 && <p>{consentWords(language).nothingAsked}</p>}

@@ -29,7 +29,7 @@ export const upstreamWords = defineMessages({
     atDesk: "Où aller, qui appeler",
     mineTitle: "J’ai déjà un compte ici",
     mineText:
-      "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Mes appareils connectés ».",
+      "Connectez-vous comme d’habitude. Vous pourrez ensuite relier FranceConnect, dans « Ma sécurité ».",
     signIn: "Me connecter à mon compte",
     tieTitle: "Relier FranceConnect à ce compte ?",
     tieLead: "Vous pourrez entrer dans votre compte avec cette identité. Rien n’est encore relié.",
@@ -75,7 +75,7 @@ export const upstreamWords = defineMessages({
     atDeskText: "No account is created online here for now: an agent tells you what to do.",
     atDesk: "Where to go, whom to call",
     mineTitle: "I already have an account here",
-    mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My signed-in devices”.",
+    mineText: "Sign in as usual. Then you can tie FranceConnect to it, in “My security”.",
     signIn: "Sign in to my account",
     tieTitle: "Tie FranceConnect to this account?",
     tieLead: "This identity will open your account, as you do. Nothing is tied yet.",

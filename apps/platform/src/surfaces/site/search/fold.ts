@@ -2,6 +2,8 @@
 export interface Word {
   readonly plain: string;
   readonly stem: string;
+  /** As it is heard: "bibliotek" and "bibliothèque" are one. */
+  readonly sound: string;
 }
 
 /** Words that carry no meaning by themselves, in both languages; the longer ones are how people talk to a search box. */
@@ -23,8 +25,19 @@ export function fold(text: string): readonly Word[] {
     .replaceAll("æ", "ae")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 && !SMALL_WORDS.has(word))
-    .map((plain) => ({ plain, stem: stemOf(plain) }));
+    .map((plain) => ({ plain, stem: stemOf(plain), sound: soundOf(stemOf(plain)) }));
 }
+
+/** French letters that are heard alike, and those that are not heard. */
+const soundOf = (stem: string): string =>
+  stem
+    .replaceAll(/qu|q|ck|ch(?=[lr])|c(?![eiyh])/g, "k")
+    .replaceAll("ph", "f")
+    .replaceAll("th", "t")
+    .replaceAll(/eau|au/g, "o")
+    .replaceAll("y", "i")
+    .replaceAll(/(.)\1/g, "$1")
+    .replace(/e$/, "");
 
 /** Plurals only: "animaux" is "animal", "jeux" is "jeu"; a stem need not be a word. */
 function stemOf(word: string): string {

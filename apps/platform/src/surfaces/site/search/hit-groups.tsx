@@ -26,14 +26,18 @@ export function HitGroups({ hits, language, under }: HitGroupsProps) {
             {say.why[place]}
           </Heading>
           <CardList>
-            {own.map(({ offered, because }) => {
+            {own.map(({ offered, because, becauseIn = language }) => {
               const card = cardOf(offered, language);
               return (
                 <ServiceCard
                   key={offered.href}
                   {...card}
                   level={under ? 4 : 3}
-                  status={because ? { children: say.because(because), icon: "search" } : card.status}
+                  status={
+                    because && becauseIn === language
+                      ? { children: say.because(because), icon: "search" }
+                      : card.status
+                  }
                 />
               );
             })}

@@ -14,6 +14,7 @@ export function likeness(written: Word, typed: Word): number {
 function slipped(written: Word, typed: Word): boolean {
   const length = written.plain.length;
   if (length < SLIP_FROM) return false;
+  if (written.sound.length >= SLIP_FROM && written.sound === typed.sound) return true;
   const allowed = length >= TWO_SLIPS_FROM ? 2 : 1;
   return (
     withinSlips(written.plain, typed.plain, allowed) ||

@@ -1,4 +1,5 @@
 import { lifeEvents, situations, themes } from "@ardeco/contracts";
+import type { Language, Sentence } from "../../../kernel/errors.ts";
 import type { Offer, Offered } from "../offer.ts";
 import { fold, type Word } from "./fold.ts";
 
@@ -11,6 +12,8 @@ export interface Written {
   readonly word: Word;
   /** As a reader sees it. */
   readonly shown: string;
+  /** Undefined when nothing says in which language it is written. */
+  readonly language?: Language;
 }
 
 /** Every service with its words, each word once, where it matters most. */
@@ -29,17 +32,33 @@ export function indexOf({ services }: Pick<Offer, "services">): SearchIndex {
 
 function wordsOf(offered: Offered): readonly Written[] {
   const words = new Map<string, Written>();
-  for (const [place, texts] of textsOf(offered)) {
-    for (const text of texts) {
-      for (const word of fold(text)) {
-        if (!words.has(word.plain)) words.set(word.plain, { place, word, shown: shownWord(text, word) });
-      }
+  for (const { place, text, language } of textsOf(offered)) {
+    for (const word of fold(text)) {
+      if (words.has(word.plain)) continue;
+      words.set(word.plain, {
+        place,
+        word,
+        shown: shownWord(text, word),
+        ...(language ? { language } : {}),
+      });
     }
   }
   return [...words.values()];
 }
 
-function textsOf({ service, provider }: Offered): readonly (readonly [Place, readonly string[]])[] {
+interface Text {
+  readonly place: Place;
+  readonly text: string;
+  readonly language?: Language;
+}
+
+/** French first: a word of both languages is French. */
+const inBoth = (place: Place, { fr, en }: Sentence): readonly Text[] => [
+  { place, text: fr, language: "fr" },
+  { place, text: en, language: "en" },
+];
+
+function textsOf({ service, provider }: Offered): readonly Text[] {
   const { title, summary, conditions, presentation } = service.definition;
   const named = [
     ...(presentation?.themes ?? []).map((code) => themes[code]),
@@ -48,10 +67,12 @@ function textsOf({ service, provider }: Offered): readonly (readonly [Place, rea
     ...(conditions ? [conditions] : []),
   ];
   return [
-    ["title", [title.fr, title.en, service.slug]],
-    ["keyword", presentation?.keywords ?? []],
-    ["summary", [summary.fr, summary.en]],
-    ["around", [...named.flatMap(({ fr, en }) => [fr, en]), provider.name]],
+    ...inBoth("title", title),
+    { place: "title", text: service.slug },
+    ...(presentation?.keywords ?? []).map((text) => ({ place: "keyword", text }) as const),
+    ...inBoth("summary", summary),
+    ...named.flatMap((one) => inBoth("around", one)),
+    { place: "around", text: provider.name },
   ];
 }
 

@@ -16,6 +16,11 @@ const titles = (hits: ReturnType<typeof hitsOf>) =>
 const hitsOf = (typed: string) => search(offer, typed)?.hits ?? [];
 const found = (typed: string) => titles(hitsOf(typed));
 
+test.each(["bibliotek", "bibliotheke", "biblioteque"])("%s is heard as « bibliothèque »", (typed) => {
+  const library = anOffer([{ fr: "Bibliothèque", en: "Library", summary: "Emprunter des livres." }]);
+  expect(search(library, typed)?.hits).toHaveLength(1);
+});
+
 describe("what people type", () => {
   it.each([
     ["PISCINE", "Piscines"],
@@ -32,6 +37,8 @@ describe("what people type", () => {
     ["matelas", "Encombrants"],
     ["frigos", "Encombrants"],
     ["municipal", "Réseau de chaleur"],
+    ["enkombran", "Encombrants"],
+    ["kantine", "Cantine scolaire"],
     ["patinoire", undefined],
   ])("%s finds %s first", (typed, title) => {
     expect(found(typed)[0]).toBe(title);
@@ -41,6 +48,8 @@ describe("what people type", () => {
     expect(hitsOf("matelas")[0]).toMatchObject({ place: "title", because: "encombrants" });
     expect(hitsOf("pisicne")[0]).toMatchObject({ because: "piscines" });
     expect(hitsOf("piscine")[0]).not.toHaveProperty("because");
+    // On a French page, no English word is shown: it says of which language it is.
+    expect(hitsOf("haeting")[0]).toMatchObject({ because: "heating", becauseIn: "en" });
   });
 
   it("takes a synonym for an answer in what names a service, never in a description", () => {

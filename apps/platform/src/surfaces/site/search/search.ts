@@ -1,3 +1,4 @@
+import type { Language } from "../../../kernel/errors.ts";
 import type { Offer, Offered } from "../offer.ts";
 import { fold, type Word } from "./fold.ts";
 import { likeness } from "./likeness.ts";
@@ -10,6 +11,8 @@ export interface Hit {
   readonly place: Place;
   /** The word that answers, when it is not the one typed: "encombrants" for "matelas". */
   readonly because?: string;
+  /** The language in which that word is written, where it is known: it is shown on no page of the other. */
+  readonly becauseIn?: Language;
 }
 
 export interface Findings {
@@ -76,7 +79,12 @@ function score(offered: Offered, written: readonly Written[], asked: readonly As
     hit: {
       offered,
       place: best?.written.place ?? "around",
-      ...(other ? { because: other.written.shown } : {}),
+      ...(other
+        ? {
+            because: other.written.shown,
+            ...(other.written.language ? { becauseIn: other.written.language } : {}),
+          }
+        : {}),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ElementName } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { Proposal, ProposedItem } from "../../../modules/consent/index.ts";
@@ -84,16 +85,16 @@ function Items({ view, asked, reply }: Part) {
   const { required, optional, agreed } = asked;
   const { somebody, path, stale } = view;
   const ticked = stale?.form.ticked ?? optional.filter(isGranted).map(({ name }) => name);
+  const completeHref = (name: ElementName) =>
+    about(addresses(brand).element(name), somebody, { retour: path });
+  // An address or a telephone of somebody else is not theirs to give.
+  const forOwn = somebody.self ? completeHref : undefined;
   return (
     <>
-      {required.length > 0 && (
-        <RequiredItems
-          items={required}
-          language={language}
-          completeHref={(name) => about(addresses(brand).element(name), somebody, { retour: path })}
-        />
+      {required.length > 0 && <RequiredItems items={required} {...{ language, completeHref }} />}
+      {optional.length > 0 && (
+        <OptionalItems items={optional} completeHref={forOwn} {...{ language, ticked }} />
       )}
-      {optional.length > 0 && <OptionalItems items={optional} {...{ language, ticked }} />}
       <AgreedItems items={agreed} language={language} />
       {required.length + optional.length === 0 && <p>{consentWords(language).nothingAsked}</p>}
     </>

@@ -1,7 +1,7 @@
 import type { Step } from "../../../../../web/index.ts";
 import { frEn } from "../../fr-en.ts";
 import { parentalAuthority } from "../legal-bases.ts";
-import { aboutChild, childField, hasChild, ordinal } from "./child-fields.ts";
+import { aboutChild, childField, hasChild } from "./child-fields.ts";
 
 export function relationTo(child: number): Step {
   return {
@@ -19,10 +19,7 @@ export function relationTo(child: number): Step {
       {
         kind: "choice",
         name: childField(child, "relation"),
-        label: frEn(
-          `Quel est votre lien avec votre ${ordinal(child)} enfant ?`,
-          `What is your relation to child ${child}?`,
-        ),
+        label: frEn("Quel est votre lien avec cet enfant ?", "What is your relation to this child?"),
         options: [
           {
             value: "parent",
