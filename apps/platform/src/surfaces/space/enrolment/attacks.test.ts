@@ -68,6 +68,9 @@ test("what the State vouches for is read, not asked, and no forged answer change
   });
   const self = house.as({ kind: "person", personId }, caen);
   const browser = await server.signedIn(self);
+  // What the State has seen needs no document.
+  const identityPage = await browser.open(`/caen/inscription/${fileId}/piece-d-identite`);
+  expect(identityPage.body).not.toContain("Quelle pièce d’identité avez-vous");
   const { body } = await browser.open(`/caen/inscription/${fileId}/noms`);
   expect(body).toContain("Donné par FranceConnect");
   expect(body).toMatch(/Prénom.*Amélie/s);

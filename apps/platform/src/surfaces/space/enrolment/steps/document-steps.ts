@@ -2,6 +2,7 @@ import { type DocumentKind, documentKinds } from "@ardeco/contracts";
 import { type Answers, type Step, textAnswer } from "../../../../web/index.ts";
 import { acceptedFiles } from "../documents/accepted-files.ts";
 import { frEn } from "../fr-en.ts";
+import { hasVouchedIdentity } from "../vouched-answer.ts";
 import { childrenOf } from "./children/child-fields.ts";
 import { evidenceBasis } from "./legal-bases.ts";
 import { proofWords } from "./proof-words.ts";
@@ -42,8 +43,10 @@ const brought = {
   ),
 };
 
-const isAsked = ({ id }: Proof, answers: Answers): boolean =>
-  id !== "children" || childrenOf(answers).length > 0;
+function isAsked({ id }: Proof, answers: Answers): boolean {
+  if (id === "identity") return !hasVouchedIdentity(answers);
+  return id !== "children" || childrenOf(answers).length > 0;
+}
 
 /** Which document; to bring it is an answer like the others. */
 function kindStep(proof: Proof): Step {
