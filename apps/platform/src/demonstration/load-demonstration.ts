@@ -1,13 +1,14 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Context } from "../kernel/context.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
+import { openWorkList } from "../modules/clients/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
 import { loadFiles } from "./load-files.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
 import { loadPeople } from "./load-people.ts";
-import { loadService } from "./load-services.ts";
+import { isDoneByHand, loadService } from "./load-services.ts";
 import { agentContext, loadAgents, loadAuthorities, type SystemFor } from "./load-territory.ts";
 import { readSeeds, type Seeds, seedId } from "./seed-files.ts";
 
@@ -59,7 +60,12 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);
-  for (const { key, manager, byFiles } of seeds.services) {
+  for (const service of seeds.services) {
+    const { key, manager, byFiles } = service;
+    if (isDoneByHand(service)) {
+      const serviceId = seedId("service", key);
+      await openWorkList(agent(manager), { serviceId, name: "Agents du service" });
+    }
     if (byFiles) await loadFiles(agent(manager), systemFor("caen"), { key, subscribers: byFiles });
   }
 }

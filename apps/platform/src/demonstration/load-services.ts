@@ -30,3 +30,8 @@ async function draft(manager: Context, id: ServiceId, seed: ServiceSeed): Promis
   await saveDraft(manager, { ...seen, definition });
   return { ...seen, revision: seen.revision + 1 };
 }
+
+/** It takes people and no software hears of them: its agents do. Told to nobody, a yes would be shown as open all the same. */
+export function isDoneByHand({ definition: { type }, client, byFiles, isModel }: ServiceSeed): boolean {
+  return (type === "subscription" || type === "request") && !client && !byFiles && !isModel;
+}

@@ -1,6 +1,7 @@
 import { parseServiceDefinition, type ServicePresentation, studiedServices } from "@ardeco/contracts";
 import { expect, test } from "vitest";
 import { findProblems } from "../modules/catalogue/index.ts";
+import { isDoneByHand } from "./load-services.ts";
 import { readSeeds } from "./seed-files.ts";
 
 const { services, agents } = await readSeeds();
@@ -20,6 +21,16 @@ test("each service is written and approved by two agents of the authority that p
     expect({ key, hands }).toEqual({ key, hands: [authority, authority] });
     expect(manager).not.toBe(approver);
   }
+});
+
+test("whatever takes people is heard of by somebody: an application, files, or a work list of agents", () => {
+  const byHand = services.filter(isDoneByHand).map(({ key }) => key);
+  expect(byHand).toEqual(
+    expect.arrayContaining(["transport", "pass-jeune", "cinema-le-drakkar", "aide-a-domicile"]),
+  );
+  expect(byHand).not.toContain("mediatheque");
+  expect(byHand).not.toContain("sport");
+  expect(byHand).not.toContain("carte-identite");
 });
 
 test("the 17 services of the Lecko study are offered, each once, those of the State as links or information", () => {

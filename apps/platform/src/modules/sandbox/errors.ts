@@ -51,6 +51,15 @@ export const sandboxErrors = defineErrors({
     en: "This person does not play in your space.",
     todo: { fr: "Choisissez-la dans la liste.", en: "Choose one from the list." },
   },
+  "sandbox.others_act": {
+    status: 409,
+    fr: "Un enfant, ou une personne sous tutelle, n’agit pas seul : comme dans une vraie ville, qui le représente le fait depuis son propre compte.",
+    en: "A child, or somebody under guardianship, does not act alone: as in a real town, who represents them does it from their own account.",
+    todo: {
+      fr: "Devenez la personne qui le représente : sa fiche dit qui.",
+      en: "Become who represents them: their page says who.",
+    },
+  },
   "sandbox.gesture_not_possible": {
     status: 409,
     fr: "Ce geste n’est pas possible pour cette personne aujourd’hui.",

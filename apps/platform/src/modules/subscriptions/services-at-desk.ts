@@ -1,4 +1,4 @@
-import type { ServicePresentation, Text } from "@ardeco/contracts";
+import type { ServiceDefinition, ServicePresentation, Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { GrantId, PersonId, ServiceId } from "../../kernel/ids.ts";
 import { findAccount, requireCapability } from "../access/index.ts";
@@ -15,6 +15,7 @@ export interface ServiceAtDesk {
   readonly grantId: GrantId;
   readonly serviceId: ServiceId;
   readonly title: Text;
+  readonly type: ServiceDefinition["type"];
   readonly providerName: string;
   /** The private body that offers it, when there is one. */
   readonly partner?: ServicePresentation["partner"];
@@ -87,6 +88,7 @@ async function atDesk(
       grantId: grant.id,
       serviceId: service.id,
       title: service.definition.title,
+      type: service.definition.type,
       providerName,
       partner: service.definition.presentation?.partner,
       situation: situationIn(grant, subscription),

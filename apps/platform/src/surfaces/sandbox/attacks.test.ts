@@ -46,6 +46,21 @@ describe("nobody real, and nobody else's", () => {
     await expect(insert(town, "sandbox")).rejects.toThrow("its own door");
   });
 
+  test("nobody agrees in the place of who represents them: neither a child nor somebody under guardianship is entered", async () => {
+    const { vendor, home } = acme;
+    for (const name of ["Léo Morel", "André Garnier"]) {
+      const person = await idOf(acme, name);
+      await vendor.open(`${home}/personnages/${person}`);
+      const refused = await vendor.submit({}, { action: `${home}/personnages/${person}/entrer` });
+      expect([name, refused.status]).toEqual([name, 409]);
+      expect(refused.body).toContain("n’agit pas seul");
+    }
+    const sophie = await idOf(acme, "Sophie Garnier");
+    await vendor.open(`${home}/personnages/${sophie}`);
+    await vendor.submit({}, { action: `${home}/personnages/${sophie}/entrer` });
+    expect(vendor.shown.url).toBe(`${acme.root}/espace/services`);
+  });
+
   test("a vendor sees, enters and touches nothing of another's space", async () => {
     const person = await idOf(acme, "Jeanne Lemoine");
     const { vendor } = other;

@@ -150,7 +150,9 @@ function Services({ player, visit, space }: PlayerProps & { readonly space: Spac
         {held.map((one) => {
           const { grant, service } = one;
           const title = service.definition.title[language];
-          const status = <StateTag situation={situationOf(one)} language={language} />;
+          const status = (
+            <StateTag type={service.definition.type} situation={situationOf(one)} language={language} />
+          );
           return (
             <Card key={grant.id} title={title} icon="ticket" status={status}>
               {grant.state === "live" && (

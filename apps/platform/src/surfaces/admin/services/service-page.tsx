@@ -26,6 +26,7 @@ import {
 } from "./service-paths.ts";
 import { serviceWords } from "./service-words.ts";
 import { StateTag } from "./state-tag.tsx";
+import { isUnheard, UnheardNotice } from "./unheard-notice.tsx";
 
 const PATH = `${SERVICES}/:service`;
 
@@ -44,13 +45,19 @@ async function readService(tx: Tx, context: Context, request: FastifyRequest) {
   const service = await getOwnService(tx, context, pathId<"service">(request, "service"));
   const versions = await listVersions(tx, context, service.id);
   const model = await compareWithModel(tx, context, service.id);
-  return { service, versions, model, names: await namesOfAgents(tx, context) };
+  return {
+    service,
+    versions,
+    model,
+    names: await namesOfAgents(tx, context),
+    unheard: await isUnheard(tx, context, versions),
+  };
 }
 
 async function showService(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const { service, versions, model, names } = await context.transaction((tx) =>
+  const { service, versions, model, names, unheard } = await context.transaction((tx) =>
     readService(tx, context, request),
   );
   const words = serviceWords(language);
@@ -62,6 +69,7 @@ async function showService(request: FastifyRequest, reply: FastifyReply): Promis
     { title, place: "services", above: [], width: "wide" },
     <>
       <h1>{title}</h1>
+      {unheard && <UnheardNotice serviceId={service.id} visit={visit} />}
       <ul class="ar-links">
         {service.isModel && <li>{modelWords(language).model}</li>}
         {model && (

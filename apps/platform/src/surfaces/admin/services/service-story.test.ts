@@ -195,6 +195,10 @@ describe("four eyes", () => {
     expect((await offered())?.definition.requests[0]).toMatchObject({ retentionDays: 30, form: "raw" });
 
     const service = version.replace(/\/versions\/1$/, "");
+    expect((await marc.open(service)).body).toContain("Personne ne reçoit les inscriptions");
+    await marc.open(`${service}/taches`);
+    await marc.submit({}, { action: `${service}/taches/ouvrir` });
+    expect((await marc.open(service)).body).not.toContain("Personne ne reçoit les inscriptions");
     await marc.open(`${service}/retirer`);
     expect(marc.shown.body).toContain("Retirer Ludothèque\u00a0?");
     expect(await offered()).toBeDefined();

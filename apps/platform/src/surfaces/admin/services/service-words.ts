@@ -43,6 +43,10 @@ export const serviceWords = defineMessages({
     tasks: "Liste de travail",
     files: "Fichiers pour le logiciel",
     clients: "Applications de ce service",
+    unheard: {
+      title: "Personne ne reçoit les inscriptions de ce service",
+      text: "Des habitants peuvent dire oui, et aucun agent ni logiciel ne l’apprend. Choisissez qui les reçoit :",
+    },
     retire: "Retirer le service",
     retireTitle: (name: string) => `Retirer ${name} ?`,
     retireText:
@@ -92,6 +96,10 @@ export const serviceWords = defineMessages({
     tasks: "Work list",
     files: "Files for the software",
     clients: "Applications of this service",
+    unheard: {
+      title: "Nobody receives the subscriptions of this service",
+      text: "Residents may say yes, and no agent nor software hears of it. Choose who receives them:",
+    },
     retire: "Retire the service",
     retireTitle: (name: string) => `Retire ${name}?`,
     retireText:

@@ -1,10 +1,13 @@
+import type { ServiceDefinition } from "@ardeco/contracts";
 import { Tag, type Tone } from "@ardeco/ui";
 import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Situation, SubscriptionState } from "../../../modules/subscriptions/index.ts";
 import { subscriptionWords } from "./subscription-words.ts";
 
-export const stateTones: Readonly<Record<SubscriptionState, Tone>> = {
+type ServiceType = ServiceDefinition["type"];
+
+const stateTones: Readonly<Record<SubscriptionState, Tone>> = {
   pending: "info",
   open: "success",
   suspended: "warning",
@@ -17,8 +20,28 @@ interface StateProps {
 }
 
 /** The state of a subscription: the same word in the space, at the desk and for the service. */
-export function StateTag({ situation: { state }, language }: StateProps) {
-  return <Tag tone={stateTones[state]}>{subscriptionWords(language).states[state]}</Tag>;
+export function StateTag({
+  type,
+  situation: { state },
+  language,
+}: StateProps & { readonly type: ServiceType }) {
+  return <Tag {...stateStatus({ type, state, language })} />;
+}
+
+interface StatusProps {
+  readonly type: ServiceType;
+  readonly state: SubscriptionState;
+  readonly language: Language;
+}
+
+/** Tone and word. A request that arrived is received, and not open: somebody answers it later. */
+export function stateStatus({ type, state, language }: StatusProps) {
+  const words = subscriptionWords(language);
+  const isReceived = type === "request" && state === "open";
+  return {
+    tone: isReceived ? ("info" as const) : stateTones[state],
+    children: (type === "request" ? words.requestStates : words.states)[state],
+  };
 }
 
 interface ToldProps extends StateProps {

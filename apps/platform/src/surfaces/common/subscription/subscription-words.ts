@@ -4,6 +4,13 @@ import { defineMessages } from "../../../web/index.ts";
 export const subscriptionWords = defineMessages({
   fr: {
     states: { pending: "En cours d’ouverture", open: "Ouvert", suspended: "Suspendu", closed: "Arrêté" },
+    /** Of what is asked and answered later: nothing is open because it arrived. */
+    requestStates: {
+      pending: "Demande à compléter",
+      open: "Demande reçue",
+      suspended: "Demande en attente",
+      closed: "Demande arrêtée",
+    },
     reasons: {
       incomplete: "Une information dont il a besoin manque, ou n’est plus valable.",
       conditions: "Une condition du service n’est plus remplie.",
@@ -24,6 +31,12 @@ export const subscriptionWords = defineMessages({
   },
   en: {
     states: { pending: "Being opened", open: "Open", suspended: "Suspended", closed: "Stopped" },
+    requestStates: {
+      pending: "Request to complete",
+      open: "Request received",
+      suspended: "Request waiting",
+      closed: "Request stopped",
+    },
     reasons: {
       incomplete: "Something it needs is missing, or no longer valid.",
       conditions: "A condition of the service is no longer met.",

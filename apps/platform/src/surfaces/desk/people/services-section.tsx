@@ -49,14 +49,14 @@ export function ServiceList({
   const words = relationWords(language);
   return (
     <ul class="ar-desk-list">
-      {services.map(({ grantId, serviceId, title, situation, since, awaited, ...whose }) => (
+      {services.map(({ grantId, serviceId, title, type, situation, since, awaited, ...whose }) => (
         <li key={serviceId}>
           {personId ? (
             <a href={addresses(brand).agreement(personId, grantId)}>{title[language]}</a>
           ) : (
             title[language]
           )}{" "}
-          <StateTag {...{ situation, language }} />
+          <StateTag {...{ type, situation, language }} />
           <span class="ar-desk-number">
             {offererText(whose, language)}, {words.since(longDay(since, language))}
           </span>

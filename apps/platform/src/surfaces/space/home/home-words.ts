@@ -32,7 +32,7 @@ export const homeWords = defineMessages({
         ? `${count} informations ne sont pas encore envoyées`
         : "1 information n’est pas encore envoyée",
     unsentText:
-      "Aucun agent ne les a reçues. Un service qui en a besoin vous les demandera avec un justificatif.",
+      "Aucun agent ne les a reçues. Envoyez-les : un agent vérifie, puis les services qui en ont besoin s’ouvrent.",
     actedFor: "Pour qui vous agissez",
     actedForLead: "Vous choisissez un service : sa page demande pour qui.",
     because: (link: string) => `Au titre de : ${link}.`,
@@ -91,7 +91,8 @@ export const homeWords = defineMessages({
       count > 1
         ? `${count} pieces of information are not sent yet`
         : "1 piece of information is not sent yet",
-    unsentText: "No agent has received them. A service that needs them will ask you, with evidence.",
+    unsentText:
+      "No agent has received them. Send them: an agent checks, then the services that need them open.",
     actedFor: "Whom you act for",
     actedForLead: "You choose a service: its page asks for whom.",
     because: (link: string) => `By: ${link}.`,

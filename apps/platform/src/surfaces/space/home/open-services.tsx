@@ -2,8 +2,7 @@ import { CardGrid, EmptyState, LinkButton, Section, ServiceCard } from "@ardeco/
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { providerText } from "../../common/services/provider-text.ts";
-import { stateTones } from "../../common/subscription/subscription-state.tsx";
-import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
+import { stateStatus } from "../../common/subscription/subscription-state.tsx";
 import { about, addresses } from "../common/addresses.ts";
 import type { HomeFacts } from "./gather-home.ts";
 import { homeWords } from "./home-words.ts";
@@ -40,10 +39,11 @@ export function OpenServices({ facts, visit }: { readonly facts: HomeFacts; read
               somebody.self ? held.service.definition.summary[language] : words.forName(somebody.givenName)
             }
             provider={providerText(held, language)}
-            status={{
-              tone: stateTones[situationOf(held).state],
-              children: subscriptionWords(language).states[situationOf(held).state],
-            }}
+            status={stateStatus({
+              type: held.service.definition.type,
+              state: situationOf(held).state,
+              language,
+            })}
           />
         ))}
       </CardGrid>

@@ -128,13 +128,18 @@ function Unsent({ facts, visit }: WaitingProps) {
   const inFile = new Set(facts.files.map(({ somebody }) => somebody.id));
   const unsent = facts.people
     .filter(({ id }) => !inFile.has(id))
-    .flatMap(({ elements }) =>
-      elements.filter(({ name, declared }) => declared && isDecidedOnEvidence(name)),
+    .flatMap((somebody) =>
+      somebody.elements.flatMap(({ name, declared }) =>
+        declared && isDecidedOnEvidence(name) ? [{ name, somebody }] : [],
+      ),
     );
-  if (unsent.length === 0) return null;
+  const [one, ...others] = unsent;
+  if (!one) return null;
+  const at = addresses(visit.brand);
+  const href = others.length === 0 ? about(at.element(one.name), one.somebody) : at.elements;
   return (
     <Section id="non-verifie" title={words.unsent}>
-      <Card title={words.unsentElements(unsent.length)} href={addresses(visit.brand).elements} icon="pencil">
+      <Card title={words.unsentElements(unsent.length)} href={href} icon="pencil">
         <p>{words.unsentText}</p>
       </Card>
     </Section>

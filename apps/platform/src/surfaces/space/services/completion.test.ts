@@ -48,6 +48,28 @@ describe("before a service, for oneself and for a child", () => {
     );
   });
 
+  test("said and never sent is no agent’s to check: the service and home lead to the same “Envoyer”", async () => {
+    const { personId, ...claire } = await aPerson(home.house, home.caen, {
+      validated: {
+        given_name: "Claire",
+        family_name: "Petit",
+        birthdate: "1979-06-01",
+        school: { name: "École" },
+      },
+      declared: { address },
+    });
+    const browser = await home.server.signedIn(Object.assign(claire, { personId }));
+    const { body } = await browser.open(CANTEEN);
+    expect(plain(body)).toContain("Aucun agent ne l’a reçu");
+    expect(plain(body)).not.toContain("Un agent vérifie encore");
+    const way = 'href="/caen/espace/informations/address"';
+    expect(body).toContain(way);
+    expect((await browser.open("/caen/espace")).body).toContain(way);
+    await browser.open("/caen/espace/informations/address");
+    await browser.submit({});
+    expect((await browser.open("/caen/espace")).body).not.toContain(way);
+  });
+
   test("only what lacks is asked, with its document; an agent gets it, and the page says so", async () => {
     const jeanne = await home.jeanne({ address });
     const leo = await home.childOf(jeanne, { address });

@@ -87,7 +87,10 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
           ? words.representsYou
           : words.represents(somebody.givenName);
   return [
-    { term: words.state, description: <StateTag situation={situation} language={language} /> },
+    {
+      term: words.state,
+      description: <StateTag type={held.service.definition.type} situation={situation} language={language} />,
+    },
     { term: words.provider, description: providerText(held, language) },
     ...(somebody.self ? [] : [{ term: words.forWhom, description: nameOf(somebody, language) }]),
     { term: words.givenOn, description: longDay(givenAt, language) },

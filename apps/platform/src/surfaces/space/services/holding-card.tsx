@@ -32,7 +32,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
   return (
     <Card
       title={held.service.definition.title[language]}
-      status={<StateTag situation={situation} language={language} />}
+      status={<StateTag type={held.service.definition.type} situation={situation} language={language} />}
     >
       <div class="ar-stack">
         <p class="ar-hint">

@@ -12,14 +12,14 @@ import type { TrackedFile } from "../../../modules/enrolment/index.ts";
 import { readValidated } from "../../../modules/identity/index.ts";
 import { type HeldSubscription, situationOf } from "../../../modules/subscriptions/index.ts";
 import type { Somebody } from "../common/somebody.ts";
-import { findTheirTurn } from "./their-turn.tsx";
+import { findTheirTurn, type Unsent } from "./their-turn.tsx";
 
 /** What keeps a service from being open, and what its person can do about it. */
 export interface Mending extends Pick<Opening & { outcome: "missing" }, "absent" | "expired" | "waiting"> {
   /** Each condition of the rule, for them, today; none unless the rule stands in the way. */
   readonly conditions: readonly ConditionAnswer[];
   /** A file of theirs that waits for them and not for the town hall: to finish, to answer, or to come and show what it told. */
-  readonly theirTurn: TrackedFile | undefined;
+  readonly theirTurn: TrackedFile | Unsent | undefined;
   /** What the rule reads, for who sees that it has changed. */
   readonly mayChange: readonly ElementName[];
 }

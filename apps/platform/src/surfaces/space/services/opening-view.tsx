@@ -14,11 +14,11 @@ import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
 import { type Offer, offerAddresses } from "./find-service.ts";
 import { serviceWords } from "./service-words.ts";
-import { TheirTurn } from "./their-turn.tsx";
+import { TheirTurn, type Unsent } from "./their-turn.tsx";
 
 /** Somebody before the service, with the file of theirs that waits for them, when there is one. */
 export interface Here extends Candidate<Somebody> {
-  readonly theirTurn?: TrackedFile | undefined;
+  readonly theirTurn?: TrackedFile | Unsent | undefined;
 }
 
 interface OpeningProps {

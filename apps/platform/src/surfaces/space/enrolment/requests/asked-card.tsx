@@ -64,7 +64,9 @@ function AskedService({ visit, asked: { holding } }: Of<"service">) {
       title={withName(held.service.definition.title[language], holding)}
       icon="handshake"
       href={about(addresses(brand).grant(held.grant.id), somebody)}
-      status={<SubscriptionTag situation={situation} language={language} />}
+      status={
+        <SubscriptionTag type={held.service.definition.type} situation={situation} language={language} />
+      }
     >
       {why && <p>{why}</p>}
       <p class="ar-hint">
