@@ -9,7 +9,8 @@ export const deliveryWords = defineMessages({
     changed: "Information mise à jour",
     state: "État de l’inscription",
     other: "Message au service",
-    queued: (day: string) => `Le service n’a pas encore confirmé. Nous réessayons (envoi du ${day}).`,
+    queued: (day: string) =>
+      `Le service n’a pas encore confirmé. Nous réessayons au moins une fois par heure (premier envoi le ${day}).`,
     byHand: (day: string) => `Un agent du service doit le faire (demandé le ${day}).`,
     delivered: (day: string) => `Reçu par le service le ${day}, confirmation attendue`,
     acknowledged: (day: string) => `Reçu et confirmé par le service le ${day}`,
@@ -24,7 +25,8 @@ export const deliveryWords = defineMessages({
     changed: "Information updated",
     state: "State of the subscription",
     other: "Message to the service",
-    queued: (day: string) => `The service has not confirmed yet. We keep trying (sent on ${day}).`,
+    queued: (day: string) =>
+      `The service has not confirmed yet. We try again at least once an hour (first sent on ${day}).`,
     byHand: (day: string) => `An agent of the service has to do it (asked on ${day}).`,
     delivered: (day: string) => `Received by the service on ${day}, confirmation awaited`,
     acknowledged: (day: string) => `Received and confirmed by the service on ${day}`,

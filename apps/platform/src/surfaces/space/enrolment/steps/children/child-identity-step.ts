@@ -37,6 +37,10 @@ export function identityOf(child: number): Step {
         kind: "text",
         name: childField(child, "school"),
         label: frEn(`École du ${which} enfant`, `School of child ${child}`),
+        hint: frEn(
+          "Si vous l’indiquez, vous montrerez un certificat de scolarité au guichet, ou plus tard.",
+          "If you give it, you will show a school certificate at the desk, or later.",
+        ),
         maxLength: 150,
         optional: true,
       },
