@@ -71,13 +71,29 @@ export async function tieUpstream(
 }
 
 /** The account changes hands: no identity of before opens it. Runs as the system. Idempotent. */
-export async function unlinkEverything(tx: Tx, context: Context, subjectId: string): Promise<void> {
-  await deleteLinks(tx, context.authorityId, { subjectId });
+export function unlinkEverything(tx: Tx, context: Context, subjectId: UpstreamSubject["id"]): Promise<void> {
+  return unlinkAndTell(tx, context, { subjectId });
 }
 
 /** Whoever was inside tied it: it opens nothing any more. Runs as the system. */
-export async function unlinkSince(tx: Tx, context: Context, subjectId: string, since: Date): Promise<void> {
-  await deleteLinks(tx, context.authorityId, { subjectId, since });
+export function unlinkSince(tx: Tx, context: Context, subjectId: PersonId, since: Date): Promise<void> {
+  return unlinkAndTell(tx, context, { subjectId, since });
+}
+
+/** The person's journal tells each one that went. */
+async function unlinkAndTell(
+  tx: Tx,
+  context: Context,
+  what: { readonly subjectId: string; readonly since?: Date },
+): Promise<void> {
+  const before = await listLinkRows(tx, context.authorityId, what.subjectId);
+  if (!(await deleteLinks(tx, context.authorityId, what))) return;
+  const left = await listLinkRows(tx, context.authorityId, what.subjectId);
+  const gone = before.filter(({ kind }) => !left.some((one) => one.kind === kind));
+  for (const { kind, ...row } of gone.filter(({ subject_kind }) => subject_kind === "person")) {
+    const personId = asId<"person">(row.subject_id);
+    await record(tx, context, { action: "upstream.unlinked", personId, data: { kind } });
+  }
 }
 
 export async function listUpstreamLinks(

@@ -14,6 +14,7 @@ import {
   recoveryErrors,
   registerRecoveredPasskey,
 } from "../../../modules/recovery/index.ts";
+import { listUpstreamLinks, unlinkUpstream } from "../../../modules/upstream/index.ts";
 import { parseFields, readForm, type Session, seeOther, textAnswer, textOf } from "../../../web/index.ts";
 import { browserOf, giveBrowser, sendQuestion } from "../../common/passkeys/passkey-browser.ts";
 import { refusedAddress } from "../../common/passkeys/refused-address.ts";
@@ -50,7 +51,14 @@ async function show(
   const { context } = request.ardeco;
   const session = sessionOf(request);
   const passkeys = await listPasskeys(context);
-  return showInside(reply, { passkeys, sessions: await listOtherSessions(context, facts(session)), ...told });
+  const id = session.actor.kind === "person" ? session.actor.personId : "";
+  const links = await context.transaction((tx) => listUpstreamLinks(tx, context, id));
+  return showInside(reply, {
+    passkeys,
+    links,
+    sessions: await listOtherSessions(context, facts(session)),
+    ...told,
+  });
 }
 
 async function askKey(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -89,13 +97,14 @@ async function giveAddress(request: FastifyRequest, reply: FastifyReply): Promis
   return show(request, reply, { sent: true });
 }
 
-/** A lost telephone, a passkey left on it. Somebody else's is as good as unknown. Idempotent. */
+/** A lost telephone, a passkey left on it, an identity of the State. Somebody else's is as good as unknown. Idempotent. */
 async function close(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const session = facts(sessionOf(request));
   const { typed } = readForm(request);
   const key = textOf(typed, "cle");
   if (isUuid(key)) await removePasskey(context, asId<"passkey">(key));
+  if (textOf(typed, "identite") === "franceconnect") await unlinkUpstream(context, { kind: "franceconnect" });
   const asked = textOf(typed, "seance");
   const system = context.as({ kind: "system", name: "door" });
   const others = await listOtherSessions(context, session);

@@ -2,6 +2,7 @@ import { Alert, Button, Card, Form, Section, TextField } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { LABEL_LENGTH, type OpenSession, type Passkey } from "../../../modules/access/index.ts";
+import { providerName, type UpstreamLink } from "../../../modules/upstream/index.ts";
 import { type Field, FieldView, FormErrors, page, type TypedValues, type Visit } from "../../../web/index.ts";
 import { PasskeyPlace } from "../../common/passkeys/passkey-place.tsx";
 import { deviceInWords } from "../../common/sessions/device.ts";
@@ -22,6 +23,8 @@ export const emailFields: readonly Field[] = [
 
 export interface InsideView {
   readonly passkeys: readonly Passkey[];
+  /** Identities of the State. */
+  readonly links: readonly UpstreamLink[];
   readonly sessions: readonly OpenSession[];
   readonly sent?: boolean;
   readonly errors?: readonly FieldError[];
@@ -79,11 +82,11 @@ export function showInside(reply: FastifyReply, view: InsideView): FastifyReply 
   );
 }
 
-function StillOpen({ visit, view: { passkeys, sessions } }: { visit: Visit; view: InsideView }) {
+function StillOpen({ visit, view: { passkeys, links, sessions } }: { visit: Visit; view: InsideView }) {
   const { language, brand, csrf } = visit;
   const say = recoveryWords(language);
   const action = under(brand, `${INSIDE}/fermer`);
-  if (passkeys.length + sessions.length === 0) return <p>{say.none}</p>;
+  if (passkeys.length + links.length + sessions.length === 0) return <p>{say.none}</p>;
   const device = ({ device: text }: OpenSession) => deviceInWords(text, language) || say.device;
   return (
     <div class="ar-stack">
@@ -94,6 +97,16 @@ function StillOpen({ visit, view: { passkeys, sessions } }: { visit: Visit; view
             <Button variant="secondary" icon="trash-2">
               {say.remove}
               <span class="ds-sr-only"> ({label})</span>
+            </Button>
+          </Form>
+        </Card>
+      ))}
+      {links.map(({ kind }) => (
+        <Card key={kind} title={providerName(kind)} icon="shield-check" level={3}>
+          <Form action={action} csrf={csrf()} hidden={{ identite: kind }}>
+            <Button variant="secondary" icon="trash-2">
+              {say.untie}
+              <span class="ds-sr-only"> ({providerName(kind)})</span>
             </Button>
           </Form>
         </Card>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { accountJournal, journalTeller } from "../../../composition/journal-words.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -8,6 +8,7 @@ import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { recoveryJobs } from "../../../modules/recovery/index.ts";
+import { linkUpstream, unlinkEverything } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
@@ -210,4 +211,39 @@ test("from their security page, the owner changes address; the former one is tol
   expect((await browser.open("/caen/espace/securite")).body).toContain("ouvrira votre compte le");
   await mailbox.open(await lastPath());
   expect((await mailbox.submit()).body).toContain("Le changement est annulé");
+});
+
+describe("a FranceConnect identity tied before", () => {
+  async function withFranceConnect() {
+    const jeanne = await aMember(`${crypto.randomUUID()}@example.org`);
+    const system = house.system(town.id);
+    const claims = { kind: "franceconnect", issuer: "https://fc.example", amr: [], claims: {} } as const;
+    const identity = { ...claims, subject: `jeanne-${jeanne.personId}` };
+    const subject = { kind: "person", id: jeanne.personId } as const;
+    await system.transaction((tx) => linkUpstream(tx, system, { identity, subject }));
+    return jeanne;
+  }
+  const toldTo = async (who: Context & { readonly personId: PersonId }) => {
+    const { entries } = await who.transaction((tx) => readPersonJournal(tx, who, who.personId));
+    return entries.map(({ action }) => action).filter((action) => action === "upstream.unlinked");
+  };
+
+  test("is among what still opens the account, and is closed there", async () => {
+    const jeanne = await withFranceConnect();
+    const phone = server.visitor();
+    await phone.open("/caen/recuperation");
+    const inside = await phone.submit({ code: await codeFor(jeanne) });
+    expect(inside.body).toMatch(/Ce qui ouvre encore ce compte.*FranceConnect/s);
+    const closed = await phone.post("/caen/recuperation/acces/fermer", { identite: "franceconnect" });
+    expect(closed.body).toContain("Rien d’autre n’est ouvert");
+    expect(await toldTo(jeanne)).toHaveLength(1);
+  });
+
+  test("opens no more once the account is recovered, and the journal says so", async () => {
+    const jeanne = await withFranceConnect();
+    const system = house.system(town.id);
+    await system.transaction((tx) => unlinkEverything(tx, system, jeanne.personId));
+    await system.transaction((tx) => unlinkEverything(tx, system, jeanne.personId));
+    expect(await toldTo(jeanne)).toHaveLength(1);
+  });
 });
