@@ -179,7 +179,7 @@ describe("for somebody else", () => {
     const { body } = await browser.open("/caen/espace/services/caen/mediatheque");
     expect(body).toContain("Nom de naissance</li>");
     expect(body).toContain("/espace/services/caen/mediatheque/completer");
-    expect(body).toContain("Un agent vérifie encore\u00a0: Prénom");
+    expect(body).toContain("Pas encore envoyé\u00a0: Prénom");
   });
 
   test("a needed element that is not known leaves no button to accept", async () => {
