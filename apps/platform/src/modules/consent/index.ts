@@ -19,6 +19,7 @@ export {
   listLiveGrants,
   listPeopleWithGrants,
 } from "./find-grants.ts";
+export { type ChangedAnswer, foreseeAnswers } from "./foresee-answers.ts";
 export { giveGrant } from "./give-grant.ts";
 export type {
   Grant,

@@ -3,7 +3,14 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { checkEligibility } from "../../catalogue/index.ts";
-import { type Agreement, isShownToDesk, listAgreements, noticeOf } from "../../consent/index.ts";
+import {
+  type Agreement,
+  type ChangedAnswer,
+  foreseeAnswers,
+  isShownToDesk,
+  listAgreements,
+  noticeOf,
+} from "../../consent/index.ts";
 import { readValidated } from "../../identity/index.ts";
 import { afterMove } from "../rules.ts";
 
@@ -16,6 +23,8 @@ export interface MoveEffect {
   readonly partner?: ServicePresentation["partner"];
   /** `stops`: its own conditions will no longer hold. */
   readonly outcome: "continues" | "stops" | "resumes";
+  /** What the service is told otherwise: a price may follow. */
+  readonly answers: readonly ChangedAnswer[];
   /** When it stops: what then, and how many days after the address is checked. */
   readonly next?: { readonly state: "suspended" | "closed"; readonly noticeDays: number };
 }
@@ -33,11 +42,16 @@ export async function previewMove(
     (one) => one.grant.state === "live" && seen(one),
   );
   const now = await readValidated(tx, context, personId);
-  return live.map(({ service: { definition }, providerName }) => {
+  const effects: MoveEffect[] = [];
+  for (const { grant, service, providerName } of live) {
+    const { definition } = service;
     const outcomeWith = (values: typeof now) => checkEligibility(definition, values, today).outcome;
     const outcome = afterMove(outcomeWith(now), outcomeWith({ ...now, address }));
     const partner = definition.presentation?.partner;
-    const effect = { personId, service: definition.title, providerName, partner, outcome };
-    return outcome === "stops" ? { ...effect, next: noticeOf(definition) } : effect;
-  });
+    const requests = definition.requests.filter(({ element }) => grant.granted.includes(element));
+    const answers = await foreseeAnswers(tx, context, { personId, requests, values: { address } });
+    const effect = { personId, service: definition.title, providerName, partner, outcome, answers };
+    effects.push(outcome === "stops" ? { ...effect, next: noticeOf(definition) } : effect);
+  }
+  return effects;
 }

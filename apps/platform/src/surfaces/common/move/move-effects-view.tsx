@@ -91,6 +91,9 @@ function row(effect: MoveEffect, mates: readonly Mate[], language: Language) {
           {offererText(effect, language)}
           {next && `. ${words.stops[next.state](next.noticeDays)}`}
         </p>
+        {effect.answers.map(({ label, becomes }) => (
+          <p key={label.fr}>{words.answer(label[language], becomes[language].toLowerCase())}</p>
+        ))}
       </>
     ),
   };

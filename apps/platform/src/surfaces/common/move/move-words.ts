@@ -26,6 +26,8 @@ export const moveWords = defineMessages({
       stops: "Ne continuera pas",
       resumes: "Pourra reprendre",
     },
+    answer: (label: string, becomes: string) =>
+      `« ${label} » devient « ${becomes} » : le tarif ou vos droits peuvent changer.`,
     stops: {
       suspended: (days: number) =>
         days === 0
@@ -81,6 +83,8 @@ export const moveWords = defineMessages({
     noService: "No service is open.",
     others: "Other services may change: the person will read it in their space, or by letter.",
     outcomes: { continues: "Goes on", stops: "Will not go on", resumes: "May resume" },
+    answer: (label: string, becomes: string) =>
+      `“${label}” becomes “${becomes}”: the price or what you may do can change.`,
     stops: {
       suspended: (days: number) =>
         days === 0

@@ -21,6 +21,7 @@ import { deskPages } from "../../desk/index.ts";
 import { asks, required, type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
+let pool: Awaited<ReturnType<SpaceHouse["service"]>>;
 let parking: Awaited<ReturnType<SpaceHouse["service"]>>;
 const PAGE = "/caen/espace/demenagement";
 
@@ -45,6 +46,10 @@ beforeAll(async () => {
     requests: [asks("given_name", required)],
     eligibility: 'insee_code == "14118"',
     whenRuleFails: { outcome: "end", noticeDays: 15 },
+  });
+  pool = await home.service("piscine", {
+    title: { fr: "Piscine", en: "Pool" },
+    requests: [asks("given_name", required), { ...asks("lives_in_14118"), form: "derived" }],
   });
   const ifs = await aTown(home.house, { slug: "ifs", name: "Ville d’Ifs", officialCode: "14341" });
   await aPublishedService(home.house, ifs.id, { slug: "ludotheque" });
@@ -98,6 +103,16 @@ async function aFamily(): Promise<{ jeanne: Someone; leo: PersonId }> {
   await home.house.drain();
   return { jeanne, leo };
 }
+
+test("a service that goes on says which answer it is told changes", async () => {
+  const { jeanne } = await aFamily();
+  await says({ granted: ["given_name", "lives_in_14118"] }, jeanne, pool);
+  await home.house.drain();
+  const browser = await home.server.signedIn(jeanne);
+  await browser.open(PAGE);
+  const shown = plain((await browser.submit({ ...inIfs, ...since })).body);
+  expect(shown).toMatch(/Piscine Continue .*« Habiter [^»]+ » devient « non » : le tarif ou vos droits/);
+});
 
 describe("« J’ai déménagé », without JavaScript", () => {
   test("shown before it is sent; one file; the child along; services told; the former address dated", async () => {
