@@ -8,7 +8,8 @@ create table check_policy (
 comment on table check_policy is 'What an authority lets a type of sealed document validate without an agent, and how old it may be; 0: nothing. No row: the usual policy. No personal data.';
 
 alter table check_policy enable row level security;
-create policy read on check_policy for select using (authority_id = ardeco_authority());
+create policy read on check_policy for select
+  using (authority_id = ardeco_authority() and ardeco_actor_kind() in ('person', 'staff', 'system'));
 create policy administrators_choose on check_policy for insert
   with check (authority_id = ardeco_authority() and (ardeco_has_role('authority_administrator') or ardeco_actor_kind() = 'system'));
 create policy administrators_change on check_policy for update
