@@ -5,7 +5,7 @@ import { readPersonJournal } from "../audit/index.ts";
 import { changePolicy, checksJobs } from "../checks/index.ts";
 import { aBillCode, aSealedPage, billWith } from "../checks/testing/sealed-documents.ts";
 import { depositDocument } from "../evidence/index.ts";
-import { listElements } from "../identity/index.ts";
+import { listElements, setPersonStatus } from "../identity/index.ts";
 import { listMessagesOf, notificationsJobs } from "../notifications/index.ts";
 import {
   attachDocument,
@@ -16,6 +16,8 @@ import {
   listFilesOf,
   measureOutcome,
   openFile,
+  saveAnswers,
+  startVouched,
   submitEnrolment,
   trackFile,
 } from "./index.ts";
@@ -33,11 +35,15 @@ afterAll(() => house.close());
 type Known = Awaited<ReturnType<typeof aPerson>>;
 const identity = { given_name: "Jeanne", family_name: "Martin", birthdate: "1990-05-04" };
 
-/** Somebody whom an agent knows already, at their former address. */
-const aResident = (where = house, authorityId = caen.id): Promise<Known> =>
-  aPerson(where, authorityId, {
+/** Somebody whom an agent enrolled already, at their former address. */
+async function aResident(where = house, authorityId = caen.id): Promise<Known> {
+  const resident = await aPerson(where, authorityId, {
     validated: { ...identity, address: { ...address, street_address: "8 rue Basse" } },
   });
+  const system = where.system(authorityId);
+  await system.transaction((tx) => setPersonStatus(tx, system, resident.personId, "enrolled"));
+  return resident;
+}
 
 /** They say where they live now, with a page; the platform looks at it. */
 async function moves(
@@ -113,6 +119,37 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     expect(view.decisions).toContainEqual(
       expect.objectContaining({ element: "address", by: "Ardeco", sealed: true }),
     );
+  });
+
+  test("enrols whom FranceConnect vouches for, unless the town knows somebody much like them", async () => {
+    const deauville = await aTown(house, { slug: "deauville", officialCode: "14220" });
+    const there = { ...address, postal_code: "14600", locality: "Honfleur" };
+    const enrol = async (subject: string, on: string) => {
+      const anonymous = house.as({ kind: "anonymous" }, deauville.id);
+      const { personId, fileId } = await startVouched(anonymous, {
+        newPersonId: anonymous.newId(),
+        identity: { kind: "franceconnect", issuer: "https://e.example", subject, amr: [], claims: identity },
+      });
+      const newcomer = house.as({ kind: "person", personId }, deauville.id);
+      await saveAnswers(newcomer, {
+        fileId,
+        elements: { address: there },
+        answers: { channel: "letter" },
+      });
+      const content = await aSealedPage(
+        aBillCode({ on, fields: billWith({ "24": "14600", "25": "HONFLEUR" }) }),
+      );
+      const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
+      const documentId = await depositDocument(newcomer, deposit);
+      await attachDocument(newcomer, { fileId, documentId, elements: ["address"] });
+      await submitEnrolment(newcomer, { fileId });
+      await house.drain();
+      const [file] = await newcomer.transaction((tx) => listFilesOf(tx, newcomer, personId));
+      const [pair] = await newcomer.transaction((tx) => listElements(tx, newcomer, personId, ["address"]));
+      return { state: file?.file.state, method: pair?.validated?.provenance.method };
+    };
+    expect(await enrol("a", "2026-11-12")).toEqual({ state: "decided", method: "sealed_document" });
+    expect(await enrol("b", "2026-11-13")).toEqual({ state: "submitted", method: "sealed_document" });
   });
 
   test("sent after the file, is enough too", async () => {

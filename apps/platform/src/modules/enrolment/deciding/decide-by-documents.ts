@@ -3,10 +3,20 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
-import { type Element, listElementHistory, listElements, validateElement } from "../../identity/index.ts";
+import {
+  currentText,
+  type Element,
+  findPerson,
+  listElementHistory,
+  listElements,
+  nameElements,
+  validateElement,
+} from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { lockFile, moveFile, touchFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
+import { isAsked } from "../people/duplicate-rules.ts";
+import { findAlike, namesIn } from "../people/find-duplicates.ts";
 import { isDecidedOnEvidence, isExamined, proves } from "../rules.ts";
 import { listFileDocumentRows } from "../store/details.ts";
 import { findLiveFileRow } from "../store/files.ts";
@@ -16,7 +26,7 @@ import { keepDecision } from "./decisions.ts";
 
 /**
  * Use case of the platform: what sealed documents of a sent file validate without an agent, by the authority's policy. When nothing is left to decide,
- * the file is concluded as by an agent. Nothing is ever refused here. Idempotent.
+ * the file is concluded as by an agent, unless a newcomer may be somebody known. Nothing is ever refused here. Idempotent.
  */
 export async function decideByDocuments(context: Context, personId: PersonId): Promise<void> {
   await context.transaction(async (tx) => {
@@ -25,10 +35,22 @@ export async function decideByDocuments(context: Context, personId: PersonId): P
     const row = await lockFile(tx, context, asId<"file">(live.id));
     if (!isExamined(row.state)) return;
     if ((await decideSealed(tx, context, row)) === 0) return;
-    if (!(await isAllDecided(tx, context, row))) return void (await touchFile(tx, context, row));
+    const isWhole = await isAllDecided(tx, context, row);
+    if (!isWhole || (await isPerhapsKnown(tx, context, personId)))
+      return void (await touchFile(tx, context, row));
     const taken = row.state === "submitted" ? await moveFile(tx, context, row, "take") : row;
     await concludeFile(tx, context, taken);
   });
+}
+
+/** A newcomer much like somebody known is for an agent to tell apart: a second record of one person is dear to mend. */
+async function isPerhapsKnown(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+  if ((await findPerson(tx, context, personId))?.status === "enrolled") return false;
+  const elements = await listElements(tx, context, personId, [...nameElements, "birthdate"]);
+  const birthdate = currentText(elements, "birthdate");
+  if (birthdate === undefined) return false;
+  const alike = await findAlike(tx, context, { ...namesIn(elements), birthdate });
+  return alike.some(([id, reason]) => id !== personId && isAsked(reason));
 }
 
 /** In the transaction of whoever holds the file. Returns how many elements were validated. */

@@ -102,7 +102,7 @@ export async function findAlike(
   });
 }
 
-const namesIn = (elements: readonly ElementPair[]): Names => ({
+export const namesIn = (elements: readonly ElementPair[]): Names => ({
   given: currentText(elements, "given_name"),
   family: currentText(elements, "family_name"),
   use: currentText(elements, "name_of_use"),
