@@ -180,12 +180,11 @@ async function atThePhone(url: string, cookies: readonly Cookie[]): Promise<Open
   return { who: "camille", cookies, from: [...pages, "/caen/agents/echanges"] };
 }
 
-/** A service whose vendor does not connect: what Claire agrees to there waits for an agent, in this list. */
+/** A service whose vendor does not connect: what Claire agrees to there waits for an agent, in the list that it has. */
 async function aWorkList(url: string, marc: readonly Cookie[], claire: readonly Cookie[]): Promise<string> {
   const manager = new Visitor(url, marc);
   const list = await manager.get("/caen/administration/services");
   const tasks = `${serviceIn(list, "Espace multim")}/taches`;
-  await manager.submit(await manager.get(tasks), "/ouvrir");
   const person = new Visitor(url, claire);
   const door = "/caen/espace/services/caen/espace-multimedia/accord";
   await person.submit(await person.get(door), "/accord", { geste: "accepter" });

@@ -242,7 +242,7 @@ describe("scene 2: a daughter begins, an agent finishes with the mother at the d
     await house.drain();
 
     const seen = await read(sophie, "/caen/espace/services");
-    expect(seen).toMatch(/Pour Madeleine Roussel.*Aide à domicile : demander l’APA Ouvert/);
+    expect(seen).toMatch(/Pour Madeleine Roussel.*Aide à domicile : demander l’APA Demande reçue/);
   });
 
   test("an agent who is not with her does not read that she asks for it", async () => {
