@@ -1,11 +1,12 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { testPrivateKey, writeCode } from "@ardeco/two-d-doc";
 import { drawCode } from "@ardeco/two-d-doc/images";
 
 const DAY_MS = 86_400_000;
-/** A bill of the month: no bill of the demonstration grows too old to be believed. */
+/** A bill of the month, written anew after a week: no bill of the demonstration grows too old to be believed. */
 const AGE_DAYS = 20;
+const KEPT_DAYS = 7;
 
 /** What a bill says, as a bill writes it. */
 interface Bill {
@@ -32,14 +33,14 @@ export interface SpecimenFacts {
   readonly says: string;
 }
 
-/** Writes two files to be sent as Karim, anew at each start: a bill of his new address, and the same with another number. */
+/** Writes two files to be sent as Karim, unless they are there and recent (drawing them delays a start): a bill of his new address, and the same with another number. */
 export async function writeSpecimens(folder: string, now: Date): Promise<readonly SpecimenFacts[]> {
   const genuine = codeOf(bills.karim, now);
   const altered = genuine.replace("8 PLACE SAINT SAUVEUR", "9 PLACE SAINT SAUVEUR");
   await mkdir(folder, { recursive: true });
   const write = async (name: string, code: string, says: string): Promise<SpecimenFacts> => {
     const path = join(folder, name);
-    await writeFile(path, await sealPage(bills.karim.page, code));
+    if (!(await isRecent(path, now))) await writeFile(path, await sealPage(bills.karim.page, code));
     return { path, says };
   };
   return [
@@ -50,6 +51,14 @@ export async function writeSpecimens(folder: string, now: Date): Promise<readonl
     ),
     await write("karim-attestation-modifiee.png", altered, "la même, modifiée : le cachet ne tient plus"),
   ];
+}
+
+async function isRecent(path: string, now: Date): Promise<boolean> {
+  const written = await stat(path).then(
+    ({ mtime }) => mtime,
+    () => undefined,
+  );
+  return written !== undefined && Math.abs(now.getTime() - written.getTime()) < KEPT_DAYS * DAY_MS;
 }
 
 async function sealPage(page: string, code: string): Promise<Buffer> {

@@ -55,7 +55,7 @@ export function showRecovery(reply: FastifyReply, view: RecoveryView): FastifyRe
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      <Section id="original" title={words.compareTitle}>
+      <Section id="whose" title={words.compareTitle}>
         <p>{words.compareText}</p>
         <SummaryList rows={toCompare(known, language)} />
       </Section>
