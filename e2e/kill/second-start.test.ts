@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { newPlace, startPlatform } from "../support/platform.ts";
 
-/** Alone it takes about two; here it shares two cores with the look at every page. */
+/** Alone it takes a little over three; here it shares two cores with the look at every page. */
 const LIMIT_MS = 5_000;
 const TRIES = 3;
 
