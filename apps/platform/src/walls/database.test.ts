@@ -270,6 +270,20 @@ describe("in our own authority", () => {
     expect(await tries(zelie, "update element set assurance = 'high' where state = 'validated'")).toBe(0);
   });
 
+  test("a person reads what the platform found of their documents, and neither changes nor erases it", async () => {
+    const [row] = await town.house.sqlAs<{ person_id: string }>(
+      "owner",
+      "select person_id from document_check",
+    );
+    const holder = as("person", { actor_id: row?.person_id ?? "" });
+    expect(await reads(holder, "document_check")).toBeGreaterThan(0);
+    expect(await tries(holder, "update document_check set names_agree = true")).toBe(0);
+    expect(await tries(holder, "delete from document_check")).toBe(0);
+    const another =
+      "insert into document_check select authority_id, gen_random_uuid(), person_id, code_index, true, false, checked_on, purge_on, finding_sealed from document_check limit 1";
+    expect(await tries(holder, another)).toBe(DENIED);
+  });
+
   test("nobody makes, prolongs or opens again a session, nor moves an account to somebody else", async () => {
     const zelie = as("person", { actor_id: town.zelie.personId });
     expect(await tries(zelie, "update session set expires_at = '2099-01-01'")).toBe(DENIED);
