@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { newPlace, startPlatform } from "../support/platform.ts";
 
-/** Alone it takes a little over three; here it shares two cores with the look at every page. */
+/** Alone it takes two and a half; here it shares two cores with the look at every page. */
 const LIMIT_MS = 5_000;
 const TRIES = 3;
 
@@ -16,6 +16,7 @@ test("a second start keeps everything and reaches its first page in under five s
   const place = await newPlace();
   const first = await startPlatform(place);
   const { clients } = first.facts;
+  // The specimens are still being searched for zones: nothing waits for them, they are searched after the next start.
   await first.stop();
 
   const times: number[] = [];
@@ -32,7 +33,7 @@ test("a second start keeps everything and reaches its first page in under five s
   console.log(`second starts, to the first page: ${times.join(", ")} ms`);
   // The best: a loaded machine delays any of them.
   expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
-}, 60_000);
+}, 120_000);
 
 test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
   const { directory, port } = await newPlace();
@@ -49,7 +50,7 @@ test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
   await rm(directory, { recursive: true, force: true });
 }, 120_000);
 
-test("a port already taken is said in words, and leaves no PostgreSQL behind", async () => {
+test("a port already taken is said in words, before anything is made", async () => {
   const first = await startPlatform(await newPlace());
   const other = await newPlace();
   const settings = { PORT: String(first.port), DATA_DIR: other.directory, PATH: process.env.PATH };
@@ -63,7 +64,7 @@ test("a port already taken is said in words, and leaves no PostgreSQL behind", a
       /^Ardeco ne démarre pas\.\nLe port \d+ est déjà pris\..*PORT=\d+ script\/start\n$/,
     ),
   });
-  await expect(access(join(other.directory, "postgres/data/postmaster.pid"))).rejects.toThrow("ENOENT");
+  await expect(access(join(other.directory, "postgres"))).rejects.toThrow("ENOENT");
   await first.remove();
   await rm(other.directory, { recursive: true, force: true });
 }, 60_000);

@@ -141,7 +141,9 @@ async function build(
   opened: AsyncDisposableStack,
 ): Promise<Platform> {
   const { log, tracing, database, jobs } = await openStores(config, say, opened);
-  const { ports, bus, mailbox } = await openPorts(config, systemClock, jobs, tracing);
+  const { ports, bus, mailbox, close } = await openPorts(config, systemClock, jobs, tracing);
+  // Before the jobs, which would be waited for while a photograph is searched.
+  opened.defer(close);
   const runtime: Runtime = { database, ports, clock: systemClock };
   const brands = openBrands(runtime, {
     demonstration: config.mode === "demonstration",

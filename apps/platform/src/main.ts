@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { createPlatform, type Platform } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { MissingKeysError } from "./infra/keyring/keyring.ts";
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => void stop());
   process.on("SIGTERM", () => void stop());
   say("Ardeco démarre…");
+  await requireFreePort(config);
   const platform = await createPlatform(config, say, opened);
   await listen(platform, config);
   platform.announce();
@@ -40,15 +43,30 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
+/** Said at once, rather than after a first start has filled its database. */
+async function requireFreePort({ host, port }: Config): Promise<void> {
+  const trial = createServer();
+  try {
+    await once(trial.listen({ host, port }), "listening");
+  } catch (error) {
+    throw asPortTaken(error, port);
+  }
+  await once(trial.close(), "close");
+}
+
 /** When it cannot listen, what was started is stopped: the private PostgreSQL would outlive us. */
 async function listen({ server, stop }: Platform, { host, port }: Config): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {
     await stop();
-    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    throw taken ? new PortTaken(port) : error;
+    throw asPortTaken(error, port);
   }
+}
+
+function asPortTaken(error: unknown, port: number): unknown {
+  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  return taken ? new PortTaken(port) : error;
 }
 
 main().catch((error: unknown) => {

@@ -17,6 +17,18 @@ test("what is no picture, or asks too long, has no zone; the reader goes on", as
   await reader.close();
 });
 
+test.runIf(hasFont)(
+  "closed while it reads, it refuses at once: nobody says that there is no zone",
+  async () => {
+    const reader = zoneReader();
+    const card = await aCard(lines);
+    const readings = Promise.allSettled([reader.read(card), reader.read(card)]);
+    await reader.close();
+    const refused = { status: "rejected", reason: new Error("the reader of zones is closed") };
+    expect(await readings).toEqual([refused, refused]);
+  },
+);
+
 test("a picture too small to hold a line is not searched", async () => {
   const small = sharp({ create: { width: 200, height: 100, channels: 3, background: "#fff" } });
   expect(await readZone(await small.png().toBuffer())).toBeNull();

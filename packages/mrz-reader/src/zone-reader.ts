@@ -5,6 +5,7 @@ import type { Zone } from "./read-zone.ts";
 export interface ZoneReader {
   /** Null for a picture without a zone, and for one that takes too long. */
   read(picture: Uint8Array): Promise<Zone | null>;
+  /** At once: what is being read is refused with an error, since nobody can say whether there is a zone. */
   close(): Promise<void>;
 }
 
@@ -16,10 +17,16 @@ const HEAP_MB = 256;
 export function zoneReader(timeMs = TIME_MS): ZoneReader {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  const refuseOnceClosed = () => {
+    if (closed) throw new Error("the reader of zones is closed");
+  };
 
   const readAlone = async (picture: Uint8Array): Promise<Zone | null> => {
+    refuseOnceClosed();
     worker ??= startWorker();
     const answer = await answerOf(worker, picture, timeMs);
+    refuseOnceClosed();
     if (answer !== "failed") return answer;
     await worker.terminate();
     worker = null;
@@ -29,11 +36,11 @@ export function zoneReader(timeMs = TIME_MS): ZoneReader {
   return {
     read(picture) {
       const reading = last.then(() => readAlone(picture));
-      last = reading;
+      last = reading.catch(() => undefined);
       return reading;
     },
     async close() {
-      await last;
+      closed = true;
       await worker?.terminate();
       worker = null;
     },

@@ -20,6 +20,8 @@ export interface OpenedPorts {
   readonly bus: EventBus;
   /** The developer's mailbox; absent when a mail server is configured. */
   readonly mailbox: Mailbox | undefined;
+  /** Stops reading documents, at once: their jobs fail, and are run again by the next start. */
+  close(): Promise<void>;
 }
 
 /** What the domain needs from outside: keys, files, mail, calls, jobs. */
@@ -31,13 +33,14 @@ export async function openPorts(
 ): Promise<OpenedPorts> {
   const bus = openEvents(jobs.jobs);
   const { mailer, mailbox } = await openMail(config, clock);
+  const [seals, zones] = [await openSeals(config.seals, clock), openZones()];
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
     blobs: openBlobs(blobsDirectory(config.dataDirectory)),
     outbound: openOutbound({ ...config.outbound, tracing }),
     sftp: openSftp(config.outbound),
-    seals: await openSeals(config.seals, clock),
-    zones: openZones(),
+    seals,
+    zones,
     antivirus: config.clamdAddress === null ? noAntivirus : openClamd(config.clamdAddress),
     mailer,
     jobs: jobs.jobs,
@@ -45,7 +48,10 @@ export async function openPorts(
     publicUrl: config.publicUrl,
     signIn: config.signIn,
   };
-  return { ports, bus, mailbox };
+  const close = async () => {
+    await Promise.all([seals.close(), zones.close()]);
+  };
+  return { ports, bus, mailbox, close };
 }
 
 async function openMail(

@@ -8,23 +8,31 @@ import {
   type Verdict,
   verifyCode,
 } from "@ardeco/two-d-doc";
+import type { DocumentReader } from "@ardeco/two-d-doc/images";
 import type { SealSettings } from "../config.ts";
 import { StartRefused } from "../infra/start-refused.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Closable } from "../kernel/ports.ts";
 import type { SealedCode, Seals } from "../kernel/seals.ts";
 
 /** Sealed codes by packages/two-d-doc. Throws StartRefused for a trust list or a folder that cannot be read. */
-export async function openSeals(settings: SealSettings, clock: Pick<Clock, "now">): Promise<Seals> {
+export async function openSeals(
+  settings: SealSettings,
+  clock: Pick<Clock, "now">,
+): Promise<Seals & Closable> {
   await whomToBelieve(settings, clock).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "";
     throw new StartRefused(
       `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES : illisibles / cannot be read. ${why}`,
     );
   });
-  const read = lazily(async () => (await import("@ardeco/two-d-doc/images")).documentReader());
+  let reader: Promise<DocumentReader> | undefined;
   return {
+    close: async () => (await reader)?.close(),
     read: async (content) => {
-      const { codes, unreadable } = await (await read()).read(content);
+      // Decoders are large: they are loaded by the first document.
+      reader ??= import("@ardeco/two-d-doc/images").then(({ documentReader }) => documentReader());
+      const { codes, unreadable } = await (await reader).read(content);
       // Read anew each time: a list renewed on the disk counts at once, and documents are few.
       const trust = await whomToBelieve(settings, clock);
       return {
@@ -67,12 +75,3 @@ function asSealed(code: Uint8Array, verdict: Verdict): SealedCode {
 
 /** A day at midnight UTC, as 2D-Doc counts them. */
 const civil = (day: Date | null): string | null => day?.toISOString().slice(0, 10) ?? null;
-
-/** Decoders are large: they are loaded by the first document. */
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}

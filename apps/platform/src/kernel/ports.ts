@@ -11,6 +11,11 @@ export interface Keyring {
   derive(root: "vault" | "sectors" | "openid" | "signing", ...purpose: readonly string[]): KeyObject;
 }
 
+/** What stops with the server. */
+export interface Closable {
+  close(): Promise<void>;
+}
+
 /** Work that leaves after commit: a row written in the caller's transaction. */
 export interface Jobs {
   send(tx: Tx, job: string, data: Record<string, unknown>, options?: JobOptions): Promise<void>;

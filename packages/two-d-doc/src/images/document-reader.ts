@@ -5,6 +5,7 @@ import type { Reading } from "./read-document.ts";
 /** Reads documents one at a time, aside, each within its time. */
 export interface DocumentReader {
   read(bytes: Uint8Array): Promise<Reading>;
+  /** At once: what is being read is refused with an error, since nobody can say what it holds. */
   close(): Promise<void>;
 }
 
@@ -20,10 +21,16 @@ const HEAP_MB = 256;
 export function documentReader(limits: Limits = LIMITS): DocumentReader {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let closed = false;
+  const refuseOnceClosed = () => {
+    if (closed) throw new Error("the reader of documents is closed");
+  };
 
   const readAlone = async (bytes: Uint8Array): Promise<Reading> => {
+    refuseOnceClosed();
     worker ??= startWorker();
     const reading = await answerOf(worker, { bytes, limits });
+    refuseOnceClosed();
     if (reading !== TIMED_OUT && reading !== DAMAGED) return reading;
     await worker.terminate();
     worker = null;
@@ -33,11 +40,11 @@ export function documentReader(limits: Limits = LIMITS): DocumentReader {
   return {
     read(bytes) {
       const reading = last.then(() => readAlone(bytes));
-      last = reading;
+      last = reading.catch(() => undefined);
       return reading;
     },
     async close() {
-      await last;
+      closed = true;
       await worker?.terminate();
       worker = null;
     },

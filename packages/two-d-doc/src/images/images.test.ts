@@ -181,6 +181,14 @@ describe("a reader aside", () => {
     expect(Buffer.from(third.codes[0] ?? []).toString("latin1")).toBe(tax);
   });
 
+  test("closed while it reads, it refuses at once: nobody says that there is no code", async () => {
+    const closed = documentReader();
+    const readings = Promise.allSettled([closed.read(await aScan(tax)), closed.read(await aScan(tax))]);
+    await closed.close();
+    const refused = { status: "rejected", reason: new Error("the reader of documents is closed") };
+    expect(await readings).toEqual([refused, refused]);
+  });
+
   test("stops a document that takes too long, then reads the next", async () => {
     const hurried = documentReader({ ...LIMITS, timeMs: 1 });
     expect(await hurried.read(await aScan(tax))).toEqual({

@@ -1,4 +1,5 @@
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Asset } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
@@ -8,34 +9,44 @@ import { uiAssets } from "./ui-assets.ts";
 
 const FOR_EVER = "public, max-age=31536000, immutable";
 
-interface ServedAsset {
-  readonly contentType: string;
-  readonly codings: Readonly<Record<Coding, Buffer>>;
-}
+const compressors: Readonly<Record<Exclude<Coding, "identity">, (content: Buffer) => Promise<Buffer>>> = {
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  gzip: (content) => promisify(gzip)(content, { level: 9 }),
+};
 
-/** Compressed once, at start, as far as it goes. Fonts are compressed already. */
-function prepare({ content, contentType }: Asset): ServedAsset {
-  if (contentType.startsWith("font/")) {
-    return { contentType, codings: { br: content, gzip: content, identity: content } };
+/** An asset in each coding, compressed as far as it goes by the first who asks for it: a start does not wait for all of them. */
+class ServedAsset {
+  readonly asset: Asset;
+  readonly #compressed = new Map<Coding, Promise<Buffer>>();
+
+  constructor(asset: Asset) {
+    this.asset = asset;
   }
-  const br = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-  return { contentType, codings: { br, gzip: gzipSync(content, { level: 9 }), identity: content } };
+
+  in(coding: Coding): Promise<Buffer> {
+    const made = this.#compressed.get(coding) ?? this.#make(coding);
+    this.#compressed.set(coding, made);
+    return made;
+  }
+
+  async #make(coding: Coding): Promise<Buffer> {
+    return coding === "identity" ? this.asset.content : compressors[coding](this.asset.content);
+  }
 }
 
-function send(reply: FastifyReply, asset: ServedAsset, coding: Coding) {
-  const content = asset.codings[coding];
-  if (content !== asset.codings.identity) reply.header("content-encoding", coding);
-  return reply
-    .header("cache-control", FOR_EVER)
-    .header("vary", "accept-encoding")
-    .type(asset.contentType)
-    .send(content);
+async function send(reply: FastifyReply, served: ServedAsset, wished: Coding) {
+  const { contentType } = served.asset;
+  // Fonts are compressed already.
+  const coding = contentType.startsWith("font/") ? "identity" : wished;
+  if (coding !== "identity") reply.header("content-encoding", coding);
+  reply.header("cache-control", FOR_EVER).header("vary", "accept-encoding").type(contentType);
+  return reply.send(await served.in(coding));
 }
 
 /** `/assets/*`: names carry a digest, so that they may be kept for ever. */
 export function addAssets(app: FastifyInstance, more: readonly Asset[]): void {
   const served = new Map(
-    [...uiAssets, ...neutralThemes, ...more].map((asset) => [asset.name, prepare(asset)]),
+    [...uiAssets, ...neutralThemes, ...more].map((asset) => [asset.name, new ServedAsset(asset)]),
   );
   app.get<{ Params: { name: string } }>("/assets/:name", async (request, reply) => {
     const asset = served.get(request.params.name);
