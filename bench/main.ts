@@ -3,6 +3,7 @@
 import type { Bench, Outcome } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { crowds } from "./crowds.ts";
+import { documents } from "./documents.ts";
 import { elements } from "./elements.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, Bench>> = {
   territory,
   load,
   growth,
+  documents,
 };
 
 const asked = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { parse } from "mrz";
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { allowed, type Format, formats } from "./formats/formats.ts";
 import { ALPHABET } from "./glyphs/glyph.ts";
 import type { Likeness } from "./glyphs/read-cell.ts";
@@ -21,6 +21,8 @@ export interface Zone {
 
 /** Width at which a page is read: a card that fills it has cells of thirty points or more. */
 const WIDTH = 1_600;
+/** Points on the longest side that are kept of a picture: a card that fills half of it still has WIDTH. */
+const MOST = 3_200;
 /** Width at which it is looked at, to know how it leans. */
 const GLANCE = 600;
 /** Points on the longest side below which thirty letters are no letters any more. */
@@ -40,46 +42,53 @@ const TRIED = 4;
 export async function readZone(picture: Uint8Array): Promise<Zone | null> {
   const { width, height } = await sharp(picture).metadata();
   if (Math.max(width, height) < LEAST) return null;
-  const ways = [...(await waysOf(picture, 0)), ...(await waysOf(picture, 90))];
-  for (const { turn, lean } of ways.sort((one, other) => other.level - one.level).slice(0, TRIED))
-    for (const upsideDown of [0, 180]) {
-      const zone = zoneOf(await pageOf(picture, turn + upsideDown, lean, WIDTH));
+  const upright = await inGrey(picture);
+  const held = { 0: upright, 90: await turned(upright, 90) } as const;
+  const ways = [...(await waysOf(held, 0)), ...(await waysOf(held, 90))];
+  for (const { turn, lean } of ways.sort((one, other) => other.level - one.level).slice(0, TRIED)) {
+    const page = await leaning(held[turn], lean, WIDTH);
+    for (const way of [page, await turned(page, 180)]) {
+      const zone = zoneOf(way);
       if (zone !== null) return zone;
     }
+  }
   return null;
 }
 
+type Held = Readonly<Record<0 | 90, Page>>;
+
 /** How level the lines are, by how much the page is turned. */
-async function waysOf(picture: Uint8Array, turn: number) {
-  const small = await pageOf(picture, turn, 0, GLANCE);
+async function waysOf(held: Held, turn: keyof Held) {
+  const small = await leaning(held[turn], 0, GLANCE);
   return Promise.all(
     LEANS.map(async (lean) => ({
       turn,
       lean,
-      level: levelness(inkOf(lean === 0 ? small : await leaning(small, lean))),
+      level: levelness(inkOf(lean === 0 ? small : await leaning(small, lean, GLANCE))),
     })),
   );
 }
 
-async function pageOf(picture: Uint8Array, turn: number, lean: number, width: number): Promise<Page> {
-  const upright = sharp(
-    await sharp(picture).flatten({ background: "#fff" }).rotate(turn).greyscale().png().toBuffer(),
+/** Decoded once: a photograph has ten times the points that are read. */
+const inGrey = (picture: Uint8Array): Promise<Page> =>
+  pageOf(
+    sharp(picture)
+      .flatten({ background: "#fff" })
+      .greyscale()
+      .resize({ width: MOST, height: MOST, fit: "inside", withoutEnlargement: true }),
   );
-  const { data, info } = await upright
-    .rotate(lean, { background: "#fff" })
-    .resize({ width })
-    .toColourspace("b-w")
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, grey: data };
-}
 
-async function leaning({ width, height, grey }: Page, lean: number): Promise<Page> {
-  const { data, info } = await sharp(grey, { raw: { width, height, channels: 1 } })
-    .rotate(lean, { background: "#fff" })
-    .toColourspace("b-w")
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+const turned = (page: Page, turn: number): Promise<Page> => pageOf(pictureOf(page).rotate(turn));
+
+const leaning = (page: Page, lean: number, width: number): Promise<Page> =>
+  pageOf(
+    (lean === 0 ? pictureOf(page) : pictureOf(page).rotate(lean, { background: "#fff" })).resize({ width }),
+  );
+
+const pictureOf = ({ width, height, grey }: Page) => sharp(grey, { raw: { width, height, channels: 1 } });
+
+async function pageOf(picture: Sharp): Promise<Page> {
+  const { data, info } = await picture.toColourspace("b-w").raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, grey: data };
 }
 

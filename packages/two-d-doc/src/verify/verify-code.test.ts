@@ -93,6 +93,18 @@ test.each(["P-384", "P-521"])(
   },
 );
 
+test("thousands of fields are cut one by one; ten thousand are no 2D-Doc, and none is looked at", async () => {
+  const sealed = (count: number) =>
+    writeCode(aDraft(Array.from({ length: count }, () => ["24", "14000"])), testPrivateKey);
+  const verdict = await verifyCode(sealed(2_000), testTrust);
+  expect(verdict.valid && verdict.fields.length).toBe(2_000);
+  expect(await verifyCode(sealed(10_000), testTrust)).toMatchObject({
+    valid: false,
+    reason: "malformed",
+    code: null,
+  });
+});
+
 test("whatever is written is verified and read back as it was", async () => {
   const letter = fc.constantFrom(..." ABCDEFGHIJKLMNOPQRSTUVWXYZ/-'.,0123456789ÉÈÀ");
   const text = (maxLength: number) => fc.array(letter, { maxLength }).map((letters) => letters.join(""));
