@@ -7,6 +7,7 @@ import {
   type StaffId,
 } from "@ardeco/platform/kernel/ids";
 // Not the use cases: one a person would take a quarter of an hour for what is loaded here in a minute.
+import { sequenceJournal } from "@ardeco/platform/modules/audit/index";
 import { aSealedLine } from "@ardeco/platform/modules/audit/testing/sealed-lines";
 import { aDeclaredRow } from "@ardeco/platform/modules/identity/testing/sealed-rows";
 import { createPersonKey, type PersonKey } from "@ardeco/platform/modules/keys/index";
@@ -37,21 +38,16 @@ export async function loadPeople(house: House, crowd: Crowd): Promise<readonly P
     loaded.push(...people);
   }
   await house.owner.query("alter table enrolment_file enable trigger enrolment_file_guard");
-  await sequenced(house);
+  await sequenced(house, crowd.authorityId);
   await house.owner.query("analyze");
   return loaded;
 }
 
-/** Waits until every line of the journal has its place: what a town does day by day is not to weigh on the pages here. */
-async function sequenced({ owner }: House): Promise<void> {
-  for (;;) {
-    const [waiting] = await owner.query<{ lines: number }>(
-      "select ((select count(*) from journal_entry) - (select count(*) from journal_leaf))::int as lines",
-    );
-    if (waiting?.lines === 0) return;
-    await owner.query("analyze journal_leaf");
-    await new Promise((done) => setTimeout(done, 1_000));
-  }
+/** Gives every line of the journal its place: what a town does hour by hour is not to weigh on the pages here. */
+async function sequenced(house: House, authorityId: AuthorityId): Promise<void> {
+  await house.owner.query("analyze journal_entry");
+  const system = house.system(authorityId);
+  while ((await sequenceJournal(system)) > 0);
 }
 
 async function loadBatch(house: House, crowd: Crowd, people: readonly PersonId[]): Promise<void> {
@@ -122,14 +118,15 @@ async function loadJournal(
   } as const;
   const lines = keys.flatMap((key) => Array.from({ length: LINES_A_PERSON }, () => aSealedLine(key, line)));
   await house.owner.query(
-    `insert into journal_entry (authority_id, id, person_id, day, sealed, leaf_hash)
-     select $1, id, person_id, current_date, sealed, leaf
-     from unnest($2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[]) as rows (id, person_id, sealed, leaf)`,
+    `insert into journal_entry (authority_id, id, person_id, day, sealed, text_hash, leaf_hash)
+     select $1, id, person_id, current_date, sealed, text_hash, leaf
+     from unnest($2::uuid[], $3::uuid[], $4::bytea[], $5::bytea[], $6::bytea[]) as rows (id, person_id, sealed, text_hash, leaf)`,
     [
       authorityId,
       lines.map(({ id }) => id),
       lines.map(({ personId }) => personId),
       lines.map(({ sealed }) => sealed),
+      lines.map(({ textHash }) => textHash),
       lines.map(({ leaf }) => leaf),
     ],
   );

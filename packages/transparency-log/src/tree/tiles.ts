@@ -20,6 +20,28 @@ export const tilePath = ({ level, index, width }: Tile): string =>
 export const entriesPath = (index: number, width: number): string =>
   `tile/entries/${indexPath(index)}${partial(width)}`;
 
+/** A file of a log, by its path. */
+export type LogFile =
+  | ({ readonly kind: "hashes" } & Tile)
+  | { readonly kind: "entries"; readonly index: number; readonly width: number };
+
+/** Reads what `tilePath` and `entriesPath` write; null for any other path, however near. */
+export function readTilePath(path: string): LogFile | null {
+  const [, level, groups = "", partial] =
+    /^tile\/(entries|[0-9]|[1-5][0-9]|6[0-3])\/((?:x[0-9]{3}\/){0,4}[0-9]{3})(?:\.p\/([1-9][0-9]{0,2}))?$/.exec(
+      path,
+    ) ?? [];
+  if (level === undefined) return null;
+  const index = Number(groups.replace(/[x/]/g, ""));
+  const width = partial === undefined ? TILE_WIDTH : Number(partial);
+  const known =
+    level === "entries" ? entriesPath(index, width) : tilePath({ level: Number(level), index, width });
+  if (known !== path || width > TILE_WIDTH) return null;
+  return level === "entries"
+    ? { kind: "entries", index, width }
+    : { kind: "hashes", level: Number(level), index, width };
+}
+
 const partial = (width: number): string => (width === TILE_WIDTH ? "" : `.p/${width}`);
 
 /** Groups of three digits, all but the last after an x. */

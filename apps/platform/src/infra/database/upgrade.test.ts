@@ -60,10 +60,27 @@ test("what was sealed opens, and the journal verifies and goes on", async () => 
   }
   expect(names).toContain("Lemoine");
   const caen = house.system(asId<"authority">(people[0]?.authority_id ?? ""));
-  await sequenceJournal(caen);
+  while ((await sequenceJournal(caen)) > 0);
   const verified = await verifyJournal(caen);
   expect(verified).toMatchObject({ sound: true });
   expect(verified.sound && verified.size).toBeGreaterThan(50);
+});
+
+test("the chain of the former release is carried into the tree, in its order, and still found when altered", async () => {
+  const [caen] = await house.sqlAs<{ id: string }>("owner", "select id from authority where slug = 'caen'");
+  const system = house.system(asId<"authority">(caen?.id ?? ""));
+  const [former] = await house.sqlAs<{ lines: number }>(
+    "owner",
+    "select count(*)::int as lines from journal_leaf where authority_id = $1 and root_hash is not null",
+    [caen?.id],
+  );
+  expect(former?.lines).toBeGreaterThan(50);
+  const flip =
+    "update journal_leaf set root_hash = set_byte(root_hash, 0, get_byte(root_hash, 0) # 1) where authority_id = $1 and sequence = 7";
+  await house.sqlAs("owner", flip, [caen?.id]);
+  expect(await verifyJournal(system)).toEqual({ sound: false, brokenAt: 7 });
+  await house.sqlAs("owner", flip, [caen?.id]);
+  expect(await verifyJournal(system)).toMatchObject({ sound: true });
 });
 
 test("a program older than the database is refused, with what to do", async () => {

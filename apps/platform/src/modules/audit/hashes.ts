@@ -1,11 +1,25 @@
 import { createHash } from "node:crypto";
+import { lineEntry, sealedHash, textHash } from "@ardeco/transparency-log";
 
-/** RFC 6962 section 2.1: the leaf hash, domain-separated by 0x00. */
-export function leafHash(id: string, sealed: Buffer): Buffer {
-  return createHash("sha256").update(Buffer.of(0)).update(id).update(sealed).digest();
+/** The two hashes of a line. The text holds a salt: nobody finds it by trying, once the key that sealed it is gone. */
+export function commitTo(id: string, sealed: Buffer, text: string): { text_hash: Buffer; leaf_hash: Buffer } {
+  const text_hash = Buffer.from(textHash(text));
+  return { text_hash, leaf_hash: entryOf({ id, sealed, text_hash }) };
 }
 
-/** The root after one more leaf: SHA-256(0x01 || previous root || leaf). The first previous root is 32 zero bytes. */
+interface KeptLine {
+  readonly id: string;
+  readonly sealed: Buffer;
+  readonly text_hash: Buffer | null;
+}
+
+/** The entry that a line stands for in the log, as it reads now. */
+export function entryOf({ id, sealed, text_hash }: KeptLine): Buffer {
+  const kept = sealedHash(id, sealed);
+  return Buffer.from(text_hash === null ? kept : lineEntry({ text: text_hash, sealed: kept }));
+}
+
+/** The root of the chain of before the tree: SHA-256(0x01 || previous root || leaf). The first previous root is 32 zero bytes. */
 export function nextRoot(previous: Buffer, leaf: Buffer): Buffer {
   return createHash("sha256").update(Buffer.of(1)).update(previous).update(leaf).digest();
 }

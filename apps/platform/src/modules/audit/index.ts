@@ -11,4 +11,5 @@ export {
 } from "./read-journal.ts";
 export { record } from "./record.ts";
 export { entryActor } from "./rules.ts";
-export { sequenceJournal, type Verification, verifyJournal } from "./sequence-journal.ts";
+export { sequenceJournal } from "./sequence-journal.ts";
+export { type Verification, verifyJournal } from "./verify-journal.ts";

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
 import { type JournalEntry, Line } from "./entry.ts";
-import { type EntryRow, listEntries } from "./store.ts";
+import { type EntryRow, listEntries } from "./store/entries.ts";
 
 const readLine = jsonReader("journal", Line);
 

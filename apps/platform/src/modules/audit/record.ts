@@ -1,11 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { getPersonKey, sealForAuthority } from "../keys/index.ts";
 import type { NewEntry } from "./entry.ts";
-import { leafHash } from "./hashes.ts";
+import { commitTo } from "./hashes.ts";
 import { entryActor } from "./rules.ts";
-import { insertEntry } from "./store.ts";
+import { insertEntry } from "./store/entries.ts";
+
+const SALT_BYTES = 32;
 
 /** Appends one line in the caller's transaction. The line exists if and only if what it tells is committed. */
 export async function record(tx: Tx, context: Context, entry: NewEntry): Promise<void> {
@@ -17,6 +20,8 @@ export async function record(tx: Tx, context: Context, entry: NewEntry): Promise
     action: entry.action,
     data: entry.data ?? {},
     request: context.requestId,
+    // Without it, who knows everything else of a line could find it by its hash (ADR 0064).
+    salt: randomBytes(SALT_BYTES).toString("base64url"),
   });
   const sealed = await sealLine(tx, context, id, entry.personId, text);
   await insertEntry(tx, {
@@ -25,7 +30,7 @@ export async function record(tx: Tx, context: Context, entry: NewEntry): Promise
     person_id: entry.personId ?? null,
     day: civilDate(at),
     sealed,
-    leaf_hash: leafHash(id, sealed),
+    ...commitTo(id, sealed, text),
   });
 }
 

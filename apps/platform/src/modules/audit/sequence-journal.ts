@@ -1,48 +1,59 @@
-import type { Context } from "../../kernel/context.ts";
-import { emptyRoot, leafHash, nextRoot } from "./hashes.ts";
-import { findHead, insertLeaves, listLeaves, listUnsequenced } from "./store.ts";
+import { append, nodesOf, rootHash, signNote, writeCheckpoint, writeNote } from "@ardeco/transparency-log";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { logFiles } from "./log-files.ts";
+import { getLogSigner } from "./log-key.ts";
+import { findHead, insertLeaves, listLeaves, listUnsequenced, lockLog } from "./store/entries.ts";
+import { findCheckpoint, insertCheckpoint } from "./store/log.ts";
 
-const BATCH = 1_000;
+/** Eight whole tiles. */
+const BATCH = 2_048;
 
 /**
- * Gives the entries committed since the last run their place and chains them. One runner per authority at a time
- * (the job is a singleton; a second one would break on the primary key and roll back).
- * @returns how many were sequenced; a full batch means that more may wait
+ * Gives the lines committed since the last run their place, appends them to the authority's log and signs it: places, tiles and
+ * checkpoint are of one transaction, so that who is stopped half-way has promised nothing, and begins again. Lines of one run are
+ * put in the order of their hashes: who reads the log does not learn the order in which they were written.
+ * @returns how many were appended; a full batch means that more may wait
  */
 export async function sequenceJournal(context: Context): Promise<number> {
   return context.transaction(async (tx) => {
-    const head = await findHead(tx, context.authorityId);
-    const entries = await listUnsequenced(tx, context.authorityId, head?.position ?? 0, BATCH);
-    let root = head?.root_hash ?? emptyRoot;
-    let sequence = head?.sequence ?? 0;
-    const leaves = entries.map((entry) => {
-      root = nextRoot(root, entry.leaf_hash);
-      sequence += 1;
-      return { authority_id: context.authorityId, sequence, entry_id: entry.id, root_hash: root };
-    });
-    await insertLeaves(tx, leaves);
-    return leaves.length;
+    await lockLog(tx, context.authorityId);
+    const size = (await findCheckpoint(tx, context.authorityId))?.size ?? 0;
+    const entries = await nextEntries(tx, context, size);
+    if (entries.length > 0) await grow(tx, context, size, entries);
+    return entries.length;
   });
 }
 
-export type Verification =
-  | { readonly sound: true; readonly size: number; readonly root: Buffer }
-  | { readonly sound: false; readonly brokenAt: number };
+/** Lines that have a place and no leaf are of the chain of before the tree: they are carried into it, in their order. */
+async function nextEntries(tx: Tx, context: Context, size: number): Promise<readonly Buffer[]> {
+  const former = await listLeaves(tx, context.authorityId, size, BATCH);
+  if (former.length > 0) return former.map(({ leaf_hash }) => leaf_hash);
+  return placeLines(tx, context, size);
+}
 
-/** Recomputes every leaf and root from what is stored now: an altered, removed or reordered line is found. */
-export async function verifyJournal(context: Context): Promise<Verification> {
-  return context.transaction(async (tx) => {
-    let root = emptyRoot;
-    let size = 0;
-    for (;;) {
-      const leaves = await listLeaves(tx, context.authorityId, size, BATCH);
-      for (const leaf of leaves) {
-        root = nextRoot(root, leafHash(leaf.id, leaf.sealed));
-        if (leaf.sequence !== size + 1 || !root.equals(leaf.root_hash))
-          return { sound: false, brokenAt: size + 1 };
-        size += 1;
-      }
-      if (leaves.length < BATCH) return { sound: true, size, root };
-    }
-  });
+async function placeLines(tx: Tx, { authorityId }: Context, size: number): Promise<readonly Buffer[]> {
+  const head = await findHead(tx, authorityId);
+  const found = await listUnsequenced(tx, authorityId, head?.position ?? 0, BATCH);
+  const lines = found.toSorted((one, other) => Buffer.compare(one.leaf_hash, other.leaf_hash));
+  await insertLeaves(
+    tx,
+    lines.map(({ id }, at) => ({
+      authority_id: authorityId,
+      sequence: size + at + 1,
+      entry_id: id,
+      root_hash: null,
+    })),
+  );
+  return lines.map(({ leaf_hash }) => leaf_hash);
+}
+
+async function grow(tx: Tx, context: Context, from: number, entries: readonly Buffer[]): Promise<void> {
+  const { authorityId } = context;
+  const files = logFiles(tx, authorityId);
+  const size = await append(files, from, entries);
+  const root = await rootHash(size, nodesOf(files, size));
+  const { verifier, key } = await getLogSigner(tx, context);
+  const text = writeCheckpoint({ origin: verifier.name, size, root });
+  const note = writeNote({ text, signatures: [signNote(text, verifier, key)] });
+  await insertCheckpoint(tx, { authority_id: authorityId, size, note, signed_at: context.now() });
 }

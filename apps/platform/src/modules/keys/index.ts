@@ -1,6 +1,7 @@
 export { blindIndex, openForAuthority, sealForAuthority } from "./authority-seals.ts";
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
+export { journalKey } from "./journal-keys.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
   createPersonKey,

@@ -7,7 +7,10 @@ export const journalWords = defineMessages({
     verify: "Vérifier le journal",
     sound: (size: number) => `Le journal est intact : ${size} lignes vérifiées`,
     soundText: "Chaque ligne a été recalculée. Empreinte de l’ensemble, à garder pour comparer plus tard :",
-    broken: (line: number) => `Le journal a été altéré à partir de la ligne ${line}`,
+    broken: (line: number | null) =>
+      line === null
+        ? "Ce qui prouve le journal a été altéré"
+        : `Le journal a été altéré à partir de la ligne ${line}`,
     brokenText:
       "Prévenez l’exploitant et le délégué à la protection des données ; conservez les sauvegardes.",
     empty: "Rien n’a encore été écrit",
@@ -31,7 +34,8 @@ export const journalWords = defineMessages({
     verify: "Verify the journal",
     sound: (size: number) => `The journal is intact: ${size} lines verified`,
     soundText: "Each line was computed again. Fingerprint of the whole, to keep and compare later:",
-    broken: (line: number) => `The journal was altered from line ${line} on`,
+    broken: (line: number | null) =>
+      line === null ? "What proves the journal was altered" : `The journal was altered from line ${line} on`,
     brokenText: "Warn the operator and the data-protection officer; keep the backups.",
     empty: "Nothing was written yet",
     emptyText: "The first reading or change will appear here.",

@@ -1,6 +1,6 @@
 import { type Generated, sql } from "kysely";
-import type { Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import type { Tx } from "../../../kernel/context.ts";
+import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 
 export interface EntryRow {
   authority_id: string;
@@ -9,15 +9,17 @@ export interface EntryRow {
   person_id: string | null;
   day: string;
   sealed: Buffer;
+  /** Null for lines of before texts were committed to. */
+  text_hash: Buffer | null;
   leaf_hash: Buffer;
 }
 
 type AuditTables = {
   journal_entry: Omit<EntryRow, "position"> & { position: Generated<number> };
-  journal_leaf: { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer };
+  journal_leaf: { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer | null };
 };
 
-const LATE_COMMITS = 10_000;
+const LATE_COMMITS = 100_000;
 
 const tables = (tx: Tx) => tx.withTables<AuditTables>();
 
@@ -62,7 +64,7 @@ export async function listUnsequenced(tx: Tx, authorityId: AuthorityId, headPosi
     .execute();
 }
 
-/** The last leaf, then its entry: joined first, PostgreSQL would read both tables whole to keep one row. */
+/** Position of the last line that has a place: joined first, PostgreSQL would read both tables whole to keep one row. */
 export async function findHead(tx: Tx, authorityId: AuthorityId) {
   return tables(tx)
     .selectFrom((leaves) =>
@@ -77,13 +79,18 @@ export async function findHead(tx: Tx, authorityId: AuthorityId) {
     .innerJoin("journal_entry as entry", (join) =>
       join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
     )
-    .select(["leaf.sequence", "leaf.root_hash", "entry.position"])
+    .select(["leaf.sequence", "entry.position"])
     .executeTakeFirst();
+}
+
+/** One writer of an authority's log at a time, until its transaction ends. */
+export async function lockLog(tx: Tx, authorityId: AuthorityId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`journal:${authorityId}`}, 0))`.execute(tx);
 }
 
 export async function insertLeaves(
   tx: Tx,
-  rows: readonly { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer }[],
+  rows: readonly { authority_id: string; sequence: number; entry_id: string; root_hash: null }[],
 ): Promise<void> {
   if (rows.length > 0) await tables(tx).insertInto("journal_leaf").values(rows).execute();
 }
@@ -95,7 +102,14 @@ export async function listLeaves(tx: Tx, authorityId: AuthorityId, after: number
     .innerJoin("journal_entry as entry", (join) =>
       join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
     )
-    .select(["leaf.sequence", "leaf.root_hash", "entry.id", "entry.sealed"])
+    .select([
+      "leaf.sequence",
+      "leaf.root_hash",
+      "entry.id",
+      "entry.sealed",
+      "entry.text_hash",
+      "entry.leaf_hash",
+    ])
     .where("leaf.authority_id", "=", authorityId)
     .where("leaf.sequence", ">", after)
     .orderBy("leaf.sequence")
