@@ -1,3 +1,10 @@
+export { readRecordedCases } from "./api-particulier/read-recorded-cases.ts";
+export type { RecordedCase } from "./api-particulier/routes.ts";
+export {
+  type ApiParticulier,
+  type ReceivedQuestion,
+  startApiParticulier,
+} from "./api-particulier/start-api-particulier.ts";
 export { type Clamd, EICAR, startClamd } from "./clamd/start-clamd.ts";
 export {
   createTestDatabases,

@@ -9,6 +9,7 @@ import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
 import { openSmtpMailer } from "../infra/mail/smtp-mailer.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
+import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
@@ -34,10 +35,12 @@ export async function openPorts(
   const bus = openEvents(jobs.jobs);
   const { mailer, mailbox } = await openMail(config, clock);
   const [seals, zones] = [await openSeals(config.seals, clock), openZones()];
+  const outbound = openOutbound({ ...config.outbound, tracing });
   const ports: Ports = {
     keyring: await openKeyring(config.keys),
     blobs: openBlobs(blobsDirectory(config.dataDirectory)),
-    outbound: openOutbound({ ...config.outbound, tracing }),
+    outbound,
+    state: openStateApi({ outbound, now: () => clock.now() }),
     sftp: openSftp(config.outbound),
     seals,
     zones,

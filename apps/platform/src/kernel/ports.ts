@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import type { Antivirus } from "./antivirus.ts";
 import type { Seals } from "./seals.ts";
 import type { Sftp } from "./sftp.ts";
+import type { StateSources } from "./state-sources.ts";
 import type { Tx } from "./tx.ts";
 import type { Zones } from "./zones.ts";
 
@@ -80,6 +81,8 @@ export interface OutboundAnswer {
   readonly text: string;
   /** Media type announced, with its parameters. */
   readonly contentType?: string;
+  /** Of how fast to call, when it says so: `retry-after`, `ratelimit-remaining`, `ratelimit-reset`, in small letters. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Ports {
@@ -90,6 +93,7 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly outbound: Outbound;
   readonly sftp: Sftp;
+  readonly state: StateSources;
   readonly seals: Seals;
   readonly zones: Zones;
   readonly antivirus: Antivirus;

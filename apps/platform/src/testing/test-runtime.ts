@@ -15,6 +15,7 @@ import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
+import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Actor, Context } from "../kernel/context.ts";
 import type { AuthorityId } from "../kernel/ids.ts";
 import type { ModuleJob, ModuleJobs } from "../kernel/module-jobs.ts";
@@ -146,13 +147,18 @@ export async function testRuntime(
   };
 }
 
+/** Faster than any mock answers: the true pace has a test of its own. */
+const unhurried = { perSecond: { token: 5_000, address: 5_000 }, burst: { token: 500, address: 500 } };
+
 /** Keys, files, calls and seals: all that needs neither the database nor the jobs. */
 async function outside(directory: string, clock: SettableClock, where: Where) {
   const seals = { acceptTest: where.acceptTestSeals ?? true, trustList: null, certificates: null };
+  const outbound = openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false });
   return {
     keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
     blobs: openBlobs(join(directory, "blobs")),
-    outbound: openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false }),
+    outbound,
+    state: openStateApi({ outbound, now: clock.now, pace: unhurried }),
     sftp: openSftp({ allowHosts: where.sftpHosts ?? ["localhost", "127.0.0.1"] }),
     seals: await openSeals(seals, clock),
     zones: openZones(),

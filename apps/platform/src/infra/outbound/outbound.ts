@@ -9,6 +9,7 @@ import { OutboundError } from "./outbound-error.ts";
 const MAX_ANSWER_BYTES = 64 * 1024;
 /** Whole call, name resolution included. */
 const TIMEOUT_MS = 5_000;
+const PACE_HEADERS = ["retry-after", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
 
 export interface OutboundOptions {
   /** True in production. */
@@ -109,7 +110,17 @@ async function readAnswer(answer: IncomingMessage, host: string): Promise<Outbou
   }
   const contentType = answer.headers["content-type"];
   const text = Buffer.concat(chunks).toString("utf8");
-  return { status, text, ...(contentType ? { contentType } : {}) };
+  const headers = paceHeaders(answer);
+  return { status, text, ...(contentType ? { contentType } : {}), ...(headers ? { headers } : {}) };
+}
+
+/** What a server says of how fast it may be called; undefined when it says nothing. */
+function paceHeaders({ headers }: IncomingMessage): Readonly<Record<string, string>> | undefined {
+  const said = PACE_HEADERS.flatMap((name) => {
+    const value = headers[name];
+    return typeof value === "string" ? [[name, value] as const] : [];
+  });
+  return said.length > 0 ? Object.fromEntries(said) : undefined;
 }
 
 function explain(error: unknown, host: string, signal: AbortSignal): OutboundError {
