@@ -6,40 +6,40 @@ import { awaitedLabel } from "../consent/index.ts";
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
   "subscriptions.pending": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » attend${awaited(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
-    en: `Your subscription to “${title(data, "en")}” is waiting for${awaited(data, "en", ": ") || " information that an agent checks"}.`,
+    fr: `${yours(data, "fr")} attend${awaited(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
+    en: `${yours(data, "en")} is waiting for${awaited(data, "en", ": ") || " information that an agent checks"}.`,
   }),
   "subscriptions.open": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est ouverte.`,
-    en: `Your subscription to “${title(data, "en")}” is open.`,
+    fr: `${yours(data, "fr")} est ${isRequest(data) ? "reçue" : "ouverte"}.`,
+    en: `${yours(data, "en")} is ${isRequest(data) ? "received" : "open"}.`,
   }),
   "subscriptions.suspended": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est suspendue${because(data, "fr")}.${awaited(data, "fr", " À mettre à jour : ", ".")}`,
-    en: `Your subscription to “${title(data, "en")}” is suspended${because(data, "en")}.${awaited(data, "en", " To update: ", ".")}`,
+    fr: `${yours(data, "fr")} est suspendue${because(data, "fr")}.${awaited(data, "fr", " À mettre à jour : ", ".")}`,
+    en: `${yours(data, "en")} is suspended${because(data, "en")}.${awaited(data, "en", " To update: ", ".")}`,
   }),
   "subscriptions.resumed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » reprend.`,
-    en: `Your subscription to “${title(data, "en")}” resumes.`,
+    fr: `${yours(data, "fr")} reprend.`,
+    en: `${yours(data, "en")} resumes.`,
   }),
   "subscriptions.renewed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » continue ${term(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” goes on ${term(data, "en")}.`,
+    fr: `${yours(data, "fr")} continue ${term(data, "fr")}.`,
+    en: `${yours(data, "en")} goes on ${term(data, "en")}.`,
   }),
   "subscriptions.not_renewed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est suspendue : personne ne l’a confirmée ${term(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” is suspended: nobody confirmed it ${term(data, "en")}.`,
+    fr: `${yours(data, "fr")} est suspendue : personne ne l’a confirmée ${term(data, "fr")}.`,
+    en: `${yours(data, "en")} is suspended: nobody confirmed it ${term(data, "en")}.`,
   }),
   "subscriptions.closed": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » est close${because(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” is closed${because(data, "en")}.`,
+    fr: `${yours(data, "fr")} est close${because(data, "fr")}.`,
+    en: `${yours(data, "en")} is closed${because(data, "en")}.`,
   }),
   "subscriptions.announced": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » ne remplit plus une condition du service${announced(data, "fr")}.`,
-    en: `Your subscription to “${title(data, "en")}” no longer meets a condition of the service${announced(data, "en")}.`,
+    fr: `${yours(data, "fr")} ne remplit plus une condition du service${announced(data, "fr")}.`,
+    en: `${yours(data, "en")} no longer meets a condition of the service${announced(data, "en")}.`,
   }),
   "subscriptions.maintained": (data) => ({
-    fr: `Votre inscription à « ${title(data, "fr")} » remplit de nouveau les conditions : elle continue.`,
-    en: `Your subscription to “${title(data, "en")}” meets the conditions again: it goes on.`,
+    fr: `${yours(data, "fr")} remplit de nouveau les conditions : elle continue.`,
+    en: `${yours(data, "en")} meets the conditions again: it goes on.`,
   }),
   "subscriptions.services_consulted": ({ purpose }) => ({
     fr: `Un agent a vu vos services ouverts dans votre collectivité ${purposes[String(purpose)]?.fr ?? ""}.`,
@@ -58,6 +58,15 @@ const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
 };
 
 type Data = Readonly<Record<string, unknown>>;
+
+/** What is asked and answered later is a request: nothing is open because it arrived. */
+const isRequest = ({ type }: Data): boolean => type === "request";
+
+function yours(data: Data, language: "fr" | "en"): string {
+  const named = title(data, language);
+  if (isRequest(data)) return { fr: `Votre demande « ${named} »`, en: `Your request “${named}”` }[language];
+  return { fr: `Votre inscription à « ${named} »`, en: `Your subscription to “${named}”` }[language];
+}
 
 function title({ title, serviceId }: Data, language: "fr" | "en"): string {
   if (typeof title !== "object" || title === null || !(language in title)) return String(serviceId);

@@ -26,6 +26,7 @@ export async function tellPerson(
     data: {
       serviceId: sector.serviceId,
       title: definition.title,
+      ...(definition.type === "request" ? { type: definition.type } : {}),
       awaited: event.requiredMissing,
       // What a line says does not wait for a territory to keep its name.
       places: event.requiredMissing.length === 0 ? {} : await placeNames(tx, context.authorityId),
@@ -36,6 +37,7 @@ export async function tellPerson(
   if (!isWrittenOf(action, move)) return;
   const data = {
     service: definition.title[context.language],
+    isRequest: definition.type === "request",
     news: action,
     ...(reason === "conditions" || reason === "incomplete" ? { reason } : {}),
     ...(announced ? { announced } : {}),

@@ -6,6 +6,8 @@ import { letter, type Sender, type Template, wayTo } from "./template.ts";
 /** What happened to a service by itself: the calendar, an element, a move. Never which element: the page says it. */
 export interface SubscriptionNews {
   readonly service: string;
+  /** Asked and answered later, rather than opened. */
+  readonly isRequest?: boolean;
   /** Given name of whom it is about, when the reader acts for them. */
   readonly about?: string;
   readonly news: "announced" | "maintained" | "suspended" | "resumed" | "closed";
@@ -21,10 +23,18 @@ export const subscriptionNews: Template<SubscriptionNews> = (sender, data, langu
   ]),
 });
 
-const yours = ({ about }: SubscriptionNews): string =>
-  about ? `l’inscription ${ofName(about)}` : "votre inscription";
-const yoursEn = ({ about }: SubscriptionNews): string =>
-  about ? `the subscription of ${about}` : "your subscription";
+const noun = ({ isRequest }: SubscriptionNews): string => (isRequest ? "demande" : "inscription");
+const nounEn = ({ isRequest }: SubscriptionNews): string => (isRequest ? "request" : "subscription");
+const the = (data: SubscriptionNews): string => (data.isRequest ? "la demande" : "l’inscription");
+const yours = (data: SubscriptionNews): string =>
+  data.about ? `${the(data)} ${ofName(data.about)}` : `votre ${noun(data)}`;
+const yoursEn = (data: SubscriptionNews): string =>
+  data.about ? `the ${nounEn(data)} of ${data.about}` : `your ${nounEn(data)}`;
+/** At the beginning of a sentence, with the name of the service. */
+const named = (data: SubscriptionNews): string =>
+  data.isRequest ? `La demande « ${data.service} »` : `L’inscription à « ${data.service} »`;
+const namedEn = (data: SubscriptionNews): string =>
+  data.isRequest ? `The request “${data.service}”` : `The subscription to “${data.service}”`;
 
 type Say<Said> = (data: SubscriptionNews) => Said;
 
@@ -52,14 +62,14 @@ const subjects: Readonly<Record<SubscriptionNews["news"], Say<Sentence>>> = {
 };
 
 const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>> = {
-  announced: ({ service, announced }) => [
+  announced: (data) => [
     {
-      fr: `« ${service} » demande de remplir certaines conditions. Avec ce que nous savons aujourd’hui, l’une d’elles n’est plus remplie.`,
-      en: `“${service}” asks for some conditions. With what we know today, one of them is no longer met.`,
+      fr: `« ${data.service} » demande de remplir certaines conditions. Avec ce que nous savons aujourd’hui, l’une d’elles n’est plus remplie.`,
+      en: `“${data.service}” asks for some conditions. With what we know today, one of them is no longer met.`,
     },
     {
-      fr: `Rien ne change avant le ${longDate(announced?.on ?? "", "fr")}. Ce jour-là, l’inscription sera ${announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
-      en: `Nothing changes before ${longDate(announced?.on ?? "", "en")}. On that day the subscription will be ${announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
+      fr: `Rien ne change avant le ${longDate(data.announced?.on ?? "", "fr")}. Ce jour-là, ${the(data)} sera ${data.announced?.state === "closed" ? "close" : "suspendue"}, sauf si la condition est de nouveau remplie.`,
+      en: `Nothing changes before ${longDate(data.announced?.on ?? "", "en")}. On that day the ${nounEn(data)} will be ${data.announced?.state === "closed" ? "closed" : "suspended"}, unless the condition is met again.`,
     },
   ],
   maintained: ({ service }) => [
@@ -68,31 +78,31 @@ const texts: Readonly<Record<SubscriptionNews["news"], Say<readonly Sentence[]>>
       en: `The conditions of “${service}” are met again. Nothing stops, there is nothing to do.`,
     },
   ],
-  suspended: ({ service, reason }) => [
-    reason === "conditions"
+  suspended: (data) => [
+    data.reason === "conditions"
       ? {
-          fr: `L’inscription à « ${service} » est suspendue : une condition du service n’est plus remplie.`,
-          en: `The subscription to “${service}” is suspended: a condition of the service is no longer met.`,
+          fr: `${named(data)} est suspendue : une condition du service n’est plus remplie.`,
+          en: `${namedEn(data)} is suspended: a condition of the service is no longer met.`,
         }
       : {
-          fr: `L’inscription à « ${service} » est suspendue : une information dont il a besoin manque ou n’est plus valable.`,
-          en: `The subscription to “${service}” is suspended: something it needs is missing or no longer valid.`,
+          fr: `${named(data)} est suspendue : une information dont il a besoin manque ou n’est plus valable.`,
+          en: `${namedEn(data)} is suspended: something it needs is missing or no longer valid.`,
         },
     {
       fr: "Elle reprendra d’elle-même dès que ce sera à jour. Rien n’est effacé.",
       en: "It will resume by itself as soon as this is up to date. Nothing is erased.",
     },
   ],
-  resumed: ({ service }) => [
+  resumed: (data) => [
     {
-      fr: `L’inscription à « ${service} » reprend. Le service en a été informé, vous n’avez rien à faire.`,
-      en: `The subscription to “${service}” resumes. The service has been told, there is nothing to do.`,
+      fr: `${named(data)} reprend. Le service en a été informé, vous n’avez rien à faire.`,
+      en: `${namedEn(data)} resumes. The service has been told, there is nothing to do.`,
     },
   ],
-  closed: ({ service }) => [
+  closed: (data) => [
     {
-      fr: `L’inscription à « ${service} » est close : ses conditions ne sont plus remplies, comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.`,
-      en: `The subscription to “${service}” is closed: its conditions are no longer met, as announced. The service receives nothing more from you.`,
+      fr: `${named(data)} est close : ses conditions ne sont plus remplies, comme nous vous l’avions annoncé. Le service ne reçoit plus rien de vous.`,
+      en: `${namedEn(data)} is closed: its conditions are no longer met, as announced. The service receives nothing more from you.`,
     },
   ],
 };
