@@ -10,6 +10,11 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/administration/collectivite/apercu.css", "a stylesheet"],
   ["/administration/collectivite/logo/:digest", "a picture"],
   ["/logo/:digest", "a picture"],
+  ["/journal/checkpoint", "a file for programs"],
+  ["/journal/key", "a file for programs"],
+  ["/journal/tile/*", "a file for programs"],
+  ["/administration/journal/preuves.tar", "a file"],
+  ["/espace/journal/lignes.json", "a file"],
   ["/agents/connexion/proconnect", "leaves for the State's provider"],
   [
     "/agents/connexion/proconnect/retour",

@@ -6,7 +6,7 @@ export {
   type StatedLine,
   type Statement,
 } from "./lines/statement.ts";
-export { type LineOutcome, type LinesOutcome, verifyLine, verifyLines } from "./lines/verify-lines.ts";
+export { type LineOutcome, type LinesOutcome, verifyLines } from "./lines/verify-lines.ts";
 export { append, MissingEntries } from "./log/append.ts";
 export { LONGEST_ENTRY, readEntries, writeEntries } from "./log/entries.ts";
 export { publish } from "./log/publish.ts";
@@ -20,5 +20,5 @@ export { EMPTY_ROOT, type Hash, leafHash, nodeHash } from "./tree/hash.ts";
 export { MissingTile, nodesOf, type ReadNode } from "./tree/nodes.ts";
 export { consistencyProof, inclusionProof, isConsistent, isIncluded, rootHash } from "./tree/proofs.ts";
 export { Range } from "./tree/range.ts";
-export { type LogFile, readTilePath } from "./tree/tiles.ts";
+export { filesOfLog, type LogFile, readTilePath } from "./tree/tiles.ts";
 export { type Answer, type Asked, type Seen, type Witnessing, witness } from "./witness/witness.ts";

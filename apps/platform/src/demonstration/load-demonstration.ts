@@ -1,5 +1,6 @@
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
 import type { Context } from "../kernel/context.ts";
+import { sequenceJournal } from "../modules/audit/index.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { openWorkList } from "../modules/clients/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
@@ -68,6 +69,8 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
     }
     if (byFiles) await loadFiles(agent(manager), systemFor("caen"), { key, subscribers: byFiles });
   }
+  // As an hour later: whoever looks at their journal finds it sealed already.
+  for (const { slug } of open) while ((await sequenceJournal(systemFor(slug))) > 0);
 }
 
 /** The context in which an agent of the seeds acts. */

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { folderStore } from "../log/store.ts";
 import { writeVerifier } from "../note/key.ts";
 import { aLog, aSigner } from "../testing/a-log.ts";
+import { goVerify, hasGo } from "../testing/go.ts";
 
 const COMMAND = fileURLToPath(new URL("./main.ts", import.meta.url));
 const caen = aSigner();
@@ -53,6 +54,9 @@ test.each([
   [[]],
   [["verify"]],
   [["verify", "a", "b"]],
+  [["verify-lines"]],
+  [["verify-lines", "/absent"]],
+  [["verify-lines", "lines.json", "--since", "a"]],
   [["verify", "/absent"]],
   [["verify", "/tmp", "--key", "rien"]],
 ])("asked %j, it says how", (args) => {
@@ -63,35 +67,17 @@ test.each([
   });
 });
 
-const SOURCES = "/usr/share/gocode";
-const hasGo = existsSync("/usr/bin/go") && existsSync(join(SOURCES, "src/golang.org/x/mod/sumdb/tlog"));
-
 describe.runIf(hasGo)("golang.org/x/mod/sumdb, from Debian, reads the same folder", () => {
-  const program = fileURLToPath(new URL("../testing/verify.go", import.meta.url));
-  const cache = fileURLToPath(new URL("../../../../.build/go", import.meta.url));
-  const go = (...args: string[]) =>
-    execFileSync("/usr/bin/go", ["run", program, ...args], {
-      encoding: "utf8",
-      env: {
-        PATH: process.env.PATH,
-        GO111MODULE: "off",
-        GOPROXY: "off",
-        GOTOOLCHAIN: "local",
-        GOCACHE: cache,
-        GOPATH: SOURCES,
-      },
-    });
-
   test("it verifies the signature, the root, each of 1,211 leaves and the growth", {
     timeout: 120_000,
   }, () => {
-    expect(go(folder, key, kept)).toMatch(/^ok 1211 /);
+    expect(goVerify(folder, key, kept)).toMatch(/^ok 1211 /);
   });
 
   test("it refuses what we refuse: one byte changed", { timeout: 120_000 }, () => {
     appendFileSync(join(folder, "checkpoint"), "— caen.example/journal AAAAAAA=\n");
     writeFileSync(join(folder, "tile/0/001"), Buffer.alloc(256 * 32));
-    expect(() => go(folder, key, kept)).toThrow();
+    expect(() => goVerify(folder, key, kept)).toThrow();
     expect(run("verify", folder, "--key", key).line).toMatchObject({
       valid: false,
       fault: "tile-differs",

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 
 export interface Options {
-  readonly folder: string;
-  /** `name+hash+key` of the log, or null: then the one that the folder holds. */
+  readonly command: "verify" | "verify-lines";
+  /** The folder of a log, or a file of lines. */
+  readonly path: string;
+  /** `name+hash+key` of the log, or null: then the one that the folder, or the file, holds. */
   readonly key: string | null;
   readonly witnesses: readonly string[];
   /** File of a checkpoint kept from before. */
@@ -10,15 +12,20 @@ export interface Options {
 }
 
 export const USAGE = `transparency-log verify DIR [--key KEY] [--since CHECKPOINT] [--witness KEY]…
+transparency-log verify-lines FILE [--key KEY] [--witness KEY]…
 
-Verifies a log without network: the signature of its checkpoint, each entry, each tile, and that it continues
+verify: verifies a log without network: the signature of its checkpoint, each entry, each tile, and that it continues
 CHECKPOINT, kept from before. Prints a line of JSON: valid, size, root, or the fault and where it is.
 
-  --key KEY            the log's key, name+hash+key; without it DIR/key is taken, which whoever wrote the log may have changed
+verify-lines: verifies the lines of one person, in the file that they took: that the checkpoint covers each, word for word.
+Prints a line of JSON: valid, how many hold, and each line with its outcome: holds, holds-sealed (kept before texts were
+committed to), holds-entry (its place only), waits (for the next checkpoint), differs.
+
+  --key KEY            the log's key, name+hash+key; without it the one found there is taken, which whoever wrote it may have changed
   --since CHECKPOINT   a file: the checkpoint that was kept, or cosigned, at another time
   --witness KEY        says when this witness saw the checkpoint; it is a fault when it did not
 
-Ends with 0 when the log is valid, 1 when it is not, 2 when asked wrongly.`;
+Ends with 0 when it is valid, 1 when it is not, 2 when asked wrongly.`;
 
 /** Null when the command is not understood. */
 export function readOptions(args: readonly string[]): Options | null {
@@ -32,9 +39,11 @@ export function readOptions(args: readonly string[]): Options | null {
         witness: { type: "string", multiple: true, default: [] },
       },
     });
-    const [command, folder, ...more] = positionals;
-    if (command !== "verify" || folder === undefined || more.length > 0) return null;
-    return { folder, key: values.key ?? null, witnesses: values.witness, since: values.since ?? null };
+    const [command, path, ...more] = positionals;
+    if ((command !== "verify" && command !== "verify-lines") || path === undefined || more.length > 0)
+      return null;
+    if (command === "verify-lines" && values.since !== undefined) return null;
+    return { command, path, key: values.key ?? null, witnesses: values.witness, since: values.since ?? null };
   } catch {
     return null;
   }

@@ -42,7 +42,7 @@ export function verifyLines(
     const at = cosignedAt(read.note, witness);
     return at === null ? [] : [[writeVerifier(witness), at] as const];
   });
-  const lines = statement.lines.map((line) => verifyLine(line, read.checkpoint));
+  const lines = verifyEach(statement.lines, read.checkpoint);
   return outcome(lines, read.checkpoint, Object.fromEntries(seen));
 }
 
@@ -57,10 +57,20 @@ function outcome(
 /** Before anything was published, a line can only wait. */
 const waitsOrNot = ({ place }: StatedLine): LineOutcome => (place === null ? "waits" : "differs");
 
+/** A place is that of one line: given twice, it does not make two. */
+function verifyEach(lines: readonly StatedLine[], checkpoint: Checkpoint): readonly LineOutcome[] {
+  const places = new Set<number>();
+  return lines.map((line) => {
+    if (line.place !== null && places.has(line.place.index)) return "differs";
+    if (line.place !== null) places.add(line.place.index);
+    return verifyLine(line, checkpoint);
+  });
+}
+
 const OUTCOMES = { open: "holds", sealed: "holds-sealed", entry: "holds-entry" } as const;
 
 /** What one line is worth under this checkpoint, whose signature the caller verified. */
-export function verifyLine(line: StatedLine, { size, root }: Checkpoint): LineOutcome {
+function verifyLine(line: StatedLine, { size, root }: Checkpoint): LineOutcome {
   if (line.place === null) return "waits";
   const { index, proof } = line.place;
   const leaf = leafHash(entryOf(line));
@@ -69,7 +79,7 @@ export function verifyLine(line: StatedLine, { size, root }: Checkpoint): LineOu
 }
 
 /** The entry that an opening stands for. */
-export function entryOf(opening: Opening): Hash {
+function entryOf(opening: Opening): Hash {
   if (opening.kind === "entry") return bytesOf(opening.entry);
   if (opening.kind === "sealed") return sealedHash(opening.id, bytesOf(opening.sealed));
   return lineEntry({ text: textHash(opening.text), sealed: bytesOf(opening.sealed) });

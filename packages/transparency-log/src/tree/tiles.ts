@@ -70,3 +70,12 @@ export function hashesOf(bytes: Uint8Array): Hash[] {
     bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES),
   );
 }
+
+/** Every file of entries and hashes of a log of this size. */
+export function filesOfLog(size: number): string[] {
+  const paths: string[] = [];
+  for (const { index, width } of tilesOf(0, size)) paths.push(entriesPath(index, width));
+  for (let level = 0; nodesAt(level, size) > 0; level++)
+    for (const tile of tilesOf(level, size)) paths.push(tilePath(tile));
+  return paths;
+}

@@ -3,6 +3,7 @@ export { auditContribution } from "./contribution.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
 export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";
+export { describeLog, exportLog, findLogFile, type LogSummary } from "./published.ts";
 export {
   findPersonEntries,
   type JournalPage,
@@ -12,4 +13,6 @@ export {
 export { record } from "./record.ts";
 export { entryActor } from "./rules.ts";
 export { sequenceJournal } from "./sequence-journal.ts";
+export { stateLines } from "./state-lines.ts";
 export { type Verification, verifyJournal } from "./verify-journal.ts";
+export { type LinesVerified, verifyLines } from "./verify-lines.ts";

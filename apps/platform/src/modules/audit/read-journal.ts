@@ -1,11 +1,11 @@
-import { elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
 import { type JournalEntry, Line } from "./entry.ts";
+import { hasWordsKept } from "./rules.ts";
 import { type EntryRow, listEntries } from "./store/entries.ts";
 
-const readLine = jsonReader("journal", Line);
+export const readLine = jsonReader("journal", Line);
 
 export interface JournalPage {
   readonly entries: readonly JournalEntry[];
@@ -61,11 +61,9 @@ export async function findPersonEntries(
 }
 
 function withoutWords(entry: JournalEntry): JournalEntry {
+  if (!hasWordsKept(entry)) return entry;
   const { reason: _, ...data } = entry.data;
-  const { element } = data;
-  const isKept =
-    typeof element === "string" && isElementName(element) && elementDefinition(element).keptFromOthers;
-  return isKept ? { ...entry, data } : entry;
+  return { ...entry, data };
 }
 
 /** The authority's whole journal, newest first: auditor and data-protection officer. */
@@ -127,7 +125,12 @@ function openRow(
   };
 }
 
-function textOf(context: Context, keys: ReadonlyMap<PersonId, PersonKey>, row: EntryRow): string | undefined {
+/** What a line says, as it was hashed; undefined once its key was destroyed. */
+export function textOf(
+  context: Context,
+  keys: ReadonlyMap<PersonId, PersonKey>,
+  row: EntryRow,
+): string | undefined {
   if (row.person_id === null) return openForAuthority(context, `journal:${row.id}`, row.sealed);
   return keys.get(asId<"person">(row.person_id))?.open(`journal:${row.id}`, row.sealed);
 }

@@ -1,5 +1,6 @@
+import { elementDefinition, isElementName } from "@ardeco/contracts";
 import type { Actor } from "../../kernel/context.ts";
-import type { EntryActor } from "./entry.ts";
+import type { EntryActor, Line } from "./entry.ts";
 
 export function entryActor(actor: Actor): EntryActor {
   switch (actor.kind) {
@@ -19,4 +20,23 @@ export function entryActor(actor: Actor): EntryActor {
     default:
       return { kind: "anonymous" };
   }
+}
+
+/** Whether a line holds words about where somebody lives, which a representative does not read (ADR 0020). */
+export function hasWordsKept({ data }: Pick<Line, "data">): boolean {
+  const { element, reason } = data;
+  const isKept =
+    typeof element === "string" && isElementName(element) && elementDefinition(element).keptFromOthers;
+  return isKept && reason !== undefined;
+}
+
+/**
+ * Whether a line about somebody may be given whole, as it was hashed. To themselves, yes. To who represents them, unless it
+ * holds words kept from others, or names another person who acted.
+ */
+export function mayBeGiven(line: Pick<Line, "actor" | "data">, reader: string, owner: string): boolean {
+  if (reader === owner) return true;
+  const { kind, id } = line.actor;
+  const namesAnother = kind === "person" && id !== reader && id !== owner;
+  return !hasWordsKept(line) && !namesAnother;
 }

@@ -9,6 +9,7 @@ import { easyChoicePages } from "./facile/easy-choice.tsx";
 import { showEasy } from "./facile/easy-pages.tsx";
 import { showEasyJourney } from "./facile/journey-page.tsx";
 import { showHome } from "./home/home-page.tsx";
+import { logFilePages } from "./journal/log-files.ts";
 import { keepOffer } from "./kept-offer.ts";
 import { leavePages } from "./leave/leave-page.tsx";
 import { legalPages } from "./legal/legal-pages.tsx";
@@ -53,5 +54,6 @@ export const sitePages =
     selectionPages(app, offerOf);
     displayPages(app);
     logoPicture(app);
+    logFilePages(app);
     legalPages(app, { ...options, offerOf });
   };

@@ -45,6 +45,32 @@ export async function listEntries(
   return query.execute();
 }
 
+export interface PlacedRow extends EntryRow {
+  /** From 1; null while the line waits for its place. */
+  readonly sequence: number | null;
+}
+
+/** A person's lines with the place that each has in the log, newest first. */
+export async function listPlacedEntries(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  limit: number,
+): Promise<readonly PlacedRow[]> {
+  return tables(tx)
+    .selectFrom("journal_entry as entry")
+    .leftJoin("journal_leaf as leaf", (join) =>
+      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    )
+    .selectAll("entry")
+    .select("leaf.sequence")
+    .where("entry.authority_id", "=", authorityId)
+    .where("entry.person_id", "=", personId)
+    .orderBy("entry.position", "desc")
+    .limit(limit)
+    .execute();
+}
+
 /**
  * Entries without a place yet. A transaction may commit after later positions were sequenced: the search starts
  * LATE_COMMITS positions before the head, so that the cost does not grow with the journal.

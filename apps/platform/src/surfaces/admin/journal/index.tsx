@@ -1,7 +1,9 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
+  describeLog,
   type JournalPage,
+  type LogSummary,
   readAuthorityJournal,
   type Verification,
   verifyJournal,
@@ -10,8 +12,10 @@ import { queryText } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { sendArchive } from "./archive.ts";
 import { journalDays, type TellEntry } from "./journal-days.tsx";
 import { journalWords } from "./journal-words.ts";
+import { ProofSection } from "./proof-section.tsx";
 
 export type { TellEntry } from "./journal-days.tsx";
 
@@ -21,13 +25,23 @@ const PATH = places.journal.path;
 /** For the auditor and the data-protection officer. */
 export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
   requireOneOf(app, places.journal.for);
+  app.get(`${PATH}/preuves.tar`, sendArchive);
   app.get(PATH, async (request, reply) => {
     const { context } = request.ardeco;
     const before = positionIn(queryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-    const journal = await context.transaction((tx) => readAuthorityJournal(tx, context, page));
+    const { journal, log } = await context.transaction(async (tx) => ({
+      journal: await readAuthorityJournal(tx, context, page),
+      log: await describeLog(tx, context),
+    }));
     const verified = queryText(request, "verifier") === "oui" ? await verifyJournal(context) : undefined;
-    return show(reply, { journal, tell, isFirst: before === undefined, ...(verified ? { verified } : {}) });
+    return show(reply, {
+      journal,
+      log,
+      tell,
+      isFirst: before === undefined,
+      ...(verified ? { verified } : {}),
+    });
   });
 }
 
@@ -38,12 +52,13 @@ function positionIn(text: string): number | undefined {
 
 interface View {
   readonly journal: JournalPage;
+  readonly log: LogSummary | undefined;
   readonly tell: TellEntry;
   readonly isFirst: boolean;
   readonly verified?: Verification;
 }
 
-function show(reply: FastifyReply, { journal, tell, isFirst, verified }: View): FastifyReply {
+function show(reply: FastifyReply, { journal, log, tell, isFirst, verified }: View): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = journalWords(language);
   const path = under(brand, PATH);
@@ -77,6 +92,7 @@ function show(reply: FastifyReply, { journal, tell, isFirst, verified }: View): 
         )}
         {!isFirst && <a href={path}>{words.newest}</a>}
       </ButtonGroup>
+      {isFirst && <ProofSection log={log} visit={reply.request.ardeco} />}
     </>,
   );
 }

@@ -32,6 +32,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     link: `${root}/relier`,
     links: `${root}/comptes`,
     journal: `${root}/journal`,
+    journalCheck: `${root}/journal/verifier`,
+    journalFile: `${root}/journal/lignes.json`,
     security: `${root}/securite`,
     sessions: `${root}/seances`,
   };

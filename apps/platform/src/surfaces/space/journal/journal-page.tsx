@@ -58,6 +58,17 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
       <PersonSwitcher {...chosen} path={path} language={language} />
+      {isFirst && journal.entries.length > 0 && (
+        <ButtonGroup>
+          <LinkButton
+            variant="secondary"
+            icon="shield-check"
+            href={about(addresses(brand).journalCheck, somebody)}
+          >
+            {words.check.open}
+          </LinkButton>
+        </ButtonGroup>
+      )}
       {journal.entries.length === 0 ? (
         <EmptyState title={words.empty} icon="history">
           <p>{words.emptyText}</p>

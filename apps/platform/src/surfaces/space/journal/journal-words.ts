@@ -8,6 +8,42 @@ export const journalWords = defineMessages({
     empty: "Votre journal commence ici",
     emptyText:
       "Dès que quelqu’un consulte ou change quelque chose, une ligne apparaît : qui, quoi, quand, pourquoi.",
+    check: {
+      open: "Vérifier mon journal",
+      title: "Vérifier mon journal",
+      titleFor: (ofName: string) => `Vérifier le journal ${ofName}`,
+      lead: "Chaque heure, les lignes de tous les journaux sont scellées ensemble, sans dire de qui elles parlent. Une ligne scellée ne peut plus changer ni disparaître sans que cela se voie.",
+      nothing: "Rien n’est encore scellé",
+      nothingText: "Les premières lignes le seront à la prochaine heure.",
+      held: (lines: number) =>
+        lines === 1
+          ? "Votre ligne est scellée, mot pour mot"
+          : `Vos ${lines} lignes sont scellées, mot pour mot`,
+      heldFor: (lines: number) =>
+        lines === 1 ? "La ligne est scellée" : `Les ${lines} lignes sont scellées`,
+      heldText: "Chacune a été recalculée à l’instant : elle est celle qui fut scellée.",
+      waiting: (lines: number) =>
+        lines === 1
+          ? "1 ligne sera scellée à la prochaine heure."
+          : `${lines} lignes seront scellées à la prochaine heure.`,
+      differs: (lines: number) =>
+        lines === 1
+          ? "1 ligne n’est pas celle qui fut scellée"
+          : `${lines} lignes ne sont pas celles qui furent scellées`,
+      differsText:
+        "Gardez le fichier ci-dessous et prévenez le délégué à la protection des données de la collectivité.",
+      differsAt: (when: string) => `La ligne du ${when}`,
+      differsUnknown: "Une ligne dont le texte ne vous est pas montré",
+      alone: "Vérifier sans nous",
+      aloneText:
+        "Ne nous croyez pas sur parole. Ce fichier contient vos lignes et leurs preuves. Il parle de vous : gardez-le pour vous.",
+      aloneRun: "Sur un ordinateur, sans réseau :",
+      file: "Télécharger mes lignes et leurs preuves",
+      limits: "Ce que cela ne prouve pas",
+      limitsText:
+        "Qu’aucune ligne ne manque. Les auditeurs de la collectivité le contrôlent : ils voient toutes les lignes scellées.",
+      back: "Revenir au journal",
+    },
     older: "Voir plus ancien",
     newest: "Revenir au plus récent",
     by: {
@@ -27,6 +63,37 @@ export const journalWords = defineMessages({
     lead: "Every look, every change, everything sent to a service is written here. Nobody can erase it, not even an administrator.",
     empty: "Your journal starts here",
     emptyText: "As soon as somebody looks at or changes something, a line appears: who, what, when, why.",
+    check: {
+      open: "Verify my journal",
+      title: "Verify my journal",
+      titleFor: (ofName: string) => `Verify the journal ${ofName}`,
+      lead: "Every hour, the lines of all journals are sealed together, without saying whom they are about. A sealed line can no longer change or disappear without it being seen.",
+      nothing: "Nothing is sealed yet",
+      nothingText: "The first lines will be within the hour.",
+      held: (lines: number) =>
+        lines === 1 ? "Your line is sealed, word for word" : `Your ${lines} lines are sealed, word for word`,
+      heldFor: (lines: number) => (lines === 1 ? "The line is sealed" : `The ${lines} lines are sealed`),
+      heldText: "Each was computed again just now: it is the one that was sealed.",
+      waiting: (lines: number) =>
+        lines === 1
+          ? "1 line will be sealed within the hour."
+          : `${lines} lines will be sealed within the hour.`,
+      differs: (lines: number) =>
+        lines === 1
+          ? "1 line is not the one that was sealed"
+          : `${lines} lines are not those that were sealed`,
+      differsText: "Keep the file below and tell the authority’s data-protection officer.",
+      differsAt: (when: string) => `The line of ${when}`,
+      differsUnknown: "A line whose text is not shown to you",
+      alone: "Verify without us",
+      aloneText:
+        "Do not take our word for it. This file holds your lines and their proofs. It is about you: keep it to yourself.",
+      aloneRun: "On a computer, without network:",
+      file: "Download my lines and their proofs",
+      limits: "What this does not prove",
+      limitsText: "That no line is missing. The authority’s auditors check it: they see every sealed line.",
+      back: "Back to the journal",
+    },
     older: "See older lines",
     newest: "Back to the newest",
     by: {

@@ -1,0 +1,50 @@
+import { LinkButton, Section, SummaryList } from "@ardeco/ui";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { LogSummary } from "../../../modules/audit/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
+import { under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+import { journalWords } from "./journal-words.ts";
+
+/** How to verify the journal without this platform. */
+export function ProofSection({
+  log,
+  visit,
+}: {
+  readonly log: LogSummary | undefined;
+  readonly visit: Visit;
+}) {
+  const { language, brand } = visit;
+  const { proof } = journalWords(language);
+  if (!log) return null;
+  const at = `${longDate(civilDate(log.signedAt), language)}, ${timeOfDay(log.signedAt, language)}`;
+  return (
+    <Section id="verifier" title={proof.title}>
+      <p>{proof.lead}</p>
+      <SummaryList
+        rows={[
+          { label: proof.covered, value: proof.lines(log.size) },
+          { label: proof.signed, value: at },
+          { label: proof.key, value: <code class="ar-break">{log.key}</code> },
+        ]}
+      />
+      <ol>
+        <li>{proof.take}</li>
+        <li>
+          {proof.run} <code>{`transparency-log verify journal-${brand.slug}-… --key '${log.key}'`}</code>
+        </li>
+        <li>
+          {proof.keep} <a href={`/${brand.slug}/journal/checkpoint`}>{proof.checkpoint}</a>
+        </li>
+      </ol>
+      <LinkButton
+        variant="secondary"
+        icon="download"
+        href={under(brand, `${places.journal.path}/preuves.tar`)}
+      >
+        {proof.download}
+      </LinkButton>
+    </Section>
+  );
+}

@@ -1,0 +1,109 @@
+import { Alert, Details, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { type LinesVerified, stateLines, verifyLines } from "../../../modules/audit/index.ts";
+import { timeOfDay } from "../../common/dates/dates.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import { commonWords } from "../common/common-words.ts";
+import { nameOf } from "../common/person-switcher.tsx";
+import { spacePage } from "../common/space-page.tsx";
+import { journalWords } from "./journal-words.ts";
+
+const FILE = "mes-lignes.json";
+
+/** The lines of somebody, each verified as they would do it, and the file to do it without us. */
+export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, language, brand } = request.ardeco;
+  const { somebody, verified } = await context.transaction(async (tx) => {
+    const { somebody: chosen } = await choosePerson(tx, request);
+    return { somebody: chosen, verified: await verifyLines(tx, context, chosen.id) };
+  });
+  const words = journalWords(language);
+  const say = words.check;
+  const at = addresses(brand);
+  const title = somebody.self
+    ? say.title
+    : say.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "journal",
+      width: "task",
+      above: [{ href: about(at.journal, somebody), label: words.title }],
+    },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{say.lead}</p>
+      <Verified verified={verified} isSelf={somebody.self} language={language} />
+      <Section id="sans-nous" title={say.alone}>
+        <p>{say.aloneText}</p>
+        <LinkButton icon="download" href={about(at.journalFile, somebody)}>
+          {say.file}
+        </LinkButton>
+        <p>
+          {say.aloneRun} <code>{`transparency-log verify-lines ${FILE}`}</code>
+        </p>
+      </Section>
+      <Details summary={say.limits}>
+        <p>{say.limitsText}</p>
+      </Details>
+    </>,
+  );
+}
+
+interface VerifiedProps {
+  readonly verified: LinesVerified;
+  readonly isSelf: boolean;
+  readonly language: Language;
+}
+
+function Verified({ verified: { held, waiting, differing }, isSelf, language }: VerifiedProps) {
+  const say = journalWords(language).check;
+  if (differing.length > 0) {
+    return (
+      <Alert tone="danger" title={say.differs(differing.length)}>
+        <ul>
+          {differing.map((at) => (
+            <li key={at?.toISOString() ?? ""}>
+              {at ? say.differsAt(momentOf(at, language)) : say.differsUnknown}
+            </li>
+          ))}
+        </ul>
+        <p>{say.differsText}</p>
+      </Alert>
+    );
+  }
+  if (held === 0) {
+    return (
+      <Alert tone="info" title={say.nothing}>
+        <p>{say.nothingText}</p>
+      </Alert>
+    );
+  }
+  return (
+    <Alert tone="success" title={isSelf ? say.held(held) : say.heldFor(held)}>
+      <p>{say.heldText}</p>
+      {waiting > 0 && <p>{say.waiting(waiting)}</p>}
+    </Alert>
+  );
+}
+
+const momentOf = (at: Date, language: Language): string =>
+  `${longDate(civilDate(at), language)}, ${timeOfDay(at, language)}`;
+
+/** The same lines, opened, with their proofs: what `transparency-log verify-lines` reads. */
+export async function sendLines(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const statement = await context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    return stateLines(tx, context, somebody.id);
+  });
+  return reply
+    .header("cache-control", "private, no-store")
+    .header("content-disposition", `attachment; filename="${FILE}"`)
+    .type("application/json; charset=utf-8")
+    .send(JSON.stringify(statement, null, 1));
+}
