@@ -164,11 +164,13 @@ async function drafting(url: string, cookies: readonly Cookie[], lists: readonly
 export const serviceIn = ({ body }: Answer, title: string): string =>
   new RegExp(`href="(/caen/administration/services/[0-9a-f-]{36})"[^>]*>\\s*${title}`).exec(body)?.[1] ?? "";
 
-/** Claire writes to the town: her exchange waits for an answer. */
+/** Claire writes to the town: her exchange waits for an answer, and so does a right that she asks for. */
 async function wrote(url: string, claire: readonly Cookie[]): Promise<void> {
   const visitor = new Visitor(url, claire);
   const page = await visitor.get("/caen/espace/echanges");
   await visitor.submit(page, "/echanges", { sujet: "Facture", message: "Elle compte deux fois le 3." });
+  const right = await visitor.get("/caen/espace/droits/demander/access");
+  await visitor.submit(right, "/demander/access", { demande: "Qui a lu mon dossier en octobre ?" });
 }
 
 /** Camille answers a call about the first file of the morning. */

@@ -105,6 +105,7 @@ export const refused: readonly (readonly [who: string, path: string, button: Reg
   ["camille", "/caen/agents/inscrire", /Inscrire|Enrol/],
   ["camille", "/caen/agents/personnes", /Chercher|Search/],
   ["karim", "/caen/espace/echanges", /Envoyer|Send/],
+  ["karim", "/caen/espace/droits/demander/restriction", /Envoyer|Send/],
   ["karim", "/caen/espace/demenagement", /Voir ce que|See what/],
   ["karim", "/caen/espace/proches/ajouter", /Continuer|Continue/],
   ["sophie", "/caen/espace/services/caen/mediatheque/completer", /Envoyer|Send/],

@@ -29,6 +29,7 @@ import { organisationContribution } from "../modules/organisation/index.ts";
 import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
 import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
 import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
+import { rightsContribution, rightsJobs } from "../modules/rights/index.ts";
 import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
@@ -64,6 +65,7 @@ export const contributions: readonly Contribution[] = [
   consentContribution,
   openidContribution,
   contactsContribution,
+  rightsContribution,
   lifeContribution,
   notificationsContribution,
   accessibilityContribution,
@@ -94,6 +96,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   openidJobs,
   lifeJobs,
   contactsJobs,
+  rightsJobs,
   notificationsJobs,
   peopleJobs(contributions),
 ];

@@ -82,6 +82,13 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/agents/personnes/:id/deces": { may: deciders },
   "/agents/personnes/:id/deces/annuler": { may: deciders, fields: { motif: "Erreur" } },
   "/agents/personnes/:id/demenagement": { may: desk },
+  "/agents/personnes/:id/droits": { may: desk, fields: { droit: "access", canal: "desk", demande: "Tout." } },
+  // Scheduled already: noted again, it is a conflict.
+  "/agents/personnes/:id/droits/effacement": {
+    may: deciders,
+    fields: { avec: "PERSON", original: "passport", lu: "on" },
+  },
+  "/agents/personnes/:id/droits/:request/annuler": { may: desk },
   "/agents/personnes/:id/majorite": { may: deciders, fields: { vu: "on" } },
   "/agents/personnes/:id/majorite/vu": { may: desk, fields: { vu: "on" } },
   "/agents/echanges/:id/repondre": { may: desk, fields: { reponse: "Oui.", version: "1" } },
@@ -126,6 +133,10 @@ const forms: Readonly<Record<string, { readonly may: readonly StaffRole[]; reado
   "/administration/organisation/documents": {
     may: administrators,
     fields: { type_00: "3", type_01: "3", type_27: "0", type_28: "12" },
+  },
+  "/administration/droits/:request": {
+    may: ["validator", "data_protection_officer"],
+    fields: { suite: "answered", reponse: "Voici.", revision: "1" },
   },
   "/administration/exploitation/communes": { may: ["operator"] },
   "/administration/exploitation/communes/:id": { may: ["operator"] },
@@ -220,6 +231,7 @@ function namesIn(path: string): Readonly<Record<string, string>> {
   if (path.startsWith(`${SERVICE}/fichiers`)) return { service: things.filesService };
   if (path.startsWith(`${SERVICE}/taches`)) return { service: things.tasksService };
   if (path.startsWith(`${SERVICE}/modele`)) return { service: things.localised };
+  if (path.startsWith("/administration/droits/")) return { request: things.right };
   if (path.includes("/coordonnees/")) return { element: "phone_number" };
   if (path.endsWith("/brouillon")) return { version: "2" };
   if (path.endsWith("/deces/annuler")) return { id: things.dead };
@@ -252,6 +264,7 @@ function addressOf(path: string, slug = "caen"): string {
     grant: things.grant,
     file: things.transferFile,
     receipt: things.receipt,
+    request: things.erasure,
     task: things.task,
     outcome: "faite",
     jti: things.delivery,
@@ -282,6 +295,7 @@ async function fieldsOf(path: string): Promise<Fields> {
     VERSION: String(now?.version),
     ELEMENT: now?.element ?? "",
     PHONE: things.phone,
+    PERSON: things.person.personId,
   };
   const wanted = Object.entries(forms[path]?.fields ?? {});
   return Object.fromEntries(wanted.map(([name, value]) => [name, known[value] ?? value]));

@@ -30,6 +30,7 @@ const told: Readonly<Record<string, Place>> = {
   renewal: ["renewals", "campagnes"],
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
+  rights_request: ["rights", "demandes_de_droits"],
   recovery: ["recovery", "comptes_retrouves_au_guichet"],
   address_change: ["recovery", "adresses_de_connexion_demandees"],
   account_link: ["links", "comptes_relies"],

@@ -8,6 +8,10 @@ export const peopleContribution: Contribution = {
       fr: "Un brouillon abandonné a été effacé, avec tout ce qu’il contenait.",
       en: "An abandoned draft was erased, with everything in it.",
     }),
+    "people.erased_on_request": ({ number }) => ({
+      fr: `Une personne a été effacée, à sa demande (${number}).`,
+      en: `Somebody was erased, at their request (${number}).`,
+    }),
     "people.deceased_erased": () => ({
       fr: "Les informations d’une personne décédée ont été effacées, au terme du délai.",
       en: "The information of somebody who died was erased, at the end of its time.",

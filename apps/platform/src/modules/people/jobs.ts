@@ -4,6 +4,7 @@ import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { confirmEmail } from "./confirm-email.ts";
+import { eraseAsked } from "./erase-asked.ts";
 import { eraseDeceased } from "./erase-deceased.ts";
 import { eraseFictional } from "./erase-fictional.ts";
 import { eraseNewcomer } from "./erase-newcomer.ts";
@@ -13,6 +14,7 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
   return {
     handlers: {
       "people.erase_deceased": { run: (context) => eraseDeceased(context, contributions) },
+      "people.erase_asked": { run: (context) => eraseAsked(context, contributions) },
       "people.purge": { run: (context) => purgeAll(context, contributions) },
       "people.erase_newcomer": {
         run: (context, data) => eraseNewcomer(context, contributions, personIn(data)),
@@ -27,7 +29,11 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
       "sandbox.person_leaves": "people.erase_fictional",
       "access.address_read": "people.confirm_email",
     },
-    scheduled: { "people.purge": "40 3 * * *", "people.erase_deceased": "50 3 * * *" },
+    scheduled: {
+      "people.purge": "40 3 * * *",
+      "people.erase_deceased": "50 3 * * *",
+      "people.erase_asked": "0 4 * * *",
+    },
   };
 }
 

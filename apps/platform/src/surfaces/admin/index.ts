@@ -17,6 +17,7 @@ import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { logoPages } from "./logo/index.ts";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
+import { adminRightsPages } from "./rights/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { taskPages } from "./tasks/index.ts";
@@ -62,6 +63,7 @@ export const adminPages =
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => accessibilityPages(scope));
+    await app.register(async (scope) => adminRightsPages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
     await app.register(async (scope) => operationPages(scope, operations));
   };

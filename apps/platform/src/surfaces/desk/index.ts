@@ -14,6 +14,7 @@ import { openNextFile } from "./queue/next-file.ts";
 import { showQueue } from "./queue/queue-page.tsx";
 import { reachPages } from "./reach/index.ts";
 import { representationPages } from "./representation/index.ts";
+import { deskRightsPages } from "./rights/index.ts";
 import { deskServicePages } from "./services/index.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
@@ -28,6 +29,7 @@ export const deskPages =
     deskServicePages(app);
     deathPages(app);
     movePages(app);
+    deskRightsPages(app);
     majorityPages(app);
     representationPages(app);
     reachPages(app);

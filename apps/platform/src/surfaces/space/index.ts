@@ -11,6 +11,7 @@ import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
 import { linkPages } from "./links/index.ts";
 import { movePages } from "./move/index.ts";
+import { rightsPages } from "./rights/index.ts";
 import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
 
@@ -30,6 +31,7 @@ export const spacePages =
       homePages(signedIn);
       elementPages(signedIn, gather, tell);
       movePages(signedIn);
+      rightsPages(signedIn);
       servicePages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);

@@ -14,6 +14,7 @@ import { registerEquipment } from "../../modules/equipment/index.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
+import { askErasure, askRight } from "../../modules/rights/index.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -76,7 +77,29 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     letter: letter?.id ?? "no letter",
     contact: await aContact(house, person),
     equipment: await anEquipment(house, town),
+    right: await aRight(person),
+    erasure: await anErasure(person),
   };
+}
+
+/** An answer is waited for. */
+async function aRight(person: Newcomer): Promise<string> {
+  const { personId } = person;
+  const asked = {
+    id: asId<"rights_request">(randomUUID()),
+    personId,
+    right: "access",
+    text: "Tout.",
+  } as const;
+  return (await askRight(person, asked)).id;
+}
+
+/** An erasure that may still be undone. */
+async function anErasure(person: Newcomer): Promise<string> {
+  const { personId, actor } = person;
+  const session = { actor, method: "email_link", createdAt: person.now() } as const;
+  const asked = { id: asId<"rights_request">(randomUUID()), personId, text: "", session };
+  return (await askErasure(person, asked)).id;
 }
 
 async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<string> {

@@ -20,7 +20,6 @@ import { changePolicy, checksJobs } from "../../modules/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
-import { writeContact } from "../../modules/contacts/index.ts";
 import {
   askForDocument,
   attachDocument,
@@ -45,6 +44,7 @@ import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testin
 import { changeMode } from "../../modules/organisation/index.ts";
 import { askAddress, openRecovery, recoveryJobs } from "../../modules/recovery/index.ts";
 import { renewalsJobs } from "../../modules/renewals/index.ts";
+import { rightsJobs } from "../../modules/rights/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
@@ -57,6 +57,7 @@ import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
 import { comeOfAge } from "./come-of-age.ts";
 import { readFiles } from "./read-files.ts";
+import { speakUp } from "./speak-up.ts";
 
 export const canary = {
   given_name: "Xylocope",
@@ -101,6 +102,7 @@ export async function fullTown(): Promise<FullTown> {
     subscriptionsJobs,
     transfersJobs,
     renewalsJobs,
+    rightsJobs,
   ]);
   await keepEveryJob(house);
   const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
@@ -302,11 +304,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     what: "Rien n’est lu.",
   };
   await complain(mayor, { id: asId<"complaint">(mayor.newId()), text: complaint });
-  await writeContact(zelie, {
-    id: asId<"contact">(mayor.newId()),
-    subject: "Le wombat de la cantine",
-    asked: "Le numbat mange-t-il ?",
-  });
+  await speakUp(zelie);
   await changeHelp(mayor, {
     topic: "address",
     texts: [{ language: "fr", audience: "everybody", text: "Au guichet." }],

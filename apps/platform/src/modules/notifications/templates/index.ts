@@ -11,6 +11,7 @@ import {
   majorityWelcome,
 } from "./majority.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
+import { rightsDue, rightsErased, rightsNews } from "./rights.ts";
 import { sandboxLink } from "./sandbox.ts";
 import {
   accessLent,
@@ -52,6 +53,9 @@ export const templates = {
   model_retired: modelRetired,
   subscription_news: subscriptionNews,
   contact_answered: contactAnswered,
+  rights_news: rightsNews,
+  rights_due: rightsDue,
+  rights_erased: rightsErased,
   death_recorded: deathRecorded,
   death_reversed: deathReversed,
   majority_near: majorityNear,

@@ -22,6 +22,7 @@ export const places = {
   insights: { path: "/administration/indicateurs", icon: "calendar", for: ["insight.read"] },
   providers: { path: "/administration/connexion", icon: "shield-check", for: ["staff.manage"] },
   accessibility: { path: "/administration/accessibilite", icon: "eye", for: ["accessibility.manage"] },
+  rights: { path: "/administration/droits", icon: "shield", for: ["rights.answer"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
 } as const satisfies Record<string, { path: string; icon: IconName; for: readonly Capability[] }>;
@@ -40,6 +41,7 @@ export const placeNames = [
   "equipment",
   "providers",
   "accessibility",
+  "rights",
   "journal",
   "operations",
 ] as const;

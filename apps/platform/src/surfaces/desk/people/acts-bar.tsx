@@ -3,6 +3,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { moveWords } from "../../common/move/move-words.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deathWords } from "../death/death-words.ts";
@@ -18,6 +19,7 @@ const icons: Readonly<Record<PersonAct, IconName>> = {
   enrol_child: "baby",
   note: "message-square",
   move: "map-pin",
+  rights: "shield",
   hand_over: "user",
   recover: "key-round",
   record_death: "flag",
@@ -79,6 +81,7 @@ function labelsIn({ language }: Visit): Readonly<Record<PersonAct, string>> {
     enrol_child: enrolChild,
     note: relationWords(language).note,
     move: moveWords(language).act,
+    rights: deskRightsWords(language).act,
     hand_over: majorityWords(language).act,
     recover: recoveryWords(language).act,
     record_death: deathWords(language).act,
@@ -93,6 +96,7 @@ function hrefsOf({ visit: { brand }, view, purpose }: PersonState): Readonly<Rec
     enrol_child: at.enrolChild(id),
     note: `${at.noteContact(id)}?canal=${purpose === "telephone" ? "phone" : "desk"}`,
     move: at.move(id),
+    rights: at.rights(id),
     hand_over: at.majority(id),
     recover: at.recovery(id),
     record_death: at.death(id),

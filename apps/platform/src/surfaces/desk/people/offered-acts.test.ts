@@ -22,7 +22,12 @@ const anybody: fc.Arbitrary<Whose> = fc
   .map(({ age, ...facts }) => ({ ...facts, ...(age === undefined ? {} : { age }) }));
 
 test("each kind of person has the acts that make sense for them, in one order", () => {
-  expect(offeredActs(whose({ age: 9, isRepresented: true }), may)).toEqual(["file", "note", "record_death"]);
+  expect(offeredActs(whose({ age: 9, isRepresented: true }), may)).toEqual([
+    "file",
+    "note",
+    "rights",
+    "record_death",
+  ]);
   expect(offeredActs(whose({ age: 9 }), may)).toContain("move");
   expect(offeredActs(whose({ age: 19, isRecoverable: true, isHeldByParents: true }), may)).toEqual(
     personActs,
@@ -35,6 +40,7 @@ test("each kind of person has the acts that make sense for them, in one order", 
     "enrol_child",
     "note",
     "move",
+    "rights",
   ]);
 });
 

@@ -7,6 +7,7 @@ export const personActs = [
   "enrol_child",
   "note",
   "move",
+  "rights",
   "hand_over",
   "recover",
   "record_death",
@@ -58,6 +59,7 @@ function isOffered(
   switch (act) {
     case "file":
     case "note":
+    case "rights":
       return true;
     case "enrol_child":
       return age === undefined || age >= youngestParentYears;

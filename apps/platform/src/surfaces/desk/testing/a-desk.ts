@@ -24,6 +24,7 @@ import { depositDocument } from "../../../modules/evidence/index.ts";
 import { aPdf } from "../../../modules/evidence/testing/sample-files.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { renewalsJobs } from "../../../modules/renewals/index.ts";
+import { rightsJobs } from "../../../modules/rights/index.ts";
 import { subscriptionsJobs } from "../../../modules/subscriptions/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -45,6 +46,7 @@ export async function aDesk(more: readonly ModuleJobs[] = []) {
     enrolmentJobs,
     notificationsJobs,
     renewalsJobs,
+    rightsJobs,
     subscriptionsJobs,
   ]);
   const server = await testServer(house, {

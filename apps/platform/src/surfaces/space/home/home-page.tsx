@@ -77,7 +77,7 @@ function Account({ visit }: { visit: Visit }) {
           { href: paths(visit.brand).relatives, label: words.relatives, icon: "users" },
           { href: at.security, label: words.security, icon: "key-round", count: words.securityHow },
           { href: at.sessions, label: words.devices, icon: "smartphone" },
-          { href: at.takeOut, label: words.takeOut, icon: "download" },
+          { href: at.rights, label: words.rights, icon: "shield", count: words.rightsHow },
         ]}
       />
     </Section>

@@ -62,7 +62,8 @@ export const homeWords = defineMessages({
     security: "Ma sécurité",
     securityHow: "Mes clés d’accès",
     devices: "Mes appareils connectés",
-    takeOut: "Récupérer toutes mes données",
+    rights: "Mes droits",
+    rightsHow: "Voir, corriger, emporter, effacer",
   },
   en: {
     title: "My space",
@@ -122,6 +123,7 @@ export const homeWords = defineMessages({
     security: "My security",
     securityHow: "My passkeys",
     devices: "My signed-in devices",
-    takeOut: "Get all my data",
+    rights: "My rights",
+    rightsHow: "See, correct, take away, erase",
   },
 });

@@ -1,0 +1,240 @@
+import { letter, type Sender, type Template, wayTo } from "./template.ts";
+
+export interface RightsNewsData {
+  readonly what: "received" | "answered" | "refused" | "extended" | "undone";
+  readonly right: "access" | "rectification" | "erasure" | "portability" | "restriction" | "objection";
+  readonly number: string;
+  /** Long dates, in the reader's language. */
+  readonly dueOn: string;
+  readonly actsOn?: string;
+  /** What was answered, said on paper only. */
+  readonly answer: string;
+  /** Read by somebody else than whose data it is. */
+  readonly isOther: boolean;
+}
+
+const rights = {
+  fr: {
+    access: "d’accès à vos informations",
+    rectification: "de correction",
+    erasure: "d’effacement",
+    portability: "de copie de vos informations",
+    restriction: "de mise en pause",
+    objection: "d’opposition",
+  },
+  en: {
+    access: "to see your information",
+    rectification: "to correct",
+    erasure: "to erase",
+    portability: "for a copy of your information",
+    restriction: "to restrict",
+    objection: "to object",
+  },
+} as const;
+
+const CNIL = {
+  fr: "Si cette réponse ne vous convient pas, vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes, ou CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. Vous pouvez aussi saisir le tribunal.",
+  en: "If this answer does not suit you, you may complain to the CNIL: www.cnil.fr/en/plaintes, or CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. You may also go to court.",
+} as const;
+
+const follow = (sender: Sender, language: "fr" | "en"): string =>
+  wayTo(sender, language, {
+    online: { fr: "La suivre", en: "Follow it" },
+    path: "/espace/droits",
+    atOffice: {
+      fr: "Pour la suivre, venez ou appelez avec ce numéro.",
+      en: "To follow it, come or call with this number.",
+    },
+  });
+
+/** A right asked for: received, answered, refused, delayed, undone. An answer is read in the space; on paper, here. */
+export const rightsNews: Template<RightsNewsData> = (sender, data, language) => {
+  const said = language === "fr" ? inFrench(sender, data) : inEnglish(sender, data);
+  return { subject: said.subject, text: letter(sender, language, said.paragraphs) };
+};
+
+interface Said {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+function inFrench(sender: Sender, data: RightsNewsData): Said {
+  const { what, number, dueOn, actsOn, isOther } = data;
+  const name = `Demande ${data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right]} ${number}`;
+  const answer = sender.onPaper && data.answer ? [`Réponse : ${data.answer}`] : [];
+  const next = follow(sender, "fr");
+  if (what === "received" && actsOn !== undefined)
+    return {
+      subject: `Effacement demandé : vous avez jusqu’au ${actsOn} pour l’annuler`,
+      paragraphs: [
+        isOther
+          ? `L’effacement des informations de quelqu’un que vous représentez, ou que vous avez demandé, est prévu le ${actsOn}.`
+          : `L’effacement de toutes vos informations est prévu le ${actsOn}.`,
+        `Numéro à garder : ${number}`,
+        "Rien n’est effacé avant ce jour.",
+        "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
+        wayTo(sender, "fr", {
+          online: { fr: "Annuler", en: "Undo" },
+          path: "/espace/droits",
+          atOffice: {
+            fr: "Pour annuler, venez ou appelez avec ce numéro.",
+            en: "To undo it, come or call with this number.",
+          },
+        }),
+      ],
+    };
+  switch (what) {
+    case "received":
+      return {
+        subject: `${name} : bien reçue`,
+        paragraphs: [
+          `Nous avons reçu votre demande. Numéro à garder : ${number}`,
+          `Vous aurez une réponse avant le ${dueOn}.`,
+          next,
+        ],
+      };
+    case "answered":
+      return {
+        subject: `${name} : la réponse`,
+        paragraphs: ["Nous avons répondu à votre demande.", ...answer, CNIL.fr, next],
+      };
+    case "refused":
+      return {
+        subject: `${name} : refusée`,
+        paragraphs: [
+          "Nous ne pouvons pas faire ce que vous demandez. La raison est écrite dans la réponse.",
+          ...answer,
+          CNIL.fr,
+          next,
+        ],
+      };
+    case "extended":
+      return {
+        subject: `${name} : il nous faut plus de temps`,
+        paragraphs: [
+          `Votre demande est complexe. Vous aurez une réponse avant le ${dueOn}.`,
+          ...answer,
+          CNIL.fr,
+          next,
+        ],
+      };
+    case "undone":
+      return {
+        subject: `${name} : annulée`,
+        paragraphs: ["L’effacement est annulé. Rien n’a été effacé, et rien ne change.", next],
+      };
+  }
+}
+
+function inEnglish(sender: Sender, data: RightsNewsData): Said {
+  const { what, number, dueOn, actsOn, isOther } = data;
+  const name = `Request ${rights.en[data.right]} ${number}`;
+  const answer = sender.onPaper && data.answer ? [`Answer: ${data.answer}`] : [];
+  const next = follow(sender, "en");
+  if (what === "received" && actsOn !== undefined)
+    return {
+      subject: `Erasure asked for: you have until ${actsOn} to undo it`,
+      paragraphs: [
+        isOther
+          ? `The information of somebody you act for, or asked about, is to be erased on ${actsOn}.`
+          : `All your information is to be erased on ${actsOn}.`,
+        `Number to keep: ${number}`,
+        "Nothing is erased before that day.",
+        "It was not you, or you changed your mind? Undo it, without giving a reason.",
+        next,
+      ],
+    };
+  switch (what) {
+    case "received":
+      return {
+        subject: `${name}: received`,
+        paragraphs: [
+          `We have received your request. Number to keep: ${number}`,
+          `An answer comes before ${dueOn}.`,
+          next,
+        ],
+      };
+    case "answered":
+      return {
+        subject: `${name}: the answer`,
+        paragraphs: ["We have answered your request.", ...answer, CNIL.en, next],
+      };
+    case "refused":
+      return {
+        subject: `${name}: refused`,
+        paragraphs: [
+          "We cannot do what you ask. The reason is written in the answer.",
+          ...answer,
+          CNIL.en,
+          next,
+        ],
+      };
+    case "extended":
+      return {
+        subject: `${name}: we need more time`,
+        paragraphs: [`Your request is complex. An answer comes before ${dueOn}.`, ...answer, CNIL.en, next],
+      };
+    case "undone":
+      return {
+        subject: `${name}: undone`,
+        paragraphs: ["The erasure is undone. Nothing was erased, and nothing changes.", next],
+      };
+  }
+}
+
+export interface RightsDueData {
+  readonly number: string;
+  readonly dueOn: string;
+  readonly isLate: boolean;
+  readonly id: string;
+}
+
+/** To the data-protection officer: which one and until when, never what was asked. */
+export const rightsDue: Template<RightsDueData> = (sender, { number, dueOn, isLate, id }, language) => {
+  const read = `${sender.url}/administration/droits/${id}`;
+  return language === "fr"
+    ? {
+        subject: isLate
+          ? `En retard : demande de droit ${number}`
+          : `À répondre avant le ${dueOn} : demande de droit ${number}`,
+        text: letter(sender, language, [
+          isLate
+            ? `Le délai légal d’un mois est passé le ${dueOn} (RGPD, article 12.3).`
+            : `Une personne attend une réponse avant le ${dueOn} (RGPD, article 12.3).`,
+          `La lire et y répondre : ${read}`,
+        ]),
+      }
+    : {
+        subject: isLate ? `Late: request ${number}` : `To answer before ${dueOn}: request ${number}`,
+        text: letter(sender, language, [
+          isLate
+            ? `The month that the law gives ended on ${dueOn} (GDPR, article 12.3).`
+            : `Somebody waits for an answer before ${dueOn} (GDPR, article 12.3).`,
+          `Read and answer it: ${read}`,
+        ]),
+      };
+};
+
+/** The last message: nothing of the person is left to write to. */
+export const rightsErased: Template<{ readonly number: string }> = (sender, { number }, language) =>
+  language === "fr"
+    ? {
+        subject: `Demande ${number} : c’est effacé`,
+        text: letter(sender, language, [
+          "Comme demandé, les informations ont été effacées, et le compte est fermé. Les services ont été prévenus.",
+          "Ce qui devait rester est resté, comme annoncé avant l’effacement : cela ne nomme plus personne.",
+          "Les copies de sauvegarde disparaissent à leur terme.",
+          CNIL.fr,
+          "Vous n’avez rien à faire. Ce message est le dernier.",
+        ]),
+      }
+    : {
+        subject: `Request ${number}: erased`,
+        text: letter(sender, language, [
+          "As asked, the information was erased and the account is closed. Services were told.",
+          "What had to stay stayed, as said before the erasure: it names nobody any more.",
+          "Backup copies disappear at the end of their time.",
+          CNIL.en,
+          "You have nothing to do. This message is the last one.",
+        ]),
+      };

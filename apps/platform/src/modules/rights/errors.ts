@@ -1,0 +1,55 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const rightsErrors = defineErrors({
+  "rights.unknown": {
+    status: 404,
+    fr: "Cette demande n’existe pas, ou n’est pas à vous.",
+    en: "This request does not exist, or is not yours.",
+    todo: { fr: "Revenez à la page de vos droits.", en: "Go back to the page of your rights." },
+  },
+  "rights.over": {
+    status: 409,
+    fr: "Cette demande est déjà terminée.",
+    en: "This request is over already.",
+    todo: { fr: "Lisez ce qui lui a été répondu.", en: "Read what was answered." },
+  },
+  "rights.already_scheduled": {
+    status: 409,
+    fr: "Un effacement est déjà prévu.",
+    en: "An erasure is already planned.",
+    todo: {
+      fr: "Vous pouvez l’annuler jusqu’à la veille, depuis la page des droits.",
+      en: "You may undo it until the day before, from the page of rights.",
+    },
+  },
+  "rights.not_for_them": {
+    status: 403,
+    fr: "Vous ne pouvez pas demander l’effacement de cette personne.",
+    en: "You cannot ask that this person be erased.",
+    todo: {
+      fr: "À partir de 15 ans, la personne le demande elle-même. Une procuration ne suffit pas : venez avec elle au guichet.",
+      en: "From 15 on, they ask by themselves. A mandate is not enough: come to the desk together.",
+    },
+  },
+  "rights.last_representative": {
+    status: 409,
+    fr: "Vous êtes la seule personne qui représente quelqu’un ici : effacé, il n’aurait plus personne.",
+    en: "You are the only one who acts for somebody here: erased, they would have nobody.",
+    todo: {
+      fr: "Demandez d’abord leur effacement, ou appelez-nous pour qu’un autre représentant soit noté.",
+      en: "Ask for their erasure first, or call us so that somebody else acts for them.",
+    },
+  },
+  "rights.reason_missing": {
+    status: 422,
+    fr: "Écrivez la raison : la personne a le droit de la connaître.",
+    en: "Write the reason: the person has a right to know it.",
+    todo: { fr: "Une ou deux phrases simples suffisent.", en: "One or two plain sentences are enough." },
+  },
+  "rights.extended_once": {
+    status: 409,
+    fr: "Le délai a déjà été prolongé : la loi ne le permet qu’une fois, et seulement dans le premier mois.",
+    en: "The time was extended already: the law allows it once, and only within the first month.",
+    todo: { fr: "Répondez maintenant.", en: "Answer now." },
+  },
+});

@@ -1,0 +1,62 @@
+import type { Text } from "@ardeco/contracts";
+import { addDays, addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { explainWithdrawal, isShownToDesk, listGrants } from "../consent/index.ts";
+import { listRepresented } from "../households/index.ts";
+import { COOLING_DAYS } from "./rules.ts";
+
+/** What a service is told, and keeps all the same. */
+export interface ServiceTold {
+  readonly title: Text;
+  readonly providerName: string;
+  /** Kept because a law says so, with the last day. */
+  readonly kept: readonly { readonly label: Text; readonly law: string; readonly until: CivilDate }[];
+  /** Last day by which the rest is erased there. */
+  readonly erasedBy: CivilDate;
+  /** What remains owed by either side, in the service's words. */
+  readonly owed?: Text;
+}
+
+export interface ErasureForeseen {
+  readonly actsOn: CivilDate;
+  readonly services: readonly ServiceTold[];
+  /** How many more are told, that an agent is not shown (ADR 0043). */
+  readonly otherServices: number;
+  /** Last day of what stays as proof, and names nobody any more. */
+  readonly proofUntil: CivilDate;
+  /** People for whom they act: the link ends. */
+  readonly actsFor: number;
+}
+
+/** Before the act, in facts: the pages say them in words. */
+export async function foreseeErasure(tx: Tx, context: Context, personId: PersonId): Promise<ErasureForeseen> {
+  const actsOn = addDays(civilDate(context.now()), COOLING_DAYS);
+  const services: ServiceTold[] = [];
+  let otherServices = 0;
+  for (const { grant, providerName, service } of await listGrants(tx, context, personId)) {
+    if (grant.state !== "live") continue;
+    if (context.actor.kind === "staff" && !isShownToDesk(service, context.authorityId)) {
+      otherServices += 1;
+      continue;
+    }
+    const told = await explainWithdrawal(tx, context, { personId, grantId: grant.id });
+    services.push({
+      title: told.serviceTitle,
+      providerName,
+      kept: told.kept.map(({ label, law, until }) => ({ label, law, until })),
+      erasedBy:
+        told.erased
+          .map(({ by }) => by)
+          .toSorted()
+          .at(-1) ?? actsOn,
+      ...(told.owed ? { owed: told.owed } : {}),
+    });
+  }
+  const proofUntil = addMonths(actsOn, PROOF_MONTHS);
+  const actsFor = (await listRepresented(tx, context, personId)).length;
+  return { actsOn, services, otherServices, proofUntil, actsFor };
+}
+
+/** As long as an agreement can be disputed (Code civil art. 2224): the longest of what stays. */
+const PROOF_MONTHS = 60;

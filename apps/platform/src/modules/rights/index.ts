@@ -1,0 +1,30 @@
+export {
+  answerRight,
+  type RightAnswered,
+  type RightsOutcome,
+  rightsOutcomes,
+  undoErasure,
+} from "./answer-right.ts";
+export { askErasure, mayAskErasure, noteErasure } from "./ask-erasure.ts";
+export { askRight, noteRight, type RightAsked, type RightNoted } from "./ask-right.ts";
+export { rightsContribution } from "./contribution.ts";
+export { rightsErrors } from "./errors.ts";
+export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
+export { rightsJobs } from "./jobs.ts";
+export {
+  type ErasureDue,
+  listErasuresDue,
+  listRequestsOf,
+  listRights,
+  readRequest,
+} from "./list-requests.ts";
+export {
+  isPersonRight,
+  type PersonRight,
+  type RightsChannel,
+  type RightsRequest,
+  type RightsRequestId,
+  type RightsState,
+  WORDS_LENGTH,
+} from "./request.ts";
+export { COOLING_DAYS, isLate } from "./rules.ts";

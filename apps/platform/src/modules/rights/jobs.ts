@@ -1,0 +1,77 @@
+import { civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { getAuthority } from "../authorities/index.ts";
+import { listGrants, withdrawGrantWithin } from "../consent/index.ts";
+import { notifyAddress } from "../notifications/index.ts";
+import { undoErasureWithin } from "./answer-right.ts";
+import type { RightsRequestId } from "./request.ts";
+import { remindersDue } from "./rules.ts";
+import { keyOf, openWords, requestOf } from "./sealed-words.ts";
+import { findRow, listOpenRows, listRowsOf, updateRequest } from "./store.ts";
+import { isTelling, requestIn, tell } from "./tell.ts";
+
+/** An objection or a restriction accepted stops what the service receives: it is told, signed, like any withdrawal. */
+async function apply(context: Context, id: RightsRequestId): Promise<void> {
+  await context.transaction(async (tx) => {
+    const row = await findRow(tx, context.authorityId, id);
+    if (row?.state !== "answered") return;
+    const personId = asId<"person">(row.person_id);
+    const { grantId } = openWords(await keyOf(tx, context, row), row);
+    const held = (await listGrants(tx, context, personId)).find(({ grant }) => grant.id === grantId);
+    if (held?.grant.state !== "live") return;
+    await withdrawGrantWithin(tx, context, { personId, grantId: held.grant.id });
+  });
+}
+
+/** A week before the day, then once it has passed: to the data-protection officer, with numbers and nothing of what was asked. */
+async function remind(context: Context): Promise<void> {
+  await context.transaction(async (tx) => {
+    const today = civilDate(context.now());
+    const { contact } = await getAuthority(tx, context.authorityId);
+    const to = contact.dataProtectionEmail ?? contact.email;
+    for (const row of await listOpenRows(tx, context.authorityId, 500)) {
+      const due = remindersDue({ state: row.state, dueOn: row.due_on }, today);
+      if (due <= row.reminded || to === undefined) continue;
+      await updateRequest(tx, row, { reminded: due });
+      const data = {
+        number: row.number,
+        dueOn: longDate(row.due_on, context.language),
+        isLate: due === 2,
+        id: row.id,
+      };
+      await notifyAddress(tx, context, { to, template: "rights_due", data });
+    }
+  });
+}
+
+/** "This was not me": an erasure that they asked since then is not wanted. */
+async function undoSince(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
+  const personId = asId<"person">(String(data.personId));
+  const since = String(data.since);
+  await context.transaction(async (tx) => {
+    for (const row of await listRowsOf(tx, context.authorityId, personId)) {
+      if (row.state !== "scheduled") continue;
+      const asked = requestOf(await keyOf(tx, context, row), row);
+      if ((asked.steps[0]?.at ?? "") >= since) await undoErasureWithin(tx, context, asked.id);
+    }
+  });
+}
+
+export const rightsJobs: ModuleJobs = {
+  handlers: {
+    "rights.tell": {
+      run: async (context, data) => {
+        const what = String(data.what);
+        if (isTelling(what)) await tell(context, requestIn(data), what);
+      },
+    },
+    "rights.apply": { run: (context, data) => apply(context, requestIn(data)) },
+    "rights.remind": { run: remind },
+    "rights.undo_since": { run: undoSince },
+  },
+  listens: { "recovery.undone": "rights.undo_since" },
+  // When an office opens to read it.
+  scheduled: { "rights.remind": "20 7 * * *" },
+};

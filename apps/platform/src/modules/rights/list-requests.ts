@@ -1,0 +1,65 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { rightsErrors } from "./errors.ts";
+import type { RightsRequest, RightsRequestId } from "./request.ts";
+import { keyOf, openAll, requestOf } from "./sealed-words.ts";
+import { findRow, listOpenRows, listOverRows, listRowsOf, listScheduledBy } from "./store.ts";
+
+/** What one page shows of each. */
+const A_PAGE = 100;
+
+/** Newest first. Row-level security leaves the requests that others made of the same person unseen, but for an erasure. */
+export async function listRequestsOf(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly RightsRequest[]> {
+  return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
+}
+
+/** For who answers: under way, the nearest day first; then what is over. Throws access.capability_missing. */
+export async function listRights(
+  tx: Tx,
+  context: Context,
+): Promise<{ readonly open: readonly RightsRequest[]; readonly over: readonly RightsRequest[] }> {
+  requireCapability(context, "rights.answer");
+  const { authorityId } = context;
+  return {
+    open: await openAll(tx, context, await listOpenRows(tx, authorityId, A_PAGE)),
+    over: await openAll(tx, context, await listOverRows(tx, authorityId, A_PAGE)),
+  };
+}
+
+/** For whom row-level security shows it; the journal tells that an agent read it. Throws rights.unknown. */
+export async function readRequest(
+  tx: Tx,
+  context: Context,
+  { id }: { readonly id: RightsRequestId },
+): Promise<RightsRequest> {
+  const row = await findRow(tx, context.authorityId, id);
+  if (!row) throw rightsErrors.error("rights.unknown");
+  const { number, asked_right: right } = row;
+  const personId = asId<"person">(row.person_id);
+  if (context.actor.kind === "staff")
+    await record(tx, context, { action: "rights.read", personId, data: { right, number } });
+  return requestOf(await keyOf(tx, context, row), row);
+}
+
+export interface ErasureDue {
+  readonly personId: PersonId;
+  readonly number: string;
+  readonly askedBy?: PersonId;
+}
+
+/** Erasures whose day has come, some at a time. By the system. */
+export async function listErasuresDue(tx: Tx, context: Context): Promise<readonly ErasureDue[]> {
+  const rows = await listScheduledBy(tx, context.authorityId, civilDate(context.now()), 100);
+  return rows.map((row) => ({
+    personId: asId<"person">(row.person_id),
+    number: row.number,
+    ...(row.asked_by === null ? {} : { askedBy: asId<"person">(row.asked_by) }),
+  }));
+}

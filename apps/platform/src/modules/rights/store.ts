@@ -1,0 +1,147 @@
+import type { Tx } from "../../kernel/context.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import type { PersonRight, RightsRequestId, RightsState } from "./request.ts";
+
+export type RightsRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  asked_by: string | null;
+  number: string;
+  asked_right: PersonRight;
+  state: RightsState;
+  received_on: string;
+  due_on: string;
+  acts_on: string | null;
+  answered_on: string | null;
+  reminded: number;
+  version: number;
+  sealed: Buffer;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ rights_request: RightsRow }>();
+
+/** The row of this id, which was there when the form was sent twice; "taken" when another one has its number. */
+export async function insertRequest(
+  tx: Tx,
+  row: RightsRow,
+): Promise<{ readonly row: RightsRow; readonly isNew: boolean } | "taken"> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("rights_request")
+    .values(row)
+    // The id or the number: which of them is read below, since PostgreSQL does not tell.
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) return { row, isNew: true };
+  const known = await findRow(tx, asId(row.authority_id), asId(row.id));
+  return known ? { row: known, isNew: false } : "taken";
+}
+
+export async function findRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export async function listRowsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("received_on", "desc")
+    .orderBy("number", "desc")
+    .execute();
+}
+
+/** Under way, those due first first. */
+export async function listOpenRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["waiting", "scheduled"])
+    .orderBy("due_on")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+/** Over, newest first. */
+export async function listOverRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "not in", ["waiting", "scheduled"])
+    .orderBy("answered_on", "desc")
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+/** Erasures whose day has come. */
+export async function listScheduledBy(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+  limit: number,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("acts_on", "<=", day)
+    .limit(limit)
+    .execute();
+}
+
+/** @returns false when the row changed since it was read */
+export async function updateRequest(
+  tx: Tx,
+  row: RightsRow,
+  change: Partial<Pick<RightsRow, "state" | "due_on" | "answered_on" | "reminded" | "sealed">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("rights_request")
+    .set({ ...change, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function deleteRequestsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("rights_request")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteOverBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("rights_request")
+    .where("authority_id", "=", authorityId)
+    .where("answered_on", "<", day)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,65 @@
+import { longDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { listActingFor } from "../households/index.ts";
+import { notify } from "../notifications/index.ts";
+import type { RightsRequest, RightsRequestId } from "./request.ts";
+import { keyOf, requestOf } from "./sealed-words.ts";
+import { findRow } from "./store.ts";
+
+export const tellings = ["received", "answered", "refused", "extended", "undone"] as const;
+export type Telling = (typeof tellings)[number];
+export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
+
+/** After commit, by the system: an agent, or who asks, may not read where everybody concerned is reached. */
+export async function tellLater(
+  tx: Tx,
+  context: Context,
+  { id, what }: { readonly id: RightsRequestId; readonly what: Telling },
+): Promise<void> {
+  const { authorityId, requestId } = context;
+  await context.ports.jobs.send(tx, "rights.tell", { authorityId, requestId, rightsRequestId: id, what });
+}
+
+/** Each of those concerned, on their own channel: a letter when they have no address. */
+export async function tell(context: Context, id: RightsRequestId, what: Telling): Promise<void> {
+  await context.transaction(async (tx) => {
+    const row = await findRow(tx, context.authorityId, id);
+    if (!row) return;
+    const asked = requestOf(await keyOf(tx, context, row), row);
+    for (const personId of await concerned(tx, context, asked))
+      await notify(tx, context, {
+        personId,
+        template: "rights_news",
+        data: {
+          what,
+          right: asked.right,
+          number: asked.number,
+          dueOn: longDate(asked.dueOn, context.language),
+          ...(asked.actsOn === undefined ? {} : { actsOn: longDate(asked.actsOn, context.language) }),
+          // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
+          answer: asked.steps.at(-1)?.text ?? "",
+          isOther: personId !== asked.personId,
+        },
+      });
+  });
+}
+
+/** Who asked, or the person; of an erasure, everybody who could undo it. */
+async function concerned(
+  tx: Tx,
+  context: Context,
+  { right, personId, askedBy }: RightsRequest,
+): Promise<ReadonlySet<PersonId>> {
+  const asker = askedBy ?? personId;
+  if (right !== "erasure") return new Set([asker]);
+  const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
+  return new Set([
+    asker,
+    personId,
+    ...links.filter(({ kind }) => kind !== "mandate").map(({ representativeId }) => representativeId),
+  ]);
+}
+
+export const requestIn = (data: Readonly<Record<string, unknown>>): RightsRequestId =>
+  asId<"rights_request">(String(data.rightsRequestId));

@@ -1,0 +1,76 @@
+import { EmptyState, Section, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { isLate, listRights, type RightsRequest } from "../../../modules/rights/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+
+/** Who waits, the nearest day first; then what is over. */
+export async function showRightsList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const { open, over } = await context.transaction((tx) => listRights(tx, context));
+  const words = deskRightsWords(language);
+  return adminPage(
+    reply,
+    { title: words.adminTitle, place: "rights", width: "wide" },
+    <>
+      <h1>{words.adminTitle}</h1>
+      <p class="ar-lead">{words.adminLead}</p>
+      {open.length === 0 ? (
+        <EmptyState title={words.empty} icon="circle-check">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Section id="ouvertes" title={words.open}>
+          <Rows id="a-suivre" requests={open} visit={visit} />
+        </Section>
+      )}
+      {over.length > 0 && (
+        <Section id="terminees" title={words.over}>
+          <Rows id="finies" requests={over} visit={visit} />
+        </Section>
+      )}
+    </>,
+  );
+}
+
+interface RowsProps {
+  readonly id: string;
+  readonly requests: readonly RightsRequest[];
+  readonly visit: Visit;
+}
+
+function Rows({ id, requests, visit: { language, brand, context } }: RowsProps) {
+  const words = deskRightsWords(language);
+  const { right, person, state, day } = words.columns;
+  const today = civilDate(context.now());
+  return (
+    <Table
+      id={id}
+      caption={id === "finies" ? words.over : words.open}
+      isTitled
+      columns={[right, person, state, day].map((label) => ({ label }))}
+      rows={requests.map((one) => ({
+        key: one.id,
+        cells: [
+          <a key="right" href={under(brand, `${places.rights.path}/${one.id}`)}>
+            {words.short[one.right]} {one.number}
+          </a>,
+          one.name,
+          <RequestState key="state" request={one} language={language} />,
+          isLate(one, today) ? (
+            <Tag key="day" tone="danger">
+              {`${words.late}${language === "fr" ? " : " : ": "}${dayThatCounts(one, language)}`}
+            </Tag>
+          ) : (
+            dayThatCounts(one, language)
+          ),
+        ],
+      }))}
+    />
+  );
+}

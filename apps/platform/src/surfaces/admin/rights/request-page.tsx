@@ -1,0 +1,172 @@
+import { documentKinds, isDocumentKind } from "@ardeco/contracts";
+import { Alert, Button, Form, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
+import {
+  answerRight,
+  type RightsOutcome,
+  type RightsRequest,
+  readRequest,
+  rightsOutcomes,
+  WORDS_LENGTH,
+} from "../../../modules/rights/index.ts";
+import {
+  besideField,
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  revisionOf,
+  seeOther,
+  textAnswer,
+  type Visit,
+} from "../../../web/index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { RequestFacts } from "../../common/rights/request-view.tsx";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { pathId } from "../common/path-id.ts";
+import { places } from "../common/places.ts";
+
+const both = bothIn(deskRightsWords);
+
+interface Refused {
+  readonly status: number;
+  readonly errors: readonly FieldError[];
+  readonly conflict?: boolean;
+}
+
+/** One request: what was asked, until when, and the answer. */
+export async function showRightsRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused?: Refused,
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language } = visit;
+  const id = pathId<"rights_request">(request, "request");
+  const asked = await context.transaction((tx) => readRequest(tx, context, { id }));
+  const words = deskRightsWords(language);
+  const title = `${words.short[asked.right]} ${asked.number}`;
+  const errors = refused?.errors ?? [];
+  return adminPage(
+    reply,
+    {
+      title,
+      place: "rights",
+      above: [],
+      width: "task",
+      ...(refused ? { status: refused.status, hasErrors: errors.length > 0 } : {}),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {refused?.conflict && <Alert tone="warning" title={words.conflict} />}
+      {!refused && queryText(request, "fait") === "repondu" && <Alert tone="success" title={words.done} />}
+      <h1>{title}</h1>
+      <p>
+        <strong>{asked.name}</strong>
+      </p>
+      <p class="ar-hint">{howAsked(asked, visit)}</p>
+      <RequestFacts request={asked} language={language} now={context.now()} />
+      {(asked.state === "waiting" || asked.state === "scheduled") && (
+        <Answering request={request} asked={asked} errors={errors} />
+      )}
+    </>,
+  );
+}
+
+function howAsked({ channel, proof }: RightsRequest, { language }: Visit): string {
+  const words = deskRightsWords(language);
+  const seen =
+    proof !== undefined && isDocumentKind(proof)
+      ? words.proof(inSentence(documentKinds[proof][language]))
+      : undefined;
+  return [words.by(words.channelNote[channel]), seen].filter(Boolean).join(" · ");
+}
+
+interface AnsweringProps {
+  readonly request: FastifyRequest;
+  readonly asked: RightsRequest;
+  readonly errors: readonly FieldError[];
+}
+
+function Answering({ request, asked, errors }: AnsweringProps) {
+  const { language, brand, csrf } = request.ardeco;
+  const words = deskRightsWords(language);
+  const { typed } = readForm(request);
+  return (
+    <Section id="repondre" title={words.answer}>
+      {asked.state === "scheduled" && <p>{words.refuseErasure}</p>}
+      <Form
+        action={under(brand, `${places.rights.path}/${asked.id}`)}
+        csrf={csrf()}
+        hidden={{ revision: String(asked.version) }}
+      >
+        {fieldsOf(asked).map((field) => (
+          <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+        ))}
+        <Button icon="send">{words.send}</Button>
+      </Form>
+    </Section>
+  );
+}
+
+export async function answerRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id = pathId<"rights_request">(request, "request");
+  const form = readForm(request);
+  const asked = await context.transaction((tx) => readRequest(tx, context, { id }));
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fieldsOf(asked), form, { today, answers: {} });
+  if (errors.length > 0) return showRightsRequest(request, reply, { status: 422, errors });
+  const outcome = rightsOutcomes.find((one) => one === textAnswer(answers, "suite")) ?? "refused";
+  try {
+    const text = textAnswer(answers, "reponse") ?? "";
+    await answerRight(context, { id, version: revisionOf(form.typed), outcome, text });
+  } catch (error) {
+    return refuse(request, reply, error);
+  }
+  return seeOther(reply, under(brand, `${places.rights.path}/${id}?fait=repondu`));
+}
+
+/** What was written stays: beside its field, or under the row that a colleague changed. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === "rights.extended_once" || error.code === "rights.reason_missing")
+    return showRightsRequest(request, reply, {
+      status: error.status,
+      errors: [besideField(error.code === "rights.reason_missing" ? "reponse" : "suite", error)],
+    });
+  if (error.code === "request.changed_meanwhile")
+    return showRightsRequest(request, reply, { status: 409, errors: [], conflict: true });
+  throw error;
+}
+
+/** An erasure under way is only refused: it is done by itself. */
+function fieldsOf({ state }: RightsRequest): readonly Field[] {
+  const outcomes: readonly RightsOutcome[] = state === "scheduled" ? ["refused"] : rightsOutcomes;
+  return [
+    {
+      kind: "choice",
+      name: "suite",
+      label: both((words) => words.outcome),
+      options: outcomes.map((value) => ({
+        value,
+        label: both((words) => words.outcomes[value]),
+        hint: both((words) => words.outcomeHint[value]),
+      })),
+    },
+    {
+      kind: "text",
+      name: "reponse",
+      multiline: true,
+      maxLength: WORDS_LENGTH,
+      label: both((words) => words.answerLabel),
+      why: both((words) => words.answerWhy),
+    },
+  ];
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { Alert, Button, Card, Form, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { holds, requireCapability } from "../../../modules/access/index.ts";
+import {
+  isPersonRight,
+  listRequestsOf,
+  noteRight,
+  type RightNoted,
+  type RightsRequest,
+  type RightsRequestId,
+  undoErasure,
+  WORDS_LENGTH,
+} from "../../../modules/rights/index.ts";
+import {
+  bothIn,
+  type Field,
+  FieldView,
+  FormErrors,
+  parseFields,
+  queryText,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+  type Visit,
+} from "../../../web/index.ts";
+import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
+import { rightsWords } from "../../common/rights/rights-words.ts";
+import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
+import { addresses } from "../common/addresses.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+
+const both = bothIn(deskRightsWords);
+const noted = ["access", "rectification", "portability", "restriction", "objection"] as const;
+const channels = ["desk", "mail", "phone"] as const satisfies readonly RightNoted["channel"][];
+
+const fields: readonly Field[] = [
+  {
+    kind: "choice",
+    name: "droit",
+    label: both((words) => words.right),
+    options: noted.map((value) => ({ value, label: both(({ rights }) => rights[value]) })),
+  },
+  {
+    kind: "choice",
+    inline: true,
+    name: "canal",
+    label: both((words) => words.channel),
+    options: channels.map((value) => ({ value, label: both((words) => words.channels[value]) })),
+  },
+  {
+    kind: "text",
+    name: "demande",
+    multiline: true,
+    maxLength: WORDS_LENGTH,
+    label: both((words) => words.text),
+    why: both((words) => words.textWhy),
+  },
+];
+
+/** What somebody asked of their data, and a place to note more. */
+export async function showRightsOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand, csrf } = visit;
+  requireCapability(context, "person.enrol");
+  const id = pathId<"person">(request, "id");
+  const name = await nameOfPerson(context, id);
+  const requests = await context.transaction((tx) => listRequestsOf(tx, context, id));
+  const words = deskRightsWords(language);
+  const at = addresses(brand);
+  const { typed } = readForm(request);
+  return deskPage(
+    reply,
+    { title: words.act, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {queryText(request, "fait") === "note" && errors.length === 0 && (
+        <Alert tone="success" title={words.noted} />
+      )}
+      <h1>{words.title(name)}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Section id="demandes" title={words.requests}>
+        {requests.length === 0 && <p>{words.none}</p>}
+        {requests.map((one) => (
+          <RequestCard key={one.id} request={one} personId={id} visit={visit} />
+        ))}
+      </Section>
+      <Section id="noter" title={words.note}>
+        <Form
+          action={at.rights(id)}
+          csrf={csrf()}
+          hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+        >
+          {fields.map((field) => (
+            <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+          ))}
+          <Button icon="pencil">{words.submit}</Button>
+        </Form>
+      </Section>
+      {holds(context.actor, "person.recover") && (
+        <LinkButton variant="secondary" icon="trash-2" href={at.erasure(id)}>
+          {words.erase}
+        </LinkButton>
+      )}
+    </>,
+  );
+}
+
+interface RequestCardProps {
+  readonly request: RightsRequest;
+  readonly personId: PersonId;
+  readonly visit: Visit;
+}
+
+function RequestCard({ request, personId, visit: { language, brand, csrf } }: RequestCardProps) {
+  const words = deskRightsWords(language);
+  const at = addresses(brand);
+  return (
+    <Card
+      title={`${words.short[request.right]} (${request.number})`}
+      status={<RequestState request={request} language={language} />}
+    >
+      <p>
+        {rightsWords(language).received(request.receivedOn.split("-").reverse().join("/"))}.{" "}
+        {dayThatCounts(request, language)}.
+      </p>
+      {request.state === "scheduled" && (
+        <Form action={at.undoErasure(personId, request.id)} csrf={csrf()}>
+          <Button variant="secondary" icon="undo-2">
+            {words.undo}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}
+
+/** Sent twice, it is one request. */
+export async function noteRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.enrol");
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  if (errors.length > 0) return showRightsOf(request, reply, errors);
+  const personId = pathId<"person">(request, "id");
+  const fresh = textOf(form.typed, "nouvelle");
+  const right = textAnswer(answers, "droit") ?? "";
+  if (!isPersonRight(right) || right === "erasure") throw kernelErrors.error("request.invalid");
+  await noteRight(context, {
+    id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+    personId,
+    right,
+    channel: channels.find((one) => one === textAnswer(answers, "canal")) ?? "desk",
+    text: textAnswer(answers, "demande") ?? "",
+  });
+  return seeOther(reply, `${addresses(brand).rights(personId)}?fait=note`);
+}
+
+export async function undoHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  await undoErasure(context, { id: pathId<"rights_request">(request, "request") });
+  return seeOther(reply, addresses(brand).rights(pathId<"person">(request, "id")));
+}

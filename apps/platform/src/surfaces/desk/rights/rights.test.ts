@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { listRequestsOf } from "../../../modules/rights/index.ts";
+import { aDesk } from "../testing/a-desk.ts";
+
+let desk: Awaited<ReturnType<typeof aDesk>>;
+beforeAll(async () => {
+  desk = await aDesk();
+});
+afterAll(() => desk?.house.close());
+
+test("somebody offline asks, is written to, and has it followed like anybody", async () => {
+  const { personId } = await desk.arrives();
+  const browser = await desk.at(["reception"], "Paul Girard");
+  await browser.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`);
+  expect(browser.shown.body).toContain(`/caen/agents/personnes/${personId}/droits`);
+  await browser.open(`/caen/agents/personnes/${personId}/droits`);
+  expect(browser.shown.body).not.toContain("droits/effacement");
+  await browser.submit({ droit: "access", canal: "desk", demande: "Que savez-vous de moi ?" });
+  expect(browser.shown.body).toContain("La demande est notée");
+  expect(await desk.house.drain()).toMatchObject({ failed: 0 });
+  const agent = browser.context;
+  const [asked] = await agent.transaction((tx) => listRequestsOf(tx, agent, personId));
+  expect(asked).toMatchObject({ right: "access", channel: "desk", steps: [{ by: "Paul Girard" }] });
+});
+
+test("an erasure is a validator’s, with an original and who is there; it waits, and is undone there", async () => {
+  const { personId } = await desk.arrives();
+  const reception = await desk.at(["reception"]);
+  expect((await reception.open(`/caen/agents/personnes/${personId}/droits/effacement`)).status).toBe(403);
+  const browser = await desk.at(["validator"]);
+  await browser.open(`/caen/agents/personnes/${personId}/droits/effacement`);
+  expect(browser.shown.body).toContain("Ce qui doit rester");
+  await browser.submit({ avec: personId, original: "", lu: "on" });
+  expect(browser.shown.status).toBe(422);
+  await browser.submit({ avec: personId, original: "identity_card", lu: "on" });
+  expect(browser.shown.body).toContain("Effacement prévu");
+  const undo = /action="([^"]+annuler)"/.exec(browser.shown.body)?.[1] ?? "";
+  await browser.submit({}, { action: undo });
+  expect(browser.shown.body).toContain("Annulé");
+});

@@ -1,0 +1,111 @@
+import { Alert, Button, Form, Receipt } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import {
+  type RightsRequest,
+  type RightsRequestId,
+  readRequest,
+  rightsErrors,
+  undoErasure,
+} from "../../../modules/rights/index.ts";
+import { pathText, queryText, seeOther, type Visit } from "../../../web/index.ts";
+import { RequestFacts, WayToCnil } from "../../common/rights/request-view.tsx";
+import { rightsWords } from "../../common/rights/rights-words.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { choosePerson } from "../common/choose-person.ts";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+import { titleOf } from "./rights-page.tsx";
+
+/** A request, its receipt once sent, and what was answered. */
+export async function showRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { somebody, asked } = await read(request);
+  const words = rightsWords(visit.language);
+  const isFresh = queryText(request, "fait") === "recue";
+  const title = isFresh ? words.receiptTitle : words.names[asked.right];
+  return spacePage(
+    reply,
+    {
+      title,
+      place: "home",
+      width: "task",
+      above: [{ href: about(addresses(visit.brand).rights, somebody), label: titleOf(visit, somebody) }],
+    },
+    isFresh ? <Sent {...{ asked, visit, somebody }} /> : <Followed {...{ asked, visit, somebody }} />,
+  );
+}
+
+/** Use case behind: whoever may see it, until the day. Twice says the same. */
+export async function undo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody, asked } = await read(request);
+  await undoErasure(context, { id: asked.id });
+  return seeOther(reply, about(addresses(brand).rightsRequest(asked.id), somebody));
+}
+
+interface Shown {
+  readonly asked: RightsRequest;
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}
+
+function Sent({ asked, visit: { language, brand }, somebody }: Shown) {
+  const words = rightsWords(language);
+  const day = longDate(asked.dueOn, language);
+  return (
+    <>
+      <Receipt
+        title={words.receiptTitle}
+        number={asked.number}
+        date={longDate(asked.receivedOn, language)}
+        office={words.office}
+        nextStep={words.next}
+        delay={asked.actsOn ? words.actsOn(longDate(asked.actsOn, language)) : words.delay(day)}
+        {...(asked.actsOn ? {} : { silence: words.silence })}
+        appeal={words.appeal}
+        terms={{ delay: words.delayTerm }}
+      />
+      <p>{words.print}</p>
+      <p>
+        <a href={about(addresses(brand).rights, somebody)}>{words.back}</a>
+      </p>
+    </>
+  );
+}
+
+function Followed({ asked, visit, somebody }: Shown) {
+  const { language, brand, csrf, context } = visit;
+  const words = rightsWords(language);
+  return (
+    <>
+      <h1>{words.names[asked.right]}</h1>
+      {asked.state === "undone" && <Alert tone="success" title={words.undone} />}
+      <RequestFacts request={asked} language={language} now={context.now()} />
+      {asked.state === "scheduled" && (
+        <Form action={about(addresses(brand).undoErasure(asked.id), somebody)} csrf={csrf()}>
+          <Button icon="undo-2">{words.undo}</Button>
+        </Form>
+      )}
+      {(asked.state === "refused" || asked.state === "answered") && <WayToCnil language={language} />}
+    </>
+  );
+}
+
+async function read(request: FastifyRequest) {
+  const { context } = request.ardeco;
+  const id = idIn(request);
+  return context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    const asked = await readRequest(tx, context, { id });
+    if (asked.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
+    return { somebody, asked };
+  });
+}
+
+function idIn(request: FastifyRequest): RightsRequestId {
+  const text = pathText(request, "request");
+  if (!isUuid(text)) throw rightsErrors.error("rights.unknown");
+  return asId<"rights_request">(text);
+}

@@ -1,0 +1,167 @@
+import { Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type AuthorityContact, getAuthority } from "../../../modules/authorities/index.ts";
+import { listRequestsOf, type PersonRight, type RightsRequest } from "../../../modules/rights/index.ts";
+import { contactLine, type Visit } from "../../../web/index.ts";
+import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
+import { rightsWords } from "../../common/rights/rights-words.ts";
+import { about, addresses } from "../common/addresses.ts";
+import { type Chosen, choosePerson } from "../common/choose-person.ts";
+import { commonWords } from "../common/common-words.ts";
+import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import type { Somebody } from "../common/somebody.ts";
+import { spacePage } from "../common/space-page.tsx";
+
+/** One page for every right: what it is, what is done at once, what is asked and followed. */
+export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const { contact, chosen, requests } = await context.transaction(async (tx) => {
+    const people = await choosePerson(tx, request);
+    const { contact } = await getAuthority(tx, context.authorityId);
+    return { contact, chosen: people, requests: await listRequestsOf(tx, context, people.somebody.id) };
+  });
+  const words = rightsWords(language);
+  const { somebody } = chosen;
+  const title = titleOf(visit, somebody);
+  return spacePage(
+    reply,
+    { title, place: "home", width: "task" },
+    <>
+      <h1>{title}</h1>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
+      <PersonSwitcher {...chosen} path={addresses(brand).rights} language={language} />
+      {requests.length > 0 && <Requests {...{ requests, visit, somebody }} />}
+      <EachRight visit={visit} chosen={chosen} />
+      <Section id="dpo" title={words.officer}>
+        <p>{words.officerText}</p>
+        <Officer contact={contact} postal={contactLine(brand.contact)} />
+      </Section>
+      <section class="ar-stack">
+        <WayToCnil language={language} />
+      </section>
+    </>,
+  );
+}
+
+export function titleOf({ language }: Visit, somebody: Somebody): string {
+  const words = rightsWords(language);
+  if (somebody.self) return words.title;
+  return words.titleFor(commonWords(language).of(nameOf(somebody, language)));
+}
+
+function Requests({
+  requests,
+  visit: { language, brand },
+  somebody,
+}: {
+  readonly requests: readonly RightsRequest[];
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}) {
+  const words = rightsWords(language);
+  return (
+    <Section id="demandes" title={words.under}>
+      <CardList>
+        {requests.map((one) => (
+          <Card
+            key={one.id}
+            title={`${words.names[one.right]} (${one.number})`}
+            href={about(addresses(brand).rightsRequest(one.id), somebody)}
+            level={3}
+            status={<RequestState request={one} language={language} />}
+          >
+            <p>{dayThatCounts(one, language)}.</p>
+          </Card>
+        ))}
+      </CardList>
+    </Section>
+  );
+}
+
+interface Act {
+  readonly label: string;
+  readonly href: string;
+  readonly icon: IconName;
+}
+
+function EachRight({ visit, chosen: { somebody } }: { readonly visit: Visit; readonly chosen: Chosen }) {
+  const words = rightsWords(visit.language);
+  const acts = actsOf(visit, somebody);
+  return (
+    <>
+      {acts.map(([right, own]) => (
+        <Section key={right} id={right} title={words.names[right]}>
+          <p>{words.about[right]}</p>
+          <p class="ar-hint">{words.official[right]}</p>
+          <ul class="ar-acts">
+            {own.map(({ label, href, icon }) => (
+              <li key={href}>
+                <LinkButton variant="secondary" href={href} icon={icon}>
+                  {label}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function actsOf(
+  { language, brand }: Visit,
+  somebody: Somebody,
+): readonly (readonly [PersonRight, readonly Act[]])[] {
+  const { act } = rightsWords(language);
+  const at = addresses(brand);
+  const to = (path: string) => about(path, somebody);
+  const ask = (right: Exclude<PersonRight, "erasure">) => to(at.askRight(right));
+  return [
+    [
+      "access",
+      [
+        { label: act.read, href: to(at.takeOut), icon: "eye" },
+        { label: act.json, href: to(at.takeOutFile), icon: "download" },
+        { label: act.ask, href: ask("access"), icon: "message-square" },
+      ],
+    ],
+    [
+      "rectification",
+      [
+        { label: act.correct, href: to(at.elements), icon: "pencil" },
+        { label: act.ask, href: ask("rectification"), icon: "message-square" },
+      ],
+    ],
+    ["erasure", [{ label: act.erase, href: to(at.erasure), icon: "trash-2" }]],
+    ["portability", [{ label: act.ask, href: ask("portability"), icon: "message-square" }]],
+    ["restriction", [{ label: act.askPause, href: ask("restriction"), icon: "clock" }]],
+    [
+      "objection",
+      [
+        { label: act.services, href: to(at.services), icon: "x" },
+        { label: act.askObjection, href: ask("objection"), icon: "message-square" },
+      ],
+    ],
+  ];
+}
+
+function Officer({
+  contact: { dataProtectionEmail, email },
+  postal,
+}: {
+  readonly contact: AuthorityContact;
+  readonly postal: string;
+}) {
+  const address = dataProtectionEmail ?? email;
+  return (
+    <>
+      {address && (
+        <p>
+          <a href={`mailto:${address}`}>{address}</a>
+        </p>
+      )}
+      {postal !== "" && <p class="ar-hint">{postal}</p>}
+    </>
+  );
+}
