@@ -6,11 +6,13 @@ import { apiPorts } from "./composition/api-ports.ts";
 import { type Brands, openBrands } from "./composition/brands.ts";
 import { consentPreview } from "./composition/consent-preview.tsx";
 import { accountJournal, journalTeller } from "./composition/journal-words.ts";
+import { keepPeopleTrees, keepPeopleTreesOften } from "./composition/keep-trees.ts";
 import { metricsPage } from "./composition/metrics-page.ts";
 import { contributions, moduleJobs } from "./composition/modules.ts";
 import { openConfiguredDatabase } from "./composition/open-database.ts";
 import { composeOpenId } from "./composition/open-id.ts";
 import { openPorts } from "./composition/open-ports.ts";
+import { openPersonTrees } from "./composition/open-trees.ts";
 import { searchesAuthorities } from "./composition/search-authorities.ts";
 import { takeOut } from "./composition/take-out.ts";
 import { trustedProxies } from "./composition/trusted-proxies.ts";
@@ -21,7 +23,7 @@ import { createContext, type Runtime } from "./infra/context/create-context.ts";
 import { openDatabase } from "./infra/database/database.ts";
 import { joinModules } from "./infra/events/join-modules.ts";
 import { openJobs } from "./infra/jobs/jobs.ts";
-import { openLog } from "./infra/log/log.ts";
+import { type Log, openLog } from "./infra/log/log.ts";
 import type { Mailbox } from "./infra/mail/mailbox.ts";
 import { readStatus } from "./infra/operation/read-status.ts";
 import { openTracing } from "./infra/tracing/open-tracing.ts";
@@ -46,6 +48,7 @@ import { createServer, defaultPatience, defaultUploads, type Routes } from "./we
 export { importCommunes } from "./composition/import-communes.ts";
 export { inviteAdministrator } from "./composition/invite-administrator.ts";
 export { contributions, moduleJobs } from "./composition/modules.ts";
+export { rotateKeys } from "./composition/rotate-keys.ts";
 
 /** What some surfaces need beside the request. */
 interface ForPages {
@@ -135,6 +138,18 @@ async function openStores(config: Config, say: (progress: string) => void, opene
   return { log, tracing, database, jobs };
 }
 
+/** Who was erased is forgotten before anything is served: a backup may just have been restored. */
+async function keepKeys(
+  runtime: Runtime,
+  { keys }: Config,
+  { log, opened }: { readonly log: Log; readonly opened: AsyncDisposableStack },
+): Promise<void> {
+  const keeping = { contributions, backupDays: keys.backupDays };
+  await keepPeopleTrees(runtime, keeping);
+  const often = keepPeopleTreesOften(runtime, keeping, (error) => log.error({ err: error }, "keys not kept"));
+  opened.defer(() => often.stop());
+}
+
 async function build(
   config: Config,
   say: (progress: string) => void,
@@ -145,6 +160,7 @@ async function build(
   // Before the jobs, which would be waited for while a photograph is searched.
   opened.defer(close);
   const runtime: Runtime = { database, ports, clock: systemClock };
+  await openPersonTrees(runtime);
   const brands = openBrands(runtime, {
     demonstration: config.mode === "demonstration",
     sandbox: config.sandbox,
@@ -164,6 +180,7 @@ async function build(
     moduleJobs,
   );
   await jobs.start();
+  await keepKeys(runtime, config, { log, opened });
   const demonstration = config.mode === "demonstration" ? await demonstrate(runtime, config, say) : undefined;
   if (config.sandbox === "open") await openSandbox(runtime);
   const shellPorts = webPorts(runtime, brands);

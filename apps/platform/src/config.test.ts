@@ -25,6 +25,7 @@ const refusedInProduction: readonly (readonly [string, string])[] = [
 ];
 
 const refusedAnywhere: readonly (readonly [string, string])[] = [
+  ["BACKUP_DAYS", "long"],
   ["ARDECO_MODE", "prod"],
   ["PORT", "70000"],
   ["PORT", "3000x"],

@@ -16,7 +16,7 @@ export interface Config {
   readonly publicUrl: string;
   readonly signIn: SignInRules;
   readonly dataDirectory: string;
-  readonly keys: { readonly directory: string; readonly create: boolean };
+  readonly keys: KeySettings;
   /** Null: a private cluster under the data directory. */
   readonly database: { readonly appUrl: string; readonly ownerUrl: string } | null;
   /** A null smtpUrl is the developer's mailbox. */
@@ -42,6 +42,14 @@ export interface Config {
   readonly tracing: TracingSettings | null;
   /** A null file is standard output. */
   readonly log: { readonly level: string; readonly file: string | null };
+}
+
+export interface KeySettings {
+  readonly directory: string;
+  /** Draw the root keys that are missing. */
+  readonly create: boolean;
+  /** How long backups are kept: a tree that a rotation closed opens them until then. */
+  readonly backupDays: number;
 }
 
 /** Whose seals on documents are believed. */
@@ -140,7 +148,7 @@ function readSignIn(read: Read, production: boolean, publicUrl: string): SignInR
   return { passkeyDomain, staff };
 }
 
-function readKeys(read: Read, production: boolean, dataDirectory: string): Config["keys"] {
+function readKeys(read: Read, production: boolean, dataDirectory: string): KeySettings {
   const directory = resolve(
     production ? read.required("KEYS_DIR") : read.text("KEYS_DIR", join(dataDirectory, "keys")),
   );
@@ -148,7 +156,8 @@ function readKeys(read: Read, production: boolean, dataDirectory: string): Confi
     read.hole("KEYS_DIR", "doit être hors de DATA_DIR", "must be outside DATA_DIR");
   }
   const asked = read.oneOf("KEYS_CREATE", ["", "first-start"], "");
-  return { directory, create: !production || asked === "first-start" };
+  const backupDays = read.integer("BACKUP_DAYS", 35, 3_650);
+  return { directory, create: !production || asked === "first-start", backupDays };
 }
 
 function readDatabase(read: Read): Config["database"] {

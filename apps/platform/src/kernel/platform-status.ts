@@ -12,5 +12,7 @@ export interface PlatformStatus {
   readonly lastBackup: { readonly takenAt: Date; readonly rows: number; readonly files: number } | null;
   readonly migration: { readonly name: string; readonly count: number; readonly appliedAt: Date };
   readonly databaseBytes: number;
+  /** Which tree wraps people's keys, and how many keys a rotation still has to wrap again. */
+  readonly keys: { readonly generation: number; readonly left: number };
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Antivirus } from "./antivirus.ts";
+import type { PersonTrees } from "./person-trees.ts";
 import type { Seals } from "./seals.ts";
 import type { Sftp } from "./sftp.ts";
 import type { StateSources } from "./state-sources.ts";
@@ -10,6 +11,7 @@ import type { Zones } from "./zones.ts";
 export interface Keyring {
   /** 32 bytes derived (HKDF-SHA-256, RFC 5869) from one of the root keys for one purpose. Same input, same key. */
   derive(root: "vault" | "sectors" | "openid" | "signing", ...purpose: readonly string[]): KeyObject;
+  readonly trees: PersonTrees;
 }
 
 /** What stops with the server. */

@@ -15,5 +15,6 @@ export const quietStatus: PlatformStatus = {
     appliedAt: new Date("2026-11-24T08:00:00Z"),
   },
   databaseBytes: 50_000_000,
+  keys: { generation: 1, left: 0 },
   disk: { freeBytes: 40e9, totalBytes: 80e9 },
 };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { pino } from "pino";
 import { openSeals } from "../composition/open-seals.ts";
+import { openPersonTrees } from "../composition/open-trees.ts";
 import { openZones } from "../composition/open-zones.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { openBlobs } from "../infra/blobs/blobs.ts";
@@ -126,6 +127,7 @@ export async function testRuntime(
     },
     modules.map(twice),
   );
+  await openPersonTrees(runtime);
   await jobs.start({ work: false });
   return {
     runtime,

@@ -30,7 +30,7 @@ const published = new Set([
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
 /** Of no authority and about nobody, hence apart: a test of its own says who reads it. */
-const ofThePlatform = new Set(["backup"]);
+const ofThePlatform = new Set(["backup", "erased_leaf", "person_tree"]);
 
 beforeAll(async () => {
   town = await fullTown();
@@ -116,9 +116,15 @@ test("no policy lets through whoever does not say for which authority", async ()
     "backup.operators_read",
     "campaign.everybody_reads_what_is_published",
     "desk.everybody_reads",
+    "erased_leaf.only_the_system_erases",
+    "erased_leaf.only_the_system_purges",
+    "erased_leaf.only_the_system_reads",
     "help_text.everybody_reads",
     "logo.everybody_sees_what_was_published",
     "organisation.everybody_reads",
+    "person_tree.only_the_system_adds",
+    "person_tree.only_the_system_closes",
+    "person_tree.only_the_system_reads",
     "service.everybody_reads_what_was_offered",
     "service_version.everybody_reads_what_was_offered",
   ]);
@@ -134,6 +140,22 @@ test("backups are told to operators alone, and written by the owner alone", asyn
     expect(await tries(actor, "insert into backup values (now(), 9, 9, 9)")).toBe(DENIED);
     expect(await tries(actor, "delete from backup")).toBe(DENIED);
   }
+});
+
+test("which leaves were erased, and of which trees, is the system's alone to read, to write and to purge", async () => {
+  await town.house.sqlAs("owner", "insert into erased_leaf values (7, 1) on conflict do nothing");
+  for (const actor of [{}, ...actorsOf(town.world.caen, town.zelie.personId)].filter(
+    (one) => one.actor_kind !== "system",
+  ))
+    for (const sql of [
+      "select from erased_leaf",
+      "select from person_tree",
+      "insert into erased_leaf values (8, 1)",
+      "insert into person_tree values (9, decode(repeat('00', 16), 'hex'))",
+      "delete from erased_leaf",
+      "update person_tree set closed_at = now()",
+    ])
+      expect([actor, sql, await tries(actor, sql)]).toSatisfy(([, , done]) => refused.includes(done));
 });
 
 describe("without settings", () => {

@@ -1,6 +1,9 @@
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 import type { Keyring } from "../../kernel/ports.ts";
+import { bare } from "./casing.ts";
+import { openPersonTrees } from "./person-trees.ts";
 import { createRootKey, ROOT_KEY_BYTES, readRootKey } from "./root-keys.ts";
+import { treeFiles } from "./tree-files.ts";
 
 /** One root key a use, so that the loss of one opens nothing of the others. */
 export const rootNames = ["vault", "sectors", "openid", "signing"] as const;
@@ -31,27 +34,25 @@ export async function openKeyring({ directory, create }: KeyringOptions): Promis
     else missing.push(name);
   }
   if (missing.length > 0) throw new MissingKeysError(missingSentence(directory, missing));
-  return deriving(roots);
+  return { derive: deriving(roots), trees: openPersonTrees(treeFiles(directory, bare)) };
 }
 
-function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring {
+function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring["derive"] {
   const memo = new Map<string, KeyObject>();
-  return {
-    derive(root, ...purpose) {
-      const key = roots.get(root);
-      if (!key) throw new TypeError(`no root key ${root}`);
-      if (purpose.length === 0) throw new TypeError("a derived key needs a purpose");
-      const label = JSON.stringify([root, ...purpose]);
-      const known = memo.get(label);
-      if (known) return known;
-      const info = encodePurpose(purpose);
-      const bytes = Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, ROOT_KEY_BYTES));
-      const derived = createSecretKey(bytes);
-      bytes.fill(0);
-      if (memo.size >= MEMO_LIMIT) forgetOldest(memo);
-      memo.set(label, derived);
-      return derived;
-    },
+  return (root, ...purpose) => {
+    const key = roots.get(root);
+    if (!key) throw new TypeError(`no root key ${root}`);
+    if (purpose.length === 0) throw new TypeError("a derived key needs a purpose");
+    const label = JSON.stringify([root, ...purpose]);
+    const known = memo.get(label);
+    if (known) return known;
+    const info = encodePurpose(purpose);
+    const bytes = Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, ROOT_KEY_BYTES));
+    const derived = createSecretKey(bytes);
+    bytes.fill(0);
+    if (memo.size >= MEMO_LIMIT) forgetOldest(memo);
+    memo.set(label, derived);
+    return derived;
   };
 }
 

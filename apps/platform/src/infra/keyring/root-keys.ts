@@ -17,29 +17,39 @@ export async function readRootKey(directory: string, name: string): Promise<Buff
   if (content.length !== ROOT_KEY_BYTES) {
     throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
   }
-  if (((await stat(path)).mode & 0o077) !== 0) {
-    throw new Error(`${path}: readable by others; run chmod 600 on it`);
-  }
+  await refuseReadable(path);
   return content;
 }
 
-/**
- * Draws a root key and writes it once. Two servers starting together keep the same key: the file is written
- * aside, then given its name by link(2), which fails when the name is taken.
- */
+/** Throws when others than its owner may read or write it. */
+export async function refuseReadable(path: string): Promise<void> {
+  if (((await stat(path)).mode & 0o077) !== 0) {
+    throw new Error(`${path}: readable by others; run chmod 600 on it`);
+  }
+}
+
+/** Draws a root key and writes it once. */
 export async function createRootKey(directory: string, name: string): Promise<void> {
+  await keepFirst(directory, `${name}.key`, randomBytes(ROOT_KEY_BYTES));
+}
+
+/**
+ * Two servers starting together keep the same file: it is written aside, then given its name by link(2), which fails
+ * when the name is taken.
+ */
+export async function keepFirst(directory: string, name: string, content: Buffer): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   await chmod(directory, 0o700);
   const aside = join(directory, `.${name}.${process.pid}.${randomBytes(6).toString("hex")}`);
   const file = await open(aside, "wx", 0o600);
   try {
-    await file.writeFile(randomBytes(ROOT_KEY_BYTES));
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();
   }
   try {
-    await link(aside, rootKeyPath(directory, name));
+    await link(aside, join(directory, name));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   } finally {

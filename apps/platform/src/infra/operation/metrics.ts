@@ -45,6 +45,7 @@ function gaugesOf(status: PlatformStatus, now: Date): readonly Gauge[] {
       help: "Since the last backup; absent when there is none.",
       value: lastBackup ? (now.getTime() - lastBackup.takenAt.getTime()) / 1_000 : Number.NaN,
     },
+    { name: "keys_to_wrap", help: "Left of a rotation of people's keys.", value: status.keys.left },
     { name: "migrations", help: "Applied to the database.", value: migration.count },
     { name: "database_bytes", help: "Size of the database.", value: status.databaseBytes },
     { name: "disk_free_bytes", help: "Where data is.", value: disk.freeBytes },

@@ -45,7 +45,7 @@ async function readJobs(tx: Tx): Promise<JobFigures> {
 
 async function readDatabase(
   tx: Tx,
-): Promise<Pick<PlatformStatus, "lastBackup" | "migration" | "databaseBytes">> {
+): Promise<Pick<PlatformStatus, "lastBackup" | "migration" | "databaseBytes" | "keys">> {
   const backups = await sql<{ takenAt: Date; rows: number; files: number }>`
     select taken_at as "takenAt", row_count::int as rows, file_count::int as files
     from backup order by taken_at desc limit 1`.execute(tx);
@@ -53,8 +53,16 @@ async function readDatabase(
     select name, (count(*) over ())::int as count, applied_at as "appliedAt",
       pg_database_size(current_database()) as bytes
     from migration order by name desc limit 1`.execute(tx);
+  const keys = await sql<{ generation: number; left: number }>`
+    select latest as generation, (select coalesce(sum(keys), 0) from ardeco_keys_before(latest))::int as left
+    from (select coalesce(max(generation), 0) as latest from person_tree) as t`.execute(tx);
   const [last] = migrations.rows;
   if (!last) throw new Error("a database without migrations");
   const { bytes, ...migration } = last;
-  return { lastBackup: backups.rows[0] ?? null, migration, databaseBytes: bytes };
+  return {
+    lastBackup: backups.rows[0] ?? null,
+    migration,
+    databaseBytes: bytes,
+    keys: keys.rows[0] ?? { generation: 0, left: 0 },
+  };
 }

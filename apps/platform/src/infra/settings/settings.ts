@@ -80,6 +80,15 @@ export const settings = [
     refused: "any other word",
   },
   {
+    name: "BACKUP_DAYS",
+    default: "35",
+    secret: false,
+    description:
+      "For how many days backups are kept: keys replaced by a rotation are destroyed after as many.",
+    change: "The backups are kept for another time. Shorter than it, older backups would not open any more.",
+    refused: "not a number, above 3650",
+  },
+  {
     name: "DATABASE_URL",
     default: "",
     secret: true,

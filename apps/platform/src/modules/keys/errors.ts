@@ -10,6 +10,15 @@ export const keysErrors = defineErrors({
       en: "Tell the administrator: the datum was moved or altered.",
     },
   },
+  "keys.tree_missing": {
+    status: 503,
+    fr: "Ce serveur n’a pas les clés de cette personne.",
+    en: "This server does not have this person’s keys.",
+    todo: {
+      fr: "Prévenez l’exploitant : il copie sur ce serveur les clés de la rotation en cours.",
+      en: "Tell the operator: they copy the keys of the rotation under way to this server.",
+    },
+  },
   "keys.unknown_person": {
     status: 404,
     fr: "Cette personne n’existe pas, ou ses données ont été effacées.",

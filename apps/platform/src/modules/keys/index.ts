@@ -2,6 +2,7 @@ export { blindIndex, openForAuthority, sealForAuthority } from "./authority-seal
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";
+export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
   createPersonKey,
@@ -12,3 +13,5 @@ export {
 } from "./person-keys.ts";
 export { Instant, idShape, jsonReader, keyShape, type Opened } from "./read-json.ts";
 export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";
+export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";
+export { beginRotation, keysToWrapAgain, wrapSomeAgain } from "./wrap-again.ts";

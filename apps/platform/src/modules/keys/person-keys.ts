@@ -1,9 +1,10 @@
-import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
-import { deleteKey, findKey, findKeys, insertKey } from "./store.ts";
+import { deleteKey, findKey, findKeys, insertKey } from "./store/keys.ts";
+import { drawLeaf, unwrapKey, type WrappedKey, wrapKey } from "./wrapping.ts";
 
 /** The unwrapped key of one person, alive for one use case. It seals and opens; it never shows its bytes. */
 export interface PersonKey {
@@ -22,15 +23,21 @@ const read = new WeakMap<Tx, Map<string, Promise<PersonKey | undefined>>>();
 /** Creates the person's key, once, with the person. */
 export async function createPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<PersonKey> {
   const key = randomBytes(32);
-  await insertKey(
-    tx,
-    context.authorityId,
-    personId,
-    seal(wrappingKey(context), ["person-key", personId], key),
-  );
+  await keepWrapped(tx, context, personId, key);
   const created = personKey(personId, key);
   readIn(tx).set(nameIn(context, personId), Promise.resolve(created));
   return created;
+}
+
+/** A leaf serves once, ever: the one drawn may be another person's, or have been forgotten with somebody. */
+const DRAWS = 8;
+
+async function keepWrapped(tx: Tx, context: Context, personId: PersonId, key: Buffer): Promise<void> {
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const wrapped = await wrapKey(context, personId, { leaf: drawLeaf(), key });
+    if (wrapped && (await insertKey(tx, context.authorityId, personId, wrapped))) return;
+  }
+  throw new Error("no leaf is free: the tree is full, or chance is broken");
 }
 
 /** Throws keys.unknown_person when the person has no key (unknown, or erased). */
@@ -66,7 +73,7 @@ export async function findPersonKeys(
   const unread = personIds.filter((id) => !known.has(nameIn(context, id)));
   const reading = findKeys(tx, context.authorityId, unread);
   for (const id of unread) {
-    const key = reading.then((wrapped) => unwrapped(context, id, wrapped.get(id)));
+    const key = reading.then((found) => unwrapped(context, id, found.get(id)));
     known.set(nameIn(context, id), key);
   }
   const keys = await Promise.all(
@@ -75,19 +82,22 @@ export async function findPersonKeys(
   return new Map(keys.flatMap(([id, key]) => (key ? [[id, key] as const] : [])));
 }
 
-/** Crypto-shredding: everything sealed for this person becomes noise. Idempotent. */
+/**
+ * Crypto-shredding: everything sealed for this person becomes noise, in dumps of before too once each server's keyring
+ * has forgotten the leaf written here (keep-trees.ts, some seconds after the commit). Idempotent.
+ */
 export async function destroyPersonKey(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   readIn(tx).delete(nameIn(context, personId));
   await deleteKey(tx, context.authorityId, personId);
 }
 
-function wrappingKey(context: Context): KeyObject {
-  return context.ports.keyring.derive("vault", "authority", context.authorityId);
-}
-
-function unwrapped(context: Context, personId: PersonId, wrapped: Buffer | undefined): PersonKey | undefined {
-  if (!wrapped) return undefined;
-  return personKey(personId, open(wrappingKey(context), ["person-key", personId], wrapped));
+async function unwrapped(
+  context: Context,
+  personId: PersonId,
+  found: WrappedKey | undefined,
+): Promise<PersonKey | undefined> {
+  const key = found && (await unwrapKey(context, personId, found));
+  return key && personKey(personId, key);
 }
 
 function personKey(personId: PersonId, bytes: Buffer): PersonKey {

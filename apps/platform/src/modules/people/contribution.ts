@@ -12,6 +12,14 @@ export const peopleContribution: Contribution = {
       fr: `Une personne a été effacée, à sa demande (${number}).`,
       en: `Somebody was erased, at their request (${number}).`,
     }),
+    "people.keys_wrapped_again": () => ({
+      fr: "Les clés des personnes ont été renouvelées : leurs données restent telles quelles.",
+      en: "The keys of people were renewed: their data is as it was.",
+    }),
+    "people.erased_again": () => ({
+      fr: "Une personne déjà effacée revenait d’une sauvegarde restaurée : elle a été effacée de nouveau.",
+      en: "Somebody erased before came back from a restored backup: they were erased again.",
+    }),
     "people.deceased_erased": () => ({
       fr: "Les informations d’une personne décédée ont été effacées, au terme du délai.",
       en: "The information of somebody who died was erased, at the end of its time.",

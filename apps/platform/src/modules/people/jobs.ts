@@ -8,6 +8,7 @@ import { eraseAsked } from "./erase-asked.ts";
 import { eraseDeceased } from "./erase-deceased.ts";
 import { eraseFictional } from "./erase-fictional.ts";
 import { eraseNewcomer } from "./erase-newcomer.ts";
+import { wrapAgain } from "./wrap-again.ts";
 
 /** `contributions`: of every module, in the order in which they erase. */
 export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
@@ -22,6 +23,7 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
       "people.erase_fictional": {
         run: (context, data) => eraseFictional(context, contributions, personIn(data)),
       },
+      "people.wrap_again": { run: (context) => wrapAgain(context) },
       "people.confirm_email": { run: (context, data) => confirmEmail(context, personIn(data)) },
     },
     listens: {
@@ -33,6 +35,7 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
       "people.purge": "40 3 * * *",
       "people.erase_deceased": "50 3 * * *",
       "people.erase_asked": "0 4 * * *",
+      "people.wrap_again": "10 4 * * *",
     },
   };
 }

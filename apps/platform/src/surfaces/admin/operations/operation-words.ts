@@ -15,12 +15,15 @@ export const operationWords = defineMessages({
       mails: "Courriels",
       disk: "Disque des données",
       database: "Base de données",
+      keys: "Clés des personnes",
       migration: "Version de la base",
     },
     never: "aucune",
     backupTold: (day: string, files: string) => `${day}, ${files} documents`,
     mailsTold: (waiting: string, failed: string) => `${waiting} à envoyer, ${failed} jamais partis`,
     diskTold: (free: string, total: string) => `${free} libres sur ${total}`,
+    keysTold: (number: string, left: string) =>
+      left === "0" ? `génération ${number}` : `génération ${number}, encore ${left} à renouveler`,
     migrationTold: (number: string, day: string) => `${number}, depuis le ${day}`,
     concerns: {
       noBackup: {
@@ -77,12 +80,15 @@ export const operationWords = defineMessages({
       mails: "E-mails",
       disk: "Disk of the data",
       database: "Database",
+      keys: "Keys of people",
       migration: "Version of the database",
     },
     never: "none",
     backupTold: (day: string, files: string) => `${day}, ${files} documents`,
     mailsTold: (waiting: string, failed: string) => `${waiting} to send, ${failed} never left`,
     diskTold: (free: string, total: string) => `${free} free of ${total}`,
+    keysTold: (number: string, left: string) =>
+      left === "0" ? `generation ${number}` : `generation ${number}, ${left} still to renew`,
     migrationTold: (number: string, day: string) => `${number}, since ${day}`,
     concerns: {
       noBackup: {

@@ -62,6 +62,7 @@ function itemsOf(status: PlatformStatus, language: Language): readonly Definitio
     mails: words.mailsTold(number.format(status.waitingMails), number.format(status.failedMails)),
     disk: words.diskTold(size(disk.freeBytes, language), size(disk.totalBytes, language)),
     database: size(status.databaseBytes, language),
+    keys: words.keysTold(number.format(status.keys.generation), number.format(status.keys.left)),
     migration: words.migrationTold(migration.name.slice(0, 4), day(migration.appliedAt)),
   };
   return (Object.keys(told) as (keyof typeof told)[]).map((name) => ({

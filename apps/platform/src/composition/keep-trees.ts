@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import type { Contribution } from "../kernel/contributions.ts";
+import { eachInTurn } from "../kernel/each-in-turn.ts";
+import { asId } from "../kernel/ids.ts";
+import { keepTrees, keysToWrapAgain, listErasedAgain } from "../modules/keys/index.ts";
+import { eraseAgain } from "../modules/people/index.ts";
+
+/** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */
+const EVERY_MS = 20_000;
+const DAY_MS = 86_400_000;
+
+const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as const;
+
+export interface Keeping {
+  readonly contributions: readonly Contribution[];
+  /** How long backups are kept: as long, the trees that a rotation closed. */
+  readonly backupDays: number;
+}
+
+/** Each server does it by itself: jobs run on one of them, and each has a keyring. */
+export async function keepPeopleTrees(
+  runtime: Runtime,
+  { contributions, backupDays }: Keeping,
+): Promise<void> {
+  const { database, ports, clock } = runtime;
+  const before = new Date(clock.now().getTime() - backupDays * DAY_MS);
+  const problem = await database.transaction(scope, (tx) => keepTrees(tx, ports.keyring.trees, before));
+  await goOnWrapping(runtime);
+  const back = await database.transaction(scope, listErasedAgain);
+  const nobody = createContext(runtime, { ...scope, authorityId: asId<"authority">(randomUUID()) });
+  await eachInTurn(back, (erased) => eraseAgain(nobody, contributions, erased));
+  if (problem) throw new Error(`people-${problem.generation}.tree is ${problem.is} on this server`);
+}
+
+/** What a rotation that was cut, or an upgrade, left: jobs take it up, whichever server runs them. */
+async function goOnWrapping({ database, ports, clock }: Runtime): Promise<void> {
+  await database.transaction(scope, async (tx) => {
+    for (const authorityId of (await keysToWrapAgain(tx, ports.keyring.trees, clock.now())).keys()) {
+      const data = { authorityId, requestId: randomUUID() };
+      await ports.jobs.send(tx, "people.wrap_again", data, { singletonKey: authorityId });
+    }
+  });
+}
+
+/** @param failed told of what went wrong; it is tried again at the next turn */
+export function keepPeopleTreesOften(
+  runtime: Runtime,
+  keeping: Keeping,
+  failed: (error: unknown) => void,
+): { stop(): Promise<void> } {
+  let turn = Promise.resolve();
+  const timer = setInterval(() => {
+    turn = turn.then(() => keepPeopleTrees(runtime, keeping)).catch(failed);
+  }, EVERY_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await turn;
+    },
+  };
+}

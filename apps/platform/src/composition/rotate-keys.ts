@@ -1,0 +1,62 @@
+import type { Config } from "../config.ts";
+import { clusterDirectory, findRunning } from "../infra/cluster/cluster.ts";
+import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { openDatabase } from "../infra/database/database.ts";
+import { openJobs } from "../infra/jobs/jobs.ts";
+import { openLog } from "../infra/log/log.ts";
+import { noTracing } from "../infra/tracing/tracing.ts";
+import { systemClock } from "../kernel/clock.ts";
+import { beginRotation, keysToWrapAgain } from "../modules/keys/index.ts";
+import { wrapAgain } from "../modules/people/index.ts";
+import { openConfiguredDatabase } from "./open-database.ts";
+import { openPorts } from "./open-ports.ts";
+import { openPersonTrees } from "./open-trees.ts";
+
+const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
+
+/** Beside a platform that runs, or on one that is stopped. Cut at any moment, it goes on when it is run again. */
+export async function rotateKeys(
+  config: Config,
+  say: (progress: string) => void,
+  { onlyPrepare = false } = {},
+): Promise<number> {
+  const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
+  const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
+  const database = openDatabase(opened.appUrl);
+  try {
+    const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
+    const { ports } = await openPorts(config, systemClock, jobs, noTracing);
+    const runtime: Runtime = { database, ports, clock: systemClock };
+    return onlyPrepare ? await prepare(runtime) : await rotate(runtime, say);
+  } finally {
+    await database.close();
+    await opened.stop();
+  }
+}
+
+/** The next tree, told to nobody yet: the operator copies its file to servers that do not share the folder. */
+async function prepare(runtime: Runtime): Promise<number> {
+  const { trees } = runtime.ports.keyring;
+  await openPersonTrees(runtime);
+  return (await trees.draw(trees.current() + 1)).generation;
+}
+
+/** @returns the generation now in use */
+export async function rotate(runtime: Runtime, say: (progress: string) => void): Promise<number> {
+  const { database, ports, clock } = runtime;
+  const { trees } = ports.keyring;
+  await openPersonTrees(runtime);
+  const generation = await database.transaction(scope, (tx) => beginRotation(tx, trees));
+  const count = () => database.transaction(scope, (tx) => keysToWrapAgain(tx, trees, clock.now()));
+  const left = await count();
+  const total = [...left.values()].reduce((sum, keys) => sum + keys, 0);
+  let wrapped = 0;
+  for (const authorityId of left.keys()) {
+    await wrapAgain(createContext(runtime, { ...scope, authorityId }), (done) => {
+      wrapped += done;
+      say(`  ${wrapped} / ${total}`);
+    });
+  }
+  await count();
+  return generation;
+}

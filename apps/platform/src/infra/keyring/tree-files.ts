@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { type FileHandle, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { syncDirectory } from "../blobs/sync-directory.ts";
+import type { Casing } from "./casing.ts";
+import { SEED_BYTES, wholeTree } from "./person-tree.ts";
+import { keepFirst, refuseReadable } from "./root-keys.ts";
+import { type PersonTree, readTree, writtenTree } from "./tree-format.ts";
+
+/** Trees of one folder of keys: `people-<generation>.tree`. */
+export interface TreeFiles {
+  list(): Promise<readonly number[]>;
+  /** Null when there is none. Throws when it is damaged, or readable by others. */
+  read(generation: number): Promise<PersonTree | null>;
+  /** Draws one; the first of several servers of this folder is kept by all. */
+  draw(generation: number): Promise<void>;
+  /** In the place of the one that is there, whose bytes are overwritten. */
+  replace(tree: PersonTree): Promise<void>;
+  remove(generation: number): Promise<void>;
+  /** Alone to write in this folder; undefined when somebody else is at it. */
+  alone<T>(work: () => Promise<T>): Promise<T | undefined>;
+  /** Changes when the file does. */
+  stampOf(generation: number): Promise<string>;
+}
+
+const NAME = /^people-(\d+)\.tree$/;
+/** Whoever holds the folder longer than that has died. */
+const LOCK_MS = 60_000;
+
+export function treeFiles(directory: string, casing: Casing): TreeFiles {
+  const nameOf = (generation: number) => `people-${generation}.tree`;
+  const pathOf = (generation: number) => join(directory, nameOf(generation));
+  const contentOf = (tree: PersonTree) => casing.close(nameOf(tree.generation), writtenTree(tree));
+  return {
+    list: async () => {
+      const found = (await readdir(directory).catch(noFolder)).flatMap((name) => NAME.exec(name)?.[1] ?? []);
+      return found.map(Number).sort((one, other) => one - other);
+    },
+    read: async (generation) => {
+      const path = pathOf(generation);
+      const content = await readFile(path).catch(missing);
+      if (content === null) return null;
+      await refuseReadable(path);
+      const tree = readTree(casing.open(nameOf(generation), content));
+      if (tree?.generation !== generation) throw new Error(`${path}: not a whole tree of this number`);
+      return tree;
+    },
+    draw: async (generation) => {
+      const seeds = wholeTree(randomBytes(SEED_BYTES));
+      const tree = { generation, id: randomBytes(16), forgotten: [], seeds };
+      await keepFirst(directory, nameOf(generation), contentOf(tree));
+    },
+    replace: async (tree) => {
+      const aside = join(directory, `.${nameOf(tree.generation)}.${randomBytes(6).toString("hex")}`);
+      await writeAside(aside, contentOf(tree));
+      const former = await open(pathOf(tree.generation), "r+");
+      try {
+        await rename(aside, pathOf(tree.generation));
+        await syncDirectory(directory);
+        await overwrite(former);
+      } finally {
+        await former.close();
+      }
+    },
+    remove: async (generation) => {
+      const former = await open(pathOf(generation), "r+").catch(missing);
+      if (!former) return;
+      try {
+        await overwrite(former);
+        await unlink(pathOf(generation));
+        await syncDirectory(directory);
+      } finally {
+        await former.close();
+      }
+    },
+    alone: (work) => alone(join(directory, ".trees.lock"), work),
+    stampOf: async (generation) => {
+      const found = await stat(pathOf(generation), { bigint: true }).catch(missing);
+      return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : "";
+    },
+  };
+}
+
+async function writeAside(path: string, content: Buffer): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A disk that writes elsewhere than where it was told (SSD, copy-on-write) may keep the bytes: docs/security/keys.md. */
+async function overwrite(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  await file.write(Buffer.alloc(size), 0, size, 0);
+  await file.sync();
+}
+
+async function alone<T>(lock: string, work: () => Promise<T>): Promise<T | undefined> {
+  const held = await stat(lock).catch(missing);
+  if (held && Date.now() - held.mtimeMs > LOCK_MS) await unlink(lock).catch(missing);
+  const file = await open(lock, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EEXIST") return undefined;
+    throw error;
+  });
+  if (!file) return undefined;
+  try {
+    return await work();
+  } finally {
+    await file.close();
+    await unlink(lock).catch(missing);
+  }
+}
+
+function missing(error: NodeJS.ErrnoException): null {
+  if (error.code !== "ENOENT") throw error;
+  return null;
+}
+
+const noFolder = (error: NodeJS.ErrnoException): string[] => {
+  missing(error);
+  return [];
+};

@@ -1,0 +1,20 @@
+import type { Context } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { record } from "../audit/index.ts";
+import { type ErasedPerson, listErasedAgain } from "../keys/index.ts";
+import { erasePerson } from "./erase-person.ts";
+
+/** Somebody whom a restored backup brought back: erased since it was taken. Nothing of theirs opens any more. */
+export async function eraseAgain(
+  context: Context,
+  contributions: readonly Contribution[],
+  { authorityId, personId }: ErasedPerson,
+): Promise<void> {
+  const there = context.as({ kind: "system", name: "people.erase_again" }, authorityId);
+  await there.transaction(async (tx) => {
+    // Another server that started with this one may have done it.
+    if (!(await listErasedAgain(tx)).some((found) => found.personId === personId)) return;
+    await erasePerson(tx, there, contributions, personId);
+    await record(tx, there, { action: "people.erased_again" });
+  });
+}
