@@ -4,6 +4,7 @@ import type { Bench, Outcome } from "./bench.ts";
 import { bytes } from "./bytes.ts";
 import { crowds } from "./crowds.ts";
 import { documents } from "./documents.ts";
+import { duplicates } from "./duplicates.ts";
 import { elements } from "./elements.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   load,
   growth,
   documents,
+  duplicates,
 };
 
 const asked = process.argv.slice(2);

@@ -32,6 +32,12 @@ const pairsOf = (size: number): [number, number][] =>
     Array.from({ length: size - one - 1 }, (_, at): [number, number] => [one, one + 1 + at]),
   );
 
+test("a pair met as neighbours in two large groups is visited once", () => {
+  const size = LARGEST_GROUP * 3;
+  const pairs = visited([new Uint32Array(size).fill(1), new Uint32Array(size).fill(2)], size);
+  expect(new Set(pairs).size).toBe(pairs.length);
+});
+
 test("a key that brings too many together costs by their number, not by its square", () => {
   const size = LARGEST_GROUP * 50;
   expect(visited([new Uint32Array(size).fill(1)], size).length).toBeLessThan(size * 10);

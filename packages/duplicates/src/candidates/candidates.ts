@@ -1,13 +1,23 @@
+import { groupsOf, sizesOf } from "./groups.ts";
 import type { Key } from "./keys.ts";
+import { Pairs } from "./pairs.ts";
 
 /** Rows of a key that are compared each with each; in a larger group each meets its neighbours only. */
 export const LARGEST_GROUP = 60;
+/** Smaller groups, for files whose keys would make too many meet. */
+const SMALLER_GROUPS = [40, 30, 24, 20, 16, 12, 10, 8, 6, 4];
+/** Meetings that a row may cost, by all keys, in a large file: a person's rows share several keys, and the narrowest is enough. */
+const MEETINGS_A_ROW = 10;
+/** In a small file nothing is spared: this many take some seconds. */
+const MEETINGS_AT_LEAST = 1_000_000;
 /** Neighbours that a row meets in a large group, once sorted by name. */
 const NEIGHBOURS = 8;
+const FEW_NEIGHBOURS = 2;
 
 /**
  * Calls `visit` once for each pair of rows that share a key. A pair met by several keys is visited at the first, so that nothing is remembered
- * but the keys: memory grows with the rows.
+ * but the keys and the neighbours of large groups: memory grows with the rows. So does the number of meetings: the larger the file, the
+ * narrower the groups.
  * @param order for each row its rank by name, by which large groups are sorted
  */
 export function visitCandidates(
@@ -15,19 +25,46 @@ export function visitCandidates(
   order: Uint32Array,
   visit: (one: number, other: number) => void,
 ): void {
+  const largest = largestGroup(keys, order.length);
+  const reach = largest === LARGEST_GROUP ? NEIGHBOURS : FEW_NEIGHBOURS;
   const large = keys.map(() => new Set<number>());
+  const neighbours = new Pairs();
   keys.forEach((key, at) => {
     for (const rows of groupsOf(key)) {
-      if (rows.length > LARGEST_GROUP) large[at]?.add(key[rows[0] ?? 0] ?? 0);
-      visitGroup(rows, order, (one, other) => {
-        if (!metBefore(keys, large, at, one, other)) visit(one, other);
-      });
+      if (rows.length <= largest)
+        visitGroup(rows, rows.length, (one, other) => {
+          if (!isMet(keys, large, at, one, other)) visit(one, other);
+        });
+      else {
+        large[at]?.add(key[rows[0] ?? 0] ?? 0);
+        visitGroup(
+          rows.sort((one, other) => (order[one] ?? 0) - (order[other] ?? 0)),
+          reach,
+          (one, other) => neighbours.add(one, other),
+        );
+      }
     }
+  });
+  neighbours.each((one, other) => {
+    if (!isMet(keys, large, keys.length, one, other)) visit(one, other);
   });
 }
 
+/** The largest group in which all meet such that the file's meetings stay in proportion to its rows. */
+function largestGroup(keys: readonly Key[], rows: number): number {
+  const most = Math.max(MEETINGS_AT_LEAST, MEETINGS_A_ROW * rows);
+  const sizes = keys.map(sizesOf);
+  const meetings = (largest: number): number => {
+    let sum = 0;
+    for (const key of sizes)
+      for (const [size, groups] of key) if (size <= largest) sum += (groups * size * (size - 1)) / 2;
+    return sum;
+  };
+  return [LARGEST_GROUP, ...SMALLER_GROUPS].find((largest) => meetings(largest) <= most) ?? 2;
+}
+
 /** Whether an earlier key had both in a group in which all meet. */
-function metBefore(
+function isMet(
   keys: readonly Key[],
   large: readonly Set<number>[],
   before: number,
@@ -41,32 +78,12 @@ function metBefore(
   return false;
 }
 
-/** Rows by value, those alone left out. */
-function* groupsOf(key: Key): Generator<Uint32Array> {
-  const rows = Uint32Array.from(key, (_, row) => row)
-    .filter((row) => key[row] !== 0)
-    .sort((one, other) => (key[one] ?? 0) - (key[other] ?? 0));
-  let start = 0;
-  for (let at = 1; at <= rows.length; at++) {
-    if (at < rows.length && key[rows[at] ?? 0] === key[rows[start] ?? 0]) continue;
-    if (at - start > 1) yield rows.subarray(start, at);
-    start = at;
-  }
-}
-
-function visitGroup(
-  rows: Uint32Array,
-  order: Uint32Array,
-  visit: (one: number, other: number) => void,
-): void {
-  const all = rows.length <= LARGEST_GROUP;
-  const sorted = all
-    ? rows
-    : Uint32Array.from(rows).sort((one, other) => (order[one] ?? 0) - (order[other] ?? 0));
-  for (let at = 0; at < sorted.length; at++) {
-    const end = all ? sorted.length : Math.min(sorted.length, at + 1 + NEIGHBOURS);
+/** Each meets those that follow, `reach` of them at most. */
+function visitGroup(rows: Uint32Array, reach: number, visit: (one: number, other: number) => void): void {
+  for (let at = 0; at < rows.length; at++) {
+    const end = Math.min(rows.length, at + 1 + reach);
     for (let next = at + 1; next < end; next++) {
-      const [one = 0, other = 0] = [sorted[at], sorted[next]];
+      const [one = 0, other = 0] = [rows[at], rows[next]];
       visit(Math.min(one, other), Math.max(one, other));
     }
   }

@@ -41,6 +41,8 @@ export function keysOf(table: Table): readonly Key[] {
     parts(columnOf(table, "phone"), (value) => value),
     sorted,
     (row) => bothOf([given(row), usage(row)]),
+    (row) => bothOf([sorted(row), year(row)]),
+    (row) => bothOf([date(row), familyStart(row).slice(0, 1)]),
     date,
     (row) => bothOf([family(row), year(row)]),
     (row) => bothOf([usage(row), year(row)]),

@@ -1,41 +1,57 @@
 #!/usr/bin/env node
+import { once } from "node:events";
 import { findDuplicates } from "../find-duplicates.ts";
 import { reasonsOf } from "../reasons.ts";
-import { readOptions } from "./options.ts";
+import { type Options, readOptions } from "./options.ts";
 import { readPeople } from "./read-file.ts";
 
+// Whoever reads may have read enough, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
 const options = readOptions(process.argv.slice(2));
-if (typeof options === "string") fail(options);
-else {
-  const { table, mapping, ids } = await readPeople(options.file, options.mapping).catch(failed);
-  const { pairs, clusters, threshold, compared } = findDuplicates(table, options.threshold);
-  const names = (rows: readonly number[]) => rows.map((row) => ids[row] ?? "");
-  for (const { one, other, probability, agreements } of pairs)
-    say({
-      pair: names([one, other]),
-      probability: Number(probability.toFixed(4)),
-      reasons: reasonsOf(agreements),
-    });
-  for (const rows of clusters) say({ cluster: names(rows) });
-  say({
+if ("said" in options) {
+  if (options.status === 0) console.log(options.said);
+  else console.error(options.said);
+  process.exitCode = options.status;
+} else
+  await compare(options).catch((error: unknown) => {
+    console.error(`ardeco duplicates: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 2;
+  });
+
+async function compare({ files, mapping: asked, threshold: least, link }: Options): Promise<void> {
+  const { table, mapping, ids, starts, badLines } = await readPeople(files, asked, (said) =>
+    console.error(said),
+  );
+  const found = findDuplicates(table, least);
+  const fileOf = (row: number): number => starts.findLastIndex((start) => start <= row);
+  const isKept = (rows: readonly number[]): boolean => !link || new Set(rows.map(fileOf)).size > 1;
+  const named = (rows: readonly number[]) => ({
+    ids: rows.map((row) => ids[row] ?? ""),
+    ...(files.length > 1 ? { files: rows.map((row) => fileOf(row) + 1) } : {}),
+  });
+  const pairs = found.pairs.filter(({ one, other }) => isKept([one, other]));
+  const clusters = found.clusters.filter(isKept);
+  for (const { one, other, probability, agreements } of pairs) {
+    const { ids: pair, ...more } = named([one, other]);
+    await say({ pair, ...more, probability: Number(probability.toFixed(4)), reasons: reasonsOf(agreements) });
+  }
+  for (const rows of clusters) {
+    const { ids: cluster, ...more } = named(rows);
+    await say({ cluster, ...more });
+  }
+  await say({
     rows: table.size,
-    compared,
-    threshold,
+    badLines,
+    compared: found.compared,
+    threshold: found.threshold,
     pairs: pairs.length,
     clusters: clusters.length,
     columns: mapping,
   });
 }
 
-function say(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-}
-
-function failed(error: unknown): never {
-  fail(`ardeco duplicates: ${error instanceof Error ? error.message : String(error)}`);
-}
-
-function fail(said: string): never {
-  console.error(said);
-  process.exit(2);
+/** Waits when whoever reads is slower. */
+async function say(line: object): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await once(process.stdout, "drain");
 }

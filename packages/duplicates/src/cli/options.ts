@@ -1,28 +1,24 @@
 import { parseArgs } from "node:util";
 import { isRole, type Role } from "../table/roles.ts";
+import { USAGE } from "./usage.ts";
 
 export interface Options {
-  readonly file: string;
+  readonly files: readonly string[];
   /** Role by column; empty when columns are recognised by their names. */
   readonly mapping: Readonly<Record<string, Role>>;
   /** From 0 to 1, or null to choose it without labels. */
   readonly threshold: number | null;
+  /** Only pairs whose rows are of two files. */
+  readonly link: boolean;
 }
 
-export const USAGE = `ardeco duplicates FILE [--map COLUMN=ROLE]… [--threshold P]
+/** What to print and how to end, when there is nothing to compare. */
+export interface Said {
+  readonly said: string;
+  readonly status: 0 | 2;
+}
 
-Finds who is there twice in a CSV file (first line: the names of the columns; separator and encoding are recognised). Prints
-lines of JSON: each pair with its probability and reasons, then each cluster of rows that are one person, then a summary.
-
-  --map COLUMN=ROLE   what a column is; may be repeated, or several separated by commas. Without any, usual names are understood. Roles:
-                      given_name family_name usage_name birth_date sex birth_place identifier email phone
-                      street street_number postcode town region text id
-  --threshold P       takes pairs from this probability on; without it, it is chosen from the file
-
-Rows are named by the column of role id, else by their number from 1. Ends with 0, or 2 when asked wrongly.`;
-
-/** A sentence when the command is not understood. */
-export function readOptions(args: readonly string[]): Options | string {
+export function readOptions(args: readonly string[]): Options | Said {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -30,19 +26,26 @@ export function readOptions(args: readonly string[]): Options | string {
       options: {
         map: { type: "string", multiple: true, default: [] },
         threshold: { type: "string" },
+        link: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
-    const [command, file, ...more] = positionals;
-    if (command !== "duplicates" || file === undefined || more.length > 0) return USAGE;
+    if (values.help) return { said: USAGE, status: 0 };
+    const [command, ...files] = positionals;
+    if (command !== "duplicates" || files.length === 0) return wrongly(USAGE);
+    if (values.link && files.length < 2) return wrongly("--link: name two files at least.");
     const mapping = readMapping(values.map);
-    if (typeof mapping === "string") return mapping;
+    if (typeof mapping === "string") return wrongly(mapping);
     const threshold = values.threshold === undefined ? null : Number(values.threshold);
-    if (threshold !== null && !(threshold > 0 && threshold < 1)) return "--threshold is between 0 and 1.";
-    return { file, mapping, threshold };
-  } catch {
-    return USAGE;
+    if (threshold !== null && !(threshold > 0 && threshold < 1))
+      return wrongly("--threshold is between 0 and 1.");
+    return { files, mapping, threshold, link: values.link };
+  } catch (error) {
+    return wrongly(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }
+
+const wrongly = (said: string): Said => ({ said, status: 2 });
 
 function readMapping(written: readonly string[]): Readonly<Record<string, Role>> | string {
   const mapping: Record<string, Role> = {};

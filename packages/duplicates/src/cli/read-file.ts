@@ -1,77 +1,89 @@
-import { isUtf8 } from "node:buffer";
-import { readFile } from "node:fs/promises";
-import { parse } from "csv-parse";
-import { usualRole } from "../table/roles.ts";
+import { type Role, usualRole } from "../table/roles.ts";
 import { type Mapping, type Table, TableBuilder } from "../table/table.ts";
+import { readRows, UnusableFile } from "./read-rows.ts";
 
-export interface ReadFile {
+export interface ReadFiles {
   readonly table: Table;
+  /** Of the first file. */
   readonly mapping: Mapping;
   /** Names of the rows. */
   readonly ids: readonly string[];
-}
-
-/** The file cannot be compared; the message says why. */
-export class UnusableFile extends Error {
-  override readonly name = "UnusableFile";
+  /** For each file, how many rows came before it. */
+  readonly starts: readonly number[];
+  /** Lines left aside. */
+  readonly badLines: number;
 }
 
 /**
- * Reads a CSV file into a table. UTF-8, or Windows-1252 when it is not; the separator is the one that the first line has most.
+ * Reads CSV files into one table; columns of the later ones are put where the first has the same role.
+ * @param tell called with a sentence for each line left aside
  * @throws UnusableFile
  */
-export async function readPeople(path: string, asked: Mapping): Promise<ReadFile> {
-  const bytes = await readFile(path);
-  const text = new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes);
-  const header = text.slice(0, Math.max(0, text.search(/\r?\n/)));
-  const rows = parse(text, {
-    columns: (names: string[]) => names.map((name) => name.trim()),
-    delimiter: delimiterOf(header),
-    trim: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    relax_quotes: true,
-  });
-  return build(rows, asked);
-}
-
-const delimiterOf = (header: string): string =>
-  [",", ";", "\t", "|"]
-    .map((by) => ({ by, count: header.split(by).length }))
-    .sort((a, b) => b.count - a.count)[0]?.by ?? ",";
-
-async function build(rows: AsyncIterable<Record<string, string>>, asked: Mapping): Promise<ReadFile> {
-  let builder: TableBuilder | null = null;
-  let mapping: Mapping = {};
+export async function readPeople(
+  files: readonly string[],
+  asked: Mapping,
+  tell: (said: string) => void,
+): Promise<ReadFiles> {
   const ids: string[] = [];
-  for await (const row of rows) {
-    if (builder === null) {
-      mapping = mappingOf(Object.keys(row), asked);
-      builder = new TableBuilder(mapping);
+  const starts: number[] = [];
+  let [badLines, builder, mapping]: [number, TableBuilder | null, Mapping] = [0, null, {}];
+  for (const file of files) {
+    const { columns, rows } = await readRows(file, (line, why) => {
+      badLines++;
+      tell(`${file}, line ${line}: left aside, ${why}.`);
+    });
+    const own = mappingOf(columns, asked);
+    if (builder === null) [builder, mapping] = [new TableBuilder(own), own];
+    const [to, id] = [placesIn(columns, own, mapping), columns.findIndex((column) => own[column] === "id")];
+    const start = ids.length;
+    starts.push(start);
+    for await (const row of rows) {
+      builder.add(Object.fromEntries(to.map(({ column, at }) => [column, row[at]])));
+      ids.push(row[id] || String(ids.length - start + 1));
     }
-    builder.add(row);
-    const name = Object.entries(mapping).find(([, role]) => role === "id")?.[0];
-    ids.push((name === undefined ? "" : row[name]) || String(ids.length + 1));
   }
-  if (builder === null) throw new UnusableFile("The file holds no row.");
-  return { table: builder.build(), mapping, ids };
+  if (builder === null || ids.length === 0) throw new UnusableFile("The file holds no row.");
+  return { table: builder.build(), mapping, ids, starts, badLines };
 }
+
+/** Where each value of a line goes: the columns of this file, by the names that the first one gives to their roles. */
+function placesIn(columns: readonly string[], own: Mapping, first: Mapping) {
+  const taken = new Set<string>();
+  return columns.flatMap((name, at) => {
+    const role = own[name];
+    if (role === undefined) return [];
+    const column = first[name] === role ? name : columnFor(role, first, taken);
+    if (column === undefined) return [];
+    taken.add(column);
+    return [{ column, at }];
+  });
+}
+
+const columnFor = (role: Role, mapping: Mapping, taken: ReadonlySet<string>): string | undefined =>
+  Object.keys(mapping).find((column) => mapping[column] === role && !taken.has(column));
 
 function mappingOf(columns: readonly string[], asked: Mapping): Mapping {
   const absent = Object.keys(asked).find((column) => !columns.includes(column));
   if (absent !== undefined)
     throw new UnusableFile(`The file has no column "${absent}": it has ${columns.join(", ")}.`);
   if (Object.values(asked).some((role) => role !== "id")) return asked;
-  const usual = Object.fromEntries(
-    columns.flatMap((column) => {
-      const role = usualRole(column);
-      return role === null ? [] : [[column, role] as const];
-    }),
-  );
-  const mapping: Mapping = { ...usual, ...asked };
+  const mapping: Mapping = { ...usualMapping(columns), ...asked };
   if (Object.values(mapping).every((role) => role === "id"))
     throw new UnusableFile(
       `No column is recognised among ${columns.join(", ")}: say what they are with --map.`,
     );
+  return mapping;
+}
+
+/** Columns by their usual names; of a role that is one thing, the first column only. */
+function usualMapping(columns: readonly string[]): Mapping {
+  const mapping: Record<string, Role> = {};
+  const roles = new Set<Role>();
+  for (const column of columns) {
+    const role = usualRole(column);
+    if (role === null || (roles.has(role) && role !== "text")) continue;
+    mapping[column] = role;
+    roles.add(role);
+  }
   return mapping;
 }

@@ -1,6 +1,6 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
-import { type Feature, type FeatureName, remembered } from "./feature.ts";
+import { type Feature, type FeatureName, frequencies, remembered } from "./feature.ts";
 
 /** A feature of one column, by what its values look like. */
 function ofColumn(
@@ -23,42 +23,67 @@ function ofColumn(
   };
 }
 
-/** 3 the same; 2 a slip, or day and month turned; 1 two parts of three; 0 another. */
+/** 3 the same; 2 a slip, or day and month turned; 1 two parts of three, the next year, or the first of January for an unknown day; 0 another. */
 function birthDateLevel(one: string, other: string): number {
   const [a, b] = [partsOf(one), partsOf(other)];
   if (isWithin(one, other, 1)) return 2;
   if (a.year === b.year && a.month === b.day && a.day === b.month) return 2;
-  const same = Number(a.year === b.year) + Number(a.month === b.month) + Number(a.day === b.day);
-  return same >= 2 ? 1 : 0;
+  if (a.year === b.year && (isUnknownDay(one) || isUnknownDay(other))) return 1;
+  // Years far apart are of two people: a son may be born on his father's day.
+  if (a.year !== b.year)
+    return a.month === b.month && a.day === b.day && areNextYears(a.year, b.year) ? 1 : 0;
+  return a.month === b.month || a.day === b.day ? 1 : 0;
 }
 
+const areNextYears = (one: string, other: string): boolean => Math.abs(Number(one) - Number(other)) <= 1;
+
 const partsOf = (date: string) => ({ year: date.slice(0, 4), month: date.slice(4, 6), day: date.slice(6) });
+
+/** A year alone, or what stands for it in many registers. */
+const isUnknownDay = (date: string): boolean =>
+  date.length === 4 || date.endsWith("0101") || date.endsWith("0000");
+
+const phoneLevel = (one: string, other: string): number => (isWithin(one, other, 1) ? 1 : 0);
 
 /** 1 for one or two slips: more would be another's. */
 const identifierLevel = (one: string, other: string): number =>
   isWithin(one, other, Math.min(one.length, other.length) >= 7 ? 2 : 1) ? 1 : 0;
 
+/**
+ * 1 for the same name of box elsewhere, or a slip in its letters: boxes are made of people's names, and two namesakes differ by their figures.
+ */
 function emailLevel(one: string, other: string): number {
   const [a = "", b = ""] = [one.split("@")[0], other.split("@")[0]];
-  return a === b || isWithin(one, other, 2) ? 1 : 0;
+  return a === b || (figuresOf(a) === figuresOf(b) && isWithin(a, b, 2)) ? 1 : 0;
 }
 
+const figuresOf = (text: string): string => text.replace(/\D/g, "");
+
 const textLevel = (one: string, other: string): number => {
-  const likeness = jaroWinkler(one, other);
+  const likeness = jaroWinkler(one, other, 0.84);
   return likeness >= 0.93 ? 2 : likeness >= 0.84 ? 1 : 0;
 };
 
 /** Features of columns taken alone. */
 export function factFeatures(table: Table): readonly Feature[] {
+  // Of what is one person's, others that have it make it say less: a telephone of a home, an address of an association.
+  const counted = (feature: Feature, column: Column): Feature => {
+    const { frequency, agreeing } = frequencies(column, table.size);
+    return { ...feature, agreeing, frequency: (row) => frequency(row) - 1 / table.size };
+  };
   const made = (role: Column["role"], make: (column: Column) => Feature): readonly Feature[] =>
     table.columns.filter((column) => column.role === role).map(make);
   return [
-    ...made("birth_date", (column) => ofColumn(column, "birth_date", 4, false, birthDateLevel)),
-    ...made("sex", (column) => ofColumn(column, "sex", 2, false, () => 0)),
+    ...made("birth_date", (column) => ({
+      ...ofColumn(column, "birth_date", 4, false, birthDateLevel),
+      ...frequencies(column, table.size),
+    })),
     ...made("birth_place", (column) => ofColumn(column, "birth_place", 4, false, textLevel)),
-    ...made("identifier", (column) => ofColumn(column, "identifier", 3, false, identifierLevel)),
-    ...made("email", (column) => ofColumn(column, "email", 3, true, emailLevel)),
-    ...made("phone", (column) => ofColumn(column, "phone", 3, true, (a, b) => (isWithin(a, b, 1) ? 1 : 0))),
+    ...made("identifier", (column) =>
+      counted(ofColumn(column, "identifier", 3, false, identifierLevel), column),
+    ),
+    ...made("email", (column) => counted(ofColumn(column, "email", 3, true, emailLevel), column)),
+    ...made("phone", (column) => counted(ofColumn(column, "phone", 3, true, phoneLevel), column)),
     ...made("text", (column) => ofColumn(column, "text", 4, true, textLevel)),
     ...addressFeatures(table),
   ];
@@ -86,10 +111,12 @@ function streetFeature(table: Table): readonly Feature[] {
   const number = columnOf(table, "street_number");
   const complement = columnOf(table, "text");
   const split = street.values.map((value) => /^(\d+)? ?(?:BIS |TER )?(.*)$/.exec(value) ?? []);
-  const likeness = remembered((one, other) => jaroWinkler(split[one]?.[2] ?? "", split[other]?.[2] ?? ""));
+  const likeness = remembered((one, other) =>
+    jaroWinkler(split[one]?.[2] ?? "", split[other]?.[2] ?? "", 0.86),
+  );
   // A street typed on the second line of the address.
   const elsewhere = remembered(
-    (place, other) => jaroWinkler(split[place]?.[2] ?? "", complement?.values[other] ?? ""),
+    (place, other) => jaroWinkler(split[place]?.[2] ?? "", complement?.values[other] ?? "", 0.86),
     false,
   );
   const across = (one: number, other: number): number => {
@@ -129,7 +156,7 @@ function localityFeature(table: Table): readonly Feature[] {
   const samePostcode = levelOf(postcode, (a, b) =>
     isWithin(a, b, 1) ? 2 : a.slice(0, 2) === b.slice(0, 2) ? 1 : 0,
   );
-  const sameTown = levelOf(town, (a, b) => (jaroWinkler(a, b) >= 0.92 ? 2 : 0));
+  const sameTown = levelOf(town, (a, b) => (jaroWinkler(a, b, 0.92) >= 0.92 ? 2 : 0));
   const sameRegion = levelOf(region, () => 0);
   return [
     {

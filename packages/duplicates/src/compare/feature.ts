@@ -1,3 +1,5 @@
+import type { Column } from "../table/table.ts";
+
 /** How far two rows agree on one thing. */
 export interface Feature {
   readonly name: FeatureName;
@@ -7,6 +9,8 @@ export interface Feature {
   compare(one: number, other: number): number;
   /** Share of the rows that have the value of this row, when agreeing on a rare value says more. */
   frequency?(row: number): number;
+  /** Share of all pairs that agree wholly, when it was counted. */
+  readonly agreeing?: number;
   /** Members of a household agree on it too. */
   readonly shared: boolean;
 }
@@ -17,6 +21,8 @@ export type FeatureName =
   | "swapped_names"
   | "birth_date"
   | "sex"
+  /** The sex of those whose given names are not alike: of those whose are, it goes without saying. */
+  | "sex_otherwise"
   | "birth_place"
   | "identifier"
   | "email"
@@ -47,5 +53,24 @@ export function remembered(
     keys[slot] = key;
     answers[slot] = answer;
     return answer;
+  };
+}
+
+/** For each value of a column, the share of the rows that have it. */
+export function sharesOf(column: Column, size: number): Float64Array {
+  const shares = new Float64Array(column.values.length);
+  for (const place of column.of) if (place >= 0) shares[place] = (shares[place] ?? 0) + 1 / size;
+  return shares;
+}
+
+/** How often a row's value is there, and how many pairs of rows that say something agree. */
+export function frequencies(column: Column, size: number): Required<Pick<Feature, "frequency" | "agreeing">> {
+  const shares = sharesOf(column, size);
+  const said = shares.reduce((sum, share) => sum + share, 0) * size;
+  const agreed = shares.reduce((sum, share) => sum + share * size * (share * size - 1), 0);
+  return {
+    frequency: (row) => shares[column.of[row] ?? -1] ?? 0,
+    // Half a pair more: what was never seen may be.
+    agreeing: (agreed + 0.5) / Math.max(1, said * (said - 1)),
   };
 }

@@ -1,7 +1,7 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
 import { phonetic, withoutParticles } from "../text/phonetic.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
-import { type Feature, remembered } from "./feature.ts";
+import { type Feature, frequencies, remembered } from "./feature.ts";
 
 /** Levels of a name: 3 the same, 2 near (a slip of the finger), 1 alike (heard alike, first of several, an initial), 0 another. */
 const SAME = 3;
@@ -11,7 +11,11 @@ const ALIKE = 1;
 /** Names of every column under one numbering, so that any two can be compared. */
 class Names {
   readonly #written: string[] = [];
+  /** As written, words apart. */
+  readonly #words: string[] = [];
   readonly #sounds: string[] = [];
+  /** First letters of each word: "JEAN PIERRE" gives "JP". */
+  readonly #initials: string[] = [];
   readonly #places = new Map<string, number>();
   readonly level = remembered((one, other) => this.#compare(one, other));
 
@@ -27,7 +31,9 @@ class Names {
     if (place === this.#written.length) {
       this.#places.set(name, place);
       this.#written.push(name.replaceAll(" ", ""));
+      this.#words.push(name);
       this.#sounds.push(name.split(" ").map(phonetic).join(" "));
+      this.#initials.push(name.replace(/(\S)\S* ?/g, "$1"));
     }
     return place;
   }
@@ -35,12 +41,18 @@ class Names {
   #compare(one: number, other: number): number {
     const [a = "", b = ""] = [this.#written[one], this.#written[other]];
     if (a === b) return SAME;
-    const likeness = jaroWinkler(a, b);
-    if (likeness >= 0.92) return NEAR;
+    const likeness = jaroWinkler(a, b, 0.84);
+    if (likeness >= 0.92 || isFirstOf(this.#words[one] ?? "", this.#words[other] ?? "")) return NEAR;
     const slip = Math.min(a.length, b.length) >= 4 && isWithin(a, b, 1);
     if (slip && likeness >= 0.88) return NEAR;
     const heard = soundsAlike(this.#sounds[one] ?? "", this.#sounds[other] ?? "");
-    return slip || likeness >= 0.84 || heard || beginsWith(a, b) ? ALIKE : 0;
+    return slip || likeness >= 0.84 || heard || beginsWith(a, b) || this.#isShortened(one, other) ? ALIKE : 0;
+  }
+
+  /** "J P" for "JEAN PIERRE". */
+  #isShortened(one: number, other: number): boolean {
+    const [a = "", b = ""] = [this.#initials[one], this.#initials[other]];
+    return a.length > 1 && a === b && (this.#written[one] === a || this.#written[other] === a);
   }
 }
 
@@ -49,6 +61,12 @@ function soundsAlike(one: string, other: string): boolean {
   if (one === other) return one.length > 1;
   const [few, many] = one.length < other.length ? [one, other] : [other, one];
   return few.length > 2 && many.includes(" ") && many.split(" ").includes(few);
+}
+
+/** One word that begins the several of the other: "JEANNE" and "JEANNE MARIE LOUISE". */
+function isFirstOf(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length > 2 && long.startsWith(`${short} `);
 }
 
 /** An initial, or a name cut short. */
@@ -91,7 +109,9 @@ class PeopleNames {
     const family = this.#families(one, other);
     const across = this.#level(this.#given[one], this.#family[other]);
     const back = this.#level(this.#family[one], this.#given[other]);
-    if (Math.max(across, back) >= NEAR && across + back > given + family + 1)
+    // One name alone in the other's place is a namesake as well, unless it is the very same.
+    const known = across >= 0 && back >= 0 ? NEAR : SAME;
+    if (Math.max(across, back) >= known && across + back > Math.max(given, 0) + Math.max(family, 0) + 1)
       // When one name only agrees, which row was typed so is unknown: it is taken for the family's, which says less.
       return { given: Math.min(across, back), family: Math.max(across, back), swapped: 1 };
     return { given, family, swapped: given < 0 || family < 0 ? -1 : 0 };
@@ -125,7 +145,7 @@ export function nameFeatures(table: Table): readonly Feature[] {
       levels: SAME + 1,
       shared: false,
       compare: (one, other) => names.compare(one, other).given,
-      frequency: frequencyOf(given, table.size),
+      ...frequencies(given, table.size),
     });
   if (family !== undefined)
     features.push({
@@ -133,7 +153,7 @@ export function nameFeatures(table: Table): readonly Feature[] {
       levels: SAME + 1,
       shared: true,
       compare: (one, other) => names.compare(one, other).family,
-      frequency: frequencyOf(family, table.size),
+      ...frequencies(family, table.size),
     });
   if (features.length === 2)
     features.push({
@@ -142,17 +162,24 @@ export function nameFeatures(table: Table): readonly Feature[] {
       shared: true,
       compare: (one, other) => names.compare(one, other).swapped,
     });
-  return features;
+  return [...features, ...sexFeatures(table, names)];
 }
 
-function frequencyOf(column: Column, size: number): (row: number) => number {
-  const shares = sharesOf(column, size);
-  return (row) => shares[column.of[row] ?? -1] ?? 0;
-}
-
-/** For each value of a column, the share of the rows that have it. */
-function sharesOf(column: Column, size: number): Float64Array {
-  const shares = new Float64Array(column.values.length);
-  for (const place of column.of) if (place >= 0) shares[place] = (shares[place] ?? 0) + 1 / size;
-  return shares;
+/** Agreeing on the sex says nothing of those whose given names are alike; differing does. */
+function sexFeatures(table: Table, names: PeopleNames): readonly Feature[] {
+  const sex = columnOf(table, "sex");
+  if (sex === undefined) return [];
+  const level = (one: number, other: number): number => {
+    const [a = -1, b = -1] = [sex.of[one], sex.of[other]];
+    return a < 0 || b < 0 ? -1 : Number(a === b);
+  };
+  const when = (name: "sex" | "sex_otherwise", alike: boolean): Feature => ({
+    name,
+    levels: 2,
+    shared: false,
+    compare: (one, other) => (names.compare(one, other).given > 0 === alike ? level(one, other) : -1),
+  });
+  return columnOf(table, "given_name") === undefined
+    ? [{ name: "sex", levels: 2, shared: false, compare: level }]
+    : [when("sex", true), when("sex_otherwise", false)];
 }

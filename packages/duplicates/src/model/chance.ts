@@ -1,7 +1,7 @@
 import type { Feature } from "../compare/feature.ts";
 
-/** Pairs drawn to learn how strangers agree by chance. */
-const DRAWN = 60_000;
+/** Pairs drawn to learn how strangers agree by chance; more in a large file, where pairs are more. */
+const drawnOf = (size: number): number => Math.min(300_000, Math.max(60_000, size / 2));
 
 /** For each feature, how often two strangers reach each level: their pairs are nearly all pairs. */
 export function chanceOf(
@@ -11,7 +11,8 @@ export function chanceOf(
 ): readonly Float64Array[] {
   const counts = features.map(({ levels }) => new Float64Array(levels).fill(0.5));
   const rows = () => Math.floor(random() * size);
-  for (let drawn = 0; drawn < DRAWN; drawn++) {
+  const draws = drawnOf(size);
+  for (let drawn = 0; drawn < draws; drawn++) {
     const [one, other] = [rows(), rows()];
     if (one === other) continue;
     features.forEach((feature, at) => {
@@ -20,7 +21,15 @@ export function chanceOf(
       if (level >= 0 && count !== undefined) count[level] = (count[level] ?? 0) + 1;
     });
   }
-  return counts.map(shares);
+  return counts.map((count, at) => withAgreeing(shares(count), features[at]?.agreeing));
+}
+
+/** What is too rare to be drawn, such as one telephone twice, is counted instead. */
+function withAgreeing(drawn: Float64Array, agreeing: number | undefined): Float64Array {
+  const top = drawn.length - 1;
+  if (agreeing === undefined || agreeing >= 1) return drawn;
+  const others = 1 - (drawn[top] ?? 0);
+  return drawn.map((share, level) => (level === top ? agreeing : (share / others) * (1 - agreeing)));
 }
 
 /** Counts turned into shares of their sum. */

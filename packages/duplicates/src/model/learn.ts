@@ -7,8 +7,10 @@ export interface Model {
   readonly same: readonly Float64Array[];
   /** By two of a household: they share what a household shares, and nothing else but by chance. */
   readonly household: readonly Float64Array[];
+  /** By twins: a household, the birth too, and never one given name. */
+  readonly twins: readonly Float64Array[];
   readonly strangers: readonly Float64Array[];
-  /** Among all pairs. */
+  /** Among all pairs; twins are counted in the household. */
   readonly rateOfSame: number;
   readonly rateOfHousehold: number;
 }
@@ -16,7 +18,9 @@ export interface Model {
 /** What is supposed before anything is seen, worth that many pairs: without it, a file without duplicates would teach that siblings are. */
 const PRIOR_PAIRS = 30;
 const ROUNDS = 60;
-/** Twins, and given names passed on: a household agrees on personal things a little more than by chance. */
+/** Of two of a household, how often they are twins. */
+const TWINS = 0.03;
+/** Given names passed on, and chance: a household agrees on personal things a little more than by chance. */
 const HOUSEHOLD_LIKENESS = 0.02;
 
 export interface Seen {
@@ -47,11 +51,11 @@ type Supposed = Omit<Model, "strangers"> & { readonly allPairs: number; readonly
 function suppose(features: readonly Feature[], strangers: readonly Float64Array[], rows: number): Supposed {
   const allPairs = Math.max(1, (rows * (rows - 1)) / 2);
   const households = rows / 100;
+  const chanceAt = (at: number, { levels }: Feature) => strangers[at] ?? new Float64Array(levels);
   return {
     same: features.map(supposedSame),
-    household: features.map((feature, at) =>
-      supposedHousehold(feature, strangers[at] ?? new Float64Array(feature.levels)),
-    ),
+    household: features.map((feature, at) => supposedHousehold(feature, chanceAt(at, feature))),
+    twins: features.map((feature, at) => supposedTwins(feature, chanceAt(at, feature))),
     rateOfSame: Math.min(0.2, rows / 20 / allPairs),
     rateOfHousehold: Math.min(0.2, households / allPairs),
     allPairs,
@@ -64,8 +68,13 @@ function supposedSame({ name, levels }: Feature): Float64Array {
   if (name === "swapped_names") return Float64Array.of(0.98, 0.02);
   // Who moved may have left the town, or not.
   if (name === "locality_elsewhere") return new Float64Array(levels).fill(1 / levels);
-  const shared = 0.15 / (levels - 1);
-  return Float64Array.from({ length: levels }, (_, level) => (level === levels - 1 ? 0.85 : shared));
+  const top = levels - 1;
+  // Names and birth of one person differ wholly once in a hundred times: otherwise twins and namesakes would be learned as one person.
+  const other = name === "given_name" || name === "birth_date" ? 0.01 : 0.15 / top;
+  const near = top > 1 ? (0.15 - other) / (top - 1) : 0;
+  return Float64Array.from({ length: levels }, (_, level) =>
+    level === top ? 0.85 : level > 0 ? near : other,
+  );
 }
 
 function supposedHousehold(feature: Feature, chance: Float64Array): Float64Array {
@@ -74,6 +83,16 @@ function supposedHousehold(feature: Feature, chance: Float64Array): Float64Array
   const top = feature.levels - 1;
   const share = feature.shared ? 0.85 : HOUSEHOLD_LIKENESS;
   return chance.map((value, level) => value * (1 - share) + (level === top ? share : 0));
+}
+
+/** What two born together share is the birth; the given name is what they do not. */
+function supposedTwins(feature: Feature, chance: Float64Array): Float64Array {
+  const top = feature.levels - 1;
+  if (feature.name === "birth_date" || feature.name === "birth_place")
+    return Float64Array.from({ length: feature.levels }, (_, level) => (level === top ? 0.97 : 0.03 / top));
+  if (feature.name === "given_name") return Float64Array.of(0.93, 0.05, 0.018, 0.002);
+  if (feature.name === "sex_otherwise") return Float64Array.of(0.35, 0.65);
+  return supposedHousehold(feature, chance);
 }
 
 /** One round: which class each kind of pair is of, then what each class looks like. */
@@ -98,6 +117,9 @@ function next(features: readonly Feature[], seen: readonly Seen[], model: Model,
     household: household.map((counts, at) =>
       features[at]?.shared ? shares(counts) : (supposed.household[at] ?? counts),
     ),
+    twins: household.map((counts, at) =>
+      features[at]?.shared ? shares(counts) : (supposed.twins[at] ?? counts),
+    ),
     rateOfSame: Math.min(0.4, pairsSame / supposed.allPairs),
     rateOfHousehold: Math.min(0.4, pairsHousehold / supposed.allPairs),
   };
@@ -113,9 +135,10 @@ export function classOf(
   model: Model,
   rarity?: Float64Array,
 ): { asSame: number; asHousehold: number } {
-  let [same, household, strangers] = [
+  let [same, household, twins, strangers] = [
     model.rateOfSame,
-    model.rateOfHousehold,
+    model.rateOfHousehold * (1 - TWINS),
+    model.rateOfHousehold * TWINS,
     1 - model.rateOfSame - model.rateOfHousehold,
   ];
   for (let at = 0; at < levels.length; at++) {
@@ -124,8 +147,9 @@ export function classOf(
     const rare = rarity?.[at] ?? 1;
     same *= model.same[at]?.[level] ?? 1;
     household *= model.household[at]?.[level] ?? 1;
+    twins *= model.twins[at]?.[level] ?? 1;
     strangers *= (model.strangers[at]?.[level] ?? 1) * rare;
   }
-  const sum = same + household + strangers;
+  const sum = same + household + twins + strangers;
   return sum === 0 ? { asSame: 0, asHousehold: 0 } : { asSame: same / sum, asHousehold: household / sum };
 }

@@ -1,10 +1,10 @@
 import { visitCandidates } from "../candidates/candidates.ts";
 import { keysOf } from "../candidates/keys.ts";
+import { orderByName } from "../candidates/order.ts";
 import { factFeatures } from "../compare/facts.ts";
 import type { Feature } from "../compare/feature.ts";
 import { nameFeatures } from "../compare/names.ts";
 import type { Table } from "../table/table.ts";
-import { columnOf, valueAt } from "../table/table.ts";
 import { chanceOf, repeatable } from "./chance.ts";
 import { classOf, learn, type Model } from "./learn.ts";
 import { Patterns } from "./patterns.ts";
@@ -38,22 +38,19 @@ export function score(table: Table): Scored {
   const features = [...nameFeatures(table), ...factFeatures(table)];
   const patterns = new Patterns(features);
   const found = collect(table, patterns);
-  const seen = [...found.counts].map(([pattern, count]) => ({ levels: patterns.levels(pattern), count }));
+  const levelsOf = found.patterns.map((pattern) => patterns.levels(pattern));
+  const seen = levelsOf.map((levels, at) => ({ levels, count: found.counts[at] ?? 0 }));
   const chance = chanceOf(features, table.size, repeatable(SEED));
   const model = learn(features, seen, chance, table.size);
   const rarities = new Rarities(features, chance);
   const probability = (one: number, other: number, levels = patterns.levels(patterns.of(one, other))) =>
     classOf(levels, model, rarities.of(one, levels)).asSame;
+  const hopeful = levelsOf.map((levels) => classOf(levels, model).asSame >= LEAST / 20);
   const pairs: Pair[] = [];
-  const hopeful = new Set(
-    [...found.counts.keys()].filter(
-      (pattern) => classOf(patterns.levels(pattern), model).asSame >= LEAST / 20,
-    ),
-  );
   for (let at = 0; at < found.length; at++) {
-    const pattern = found.patterns[at] ?? 0;
-    if (!hopeful.has(pattern)) continue;
-    const [one, other, levels] = [found.ones[at] ?? 0, found.others[at] ?? 0, patterns.levels(pattern)];
+    const [one = 0, other = 0, of = 0] = [found.ones[at], found.others[at], found.of[at]];
+    const levels = levelsOf[of];
+    if (levels === undefined || hopeful[of] !== true) continue;
     const likely = probability(one, other, levels);
     if (likely >= LEAST) pairs.push({ one, other, probability: likely, levels });
   }
@@ -85,44 +82,33 @@ class Rarities {
 interface Collected {
   readonly ones: Uint32Array;
   readonly others: Uint32Array;
-  readonly patterns: Float64Array;
+  /** For each pair, the place of its pattern in `patterns`. */
+  readonly of: Uint32Array;
   readonly length: number;
-  readonly counts: ReadonlyMap<number, number>;
+  readonly patterns: readonly number[];
+  readonly counts: readonly number[];
 }
 
 function collect(table: Table, patterns: Patterns): Collected {
-  let [ones, others, of] = [new Uint32Array(1024), new Uint32Array(1024), new Float64Array(1024)];
-  const counts = new Map<number, number>();
+  let [ones, others, of] = [new Uint32Array(1024), new Uint32Array(1024), new Uint32Array(1024)];
+  const places = new Map<number, number>();
+  const counts: number[] = [];
   let length = 0;
   visitCandidates(keysOf(table), orderByName(table), (one, other) => {
     if (length === ones.length) [ones, others, of] = [grown(ones), grown(others), grown(of)];
     const pattern = patterns.of(one, other);
+    const place = places.get(pattern) ?? counts.length;
+    if (place === counts.length) places.set(pattern, place);
+    counts[place] = (counts[place] ?? 0) + 1;
     ones[length] = one;
     others[length] = other;
-    of[length++] = pattern;
-    counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+    of[length++] = place;
   });
-  return { ones, others, patterns: of, length, counts };
+  return { ones, others, of, length, patterns: [...places.keys()], counts };
 }
 
-function grown<T extends Uint32Array | Float64Array>(array: T): T {
-  const larger = new (array.constructor as new (length: number) => T)(array.length * 2);
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
   larger.set(array);
   return larger;
-}
-
-/** Rank of each row by family name, given name, date. */
-function orderByName(table: Table): Uint32Array {
-  const columns = (["family_name", "given_name", "birth_date"] as const).map((role) => columnOf(table, role));
-  const written = Array.from({ length: table.size }, (_, row) =>
-    columns.map((column) => valueAt(column, row)).join("|"),
-  );
-  const rows = Uint32Array.from(written, (_, row) => row).sort((a, b) =>
-    (written[a] ?? "") < (written[b] ?? "") ? -1 : 1,
-  );
-  const rank = new Uint32Array(table.size);
-  rows.forEach((row, at) => {
-    rank[row] = at;
-  });
-  return rank;
 }

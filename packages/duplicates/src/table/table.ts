@@ -1,4 +1,4 @@
-import { normalisers, type Role } from "./roles.ts";
+import { normalised, type Role } from "./roles.ts";
 
 /** A column, its values written once each. */
 export interface Column {
@@ -62,7 +62,7 @@ interface Growing {
 function placeOf({ role, places, raw }: Growing, written: string): number {
   const known = raw.get(written);
   if (known !== undefined) return known;
-  const value = normalisers[role](written);
+  const value = normalised(role, written);
   const place = value === "" ? -1 : (places.get(value) ?? places.size);
   if (value !== "") places.set(value, place);
   raw.set(written, place);
@@ -72,7 +72,3 @@ function placeOf({ role, places, raw }: Growing, written: string): number {
 /** The first column of a role, or undefined. */
 export const columnOf = ({ columns }: Table, role: Role): Column | undefined =>
   columns.find((column) => column.role === role);
-
-/** A row's value as compared; empty when it has none. */
-export const valueAt = (column: Column | undefined, row: number): string =>
-  column?.values[column.of[row] ?? -1] ?? "";

@@ -3,16 +3,44 @@ const LONGEST = 64;
 const takenA = new Uint8Array(LONGEST);
 const takenB = new Uint8Array(LONGEST);
 
-/** Jaro–Winkler similarity, from 0 (nothing in common) to 1 (the same); Winkler 1990, prefix of four letters, weight 0.1. */
-export function jaroWinkler(one: string, other: string): number {
+/**
+ * Jaro–Winkler similarity, from 0 (nothing in common) to 1 (the same); Winkler 1990, prefix of four letters, weight 0.1.
+ * @param least below it, 0 may be said instead: most pairs are settled by the letters they hold, which is quick
+ */
+export function jaroWinkler(one: string, other: string, least = 0): number {
   if (one === other) return 1;
-  const [lengthA, lengthB] = [Math.min(one.length, LONGEST), Math.min(other.length, LONGEST)];
+  const lengthA = Math.min(one.length, LONGEST);
+  const lengthB = Math.min(other.length, LONGEST);
   if (lengthA === 0 || lengthB === 0) return 0;
+  if (least > 0 && mostAlike(one, other, lengthA, lengthB) < least) return 0;
   const matches = markMatches(one, other, lengthA, lengthB);
   if (matches === 0) return 0;
   const turned = countTurned(one, other, lengthA) / 2;
   const jaro = (matches / lengthA + matches / lengthB + (matches - turned) / matches) / 3;
   return jaro + commonPrefix(one, other) * 0.1 * (1 - jaro);
+}
+
+/** What the similarity cannot exceed: letters that are in one only match nothing. */
+function mostAlike(one: string, other: string, lengthA: number, lengthB: number): number {
+  const [inA, inB] = [lettersOf(one, lengthA), lettersOf(other, lengthB)];
+  const most = Math.min(lengthA - ones(inA & ~inB), lengthB - ones(inB & ~inA));
+  if (most <= 0) return 0;
+  const jaro = (most / lengthA + most / lengthB + 1) / 3;
+  return jaro + commonPrefix(one, other) * 0.1 * (1 - jaro);
+}
+
+/** A bit a letter; two letters may share one, which only makes the bound larger. */
+function lettersOf(text: string, length: number): number {
+  let letters = 0;
+  for (let at = 0; at < length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** Bits of a number that are set. */
+function ones(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Marks the letters that are in both within half their length, and counts them. */
@@ -61,7 +89,22 @@ export function isWithin(one: string, other: string, most: number): boolean {
   if (one === other) return true;
   if (Math.abs(one.length - other.length) > most || one.length > LONGEST || other.length > LONGEST)
     return false;
-  return slips(one, other) <= most;
+  return most === 1 ? isWithinOne(one, other) : slips(one, other) <= most;
+}
+
+/** Read from the start, then from the end: what lies between is the slip. */
+function isWithinOne(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
+  let [endShort, endLong] = [short.length, long.length];
+  while (endShort > start && short.charCodeAt(endShort - 1) === long.charCodeAt(endLong - 1)) {
+    endShort--;
+    endLong--;
+  }
+  const [left, right] = [endShort - start, endLong - start];
+  if (left <= 1 && right <= 1) return true;
+  return left === 2 && right === 2 && isTurned(short, long, start + 2, start + 2);
 }
 
 /** Three rows of the table of slips, used again at each call: this is the inmost loop. */

@@ -60,6 +60,10 @@ describe("similarity", () => {
         expect(likeness).toBeGreaterThanOrEqual(0);
         expect(likeness === 1).toBe(one === other);
         expect(jaroWinkler(other, one)).toBeCloseTo(likeness, 10);
+        const told = jaroWinkler(one, other, 0.84);
+        expect(likeness >= 0.84 ? told : told === 0 || told === likeness).toBe(
+          likeness >= 0.84 ? likeness : true,
+        );
       }),
     );
   });
@@ -90,6 +94,13 @@ test.each([
   ["19850302", "19850302"],
   ["02031985", "19850302"],
   ["né en mars", ""],
+  ["2 mars 1985", "19850302"],
+  ["March 2, 1985", "19850302"],
+  ["14 août 1990", "19900814"],
+  ["1er mai 2001", "20010501"],
+  ["03/15/1985", "19850315"],
+  ["1985-03-02T00:00:00Z", "19850302"],
+  ["31108", "19850302"],
 ])("%j is the date %j", (written, date) => {
   expect(compactDate(written)).toBe(date);
 });
