@@ -7,6 +7,8 @@ const list = fileURLToPath(new URL("../../docs/generated/pages.md", import.meta.
 const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
   ["/administration/indicateurs/services.csv", "a file"],
+  ["/administration/reprises/exemple.csv", "a file"],
+  ["/administration/reprises/fichiers/:file/dehors.csv", "a file"],
   ["/administration/collectivite/apercu.css", "a stylesheet"],
   ["/administration/collectivite/logo/:digest", "a picture"],
   ["/logo/:digest", "a picture"],

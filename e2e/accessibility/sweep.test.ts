@@ -148,6 +148,33 @@ test.each(["fr", "en"])("in %s, an equipment registered, then revoked", async (l
   });
 });
 
+test.each(["fr", "en"])("in %s, a file of people taken over, with lines left out", async (language) => {
+  await withPage(sessions.helene ?? [], async (page, odd) => {
+    const { wrong, look } = looker(page);
+    await page.goto(inLanguage("/caen/administration/reprises", language));
+    await page.locator("[name=etablissement]").fill(`Médiathèque ${language}`);
+    const buffer = Buffer.from(`N°;Nom;Né le;Divers\n1;Hamel;14/02/1951;x\n2;;jamais;${language}\n`);
+    await page.locator("input[type=file]").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: /Déposer|Send the file/ }).click();
+    await page.waitForURL(/fichiers/);
+    await look(language);
+    await page.locator("[name=colonne_0]").selectOption("non");
+    await page.getByRole("button", { name: /Lancer|Start/ }).click();
+    await page.locator("[aria-invalid]").waitFor();
+    await look(language);
+    await page.locator("[name=colonne_0]").selectOption("number");
+    await page.getByRole("button", { name: /Lancer|Start/ }).click();
+    await page.locator("progress, .ar-alert, [data-color=success]").first().waitFor();
+    await look(language);
+    for (const done = page.getByRole("link", { name: /Télécharger|Download/ }); (await done.count()) === 0; )
+      await page.reload();
+    await look(language);
+    await page.getByRole("link", { name: /Voir les fichiers|See the files/ }).click();
+    await look(language);
+    expect([...wrong, ...odd]).toEqual([]);
+  });
+});
+
 describe.each(["fr", "en"])("in %s, at the counter", (language) => {
   test.each([
     ["what happens to a person: a move, coming of age, a death and its reversal", liveThrough],

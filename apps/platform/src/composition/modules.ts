@@ -27,6 +27,7 @@ import { notificationsContribution, notificationsJobs } from "../modules/notific
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
 import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
+import { recordsContribution, recordsJobs } from "../modules/records/index.ts";
 import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
 import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
 import { rightsContribution, rightsJobs } from "../modules/rights/index.ts";
@@ -45,6 +46,8 @@ export const contributions: readonly Contribution[] = [
   upstreamContribution,
   recoveryContribution,
   organisationContribution,
+  // Before identity: its records hold on to the person.
+  recordsContribution,
   identityContribution,
   catalogueContribution,
   campaignsContribution,
@@ -80,6 +83,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   auditJobs,
   authoritiesJobs,
   identityJobs,
+  recordsJobs,
   householdsJobs,
   catalogueJobs,
   clientsJobs,

@@ -35,6 +35,7 @@ const told: Readonly<Record<string, Place>> = {
   address_change: ["recovery", "adresses_de_connexion_demandees"],
   account_link: ["links", "comptes_relies"],
   house_move: ["life", "demenagement"],
+  source_record: ["records", "connu_par_des_etablissements"],
 };
 
 interface Elsewhere {
@@ -65,6 +66,11 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
     why: "what an application said of those lines, kept by the delivery once applied",
     place: ["clients", "transmissions_aux_services"],
     holds: /"reponse":"bettong"/,
+  },
+  person_file_part: {
+    why: "lines of several people, until they are records",
+    place: ["records", "connu_par_des_etablissements"],
+    holds: /bettong/,
   },
   account_link_ticket: { why: "for ten minutes, then an account_link", place: ["links", "comptes_relies"] },
 };

@@ -15,6 +15,7 @@ export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";
 export { type PostedForm, readForm, type TypedValues, textOf } from "./forms/posted-form.ts";
 export { revisionOf } from "./forms/revision.ts";
 export { nationalPhone } from "./forms/show-answer.ts";
+export { streamedFile } from "./forms/streamed-file.ts";
 export { typedFromAnswers } from "./forms/typed-from-answers.ts";
 export type { Upload } from "./forms/upload.ts";
 export { pathText, queryText } from "./http/address-text.ts";

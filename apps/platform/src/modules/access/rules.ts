@@ -24,6 +24,8 @@ export const capabilities = {
   "authority.present": ["authority_administrator"],
   "equipment.manage": ["authority_administrator"],
   "rights.answer": ["validator", "data_protection_officer"],
+  "record.import": ["authority_administrator"],
+  "record.review": ["validator"],
   "journal.read": ["auditor", "data_protection_officer"],
   "insight.read": ["service_manager", "authority_administrator"],
   "platform.operate": ["operator"],
@@ -40,13 +42,21 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "authority.present",
   "equipment.manage",
   "rights.answer",
+  "record.import",
+  "record.review",
   "journal.read",
   "insight.read",
   "platform.operate",
 ]);
 
-/** What they give outlives a delegation: an agent lent for a month would stay under another name. */
-const neverLent: ReadonlySet<Capability> = new Set(["staff.manage", "delegation.manage", "equipment.manage"]);
+/** What they give outlives a delegation: an agent lent for a month would stay under another name, or leave with a whole file. */
+const neverLent: ReadonlySet<Capability> = new Set([
+  "staff.manage",
+  "delegation.manage",
+  "equipment.manage",
+  "record.import",
+  "record.review",
+]);
 
 /** The service or desk on which the capability is asked, when there is one. */
 export interface Reach {

@@ -12,6 +12,16 @@ export function openForAuthority(context: Context, field: string, sealed: Buffer
   return open(authorityKey(context), ["authority", context.authorityId, field], sealed).toString();
 }
 
+/** The same of bytes: a piece of a file that tells of several people. */
+export function sealBytesForAuthority(context: Context, field: string, content: Buffer): Buffer {
+  return seal(authorityKey(context), ["authority", context.authorityId, field], content);
+}
+
+/** Throws keys.cannot_open when moved to another authority or field. */
+export function openBytesForAuthority(context: Context, field: string, sealed: Buffer): Buffer {
+  return open(authorityKey(context), ["authority", context.authorityId, field], sealed);
+}
+
 /**
  * Blind index: HMAC-SHA-256 under a key per authority and field, cut to 16 bytes. Equality only.
  * It tells how often a value occurs: never index an element of few values (gender, postcode alone).

@@ -1,9 +1,16 @@
-export { blindIndex, openForAuthority, sealForAuthority } from "./authority-seals.ts";
+export {
+  blindIndex,
+  openBytesForAuthority,
+  openForAuthority,
+  sealBytesForAuthority,
+  sealForAuthority,
+} from "./authority-seals.ts";
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";
 export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
+export { createOwnKey, type OwnKey, openOwnKey } from "./own-keys.ts";
 export {
   createPersonKey,
   destroyPersonKey,

@@ -17,6 +17,7 @@ import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { logoPages } from "./logo/index.ts";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
+import { recordPages } from "./records/index.ts";
 import { adminRightsPages } from "./rights/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
@@ -58,6 +59,7 @@ export const adminPages =
     await app.register(async (scope) => authorityPages(scope));
     await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => equipmentPages(scope));
+    await app.register(async (scope) => recordPages(scope));
     await app.register(async (scope) => helpPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));

@@ -41,6 +41,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/journal": ["auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
   "/equipements": ["authority_administrator"],
+  "/reprises": administrators,
 };
 
 describe.each(Object.entries(places))("%s", (path, may) => {
@@ -67,6 +68,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "organisation",
       "delegations",
       "equipements",
+      "reprises",
       "connexion",
       "accessibilite",
       "collectivite",

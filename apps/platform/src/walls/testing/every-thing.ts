@@ -27,6 +27,7 @@ import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { fromEstablishments } from "./known-elsewhere.ts";
 
 /** One real thing of the town for each name that stands in a path. */
 export async function everyThing(house: TestRuntime, town: AuthorityId, group: AuthorityId) {
@@ -79,6 +80,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     equipment: await anEquipment(house, town),
     right: await aRight(person),
     erasure: await anErasure(person),
+    ...(await fromEstablishments(house, town)),
   };
 }
 

@@ -42,6 +42,7 @@ import { type Application, anApplication } from "../../modules/openid/testing/ap
 import { connect } from "../../modules/openid/testing/connect.ts";
 import { asks, type OpenIdWorld, openIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { changeMode } from "../../modules/organisation/index.ts";
+import { recordsJobs } from "../../modules/records/index.ts";
 import { askAddress, openRecovery, recoveryJobs } from "../../modules/recovery/index.ts";
 import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { rightsJobs } from "../../modules/rights/index.ts";
@@ -56,6 +57,7 @@ import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
 import { comeOfAge } from "./come-of-age.ts";
+import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
 import { speakUp } from "./speak-up.ts";
 
@@ -101,6 +103,7 @@ export async function fullTown(): Promise<FullTown> {
     clientsJobs,
     subscriptionsJobs,
     transfersJobs,
+    recordsJobs,
     renewalsJobs,
     rightsJobs,
   ]);
@@ -123,6 +126,7 @@ export async function fullTown(): Promise<FullTown> {
   for (const serviceId of services)
     await aCampaign(house, { serviceId: asId<"service">(serviceId), providerId: world.caen });
   await aVendor(house);
+  await knownAtThePool(house, world.caen, { ...canary, personId: zelie.personId });
   const byFiles = await readFiles(house, world, services[0] ?? "");
   const program = { who: "staff", key: "numbat", request: "POST" };
   await begin(house.system(world.caen), program);
@@ -381,11 +385,8 @@ async function aConnection(
 ): Promise<string> {
   const serviceId = await world.service([asks("family_name", true), asks("email")]);
   const registered = await world.application(serviceId, { eventsUri });
-  const library: Application = await anApplication(
-    world.server.app,
-    "http://localhost:3000/caen/oidc",
-    registered,
-  );
+  const address = "http://localhost:3000/caen/oidc";
+  const library: Application = await anApplication(world.server.app, address, registered);
   const { told } = await connect({ world, library, house, serviceId, clientId: registered.clientId }, zelie, {
     granted: ["family_name", "email"],
     to: library,

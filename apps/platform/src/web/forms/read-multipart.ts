@@ -6,6 +6,7 @@ import { webErrors } from "../errors/web-errors.ts";
 import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
 import { setUploads } from "./posted-form.ts";
+import { letGo, readUntilFile, streamsFile } from "./streamed-file.ts";
 import { displayName, type Upload } from "./upload.ts";
 import { announcedBytes, openUploadRoom } from "./upload-room.ts";
 
@@ -36,9 +37,11 @@ export async function acceptMultipart(app: FastifyInstance, settings: WebSetting
     if (!formBearer(request, findVisit(request)?.session, settings)) {
       throw kernelErrors.error("request.form_expired");
     }
+    if (streamsFile(request)) return readUntilFile(request).catch(refuseUnreadable);
     room.enter(request, reply);
     await readParts(request).catch(refuseUnreadable);
   });
+  app.addHook("onResponse", async (request) => letGo(request));
 }
 
 /** A limit passed carries its status; the parser's other refusals (no boundary, cut short) carry none. */

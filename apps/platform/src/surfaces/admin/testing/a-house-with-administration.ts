@@ -13,6 +13,7 @@ import { equipmentContribution } from "../../../modules/equipment/index.ts";
 import { logosContribution } from "../../../modules/logos/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { organisationContribution } from "../../../modules/organisation/index.ts";
+import { recordsContribution, recordsJobs } from "../../../modules/records/index.ts";
 import { transfersContribution, transfersJobs } from "../../../modules/transfers/index.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
@@ -31,6 +32,7 @@ const contributions = [
   clientsContribution,
   equipmentContribution,
   transfersContribution,
+  recordsContribution,
   logosContribution,
   organisationContribution,
 ];
@@ -44,6 +46,7 @@ export async function aHouseWithAdministration() {
     clientsJobs,
     transfersJobs,
     notificationsJobs,
+    recordsJobs,
   ]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);

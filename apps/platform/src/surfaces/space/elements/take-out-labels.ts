@@ -17,6 +17,21 @@ type Pairs = Readonly<Record<string, readonly [fr: string, en: string]>>;
 /** Names of the take-out's members as people say them. One that lacks is shown as it is written. */
 const names: Pairs = {
   accepte: ["Accepté", "Accepted"],
+  card: ["Numéro de carte", "Card number"],
+  town: ["Commune", "Town"],
+  birth_place: ["Lieu de naissance", "Place of birth"],
+  sex: ["Sexe ou civilité", "Sex or title"],
+  birth_date: ["Date de naissance", "Date of birth"],
+  usage_name: ["Nom d’usage", "Name used"],
+  given_name: ["Prénom", "Given name"],
+  family_name: ["Nom", "Family name"],
+  historique: ["Historique", "History"],
+  dernier_fichier: ["Dernier fichier reçu le", "Last file received on"],
+  connu_par_des_etablissements: [
+    "Ce que des établissements savaient de vous",
+    "What establishments knew of you",
+  ],
+  etablissement: ["Établissement", "Establishment"],
   accords: ["Accords", "Agreements"],
   accuse_le: ["Confirmé le", "Confirmed on"],
   adresse: ["Adresse", "Address"],

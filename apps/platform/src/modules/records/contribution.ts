@@ -1,0 +1,73 @@
+import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { listKnownElsewhere } from "./list-of-person.ts";
+import { forgetEmptyEstablishments } from "./store/establishments.ts";
+import { purgeFiles } from "./store/files.ts";
+import { deleteSourcesOf, deleteUnattachedBefore } from "./store/sources.ts";
+
+const DAY_MS = 24 * 3_600_000;
+/** Long enough for a season and the next; a record that nobody claims is nobody's business after that. */
+const UNATTACHED_MONTHS = 24;
+
+const lines = (count: unknown, fr: string, frMany: string): string =>
+  `${Number(count)} ${Number(count) > 1 ? frMany : fr}`;
+
+export const recordsContribution: Contribution = {
+  module: "records",
+  exportPerson: async (tx, context, personId) => {
+    const known = await listKnownElsewhere(tx, context, personId);
+    if (known.length === 0) return {};
+    return {
+      connu_par_des_etablissements: known.map(({ establishment, number, seenOn, fields, history }) => ({
+        etablissement: establishment,
+        numero: number,
+        dernier_fichier: seenOn,
+        ...fields,
+        historique: history.map(({ on, what, text }) => ({
+          quoi: what,
+          texte: text,
+          ...(on ? { le: on } : {}),
+        })),
+      })),
+    };
+  },
+  erasePerson: (tx, context, personId) => deleteSourcesOf(tx, context.authorityId, personId),
+  purge: async (tx, context) => {
+    const now = context.now().getTime();
+    const before = (days: number) => new Date(now - days * DAY_MS);
+    const files = await purgeFiles(tx, context.authorityId, {
+      begunBefore: before(1),
+      contentBefore: before(30),
+      rowsBefore: before(365),
+    });
+    const day = addMonths(civilDate(context.now()), -UNATTACHED_MONTHS);
+    const records = await deleteUnattachedBefore(tx, context.authorityId, day);
+    return files + records + (await forgetEmptyEstablishments(tx, context.authorityId));
+  },
+  journal: {
+    "records.file_received": ({ establishment }) => ({
+      fr: `Un fichier de personnes de l’établissement « ${String(establishment)} » a été déposé.`,
+      en: `A file of people of the establishment “${String(establishment)}” was handed in.`,
+    }),
+    "records.file_started": () => ({
+      fr: "La reprise d’un fichier d’établissement a commencé.",
+      en: "Taking over an establishment’s file has begun.",
+    }),
+    "records.file_stopped": () => ({
+      fr: "La reprise d’un fichier d’établissement a été arrêtée.",
+      en: "Taking over an establishment’s file was stopped.",
+    }),
+    "records.file_resumed": () => ({
+      fr: "La reprise d’un fichier d’établissement a continué.",
+      en: "Taking over an establishment’s file went on.",
+    }),
+    "records.file_dropped": () => ({
+      fr: "Un fichier d’établissement a été retiré.",
+      en: "An establishment’s file was removed.",
+    }),
+    "records.file_done": ({ lines: all, added, changed, refused }) => ({
+      fr: `Un fichier d’établissement a été repris : ${lines(all, "ligne lue", "lignes lues")}, ${lines(added, "fiche ajoutée", "fiches ajoutées")}, ${lines(changed, "changée", "changées")}, ${lines(refused, "ligne laissée dehors", "lignes laissées dehors")}.`,
+      en: `An establishment’s file was taken over: ${Number(all)} read, ${Number(added)} added, ${Number(changed)} changed, ${Number(refused)} left out.`,
+    }),
+  },
+};

@@ -1,0 +1,103 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const recordsErrors = defineErrors({
+  "records.file_missing": {
+    status: 422,
+    fr: "Aucun fichier n’a été choisi.",
+    en: "No file was chosen.",
+    todo: { fr: "Choisissez le fichier de l’établissement.", en: "Choose the establishment’s file." },
+  },
+  "records.file_empty": {
+    status: 422,
+    fr: "Ce fichier est vide.",
+    en: "This file is empty.",
+    todo: { fr: "Choisissez un autre fichier.", en: "Choose another file." },
+  },
+  "records.file_too_large": {
+    status: 422,
+    fr: "Ce fichier dépasse 256 Mo.",
+    en: "This file is larger than 256 MB.",
+    todo: {
+      fr: "Coupez-le en plusieurs fichiers, chacun avec la ligne des titres, et déposez-les l’un après l’autre.",
+      en: "Cut it into several files, each with the line of titles, and send one after the other.",
+    },
+  },
+  "records.file_spreadsheet": {
+    status: 422,
+    fr: "Ce fichier est un classeur (Excel, LibreOffice) ou une archive, quel que soit son nom.",
+    en: "This file is a spreadsheet or an archive, whatever its name.",
+    todo: {
+      fr: "Dans votre tableur, choisissez « Enregistrer sous », puis « CSV », et déposez ce fichier.",
+      en: "In your spreadsheet, choose “Save as”, then “CSV”, and send that file.",
+    },
+  },
+  "records.file_compressed": {
+    status: 422,
+    fr: "Ce fichier est compressé, quel que soit son nom.",
+    en: "This file is compressed, whatever its name.",
+    todo: { fr: "Décompressez-le, puis déposez-le.", en: "Uncompress it, then send it." },
+  },
+  "records.file_not_text": {
+    status: 422,
+    fr: "Ce fichier n’est pas un fichier de texte.",
+    en: "This file is not a text file.",
+    todo: {
+      fr: "Dans votre tableur, choisissez « Enregistrer sous », puis « CSV », et déposez ce fichier.",
+      en: "In your spreadsheet, choose “Save as”, then “CSV”, and send that file.",
+    },
+  },
+  "records.file_header_too_long": {
+    status: 422,
+    fr: "La première ligne de ce fichier est trop longue : elle doit porter les titres des colonnes, 200 au plus.",
+    en: "The first line of this file is too long: it must hold the titles of the columns, 200 at most.",
+    todo: {
+      fr: "Dans votre tableur, choisissez « Enregistrer sous », puis « CSV », et déposez ce fichier.",
+      en: "In your spreadsheet, choose “Save as”, then “CSV”, and send that file.",
+    },
+  },
+  "records.establishment_missing": {
+    status: 422,
+    fr: "L’établissement n’est pas dit.",
+    en: "The establishment is not said.",
+    todo: { fr: "Écrivez son nom, de 2 à 80 caractères.", en: "Write its name, from 2 to 80 characters." },
+  },
+  "records.unknown_file": {
+    status: 404,
+    fr: "Ce fichier n’existe pas, ou n’est plus là.",
+    en: "This file does not exist, or is there no more.",
+    todo: { fr: "Choisissez-le dans la liste des fichiers repris.", en: "Choose it from the list of files." },
+  },
+  "records.mapping_no_number": {
+    status: 422,
+    fr: "Aucune colonne ne porte le numéro de la personne dans l’établissement.",
+    en: "No column holds the person’s number in the establishment.",
+    todo: {
+      fr: "Dites laquelle : il permet de reconnaître la personne dans un fichier plus récent.",
+      en: "Say which one: it lets the person be known again in a later file.",
+    },
+  },
+  "records.mapping_no_family_name": {
+    status: 422,
+    fr: "Aucune colonne ne porte le nom.",
+    en: "No column holds the family name.",
+    todo: { fr: "Dites laquelle.", en: "Say which one." },
+  },
+  "records.mapping_twice": {
+    status: 422,
+    fr: "Deux colonnes disent la même chose.",
+    en: "Two columns say the same thing.",
+    todo: { fr: "Gardez-en une, et ne reprenez pas l’autre.", en: "Keep one, and leave the other." },
+  },
+  "records.not_possible_now": {
+    status: 409,
+    fr: "Ce fichier n’en est plus là.",
+    en: "This file has moved on.",
+    todo: { fr: "Relisez la page du fichier.", en: "Read the page of the file again." },
+  },
+  "records.unknown_record": {
+    status: 404,
+    fr: "Cette fiche n’existe pas, ou n’est plus là.",
+    en: "This record does not exist, or is there no more.",
+    todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of matches." },
+  },
+});

@@ -1,0 +1,93 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { recordsErrors } from "../errors.ts";
+import { cellsOf, isSeparator, type Separator } from "../reading/cells-of.ts";
+import type { RawRecord } from "../reading/records-of.ts";
+import { type Column, type Problem, readLine, type SourceValues } from "../rules/read-line.ts";
+import { type Role, recognise } from "../rules/roles.ts";
+import type { FileRow } from "../store/tables.ts";
+import { readRecords } from "./read-content.ts";
+
+export interface PreviewLine {
+  readonly line: number;
+  readonly values?: SourceValues;
+  readonly problems: readonly Problem[];
+}
+
+export interface Preview {
+  readonly separator: Separator;
+  readonly columns: readonly Column[];
+  /** What each column holds on the first line that has something there. */
+  readonly samples: readonly string[];
+  /** The first lines, as they would be kept. */
+  readonly lines: readonly PreviewLine[];
+  /** Of the lines looked at, those that would be left out. */
+  readonly lookedAt: number;
+  readonly wouldBeLeft: number;
+}
+
+const MOST_COLUMNS = 200;
+const LOOKED_AT = 1_000;
+/** A page waits for it. */
+const LOOKED_AT_BYTES = 2 * 1024 * 1024;
+const SHOWN = 8;
+const SAMPLE = 60;
+
+/** What the first thousand lines would give. Throws records.file_header_too_long. */
+export async function previewOf(
+  tx: Tx,
+  context: Context,
+  file: FileRow,
+  said?: { readonly separator: Separator; readonly roles: readonly (Role | null)[] },
+): Promise<Preview> {
+  const [titles, ...records] = await readRecords(tx, context, {
+    file,
+    from: { byte: 0, line: 1 },
+    most: LOOKED_AT + 1,
+    mostBytes: LOOKED_AT_BYTES,
+  });
+  const kept = file.separator ?? ";";
+  const separator = said?.separator ?? (isSeparator(kept) ? kept : ";");
+  const headers = titles
+    ? cellsIn(file, titles, separator).map((header) => header.trim().slice(0, SAMPLE))
+    : [];
+  if (headers.length > MOST_COLUMNS || headers.length === 0)
+    throw recordsErrors.error("records.file_header_too_long");
+  const guessed = recognise(headers);
+  const columns = headers.map((header, at) => ({
+    header,
+    role: (said && said.roles.length > 0 ? said.roles[at] : guessed[at]) ?? null,
+  }));
+  const today = civilDate(context.now());
+  const cells = records.map((record) => cellsIn(file, record, separator));
+  const lines = records.flatMap((record, at) => lineOf(record, cells[at] ?? [], columns, today));
+  return {
+    separator,
+    columns,
+    samples: headers.map((_, at) =>
+      (cells.map((row) => row[at]?.trim() ?? "").find((text) => text !== "") ?? "").slice(0, SAMPLE),
+    ),
+    lines: lines.slice(0, SHOWN),
+    lookedAt: lines.length,
+    wouldBeLeft: lines.filter(({ problems }) => problems.length > 0).length,
+  };
+}
+
+export function cellsIn(file: FileRow, { bytes }: RawRecord, separator: string): readonly string[] {
+  return cellsOf(new TextDecoder(file.encoding ?? "utf-8").decode(bytes), separator);
+}
+
+/** Empty lines are nothing. */
+export function lineOf(
+  { line, problem }: RawRecord,
+  cells: readonly string[],
+  columns: readonly Column[],
+  today: string,
+): readonly PreviewLine[] {
+  if (problem) return [{ line, problems: [{ code: problem }] }];
+  if (cells.every((cell) => cell.trim() === "")) return [];
+  const read = readLine(cells, columns, today);
+  return "values" in read
+    ? [{ line, values: read.values, problems: [] }]
+    : [{ line, problems: read.problems }];
+}

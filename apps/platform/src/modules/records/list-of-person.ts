@@ -1,0 +1,40 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import type { HistoryLine } from "./rules/read-line.ts";
+import type { FieldName } from "./rules/roles.ts";
+import { openSource } from "./sealed-source.ts";
+import { listEstablishmentRows } from "./store/establishments.ts";
+import { listSourcesOf } from "./store/sources.ts";
+
+/** What an establishment knew of somebody, before or beside the platform. */
+export interface KnownElsewhere {
+  readonly establishment: string;
+  readonly number: string;
+  readonly seenOn: string;
+  readonly fields: Readonly<Partial<Record<FieldName, string>>>;
+  /** The latest first; what has no date, last. */
+  readonly history: readonly HistoryLine[];
+}
+
+/** As the actor may read it: agents of the authority, and the person themselves; nobody else, not even who represents them. */
+export async function listKnownElsewhere(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly KnownElsewhere[]> {
+  const rows = await listSourcesOf(tx, context.authorityId, personId);
+  if (rows.length === 0) return [];
+  const names = new Map(
+    (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
+  );
+  return rows.map((row) => {
+    const { number, fields, history } = openSource(context, row);
+    return {
+      establishment: names.get(row.establishment_id) ?? "",
+      number,
+      seenOn: row.seen_on,
+      fields,
+      history: history.toSorted((one, other) => (other.on ?? "").localeCompare(one.on ?? "")),
+    };
+  });
+}

@@ -1,0 +1,91 @@
+export type ReceivedAs = "utf-8" | "utf-16" | "windows-1252";
+
+/** Why a file is not read at all, whatever its name. */
+export type ContentProblem = "empty" | "spreadsheet" | "compressed" | "not_text" | "header_too_long";
+
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+const LONGEST_HEADER = 20_000;
+
+/** From its first bytes (a few thousands suffice). */
+function problemOf(head: Buffer): ContentProblem | undefined {
+  if (head.length === 0) return "empty";
+  const begins = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);
+  // "PK": xlsx and ods are archives too; D0CF11E0: the former format of spreadsheets.
+  if (begins(0x50, 0x4b) || begins(0xd0, 0xcf, 0x11, 0xe0)) return "spreadsheet";
+  if (
+    begins(0x1f, 0x8b) ||
+    begins(0x42, 0x5a, 0x68) ||
+    begins(0xfd, 0x37, 0x7a) ||
+    begins(0x28, 0xb5, 0x2f, 0xfd) ||
+    begins(0x37, 0x7a, 0xbc)
+  )
+    return "compressed";
+  if (begins(0x25, 0x50, 0x44, 0x46)) return "not_text";
+  return undefined;
+}
+
+/** UTF-16 by its mark, or by the empty byte beside each letter. */
+function utf16Of(head: Buffer): "utf-16le" | "utf-16be" | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const sample = head.subarray(0, 200);
+  if (sample.length < 8) return undefined;
+  const empty = [0, 1].map((side) => sample.filter((byte, at) => at % 2 === side && byte === 0).length);
+  const half = sample.length / 2;
+  if ((empty[1] ?? 0) > half * 0.8 && (empty[0] ?? 0) === 0) return "utf-16le";
+  return (empty[0] ?? 0) > half * 0.8 && (empty[1] ?? 0) === 0 ? "utf-16be" : undefined;
+}
+
+/**
+ * Watches a file come in, piece after piece: refuses what is no text as soon as it shows, turns UTF-16 into UTF-8, and says at the end
+ * how it is written. What it gives back is what is kept.
+ */
+export class ContentWatch {
+  #wide: TextDecoder | undefined;
+  #utf8: TextDecoder | undefined = new TextDecoder("utf-8", { fatal: true });
+  #started = false;
+  #head: Buffer = Buffer.alloc(0);
+  #headerSeen = false;
+
+  /** The first piece has some thousands of bytes, unless the file has fewer. */
+  take(piece: Buffer): Buffer | ContentProblem {
+    if (!this.#started) {
+      this.#started = true;
+      const problem = problemOf(piece);
+      if (problem) return problem;
+      const wide = utf16Of(piece);
+      if (wide) this.#wide = new TextDecoder(wide);
+      if (piece.subarray(0, 3).equals(BOM)) return this.#check(piece.subarray(3));
+    }
+    return this.#check(this.#wide ? Buffer.from(this.#wide.decode(piece, { stream: true })) : piece);
+  }
+
+  #check(kept: Buffer): Buffer | ContentProblem {
+    if (kept.includes(0)) return "not_text";
+    if (this.#utf8 && !decodes(this.#utf8, kept)) this.#utf8 = undefined;
+    if (!this.#headerSeen) {
+      this.#head = Buffer.concat([this.#head, kept]);
+      const ends = this.#head.indexOf(0x0a);
+      this.#headerSeen = ends >= 0;
+      if ((ends < 0 ? this.#head.length : ends) > LONGEST_HEADER) return "header_too_long";
+    }
+    return kept;
+  }
+
+  /** Bytes that a decoder still held, and how the file is written. */
+  end(): { readonly rest: Buffer; readonly receivedAs: ReceivedAs; readonly header: Buffer } {
+    const rest = Buffer.from(this.#wide?.decode() ?? "");
+    if (this.#utf8 && !decodes(this.#utf8, rest, true)) this.#utf8 = undefined;
+    const receivedAs = this.#wide ? "utf-16" : this.#utf8 ? "utf-8" : "windows-1252";
+    return { rest, receivedAs, header: this.#head };
+  }
+}
+
+function decodes(decoder: TextDecoder, bytes: Buffer, last = false): boolean {
+  try {
+    decoder.decode(bytes, { stream: !last });
+    return true;
+  } catch {
+    return false;
+  }
+}

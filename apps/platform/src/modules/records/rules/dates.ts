@@ -1,0 +1,56 @@
+const months = [
+  "janvier",
+  "fevrier",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "aout",
+  "septembre",
+  "octobre",
+  "novembre",
+  "decembre",
+];
+
+/**
+ * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 1980-03-12, 19800312, 12 mars 1980, with an hour or not.
+ * Two figures for the year: the last hundred years. @returns undefined when it is no date
+ */
+export function readDate(text: string, today: string): string | undefined {
+  const written = text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[ t]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?z?$/, "")
+    .trim();
+  const iso =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(written) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(written);
+  if (iso) return valid(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const french = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(written);
+  if (french) return valid(yearOf(french[3] ?? "", today), Number(french[2]), Number(french[1]));
+  const said = /^(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})$/.exec(written);
+  const [, day, name = "", year] = said ?? [];
+  const matching = name.length < 3 ? [] : months.filter((month) => month.startsWith(name));
+  return matching.length === 1
+    ? valid(Number(year), months.indexOf(matching[0] ?? "") + 1, Number(day))
+    : undefined;
+}
+
+function yearOf(text: string, today: string): number {
+  if (text.length === 4) return Number(text);
+  const century = Math.floor(Number(today.slice(0, 4)) / 100) * 100;
+  const year = century + Number(text);
+  return year > Number(today.slice(0, 4)) ? year - 100 : year;
+}
+
+const pad = (figure: number, length: number): string => String(figure).padStart(length, "0");
+
+function valid(year: number, month: number, day: number): string | undefined {
+  const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const days = lengths[month - 1];
+  if (year < 1850 || year > 2200 || days === undefined || day < 1 || day > days) return undefined;
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

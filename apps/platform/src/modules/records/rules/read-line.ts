@@ -1,0 +1,108 @@
+import { tidy } from "../../../kernel/text.ts";
+import { readDate } from "./dates.ts";
+import { type FieldName, isField, type Role } from "./roles.ts";
+
+/** What an establishment knows of somebody. */
+export interface SourceValues {
+  readonly number: string;
+  readonly fields: Readonly<Partial<Record<FieldName, string>>>;
+  readonly history: readonly HistoryLine[];
+}
+
+/** A passage, a subscription: what the file calls it, what it says, and when if it says so. */
+export interface HistoryLine {
+  readonly on?: string;
+  readonly what: string;
+  readonly text: string;
+}
+
+export interface Problem {
+  readonly code:
+    | "too_many_cells"
+    | "line_too_long"
+    | "quote_open"
+    | "number_missing"
+    | "name_missing"
+    | "too_long"
+    | "not_readable"
+    | "birth_date_not_read"
+    | "birth_date_to_come"
+    | "history_date_not_read"
+    | "number_twice"
+    | "too_much_history";
+  readonly header?: string;
+  readonly otherLine?: number;
+}
+
+export interface Column {
+  readonly header: string;
+  readonly role: Role | null;
+}
+
+const LONGEST = 200;
+export const MOST_HISTORY = 200;
+
+/** One line, as it will be kept; or why it cannot be. Every problem is told at once. */
+export function readLine(
+  cells: readonly string[],
+  columns: readonly Column[],
+  today: string,
+): { readonly values: SourceValues } | { readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== ""))
+    problems.push({ code: "too_many_cells" });
+  const said = new Map<Role, string>();
+  const history: { what: string; text: string }[] = [];
+  for (const [at, { header, role }] of columns.entries()) {
+    const text = tidy(cells[at] ?? "");
+    if (role === null || text === "") continue;
+    const wrong = wrongIn(text);
+    if (wrong) problems.push({ code: wrong, header });
+    else if (role === "history") history.push({ what: header, text });
+    else said.set(role, text);
+  }
+  const headerOf = (wanted: Role) => columns.find(({ role }) => role === wanted)?.header ?? "";
+  if (!said.has("number")) problems.push({ code: "number_missing", header: headerOf("number") });
+  if (!said.has("family_name")) problems.push({ code: "name_missing", header: headerOf("family_name") });
+  const dateOf = (role: "birth_date" | "history_date") => {
+    const text = said.get(role);
+    if (text === undefined) return undefined;
+    const date = readDate(text, today);
+    if (date === undefined) problems.push({ code: `${role}_not_read`, header: headerOf(role) });
+    return date;
+  };
+  const born = dateOf("birth_date");
+  const on = dateOf("history_date");
+  if (born !== undefined && born > today)
+    problems.push({ code: "birth_date_to_come", header: headerOf("birth_date") });
+  if (problems.length > 0) return { problems };
+  const fields: Partial<Record<FieldName, string>> = {};
+  for (const [role, text] of said)
+    if (isField(role)) fields[role] = role === "birth_date" ? (born ?? "") : text;
+  return {
+    values: {
+      number: said.get("number") ?? "",
+      fields,
+      history: history.map((line) => (on === undefined ? line : { on, ...line })),
+    },
+  };
+}
+
+function wrongIn(text: string): "too_long" | "not_readable" | undefined {
+  if (text.length > LONGEST) return "too_long";
+  // Control characters, and what a decoder puts in the place of bytes that are no letter.
+  return /[\p{Cc}\u{fffd}]/u.test(text) || !text.isWellFormed() ? "not_readable" : undefined;
+}
+
+const wordsOf = ({ on = "", what, text }: HistoryLine): string => JSON.stringify([on, what, text]);
+
+/** Another line of the same number in the same file: its history is added. Undefined when it is somebody else's, "full" past the limit. */
+export function withLine(known: SourceValues, next: SourceValues): SourceValues | "full" | undefined {
+  const differ = [...new Set([...Object.keys(known.fields), ...Object.keys(next.fields)])].some(
+    (field) => isField(field) && known.fields[field] !== next.fields[field],
+  );
+  if (differ) return undefined;
+  const told = new Set(known.history.map(wordsOf));
+  const history = [...known.history, ...next.history.filter((line) => !told.has(wordsOf(line)))];
+  return history.length > MOST_HISTORY ? "full" : { ...known, history };
+}

@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import { type SourceRow, tables } from "./tables.ts";
+
+/** Those of an establishment with these numbers, locked. */
+export async function lockByNumbers(
+  tx: Tx,
+  { authorityId, establishmentId }: { readonly authorityId: AuthorityId; readonly establishmentId: string },
+  numbers: readonly Buffer[],
+): Promise<readonly SourceRow[]> {
+  if (numbers.length === 0) return [];
+  return tables(tx)
+    .selectFrom("source_record")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("establishment_id", "=", establishmentId)
+    .where(sql<boolean>`number_index = any (${numbers}::bytea[])`)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+const columnsOf = <Key extends keyof SourceRow>(rows: readonly SourceRow[], key: Key) =>
+  rows.map((row) => row[key]);
+
+/** One parameter a column, however many rows. */
+export async function insertSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  await sql`
+    insert into source_record (authority_id, id, establishment_id, file_id, number_index, digest, key_sealed, values_sealed, seen_on, record_id)
+    select ${first.authority_id}::uuid, id, ${first.establishment_id}::uuid, ${first.file_id}::uuid, number_index, digest, key_sealed,
+      values_sealed, ${first.seen_on}::date, id
+    from unnest(${columnsOf(rows, "id")}::uuid[], ${columnsOf(rows, "number_index")}::bytea[], ${columnsOf(rows, "digest")}::bytea[],
+      ${columnsOf(rows, "key_sealed")}::bytea[], ${columnsOf(rows, "values_sealed")}::bytea[])
+      as line (id, number_index, digest, key_sealed, values_sealed)
+  `.execute(tx);
+}
+
+/** What a later line says of the same numbers. */
+export async function rewriteSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  await sql`
+    update source_record s set digest = line.digest, values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
+    from unnest(${columnsOf(rows, "id")}::uuid[], ${columnsOf(rows, "digest")}::bytea[], ${columnsOf(rows, "values_sealed")}::bytea[],
+      ${columnsOf(rows, "file_id")}::uuid[], ${columnsOf(rows, "seen_on")}::date[]) as line (id, digest, values_sealed, file_id, seen_on)
+    where s.authority_id = ${first.authority_id} and s.id = line.id
+  `.execute(tx);
+}
+
+/** Up to `limit` after that id, in the order of ids. */
+export async function listSourcesAfter(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly SourceRow[]> {
+  return tables(tx)
+    .selectFrom("source_record")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+export async function listSourcesOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly SourceRow[]> {
+  return tables(tx)
+    .selectFrom("source_record")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("id")
+    .execute();
+}
+
+export async function deleteSourcesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("source_record")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+/** Whole records that belong to nobody of the platform, none of whose sources was seen since that day. */
+export async function deleteUnattachedBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from source_record s where s.authority_id = ${authorityId} and s.person_id is null and s.seen_on < ${day}
+      and not exists (select 1 from source_record o where o.authority_id = s.authority_id and o.record_id = s.record_id and o.seen_on >= ${day})
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}

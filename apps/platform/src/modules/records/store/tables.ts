@@ -1,0 +1,63 @@
+import type { Tx } from "../../../kernel/context.ts";
+
+export type EstablishmentRow = { authority_id: string; id: string; name: string; name_key: string };
+
+export type FileState = "receiving" | "received" | "running" | "stopped" | "done";
+
+export type FileRow = {
+  authority_id: string;
+  id: string;
+  establishment_id: string;
+  state: FileState;
+  digest: Buffer | null;
+  bytes: number;
+  encoding: "utf-8" | "windows-1252" | null;
+  received_as: "utf-8" | "utf-16" | "windows-1252" | null;
+  separator: string | null;
+  columns: unknown;
+  at_byte: number;
+  at_line: number;
+  lines: number;
+  added: number;
+  changed: number;
+  same: number;
+  refused: number;
+  received_on: string;
+  changed_at: Date;
+};
+
+export type PartRow = { authority_id: string; file_id: string; part: number; content_sealed: Buffer };
+
+export type ProblemRow = {
+  authority_id: string;
+  file_id: string;
+  line: number;
+  place: number;
+  code: string;
+  header: string;
+  other_line: number | null;
+};
+
+export type SourceRow = {
+  authority_id: string;
+  id: string;
+  establishment_id: string;
+  file_id: string;
+  number_index: Buffer;
+  digest: Buffer;
+  key_sealed: Buffer;
+  values_sealed: Buffer;
+  seen_on: string;
+  record_id: string;
+  person_id: string | null;
+};
+
+type RecordsTables = {
+  establishment: EstablishmentRow;
+  person_file: FileRow;
+  person_file_part: PartRow;
+  person_file_problem: ProblemRow;
+  source_record: SourceRow;
+};
+
+export const tables = (tx: Tx) => tx.withTables<RecordsTables>();

@@ -1,0 +1,153 @@
+import {
+  Alert,
+  Button,
+  ButtonGroup,
+  Definition,
+  Form,
+  LinkButton,
+  Progress,
+  Section,
+  Table,
+} from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context } from "../../../kernel/context.ts";
+import { getFile, listProblems, type PersonFile, type PersonFileId } from "../../../modules/records/index.ts";
+import { writeCsv } from "../../../modules/transfers/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { FILES, filePath } from "./paths.ts";
+import { problemText } from "./problem-words.ts";
+import { recordWords } from "./record-words.ts";
+
+const LISTED = 50;
+
+type Problems = Awaited<ReturnType<typeof listProblems>>;
+
+/** How far it is, what came of it, which lines were left out. */
+export async function showFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { file, id }: { readonly file: PersonFile; readonly id: PersonFileId },
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, language, brand } = visit;
+  const words = recordWords(language);
+  const problems = await context.transaction((tx) => listProblems(tx, context, id, LISTED + 1));
+  const title = words.fileTitle(file.establishment);
+  const text = { received: "", running: words.runningText, stopped: words.stoppedText, done: words.doneText };
+  return adminPage(
+    reply,
+    { title, place: "records", width: "wide", above: [] },
+    <>
+      <h1>{title}</h1>
+      {queryText(request, "deja") === "oui" && <Alert tone="info" title={words.alreadyKnown} />}
+      {file.state === "done" ? (
+        <Alert tone="success" title={words.states.done}>
+          <p>{words.doneText}</p>
+        </Alert>
+      ) : (
+        <>
+          <p class="ar-lead">{text[file.state]}</p>
+          <Advance {...{ file, visit }} />
+        </>
+      )}
+      <Counts {...{ file, visit }} />
+      {problems.length > 0 && <LeftOut {...{ file, problems, visit }} />}
+      <p>
+        <LinkButton variant="secondary" href={under(brand, FILES)}>
+          {words.back}
+        </LinkButton>
+      </p>
+    </>,
+  );
+}
+
+interface PartProps {
+  readonly file: PersonFile;
+  readonly visit: Visit;
+}
+
+function Advance({ file, visit: { language, brand, csrf } }: PartProps) {
+  const words = recordWords(language);
+  const at = under(brand, filePath(file.id));
+  const percent = file.bytes === 0 ? 0 : Math.floor((file.atByte / file.bytes) * 100);
+  return (
+    <>
+      <Progress
+        id="avancement"
+        label={words.progress}
+        value={percent}
+        max={100}
+        text={words.progressText(percent, file.lines)}
+      />
+      <ButtonGroup>
+        {file.state === "running" && (
+          <LinkButton href={at} icon="refresh-cw">
+            {words.refresh}
+          </LinkButton>
+        )}
+        <Form action={`${at}/${file.state === "running" ? "arreter" : "continuer"}`} csrf={csrf()}>
+          <Button variant={file.state === "running" ? "secondary" : "primary"}>
+            {file.state === "running" ? words.stop : words.resume}
+          </Button>
+        </Form>
+      </ButtonGroup>
+    </>
+  );
+}
+
+function Counts({ file, visit: { language } }: PartProps) {
+  const words = recordWords(language);
+  const number = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB");
+  return (
+    <Definition
+      items={(["added", "changed", "same", "refused"] as const).map((name) => ({
+        term: words.counts[name],
+        description: number.format(file[name]),
+      }))}
+    />
+  );
+}
+
+function LeftOut({ file, problems, visit }: PartProps & { readonly problems: Problems }) {
+  const { language, brand } = visit;
+  const words = recordWords(language);
+  const more = file.refused - Math.min(problems.length, LISTED);
+  return (
+    <Section id="dehors" title={words.problems} lead={words.problemsLead}>
+      <p>
+        <a href={under(brand, `${filePath(file.id)}/dehors.csv`)}>{words.download}</a>
+      </p>
+      <Table
+        id="problemes"
+        caption={words.problems}
+        isTitled
+        columns={Object.values(words.problemColumns).map((label) => ({ label }))}
+        rows={problems.slice(0, LISTED).map((problem) => ({
+          key: `${problem.line}-${problem.place}`,
+          cells: [String(problem.line), problemText({ ...problem, otherLine: problem.other_line }, language)],
+        }))}
+      />
+      {more > 0 && problems.length > LISTED && <p>{words.more(more)}</p>}
+    </Section>
+  );
+}
+
+/** For a spreadsheet: the line's number, and the sentence. Nothing in it is run as a formula. */
+export async function problemsFile(
+  context: Context,
+  id: PersonFileId,
+  language: "fr" | "en",
+): Promise<{ readonly name: string; readonly content: Buffer }> {
+  const words = recordWords(language).problemColumns;
+  const rows = await context.transaction(async (tx) => {
+    await getFile(tx, context, id);
+    return listProblems(tx, context, id);
+  });
+  const told = rows.map((row) => [
+    String(row.line),
+    problemText({ ...row, otherLine: row.other_line }, language),
+  ]);
+  const content = writeCsv([[words.line, words.problem], ...told], { separator: ";", encoding: "utf-8-bom" });
+  return { name: "lignes-laissees-dehors.csv", content };
+}

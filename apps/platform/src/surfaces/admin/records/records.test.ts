@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let browser: Browser;
+const FILES = "/caen/administration/reprises";
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration();
+  browser = (await admin.agent(["authority_administrator"], "Hélène Auvray")).browser;
+});
+afterAll(() => admin?.house.close());
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const action = `${FILES}/fichiers`;
+const send = (content: string | Buffer, etablissement = "Piscine") =>
+  browser.submit(
+    { etablissement },
+    { action, files: [{ field: "fichier", name: "gens.csv", content: Buffer.from(content) }] },
+  );
+
+/** The lists of the page as they stand, and what is changed. */
+function columns(changed: Record<string, string>): Record<string, string> {
+  const lists = [...browser.shown.body.matchAll(/<select[^>]* name="([^"]+)".*?<\/select>/gs)];
+  const stands = lists.map(([list, name = ""]) => [
+    name,
+    /<option value="([^"]*)" selected/.exec(list)?.[1] ?? "",
+  ]);
+  return { ...Object.fromEntries(stands), ...changed };
+}
+
+test("a file is sent, its columns corrected, previewed, started, followed, and its lines left out downloaded", async () => {
+  await browser.open(FILES);
+  expect(plain(browser.shown.body)).toContain("Aucun fichier déposé");
+  expect(plain(browser.shown.body)).toContain("aucun service n’en reçoit rien");
+  const content =
+    "Numéro,Nom,Surnom,Né le\n1,Hamel,Suzon,14/02/1951\n2,=cmd|' /C calc'!A0,Léo,n’importe quoi\n";
+  const mapping = await send(content);
+  const [shown, url] = [plain(mapping.body), mapping.url];
+  expect(shown).toContain("Fichier : Piscine");
+  expect(mapping.body).toMatch(/<option value="," selected/);
+  expect(shown).toContain("14 février 1951");
+  expect(shown).toContain("1 serait laissée dehors");
+  // What the platform did not know, somebody says; and looks again before anything starts.
+  const again = await browser.submit(columns({ colonne_2: "given_name", geste: "voir" }), { action: url });
+  expect(plain(again.body)).toContain("Prénom : Suzon");
+  const refused = await browser.submit(columns({ colonne_0: "non", geste: "lancer" }), { action: url });
+  expect(refused.status).toBe(422);
+  expect(plain(refused.body)).toContain("Aucune colonne ne porte le numéro");
+  expect(columns({}).colonne_2).toBe("given_name");
+  const started = await browser.submit(columns({ colonne_0: "number", geste: "lancer" }), { action: url });
+  expect(plain(started.body)).toContain("Vous pouvez quitter cette page");
+  await browser.submit({}, { action: `${url}/arreter` });
+  expect(plain(browser.shown.body)).toContain("La suite attend");
+  await browser.submit({}, { action: `${url}/continuer` });
+  await admin.house.drain();
+  const done = plain((await browser.open(url)).body);
+  expect(done).toContain("Toutes les lignes ont été lues");
+  expect(done).toMatch(/Fiches ajoutées 1 .*Lignes laissées dehors 1/);
+  expect(done).toContain("« Né le » : La date n’est pas comprise");
+  const list = await browser.open(`${url}/dehors.csv`);
+  expect(list.headers["content-disposition"]).toContain("attachment");
+  expect(list.body).toContain('"3";"« Né le » : La date n’est pas comprise.');
+  await browser.open(FILES);
+  expect(plain((await send(content)).body)).toContain("Ce fichier avait déjà été déposé");
+});
+
+test("a header that would be a formula is a text in the list of lines left out", async () => {
+  await browser.open(FILES);
+  const { url } = await send('N°;Nom;"=HYPERLINK(""https://evil.example"")"\n1;A;n’importe\n', "Formules");
+  await browser.submit(columns({ colonne_2: "birth_date", geste: "lancer" }), { action: url });
+  await admin.house.drain();
+  const { body } = await browser.open(`${url}/dehors.csv`);
+  expect(body).toContain("HYPERLINK");
+  for (const line of body.split("\r\n").slice(1)) expect(line).toMatch(/^("\d+";"[^=+@-]|$)/);
+});
+
+test.each([
+  ["PK\u{3}\u{4}zip", "Piscine", "un classeur (Excel, LibreOffice) ou une archive"],
+  ["", "Piscine", "Ce fichier est vide"],
+  ["N°;Nom\n", " ", "L’établissement n’est pas dit"],
+])(
+  "%j for %j is refused beside its field, and what was typed stays",
+  async (content, establishment, sentence) => {
+    await browser.open(FILES);
+    const refused = await send(content, establishment);
+    expect(refused.status).toBe(422);
+    expect(plain(refused.body)).toContain(sentence);
+    expect(refused.body).toContain(`value="${establishment}"`);
+  },
+);
+
+test("no file chosen is said beside the field", async () => {
+  await browser.open(FILES);
+  const refused = await browser.submit({ etablissement: "Piscine" }, { action });
+  expect([refused.status, plain(refused.body).includes("Aucun fichier n’a été choisi")]).toEqual([422, true]);
+});
+
+test("without a token, or by who may not, not a byte of the file is kept", async () => {
+  await browser.open(FILES);
+  const content = Buffer.from("N°;Nom\n1;Secret\n");
+  const files = [{ field: "fichier", name: "gens.csv", content }];
+  const refused = await browser.submit({ etablissement: "Volée", _csrf: "" }, { action, files });
+  expect(refused.status).toBe(403);
+  await browser.open(FILES);
+  const thief = (await admin.agent(["reception"])).browser;
+  await thief.open("/caen/administration");
+  expect((await thief.post(action, { etablissement: "Volée" })).status).toBe(403);
+  const kept = await admin.house.sqlAs("owner", "select 1 from establishment where name = 'Volée'");
+  expect(kept).toEqual([]);
+  expect((await thief.open(`${FILES}/exemple.csv`)).status).toBe(403);
+});
