@@ -21,7 +21,12 @@ await runCommand("La sauvegarde n’est pas faite.", async () => {
   refusePlaces(config, data, keys);
   if (data) await backUp(config, data.folder);
   if (keys) {
-    const exported = await exportKeys(config.keys.directory, keys.folder, systemClock.now());
+    const exported = await exportKeys(
+      config.keys.directory,
+      keys.folder,
+      systemClock.now(),
+      config.keys.token,
+    );
     say(`Clés exportées dans ${exported.folder} : gardez-les loin de toute sauvegarde des données.`);
   }
 });
@@ -54,7 +59,7 @@ function refusePlaces(config: Config, data: Place | undefined, keys: Place | und
 }
 
 async function backUp(config: Config, destination: string): Promise<void> {
-  const keyring = await openKeyring({ directory: config.keys.directory, create: false });
+  const keyring = await openKeyring({ ...config.keys, create: false });
   const { ownerUrl, stop } = await borrowDatabase(config);
   try {
     const source = { ownerUrl, blobs: blobsDirectory(config.dataDirectory), keyring };

@@ -26,6 +26,10 @@ const refusedInProduction: readonly (readonly [string, string])[] = [
 
 const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["BACKUP_DAYS", "long"],
+  ["PKCS11_MODULE", "/usr/lib/softhsm/libsofthsm2.so"],
+  ["PKCS11_TOKEN", "ardeco"],
+  ["PKCS11_KEY", "ardeco"],
+  ["PKCS11_PIN_FILE", "/etc/ardeco/pin"],
   ["ARDECO_MODE", "prod"],
   ["PORT", "70000"],
   ["PORT", "3000x"],

@@ -1,4 +1,6 @@
 import { join, relative, resolve } from "node:path";
+import type { TokenSettings } from "./infra/keyring/token/token-settings.ts";
+import { settings } from "./infra/settings/settings.ts";
 import { type Read, settingsReader } from "./infra/settings/settings-reader.ts";
 import type { TracingSettings } from "./infra/tracing/tracing.ts";
 import type { SignInRules } from "./kernel/ports.ts";
@@ -50,6 +52,8 @@ export interface KeySettings {
   readonly create: boolean;
   /** How long backups are kept: a tree that a rotation closed opens them until then. */
   readonly backupDays: number;
+  /** Null: key files are guarded by their rights alone. */
+  readonly token: TokenSettings | null;
 }
 
 /** Whose seals on documents are believed. */
@@ -86,7 +90,7 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl,
     signIn: readSignIn(read, production, publicUrl),
     dataDirectory,
-    keys: readKeys(read, production, dataDirectory),
+    keys: readKeys(read, env, { production, dataDirectory }),
     database: readDatabase(read),
     mail: readMail(read, production),
     outbound: {
@@ -148,7 +152,11 @@ function readSignIn(read: Read, production: boolean, publicUrl: string): SignInR
   return { passkeyDomain, staff };
 }
 
-function readKeys(read: Read, production: boolean, dataDirectory: string): KeySettings {
+function readKeys(
+  read: Read,
+  env: Environment,
+  { production, dataDirectory }: { readonly production: boolean; readonly dataDirectory: string },
+): KeySettings {
   const directory = resolve(
     production ? read.required("KEYS_DIR") : read.text("KEYS_DIR", join(dataDirectory, "keys")),
   );
@@ -156,8 +164,36 @@ function readKeys(read: Read, production: boolean, dataDirectory: string): KeySe
     read.hole("KEYS_DIR", "doit être hors de DATA_DIR", "must be outside DATA_DIR");
   }
   const asked = read.oneOf("KEYS_CREATE", ["", "first-start"], "");
-  const backupDays = read.integer("BACKUP_DAYS", 35, 3_650);
-  return { directory, create: !production || asked === "first-start", backupDays };
+  return {
+    directory,
+    create: !production || asked === "first-start",
+    backupDays: read.integer("BACKUP_DAYS", 35, 3_650),
+    token: readToken(read, env),
+  };
+}
+
+/** @param env what the vendor's library reads comes from there; our own settings are taken out */
+function readToken(read: Read, env: Environment): TokenSettings | null {
+  const names = ["PKCS11_MODULE", "PKCS11_TOKEN", "PKCS11_PIN_FILE"] as const;
+  const [module, token, pinFile] = names.map((name) => read.text(name, ""));
+  const key = read.text("PKCS11_KEY", "01");
+  if (!/^([0-9a-f]{2}){1,64}$/i.test(key))
+    read.hole(
+      "PKCS11_KEY",
+      "identifiant en hexadécimal, par exemple 01",
+      "hexadecimal identifier, such as 01",
+    );
+  const given = names.find((_, at) => [module, token, pinFile][at] !== "");
+  if (given === undefined) return null;
+  if (!module || !token || !pinFile) {
+    read.hole(given, `${names.join(", ")} vont ensemble`, `${names.join(", ")} go together`);
+    return null;
+  }
+  const ours = new Set<string>(settings.map(({ name }) => name));
+  const environment = Object.fromEntries(
+    Object.entries(env).filter((one): one is [string, string] => one[1] !== undefined && !ours.has(one[0])),
+  );
+  return { module, token, pinFile: resolve(pinFile), key, environment };
 }
 
 function readDatabase(read: Read): Config["database"] {

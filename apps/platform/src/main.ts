@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { createPlatform, type Platform } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { MissingKeysError } from "./infra/keyring/keyring.ts";
+import { TokenRefused } from "./infra/keyring/token/token-refused.ts";
 import { StartRefused } from "./infra/start-refused.ts";
 
 const say = (progress: string): void => {
@@ -76,5 +77,5 @@ main().catch((error: unknown) => {
   const isPlain = error instanceof Error && plain.some((kind) => error instanceof kind);
   const text = isPlain ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`Ardeco ne démarre pas.\n${text}\n`);
-  process.exit(1);
+  process.exit(error instanceof TokenRefused ? error.exitCode : 1);
 });

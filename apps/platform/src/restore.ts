@@ -22,9 +22,12 @@ const usage =
 await runCommand("Rien n’est restauré, ou pas tout : repartez d’une base vide.", async () => {
   const { from, keys } = readArguments();
   const config = readConfig();
-  const backup = await checkBackup(from, keys === null ? null : await openExportedKeys(keys));
+  const backup = await checkBackup(
+    from,
+    keys === null ? null : await openExportedKeys(keys, config.keys.token),
+  );
   await fill(config, backup);
-  if (keys !== null) await restoreKeys(keys, config.keys.directory);
+  if (keys !== null) await restoreKeys(keys, config.keys.directory, config.keys.token);
   const { takenAt, database, files } = backup.manifest;
   say(`Restauré : la plateforme telle qu’elle était le ${takenAt} (${files.count} documents).`);
   say(`Base laissée à la version ${database.migrations.at(-1)} : le prochain démarrage la met à jour.`);

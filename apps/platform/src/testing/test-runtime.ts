@@ -14,6 +14,7 @@ import { openEvents } from "../infra/events/events.ts";
 import { joinModules } from "../infra/events/join-modules.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
+import type { TokenSettings } from "../infra/keyring/token/token-settings.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
@@ -78,6 +79,8 @@ interface Where {
   readonly sftpHosts?: readonly string[];
   /** Whether documents sealed with the published test key count: they do, unless told otherwise. */
   readonly acceptTestSeals?: boolean;
+  /** What seals the key files; nothing unless told otherwise. */
+  readonly token?: TokenSettings;
   /** An antivirus; none unless told otherwise. */
   readonly clamdAddress?: string;
 }
@@ -157,7 +160,11 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
   const seals = { acceptTest: where.acceptTestSeals ?? true, trustList: null, certificates: null };
   const outbound = openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false });
   return {
-    keyring: await openKeyring({ directory: join(directory, "keys"), create: true }),
+    keyring: await openKeyring({
+      directory: join(directory, "keys"),
+      create: true,
+      token: where.token ?? null,
+    }),
     blobs: openBlobs(join(directory, "blobs")),
     outbound,
     state: openStateApi({ outbound, now: clock.now, pace: unhurried }),

@@ -2,6 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { syncDirectory } from "../blobs/sync-directory.ts";
 import { openKeyring } from "../keyring/keyring.ts";
+import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { checkChecksums, writeChecksums } from "./checksums.ts";
 import { copyFiles } from "./copy-files.ts";
 import { fingerprintsOf } from "./fingerprints.ts";
@@ -13,8 +14,9 @@ export async function exportKeys(
   keysDirectory: string,
   destination: string,
   now: Date,
+  token: TokenSettings | null = null,
 ): Promise<{ folder: string }> {
-  const keyring = await openKeyring({ directory: keysDirectory, create: false });
+  const keyring = await openKeyring({ directory: keysDirectory, create: false, token });
   const folder = join(await realFolder(destination), `ardeco-keys-${stampOf(now)}`);
   const partial = await realFolder(`${folder}.partial`);
   await copyFiles(keysDirectory, join(partial, "keys"));

@@ -6,6 +6,7 @@ import type { Keyring } from "../../kernel/ports.ts";
 import { refuseNewer } from "../database/migrate.ts";
 import { readJsonFile } from "../files/read-json-file.ts";
 import { openKeyring } from "../keyring/keyring.ts";
+import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { CHECKSUMS, checkChecksums, SEAL } from "./checksums.ts";
 import { copyFiles } from "./copy-files.ts";
 import { fingerprintsOf, sealOf } from "./fingerprints.ts";
@@ -59,11 +60,15 @@ export async function restoreBackup(
 }
 
 /** Puts exported keys where the platform reads them, and opens them. */
-export async function restoreKeys(folder: string, keysDirectory: string): Promise<Keyring> {
-  const exported = await openExportedKeys(folder);
+export async function restoreKeys(
+  folder: string,
+  keysDirectory: string,
+  token: TokenSettings | null = null,
+): Promise<Keyring> {
+  const exported = await openExportedKeys(folder, token);
   const present = await readdir(keysDirectory).catch(() => []);
   if (present.length > 0) {
-    const installed = await openKeyring({ directory: keysDirectory, create: false });
+    const installed = await openKeyring({ directory: keysDirectory, create: false, token });
     const [ours, theirs] = [installed, exported].map((ring) => JSON.stringify(fingerprintsOf(ring)));
     if (ours !== theirs)
       throw new BackupRefused(`${keysDirectory} contient déjà d’autres clés : rien n’est remplacé.`);
@@ -71,14 +76,14 @@ export async function restoreKeys(folder: string, keysDirectory: string): Promis
   }
   await mkdir(keysDirectory, { recursive: true, mode: 0o700 });
   await copyFiles(join(folder, "keys"), keysDirectory);
-  return openKeyring({ directory: keysDirectory, create: false });
+  return openKeyring({ directory: keysDirectory, create: false, token });
 }
 
 /** Checks an export of keys and opens it where it is. */
-export async function openExportedKeys(folder: string): Promise<Keyring> {
+export async function openExportedKeys(folder: string, token: TokenSettings | null = null): Promise<Keyring> {
   await checkChecksums(folder);
   await readManifest(KeyManifest, folder);
-  return openKeyring({ directory: join(folder, "keys"), create: false });
+  return openKeyring({ directory: join(folder, "keys"), create: false, token });
 }
 
 async function refuseFilledFolder(folder: string, what: string): Promise<void> {

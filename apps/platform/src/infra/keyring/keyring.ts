@@ -3,6 +3,8 @@ import type { Keyring } from "../../kernel/ports.ts";
 import { bare } from "./casing.ts";
 import { openPersonTrees } from "./person-trees.ts";
 import { createRootKey, ROOT_KEY_BYTES, readRootKey } from "./root-keys.ts";
+import { openToken } from "./token/open-token.ts";
+import type { TokenSettings } from "./token/token-settings.ts";
 import { treeFiles } from "./tree-files.ts";
 
 /** One root key a use, so that the loss of one opens nothing of the others. */
@@ -17,6 +19,8 @@ export interface KeyringOptions {
   readonly directory: string;
   /** Draw the root keys that are missing. False in production: a lost key must never be replaced silently. */
   readonly create: boolean;
+  /** What seals the files; null or absent: nothing but their rights. */
+  readonly token?: TokenSettings | null;
 }
 
 /** A start refused because root keys are missing. */
@@ -24,17 +28,19 @@ export class MissingKeysError extends Error {
   override readonly name = "MissingKeysError";
 }
 
-export async function openKeyring({ directory, create }: KeyringOptions): Promise<Keyring> {
+export async function openKeyring({ directory, create, token }: KeyringOptions): Promise<Keyring> {
+  const casing = token ? await openToken(token) : bare;
   const roots = new Map<RootName, Buffer>();
   const missing: RootName[] = [];
   for (const name of rootNames) {
-    if (create && (await readRootKey(directory, name)) === null) await createRootKey(directory, name);
-    const key = await readRootKey(directory, name);
+    if (create && (await readRootKey(directory, name, casing)) === null)
+      await createRootKey(directory, name, casing);
+    const key = await readRootKey(directory, name, casing);
     if (key) roots.set(name, key);
     else missing.push(name);
   }
   if (missing.length > 0) throw new MissingKeysError(missingSentence(directory, missing));
-  return { derive: deriving(roots), trees: openPersonTrees(treeFiles(directory, bare)) };
+  return { derive: deriving(roots), trees: openPersonTrees(treeFiles(directory, casing)) };
 }
 
 function deriving(roots: ReadonlyMap<RootName, Buffer>): Keyring["derive"] {

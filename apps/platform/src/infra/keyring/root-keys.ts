@@ -2,18 +2,20 @@ import { randomBytes } from "node:crypto";
 import { chmod, link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { syncDirectory } from "../blobs/sync-directory.ts";
+import type { Casing } from "./casing.ts";
 
 /** Bytes of a root key: the size of an HMAC-SHA-256 output, what HKDF asks for (RFC 5869, section 3.3). */
 export const ROOT_KEY_BYTES = 32;
 
 /** Reads a root key; null when its file does not exist. Throws when the file is damaged or readable by others. */
-export async function readRootKey(directory: string, name: string): Promise<Buffer | null> {
+export async function readRootKey(directory: string, name: string, casing: Casing): Promise<Buffer | null> {
   const path = rootKeyPath(directory, name);
-  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const kept = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (content === null) return null;
+  if (kept === null) return null;
+  const content = casing.open(`${name}.key`, kept);
   if (content.length !== ROOT_KEY_BYTES) {
     throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
   }
@@ -29,8 +31,8 @@ export async function refuseReadable(path: string): Promise<void> {
 }
 
 /** Draws a root key and writes it once. */
-export async function createRootKey(directory: string, name: string): Promise<void> {
-  await keepFirst(directory, `${name}.key`, randomBytes(ROOT_KEY_BYTES));
+export async function createRootKey(directory: string, name: string, casing: Casing): Promise<void> {
+  await keepFirst(directory, `${name}.key`, casing.close(`${name}.key`, randomBytes(ROOT_KEY_BYTES)));
 }
 
 /**

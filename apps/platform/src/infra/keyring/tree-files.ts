@@ -50,18 +50,7 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
       const tree = { generation, id: randomBytes(16), forgotten: [], seeds };
       await keepFirst(directory, nameOf(generation), contentOf(tree));
     },
-    replace: async (tree) => {
-      const aside = join(directory, `.${nameOf(tree.generation)}.${randomBytes(6).toString("hex")}`);
-      await writeAside(aside, contentOf(tree));
-      const former = await open(pathOf(tree.generation), "r+");
-      try {
-        await rename(aside, pathOf(tree.generation));
-        await syncDirectory(directory);
-        await overwrite(former);
-      } finally {
-        await former.close();
-      }
-    },
+    replace: (tree) => replaceFile(directory, nameOf(tree.generation), contentOf(tree)),
     remove: async (generation) => {
       const former = await open(pathOf(generation), "r+").catch(missing);
       if (!former) return;
@@ -79,6 +68,20 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
       return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : "";
     },
   };
+}
+
+/** In the place of the file of that name, whose former bytes are overwritten. */
+export async function replaceFile(directory: string, name: string, content: Buffer): Promise<void> {
+  const aside = join(directory, `.${name}.${randomBytes(6).toString("hex")}`);
+  await writeAside(aside, content);
+  const former = await open(join(directory, name), "r+");
+  try {
+    await rename(aside, join(directory, name));
+    await syncDirectory(directory);
+    await overwrite(former);
+  } finally {
+    await former.close();
+  }
 }
 
 async function writeAside(path: string, content: Buffer): Promise<void> {

@@ -89,6 +89,40 @@ export const settings = [
     refused: "not a number, above 3650",
   },
   {
+    name: "PKCS11_MODULE",
+    default: "",
+    secret: false,
+    description:
+      "Library of a PKCS#11 token (hardware, or SoftHSM) whose key seals the key files. Absent: files alone. Needs pkcs11-tool (opensc).",
+    change: "A token holds the authority’s key: docs/how-to/ceremonie-des-cles.md.",
+    refused: "without the two others",
+  },
+  {
+    name: "PKCS11_TOKEN",
+    default: "",
+    secret: false,
+    description: "Label of that token.",
+    change: "With PKCS11_MODULE.",
+    refused: "without the two others",
+  },
+  {
+    name: "PKCS11_PIN_FILE",
+    default: "",
+    secret: false,
+    description:
+      "File of its PIN, which only the platform’s user reads. The PIN itself is no setting: it would show.",
+    change: "With PKCS11_MODULE.",
+    refused: "without the two others",
+  },
+  {
+    name: "PKCS11_KEY",
+    default: "01",
+    secret: false,
+    description: "Identifier (CKA_ID) of the secret key in the token, which never leaves it.",
+    change: "The key was made under another identifier.",
+    refused: "not hexadecimal",
+  },
+  {
     name: "DATABASE_URL",
     default: "",
     secret: true,

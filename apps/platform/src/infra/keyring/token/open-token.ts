@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { createSecretKey, type KeyObject } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { StartRefused } from "../../start-refused.ts";
+import { type Casing, sealedBy } from "../casing.ts";
+import { refuseReadable } from "../root-keys.ts";
+import { TokenRefused, tokenRefusal } from "./token-refused.ts";
+import type { TokenSettings } from "./token-settings.ts";
+
+/** OpenSC 0.23 or later: it is what signs by HMAC. Debian: opensc. */
+const TOOL = "pkcs11-tool";
+const PATIENCE_MS = 20_000;
+const MAC_BYTES = 32;
+/** Of what the token's key makes the key of the files: this use only. */
+const USE = "ardeco key files 1";
+const PIN_NAME = "ARDECO_TOKEN_PIN";
+
+/**
+ * Asks the token once, at the start, for HMAC-SHA-256 of a fixed text under a key that never leaves it: that is the key
+ * of the files. By OpenSC's program rather than a library in the process: none for Node comes without a compiler (ADR
+ * 0066), and a vendor's library that crashes takes nothing of ours with it. Throws StartRefused, in words.
+ */
+export async function openToken(settings: TokenSettings): Promise<Casing> {
+  return sealedBy(await keyOfFiles(settings));
+}
+
+async function keyOfFiles({ module, token, key, pinFile, environment }: TokenSettings): Promise<KeyObject> {
+  const pin = await readPin(pinFile);
+  const login = ["--module", module, "--token-label", token, "--login", "--pin", `env:${PIN_NAME}`];
+  const sign = ["--sign", "--mechanism", "SHA256-HMAC", "--id", key];
+  const mac = await run([...login, ...sign], { ...environment, [PIN_NAME]: pin });
+  if (mac.length !== MAC_BYTES) throw tokenRefusal("");
+  const made = createSecretKey(mac);
+  mac.fill(0);
+  return made;
+}
+
+async function readPin(path: string): Promise<string> {
+  const pin = await readFile(path, "utf8").catch(() => {
+    throw new StartRefused(`PKCS11_PIN_FILE (${path}) ne se lit pas. PKCS11_PIN_FILE cannot be read.`);
+  });
+  await refuseReadable(path).catch(() => {
+    throw new StartRefused(
+      `PKCS11_PIN_FILE (${path}) est lisible par d’autres : chmod 600. It is readable by others.`,
+    );
+  });
+  return pin.trim();
+}
+
+/** The PIN goes by the environment of the child: arguments are read by every program of the machine. */
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(TOOL, args, { env, stdio: "pipe", timeout: PATIENCE_MS });
+    const [out, told]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on("data", (part: Buffer) => out.push(part));
+    child.stderr.on("data", (part: Buffer) => told.push(part));
+    child.on("error", () =>
+      reject(
+        new TokenRefused(
+          `${TOOL} n’est pas installé : sous Debian, apt-get install opensc. ${TOOL} is not installed.`,
+        ),
+      ),
+    );
+    child.on("close", (code) => {
+      if (code === 0) resolve(Buffer.concat(out));
+      else reject(tokenRefusal(Buffer.concat(told).toString()));
+    });
+    child.stdin.on("error", () => {});
+    child.stdin.end(USE);
+  });
+}
