@@ -15,7 +15,15 @@ export { CHECKPOINT, type Expected, type Fault, type Outcome, verifyLog } from "
 export { type Checkpoint, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
 export { cosign, cosignedAt } from "./note/cosignature.ts";
 export { readVerifier, type Verifier, verifierOf, writeVerifier } from "./note/key.ts";
-export { isSignedBy, type Note, type NoteSignature, readNote, signNote, writeNote } from "./note/note.ts";
+export {
+  isSignedBy,
+  type Note,
+  type NoteSignature,
+  readNote,
+  signNote,
+  writeNote,
+  writeSignature,
+} from "./note/note.ts";
 export { EMPTY_ROOT, type Hash, leafHash, nodeHash } from "./tree/hash.ts";
 export { MissingTile, nodesOf, type ReadNode } from "./tree/nodes.ts";
 export { consistencyProof, inclusionProof, isConsistent, isIncluded, rootHash } from "./tree/proofs.ts";

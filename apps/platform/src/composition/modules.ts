@@ -35,10 +35,12 @@ import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
+import { witnessesContribution, witnessesJobs } from "../modules/witnesses/index.ts";
 
 /** Every module answers about people (access, erasure, purge, journal); keys last, because erasing ends with them. */
 export const contributions: readonly Contribution[] = [
   auditContribution,
+  witnessesContribution,
   authoritiesContribution,
   logosContribution,
   equipmentContribution,
@@ -81,6 +83,7 @@ export const contributions: readonly Contribution[] = [
 /** What modules do by themselves, after commit or on schedule. */
 export const moduleJobs: readonly ModuleJobs[] = [
   auditJobs,
+  witnessesJobs,
   authoritiesJobs,
   identityJobs,
   recordsJobs,

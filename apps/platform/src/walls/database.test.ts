@@ -10,7 +10,7 @@ let app: Client;
 let tables: readonly string[];
 
 /** Hashes and signatures that prove the journal of an authority, read by whoever says which: they tell of nobody. */
-const proof = ["journal_log", "journal_tile", "journal_checkpoint"];
+const proof = ["journal_log", "journal_tile", "journal_checkpoint", "journal_cosignature"];
 
 /** What is published by each authority, for everybody. */
 const published = new Set([

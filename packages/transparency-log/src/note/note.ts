@@ -41,7 +41,11 @@ function readSignature(line: string): NoteSignature | null {
 }
 
 export const writeNote = ({ text, signatures }: Note): string =>
-  `${text}\n${signatures.map(({ name, hash, bytes }) => `— ${name} ${Buffer.concat([hash, bytes]).toString("base64")}\n`).join("")}`;
+  `${text}\n${signatures.map(writeSignature).join("")}`;
+
+/** A line of a note, with its end: what a witness answers (C2SP tlog-witness). */
+export const writeSignature = ({ name, hash, bytes }: NoteSignature): string =>
+  `— ${name} ${Buffer.concat([hash, bytes]).toString("base64")}\n`;
 
 /** The text signed as it is, with a key of type 1. @param verifier the public half of `key` */
 export function signNote(text: string, verifier: Verifier, key: KeyObject): NoteSignature {

@@ -27,6 +27,7 @@ export const capabilities = {
   "record.import": ["authority_administrator"],
   "record.review": ["validator"],
   "journal.read": ["auditor", "data_protection_officer"],
+  "witness.manage": ["authority_administrator"],
   "insight.read": ["service_manager", "authority_administrator"],
   "platform.operate": ["operator"],
 } as const satisfies Record<string, readonly StaffRole[]>;
@@ -45,6 +46,7 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "record.import",
   "record.review",
   "journal.read",
+  "witness.manage",
   "insight.read",
   "platform.operate",
 ]);

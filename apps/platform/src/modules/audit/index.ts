@@ -1,5 +1,12 @@
 export { bySitting, type SittingEntry } from "./by-sitting.ts";
 export { auditContribution } from "./contribution.ts";
+export {
+  addCosignature,
+  describeWitness,
+  type Growth,
+  getWitnessSigner,
+  proveGrowth,
+} from "./cosign.ts";
 export { EntryActor, type JournalEntry, type NewEntry } from "./entry.ts";
 export { auditJobs } from "./jobs.ts";
 export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";

@@ -2,13 +2,13 @@ import { CHECKPOINT, filesOfLog, type Store, writeVerifier } from "@ardeco/trans
 import type { Context, Tx } from "../../kernel/context.ts";
 import { logFiles } from "./log-files.ts";
 import { findLogSigner, type LogSigner } from "./log-key.ts";
-import { findCheckpoint } from "./store/log.ts";
+import { findCheckpoint, listCosignatures } from "./store/log.ts";
 
 /** The log of an authority as anybody may read it: hashes and signatures. */
 export interface PublishedLog {
   readonly signer: LogSigner;
   readonly size: number;
-  /** The last checkpoint, signed. */
+  /** The last checkpoint, signed, and cosigned by those who answered so far. */
   readonly note: string;
   readonly signedAt: Date;
   readonly files: Store;
@@ -19,7 +19,8 @@ export async function findPublishedLog(tx: Tx, context: Context): Promise<Publis
   const checkpoint = await findCheckpoint(tx, context.authorityId);
   const signer = await findLogSigner(tx, context);
   if (!checkpoint || !signer) return undefined;
-  const { size, note, signed_at: signedAt } = checkpoint;
+  const { size, signed_at: signedAt } = checkpoint;
+  const note = checkpoint.note + (await listCosignatures(tx, context.authorityId, size)).join("");
   return { signer, size, note, signedAt, files: logFiles(tx, context.authorityId, note) };
 }
 

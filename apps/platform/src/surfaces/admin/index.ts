@@ -24,6 +24,7 @@ import { signInProviderPages } from "./sign-in-providers/index.ts";
 import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 import { transferPages } from "./transfers/index.ts";
+import { witnessPages } from "./witnesses/index.ts";
 
 export type { Operations } from "./operations/index.tsx";
 export type { ConsentPreview } from "./services/index.ts";
@@ -67,5 +68,6 @@ export const adminPages =
     await app.register(async (scope) => accessibilityPages(scope));
     await app.register(async (scope) => adminRightsPages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
+    await app.register(async (scope) => witnessPages(scope));
     await app.register(async (scope) => operationPages(scope, operations));
   };

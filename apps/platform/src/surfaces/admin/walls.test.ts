@@ -39,6 +39,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/accessibilite/declaration": administrators,
   "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
+  "/temoins": ["authority_administrator", "auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
   "/equipements": ["authority_administrator"],
   "/reprises": administrators,
@@ -72,9 +73,10 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "connexion",
       "accessibilite",
       "collectivite",
+      "temoins",
     ]),
   );
-  expect(await hrefs("auditor")).toEqual(new Set(["journal"]));
+  expect(await hrefs("auditor")).toEqual(new Set(["journal", "temoins"]));
   expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));
   expect(await hrefs("reception")).toEqual(new Set());
   expect(browsers.get("reception")?.shown.body).toContain("Vos rôles ne comprennent pas l’administration");

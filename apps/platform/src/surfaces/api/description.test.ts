@@ -48,6 +48,7 @@ describe("the description", () => {
     const names = operationsOf(document).map(({ id }) => id);
     expect(names.sort()).toEqual([
       "acknowledge",
+      "addCheckpoint",
       "askAccountLink",
       "changeApplication",
       "confirmAccountLink",

@@ -55,6 +55,39 @@ export const apiErrors = defineErrors({
       en: "Wait a second, then send it again: you get its answer.",
     },
   },
+  "api.checkpoint_malformed": {
+    status: 400,
+    fr: "Ce n’est pas une demande de témoin.",
+    en: "This is not a request to a witness.",
+    todo: {
+      fr: "Suivez C2SP tlog-witness, add-checkpoint.",
+      en: "Follow C2SP tlog-witness, add-checkpoint.",
+    },
+  },
+  "api.checkpoint_not_signed": {
+    status: 403,
+    fr: "Ce point de contrôle n’est pas signé par la clé connue de ce journal.",
+    en: "This checkpoint is not signed by the known key of this journal.",
+    todo: { fr: "Comparez les clés, page Témoins.", en: "Compare the keys, on the Witnesses page." },
+  },
+  "api.journal_not_watched": {
+    status: 404,
+    fr: "Cette collectivité n’atteste pas ce journal.",
+    en: "This authority does not witness this journal.",
+    todo: {
+      fr: "Donnez la clé du journal à son administrateur, qui l’ajoute page Témoins.",
+      en: "Give the key of the journal to its administrator, who adds it on the Witnesses page.",
+    },
+  },
+  "api.checkpoint_inconsistent": {
+    status: 422,
+    fr: "Ce point de contrôle ne continue pas celui qui avait été vu.",
+    en: "This checkpoint does not continue the one that was seen.",
+    todo: {
+      fr: "Le passé du journal a changé : les auditeurs des deux côtés sont prévenus.",
+      en: "The past of the journal changed: the auditors of both sides are told.",
+    },
+  },
   "api.cursor_not_valid": {
     status: 422,
     fr: "Ce curseur ne vient pas de cette liste.",

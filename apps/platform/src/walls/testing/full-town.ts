@@ -13,7 +13,7 @@ import {
   requestSignIn,
 } from "../../modules/access/index.ts";
 import { type AccessibilityReport, complain, publishReport } from "../../modules/accessibility/index.ts";
-import { auditJobs, sequenceJournal } from "../../modules/audit/index.ts";
+import { auditJobs } from "../../modules/audit/index.ts";
 import { changeHelp, getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
 import { changePolicy, checksJobs } from "../../modules/checks/index.ts";
@@ -60,6 +60,7 @@ import { comeOfAge } from "./come-of-age.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
 import { speakUp } from "./speak-up.ts";
+import { witnessed } from "./witnessed.ts";
 
 export const canary = {
   given_name: "Xylocope",
@@ -143,7 +144,7 @@ export async function fullTown(): Promise<FullTown> {
   ]);
   await house.drain();
   await byFiles.transfer();
-  await sequenceJournal(house.system(world.caen));
+  await witnessed(house, world);
   return {
     house,
     world,

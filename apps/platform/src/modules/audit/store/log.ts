@@ -5,6 +5,7 @@ import type { AuthorityId } from "../../../kernel/ids.ts";
 type LogTables = {
   journal_log: { authority_id: string; origin: string };
   journal_tile: { authority_id: string; level: number; place: number; content: Buffer };
+  journal_cosignature: { authority_id: string; size: number; witness: string; line: string; seen_at: Date };
   journal_checkpoint: { authority_id: string; size: number; note: string; signed_at: Date };
 };
 
@@ -59,5 +60,29 @@ export async function writeTile(tx: Tx, row: LogTables["journal_tile"]): Promise
     .onConflict((conflict) =>
       conflict.columns(["authority_id", "level", "place"]).doUpdateSet({ content: row.content }),
     )
+    .execute();
+}
+
+/** What witnesses signed of the checkpoint of this size, as lines of a note. */
+export async function listCosignatures(
+  tx: Tx,
+  authorityId: AuthorityId,
+  size: number,
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("journal_cosignature")
+    .select("line")
+    .where("authority_id", "=", authorityId)
+    .where("size", "=", size)
+    .orderBy("witness")
+    .execute();
+  return rows.map(({ line }) => line);
+}
+
+export async function insertCosignature(tx: Tx, row: LogTables["journal_cosignature"]): Promise<void> {
+  await tables(tx)
+    .insertInto("journal_cosignature")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -25,6 +25,11 @@ export const places = {
   accessibility: { path: "/administration/accessibilite", icon: "eye", for: ["accessibility.manage"] },
   rights: { path: "/administration/droits", icon: "shield", for: ["rights.answer"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
+  witnesses: {
+    path: "/administration/temoins",
+    icon: "eye",
+    for: ["witness.manage", "journal.read"],
+  },
   operations: { path: "/administration/exploitation", icon: "wrench", for: ["platform.operate"] },
 } as const satisfies Record<string, { path: string; icon: IconName; for: readonly Capability[] }>;
 
@@ -45,5 +50,6 @@ export const placeNames = [
   "accessibility",
   "rights",
   "journal",
+  "witnesses",
   "operations",
 ] as const;

@@ -8,6 +8,7 @@ import {
   type Verification,
   verifyJournal,
 } from "../../../modules/audit/index.ts";
+import { listWitnesses } from "../../../modules/witnesses/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
@@ -30,14 +31,16 @@ export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
     const { context } = request.ardeco;
     const before = positionIn(queryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-    const { journal, log } = await context.transaction(async (tx) => ({
+    const { journal, log, forks } = await context.transaction(async (tx) => ({
       journal: await readAuthorityJournal(tx, context, page),
       log: await describeLog(tx, context),
+      forks: (await listWitnesses(tx, context)).forks.length,
     }));
     const verified = queryText(request, "verifier") === "oui" ? await verifyJournal(context) : undefined;
     return show(reply, {
       journal,
       log,
+      forks,
       tell,
       isFirst: before === undefined,
       ...(verified ? { verified } : {}),
@@ -53,12 +56,14 @@ function positionIn(text: string): number | undefined {
 interface View {
   readonly journal: JournalPage;
   readonly log: LogSummary | undefined;
+  /** Journals, ours or watched, that contradict what was seen of them. */
+  readonly forks: number;
   readonly tell: TellEntry;
   readonly isFirst: boolean;
   readonly verified?: Verification;
 }
 
-function show(reply: FastifyReply, { journal, log, tell, isFirst, verified }: View): FastifyReply {
+function show(reply: FastifyReply, { journal, log, forks, tell, isFirst, verified }: View): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = journalWords(language);
   const path = under(brand, PATH);
@@ -68,6 +73,13 @@ function show(reply: FastifyReply, { journal, log, tell, isFirst, verified }: Vi
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      {forks > 0 && (
+        <Alert tone="danger" title={words.forks}>
+          <p>
+            <a href={under(brand, places.witnesses.path)}>{words.forksNext}</a>
+          </p>
+        </Alert>
+      )}
       {verified ? (
         <VerificationResult {...{ verified, words }} />
       ) : (

@@ -13,6 +13,8 @@ export const journalWords = defineMessages({
         : `Le journal a été altéré à partir de la ligne ${line}`,
     brokenText:
       "Prévenez l’exploitant et le délégué à la protection des données ; conservez les sauvegardes.",
+    forks: "Un témoin a vu un passé réécrit",
+    forksNext: "Voir lequel, et que faire",
     proof: {
       title: "Vérifier sans cette plateforme",
       lead: "Chaque heure, le journal est signé. L’archive contient ses preuves : des empreintes, aucune donnée personnelle. Gardez chaque point de contrôle : il prouvera, plus tard, que rien n’a été réécrit.",
@@ -50,6 +52,8 @@ export const journalWords = defineMessages({
     broken: (line: number | null) =>
       line === null ? "What proves the journal was altered" : `The journal was altered from line ${line} on`,
     brokenText: "Warn the operator and the data-protection officer; keep the backups.",
+    forks: "A witness saw a rewritten past",
+    forksNext: "See which, and what to do",
     proof: {
       title: "Verify without this platform",
       lead: "The journal is signed every hour. The archive holds its proofs: fingerprints, no personal data. Keep each checkpoint: later, it will prove that nothing was rewritten.",

@@ -1,0 +1,59 @@
+import { readCheckpoint, readVerifier, type Seen, witness, writeSignature } from "@ardeco/transparency-log";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { getWitnessSigner, record } from "../audit/index.ts";
+import { type Request, readRequest } from "./request.ts";
+import { insertFork, lockWatched, rememberWatched } from "./store.ts";
+import type { WatchedLog } from "./witnesses.ts";
+
+/** As C2SP tlog-witness answers: 200, 400, 403, 404, 409 with the size it knows, 422. */
+export type Answered =
+  | { readonly status: 200; readonly body: string }
+  | { readonly status: 409; readonly body: string }
+  | { readonly status: 400 | 403 | 404 | 422 };
+
+const STATUSES = { malformed: 400, "not-signed": 403, inconsistent: 422 } as const;
+
+/**
+ * Use case, for anybody: a log that the authority watches shows a checkpoint. Signed when it continues the one seen before; what was seen
+ * is written, under a lock, before the signature is given away. What contradicts it is kept as evidence, and told to auditors.
+ */
+export async function addCheckpoint(caller: Context, body: string): Promise<Answered> {
+  const request = readRequest(body);
+  const read = request && readCheckpoint(request.checkpoint);
+  if (!request || !read) return { status: 400 };
+  const context = caller.as({ kind: "system", name: "witness" });
+  return context.transaction(async (tx) => {
+    const known = await lockWatched(tx, context.authorityId, read.checkpoint.origin);
+    const log = known && readVerifier(known.verifier);
+    if (!known || !log) return { status: 404 };
+    const signer = await getWitnessSigner(tx, context);
+    const seen: Seen = known.root === null ? null : { size: known.size, root: known.root };
+    const answer = witness(request, { log, seen, now: context.now(), ...signer });
+    if ("signed" in answer) {
+      const { size, root } = answer.seen;
+      // Of a log of nothing, there is nothing to remember.
+      const kept = { size, root: size === 0 ? null : Buffer.from(root), seen_at: context.now() };
+      await rememberWatched(tx, context.authorityId, known.id, kept);
+      return { status: 200, body: writeSignature(answer.signed) };
+    }
+    if (answer.refused === "other-size") return { status: 409, body: `${answer.size}\n` };
+    if (answer.refused === "inconsistent") await raise(tx, context, known, request);
+    return { status: STATUSES[answer.refused] };
+  });
+}
+
+/** Signed by the log's own key, and not the continuation of what it signed before: the two together prove it. */
+async function raise(tx: Tx, context: Context, log: WatchedLog, { checkpoint }: Request): Promise<void> {
+  const raised = await insertFork(tx, {
+    authority_id: context.authorityId,
+    id: context.newId(),
+    side: "witness",
+    other: log.origin,
+    kept_size: log.size,
+    kept_root: log.root,
+    shown: checkpoint,
+    raised_at: context.now(),
+  });
+  if (raised)
+    await record(tx, context, { action: "witnesses.fork_seen", data: { log: log.origin, size: log.size } });
+}

@@ -1,0 +1,124 @@
+import { cosignedAt, readNote, readVerifier } from "@ardeco/transparency-log";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { OutboundAnswer } from "../../kernel/ports.ts";
+import { addCosignature, type Growth, proveGrowth, record } from "../audit/index.ts";
+import { writeRequest } from "./request.ts";
+import { insertFork, listWitnessRows, updateWitness } from "./store.ts";
+import type { Standing, Witness } from "./witnesses.ts";
+
+/** Asks each witness to cosign the last checkpoint. One that does not answer holds back no other: it is asked again next time. */
+export async function askWitnesses(context: Context): Promise<void> {
+  const witnesses = await context.transaction((tx) => listWitnessRows(tx, context.authorityId));
+  for (const witness of witnesses) await askOne(context, witness);
+}
+
+async function askOne(context: Context, witness: Witness): Promise<void> {
+  const first = await growthSince(context, witness.size);
+  if (!first || (witness.standing === "signed" && witness.size === first.size)) return;
+  if (first.size < witness.size) return raiseFork(context, witness, first);
+  const answer = await show(context, witness, first, witness.size);
+  const known = answer?.status === 409 ? sizeIn(answer.text) : undefined;
+  if (known === undefined) return conclude(context, witness, first, answer);
+  // It saw more than we know of: another of our servers, or a backup restored.
+  const again = await growthSince(context, known);
+  if (!again) return;
+  if (again.size < known) return raiseFork(context, { ...witness, size: known }, again);
+  return conclude(context, witness, again, await show(context, witness, again, known));
+}
+
+const growthSince = (context: Context, size: number): Promise<Growth | undefined> =>
+  context.transaction((tx) => proveGrowth(tx, context, size));
+
+/** Undefined when nobody answered. */
+async function show(
+  context: Context,
+  { url }: Witness,
+  { note, proof }: Growth,
+  oldSize: number,
+): Promise<OutboundAnswer | undefined> {
+  const content = writeRequest({ oldSize, proof, checkpoint: note });
+  try {
+    return await context.ports.outbound.post(`${url}/add-checkpoint`, { contentType: "text/plain", content });
+  } catch {
+    return undefined;
+  }
+}
+
+function sizeIn(text: string): number | undefined {
+  const [, size] = /^(0|[1-9][0-9]{0,14})\n?$/.exec(text) ?? [];
+  return size === undefined ? undefined : Number(size);
+}
+
+async function conclude(
+  context: Context,
+  witness: Witness,
+  growth: Growth,
+  answer: OutboundAnswer | undefined,
+): Promise<void> {
+  if (answer?.status === 422) return raiseFork(context, witness, growth);
+  await context.transaction(async (tx) => {
+    const signed =
+      answer?.status === 200 && (await keepCosignature(tx, context, { witness, growth, said: answer.text }));
+    if (signed) return follow(tx, context, witness, "signed", growth.size);
+    return follow(
+      tx,
+      context,
+      witness,
+      answer ? (answer.status === 404 ? "unknown_there" : "refused") : "unreachable",
+    );
+  });
+}
+
+function follow(
+  tx: Tx,
+  context: Context,
+  { id, size }: Witness,
+  standing: Standing,
+  seen = size,
+): Promise<void> {
+  return updateWitness(tx, context.authorityId, id, { size: seen, standing, standing_at: context.now() });
+}
+
+/** Whether what they said is their signature of this checkpoint. */
+async function keepCosignature(
+  tx: Tx,
+  context: Context,
+  { witness, growth, said }: { readonly witness: Witness; readonly growth: Growth; readonly said: string },
+): Promise<boolean> {
+  const text = readNote(growth.note)?.text ?? "";
+  const note = readNote(`${text}\n${said}`);
+  const verifier = readVerifier(witness.verifier);
+  const seenAt = note && verifier && cosignedAt(note, verifier);
+  if (!note || !verifier || !seenAt) return false;
+  const mine = note.signatures.filter(({ name }) => name === verifier.name);
+  await addCosignature(tx, context, {
+    size: growth.size,
+    witness: witness.verifier,
+    signatures: mine,
+    seenAt,
+  });
+  return true;
+}
+
+/** A witness says that our journal does not continue what it saw: our own auditors are told too. */
+async function raiseFork(context: Context, witness: Witness, { note }: Growth): Promise<void> {
+  await context.transaction(async (tx) => {
+    const other = readVerifier(witness.verifier)?.name ?? witness.verifier;
+    const raised = await insertFork(tx, {
+      authority_id: context.authorityId,
+      id: context.newId(),
+      side: "log",
+      other,
+      kept_size: witness.size,
+      kept_root: null,
+      shown: note,
+      raised_at: context.now(),
+    });
+    if (raised)
+      await record(tx, context, {
+        action: "witnesses.fork_told",
+        data: { witness: other, size: witness.size },
+      });
+    await follow(tx, context, witness, "fork");
+  });
+}

@@ -1,0 +1,27 @@
+import { type Contribution, holdsNothing } from "../../kernel/contributions.ts";
+
+export const witnessesContribution: Contribution = {
+  ...holdsNothing("witnesses"),
+  journal: {
+    "witnesses.asked": ({ witness }) => ({
+      fr: `Un témoin a été demandé pour le journal : ${String(witness)}.`,
+      en: `A witness was asked for the journal: ${String(witness)}.`,
+    }),
+    "witnesses.stopped": ({ witness }) => ({
+      fr: `Un témoin du journal n’est plus demandé : ${String(witness)}.`,
+      en: `A witness of the journal is asked no longer: ${String(witness)}.`,
+    }),
+    "witnesses.agreed": ({ log }) => ({
+      fr: `La collectivité atteste désormais un journal : ${String(log)}.`,
+      en: `The authority witnesses a journal from now on: ${String(log)}.`,
+    }),
+    "witnesses.fork_seen": ({ log, size }) => ({
+      fr: `Le journal ${String(log)} ne continue pas ce qui en avait été vu (${String(size)} lignes). Il n’a pas été attesté.`,
+      en: `The journal ${String(log)} does not continue what was seen of it (${String(size)} lines). It was not witnessed.`,
+    }),
+    "witnesses.fork_told": ({ witness, size }) => ({
+      fr: `Le témoin ${String(witness)} dit que ce journal ne continue pas ce qu’il en avait vu (${String(size)} lignes).`,
+      en: `The witness ${String(witness)} says that this journal does not continue what it saw of it (${String(size)} lines).`,
+    }),
+  },
+};

@@ -1,0 +1,37 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const witnessesErrors = defineErrors({
+  "witnesses.not_a_key": {
+    status: 422,
+    fr: "Ce n’est pas une clé de ce genre.",
+    en: "This is not a key of that kind.",
+    todo: {
+      fr: "Copiez la clé entière, telle que l’autre collectivité la montre sur sa page Témoins.",
+      en: "Copy the whole key, as the other authority shows it on its Witnesses page.",
+    },
+  },
+  "witnesses.not_an_address": {
+    status: 422,
+    fr: "Ce n’est pas une adresse de témoin.",
+    en: "This is not the address of a witness.",
+    todo: {
+      fr: "Copiez l’adresse entière, de « https:// » à la fin.",
+      en: "Copy the whole address, from “https://” to its end.",
+    },
+  },
+  "witnesses.own_key": {
+    status: 422,
+    fr: "Une collectivité n’est pas le témoin d’elle-même.",
+    en: "An authority is no witness of itself.",
+    todo: { fr: "Donnez la clé d’une autre collectivité.", en: "Give the key of another authority." },
+  },
+  "witnesses.another_key": {
+    status: 409,
+    fr: "Ce journal est déjà attesté, sous une autre clé.",
+    en: "This journal is witnessed already, under another key.",
+    todo: {
+      fr: "Une clé ne change pas : appelez l’autre collectivité avant de continuer.",
+      en: "A key does not change: call the other authority before going on.",
+    },
+  },
+});

@@ -1,0 +1,116 @@
+import { readVerifier, type Verifier, writeVerifier } from "@ardeco/transparency-log";
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { requireCapability } from "../access/index.ts";
+import { describeLog, describeWitness, record } from "../audit/index.ts";
+import { witnessesErrors } from "./errors.ts";
+import {
+  deleteWitness,
+  insertWatched,
+  insertWitness,
+  listForkRows,
+  listWatchedRows,
+  listWitnessRows,
+} from "./store.ts";
+import type { Fork, WatchedLog, Witness, WitnessId } from "./witnesses.ts";
+
+const LONGEST = 400;
+
+/**
+ * Use case: another authority is asked, from now on, to cosign each checkpoint. Twice is once.
+ * Throws access.capability_missing, witnesses.not_a_key, witnesses.not_an_address, witnesses.own_key.
+ */
+export async function askWitness(
+  context: Context,
+  { verifier, url }: { readonly verifier: string; readonly url: string },
+): Promise<void> {
+  requireCapability(context, "witness.manage");
+  const key = keyIn(verifier, 4);
+  const address = addressIn(url);
+  await context.transaction(async (tx) => {
+    if (writeVerifier(key) === (await describeWitness(tx, context))?.key)
+      throw witnessesErrors.error("witnesses.own_key");
+    const asked = { id: asId<"witness">(context.newId()), verifier: writeVerifier(key), url: address };
+    if (await insertWitness(tx, context.authorityId, { ...asked, on: civilDate(context.now()) }))
+      await record(tx, context, { action: "witnesses.asked", data: { witness: key.name } });
+  });
+}
+
+/** Use case: it is asked no longer; what it signed stays. Throws access.capability_missing. */
+export async function stopWitness(context: Context, id: WitnessId): Promise<void> {
+  requireCapability(context, "witness.manage");
+  await context.transaction(async (tx) => {
+    const verifier = await deleteWitness(tx, context.authorityId, id);
+    if (verifier === undefined) return;
+    const witness = readVerifier(verifier)?.name;
+    await record(tx, context, { action: "witnesses.stopped", data: { witness } });
+  });
+}
+
+/**
+ * Use case: the authority agrees to witness a journal, for ever: what it saw of it is not forgotten. Twice is once.
+ * Throws access.capability_missing, witnesses.not_a_key, witnesses.own_key, witnesses.another_key.
+ */
+export async function agreeToWatch(context: Context, verifier: string): Promise<void> {
+  requireCapability(context, "witness.manage");
+  const key = keyIn(verifier, 1);
+  const written = writeVerifier(key);
+  await context.transaction(async (tx) => {
+    if (written === (await describeLog(tx, context))?.key) throw witnessesErrors.error("witnesses.own_key");
+    const log = { id: asId<"watchedLog">(context.newId()), origin: key.name, verifier: written };
+    if (await insertWatched(tx, context.authorityId, { ...log, on: civilDate(context.now()) }))
+      return record(tx, context, { action: "witnesses.agreed", data: { log: key.name } });
+    const known = await findWatched(tx, context, key.name);
+    if (known?.verifier !== written) throw witnessesErrors.error("witnesses.another_key");
+  });
+}
+
+async function findWatched(tx: Tx, { authorityId }: Context, origin: string) {
+  return (await listWatchedRows(tx, authorityId)).find((log) => log.origin === origin);
+}
+
+export interface Witnesses {
+  /** Whom we ask. */
+  readonly witnesses: readonly Witness[];
+  /** Whose journal we watch. */
+  readonly watched: readonly WatchedLog[];
+  /** Newest first. */
+  readonly forks: readonly Fork[];
+  /** Keys that another authority needs to ask us, and to watch us; once we have a checkpoint. */
+  readonly ours: { readonly witness: string | undefined; readonly log: string | undefined };
+}
+
+/** For administrators, auditors and the data-protection officer; nothing for others. */
+export async function listWitnesses(tx: Tx, context: Context): Promise<Witnesses> {
+  const { authorityId } = context;
+  return {
+    witnesses: await listWitnessRows(tx, authorityId),
+    watched: await listWatchedRows(tx, authorityId),
+    forks: await listForkRows(tx, authorityId),
+    ours: {
+      witness: (await describeWitness(tx, context))?.key,
+      log: (await describeLog(tx, context))?.key,
+    },
+  };
+}
+
+function keyIn(written: string, type: Verifier["type"]): Verifier {
+  const key = written.length > LONGEST ? null : readVerifier(written);
+  if (key?.type !== type) throw witnessesErrors.error("witnesses.not_a_key");
+  return key;
+}
+
+function addressIn(written: string): string {
+  const text = written.trim().replace(/\/+$/, "");
+  const url = text.length <= LONGEST && URL.canParse(text) ? new URL(text) : null;
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    url.search !== "" ||
+    url.hash !== "" ||
+    url.username !== ""
+  )
+    throw witnessesErrors.error("witnesses.not_an_address");
+  return text;
+}

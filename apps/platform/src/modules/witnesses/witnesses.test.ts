@@ -1,0 +1,229 @@
+import { readCheckpoint, readVerifier, verifyLog } from "@ardeco/transparency-log";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { describeWitness, findLogFile, proveGrowth, sequenceJournal } from "../audit/index.ts";
+import { aJournal, writeLines } from "../audit/testing/a-journal.ts";
+import { addCheckpoint, agreeToWatch, askWitness, askWitnesses, listWitnesses } from "./index.ts";
+import { readRequest, writeRequest } from "./request.ts";
+import { aWitnessServer } from "./testing/a-witness-server.ts";
+
+let house: TestRuntime;
+let server: Awaited<ReturnType<typeof aWitnessServer>>;
+
+beforeAll(async () => {
+  house = await testRuntime();
+  server = await aWitnessServer(house);
+});
+afterAll(async () => {
+  await server?.close();
+  await house?.close();
+});
+
+interface Pair {
+  readonly caen: Context;
+  readonly honfleur: Context;
+  /** Of Honfleur, as the others write it. */
+  readonly witnessKey: string;
+}
+
+/** Caen asks Honfleur, over HTTP, to cosign its journal of 300 lines; Honfleur has agreed. */
+async function aPair({ agreed = true } = {}): Promise<Pair> {
+  const [caen, honfleur] = [await aJournal(house, 300), await aJournal(house, 5)];
+  const [mayor, other] = await Promise.all(
+    [caen, honfleur].map(({ authorityId }) => anAgent(house, authorityId, ["authority_administrator"])),
+  );
+  if (!mayor || !other) throw new Error("nobody");
+  const key = await honfleur.transaction((tx) => describeWitness(tx, honfleur));
+  if (agreed) await agreeToWatch(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
+  const witnessKey = key?.key ?? "";
+  await askWitness(mayor, { verifier: witnessKey, url: server.urlOf(honfleur.authorityId) });
+  return { caen, honfleur, witnessKey };
+}
+
+async function grow(system: Context, lines: number): Promise<void> {
+  await writeLines(system, lines);
+  while ((await sequenceJournal(system)) > 0);
+}
+
+const seenBy = (who: Context) => who.transaction((tx) => listWitnesses(tx, who));
+
+/** Whoever holds the database and the keys writes another past, and signs it. */
+async function rewrite(system: Context): Promise<void> {
+  for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
+    await house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [system.authorityId]);
+  const gone = "(select id from journal_entry where authority_id = $1 order by position limit 1)";
+  await house.sqlAs("owner", `delete from journal_entry where id = ${gone}`, [system.authorityId]);
+  await grow(system, 10);
+}
+
+async function asked(system: Context, since: number): Promise<string> {
+  const growth = await system.transaction((tx) => proveGrowth(tx, system, since));
+  if (!growth) throw new Error("no log");
+  return writeRequest({ oldSize: since, proof: growth.proof, checkpoint: growth.note });
+}
+
+test("a witness signs the checkpoint, and each one that continues it; the auditor finds its signature in the files", async () => {
+  const { caen, honfleur, witnessKey } = await aPair();
+  await askWitnesses(caen);
+  await grow(caen, 40);
+  await askWitnesses(caen);
+  await askWitnesses(caen);
+  expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
+  const [watched] = (await seenBy(honfleur)).watched;
+  const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
+  expect(watched?.size).toBe(readCheckpoint(note)?.checkpoint.size);
+  const witness = readVerifier(witnessKey);
+  const log = readVerifier(Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
+  if (!witness || !log) throw new Error("no key");
+  const read = async (path: string) => (await findLogFile(caen, path)) ?? null;
+  const outcome = await verifyLog(
+    { read, write: async () => {}, remove: async () => {} },
+    { log, witnesses: [witness], since: null },
+  );
+  expect(outcome).toMatchObject({ valid: true, witnessedAt: { [witnessKey]: house.clock.now() } });
+});
+
+describe("a rewritten past", () => {
+  test("is refused by the witness, and told to the auditors of both sides, once", async () => {
+    const { caen, honfleur } = await aPair();
+    await askWitnesses(caen);
+    await rewrite(caen);
+    await askWitnesses(caen);
+    await askWitnesses(caen);
+    for (const [side, who] of [
+      ["log", caen],
+      ["witness", honfleur],
+    ] as const) {
+      const auditor = await anAgent(house, who.authorityId, ["auditor"]);
+      expect((await seenBy(auditor)).forks).toMatchObject([{ side, keptSize: 300 }]);
+    }
+    expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "fork" }]);
+    const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
+    expect(readCheckpoint(note)?.note.signatures).toHaveLength(1);
+  });
+
+  test("shorter than what was seen is told without asking", async () => {
+    const { caen, honfleur } = await aPair();
+    await askWitnesses(caen);
+    for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
+      await house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [caen.authorityId]);
+    await house.sqlAs(
+      "owner",
+      "delete from journal_entry where id in (select id from journal_entry where authority_id = $1 limit 50)",
+      [caen.authorityId],
+    );
+    await grow(caen, 1);
+    await askWitnesses(caen);
+    expect((await seenBy(caen)).forks).toHaveLength(1);
+    expect((await seenBy(honfleur)).watched[0]?.size).toBe(300);
+  });
+
+  test("and forgetting what was seen is refused to the application", async () => {
+    const { caen, honfleur } = await aPair();
+    await askWitnesses(caen);
+    const forget = `do $$ begin perform set_config('ardeco.authority', '${honfleur.authorityId}', true),
+      set_config('ardeco.actor_kind', 'system', true); update watched_log set size = 0, root = null; end $$`;
+    await expect(house.sqlAs("application", forget)).rejects.toThrow(/not forgotten/);
+    await expect(house.sqlAs("application", "delete from watched_log")).rejects.toThrow(/permission denied/);
+    await expect(house.sqlAs("application", "delete from journal_fork")).rejects.toThrow(/permission denied/);
+  });
+});
+
+test("a witness that has not agreed signs nothing, and is asked again once it has", async () => {
+  const { caen, honfleur } = await aPair({ agreed: false });
+  await askWitnesses(caen);
+  expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "unknown_there", size: 0 }]);
+  const other = await anAgent(house, honfleur.authorityId, ["authority_administrator"]);
+  await agreeToWatch(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
+  await askWitnesses(caen);
+  expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
+});
+
+test("a witness that does not answer holds back no other", async () => {
+  const { caen } = await aPair();
+  const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
+  const silent = await aJournal(house, 1);
+  const key = await silent.transaction((tx) => describeWitness(tx, silent));
+  await askWitness(mayor, { verifier: key?.key ?? "", url: "http://localhost:9/temoin" });
+  await askWitnesses(caen);
+  const standings = (await seenBy(caen)).witnesses.map(({ standing }) => standing);
+  expect(standings.toSorted()).toEqual(["signed", "unreachable"]);
+});
+
+test("two requests at once: one memory, both signed or one told the size", async () => {
+  const { caen, honfleur } = await aPair();
+  const body = await asked(caen, 0);
+  const answers = await Promise.all([addCheckpoint(honfleur, body), addCheckpoint(honfleur, body)]);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+});
+
+test.each([
+  ["nothing", () => ""],
+  ["no proof nor checkpoint", () => "old 0\n\n"],
+  ["a proof that is none", (body: string) => body.replace("old 0\n", "old 0\nrien\n")],
+  ["a size that is none", (body: string) => body.replace("old 0", "old -1")],
+  [
+    "a hundred hashes",
+    (body: string) =>
+      body.replace("old 0\n", `old 0\n${`${Buffer.alloc(32).toString("base64")}\n`.repeat(100)}`),
+  ],
+])("%s is no request", async (_what, change) => {
+  const { caen, honfleur } = await aPair();
+  expect(await addCheckpoint(honfleur, change(await asked(caen, 0)))).toEqual({ status: 400 });
+});
+
+test("a checkpoint signed by another key in the log’s name is refused, and raises nothing", async () => {
+  const { caen, honfleur } = await aPair();
+  const body = (await asked(caen, 0)).replace(/(— \S+ )([A-Za-z0-9+/]{12})/, "$1AAAAAAAAAAAA");
+  expect(await addCheckpoint(honfleur, body)).toEqual({ status: 403 });
+  expect((await seenBy(honfleur)).forks).toEqual([]);
+});
+
+test("a request is read back as it was written", async () => {
+  const { caen } = await aPair();
+  await grow(caen, 10);
+  const body = await asked(caen, 301);
+  const read = readRequest(body);
+  expect(read && writeRequest(read)).toBe(body);
+  expect(read?.proof.length).toBeGreaterThan(0);
+});
+
+describe("who decides", () => {
+  test("an administrator; neither an auditor nor anybody else", async () => {
+    const { caen, witnessKey } = await aPair();
+    const auditor = await anAgent(house, caen.authorityId, [
+      "auditor",
+      "data_protection_officer",
+      "validator",
+    ]);
+    await expect(agreeToWatch(auditor, witnessKey)).rejects.toThrow("access.capability_missing");
+    await expect(askWitness(auditor, { verifier: witnessKey, url: "https://a.example" })).rejects.toThrow(
+      "access.capability_missing",
+    );
+    const reception = await anAgent(house, caen.authorityId, ["reception"]);
+    expect((await seenBy(reception)).witnesses).toEqual([]);
+  });
+
+  test("keys of another kind, of nobody, of oneself, and another key of a journal known are refused", async () => {
+    const { caen, honfleur, witnessKey } = await aPair();
+    const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
+    const own = Buffer.from((await findLogFile(caen, "key")) ?? "").toString();
+    const ownWitness = (await caen.transaction((tx) => describeWitness(tx, caen)))?.key ?? "";
+    await expect(agreeToWatch(mayor, witnessKey)).rejects.toThrow("witnesses.not_a_key");
+    await expect(agreeToWatch(mayor, "rien")).rejects.toThrow("witnesses.not_a_key");
+    await expect(agreeToWatch(mayor, own)).rejects.toThrow("witnesses.own_key");
+    const url = "https://temoin.example";
+    await expect(askWitness(mayor, { verifier: ownWitness, url })).rejects.toThrow("witnesses.own_key");
+    for (const bad of ["rien", "ftp://a", "https://a/?q=1", "https://u:p@a"])
+      await expect(askWitness(mayor, { verifier: witnessKey, url: bad })).rejects.toThrow(
+        "witnesses.not_an_address",
+      );
+    const other = await anAgent(house, honfleur.authorityId, ["authority_administrator"]);
+    await house.sqlAs("owner", "update watched_log set verifier = verifier || 'x' where authority_id = $1", [
+      honfleur.authorityId,
+    ]);
+    await expect(agreeToWatch(other, own)).rejects.toThrow("witnesses.another_key");
+  });
+});

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from "fastify";
+import { places } from "../common/places.ts";
+import { requireOneOf } from "../common/signed-in.ts";
+import { agree, ask, stop } from "./witness-acts.ts";
+import { showWitnesses, WITNESSES } from "./witnesses-page.tsx";
+
+/** Who cosigns the journal, and whose journal this authority cosigns. */
+export function witnessPages(app: FastifyInstance): void {
+  requireOneOf(app, places.witnesses.for);
+  app.get(WITNESSES, async (request, reply) => showWitnesses(request, reply));
+  app.post(WITNESSES, ask);
+  app.post(`${WITNESSES}/attester`, agree);
+  app.post(`${WITNESSES}/fin`, stop);
+}
