@@ -1,6 +1,6 @@
 import { type Cluster, cluster } from "./clusters/clusters.ts";
 import { chooseThreshold } from "./clusters/threshold.ts";
-import type { FeatureName } from "./compare/feature.ts";
+import type { Feature, FeatureName } from "./compare/feature.ts";
 import { score } from "./model/score.ts";
 import type { Table } from "./table/table.ts";
 
@@ -28,6 +28,13 @@ export interface Agreement {
   readonly top: number;
 }
 
+/** Levels by the names of their features; what one of the two does not say is left out. */
+export const agreementsOf = (features: readonly Feature[], levels: Int8Array): readonly Agreement[] =>
+  features.flatMap(({ name, levels: count }, at) => {
+    const level = levels[at] ?? -1;
+    return level < 0 ? [] : [{ feature: name, level, top: count - 1 }];
+  });
+
 /** Rows that are the same person. @param threshold chosen without labels when null */
 export function findDuplicates(table: Table, threshold: number | null = null): Found {
   const { features, pairs, probability, candidates } = score(table);
@@ -43,10 +50,7 @@ export function findDuplicates(table: Table, threshold: number | null = null): F
         one,
         other,
         probability: likely,
-        agreements: features.flatMap(({ name, levels: count }, at) => {
-          const level = levels[at] ?? -1;
-          return level < 0 ? [] : [{ feature: name, level, top: count - 1 }];
-        }),
+        agreements: agreementsOf(features, levels),
       }))
       .sort((a, b) => b.probability - a.probability),
   };

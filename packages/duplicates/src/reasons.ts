@@ -1,8 +1,10 @@
 import type { FeatureName } from "./compare/feature.ts";
 import type { Agreement } from "./find-duplicates.ts";
 
+type Words = Readonly<Record<FeatureName, readonly [same: string, near: string, other: string]>>;
+
 /** What is said of a feature by its level: the same, near, differing. Empty: it goes without saying. */
-const words: Readonly<Record<FeatureName, readonly [same: string, near: string, other: string]>> = {
+const french: Words = {
   given_name: ["même prénom", "prénoms proches", "prénoms différents"],
   family_name: ["même nom", "noms proches", "noms différents"],
   swapped_names: ["nom et prénom intervertis", "", ""],
@@ -19,8 +21,26 @@ const words: Readonly<Record<FeatureName, readonly [same: string, near: string, 
   text: ["même complément", "compléments proches", ""],
 };
 
-/** Why two rows are thought to be one person, in French: what agrees first, then what is near, then what differs. */
-export function reasonsOf(agreements: readonly Agreement[]): readonly string[] {
+const english: Words = {
+  given_name: ["same given name", "given names alike", "different given names"],
+  family_name: ["same name", "names alike", "different names"],
+  swapped_names: ["family and given names swapped", "", ""],
+  birth_date: ["same date of birth", "dates of birth alike", "different dates of birth"],
+  sex: ["", "", "different sex"],
+  sex_otherwise: ["", "", "different sex"],
+  birth_place: ["same place of birth", "places of birth alike", "different places of birth"],
+  identifier: ["same number", "numbers alike", "different numbers"],
+  email: ["same e-mail address", "e-mail addresses alike", ""],
+  phone: ["same telephone", "telephones alike", ""],
+  street: ["same address", "addresses alike", "different addresses"],
+  locality: ["same town", "nearby towns", "different towns"],
+  locality_elsewhere: ["same town", "nearby towns", "different towns"],
+  text: ["same complement", "complements alike", ""],
+};
+
+/** Why two rows are thought to be one person, in French unless asked: what agrees first, then what is near, then what differs. */
+export function reasonsOf(agreements: readonly Agreement[], language: "fr" | "en" = "fr"): readonly string[] {
+  const words = language === "fr" ? french : english;
   const said = agreements.map((agreement) => ({
     order: orderOf(agreement),
     words: words[agreement.feature][orderOf(agreement)],

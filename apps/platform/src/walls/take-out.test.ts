@@ -50,6 +50,7 @@ interface Elsewhere {
 /** Told by another table's words: each says where, and what of it is read there. */
 const elsewhere: Readonly<Record<string, Elsewhere>> = {
   oidc_payload: { why: "tokens of applications: what they gave", place: ["consent", "accords"] },
+  candidate: { why: "digests of the names and the birth date", place: ["identity", "elements"] },
   insight_file: { why: "a receipt's number", place: ["enrolment", "dossiers"], holds: /"numero":"CAEN-/ },
   handover: {
     why: "for an hour, that an agent saw a document",

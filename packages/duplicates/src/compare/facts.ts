@@ -10,7 +10,9 @@ function ofColumn(
   shared: boolean,
   level: (one: string, other: string) => number,
 ): Feature {
-  const compared = remembered((one, other) => level(column.values[one] ?? "", column.values[other] ?? ""));
+  const compared = remembered(column.values.length, (one, other) =>
+    level(column.values[one] ?? "", column.values[other] ?? ""),
+  );
   return {
     name,
     levels,
@@ -111,11 +113,12 @@ function streetFeature(table: Table): readonly Feature[] {
   const number = columnOf(table, "street_number");
   const complement = columnOf(table, "text");
   const split = street.values.map((value) => /^(\d+)? ?(?:BIS |TER )?(.*)$/.exec(value) ?? []);
-  const likeness = remembered((one, other) =>
+  const likeness = remembered(street.values.length, (one, other) =>
     jaroWinkler(split[one]?.[2] ?? "", split[other]?.[2] ?? "", 0.86),
   );
   // A street typed on the second line of the address.
   const elsewhere = remembered(
+    street.values.length,
     (place, other) => jaroWinkler(split[place]?.[2] ?? "", complement?.values[other] ?? "", 0.86),
     false,
   );
@@ -178,7 +181,9 @@ function localityFeature(table: Table): readonly Feature[] {
 /** 2 the same, less as `level` says, -1 when one lacks. */
 function levelOf(column: Column | undefined, level: (one: string, other: string) => number) {
   if (column === undefined) return () => -1;
-  const compared = remembered((one, other) => level(column.values[one] ?? "", column.values[other] ?? ""));
+  const compared = remembered(column.values.length, (one, other) =>
+    level(column.values[one] ?? "", column.values[other] ?? ""),
+  );
   return (one: number, other: number): number => {
     const [a = -1, b = -1] = [column.of[one], column.of[other]];
     return a < 0 || b < 0 ? -1 : a === b ? 2 : compared(a, b);

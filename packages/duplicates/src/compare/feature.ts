@@ -34,20 +34,28 @@ export type FeatureName =
   | "text";
 
 /** Answers remembered at once; a later one takes the place of another. A map of all of them costs more than computing again. */
-const SLOTS = 2 ** 16;
+const MOST_SLOTS = 2 ** 16;
+/** A few candidates of a search are compared once: room for more would cost more than comparing. */
+const FEW = 200;
 
-/** Remembers the last answers for two values: names repeat. @param symmetric whether the order of the two changes nothing */
+/**
+ * Remembers the last answers for two values: names repeat.
+ * @param values how many there are
+ * @param symmetric whether the order of the two changes nothing
+ */
 export function remembered(
+  values: number,
   compute: (one: number, other: number) => number,
   symmetric = true,
 ): (one: number, other: number) => number {
-  const keys = new Float64Array(SLOTS).fill(-1);
-  const answers = new Float64Array(SLOTS);
+  if (values < FEW) return compute;
+  const keys = new Float64Array(MOST_SLOTS).fill(-1);
+  const answers = new Float64Array(MOST_SLOTS);
   return (one, other) => {
     const turned = symmetric && other < one;
     const [first, second] = turned ? [other, one] : [one, other];
     const key = first * 2 ** 26 + second;
-    const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) & (SLOTS - 1);
+    const slot = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) & (MOST_SLOTS - 1);
     if (keys[slot] === key) return answers[slot] ?? 0;
     const answer = compute(one, other);
     keys[slot] = key;

@@ -17,7 +17,12 @@ class Names {
   /** First letters of each word: "JEAN PIERRE" gives "JP". */
   readonly #initials: string[] = [];
   readonly #places = new Map<string, number>();
-  readonly level = remembered((one, other) => this.#compare(one, other));
+  readonly level: (one: number, other: number) => number;
+
+  /** @param values how many there may be */
+  constructor(values: number) {
+    this.level = remembered(values, (one, other) => this.#compare(one, other));
+  }
 
   /** For each row, the place of its name, or -1. */
   of(column: Column | undefined, size: number): Int32Array {
@@ -83,7 +88,7 @@ interface Compared {
 
 /** Compares the names of two rows; a birth name may face a usage name. */
 class PeopleNames {
-  readonly #names = new Names();
+  readonly #names: Names;
   readonly #given: Int32Array;
   readonly #family: Int32Array;
   readonly #usage: Int32Array;
@@ -91,6 +96,7 @@ class PeopleNames {
   #last: Compared = { given: -1, family: -1, swapped: -1 };
 
   constructor(table: Table) {
+    this.#names = new Names(table.size);
     const of = (role: "given_name" | "family_name" | "usage_name") =>
       this.#names.of(columnOf(table, role), table.size);
     [this.#given, this.#family, this.#usage] = [of("given_name"), of("family_name"), of("usage_name")];

@@ -55,11 +55,25 @@ test("names swapped or written almost alike, born the same day, are shown; anoth
   const swapped = await aSentFile(house, caen, { ...known, given_name: "BENALI", family_name: "Karim" });
   expect(await duplicatesOf(swapped)).toEqual([["Karim Benali", ["swapped_names"]]]);
   const near = await aSentFile(house, caen, { ...known, given_name: "Krim Ali", family_name: "Bénali" });
-  expect(await duplicatesOf(near)).toContainEqual(["Karim Benali", ["(same_name_and_birthdate)"]]);
+  expect(await duplicatesOf(near)).toContainEqual(["Karim Benali", ["(alike)"]]);
   const typo = await aSentFile(house, caen, { ...known, family_name: "Benlai" });
-  expect(await duplicatesOf(typo)).toContainEqual(["Karim Benali", ["(near_names)"]]);
+  expect(await duplicatesOf(typo)).toContainEqual(["Karim Benali", ["(alike)"]]);
   const elder = await aSentFile(house, caen, { ...known, given_name: "Karim", birthdate: "1974-02-09" });
   expect(await duplicatesOf(elder)).toEqual([]);
+});
+
+test("somebody whose date was mistyped is found, and it is said why in words", async () => {
+  const known = { given_name: "Solange", family_name: "Quertier", birthdate: "1961-03-08" };
+  await aPerson(house, caen, { validated: known });
+  const { fileId } = await aSentFile(house, caen, {
+    ...known,
+    given_name: "Solanje",
+    birthdate: "1961-08-03",
+  });
+  const { duplicates } = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
+  expect(duplicates.map(({ displayName, reasons }) => [displayName, reasons[0]?.sentence.fr])).toEqual([
+    ["Solange Quertier", expect.stringContaining("même nom, prénoms proches, dates de naissance proches")],
+  ]);
 });
 
 test("an e-mail is not an identity: two people who share one are only pointed out", async () => {

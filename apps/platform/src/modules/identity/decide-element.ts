@@ -4,6 +4,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { keepCandidates } from "./candidates.ts";
 import type { Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { validUntil } from "./rules.ts";
@@ -49,6 +50,7 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
       validUntil: input.validUntil ?? validUntil(input.name, today),
     }),
   );
+  await keepCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
     // Without a former value, one that is brought corrects nothing: it is received.
     action:
@@ -82,6 +84,7 @@ export async function refuseElement(
     provenance_sealed: sealProvenance(key, declared, provenance),
     decided_on: civilDate(context.now()),
   });
+  await keepCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
     action: "identity.element_refused",
     personId: input.personId,

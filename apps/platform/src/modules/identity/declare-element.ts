@@ -4,6 +4,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
+import { keepCandidates } from "./candidates.ts";
 import type { Element, Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { sameValue } from "./rules.ts";
@@ -36,8 +37,9 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
   const declared = live.find((row) => row.state === "declared");
   if (same?.state === "declared") return;
   if (declared) await retire(tx, context, declared.id, same !== undefined);
-  if (same) return;
+  if (same) return void (declared && (await keepCandidates(tx, context, input.personId, input.name)));
   await insertElement(tx, sealedRow(context, key, now));
+  await keepCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
     action: "identity.element_declared",
     personId: input.personId,
@@ -63,6 +65,7 @@ export async function withdrawDeclaration(
   if (!declared) return;
   requireReadable(context, await getPersonKey(tx, context, input.personId), [declared]);
   await deleteElement(tx, context.authorityId, asId<"element">(declared.id));
+  await keepCandidates(tx, context, input.personId, input.name);
 }
 
 /** A declaration replaced before any decision leaves no trace but the journal's: nobody relied on it. */

@@ -2,6 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
+import { keepCandidates } from "./candidates.ts";
 import { sayChanged } from "./decide-element.ts";
 import { lockPastValidity, updateState } from "./store.ts";
 
@@ -14,6 +15,7 @@ export async function expireElements(context: Context): Promise<number> {
     for (const { id, person_id, name } of past) {
       const personId = asId<"person">(person_id);
       await updateState(tx, context.authorityId, asId<"element">(id), { state: "expired" });
+      await keepCandidates(tx, context, personId, name);
       await record(tx, context, { action: "identity.element_expired", personId, data: { element: name } });
       await sayChanged(tx, context, { personId, name });
     }

@@ -1,3 +1,4 @@
+export { factsOf } from "./candidates.ts";
 export { identityContribution } from "./contribution.ts";
 export { currentText, currentValue, nameElements, nameInUse } from "./current-value.ts";
 export { closeFormer, refuseElement, type Validation, validateElement } from "./decide-element.ts";
@@ -5,6 +6,7 @@ export { type Declaration, declareElement, withdrawDeclaration } from "./declare
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
+export { type AlikePerson, factsIn, findAlike } from "./find-alike.ts";
 export { identityJobs } from "./jobs.ts";
 export {
   type ForServices,

@@ -1,4 +1,5 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { indexCandidates } from "./candidates.ts";
 import { expireElements } from "./expire-elements.ts";
 
 export const identityJobs: ModuleJobs = {
@@ -10,6 +11,7 @@ export const identityJobs: ModuleJobs = {
         while (expired > 0);
       },
     },
+    "identity.index_candidates": { run: (context) => indexCandidates(context) },
   },
-  scheduled: { "identity.expire": "15 2 * * *" },
+  scheduled: { "identity.expire": "15 2 * * *", "identity.index_candidates": "40 1 * * *" },
 };

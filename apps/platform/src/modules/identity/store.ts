@@ -187,3 +187,56 @@ export async function eraseElements(tx: Tx, authorityId: AuthorityId, personId: 
     .where("person_id", "=", personId)
     .execute();
 }
+
+/** Puts the candidate rows of a person in place of those that are there. */
+export async function replaceCandidates(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+  indexes: readonly Buffer[],
+): Promise<void> {
+  await sql`delete from candidate where authority_id = ${authorityId} and person_id = ${personId}
+    and search_index <> all(${indexes}::bytea[])`.execute(tx);
+  if (indexes.length > 0)
+    await sql`insert into candidate (authority_id, search_index, person_id)
+      select ${authorityId}, search_index, ${personId} from unnest(${indexes}::bytea[]) as search_index
+      on conflict do nothing`.execute(tx);
+}
+
+/** Rows of an index read at most: one that so many share says little. */
+const SHARED = 60;
+
+/** Who shares most of these indexes, most first, those merged or erased left out. Bounded whatever the town. */
+export async function listSharing(
+  tx: Tx,
+  authorityId: AuthorityId,
+  indexes: readonly Buffer[],
+  limit: number,
+): Promise<readonly string[]> {
+  if (indexes.length === 0) return [];
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from (
+      select shared.person_id, count(*) as times
+      from unnest(${indexes}::bytea[]) as wanted(search_index)
+      cross join lateral (select person_id from candidate where authority_id = ${authorityId}
+        and search_index = wanted.search_index limit ${SHARED}) as shared
+      group by shared.person_id order by times desc, shared.person_id limit ${limit}) as found
+    join person on person.authority_id = ${authorityId} and person.id = found.person_id
+    where person.status not in ('merged', 'erased') order by times desc, person_id`.execute(tx);
+  return rows.map((row) => row.person_id);
+}
+
+/** People without any candidate row, in the order of their ids. */
+export async function listWithoutCandidates(
+  tx: Tx,
+  authorityId: AuthorityId,
+  after: PersonId | undefined,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from person where authority_id = ${authorityId} and status not in ('merged', 'erased')
+      and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
+      and not exists (select from candidate where candidate.authority_id = person.authority_id and candidate.person_id = person.id)
+    order by id limit ${limit}`.execute(tx);
+  return rows.map((row) => row.id);
+}

@@ -4,19 +4,18 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
 import {
-  currentText,
   type Element,
+  factsIn,
   findPerson,
   listElementHistory,
   listElements,
-  nameElements,
   validateElement,
 } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { lockFile, moveFile, touchFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
 import { isAsked } from "../people/duplicate-rules.ts";
-import { findAlike, namesIn } from "../people/find-duplicates.ts";
+import { listAlike } from "../people/find-duplicates.ts";
 import { isDecidedOnEvidence, isExamined, proves } from "../rules.ts";
 import { listFileDocumentRows } from "../store/details.ts";
 import { findLiveFileRow } from "../store/files.ts";
@@ -46,11 +45,8 @@ export async function decideByDocuments(context: Context, personId: PersonId): P
 /** A newcomer much like somebody known is for an agent to tell apart: a second record of one person is dear to mend. */
 async function isPerhapsKnown(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   if ((await findPerson(tx, context, personId))?.status === "enrolled") return false;
-  const elements = await listElements(tx, context, personId, [...nameElements, "birthdate"]);
-  const birthdate = currentText(elements, "birthdate");
-  if (birthdate === undefined) return false;
-  const alike = await findAlike(tx, context, { ...namesIn(elements), birthdate });
-  return alike.some(([id, reason]) => id !== personId && isAsked(reason));
+  const alike = await listAlike(tx, context, factsIn(await listElements(tx, context, personId)));
+  return alike.some((one) => one.personId !== personId && isAsked(one.reason));
 }
 
 /** In the transaction of whoever holds the file. Returns how many elements were validated. */

@@ -1,9 +1,10 @@
+import { type Agreement, reasonsOf } from "@ardeco/duplicates";
 import type { Sentence } from "../../../kernel/errors.ts";
 
 export type Reason =
   | "same_civil_status"
   | "swapped_names"
-  | "near_names"
+  | "alike"
   | "same_name_and_birthdate"
   | "same_email"
   | "same_phone_number"
@@ -18,9 +19,9 @@ export const duplicateWords: Readonly<Record<Reason, Sentence>> = {
     fr: "Même date de naissance, nom et prénom inversés : sans doute la même personne.",
     en: "Same date of birth, family and given names swapped: most likely the same person.",
   },
-  near_names: {
-    fr: "Même date de naissance, noms presque pareils : peut-être une faute de frappe, un nom d’usage ou un autre prénom.",
-    en: "Same date of birth, names almost alike: perhaps a typing mistake, a name used or another given name.",
+  alike: {
+    fr: "Beaucoup se ressemble : peut-être la même personne.",
+    en: "Much is alike: perhaps the same person.",
   },
   same_name_and_birthdate: {
     fr: "Mêmes nom et date de naissance, autre prénom : jumeaux, ou prénom d’usage.",
@@ -48,59 +49,32 @@ const strong: ReadonlySet<Reason> = new Set(["same_civil_status", "swapped_names
 
 /** Another given name under the same name and birth date is a twin's: told, and nobody is asked to justify twins. */
 export function isAsked(reason: Reason): boolean {
-  return reason === "same_civil_status" || reason === "swapped_names" || reason === "near_names";
+  return reason === "same_civil_status" || reason === "swapped_names" || reason === "alike";
 }
 
-/** As written on a form, or known here. */
-export interface Names {
-  readonly given: string | undefined;
-  readonly family: string | undefined;
-  readonly use: string | undefined;
+/**
+ * What a likeness says: the sure ones by their own names, twins aside; undefined when it is more likely somebody else.
+ * @param probability from 0 to 1
+ */
+export function likenessReason(probability: number, agreements: readonly Agreement[]): Reason | undefined {
+  const isSame = (feature: Agreement["feature"]): boolean =>
+    agreements.some((one) => one.feature === feature && one.level === one.top);
+  const named = isSame("given_name") && isSame("family_name");
+  if (isSame("birth_date") && named) return isSame("swapped_names") ? "swapped_names" : "same_civil_status";
+  if (probability >= EVEN) return "alike";
+  return isSame("birth_date") && isSame("family_name") && !isSame("swapped_names")
+    ? "same_name_and_birthdate"
+    : undefined;
 }
 
-/** What the names of two people born the same day say. Compared opened: an index of given names would leak the most given ones. */
-export function nameReason(one: Names, other: Names): Reason | undefined {
-  const [given, otherGiven] = [plain(one.given), plain(other.given)];
-  const [family, otherFamily] = [plain(one.family), plain(other.family)];
-  if (!given || !otherGiven || !family || !otherFamily)
-    return family && family === otherFamily ? "same_name_and_birthdate" : undefined;
-  if (family === otherFamily && given === otherGiven) return "same_civil_status";
-  if (family === otherGiven && given === otherFamily) return "swapped_names";
-  const isFamilyAlike =
-    isNear(family, otherFamily) || plain(one.use) === otherFamily || plain(other.use) === family;
-  if (isFamilyAlike && isGivenAlike(given, otherGiven)) return "near_names";
-  return family === otherFamily ? "same_name_and_birthdate" : undefined;
-}
+/** More likely than not. */
+const EVEN = 0.5;
 
-/** One is among the several of the other, or written almost so. */
-function isGivenAlike(one: string, other: string): boolean {
-  const [few = [], many = []] = [one.split(" "), other.split(" ")].toSorted((a, b) => a.length - b.length);
-  return few.every((name) => many.includes(name)) || isNear(one, other);
-}
-
-/** Equal, or one letter changed, added, removed, or exchanged with the next, in a name of four letters or more. */
-function isNear(one: string, other: string): boolean {
-  if (one === other) return true;
-  if (Math.min(one.length, other.length) < 4) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [left, right] = [one.slice(start), other.slice(start)];
-  const [a = "", b = ""] = [left[0], right[0]];
-  return (
-    left.slice(1) === right.slice(1) ||
-    left.slice(1) === right ||
-    left === right.slice(1) ||
-    (left.slice(0, 2) === a + b && right.slice(0, 2) === b + a && left.slice(2) === right.slice(2))
-  );
-}
-
-function plain(text: string | undefined): string {
-  return (text ?? "")
-    .replace(/œ/gi, "oe")
-    .replace(/æ/gi, "ae")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[-'’. ]+/g, " ")
-    .trim()
-    .toLowerCase();
+/** "Sans doute la même personne : même date de naissance, noms proches." */
+export function likenessSentence(agreements: readonly Agreement[]): Sentence {
+  const said = (language: "fr" | "en") => reasonsOf(agreements, language).join(", ");
+  return {
+    fr: `Peut-être la même personne : ${said("fr")}.`,
+    en: `Perhaps the same person: ${said("en")}.`,
+  };
 }

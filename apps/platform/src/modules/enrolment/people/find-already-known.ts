@@ -1,15 +1,16 @@
+import type { ElementValues } from "@ardeco/contracts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { listElementsOf } from "../../identity/index.ts";
+import { factsOf, listElementsOf } from "../../identity/index.ts";
 import type { AgentAct } from "../deciding/decision.ts";
 import { lockFile } from "../file/change-file.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import { tell } from "../file/step.ts";
-import { isAsked, type Names } from "./duplicate-rules.ts";
-import { type Duplicate, duplicate, findAlike } from "./find-duplicates.ts";
+import { isAsked } from "./duplicate-rules.ts";
+import { type Duplicate, duplicate, listAlike } from "./find-duplicates.ts";
 
 /**
  * For the agent who is about to enrol somebody: who may be the same person, twins aside. One line in the authority's journal tells
@@ -17,20 +18,20 @@ import { type Duplicate, duplicate, findAlike } from "./find-duplicates.ts";
  */
 export async function findAlreadyKnown(
   context: Context,
-  { personId, ...said }: Names & { readonly birthdate: string; readonly personId: PersonId },
+  { personId, said }: { readonly personId: PersonId; readonly said: Partial<ElementValues> },
 ): Promise<readonly Duplicate[]> {
   requireCapability(context, "person.enrol");
   return context.transaction(async (tx) => {
     const found: Duplicate[] = [];
-    const alike = (await findAlike(tx, context, said)).filter(([, reason]) => isAsked(reason));
+    const alike = (await listAlike(tx, context, factsOf(said))).filter(({ reason }) => isAsked(reason));
     const people = await listElementsOf(
       tx,
       context,
-      alike.map(([id]) => id),
+      alike.map((one) => one.personId),
     );
-    for (const [id, reason] of alike) {
+    for (const { personId: id, reason, agreements } of alike) {
       if (id === personId || !(await mayReadPerson(tx, context, id))) continue;
-      found.push(duplicate(id, people.get(id) ?? [], [reason]));
+      found.push(duplicate(id, people.get(id) ?? [], [reason], agreements));
     }
     if (found.length > 0)
       await record(tx, context, {

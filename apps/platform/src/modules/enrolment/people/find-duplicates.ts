@@ -1,4 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
+import type { Agreement, Facts } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { DocumentId, PersonId } from "../../../kernel/ids.ts";
@@ -8,12 +9,19 @@ import { listRepresentatives, listRepresented } from "../../households/index.ts"
 import {
   currentText,
   type ElementPair,
+  factsIn,
+  findAlike,
   findPersonsByValue,
   listElementsOf,
-  nameElements,
   nameInUse,
 } from "../../identity/index.ts";
-import { duplicateWords, isStrong, type Names, nameReason, type Reason } from "./duplicate-rules.ts";
+import {
+  duplicateWords,
+  isStrong,
+  likenessReason,
+  likenessSentence,
+  type Reason,
+} from "./duplicate-rules.ts";
 
 export interface Duplicate {
   readonly personId: PersonId;
@@ -29,7 +37,7 @@ export interface Duplicate {
 const SHOWN = 10;
 
 /**
- * People who may be the same one, each with every reason, strong ones first. Names are compared among those born the same day.
+ * People who may be the same one, each with every reason, strong ones first.
  * Throws access.capability_missing.
  */
 export async function findDuplicates(
@@ -46,14 +54,18 @@ export async function findDuplicates(
   const add = (personId: PersonId, reason: Reason) => {
     if (personId !== input.personId) reasons.set(personId, (reasons.get(personId) ?? new Set()).add(reason));
   };
-  for (const [id, reason] of await bornTheSameDay(tx, context, input.elements)) add(id, reason);
+  const alike = await listAlike(tx, context, factsIn(input.elements));
+  for (const { personId, reason } of alike) add(personId, reason);
   for (const name of ["email", "phone_number"] as const) {
     for (const id of await sameValue(tx, context, input.elements, name)) add(id, `same_${name}`);
   }
   for (const id of await strangersWithSameDocument(tx, context, input)) add(id, "same_document");
   const people = await listElementsOf(tx, context, [...reasons.keys()]);
   return [...reasons]
-    .map(([id, why]) => duplicate(id, people.get(id) ?? [], [...why]))
+    .map(([id, why]) => {
+      const likeness = alike.find(({ personId }) => personId === id);
+      return duplicate(id, people.get(id) ?? [], [...why], likeness?.agreements);
+    })
     .toSorted((one, other) => strength(other) - strength(one))
     .slice(0, SHOWN);
 }
@@ -83,42 +95,38 @@ async function familyOf(tx: Tx, context: Context, personId: PersonId): Promise<R
   return family;
 }
 
-async function bornTheSameDay(tx: Tx, context: Context, elements: readonly ElementPair[]) {
-  const birthdate = currentText(elements, "birthdate");
-  return birthdate === undefined ? [] : findAlike(tx, context, { ...namesIn(elements), birthdate });
+/** Somebody else who may be the same person, and what says so. */
+export interface Likeness {
+  readonly personId: PersonId;
+  readonly reason: Reason;
+  readonly agreements: readonly Agreement[];
 }
 
-/** Those born that day whose names say something. Few people share a birth date: each one's names are opened. */
-export async function findAlike(
-  tx: Tx,
-  context: Context,
-  { birthdate, ...names }: Names & { readonly birthdate: string },
-): Promise<readonly (readonly [PersonId, Reason])[]> {
-  const born = await findPersonsByValue(tx, context, "birthdate", birthdate);
-  const people = await listElementsOf(tx, context, born, nameElements);
-  return born.flatMap((id) => {
-    const reason = nameReason(names, namesIn(people.get(id) ?? []));
-    return reason ? [[id, reason] as const] : [];
+/** Who of this authority is like the person described, the likeliest first. */
+export async function listAlike(tx: Tx, context: Context, facts: Facts): Promise<readonly Likeness[]> {
+  return (await findAlike(tx, context, facts)).flatMap(({ personId, probability, agreements }) => {
+    const reason = likenessReason(probability, agreements);
+    return reason ? [{ personId, reason, agreements }] : [];
   });
 }
-
-export const namesIn = (elements: readonly ElementPair[]): Names => ({
-  given: currentText(elements, "given_name"),
-  family: currentText(elements, "family_name"),
-  use: currentText(elements, "name_of_use"),
-});
 
 async function sameValue(tx: Tx, context: Context, elements: readonly ElementPair[], name: ElementName) {
   const value = currentText(elements, name);
   return value === undefined ? [] : findPersonsByValue(tx, context, name, value);
 }
 
+/** @param agreements of the likeness, when a reason is one */
 export function duplicate(
   personId: PersonId,
   elements: readonly ElementPair[],
   codes: readonly Reason[],
+  agreements: readonly Agreement[] = [],
 ): Duplicate {
-  const reasons = codes.map((code) => ({ code, strong: isStrong(code), sentence: duplicateWords[code] }));
+  const reasons = codes.map((code) => ({
+    code,
+    strong: isStrong(code),
+    sentence: code === "alike" ? likenessSentence(agreements) : duplicateWords[code],
+  }));
   return {
     personId,
     displayName: nameInUse(elements),

@@ -15,13 +15,13 @@ export async function alreadyKnown(
   if (anotherReason(answers) !== "") return [];
   if (mode === "known" && elements.some(({ name, validated }) => name === "birthdate" && validated))
     return [];
-  const [given, family, use, birthdate] = [
-    textAnswer(answers, "given_name"),
-    textAnswer(answers, "family_name"),
-    textAnswer(answers, "name_of_use"),
-    textAnswer(answers, "birthdate"),
-  ];
-  return birthdate ? findAlreadyKnown(context, { personId, given, family, use, birthdate }) : [];
+  const said = Object.fromEntries(
+    (["given_name", "family_name", "name_of_use", "birthdate"] as const).map((name) => [
+      name,
+      textAnswer(answers, name),
+    ]),
+  );
+  return findAlreadyKnown(context, { personId, said });
 }
 
 export const anotherReason = (answers: Answers): string => textAnswer(answers, anotherField.name) ?? "";

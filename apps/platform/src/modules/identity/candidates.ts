@@ -1,0 +1,98 @@
+import type { ElementName, ElementValues } from "@ardeco/contracts";
+import { type Facts, searchKeys } from "@ardeco/duplicates";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { blindIndex, findPersonKeys } from "../keys/index.ts";
+import type { Element } from "./element.ts";
+import { openRow } from "./sealed-element.ts";
+import { listLive, listWithoutCandidates, replaceCandidates } from "./store.ts";
+
+/** What somebody is found again by. */
+const searched = [
+  "given_name",
+  "family_name",
+  "name_of_use",
+  "birthdate",
+  "place_of_birth",
+] as const satisfies readonly ElementName[];
+export const comparedElements = [...searched, "gender"] as const satisfies readonly ElementName[];
+
+/** Keyed digests of what two records of one person share: equality only, none of one field alone. */
+export const candidateIndexes = (context: Context, facts: Facts): readonly Buffer[] =>
+  searchKeys(facts).map((key) => blindIndex(context, "candidate", key).subarray(0, 8));
+
+/** The values as the package of duplicates names them. */
+export function factsOf(values: Partial<ElementValues>): Facts {
+  const { given_name, family_name, name_of_use, birthdate, place_of_birth, gender } = values;
+  return {
+    given_name: given_name ?? "",
+    family_name: family_name ?? "",
+    usage_name: name_of_use ?? "",
+    birth_date: birthdate ?? "",
+    birth_place: place_of_birth?.locality ?? "",
+    sex: gender ?? "",
+  };
+}
+
+/** Follows a change of an element, in its transaction. */
+export async function keepCandidates(
+  tx: Tx,
+  context: Context,
+  changed: PersonId,
+  name: string,
+): Promise<void> {
+  if ((searched as readonly string[]).includes(name)) await index(tx, context, [changed]);
+}
+
+const BATCH = 200;
+
+/**
+ * Scheduled work that resumes where it stopped: those who were here before there was a search, a batch at a time, and whoever a restored
+ * backup brought back. Idempotent.
+ */
+export async function indexCandidates(context: Context): Promise<void> {
+  let after: PersonId | undefined;
+  do after = await indexBatch(context, after);
+  while (after !== undefined);
+}
+
+/** The last one seen, or undefined when nobody is left. */
+async function indexBatch(context: Context, after: PersonId | undefined): Promise<PersonId | undefined> {
+  return context.transaction(async (tx) => {
+    const ids = await listWithoutCandidates(tx, context.authorityId, after, BATCH);
+    await index(
+      tx,
+      context,
+      ids.map((id) => asId<"person">(id)),
+    );
+    const last = ids.at(-1);
+    return last === undefined ? undefined : asId<"person">(last);
+  });
+}
+
+async function index(tx: Tx, context: Context, personIds: readonly PersonId[]): Promise<void> {
+  const [keys, rows] = await Promise.all([
+    findPersonKeys(tx, context, personIds),
+    listLive(tx, context.authorityId, personIds, searched),
+  ]);
+  const own = Map.groupBy(rows, (row) => row.person_id);
+  for (const id of personIds) {
+    const key = keys.get(id);
+    const elements = key === undefined ? [] : (own.get(id) ?? []).map((row) => openRow(context, key, row));
+    await replaceCandidates(tx, context.authorityId, id, indexesOf(context, elements));
+  }
+}
+
+/** A value said and not decided yet, and the one checked before it: either may be met. */
+function indexesOf(context: Context, elements: readonly Element[]): readonly Buffer[] {
+  const values = (first: Element["state"]): Partial<ElementValues> =>
+    Object.fromEntries(
+      elements
+        .toSorted((one, other) => Number(one.state === first) - Number(other.state === first))
+        .map(({ name, value }) => [name, value]),
+    );
+  const all = (["validated", "declared"] as const).flatMap((first) =>
+    candidateIndexes(context, factsOf(values(first))),
+  );
+  return [...new Map(all.map((one) => [one.toString("hex"), one])).values()];
+}
