@@ -32,6 +32,7 @@ import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts
 import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
 import { rightsContribution, rightsJobs } from "../modules/rights/index.ts";
 import { sandboxContribution } from "../modules/sandbox/index.ts";
+import { sourcesContribution, sourcesJobs } from "../modules/sources/index.ts";
 import { subscriptionsContribution, subscriptionsJobs } from "../modules/subscriptions/index.ts";
 import { transfersContribution, transfersJobs } from "../modules/transfers/index.ts";
 import { upstreamContribution } from "../modules/upstream/index.ts";
@@ -58,6 +59,7 @@ export const contributions: readonly Contribution[] = [
   transfersContribution,
   clientsContribution,
   linksContribution,
+  sourcesContribution,
   evidenceContribution,
   checksContribution,
   // Before enrolment: it asks which files the person has.
@@ -92,6 +94,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   clientsJobs,
   evidenceJobs,
   checksJobs,
+  sourcesJobs,
   enrolmentJobs,
   insightsJobs,
   recoveryJobs,

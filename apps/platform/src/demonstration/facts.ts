@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { Context, StaffRole } from "../kernel/context.ts";
 import type { StaffId } from "../kernel/ids.ts";
 import { createSignInLink, issueApiToken, resolveApiToken } from "../modules/access/index.ts";
-import type { ClientFacts, KnownFacts, UpstreamFacts } from "./known-facts.ts";
+import type { ClientFacts, KnownFacts, RegisterFacts, UpstreamFacts } from "./known-facts.ts";
 import { personId } from "./load-people.ts";
 import type { SystemFor } from "./load-territory.ts";
 import type { SpecimenFacts } from "./sealed-specimens.ts";
@@ -34,6 +34,7 @@ export interface DemonstrationFacts {
   readonly apiTokens: Readonly<Record<string, Readonly<Partial<Record<StaffRole, string>>>>>;
   readonly clients: readonly ClientFacts[];
   readonly upstream: readonly UpstreamFacts[];
+  readonly registers: RegisterFacts;
   readonly specimens: readonly SpecimenFacts[];
 }
 
@@ -44,10 +45,11 @@ export async function gatherFacts(
   {
     clients,
     upstream,
+    registers,
     specimens,
     tokens,
     sandbox,
-  }: Pick<DemonstrationFacts, "clients" | "upstream" | "specimens"> & {
+  }: Pick<DemonstrationFacts, "clients" | "upstream" | "registers" | "specimens"> & {
     readonly tokens: KnownFacts["apiTokens"];
     readonly sandbox: "open" | "closed";
   },
@@ -61,6 +63,7 @@ export async function gatherFacts(
     apiTokens: await tokenFacts(systemFor, seeds, tokens),
     clients,
     upstream,
+    registers,
     specimens,
   };
 }

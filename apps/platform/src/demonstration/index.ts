@@ -5,6 +5,7 @@ import { gatherFacts, writeFacts } from "./facts.ts";
 import { type ClientFacts, readKnownFacts } from "./known-facts.ts";
 import { loadClient } from "./load-clients.ts";
 import { agentOf, loadDemonstration } from "./load-demonstration.ts";
+import { loadRegisters } from "./load-registers.ts";
 import { loadUpstream } from "./load-upstream.ts";
 import { printFacts } from "./print-facts.ts";
 import { writeSpecimens } from "./sealed-specimens.ts";
@@ -28,6 +29,7 @@ export async function demonstrate(
   const facts = await gatherFacts(systemFor, seeds, {
     clients,
     upstream,
+    registers: await loadRegisters(systemFor("caen"), known.registers),
     specimens: await writeSpecimens(join(config.dataDirectory, "specimens"), systemFor("caen").now()),
     tokens: known.apiTokens,
     sandbox: config.sandbox,

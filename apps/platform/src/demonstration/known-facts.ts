@@ -24,9 +24,15 @@ const UpstreamFacts = Type.Object({
 });
 export type UpstreamFacts = Readonly<Static<typeof UpstreamFacts>>;
 
+/** Where the registers of the State are simulated, and the token that opens them. */
+const RegisterFacts = Type.Object({ address: Type.String(), token: Type.String() });
+export type RegisterFacts = Readonly<Static<typeof RegisterFacts>>;
+
 const KnownFacts = Type.Object({
   clients: Type.Array(ClientFacts),
   upstream: Type.Array(UpstreamFacts),
+  /** Absent from the file of an earlier version. */
+  registers: Type.Optional(RegisterFacts),
   apiTokens: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),
 });
 export type KnownFacts = Static<typeof KnownFacts>;

@@ -30,7 +30,7 @@ const published = new Set([
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
 /** Of no authority and about nobody, hence apart: a test of its own says who reads it. */
-const ofThePlatform = new Set(["backup", "erased_leaf", "person_tree"]);
+const ofThePlatform = new Set(["backup", "erased_leaf", "person_tree", "source_pace"]);
 
 beforeAll(async () => {
   town = await fullTown();

@@ -113,6 +113,7 @@ function addressOf(path: string, slug = "caen"): string {
     version: "1",
     element: "address",
     act: "refuser",
+    source: things.source,
     ...namesIn(path),
   };
   const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => names[name] ?? "x");

@@ -18,6 +18,8 @@ const told: Readonly<Record<string, Place>> = {
   representation: ["households", "agit_pour"],
   delivery: ["clients", "transmissions_aux_services"],
   document: ["evidence", "justificatifs"],
+  source_question: ["sources", "questions_a_l_administration"],
+  source_wish: ["sources", "quotient_chaque_annee"],
   document_check: ["checks", "verifications"],
   service_grant: ["consent", "accords"],
   person_grants: ["consent", "accords"],

@@ -11,6 +11,8 @@ export const documentKinds = {
   tax_notice: { fr: "Avis d’impôt sur le revenu", en: "Income tax notice" },
   caf_statement: { fr: "Attestation de la CAF ou de la MSA", en: "Family benefits office statement" },
   school_certificate: { fr: "Certificat de scolarité", en: "School certificate" },
+  scholarship_notice: { fr: "Notification de bourse", en: "Scholarship notice" },
+  job_seeker_statement: { fr: "Avis de situation de France Travail", en: "France Travail statement" },
   court_decision: { fr: "Décision de justice", en: "Court decision" },
   mandate: { fr: "Mandat ou procuration", en: "Power of attorney" },
   mobility_inclusion_card: { fr: "Carte mobilité inclusion", en: "Mobility inclusion card" },

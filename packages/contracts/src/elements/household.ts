@@ -35,6 +35,25 @@ export const cafNumber = defineElement("caf_number", {
   assuranceLevels: ["authority_checked"],
 });
 
+const JOB_SEEKER = {
+  registered: { fr: "Inscrit·e à France Travail", en: "Registered with France Travail" },
+  none: { fr: "Non inscrit·e", en: "Not registered" },
+} as const;
+
+export const jobSeeker = defineElement("job_seeker", {
+  label: { fr: "Recherche d’emploi", en: "Looking for work" },
+  why: { fr: "Pour appliquer le tarif réservé.", en: "To apply the reserved price." },
+  schema: Type.Union([Type.Literal("registered"), Type.Literal("none")]),
+  normalise: normaliseText,
+  format: (value, language) => JOB_SEEKER[value][language],
+  provenBy: ["job_seeker_statement"],
+  // Registration is confirmed each month (Code du travail, art. R5411-17): a quarter is already long.
+  validityMonths: 3,
+  claim: "job_seeker",
+  index: false,
+  assuranceLevels: ["authority_checked"],
+});
+
 const DISABILITY_CARDS = {
   disability: { fr: "CMI invalidité", en: "Disability card" },
   priority: { fr: "CMI priorité", en: "Priority card" },

@@ -25,10 +25,12 @@ export const elements = {
   address: contact.address,
   family_quotient: household.familyQuotient,
   caf_number: household.cafNumber,
+  job_seeker: household.jobSeeker,
   disability_card: household.disabilityCard,
   school: schooling.school,
   school_level: schooling.schoolLevel,
   student_status: schooling.studentStatus,
+  scholarship: schooling.scholarship,
   allergies: schooling.allergies,
 } as const;
 

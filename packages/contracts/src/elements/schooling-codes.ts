@@ -39,3 +39,12 @@ export const STUDENT_STATUSES: Readonly<Record<Type.Static<typeof StudentStatus>
   apprentice: { fr: "Apprenti·e", en: "Apprentice" },
   none: { fr: "Ni l’un ni l’autre", en: "Neither" },
 };
+
+/** Whose: of higher education (CROUS), or of a collège or lycée. */
+export const Scholarship = Type.Union([Type.Literal("student"), Type.Literal("pupil"), Type.Literal("none")]);
+
+export const SCHOLARSHIPS: Readonly<Record<Type.Static<typeof Scholarship>, Text>> = {
+  student: { fr: "Bourse d’études supérieures", en: "Student scholarship" },
+  pupil: { fr: "Bourse de collège ou de lycée", en: "Pupil’s scholarship" },
+  none: { fr: "Pas de bourse", en: "No scholarship" },
+};

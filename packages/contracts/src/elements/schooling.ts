@@ -1,7 +1,14 @@
 import { Type } from "typebox";
 import { defineElement } from "./define.ts";
 import { normaliseList, normaliseMembers, normaliseText } from "./normalise.ts";
-import { SCHOOL_LEVELS, SchoolLevel, STUDENT_STATUSES, StudentStatus } from "./schooling-codes.ts";
+import {
+  SCHOLARSHIPS,
+  SCHOOL_LEVELS,
+  Scholarship,
+  SchoolLevel,
+  STUDENT_STATUSES,
+  StudentStatus,
+} from "./schooling-codes.ts";
 
 export const school = defineElement("school", {
   label: { fr: "Établissement scolaire", en: "School" },
@@ -45,6 +52,20 @@ export const studentStatus = defineElement("student_status", {
   provenBy: ["school_certificate"],
   validityMonths: 12,
   claim: "student_status",
+  index: false,
+  assuranceLevels: ["authority_checked"],
+});
+
+export const scholarship = defineElement("scholarship", {
+  label: { fr: "Bourse", en: "Scholarship" },
+  why: { fr: "Pour appliquer le tarif réservé.", en: "To apply the reserved price." },
+  // Never its step: that tells of the means of a family, and no local price asks for it.
+  schema: Scholarship,
+  normalise: normaliseText,
+  format: (value, language) => SCHOLARSHIPS[value][language],
+  provenBy: ["scholarship_notice"],
+  validityMonths: 12,
+  claim: "scholarship",
   index: false,
   assuranceLevels: ["authority_checked"],
 });

@@ -9,6 +9,8 @@ export const ruleVariables = {
   country: { type: "string", element: "address" },
   school_level: { type: "string", element: "school_level" },
   student_status: { type: "string", element: "student_status" },
+  scholarship: { type: "string", element: "scholarship" },
+  job_seeker: { type: "string", element: "job_seeker" },
   disability_card: { type: "string", element: "disability_card" },
 } as const satisfies Record<string, { readonly type: RuleVariableType; readonly element: ElementName }>;
 
@@ -22,7 +24,8 @@ export const ruleVariableTypes: Readonly<Record<string, RuleVariableType>> = Obj
 
 /** What a rule is told of a person. Unknown elements are absent, so that the rule answers which ones it lacks. */
 export function ruleFacts(values: ElementValues, today: string): Readonly<Record<string, unknown>> {
-  const { address, birthdate, family_quotient, school_level, student_status, disability_card } = values;
+  const { address, birthdate, family_quotient, school_level, student_status } = values;
+  const { scholarship, job_seeker, disability_card } = values;
   return {
     today,
     birthdate,
@@ -31,6 +34,8 @@ export function ruleFacts(values: ElementValues, today: string): Readonly<Record
     country: address?.country,
     school_level,
     student_status,
+    scholarship,
+    job_seeker,
     disability_card,
   };
 }

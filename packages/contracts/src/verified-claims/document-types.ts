@@ -15,6 +15,8 @@ export const documentTypes: Readonly<Record<DocumentKind, string>> = {
   family_record_book: "fr_livret_de_famille",
   caf_statement: "social_security_statement",
   school_certificate: "fr_certificat_de_scolarite",
+  scholarship_notice: "fr_notification_de_bourse",
+  job_seeker_statement: "fr_avis_de_situation_france_travail",
   court_decision: "fr_decision_de_justice",
   mandate: "fr_mandat",
   mobility_inclusion_card: "fr_carte_mobilite_inclusion",

@@ -1,8 +1,10 @@
-// FranceConnect and ProConnect, simulated for the demonstration: npm run etat-simule
+// FranceConnect, ProConnect and API Particulier, simulated for the demonstration: npm run etat-simule
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type Static, Type } from "typebox";
 import { Parse } from "typebox/value";
+import { demonstrationCases } from "../api-particulier/demonstration-cases.ts";
+import { startApiParticulier } from "../api-particulier/start-api-particulier.ts";
 import { citizens, type KnownUser } from "./citizens.ts";
 import { franceConnect, proConnect } from "./profile.ts";
 import { startStateProvider } from "./start-state-provider.ts";
@@ -10,6 +12,7 @@ import { startStateProvider } from "./start-state-provider.ts";
 const text = Type.String();
 const Demo = Type.Object({
   agents: Type.Array(Type.Object({ key: text, name: text, email: text, authority: text })),
+  registers: Type.Object({ address: text, token: text }),
   upstream: Type.Array(
     Type.Object({
       kind: text,
@@ -59,3 +62,14 @@ for (const { kind, issuer, clientId, clientSecret, redirectUri, logoutUri } of d
     `${isForAgents ? "ProConnect" : "FranceConnect"} simulé : ${issuer}\n  Qui être : ${named(users)}\n`,
   );
 }
+
+const { address, token } = demo.registers;
+await startApiParticulier({
+  port: Number(new URL(address).port),
+  cases: demonstrationCases(new Date().toISOString().slice(0, 10)),
+  tokens: [token],
+  limits: { perSecond: 20, perMinute: 1_000 },
+});
+process.stdout.write(
+  `API Particulier simulée : ${address}\n  Connus : Jeanne Lemoine (CAF), Karim Benali (études, bourse)\n`,
+);

@@ -19,6 +19,10 @@ export interface Validation {
   /** Replaces the declared value: a correction, which needs a reason. */
   readonly correctedValue?: unknown;
   readonly reason?: string;
+  /** The register that answered, for `register_queried`. */
+  readonly register?: Provenance["register"];
+  /** Whose it is between representatives, when the value was never declared: whoever asked the register. */
+  readonly declaredBy?: PersonId;
   /** Last civil day it counts; by default the registry's validity from today. */
   readonly validUntil?: string;
 }
@@ -46,7 +50,7 @@ export async function validateElement(tx: Tx, context: Context, input: Validatio
     sealedRow(context, key, {
       name: input.name,
       value: parsed.value,
-      provenance: decision(context, input, source?.provenance.declaredBy),
+      provenance: decision(context, input, source?.provenance.declaredBy ?? input.declaredBy),
       validUntil: input.validUntil ?? validUntil(input.name, today),
     }),
   );
@@ -142,6 +146,7 @@ function decision(context: Context, input: Validation, declaredBy: PersonId | un
     at: context.now().toISOString(),
     ...(declaredBy ? { declaredBy } : {}),
     ...(input.evidence ? { evidence: input.evidence } : {}),
+    ...(input.register ? { register: input.register } : {}),
     ...(input.reason ? { reason: input.reason } : {}),
   };
 }

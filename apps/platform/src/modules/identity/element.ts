@@ -47,6 +47,8 @@ export const Provenance = Type.Object({
       issuedOn: Type.Optional(Type.String()),
     }),
   ),
+  /** Of a register of the State that answered: which, and the month that its value counts for ("2026-01"). */
+  register: Type.Optional(Type.Object({ name: Type.String(), month: Type.Optional(Type.String()) })),
   /** Of the decision. */
   at: Instant,
   /** Why, when the value was corrected, refused, or accepted as an exception. */

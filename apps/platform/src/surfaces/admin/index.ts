@@ -21,6 +21,7 @@ import { recordPages } from "./records/index.ts";
 import { adminRightsPages } from "./rights/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
+import { adminSourcePages } from "./sources/index.ts";
 import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 import { transferPages } from "./transfers/index.ts";
@@ -64,6 +65,7 @@ export const adminPages =
     await app.register(async (scope) => helpPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
+    await app.register(async (scope) => adminSourcePages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => accessibilityPages(scope));
     await app.register(async (scope) => adminRightsPages(scope));

@@ -16,6 +16,7 @@ import { reachPages } from "./reach/index.ts";
 import { representationPages } from "./representation/index.ts";
 import { deskRightsPages } from "./rights/index.ts";
 import { deskServicePages } from "./services/index.ts";
+import { deskSourcePages } from "./sources/index.ts";
 
 /** The desk: the morning's queue, files, people, enrolment at the desk, a death, letters. */
 export const deskPages =
@@ -30,6 +31,7 @@ export const deskPages =
     deathPages(app);
     movePages(app);
     deskRightsPages(app);
+    deskSourcePages(app);
     majorityPages(app);
     representationPages(app);
     reachPages(app);

@@ -14,6 +14,7 @@ import { movePages } from "./move/index.ts";
 import { rightsPages } from "./rights/index.ts";
 import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
+import { sourcePages } from "./sources/index.ts";
 
 /** What the pages need from every module at once: the composition root gathers it. */
 export interface SpaceParts {
@@ -32,6 +33,7 @@ export const spacePages =
       elementPages(signedIn, gather, tell);
       movePages(signedIn);
       rightsPages(signedIn);
+      sourcePages(signedIn);
       servicePages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);

@@ -69,6 +69,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     file: person.fileId,
     link: representationId,
     phone: await aPhone(person),
+    source: "quotient",
     service: service.id,
     slug: "ludotheque",
     campaign: await aDraft(manager, service.id),

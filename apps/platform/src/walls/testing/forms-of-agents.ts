@@ -73,6 +73,8 @@ export const forms: Readonly<
   "/agents/personnes/:id/deces": { may: deciders },
   "/agents/personnes/:id/deces/annuler": { may: deciders, fields: { motif: "Erreur" } },
   "/agents/personnes/:id/demenagement": { may: desk },
+  "/agents/personnes/:id/administration/:source": { may: desk },
+  "/administration/registres": { may: administrators },
   "/agents/personnes/:id/droits": { may: desk, fields: { droit: "access", canal: "desk", demande: "Tout." } },
   // Scheduled already: noted again, it is a conflict.
   "/agents/personnes/:id/droits/effacement": {

@@ -46,6 +46,7 @@ import { recordsJobs } from "../../modules/records/index.ts";
 import { askAddress, openRecovery, recoveryJobs } from "../../modules/recovery/index.ts";
 import { renewalsJobs } from "../../modules/renewals/index.ts";
 import { rightsJobs } from "../../modules/rights/index.ts";
+import { sourcesJobs } from "../../modules/sources/index.ts";
 import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
 import { transfersJobs } from "../../modules/transfers/index.ts";
 import { configureProvider, linkUpstream } from "../../modules/upstream/index.ts";
@@ -56,6 +57,7 @@ import { aReceiver } from "../../testing/receiver.ts";
 import { aDefinition, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { aVendor } from "./a-vendor.ts";
+import { askTheState } from "./ask-the-state.ts";
 import { comeOfAge } from "./come-of-age.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
@@ -95,6 +97,7 @@ export async function fullTown(): Promise<FullTown> {
     auditJobs,
     evidenceJobs,
     checksJobs,
+    sourcesJobs,
     notificationsJobs,
     recoveryJobs,
     insightsJobs,
@@ -110,13 +113,12 @@ export async function fullTown(): Promise<FullTown> {
   ]);
   await keepEveryJob(house);
   const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
-  const receiver = await aReceiver();
-  const world = await openIdWorld(house);
+  const [receiver, world] = [await aReceiver(), await openIdWorld(house)];
   const zelie = await aSentFile(house, world.caen, canary);
   await fillFile(house, zelie, blobDirectory);
   await liveTogether(zelie);
   const motherId = await loseSomebody(house, zelie);
-  await move(zelie);
+  await move(zelie).then(() => askTheState(house, zelie));
   const eldestId = await openWays(house, world, zelie);
   const services = [
     await aConnection(house, world, zelie, receiver.url),

@@ -2,6 +2,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
 import {
   type Commune,
   communeElsewhere,
+  communesLike,
   communesOf,
   searchable,
 } from "../../../modules/authorities/index.ts";
@@ -16,6 +17,13 @@ export function communeOf(postcode: string, typedCity: string): Commune | undefi
   if (communes.length <= 1) return communes[0];
   const typed = searchable(typedCity);
   return communes.find(({ name }) => searchable(name) === typed);
+}
+
+/** The only commune of the country of this very name; undefined when there are several, or none. */
+export function communeCalled(typed: string): Commune | undefined {
+  const wanted = searchable(typed);
+  const called = communesLike(typed).filter(({ name }) => searchable(name) === wanted);
+  return called.length === 1 ? called[0] : undefined;
 }
 
 /** Of most, to be suggested; a long list helps nobody. */

@@ -6,7 +6,7 @@ import {
   addressAnswer,
   textAnswer,
 } from "../../../web/index.ts";
-import { communeOf } from "./communes.ts";
+import { communeCalled, communeOf } from "./communes.ts";
 
 /** What was answered under this name → the value the registry parses. */
 export function valueOfAnswer(element: ElementName, answers: Answers, name: string): unknown {
@@ -17,12 +17,20 @@ export function valueOfAnswer(element: ElementName, answers: Answers, name: stri
     case "school":
       return { name: text };
     case "place_of_birth":
-      return { locality: text, country: "FR" };
+      return bornIn(text);
     case "allergies":
       return text.split(",");
     default:
       return text;
   }
+}
+
+/** The code of the only commune of this name: registers of the State know people by it. */
+function bornIn(text: string): unknown {
+  const commune = communeCalled(text);
+  return commune
+    ? { locality: commune.name, country: "FR", insee_code: commune.code }
+    : { locality: text, country: "FR" };
 }
 
 /** A commune that neither postal code nor name tells is left out: no service may then claim to know it. */

@@ -7,6 +7,8 @@ const CHOICES: Readonly<Partial<Record<ElementName, readonly string[]>>> = {
   disability_card: ["disability", "priority", "parking"],
   school_level: ["nursery_1", "nursery_2", "nursery_3", "cp", "ce1", "ce2", "cm1", "cm2", "college", "lycee"],
   student_status: ["student", "apprentice", "none"],
+  scholarship: ["student", "pupil", "none"],
+  job_seeker: ["registered", "none"],
 };
 
 /** The question by which a person or an agent writes one element, under any name. */

@@ -31,6 +31,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     rights: (id: string) => `${root}/personnes/${id}/droits`,
     erasure: (id: string) => `${root}/personnes/${id}/droits/effacement`,
     undoErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/annuler`,
+    sources: (id: string) => `${root}/personnes/${id}/administration`,
+    source: (id: string, kind: string) => `${root}/personnes/${id}/administration/${kind}`,
     move: (id: string) => `${root}/personnes/${id}/demenagement`,
     link: (id: string, link: string) => `${root}/personnes/${id}/liens/${link}`,
     reach: (id: string, element: string) => `${root}/personnes/${id}/coordonnees/${element}`,

@@ -4,6 +4,7 @@ import { holds } from "../../../modules/access/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { moveWords } from "../../common/move/move-words.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deathWords } from "../death/death-words.ts";
@@ -35,6 +36,13 @@ export function ActsBar({ state }: { state: PersonState }) {
   return (
     <>
       <ActLinks acts={acts.map((act) => ({ label: labels[act], href: hrefs[act], icon: icons[act] }))} />
+      {acts.includes("note") && (
+        <p>
+          <a href={addresses(visit.brand).sources(state.view.person.id)}>
+            {sourceWords(visit.language).title}
+          </a>
+        </p>
+      )}
       <SpokenFor state={state} moves={acts.includes("move")} />
     </>
   );

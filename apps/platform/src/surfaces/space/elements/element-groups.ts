@@ -12,8 +12,8 @@ export const elementGroups = {
     "gender",
   ],
   contact: ["email", "phone_number", "address"],
-  household: ["family_quotient", "caf_number", "disability_card"],
-  school: ["school", "school_level", "student_status", "allergies"],
+  household: ["family_quotient", "caf_number", "job_seeker", "disability_card"],
+  school: ["school", "school_level", "student_status", "scholarship", "allergies"],
 } as const satisfies Record<string, readonly ElementName[]>;
 
 export type ElementGroup = keyof typeof elementGroups;

@@ -30,6 +30,7 @@ export const elementWords = defineMessages({
     deskProof:
       "Un agent le confirme au guichet, ou en vous rappelant. Vos services peuvent s’ouvrir sans attendre.",
     deskHours: "Voir les horaires et le téléphone",
+    register: (name: string, day: string) => `Donné par ${name}, le ${day}.`,
     federated: (day: string) => `Donné par FranceConnect, le ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Votre correction du ${day}, « ${value} », attend la vérification d’un agent. D’ici là, la valeur ci-dessus reste en vigueur.`,
@@ -85,6 +86,7 @@ export const elementWords = defineMessages({
     deskProof:
       "An agent confirms it at the desk, or by calling you back. Your services may open without waiting.",
     deskHours: "See opening hours and telephone",
+    register: (name: string, day: string) => `Given by ${name}, on ${day}.`,
     federated: (day: string) => `Given by FranceConnect, on ${day}.`,
     correctionWaiting: (value: string, day: string) =>
       `Your correction of ${day}, “${value}”, waits for an agent’s check. Until then the value above stays in force.`,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { findAccount } from "../../../modules/access/index.ts";
 import { isInHand, listFilesOf } from "../../../modules/enrolment/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { sourceWords } from "../../common/sources/source-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { type Chosen, choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -40,6 +41,9 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
       <p class="ar-lead">{words.lead}</p>
       <Done request={request} />
       <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
+      <p>
+        <a href={about(addresses(visit.brand).sources, somebody)}>{sourceWords(visit.language).title}</a>
+      </p>
       <Known {...{ visit, somebody, known, inHand, signInEmail }} />
       <TakeOut visit={visit} chosen={chosen} />
     </>,

@@ -18,6 +18,13 @@ export function provenanceText(
   if (provenance.method === "declared") return declaredText(element, { day, inHand }, language);
   if (provenance.method === "code_sent") return words.readThere(day);
   if (provenance.method === "federated_login") return words.federated(day);
+  if (provenance.register)
+    return [
+      words.register(provenance.register.name, day),
+      validUntil ? words.validUntil(plainDay(validUntil, language)) : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   const who = [provenance.by?.kind === "staff" ? provenance.by.label : undefined, authorityName];
   return [
     words.verifiedBy(who.filter(Boolean).join(", "), day),

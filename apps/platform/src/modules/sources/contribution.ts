@@ -1,0 +1,63 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { listQuestions, readWish } from "./list-questions.ts";
+import { isSourceKind, type Outcome, outcomes } from "./question.ts";
+import { deleteQuestionsOf, purgeQuestions } from "./store/questions.ts";
+import { deleteWish } from "./store/wishes.ts";
+import { sourceNames } from "./told.ts";
+import { kindNames, outcomeWords } from "./words.ts";
+
+export const sourcesContribution: Contribution = {
+  module: "sources",
+  exportPerson: async (tx, context, personId) => {
+    const own = context.actor.kind !== "person" || context.actor.personId === personId;
+    if (!own) return { questions_a_l_administration: [] };
+    const yearly = await readWish(tx, context, personId);
+    return {
+      questions_a_l_administration: (await listQuestions(tx, context, personId)).map((one) => ({
+        sujet: kindNames[one.kind].fr,
+        demande_le: one.asked.at,
+        information_donnee: one.asked.told,
+        resultat: one.outcome ? outcomeWords[one.outcome].fr : "En attente",
+        registre: one.answer?.register.name ?? null,
+        mois: one.answer?.register.month ?? null,
+        repondu_le: one.answeredOn ?? null,
+      })),
+      ...(yearly === undefined ? {} : { quotient_chaque_annee: { redemande: yearly ? "oui" : "non" } }),
+    };
+  },
+  erasePerson: async (tx, context, personId) => {
+    await deleteQuestionsOf(tx, context.authorityId, personId);
+    await deleteWish(tx, context.authorityId, personId);
+  },
+  purge: (tx, context) => purgeQuestions(tx, context.authorityId, civilDate(context.now())),
+  journal: {
+    "sources.habilitation_kept": ({ enabled }) => ({
+      fr: `L’habilitation à interroger l’État a été réglée : ${enabled ? "en service" : "arrêtée"}.`,
+      en: `The habilitation to ask the State was set up: ${enabled ? "in use" : "stopped"}.`,
+    }),
+    "sources.asked": ({ kind }) => ({
+      fr: `Question posée à ${name(kind).fr}.`,
+      en: `Question asked of ${name(kind).en}.`,
+    }),
+    "sources.answered": ({ kind, outcome }) => ({
+      fr: `Question posée à ${name(kind).fr} : ${words(outcome).fr}`,
+      en: `Question asked of ${name(kind).en}: ${words(outcome).en}`,
+    }),
+    "sources.yearly_wished": ({ yearly }) =>
+      yearly === true
+        ? {
+            fr: "Le quotient familial sera redemandé chaque année.",
+            en: "The family quotient will be asked again each year.",
+          }
+        : {
+            fr: "Le quotient familial ne sera plus redemandé.",
+            en: "The family quotient will not be asked again.",
+          },
+  },
+};
+
+const name = (kind: unknown) =>
+  isSourceKind(kind) ? sourceNames[kind] : { fr: "l’administration", en: "the administration" };
+const isOutcome = (text: unknown): text is Outcome => outcomes.some((one) => one === text);
+const words = (outcome: unknown) => (isOutcome(outcome) ? outcomeWords[outcome] : { fr: "", en: "" });

@@ -1,0 +1,62 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+/** Literals only: the catalogue in docs/generated/errors.md is read from here, without running anything. */
+export const sourcesErrors = defineErrors({
+  "sources.not_offered": {
+    status: 409,
+    fr: "Votre collectivité ne peut pas poser cette question à l’administration.",
+    en: "Your authority cannot ask this of the administration.",
+    todo: { fr: "Donnez un justificatif.", en: "Give a document." },
+  },
+  "sources.identity_missing": {
+    status: 409,
+    fr: "Pour poser cette question, il nous manque une information d’état civil vérifiée.",
+    en: "To ask this, a checked piece of civil status is missing.",
+    todo: {
+      fr: "Complétez « Mes informations ». Un agent vérifie, puis vous pouvez demander.",
+      en: "Complete “My information”. An agent checks, then you can ask.",
+    },
+  },
+  "sources.asked_lately": {
+    status: 409,
+    fr: "Cette question a déjà été posée aujourd’hui, et l’administration a répondu.",
+    en: "This was asked today, and the administration answered.",
+    todo: { fr: "Revenez demain si votre situation a changé.", en: "Come back tomorrow if things changed." },
+  },
+  "sources.not_yours": {
+    status: 403,
+    fr: "Cette question ne se pose que pour soi.",
+    en: "This is only asked for oneself.",
+    todo: {
+      fr: "La personne concernée le fait depuis son espace, ou avec un agent.",
+      en: "The person concerned does it in their space, or with an agent.",
+    },
+  },
+  "sources.address_refused": {
+    status: 422,
+    fr: "L’adresse de l’API commence par https et finit par .api.gouv.fr.",
+    en: "The address of the API begins with https and ends with .api.gouv.fr.",
+    todo: { fr: "Recopiez l’adresse reçue de l’État.", en: "Copy the address received from the State." },
+  },
+  "sources.siret_refused": {
+    status: 422,
+    fr: "Ce numéro n’est pas un SIRET : 14 chiffres, dont le dernier en vérifie les autres.",
+    en: "This is not a SIRET number: 14 digits, the last of which checks the others.",
+    todo: {
+      fr: "Recopiez le SIRET de votre collectivité, pas celui de votre éditeur.",
+      en: "Copy your authority’s SIRET, not your vendor’s.",
+    },
+  },
+  "sources.token_needed": {
+    status: 422,
+    fr: "Le jeton reçu avec l’habilitation manque.",
+    en: "The token received with the habilitation is missing.",
+    todo: { fr: "Collez le jeton remis par l’État.", en: "Paste the token given by the State." },
+  },
+  "sources.nothing_to_settle": {
+    status: 409,
+    fr: "Cet écart a déjà été réglé.",
+    en: "This difference is settled already.",
+    todo: { fr: "Revenez à la liste des écarts.", en: "Go back to the list of differences." },
+  },
+});

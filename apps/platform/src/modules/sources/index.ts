@@ -1,0 +1,16 @@
+export { askSource, wishYearly } from "./ask-source.ts";
+export { sourcesContribution } from "./contribution.ts";
+export { sourcesErrors } from "./errors.ts";
+export {
+  type Habilitation,
+  type HabilitationSettings,
+  keepHabilitation,
+  readHabilitation,
+  readOffer,
+} from "./habilitation.ts";
+export { sourcesJobs } from "./jobs.ts";
+export { readIdentities } from "./known-person.ts";
+export { listQuestions, readWish } from "./list-questions.ts";
+export { isSourceKind, type Outcome, type Question, type StateSourceKind } from "./question.ts";
+export { sourceNames, toldText } from "./told.ts";
+export { kindNames, outcomeWords } from "./words.ts";

@@ -1,0 +1,80 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import type { SourceReply } from "../../kernel/state-sources.ts";
+import { getPersonKey } from "../keys/index.ts";
+import { readAccess } from "./habilitation.ts";
+import { keepReply } from "./keep-reply.ts";
+import { readIdentities } from "./known-person.ts";
+import { type Heard, type Putting, putToRegister } from "./put-to-register.ts";
+import type { QuestionId } from "./question.ts";
+import { openQuestion } from "./sealed-question.ts";
+import { pausePace, takeFromPace } from "./store/pace.ts";
+import { findQuestionRow } from "./store/questions.ts";
+
+/** done: nothing more to do with it now · wait: nobody may ask before so long. */
+export type Ran = { readonly state: "done" } | { readonly state: "wait"; readonly waitMs: number };
+
+interface Ready extends Putting {
+  readonly bucket: Buffer;
+}
+
+/**
+ * Use case of the platform: puts one question to its register, if it is its turn, and keeps what came back. Idempotent: what is answered, or
+ * waits for a later moment, is left alone. `granted`: its turn was taken already, for many at once.
+ */
+export async function runQuestion(
+  context: Context,
+  id: QuestionId,
+  { granted = false }: { readonly granted?: boolean } = {},
+): Promise<Ran> {
+  const ready = await context.transaction((tx) => prepare(tx, context, id));
+  if (ready === "nothing") return { state: "done" };
+  if ("outcome" in ready) return keep(context, id, ready);
+  if (!granted) {
+    const { pace } = context.ports.state;
+    const turn = await context.transaction((tx) => takeFromPace(tx, ready.bucket, 1, pace));
+    if (turn.granted === 0) return { state: "wait", waitMs: turn.waitMs };
+  }
+  const reply = await putToRegister(context, ready);
+  await obey(context, ready.bucket, reply);
+  return keep(context, id, reply);
+}
+
+async function prepare(
+  tx: Tx,
+  context: Context,
+  id: QuestionId,
+): Promise<Ready | SourceReply<Heard> | "nothing"> {
+  const row = await findQuestionRow(tx, context.authorityId, id, { locked: false });
+  if (row?.state !== "waiting" || (row.next_at !== null && row.next_at > context.now())) return "nothing";
+  const access = await readAccess(tx, context, row.kind);
+  if (!access) return { outcome: "refused", code: "not_offered" };
+  const { personId, kind, asked } = openQuestion(
+    await getPersonKey(tx, context, asId<"person">(row.person_id)),
+    row,
+  );
+  const who = (await readIdentities(tx, context, [personId])).get(personId);
+  const { bucket, ...rest } = access;
+  return {
+    kind,
+    bucket,
+    access: rest,
+    who: who && "identity" in who ? who : undefined,
+    number: asked.number,
+  };
+}
+
+/** What the source says of how fast it may be asked holds for every server, before anything else. */
+async function obey(context: Context, bucket: Buffer, reply: SourceReply<Heard>): Promise<void> {
+  const seconds = reply.outcome === "too_fast" ? reply.retryAfterSeconds : (reply.pauseSeconds ?? 0);
+  if (seconds === 0) return;
+  // A 429 does not say whether the token or the address went too fast.
+  const everybody = reply.outcome === "too_fast";
+  await context.transaction((tx) => pausePace(tx, bucket, { seconds, everybody }));
+}
+
+async function keep(context: Context, id: QuestionId, reply: SourceReply<Heard>): Promise<Ran> {
+  if (reply.outcome === "too_fast") return { state: "wait", waitMs: reply.retryAfterSeconds * 1_000 };
+  await context.transaction((tx) => keepReply(tx, context, { id, reply }));
+  return { state: "done" };
+}

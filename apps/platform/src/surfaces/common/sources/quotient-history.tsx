@@ -1,0 +1,56 @@
+import { formatElement } from "@ardeco/contracts";
+import { Section, Table } from "@ardeco/ui";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Element } from "../../../modules/identity/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { plainDay } from "../dates/dates.ts";
+import { monthName } from "./question-list.tsx";
+import { sourceWords } from "./source-words.ts";
+
+interface HistoryProps {
+  readonly visit: Visit;
+  readonly history: readonly Element[];
+}
+
+/** Every quotient that counted: from when, until when, who gave it. What is withheld from the reader is left out. */
+export function QuotientHistory({ visit, history }: HistoryProps) {
+  const { language } = visit;
+  const words = sourceWords(language);
+  const counted = history
+    .filter(
+      ({ name, withheld, provenance }) =>
+        name === "family_quotient" && !withheld && provenance.method !== "declared",
+    )
+    .toSorted((one, other) => other.provenance.at.localeCompare(one.provenance.at));
+  if (counted.length === 0) return null;
+  return (
+    <Section id="historique" title={words.history} lead={words.historyLead}>
+      <Table
+        id="quotients"
+        caption={words.history}
+        isTitled
+        columns={[
+          { label: words.amount },
+          { label: words.from },
+          { label: words.until },
+          { label: words.source },
+        ]}
+        rows={counted.map((one) => ({
+          key: one.id,
+          cells: [
+            formatElement("family_quotient", one.value, language),
+            plainDay(civilDate(new Date(one.provenance.at)), language),
+            one.validUntil ? plainDay(one.validUntil, language) : words.today,
+            givenBy(one, visit),
+          ],
+        }))}
+      />
+    </Section>
+  );
+}
+
+function givenBy({ provenance: { register, by } }: Element, { language }: Visit): string {
+  const words = sourceWords(language);
+  if (!register) return by?.label ?? words.agent;
+  return register.month ? words.month(register.name, monthName(register.month, language)) : register.name;
+}

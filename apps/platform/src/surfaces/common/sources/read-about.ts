@@ -1,0 +1,36 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { type Element, listElementHistory } from "../../../modules/identity/index.ts";
+import {
+  listQuestions,
+  type Question,
+  readIdentities,
+  readOffer,
+  readWish,
+  type StateSourceKind,
+} from "../../../modules/sources/index.ts";
+
+export interface AskedAbout {
+  readonly kinds: readonly StateSourceKind[];
+  readonly legalBasis: string;
+  readonly isSimulated: boolean;
+  readonly questions: readonly Question[];
+  readonly history: readonly Element[];
+  readonly yearly: boolean | undefined;
+  readonly missing: readonly ElementName[];
+}
+
+/** Everything that the pages of questions show of one person, as the actor may read it. */
+export async function readAbout(context: Context, personId: PersonId): Promise<AskedAbout> {
+  const offer = await readOffer(context);
+  const known = await context.transaction(async (tx) => ({
+    questions: await listQuestions(tx, context, personId),
+    history: await listElementHistory(tx, context, personId),
+    yearly: await readWish(tx, context, personId),
+    identity: (await readIdentities(tx, context, [personId])).get(personId),
+  }));
+  const { identity, ...rest } = known;
+  const missing = identity && "missing" in identity ? identity.missing : [];
+  return { ...offer, ...rest, missing };
+}

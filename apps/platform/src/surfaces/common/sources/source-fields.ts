@@ -1,0 +1,53 @@
+import type { StateSourceKind } from "../../../modules/sources/index.ts";
+import { bothIn, type Field } from "../../../web/index.ts";
+import { sourceWords } from "./source-words.ts";
+
+const both = bothIn(sourceWords);
+
+export const NUMBER = "numero";
+export const YEARLY = "chaque_annee";
+/** Names the question: a form sent twice asks once. */
+export const QUESTION = "question";
+
+/** What must be given beside the civil status that is known. */
+export function askFields(kind: StateSourceKind): readonly Field[] {
+  if (kind === "schooling")
+    return [
+      {
+        kind: "text",
+        name: NUMBER,
+        label: both(({ uai }) => uai),
+        hint: both(({ uaiHint }) => uaiHint),
+        maxLength: 8,
+        width: "short",
+        pattern: { test: /^\d{7}[A-Za-z]$/, sentence: both(({ uaiWrong }) => uaiWrong) },
+      },
+    ];
+  if (kind === "job_seeker")
+    return [
+      {
+        kind: "text",
+        name: NUMBER,
+        label: both(({ number }) => number),
+        hint: both(({ numberHint }) => numberHint),
+        maxLength: 8,
+        width: "short",
+        pattern: { test: /^[0-9A-Za-z]{7,8}$/, sentence: both(({ numberWrong }) => numberWrong) },
+      },
+    ];
+  if (kind === "quotient")
+    return [
+      {
+        kind: "choice",
+        name: YEARLY,
+        label: both(({ yearly }) => yearly),
+        why: both(({ yearlyWhy }) => yearlyWhy),
+        options: [
+          { value: "oui", label: both(({ yes }) => yes) },
+          { value: "non", label: both(({ no }) => no) },
+        ],
+        inline: true,
+      },
+    ];
+  return [];
+}

@@ -1,0 +1,88 @@
+import { type ApiParticulier, startApiParticulier } from "@ardeco/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sourcesJobs } from "../../../modules/sources/index.ts";
+import { aFamily, aQuotient, entitle, odile, TOKEN } from "../../../modules/sources/testing/a-family.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../../testing/test-server.ts";
+import { pagesOf } from "../../../walls/testing/every-form.ts";
+
+let house: TestRuntime;
+let server: TestServer;
+let town: Awaited<ReturnType<typeof aTown>>;
+let api: ApiParticulier;
+beforeAll(async () => {
+  house = await testRuntime([sourcesJobs]);
+  server = await testServer(house, { surfaces: pagesOf(house) });
+  town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
+  api = await startApiParticulier({ cases: [aQuotient(odile, { value: 612 })], tokens: [TOKEN] });
+});
+afterAll(async () => {
+  await api?.[Symbol.asyncDispose]();
+  await house?.close();
+});
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+test("in their space, somebody reads what leaves before asking, then the answer and since when it counts", async () => {
+  await entitle(house, town.id, api.address);
+  const person = await aFamily(house, town.id, { family_quotient: 742 });
+  const browser = await server.signedIn(person);
+  const overview = await browser.open("/caen/espace/demander");
+  expect(plain(overview.body)).toContain("Quotient familial");
+  const page = plain((await browser.open("/caen/espace/demander/quotient")).body);
+  expect(page).toContain("Ville de Caen envoie à la CAF ou la MSA votre nom, vos prénoms");
+  expect(page).toContain("et rien d’autre");
+  expect(page).toContain("délibération du 12 octobre 2026");
+  const unsaid = await browser.submit({}, { action: "/caen/espace/demander/quotient" });
+  expect(unsaid.status).toBe(422);
+  const sent = await browser.submit({ chaque_annee: "oui" }, { action: "/caen/espace/demander/quotient" });
+  expect(plain(sent.body)).toContain("Votre demande est partie");
+  house.clock.advance(3_600_000);
+  await house.drain();
+  const after = plain((await browser.open("/caen/espace/demander")).body);
+  expect(after).toContain("Réponse reçue");
+  expect(after).toMatch(/612 € 24 novembre 2026 .* CAF, quotient de novembre 2026/);
+  expect(after).toContain("Votre quotient est redemandé en janvier");
+  const stopped = await browser.submit({}, { action: "/caen/espace/demander/chaque-annee" });
+  expect(plain(stopped.body)).toContain("n’est pas redemandé");
+  expect(plain((await browser.open("/caen/espace/informations")).body)).toContain("Donné par CAF");
+});
+
+test("without a checked place of birth, the page says what is missing and where to add it", async () => {
+  const { place_of_birth: _, ...rest } = odile;
+  const person = await aPerson(house, town.id, { validated: rest });
+  const browser = await server.signedIn(person);
+  const { body } = await browser.open("/caen/espace/demander/quotient");
+  expect(plain(body)).toContain("Il manque une information vérifiée");
+  expect(body).toContain("/caen/espace/informations/place_of_birth?retour=");
+});
+
+test("at the desk, the agent reads it aloud and asks; the journal of the person names the agent", async () => {
+  const person = await aFamily(house, town.id);
+  const agent = await anAgent(house, town.id, ["reception"]);
+  const browser = await server.signedIn(agent);
+  const path = `/caen/agents/personnes/${person.personId}/administration`;
+  await browser.open(`${path}/quotient`);
+  const sent = await browser.submit({ chaque_annee: "non" }, { action: `${path}/quotient` });
+  expect(sent.status).toBe(200);
+  await house.drain();
+  expect(plain((await browser.open(path)).body)).toMatch(/Réponse reçue.*avec Camille Lefèvre/);
+});
+
+test("an administrator sets the habilitation; what is wrong is said beside its field, and the token never comes back", async () => {
+  const mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  const browser = await server.signedIn(mayor);
+  const { body } = await browser.open("/caen/administration/registres");
+  expect(body).toContain("En service");
+  expect(body).not.toContain(TOKEN);
+  const wrong = await browser.submit({
+    siret: "21140118700017",
+    adresse: "http://ailleurs.example",
+    jeton: "neuf",
+  });
+  expect(wrong.status).toBe(422);
+  expect(wrong.body).not.toContain('value="21140118700011"');
+  const right = await browser.submit({ siret: "211 401 187 00011", adresse: api.address });
+  expect(plain(right.body)).toContain("Le réglage est enregistré");
+});
