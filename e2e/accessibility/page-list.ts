@@ -38,6 +38,11 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/suivant", "leads to a file of the queue"],
   ["/espace/autoriser/:uid", "asked by an application: e2e/openid walks it"],
   ["/espace/informations/export.json", "a file"],
+  ["/espace/droits/dossier.pdf", "a file"],
+  ["/espace/droits/dossier.jsonld", "a file"],
+  ["/espace/droits/portabilite.json", "a file"],
+  ["/espace/droits/portabilite.csv", "a file"],
+  ["/administration/droits/:request/dossier.pdf", "a file"],
   ["/espace/proches/:file", "leads to a question"],
   ["/inscription/:file", "leads to a question"],
 ]);

@@ -75,6 +75,7 @@ export const surfaces = ({ operations, mailbox, openId, hostingProvider }: ForPa
     spacePages({ tell: journalTeller(contributions), gather: takeOut(contributions), openId }),
     adminPages({
       tell: journalTeller(contributions),
+      rights: { tell: journalTeller(contributions), gather: takeOut(contributions) },
       preview: consentPreview,
       operations,
     }),

@@ -64,6 +64,7 @@ export {
   type VerificationEvent,
 } from "./events/security-events.ts";
 export type { Language, Text } from "./language.ts";
+export { PERSONAL_DATA_TERMS, personalDataContext } from "./personal-data/context.ts";
 export { type Drawn, drawnNumber } from "./receipt/drawn-number.ts";
 export {
   formatReceiptNumber,

@@ -29,6 +29,8 @@ export interface Browser {
   submit(fields?: Fields, wish?: FormWish): Promise<Shown>;
   /** Posts to any address with the token of the last page, as a forged or repeated form would. */
   post(url: string, fields?: Fields, headers?: Readonly<Record<string, string>>): Promise<Shown>;
+  /** A file, as it is: a page's text would change its bytes. */
+  bytes(url: string): Promise<Buffer>;
   /** The page last shown. */
   readonly shown: Shown;
   readonly cookies: ReturnType<typeof openCookieJar>;
@@ -71,6 +73,7 @@ export function openBrowser(app: FastifyInstance, origin: string): Browser {
 
   return {
     open: (url) => go(url),
+    bytes: async (url) => (await ask(url)).rawPayload,
     submit: async (fields = {}, wish = {}) => {
       const form = chooseForm(shown, wish.action);
       return go(form.action || shown.url, await bodyOf({ ...form.values, ...fields }, wish.files));

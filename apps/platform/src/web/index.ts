@@ -31,6 +31,7 @@ export { PhoneLink } from "./page/phone-link.tsx";
 export { isLocalPath, seeOther } from "./page/see-other.ts";
 export { unbreakableHtml } from "./page/unbreakable-html.ts";
 export type { Routes } from "./pages.ts";
+export { type PdfFacts, type PdfPart, writeTaggedPdf } from "./pdf/tagged-pdf.ts";
 export type {
   Brand,
   Contact,

@@ -1,3 +1,4 @@
+export { type RetentionClock, retentionClocks } from "./clocks.ts";
 export { peopleContribution } from "./contribution.ts";
 export { eraseAgain } from "./erase-again.ts";
 export { peopleJobs } from "./jobs.ts";

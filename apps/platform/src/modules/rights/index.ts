@@ -11,6 +11,7 @@ export { rightsContribution } from "./contribution.ts";
 export { rightsErrors } from "./errors.ts";
 export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
 export { rightsJobs } from "./jobs.ts";
+export { type HeldItem, type Holding, listHoldings } from "./list-holdings.ts";
 export {
   type ErasureDue,
   listErasuresDue,
@@ -18,6 +19,7 @@ export {
   listRights,
   readRequest,
 } from "./list-requests.ts";
+export { noteDossier } from "./note-dossier.ts";
 export {
   isPersonRight,
   type PersonRight,

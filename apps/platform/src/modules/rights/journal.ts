@@ -37,5 +37,9 @@ export const rightsJournal: Readonly<Record<string, JournalTeller>> = {
     "More time is taken, with its reason",
   ),
   "rights.undone": line("L’effacement demandé est annulé", "The erasure asked for is undone"),
+  "rights.dossier_made": line(
+    "Tout ce qui est su a été préparé pour vous être remis",
+    "All that is known was prepared to be handed to you",
+  ),
   "rights.read": line("Un agent a lu une demande de droit", "An agent read a request"),
 };

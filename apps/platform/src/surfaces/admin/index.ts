@@ -1,4 +1,5 @@
 import type { Routes } from "../../web/index.ts";
+import type { FileParts } from "../common/rights/dossier.ts";
 import { accessibilityPages } from "./accessibility/index.tsx";
 import { staffPages } from "./agents/index.ts";
 import { authorityPages } from "./authority/index.ts";
@@ -31,6 +32,7 @@ export type { Operations } from "./operations/index.tsx";
 export type { ConsentPreview } from "./services/index.ts";
 
 export interface AdminOptions {
+  readonly rights: FileParts;
   readonly tell: TellEntry;
   readonly preview: ConsentPreview;
   readonly operations: Operations;
@@ -38,7 +40,7 @@ export interface AdminOptions {
 
 /** Under /:slug/administration: services, applications, staff, API tokens, delegations, journal, operation. */
 export const adminPages =
-  ({ tell, preview, operations }: AdminOptions): Routes =>
+  ({ tell, rights, preview, operations }: AdminOptions): Routes =>
   async (app) => {
     requireAgent(app);
     app.get("/administration", async (_request, reply) => homePage(reply));
@@ -68,7 +70,7 @@ export const adminPages =
     await app.register(async (scope) => adminSourcePages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => accessibilityPages(scope));
-    await app.register(async (scope) => adminRightsPages(scope));
+    await app.register(async (scope) => adminRightsPages(scope, rights));
     await app.register(async (scope) => adminJournalPages(scope, tell));
     await app.register(async (scope) => witnessPages(scope));
     await app.register(async (scope) => operationPages(scope, operations));

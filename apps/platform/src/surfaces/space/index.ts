@@ -11,6 +11,7 @@ import { journalPages } from "./journal/index.ts";
 import type { TellEntry } from "./journal/journal-page.tsx";
 import { linkPages } from "./links/index.ts";
 import { movePages } from "./move/index.ts";
+import { rightsFiles } from "./rights/files.ts";
 import { rightsPages } from "./rights/index.ts";
 import { servicePages } from "./services/index.ts";
 import { sessionPages } from "./sessions/index.ts";
@@ -34,6 +35,7 @@ export const spacePages =
       movePages(signedIn);
       rightsPages(signedIn);
       sourcePages(signedIn);
+      rightsFiles(signedIn, { gather, tell });
       servicePages(signedIn);
       campaignPages(signedIn);
       linkPages(signedIn);

@@ -137,7 +137,7 @@ export const forms: Readonly<
   },
   "/administration/droits/:request": {
     may: ["validator", "data_protection_officer"],
-    fields: { suite: "answered", reponse: "Voici.", revision: "1" },
+    fields: { suite: "answered", reponse: "Voici.", _revision: "1" },
   },
   "/administration/exploitation/communes": { may: ["operator"] },
   "/administration/exploitation/communes/:id": { may: ["operator"] },

@@ -15,11 +15,11 @@ import {
   type ServiceFigures,
 } from "../../../modules/subscriptions/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { csvOf } from "../../common/csv/csv.ts";
 import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { type AskedPage, askedOf } from "./asked.ts";
-import { csvOf } from "./csv.ts";
 import { PeriodChoice } from "./period-choice.tsx";
 import { type FigureWords, figureWords } from "./service-figures-words.ts";
 

@@ -1,14 +1,17 @@
 import type { FastifyInstance } from "fastify";
+import type { FileParts } from "../../common/rights/dossier.ts";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { handOverDossier } from "./hand-over.ts";
 import { showRightsList } from "./list-page.tsx";
 import { answerRequest, showRightsRequest } from "./request-page.tsx";
 
 /** What people ask of their data: the data-protection officer, and validators. */
-export function adminRightsPages(app: FastifyInstance): void {
+export function adminRightsPages(app: FastifyInstance, parts: FileParts): void {
   const { path, for: wanted } = places.rights;
   requireOneOf(app, wanted);
   app.get(path, showRightsList);
   app.get(`${path}/:request`, async (request, reply) => showRightsRequest(request, reply));
+  app.get(`${path}/:request/dossier.pdf`, handOverDossier(parts));
   app.post(`${path}/:request`, answerRequest);
 }

@@ -1,9 +1,10 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
-import { Alert, Button, Form, Section } from "@ardeco/ui";
+import { Alert, Button, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
+import { holds } from "../../../modules/access/index.ts";
 import {
   answerRight,
   type RightsOutcome,
@@ -72,6 +73,9 @@ export async function showRightsRequest(
       </p>
       <p class="ar-hint">{howAsked(asked, visit)}</p>
       <RequestFacts request={asked} language={language} now={context.now()} />
+      {asked.state === "waiting" && ["access", "portability"].includes(asked.right) && (
+        <HandOver visit={visit} asked={asked} />
+      )}
       {(asked.state === "waiting" || asked.state === "scheduled") && (
         <Answering request={request} asked={asked} errors={errors} />
       )}
@@ -86,6 +90,23 @@ function howAsked({ channel, proof }: RightsRequest, { language }: Visit): strin
       ? words.proof(inSentence(documentKinds[proof][language]))
       : undefined;
   return [words.by(words.channelNote[channel]), seen].filter(Boolean).join(" · ");
+}
+
+/** For who reads journals: everything that the person may read, to be handed over or posted. */
+function HandOver({ visit: { language, brand, context }, asked }: { visit: Visit; asked: RightsRequest }) {
+  if (!holds(context.actor, "journal.read")) return null;
+  const words = deskRightsWords(language);
+  return (
+    <Section id="remettre" title={words.handOver} lead={words.handOverLead}>
+      <LinkButton
+        variant="secondary"
+        icon="file-text"
+        href={under(brand, `${places.rights.path}/${asked.id}/dossier.pdf`)}
+      >
+        {words.handOverAct}
+      </LinkButton>
+    </Section>
+  );
 }
 
 interface AnsweringProps {
@@ -104,7 +125,7 @@ function Answering({ request, asked, errors }: AnsweringProps) {
       <Form
         action={under(brand, `${places.rights.path}/${asked.id}`)}
         csrf={csrf()}
-        hidden={{ revision: String(asked.version) }}
+        hidden={{ _revision: String(asked.version) }}
       >
         {fieldsOf(asked).map((field) => (
           <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />

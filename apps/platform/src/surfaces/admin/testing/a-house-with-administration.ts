@@ -1,7 +1,9 @@
 import { consentPreview } from "../../../composition/consent-preview.tsx";
 import { journalTeller } from "../../../composition/journal-words.ts";
+import { takeOut } from "../../../composition/take-out.ts";
 import { readStatus } from "../../../infra/operation/read-status.ts";
 import type { RoleGrant } from "../../../kernel/context.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { accessContribution } from "../../../modules/access/index.ts";
 import { auditContribution, auditJobs } from "../../../modules/audit/index.ts";
 import { authoritiesContribution, authoritiesJobs } from "../../../modules/authorities/index.ts";
@@ -38,7 +40,7 @@ const contributions = [
 ];
 
 /** Caen and its agglomération, with the site and the administration open; `stuck` are failed jobs, of any authority. */
-export async function aHouseWithAdministration() {
+export async function aHouseWithAdministration(...more: readonly ModuleJobs[]) {
   const house = await testRuntime([
     auditJobs,
     authoritiesJobs,
@@ -47,6 +49,7 @@ export async function aHouseWithAdministration() {
     transfersJobs,
     notificationsJobs,
     recordsJobs,
+    ...more,
   ]);
   const group = await aTown(house, { slug: "caen-la-mer", name: "Caen la Mer", kind: "epci" });
   const town = await aTown(house, { slug: "caen", name: "Ville de Caen" }, [group.id]);
@@ -60,7 +63,12 @@ export async function aHouseWithAdministration() {
   const server = await testServer(house, {
     surfaces: [
       sitePages({ hostingProvider: "Hébergeur, 1 rue de l’Exemple, Caen" }),
-      adminPages({ tell: journalTeller(contributions), preview: consentPreview, operations }),
+      adminPages({
+        tell: journalTeller(contributions),
+        rights: { tell: journalTeller(contributions), gather: takeOut(contributions) },
+        preview: consentPreview,
+        operations,
+      }),
     ],
   });
   return {

@@ -58,6 +58,10 @@ export const deskRightsWords = defineMessages({
     },
     refuseErasure:
       "L’effacement se fera seul, au jour dit. Refusez-le seulement si une loi l’impose (article 17.3), et dites laquelle.",
+    handOver: "Pour une personne qui n’est pas en ligne",
+    handOverLead:
+      "Tout ce qui est su d’elle, en PDF, à lui remettre en main propre ou à lui envoyer. Son journal le dira.",
+    handOverAct: "Préparer le dossier (PDF)",
     send: "Envoyer la réponse",
     done: "La réponse est envoyée.",
     conflict:
@@ -122,6 +126,9 @@ export const deskRightsWords = defineMessages({
     },
     refuseErasure:
       "The erasure is done by itself on its day. Refuse it only when a law demands it (article 17.3), and say which.",
+    handOver: "For somebody who is not online",
+    handOverLead: "All that is known of them, as a PDF, to hand over or to post. Their journal will tell it.",
+    handOverAct: "Prepare the file (PDF)",
     send: "Send the answer",
     done: "The answer is sent.",
     conflict: "A colleague came first. Here is the request as it is; what you wrote stayed.",

@@ -122,7 +122,8 @@ function actsOf(
       "access",
       [
         { label: act.read, href: to(at.takeOut), icon: "eye" },
-        { label: act.json, href: to(at.takeOutFile), icon: "download" },
+        { label: act.pdf, href: to(at.dossierPdf), icon: "file-text" },
+        { label: act.jsonLd, href: to(at.dossierJsonLd), icon: "download" },
         { label: act.ask, href: ask("access"), icon: "message-square" },
       ],
     ],
@@ -134,7 +135,14 @@ function actsOf(
       ],
     ],
     ["erasure", [{ label: act.erase, href: to(at.erasure), icon: "trash-2" }]],
-    ["portability", [{ label: act.ask, href: ask("portability"), icon: "message-square" }]],
+    [
+      "portability",
+      [
+        { label: act.json, href: to(at.portableJson), icon: "download" },
+        { label: act.csv, href: to(at.portableCsv), icon: "download" },
+        { label: act.ask, href: ask("portability"), icon: "message-square" },
+      ],
+    ],
     ["restriction", [{ label: act.askPause, href: ask("restriction"), icon: "clock" }]],
     [
       "objection",

@@ -1,0 +1,250 @@
+import type { Sentence } from "../../kernel/errors.ts";
+
+/**
+ * How a table's rows end. purged: by the nightly purge, once past their time · person: with the person, erased on request, on death, or after
+ * years without a sign of them · ends: as soon as what they are for is over · proof: they stay, and name nobody once the key is gone.
+ */
+export type ClockKind = "purged" | "person" | "ends" | "proof";
+
+export interface RetentionClock {
+  readonly tables: readonly string[];
+  readonly kind: ClockKind;
+  readonly what: Sentence;
+  /** How long, from when. */
+  readonly kept: Sentence;
+  /** The law or the reason. */
+  readonly why: Sentence;
+}
+
+const life: Sentence = {
+  fr: "Tant que la personne est connue ici ; puis deux ans après son dernier signe, ou à sa demande",
+  en: "As long as the person is known here; then two years after their last sign, or when they ask",
+};
+
+/**
+ * One clock for each table that holds something personal: shown to the person and in the register (GDPR art. 13, 15 and 30). A table without
+ * one fails walls/clocks.test.ts.
+ */
+export const retentionClocks: readonly RetentionClock[] = [
+  {
+    tables: ["element", "candidate"],
+    kind: "person",
+    what: { fr: "Informations d’identité et leur histoire", en: "Identity information and its history" },
+    kept: life,
+    why: {
+      fr: "Ouvrir les services choisis sans tout redemander",
+      en: "Open chosen services without asking again",
+    },
+  },
+  {
+    tables: ["account", "passkey", "passkey_holder", "upstream_link"],
+    kind: "person",
+    what: { fr: "Compte et façons de se connecter", en: "Account and ways to sign in" },
+    kept: life,
+    why: { fr: "Reconnaître la personne", en: "Recognise the person" },
+  },
+  {
+    tables: ["session", "sign_in_link"],
+    kind: "purged",
+    what: { fr: "Connexions et liens de connexion", en: "Sessions and sign-in links" },
+    kept: { fr: "30 jours au plus", en: "30 days at most" },
+    why: { fr: "Sécurité du compte", en: "Safety of the account" },
+  },
+  {
+    tables: ["representation", "handover"],
+    kind: "purged",
+    what: { fr: "Qui représente qui", en: "Who acts for whom" },
+    kept: { fr: "Tant que le lien dure, puis 5 ans", en: "While the link lasts, then 5 years" },
+    why: {
+      fr: "Prouver qui pouvait agir (Code civil, art. 2224)",
+      en: "Prove who could act (Code civil, art. 2224)",
+    },
+  },
+  {
+    tables: ["document"],
+    kind: "purged",
+    what: { fr: "Justificatifs et leurs images", en: "Documents and their pictures" },
+    kept: {
+      fr: "90 jours au plus après la décision, 180 sans décision",
+      en: "90 days at most after the decision, 180 without one",
+    },
+    why: { fr: "Vérifier, puis ne rien garder d’inutile", en: "Check, then keep nothing needless" },
+  },
+  {
+    tables: ["document_check"],
+    kind: "purged",
+    what: { fr: "Preuve d’une vérification, sans le document", en: "Proof of a check, without the document" },
+    kept: {
+      fr: "6 mois, ou 5 ans si une décision s’appuie dessus",
+      en: "6 months, or 5 years when a decision relied on it",
+    },
+    why: { fr: "Expliquer une décision", en: "Explain a decision" },
+  },
+  {
+    tables: ["enrolment_file", "enrolment_step", "enrolment_decision", "enrolment_request"],
+    kind: "purged",
+    what: { fr: "Demandes d’inscription et décisions", en: "Applications and decisions" },
+    kept: {
+      fr: "Brouillon : 30 jours. Retirée : 12 mois. Décidée : 5 ans",
+      en: "Draft: 30 days. Withdrawn: 12 months. Decided: 5 years",
+    },
+    why: {
+      fr: "Répondre d’une décision (Code civil, art. 2224)",
+      en: "Answer for a decision (Code civil, art. 2224)",
+    },
+  },
+  {
+    tables: ["insight_file"],
+    kind: "proof",
+    what: {
+      fr: "Numéro et délais des demandes, sans nom",
+      en: "Numbers and delays of applications, without names",
+    },
+    kept: { fr: "Sans limite : ne nomme personne", en: "Without end: names nobody" },
+    why: { fr: "Mesurer le service rendu", en: "Measure the service given" },
+  },
+  {
+    tables: ["service_grant", "subscription"],
+    kind: "purged",
+    what: { fr: "Accords donnés aux services, et leur fin", en: "Agreements with services, and their end" },
+    kept: { fr: "Tant que l’accord vaut, puis 5 ans", en: "While the agreement lasts, then 5 years" },
+    why: { fr: "Prouver le consentement (RGPD, art. 7.1)", en: "Prove the consent (GDPR, art. 7.1)" },
+  },
+  {
+    tables: ["person_grants", "account_link"],
+    kind: "person",
+    what: { fr: "Liste des services de la personne", en: "The person’s list of services" },
+    kept: life,
+    why: { fr: "Voir et arrêter ses services", en: "See and stop one’s services" },
+  },
+  {
+    tables: ["renewal"],
+    kind: "purged",
+    what: { fr: "Confirmations d’une campagne", en: "Confirmations of a campaign" },
+    kept: { fr: "25 mois", en: "25 months" },
+    why: { fr: "Comparer deux années", en: "Compare two years" },
+  },
+  {
+    tables: ["delivery", "transfer_file", "transfer_receipt", "oidc_payload"],
+    kind: "purged",
+    what: { fr: "Ce qui a été transmis aux services", en: "What was sent to services" },
+    kept: { fr: "12 mois au plus", en: "12 months at most" },
+    why: { fr: "Rejouer un envoi, prouver qu’il est arrivé", en: "Send again, prove that it arrived" },
+  },
+  {
+    tables: ["message"],
+    kind: "purged",
+    what: { fr: "Messages et lettres", en: "Messages and letters" },
+    kept: { fr: "12 mois", en: "12 months" },
+    why: { fr: "Le temps d’un recours", en: "As long as an appeal" },
+  },
+  {
+    tables: ["contact"],
+    kind: "purged",
+    what: { fr: "Échanges avec les agents", en: "Exchanges with agents" },
+    kept: { fr: "2 ans après la réponse", en: "2 years after the answer" },
+    why: { fr: "Y revenir des deux côtés", en: "Come back to it, on both sides" },
+  },
+  {
+    tables: ["rights_request"],
+    kind: "purged",
+    what: { fr: "Demandes de droits et réponses", en: "Requests of rights and answers" },
+    kept: { fr: "5 ans après la réponse", en: "5 years after the answer" },
+    why: { fr: "Prouver la réponse (RGPD, art. 5.2)", en: "Prove the answer (GDPR, art. 5.2)" },
+  },
+  {
+    tables: ["recovery", "address_change"],
+    kind: "purged",
+    what: { fr: "Comptes rouverts et adresses changées", en: "Accounts opened again and addresses changed" },
+    kept: { fr: "12 mois", en: "12 months" },
+    why: { fr: "Reconnaître une usurpation", en: "Recognise an impersonation" },
+  },
+  {
+    tables: ["account_link_ticket"],
+    kind: "purged",
+    what: { fr: "Demandes de relier un compte", en: "Wishes to tie an account" },
+    kept: { fr: "10 minutes", en: "10 minutes" },
+    why: { fr: "Le temps de répondre", en: "The time to answer" },
+  },
+  {
+    tables: ["house_move"],
+    kind: "purged",
+    what: { fr: "Déménagement déclaré", en: "Move declared" },
+    kept: {
+      fr: "Jusqu’à la décision, puis 12 mois au plus",
+      en: "Until the decision, then 12 months at most",
+    },
+    why: { fr: "Changer l’adresse une seule fois", en: "Change the address once" },
+  },
+  {
+    tables: ["death"],
+    kind: "person",
+    what: { fr: "Décès enregistré", en: "Death recorded" },
+    kept: { fr: "2 ans, puis tout est effacé", en: "2 years, then everything is erased" },
+    why: { fr: "Réparer une erreur, clore les services", en: "Mend an error, close services" },
+  },
+  {
+    tables: ["person_file_part"],
+    kind: "purged",
+    what: { fr: "Fichiers repris d’un établissement", en: "Files taken over from an establishment" },
+    kept: { fr: "30 jours", en: "30 days" },
+    why: { fr: "Reprendre là où une lecture s’est arrêtée", en: "Go on where a reading stopped" },
+  },
+  {
+    tables: ["source_record"],
+    kind: "person",
+    what: {
+      fr: "Ce que des établissements savaient de la personne",
+      en: "What establishments knew of the person",
+    },
+    kept: {
+      fr: "Deux ans si personne n’est reconnu ; sinon avec la personne",
+      en: "Two years when nobody is recognised; otherwise with the person",
+    },
+    why: { fr: "Ne pas tout redemander", en: "Not to ask for everything again" },
+  },
+  {
+    tables: ["source_question"],
+    kind: "purged",
+    what: {
+      fr: "Questions posées aux registres de l’État, et réponses",
+      en: "Questions asked of the State’s registers, and answers",
+    },
+    kept: { fr: "Jusqu’à la date écrite à côté de chacune", en: "Until the day written beside each" },
+    why: {
+      fr: "Prouver ce qui a été demandé (CRPA, art. L114-8)",
+      en: "Prove what was asked (CRPA, art. L114-8)",
+    },
+  },
+  {
+    tables: ["source_wish"],
+    kind: "person",
+    what: { fr: "Accord ou refus d’une question chaque année", en: "Yes or no to a yearly question" },
+    kept: life,
+    why: { fr: "Respecter un refus (RGPD, art. 21)", en: "Respect an objection (GDPR, art. 21)" },
+  },
+  {
+    tables: ["accessibility_complaint"],
+    kind: "purged",
+    what: { fr: "Signalements d’accessibilité", en: "Accessibility reports" },
+    kept: { fr: "12 mois", en: "12 months" },
+    why: { fr: "Y répondre", en: "Answer them" },
+  },
+  {
+    tables: ["staff"],
+    kind: "ends",
+    what: { fr: "Agents : nom, adresse, rôles", en: "Staff: name, address, roles" },
+    kept: { fr: "Tant que l’agent travaille ici", en: "While the agent works here" },
+    why: { fr: "Savoir qui a décidé", en: "Know who decided" },
+  },
+  {
+    tables: ["sandbox_space", "sandbox_invitation", "transfer_place"],
+    kind: "ends",
+    what: { fr: "Adresses d’éditeurs", en: "Vendors’ addresses" },
+    kept: {
+      fr: "Tant que l’éditeur est relié ; 90 jours sans usage au bac à sable",
+      en: "While the vendor is connected; 90 days unused in the sandbox",
+    },
+    why: { fr: "Relier un logiciel", en: "Connect a software" },
+  },
+];

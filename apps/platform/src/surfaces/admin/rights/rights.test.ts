@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
+import { readPersonJournal } from "../../../modules/audit/index.ts";
+import { answerRight, noteRight, rightsJobs } from "../../../modules/rights/index.ts";
+import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let home: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+beforeAll(async () => {
+  home = await aHouseWithAdministration(rightsJobs);
+});
+afterAll(() => home?.house.close());
+
+async function asked(right: "access" | "objection" = "access") {
+  const person = await aPerson(home.house, home.town.id, {
+    validated: { given_name: "Odile", family_name: "Marsouin" },
+  });
+  const agent = await anAgent(home.house, home.town.id, ["reception"]);
+  const { id, number } = await noteRight(agent, {
+    id: asId<"rights_request">(randomUUID()),
+    personId: person.personId,
+    right,
+    channel: "desk",
+    text: "Que savez-vous de moi ?",
+  });
+  return { person, id, number };
+}
+
+const officer = () => anAgent(home.house, home.town.id, ["data_protection_officer"], "Denis Roussel");
+
+test("the officer sees who waits, answers, and what they wrote stays when a colleague came first", async () => {
+  const { id, number } = await asked();
+  const browser = await home.server.signedIn(await officer());
+  expect((await browser.open("/caen/administration")).body).toContain("Droits des personnes");
+  expect((await browser.open("/caen/administration/droits")).body).toContain(number);
+  await browser.open(`/caen/administration/droits/${id}`);
+  expect(browser.shown.body).toContain("Odile Marsouin");
+  await browser.submit({ suite: "", reponse: "" });
+  expect(browser.shown.status).toBe(422);
+  await browser.open(`/caen/administration/droits/${id}`);
+  await answerRight(await officer(), { id, version: 1, outcome: "extended", text: "Archives." });
+  await browser.submit({ suite: "answered", reponse: "Voici le cachalot." });
+  expect(browser.shown.status).toBe(409);
+  expect(browser.shown.body).toContain("Voici le cachalot.");
+  await browser.submit({ suite: "extended", reponse: "Encore." });
+  expect(browser.shown.body).toContain("déjà été prolongé");
+  await browser.submit({ suite: "answered", reponse: "Voici." });
+  expect(browser.shown.body).toContain("La réponse est envoyée");
+});
+
+test("the whole file is the officer’s to hand over, for a request that waits, and the journal tells it", async () => {
+  const { id, person } = await asked();
+  const file = `/caen/administration/droits/${id}/dossier.pdf`;
+  const browser = await home.server.signedIn(await officer());
+  expect((await browser.open(`/caen/administration/droits/${id}`)).body).toContain("dossier.pdf");
+  expect((await browser.bytes(file)).subarray(0, 5).toString()).toBe("%PDF-");
+  const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+  expect(entries.map(({ action }) => action)).toContain("rights.dossier_made");
+  const validator = await home.server.signedIn(await anAgent(home.house, home.town.id, ["validator"]));
+  expect((await validator.open(`/caen/administration/droits/${id}`)).body).not.toContain("dossier.pdf");
+  expect((await validator.open(file)).status).toBe(403);
+  const other = await asked("objection");
+  expect((await browser.open(`/caen/administration/droits/${other.id}/dossier.pdf`)).status).toBe(404);
+  await answerRight(await officer(), { id, version: 1, outcome: "answered", text: "Remis." });
+  expect((await browser.open(file)).status).toBe(409);
+});
