@@ -18,6 +18,10 @@ export const contactsJournal: Readonly<Record<string, JournalTeller>> = {
     const door = received[String(data.channel)] ?? { fr: "Un échange est noté", en: "An exchange is noted" };
     return { fr: `${door.fr} : échange ${number(data)}.`, en: `${door.en}: exchange ${number(data)}.` };
   },
+  "contacts.waiting_listed": ({ contacts }) => ({
+    fr: `Un agent a vu la liste des échanges qui attendent : ${String(contacts)}.`,
+    en: `An agent saw the list of exchanges that wait: ${String(contacts)}.`,
+  }),
   "contacts.answered": (data) => ({
     fr: `Un agent a répondu à votre échange ${number(data)}.`,
     en: `An agent answered your exchange ${number(data)}.`,

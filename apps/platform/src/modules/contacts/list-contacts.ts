@@ -21,7 +21,7 @@ export async function listContactsOf(
   return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
 }
 
-/** What waits at the desks that the agent serves, late ones first, a page at a time. Throws access.capability_missing. */
+/** What waits at the desks that the agent serves, late ones first, a page at a time; the authority’s journal tells it. Throws access.capability_missing. */
 export async function listWaitingContacts(
   tx: Tx,
   context: Context,
@@ -31,6 +31,8 @@ export async function listWaitingContacts(
   const { authorityId } = context;
   const first = (page - 1) * WAITING_A_PAGE;
   const rows = await listWaitingRows(tx, authorityId, { first, limit: WAITING_A_PAGE });
+  if (rows.length > 0)
+    await record(tx, context, { action: "contacts.waiting_listed", data: { contacts: rows.length } });
   return { total: await countWaiting(tx, authorityId), contacts: await openAll(tx, context, rows) };
 }
 

@@ -67,10 +67,16 @@ export const enrolmentContribution: Contribution = {
       fr: `Un agent a consulté le dossier ${purposes[String(purpose)]?.fr ?? ""}.`,
       en: `An agent consulted the file ${purposes[String(purpose)]?.en ?? ""}.`,
     }),
-    "enrolment.person_consulted": ({ purpose }) => ({
-      fr: `Un agent a consulté vos informations ${purposes[String(purpose)]?.fr ?? ""}.`,
-      en: `An agent consulted your information ${purposes[String(purpose)]?.en ?? ""}.`,
-    }),
+    "enrolment.person_consulted": ({ purpose, words }) =>
+      purpose === "other"
+        ? {
+            fr: `Un agent a consulté vos informations. Il a écrit pourquoi : « ${String(words)} ».`,
+            en: `An agent consulted your information. They wrote why: “${String(words)}”.`,
+          }
+        : {
+            fr: `Un agent a consulté vos informations ${purposes[String(purpose)]?.fr ?? ""}.`,
+            en: `An agent consulted your information ${purposes[String(purpose)]?.en ?? ""}.`,
+          },
     "enrolment.people_searched": ({ found }) => ({
       fr: `Un agent a cherché quelqu’un par son nom et sa date de naissance : ${Array.isArray(found) ? found.length : 0} trouvé.`,
       en: `An agent looked for somebody by name and birth date: ${Array.isArray(found) ? found.length : 0} found.`,

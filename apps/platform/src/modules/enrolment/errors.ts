@@ -10,6 +10,15 @@ export const enrolmentErrors = defineErrors({
       en: "Create your account by answering the questions.",
     },
   },
+  "enrolment.reason_needed": {
+    status: 422,
+    fr: "Dites pourquoi vous consultez cette personne, en trois lettres au moins et 200 au plus.",
+    en: "Say why you consult this person, in three letters at least and 200 at most.",
+    todo: {
+      fr: "Écrivez la raison : la personne la lira dans son journal.",
+      en: "Write the reason: the person will read it in their journal.",
+    },
+  },
   "enrolment.parent_needed": {
     status: 422,
     fr: "Avant 15 ans, un dossier est créé par un parent ou un tuteur.",

@@ -33,7 +33,14 @@ export { documentsToBring } from "./file/to-bring.ts";
 export { stateWords } from "./file/words.ts";
 export { enrolmentJobs } from "./jobs.ts";
 export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
-export { consultPerson, type PersonFound, type PersonView, searchPeople } from "./people/consult-person.ts";
+export {
+  type Consultation,
+  consultPerson,
+  type PersonFound,
+  type PersonView,
+  requireReason,
+  searchPeople,
+} from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export { findAlreadyKnown, noteAnotherPerson } from "./people/find-already-known.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";

@@ -19,5 +19,14 @@ export const notificationsContribution: Contribution = {
   erasePerson: (tx, context, personId) => deleteMessagesOf(tx, context.authorityId, personId),
   purge: (tx, context) =>
     deleteBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
-  journal: {},
+  journal: {
+    "notifications.message_read": () => ({
+      fr: "Un agent a lu un courrier qui vous est adressé, pour l’imprimer.",
+      en: "An agent read a letter addressed to you, to print it.",
+    }),
+    "notifications.letters_listed": ({ letters }) => ({
+      fr: `Un agent a vu la liste des courriers à imprimer : ${String(letters)}.`,
+      en: `An agent saw the list of letters to print: ${String(letters)}.`,
+    }),
+  },
 };

@@ -1,6 +1,7 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { record } from "../audit/index.ts";
 import { notificationsErrors } from "./errors.ts";
 import { type Message, openMessage } from "./message.ts";
 import { findMessage, listMessages, listWaitingLetters, markDelivered } from "./store.ts";
@@ -25,22 +26,32 @@ export async function listMessagesOf(
   return messages;
 }
 
-/** Throws notifications.unknown_message. */
+/** The person's journal tells that an agent read it. Throws notifications.unknown_message. */
 export async function readMessage(tx: Tx, context: Context, id: string): Promise<Message> {
   const row = await findMessage(tx, context.authorityId, id);
   if (!row) throw notificationsErrors.error("notifications.unknown_message");
-  return openMessage(tx, context, row);
+  const message = await openMessage(tx, context, row);
+  const { personId, channel } = message;
+  if (context.actor.kind === "staff" && personId !== undefined)
+    await record(tx, context, {
+      action: "notifications.message_read",
+      personId,
+      data: { channel, purpose: "post" },
+    });
+  return message;
 }
 
 /** Enough for a morning's post; the next ones show once these are printed. */
 const LETTERS_SHOWN = 50;
 
-/** Letters that wait to be printed, oldest first. Row-level security lets reception and validators read them. */
+/** Letters that wait to be printed, oldest first; one line of the authority's journal tells that they were seen. Row-level security lets reception and validators read them. */
 export async function listLetters(tx: Tx, context: Context): Promise<readonly Message[]> {
   const letters: Message[] = [];
   for (const row of await listWaitingLetters(tx, context.authorityId, LETTERS_SHOWN)) {
     letters.push(await openMessage(tx, context, row));
   }
+  if (context.actor.kind === "staff" && letters.length > 0)
+    await record(tx, context, { action: "notifications.letters_listed", data: { letters: letters.length } });
   return letters;
 }
 

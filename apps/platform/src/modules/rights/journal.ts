@@ -41,5 +41,9 @@ export const rightsJournal: Readonly<Record<string, JournalTeller>> = {
     "Tout ce qui est su a été préparé pour vous être remis",
     "All that is known was prepared to be handed to you",
   ),
+  "rights.listed": ({ requests }) => ({
+    fr: `Un agent a vu la liste des demandes de droits : ${String(requests)}.`,
+    en: `An agent saw the list of requests: ${String(requests)}.`,
+  }),
   "rights.read": line("Un agent a lu une demande de droit", "An agent read a request"),
 };

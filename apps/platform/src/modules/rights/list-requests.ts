@@ -20,17 +20,18 @@ export async function listRequestsOf(
   return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
 }
 
-/** For who answers: under way, the nearest day first; then what is over. Throws access.capability_missing. */
+/** For who answers, and the authority’s journal tells it: under way, the nearest day first; then what is over. Throws access.capability_missing. */
 export async function listRights(
   tx: Tx,
   context: Context,
 ): Promise<{ readonly open: readonly RightsRequest[]; readonly over: readonly RightsRequest[] }> {
   requireCapability(context, "rights.answer");
   const { authorityId } = context;
-  return {
-    open: await openAll(tx, context, await listOpenRows(tx, authorityId, A_PAGE)),
-    over: await openAll(tx, context, await listOverRows(tx, authorityId, A_PAGE)),
-  };
+  const open = await openAll(tx, context, await listOpenRows(tx, authorityId, A_PAGE));
+  const over = await openAll(tx, context, await listOverRows(tx, authorityId, A_PAGE));
+  const requests = open.length + over.length;
+  if (requests > 0) await record(tx, context, { action: "rights.listed", data: { requests } });
+  return { open, over };
 }
 
 /** For whom row-level security shows it; the journal tells that an agent read it. Throws rights.unknown. */

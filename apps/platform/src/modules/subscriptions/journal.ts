@@ -55,6 +55,7 @@ const purposes: Readonly<Record<string, { fr: string; en: string }>> = {
   help_at_desk: { fr: "pour vous aider au guichet", en: "to help you at the desk" },
   telephone: { fr: "pour vous répondre au téléphone", en: "to answer you on the telephone" },
   check: { fr: "pour un contrôle", en: "for a check" },
+  other: { fr: "pour une autre raison, qu’il a écrite", en: "for another reason, which they wrote" },
 };
 
 type Data = Readonly<Record<string, unknown>>;

@@ -28,7 +28,7 @@ export interface ServiceAtDesk {
 }
 
 /** Why an agent looks, as for the rest of the relation. */
-export type ServicesPurpose = "help_at_desk" | "telephone" | "check";
+export type ServicesPurpose = "help_at_desk" | "telephone" | "check" | "other";
 
 /**
  * For an agent: the live services that `isShownToDesk` lets through. The others do not show, not even by their number. The

@@ -42,6 +42,7 @@ export const forms: Readonly<
   "/agents/inscrire": { may: desk },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
+  "/agents/personnes/:id/motif": { may: desk, fields: { raison: "Courrier revenu" } },
   "/agents/personnes/:id/liens/:link": { may: deciders, fields: proof },
   "/agents/personnes/:id/coordonnees/:element": {
     may: deciders,

@@ -4,7 +4,7 @@ import { record } from "../../audit/index.ts";
 import type { FileRow } from "../store/tables.ts";
 
 /** Why an agent opens a file: the person reads it in their journal. */
-export type ReadingPurpose = "review" | "help_at_desk" | "telephone" | "check";
+export type ReadingPurpose = "review" | "help_at_desk" | "telephone" | "check" | "other";
 
 /** Tells the person's journal that somebody else than the person, or who acts for them, read the file. */
 export async function recordRead(

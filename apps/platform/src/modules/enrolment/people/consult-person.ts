@@ -1,6 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
@@ -14,6 +15,7 @@ import {
   nameInUse,
   type Person,
 } from "../../identity/index.ts";
+import { enrolmentErrors } from "../errors.ts";
 import { type Around, listAround, namesOf } from "../file/open-file.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import type { ReadingPurpose } from "../file/record-read.ts";
@@ -30,22 +32,36 @@ export interface PersonView extends Around {
   readonly names: ReadonlyMap<PersonId, string>;
 }
 
+/** Why an agent looks; "other" says it in words of their own, which the person reads. */
+export interface Consultation {
+  readonly personId: PersonId;
+  readonly purpose: ReadingPurpose;
+  readonly words?: string;
+}
+
+/** Shorter, they tell nothing; longer, they tell more than why. */
+const WORDS = { least: 3, most: 200 } as const;
+
+/** What the agent wrote, tidied. Throws enrolment.reason_needed. */
+export function requireReason(typed: string): string {
+  const words = tidy(typed);
+  if (words.length >= WORDS.least && words.length <= WORDS.most) return words;
+  throw enrolmentErrors.error("enrolment.reason_needed");
+}
+
 /**
  * For an agent; the person's journal tells who looked and why. A service's validator reaches the people of its files
- * only. Throws access.capability_missing, identity.unknown_person.
+ * only. Throws access.capability_missing, identity.unknown_person, enrolment.reason_needed.
  */
-export async function consultPerson(
-  tx: Tx,
-  context: Context,
-  input: { personId: PersonId; purpose: ReadingPurpose },
-): Promise<PersonView> {
+export async function consultPerson(tx: Tx, context: Context, input: Consultation): Promise<PersonView> {
   requireCapability(context, "person.read");
   const { personId, purpose } = input;
+  const why = purpose === "other" ? { purpose, words: requireReason(input.words ?? "") } : { purpose };
   if (!(await mayReadPerson(tx, context, personId))) throw identityErrors.error("identity.unknown_person");
   const person = await getPerson(tx, context, personId);
   const around = await listAround(tx, context, personId);
   const elements = await listElements(tx, context, personId);
-  await record(tx, context, { action: "enrolment.person_consulted", personId, data: { purpose } });
+  await record(tx, context, { action: "enrolment.person_consulted", personId, data: why });
   return {
     person,
     displayName: nameInUse(elements),

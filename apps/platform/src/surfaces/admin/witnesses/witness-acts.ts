@@ -4,7 +4,15 @@ import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { agreeToWatch, askWitness, stopWitness } from "../../../modules/witnesses/index.ts";
-import { type Field, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import {
+  besideField,
+  type Field,
+  parseFields,
+  readForm,
+  seeOther,
+  textAnswer,
+  textOf,
+} from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import {
   ADDRESS,
@@ -59,9 +67,7 @@ async function act(
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith("witnesses.")) throw error;
     const field = error.code === "witnesses.not_an_address" ? ADDRESS : key;
-    const { code, definition } = error;
-    const { fr, en } = definition;
-    return showWitnesses(request, reply, { form, typed, errors: [{ field, code, fr, en }] });
+    return showWitnesses(request, reply, { form, typed, errors: [besideField(field, error)] });
   }
   return seeOther(reply, `${under(brand, WITNESSES)}?fait=${done}`);
 }

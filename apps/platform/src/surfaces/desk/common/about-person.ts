@@ -1,20 +1,21 @@
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { getPerson, listElements, nameElements, nameInUse } from "../../../modules/identity/index.ts";
+import { consultPerson, type PersonView } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { peopleWords } from "../people/people-words.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 
-/** Throws identity.unknown_person. */
+/** A page of an act shows who it is about: their journal tells that an agent looked. Throws identity.unknown_person. */
 export async function nameOfPerson(context: Context, personId: PersonId): Promise<string> {
-  const known = await context.transaction(async (tx) => {
-    await getPerson(tx, context, personId);
-    return listElements(tx, context, personId, nameElements);
-  });
-  return nameInUse(known) || commonWords(context.language).unnamed;
+  const { displayName } = await context.transaction((tx) => lookToHelp(tx, context, personId));
+  return displayName || commonWords(context.language).unnamed;
 }
+
+/** What an act at the desk needs to show of somebody. Throws access.capability_missing, identity.unknown_person. */
+export const lookToHelp = (tx: Tx, context: Context, personId: PersonId): Promise<PersonView> =>
+  consultPerson(tx, context, { personId, purpose: "help_at_desk" });
 
 /** Where a page about somebody stands: under the search, under their page, then under what comes between. */
 export function aboutPerson(

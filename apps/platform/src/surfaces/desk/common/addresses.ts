@@ -18,6 +18,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     people: `${root}/personnes`,
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,
+    reason: (id: string) => `${root}/personnes/${id}/motif`,
     personServices: (id: string) => `${root}/personnes/${id}/services`,
     presenceOver: (id: string) => `${root}/personnes/${id}/services/fin`,
     offers: (id: string) => `${root}/personnes/${id}/services/ouvrir`,

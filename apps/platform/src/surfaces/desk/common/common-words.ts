@@ -23,6 +23,7 @@ export const commonWords = defineMessages({
       help_at_desk: "La personne est au guichet",
       telephone: "La personne est au téléphone",
       check: "Je fais un contrôle",
+      other: "Une autre raison",
     },
   },
   en: {
@@ -47,6 +48,7 @@ export const commonWords = defineMessages({
       help_at_desk: "The person is at the desk",
       telephone: "The person is on the telephone",
       check: "I am making a check",
+      other: "Another reason",
     },
   },
 });

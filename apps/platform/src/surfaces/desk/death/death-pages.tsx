@@ -4,13 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import {
-  currentValue,
-  type ElementPair,
-  getPerson,
-  listElements,
-  nameInUse,
-} from "../../../modules/identity/index.ts";
+import { currentValue, type ElementPair } from "../../../modules/identity/index.ts";
 import { findDeath, recordDeath } from "../../../modules/life/index.ts";
 import {
   bothIn,
@@ -22,7 +16,7 @@ import {
   type TypedValues,
   textAnswer,
 } from "../../../web/index.ts";
-import { aboutPerson, refusedWith } from "../common/about-person.ts";
+import { aboutPerson, lookToHelp, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -180,9 +174,8 @@ async function read(request: FastifyRequest) {
   requireCapability(context, "death.record");
   const id = pathId<"person">(request, "id");
   return context.transaction(async (tx) => {
-    await getPerson(tx, context, id);
-    const pairs = await listElements(tx, context, id);
-    const name = nameInUse(pairs) || commonWords(language).unnamed;
+    const { elements: pairs, displayName } = await lookToHelp(tx, context, id);
+    const name = displayName || commonWords(language).unnamed;
     return { pairs, name, isDead: (await findDeath(tx, context, id)) !== undefined };
   });
 }

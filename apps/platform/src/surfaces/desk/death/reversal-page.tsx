@@ -1,10 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { getPerson, listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { findDeath, reverseDeath } from "../../../modules/life/index.ts";
 import { bothIn, type Field, FormErrors, readForm, seeOther, textOf } from "../../../web/index.ts";
-import { refusedWith } from "../common/about-person.ts";
+import { lookToHelp, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -31,16 +30,16 @@ export async function askReversal(
   const { context, language, brand } = request.ardeco;
   requireCapability(context, "death.record");
   const id = pathId<"person">(request, "id");
-  const { pairs, death } = await context.transaction(async (tx) => {
-    await getPerson(tx, context, id);
-    return { pairs: await listElements(tx, context, id), death: await findDeath(tx, context, id) };
-  });
+  const { name, death } = await context.transaction(async (tx) => ({
+    name: (await lookToHelp(tx, context, id)).displayName,
+    death: await findDeath(tx, context, id),
+  }));
   if (!death) return seeOther(reply, addresses(brand).person(id, "help_at_desk"));
   const words = deathWords(language);
   return deskPage(
     reply,
     {
-      ...pageOf(request, nameInUse(pairs) || commonWords(language).unnamed),
+      ...pageOf(request, name || commonWords(language).unnamed),
       title: words.reverseTitle,
       ...refusedWith(errors),
     },

@@ -4,7 +4,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { getPerson, listElements, nameInUse } from "../../../modules/identity/index.ts";
+import { listElements, nameInUse } from "../../../modules/identity/index.ts";
 import { declareMove, listCompanions } from "../../../modules/life/index.ts";
 import { FieldView, FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { readEffects } from "../../common/move/move-effects.ts";
@@ -21,7 +21,7 @@ import {
   typedAgain,
 } from "../../common/move/move-fields.ts";
 import { moveWords } from "../../common/move/move-words.ts";
-import { aboutPerson, refusedWith } from "../common/about-person.ts";
+import { aboutPerson, lookToHelp, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
@@ -123,15 +123,14 @@ async function readMoving(request: FastifyRequest): Promise<Moving> {
   const id = pathId<"person">(request, "id");
   const { unnamed } = commonWords(language);
   return context.transaction(async (tx) => {
-    await getPerson(tx, context, id);
-    const known = await listElements(tx, context, id);
+    const { displayName } = await lookToHelp(tx, context, id);
     const mates: Mate[] = [];
     for (const { personId, isKept } of await listCompanions(tx, context, id)) {
       if (isKept) continue;
       const child = nameInUse(await listElements(tx, context, personId));
       mates.push({ id: personId, name: child || unnamed });
     }
-    return { id, mates, name: nameInUse(known) || unnamed };
+    return { id, mates, name: displayName || unnamed };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { askAllServices, leave, showEveryService } from "./all-services-page.tsx";
+import { sayWhy } from "./ask-why.tsx";
 import type { TellEntry } from "./journal-section.tsx";
 import { approvePersonLink } from "./person-acts.ts";
 import { showPerson } from "./person-page.tsx";
@@ -11,6 +12,7 @@ export function peoplePages(app: FastifyInstance, tell: TellEntry): void {
   app.get("/agents/personnes", async (request, reply) => showSearch(request, reply));
   app.post("/agents/personnes", search);
   app.get("/agents/personnes/:id", showPerson(tell));
+  app.post("/agents/personnes/:id/motif", sayWhy);
   app.get("/agents/personnes/:id/services", async (request, reply) => askAllServices(request, reply));
   app.post("/agents/personnes/:id/services", showEveryService);
   app.post("/agents/personnes/:id/services/fin", leave);

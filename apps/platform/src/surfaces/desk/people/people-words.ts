@@ -21,6 +21,10 @@ export const peopleWords = defineMessages({
     person: {
       ask: "Pourquoi consultez-vous cette personne ?",
       askLead: "Votre réponse est notée dans son journal, avec votre nom et l’heure.",
+      another: "Une autre raison",
+      anotherHint:
+        "La personne lira ce que vous écrivez. Par exemple : « courrier revenu, je vérifie l’adresse ».",
+      anotherGo: "Ouvrir la fiche",
       elements: "Informations",
       validated: "Validé",
       declared: "Déclaré",
@@ -73,6 +77,10 @@ export const peopleWords = defineMessages({
     person: {
       ask: "Why do you consult this person?",
       askLead: "Your answer is noted in their journal, with your name and the time.",
+      another: "Another reason",
+      anotherHint:
+        "The person will read what you write. For instance: “letter returned, checking the address”.",
+      anotherGo: "Open the page",
       elements: "Information",
       validated: "Validated",
       declared: "Declared",

@@ -1,23 +1,25 @@
-import { ButtonGroup, LinkButton, Section, Tag } from "@ardeco/ui";
+import { Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import { listContactsOf } from "../../../modules/contacts/index.ts";
-import { consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
+import { type Consultation, consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
 import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
-import { queryText } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { listDeskRenewals, RenewalsSection } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { HouseholdList } from "../common/household-list.tsx";
 import { pathId } from "../common/params.ts";
-import { type Purpose, purposeIn, purposes } from "../common/purposes.ts";
+import { type Purpose, purposeIn } from "../common/purposes.ts";
+import { keepReason, keptReason } from "../common/reason.ts";
 import { DeathNotice } from "../death/death-notice.tsx";
 import { ActsBar } from "./acts-bar.tsx";
+import { askWhy } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
 import { JournalSection, type TellEntry } from "./journal-section.tsx";
 import { peopleWords } from "./people-words.ts";
@@ -29,46 +31,44 @@ import { ServicesSection } from "./services-section.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
 import { readWhose } from "./whose.ts";
 
+type Why = Omit<Consultation, "personId"> & { readonly purpose: Purpose };
+
 /** The whole relation in one look, once the agent has said why. */
 export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, reply: FastifyReply) => {
   const visit = request.ardeco;
-  const { context, brand, language } = visit;
+  const { brand, language } = visit;
   const personId = pathId<"person">(request, "id");
-  const purpose = purposeIn(queryText(request, "motif"));
-  if (!purpose) return askWhy(request, reply, personId);
-  const read = await context.transaction(async (tx) => ({
-    death: await findDeath(tx, context, personId),
-    ...(await readRelation(tx, context, { personId, purpose })),
-  }));
-  const journal = await readRelationJournal(context, { personId });
-  const state: PersonState = { visit, purpose, journal, ...read };
-  const words = peopleWords(language);
+  const why = whyOf(request, personId);
+  if (!why) return askWhy(request, reply, personId);
+  if (why.words !== undefined) keepReason(request, reply, { personId, words: why.words });
+  const { death, state } = await readState(visit, personId, why);
+  const say = peopleWords(language);
   const relation = relationWords(language);
-  const { view } = state;
+  const { view, purpose } = state;
   const title = view.displayName || commonWords(language).unnamed;
   return deskPage(
     reply,
-    { title, place: "people", above: [{ href: addresses(brand).people, label: words.title }] },
+    { title, place: "people", above: [{ href: addresses(brand).people, label: say.title }] },
     <>
       <div class="ar-desk-title">
         <h1>{title}</h1>
         <Tag tone={view.person.status === "enrolled" ? "success" : "neutral"}>
-          {words.person.status[view.person.status]}
+          {say.person.status[view.person.status]}
         </Tag>
       </div>
-      {read.death && <DeathNotice death={read.death} {...{ personId, visit }} />}
+      {death && <DeathNotice death={death} {...{ personId, visit }} />}
       <ActsBar state={state} />
       {purpose === "telephone" && <PhoneSection state={state} />}
       <div class="ar-desk-columns">
-        <Section id="informations" title={words.person.elements}>
+        <Section id="informations" title={say.person.elements}>
           <Elements state={state} />
         </Section>
         <div class="ar-stack">
-          <Section id="dossiers" title={words.person.files}>
+          <Section id="dossiers" title={say.person.files}>
             <Files state={state} />
           </Section>
           <WaitingSection state={state} />
-          <Section id="foyer" title={words.person.household}>
+          <Section id="foyer" title={say.person.household}>
             <HouseholdList
               visit={visit}
               personId={personId}
@@ -86,10 +86,10 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
             <ServicesSection state={state} />
           </Section>
           <RenewalsSection renewals={state.renewals} visit={visit} />
-          <Section id="messages" title={words.person.messages}>
+          <Section id="messages" title={say.person.messages}>
             <Messages state={state} />
           </Section>
-          <Section id="justificatifs" title={words.person.documents}>
+          <Section id="justificatifs" title={say.person.documents}>
             <Documents state={state} />
           </Section>
           <Section id="journal" title={relation.journal}>
@@ -101,13 +101,32 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
   );
 };
 
+async function readState(visit: Visit, personId: PersonId, why: Why) {
+  const { context } = visit;
+  const { death, ...read } = await context.transaction(async (tx) => ({
+    death: await findDeath(tx, context, personId),
+    ...(await readRelation(tx, context, { personId, ...why })),
+  }));
+  const journal = await readRelationJournal(context, { personId });
+  const state: PersonState = { visit, purpose: why.purpose, journal, ...read };
+  return { death, state };
+}
+
+/** The reason in the address, and the agent's own words where it is another; undefined while none was said. */
+function whyOf(request: FastifyRequest, personId: string): Why | undefined {
+  const purpose = purposeIn(queryText(request, "motif"));
+  if (purpose !== "other") return purpose && { purpose };
+  const words = keptReason(request, personId);
+  return words === undefined ? undefined : { purpose, words };
+}
+
 /** The person and what surrounds them, as far as the agent's role goes. */
 async function readRelation(
   tx: Tx,
   context: Context,
-  asked: { readonly personId: PersonId; readonly purpose: Purpose },
+  asked: Consultation & { readonly purpose: Purpose },
 ): Promise<Omit<PersonState, "visit" | "purpose" | "journal">> {
-  const { personId, purpose } = asked;
+  const { personId, ...why } = asked;
   const view = await consultPerson(tx, context, asked);
   const seesServices = holds(context.actor, "person.enrol");
   return {
@@ -119,35 +138,8 @@ async function readRelation(
       ? {
           services: await listServicesAtDesk(tx, context, asked),
           renewals: await listDeskRenewals(tx, context, personId),
-          represented: await listRepresentedWaiting(tx, context, { view, purpose }),
+          represented: await listRepresentedWaiting(tx, context, { ...why, view }),
         }
       : {}),
   };
-}
-
-/** Nobody is looked at without a reason: the journal of the person will tell it. */
-function askWhy(request: FastifyRequest, reply: FastifyReply, personId: PersonId): FastifyReply {
-  const { brand, language } = request.ardeco;
-  const words = peopleWords(language);
-  const at = addresses(brand);
-  return deskPage(
-    reply,
-    {
-      title: words.person.ask,
-      place: "people",
-      width: "task",
-      above: [{ href: at.people, label: words.title }],
-    },
-    <>
-      <h1>{words.person.ask}</h1>
-      <p class="ar-lead">{words.person.askLead}</p>
-      <ButtonGroup>
-        {purposes.map((purpose) => (
-          <LinkButton key={purpose} variant="secondary" href={at.person(personId, purpose)}>
-            {commonWords(language).purposes[purpose]}
-          </LinkButton>
-        ))}
-      </ButtonGroup>
-    </>,
-  );
 }

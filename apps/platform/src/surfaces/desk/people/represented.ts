@@ -1,9 +1,13 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { consultPerson, type PersonView, type TrackedFile } from "../../../modules/enrolment/index.ts";
+import {
+  type Consultation,
+  consultPerson,
+  type PersonView,
+  type TrackedFile,
+} from "../../../modules/enrolment/index.ts";
 import { canActFor } from "../../../modules/households/index.ts";
 import { type DeskRenewal, listDeskRenewals } from "../campaigns/renewals-section.tsx";
-import type { Purpose } from "../common/purposes.ts";
 import { isOver } from "./live-files.ts";
 
 /** Somebody whom the person on the page represents, with what waits for them. */
@@ -24,7 +28,7 @@ const AT_MOST = 12;
 export async function listRepresentedWaiting(
   tx: Tx,
   context: Context,
-  { view, purpose }: { readonly view: PersonView; readonly purpose: Purpose },
+  { view, ...why }: Omit<Consultation, "personId"> & { readonly view: PersonView },
 ): Promise<readonly Represented[]> {
   const found: Represented[] = [];
   const by = view.person.id;
@@ -32,8 +36,8 @@ export async function listRepresentedWaiting(
     if (!(await canActFor(tx, context, { personId: by, forPersonId: representedId, act: "prepare" })))
       continue;
     const { displayName: name, files } = await consultPerson(tx, context, {
+      ...why,
       personId: representedId,
-      purpose,
     });
     const renewals = await listDeskRenewals(tx, context, representedId);
     const waiting = {
