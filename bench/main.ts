@@ -6,6 +6,7 @@ import { crowds } from "./crowds.ts";
 import { documents } from "./documents.ts";
 import { duplicates } from "./duplicates.ts";
 import { elements } from "./elements.ts";
+import { enrolmentSearch } from "./enrolment-search.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
 import { growth } from "./growth.ts";
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   growth,
   documents,
   duplicates,
+  "enrolment-search": enrolmentSearch,
 };
 
 const asked = process.argv.slice(2);

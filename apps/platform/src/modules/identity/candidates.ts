@@ -44,29 +44,25 @@ export async function keepCandidates(
   if ((searched as readonly string[]).includes(name)) await index(tx, context, [changed]);
 }
 
-const BATCH = 200;
+/** Some seconds of work: far from the two minutes after which a job is taken for dead. */
+const BATCH = 500;
 
 /**
- * Scheduled work that resumes where it stopped: those who were here before there was a search, a batch at a time, and whoever a restored
- * backup brought back. Idempotent.
+ * Scheduled work: those who were here before there was a search, and whoever a restored backup brought back. The next batch is the next
+ * job, so that a stop loses nothing. Idempotent.
  */
-export async function indexCandidates(context: Context): Promise<void> {
-  let after: PersonId | undefined;
-  do after = await indexBatch(context, after);
-  while (after !== undefined);
-}
-
-/** The last one seen, or undefined when nobody is left. */
-async function indexBatch(context: Context, after: PersonId | undefined): Promise<PersonId | undefined> {
-  return context.transaction(async (tx) => {
+export async function indexCandidates(context: Context, after: PersonId | undefined): Promise<void> {
+  await context.transaction(async (tx) => {
     const ids = await listWithoutCandidates(tx, context.authorityId, after, BATCH);
     await index(
       tx,
       context,
       ids.map((id) => asId<"person">(id)),
     );
-    const last = ids.at(-1);
-    return last === undefined ? undefined : asId<"person">(last);
+    if (ids.length < BATCH) return;
+    const { authorityId, requestId } = context;
+    const next = { authorityId, requestId, after: ids.at(-1) };
+    await context.ports.jobs.send(tx, "identity.index_candidates", next);
   });
 }
 

@@ -1,3 +1,4 @@
+import { asId, isUuid } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { indexCandidates } from "./candidates.ts";
 import { expireElements } from "./expire-elements.ts";
@@ -11,7 +12,10 @@ export const identityJobs: ModuleJobs = {
         while (expired > 0);
       },
     },
-    "identity.index_candidates": { run: (context) => indexCandidates(context) },
+    "identity.index_candidates": {
+      run: (context, { after }) =>
+        indexCandidates(context, isUuid(after) ? asId<"person">(after) : undefined),
+    },
   },
   scheduled: { "identity.expire": "15 2 * * *", "identity.index_candidates": "40 1 * * *" },
 };
