@@ -51,6 +51,7 @@ interface Elsewhere {
 
 /** Told by another table's words: each says where, and what of it is read there. */
 const elsewhere: Readonly<Record<string, Elsewhere>> = {
+  inactivity: { why: "what was told is a message", place: ["notifications", "messages"] },
   oidc_payload: { why: "tokens of applications: what they gave", place: ["consent", "accords"] },
   candidate: { why: "digests of the names and the birth date", place: ["identity", "elements"] },
   insight_file: { why: "a receipt's number", place: ["enrolment", "dossiers"], holds: /"numero":"CAEN-/ },

@@ -30,6 +30,7 @@ export {
   findAccount,
   findAccountAddress,
   giveBackAccountEmail,
+  listAccountsUnseen,
   moveAccountEmail,
   reopenAccount,
   setAccountEmail,

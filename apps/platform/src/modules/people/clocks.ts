@@ -160,6 +160,16 @@ export const retentionClocks: readonly RetentionClock[] = [
     why: { fr: "Reconnaître une usurpation", en: "Recognise an impersonation" },
   },
   {
+    tables: ["inactivity"],
+    kind: "ends",
+    what: { fr: "Avertissement d’inactivité", en: "Notice of inactivity" },
+    kept: {
+      fr: "Jusqu’au retour de la personne, ou à son effacement",
+      en: "Until the person comes back, or is erased",
+    },
+    why: { fr: "Prévenir deux fois avant d’effacer", en: "Warn twice before erasing" },
+  },
+  {
     tables: ["account_link_ticket"],
     kind: "purged",
     what: { fr: "Demandes de relier un compte", en: "Wishes to tie an account" },
@@ -210,7 +220,7 @@ export const retentionClocks: readonly RetentionClock[] = [
       fr: "Questions posées aux registres de l’État, et réponses",
       en: "Questions asked of the State’s registers, and answers",
     },
-    kept: { fr: "Jusqu’à la date écrite à côté de chacune", en: "Until the day written beside each" },
+    kept: { fr: "24 mois", en: "24 months" },
     why: {
       fr: "Prouver ce qui a été demandé (CRPA, art. L114-8)",
       en: "Prove what was asked (CRPA, art. L114-8)",

@@ -20,6 +20,14 @@ export const peopleContribution: Contribution = {
       fr: "Une personne déjà effacée revenait d’une sauvegarde restaurée : elle a été effacée de nouveau.",
       en: "Somebody erased before came back from a restored backup: they were erased again.",
     }),
+    "people.inactive_told": () => ({
+      fr: "Sans nouvelles depuis deux ans, nous vous avons écrit : vos informations seront effacées, sauf si vous revenez.",
+      en: "Without news for two years, we wrote to you: your information will be erased, unless you come back.",
+    }),
+    "people.inactive_erased": () => ({
+      fr: "Les informations d’une personne restée sans nouvelles deux ans ont été effacées, après deux messages.",
+      en: "The information of somebody without news for two years was erased, after two messages.",
+    }),
     "people.deceased_erased": () => ({
       fr: "Les informations d’une personne décédée ont été effacées, au terme du délai.",
       en: "The information of somebody who died was erased, at the end of its time.",

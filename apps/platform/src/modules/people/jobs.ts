@@ -7,6 +7,7 @@ import { confirmEmail } from "./confirm-email.ts";
 import { eraseAsked } from "./erase-asked.ts";
 import { eraseDeceased } from "./erase-deceased.ts";
 import { eraseFictional } from "./erase-fictional.ts";
+import { eraseInactive } from "./erase-inactive.ts";
 import { eraseNewcomer } from "./erase-newcomer.ts";
 import { wrapAgain } from "./wrap-again.ts";
 
@@ -16,6 +17,7 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
     handlers: {
       "people.erase_deceased": { run: (context) => eraseDeceased(context, contributions) },
       "people.erase_asked": { run: (context) => eraseAsked(context, contributions) },
+      "people.erase_inactive": { run: (context) => eraseInactive(context, contributions) },
       "people.purge": { run: (context) => purgeAll(context, contributions) },
       "people.erase_newcomer": {
         run: (context, data) => eraseNewcomer(context, contributions, personIn(data)),
@@ -35,6 +37,8 @@ export function peopleJobs(contributions: readonly Contribution[]): ModuleJobs {
       "people.purge": "40 3 * * *",
       "people.erase_deceased": "50 3 * * *",
       "people.erase_asked": "0 4 * * *",
+      // Once a week: nobody is told of it at the hour.
+      "people.erase_inactive": "20 4 * * 1",
       "people.wrap_again": "10 4 * * *",
     },
   };

@@ -1,5 +1,6 @@
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
+import { forgetInactivity } from "./inactivity.ts";
 import { rightsJournal } from "./journal.ts";
 import { listRequestsOf } from "./list-requests.ts";
 import { KEPT_MONTHS } from "./rules.ts";
@@ -26,7 +27,10 @@ export const rightsContribution: Contribution = {
       })),
     })),
   }),
-  erasePerson: (tx, context, personId) => deleteRequestsOf(tx, context.authorityId, personId),
+  erasePerson: async (tx, context, personId) => {
+    await deleteRequestsOf(tx, context.authorityId, personId);
+    await forgetInactivity(tx, context, personId);
+  },
   purge: (tx, context) =>
     deleteOverBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
   journal: rightsJournal,

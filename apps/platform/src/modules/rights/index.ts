@@ -10,6 +10,7 @@ export { askRight, noteRight, type RightAsked, type RightNoted } from "./ask-rig
 export { rightsContribution } from "./contribution.ts";
 export { rightsErrors } from "./errors.ts";
 export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
+export { forgetInactivity, stepInactivity, unseenBefore } from "./inactivity.ts";
 export { rightsJobs } from "./jobs.ts";
 export { type HeldItem, type Holding, listHoldings } from "./list-holdings.ts";
 export {

@@ -3,7 +3,14 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { type AccountId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { blindIndex, getPersonKey } from "../../keys/index.ts";
-import { confirmEmail, findAccountOf, insertAccount, updateClosed, updateEmail } from "../store/accounts.ts";
+import {
+  confirmEmail,
+  findAccountOf,
+  insertAccount,
+  listUnseen,
+  updateClosed,
+  updateEmail,
+} from "../store/accounts.ts";
 import { deleteLinksOf, endUnprovenEntries } from "../store/sessions.ts";
 
 const EMAIL_FIELD = "account:email";
@@ -103,6 +110,16 @@ export async function findAccount(
   if (!row.email_sealed) return account;
   const key = await getPersonKey(tx, context, personId);
   return { ...account, email: key.open(EMAIL_FIELD, row.email_sealed) };
+}
+
+/** Whose account nobody entered since before a day, and who was not received at the desk by it. By the system. */
+export async function listAccountsUnseen(
+  tx: Tx,
+  context: Context,
+  before: string,
+): Promise<readonly { readonly personId: PersonId; readonly lastSeenOn: string }[]> {
+  const rows = await listUnseen(tx, context.authorityId, before);
+  return rows.map((row) => ({ personId: asId<"person">(row.person_id), lastSeenOn: row.last_seen_on }));
 }
 
 /** Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters stop too. */

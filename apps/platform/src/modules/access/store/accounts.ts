@@ -100,6 +100,22 @@ export async function seeAccount(
     .execute();
 }
 
+/** Open accounts of whom nothing was seen since before a day, the longest first. */
+export async function listUnseen(
+  tx: Tx,
+  authorityId: AuthorityId,
+  before: string,
+): Promise<readonly Pick<AccountRow, "person_id" | "last_seen_on">[]> {
+  return tables(tx)
+    .selectFrom("account")
+    .select(["person_id", "last_seen_on"])
+    .where("authority_id", "=", authorityId)
+    .where("closed_on", "is", null)
+    .where("last_seen_on", "<", before)
+    .orderBy("last_seen_on")
+    .execute();
+}
+
 /** True the first time since the address was given. */
 export async function confirmEmail(
   tx: Tx,

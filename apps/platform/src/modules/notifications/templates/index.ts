@@ -11,7 +11,7 @@ import {
   majorityWelcome,
 } from "./majority.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
-import { rightsDue, rightsErased, rightsNews } from "./rights.ts";
+import { inactivityNotice, rightsDue, rightsErased, rightsNews } from "./rights.ts";
 import { sandboxLink } from "./sandbox.ts";
 import {
   accessLent,
@@ -53,6 +53,7 @@ export const templates = {
   model_retired: modelRetired,
   subscription_news: subscriptionNews,
   contact_answered: contactAnswered,
+  inactivity_notice: inactivityNotice,
   rights_news: rightsNews,
   rights_due: rightsDue,
   rights_erased: rightsErased,

@@ -215,6 +215,37 @@ export const rightsDue: Template<RightsDueData> = (sender, { number, dueOn, isLa
       };
 };
 
+/** Nothing was seen of somebody for two years. */
+export const inactivityNotice: Template<{ readonly erasedOn: string }> = (sender, { erasedOn }, language) => {
+  const back = wayTo(sender, language, {
+    online: { fr: "Les garder : connectez-vous", en: "Keep it: sign in" },
+    path: "/connexion",
+    atOffice: {
+      fr: "Pour les garder, venez, appelez ou écrivez-nous avant cette date.",
+      en: "To keep it, come, call or write to us before that day.",
+    },
+  });
+  return language === "fr"
+    ? {
+        subject: `Sans nouvelles de vous, nous effacerons vos informations le ${erasedOn}`,
+        text: letter(sender, language, [
+          "Depuis deux ans, vous n’êtes pas venu, et vous n’avez aucun service ouvert.",
+          `La loi nous demande de ne rien garder d’inutile. Vos informations seront effacées le ${erasedOn}.`,
+          back,
+          "Si vous n’en avez plus besoin, vous n’avez rien à faire.",
+        ]),
+      }
+    : {
+        subject: `Without news of you, we will erase your information on ${erasedOn}`,
+        text: letter(sender, language, [
+          "For two years, you have not come, and you have no service open.",
+          `The law asks us to keep nothing needless. Your information will be erased on ${erasedOn}.`,
+          back,
+          "If you no longer need it, you have nothing to do.",
+        ]),
+      };
+};
+
 /** The last message: nothing of the person is left to write to. */
 export const rightsErased: Template<{ readonly number: string }> = (sender, { number }, language) =>
   language === "fr"

@@ -1,0 +1,72 @@
+import { type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Contribution } from "../../kernel/contributions.ts";
+import { eachInTurn } from "../../kernel/each-in-turn.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { listAccountsUnseen } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { listLiveGrants } from "../consent/index.ts";
+import { listContactsOf } from "../contacts/index.ts";
+import { isInHand, listFilesOf } from "../enrolment/index.ts";
+import { listRepresented } from "../households/index.ts";
+import { findPerson } from "../identity/index.ts";
+import { notify } from "../notifications/index.ts";
+import { forgetInactivity, stepInactivity, unseenBefore } from "../rights/index.ts";
+import { erasePerson } from "./erase-person.ts";
+
+/**
+ * Of whom nothing was seen for two years, online nor at the desk, and who has no service: told twice, by message or letter, then
+ * erased like who asks for it. Each in a transaction of its own.
+ */
+export async function eraseInactive(context: Context, contributions: readonly Contribution[]): Promise<void> {
+  const before = unseenBefore(civilDate(context.now()));
+  const unseen = await context.transaction((tx) => listAccountsUnseen(tx, context, before));
+  await eachInTurn(unseen, (one) =>
+    context.transaction(async (tx) => followOne(tx, context, contributions, { ...one, before })),
+  );
+}
+
+interface Unseen {
+  readonly personId: PersonId;
+  readonly lastSeenOn: CivilDate;
+  readonly before: CivilDate;
+}
+
+async function followOne(
+  tx: Tx,
+  context: Context,
+  contributions: readonly Contribution[],
+  { personId, lastSeenOn, before }: Unseen,
+): Promise<void> {
+  const status = (await findPerson(tx, context, personId))?.status;
+  // The dead and the drafts have clocks of their own.
+  if (status === undefined || ["draft", "deceased", "erased", "merged"].includes(status)) return;
+  if (await goesOn(tx, context, personId, before)) return forgetInactivity(tx, context, personId);
+  const next = await stepInactivity(tx, context, { personId, lastSeenOn });
+  if (next.step === "wait") return;
+  if (next.step === "erase") {
+    await erasePerson(tx, context, contributions, personId);
+    await record(tx, context, { action: "people.inactive_erased" });
+    return;
+  }
+  await record(tx, context, { action: "people.inactive_told", personId });
+  const erasedOn = longDate(next.erasedOn, context.language);
+  await notify(tx, context, { personId, template: "inactivity_notice", data: { erasedOn } });
+}
+
+/** A service, a question or a file under way, an exchange since; or somebody who would be left with nobody. */
+async function goesOn(tx: Tx, context: Context, personId: PersonId, before: CivilDate): Promise<boolean> {
+  if ((await listLiveGrants(tx, context, personId)).length > 0) return true;
+  const contacts = await listContactsOf(tx, context, personId);
+  if (
+    contacts.some(
+      ({ state, receivedOn, answeredOn }) => state === "waiting" || (answeredOn ?? receivedOn) >= before,
+    )
+  )
+    return true;
+  const files = await listFilesOf(tx, context, personId);
+  if (files.some(({ file }) => isInHand(file.state) || isSince(file.submittedAt, before))) return true;
+  return (await listRepresented(tx, context, personId)).some(({ kind }) => kind !== "mandate");
+}
+
+const isSince = (at: Date | undefined, day: CivilDate): boolean => at !== undefined && civilDate(at) >= day;
