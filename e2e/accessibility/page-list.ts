@@ -43,6 +43,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/espace/droits/portabilite.json", "a file"],
   ["/espace/droits/portabilite.csv", "a file"],
   ["/administration/droits/:request/dossier.pdf", "a file"],
+  ["/administration/droits/registre.csv", "a file"],
   ["/espace/proches/:file", "leads to a question"],
   ["/inscription/:file", "leads to a question"],
 ]);

@@ -7,11 +7,13 @@ import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { REGISTER } from "./register-page.tsx";
+import { registerWords } from "./register-words.ts";
 
 /** Who waits, the nearest day first; then what is over. */
 export async function showRightsList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { context, language } = visit;
+  const { context, language, brand } = visit;
   const { open, over } = await context.transaction((tx) => listRights(tx, context));
   const words = deskRightsWords(language);
   return adminPage(
@@ -20,6 +22,9 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
     <>
       <h1>{words.adminTitle}</h1>
       <p class="ar-lead">{words.adminLead}</p>
+      <p>
+        <a href={under(brand, REGISTER)}>{registerWords(language).link}</a>
+      </p>
       {open.length === 0 ? (
         <EmptyState title={words.empty} icon="circle-check">
           <p>{words.emptyText}</p>

@@ -4,6 +4,7 @@ import { asId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { answerRight, noteRight, rightsJobs } from "../../../modules/rights/index.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
+import { aPublishedService } from "../../../testing/services.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
 let home: Awaited<ReturnType<typeof aHouseWithAdministration>>;
@@ -47,6 +48,42 @@ test("the officer sees who waits, answers, and what they wrote stays when a coll
   expect(browser.shown.body).toContain("déjà été prolongé");
   await browser.submit({ suite: "answered", reponse: "Voici." });
   expect(browser.shown.body).toContain("La réponse est envoyée");
+});
+
+test("the register is written from the catalogue: purposes, bases, retention, recipients, what the platform keeps", async () => {
+  await aPublishedService(home.house, home.town.id, {
+    slug: "ludotheque",
+    definition: {
+      title: { fr: "Ludothèque", en: "Toy library" },
+      requests: [
+        {
+          element: "email",
+          form: "raw",
+          required: true,
+          purpose: { fr: "Prévenir du retour d’un jeu.", en: "Tell of a game to bring back." },
+          legalBasis: "public_task",
+          retentionDays: 365,
+        },
+      ],
+    },
+  });
+  const browser = await home.server.signedIn(await officer());
+  await browser.open("/caen/administration/droits");
+  expect(browser.shown.body).toContain("/caen/administration/droits/registre");
+  const { body } = await browser.open("/caen/administration/droits/registre");
+  for (const said of [
+    "Ludothèque",
+    "Prévenir du retour d’un jeu.",
+    "mission d’intérêt public",
+    "dpo@caen.example",
+  ])
+    expect(body).toContain(said);
+  expect(body.replaceAll("\u00a0", " ")).toContain("365 jours");
+  expect(body).toContain("Justificatifs et leurs images");
+  const csv = await browser.open("/caen/administration/droits/registre.csv");
+  expect(csv.body).toContain("Prévenir du retour d’un jeu.");
+  const stranger = await home.server.signedIn(await anAgent(home.house, home.town.id, ["reception"]));
+  expect((await stranger.open("/caen/administration/droits/registre.csv")).status).toBe(403);
 });
 
 test("the whole file is the officer’s to hand over, for a request that waits, and the journal tells it", async () => {
