@@ -31,7 +31,7 @@ export const rightsWords = defineMessages({
       erasure: "Vous demandez que tout soit effacé. La page dit d’abord ce qui part, et ce qui doit rester.",
       portability: "Vous emportez ce que vous avez déclaré, dans un fichier qu’un autre site sait lire.",
       restriction:
-        "Vous contestez une information, ou l’usage qui en est fait. Le temps de répondre, un service ne s’en sert plus.",
+        "Vous contestez une information, ou l’usage qui en est fait. Si c’est accepté, le service n’en reçoit plus rien, et le sait.",
       objection: "Vous ne voulez plus qu’un service se serve de vos informations. Il le sait tout de suite.",
     },
     act: {
@@ -136,7 +136,7 @@ export const rightsWords = defineMessages({
       erasure: "You ask that everything be erased. The page first says what goes, and what has to stay.",
       portability: "You take away what you declared, in a file that another site can read.",
       restriction:
-        "You contest some information, or how it is used. Until you are answered, a service uses it no more.",
+        "You contest some information, or how it is used. If it is accepted, the service receives nothing more of it, and knows it.",
       objection: "You no longer want a service to use your information. It knows at once.",
     },
     act: {

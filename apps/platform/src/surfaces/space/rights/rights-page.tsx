@@ -1,4 +1,4 @@
-import { Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
+import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type AuthorityContact, getAuthority } from "../../../modules/authorities/index.ts";
 import { listRequestsOf, type PersonRight, type RightsRequest } from "../../../modules/rights/index.ts";
@@ -94,15 +94,13 @@ function EachRight({ visit, chosen: { somebody } }: { readonly visit: Visit; rea
         <Section key={right} id={right} title={words.names[right]}>
           <p>{words.about[right]}</p>
           <p class="ar-hint">{words.official[right]}</p>
-          <ul class="ar-acts">
+          <ButtonGroup>
             {own.map(({ label, href, icon }) => (
-              <li key={href}>
-                <LinkButton variant="secondary" href={href} icon={icon}>
-                  {label}
-                </LinkButton>
-              </li>
+              <LinkButton key={href} variant="secondary" href={href} icon={icon}>
+                {label}
+              </LinkButton>
             ))}
-          </ul>
+          </ButtonGroup>
         </Section>
       ))}
     </>
