@@ -114,6 +114,7 @@ function addressOf(path: string, slug = "caen"): string {
     element: "address",
     act: "refuser",
     source: things.source,
+    question: things.question,
     ...namesIn(path),
   };
   const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => names[name] ?? "x");

@@ -27,6 +27,7 @@ export const capabilities = {
   "record.import": ["authority_administrator"],
   "record.review": ["validator"],
   "source.manage": ["authority_administrator"],
+  "source.settle": ["validator"],
   "journal.read": ["auditor", "data_protection_officer"],
   "witness.manage": ["authority_administrator"],
   "insight.read": ["service_manager", "authority_administrator"],

@@ -16,6 +16,7 @@ export {
   listElementsOf,
   listForServices,
   listForServicesOf,
+  listPersonsWith,
   listWithheld,
   readValidated,
 } from "./list-elements.ts";

@@ -5,7 +5,7 @@ import { blindIndex, findPersonKeys, getPersonKey } from "../keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
 import { comparable } from "./rules.ts";
 import { openRow } from "./sealed-element.ts";
-import { listHistory, listLive, listPersonsByIndex } from "./store.ts";
+import { listHistory, listLive, listPersonIdsWith, listPersonsByIndex } from "./store.ts";
 import { isWithheld, readerOf, withoutValue } from "./withholding.ts";
 
 /**
@@ -110,6 +110,17 @@ export async function findPersonsByValue(
   if (!elementDefinition(name).index) return [];
   const index = blindIndex(context, `element:${name}`, comparable(value));
   return (await listPersonsByIndex(tx, context.authorityId, name, index)).map((id) => asId<"person">(id));
+}
+
+/** People with a validated value of this element, in the order of their ids, page after page. */
+export async function listPersonsWith(
+  tx: Tx,
+  context: Context,
+  page: { readonly name: ElementName; readonly after: PersonId | undefined; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  const after = page.after ?? "00000000-0000-0000-0000-000000000000";
+  const ids = await listPersonIdsWith(tx, context.authorityId, { ...page, after });
+  return ids.map((id) => asId<"person">(id));
 }
 
 async function openLive(

@@ -166,6 +166,25 @@ export async function listPersonsByIndex(
   return rows.map((row) => row.person_id);
 }
 
+/** Ids of people with a validated value of this element, in order, after one of them. */
+export async function listPersonIdsWith(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { name, after, limit }: { readonly name: string; readonly after: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("element")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("name", "=", name)
+    .where("state", "=", "validated")
+    .where("person_id", ">", after)
+    .orderBy("person_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.person_id);
+}
+
 /** Locked; what somebody is deciding at this moment is left to the next run. */
 export async function lockPastValidity(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
   return tables(tx)

@@ -1,5 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
+import { withoutFinalStop } from "../../kernel/text.ts";
 import { listQuestions, readWish } from "./list-questions.ts";
 import { isSourceKind, type Outcome, outcomes } from "./question.ts";
 import { deleteQuestionsOf, purgeQuestions } from "./store/questions.ts";
@@ -43,6 +44,22 @@ export const sourcesContribution: Contribution = {
     "sources.answered": ({ kind, outcome }) => ({
       fr: `Question posée à ${name(kind).fr} : ${words(outcome).fr}`,
       en: `Question asked of ${name(kind).en}: ${words(outcome).en}`,
+    }),
+    "sources.refresh_started": ({ asks }) => ({
+      fr: `Mise à jour des quotients familiaux commencée : ${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
+      en: `Refresh of family quotients begun: ${asks === "agreed" ? "families who agreed" : "families informed"}.`,
+    }),
+    "sources.refresh_changed": ({ act }) => ({
+      fr: `Mise à jour des quotients familiaux : ${act === "stop" ? "arrêtée" : act === "close" ? "close" : "reprise"}.`,
+      en: `Refresh of family quotients: ${act === "stop" ? "stopped" : act === "close" ? "closed" : "taken up again"}.`,
+    }),
+    "sources.refresh_ended": () => ({
+      fr: "Mise à jour des quotients familiaux terminée.",
+      en: "Refresh of family quotients ended.",
+    }),
+    "sources.settled": ({ decision, reason }) => ({
+      fr: `Réponse de l’administration examinée par un agent : ${decision === "applied" ? "elle compte désormais" : "rien ne change"}. Motif : ${withoutFinalStop(reason)}.`,
+      en: `Answer of the administration examined by an agent: ${decision === "applied" ? "it counts from now on" : "nothing changes"}. Reason: ${withoutFinalStop(reason)}.`,
     }),
     "sources.yearly_wished": ({ yearly }) =>
       yearly === true

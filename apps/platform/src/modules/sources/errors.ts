@@ -53,6 +53,12 @@ export const sourcesErrors = defineErrors({
     en: "The token received with the habilitation is missing.",
     todo: { fr: "Collez le jeton remis par l’État.", en: "Paste the token given by the State." },
   },
+  "sources.refresh_under_way": {
+    status: 409,
+    fr: "Une mise à jour des quotients est déjà en cours.",
+    en: "A refresh of quotients is already under way.",
+    todo: { fr: "Attendez sa fin, ou arrêtez-la pour de bon.", en: "Wait for its end, or close it." },
+  },
   "sources.nothing_to_settle": {
     status: 409,
     fr: "Cet écart a déjà été réglé.",

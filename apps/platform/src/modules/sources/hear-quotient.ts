@@ -43,6 +43,16 @@ export async function hearQuotient(tx: Tx, context: Context, heard: Heard): Prom
   return { outcome, answer };
 }
 
+/** An agent lets it count as it is: for the person, and for the children who follow it already. */
+export async function applyAsSettled(
+  tx: Tx,
+  context: Context,
+  { personId, answer }: { readonly personId: PersonId; readonly answer: Answer },
+): Promise<void> {
+  const children = (await childrenOf(tx, context, personId)).filter(({ follows }) => follows);
+  await applyQuotient(tx, context, { personId, children: children.map(({ id }) => id), answer });
+}
+
 async function applyQuotient(
   tx: Tx,
   context: Context,

@@ -10,7 +10,15 @@ export {
 } from "./habilitation.ts";
 export { sourcesJobs } from "./jobs.ts";
 export { readIdentities } from "./known-person.ts";
-export { listQuestions, readWish } from "./list-questions.ts";
+export { listQuestions, readWish, requireQuestion } from "./list-questions.ts";
 export { isSourceKind, type Outcome, type Question, type StateSourceKind } from "./question.ts";
+export {
+  changeRefresh,
+  type Refresh,
+  type RefreshAct,
+  readRefresh,
+  startRefresh,
+} from "./refresh/keep-refresh.ts";
+export { listToSettle, settleQuestion } from "./refresh/settle.ts";
 export { sourceNames, toldText } from "./told.ts";
 export { kindNames, outcomeWords } from "./words.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { runRefresh } from "./refresh/run-refresh.ts";
 import { runQuestion } from "./run-question.ts";
 
 export const sourcesJobs: ModuleJobs = {
@@ -11,6 +12,11 @@ export const sourcesJobs: ModuleJobs = {
         if (!isUuid(questionId)) return;
         const ran = await runQuestion(context, asId<"sourceQuestion">(questionId));
         if (ran.state === "wait") await comeBack(context, questionId, ran.waitMs);
+      },
+    },
+    "sources.refresh": {
+      run: async (context, { refreshId }) => {
+        if (isUuid(refreshId)) await runRefresh(context, asId<"sourceRefresh">(refreshId));
       },
     },
   },

@@ -1,9 +1,17 @@
 import { randomUUID } from "node:crypto";
+import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { askSource, keepHabilitation } from "../../modules/sources/index.ts";
+import { askSource, changeRefresh, keepHabilitation, startRefresh } from "../../modules/sources/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** A question that waits, of a town entitled to ask. */
+export async function aQuestion(house: TestRuntime, zelie: Newcomer): Promise<string> {
+  await askTheState(house, zelie);
+  const [row] = await house.sqlAs<{ id: string }>("owner", "select id from source_question");
+  return row?.id ?? "no question";
+}
 
 /** A register was asked about her, and could not be reached. */
 export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<void> {
@@ -14,7 +22,7 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
     token: "jeton-de-l-etat",
     reference: "DataPass 1",
     legalBasis: "délibération du 12 octobre 2026",
-    kinds: ["job_seeker"],
+    kinds: ["job_seeker", "quotient"],
     enabled: true,
     revision: 0,
   });
@@ -25,4 +33,11 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
     number: "1234567A",
     yearly: true,
   });
+  await changeRefresh(mayor, await begun(mayor), "close");
+}
+
+async function begun(mayor: Context) {
+  const id = asId<"sourceRefresh">(randomUUID());
+  await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre du 1er décembre." });
+  return id;
 }

@@ -27,6 +27,7 @@ import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { aQuestion } from "./ask-the-state.ts";
 import { fromEstablishments } from "./known-elsewhere.ts";
 
 /** One real thing of the town for each name that stands in a path. */
@@ -70,6 +71,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     link: representationId,
     phone: await aPhone(person),
     source: "quotient",
+    question: await aQuestion(house, person),
     service: service.id,
     slug: "ludotheque",
     campaign: await aDraft(manager, service.id),

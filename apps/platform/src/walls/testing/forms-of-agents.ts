@@ -76,6 +76,9 @@ export const forms: Readonly<
   "/agents/personnes/:id/demenagement": { may: desk },
   "/agents/personnes/:id/administration/:source": { may: desk },
   "/administration/registres": { may: administrators },
+  "/administration/registres/quotients": { may: administrators },
+  "/administration/registres/quotients/conduire": { may: administrators },
+  "/agents/quotients/:question": { may: deciders },
   "/agents/personnes/:id/droits": { may: desk, fields: { droit: "access", canal: "desk", demande: "Tout." } },
   // Scheduled already: noted again, it is a conflict.
   "/agents/personnes/:id/droits/effacement": {

@@ -36,7 +36,22 @@ export type HabilitationRow = {
 
 export type WishRow = { authority_id: string; person_id: string; yearly: boolean; said_on: string };
 
+export type RefreshRow = {
+  authority_id: string;
+  id: string;
+  state: "gathering" | "running" | "stopped" | "done";
+  /** Who said yes to it, or everybody informed who did not object. */
+  asks: "agreed" | "informed";
+  informed_how: string;
+  /** While gathering: the last person looked at. */
+  gathered_after: string | null;
+  started_on: string;
+  started_by: string | null;
+  ended_on: string | null;
+};
+
 type SourcesTables = {
+  source_refresh: RefreshRow;
   source_habilitation: HabilitationRow;
   source_question: QuestionRow;
   source_wish: WishRow;

@@ -19,6 +19,7 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { habilitationFields, valuesOf } from "./habilitation-fields.ts";
 import { habilitationWords } from "./habilitation-words.ts";
+import { RefreshLink } from "./refresh-page.tsx";
 
 const PATH = places.sources.path;
 
@@ -49,6 +50,7 @@ export async function showHabilitation(
           <p>{words.savedText}</p>
         </Alert>
       )}
+      {kept?.enabled && <RefreshLink visit={request.ardeco} />}
       <Section id="habilitation" title={words.setting}>
         <p>
           <Tag tone={kept?.enabled ? "success" : "neutral"}>{state}</Tag>

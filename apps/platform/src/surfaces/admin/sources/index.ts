@@ -2,10 +2,14 @@ import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { saveHabilitation, showHabilitation } from "./habilitation-page.tsx";
+import { beginRefresh, conductRefresh, REFRESH_PATH, showRefresh } from "./refresh-page.tsx";
 
-/** What the State lets the authority ask. */
+/** What the State lets the authority ask, and the quotients of a year. */
 export function adminSourcePages(app: FastifyInstance): void {
   requireOneOf(app, places.sources.for);
   app.get(places.sources.path, async (request, reply) => showHabilitation(request, reply));
   app.post(places.sources.path, saveHabilitation);
+  app.get(REFRESH_PATH, async (request, reply) => showRefresh(request, reply));
+  app.post(REFRESH_PATH, beginRefresh);
+  app.post(`${REFRESH_PATH}/conduire`, conductRefresh);
 }

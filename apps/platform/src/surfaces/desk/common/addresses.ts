@@ -32,6 +32,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     rights: (id: string) => `${root}/personnes/${id}/droits`,
     erasure: (id: string) => `${root}/personnes/${id}/droits/effacement`,
     undoErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/annuler`,
+    toSettle: `${root}/quotients`,
+    settle: (question: string) => `${root}/quotients/${question}`,
     sources: (id: string) => `${root}/personnes/${id}/administration`,
     source: (id: string, kind: string) => `${root}/personnes/${id}/administration/${kind}`,
     move: (id: string) => `${root}/personnes/${id}/demenagement`,

@@ -17,6 +17,7 @@ import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { type Purpose, purposes } from "../common/purposes.ts";
+import { settleWords } from "../sources/settle-words.ts";
 import { peopleWords } from "./people-words.ts";
 
 const both = bothIn(peopleWords);
@@ -77,6 +78,11 @@ export function showSearch(
         ))}
         <Button icon="search">{words.search}</Button>
       </Form>
+      {holds(visit.context.actor, "source.settle") && (
+        <p>
+          <a href={at.toSettle}>{settleWords(language).title}</a>
+        </p>
+      )}
     </>,
   );
 }

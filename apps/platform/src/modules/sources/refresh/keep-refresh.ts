@@ -1,0 +1,112 @@
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { sourcesErrors } from "../errors.ts";
+import { readAccess } from "../habilitation.ts";
+import type { RefreshId } from "../question.ts";
+import {
+  countQuestions,
+  findLastRefresh,
+  insertRefresh,
+  type RefreshCount,
+  stopWaiting,
+  updateRefresh,
+} from "../store/refreshes.ts";
+import type { RefreshRow } from "../store/tables.ts";
+
+export interface Refresh {
+  readonly id: RefreshId;
+  readonly state: RefreshRow["state"];
+  readonly asks: RefreshRow["asks"];
+  readonly startedOn: string;
+  readonly endedOn?: string;
+  readonly counts: readonly RefreshCount[];
+}
+
+/**
+ * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family that was informed and does not
+ * object. Throws access.capability_missing, sources.not_offered, sources.refresh_under_way.
+ */
+export async function startRefresh(
+  context: Context,
+  {
+    id,
+    asks,
+    informedHow,
+  }: { readonly id: RefreshId; readonly asks: Refresh["asks"]; readonly informedHow: string },
+): Promise<void> {
+  requireCapability(context, "source.manage");
+  await context.transaction(async (tx) => {
+    if (!(await readAccess(tx, context, "quotient"))) throw sourcesErrors.error("sources.not_offered");
+    const inserted = await insertRefresh(tx, {
+      authority_id: context.authorityId,
+      id,
+      state: "gathering",
+      asks,
+      informed_how: informedHow,
+      gathered_after: null,
+      started_on: civilDate(context.now()),
+      started_by: context.actor.kind === "staff" ? context.actor.staffId : null,
+      ended_on: null,
+    });
+    if (!inserted) throw sourcesErrors.error("sources.refresh_under_way");
+    await record(tx, context, { action: "sources.refresh_started", data: { refresh: id, asks } });
+    await goOn(tx, context, id);
+  });
+}
+
+export type RefreshAct = "stop" | "resume" | "close";
+
+const from: Readonly<Record<RefreshAct, readonly RefreshRow["state"][]>> = {
+  stop: ["gathering", "running"],
+  resume: ["stopped", "running", "gathering"],
+  close: ["gathering", "running", "stopped"],
+};
+
+/** Use case: stops a refresh, takes it up again where it was, or closes it for good. Idempotent. Throws access.capability_missing. */
+export async function changeRefresh(context: Context, id: RefreshId, act: RefreshAct): Promise<void> {
+  requireCapability(context, "source.manage");
+  const system = context.as({ kind: "system", name: "sources" });
+  // Before it is closed: with nobody left to ask, one that is interrupted here ends by itself.
+  if (act === "close") await system.transaction((tx) => stopWaiting(tx, context.authorityId, id));
+  await context.transaction(async (tx) => {
+    const state = act === "stop" ? "stopped" : act === "close" ? "done" : "gathering";
+    const ended = act === "close" ? { ended_on: civilDate(context.now()) } : {};
+    const changed = await updateRefresh(tx, context.authorityId, id, { state, ...ended, from: from[act] });
+    if (!changed) return;
+    await record(tx, context, { action: "sources.refresh_changed", data: { refresh: id, act } });
+    if (act === "resume") await goOn(tx, context, id);
+  });
+}
+
+/** One job at a time a refresh, however often it is said. */
+export async function goOn(tx: Tx, context: Context, id: RefreshId, startAfter?: Date): Promise<void> {
+  const { authorityId, requestId, ports } = context;
+  await ports.jobs.send(
+    tx,
+    "sources.refresh",
+    { authorityId, requestId, refreshId: id },
+    { singletonKey: id, ...(startAfter ? { startAfter } : {}) },
+  );
+}
+
+/** How far the last one is, in numbers only. Throws access.capability_missing. */
+export async function readRefresh(context: Context): Promise<Refresh | undefined> {
+  requireCapability(context, "source.manage");
+  const system = context.as({ kind: "system", name: "sources" });
+  return system.transaction(async (tx) => {
+    const row = await findLastRefresh(tx, context.authorityId);
+    if (!row) return undefined;
+    const id = asId<"sourceRefresh">(row.id);
+    return {
+      id,
+      state: row.state,
+      asks: row.asks,
+      startedOn: row.started_on,
+      ...(row.ended_on ? { endedOn: row.ended_on } : {}),
+      counts: await countQuestions(tx, context.authorityId, id),
+    };
+  });
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { record } from "../../audit/index.ts";
+import { readAccess } from "../habilitation.ts";
+import type { RefreshId } from "../question.ts";
+import { runQuestion } from "../run-question.ts";
+import { takeFromPace } from "../store/pace.ts";
+import { findRefreshRow, listDue, nextDue, updateRefresh } from "../store/refreshes.ts";
+import { gatherFamilies } from "./gather-families.ts";
+import { goOn } from "./keep-refresh.ts";
+
+/** At once: registers answer in a second or so, and the pace says how many leave. */
+const AT_ONCE = 10;
+/** A job longer than two minutes is taken for dead. */
+const LONGEST_RUN_MS = 45_000;
+/** Longer than this, another run comes back. */
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * Use case of the platform: takes a refresh as far as one run goes, and says when to come back. Killed at any moment, the next run goes on from what is
+ * committed: a question is asked again at most, and answered once. Stopped by an administrator, it ends with those under way.
+ */
+export async function runRefresh(context: Context, id: RefreshId): Promise<void> {
+  const until = Date.now() + LONGEST_RUN_MS;
+  while (Date.now() < until) {
+    const row = await context.transaction((tx) => findRefreshRow(tx, context.authorityId, id));
+    if (row?.state === "gathering") {
+      await context.transaction((tx) => gatherFamilies(tx, context, row));
+      continue;
+    }
+    if (row?.state !== "running") return;
+    const step = await askSome(context, id);
+    if (step === "ended") return;
+    if (step > LONGEST_PAUSE_MS) return comeBack(context, id, step);
+    if (step > 0) await pause(step);
+  }
+  await comeBack(context, id, 1_000);
+}
+
+/** Asks some of those whose turn has come: how long to wait then, in milliseconds, or that nothing is left. */
+async function askSome(context: Context, id: RefreshId): Promise<number | "ended"> {
+  const found = await context.transaction(async (tx) => ({
+    due: await listDue(tx, context.authorityId, id, { now: context.now(), limit: AT_ONCE }),
+    next: await nextDue(tx, context.authorityId, id),
+    access: await readAccess(tx, context, "quotient"),
+  }));
+  if (found.due.length === 0)
+    return found.next ? Math.max(1_000, found.next.getTime() - context.now().getTime()) : end(context, id);
+  // The habilitation was stopped: nobody hammers a door that is closed.
+  if (!found.access) return halt(context, id);
+  const { bucket } = found.access;
+  const { pace } = context.ports.state;
+  const turn = await context.transaction((tx) => takeFromPace(tx, bucket, found.due.length, pace));
+  if (turn.granted === 0) return turn.waitMs;
+  const asked = found.due.slice(0, turn.granted).map((one) => asId<"sourceQuestion">(one));
+  const ran = await Promise.all(asked.map((one) => runQuestion(context, one, { granted: true })));
+  const waits = ran.map((one) => (one.state === "wait" ? one.waitMs : 0));
+  return Math.max(...waits);
+}
+
+async function end(context: Context, id: RefreshId): Promise<"ended"> {
+  await context.transaction(async (tx) => {
+    const ended_on = civilDate(context.now());
+    const change = { from: ["running"] as const, state: "done" as const, ended_on };
+    if (await updateRefresh(tx, context.authorityId, id, change))
+      await record(tx, context, { action: "sources.refresh_ended", data: { refresh: id } });
+  });
+  return "ended";
+}
+
+async function halt(context: Context, id: RefreshId): Promise<"ended"> {
+  await context.transaction((tx) =>
+    updateRefresh(tx, context.authorityId, id, { from: ["running"], state: "stopped" }),
+  );
+  return "ended";
+}
+
+async function comeBack(context: Context, id: RefreshId, waitMs: number): Promise<void> {
+  const startAfter = new Date(context.now().getTime() + waitMs);
+  await context.transaction((tx) => goOn(tx, context, id, startAfter));
+}

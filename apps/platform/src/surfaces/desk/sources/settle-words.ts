@@ -1,0 +1,38 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const settleWords = defineMessages({
+  fr: {
+    title: "Écarts de quotients",
+    lead: "La réponse de la CAF ou de la MSA ne va pas de soi : rien ne change tant que vous n’avez pas décidé.",
+    none: "Aucun écart à examiner",
+    noneText: "Ceux de la prochaine mise à jour arriveront ici.",
+    former: "Quotient actuel",
+    answered: "Quotient répondu",
+    people: "Allocataires répondus",
+    children: "Enfants répondus",
+    born: (day: string) => `né·e le ${day}`,
+    reason: "Motif, que la famille lira",
+    apply: "Le nouveau quotient compte",
+    keep: "Garder l’ancien",
+    reasonMissing: "Écrivez le motif : la famille le lira.",
+    done: "L’écart est réglé",
+    doneText: "La famille le voit dans son espace, avec votre motif.",
+  },
+  en: {
+    title: "Quotient differences",
+    lead: "The answer of the CAF or MSA is not straightforward: nothing changes until you decide.",
+    none: "No difference to examine",
+    noneText: "Those of the next refresh will arrive here.",
+    former: "Quotient today",
+    answered: "Quotient answered",
+    people: "Recipients answered",
+    children: "Children answered",
+    born: (day: string) => `born on ${day}`,
+    reason: "Reason, which the family will read",
+    apply: "The new quotient counts",
+    keep: "Keep the former one",
+    reasonMissing: "Write the reason: the family will read it.",
+    done: "The difference is settled",
+    doneText: "The family sees it in their space, with your reason.",
+  },
+});
