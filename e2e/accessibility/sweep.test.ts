@@ -175,6 +175,33 @@ test.each(["fr", "en"])("in %s, a file of people taken over, with lines left out
   });
 });
 
+test("in both languages, records compared, joined, undone, said to be different", async () => {
+  await withPage(sessions.camille ?? [], async (page, odd) => {
+    const { wrong, look } = looker(page);
+    const at = "/caen/administration/rapprochements";
+    const go = async (path: string) => {
+      for (const language of ["fr", "en"]) {
+        await page.goto(inLanguage(path, language));
+        await look(language);
+      }
+    };
+    for (const path of [at, `${at}/regle`, `${at}/decisions`]) await go(path);
+    await page.goto(inLanguage(at, "fr"));
+    const link = page.locator("a[href*='/proposition/']").first();
+    await go((await link.getAttribute("href")) ?? at);
+    await page.getByRole("button", { name: /same person: join/ }).click();
+    await go(new URL(page.url()).pathname);
+    await page.getByRole("link", { name: /^Undo/ }).first().click();
+    await go(new URL(page.url()).pathname);
+    await sendEmpty(page, /Undo the merge/);
+    await look("en");
+    await page.locator("[name=motif]").fill("Homonymes");
+    await page.getByRole("button", { name: /Undo the merge/ }).click();
+    await go(`${at}/decisions`);
+    expect([...wrong, ...odd]).toEqual([]);
+  });
+});
+
 describe.each(["fr", "en"])("in %s, at the counter", (language) => {
   test.each([
     ["what happens to a person: a move, coming of age, a death and its reversal", liveThrough],

@@ -5,6 +5,7 @@ import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { openWorkList } from "../modules/clients/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
+import { loadEstablishments } from "./load-establishments.ts";
 import { loadFiles } from "./load-files.ts";
 import { loadNight } from "./load-night.ts";
 import { loadOrganisation } from "./load-organisation.ts";
@@ -58,6 +59,7 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   );
   for (const service of modelsFirst)
     await loadService(agent(service.manager), agent(service.approver), service);
+  await loadEstablishments(agent("helene"), systemFor("caen"));
   await loadCampaigns(agent("marc"));
   await loadPupils(systemFor("caen"));
   say(`  ${seeds.services.length} services publiés`);

@@ -71,6 +71,21 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
     place: ["clients", "transmissions_aux_services"],
     holds: /"reponse":"bettong"/,
   },
+  record_merge: {
+    why: "that a record is theirs, once somebody said so: the record is told, and the journal",
+    place: ["records", "connu_par_des_etablissements"],
+    holds: /bettong/,
+  },
+  record_proposal: {
+    why: "that two records may be one: of somebody only once merged",
+    place: ["records", "connu_par_des_etablissements"],
+    holds: /bettong/,
+  },
+  record_apart: {
+    why: "that two records are of two people: of nobody in particular",
+    place: ["records", "connu_par_des_etablissements"],
+    holds: /bettong/,
+  },
   person_file_part: {
     why: "lines of several people, until they are records",
     place: ["records", "connu_par_des_etablissements"],

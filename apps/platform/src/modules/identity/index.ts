@@ -20,6 +20,14 @@ export {
   listWithheld,
   readValidated,
 } from "./list-elements.ts";
-export { createPerson, findPerson, findPersons, getPerson, type Person, setPersonStatus } from "./persons.ts";
+export {
+  createPerson,
+  findPerson,
+  findPersons,
+  getPerson,
+  listPersonsAfter,
+  type Person,
+  setPersonStatus,
+} from "./persons.ts";
 export type { PersonStatus } from "./store.ts";
 export { withheldText } from "./words.ts";

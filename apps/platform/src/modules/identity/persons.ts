@@ -3,7 +3,14 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { createPersonKey } from "../keys/index.ts";
 import { identityErrors } from "./errors.ts";
-import { insertPerson, listPersonRows, type PersonRow, type PersonStatus, updateStatus } from "./store.ts";
+import {
+  insertPerson,
+  listPersonIdsAfter,
+  listPersonRows,
+  type PersonRow,
+  type PersonStatus,
+  updateStatus,
+} from "./store.ts";
 
 export interface Person {
   readonly id: PersonId;
@@ -65,6 +72,15 @@ function personOf(row: PersonRow): Person {
     version: row.version,
     ...(row.created_by === null ? {} : { createdBy: asId<"person">(row.created_by) }),
   };
+}
+
+/** Everybody who sent a file, a page at a time, in the order of ids, as far as the actor reaches. */
+export async function listPersonsAfter(
+  tx: Tx,
+  context: Context,
+  page: { readonly after: string; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  return (await listPersonIdsAfter(tx, context.authorityId, page)).map((id) => asId<"person">(id));
 }
 
 /** draft → declared (file sent) → enrolled (file decided); erased from any. The caller answers for the order. */

@@ -58,6 +58,24 @@ export async function listPersonRows(
     .execute();
 }
 
+/** Ids in their order, of people who are there. */
+export async function listPersonIdsAfter(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("person")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("status", "in", ["declared", "enrolled"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export async function updateStatus(
   tx: Tx,
   authorityId: AuthorityId,

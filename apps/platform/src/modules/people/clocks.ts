@@ -201,7 +201,7 @@ export const retentionClocks: readonly RetentionClock[] = [
     why: { fr: "Reprendre là où une lecture s’est arrêtée", en: "Go on where a reading stopped" },
   },
   {
-    tables: ["source_record"],
+    tables: ["source_record", "record_merge", "record_apart", "record_proposal"],
     kind: "person",
     what: {
       fr: "Ce que des établissements savaient de la personne",

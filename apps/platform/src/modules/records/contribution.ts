@@ -3,6 +3,7 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import { listKnownElsewhere } from "./list-of-person.ts";
 import { forgetEmptyEstablishments } from "./store/establishments.ts";
 import { purgeFiles } from "./store/files.ts";
+import { forgetPerson } from "./store/merges.ts";
 import { deleteSourcesOf, deleteUnattachedBefore } from "./store/sources.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -31,7 +32,10 @@ export const recordsContribution: Contribution = {
       })),
     };
   },
-  erasePerson: (tx, context, personId) => deleteSourcesOf(tx, context.authorityId, personId),
+  erasePerson: async (tx, context, personId) => {
+    await deleteSourcesOf(tx, context.authorityId, personId);
+    await forgetPerson(tx, context.authorityId, personId);
+  },
   purge: async (tx, context) => {
     const now = context.now().getTime();
     const before = (days: number) => new Date(now - days * DAY_MS);
@@ -64,6 +68,38 @@ export const recordsContribution: Contribution = {
     "records.file_dropped": () => ({
       fr: "Un fichier d’établissement a été retiré.",
       en: "An establishment’s file was removed.",
+    }),
+    "records.merged": ({ rule }) => ({
+      fr: `Deux fiches d’établissements ont été réunies${rule === true ? ", par la règle" : ""}.`,
+      en: `Two records of establishments were joined${rule === true ? ", by the rule" : ""}.`,
+    }),
+    "records.merged_of_person": () => ({
+      fr: "Ce qu’un établissement savait de vous a été rattaché à votre dossier. Aucun service n’en reçoit rien.",
+      en: "What an establishment knew of you was attached to your file. No service receives anything of it.",
+    }),
+    "records.unmerged": () => ({
+      fr: "Une réunion de fiches d’établissements a été défaite.",
+      en: "A merge of establishments’ records was undone.",
+    }),
+    "records.unmerged_of_person": () => ({
+      fr: "Le rattachement d’une fiche d’établissement à votre dossier a été défait.",
+      en: "The attachment of an establishment’s record to your file was undone.",
+    }),
+    "records.read_of_person": () => ({
+      fr: "Un agent a comparé vos informations à celles qu’un établissement a d’une personne.",
+      en: "An agent compared your information with what an establishment has of somebody.",
+    }),
+    "records.said_apart": () => ({
+      fr: "Deux fiches d’établissements ont été dites de deux personnes.",
+      en: "Two records of establishments were said to be of two people.",
+    }),
+    "records.apart_forgotten": () => ({
+      fr: "Deux fiches dites différentes peuvent de nouveau être rapprochées.",
+      en: "Two records said to be different may be compared again.",
+    }),
+    "records.comparison_asked": () => ({
+      fr: "Une comparaison des fiches d’établissements a été demandée.",
+      en: "A comparison of establishments’ records was asked for.",
     }),
     "records.file_done": ({ lines: all, added, changed, refused }) => ({
       fr: `Un fichier d’établissement a été repris : ${lines(all, "ligne lue", "lignes lues")}, ${lines(added, "fiche ajoutée", "fiches ajoutées")}, ${lines(changed, "changée", "changées")}, ${lines(refused, "ligne laissée dehors", "lignes laissées dehors")}.`,

@@ -100,4 +100,46 @@ export const recordsErrors = defineErrors({
     en: "This record does not exist, or is there no more.",
     todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of matches." },
   },
+  "records.two_people": {
+    status: 409,
+    fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : elles ne peuvent pas encore être réunies.",
+    en: "These two records belong to two people of the platform: they cannot be joined yet.",
+    todo: {
+      fr: "Voyez leurs dossiers : l’une des deux a peut-être été inscrite deux fois, ou rattachée par erreur.",
+      en: "See their files: one may have been enrolled twice, or attached by mistake.",
+    },
+  },
+  "records.said_apart": {
+    status: 409,
+    fr: "Quelqu’un a dit que ces fiches sont celles de deux personnes.",
+    en: "Somebody said that these records are of two people.",
+    todo: {
+      fr: "Si c’est une erreur, revenez d’abord sur cette décision, dans la liste « Dites différentes ».",
+      en: "If that is a mistake, take that decision back first, in the list “Said to be different”.",
+    },
+  },
+  "records.one_already": {
+    status: 409,
+    fr: "Ces deux fiches sont déjà réunies.",
+    en: "These two records are one already.",
+    todo: { fr: "Défaites d’abord leur réunion.", en: "Undo their merge first." },
+  },
+  "records.person_gone": {
+    status: 409,
+    fr: "Cette personne n’est plus suivie ici : rien ne peut lui être rattaché.",
+    en: "This person is followed here no more: nothing can be attached to them.",
+    todo: { fr: "Laissez la fiche telle quelle.", en: "Leave the record as it is." },
+  },
+  "records.unknown_merge": {
+    status: 404,
+    fr: "Cette décision n’existe pas, ou n’est plus là.",
+    en: "This decision does not exist, or is there no more.",
+    todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of matches." },
+  },
+  "records.reason_missing": {
+    status: 422,
+    fr: "La raison manque.",
+    en: "The reason is missing.",
+    todo: { fr: "Dites pourquoi : vos collègues la liront.", en: "Say why: your colleagues will read it." },
+  },
 });

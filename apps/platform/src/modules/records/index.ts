@@ -16,7 +16,40 @@ export { loadFile } from "./file/load-file.ts";
 export type { Preview, PreviewLine } from "./file/preview.ts";
 export { receiveFile } from "./file/receive-file.ts";
 export { recordsJobs } from "./jobs.ts";
+export { type KnownElsewhere, listKnownElsewhere } from "./list-of-person.ts";
+export { askComparison } from "./matching/compare-all.ts";
+export { reasonsIn } from "./matching/proposal-words.ts";
+export {
+  acceptProposal,
+  getProposal,
+  isPerson,
+  listProposals,
+  listSaidApart,
+  listSure,
+  mergeSure,
+  nameIn,
+  type Proposal,
+  type ProposalId,
+  type ProposalPage,
+  refuseProposal,
+} from "./matching/review-proposals.ts";
+export {
+  forgetApart,
+  type MergeId,
+  mergeRecords,
+  sayApart,
+  undoMerge,
+} from "./merging/merge-records.ts";
+export {
+  getRecordOf,
+  listMerges,
+  type MergeView,
+  type PersonSide,
+  type RecordView,
+  readRecord,
+  type SourceView,
+} from "./merging/read-record.ts";
 export { isSeparator, type Separator } from "./reading/cells-of.ts";
 export type { HistoryLine, Problem, SourceValues } from "./rules/read-line.ts";
-export { type FieldName, isRole, type Role, roles } from "./rules/roles.ts";
+export { type FieldName, fields, isRole, type Role, roles } from "./rules/roles.ts";
 export type { Establishment, EstablishmentId, PersonFileId } from "./source.ts";

@@ -1,8 +1,10 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { loadFile } from "./file/load-file.ts";
+import { compareAll } from "./matching/compare-all.ts";
 
 export const recordsJobs: ModuleJobs = {
   handlers: {
     "records.load": { run: (context, { fileId }) => loadFile(context, String(fileId)) },
+    "records.compare": { run: (context) => compareAll(context) },
   },
 };

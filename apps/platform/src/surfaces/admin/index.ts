@@ -16,6 +16,7 @@ import { insightPages } from "./insights/index.ts";
 import { serviceFigurePages } from "./insights/service-figures.tsx";
 import { adminJournalPages, type TellEntry } from "./journal/index.tsx";
 import { logoPages } from "./logo/index.ts";
+import { matchPages } from "./matches/index.ts";
 import { type Operations, operationPages } from "./operations/index.tsx";
 import { organisationPages } from "./organisation/index.ts";
 import { recordPages } from "./records/index.ts";
@@ -64,6 +65,7 @@ export const adminPages =
     await app.register(async (scope) => logoPages(scope));
     await app.register(async (scope) => equipmentPages(scope));
     await app.register(async (scope) => recordPages(scope));
+    await app.register(async (scope) => matchPages(scope));
     await app.register(async (scope) => helpPages(scope));
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));

@@ -43,6 +43,7 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/exploitation": ["operator"],
   "/equipements": ["authority_administrator"],
   "/reprises": administrators,
+  "/rapprochements": ["validator"],
 };
 
 describe.each(Object.entries(places))("%s", (path, may) => {
@@ -70,6 +71,7 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "delegations",
       "equipements",
       "reprises",
+      "registres",
       "connexion",
       "accessibilite",
       "collectivite",

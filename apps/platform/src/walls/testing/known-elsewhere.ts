@@ -1,14 +1,64 @@
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import {
+  listMerges,
+  listProposals,
+  listSaidApart,
+  type MergeId,
+  mergeRecords,
+  sayApart,
+  undoMerge,
+} from "../../modules/records/index.ts";
 import { aFile, start } from "../../modules/records/testing/files.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
-const HEADER = "N° client;Nom;Prénom;Date de naissance;Carte;Abonnement\r\n";
+const HEADER = "N° client;Nom;Prénom;Date de naissance;Téléphone;Carte;Abonnement\r\n";
+const RINK = `${HEADER}1;Hamel;Suzanne;14/02/1951;0231000011;;\r\n2;Hamel;Suzane;14/02/1951;0231000011;;\r\n3;Morvan;Jules;30/11/1999;;;\r\n`;
 
-/** A file that waits for its columns to be said. */
+/** A file that waits for its columns to be said, two records that may be one, a merge, and two said to be different. */
 export async function fromEstablishments(house: TestRuntime, town: AuthorityId) {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  return { personFile: await aFile(mayor, `${HEADER}1;Hamel;Suzanne;14/02/1951;;\r\n`, "Patinoire") };
+  const reviewer = await anAgent(house, town, ["validator"]);
+  await start(mayor, await aFile(mayor, RINK, "Patinoire"));
+  await house.drain();
+  // Before the list is read: each file is followed by a comparison, which writes proposals anew.
+  const apartFrom = await another(house, mayor);
+  const rows = await house.sqlAs<{ id: string; n: number }>(
+    "owner",
+    "select s.id from source_record s join establishment e on e.id = s.establishment_id where e.name = 'Patinoire' order by 1",
+  );
+  const [one = "", other = "", third = ""] = rows.map(({ id }) => id);
+  const { proposals } = await reviewer.transaction((tx) => listProposals(tx, reviewer, 1));
+  const proposal = proposals.find(({ left }) => left.establishment === "Patinoire");
+  const pair = new Set([proposal?.left.id, proposal?.right.id]);
+  const alone = [one, other, third].find((id) => !pair.has(id)) ?? "";
+  const merge = (await mergeRecords(reviewer, {
+    left: alone,
+    right: { source: proposal?.left.id ?? "" },
+  })) as MergeId;
+  const undone = await mergeRecords(reviewer, { left: alone, right: { source: proposal?.right.id ?? "" } });
+  if (undone) await undoMerge(reviewer, { id: undone, reason: "Le potoroo se trompait" });
+  const merges = await reviewer.transaction((tx) => listMerges(tx, reviewer));
+  await sayApart(reviewer, { left: apartFrom, right: { source: alone } });
+  const [apart] = await reviewer.transaction((tx) => listSaidApart(tx, reviewer));
+  return {
+    personFile: await aFile(mayor, `${HEADER}1;Hamel;Suzanne;14/02/1951;;;\r\n`, "Bibliothèque"),
+    proposal: proposal?.id ?? "no proposal",
+    merge: merges.find(({ id }) => id === merge)?.id ?? "no merge",
+    apart: apart?.id ?? "no pair",
+  };
+}
+
+async function another(house: TestRuntime, mayor: Awaited<ReturnType<typeof anAgent>>): Promise<string> {
+  const id = await aFile(mayor, `${HEADER}9;Autre;Personne;;;;\r\n`, "Stade");
+  await start(mayor, id);
+  await house.drain();
+  const [row] = await house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from source_record where file_id = $1",
+    [id],
+  );
+  return row?.id ?? "";
 }
 
 /** The pool knew somebody of the town, and one of its lines could not be read. */
@@ -18,9 +68,16 @@ export async function knownAtThePool(
   who: { readonly personId: PersonId; readonly family_name: string; readonly given_name: string },
 ): Promise<void> {
   const mayor = await anAgent(house, town, ["authority_administrator"]);
-  const lines = `77;${who.family_name};${who.given_name};29/03/1987;bilby-7;Année du bettong\r\n78;;Sans nom;;;\r\n`;
-  await start(mayor, await aFile(mayor, HEADER + lines, "Piscine"));
+  const reviewer = await anAgent(house, town, ["validator"]);
+  const lines = `77;${who.family_name};${who.given_name};29/03/1987;;bilby-7;Année du bettong\r\n78;;Sans nom;;;;\r\n`;
+  const id = await aFile(mayor, HEADER + lines, "Piscine");
+  await start(mayor, id);
   await house.drain();
-  await house.sqlAs("owner", "update source_record set person_id = $1", [who.personId]);
+  const [row] = await house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from source_record where file_id = $1",
+    [id],
+  );
+  await mergeRecords(reviewer, { left: row?.id ?? "", right: { person: asId<"person">(who.personId) } });
   await fromEstablishments(house, town);
 }

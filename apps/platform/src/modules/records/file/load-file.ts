@@ -1,6 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { record } from "../../audit/index.ts";
+import { sendComparison } from "../matching/compare-all.ts";
 import { type Problem, type SourceValues, withLine } from "../rules/read-line.ts";
 import { digestOf, numberIndex, openSource, sealSource } from "../sealed-source.ts";
 import { deleteParts, findFile, insertProblems, updateFile } from "../store/files.ts";
@@ -62,6 +63,7 @@ async function loadBatch(tx: Tx, context: Context, fileId: string, batch: number
   });
   if (!isDone) return true;
   await deleteParts(tx, file);
+  await sendComparison(tx, context);
   await record(tx, context, { action: "records.file_done", data: { file: file.id, ...count } });
   return false;
 }

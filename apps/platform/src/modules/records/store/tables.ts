@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 
 export type EstablishmentRow = { authority_id: string; id: string; name: string; name_key: string };
@@ -52,7 +53,58 @@ export type SourceRow = {
   person_id: string | null;
 };
 
+export type MergeRow = {
+  authority_id: string;
+  id: string;
+  position: number;
+  left_source: string;
+  right_source: string | null;
+  right_person: string | null;
+  choices: unknown;
+  by_rule: boolean;
+  state: "active" | "undone";
+  merged_at: Date;
+  by_sealed: Buffer;
+  undone_at: Date | null;
+  undone_by_sealed: Buffer | null;
+  reason_sealed: Buffer | null;
+};
+
+export type ApartRow = {
+  authority_id: string;
+  id: string;
+  left_source: string;
+  right_source: string | null;
+  right_person: string | null;
+  said_on: string;
+  by_sealed: Buffer;
+};
+
+export type ProposalRow = {
+  authority_id: string;
+  id: string;
+  left_source: string;
+  right_source: string | null;
+  right_person: string | null;
+  probability: number;
+  agreements: unknown;
+  conflicts: number;
+};
+
+export type ComparisonRow = {
+  authority_id: string;
+  asked_at: Date;
+  started_at: Date | null;
+  done_at: Date | null;
+  compared: number;
+  too_many: boolean;
+};
+
 type RecordsTables = {
+  record_merge: Omit<MergeRow, "position"> & { position: Generated<number> };
+  record_apart: ApartRow;
+  record_proposal: ProposalRow;
+  record_comparison: ComparisonRow;
   establishment: EstablishmentRow;
   person_file: FileRow;
   person_file_part: PartRow;

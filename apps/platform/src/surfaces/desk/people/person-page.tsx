@@ -7,8 +7,10 @@ import { listContactsOf } from "../../../modules/contacts/index.ts";
 import { type Consultation, consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
 import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
+import { listKnownElsewhere } from "../../../modules/records/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { KnownElsewhereSection } from "../../common/known-elsewhere/known-elsewhere.tsx";
 import { listDeskRenewals, RenewalsSection } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -92,6 +94,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
           <Section id="justificatifs" title={say.person.documents}>
             <Documents state={state} />
           </Section>
+          <KnownElsewhereSection known={state.elsewhere} visit={visit} />
           <Section id="journal" title={relation.journal}>
             <JournalSection entries={state.journal} tell={tell} visit={visit} />
           </Section>
@@ -134,6 +137,7 @@ async function readRelation(
     ...(await readWhose(tx, context, view)),
     messages: await listMessagesOf(tx, context, personId),
     contacts: await listContactsOf(tx, context, personId),
+    elsewhere: await listKnownElsewhere(tx, context, personId),
     ...(seesServices
       ? {
           services: await listServicesAtDesk(tx, context, asked),

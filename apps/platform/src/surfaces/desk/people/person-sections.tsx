@@ -11,6 +11,7 @@ import type { Contact } from "../../../modules/contacts/index.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
+import type { KnownElsewhere } from "../../../modules/records/index.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
@@ -29,6 +30,8 @@ export interface PersonState {
   readonly purpose: Purpose;
   readonly messages: readonly Message[];
   readonly contacts: readonly Contact[];
+  /** What establishments knew of them. */
+  readonly elsewhere: readonly KnownElsewhere[];
   readonly journal: readonly JournalEntry[];
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];

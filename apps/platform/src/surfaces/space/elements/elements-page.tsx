@@ -3,7 +3,9 @@ import { Alert, Details, EmptyState, LinkButton, Section, SummaryList } from "@a
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { findAccount } from "../../../modules/access/index.ts";
 import { isInHand, listFilesOf } from "../../../modules/enrolment/index.ts";
+import { listKnownElsewhere } from "../../../modules/records/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
+import { KnownElsewhereSection } from "../../common/known-elsewhere/known-elsewhere.tsx";
 import { sourceWords } from "../../common/sources/source-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { type Chosen, choosePerson } from "../common/choose-person.ts";
@@ -20,13 +22,17 @@ import { listKnown } from "./known-elements.ts";
 /** Everything known of somebody: value, state, provenance, until when. */
 export async function showElements(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { chosen, known, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
+  const { chosen, known, elsewhere, inHand, signInEmail } = await visit.context.transaction(async (tx) => {
     const people = await choosePerson(tx, request);
     const files = await listFilesOf(tx, visit.context, people.somebody.id);
     const inHand = files.some(({ file }) => isInHand(file.state));
     const account = await findAccount(tx, visit.context, personOf(visit));
     const known = await listKnown(tx, visit.context, people.somebody);
-    return { chosen: people, known, inHand, signInEmail: account?.email };
+    // Theirs alone: who represents somebody reads nothing of it.
+    const elsewhere = people.somebody.self
+      ? await listKnownElsewhere(tx, visit.context, people.somebody.id)
+      : [];
+    return { chosen: people, known, elsewhere, inHand, signInEmail: account?.email };
   });
   const words = elementWords(visit.language);
   const { somebody } = chosen;
@@ -45,6 +51,7 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
         <a href={about(addresses(visit.brand).sources, somebody)}>{sourceWords(visit.language).title}</a>
       </p>
       <Known {...{ visit, somebody, known, inHand, signInEmail }} />
+      <KnownElsewhereSection known={elsewhere} visit={visit} />
       <TakeOut visit={visit} chosen={chosen} />
     </>,
   );

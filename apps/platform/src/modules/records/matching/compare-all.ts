@@ -1,0 +1,158 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { listElementsOf, listPersonsAfter } from "../../identity/index.ts";
+import { doubtsOf, type Side } from "../rules/conflicts.ts";
+import { openSource } from "../sealed-source.ts";
+import { findComparison, keepComparison, replaceProposals } from "../store/proposals.ts";
+import { listSourcesAfter } from "../store/sources.ts";
+import type { ProposalRow } from "../store/tables.ts";
+import { compareInWorker } from "./compare-in-worker.ts";
+import type { ComparedPair } from "./compare-worker.ts";
+import { comparedElements, sideOf } from "./person-side.ts";
+
+/** Half and more: what is less likely is not worth a look. */
+const PROPOSED_FROM = 0.5;
+/** Compared at once, in memory, away from the server. */
+const MOST = 200_000;
+const MOST_PROPOSALS = 20_000;
+const PAGE = 2_000;
+/** A run that began longer ago died. */
+const RUN_MS = 20 * 60_000;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+const columns = [
+  "family_name",
+  "given_name",
+  "usage_name",
+  "birth_date",
+  "sex",
+  "birth_place",
+  "email",
+  "phone",
+  "street",
+  "postcode",
+  "town",
+] as const;
+
+/** Use case: everybody is compared by a job; what was proposed before and no longer is, leaves. Throws access.capability_missing. */
+export async function askComparison(context: Context): Promise<void> {
+  requireCapability(context, "record.review");
+  await context.transaction(async (tx) => {
+    await keepComparison(tx, context.authorityId, { asked_at: context.now() });
+    await record(tx, context, { action: "records.comparison_asked" });
+    await sendComparison(tx, context);
+  });
+}
+
+export async function sendComparison(tx: Tx, context: Context): Promise<void> {
+  const { authorityId, requestId } = context;
+  await context.ports.jobs.send(
+    tx,
+    "records.compare",
+    { authorityId, requestId },
+    { singletonKey: authorityId },
+  );
+}
+
+interface Compared {
+  readonly source?: string;
+  readonly person?: PersonId;
+  readonly side: Side;
+}
+
+/** Job. Twice at once: one compares. */
+export async function compareAll(context: Context): Promise<void> {
+  const now = context.now();
+  const begins = await context.transaction(async (tx) => {
+    const known = await findComparison(tx, context.authorityId);
+    const isRunning =
+      known?.started_at !== null &&
+      known?.started_at !== undefined &&
+      known.done_at === null &&
+      now.getTime() - known.started_at.getTime() < RUN_MS;
+    if (isRunning) return false;
+    await keepComparison(tx, context.authorityId, {
+      asked_at: known?.asked_at ?? now,
+      started_at: now,
+      done_at: null,
+    });
+    return true;
+  });
+  if (!begins) return;
+  const all = await readAll(context);
+  const pairs =
+    all === undefined
+      ? []
+      : await compareInWorker({
+          columns: [...columns],
+          rows: all.map(({ side }) => columns.map((column) => side[column] ?? "")),
+          threshold: PROPOSED_FROM,
+        });
+  await context.transaction(async (tx) => {
+    if (all !== undefined) await replaceProposals(tx, context.authorityId, proposalsOf(context, all, pairs));
+    await keepComparison(tx, context.authorityId, {
+      asked_at: now,
+      done_at: context.now(),
+      compared: all?.length ?? 0,
+      too_many: all === undefined,
+    });
+  });
+}
+
+/** Undefined when they are too many to be compared at once. */
+async function readAll(context: Context): Promise<readonly Compared[] | undefined> {
+  const all: Compared[] = [];
+  for (let after = FIRST; ; ) {
+    const rows = await context.transaction((tx) =>
+      listSourcesAfter(tx, context.authorityId, { after, limit: PAGE }),
+    );
+    for (const row of rows) all.push({ source: row.id, side: openSource(context, row).fields });
+    if (all.length > MOST) return undefined;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) break;
+    after = last.id;
+  }
+  for (let after = FIRST; ; ) {
+    const ids = await context.transaction(async (tx) => {
+      const found = await listPersonsAfter(tx, context, { after, limit: PAGE });
+      const elements = await listElementsOf(tx, context, found, comparedElements);
+      for (const id of found) all.push({ person: id, side: sideOf(elements.get(id) ?? []) });
+      return found;
+    });
+    if (all.length > MOST) return undefined;
+    const last = ids.at(-1);
+    if (!last || ids.length < PAGE) return all;
+    after = last;
+  }
+}
+
+/** Two people of the platform are the desk's to look at: enrolment tells them. */
+function proposalsOf(
+  context: Context,
+  all: readonly Compared[],
+  pairs: readonly ComparedPair[],
+): readonly ProposalRow[] {
+  const { authorityId: authority_id } = context;
+  const rows = pairs.flatMap(({ one, other, probability, agreements }): ProposalRow[] => {
+    const [a, b] = [all[one], all[other]];
+    if (!a || !b) return [];
+    const [left, right] =
+      a.source !== undefined && (b.source === undefined || a.source < b.source) ? [a, b] : [b, a];
+    if (left.source === undefined) return [];
+    return [
+      {
+        authority_id,
+        id: context.newId<string>(),
+        left_source: left.source,
+        right_source: right.source ?? null,
+        right_person: right.person ?? null,
+        probability: Math.min(1, Math.max(0, probability)),
+        agreements,
+        conflicts: doubtsOf(left.side, right.side),
+      },
+    ];
+  });
+  return rows.slice(0, MOST_PROPOSALS);
+}

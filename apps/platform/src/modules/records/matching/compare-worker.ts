@@ -1,0 +1,39 @@
+// Runs in a worker thread: comparing a hundred thousand people takes a processor for a minute, and the server goes on answering.
+
+import { parentPort, workerData } from "node:worker_threads";
+import { type Agreement, findDuplicates, tableOf } from "@ardeco/duplicates";
+
+export interface CompareQuestion {
+  /** Names of columns, each the role of its values. */
+  readonly columns: readonly (
+    | "family_name"
+    | "given_name"
+    | "usage_name"
+    | "birth_date"
+    | "sex"
+    | "birth_place"
+    | "email"
+    | "phone"
+    | "street"
+    | "postcode"
+    | "town"
+  )[];
+  readonly rows: readonly (readonly string[])[];
+  readonly threshold: number;
+}
+
+export interface ComparedPair {
+  readonly one: number;
+  readonly other: number;
+  readonly probability: number;
+  readonly agreements: readonly Agreement[];
+}
+
+const { columns, rows, threshold } = workerData as CompareQuestion;
+const mapping = Object.fromEntries(columns.map((column) => [column, column]));
+const named = function* () {
+  for (const row of rows) yield Object.fromEntries(columns.map((column, at) => [column, row[at] ?? ""]));
+};
+const { pairs } = findDuplicates(tableOf(named(), mapping), threshold);
+const answer: readonly ComparedPair[] = pairs;
+parentPort?.postMessage(answer);

@@ -1,0 +1,355 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { setPersonStatus } from "../../identity/index.ts";
+import {
+  acceptProposal,
+  askComparison,
+  forgetApart,
+  getProposal,
+  isPerson,
+  listKnownElsewhere,
+  listMerges,
+  listProposals,
+  listSaidApart,
+  listSure,
+  type MergeId,
+  mergeRecords,
+  mergeSure,
+  readRecord,
+  recordsContribution,
+  recordsJobs,
+  refuseProposal,
+  sayApart,
+  undoMerge,
+} from "../index.ts";
+import { placesOf } from "../rules/components.ts";
+import { aFile, start } from "../testing/files.ts";
+
+let house: TestRuntime;
+let town: Awaited<ReturnType<typeof aTown>>;
+let mayor: Context;
+let camille: Context;
+let people: readonly PersonId[];
+let sources: readonly string[];
+
+const HEADER = "N°;Nom;Prénom;Date de naissance;Téléphone;Commune;Carte;Abonnement\n";
+const POOL = `${HEADER}P1;Hamel;Suzanne;14/02/1951;0231000011;Caen;PISC-1;Carte 10 entrées
+P2;Lecoq;Rémi;03/09/1984;0600000012;Ouistreham;PISC-2;Année 2026
+P3;Lecoq;Nina;21/06/2014;0600000012;Ouistreham;PISC-3;École de natation
+P4;Morvan;Jules;30/11/1999;0600000014;Caen;PISC-4;
+`;
+const RINK = `${HEADER}R1;HAMEL;Suzane;14/02/1951;02 31 00 00 11;Caen;PAT-1;Saison 2025
+R2;Lecoq;Remi;03/09/1984;06.00.00.00.12;Ouistreham;PAT-2;Saison 2026
+R3;Lecoq;Nino;21/06/2014;0600000012;Ouistreham;PAT-3;Hockey
+R4;Baron;Odile;02/05/1970;0600000099;Ifs;PAT-4;
+`;
+
+beforeAll(async () => {
+  house = await testRuntime([recordsJobs]);
+  town = await aTown(house, { slug: "caen" });
+  mayor = await anAgent(house, town.id, ["authority_administrator"]);
+  camille = await anAgent(house, town.id, ["validator"], "Camille Lefèvre");
+  const known = [
+    { family_name: "Hamel", given_name: "Suzanne", birthdate: "1951-02-14" },
+    { family_name: "Morvan", given_name: "Jules", birthdate: "1999-11-30" },
+  ];
+  const persons = await Promise.all(known.map((validated) => aPerson(house, town.id, { validated })));
+  people = persons.map(({ personId }) => personId);
+  const system = house.system(town.id);
+  for (const id of people) await system.transaction((tx) => setPersonStatus(tx, system, id, "enrolled"));
+  for (const [content, name] of [
+    [POOL, "Piscine"],
+    [RINK, "Patinoire"],
+  ] as const)
+    await start(mayor, await aFile(mayor, content, name));
+  await house.drain();
+  const rows = await house.sqlAs<{ id: string }>("owner", "select id from source_record order by id");
+  sources = rows.map(({ id }) => id);
+});
+afterAll(() => house?.close());
+
+/** Every row that says who is who, as PostgreSQL writes it: one byte that differs is seen. */
+async function everyRow(): Promise<string> {
+  const tables = [
+    "source_record",
+    "establishment",
+    "person_file",
+    "record_proposal",
+    "record_apart",
+    "person",
+    "element",
+    "person_key",
+  ];
+  const found = [];
+  for (const table of tables)
+    found.push(
+      await house.sqlAs(
+        "owner",
+        `select '${table}' as name, t::text as row from ${table} t order by t::text`,
+      ),
+    );
+  return JSON.stringify(found);
+}
+
+const proposals = () => camille.transaction((tx) => listProposals(tx, camille, 1));
+const recordOf = async (source: string) => {
+  const [row] = await house.sqlAs<{ record_id: string }>(
+    "owner",
+    "select record_id from source_record where id = $1",
+    [source],
+  );
+  return camille.transaction((tx) => readRecord(tx, camille, row?.record_id ?? ""));
+};
+const at = (index: number): string => sources[index % sources.length] ?? "";
+
+describe("a merge", () => {
+  test("undone at once, or all of them in any order, restores every row byte for byte; one in the middle leaves the others as had it never been", async () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant("join" as const), one: fc.nat(7), other: fc.nat(7) }),
+      fc.record({ kind: fc.constant("attach" as const), one: fc.nat(7), other: fc.nat(1) }),
+      fc.record({ kind: fc.constant("undo" as const), one: fc.nat(9), other: fc.constant(0) }),
+    );
+    const before = await everyRow();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 2, maxLength: 10 }),
+        fc.infiniteStream(fc.nat(20)),
+        async (steps, order) => {
+          const active = new Map<MergeId, { left: string; right?: string; person?: string }>();
+          const undo = async (id: MergeId) => {
+            await undoMerge(camille, { id, reason: "Erreur" });
+            await undoMerge(camille, { id, reason: "Deux fois" });
+            active.delete(id);
+          };
+          for (const { kind, one, other } of steps) {
+            const id = [...active.keys()][one];
+            if (kind === "undo") {
+              if (id !== undefined) await undo(id);
+            } else {
+              const here = await everyRow();
+              const right = kind === "join" ? { source: at(other) } : { person: people[other] as PersonId };
+              const merge = () =>
+                mergeRecords(camille, { left: at(one), right }).catch(refusedAs("records.two_people"));
+              const first = await merge();
+              if (first === undefined) {
+                expect(await everyRow()).toBe(here);
+                continue;
+              }
+              expect(await merge()).toBeUndefined();
+              await undoMerge(camille, { id: first, reason: "Erreur" });
+              expect(await everyRow()).toBe(here);
+              const again = await merge();
+              if (again === undefined) throw new Error("what was undone is made again");
+              active.set(again, {
+                left: at(one),
+                ...("source" in right ? { right: right.source } : { person: right.person }),
+              });
+            }
+            expect(await places()).toEqual(Object.fromEntries(placesOf(sources, [...active.values()])));
+          }
+          while (active.size > 0) {
+            const [next = 0] = order;
+            const id = [...active.keys()][next % active.size];
+            if (id !== undefined) await undo(id);
+          }
+          expect(await everyRow()).toBe(before);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  const places = async () => {
+    const rows = await house.sqlAs<{ id: string; record: string; person: string | null }>(
+      "owner",
+      "select id, record_id as record, person_id as person from source_record",
+    );
+    return Object.fromEntries(rows.map(({ id, ...place }) => [id, place]));
+  };
+  const refusedAs = (code: string) => (error: unknown) => {
+    if (error instanceof AppError && error.code === code) return undefined;
+    throw error;
+  };
+
+  test("changes no identity element, and is told to the person and to the authority", async () => {
+    const person = people[0] as PersonId;
+    const identity = () => house.sqlAs("owner", "select e::text from element e order by 1");
+    const elements = await identity();
+    const id = await mergeRecords(camille, { left: at(0), right: { person } });
+    expect(await identity()).toEqual(elements);
+    const hers = house.as({ kind: "person", personId: person }, town.id);
+    const known = await hers.transaction((tx) => listKnownElsewhere(tx, hers, person));
+    expect(known).toHaveLength(1);
+    expect(await hers.transaction((tx) => recordsContribution.exportPerson(tx, hers, person))).toHaveProperty(
+      "connu_par_des_etablissements",
+    );
+    const other = house.as({ kind: "person", personId: people[1] as PersonId }, town.id);
+    expect(await other.transaction((tx) => listKnownElsewhere(tx, other, person))).toEqual([]);
+    const lines = await house.sqlAs<{ person_id: string | null }>(
+      "owner",
+      "select person_id from journal_entry where person_id = $1",
+      [person],
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    await undoMerge(camille, { id: id as MergeId, reason: "Essai" });
+    expect(await hers.transaction((tx) => listKnownElsewhere(tx, hers, person))).toEqual([]);
+  });
+});
+
+describe("what is proposed", () => {
+  test("between establishments and with people of the platform, the likeliest first, with reasons; twins are not sure", async () => {
+    await askComparison(camille);
+    await house.drain();
+    const { proposals: found, waiting } = await proposals();
+    expect(waiting).toBe(found.length);
+    const names = found.map(({ left, right }) => [
+      left.fields.family_name,
+      isPerson(right) ? "personne" : right.fields.given_name,
+    ]);
+    expect(names).toContainEqual(["Hamel", "personne"]);
+    expect(
+      found.some(
+        ({ left, right }) =>
+          left.fields.given_name === "Rémi" || (!isPerson(right) && right.fields.given_name === "Rémi"),
+      ),
+    ).toBe(true);
+    const probabilities = found.map(({ probability }) => probability);
+    expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+    const sure = await camille.transaction((tx) => listSure(tx, camille));
+    for (const { conflicts } of sure) expect(conflicts.filter((field) => field !== "card")).toEqual([]);
+    const children = sure.filter(({ left }) => left.fields.birth_date === "2014-06-21");
+    expect(children).toEqual([]);
+  });
+
+  test("accepted with a choice, it is one record with both histories, which says who speaks; refused, it is proposed no more", async () => {
+    const { proposals: found } = await proposals();
+    const remi = found.find(({ left, right }) => left.fields.birth_date === "1984-09-03" && !isPerson(right));
+    if (!remi || isPerson(remi.right)) throw new Error("Rémi is proposed");
+    const [pool, rink] = [remi.left, remi.right].toSorted((a, b) =>
+      b.establishment.localeCompare(a.establishment),
+    );
+    if (!pool || !rink) throw new Error("two sides");
+    await acceptProposal(camille, { id: remi.id, choices: { card: rink.id, given_name: pool.id } });
+    const record = await recordOf(pool.id);
+    expect(record.shown.get("card")).toMatchObject({ text: "PAT-2", others: [{ text: "PISC-2" }] });
+    expect(record.shown.get("given_name")?.text).toBe("Rémi");
+    expect(record.sources.flatMap(({ history }) => history.map(({ text }) => text)).toSorted()).toEqual([
+      "Année 2026",
+      "Saison 2026",
+    ]);
+    expect((await proposals()).proposals.some(({ id }) => id === remi.id)).toBe(false);
+
+    const nina = (await proposals()).proposals.find(({ left }) => left.fields.birth_date === "2014-06-21");
+    if (!nina || isPerson(nina.right)) throw new Error("the children are proposed");
+    await refuseProposal(camille, nina.id);
+    await refuseProposal(camille, nina.id);
+    await askComparison(camille);
+    await house.drain();
+    expect((await proposals()).proposals.every(({ left }) => left.fields.birth_date !== "2014-06-21")).toBe(
+      true,
+    );
+    const pair = { left: nina.left.id, right: { source: nina.right.id } };
+    await expect(mergeRecords(camille, pair)).rejects.toThrow("records.said_apart");
+    const [apart] = await camille.transaction((tx) => listSaidApart(tx, camille));
+    await forgetApart(camille, apart?.id ?? "");
+    expect((await proposals()).proposals.some(({ left }) => left.fields.birth_date === "2014-06-21")).toBe(
+      true,
+    );
+    await expect(sayApart(camille, { left: pool.id, right: { source: rink.id } })).rejects.toThrow(
+      "records.one_already",
+    );
+  });
+
+  test("by rule, those that were read are merged, and no other; each is undone by itself", async () => {
+    const sure = await camille.transaction((tx) => listSure(tx, camille));
+    expect(await mergeSure(camille, ["x", mayor.newId<string>()])).toBe(0);
+    const [first] = sure;
+    if (!first) return expect(sure).toEqual([]);
+    expect(await mergeSure(camille, [first.id])).toBe(1);
+    expect(await mergeSure(camille, [first.id])).toBe(0);
+    const [last] = await camille.transaction((tx) => listMerges(tx, camille));
+    expect(last).toMatchObject({ byRule: true, state: "active", by: "Camille Lefèvre" });
+    await expect(undoMerge(camille, { id: last?.id as MergeId, reason: "  " })).rejects.toThrow(
+      "records.reason_missing",
+    );
+    await undoMerge(camille, { id: last?.id as MergeId, reason: "Homonymes" });
+    const [undone] = await camille.transaction((tx) => listMerges(tx, camille));
+    expect(undone?.undone).toMatchObject({ by: "Camille Lefèvre", reason: "Homonymes" });
+  });
+});
+
+describe("who tries", () => {
+  test("an agent of another authority, a lent or bounded validator, another role", async () => {
+    const { proposals: found } = await proposals();
+    const [one] = found;
+    if (!one) throw new Error("something is proposed");
+    const elsewhere = await aTown(house, { slug: "ifs" });
+    const stranger = await anAgent(house, elsewhere.id, ["validator"]);
+    const pair = { left: at(0), right: { source: at(1) } };
+    await expect(mergeRecords(stranger, pair)).rejects.toThrow("records.unknown_record");
+    await expect(stranger.transaction((tx) => getProposal(tx, stranger, one.id))).rejects.toThrow(
+      "records.unknown_record",
+    );
+    await expect(acceptProposal(stranger, { id: one.id, choices: {} })).rejects.toThrow(
+      "records.unknown_record",
+    );
+    const here = await everyRow();
+    if (camille.actor.kind !== "staff") throw new TypeError("an agent");
+    const lent = house.as({ ...camille.actor, delegationId: camille.newId() }, town.id);
+    const bounded = await anAgent(house, town.id, [{ role: "validator", deskId: town.deskId }]);
+    const others = await Promise.all(
+      (["reception", "service_validator", "authority_administrator", "auditor"] as const).map((role) =>
+        anAgent(house, town.id, [role]),
+      ),
+    );
+    for (const agent of [lent, bounded, ...others]) {
+      for (const attempt of [
+        () => mergeRecords(agent, pair),
+        () => sayApart(agent, pair),
+        () => mergeSure(agent, [one.id]),
+        () => askComparison(agent),
+        () => agent.transaction((tx) => listProposals(tx, agent, 1)),
+        () => agent.transaction((tx) => readRecord(tx, agent, at(0))),
+      ])
+        await expect(attempt()).rejects.toThrow("access.capability_missing");
+    }
+    expect(await everyRow()).toBe(here);
+  });
+
+  test("two people of the platform, a dead one, or somebody else’s id, are not joined", async () => {
+    const [one, other] = people as readonly [PersonId, PersonId];
+    const left = at(2);
+    const id = await mergeRecords(camille, { left, right: { person: one } });
+    await expect(mergeRecords(camille, { left, right: { person: other } })).rejects.toThrow(
+      "records.two_people",
+    );
+    await undoMerge(camille, { id: id as MergeId, reason: "Essai" });
+    const unknown = { left, right: { person: camille.newId<PersonId>() } };
+    await expect(mergeRecords(camille, unknown)).rejects.toThrow("records.unknown_record");
+    const system = house.system(town.id);
+    await system.transaction((tx) => setPersonStatus(tx, system, other, "deceased"));
+    await expect(mergeRecords(camille, { left, right: { person: other } })).rejects.toThrow(
+      "records.person_gone",
+    );
+    await system.transaction((tx) => setPersonStatus(tx, system, other, "enrolled"));
+  });
+
+  test("a person erased takes their records with them, and every merge that named them", async () => {
+    const [person] = people as readonly [PersonId];
+    await mergeRecords(camille, { left: at(5), right: { person } });
+    const system = house.system(town.id);
+    await system.transaction((tx) => recordsContribution.erasePerson(tx, system, person));
+    const left = await house.sqlAs("owner", "select 1 from source_record where id = $1 or person_id = $2", [
+      at(5),
+      person,
+    ]);
+    expect(left).toEqual([]);
+    const named = await house.sqlAs("owner", "select 1 from record_merge where right_person = $1", [person]);
+    expect(named).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { SourceValues } from "./read-line.ts";
+import { type FieldName, fields, keyOf } from "./roles.ts";
+
+/** As compared: what is written otherwise and says the same is no conflict. */
+export function comparable(field: FieldName, text: string): string {
+  if (field === "phone") return text.replace(/\D/g, "").slice(-9);
+  if (field === "sex")
+    return /^(1|m|h|monsieur|homme|male)/i.test(text.trim()) && !/^(mme|mlle|madame)/i.test(text.trim())
+      ? "m"
+      : "f";
+  if (field === "email") return text.trim().toLowerCase();
+  return keyOf(text);
+}
+
+export type Side = Readonly<Partial<Record<FieldName, string>>>;
+
+/** Fields on which both say something, and not the same. */
+export function conflictsOf(one: Side, other: Side): readonly FieldName[] {
+  return fields.filter((field) => {
+    const [here, there] = [one[field], other[field]];
+    if (here === undefined || there === undefined) return false;
+    return comparable(field, here) !== comparable(field, there);
+  });
+}
+
+/** Each establishment gives its own card: two of them are no reason to doubt who somebody is. */
+export const doubtsOf = (one: Side, other: Side): number =>
+  conflictsOf(one, other).filter((field) => field !== "card").length;
+
+export interface Speaker {
+  readonly id: string;
+  readonly seenOn: string;
+  readonly values: Pick<SourceValues, "fields">;
+}
+
+export interface Shown {
+  readonly text: string;
+  /** Whose value it is. */
+  readonly from: string;
+  /** What the others say otherwise. */
+  readonly others: readonly { readonly text: string; readonly from: string }[];
+}
+
+/**
+ * What a record shows of each field: whom somebody chose, the last choice first; else who was seen last. @param choices of the merges in
+ * force, oldest first: those of merges undone are not among them, and what they had set comes back.
+ */
+export function goldenOf(
+  speakers: readonly Speaker[],
+  choices: readonly Readonly<Partial<Record<FieldName, string>>>[],
+): ReadonlyMap<FieldName, Shown> {
+  const latest = speakers.toSorted(
+    (one, other) => other.seenOn.localeCompare(one.seenOn) || one.id.localeCompare(other.id),
+  );
+  const shown = new Map<FieldName, Shown>();
+  for (const field of fields) {
+    const saying = latest.flatMap(({ id, values }) => {
+      const text = values.fields[field];
+      return text === undefined ? [] : [{ text, from: id }];
+    });
+    const chosen = choices
+      .flatMap((choice) => choice[field] ?? [])
+      .findLast((id) => saying.some(({ from }) => from === id));
+    const speaks = saying.find(({ from }) => from === chosen) ?? saying[0];
+    if (!speaks) continue;
+    const same = comparable(field, speaks.text);
+    const others = saying.filter(({ text }) => comparable(field, text) !== same);
+    shown.set(field, { ...speaks, others });
+  }
+  return shown;
+}

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId } from "../../../kernel/ids.ts";
+import { type ComparisonRow, type ProposalRow, tables } from "./tables.ts";
+
+export async function replaceProposals(
+  tx: Tx,
+  authorityId: AuthorityId,
+  rows: readonly ProposalRow[],
+): Promise<void> {
+  await tables(tx).deleteFrom("record_proposal").where("authority_id", "=", authorityId).execute();
+  for (let at = 0; at < rows.length; at += 1_000) {
+    const batch = rows.slice(at, at + 1_000).map(({ agreements, ...row }) => ({
+      ...row,
+      agreements: sql<unknown>`${JSON.stringify(agreements)}::jsonb`,
+    }));
+    await tables(tx).insertInto("record_proposal").values(batch).execute();
+  }
+}
+
+/** What waits for somebody: neither one record already, nor of two people of the platform, nor said apart. */
+const waiting = (authorityId: AuthorityId) => sql`
+  from record_proposal p
+  join source_record l on l.authority_id = p.authority_id and l.id = p.left_source
+  left join source_record r on r.authority_id = p.authority_id and r.id = p.right_source
+  where p.authority_id = ${authorityId}
+    and l.record_id is distinct from r.record_id
+    and (l.person_id is null or coalesce(r.person_id, p.right_person) is null)
+    and not exists (select 1 from record_apart a where a.authority_id = p.authority_id and a.left_source = p.left_source
+      and coalesce(a.right_source, a.right_person) = coalesce(p.right_source, p.right_person))`;
+
+export interface Wanted {
+  readonly limit: number;
+  readonly offset?: number;
+  /** Only those from this probability on, without a conflict. */
+  readonly sureFrom?: number;
+}
+
+/** The likeliest first. */
+export async function listWaiting(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { limit, offset = 0, sureFrom }: Wanted,
+): Promise<readonly ProposalRow[]> {
+  const sure = sureFrom === undefined ? sql`` : sql`and p.probability >= ${sureFrom} and p.conflicts = 0`;
+  const { rows } = await sql<ProposalRow>`
+    select p.* ${waiting(authorityId)} ${sure} order by p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function countWaiting(tx: Tx, authorityId: AuthorityId, sureFrom?: number): Promise<number> {
+  const sure = sureFrom === undefined ? sql`` : sql`and p.probability >= ${sureFrom} and p.conflicts = 0`;
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::integer as n ${waiting(authorityId)} ${sure}`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+export async function findProposal(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<ProposalRow | undefined> {
+  return tables(tx)
+    .selectFrom("record_proposal")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+export async function findComparison(tx: Tx, authorityId: AuthorityId): Promise<ComparisonRow | undefined> {
+  return tables(tx)
+    .selectFrom("record_comparison")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .executeTakeFirst();
+}
+
+export async function keepComparison(
+  tx: Tx,
+  authorityId: AuthorityId,
+  change: Partial<Omit<ComparisonRow, "authority_id">> & { readonly asked_at: Date },
+): Promise<void> {
+  await tables(tx)
+    .insertInto("record_comparison")
+    .values({
+      authority_id: authorityId,
+      started_at: null,
+      done_at: null,
+      compared: 0,
+      too_many: false,
+      ...change,
+    })
+    .onConflict((conflict) => conflict.columns(["authority_id"]).doUpdateSet(change))
+    .execute();
+}

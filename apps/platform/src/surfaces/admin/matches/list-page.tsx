@@ -1,0 +1,123 @@
+import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table, Tag } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import {
+  listProposals,
+  type Proposal,
+  type ProposalPage,
+  reasonsIn,
+} from "../../../modules/records/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
+import { shortInstant } from "../../common/dates/dates.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { likelihoodOf, matchWords } from "./match-words.ts";
+import { MATCHES, proposalPath } from "./paths.ts";
+import { nameOf, whereOf } from "./sides.ts";
+
+export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
+
+export async function showMatches(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = matchWords(language);
+  const page = Math.max(1, Math.min(10_000, Number.parseInt(queryText(request, "page"), 10) || 1));
+  const found = await context.transaction((tx) => listProposals(tx, context, page));
+  return adminPage(
+    reply,
+    { title: words.title, place: "matches", width: "wide" },
+    <>
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      <Done {...{ request, visit }} />
+      {found.proposals.length === 0 ? (
+        <EmptyState title={words.empty} icon="users">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Section id="a-regarder" title={words.waiting(found.waiting)}>
+          {found.sure > 0 && (
+            <p>
+              <LinkButton href={under(brand, `${MATCHES}/regle`)}>
+                {found.sure > 1 ? words.rule(found.sure) : words.ruleOne}
+              </LinkButton>
+            </p>
+          )}
+          <ProposalTable id="rapprochements" proposals={found.proposals} visit={visit} />
+          {found.pages > 1 && (
+            <Pagination
+              current={page}
+              total={found.pages}
+              hrefOf={(wanted) => `${under(brand, MATCHES)}?page=${wanted}`}
+            />
+          )}
+        </Section>
+      )}
+      <Comparison {...{ found, visit }} />
+      <p>
+        <a href={under(brand, `${MATCHES}/decisions`)}>{words.decisions}</a>
+      </p>
+    </>,
+  );
+}
+
+function Done({ request, visit }: { readonly request: FastifyRequest; readonly visit: Visit }) {
+  const words = matchWords(visit.language);
+  const done = queryText(request, "fait");
+  if (done === "distinctes") return <Alert tone="success" title={words.apartDone} />;
+  if (/^\d{1,4}$/.test(done)) return <Alert tone="success" title={words.merged(Number(done))} />;
+  return null;
+}
+
+interface TableProps {
+  readonly id: string;
+  readonly proposals: readonly Proposal[];
+  readonly visit: Visit;
+}
+
+export function ProposalTable({ id, proposals, visit }: TableProps) {
+  const { brand, language } = visit;
+  const words = matchWords(language);
+  return (
+    <Table
+      id={id}
+      caption={words.caption}
+      isTitled
+      columns={Object.values(words.columns).map((label) => ({ label }))}
+      rows={proposals.map((one) => ({
+        key: one.id,
+        cells: [
+          <a key="who" href={under(brand, proposalPath(one.id))}>
+            {nameOf(one.left)}, {nameOf(one.right)}
+          </a>,
+          `${whereOf(one.left, language)}, ${whereOf(one.right, language)}`,
+          <Tag key="likely" tone={tones[likelihoodOf(one.probability)]}>
+            {words.likelihood[likelihoodOf(one.probability)]}
+          </Tag>,
+          reasonsIn(one.agreements, language).join(", "),
+        ],
+      }))}
+    />
+  );
+}
+
+function Comparison({ found, visit }: { readonly found: ProposalPage; readonly visit: Visit }) {
+  const { brand, language, csrf } = visit;
+  const words = matchWords(language);
+  const { comparison } = found;
+  const isRunning = comparison?.done_at === null || (comparison && comparison.done_at < comparison.asked_at);
+  return (
+    <>
+      {comparison?.too_many && <Alert tone="warning" title={words.tooMany} />}
+      <p>
+        {isRunning && words.comparing}
+        {comparison?.done_at && !isRunning
+          ? words.compared(comparison.compared, shortInstant(comparison.done_at, language))
+          : null}
+      </p>
+      <Form action={under(brand, `${MATCHES}/comparer`)} csrf={csrf()}>
+        <Button variant="secondary" icon="refresh-cw">
+          {words.compare}
+        </Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import type { FieldName } from "../../../modules/records/index.ts";
+import { defineMessages } from "../../../web/index.ts";
+import { recordWords } from "../records/record-words.ts";
+
+const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
+const enMany = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
+
+/** From how likely on each word is said. */
+export const likelihoods = [
+  [0.99, "sure"],
+  [0.9, "very"],
+  [0.7, "likely"],
+  [0, "maybe"],
+] as const;
+export const likelihoodOf = (probability: number) =>
+  likelihoods.find(([from]) => probability >= from)?.[1] ?? "maybe";
+
+export const fieldLabel = (field: FieldName, language: "fr" | "en"): string =>
+  recordWords(language).roles[field];
+
+export const matchWords = defineMessages({
+  fr: {
+    title: "Rapprochements",
+    lead: "Ces fiches sont peut-être celles d’une même personne. Comparez, puis réunissez-les ou dites que non. Tout se défait.",
+    compare: "Comparer de nouveau",
+    comparing: "La comparaison est en cours : actualisez dans un instant.",
+    compared: (count: number, day: string) =>
+      `${many(count, "fiche et personne comparée", "fiches et personnes comparées")}, ${day}.`,
+    tooMany:
+      "Plus de 200 000 fiches : elles ne peuvent pas être comparées en une fois. Prévenez l’exploitant.",
+    waiting: (count: number) => many(count, "rapprochement à regarder", "rapprochements à regarder"),
+    empty: "Aucun rapprochement à regarder",
+    emptyText: "Les fiches sont comparées après chaque reprise de fichier.",
+    caption: "Rapprochements, les plus probables d’abord",
+    columns: { who: "Qui", where: "Où", likely: "Même personne ?", why: "Pourquoi" },
+    likelihood: { sure: "Presque certain", very: "Très probable", likely: "Probable", maybe: "Possible" },
+    platform: "Personne de la plateforme",
+    rule: (count: number) => `Voir les ${count} presque certains, sans différence`,
+    ruleOne: "Voir celui qui est presque certain, sans différence",
+    ruleTitle: "Réunir par la règle",
+    ruleLead:
+      "La règle prend ce qui est presque certain (99 % et plus) et où rien ne diffère, cartes mises à part. Lisez la liste avant de la suivre : chaque réunion se défera une par une.",
+    ruleGo: (count: number) => (count > 1 ? `Réunir ces ${count}` : "Réunir celui-ci"),
+    ruleNone: "Rien n’est assez certain pour la règle",
+    ruleNoneText: "Regardez les rapprochements un par un.",
+    merged: (count: number) => many(count, "réunion faite", "réunions faites"),
+    decisions: "Décisions prises",
+    decisionsLead: "Chaque réunion et chaque « non » peut être repris, à tout moment.",
+    merges: "Réunions",
+    noMerges: "Aucune réunion",
+    apart: "Dites différentes",
+    noApart: "Aucune fiche dite différente",
+    apartOn: (day: string) => `Le ${day}`,
+    forget: "Revenir sur cette décision",
+    one: (names: string) => `Même personne : ${names} ?`,
+    oneLead:
+      "Choisissez, pour ce qui diffère, ce que la fiche montrera. Rien ne s’efface : l’autre valeur reste avec sa source.",
+    agree: "Ce qui se ressemble",
+    sides: "Les deux fiches côte à côte",
+    field: "Information",
+    nothing: "Rien",
+    history: "Historique",
+    number: "Numéro",
+    choose: (field: string) => `${field} : que montrer ?`,
+    join: "C’est la même personne : réunir",
+    differ: "Ce sont deux personnes",
+    validatedNote:
+      "Les informations de la personne sur la plateforme ne changent pas : celles de la fiche s’affichent à côté, comme connues ailleurs.",
+    record: (name: string) => `Fiche : ${name}`,
+    recordLead: (count: number) =>
+      `${many(count, "établissement la connaît", "établissements la connaissent")}, une seule fiche.`,
+    shown: "Ce que montre la fiche",
+    alsoSaid: (text: string, from: string) => `${from} dit : ${text}`,
+    fromWhom: "D’après",
+    made: "Comment cette fiche s’est faite",
+    notJoined: "Cette fiche n’a été réunie à aucune autre.",
+    mergedBy: (by: string, day: string, rule: boolean) =>
+      `Réunie ${rule ? "par la règle, suivie par" : "par"} ${by}, ${day}`,
+    undoneBy: (by: string, day: string, reason: string) => `Défaite par ${by}, ${day} : ${reason}`,
+    undo: "Défaire",
+    undoTitle: "Défaire cette réunion ?",
+    undoLead: "Les deux fiches redeviennent ce qu’elles seraient sans elle, exactement.",
+    undoLater: "Ce qui a été réuni ensuite reste avec la fiche à laquelle on l’a comparé.",
+    undoServices: "Aucun service n’en sait rien : aucun n’avait rien reçu.",
+    reason: "Pourquoi ?",
+    reasonHint: "Vos collègues le liront. Par exemple : deux homonymes, vérifié au téléphone.",
+    undoNow: "Défaire la réunion",
+    cancel: "Ne rien changer",
+    undoneDone: "La réunion est défaite",
+    joinedDone: "Les fiches sont réunies",
+    apartDone: "C’est noté : ces deux fiches ne seront plus rapprochées",
+    seeRecord: "Voir la fiche",
+    seePerson: "Voir la personne",
+    back: "Revenir aux rapprochements",
+  },
+  en: {
+    title: "Matches",
+    lead: "These records may be of one person. Compare, then join them or say no. Everything can be undone.",
+    compare: "Compare again",
+    comparing: "The comparison is under way: refresh in a moment.",
+    compared: (count: number, day: string) =>
+      `${enMany(count, "record and person compared", "records and people compared")}, ${day}.`,
+    tooMany: "More than 200,000 records: they cannot be compared at once. Tell the operator.",
+    waiting: (count: number) => enMany(count, "match to look at", "matches to look at"),
+    empty: "No match to look at",
+    emptyText: "Records are compared after each file that is taken over.",
+    caption: "Matches, the likeliest first",
+    columns: { who: "Who", where: "Where", likely: "Same person?", why: "Why" },
+    likelihood: { sure: "Almost certain", very: "Very likely", likely: "Likely", maybe: "Possible" },
+    platform: "Person of the platform",
+    rule: (count: number) => `See the ${count} that are almost certain, without a difference`,
+    ruleOne: "See the one that is almost certain, without a difference",
+    ruleTitle: "Join by the rule",
+    ruleLead:
+      "The rule takes what is almost certain (99% and more) and where nothing differs, cards aside. Read the list before following it: each can be undone by itself.",
+    ruleGo: (count: number) => (count > 1 ? `Join these ${count}` : "Join this one"),
+    ruleNone: "Nothing is certain enough for the rule",
+    ruleNoneText: "Look at the matches one by one.",
+    merged: (count: number) => enMany(count, "merge done", "merges done"),
+    decisions: "Decisions made",
+    decisionsLead: "Each merge and each “no” can be taken back, at any time.",
+    merges: "Merges",
+    noMerges: "No merge",
+    apart: "Said to be different",
+    noApart: "No record said to be different",
+    apartOn: (day: string) => `On ${day}`,
+    forget: "Take this decision back",
+    one: (names: string) => `Same person: ${names}?`,
+    oneLead:
+      "Where they differ, choose what the record will show. Nothing is erased: the other value stays with its source.",
+    agree: "What is alike",
+    sides: "The two records side by side",
+    field: "Information",
+    nothing: "Nothing",
+    history: "History",
+    number: "Number",
+    choose: (field: string) => `${field}: what to show?`,
+    join: "It is the same person: join",
+    differ: "They are two people",
+    validatedNote:
+      "The person’s information on the platform does not change: the record’s shows beside it, as known elsewhere.",
+    record: (name: string) => `Record: ${name}`,
+    recordLead: (count: number) =>
+      `Known to ${enMany(count, "establishment", "establishments")}, one record.`,
+    shown: "What the record shows",
+    alsoSaid: (text: string, from: string) => `${from} says: ${text}`,
+    fromWhom: "According to",
+    made: "How this record came to be",
+    notJoined: "This record was joined to no other.",
+    mergedBy: (by: string, day: string, rule: boolean) =>
+      `Joined ${rule ? "by the rule, followed by" : "by"} ${by}, ${day}`,
+    undoneBy: (by: string, day: string, reason: string) => `Undone by ${by}, ${day}: ${reason}`,
+    undo: "Undo",
+    undoTitle: "Undo this merge?",
+    undoLead: "Both records become what they would be without it, exactly.",
+    undoLater: "What was joined later stays with the record to which it was compared.",
+    undoServices: "No service knows of it: none had received anything.",
+    reason: "Why?",
+    reasonHint: "Your colleagues will read it. For example: two namesakes, checked by telephone.",
+    undoNow: "Undo the merge",
+    cancel: "Change nothing",
+    undoneDone: "The merge is undone",
+    joinedDone: "The records are joined",
+    apartDone: "Noted: these two records will be matched no more",
+    seeRecord: "See the record",
+    seePerson: "See the person",
+    back: "Back to the matches",
+  },
+});

@@ -1,0 +1,209 @@
+import { Alert, Button, ButtonGroup, Form, LinkButton, Section, SummaryList, TextArea } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { plainDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import {
+  getRecordOf,
+  type MergeId,
+  type MergeView,
+  nameIn,
+  type RecordView,
+  recordsErrors,
+  undoMerge,
+} from "../../../modules/records/index.ts";
+import {
+  besideField,
+  FormErrors,
+  queryText,
+  readForm,
+  seeOther,
+  textOf as typedText,
+  type Visit,
+} from "../../../web/index.ts";
+import { shortInstant } from "../../common/dates/dates.ts";
+import { adminPage, under } from "../common/admin-page.tsx";
+import { pathId } from "../common/path-id.ts";
+import { fieldLabel, matchWords } from "./match-words.ts";
+import { MATCHES, recordPath, undoPath } from "./paths.ts";
+import { textOf } from "./sides.ts";
+
+/** One person, one record: what it shows and from whom, the whole history, how it was made. */
+export async function showRecord(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  const words = matchWords(language);
+  const id = pathId<"source">(request, "record");
+  const view = await context.transaction((tx) => getRecordOf(tx, context, id));
+  const name =
+    view.person?.displayName ||
+    nameIn(Object.fromEntries([...view.shown].map(([field, { text }]) => [field, text])));
+  const title = words.record(name);
+  const done = queryText(request, "fait");
+  const doneWords: Readonly<Record<string, string>> = {
+    reunies: words.joinedDone,
+    defaite: words.undoneDone,
+  };
+  const establishments = new Set(view.sources.map(({ establishment }) => establishment));
+  return adminPage(
+    reply,
+    { title, place: "matches", width: "wide", above: [] },
+    <>
+      <h1>{title}</h1>
+      {doneWords[done] && <Alert tone="success" title={doneWords[done]} />}
+      <p class="ar-lead">{words.recordLead(establishments.size)}</p>
+      {view.person && (
+        <p>
+          <LinkButton variant="secondary" href={under(brand, `/agents/personnes/${view.person.id}`)}>
+            {words.seePerson}
+          </LinkButton>
+        </p>
+      )}
+      <Section id="montre" title={words.shown}>
+        <Golden {...{ view, visit }} />
+      </Section>
+      <Section id="historique" title={words.history}>
+        <WholeHistory {...{ view, visit }} />
+      </Section>
+      <Section id="reunions" title={words.made}>
+        {view.merges.length === 0 ? <p>{words.notJoined}</p> : <Merges merges={view.merges} visit={visit} />}
+      </Section>
+    </>,
+  );
+}
+
+interface Props {
+  readonly view: RecordView;
+  readonly visit: Visit;
+}
+
+function Golden({ view, visit: { language } }: Props) {
+  const words = matchWords(language);
+  const establishmentOf = (id: string) =>
+    view.sources.find((source) => source.id === id)?.establishment ?? "";
+  return (
+    <SummaryList
+      rows={[...view.shown].map(([field, { text, from, others }]) => ({
+        label: fieldLabel(field, language),
+        value: (
+          <span class="ar-desk-line">
+            {textOf(field, text, language)}{" "}
+            <span class="ar-desk-number">
+              {words.fromWhom} {establishmentOf(from)}
+              {others.map((other) => (
+                <span key={other.from}>
+                  . {words.alsoSaid(textOf(field, other.text, language), establishmentOf(other.from))}
+                </span>
+              ))}
+            </span>
+          </span>
+        ),
+      }))}
+    />
+  );
+}
+
+function WholeHistory({ view, visit: { language } }: Props) {
+  const words = matchWords(language);
+  const lines = view.sources
+    .flatMap(({ establishment, history }) => history.map((line) => ({ ...line, establishment })))
+    .toSorted((one, other) => (other.on ?? "").localeCompare(one.on ?? ""));
+  if (lines.length === 0) return <p>{words.nothing}</p>;
+  return (
+    <ul class="ar-desk-list">
+      {lines.map(({ on, what, text, establishment }, at) => (
+        <li key={at}>
+          {what}, {text}
+          <span class="ar-desk-number">
+            {establishment}
+            {on !== undefined && `, ${plainDate(on, language)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Merges({
+  merges,
+  visit,
+}: {
+  readonly merges: readonly (MergeView & { readonly names?: string })[];
+  readonly visit: Visit;
+}) {
+  const { brand, language } = visit;
+  const words = matchWords(language);
+  return (
+    <ul class="ar-desk-list">
+      {merges.map(({ id, state, by, byRule, mergedAt, undone, names }) => (
+        <li key={id}>
+          {names !== undefined && <strong>{names}. </strong>}
+          {words.mergedBy(by, shortInstant(mergedAt, language), byRule)}
+          {undone && (
+            <span class="ar-desk-number">
+              {words.undoneBy(undone.by, shortInstant(undone.at, language), undone.reason)}
+            </span>
+          )}
+          {state === "active" && (
+            <>
+              {" "}
+              <a href={under(brand, undoPath(id))}>
+                {words.undo}
+                <span class="ds-sr-only"> ({names ?? shortInstant(mergedAt, language)})</span>
+              </a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function askUndo(
+  reply: FastifyReply,
+  { id, errors = [] }: { readonly id: MergeId; readonly errors?: readonly FieldError[] },
+): FastifyReply {
+  const { brand, language, csrf } = reply.request.ardeco;
+  const words = matchWords(language);
+  const status = errors.length > 0 ? 422 : 200;
+  const error = errors[0]?.[language];
+  return adminPage(
+    reply,
+    { title: words.undoTitle, place: "matches", width: "task", above: [], status, hasErrors: status === 422 },
+    <>
+      <FormErrors errors={errors} language={language} />
+      <h1>{words.undoTitle}</h1>
+      <ul>
+        <li>{words.undoLead}</li>
+        <li>{words.undoLater}</li>
+        <li>{words.undoServices}</li>
+      </ul>
+      <Form action={under(brand, undoPath(id))} csrf={csrf()}>
+        <TextArea
+          name="motif"
+          label={words.reason}
+          hint={words.reasonHint}
+          {...(error === undefined ? {} : { error })}
+        />
+        <ButtonGroup>
+          <Button>{words.undoNow}</Button>
+          <LinkButton variant="secondary" href={under(brand, MATCHES)}>
+            {words.cancel}
+          </LinkButton>
+        </ButtonGroup>
+      </Form>
+    </>,
+  );
+}
+
+export async function undo(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const id: MergeId = pathId<"merge">(request, "merge");
+  try {
+    const left = await undoMerge(context, { id, reason: typedText(readForm(request).typed, "motif") });
+    return seeOther(reply, `${under(brand, recordPath(left))}?fait=defaite`);
+  } catch (error) {
+    const missing = recordsErrors.error("records.reason_missing").code;
+    if (!(error instanceof AppError) || error.code !== missing) throw error;
+    return askUndo(reply, { id, errors: [besideField("motif", error)] });
+  }
+}
