@@ -7,11 +7,13 @@ import { documents } from "./documents.ts";
 import { duplicates } from "./duplicates.ts";
 import { elements } from "./elements.ts";
 import { enrolmentSearch } from "./enrolment-search.ts";
+import { erasure } from "./erasure.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
 import { growth } from "./growth.ts";
 import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
+import { million } from "./million.ts";
 import { pages } from "./pages.ts";
 import { territory } from "./territory.ts";
 
@@ -27,6 +29,8 @@ const benches: Readonly<Record<string, Bench>> = {
   documents,
   duplicates,
   "enrolment-search": enrolmentSearch,
+  erasure,
+  million,
 };
 
 const asked = process.argv.slice(2);

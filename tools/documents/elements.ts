@@ -31,7 +31,7 @@ function rowOf(name: keyof typeof elements): string[] {
     code(claim ?? ""),
     validityMonths === null ? "for life" : `${validityMonths} months`,
     [...provenBy, ...(confirmableByCode ? ["a code sent to it"] : [])].join(", "),
-    index ? "by equality" : "",
+    index ? `by equality, ${index}` : "",
     sensitive ? "asked one by one" : "",
     keptFromOthers ? "shown to who declared it" : "",
   ];

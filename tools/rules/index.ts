@@ -1,3 +1,4 @@
+import { blindIndexes } from "./blind-indexes.ts";
 import { countedDependencies } from "./counted-dependencies.ts";
 import { environment } from "./environment.ts";
 import { guardedTables } from "./guarded-tables.ts";
@@ -45,4 +46,5 @@ export const rules: readonly Rule[] = [
   shortLocks,
   countedDependencies,
   portableContent,
+  blindIndexes,
 ];

@@ -48,7 +48,7 @@ export const familyName = defineElement("family_name", {
   why: { fr: "Pour retrouver votre dossier.", en: "To find your file." },
   provenBy: CIVIL_STATUS_DOCUMENTS,
   claim: "family_name",
-  index: true,
+  index: "spread",
 });
 
 export const nameOfUse = defineElement("name_of_use", {
@@ -60,7 +60,7 @@ export const nameOfUse = defineElement("name_of_use", {
   },
   provenBy: CIVIL_STATUS_DOCUMENTS,
   claim: "name_of_use",
-  index: true,
+  index: "spread",
 });
 
 export const birthdate = defineElement("birthdate", {
@@ -73,7 +73,7 @@ export const birthdate = defineElement("birthdate", {
   provenBy: CIVIL_STATUS_DOCUMENTS,
   validityMonths: null,
   claim: "birthdate",
-  index: true,
+  index: "spread",
   assuranceLevels: EVERY_LEVEL,
 });
 

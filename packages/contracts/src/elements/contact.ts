@@ -16,7 +16,7 @@ export const email = defineElement("email", {
   confirmableByCode: true,
   validityMonths: 24,
   claim: "email",
-  index: true,
+  index: "exact",
   assuranceLevels: ["low"],
   locating: true,
 });
@@ -32,7 +32,7 @@ export const phoneNumber = defineElement("phone_number", {
   confirmableByCode: true,
   validityMonths: 24,
   claim: "phone_number",
-  index: true,
+  index: "exact",
   assuranceLevels: ["low"],
   locating: true,
 });

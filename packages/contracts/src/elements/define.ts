@@ -25,8 +25,11 @@ export interface ElementSpecification<S extends TSchema> {
   readonly validityMonths: number | null;
   /** Member of `claims` (OpenID Connect Core 1.0 §5.1, OIDC4IDA claims 1.0, or local), null: never released as a claim. */
   readonly claim: string | null;
-  /** Equality index allowed. Never for low-entropy values: the index would leak them by frequency. */
-  readonly index: boolean;
+  /**
+   * Found by equality. "exact": a value is one person's, or nearly. "spread": many share one, so that its index is written in
+   * many ways, and a dump does not tell them. False: never looked for, or of so few values that spreading would not hide them.
+   */
+  readonly index: "exact" | "spread" | false;
   readonly assuranceLevels: readonly AssuranceLevel[];
   /** Data of GDPR art. 9, or close to it: asked for one by one, never part of a bundle, masked by default. */
   readonly sensitive?: boolean;

@@ -30,7 +30,7 @@ export const cafNumber = defineElement("caf_number", {
   provenBy: ["caf_statement"],
   validityMonths: null,
   claim: null,
-  index: true,
+  index: "exact",
   ofHousehold: true,
   assuranceLevels: ["authority_checked"],
 });

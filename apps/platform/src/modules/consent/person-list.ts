@@ -4,13 +4,14 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { padded } from "../../kernel/text.ts";
 import { EntryActor } from "../audit/index.ts";
 import {
-  blindIndex,
   findPersonKeys,
   getPersonKey,
   idShape,
   jsonReader,
   type Opened,
   Sector,
+  spreadIndex,
+  spreadIndexes,
 } from "../keys/index.ts";
 import { findList, findLists, lockList, updateList } from "./store.ts";
 
@@ -72,25 +73,23 @@ export async function lockPersonList(tx: Tx, context: Context, personId: PersonI
     person_id: personId,
     sealed: sealEntries([]),
     version: 1,
-    next_check: checkIndex(context, []),
+    next_check: checkIndex(context, personId, []),
   });
   const kept = readEntries(key.open(FIELD, row.sealed));
   return {
     entries: kept,
-    isPlanned: row.next_check.equals(checkIndex(context, kept)),
-    save: (entries) => updateList(tx, row, sealEntries(entries), checkIndex(context, entries)),
+    isPlanned: row.next_check.equals(checkIndex(context, personId, kept)),
+    save: (entries) => updateList(tx, row, sealEntries(entries), checkIndex(context, personId, entries)),
   };
 }
 
-function checkIndex(context: Context, entries: readonly ListEntry[]): Buffer {
+function checkIndex(context: Context, personId: PersonId, entries: readonly ListEntry[]): Buffer {
   const [first] = entries.flatMap(({ nextCheck }) => nextCheck ?? []).toSorted();
-  return dayIndex(context, first);
+  return spreadIndex(context, DAY_FIELD, { text: first ?? "never", owner: personId });
 }
 
-/**
- * A day as the table keeps it: found again by who holds the keys, unreadable in a dump, where it would tell a birthday.
- * @param day undefined: the calendar alone changes nothing
- */
-export function dayIndex(context: Context, day: string | undefined): Buffer {
-  return blindIndex(context, "consent-next-check", day ?? "never");
-}
+const DAY_FIELD = "consent-next-check";
+
+/** A day as the table may keep it: found by who holds the keys, unreadable in a dump, where it would tell a birthday. */
+export const dayIndexes = (context: Context, day: string): readonly Buffer[] =>
+  spreadIndexes(context, DAY_FIELD, day);

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
-import { dayIndex } from "./person-list.ts";
+import { dayIndexes } from "./person-list.ts";
 import { propagate } from "./propagate.ts";
 import { listPeople } from "./store.ts";
 
@@ -44,7 +44,7 @@ export async function refresh(context: Context, { after, everyone }: RefreshPage
 function daysDue(context: Context): readonly Buffer[] {
   const today = civilDate(context.now());
   const days: CivilDate[] = Array.from({ length: DAYS_BACK }, (_, back) => addDays(today, -back));
-  return [Buffer.alloc(0), ...days.map((day) => dayIndex(context, day))];
+  return [Buffer.alloc(0), ...days.flatMap((day) => dayIndexes(context, day))];
 }
 
 /** Two days: the night before may have run before the publication of that day. */

@@ -1,7 +1,7 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { blindIndex, findPersonKeys, getPersonKey } from "../keys/index.ts";
+import { blindIndex, findPersonKeys, getPersonKey, spreadIndexes } from "../keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
 import { comparable } from "./rules.ts";
 import { openRow } from "./sealed-element.ts";
@@ -107,9 +107,12 @@ export async function findPersonsByValue(
   name: ElementName,
   value: unknown,
 ): Promise<readonly PersonId[]> {
-  if (!elementDefinition(name).index) return [];
-  const index = blindIndex(context, `element:${name}`, comparable(value));
-  return (await listPersonsByIndex(tx, context.authorityId, name, index)).map((id) => asId<"person">(id));
+  const { index } = elementDefinition(name);
+  if (!index) return [];
+  const [field, text] = [`element:${name}`, comparable(value)];
+  const indexes =
+    index === "exact" ? [blindIndex(context, field, text)] : spreadIndexes(context, field, text);
+  return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) => asId<"person">(id));
 }
 
 /** People with a validated value of this element, in the order of their ids, page after page. */

@@ -2,8 +2,8 @@ import { type ElementName, elementDefinition, isElementName, parseElement } from
 import { Type } from "typebox";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
-import { blindIndex, jsonReader, type PersonKey } from "../keys/index.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
+import { blindIndex, jsonReader, type PersonKey, spreadIndex } from "../keys/index.ts";
 import { type Element, Provenance } from "./element.ts";
 import { assuranceOf, comparable } from "./rules.ts";
 import type { ElementRow } from "./store.ts";
@@ -28,15 +28,28 @@ export function sealedRow(
     name,
     state: declared ? "declared" : "validated",
     value_sealed: key.seal(valueField(name, id), JSON.stringify(value)),
-    value_index: elementDefinition(name).index
-      ? blindIndex(context, `element:${name}`, comparable(value))
-      : null,
+    value_index: indexOf(context, key.personId, name, value),
     provenance_sealed: key.seal(provenanceField(name, id), JSON.stringify(provenance)),
     assurance: assuranceOf(provenance.method),
     decided_on: declared ? null : civilDate(context.now()),
     valid_until: element.validUntil ?? null,
     version: 1,
   };
+}
+
+/** Null when the element is never looked for. */
+export function indexOf(
+  context: Context,
+  personId: PersonId,
+  name: ElementName,
+  value: unknown,
+): Buffer | null {
+  const { index } = elementDefinition(name);
+  if (!index) return null;
+  const text = comparable(value);
+  return index === "exact"
+    ? blindIndex(context, `element:${name}`, text)
+    : spreadIndex(context, `element:${name}`, { text, owner: personId });
 }
 
 /** Opens a row. Throws keys.cannot_open when the row was swapped or altered. */

@@ -170,7 +170,7 @@ export async function listPersonsByIndex(
   tx: Tx,
   authorityId: AuthorityId,
   name: string,
-  index: Buffer,
+  indexes: readonly Buffer[],
 ): Promise<readonly string[]> {
   const rows = await tables(tx)
     .selectFrom("element")
@@ -178,7 +178,7 @@ export async function listPersonsByIndex(
     .distinct()
     .where("authority_id", "=", authorityId)
     .where("name", "=", name)
-    .where("value_index", "=", index)
+    .where("value_index", "=", sql<Buffer>`any(${indexes}::bytea[])`)
     .where("state", "in", ["declared", "validated"])
     .execute();
   return rows.map((row) => row.person_id);
@@ -214,6 +214,41 @@ export async function lockPastValidity(tx: Tx, authorityId: AuthorityId, today: 
     .limit(limit)
     .forUpdate()
     .skipLocked()
+    .execute();
+}
+
+/** Locked: rows of these elements whose index is of another length than that written now. */
+export async function lockIndexedOtherwise(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    names,
+    bytes,
+    limit,
+  }: { readonly names: readonly string[]; readonly bytes: number; readonly limit: number },
+): Promise<readonly ElementRow[]> {
+  return tables(tx)
+    .selectFrom("element")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("name", "in", names)
+    .where(sql<boolean>`octet_length(value_index) <> ${bytes}`)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function updateIndex(
+  tx: Tx,
+  { authority_id, id }: ElementRow,
+  index: Buffer | null,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("element")
+    .set({ value_index: index })
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
     .execute();
 }
 

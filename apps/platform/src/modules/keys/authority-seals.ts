@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Context } from "../../kernel/context.ts";
 import { open, seal } from "./cipher.ts";
 
@@ -20,15 +20,6 @@ export function sealBytesForAuthority(context: Context, field: string, content: 
 /** Throws keys.cannot_open when moved to another authority or field. */
 export function openBytesForAuthority(context: Context, field: string, sealed: Buffer): Buffer {
   return open(authorityKey(context), ["authority", context.authorityId, field], sealed);
-}
-
-/**
- * Blind index: HMAC-SHA-256 under a key per authority and field, cut to 16 bytes. Equality only.
- * It tells how often a value occurs: never index an element of few values (gender, postcode alone).
- */
-export function blindIndex(context: Context, field: string, text: string): Buffer {
-  const key = context.ports.keyring.derive("vault", "index", context.authorityId, field);
-  return createHmac("sha256", key).update(text).digest().subarray(0, 16);
 }
 
 function authorityKey(context: Context): KeyObject {

@@ -1,10 +1,10 @@
 export {
-  blindIndex,
   openBytesForAuthority,
   openForAuthority,
   sealBytesForAuthority,
   sealForAuthority,
 } from "./authority-seals.ts";
+export { blindIndex, SPREAD_BYTES, spreadIndex, spreadIndexes } from "./blind-indexes.ts";
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";

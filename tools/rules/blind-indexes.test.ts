@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { MODULES, saidOf } from "../testing/fixture.ts";
+import { blindIndexes } from "./blind-indexes.ts";
+
+const list =
+  "- `email` (exact): one person reads it\n- `element:…` (exact): each says which\n- `next` (spread): a day\n";
+const saidWith = (text: string, path = `${MODULES}/identity/find.ts`) =>
+  saidOf(blindIndexes, { [path]: text, "docs/security/keys.md": list });
+
+test.each([
+  "birthdate",
+  "gender",
+  "postal_code",
+  "element:family_name",
+  "consent-next-check",
+  "marital_status",
+])("an exact index of %s is refused: many share it", (field) => {
+  expect(saidWith(`blindIndex(context, "${field}", value);`)).toEqual([
+    expect.stringContaining("spreadIndex"),
+  ]);
+});
+
+test("an index that no line tells is refused, and one told otherwise than it is", () => {
+  expect(saidWith('blindIndex(context, "plate", value);')).toEqual([expect.stringContaining("No line")]);
+  expect(saidWith(`blindIndex(context, \`plate:\${id}\`, value);`)).toEqual([
+    expect.stringContaining("No line"),
+  ]);
+  expect(saidWith('blindIndex(context, "next", value);')).toEqual([expect.stringContaining("is spread")]);
+});
+
+test("one that is told passes, under its name or one that begins so, as does any in tests", () => {
+  expect(saidWith('blindIndex(context, "email", value);')).toEqual([]);
+  expect(saidWith(`blindIndex(context, \`element:\${name}\`, value);`)).toEqual([]);
+  expect(saidWith('spreadIndex(context, "next", { text, owner });')).toEqual([]);
+  expect(saidWith('blindIndex(context, "birthdate", value);', `${MODULES}/identity/find.test.ts`)).toEqual(
+    [],
+  );
+});
