@@ -53,6 +53,10 @@ export const sourcesContribution: Contribution = {
       fr: `Mise à jour des quotients familiaux : ${act === "stop" ? "arrêtée" : act === "close" ? "close" : "reprise"}.`,
       en: `Refresh of family quotients: ${act === "stop" ? "stopped" : act === "close" ? "closed" : "taken up again"}.`,
     }),
+    "sources.refresh_refused": ({ code }) => ({
+      fr: `Mise à jour des quotients familiaux arrêtée d’elle-même : l’habilitation est refusée (code ${String(code)}).`,
+      en: `Refresh of family quotients stopped by itself: the habilitation is refused (code ${String(code)}).`,
+    }),
     "sources.refresh_ended": () => ({
       fr: "Mise à jour des quotients familiaux terminée.",
       en: "Refresh of family quotients ended.",

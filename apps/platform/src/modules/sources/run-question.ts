@@ -11,8 +11,14 @@ import { openQuestion } from "./sealed-question.ts";
 import { pausePace, takeFromPace } from "./store/pace.ts";
 import { findQuestionRow } from "./store/questions.ts";
 
-/** done: nothing more to do with it now · wait: nobody may ask before so long. */
-export type Ran = { readonly state: "done" } | { readonly state: "wait"; readonly waitMs: number };
+/**
+ * done: nothing more to do with it now · wait: nobody may ask before so long · refused: the habilitation itself is, and the question of a
+ * refresh waits for another token.
+ */
+export type Ran =
+  | { readonly state: "done" }
+  | { readonly state: "wait"; readonly waitMs: number }
+  | { readonly state: "refused"; readonly code: string };
 
 interface Ready extends Putting {
   readonly bucket: Buffer;
@@ -29,7 +35,7 @@ export async function runQuestion(
 ): Promise<Ran> {
   const ready = await context.transaction((tx) => prepare(tx, context, id));
   if (ready === "nothing") return { state: "done" };
-  if ("outcome" in ready) return keep(context, id, ready);
+  if ("outcome" in ready) return keep(context, id, ready, granted);
   if (!granted) {
     const { pace } = context.ports.state;
     const turn = await context.transaction((tx) => takeFromPace(tx, ready.bucket, 1, pace));
@@ -37,7 +43,7 @@ export async function runQuestion(
   }
   const reply = await putToRegister(context, ready);
   await obey(context, ready.bucket, reply);
-  return keep(context, id, reply);
+  return keep(context, id, reply, granted);
 }
 
 async function prepare(
@@ -73,8 +79,15 @@ async function obey(context: Context, bucket: Buffer, reply: SourceReply<Heard>)
   await context.transaction((tx) => pausePace(tx, bucket, { seconds, everybody }));
 }
 
-async function keep(context: Context, id: QuestionId, reply: SourceReply<Heard>): Promise<Ran> {
+async function keep(
+  context: Context,
+  id: QuestionId,
+  reply: SourceReply<Heard>,
+  granted: boolean,
+): Promise<Ran> {
   if (reply.outcome === "too_fast") return { state: "wait", waitMs: reply.retryAfterSeconds * 1_000 };
+  // Not about this family: thousands would be told that they were refused.
+  if (granted && reply.outcome === "refused") return { state: "refused", code: reply.code };
   await context.transaction((tx) => keepReply(tx, context, { id, reply }));
   return { state: "done" };
 }

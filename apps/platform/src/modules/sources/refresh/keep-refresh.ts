@@ -22,6 +22,10 @@ export interface Refresh {
   readonly asks: RefreshRow["asks"];
   readonly startedOn: string;
   readonly endedOn?: string;
+  /** Why the source refused the habilitation, in its own code ("not_offered": it is stopped here); until taken up again. */
+  readonly refusedCode?: string;
+  /** At the pace allowed, for those who wait; while it runs. */
+  readonly secondsLeft?: number;
   readonly counts: readonly RefreshCount[];
 }
 
@@ -50,6 +54,7 @@ export async function startRefresh(
       started_on: civilDate(context.now()),
       started_by: context.actor.kind === "staff" ? context.actor.staffId : null,
       ended_on: null,
+      refused_code: null,
     });
     if (!inserted) throw sourcesErrors.error("sources.refresh_under_way");
     await record(tx, context, { action: "sources.refresh_started", data: { refresh: id, asks } });
@@ -73,8 +78,14 @@ export async function changeRefresh(context: Context, id: RefreshId, act: Refres
   if (act === "close") await system.transaction((tx) => stopWaiting(tx, context.authorityId, id));
   await context.transaction(async (tx) => {
     const state = act === "stop" ? "stopped" : act === "close" ? "done" : "gathering";
+    const again = act === "resume" ? { refused_code: null } : {};
     const ended = act === "close" ? { ended_on: civilDate(context.now()) } : {};
-    const changed = await updateRefresh(tx, context.authorityId, id, { state, ...ended, from: from[act] });
+    const changed = await updateRefresh(tx, context.authorityId, id, {
+      state,
+      ...ended,
+      ...again,
+      from: from[act],
+    });
     if (!changed) return;
     await record(tx, context, { action: "sources.refresh_changed", data: { refresh: id, act } });
     if (act === "resume") await goOn(tx, context, id);
@@ -100,13 +111,22 @@ export async function readRefresh(context: Context): Promise<Refresh | undefined
     const row = await findLastRefresh(tx, context.authorityId);
     if (!row) return undefined;
     const id = asId<"sourceRefresh">(row.id);
+    const counts = await countQuestions(tx, context.authorityId, id);
     return {
       id,
       state: row.state,
       asks: row.asks,
       startedOn: row.started_on,
       ...(row.ended_on ? { endedOn: row.ended_on } : {}),
-      counts: await countQuestions(tx, context.authorityId, id),
+      ...(row.refused_code ? { refusedCode: row.refused_code } : {}),
+      ...(row.state === "running" ? { secondsLeft: secondsLeft(context, counts) } : {}),
+      counts,
     };
   });
+}
+
+function secondsLeft(context: Context, counts: readonly RefreshCount[]): number {
+  const { token, address } = context.ports.state.pace.perSecond;
+  const waiting = counts.filter(({ state }) => state === "waiting").reduce((sum, one) => sum + one.count, 0);
+  return Math.ceil(waiting / Math.min(token, address));
 }

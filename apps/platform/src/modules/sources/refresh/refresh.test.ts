@@ -5,11 +5,14 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { readAuthorityJournal, sequenceJournal } from "../../audit/index.ts";
 import { readValidated } from "../../identity/index.ts";
 import {
   changeRefresh,
+  keepHabilitation,
   listQuestions,
   listToSettle,
+  readHabilitation,
   readRefresh,
   settleQuestion,
   sourcesJobs,
@@ -194,6 +197,37 @@ describe("a refresh", () => {
     await house.drain();
     expect(await readRefresh(mayor)).toMatchObject({ state: "done" });
     expect(api.received).toHaveLength(12);
+  });
+
+  test("whose token the State refuses stops at once, says why, loses no family, and goes on with another token", async () => {
+    await answering(...many.map((known) => aQuotient(known, { value: 650, month: "2027-01" })));
+    await all();
+    const keep = async (token: string) => {
+      const kept = await mayor.transaction((tx) => readHabilitation(tx, mayor));
+      if (kept) await keepHabilitation(mayor, { ...kept, token });
+    };
+    await keep("jeton-perime");
+    const id = await begin();
+    await house.drain();
+    expect(api.received.length).toBeLessThanOrEqual(10);
+    expect(await readRefresh(mayor)).toMatchObject({
+      state: "stopped",
+      refusedCode: "00101",
+      counts: [{ state: "waiting", outcome: null, count: 12 }],
+    });
+    const auditor = await anAgent(house, town.id, ["auditor"]);
+    await sequenceJournal(house.system(town.id));
+    const journal = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor));
+    expect(journal.entries.map(({ action }) => action)).toContain("sources.refresh_refused");
+    await keep(TOKEN);
+    await changeRefresh(mayor, id, "resume");
+    await house.drain();
+    const refresh = await readRefresh(mayor);
+    expect(refresh).toMatchObject({
+      state: "done",
+      counts: [{ state: "answered", outcome: "found", count: 12 }],
+    });
+    expect(refresh).not.toHaveProperty("refusedCode");
   });
 
   test("closed leaves those who wait unasked, and says so", async () => {

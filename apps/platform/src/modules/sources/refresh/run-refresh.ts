@@ -49,13 +49,15 @@ async function askSome(context: Context, id: RefreshId): Promise<number | "ended
   if (found.due.length === 0)
     return found.next ? Math.max(1_000, found.next.getTime() - context.now().getTime()) : end(context, id);
   // The habilitation was stopped: nobody hammers a door that is closed.
-  if (!found.access) return halt(context, id);
+  if (!found.access) return halt(context, id, "not_offered");
   const { bucket } = found.access;
   const { pace } = context.ports.state;
   const turn = await context.transaction((tx) => takeFromPace(tx, bucket, found.due.length, pace));
   if (turn.granted === 0) return turn.waitMs;
   const asked = found.due.slice(0, turn.granted).map((one) => asId<"sourceQuestion">(one));
   const ran = await Promise.all(asked.map((one) => runQuestion(context, one, { granted: true })));
+  const refused = ran.find((one) => one.state === "refused");
+  if (refused) return halt(context, id, refused.code);
   const waits = ran.map((one) => (one.state === "wait" ? one.waitMs : 0));
   return Math.max(...waits);
 }
@@ -70,10 +72,13 @@ async function end(context: Context, id: RefreshId): Promise<"ended"> {
   return "ended";
 }
 
-async function halt(context: Context, id: RefreshId): Promise<"ended"> {
-  await context.transaction((tx) =>
-    updateRefresh(tx, context.authorityId, id, { from: ["running"], state: "stopped" }),
-  );
+/** At once, with those under way: a source that refuses a token bans who insists. Those who wait are asked once it is resumed. */
+async function halt(context: Context, id: RefreshId, code: string): Promise<"ended"> {
+  await context.transaction(async (tx) => {
+    const change = { from: ["running"] as const, state: "stopped" as const, refused_code: code };
+    if (await updateRefresh(tx, context.authorityId, id, change))
+      await record(tx, context, { action: "sources.refresh_refused", data: { refresh: id, code } });
+  });
   return "ended";
 }
 

@@ -48,7 +48,7 @@ export async function updateRefresh(
   {
     from,
     ...change
-  }: Partial<Pick<RefreshRow, "state" | "gathered_after" | "ended_on">> & {
+  }: Partial<Pick<RefreshRow, "state" | "gathered_after" | "ended_on" | "refused_code">> & {
     readonly from: readonly RefreshRow["state"][];
   },
 ): Promise<boolean> {

@@ -45,6 +45,8 @@ export type RefreshRow = {
   informed_how: string;
   /** While gathering: the last person looked at. */
   gathered_after: string | null;
+  /** Why the source refused the whole habilitation, in its own code. */
+  refused_code: string | null;
   started_on: string;
   started_by: string | null;
   ended_on: string | null;

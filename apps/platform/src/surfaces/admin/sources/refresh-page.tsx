@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Definition, Form, LinkButton, Section, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
@@ -112,6 +112,7 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
     { term: words.toSettle, description: String(count("to_settle")) },
     { term: words.settled, description: String(count("settled")) },
     { term: words.waiting, description: String(count("waiting")) },
+    ...(refresh.secondsLeft ? [{ term: words.left, description: words.timeLeft(refresh.secondsLeft) }] : []),
     ...(count("stopped") > 0 ? [{ term: words.unasked, description: String(count("stopped")) }] : []),
   ];
   const acts: readonly RefreshAct[] =
@@ -123,6 +124,14 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
         {words.startedOn(plainDay(refresh.startedOn, language))}{" "}
         {refresh.endedOn && words.endedOn(plainDay(refresh.endedOn, language))}
       </p>
+      {refresh.refusedCode && refresh.state === "stopped" && (
+        <Alert tone="danger" title={words.refused}>
+          <p>{words.refusedWhy(refresh.refusedCode)}</p>
+          <p>
+            {words.refusedTodo} <a href={under(brand, places.sources.path)}>{words.refusedWhere}</a>
+          </p>
+        </Alert>
+      )}
       <Definition items={rows} />
       {count("to_settle") > 0 && <p>{words.toList}</p>}
       {acts.length > 0 && (

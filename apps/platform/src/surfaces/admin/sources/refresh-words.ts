@@ -19,6 +19,17 @@ export const refreshWords = defineMessages({
     toSettle: "Écarts à examiner",
     settled: "Écarts réglés",
     waiting: "En attente de réponse",
+    left: "Temps restant",
+    timeLeft: (seconds: number) =>
+      seconds <= 60 ? "Moins d’une minute" : `Environ ${Math.ceil(seconds / 60)} minutes`,
+    refused: "L’habilitation est refusée : plus rien n’est demandé",
+    refusedWhy: (code: string) =>
+      code === "not_offered"
+        ? "Elle est arrêtée ici, ou ne permet plus de demander le quotient. Aucune réponse n’est perdue."
+        : `L’État n’accepte pas le jeton de votre collectivité pour le quotient (code ${code}). Aucune réponse n’est perdue.`,
+    refusedTodo:
+      "Vérifiez l’habilitation sur DataPass, puis collez le nouveau jeton. Revenez ensuite ici et choisissez « Reprendre ».",
+    refusedWhere: "Registres de l’État",
     unasked: "Non demandées",
     total: "Familles",
     toList: "Les validateurs les trouvent à l’accueil, sous « Écarts de quotients ».",
@@ -49,6 +60,17 @@ export const refreshWords = defineMessages({
     toSettle: "Differences to examine",
     settled: "Differences settled",
     waiting: "Waiting for an answer",
+    left: "Time left",
+    timeLeft: (seconds: number) =>
+      seconds <= 60 ? "Less than a minute" : `About ${Math.ceil(seconds / 60)} minutes`,
+    refused: "The habilitation is refused: nothing is asked any more",
+    refusedWhy: (code: string) =>
+      code === "not_offered"
+        ? "It is stopped here, or no longer lets you ask for the quotient. No answer is lost."
+        : `The State does not accept your authority’s token for the quotient (code ${code}). No answer is lost.`,
+    refusedTodo:
+      "Check the habilitation on DataPass, then paste the new token. Then come back here and choose “Resume”.",
+    refusedWhere: "Registers of the State",
     unasked: "Not asked",
     total: "Families",
     toList: "Validators find them at the desk, under “Quotient differences”.",
