@@ -11,6 +11,7 @@ import { erasure } from "./erasure.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
 import { growth } from "./growth.ts";
+import { journal } from "./journal.ts";
 import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
 import { million } from "./million.ts";
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, Bench>> = {
   "enrolment-search": enrolmentSearch,
   erasure,
   million,
+  journal,
 };
 
 const asked = process.argv.slice(2);

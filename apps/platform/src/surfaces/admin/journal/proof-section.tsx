@@ -26,7 +26,7 @@ export function ProofSection({
         rows={[
           { label: proof.covered, value: proof.lines(log.size) },
           { label: proof.signed, value: at },
-          { label: proof.key, value: <code class="ar-break">{log.key}</code> },
+          { label: proof.key, value: <code>{log.key}</code> },
         ]}
       />
       <ol>

@@ -29,7 +29,7 @@ export const witnessWords = defineMessages({
     address: "Adresse du témoin",
     addressHint: "Commence par https://",
     ask: "Demander ce témoin",
-    stop: "Ne plus demander",
+    stop: "Retirer",
     columns: { witness: "Témoin", standing: "Dernière réponse", act: "Geste" },
     standings: {
       waits: "Sera demandé à la prochaine heure",
@@ -80,7 +80,7 @@ export const witnessWords = defineMessages({
     address: "Address of the witness",
     addressHint: "Begins with https://",
     ask: "Ask this witness",
-    stop: "Ask no longer",
+    stop: "Remove",
     columns: { witness: "Witness", standing: "Last answer", act: "Gesture" },
     standings: {
       waits: "Will be asked within the hour",

@@ -181,6 +181,7 @@ function OurWitnesses({ witnesses, visit, mayAct }: OurWitnessesProps) {
     <Table
       id="temoins"
       caption={words.witnesses}
+      isTitled
       columns={(mayAct ? [witness, standing, act] : [witness, standing]).map((label) => ({ label }))}
       rows={witnesses.map((one) => ({
         key: one.id,
@@ -236,6 +237,7 @@ function Watched({
     <Table
       id="journaux"
       caption={words.watched}
+      isTitled
       columns={Object.values(words.watchedColumns).map((label) => ({ label }))}
       rows={watched.map(({ id, origin, size, seenAt }) => ({
         key: id,
