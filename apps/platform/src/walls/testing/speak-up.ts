@@ -1,10 +1,13 @@
 import { asId } from "../../kernel/ids.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { askRight } from "../../modules/rights/index.ts";
+import { askRight, stepInactivity } from "../../modules/rights/index.ts";
 
-/** She writes to the town, and asks for a right over her data. */
+/** She was told, long unseen, that she would be erased; she writes to the town, and asks for a right over her data. */
 export async function speakUp(zelie: Newcomer): Promise<void> {
+  const system = zelie.as({ kind: "system", name: "walls" });
+  const unseen = { personId: zelie.personId, lastSeenOn: "2024-01-01" };
+  await system.transaction((tx) => stepInactivity(tx, system, unseen));
   await writeContact(zelie, {
     id: asId<"contact">(zelie.newId()),
     subject: "Le wombat de la cantine",
