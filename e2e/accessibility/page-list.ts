@@ -6,6 +6,7 @@ const list = fileURLToPath(new URL("../../docs/generated/pages.md", import.meta.
 /** Addresses that show no page of their own, and why. */
 const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
+  ["/agents/doublons/:id", "asks for two alike, whom a night finds: surfaces/desk/duplicates walks it"],
   ["/administration/indicateurs/services.csv", "a file"],
   ["/administration/reprises/exemple.csv", "a file"],
   ["/administration/reprises/fichiers/:file/dehors.csv", "a file"],

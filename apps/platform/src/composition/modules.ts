@@ -12,6 +12,7 @@ import { checksContribution, checksJobs } from "../modules/checks/index.ts";
 import { clientsContribution, clientsJobs } from "../modules/clients/index.ts";
 import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
+import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/index.ts";
 import { enrolmentContribution, enrolmentJobs } from "../modules/enrolment/index.ts";
 import { equipmentContribution } from "../modules/equipment/index.ts";
 import { evidenceContribution, evidenceJobs } from "../modules/evidence/index.ts";
@@ -52,6 +53,7 @@ export const contributions: readonly Contribution[] = [
   // Before identity: its records hold on to the person.
   recordsContribution,
   identityContribution,
+  duplicatesContribution,
   catalogueContribution,
   campaignsContribution,
   householdsContribution,
@@ -88,6 +90,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   witnessesJobs,
   authoritiesJobs,
   identityJobs,
+  duplicatesJobs,
   recordsJobs,
   householdsJobs,
   catalogueJobs,

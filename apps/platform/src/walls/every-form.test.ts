@@ -79,6 +79,7 @@ function namesIn(path: string): Readonly<Record<string, string>> {
   if (path.endsWith("/deces/annuler")) return { id: things.dead };
   if (path.startsWith("/agents/personnes/:id/campagnes/")) return { campaign: things.renewed };
   if (path.startsWith("/agents/dossiers/")) return { id: things.file };
+  if (path.startsWith("/agents/doublons/")) return { id: things.duplicate };
   if (path.startsWith("/agents/lettres/")) return { id: things.letter };
   if (path.startsWith("/agents/echanges/")) return { id: things.contact };
   if (path.startsWith("/administration/exploitation/")) return { id: things.territory };

@@ -11,6 +11,7 @@ export const capabilities = {
   "file.decide": ["validator", "service_validator"],
   "death.record": ["validator"],
   "representation.end": ["validator"],
+  "duplicate.decide": ["validator"],
   "service.draft": ["service_manager"],
   "service.approve": ["authority_administrator", "data_protection_officer"],
   "service.publish": ["service_manager"],
@@ -44,6 +45,7 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "accessibility.manage",
   "authority.present",
   "equipment.manage",
+  "duplicate.decide",
   "rights.answer",
   "record.import",
   "record.review",
@@ -61,6 +63,7 @@ const neverLent: ReadonlySet<Capability> = new Set([
   "equipment.manage",
   "record.import",
   "record.review",
+  "duplicate.decide",
 ]);
 
 /** The service or desk on which the capability is asked, when there is one. */

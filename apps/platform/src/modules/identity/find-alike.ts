@@ -39,6 +39,12 @@ export async function findAlike(tx: Tx, context: Context, facts: Facts): Promise
   });
 }
 
+/** How likely two descriptions are one person, and why. */
+export function compareWith(one: Facts, other: Facts): Omit<AlikePerson, "personId"> {
+  const [found] = rankAlike(one, [other], TOWN);
+  return { probability: found?.probability ?? 0, agreements: found?.agreements ?? [] };
+}
+
 /** What is known of somebody, as it is searched by. */
 export const factsIn = (elements: readonly ElementPair[]): Facts =>
   factsOf(Object.fromEntries(comparedElements.map((name) => [name, currentValue(elements, name)])));

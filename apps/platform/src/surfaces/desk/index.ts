@@ -3,6 +3,7 @@ import { campaignPages } from "./campaigns/index.ts";
 import { requireAgent } from "./common/signed-in.tsx";
 import { contactPages } from "./contacts/index.ts";
 import { deathPages } from "./death/index.ts";
+import { duplicatePages } from "./duplicates/index.ts";
 import { enrolPages } from "./enrol/index.ts";
 import { filePages } from "./file/index.ts";
 import { letterPages } from "./letters/index.ts";
@@ -38,5 +39,6 @@ export const deskPages =
     enrolPages(app);
     campaignPages(app);
     letterPages(app);
+    duplicatePages(app);
     contactPages(app);
   };

@@ -22,7 +22,7 @@ import {
   readReceipt,
   takeFile,
 } from "../../modules/transfers/index.ts";
-import { anAgent } from "../../testing/builders.ts";
+import { anAgent, aPerson } from "../../testing/builders.ts";
 import { aCampaign, aDraft } from "../../testing/campaigns.ts";
 import { asks } from "../../testing/consents.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
@@ -83,8 +83,22 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     equipment: await anEquipment(house, town),
     right: await aRight(person),
     erasure: await anErasure(person),
+    duplicate: await aDuplicate(house, town, person.personId),
     ...(await fromEstablishments(house, town)),
   };
+}
+
+/** Somebody else who may be the same person, as the house found it. */
+async function aDuplicate(house: TestRuntime, town: AuthorityId, personId: string): Promise<string> {
+  const other = await aPerson(house, town, { declared: { given_name: "Jeanne" } });
+  const [one, second] = [personId, other.personId].toSorted();
+  const [pair] = await house.sqlAs<{ id: string }>(
+    "owner",
+    `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on)
+     values ($1, gen_random_uuid(), $2, $3, 90, '2026-11-22') returning id`,
+    [town, one, second],
+  );
+  return pair?.id ?? "no pair";
 }
 
 /** An answer is waited for. */

@@ -40,6 +40,7 @@ export const forms: Readonly<
     fields: { version: "VERSION", refuser_address_reason: "Illisible", elementId: "ELEMENT" },
   },
   "/agents/inscrire": { may: desk },
+  "/agents/doublons/:id": { may: deciders, fields: { reponse: "unsure" } },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/motif": { may: desk, fields: { raison: "Courrier revenu" } },

@@ -79,5 +79,17 @@ export async function knownAtThePool(
     [id],
   );
   await mergeRecords(reviewer, { left: row?.id ?? "", right: { person: asId<"person">(who.personId) } });
+  await perhapsTwice(house, town, who.personId);
   await fromEstablishments(house, town);
+}
+
+/** The house thinks that somebody of the town may be them. */
+async function perhapsTwice(house: TestRuntime, town: AuthorityId, personId: PersonId): Promise<void> {
+  await house.sqlAs(
+    "owner",
+    `insert into possible_duplicate (authority_id, id, one_id, other_id, likelihood, found_on)
+     select authority_id, gen_random_uuid(), least(id, $2), greatest(id, $2), 60, '2026-11-22'
+     from person where authority_id = $1 and id <> $2 order by id limit 1`,
+    [town, personId],
+  );
 }

@@ -58,6 +58,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     contactAct: (id: string, act: string) => `${root}/echanges/${id}/${act}`,
     noteContact: (personId: string) => `${root}/personnes/${personId}/echange`,
     caller: (personId: string) => `${root}/personnes/${personId}/appelant`,
+    duplicates: `${root}/doublons`,
+    duplicate: (id: string) => `${root}/doublons/${id}`,
     letters: `${root}/lettres`,
     letter: (id: string) => `${root}/lettres/${id}`,
     letterPrinted: (id: string) => `${root}/lettres/${id}/remise`,

@@ -10,6 +10,7 @@ export const commonWords = defineMessages({
       contacts: "Échanges",
       campaigns: "Campagnes",
       letters: "Lettres",
+      duplicates: "Doublons",
     },
     unnamed: "Personne sans nom",
     noDesk: {
@@ -35,6 +36,7 @@ export const commonWords = defineMessages({
       contacts: "Exchanges",
       campaigns: "Campaigns",
       letters: "Letters",
+      duplicates: "Duplicates",
     },
     unnamed: "Somebody without a name",
     noDesk: {

@@ -6,7 +6,7 @@ import { page } from "../../../web/index.ts";
 import { addresses } from "./addresses.ts";
 import { commonWords } from "./common-words.ts";
 
-type Place = "queue" | "people" | "enrol" | "campaigns" | "contacts" | "letters";
+type Place = "queue" | "people" | "enrol" | "campaigns" | "contacts" | "letters" | "duplicates";
 
 export interface DeskPageOptions {
   readonly title: string;
@@ -29,9 +29,12 @@ export function deskPage(
   const words = commonWords(language);
   const at = addresses(brand);
   const enrols = holds(context.actor, "person.enrol");
-  const places: readonly Place[] = enrols
-    ? ["queue", "people", "enrol", "campaigns", "contacts", "letters"]
-    : ["queue", "people", "contacts"];
+  const places: readonly Place[] = [
+    ...(enrols
+      ? (["queue", "people", "enrol", "campaigns", "contacts", "letters"] as const)
+      : (["queue", "people", "contacts"] as const)),
+    ...(holds(context.actor, "duplicate.decide") ? (["duplicates"] as const) : []),
+  ];
   return page(
     reply,
     {

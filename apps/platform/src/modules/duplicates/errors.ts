@@ -1,0 +1,19 @@
+import { defineErrors } from "../../kernel/errors.ts";
+
+export const duplicatesErrors = defineErrors({
+  "duplicates.unknown": {
+    status: 404,
+    fr: "Ces deux fiches ne sont pas à comparer.",
+    en: "These two records are not to be compared.",
+    todo: {
+      fr: "Revenez à la liste des doublons possibles.",
+      en: "Go back to the list of possible duplicates.",
+    },
+  },
+  "duplicates.decided_already": {
+    status: 409,
+    fr: "Un collègue a déjà répondu autrement pour ces deux fiches.",
+    en: "A colleague has already answered otherwise for these two records.",
+    todo: { fr: "Parlez-en avec lui : sa réponse reste.", en: "Talk with them: their answer stays." },
+  },
+});

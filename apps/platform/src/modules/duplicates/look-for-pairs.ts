@@ -1,0 +1,52 @@
+import { civilDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
+import type { PairId } from "./pair.ts";
+import { insertPairs, type PairRow } from "./store.ts";
+
+/** A second of work: far from the two minutes after which a job is taken for dead. */
+const BATCH = 100;
+/** Below every id. */
+const FIRST = "00000000-0000-0000-0000-000000000000";
+/** More likely than not. */
+const EVEN = 0.5;
+
+/**
+ * Job, each week: each person is looked for among the others of the authority. The next hundred is the next job, so that a stop loses
+ * nothing. Idempotent: a pair is kept once.
+ */
+export async function lookForPairs(context: Context, after: PersonId | undefined): Promise<void> {
+  await context.transaction(async (tx) => {
+    const people = await listPersonsAfter(tx, context, { after: after ?? FIRST, limit: BATCH });
+    const elements = await listElementsOf(tx, context, people);
+    for (const personId of people)
+      for (const one of await findAlike(tx, context, factsIn(elements.get(personId) ?? [])))
+        if (one.personId !== personId && one.probability >= EVEN) await keep(tx, context, personId, one);
+    const last = people.at(-1);
+    if (last === undefined || people.length < BATCH) return;
+    const { authorityId, requestId } = context;
+    await context.ports.jobs.send(tx, "duplicates.look", { authorityId, requestId, after: last });
+  });
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  found: { readonly personId: PersonId; readonly probability: number },
+): Promise<void> {
+  const [one = personId, other = found.personId] = [personId, found.personId].toSorted();
+  const row: PairRow = {
+    authority_id: context.authorityId,
+    id: context.newId<PairId>(),
+    one_id: one,
+    other_id: other,
+    likelihood: Math.round(found.probability * 100),
+    found_on: civilDate(context.now()),
+    verdict: null,
+    decided_on: null,
+    decided_by: null,
+  };
+  await insertPairs(tx, [row]);
+}

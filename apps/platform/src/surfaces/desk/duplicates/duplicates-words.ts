@@ -1,0 +1,68 @@
+import { defineMessages } from "../../../web/index.ts";
+
+export const duplicatesWords = defineMessages({
+  fr: {
+    title: "Doublons possibles",
+    lead: "Ces personnes sont peut-être inscrites deux fois. Ouvrez chaque paire et comparez.",
+    empty: "Aucune paire n’attend",
+    emptyText: "La recherche passe chaque dimanche dans la nuit. Ce qu’elle trouve apparaît ici.",
+    pair: "Les deux fiches",
+    reasons: "Pourquoi",
+    likely: "Même personne ?",
+    and: "et",
+    done: "Votre réponse est gardée. Cette paire ne sera plus proposée.",
+    compare: "Comparer deux fiches",
+    compareLead: (likely: string, reasons: string) => `${likely} : ${reasons}.`,
+    information: "Information",
+    one: "Première fiche",
+    other: "Seconde fiche",
+    differs: "différent",
+    open: (name: string) => `Ouvrir la fiche de ${name}`,
+    unknown: "non renseigné",
+    question: "Est-ce la même personne ?",
+    questionLead:
+      "Ne répondez oui ou non que si vous le savez : par un document, ou en demandant. Rien n’est fusionné sur cette page.",
+    answers: {
+      same: "C’est la même personne",
+      different: "Ce sont deux personnes",
+      unsure: "Je ne sais pas",
+    },
+    answered: {
+      same: "Réponse donnée : c’est la même personne.",
+      different: "Réponse donnée : ce sont deux personnes.",
+      unsure: "Réponse donnée : on ne sait pas.",
+    },
+  },
+  en: {
+    title: "Possible duplicates",
+    lead: "These people may be enrolled twice. Open each pair and compare.",
+    empty: "No pair is waiting",
+    emptyText: "The search runs each Sunday night. What it finds shows here.",
+    pair: "The two records",
+    reasons: "Why",
+    likely: "Same person?",
+    and: "and",
+    done: "Your answer is kept. This pair will not be shown again.",
+    compare: "Compare two records",
+    compareLead: (likely: string, reasons: string) => `${likely}: ${reasons}.`,
+    information: "Information",
+    one: "First record",
+    other: "Second record",
+    differs: "differs",
+    open: (name: string) => `Open the record of ${name}`,
+    unknown: "not given",
+    question: "Is it the same person?",
+    questionLead:
+      "Answer yes or no only if you know: by a document, or by asking. Nothing is merged on this page.",
+    answers: {
+      same: "It is the same person",
+      different: "They are two people",
+      unsure: "I do not know",
+    },
+    answered: {
+      same: "Answered: it is the same person.",
+      different: "Answered: they are two people.",
+      unsure: "Answered: it is not known.",
+    },
+  },
+});

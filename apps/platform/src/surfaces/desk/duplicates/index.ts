@@ -1,0 +1,9 @@
+import type { FastifyInstance } from "fastify";
+import { showPairs } from "./list-page.tsx";
+import { answerPair, showPair } from "./pair-page.tsx";
+
+export function duplicatePages(app: FastifyInstance): void {
+  app.get("/agents/doublons", showPairs);
+  app.get("/agents/doublons/:id", showPair);
+  app.post("/agents/doublons/:id", answerPair);
+}

@@ -1,0 +1,49 @@
+import { Alert, EmptyState, Table } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { requireCapability } from "../../../modules/access/index.ts";
+import { listPairs } from "../../../modules/duplicates/index.ts";
+import { queryText } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { duplicatesWords } from "./duplicates-words.ts";
+
+/** Who may be enrolled twice, likeliest first, with why. */
+export async function showPairs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand, language } = request.ardeco;
+  requireCapability(context, "duplicate.decide");
+  const pairs = await context.transaction((tx) => listPairs(tx, context));
+  const words = duplicatesWords(language);
+  const { unnamed } = commonWords(language);
+  return deskPage(
+    reply,
+    { title: words.title, place: "duplicates" },
+    <>
+      {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {pairs.length === 0 ? (
+        <EmptyState title={words.empty} icon="users">
+          <p>{words.emptyText}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          id="doublons"
+          caption={words.title}
+          isTitled
+          columns={[words.pair, words.likely, words.reasons].map((label) => ({ label }))}
+          rows={pairs.map(({ id, one, other, howLikely, reasons }) => ({
+            key: id,
+            cells: [
+              <a key="open" href={addresses(brand).duplicate(id)}>
+                {one.name || unnamed} {words.and} {other.name || unnamed}
+              </a>,
+              howLikely[language],
+              reasons[language],
+            ],
+          }))}
+        />
+      )}
+    </>,
+  );
+}
