@@ -27,7 +27,7 @@ export const rightsWords = defineMessages({
       access:
         "Vous lisez tout : vos informations, d’où elles viennent, qui les a reçues, combien de temps chacun les garde, et ce qui s’est passé.",
       rectification:
-        "Une information est fausse ou ancienne ? Corrigez-la. Une fois vérifiée, elle part chez tous les services qui l’avaient reçue.",
+        "Une information est fausse ou ancienne ? Corrigez-la. Une fois vérifiée, elle part chez tous les services qui l’avaient reçue ; sa page dit lesquels l’ont confirmé.",
       erasure: "Vous demandez que tout soit effacé. La page dit d’abord ce qui part, et ce qui doit rester.",
       portability: "Vous emportez ce que vous avez déclaré, dans un fichier qu’un autre site sait lire.",
       restriction:
@@ -132,7 +132,7 @@ export const rightsWords = defineMessages({
       access:
         "You read everything: your information, where it comes from, who received it, how long each keeps it, and what happened.",
       rectification:
-        "Something is wrong or old? Correct it. Once checked, it reaches every service that had received it.",
+        "Something is wrong or old? Correct it. Once checked, it reaches every service that had received it; its page says which confirmed it.",
       erasure: "You ask that everything be erased. The page first says what goes, and what has to stay.",
       portability: "You take away what you declared, in a file that another site can read.",
       restriction:

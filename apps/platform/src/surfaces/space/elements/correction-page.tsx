@@ -23,6 +23,7 @@ import { spacePage } from "../common/space-page.tsx";
 import { correctionField, VALUE } from "./correction-field.ts";
 import { correctionWords } from "./correction-words.ts";
 import { isKept } from "./element-row.tsx";
+import { listReceivers, type Receiver, Receivers } from "./receivers.tsx";
 
 /** The element that the address names. Throws request.not_found. */
 export function elementNamed(request: FastifyRequest): ElementName {
@@ -40,12 +41,16 @@ export function returnPath(request: FastifyRequest): string | undefined {
 
 export async function showCorrection(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const name = elementNamed(request);
-  const { somebody } = await request.ardeco.context.transaction((tx) => choosePerson(tx, request));
+  const { context } = request.ardeco;
+  const { somebody, receivers } = await context.transaction(async (tx) => {
+    const { somebody } = await choosePerson(tx, request);
+    return { somebody, receivers: await listReceivers(tx, context, somebody, name) };
+  });
   const known = somebody.elements.find((one) => one.name === name);
   if (isKept(known)) return renderKept(reply, { name, somebody, status: 200 });
   const value = (known?.declared ?? known?.validated)?.value;
   const typed = typedFromAnswers([correctionField(name)], { [VALUE]: answerOfValue(value) });
-  return renderCorrection(reply, { name, somebody, typed, errors: [] });
+  return renderCorrection(reply, { name, somebody, typed, errors: [], ...(receivers ? { receivers } : {}) });
 }
 
 /** Another representative's: its value is not shown, and the town hall is where another one is given. */
@@ -82,12 +87,14 @@ export interface CorrectionView {
   readonly somebody: Somebody;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
+  /** Who receives the value that stands; absent when none does, or after a mistake: there is something to mend first. */
+  readonly receivers?: readonly Receiver[];
 }
 
 export function renderCorrection(reply: FastifyReply, view: CorrectionView): FastifyReply {
   const { request } = reply;
   const { language, brand, csrf } = request.ardeco;
-  const { name, somebody, typed, errors } = view;
+  const { name, somebody, typed, errors, receivers } = view;
   const words = correctionWords(language);
   const at = addresses(brand);
   const back = returnPath(request);
@@ -125,6 +132,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
           </LinkButton>
         </ButtonGroup>
       </Form>
+      {receivers && <Receivers receivers={receivers} language={language} />}
     </>,
   );
 }
