@@ -125,6 +125,8 @@ const trusted = {
   authorities_import: "refuses whoever is not the operator; writes official facts, which are public",
   catalogue_localisers: "ids of authorities, public, that took up a model, for its own managers",
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",
+  households_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
+  identity_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   openid_consume: "one row, by an HMAC that the caller must know",
   openid_destroy: "one row, by an HMAC that the caller must know",
   openid_find: "one row, by an HMAC that the caller must know",

@@ -6,7 +6,7 @@ import { listRepresentatives, listRepresented } from "./list-representations.ts"
 import { purgeRepresentations } from "./purge-representations.ts";
 import type { Representation } from "./representation.ts";
 import { deleteHandovers } from "./store/handovers.ts";
-import { deleteEmptyHouseholds, deleteMembershipsOf } from "./store/households.ts";
+import { deleteEmptyHouseholds, deleteMembershipsOf, forgetCreator } from "./store/households.ts";
 import { deleteRepresentationsOf } from "./store/representations.ts";
 import { causeText, kindText } from "./words.ts";
 
@@ -23,6 +23,7 @@ export const householdsContribution: Contribution = {
   erasePerson: async (tx, context, personId) => {
     await deleteRepresentationsOf(tx, context.authorityId, personId);
     await deleteMembershipsOf(tx, context.authorityId, personId);
+    await forgetCreator(tx, personId);
     await deleteHandovers(tx, context.authorityId, { personId });
   },
   purge: async (tx, context) => {

@@ -3,7 +3,7 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { listElementHistory } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
-import { eraseElements, replaceCandidates } from "./store.ts";
+import { eraseElements, forgetCreator, replaceCandidates } from "./store.ts";
 import { withheldText } from "./words.ts";
 
 const label = (name: unknown, language: "fr" | "en") =>
@@ -28,6 +28,7 @@ export const identityContribution: Contribution = {
   erasePerson: async (tx, context, personId) => {
     await eraseElements(tx, context.authorityId, personId);
     await replaceCandidates(tx, context.authorityId, personId, []);
+    await forgetCreator(tx, personId);
     await setPersonStatus(tx, context, personId, "erased");
   },
   purge: async () => 0,

@@ -90,6 +90,11 @@ export async function updateStatus(
     .execute();
 }
 
+/** Those whom they declared no longer say by whom. */
+export async function forgetCreator(tx: Tx, id: PersonId): Promise<void> {
+  await sql`select identity_forget_creator(${id}::uuid)`.execute(tx);
+}
+
 export async function insertElement(tx: Tx, row: ElementRow): Promise<void> {
   await tables(tx).insertInto("element").values(row).execute();
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { type HouseholdRow, type MemberRow, tables } from "./tables.ts";
@@ -60,6 +61,11 @@ export async function deleteMembershipsOf(
     .where("authority_id", "=", authorityId)
     .where("person_id", "=", personId)
     .execute();
+}
+
+/** The household that they declared stays for its others. */
+export async function forgetCreator(tx: Tx, personId: PersonId): Promise<void> {
+  await sql`select households_forget_creator(${personId}::uuid)`.execute(tx);
 }
 
 /** Memberships of one person, as far as the actor sees. */

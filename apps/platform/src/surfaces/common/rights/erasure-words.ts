@@ -24,13 +24,16 @@ Le compte et toutes les façons d’y entrer`,
     owed: "Ce qui reste dû",
     stays: "Ce qui doit rester",
     staysText:
-      "La loi nous demande de pouvoir prouver ce que nous avons fait. Ce qui reste ne nomme plus personne.",
+      "La loi nous demande de pouvoir prouver ce que nous avons fait. Les preuves ne nomment plus personne ; le reste part de lui-même.",
     staysList: (
       day: string,
     ) => `La preuve des accords donnés et retirés, sans nom, jusqu’au ${day} (cinq ans, Code civil art. 2224)
-Les lignes du journal, illisibles : la clé qui les ouvre est détruite
+Les lignes du journal, illisibles : la clé qui les ouvre est détruite. Elles portent un numéro tiré au hasard
 Le nombre des dossiers, dans les statistiques de la collectivité
-Le message qui vous dira que c’est fait, pendant un an
+L’annonce de la fin à chaque service, et la trace des fichiers échangés avec lui : un an au plus
+Les messages envoyés à une adresse, comme un lien de connexion, ou celui qui dira que c’est fait : un an au plus
+Ce qu’un établissement a dit de vous sans que nous vous reconnaissions : deux ans au plus
+La connexion d’un navigateur à une application : un mois au plus
 Les copies de sauvegarde, jusqu’à la fin de leur durée`,
     actsFor: "Vous représentez quelqu’un : ce lien prend fin. Prévenez les personnes concernées.",
     comeBack: "Pour revenir plus tard, il faudra s’inscrire à nouveau, avec ses justificatifs.",
@@ -76,13 +79,17 @@ The account and every way into it`,
     erasedBy: (day: string) => `The rest is erased by ${day}.`,
     owed: "What remains owed",
     stays: "What has to stay",
-    staysText: "The law asks us to be able to prove what we did. What stays names nobody any more.",
+    staysText:
+      "The law asks us to be able to prove what we did. The proofs name nobody any more; the rest goes by itself.",
     staysList: (
       day: string,
     ) => `The proof of agreements given and withdrawn, without a name, until ${day} (five years, Code civil art. 2224)
-The lines of the journal, unreadable: the key that opens them is destroyed
+The lines of the journal, unreadable: the key that opens them is destroyed. They bear a number drawn at random
 The number of files, in the authority’s figures
-The message that tells you it is done, for a year
+The end told to each service, and the trace of the files exchanged with it: a year at most
+Messages sent to an address, such as a sign-in link, or the one that says it is done: a year at most
+What an establishment said of you without our recognising you: two years at most
+A browser’s connection to an application: a month at most
 Backup copies, until the end of their time`,
     actsFor: "You act for somebody: this link ends. Tell those concerned.",
     comeBack: "To come back later, one has to enrol again, with documents.",
