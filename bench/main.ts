@@ -16,6 +16,7 @@ import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
 import { million } from "./million.ts";
 import { pages } from "./pages.ts";
+import { quotients } from "./quotients.ts";
 import { territory } from "./territory.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, Bench>> = {
   documents,
   duplicates,
   "enrolment-search": enrolmentSearch,
+  quotients,
   erasure,
   million,
   journal,

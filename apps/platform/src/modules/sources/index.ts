@@ -19,6 +19,6 @@ export {
   readRefresh,
   startRefresh,
 } from "./refresh/keep-refresh.ts";
-export { listToSettle, settleQuestion } from "./refresh/settle.ts";
+export { listToSettle, MOST_TO_SETTLE, settleQuestion } from "./refresh/settle.ts";
 export { sourceNames, toldText } from "./told.ts";
 export { kindNames, outcomeWords } from "./words.ts";

@@ -10,13 +10,13 @@ import { openQuestion, sealAnswer } from "../sealed-question.ts";
 import { findQuestionRow, updateQuestion } from "../store/questions.ts";
 import { listRowsToSettle } from "../store/refreshes.ts";
 
-/** A list that nobody reads further helps nobody: what is settled leaves it. */
-const MOST = 100;
+/** A list that nobody reads further helps nobody: what is settled leaves it, and the next come. */
+export const MOST_TO_SETTLE = 25;
 
-/** What waits for an agent, the oldest first. Throws access.capability_missing. */
+/** What waits for an agent: what came with an answer first, then the oldest; not more than can be read. Throws access.capability_missing. */
 export async function listToSettle(tx: Tx, context: Context): Promise<readonly Question[]> {
   requireCapability(context, "source.settle");
-  const rows = await listRowsToSettle(tx, context.authorityId, MOST);
+  const rows = await listRowsToSettle(tx, context.authorityId, MOST_TO_SETTLE);
   const ids = rows.map((row) => asId<"person">(row.person_id));
   const keys = await findPersonKeys(tx, context, ids);
   return rows.flatMap((row) => {

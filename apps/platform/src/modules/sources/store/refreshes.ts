@@ -115,7 +115,7 @@ export async function countQuestions(
   return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
 }
 
-/** What an agent has to settle, the oldest first. */
+/** What an agent has to settle: what came with an answer to compare first, then the oldest. */
 export async function listRowsToSettle(
   tx: Tx,
   authorityId: AuthorityId,
@@ -126,6 +126,7 @@ export async function listRowsToSettle(
     .selectAll()
     .where("authority_id", "=", authorityId)
     .where("state", "=", "to_settle")
+    .orderBy(sql`answer_sealed is null`)
     .orderBy("asked_on")
     .orderBy("id")
     .limit(limit)

@@ -100,6 +100,8 @@ export async function showRefresh(
   );
 }
 
+const tones = { gathering: "info", running: "info", stopped: "warning", done: "success" } as const;
+
 function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh: Refresh }) {
   const { language, brand, csrf } = visit;
   const words = refreshWords(language);
@@ -120,7 +122,7 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
   return (
     <Section id="avancement" title={words.progress}>
       <p>
-        <Tag tone={refresh.state === "done" ? "success" : "info"}>{words.states[refresh.state]}</Tag>{" "}
+        <Tag tone={tones[refresh.state]}>{words.states[refresh.state]}</Tag>{" "}
         {words.startedOn(plainDay(refresh.startedOn, language))}{" "}
         {refresh.endedOn && words.endedOn(plainDay(refresh.endedOn, language))}
       </p>
@@ -137,11 +139,13 @@ function Progress({ visit, refresh }: { readonly visit: Visit; readonly refresh:
       {acts.length > 0 && (
         <Form action={under(brand, ACT_PATH)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
           <ButtonGroup>
-            <LinkButton href={under(brand, REFRESH_PATH)} icon="refresh-cw">
-              {words.reload}
-            </LinkButton>
+            {refresh.state !== "stopped" && (
+              <LinkButton href={under(brand, REFRESH_PATH)} icon="refresh-cw">
+                {words.reload}
+              </LinkButton>
+            )}
             {acts.map((act) => (
-              <Button key={act} variant="secondary" name="acte" value={act}>
+              <Button key={act} variant={act === "resume" ? "primary" : "secondary"} name="acte" value={act}>
                 {words[act]}
               </Button>
             ))}

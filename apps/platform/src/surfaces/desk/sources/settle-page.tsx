@@ -8,6 +8,7 @@ import { requireCapability } from "../../../modules/access/index.ts";
 import { listElementsOf, nameElements, nameInUse } from "../../../modules/identity/index.ts";
 import {
   listToSettle,
+  MOST_TO_SETTLE,
   outcomeWords,
   type Question,
   requireQuestion,
@@ -82,6 +83,7 @@ export async function showToSettle(
           <p>{words.noneText}</p>
         </EmptyState>
       )}
+      {questions.length === MOST_TO_SETTLE && <p>{words.more(MOST_TO_SETTLE)}</p>}
       {questions.map((question) => (
         <OneDifference
           key={question.id}
