@@ -68,11 +68,15 @@ export async function showRightsRequest(
       {refused?.conflict && <Alert tone="warning" title={words.conflict} />}
       {!refused && queryText(request, "fait") === "repondu" && <Alert tone="success" title={words.done} />}
       <h1>{title}</h1>
-      <p>
-        <strong>{asked.name}</strong>
-      </p>
-      <p class="ar-hint">{howAsked(asked, visit)}</p>
-      <RequestFacts request={asked} language={language} now={context.now()} />
+      <RequestFacts
+        request={asked}
+        language={language}
+        now={context.now()}
+        also={[
+          { term: words.facts.person, description: asked.name },
+          { term: words.facts.how, description: howAsked(asked, visit) },
+        ]}
+      />
       {asked.state === "waiting" && ["access", "portability"].includes(asked.right) && (
         <HandOver visit={visit} asked={asked} />
       )}
@@ -89,7 +93,7 @@ function howAsked({ channel, proof }: RightsRequest, { language }: Visit): strin
     proof !== undefined && isDocumentKind(proof)
       ? words.proof(inSentence(documentKinds[proof][language]))
       : undefined;
-  return [words.by(words.channelNote[channel]), seen].filter(Boolean).join(" · ");
+  return [words.channelNote[channel], seen].filter(Boolean).join(" · ");
 }
 
 /** For who reads journals: everything that the person may read, to be handed over or posted. */

@@ -23,6 +23,7 @@ export const deskRightsWords = defineMessages({
     textWhy: "Elle le lira. N’écrivez ni code, ni donnée de santé.",
     submit: "Noter la demande",
     erase: "Effacer ses informations",
+    eraseLead: "La page dit d’abord ce qui part, et ce qui doit rester. Rien ne part avant dix jours.",
     noted: "La demande est notée. La personne reçoit un accusé de réception.",
     undo: "Annuler l’effacement",
     adminTitle: "Droits des personnes",
@@ -67,7 +68,7 @@ export const deskRightsWords = defineMessages({
     conflict:
       "Un collègue est passé avant vous. Voici la demande telle qu’elle est ; ce que vous avez écrit est resté.",
     channelNote: { web: "en ligne", desk: "au guichet", mail: "par courrier", phone: "au téléphone" },
-    by: (how: string) => `Demandé ${how}`,
+    facts: { person: "Personne", how: "Demande faite" },
     proof: (kind: string) => `Original vu : ${kind}`,
   },
   en: {
@@ -91,6 +92,7 @@ export const deskRightsWords = defineMessages({
     textWhy: "They will read it. Write no code, and nothing about health.",
     submit: "Note the request",
     erase: "Erase their information",
+    eraseLead: "The page first says what goes, and what has to stay. Nothing goes before ten days.",
     noted: "The request is noted. The person gets an acknowledgement.",
     undo: "Undo the erasure",
     adminTitle: "People’s rights",
@@ -133,7 +135,7 @@ export const deskRightsWords = defineMessages({
     done: "The answer is sent.",
     conflict: "A colleague came first. Here is the request as it is; what you wrote stayed.",
     channelNote: { web: "on the web", desk: "at the desk", mail: "by letter", phone: "by telephone" },
-    by: (how: string) => `Asked ${how}`,
+    facts: { person: "Person", how: "Asked" },
     proof: (kind: string) => `Original seen: ${kind}`,
   },
 });

@@ -1,4 +1,4 @@
-import { Alert, Tag, Timeline, type Tone } from "@ardeco/ui";
+import { Alert, Definition, type DefinitionItem, Tag, Timeline, type Tone } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { isLate, type RightsRequest, type RightsState } from "../../../modules/rights/index.ts";
@@ -34,20 +34,26 @@ export function dayThatCounts(
 }
 
 /** Number, days, what was said on both sides, and the way to the CNIL when it went wrong. */
-export function RequestFacts({ request, language, now }: RequestProps & { readonly now: Date }) {
+export function RequestFacts({
+  request,
+  language,
+  now,
+  also = [],
+}: RequestProps & { readonly now: Date; readonly also?: readonly DefinitionItem[] }) {
   const words = rightsWords(language);
   const { number, receivedOn, state, dueOn, service, steps } = request;
   return (
     <>
-      <p>
-        <RequestState request={request} language={language} />
-      </p>
       <p class="ar-lead">{dayThatCounts(request, language)}.</p>
-      <p class="ar-hint">
-        {[words.number(number), words.received(longDate(receivedOn, language)), service]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
+      <Definition
+        items={[
+          ...also,
+          { term: words.facts.state, description: <RequestState request={request} language={language} /> },
+          { term: words.facts.received, description: longDate(receivedOn, language) },
+          ...(service ? [{ term: words.facts.service, description: service }] : []),
+          { term: words.facts.number, description: number },
+        ]}
+      />
       {isLate({ state, dueOn }, civilDate(now)) && (
         <Alert tone="warning" title={words.late}>
           <p>

@@ -109,9 +109,11 @@ export async function showRightsOf(
         </Form>
       </Section>
       {holds(context.actor, "person.recover") && (
-        <LinkButton variant="secondary" icon="trash-2" href={at.erasure(id)}>
-          {words.erase}
-        </LinkButton>
+        <Section id="effacer" title={words.short.erasure} lead={words.eraseLead}>
+          <LinkButton variant="secondary" icon="trash-2" href={at.erasure(id)}>
+            {words.erase}
+          </LinkButton>
+        </Section>
       )}
     </>,
   );
