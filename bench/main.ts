@@ -11,6 +11,7 @@ import { erasure } from "./erasure.ts";
 import { figure } from "./figures.ts";
 import { flows } from "./flows.ts";
 import { growth } from "./growth.ts";
+import { imports } from "./imports.ts";
 import { journal } from "./journal.ts";
 import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, Bench>> = {
   "enrolment-search": enrolmentSearch,
   quotients,
   erasure,
+  imports,
   million,
   journal,
 };

@@ -195,7 +195,7 @@ describe("a birthday passes", () => {
       "select next_check from person_grants where person_id = $1",
       [leo.personId],
     );
-    expect(rows.map(({ next_check }) => next_check.length)).toEqual([16]);
+    expect(rows.map(({ next_check }) => next_check.length)).toEqual([17]);
     const dump = await story.house.sqlAs<{ row: string }>(
       "owner",
       "select person_grants::text as row from person_grants where person_id = $1",

@@ -85,7 +85,9 @@ test("the id of somebody known, posted as somebody new, opens nobody and names n
   const victim = await desk.arrives({ given_name: "Victime" });
   const accomplice = await desk.arrives({ given_name: "Complice" });
   const agent = await atTheForm(["reception", "validator"]);
-  const forged = { ...madeleine, given_name: "Autre", nouvelle: victim.personId, dossiers: "9" };
+  // With a reason: that somebody looks alike is not what stops it.
+  const another = { given_name: "Autre", autre_personne: "Sa sœur, carte vue" };
+  const forged = { ...madeleine, ...another, nouvelle: victim.personId, dossiers: "9" };
   for (const more of [{}, { parent: accomplice.personId, lien: "family_record_book" }]) {
     await agent.open(action);
     const refused = await agent.post(action, { ...forged, ...more });
