@@ -9,7 +9,7 @@ import { undoErasureWithin } from "./answer-right.ts";
 import type { RightsRequestId } from "./request.ts";
 import { remindersDue } from "./rules.ts";
 import { keyOf, openWords, requestOf } from "./sealed-words.ts";
-import { findRow, listOpenRows, listRowsOf, updateRequest } from "./store.ts";
+import { findRow, listOpenRows, listScheduledAround, updateRequest } from "./store.ts";
 import { isTelling, requestIn, tell } from "./tell.ts";
 
 /** An objection or a restriction accepted stops what the service receives: it is told, signed, like any withdrawal. */
@@ -46,13 +46,12 @@ async function remind(context: Context): Promise<void> {
   });
 }
 
-/** "This was not me": an erasure that they asked since then is not wanted. */
+/** "This was not me": an erasure asked since then, of themselves or by their account of somebody else, is not wanted. */
 async function undoSince(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const personId = asId<"person">(String(data.personId));
   const since = String(data.since);
   await context.transaction(async (tx) => {
-    for (const row of await listRowsOf(tx, context.authorityId, personId)) {
-      if (row.state !== "scheduled") continue;
+    for (const row of await listScheduledAround(tx, context.authorityId, personId)) {
       const asked = requestOf(await keyOf(tx, context, row), row);
       if ((asked.steps[0]?.at ?? "") >= since) await undoErasureWithin(tx, context, asked.id);
     }

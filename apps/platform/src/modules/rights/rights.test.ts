@@ -1,15 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import type { Context } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { createAccount } from "../access/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
-import { declareRepresentation, validateRepresentation } from "../households/index.ts";
-import { createPerson, declareElement, validateElement } from "../identity/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {
   answerRight,
@@ -19,12 +15,10 @@ import {
   listRights,
   noteErasure,
   noteRight,
-  type PersonRight,
   readRequest,
   undoErasure,
 } from "./index.ts";
-
-type Someone = Context & { readonly personId: PersonId };
+import { asking } from "./testing/asking.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
@@ -37,72 +31,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function somebody(birthdate = "1980-05-06"): Promise<Someone> {
-  const person = await aPerson(house, caen, {
-    validated: { given_name: "Aïcha", family_name: "Numbat", birthdate },
-  });
-  const email = `${randomUUID()}@courriel.example`;
-  const { personId } = person;
-  await house.system(caen).transaction((tx) => createAccount(tx, house.system(caen), { personId, email }));
-  return person;
-}
-
-async function childOf(parent: Someone, birthdate: string): Promise<PersonId> {
-  const agent = await anAgent(house, caen, ["reception", "validator"]);
-  const personId = asId<"person">(randomUUID());
-  await agent.transaction(async (tx) => {
-    await createPerson(tx, agent, { id: personId, createdBy: parent.personId });
-    await declareElement(tx, agent, {
-      personId,
-      name: "birthdate",
-      value: birthdate,
-      saidBy: parent.personId,
-    });
-    const evidence = { kind: "family_record_book" } as const;
-    await validateElement(tx, agent, { personId, name: "birthdate", method: "original_seen", evidence });
-  });
-  await represents(parent.personId, personId, "parental_authority");
-  return personId;
-}
-
-async function represents(by: PersonId, whom: PersonId, kind: "parental_authority" | "mandate") {
-  const agent = await anAgent(house, caen, ["reception", "validator"]);
-  await agent.transaction(async (tx) => {
-    const until = kind === "mandate" ? { until: "2027-06-01" } : {};
-    const id = await declareRepresentation(tx, agent, {
-      representativeId: by,
-      representedId: whom,
-      kind,
-      ...until,
-    });
-    const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
-    await validateRepresentation(tx, agent, { id, evidence });
-  });
-}
-
-const fresh = () => asId<"rights_request">(randomUUID());
-
-const here = (person: Someone) =>
-  ({ actor: person.actor, method: "email_link", createdAt: house.clock.now() }) as const;
-
-const asks = (person: Someone, right: Exclude<PersonRight, "erasure">, text = "Le wombat de la cantine ?") =>
-  askRight(person, { id: fresh(), personId: person.personId, right, text });
-
-const wantsErasure = (person: Someone, personId = person.personId) =>
-  askErasure(person, { id: fresh(), personId, text: "", session: here(person) });
-
-async function messagesTo(person: Someone): Promise<readonly string[]> {
-  expect(await house.drain()).toMatchObject({ failed: 0 });
-  const all = await person.transaction((tx) => listMessagesOf(tx, person, person.personId));
-  return all.map(({ subject }) => subject);
-}
-
-const night = async (job: string) => {
-  const system = house.system(caen);
-  const data = { authorityId: caen, requestId: randomUUID() };
-  await system.transaction((tx) => system.ports.jobs.send(tx, job, data));
-  expect(await house.drain()).toMatchObject({ failed: 0 });
-};
+const { asks, childOf, fresh, here, messagesTo, night, represents, somebody, wantsErasure, wasNotMe } =
+  asking(() => ({
+    house,
+    town: caen,
+  }));
 
 describe("a right asked for", () => {
   test("has a number, a month, an acknowledgement and a line; sent twice, it is one", async () => {
@@ -265,15 +198,23 @@ describe("attacks", () => {
     const aicha = await somebody();
     const since = house.clock.now();
     await wantsErasure(aicha);
-    const system = house.system(caen);
-    const undone = { authorityId: caen, requestId: randomUUID(), personId: aicha.personId };
-    await system.transaction((tx) =>
-      system.ports.events.emit(tx, "recovery.undone", { ...undone, since: since.toISOString() }),
-    );
-    await house.drain();
+    await wasNotMe(aicha, since);
     const [read] = await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId));
     expect(read?.state).toBe("undone");
   });
+});
+
+test("a thief in a single parent's account asks the child's erasure: what undoes the thief undoes it", async () => {
+  const parent = await somebody();
+  const child = await childOf(parent, "2018-03-03");
+  const before = await wantsErasure(await somebody());
+  const since = house.clock.now();
+  await wantsErasure(parent, child);
+  await wasNotMe(parent, since);
+  const [read] = await parent.transaction((tx) => listRequestsOf(tx, parent, child));
+  expect(read?.state).toBe("undone");
+  const [other] = await officer.transaction((tx) => listRequestsOf(tx, officer, before.personId));
+  expect(other?.state).toBe("scheduled");
 });
 
 describe("an erasure", () => {

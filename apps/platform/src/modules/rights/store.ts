@@ -62,6 +62,21 @@ export async function listRowsOf(
     .execute();
 }
 
+/** Erasures under way of somebody, or that they asked for somebody else. */
+export async function listScheduledAround(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where((either) => either.or([either("person_id", "=", personId), either("asked_by", "=", personId)]))
+    .execute();
+}
+
 /** Under way, those due first first. */
 export async function listOpenRows(
   tx: Tx,
