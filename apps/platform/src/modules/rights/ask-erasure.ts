@@ -1,10 +1,17 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { requireCapability, requireOwnerNow, requireOwnerStill, type Session } from "../access/index.ts";
+import {
+  findAccount,
+  findAgentByEmail,
+  requireCapability,
+  requireOwnerNow,
+  requireOwnerStill,
+  type Session,
+} from "../access/index.ts";
 import { decidesForOneself, listActingFor, listRepresented } from "../households/index.ts";
 import { getPerson, listElements } from "../identity/index.ts";
-import type { Proof } from "../recovery/index.ts";
+import { needsColleague, type Proof } from "../recovery/index.ts";
 import { keepRequest, labelOf } from "./ask-right.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
@@ -40,19 +47,53 @@ export async function askErasure(
 
 /**
  * Use case: a validator saw an original of who is there, the person or who may ask for them. Throws access.capability_missing,
- * rights.not_for_them, rights.last_representative, rights.already_scheduled.
+ * rights.colleague_needed, rights.not_for_them, rights.last_representative, rights.already_scheduled.
  */
 export async function noteErasure(
   context: Context,
   { by, proof, ...asked }: ErasureAsked & { readonly by: PersonId; readonly proof: Proof },
 ): Promise<RightsRequest> {
   requireCapability(context, "person.recover");
+  await requireNoInterest(context, new Set([by, asked.personId]));
   return context.transaction(async (tx) => {
     await getPerson(tx, context, asked.personId);
     await requireMayAsk(tx, context, by, asked.personId);
     const noted = { ...asked, proof, by: labelOf(context), askedBy: by };
     return keepRequest(tx, context, { ...noted, right: "erasure", channel: "desk" });
   });
+}
+
+/** As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. */
+async function requireNoInterest(context: Context, people: ReadonlySet<PersonId>): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return;
+  // As the system: an agent does not read where accounts are reached.
+  const system = context.as({ kind: "system", name: "rights" });
+  await system.transaction(async (tx) => {
+    for (const personId of people) {
+      const { addresses, familyNames } = await readTies(tx, system, personId);
+      // Without an address, whoever is erased is told by letter, which comes within the ten days.
+      const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
+      if (needsColleague({ ...risk, familyNames })) throw rightsErrors.error("rights.colleague_needed");
+      for (const address of addresses)
+        if ((await findAgentByEmail(tx, system, address)) === actor.staffId)
+          throw rightsErrors.error("rights.colleague_needed");
+    }
+  });
+}
+
+async function readTies(tx: Tx, system: Context, personId: PersonId) {
+  const known = await listElements(tx, system, personId, ["family_name", "name_of_use", "email"]);
+  const account = await findAccount(tx, system, personId);
+  const said = (...names: readonly string[]) =>
+    known
+      .filter(({ name }) => names.includes(name))
+      .map(({ validated }) => validated?.value)
+      .filter((value) => typeof value === "string");
+  return {
+    addresses: [...said("email"), ...(account?.email === undefined ? [] : [account.email])],
+    familyNames: said("family_name", "name_of_use"),
+  };
 }
 
 /** Whether this page is for them at all: what the form's use case asks again. */

@@ -31,6 +31,15 @@ export const rightsErrors = defineErrors({
       en: "From 15 on, they ask by themselves. A mandate is not enough: come to the desk together.",
     },
   },
+  "rights.colleague_needed": {
+    status: 403,
+    fr: "Vous ne pouvez pas noter cet effacement : c’est le vôtre, celui d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",
+    en: "You cannot note this erasure: it is yours, perhaps a relative’s, or you work here for another authority.",
+    todo: {
+      fr: "Demandez à un collègue de la collectivité de le noter.",
+      en: "Ask a colleague of this authority to note it.",
+    },
+  },
   "rights.last_representative": {
     status: 409,
     fr: "Vous êtes la seule personne qui représente quelqu’un ici : effacé, il n’aurait plus personne.",

@@ -1,10 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../app.ts";
 import type { Context } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { addAgent, findAccount } from "../access/index.ts";
 import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
 import { listMessagesOf } from "../notifications/index.ts";
 import {
@@ -194,6 +196,20 @@ describe("attacks", () => {
     expect((await messagesTo(aicha)).join()).toContain("vous avez jusqu’au");
   });
 
+  test("no agent notes the erasure of their own account, of a namesake, nor lent by another authority", async () => {
+    const aicha = await somebody();
+    const noted = { personId: aicha.personId, by: aicha.personId, proof: "passport", text: "" } as const;
+    const notes = (agent: Context) => noteErasure(agent, { ...noted, id: fresh() });
+    const ours = await anAgent(house, caen, ["validator"]);
+    if (ours.actor.kind !== "staff") throw new Error("no agent");
+    const lent = house.as({ ...ours.actor, delegationId: asId<"delegation">(randomUUID()) }, caen);
+    const namesake = await anAgent(house, caen, ["validator"], "Léa NUMBAT");
+    const oneself = house.as({ ...ours.actor, staffId: await agentAt(await addressOf(aicha)) }, caen);
+    for (const agent of [lent, namesake, oneself])
+      await expect(notes(agent)).rejects.toMatchObject({ code: "rights.colleague_needed" });
+    expect(await notes(ours)).toMatchObject({ state: "scheduled" });
+  });
+
   test("who undid what a thief did undoes their erasure too", async () => {
     const aicha = await somebody();
     const since = house.clock.now();
@@ -323,6 +339,23 @@ describe("as days pass", () => {
     expect(await aicha.transaction((tx) => listRequestsOf(tx, aicha, aicha.personId))).toEqual([]);
   });
 });
+
+async function addressOf({ personId }: { readonly personId: PersonId }): Promise<string> {
+  const system = house.system(caen);
+  const account = await system.transaction((tx) => findAccount(tx, system, personId));
+  return account?.email ?? "";
+}
+
+async function agentAt(email: string) {
+  const id = asId<"staff">(randomUUID());
+  await addAgent(house.system(caen), {
+    id,
+    displayName: "Inès Corbel",
+    email,
+    roles: [{ role: "validator" }],
+  });
+  return id;
+}
 
 async function keysOf(personId: PersonId): Promise<number> {
   const rows = await house.sqlAs("owner", "select 1 from person_key where person_id = $1", [personId]);
