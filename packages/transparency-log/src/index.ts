@@ -13,7 +13,7 @@ export { publish } from "./log/publish.ts";
 export { folderStore, memoryStore, type Store } from "./log/store.ts";
 export { CHECKPOINT, type Expected, type Fault, type Outcome, verifyLog } from "./log/verify.ts";
 export { type Checkpoint, readCheckpoint, writeCheckpoint } from "./note/checkpoint.ts";
-export { cosign, cosignedAt } from "./note/cosignature.ts";
+export { type Cosignature, cosign, cosignedAt, findCosignature } from "./note/cosignature.ts";
 export { readVerifier, type Verifier, verifierOf, writeVerifier } from "./note/key.ts";
 export {
   isSignedBy,

@@ -14,16 +14,30 @@ export function cosign(text: string, seenAt: Date, verifier: Verifier, key: KeyO
   return { name: verifier.name, hash: verifier.hash, bytes: Buffer.concat([time, signature]) };
 }
 
-/** When this witness, of type 4, saw the checkpoint; null when it did not sign it. */
-export function cosignedAt({ text, signatures }: Note, verifier: Verifier): Date | null {
-  for (const { bytes } of signaturesOf(signatures, verifier)) {
+/** A line by which a witness signed a checkpoint, and when. */
+export interface Cosignature {
+  readonly signature: NoteSignature;
+  readonly seenAt: Date;
+}
+
+/** The line by which this witness, of type 4, signed the checkpoint; null when it did not, whatever lines bear its name. */
+export function findCosignature({ text, signatures }: Note, verifier: Verifier): Cosignature | null {
+  for (const signature of signaturesOf(signatures, verifier)) {
+    const { bytes } = signature;
     if (bytes.length <= TIME_BYTES) continue;
     const seconds = Buffer.from(bytes).readBigUInt64BE();
+    const seenAt = new Date(Number(seconds) * 1000);
+    // A time that is no date stands for no moment.
+    if (Number.isNaN(seenAt.getTime())) continue;
     if (verify(null, messageOf(text, seconds), verifier.key, bytes.subarray(TIME_BYTES)))
-      return new Date(Number(seconds) * 1000);
+      return { signature, seenAt };
   }
   return null;
 }
+
+/** When this witness, of type 4, saw the checkpoint; null when it did not sign it. */
+export const cosignedAt = (note: Note, verifier: Verifier): Date | null =>
+  findCosignature(note, verifier)?.seenAt ?? null;
 
 const messageOf = (text: string, seconds: bigint): Buffer =>
   Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`);

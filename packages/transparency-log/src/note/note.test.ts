@@ -1,9 +1,10 @@
+import { sign } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aSigner } from "../testing/a-log.ts";
 import { EMPTY_ROOT } from "../tree/hash.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
-import { cosign, cosignedAt } from "./cosignature.ts";
+import { cosign, cosignedAt, findCosignature } from "./cosignature.ts";
 import { readVerifier, verifierOf, writeVerifier } from "./key.ts";
 import { isSignedBy, readNote, signNote, writeNote } from "./note.ts";
 
@@ -82,6 +83,19 @@ test("a cosignature says when, and stands for that moment only", () => {
   expect(cosignedAt({ text, signatures: [{ ...signature, bytes: later }] }, verifier)).toBeNull();
   expect(cosignedAt({ text: text.replace("\n0\n", "\n1\n"), signatures: [signature] }, verifier)).toBeNull();
   expect(readVerifier(writeVerifier(verifier))).toMatchObject({ name: verifier.name, type: 4 });
+});
+
+test("of all the lines in a witness's name, the one that verifies is found; a time that is no date is none", () => {
+  const { verifier, key } = aSigner("calvados.example/witness", 4);
+  const real = cosign("text\n", new Date("2026-11-25T10:00:00Z"), verifier, key);
+  const junk = { ...real, bytes: Buffer.alloc(72, 7) };
+  expect(findCosignature({ text: "text\n", signatures: [junk, real, junk] }, verifier)?.signature).toBe(real);
+  const far = 2n ** 63n;
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(far);
+  const signed = sign(null, Buffer.from(`cosignature/v1\ntime ${far}\ntext\n`), key);
+  const late = { ...real, bytes: Buffer.concat([bytes, signed]) };
+  expect(findCosignature({ text: "text\n", signatures: [late] }, verifier)).toBeNull();
 });
 
 describe("a checkpoint", () => {

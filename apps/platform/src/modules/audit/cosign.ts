@@ -57,18 +57,21 @@ export async function proveGrowth(tx: Tx, context: Context, since: number): Prom
   return { size, note, proof: proof.map((hash) => Buffer.from(hash)) };
 }
 
-/** Keeps what a witness signed of a checkpoint, its signature verified by the caller. Twice is once. */
+/**
+ * Keeps what a witness signed of a checkpoint: the one line that verifies, by the caller. Whatever else it answered would be served
+ * with the checkpoint, and a note of too many lines is read by nobody. Twice is once.
+ */
 export async function addCosignature(
   tx: Tx,
   { authorityId }: Context,
   seen: {
     readonly size: number;
     readonly witness: string;
-    readonly signatures: readonly NoteSignature[];
+    readonly signature: NoteSignature;
     readonly seenAt: Date;
   },
 ): Promise<void> {
-  const { size, witness, signatures, seenAt } = seen;
-  const line = signatures.map(writeSignature).join("");
+  const { size, witness, signature, seenAt } = seen;
+  const line = writeSignature(signature);
   await insertCosignature(tx, { authority_id: authorityId, size, witness, line, seen_at: seenAt });
 }

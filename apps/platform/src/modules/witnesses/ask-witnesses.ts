@@ -1,4 +1,4 @@
-import { cosignedAt, readNote, readVerifier } from "@ardeco/transparency-log";
+import { findCosignature, readNote, readVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { OutboundAnswer } from "../../kernel/ports.ts";
 import { addCosignature, type Growth, proveGrowth, record } from "../audit/index.ts";
@@ -88,14 +88,13 @@ async function keepCosignature(
   const text = readNote(growth.note)?.text ?? "";
   const note = readNote(`${text}\n${said}`);
   const verifier = readVerifier(witness.verifier);
-  const seenAt = note && verifier && cosignedAt(note, verifier);
-  if (!note || !verifier || !seenAt) return false;
-  const mine = note.signatures.filter(({ name }) => name === verifier.name);
+  // An answer that lengthens the text would be signed for another text.
+  const found = note?.text === text && verifier ? findCosignature(note, verifier) : null;
+  if (!found) return false;
   await addCosignature(tx, context, {
     size: growth.size,
     witness: witness.verifier,
-    signatures: mine,
-    seenAt,
+    ...found,
   });
   return true;
 }

@@ -1,4 +1,4 @@
-import { readCheckpoint, readVerifier, verifyLog } from "@ardeco/transparency-log";
+import { readCheckpoint, readVerifier, verifyLog, writeSignature } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -29,7 +29,7 @@ interface Pair {
 }
 
 /** Caen asks Honfleur, over HTTP, to cosign its journal of 300 lines; Honfleur has agreed. */
-async function aPair({ agreed = true } = {}): Promise<Pair> {
+async function aPair({ agreed = true, at = server } = {}): Promise<Pair> {
   const [caen, honfleur] = [await aJournal(house, 300), await aJournal(house, 5)];
   const [mayor, other] = await Promise.all(
     [caen, honfleur].map(({ authorityId }) => anAgent(house, authorityId, ["authority_administrator"])),
@@ -38,7 +38,7 @@ async function aPair({ agreed = true } = {}): Promise<Pair> {
   const key = await honfleur.transaction((tx) => describeWitness(tx, honfleur));
   if (agreed) await agreeToWatch(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
   const witnessKey = key?.key ?? "";
-  await askWitness(mayor, { verifier: witnessKey, url: server.urlOf(honfleur.authorityId) });
+  await askWitness(mayor, { verifier: witnessKey, url: at.urlOf(honfleur.authorityId) });
   return { caen, honfleur, witnessKey };
 }
 
@@ -150,6 +150,32 @@ test("a witness that does not answer holds back no other", async () => {
   await askWitnesses(caen);
   const standings = (await seenBy(caen)).witnesses.map(({ standing }) => standing);
   expect(standings.toSorted()).toEqual(["signed", "unreachable"]);
+});
+
+describe("a hostile witness", () => {
+  /** As many lines as a note still holds beside one that verifies. */
+  const junk = (witnessKey: string): string => {
+    const witness = readVerifier(witnessKey);
+    if (!witness) throw new Error("no key");
+    const { name, hash } = witness;
+    const lines = Array.from({ length: 99 }, (_, at) => ({ name, hash, bytes: Buffer.alloc(72, at) }));
+    return lines.map(writeSignature).join("");
+  };
+
+  test("that signs once, and adds ninety-nine lines under its name, has one line kept", async () => {
+    let key = "";
+    const hostile = await aWitnessServer(house, (said) => ({ ...said, body: junk(key) + said.body }));
+    try {
+      const { caen, witnessKey } = await aPair({ at: hostile });
+      key = witnessKey;
+      await askWitnesses(caen);
+      expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "signed" }]);
+      const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
+      expect(readCheckpoint(note)?.note.signatures).toHaveLength(2);
+    } finally {
+      await hostile.close();
+    }
+  });
 });
 
 test("two requests at once: one memory, both signed or one told the size", async () => {

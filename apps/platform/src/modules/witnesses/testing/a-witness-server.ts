@@ -4,14 +4,20 @@ import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { addCheckpoint } from "../add-checkpoint.ts";
 
-/** The witnesses of a house, over HTTP, as another installation would reach them. */
-export async function aWitnessServer(house: TestRuntime) {
+interface Said {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** The witnesses of a house, over HTTP, as another installation would reach them. @param twist what a hostile one says instead */
+export async function aWitnessServer(house: TestRuntime, twist = (said: Said): Said => said) {
   const server = createServer(async (request, response) => {
     const [, authority = ""] = /^\/([0-9a-f-]{36})\/add-checkpoint$/.exec(request.url ?? "") ?? [];
     const context = house.as({ kind: "anonymous" }, asId<"authority">(authority));
     const answered = await addCheckpoint(context, await bodyOf(request));
-    response.statusCode = answered.status;
-    response.end("body" in answered ? answered.body : "");
+    const { status, body } = twist({ body: "", ...answered });
+    response.statusCode = status;
+    response.end(body);
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
