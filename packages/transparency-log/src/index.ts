@@ -20,13 +20,21 @@ export {
   type Note,
   type NoteSignature,
   readNote,
+  signedBy,
   signNote,
   writeNote,
   writeSignature,
 } from "./note/note.ts";
 export { EMPTY_ROOT, type Hash, leafHash, nodeHash } from "./tree/hash.ts";
 export { MissingTile, nodesOf, type ReadNode } from "./tree/nodes.ts";
-export { consistencyProof, inclusionProof, isConsistent, isIncluded, rootHash } from "./tree/proofs.ts";
+export {
+  consistencyProof,
+  inclusionProof,
+  isConsistent,
+  isIncluded,
+  provenPast,
+  rootHash,
+} from "./tree/proofs.ts";
 export { Range } from "./tree/range.ts";
 export { filesOfLog, type LogFile, readTilePath } from "./tree/tiles.ts";
 export { type Answer, type Asked, type Seen, type Witnessing, witness } from "./witness/witness.ts";

@@ -53,10 +53,14 @@ export function signNote(text: string, verifier: Verifier, key: KeyObject): Note
 }
 
 /** Whether this verifier, of type 1, signed the text. */
-export function isSignedBy({ text, signatures }: Note, verifier: Verifier): boolean {
-  return signaturesOf(signatures, verifier).some(({ bytes }) =>
+export const isSignedBy = (note: Note, verifier: Verifier): boolean => signedBy(note, verifier) !== null;
+
+/** The note with the one line by which this verifier, of type 1, signed it, whatever lines others add; null when it did not. */
+export function signedBy({ text, signatures }: Note, verifier: Verifier): Note | null {
+  const mine = signaturesOf(signatures, verifier).find(({ bytes }) =>
     verify(null, Buffer.from(text), verifier.key, bytes),
   );
+  return mine ? { text, signatures: [mine] } : null;
 }
 
 /** The signatures that claim to be of this verifier. */

@@ -113,30 +113,41 @@ export function isConsistent(
   if (old === 0) return proof.length === 0;
   const [first, ...rest] = isPowerOfTwo(old) ? [oldRoot, ...proof] : proof;
   if (first === undefined) return false;
-  return climb(old, size, first, rest, oldRoot, root);
+  const roots = climb(old, size, first, rest);
+  return roots !== null && sameHash(roots.past, oldRoot) && sameHash(roots.now, root);
+}
+
+/**
+ * The root that the log of root `root` had at `old` leaves, as the proof shows it; null when it shows nothing. Hashes that lead to `root` are nodes
+ * of that tree: nobody else than who wrote it shows another past. At a power of two the proof leaves out the past's root, and shows nothing alone.
+ */
+export function provenPast(old: number, size: number, proof: readonly Hash[], root: Hash): Hash | null {
+  const [first, ...rest] = proof;
+  if (!(old > 0 && old < size) || isPowerOfTwo(old) || first === undefined) return null;
+  const roots = climb(old, size, first, rest);
+  return roots !== null && sameHash(roots.now, root) ? roots.past : null;
 }
 
 const isPowerOfTwo = (value: number): boolean => value === 2 ** heightWithin(value);
 
+/** The two roots that a proof leads to; null when it has not the hashes that these sizes ask. */
 function climb(
   old: number,
   size: number,
   first: Hash,
   proof: readonly Hash[],
-  oldRoot: Hash,
-  root: Hash,
-): boolean {
+): { readonly past: Hash; readonly now: Hash } | null {
   let [edge, last] = [old - 1, size - 1];
   while (edge % 2 === 1) [edge, last] = [Math.floor(edge / 2), Math.floor(last / 2)];
-  let [oldHash, hash] = [first, first];
+  let [past, now] = [first, first];
   for (const next of proof) {
-    if (last === 0) return false;
+    if (last === 0) return null;
     if (edge % 2 === 1 || edge === last) {
-      oldHash = nodeHash(next, oldHash);
-      hash = nodeHash(next, hash);
+      past = nodeHash(next, past);
+      now = nodeHash(next, now);
       while (edge % 2 === 0 && edge !== 0) [edge, last] = [edge / 2, Math.floor(last / 2)];
-    } else hash = nodeHash(hash, next);
+    } else now = nodeHash(now, next);
     [edge, last] = [Math.floor(edge / 2), Math.floor(last / 2)];
   }
-  return last === 0 && sameHash(oldHash, oldRoot) && sameHash(hash, root);
+  return last === 0 ? { past, now } : null;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCheckpoint } from "../note/checkpoint.ts";
 import { cosignedAt } from "../note/cosignature.ts";
@@ -41,8 +42,27 @@ test("it refuses a past that was rewritten, by whoever holds the log's key", asy
   const { checkpoints, store, size } = await aLog([800], caen);
   const proof = await consistencyProof(300, size, nodesOf(store, size));
   const seen = { size: 300, root: leafHash(Buffer.from("what Caen showed before")) };
-  expect(asked(checkpoints[0] ?? "", 300, proof, seen)).toEqual({ refused: "inconsistent" });
-  expect(asked(checkpoints[0] ?? "", 800, [], { ...seen, size: 800 })).toEqual({ refused: "inconsistent" });
+  expect(asked(checkpoints[0] ?? "", 300, proof, seen)).toEqual({ refused: "forked" });
+  expect(asked(checkpoints[0] ?? "", 800, [], { ...seen, size: 800 })).toEqual({ refused: "forked" });
+});
+
+test("a log that only grew is never said to have forked, whatever proof anybody sends with its checkpoint", async () => {
+  const { checkpoints, store, size } = await aLog([37], caen);
+  const sizes = fc.integer({ min: 0, max: size });
+  const hashes = fc.array(fc.uint8Array({ minLength: 32, maxLength: 32 }), { maxLength: 8 });
+  const places = fc.record({ from: sizes, cut: fc.nat(8), junk: hashes });
+  await fc.assert(
+    fc.asyncProperty(sizes, places, async (known, { from, cut, junk }) => {
+      const real = await consistencyProof(from, size, nodesOf(store, size));
+      const seen = known === 0 ? null : { size: known, root: rootOf(known) };
+      for (const proof of [real, junk, [...real.slice(0, cut), ...junk], [...junk, ...real.slice(cut)]])
+        expect(asked(checkpoints[0] ?? "", known, proof, seen)).not.toEqual({ refused: "forked" });
+    }),
+  );
+  const seen = { size: 20, root: rootOf(20) };
+  const garbage = [leafHash(Buffer.from("garbage"))];
+  expect(asked(checkpoints[0] ?? "", 20, garbage, seen)).toEqual({ refused: "inconsistent" });
+  expect(asked(checkpoints[0] ?? "", 0, garbage, null)).toEqual({ refused: "inconsistent" });
 });
 
 test("it refuses a log that shrinks, another size than it knows, another log, another key, and what is no checkpoint", async () => {

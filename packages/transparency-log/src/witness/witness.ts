@@ -4,7 +4,7 @@ import { cosign } from "../note/cosignature.ts";
 import type { Verifier } from "../note/key.ts";
 import { isSignedBy, type NoteSignature } from "../note/note.ts";
 import { type Hash, sameHash } from "../tree/hash.ts";
-import { isConsistent } from "../tree/proofs.ts";
+import { isConsistent, provenPast } from "../tree/proofs.ts";
 
 /** What a witness remembers of a log: the last checkpoint it signed, or null. */
 export type Seen = Pick<Checkpoint, "size" | "root"> | null;
@@ -22,6 +22,8 @@ export type Answer =
   | { readonly signed: NoteSignature; readonly seen: Exclude<Seen, null> }
   /** Reasons of C2SP tlog-witness: 400, 403, 409 with the size it knows, 422. */
   | { readonly refused: "malformed" | "not-signed" | "inconsistent" }
+  /** 422 too: what the log signed itself proves that it has two pasts. A proof that fails proves nothing: anybody writes one. */
+  | { readonly refused: "forked" }
   | { readonly refused: "other-size"; readonly size: number };
 
 /**
@@ -39,7 +41,8 @@ export function witness(
   const known = seen?.size ?? 0;
   if (oldSize !== known) return { refused: "other-size", size: known };
   if (size < known) return { refused: "malformed" };
-  if (!continues(seen, { size, root }, proof)) return { refused: "inconsistent" };
+  if (!continues(seen, { size, root }, proof))
+    return { refused: contradicts(seen, { size, root }, proof) ? "forked" : "inconsistent" };
   return { signed: cosign(read.note.text, now, verifier, key), seen: { size, root } };
 }
 
@@ -57,4 +60,11 @@ function continues(seen: Seen, { size, root }: Exclude<Seen, null>, proof: reado
   if (seen === null || seen.size === 0) return proof.length === 0;
   if (seen.size === size) return proof.length === 0 && sameHash(seen.root, root);
   return isConsistent(seen.size, size, proof, seen.root, root);
+}
+
+/** Whether it is another tree at the size that was seen, or a longer one whose own proof shows another past. */
+function contradicts(seen: Seen, { size, root }: Exclude<Seen, null>, proof: readonly Hash[]): boolean {
+  if (seen === null || seen.size === 0) return false;
+  const past = seen.size === size ? root : provenPast(seen.size, size, proof, root);
+  return past !== null && !sameHash(past, seen.root);
 }

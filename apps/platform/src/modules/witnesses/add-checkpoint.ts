@@ -1,7 +1,16 @@
-import { readCheckpoint, readVerifier, type Seen, witness, writeSignature } from "@ardeco/transparency-log";
+import {
+  type Checkpoint,
+  readCheckpoint,
+  readVerifier,
+  type Seen,
+  signedBy,
+  witness,
+  writeNote,
+  writeSignature,
+} from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { getWitnessSigner, record } from "../audit/index.ts";
-import { type Request, readRequest } from "./request.ts";
+import { readRequest } from "./request.ts";
 import { insertFork, lockWatched, rememberWatched } from "./store.ts";
 import type { WatchedLog } from "./witnesses.ts";
 
@@ -11,11 +20,12 @@ export type Answered =
   | { readonly status: 409; readonly body: string }
   | { readonly status: 400 | 403 | 404 | 422 };
 
-const STATUSES = { malformed: 400, "not-signed": 403, inconsistent: 422 } as const;
+const STATUSES = { malformed: 400, "not-signed": 403, inconsistent: 422, forked: 422 } as const;
 
 /**
  * Use case, for anybody: a log that the authority watches shows a checkpoint. Signed when it continues the one seen before; what was seen
- * is written, under a lock, before the signature is given away. What contradicts it is kept as evidence, and told to auditors.
+ * is written, under a lock, before the signature is given away. What the log signed
+ * against it is kept as evidence, and told to auditors; a proof that merely fails is refused, and leaves nothing: anybody may send one.
  */
 export async function addCheckpoint(caller: Context, body: string): Promise<Answered> {
   const request = readRequest(body);
@@ -28,22 +38,34 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
     if (!known || !log) return { status: 404 };
     const signer = await getWitnessSigner(tx, context);
     const seen: Seen = known.root === null ? null : { size: known.size, root: known.root };
+    const note = signedBy(read.note, log);
     const answer = witness(request, { log, seen, now: context.now(), ...signer });
     if ("signed" in answer) {
       const { size, root } = answer.seen;
       // Of a log of nothing, there is nothing to remember.
-      const kept = { size, root: size === 0 ? null : Buffer.from(root), seen_at: context.now() };
+      const kept = {
+        size,
+        root: size === 0 ? null : Buffer.from(root),
+        note: note && writeNote(note),
+        seen_at: context.now(),
+      };
       await rememberWatched(tx, context.authorityId, known.id, kept);
       return { status: 200, body: writeSignature(answer.signed) };
     }
     if (answer.refused === "other-size") return { status: 409, body: `${answer.size}\n` };
-    if (answer.refused === "inconsistent") await raise(tx, context, known, request);
+    if (answer.refused === "forked" && note)
+      await raise(tx, context, known, { ...read.checkpoint, note: writeNote(note) });
     return { status: STATUSES[answer.refused] };
   });
 }
 
-/** Signed by the log's own key, and not the continuation of what it signed before: the two together prove it. */
-async function raise(tx: Tx, context: Context, log: WatchedLog, { checkpoint }: Request): Promise<void> {
+/** Both signed by the log's own key: the two together prove it. */
+async function raise(
+  tx: Tx,
+  context: Context,
+  log: WatchedLog,
+  shown: Checkpoint & { readonly note: string },
+): Promise<void> {
   const raised = await insertFork(tx, {
     authority_id: context.authorityId,
     id: context.newId(),
@@ -51,7 +73,10 @@ async function raise(tx: Tx, context: Context, log: WatchedLog, { checkpoint }: 
     other: log.origin,
     kept_size: log.size,
     kept_root: log.root,
-    shown: checkpoint,
+    kept_note: log.note,
+    shown: shown.note,
+    shown_size: shown.size,
+    shown_root: Buffer.from(shown.root),
     raised_at: context.now(),
   });
   if (raised)

@@ -1,4 +1,4 @@
-import { findCosignature, readNote, readVerifier } from "@ardeco/transparency-log";
+import { findCosignature, readCheckpoint, readNote, readVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { OutboundAnswer } from "../../kernel/ports.ts";
 import { addCosignature, type Growth, proveGrowth, record } from "../audit/index.ts";
@@ -22,7 +22,8 @@ async function askOne(context: Context, witness: Witness): Promise<void> {
   // It saw more than we know of: another of our servers, or a backup restored.
   const again = await growthSince(context, known);
   if (!again) return;
-  if (again.size < known) return raiseFork(context, { ...witness, size: known }, again);
+  // Their word alone: nothing here says that we ever had so many lines.
+  if (again.size < known) return follow(context, witness, "fork");
   return conclude(context, witness, again, await show(context, witness, again, known));
 }
 
@@ -55,29 +56,27 @@ async function conclude(
   growth: Growth,
   answer: OutboundAnswer | undefined,
 ): Promise<void> {
-  if (answer?.status === 422) return raiseFork(context, witness, growth);
+  if (answer?.status !== 200) return follow(context, witness, standingOf(answer));
   await context.transaction(async (tx) => {
-    const signed =
-      answer?.status === 200 && (await keepCosignature(tx, context, { witness, growth, said: answer.text }));
-    if (signed) return follow(tx, context, witness, "signed", growth.size);
-    return follow(
-      tx,
-      context,
-      witness,
-      answer ? (answer.status === 404 ? "unknown_there" : "refused") : "unreachable",
-    );
+    const signed = await keepCosignature(tx, context, { witness, growth, said: answer.text });
+    const { size, standing } = signed
+      ? ({ size: growth.size, standing: "signed" } as const)
+      : ({ size: witness.size, standing: "refused" } as const);
+    await updateWitness(tx, context.authorityId, witness.id, { size, standing, standing_at: context.now() });
   });
 }
 
-function follow(
-  tx: Tx,
-  context: Context,
-  { id, size }: Witness,
-  standing: Standing,
-  seen = size,
-): Promise<void> {
-  return updateWitness(tx, context.authorityId, id, { size: seen, standing, standing_at: context.now() });
+/** A 422 is what they say, and proves nothing: shown beside their name until they say otherwise. */
+function standingOf(answer: OutboundAnswer | undefined): Standing {
+  if (answer === undefined) return "unreachable";
+  if (answer.status === 422) return "fork";
+  return answer.status === 404 ? "unknown_there" : "refused";
 }
+
+const follow = (context: Context, { id, size }: Witness, standing: Standing): Promise<void> =>
+  context.transaction((tx) =>
+    updateWitness(tx, context.authorityId, id, { size, standing, standing_at: context.now() }),
+  );
 
 /** Whether what they said is their signature of this checkpoint. */
 async function keepCosignature(
@@ -99,10 +98,11 @@ async function keepCosignature(
   return true;
 }
 
-/** A witness says that our journal does not continue what it saw: our own auditors are told too. */
+/** Fewer lines than they signed of ours, by our own memory of their signature: our own auditors are told too. */
 async function raiseFork(context: Context, witness: Witness, { note }: Growth): Promise<void> {
   await context.transaction(async (tx) => {
     const other = readVerifier(witness.verifier)?.name ?? witness.verifier;
+    const checkpoint = readCheckpoint(note)?.checkpoint;
     const raised = await insertFork(tx, {
       authority_id: context.authorityId,
       id: context.newId(),
@@ -110,7 +110,10 @@ async function raiseFork(context: Context, witness: Witness, { note }: Growth): 
       other,
       kept_size: witness.size,
       kept_root: null,
+      kept_note: null,
       shown: note,
+      shown_size: checkpoint?.size ?? null,
+      shown_root: checkpoint ? Buffer.from(checkpoint.root) : null,
       raised_at: context.now(),
     });
     if (raised)
@@ -118,6 +121,7 @@ async function raiseFork(context: Context, witness: Witness, { note }: Growth): 
         action: "witnesses.fork_told",
         data: { witness: other, size: witness.size },
       });
-    await follow(tx, context, witness, "fork");
+    const told = { size: witness.size, standing: "fork", standing_at: context.now() } as const;
+    await updateWitness(tx, context.authorityId, witness.id, told);
   });
 }

@@ -21,6 +21,7 @@ type WitnessTables = {
     agreed_on: string;
     size: number;
     root: Buffer | null;
+    note: string | null;
     seen_at: Date | null;
   };
   journal_fork: {
@@ -30,7 +31,10 @@ type WitnessTables = {
     other: string;
     kept_size: number;
     kept_root: Buffer | null;
+    kept_note: string | null;
     shown: string;
+    shown_size: number | null;
+    shown_root: Buffer | null;
     raised_at: Date;
   };
 };
@@ -116,6 +120,7 @@ export async function insertWatched(
       agreed_on: on,
       size: 0,
       root: null,
+      note: null,
       seen_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -123,8 +128,16 @@ export async function insertWatched(
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-function watchedOf({ id, origin, verifier, size, root, seen_at }: WitnessTables["watched_log"]): WatchedLog {
-  return { id: asId<"watchedLog">(id), origin, verifier, size, root, seenAt: seen_at };
+function watchedOf({
+  id,
+  origin,
+  verifier,
+  size,
+  root,
+  note,
+  seen_at,
+}: WitnessTables["watched_log"]): WatchedLog {
+  return { id: asId<"watchedLog">(id), origin, verifier, size, root, note, seenAt: seen_at };
 }
 
 export async function listWatchedRows(tx: Tx, authorityId: AuthorityId): Promise<readonly WatchedLog[]> {
@@ -157,7 +170,7 @@ export async function rememberWatched(
   tx: Tx,
   authorityId: AuthorityId,
   id: WatchedLogId,
-  seen: { readonly size: number; readonly root: Buffer | null; readonly seen_at: Date },
+  seen: Pick<WitnessTables["watched_log"], "size" | "root" | "note" | "seen_at">,
 ): Promise<void> {
   await tables(tx)
     .updateTable("watched_log")
@@ -167,18 +180,14 @@ export async function rememberWatched(
     .execute();
 }
 
-/** False when the same checkpoint was raised already. */
+/** False when it was raised already: a checkpoint is its size and its root, whatever lines are below. */
 export async function insertFork(tx: Tx, row: WitnessTables["journal_fork"]): Promise<boolean> {
-  const known = await tables(tx)
-    .selectFrom("journal_fork")
-    .select("id")
-    .where("authority_id", "=", row.authority_id)
-    .where("other", "=", row.other)
-    .where("shown", "=", row.shown)
+  const done = await tables(tx)
+    .insertInto("journal_fork")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (known) return false;
-  await tables(tx).insertInto("journal_fork").values(row).execute();
-  return true;
+  return done.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function listForkRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Fork[]> {

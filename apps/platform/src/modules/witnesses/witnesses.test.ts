@@ -50,12 +50,12 @@ async function grow(system: Context, lines: number): Promise<void> {
 const seenBy = (who: Context) => who.transaction((tx) => listWitnesses(tx, who));
 
 /** Whoever holds the database and the keys writes another past, and signs it. */
-async function rewrite(system: Context): Promise<void> {
+async function rewrite(system: Context, { gone = 1, more = 10 } = {}): Promise<void> {
   for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
     await house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [system.authorityId]);
-  const gone = "(select id from journal_entry where authority_id = $1 order by position limit 1)";
-  await house.sqlAs("owner", `delete from journal_entry where id = ${gone}`, [system.authorityId]);
-  await grow(system, 10);
+  const first = `(select id from journal_entry where authority_id = $1 order by position limit ${gone})`;
+  await house.sqlAs("owner", `delete from journal_entry where id in ${first}`, [system.authorityId]);
+  await grow(system, more);
 }
 
 async function asked(system: Context, since: number): Promise<string> {
@@ -86,22 +86,34 @@ test("a witness signs the checkpoint, and each one that continues it; the audito
 });
 
 describe("a rewritten past", () => {
-  test("is refused by the witness, and told to the auditors of both sides, once", async () => {
+  test("is refused by the witness, which keeps what the log signed of both pasts, once; each side shows it", async () => {
     const { caen, honfleur } = await aPair();
     await askWitnesses(caen);
     await rewrite(caen);
     await askWitnesses(caen);
     await askWitnesses(caen);
-    for (const [side, who] of [
-      ["log", caen],
-      ["witness", honfleur],
-    ] as const) {
-      const auditor = await anAgent(house, who.authorityId, ["auditor"]);
-      expect((await seenBy(auditor)).forks).toMatchObject([{ side, keptSize: 300 }]);
-    }
+    const auditor = await anAgent(house, honfleur.authorityId, ["auditor"]);
+    expect((await seenBy(auditor)).forks).toMatchObject([{ side: "witness", keptSize: 300 }]);
+    const [fork] = await house.sqlAs<{ kept_note: string; shown: string }>(
+      "owner",
+      "select kept_note, shown from journal_fork where authority_id = $1",
+      [honfleur.authorityId],
+    );
+    const sizes = [fork?.kept_note, fork?.shown].map((note) => readCheckpoint(note ?? "")?.checkpoint.size);
+    expect(sizes).toEqual([300, 311]);
     expect((await seenBy(caen)).witnesses).toMatchObject([{ standing: "fork" }]);
     const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
     expect(readCheckpoint(note)?.note.signatures).toHaveLength(1);
+  });
+
+  test("of the same size is raised once, whatever lines are added under its signature", async () => {
+    const { caen, honfleur } = await aPair();
+    await askWitnesses(caen);
+    await rewrite(caen, { gone: 3, more: 1 });
+    const body = (await asked(caen, 0)).replace("old 0", "old 300");
+    for (const more of ["", "— rien AAAAAAAA\n", "— rien BBBBBBBB\n"])
+      expect(await addCheckpoint(honfleur, body + more)).toEqual({ status: 422 });
+    expect((await seenBy(honfleur)).forks).toMatchObject([{ side: "witness", keptSize: 300 }]);
   });
 
   test("shorter than what was seen is told without asking", async () => {
@@ -152,6 +164,30 @@ test("a witness that does not answer holds back no other", async () => {
   expect(standings.toSorted()).toEqual(["signed", "unreachable"]);
 });
 
+describe("anybody, with the public checkpoint", () => {
+  const garbage = `${Buffer.alloc(32, 7).toString("base64")}\n`;
+  const linesOf = (who: Context) =>
+    house.sqlAs("owner", "select id from journal_entry where authority_id = $1", [who.authorityId]);
+
+  test.each([
+    ["of a journal never seen", false],
+    ["of a journal that grew since", true],
+  ])("and a proof that is none, raises nothing %s", async (_what, seen) => {
+    const { caen, honfleur } = await aPair();
+    if (seen) await askWitnesses(caen);
+    await grow(caen, 40);
+    const note = Buffer.from((await findLogFile(caen, "checkpoint")) ?? "").toString();
+    const before = await linesOf(honfleur);
+    for (const proof of ["", garbage, garbage.repeat(9)]) {
+      if (!seen && proof === "") continue;
+      const body = `old ${seen ? 300 : 0}\n${proof}\n${note}— rien AAAAAAAA\n`;
+      expect(await addCheckpoint(honfleur, body)).toEqual({ status: 422 });
+    }
+    expect((await seenBy(honfleur)).forks).toEqual([]);
+    expect(await linesOf(honfleur)).toEqual(before);
+  });
+});
+
 describe("a hostile witness", () => {
   /** As many lines as a note still holds beside one that verifies. */
   const junk = (witnessKey: string): string => {
@@ -161,6 +197,21 @@ describe("a hostile witness", () => {
     const lines = Array.from({ length: 99 }, (_, at) => ({ name, hash, bytes: Buffer.alloc(72, at) }));
     return lines.map(writeSignature).join("");
   };
+
+  test.each([
+    [422, ""],
+    [409, "999999\n"],
+  ])("that answers %i is shown as its word, and raises nothing", async (status, body) => {
+    const hostile = await aWitnessServer(house, () => ({ status, body }));
+    try {
+      const { caen } = await aPair({ at: hostile });
+      await askWitnesses(caen);
+      await askWitnesses(caen);
+      expect(await seenBy(caen)).toMatchObject({ forks: [], witnesses: [{ standing: "fork", size: 0 }] });
+    } finally {
+      await hostile.close();
+    }
+  });
 
   test("that signs once, and adds ninety-nine lines under its name, has one line kept", async () => {
     let key = "";

@@ -27,6 +27,8 @@ export interface WatchedLog {
   /** What it saw last; nothing yet: 0 and null. */
   readonly size: number;
   readonly root: Buffer | null;
+  /** As the log signed it. */
+  readonly note: string | null;
   readonly seenAt: Date | null;
 }
 
