@@ -130,6 +130,15 @@ export const recordsErrors = defineErrors({
     en: "This person is followed here no more: nothing can be attached to them.",
     todo: { fr: "Laissez la fiche telle quelle.", en: "Leave the record as it is." },
   },
+  "records.person_not_proven": {
+    status: 409,
+    fr: "Le nom, le prénom ou la date de naissance de cette personne n’ont pas été vérifiés : rien ne peut encore lui être rattaché.",
+    en: "This person’s family name, given name or date of birth were not checked: nothing can be attached to them yet.",
+    todo: {
+      fr: "Vérifiez d’abord son dossier, avec une pièce d’identité, puis revenez à ce rapprochement.",
+      en: "Check their file first, with an identity document, then come back to this match.",
+    },
+  },
   "records.unknown_merge": {
     status: 404,
     fr: "Cette décision n’existe pas, ou n’est plus là.",

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { listElementsOf, listPersonsAfter } from "../../identity/index.ts";
+import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
 import { doubtsOf, type Side } from "../rules/conflicts.ts";
 import { openSource } from "../sealed-source.ts";
 import { findComparison, keepComparison, replaceProposals } from "../store/proposals.ts";
@@ -10,7 +10,7 @@ import { listSourcesAfter } from "../store/sources.ts";
 import type { ProposalRow } from "../store/tables.ts";
 import { compareInWorker } from "./compare-in-worker.ts";
 import type { ComparedPair } from "./compare-worker.ts";
-import { comparedElements, sideOf } from "./person-side.ts";
+import { checkedOnly, comparedElements, isProven, sideOf } from "./person-side.ts";
 
 /** Half and more: what is less likely is not worth a look. */
 const PROPOSED_FROM = 0.5;
@@ -118,7 +118,11 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
     const ids = await context.transaction(async (tx) => {
       const found = await listPersonsAfter(tx, context, { after, limit: PAGE });
       const elements = await listElementsOf(tx, context, found, comparedElements);
-      for (const id of found) all.push({ person: id, side: sideOf(elements.get(id) ?? []) });
+      const people = await findPersons(tx, context, found);
+      for (const id of found) {
+        const own = elements.get(id) ?? [];
+        if (isProven(people.get(id), own)) all.push({ person: id, side: sideOf(checkedOnly(own)) });
+      }
       return found;
     });
     if (all.length > MOST) return undefined;

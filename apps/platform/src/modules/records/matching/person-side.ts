@@ -1,5 +1,5 @@
 import type { ElementName } from "@ardeco/contracts";
-import { currentText, currentValue, type ElementPair } from "../../identity/index.ts";
+import { currentText, currentValue, type ElementPair, type Person } from "../../identity/index.ts";
 import type { Side } from "../rules/conflicts.ts";
 import type { FieldName } from "../rules/roles.ts";
 
@@ -23,7 +23,18 @@ const texts = {
   phone: "phone_number",
 } as const satisfies Partial<Record<FieldName, ElementName>>;
 
-/** A person of the platform, in the words of files. */
+const proving = ["family_name", "given_name", "birthdate"] as const satisfies readonly ElementName[];
+
+/** What was checked, and nothing of what is only said: anybody may say that they bear somebody else's name. */
+export const checkedOnly = (elements: readonly ElementPair[]): readonly ElementPair[] =>
+  elements.flatMap(({ name, validated }) => (validated ? [{ name, validated }] : []));
+
+/** An agent, or a register, knows who this is: enrolled, names and date of birth checked. */
+export const isProven = (person: Person | undefined, elements: readonly ElementPair[]): boolean =>
+  person?.status === "enrolled" &&
+  proving.every((name) => (currentText(checkedOnly(elements), name) ?? "") !== "");
+
+/** A person of the platform, in the words of files. @param elements checked, where others are compared with them */
 export function sideOf(elements: readonly ElementPair[]): Side {
   const side: Partial<Record<FieldName, string>> = {};
   for (const [field, element] of Object.entries(texts) as [keyof typeof texts, ElementName][]) {

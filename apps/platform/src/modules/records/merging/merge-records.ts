@@ -4,9 +4,10 @@ import { asId, type Id, type PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { findPerson } from "../../identity/index.ts";
+import { findPerson, listElements } from "../../identity/index.ts";
 import { sealForAuthority } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
+import { comparedElements, isProven } from "../matching/person-side.ts";
 import { placesOf } from "../rules/components.ts";
 import type { FieldName } from "../rules/roles.ts";
 import {
@@ -47,7 +48,8 @@ const LONGEST_REASON = 500;
 /**
  * Use case: two records are of one person. Only a link is written, with who speaks where they differ: no value moves, and no element of
  * identity changes. Twice is once. @returns the merge; undefined when they were one record already.
- * Throws access.capability_missing, records.unknown_record, records.two_people, records.said_apart, records.person_gone.
+ * Throws access.capability_missing, records.unknown_record, records.two_people, records.said_apart, records.person_gone,
+ * records.person_not_proven.
  */
 export async function mergeRecords(context: Context, merge: Merge): Promise<MergeId | undefined> {
   requireCapability(context, "record.review");
@@ -174,8 +176,17 @@ async function weigh(
     new Set(named.map(({ record_id }) => record_id)).size === 1 &&
     (asked === null || named.every(({ person_id }) => person_id === asked));
   if (people.size > 1 && unless !== "apart") throw recordsErrors.error("records.two_people");
+  if (unless !== "apart") for (const id of people) await refuseUnproven(tx, context, asId<"person">(id));
   if (!isOne && unless !== "apart") await refuseApart(tx, context, { left, right }, { sides, named });
   return { sides, person: [...people][0] ?? null, isOne };
+}
+
+/** A record tells whoever it is joined to where somebody lives and is reached: theirs to read only once it is checked who they are. */
+async function refuseUnproven(tx: Tx, context: Context, id: PersonId): Promise<void> {
+  const person = await findPerson(tx, context, id);
+  if (!person || gone.has(person.status)) throw recordsErrors.error("records.person_gone");
+  if (!isProven(person, await listElements(tx, context, id, comparedElements)))
+    throw recordsErrors.error("records.person_not_proven");
 }
 
 /** Somebody said of one on each side that they are two people. */

@@ -5,7 +5,7 @@ import { record } from "../../audit/index.ts";
 import { listElements, nameInUse } from "../../identity/index.ts";
 import { openForAuthority } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { comparedElements, sideOf } from "../matching/person-side.ts";
+import { checkedOnly, comparedElements, sideOf } from "../matching/person-side.ts";
 import { goldenOf, type Shown, type Side } from "../rules/conflicts.ts";
 import type { HistoryLine } from "../rules/read-line.ts";
 import { type FieldName, isField } from "../rules/roles.ts";
@@ -95,9 +95,11 @@ export async function readSources(
   return new Map(views.map((view) => [view.id, view]));
 }
 
+/** As they were checked: a reviewer compares with nothing that somebody only says of themselves. */
 export async function readPerson(tx: Tx, context: Context, id: PersonId): Promise<PersonSide> {
   const elements = await listElements(tx, context, id, comparedElements);
-  return { id, displayName: nameInUse(elements), fields: sideOf(elements) };
+  const checked = checkedOnly(elements);
+  return { id, displayName: nameInUse(checked) || nameInUse(elements), fields: sideOf(checked) };
 }
 
 /** The latest first, undone or not. Throws access.capability_missing. */
