@@ -13,7 +13,7 @@ import { findRow } from "./store.ts";
 export async function noteDossier(
   context: Context,
   { id }: { readonly id: RightsRequestId },
-): Promise<{ readonly personId: PersonId; readonly number: string }> {
+): Promise<{ readonly personId: PersonId; readonly number: string; readonly askedBy?: PersonId }> {
   requireCapability(context, "rights.answer");
   return context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
@@ -23,6 +23,7 @@ export async function noteDossier(
     const personId = asId<"person">(row.person_id);
     const data = { right: row.asked_right, number: row.number };
     await record(tx, context, { action: "rights.dossier_made", personId, data });
-    return { personId, number: row.number };
+    const askedBy = row.asked_by === null ? {} : { askedBy: asId<"person">(row.asked_by) };
+    return { personId, number: row.number, ...askedBy };
   });
 }

@@ -14,12 +14,16 @@ export const handOverDossier =
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { context, brand, language } = request.ardeco;
     requireCapability(context, "journal.read");
-    const { personId, number } = await noteDossier(context, {
+    const { personId, number, askedBy } = await noteDossier(context, {
       id: pathId<"rights_request">(request, "request"),
     });
-    // As the system: an officer reads none of these tables by themselves.
-    const system = context.as({ kind: "system", name: "rights" });
-    const dossier = await system.transaction((tx) => gatherDossier(tx, system, personId, parts));
+    // An officer reads none of these tables by themselves. Asked by somebody else, it is what they may read, as online: the system
+    // would give a parent the address that the other one declared.
+    const isTheirs = askedBy === undefined || askedBy === personId;
+    const reader = context.as(
+      isTheirs ? { kind: "system", name: "rights" } : { kind: "person", personId: askedBy },
+    );
+    const dossier = await reader.transaction((tx) => gatherDossier(tx, reader, personId, parts));
     return reply
       .header("content-disposition", `attachment; filename="${brand.slug}-${number}.pdf"`)
       .type("application/pdf")

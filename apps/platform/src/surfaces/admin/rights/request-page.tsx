@@ -74,6 +74,14 @@ export async function showRightsRequest(
         now={context.now()}
         also={[
           { term: words.facts.person, description: asked.name },
+          ...(asked.askedBy === undefined
+            ? []
+            : [
+                {
+                  term: words.facts.asker,
+                  description: asked.askedBy === asked.personId ? words.oneself : words.representative,
+                },
+              ]),
           { term: words.facts.how, description: howAsked(asked, visit) },
         ]}
       />

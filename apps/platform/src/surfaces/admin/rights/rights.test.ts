@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
-import { answerRight, noteRight, rightsJobs } from "../../../modules/rights/index.ts";
+import { declareElement } from "../../../modules/identity/index.ts";
+import { answerRight, askRight, noteRight, rightsJobs } from "../../../modules/rights/index.ts";
+import { asking } from "../../../modules/rights/testing/asking.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
@@ -101,4 +104,39 @@ test("the whole file is the officer’s to hand over, for a request that waits, 
   expect((await browser.open(`/caen/administration/droits/${other.id}/dossier.pdf`)).status).toBe(404);
   await answerRight(await officer(), { id, version: 1, outcome: "answered", text: "Remis." });
   expect((await browser.open(file)).status).toBe(409);
+});
+
+async function textIn(pdf: Buffer): Promise<string> {
+  const library = await PDFiumLibrary.init();
+  try {
+    const document = await library.loadDocument(pdf);
+    return [...document.pages()].map((page) => page.getText()).join(" ");
+  } finally {
+    library.destroy();
+  }
+}
+
+test("asked by one parent, the file of a child lacks where the other parent said that they live", async () => {
+  const { childOf, represents, somebody, fresh } = asking(() => ({ house: home.house, town: home.town.id }));
+  const [one, other] = [await somebody(), await somebody()];
+  const personId = await childOf(one, "2018-03-03");
+  await represents(other.personId, personId, "parental_authority");
+  const value = {
+    street_address: "7 impasse des Ornithorynques",
+    postal_code: "14000",
+    locality: "Caen",
+    country: "FR",
+  };
+  await other.transaction((tx) =>
+    declareElement(tx, other, { personId, name: "address", value, saidBy: other.personId }),
+  );
+  const browser = await home.server.signedIn(await officer());
+  const fileAskedBy = async (parent: typeof one) => {
+    const { id } = await askRight(parent, { id: fresh(), personId, right: "access", text: "" });
+    const page = await browser.open(`/caen/administration/droits/${id}`);
+    expect(page.body).toContain("Quelqu’un qui la représente");
+    return textIn(await browser.bytes(`/caen/administration/droits/${id}/dossier.pdf`));
+  };
+  expect(await fileAskedBy(other)).toContain("Ornithorynques");
+  expect(await fileAskedBy(one)).not.toContain("Ornithorynques");
 });

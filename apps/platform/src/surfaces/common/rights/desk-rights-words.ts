@@ -68,7 +68,10 @@ export const deskRightsWords = defineMessages({
     conflict:
       "Un collègue est passé avant vous. Voici la demande telle qu’elle est ; ce que vous avez écrit est resté.",
     channelNote: { web: "en ligne", desk: "au guichet", mail: "par courrier", phone: "au téléphone" },
-    facts: { person: "Personne", how: "Demande faite" },
+    facts: { person: "Personne", asker: "Demandée par", how: "Demande faite" },
+    oneself: "La personne elle-même",
+    representative:
+      "Quelqu’un qui la représente : le dossier ne contient que ce que ce représentant peut lire",
     proof: (kind: string) => `Original vu : ${kind}`,
   },
   en: {
@@ -135,7 +138,9 @@ export const deskRightsWords = defineMessages({
     done: "The answer is sent.",
     conflict: "A colleague came first. Here is the request as it is; what you wrote stayed.",
     channelNote: { web: "on the web", desk: "at the desk", mail: "by letter", phone: "by telephone" },
-    facts: { person: "Person", how: "Asked" },
+    facts: { person: "Person", asker: "Asked by", how: "Asked" },
+    oneself: "The person themselves",
+    representative: "Somebody who acts for them: the file holds only what that representative may read",
     proof: (kind: string) => `Original seen: ${kind}`,
   },
 });
