@@ -27,8 +27,10 @@ export async function readRecords(
     if (!sealed) throw new TypeError("a piece of the file is missing");
     const piece = openBytesForAuthority(context, partField(file.id, part), sealed);
     const end = part * PART_BYTES + piece.length;
-    found.push(...cutter.cut(piece.subarray(byte - part * PART_BYTES), end >= file.bytes));
+    found.push(
+      ...cutter.cut(piece.subarray(byte - part * PART_BYTES), end >= file.bytes, most - found.length),
+    );
     byte = end;
   }
-  return found.slice(0, most);
+  return found;
 }

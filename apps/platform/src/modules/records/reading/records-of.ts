@@ -33,15 +33,16 @@ export class RecordCutter {
     this.#line = from.line;
   }
 
-  /** @param isLast no byte comes after these */
-  cut(piece: Buffer, isLast: boolean): readonly RawRecord[] {
+  /** @param isLast no byte comes after these @param most records wanted: what follows them is not looked at */
+  cut(piece: Buffer, isLast: boolean, most = Number.POSITIVE_INFINITY): readonly RawRecord[] {
     this.#held = this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]);
     const found: RawRecord[] = [];
-    for (;;) {
+    while (found.length < most) {
       const record = this.#skipping ? this.#skip(isLast) : this.#next(isLast);
-      if (!record) return found;
+      if (!record) break;
       found.push(record);
     }
+    return found;
   }
 
   #next(isLast: boolean): RawRecord | undefined {
@@ -99,22 +100,20 @@ function endOf(bytes: Buffer): { at: number; next: number } | undefined {
   for (let from = 0; ; ) {
     const ends = bytes.indexOf(LF, from);
     if (ends < 0) return undefined;
-    for (
-      let quote = bytes.indexOf(QUOTE, from);
-      quote >= 0 && quote < ends;
-      quote = bytes.indexOf(QUOTE, quote + 1)
-    )
-      quotes++;
+    // Within the line: looked for to the end of the piece, each line would cost all that follows it.
+    quotes += quotesIn(bytes.subarray(from, ends));
     if (quotes % 2 === 0) return { at: bytes[ends - 1] === CR ? ends - 1 : ends, next: ends + 1 };
     if (ends > LONGEST_RECORD) return undefined;
     from = ends + 1;
   }
 }
 
-function isOpen(bytes: Buffer): boolean {
+const isOpen = (bytes: Buffer): boolean => quotesIn(bytes) % 2 === 1;
+
+function quotesIn(bytes: Buffer): number {
   let quotes = 0;
   for (let quote = bytes.indexOf(QUOTE); quote >= 0; quote = bytes.indexOf(QUOTE, quote + 1)) quotes++;
-  return quotes % 2 === 1;
+  return quotes;
 }
 
 function linesIn(bytes: Buffer): number {
