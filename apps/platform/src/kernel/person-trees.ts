@@ -17,6 +17,7 @@ export interface PersonTrees {
   use(generation: number): void;
   /** 32 bytes, the same each time; missing: this server does not have that generation. */
   find(generation: number, leaf: number): Promise<Buffer | "forgotten" | "missing">;
+  /** What a server that died left half written is destroyed first. */
   list(): Promise<readonly KeptTree[]>;
   /** Draws the generation when it is not there. */
   draw(generation: number): Promise<KeptTree>;

@@ -53,7 +53,9 @@ export function openPersonTrees(files: TreeFiles): PersonTrees {
       const tree = held.get(generation)?.tree ?? (await read(generation));
       return tree ? (findLeaf(tree.seeds, leaf) ?? "forgotten") : "missing";
     },
+    // At the start, and every few seconds: a server restarted at once finds the lock of the one that died.
     list: async () => {
+      await files.clearLeftAside();
       const trees = await Promise.all((await files.list()).map(read));
       return trees.flatMap((tree) => (tree ? [keptTree(tree)] : []));
     },

@@ -17,6 +17,8 @@ export interface TreeFiles {
   /** In the place of the one that is there, whose bytes are overwritten. */
   replace(tree: PersonTree): Promise<void>;
   remove(generation: number): Promise<void>;
+  /** What a server that died while writing left aside, which opens whoever was erased since. Nothing, while somebody else is writing. */
+  clearLeftAside(): Promise<void>;
   /** Alone to write in this folder; undefined when somebody else is at it. */
   alone<T>(work: () => Promise<T>): Promise<T | undefined>;
   /** Changes when the file does. */
@@ -24,11 +26,14 @@ export interface TreeFiles {
 }
 
 const NAME = /^people-(\d+)\.tree$/;
+/** As `replaceFile` writes them, before they have their name. */
+const ASIDE = /^\.people-\d+\.tree\.[0-9a-f]{12}$/;
 /** Whoever holds the folder longer than that has died. */
 const LOCK_MS = 60_000;
 
 export function treeFiles(directory: string, casing: Casing): TreeFiles {
   const nameOf = (generation: number) => `people-${generation}.tree`;
+  const lock = join(directory, ".trees.lock");
   const pathOf = (generation: number) => join(directory, nameOf(generation));
   const contentOf = (tree: PersonTree) => casing.close(nameOf(tree.generation), writtenTree(tree));
   return {
@@ -62,7 +67,14 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
         await former.close();
       }
     },
-    alone: (work) => alone(join(directory, ".trees.lock"), work),
+    clearLeftAside: async () => {
+      if ((await leftAside(directory)).length === 0) return;
+      await alone(lock, async () => {
+        for (const name of await leftAside(directory)) await clearAside(join(directory, name));
+        await syncDirectory(directory);
+      });
+    },
+    alone: (work) => alone(lock, work),
     stampOf: async (generation) => {
       const found = await stat(pathOf(generation), { bigint: true }).catch(missing);
       return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : "";
@@ -81,6 +93,21 @@ export async function replaceFile(directory: string, name: string, content: Buff
     await overwrite(former);
   } finally {
     await former.close();
+  }
+}
+
+const leftAside = async (directory: string): Promise<readonly string[]> =>
+  (await readdir(directory).catch(noFolder)).filter((name) => ASIDE.test(name));
+
+/** Its name goes first: whoever was about to give these bytes the name of a tree fails, and bytes that still have one stay. */
+async function clearAside(path: string): Promise<void> {
+  const file = await open(path, "r+").catch(missing);
+  if (!file) return;
+  try {
+    await unlink(path).catch(missing);
+    if ((await file.stat()).nlink === 0) await overwrite(file);
+  } finally {
+    await file.close();
   }
 }
 
