@@ -162,6 +162,24 @@ describe("attacks", () => {
     expect(read?.state).toBe("waiting");
   });
 
+  test("in SQL, who may undo an erasure writes no answer, no other day and no other words", async () => {
+    const aicha = await somebody();
+    const { id } = await wantsErasure(aicha);
+    for (const change of [
+      "state = 'answered', answered_on = '2026-11-24'",
+      "due_on = '2030-01-01'",
+      "sealed = '\\x00'",
+    ])
+      await expect(
+        aicha.transaction(async (tx) => {
+          const { sql } = await import("kysely");
+          const text = `update rights_request set ${change} where id = '${id}'`;
+          await sql.raw(text).execute(tx.withTables<Record<string, never>>());
+        }),
+      ).rejects.toThrow("row-level security");
+    await undoErasure(aicha, { id });
+  });
+
   test("a browser left open, a draft, a code: no erasure", async () => {
     const aicha = await somebody();
     const text = "";
