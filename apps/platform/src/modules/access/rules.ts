@@ -64,6 +64,7 @@ const neverLent: ReadonlySet<Capability> = new Set([
   "record.import",
   "record.review",
   "duplicate.decide",
+  "witness.manage",
 ]);
 
 /** The service or desk on which the capability is asked, when there is one. */

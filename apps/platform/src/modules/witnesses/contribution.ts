@@ -15,6 +15,10 @@ export const witnessesContribution: Contribution = {
       fr: `La collectivité atteste désormais un journal : ${String(log)}.`,
       en: `The authority witnesses a journal from now on: ${String(log)}.`,
     }),
+    "witnesses.watch_ended": ({ log }) => ({
+      fr: `La collectivité n’atteste plus un journal, qui ne s’était jamais présenté : ${String(log)}.`,
+      en: `The authority no longer witnesses a journal, which had never been shown: ${String(log)}.`,
+    }),
     "witnesses.fork_seen": ({ log, size }) => ({
       fr: `Le journal ${String(log)} ne continue pas ce qui en avait été vu (${String(size)} lignes). Il n’a pas été attesté.`,
       en: `The journal ${String(log)} does not continue what was seen of it (${String(size)} lines). It was not witnessed.`,

@@ -34,4 +34,13 @@ export const witnessesErrors = defineErrors({
       en: "A key does not change: call the other authority before going on.",
     },
   },
+  "witnesses.seen_already": {
+    status: 409,
+    fr: "Ce journal s’est déjà présenté : il reste attesté.",
+    en: "This journal was shown already: it stays witnessed.",
+    todo: {
+      fr: "Ce que nous en avons vu est une preuve, et ne se retire pas. Il n’y a rien à faire.",
+      en: "What we saw of it is evidence, and is not removed. There is nothing to do.",
+    },
+  },
 });

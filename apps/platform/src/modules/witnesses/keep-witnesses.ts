@@ -6,6 +6,7 @@ import { requireCapability } from "../access/index.ts";
 import { describeLog, describeWitness, record } from "../audit/index.ts";
 import { witnessesErrors } from "./errors.ts";
 import {
+  deleteUnseen,
   deleteWitness,
   insertWatched,
   insertWitness,
@@ -13,7 +14,7 @@ import {
   listWatchedRows,
   listWitnessRows,
 } from "./store.ts";
-import type { Fork, WatchedLog, Witness, WitnessId } from "./witnesses.ts";
+import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
 
 const LONGEST = 400;
 
@@ -49,7 +50,7 @@ export async function stopWitness(context: Context, id: WitnessId): Promise<void
 }
 
 /**
- * Use case: the authority agrees to witness a journal, for ever: what it saw of it is not forgotten. Twice is once.
+ * Use case: the authority agrees to witness a journal, for ever once it saw it: that is not forgotten. Twice is once.
  * Throws access.capability_missing, witnesses.not_a_key, witnesses.own_key, witnesses.another_key.
  */
 export async function agreeToWatch(context: Context, verifier: string): Promise<void> {
@@ -63,6 +64,21 @@ export async function agreeToWatch(context: Context, verifier: string): Promise<
       return record(tx, context, { action: "witnesses.agreed", data: { log: key.name } });
     const known = await findWatched(tx, context, key.name);
     if (known?.verifier !== written) throw witnessesErrors.error("witnesses.another_key");
+  });
+}
+
+/**
+ * Use case: a journal that never showed anything is watched no longer: its key was wrong, or it gave up. Twice is once.
+ * Throws access.capability_missing, witnesses.seen_already.
+ */
+export async function stopWatching(context: Context, id: WatchedLogId): Promise<void> {
+  requireCapability(context, "witness.manage");
+  await context.transaction(async (tx) => {
+    const origin = await deleteUnseen(tx, context.authorityId, id);
+    if (origin !== undefined)
+      return record(tx, context, { action: "witnesses.watch_ended", data: { log: origin } });
+    const kept = (await listWatchedRows(tx, context.authorityId)).some((log) => log.id === id);
+    if (kept) throw witnessesErrors.error("witnesses.seen_already");
   });
 }
 

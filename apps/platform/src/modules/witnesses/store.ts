@@ -166,6 +166,22 @@ export async function lockWatched(
   return row && watchedOf(row);
 }
 
+/** Which log it was; undefined when there is none, or when it was seen: the database keeps those. */
+export async function deleteUnseen(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WatchedLogId,
+): Promise<string | undefined> {
+  const gone = await tables(tx)
+    .deleteFrom("watched_log")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("seen_at", "is", null)
+    .returning("origin")
+    .executeTakeFirst();
+  return gone?.origin;
+}
+
 export async function rememberWatched(
   tx: Tx,
   authorityId: AuthorityId,

@@ -1,11 +1,28 @@
-import { readCheckpoint, readVerifier, verifyLog, writeSignature } from "@ardeco/transparency-log";
+import { generateKeyPairSync } from "node:crypto";
+import {
+  readCheckpoint,
+  readVerifier,
+  verifierOf,
+  verifyLog,
+  writeSignature,
+  writeVerifier,
+} from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { describeWitness, findLogFile, proveGrowth, sequenceJournal } from "../audit/index.ts";
 import { aJournal, writeLines } from "../audit/testing/a-journal.ts";
-import { addCheckpoint, agreeToWatch, askWitness, askWitnesses, listWitnesses } from "./index.ts";
+import {
+  addCheckpoint,
+  agreeToWatch,
+  askWitness,
+  askWitnesses,
+  listWitnesses,
+  stopWatching,
+  stopWitness,
+} from "./index.ts";
 import { readRequest, writeRequest } from "./request.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";
 
@@ -138,7 +155,9 @@ describe("a rewritten past", () => {
     const forget = `do $$ begin perform set_config('ardeco.authority', '${honfleur.authorityId}', true),
       set_config('ardeco.actor_kind', 'system', true); update watched_log set size = 0, root = null; end $$`;
     await expect(house.sqlAs("application", forget)).rejects.toThrow(/not forgotten/);
-    await expect(house.sqlAs("application", "delete from watched_log")).rejects.toThrow(/permission denied/);
+    const remove = forget.replace("update watched_log set size = 0, root = null", "delete from watched_log");
+    await house.sqlAs("application", remove);
+    expect((await seenBy(honfleur)).watched).toMatchObject([{ size: 300 }]);
     await expect(house.sqlAs("application", "delete from journal_fork")).rejects.toThrow(/permission denied/);
   });
 });
@@ -268,6 +287,40 @@ test("a request is read back as it was written", async () => {
 });
 
 describe("who decides", () => {
+  test("not an administrator whose access is lent: a key given would bind a neighbour’s name for ever", async () => {
+    const { caen, witnessKey } = await aPair({ agreed: false });
+    const mayor = await anAgent(house, caen.authorityId, ["authority_administrator"]);
+    if (mayor.actor.kind !== "staff") throw new TypeError("an agent");
+    const lent = house.as({ ...mayor.actor, delegationId: mayor.newId() }, caen.authorityId);
+    const [witness] = (await seenBy(caen)).witnesses;
+    if (!witness) throw new Error("none");
+    for (const act of [
+      () => agreeToWatch(lent, "rien"),
+      () => stopWatching(lent, asId<"watchedLog">(lent.newId())),
+      () => askWitness(lent, { verifier: witnessKey, url: "https://temoin.example" }),
+      () => stopWitness(lent, witness.id),
+    ])
+      await expect(act()).rejects.toThrow("access.capability_missing");
+  });
+
+  test("a journal never seen is watched no longer, and under its right key again; one that was seen stays", async () => {
+    const { caen, honfleur } = await aPair({ agreed: false });
+    const other = await anAgent(house, honfleur.authorityId, ["authority_administrator"]);
+    const right = Buffer.from((await findLogFile(caen, "key")) ?? "").toString();
+    const { publicKey } = generateKeyPairSync("ed25519");
+    const wrong = writeVerifier(verifierOf(right.slice(0, right.indexOf("+")), publicKey, 1));
+    await agreeToWatch(other, wrong);
+    await expect(agreeToWatch(other, right)).rejects.toThrow("witnesses.another_key");
+    const watched = async () => (await seenBy(honfleur)).watched[0]?.id ?? asId<"watchedLog">("");
+    const id = await watched();
+    await stopWatching(other, id);
+    await stopWatching(other, id);
+    await agreeToWatch(other, right);
+    await askWitnesses(caen);
+    await expect(stopWatching(other, await watched())).rejects.toThrow("witnesses.seen_already");
+    expect((await seenBy(honfleur)).watched).toMatchObject([{ size: 300 }]);
+  });
+
   test("an administrator; neither an auditor nor anybody else", async () => {
     const { caen, witnessKey } = await aPair();
     const auditor = await anAgent(house, caen.authorityId, [

@@ -135,6 +135,7 @@ export const forms: Readonly<
   [`${PERSON_FILE}/retirer`]: { may: administrators },
   "/administration/temoins": { may: administrators, fields: { cle_temoin: "rien", adresse: "rien" } },
   "/administration/temoins/attester": { may: administrators, fields: { cle_journal: "rien" } },
+  "/administration/temoins/attester/fin": { may: administrators, fields: { journal: "rien" } },
   "/administration/temoins/fin": { may: administrators, fields: { temoin: "rien" } },
   "/administration/collectivite/logo": { may: administrators, fields: { geste: "voir" } },
   "/administration/organisation": {

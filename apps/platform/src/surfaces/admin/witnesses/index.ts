@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
-import { agree, ask, stop } from "./witness-acts.ts";
+import { agree, ask, leave, stop } from "./witness-acts.ts";
 import { showWitnesses, WITNESSES } from "./witnesses-page.tsx";
 
 /** Who cosigns the journal, and whose journal this authority cosigns. */
@@ -11,4 +11,5 @@ export function witnessPages(app: FastifyInstance): void {
   app.post(WITNESSES, ask);
   app.post(`${WITNESSES}/attester`, agree);
   app.post(`${WITNESSES}/fin`, stop);
+  app.post(`${WITNESSES}/attester/fin`, leave);
 }

@@ -3,7 +3,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { agreeToWatch, askWitness, stopWitness } from "../../../modules/witnesses/index.ts";
+import { agreeToWatch, askWitness, stopWatching, stopWitness } from "../../../modules/witnesses/index.ts";
 import {
   besideField,
   type Field,
@@ -40,6 +40,14 @@ export async function stop(request: FastifyRequest, reply: FastifyReply): Promis
   const id = textOf(readForm(request).typed, "temoin");
   if (isUuid(id)) await stopWitness(context, asId<"witness">(id));
   return seeOther(reply, `${under(brand, WITNESSES)}?fait=fin`);
+}
+
+export async function leave(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "witness.manage");
+  const id = textOf(readForm(request).typed, "journal");
+  if (isUuid(id)) await stopWatching(context, asId<"watchedLog">(id));
+  return seeOther(reply, `${under(brand, WITNESSES)}?fait=retire`);
 }
 
 interface Act {

@@ -44,15 +44,17 @@ export const witnessWords = defineMessages({
     watchedLead:
       "Notre signature dit seulement que le journal a grandi sans rien réécrire. Elle ne dit rien de son contenu, que nous ne voyons pas.",
     noWatched: "Nous n’attestons aucun journal.",
-    watchedColumns: { log: "Journal", seen: "Vu" },
+    watchedColumns: { log: "Journal", seen: "Vu", act: "Geste" },
     never: "Pas encore présenté",
     watchKey: "Clé du journal",
     agreeTitle: "Attester un journal",
     agree: "Accepter d’attester",
-    agreeHint: "C’est pour toujours : ce que nous avons vu d’un journal n’est pas oublié.",
+    agreeHint:
+      "Dès qu’il s’est présenté, c’est pour toujours : ce que nous avons vu d’un journal n’est pas oublié.",
     doneAsk: "Ce témoin sera demandé à la prochaine heure",
     doneAgree: "Ce journal sera attesté",
     doneStop: "Ce témoin n’est plus demandé",
+    doneLeave: "Ce journal n’est plus attesté",
   },
   en: {
     title: "Witnesses",
@@ -95,14 +97,15 @@ export const witnessWords = defineMessages({
     watchedLead:
       "Our signature only says that the journal grew without rewriting anything. It says nothing of what it holds, which we do not see.",
     noWatched: "We witness no journal.",
-    watchedColumns: { log: "Journal", seen: "Seen" },
+    watchedColumns: { log: "Journal", seen: "Seen", act: "Act" },
     never: "Not shown yet",
     watchKey: "Key of the journal",
     agreeTitle: "Witness a journal",
     agree: "Agree to witness",
-    agreeHint: "It is for ever: what we saw of a journal is not forgotten.",
+    agreeHint: "Once it is shown, it is for ever: what we saw of a journal is not forgotten.",
     doneAsk: "This witness will be asked within the hour",
     doneAgree: "This journal will be witnessed",
     doneStop: "This witness is asked no longer",
+    doneLeave: "This journal is witnessed no longer",
   },
 });

@@ -27,6 +27,9 @@ describe("the administrator", () => {
     await browser.submit({ cle_journal: log }, { action: `${PAGE}/attester` });
     expect(browser.shown.body).toContain("Ce journal sera attesté");
     expect(browser.shown.body).toContain("Pas encore présenté");
+    await browser.submit({}, { action: `${PAGE}/attester/fin` });
+    expect(browser.shown.body).toContain("Ce journal n’est plus attesté");
+    expect(browser.shown.body).toContain("Nous n’attestons aucun journal");
     const [, witness = ""] = /(localhost:3000\/caen-la-mer\/temoin\+\S+?)</.exec(await theirs()) ?? [];
     await browser.open(PAGE);
     await browser.submit({ cle_temoin: witness, adresse: "https://epci.example/temoin" }, { action: PAGE });

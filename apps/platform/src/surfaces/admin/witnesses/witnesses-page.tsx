@@ -6,6 +6,7 @@ import { holds } from "../../../modules/access/index.ts";
 import {
   listWitnesses,
   type Standing,
+  type WatchedLog,
   type Witness,
   type Witnesses,
 } from "../../../modules/witnesses/index.ts";
@@ -99,7 +100,7 @@ export async function showWitnesses(
       </Section>
       <Section id="attestes" title={words.watched}>
         <p>{words.watchedLead}</p>
-        <Watched watched={all.watched} visit={visit} />
+        <Watched watched={all.watched} {...{ visit, mayAct }} />
         {mayAct && <ActForm {...{ visit, sent }} form="agree" />}
       </Section>
       <Ours ours={all.ours} visit={visit} />
@@ -109,7 +110,12 @@ export async function showWitnesses(
 
 function Done({ request }: { readonly request: FastifyRequest }) {
   const words = witnessWords(request.ardeco.language);
-  const said = { demande: words.doneAsk, accepte: words.doneAgree, fin: words.doneStop };
+  const said = {
+    demande: words.doneAsk,
+    accepte: words.doneAgree,
+    fin: words.doneStop,
+    retire: words.doneLeave,
+  };
   const done = Object.entries(said).find(([name]) => name === queryText(request, "fait"));
   return done ? <Alert tone="success" title={done[1]} /> : null;
 }
@@ -224,26 +230,51 @@ function Stop({ one, visit: { brand, language, csrf } }: { readonly one: Witness
   );
 }
 
-function Watched({
-  watched,
-  visit: { language },
-}: {
-  readonly watched: Witnesses["watched"];
+interface WatchedProps {
+  readonly watched: readonly WatchedLog[];
   readonly visit: Visit;
-}) {
+  readonly mayAct: boolean;
+}
+
+function Watched({ watched, visit, mayAct }: WatchedProps) {
+  const { language } = visit;
   const words = witnessWords(language);
   if (watched.length === 0) return <p>{words.noWatched}</p>;
+  const { log, seen, act } = words.watchedColumns;
+  const isActedOn = mayAct && watched.some(({ seenAt }) => seenAt === null);
   return (
     <Table
       id="journaux"
       caption={words.watched}
       isTitled
-      columns={Object.values(words.watchedColumns).map((label) => ({ label }))}
-      rows={watched.map(({ id, origin, size, seenAt }) => ({
-        key: id,
-        cells: [origin, seenAt ? `${words.lines(size)}, ${shortInstant(seenAt, language)}` : words.never],
+      columns={(isActedOn ? [log, seen, act] : [log, seen]).map((label) => ({ label }))}
+      rows={watched.map((one) => ({
+        key: one.id,
+        cells: [
+          one.origin,
+          one.seenAt ? `${words.lines(one.size)}, ${shortInstant(one.seenAt, language)}` : words.never,
+          ...(isActedOn ? [one.seenAt ? "" : <Leave key="act" {...{ one, visit }} />] : []),
+        ],
       }))}
     />
+  );
+}
+
+/** Only of a journal that never showed anything: a wrong key is taken back. */
+function Leave({
+  one,
+  visit: { brand, language, csrf },
+}: {
+  readonly one: WatchedLog;
+  readonly visit: Visit;
+}) {
+  return (
+    <Form action={under(brand, `${WITNESSES}/attester/fin`)} csrf={csrf()} hidden={{ journal: one.id }}>
+      <Button variant="secondary">
+        {witnessWords(language).stop}
+        <span class="ds-sr-only"> ({one.origin})</span>
+      </Button>
+    </Form>
   );
 }
 
