@@ -89,6 +89,10 @@ export const recordsContribution: Contribution = {
       fr: "Un agent a comparé vos informations à celles qu’un établissement a d’une personne.",
       en: "An agent compared your information with what an establishment has of somebody.",
     }),
+    "records.list_read": ({ pairs }) => ({
+      fr: `Une liste de fiches rapprochées a été lue (${String(pairs)}).`,
+      en: `A list of matched records was read (${String(pairs)}).`,
+    }),
     "records.said_apart": () => ({
       fr: "Deux fiches d’établissements ont été dites de deux personnes.",
       en: "Two records of establishments were said to be of two people.",

@@ -40,14 +40,16 @@ export interface ProposalPage {
   readonly comparison?: Pick<ComparisonRow, "asked_at" | "started_at" | "done_at" | "compared" | "too_many">;
 }
 
-/** The likeliest first, a page at a time. Throws access.capability_missing. */
+/** The likeliest first, a page at a time. Names are opened: the authority's journal tells it. Throws access.capability_missing. */
 export async function listProposals(tx: Tx, context: Context, page: number): Promise<ProposalPage> {
   requireCapability(context, "record.review");
   const waiting = await countWaiting(tx, context.authorityId);
   const rows = await listWaiting(tx, context.authorityId, { limit: PAGE, offset: (page - 1) * PAGE });
   const comparison = await findComparison(tx, context.authorityId);
+  const proposals = await viewsOf(tx, context, rows);
+  await tellRead(tx, context, proposals.length);
   return {
-    proposals: await viewsOf(tx, context, rows),
+    proposals,
     waiting,
     sure: await countWaiting(tx, context.authorityId, SURE),
     pages: Math.max(1, Math.ceil(waiting / PAGE)),
@@ -55,8 +57,14 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
   };
 }
 
-/** What the rule would merge, all of it, to be read before. Throws access.capability_missing. */
+/** What the rule would merge, all of it, to be read before, which the journal tells. Throws access.capability_missing. */
 export async function listSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
+  const sure = await findSure(tx, context);
+  await tellRead(tx, context, sure.length);
+  return sure;
+}
+
+async function findSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
   requireCapability(context, "record.review");
   const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
   return viewsOf(tx, context, rows);
@@ -94,7 +102,7 @@ export async function refuseProposal(context: Context, id: ProposalId): Promise<
  */
 export async function mergeSure(context: Context, ids: readonly string[]): Promise<number> {
   const read = new Set(ids.filter(isUuid));
-  const sure = await context.transaction((tx) => listSure(tx, context));
+  const sure = await context.transaction((tx) => findSure(tx, context));
   let merged = 0;
   for (const proposal of sure.filter(({ id }) => read.has(id))) {
     try {
@@ -107,7 +115,7 @@ export async function mergeSure(context: Context, ids: readonly string[]): Promi
   return merged;
 }
 
-/** Pairs said to be two people. Throws access.capability_missing. */
+/** Pairs said to be two people, whose names the journal tells to have been read. Throws access.capability_missing. */
 export async function listSaidApart(
   tx: Tx,
   context: Context,
@@ -116,6 +124,7 @@ export async function listSaidApart(
   const rows = await listApart(tx, context.authorityId);
   const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
   const sources = await readSources(tx, context, ids);
+  await tellRead(tx, context, rows.length);
   const nameOf = (id: string | null): string[] => {
     const source = sources.get(id ?? "");
     return source ? [`${nameIn(source.fields)}, ${source.establishment}`] : [];
@@ -137,6 +146,11 @@ export async function listSaidApart(
 
 export const nameIn = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>
   [fields.given_name, fields.usage_name ?? fields.family_name].filter(Boolean).join(" ");
+
+/** One line a reading, of the authority: a line in each person's journal would tell them of pairs that nobody opened. */
+async function tellRead(tx: Tx, context: Context, pairs: number): Promise<void> {
+  if (pairs > 0) await record(tx, context, { action: "records.list_read", data: { pairs } });
+}
 
 const pairOf = ({ left, right }: Proposal): Pair => ({
   left: left.id,

@@ -4,8 +4,21 @@ import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { readAuthorityJournal } from "../../audit/index.ts";
 import { declareElement, setPersonStatus } from "../../identity/index.ts";
-import { askComparison, getRecordOf, type MergeId, mergeRecords, recordsJobs, undoMerge } from "../index.ts";
+import {
+  askComparison,
+  forgetApart,
+  getRecordOf,
+  listProposals,
+  listSaidApart,
+  listSure,
+  type MergeId,
+  mergeRecords,
+  recordsJobs,
+  sayApart,
+  undoMerge,
+} from "../index.ts";
 import { aFile, start } from "../testing/files.ts";
 
 // A record tells where somebody lives and is reached: whom is it told to?
@@ -44,6 +57,35 @@ beforeAll(async () => {
   sources = rows.flatMap(({ left_source, id }) => [left_source, id]);
 });
 afterAll(() => house?.close());
+
+test("each list that tells her name leaves one line of the authority, which says how many pairs; an empty one leaves none", async () => {
+  const auditor = await anAgent(house, town.id, ["auditor"]);
+  const lines = async () => {
+    const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 500 }));
+    return entries
+      .filter(({ action }) => action === "records.list_read")
+      .map(({ action, personId, data }) => ({ action, personId, data }));
+  };
+  const told = { action: "records.list_read", personId: undefined, data: { pairs: 1 } };
+  const apart = () => camille.transaction((tx) => listSaidApart(tx, camille));
+  const sure = () => camille.transaction((tx) => listSure(tx, camille));
+  expect([await sure(), await apart(), await lines()]).toEqual([[], [], []]);
+
+  const [proposal] = (await camille.transaction((tx) => listProposals(tx, camille, 1))).proposals;
+  expect(proposal?.right).toMatchObject({ displayName: "Suzanne Hamel" });
+  expect(await lines()).toEqual([told]);
+
+  await house.sqlAs("owner", "update record_proposal set probability = 0.995, conflicts = 0");
+  expect((await sure()).map(({ right }) => right)).toMatchObject([{ displayName: "Suzanne Hamel" }]);
+  expect(await lines()).toEqual([told, told]);
+
+  const [hers = ""] = sources;
+  await sayApart(camille, { left: hers, right: { person: suzanne } });
+  const [pair] = await apart();
+  expect(pair?.sides).toContain("Suzanne Hamel");
+  expect(await lines()).toEqual([told, told, told]);
+  await forgetApart(camille, pair?.id ?? "");
+});
 
 test("somebody who only says a victim’s name and birth date is not proposed, and is refused when joined by hand", async () => {
   const [hers = "", another = ""] = sources;
