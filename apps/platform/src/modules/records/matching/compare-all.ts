@@ -81,13 +81,13 @@ export async function compareAll(context: Context): Promise<void> {
     return true;
   });
   if (!begins) return;
-  const all = await readAll(context);
+  const all = (await readAll(context))?.map(withCells).toSorted(byCells);
   const pairs =
     all === undefined
       ? []
       : await compareInWorker({
           columns: [...columns],
-          rows: all.map(({ side }) => columns.map((column) => side[column] ?? "")),
+          rows: all.map(({ cells }) => cells),
           threshold: PROPOSED_FROM,
         });
   await context.transaction(async (tx) => {
@@ -100,6 +100,20 @@ export async function compareAll(context: Context): Promise<void> {
     });
   });
 }
+
+const withCells = (one: Compared) => ({ ...one, cells: columns.map((column) => one.side[column] ?? "") });
+
+/**
+ * In the order of what they say: strangers are drawn by their place, and ids are random. The same files are then proposed alike, whenever
+ * they are compared.
+ */
+const byCells = (
+  one: { readonly cells: readonly string[] },
+  other: { readonly cells: readonly string[] },
+): number => {
+  const [a, b] = [one.cells.join("\t"), other.cells.join("\t")];
+  return a < b ? -1 : Number(a > b);
+};
 
 /** Undefined when they are too many to be compared at once. */
 async function readAll(context: Context): Promise<readonly Compared[] | undefined> {
