@@ -1,4 +1,6 @@
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import type { Context } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { setPersonStatus } from "../../modules/identity/index.ts";
 import {
   listMerges,
   listProposals,
@@ -9,7 +11,7 @@ import {
   undoMerge,
 } from "../../modules/records/index.ts";
 import { aFile, start } from "../../modules/records/testing/files.ts";
-import { anAgent } from "../../testing/builders.ts";
+import { anAgent, aPerson } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 const HEADER = "N° client;Nom;Prénom;Date de naissance;Téléphone;Carte;Abonnement\r\n";
@@ -78,9 +80,26 @@ export async function knownAtThePool(
     "select id from source_record where file_id = $1",
     [id],
   );
-  await mergeRecords(reviewer, { left: row?.id ?? "", right: { person: asId<"person">(who.personId) } });
+  await joinedBefore(house, town, { reviewer, source: row?.id ?? "", personId: who.personId });
   await perhapsTwice(house, town, who.personId);
   await fromEstablishments(house, town);
+}
+
+/** Their file still waits for an agent: the record was joined to somebody proven, who is them since. */
+async function joinedBefore(
+  house: TestRuntime,
+  town: AuthorityId,
+  joined: { readonly reviewer: Context; readonly source: string; readonly personId: PersonId },
+): Promise<void> {
+  const { reviewer, source, personId } = joined;
+  const validated = { family_name: "Wombat", given_name: "Walter", birthdate: "1987-03-29" };
+  const proven = await aPerson(house, town, { validated });
+  const system = house.system(town);
+  await system.transaction((tx) => setPersonStatus(tx, system, proven.personId, "enrolled"));
+  await mergeRecords(reviewer, { left: source, right: { person: proven.personId } });
+  const [from, to] = [proven.personId, personId];
+  await house.sqlAs("owner", "update record_merge set right_person = $2 where right_person = $1", [from, to]);
+  await house.sqlAs("owner", "update source_record set person_id = $2 where person_id = $1", [from, to]);
 }
 
 /** The house thinks that somebody of the town may be them. */
