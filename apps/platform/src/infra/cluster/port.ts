@@ -1,6 +1,10 @@
+import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
+
+/** Below the ports that Linux lends to any connection (32768 by default): one of those may be taken while PostgreSQL is stopped. */
+const [LOWEST, EPHEMERAL] = [20_000, 32_768];
 
 /** The port asked for, or the one remembered in the directory, or a free one which is then remembered. */
 export async function choosePort(directory: string, asked: number | undefined): Promise<number> {
@@ -8,7 +12,7 @@ export async function choosePort(directory: string, asked: number | undefined): 
   const path = join(directory, "port");
   const remembered = Number(await readFile(path, "utf8").catch(() => "0"));
   if (remembered > 0 && (await listenOnce(remembered)) !== undefined) return remembered;
-  const free = await listenOnce(0);
+  const free = (await listenOnce(randomInt(LOWEST, EPHEMERAL))) ?? (await listenOnce(0));
   if (free === undefined) throw new Error("no free port on 127.0.0.1");
   await writeFile(path, String(free));
   return free;
