@@ -49,7 +49,8 @@ describe("what the authority pushes", () => {
     const { heard, read } = aPool();
     const token = await aToken({ jti: "e-1" });
     const taken = await Promise.all([read(token), read(token)]);
-    expect(taken.map(({ again }) => again)).toEqual([false, true]);
+    // Which of the two is checked first is the machine's affair; that one alone does the work is ours.
+    expect(taken.map(({ again }) => again).sort()).toEqual([false, true]);
     expect((await read(token)).again).toBe(true);
     expect(heard).toEqual([
       {
