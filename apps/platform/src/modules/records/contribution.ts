@@ -1,4 +1,4 @@
-import { addMonths, civilDate } from "../../kernel/civil-date.ts";
+import { addDays, addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { listKnownElsewhere } from "./list-of-person.ts";
 import { forgetEmptyEstablishments } from "./store/establishments.ts";
@@ -41,7 +41,7 @@ export const recordsContribution: Contribution = {
     const before = (days: number) => new Date(now - days * DAY_MS);
     const files = await purgeFiles(tx, context.authorityId, {
       begunBefore: before(1),
-      contentBefore: before(30),
+      receivedBefore: addDays(civilDate(context.now()), -30),
       rowsBefore: before(365),
     });
     const day = addMonths(civilDate(context.now()), -UNATTACHED_MONTHS);

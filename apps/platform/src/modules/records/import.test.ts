@@ -180,6 +180,44 @@ describe("a file", () => {
     expect(numbers).toEqual(Array.from({ length: 50 }, (_, at) => at));
   });
 
+  test("ten thousand problems in one batch, five a line, are told and stop nothing", async () => {
+    const titles = "N°;Nom;Prénom;Date de naissance;Commune;Courriel\n";
+    const line = ";;A;31/02/1980;\u{1};\u{1}\n";
+    const id = await loaded(`${titles}${line.repeat(2_100)}1;Bon;B;;Caen;\n`, "Cinq par ligne");
+    expect(await fileOf(id)).toMatchObject({ state: "done", lines: 2_101, added: 1, refused: 2_100 });
+    const told = await problemsOf(id);
+    expect(told.filter(([at]) => at === 2)).toHaveLength(5);
+    expect(told).toHaveLength(10_000);
+  });
+
+  test("its content leaves after thirty days, whether it waits, was stopped, or its job died", async () => {
+    const today = house.clock.now().toISOString();
+    const files = await Promise.all(
+      ["Attend", "Arrêté", "Mort"].map((name) => aFile(helene, `${HEADER}1;Reste;R;;Caen;\n`, name)),
+    );
+    const [, stopped, dead] = files;
+    if (!stopped || !dead) throw new Error("three files");
+    await start(helene, stopped);
+    await stopFile(helene, stopped);
+    await start(helene, dead);
+    await house.sqlAs("owner", "delete from pgboss.job where name = 'records.load'");
+    const system = house.system(town.id);
+    const left = async () => {
+      await system.transaction((tx) => recordsContribution.purge(tx, system));
+      const rows = await house.sqlAs<{ id: string }>(
+        "owner",
+        "select f.id from person_file f where f.id = any ($1) and exists (select 1 from person_file_part p where p.file_id = f.id)",
+        [files],
+      );
+      return rows.map(({ id }) => id).toSorted();
+    };
+    house.clock.advance(30 * 24 * 3_600_000);
+    expect(await left()).toEqual(files.toSorted());
+    house.clock.advance(24 * 3_600_000);
+    expect(await left()).toEqual([]);
+    house.clock.set(today);
+  });
+
   test("its content leaves once it is done, and what nobody attached after two years", async () => {
     const id = await loaded(`${HEADER}1;Oubli;Ève;;Caen;\n`, "Club");
     const parts = await house.sqlAs<{ n: number }>(

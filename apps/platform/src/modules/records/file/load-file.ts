@@ -14,7 +14,7 @@ import { readRecords } from "./read-content.ts";
 
 /** Lines of one transaction: a second's work, and what a kill costs. */
 const BATCH = 2_000;
-/** Then another job goes on: none is taken for dead (two minutes), and others have their turn. */
+/** After 45 s the job hands over to a new one: the queue kills a run at 120 s. */
 const TURN_MS = 45_000;
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
-import { type FileRow, type ProblemRow, tables } from "./tables.ts";
+import { type FileRow, type ProblemRow, tables, valuesOf } from "./tables.ts";
 
 type FileKey = Pick<FileRow, "authority_id" | "id">;
 
@@ -132,13 +132,18 @@ export async function deleteFile(tx: Tx, { authority_id, id }: FileKey): Promise
     .execute();
 }
 
+/** Of one file. One parameter a column, however many rows: PostgreSQL takes 65,535 at most. */
 export async function insertProblems(tx: Tx, rows: readonly ProblemRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await tables(tx)
-    .insertInto("person_file_problem")
-    .values([...rows])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const [first] = rows;
+  if (!first) return;
+  await sql`
+    insert into person_file_problem (authority_id, file_id, line, place, code, header, other_line)
+    select ${first.authority_id}::uuid, ${first.file_id}::uuid, line, place, code, header, other_line
+    from unnest(${valuesOf(rows, "line")}::integer[], ${valuesOf(rows, "place")}::integer[], ${valuesOf(rows, "code")}::text[],
+      ${valuesOf(rows, "header")}::text[], ${valuesOf(rows, "other_line")}::integer[])
+      as problem (line, place, code, header, other_line)
+    on conflict do nothing
+  `.execute(tx);
 }
 
 export async function listProblemRows(
@@ -157,15 +162,18 @@ export async function listProblemRows(
     .execute();
 }
 
-/** Begun and never finished, then content that nobody read, then rows of files long done. Records stay without them. */
+/**
+ * Begun and never finished; then content that is not taken yet, whoever stopped it and whatever died; then rows of files long done. Records
+ * stay without them.
+ */
 export async function purgeFiles(
   tx: Tx,
   authorityId: AuthorityId,
   {
     begunBefore,
-    contentBefore,
+    receivedBefore,
     rowsBefore,
-  }: Readonly<Record<"begunBefore" | "contentBefore" | "rowsBefore", Date>>,
+  }: { readonly begunBefore: Date; readonly receivedBefore: string; readonly rowsBefore: Date },
 ): Promise<number> {
   const files = tables(tx).deleteFrom("person_file").where("authority_id", "=", authorityId);
   const begun = await files
@@ -173,8 +181,8 @@ export async function purgeFiles(
     .where("changed_at", "<", begunBefore)
     .executeTakeFirst();
   const unread = await files
-    .where("state", "in", ["received", "stopped"])
-    .where("changed_at", "<", contentBefore)
+    .where("state", "in", ["received", "stopped", "running"])
+    .where("received_on", "<", receivedBefore)
     .executeTakeFirst();
   const old = await files.where("changed_at", "<", rowsBefore).executeTakeFirst();
   return [begun, unread, old].reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);

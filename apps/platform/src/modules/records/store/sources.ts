@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
-import { type SourceRow, tables } from "./tables.ts";
+import { type SourceRow, tables, valuesOf } from "./tables.ts";
 
 /** Those of an establishment with these numbers, locked. */
 export async function lockByNumbers(
@@ -21,9 +21,6 @@ export async function lockByNumbers(
     .execute();
 }
 
-const columnsOf = <Key extends keyof SourceRow>(rows: readonly SourceRow[], key: Key) =>
-  rows.map((row) => row[key]);
-
 /** One parameter a column, however many rows. */
 export async function insertSources(tx: Tx, rows: readonly SourceRow[]): Promise<void> {
   const [first] = rows;
@@ -32,8 +29,8 @@ export async function insertSources(tx: Tx, rows: readonly SourceRow[]): Promise
     insert into source_record (authority_id, id, establishment_id, file_id, number_index, digest, key_sealed, values_sealed, seen_on, record_id)
     select ${first.authority_id}::uuid, id, ${first.establishment_id}::uuid, ${first.file_id}::uuid, number_index, digest, key_sealed,
       values_sealed, ${first.seen_on}::date, id
-    from unnest(${columnsOf(rows, "id")}::uuid[], ${columnsOf(rows, "number_index")}::bytea[], ${columnsOf(rows, "digest")}::bytea[],
-      ${columnsOf(rows, "key_sealed")}::bytea[], ${columnsOf(rows, "values_sealed")}::bytea[])
+    from unnest(${valuesOf(rows, "id")}::uuid[], ${valuesOf(rows, "number_index")}::bytea[], ${valuesOf(rows, "digest")}::bytea[],
+      ${valuesOf(rows, "key_sealed")}::bytea[], ${valuesOf(rows, "values_sealed")}::bytea[])
       as line (id, number_index, digest, key_sealed, values_sealed)
   `.execute(tx);
 }
@@ -44,8 +41,8 @@ export async function rewriteSources(tx: Tx, rows: readonly SourceRow[]): Promis
   if (!first) return;
   await sql`
     update source_record s set digest = line.digest, values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
-    from unnest(${columnsOf(rows, "id")}::uuid[], ${columnsOf(rows, "digest")}::bytea[], ${columnsOf(rows, "values_sealed")}::bytea[],
-      ${columnsOf(rows, "file_id")}::uuid[], ${columnsOf(rows, "seen_on")}::date[]) as line (id, digest, values_sealed, file_id, seen_on)
+    from unnest(${valuesOf(rows, "id")}::uuid[], ${valuesOf(rows, "digest")}::bytea[], ${valuesOf(rows, "values_sealed")}::bytea[],
+      ${valuesOf(rows, "file_id")}::uuid[], ${valuesOf(rows, "seen_on")}::date[]) as line (id, digest, values_sealed, file_id, seen_on)
     where s.authority_id = ${first.authority_id} and s.id = line.id
   `.execute(tx);
 }

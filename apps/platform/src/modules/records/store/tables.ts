@@ -112,4 +112,8 @@ type RecordsTables = {
   source_record: SourceRow;
 };
 
+/** One column of many rows, for `unnest`. */
+export const valuesOf = <Row, Key extends keyof Row>(rows: readonly Row[], key: Key): Row[Key][] =>
+  rows.map((row) => row[key]);
+
 export const tables = (tx: Tx) => tx.withTables<RecordsTables>();
