@@ -47,5 +47,12 @@ export type {
   RepresentationKind,
   RepresentationState,
 } from "./representation.ts";
-export { decidesForOneself, endCausesFor, evidenceFor, isAdult, youngestParentYears } from "./rules.ts";
+export {
+  comparableName,
+  decidesForOneself,
+  endCausesFor,
+  evidenceFor,
+  isAdult,
+  youngestParentYears,
+} from "./rules.ts";
 export { kindText } from "./words.ts";

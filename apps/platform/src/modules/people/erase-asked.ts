@@ -4,28 +4,28 @@ import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { findAccount } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
-import { type ErasureDue, listErasuresDue } from "../rights/index.ts";
+import { listErasuresDue, type RightsRequestId, takeErasure } from "../rights/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /** Those who asked for it (GDPR art. 17) and did not think again; each in a transaction of its own, some a night. */
 export async function eraseAsked(context: Context, contributions: readonly Contribution[]): Promise<void> {
   const due = await context.transaction((tx) => listErasuresDue(tx, context));
-  await eachInTurn(due, (asked) => eraseOne(context, contributions, asked));
+  await eachInTurn(due, (id) => eraseOne(context, contributions, id));
 }
 
 async function eraseOne(
   context: Context,
   contributions: readonly Contribution[],
-  { personId }: ErasureDue,
+  id: RightsRequestId,
 ): Promise<void> {
   await context.transaction(async (tx) => {
-    // Asked again here: they may have undone it since the list was read.
-    const still = (await listErasuresDue(tx, context)).find((one) => one.personId === personId);
-    if (!still) return;
-    const { number, askedBy } = still;
+    // Undone since the list was read, or not theirs to ask any more: then nothing is erased.
+    const due = await takeErasure(tx, context, id);
+    if (!due) return;
+    const { personId, number, askedBy } = due;
     const addresses = new Set<string>();
-    for (const id of new Set([personId, askedBy ?? personId])) {
-      const account = await findAccount(tx, context, id);
+    for (const told of new Set([personId, askedBy])) {
+      const account = await findAccount(tx, context, told);
       if (account?.email !== undefined && account.closedOn === undefined) addresses.add(account.email);
     }
     await erasePerson(tx, context, contributions, personId);

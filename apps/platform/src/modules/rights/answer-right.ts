@@ -4,11 +4,12 @@ import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import type { PersonKey } from "../keys/index.ts";
 import { labelOf } from "./ask-right.ts";
 import { rightsErrors } from "./errors.ts";
 import { type RightsRequestId, type RightsStep, WORDS_LENGTH } from "./request.ts";
 import { extendedFrom, isLate, isOpen } from "./rules.ts";
-import { keyOf, openWords, sealWords } from "./sealed-words.ts";
+import { keyOf, openWords, sealUndoing, sealWords } from "./sealed-words.ts";
 import { findRow, type RightsRow, updateRequest } from "./store.ts";
 import { tellLater } from "./tell.ts";
 
@@ -77,6 +78,13 @@ export async function undoErasureWithin(tx: Tx, context: Context, id: RightsRequ
   await goOn(tx, context, row, step, { state: "undone", answered_on: civilDate(context.now()) });
 }
 
+/** Says it, in the row's words; an undoing beside them, which it does not touch. */
+function saidIn(key: PersonKey, row: RightsRow, said: RightsStep) {
+  if (said.what === "undone") return { undone_words: sealUndoing(key, row.id, said) };
+  const words = openWords(key, row);
+  return { sealed: sealWords(key, row.id, { ...words, steps: [...words.steps, said] }) };
+}
+
 async function openRow(
   tx: Tx,
   context: Context,
@@ -90,7 +98,7 @@ async function openRow(
 }
 
 /** The step, the row's change, the journal line and the message: one transaction. */
-async function goOn(
+export async function goOn(
   tx: Tx,
   context: Context,
   row: RightsRow,
@@ -98,13 +106,13 @@ async function goOn(
   change: Parameters<typeof updateRequest>[2],
 ): Promise<void> {
   const key = await keyOf(tx, context, row);
-  const words = openWords(key, row);
   const said = { ...step, text: step.text.trim().slice(0, WORDS_LENGTH), at: context.now().toISOString() };
-  const sealed = sealWords(key, row.id, { ...words, steps: [...words.steps, said] });
-  if (!(await updateRequest(tx, row, { ...change, sealed })))
+  if (!(await updateRequest(tx, row, { ...change, ...saidIn(key, row, said) })))
     throw kernelErrors.error("request.changed_meanwhile");
   const { number, asked_right: right } = row;
   const personId = asId<"person">(row.person_id);
   await record(tx, context, { action: `rights.${step.what}`, personId, data: { right, number } });
+  // Between agents: nobody is written to.
+  if (step.what === "confirmed") return;
   await tellLater(tx, context, { id: asId<"rights_request">(row.id), what: step.what });
 }

@@ -64,6 +64,8 @@ export interface Kept extends Omit<RightAsked, "right"> {
   readonly askedBy?: PersonId;
   readonly by?: string;
   readonly proof?: string;
+  /** Nobody is told by message: another agent confirms it. */
+  readonly needsColleague?: boolean;
 }
 
 /** The row, its journal line, and what is told: once, however many times the form is sent. */
@@ -86,6 +88,10 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
     reminded: 0,
     version: 1,
     sealed: sealWords(key, id, await wordsOf(tx, context, kept)),
+    noted_by: context.actor.kind === "staff" ? context.actor.staffId : null,
+    confirmed_by: null,
+    needs_colleague: kept.needsColleague ?? false,
+    undone_words: null,
   };
   // Drawn from the id: who asks reads no other row to count them.
   const inserted = await underFreeNumber({ prefix: "DRO", day: today, id }, (number) =>

@@ -27,8 +27,8 @@ export const rightsErrors = defineErrors({
     fr: "Vous ne pouvez pas demander l’effacement de cette personne.",
     en: "You cannot ask that this person be erased.",
     todo: {
-      fr: "À partir de 15 ans, la personne le demande elle-même. Une procuration ne suffit pas : venez avec elle au guichet.",
-      en: "From 15 on, they ask by themselves. A mandate is not enough: come to the desk together.",
+      fr: "À partir de 15 ans, la personne le demande elle-même ; sous tutelle, son tuteur. Une procuration ne suffit pas : venez avec elle au guichet.",
+      en: "From 15 on, they ask by themselves; under guardianship, their guardian does. A mandate is not enough: come to the desk together.",
     },
   },
   "rights.colleague_needed": {
@@ -40,10 +40,19 @@ export const rightsErrors = defineErrors({
       en: "Ask a colleague of this authority to note it.",
     },
   },
+  "rights.another_agent": {
+    status: 403,
+    fr: "Vous ne pouvez pas confirmer cet effacement : c’est vous qui l’avez noté.",
+    en: "You cannot confirm this erasure: you noted it.",
+    todo: {
+      fr: "Demandez à un collègue de voir la personne et son original, puis de confirmer.",
+      en: "Ask a colleague to see the person and their original, then to confirm.",
+    },
+  },
   "rights.last_representative": {
     status: 409,
-    fr: "Vous êtes la seule personne qui représente quelqu’un ici : effacé, il n’aurait plus personne.",
-    en: "You are the only one who acts for somebody here: erased, they would have nobody.",
+    fr: "Quelqu’un n’aurait plus personne pour le représenter ici : personne d’autre ne le fait, ou n’y restera.",
+    en: "Somebody would have nobody to act for them here: nobody else does, or will stay.",
     todo: {
       fr: "Demandez d’abord leur effacement, ou appelez-nous pour qu’un autre représentant soit noté.",
       en: "Ask for their erasure first, or call us so that somebody else acts for them.",

@@ -5,21 +5,18 @@ export {
   rightsOutcomes,
   undoErasure,
 } from "./answer-right.ts";
-export { askErasure, mayAskErasure, noteErasure } from "./ask-erasure.ts";
 export { askRight, noteRight, type RightAsked, type RightNoted } from "./ask-right.ts";
 export { rightsContribution } from "./contribution.ts";
+export { askErasure, noteErasure } from "./erasure/ask-erasure.ts";
+export { confirmErasure } from "./erasure/confirm-erasure.ts";
+export { mayAskErasure } from "./erasure/may-ask.ts";
+export { listErasuresDue, takeErasure } from "./erasure/take-erasure.ts";
 export { rightsErrors } from "./errors.ts";
 export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
 export { forgetInactivity, stepInactivity, unseenBefore } from "./inactivity.ts";
 export { rightsJobs } from "./jobs.ts";
 export { type HeldItem, type Holding, listHoldings } from "./list-holdings.ts";
-export {
-  type ErasureDue,
-  listErasuresDue,
-  listRequestsOf,
-  listRights,
-  readRequest,
-} from "./list-requests.ts";
+export { listRequestsOf, listRights, readRequest } from "./list-requests.ts";
 export { noteDossier } from "./note-dossier.ts";
 export {
   isPersonRight,

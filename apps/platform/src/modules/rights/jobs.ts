@@ -32,7 +32,10 @@ async function remind(context: Context): Promise<void> {
     const { contact } = await getAuthority(tx, context.authorityId);
     const to = contact.dataProtectionEmail ?? contact.email;
     for (const row of await listOpenRows(tx, context.authorityId, 500)) {
-      const due = remindersDue({ state: row.state, dueOn: row.due_on }, today);
+      // An erasure that waits for a second agent waits like any answer.
+      const isUnconfirmed = row.needs_colleague && row.confirmed_by === null;
+      const state = isUnconfirmed && row.state === "scheduled" ? "waiting" : row.state;
+      const due = remindersDue({ state, dueOn: row.due_on }, today);
       if (due <= row.reminded || to === undefined) continue;
       await updateRequest(tx, row, { reminded: due });
       const data = {

@@ -37,6 +37,7 @@ export const rightsJournal: Readonly<Record<string, JournalTeller>> = {
     "More time is taken, with its reason",
   ),
   "rights.undone": line("L’effacement demandé est annulé", "The erasure asked for is undone"),
+  "rights.confirmed": line("Un second agent a confirmé l’effacement", "A second agent confirmed the erasure"),
   "rights.dossier_made": line(
     "Tout ce qui est su a été préparé pour vous être remis",
     "All that is known was prepared to be handed to you",

@@ -1,4 +1,3 @@
-import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
@@ -6,7 +5,7 @@ import { record } from "../audit/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, openAll, requestOf } from "./sealed-words.ts";
-import { findRow, listOpenRows, listOverRows, listRowsOf, listScheduledBy } from "./store.ts";
+import { findRow, listOpenRows, listOverRows, listRowsOf } from "./store.ts";
 
 /** What one page shows of each. */
 const A_PAGE = 100;
@@ -47,20 +46,4 @@ export async function readRequest(
   if (context.actor.kind === "staff")
     await record(tx, context, { action: "rights.read", personId, data: { right, number } });
   return requestOf(await keyOf(tx, context, row), row);
-}
-
-export interface ErasureDue {
-  readonly personId: PersonId;
-  readonly number: string;
-  readonly askedBy?: PersonId;
-}
-
-/** Erasures whose day has come, some at a time. By the system. */
-export async function listErasuresDue(tx: Tx, context: Context): Promise<readonly ErasureDue[]> {
-  const rows = await listScheduledBy(tx, context.authorityId, civilDate(context.now()), 100);
-  return rows.map((row) => ({
-    personId: asId<"person">(row.person_id),
-    number: row.number,
-    ...(row.asked_by === null ? {} : { askedBy: asId<"person">(row.asked_by) }),
-  }));
 }

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { Id, PersonId } from "../../kernel/ids.ts";
+import type { Id, PersonId, StaffId } from "../../kernel/ids.ts";
 import { Instant, idShape, type Opened } from "../keys/index.ts";
 
 export type RightsRequestId = Id<"rights_request">;
@@ -25,9 +25,9 @@ export type RightsState = "waiting" | "scheduled" | "answered" | "refused" | "un
 export const rightsChannels = ["web", "desk", "mail", "phone"] as const;
 export type RightsChannel = (typeof rightsChannels)[number];
 
-const RightsStep = Type.Object({
+export const RightsStep = Type.Object({
   at: Instant,
-  what: Type.Enum(["asked", "answered", "refused", "extended", "undone"]),
+  what: Type.Enum(["asked", "confirmed", "answered", "refused", "extended", "undone"]),
   /** The agent's professional name; absent when the person wrote. */
   by: Type.Optional(Type.String()),
   text: Type.String(),
@@ -61,6 +61,9 @@ export interface RightsRequest extends RightsWords {
   /** Of an erasure: the day on which it is done. */
   readonly actsOn?: CivilDate;
   readonly answeredOn?: CivilDate;
+  /** The agent who noted it, and whether another agent must confirm it, and did. */
+  readonly notedBy?: StaffId;
+  readonly colleague?: "needed" | "confirmed";
   readonly version: number;
 }
 

@@ -17,6 +17,10 @@ export type RightsRow = {
   reminded: number;
   version: number;
   sealed: Buffer;
+  noted_by: string | null;
+  confirmed_by: string | null;
+  needs_colleague: boolean;
+  undone_words: Buffer | null;
 };
 
 const tables = (tx: Tx) => tx.withTables<{ rights_request: RightsRow }>();
@@ -77,6 +81,23 @@ export async function listScheduledAround(
     .execute();
 }
 
+/** Which of these people are to be erased, by an erasure under way. */
+export async function listScheduledAmong(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await tables(tx)
+    .selectFrom("rights_request")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("person_id", "in", [...personIds])
+    .execute();
+  return new Set(rows.map((row) => row.person_id));
+}
+
 /** Under way, those due first first. */
 export async function listOpenRows(
   tx: Tx,
@@ -111,7 +132,7 @@ export async function listOverRows(
     .execute();
 }
 
-/** Erasures whose day has come. */
+/** Erasures whose day has come, but for those that a second agent has not confirmed. */
 export async function listScheduledBy(
   tx: Tx,
   authorityId: AuthorityId,
@@ -124,15 +145,36 @@ export async function listScheduledBy(
     .where("authority_id", "=", authorityId)
     .where("state", "=", "scheduled")
     .where("acts_on", "<=", day)
+    .where((either) =>
+      either.or([either("needs_colleague", "=", false), either("confirmed_by", "is not", null)]),
+    )
+    .orderBy("acts_on")
+    .orderBy("number")
     .limit(limit)
     .execute();
+}
+
+/** Held until the end of the transaction: whoever undoes it at the same time came before, or comes too late. */
+export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
 }
 
 /** @returns false when the row changed since it was read */
 export async function updateRequest(
   tx: Tx,
   row: RightsRow,
-  change: Partial<Pick<RightsRow, "state" | "due_on" | "answered_on" | "reminded" | "sealed">>,
+  change: Partial<
+    Pick<
+      RightsRow,
+      "state" | "due_on" | "answered_on" | "reminded" | "sealed" | "confirmed_by" | "undone_words"
+    >
+  >,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tables(tx)
     .updateTable("rights_request")

@@ -2,11 +2,13 @@ import { longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { listActingFor } from "../households/index.ts";
+import { findPersonKeys } from "../keys/index.ts";
 import { notify } from "../notifications/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, requestOf } from "./sealed-words.ts";
 import { findRow } from "./store.ts";
 
+/** A confirmation is between agents: nobody is told of it. */
 export const tellings = ["received", "answered", "refused", "extended", "undone"] as const;
 export type Telling = (typeof tellings)[number];
 export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
@@ -27,7 +29,10 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
     const row = await findRow(tx, context.authorityId, id);
     if (!row) return;
     const asked = requestOf(await keyOf(tx, context, row), row);
-    for (const personId of await concerned(tx, context, asked))
+    const people = [...(await concerned(tx, context, asked))];
+    // Who asked may have been erased since.
+    const known = await findPersonKeys(tx, context, people);
+    for (const personId of people.filter((id) => known.has(id)))
       await notify(tx, context, {
         personId,
         template: "rights_news",
@@ -46,10 +51,10 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
 }
 
 /** Who asked, or the person; of an erasure, everybody who could undo it. */
-async function concerned(
+export async function concerned(
   tx: Tx,
   context: Context,
-  { right, personId, askedBy }: RightsRequest,
+  { right, personId, askedBy }: Pick<RightsRequest, "right" | "personId" | "askedBy">,
 ): Promise<ReadonlySet<PersonId>> {
   const asker = askedBy ?? personId;
   if (right !== "erasure") return new Set([asker]);

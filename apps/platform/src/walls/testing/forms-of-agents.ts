@@ -87,6 +87,7 @@ export const forms: Readonly<
     fields: { avec: "PERSON", original: "passport", lu: "on" },
   },
   "/agents/personnes/:id/droits/:request/annuler": { may: desk },
+  "/agents/personnes/:id/droits/:request/confirmer": { may: deciders },
   "/agents/personnes/:id/majorite": { may: deciders, fields: { vu: "on" } },
   "/agents/personnes/:id/majorite/vu": { may: desk, fields: { vu: "on" } },
   "/agents/echanges/:id/repondre": { may: desk, fields: { reponse: "Oui.", version: "1" } },

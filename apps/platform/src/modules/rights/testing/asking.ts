@@ -5,7 +5,13 @@ import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/index.ts";
-import { declareRepresentation, validateRepresentation } from "../../households/index.ts";
+import {
+  declareRepresentation,
+  type GuardianshipMeasure,
+  type RepresentationId,
+  type RepresentationKind,
+  validateRepresentation,
+} from "../../households/index.ts";
 import { createPerson, declareElement, validateElement } from "../../identity/index.ts";
 import { listMessagesOf } from "../../notifications/index.ts";
 import { askErasure, askRight, type PersonRight } from "../index.ts";
@@ -63,6 +69,12 @@ export function asking(where: () => Where) {
   return { ...people, asks, fresh, here, messagesTo, night, wantsErasure, wasNotMe };
 }
 
+const proven = {
+  mandate: "mandate",
+  parental_authority: "family_record_book",
+  guardianship: "court_decision",
+} as const;
+
 /** Those who ask, and whom they act for. */
 function peopleOf(where: () => Where) {
   const house = () => where().house;
@@ -98,18 +110,25 @@ function peopleOf(where: () => Where) {
     return personId;
   }
 
-  async function represents(by: PersonId, whom: PersonId, kind: "parental_authority" | "mandate") {
+  /** @returns what ties them */
+  async function represents(
+    by: PersonId,
+    whom: PersonId,
+    kind: RepresentationKind,
+    measure?: GuardianshipMeasure,
+  ): Promise<RepresentationId> {
     const agent = await anAgent(house(), town(), ["reception", "validator"]);
-    await agent.transaction(async (tx) => {
+    return agent.transaction(async (tx) => {
       const until = kind === "mandate" ? { until: "2027-06-01" } : {};
       const id = await declareRepresentation(tx, agent, {
         representativeId: by,
         representedId: whom,
         kind,
         ...until,
+        ...(measure ? { measure } : {}),
       });
-      const evidence = { kind: kind === "mandate" ? "mandate" : "family_record_book" } as const;
-      await validateRepresentation(tx, agent, { id, evidence });
+      await validateRepresentation(tx, agent, { id, evidence: { kind: proven[kind] } });
+      return id;
     });
   }
 

@@ -26,6 +26,11 @@ export const deskRightsWords = defineMessages({
     eraseLead: "La page dit d’abord ce qui part, et ce qui doit rester. Rien ne part avant dix jours.",
     noted: "La demande est notée. La personne reçoit un accusé de réception.",
     undo: "Annuler l’effacement",
+    toConfirmText:
+      "Personne n’est prévenu par message. Rien n’est effacé tant qu’un autre agent n’a pas vu la personne et son original.",
+    confirm: "J’ai vu l’original : confirmer",
+    confirmed: "L’effacement est confirmé.",
+    youNoted: "Vous avez noté cet effacement : un collègue le confirme.",
     adminTitle: "Droits des personnes",
     adminLead:
       "Les demandes d’accès, de correction, d’effacement, d’opposition. La loi donne un mois pour répondre. Les plus urgentes d’abord.",
@@ -98,6 +103,11 @@ export const deskRightsWords = defineMessages({
     eraseLead: "The page first says what goes, and what has to stay. Nothing goes before ten days.",
     noted: "The request is noted. The person gets an acknowledgement.",
     undo: "Undo the erasure",
+    toConfirmText:
+      "Nobody is told by message. Nothing is erased until another agent has seen the person and their original.",
+    confirm: "I saw the original: confirm",
+    confirmed: "The erasure is confirmed.",
+    youNoted: "You noted this erasure: a colleague confirms it.",
     adminTitle: "People’s rights",
     adminLead:
       "Requests of access, correction, erasure, objection. The law gives a month to answer. The most urgent first.",

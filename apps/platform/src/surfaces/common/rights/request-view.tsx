@@ -18,7 +18,9 @@ interface RequestProps {
   readonly language: Language;
 }
 
-export function RequestState({ request: { state }, language }: RequestProps) {
+export function RequestState({ request: { state, colleague }, language }: RequestProps) {
+  if (state === "scheduled" && colleague === "needed")
+    return <Tag tone="danger">{rightsWords(language).states.unconfirmed}</Tag>;
   return <Tag tone={tones[state]}>{rightsWords(language).states[state]}</Tag>;
 }
 

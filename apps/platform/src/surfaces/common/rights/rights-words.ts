@@ -55,6 +55,7 @@ export const rightsWords = defineMessages({
       answered: "Répondu",
       refused: "Refusé",
       undone: "Annulé",
+      unconfirmed: "À confirmer par un second agent",
     },
     facts: { state: "État", number: "Numéro", received: "Reçue le", service: "Service" },
     received: (day: string) => `Reçue le ${day}`,
@@ -95,6 +96,7 @@ export const rightsWords = defineMessages({
     delayTerm: "Réponse",
     steps: {
       asked: "Demande",
+      confirmed: "Confirmation par un second agent",
       answered: "Réponse",
       refused: "Refus et sa raison",
       extended: "Délai prolongé",
@@ -160,6 +162,7 @@ export const rightsWords = defineMessages({
       answered: "Answered",
       refused: "Refused",
       undone: "Undone",
+      unconfirmed: "To be confirmed by a second agent",
     },
     facts: { state: "State", number: "Number", received: "Received on", service: "Service" },
     received: (day: string) => `Received on ${day}`,
@@ -199,6 +202,7 @@ export const rightsWords = defineMessages({
     delayTerm: "Answer",
     steps: {
       asked: "Request",
+      confirmed: "Confirmed by a second agent",
       answered: "Answer",
       refused: "Refusal and its reason",
       extended: "More time",

@@ -32,6 +32,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     rights: (id: string) => `${root}/personnes/${id}/droits`,
     erasure: (id: string) => `${root}/personnes/${id}/droits/effacement`,
     undoErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/annuler`,
+    confirmErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/confirmer`,
     toSettle: `${root}/quotients`,
     settle: (question: string) => `${root}/quotients/${question}`,
     sources: (id: string) => `${root}/personnes/${id}/administration`,

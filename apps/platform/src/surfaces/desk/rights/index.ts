@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { noteErasureHere, showErasureHere } from "./erasure-page.tsx";
-import { noteRequest, showRightsOf, undoHere } from "./rights-page.tsx";
+import { confirmHere, noteRequest, showRightsOf, undoHere } from "./rights-page.tsx";
 
 /** The same rights as in the space, for somebody who is not online. */
 export function deskRightsPages(app: FastifyInstance): void {
@@ -9,5 +9,6 @@ export function deskRightsPages(app: FastifyInstance): void {
   app.post(path, noteRequest);
   app.get(`${path}/effacement`, async (request, reply) => showErasureHere(request, reply));
   app.post(`${path}/effacement`, noteErasureHere);
+  app.post(`${path}/:request/confirmer`, confirmHere);
   app.post(`${path}/:request/annuler`, undoHere);
 }

@@ -7,6 +7,7 @@ import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
 import {
+  confirmErasure,
   isPersonRight,
   listRequestsOf,
   noteRight,
@@ -85,9 +86,7 @@ export async function showRightsOf(
     { title: words.act, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
     <>
       <FormErrors errors={errors} language={language} />
-      {queryText(request, "fait") === "note" && errors.length === 0 && (
-        <Alert tone="success" title={words.noted} />
-      )}
+      <Done request={request} errors={errors} />
       <h1>{words.title(name)}</h1>
       <p class="ar-lead">{words.lead}</p>
       <Section id="demandes" title={words.requests}>
@@ -119,13 +118,26 @@ export async function showRightsOf(
   );
 }
 
+function Done({
+  request,
+  errors,
+}: {
+  readonly request: FastifyRequest;
+  readonly errors: readonly FieldError[];
+}) {
+  const words = deskRightsWords(request.ardeco.language);
+  const done = { note: words.noted, confirme: words.confirmed }[queryText(request, "fait")];
+  return done === undefined || errors.length > 0 ? null : <Alert tone="success" title={done} />;
+}
+
 interface RequestCardProps {
   readonly request: RightsRequest;
   readonly personId: PersonId;
   readonly visit: Visit;
 }
 
-function RequestCard({ request, personId, visit: { language, brand, csrf } }: RequestCardProps) {
+function RequestCard({ request, personId, visit }: RequestCardProps) {
+  const { language, brand, csrf } = visit;
   const words = deskRightsWords(language);
   const at = addresses(brand);
   return (
@@ -137,6 +149,9 @@ function RequestCard({ request, personId, visit: { language, brand, csrf } }: Re
         {rightsWords(language).received(request.receivedOn.split("-").reverse().join("/"))}.{" "}
         {dayThatCounts(request, language)}.
       </p>
+      {request.state === "scheduled" && request.colleague === "needed" && (
+        <Confirming request={request} personId={personId} visit={visit} />
+      )}
       {request.state === "scheduled" && (
         <Form action={at.undoErasure(personId, request.id)} csrf={csrf()}>
           <Button variant="secondary" icon="undo-2">
@@ -145,6 +160,23 @@ function RequestCard({ request, personId, visit: { language, brand, csrf } }: Re
         </Form>
       )}
     </Card>
+  );
+}
+
+/** A validator who did not note it sees the original too. */
+function Confirming({ request, personId, visit: { context, language, brand, csrf } }: RequestCardProps) {
+  const words = deskRightsWords(language);
+  const { actor } = context;
+  const isNoter = actor.kind === "staff" && actor.staffId === request.notedBy;
+  return (
+    <>
+      <p>{isNoter ? words.youNoted : words.toConfirmText}</p>
+      {!isNoter && holds(actor, "person.recover") && (
+        <Form action={addresses(brand).confirmErasure(personId, request.id)} csrf={csrf()}>
+          <Button icon="circle-check">{words.confirm}</Button>
+        </Form>
+      )}
+    </>
   );
 }
 
@@ -168,6 +200,13 @@ export async function noteRequest(request: FastifyRequest, reply: FastifyReply):
     text: textAnswer(answers, "demande") ?? "",
   });
   return seeOther(reply, `${addresses(brand).rights(personId)}?fait=note`);
+}
+
+/** Another agent than who noted it. */
+export async function confirmHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  await confirmErasure(context, { id: pathId<"rights_request">(request, "request") });
+  return seeOther(reply, `${addresses(brand).rights(pathId<"person">(request, "id"))}?fait=confirme`);
 }
 
 export async function undoHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

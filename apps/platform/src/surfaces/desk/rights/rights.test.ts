@@ -33,7 +33,16 @@ test("an erasure is a validator’s, with an original and who is there; it waits
   await browser.submit({ avec: personId, original: "", lu: "on" });
   expect(browser.shown.status).toBe(422);
   await browser.submit({ avec: personId, original: "identity_card", lu: "on" });
-  expect(browser.shown.body).toContain("Effacement prévu");
+  expect(browser.shown.body).toContain("À confirmer par un second agent");
+  expect(browser.shown.body).toContain("Vous avez noté cet effacement");
+  const confirm = browser.shown.body.replace(/[\s\S]*action="([^"]+)annuler"[\s\S]*/, "$1confirmer");
+  expect(browser.shown.body).not.toContain("/confirmer");
+  const colleague = await desk.at(["validator"], "Bruno Petit");
+  await colleague.open(`/caen/agents/personnes/${personId}/droits`);
+  await colleague.submit({}, { action: confirm });
+  expect(colleague.shown.body).toContain("L’effacement est confirmé");
+  expect(colleague.shown.body).toContain("Effacement prévu");
+  await browser.open(`/caen/agents/personnes/${personId}/droits`);
   const undo = /action="([^"]+annuler)"/.exec(browser.shown.body)?.[1] ?? "";
   await browser.submit({}, { action: undo });
   expect(browser.shown.body).toContain("Annulé");

@@ -1,0 +1,59 @@
+import type { Context } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { requireCapability, requireOwnerNow, requireOwnerStill, type Session } from "../../access/index.ts";
+import { getPerson } from "../../identity/index.ts";
+import type { Proof } from "../../recovery/index.ts";
+import { keepRequest, labelOf } from "../ask-right.ts";
+import { rightsErrors } from "../errors.ts";
+import type { RightsRequest, RightsRequestId } from "../request.ts";
+import { requireMayAsk } from "./may-ask.ts";
+import { isToldByMessage, requireNoInterest } from "./ties.ts";
+
+interface ErasureAsked {
+  readonly id: RightsRequestId;
+  readonly personId: PersonId;
+  readonly text: string;
+}
+
+/**
+ * Use case: by the account's owner, here and now, for themselves or for whom they act. Nothing is erased before some days, in which
+ * whoever is told may undo it. Throws access.recent_sign_in_required, rights.not_for_them, rights.last_representative,
+ * rights.already_scheduled.
+ */
+export async function askErasure(
+  context: Context,
+  { session, ...asked }: ErasureAsked & { readonly session: Pick<Session, "actor" | "method" | "createdAt"> },
+): Promise<RightsRequest> {
+  requireOwnerNow(context, session);
+  const { actor } = session;
+  if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
+  // As the system, like every change of an account: who asks may not see all those whom the rules look at.
+  const system = context.as({ kind: "system", name: "rights" });
+  return system.transaction(async (tx) => {
+    await requireOwnerStill(tx, system, { personId: actor.personId, createdAt: session.createdAt });
+    await requireMayAsk(tx, system, { by: actor.personId, personId: asked.personId });
+    const acting = { ...system, actor: context.actor };
+    return keepRequest(tx, acting, { ...asked, right: "erasure", channel: "web", askedBy: actor.personId });
+  });
+}
+
+/**
+ * Use case: a validator saw an original of who is there, the person or who may ask for them. When nobody concerned is told by
+ * message, another agent confirms it before anything is erased (`confirmErasure`). Throws access.capability_missing,
+ * rights.colleague_needed, rights.not_for_them, rights.last_representative, rights.already_scheduled.
+ */
+export async function noteErasure(
+  context: Context,
+  { by, proof, ...asked }: ErasureAsked & { readonly by: PersonId; readonly proof: Proof },
+): Promise<RightsRequest> {
+  requireCapability(context, "person.recover");
+  const wish = { by, personId: asked.personId };
+  await requireNoInterest(context, new Set([by, asked.personId]));
+  const needsColleague = !(await isToldByMessage(context, wish));
+  return context.transaction(async (tx) => {
+    await getPerson(tx, context, asked.personId);
+    await requireMayAsk(tx, context, wish);
+    const noted = { ...asked, proof, by: labelOf(context), askedBy: by, needsColleague };
+    return keepRequest(tx, context, { ...noted, right: "erasure", channel: "desk" });
+  });
+}

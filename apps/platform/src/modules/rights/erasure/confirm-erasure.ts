@@ -1,0 +1,42 @@
+import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/index.ts";
+import { comparableName } from "../../households/index.ts";
+import { goOn } from "../answer-right.ts";
+import { labelOf } from "../ask-right.ts";
+import { rightsErrors } from "../errors.ts";
+import type { RightsRequestId } from "../request.ts";
+import { keyOf, requestOf } from "../sealed-words.ts";
+import { findRow } from "../store.ts";
+import { requireNoInterest } from "./ties.ts";
+
+/**
+ * Use case: nobody concerned is told by message, so another agent of the authority sees who is there, and their original, too.
+ * Confirmed twice, it is once. Throws access.capability_missing, rights.unknown, rights.over, rights.another_agent,
+ * rights.colleague_needed, request.changed_meanwhile.
+ */
+export async function confirmErasure(
+  context: Context,
+  { id }: { readonly id: RightsRequestId },
+): Promise<void> {
+  requireCapability(context, "person.recover");
+  const { actor } = context;
+  if (actor.kind !== "staff") throw rightsErrors.error("rights.unknown");
+  const asked = await context.transaction(async (tx) => {
+    const row = await findRow(tx, context.authorityId, id);
+    if (!row) throw rightsErrors.error("rights.unknown");
+    return requestOf(await keyOf(tx, context, row), row);
+  });
+  // Two ids may be one person, who was lent here before being of the house.
+  const isTheSame = comparableName(asked.steps[0]?.by ?? "") === comparableName(actor.label);
+  if (asked.notedBy === actor.staffId || isTheSame) throw rightsErrors.error("rights.another_agent");
+  await requireNoInterest(context, new Set([asked.personId, asked.askedBy ?? asked.personId]));
+  await context.transaction(async (tx) => {
+    const row = await findRow(tx, context.authorityId, id);
+    if (row?.confirmed_by === actor.staffId) return;
+    if (row?.state !== "scheduled" || !row.needs_colleague || row.confirmed_by !== null)
+      throw rightsErrors.error("rights.over");
+    const step = { what: "confirmed", text: "", by: labelOf(context) } as const;
+    await goOn(tx, context, row, step, { confirmed_by: asId<"staff">(actor.staffId) });
+  });
+}

@@ -1,0 +1,55 @@
+import type { Context, Tx } from "../../../kernel/context.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { findAccount, findAgentByEmail } from "../../access/index.ts";
+import { listElements } from "../../identity/index.ts";
+import { needsColleague } from "../../recovery/index.ts";
+import { rightsErrors } from "../errors.ts";
+import { concerned } from "../tell.ts";
+
+/** As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. */
+export async function requireNoInterest(context: Context, people: ReadonlySet<PersonId>): Promise<void> {
+  const { actor } = context;
+  if (actor.kind !== "staff") return;
+  // As the system: an agent does not read where accounts are reached.
+  const system = context.as({ kind: "system", name: "rights" });
+  await system.transaction(async (tx) => {
+    for (const personId of people) {
+      const { addresses, familyNames } = await readTies(tx, system, personId);
+      // Who is reached by nobody's message is another matter: a second agent (`isToldByMessage`).
+      const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
+      if (needsColleague({ ...risk, familyNames })) throw rightsErrors.error("rights.colleague_needed");
+      for (const address of addresses)
+        if ((await findAgentByEmail(tx, system, address)) === actor.staffId)
+          throw rightsErrors.error("rights.colleague_needed");
+    }
+  });
+}
+
+/** Whether somebody concerned reads at once that an erasure was noted: a letter comes late, and may be taken. */
+export async function isToldByMessage(
+  context: Context,
+  { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
+): Promise<boolean> {
+  const system = context.as({ kind: "system", name: "rights" });
+  return system.transaction(async (tx) => {
+    for (const id of await concerned(tx, system, { right: "erasure", personId, askedBy: by })) {
+      const account = await findAccount(tx, system, id);
+      if (account?.email !== undefined && account.closedOn === undefined) return true;
+    }
+    return false;
+  });
+}
+
+async function readTies(tx: Tx, system: Context, personId: PersonId) {
+  const known = await listElements(tx, system, personId, ["family_name", "name_of_use", "email"]);
+  const account = await findAccount(tx, system, personId);
+  const said = (...names: readonly string[]) =>
+    known
+      .filter(({ name }) => names.includes(name))
+      .map(({ validated }) => validated?.value)
+      .filter((value) => typeof value === "string");
+  return {
+    addresses: [...said("email"), ...(account?.email === undefined ? [] : [account.email])],
+    familyNames: said("family_name", "name_of_use"),
+  };
+}
