@@ -9,7 +9,13 @@ const ROUNDS = 5;
 const CODES = 2_000;
 const PAGES = 15;
 
-const trust: Trust = { list: null, certificates: noCertificates, allowTest: true, now: new Date() };
+const trust: Trust = {
+  list: null,
+  certificates: noCertificates,
+  revocations: null,
+  allowTest: true,
+  now: new Date(),
+};
 
 const aBill = (house: number): string =>
   writeCode(

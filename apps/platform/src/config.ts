@@ -64,6 +64,8 @@ export interface SealSettings {
   readonly trustList: string | null;
   /** Folder of the certificates of who signs documents. */
   readonly certificates: string | null;
+  /** Folder of their authorities' revocation lists; null: revocations are not looked at. */
+  readonly revocations: string | null;
 }
 
 /** Of the demonstration: the number is one that nobody has (ARCEP, numbers kept for fiction). */
@@ -242,6 +244,7 @@ function readSeals(read: Read, production: boolean, demonstration: boolean): Sea
     acceptTest: test === "accept",
     trustList: file("TWO_D_DOC_TRUST_LIST"),
     certificates: file("TWO_D_DOC_CERTIFICATES"),
+    revocations: file("TWO_D_DOC_REVOCATIONS"),
   };
 }
 

@@ -6,6 +6,8 @@ export { type Draft, writeCode } from "./sign/write-code.ts";
 export { type CertificateSource, certificateFolder, noCertificates } from "./trust/certificates.ts";
 export { listSigners } from "./trust/list-signers.ts";
 export { type Publication, publishedCertificates } from "./trust/published-certificates.ts";
+export { publishedRevocations, revocationFolder } from "./trust/revocation-sources.ts";
+export type { Revocation, RevocationSource } from "./trust/revocations.ts";
 export { TEST_AUTHORITY, testCertificate, testPrivateKey } from "./trust/test-authority.ts";
 export type { Distrust, Signer, Trust } from "./trust/trust.ts";
 export { type Authority, readTrustList, type TrustList } from "./trust/trust-list.ts";

@@ -7,7 +7,7 @@ import { aBillCode, aSealedPage } from "../modules/checks/testing/sealed-documen
 import { settableClock } from "../testing/test-runtime.ts";
 import { openSeals } from "./open-seals.ts";
 
-const nothing = { acceptTest: false, trustList: null, certificates: null };
+const nothing = { acceptTest: false, trustList: null, certificates: null, revocations: null };
 
 test("a start with a list that nobody signed, or a folder that is not there, says so", async () => {
   const folder = await mkdtemp(join(tmpdir(), "ardeco-seals-"));
@@ -16,6 +16,9 @@ test("a start with a list that nobody signed, or a folder that is not there, say
   await expect(openSeals({ ...nothing, trustList }, settableClock())).rejects.toThrow(StartRefused);
   const certificates = join(folder, "nowhere");
   await expect(openSeals({ ...nothing, certificates }, settableClock())).rejects.toThrow(StartRefused);
+  await expect(openSeals({ ...nothing, revocations: certificates }, settableClock())).rejects.toThrow(
+    StartRefused,
+  );
   await rm(folder, { recursive: true });
 });
 

@@ -4,6 +4,7 @@ import {
   listSigners,
   noCertificates,
   readTrustList,
+  revocationFolder,
   type Trust,
   type Verdict,
   verifyCode,
@@ -23,7 +24,7 @@ export async function openSeals(
   await whomToBelieve(settings, clock).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : "";
     throw new StartRefused(
-      `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES : illisibles / cannot be read. ${why}`,
+      `TWO_D_DOC_TRUST_LIST, TWO_D_DOC_CERTIFICATES, TWO_D_DOC_REVOCATIONS : illisibles / cannot be read. ${why}`,
     );
   });
   let reader: Promise<DocumentReader> | undefined;
@@ -44,12 +45,13 @@ export async function openSeals(
 }
 
 async function whomToBelieve(
-  { acceptTest, trustList, certificates }: SealSettings,
+  { acceptTest, trustList, certificates, revocations }: SealSettings,
   clock: Pick<Clock, "now">,
 ): Promise<Trust> {
   return {
     list: trustList === null ? null : readTrustList(await readFile(trustList, "utf8"), listSigners),
     certificates: certificates === null ? noCertificates : await certificateFolder(certificates),
+    revocations: revocations === null ? null : await revocationFolder(revocations),
     allowTest: acceptTest,
     now: clock.now(),
   };
@@ -58,10 +60,11 @@ async function whomToBelieve(
 function asSealed(code: Uint8Array, verdict: Verdict): SealedCode {
   const literal = Buffer.from(code).toString("latin1");
   if (!verdict.valid) return { valid: false, literal, reason: verdict.reason };
-  const { type, authority, certificate, emittedOn, signedOn } = verdict.code;
+  const { type, authority, certificate, emittedOn, signedOn, signed } = verdict.code;
   return {
     valid: true,
     literal,
+    signed: Buffer.from(signed).toString("latin1"),
     type,
     typeName: verdict.typeName,
     issuer: verdict.signer.organisation,

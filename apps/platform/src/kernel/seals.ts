@@ -2,8 +2,10 @@
 export type SealedCode =
   | {
       readonly valid: true;
-      /** As read, so that the same code is known again. */
+      /** As read. */
       readonly literal: string;
+      /** The part that the issuer signed: the same document is known again by it, whatever signature or annex somebody writes after. */
+      readonly signed: string;
       /** Document type of the specification, two characters: "01" is an invoice. */
       readonly type: string;
       /** In French; null for a type unknown here. */

@@ -157,7 +157,12 @@ const unhurried = { perSecond: { token: 5_000, address: 5_000 }, burst: { token:
 
 /** Keys, files, calls and seals: all that needs neither the database nor the jobs. */
 async function outside(directory: string, clock: SettableClock, where: Where) {
-  const seals = { acceptTest: where.acceptTestSeals ?? true, trustList: null, certificates: null };
+  const seals = {
+    acceptTest: where.acceptTestSeals ?? true,
+    trustList: null,
+    certificates: null,
+    revocations: null,
+  };
   const outbound = openOutbound({ allowHosts: ["localhost", "127.0.0.1"], httpsOnly: false });
   return {
     keyring: await openKeyring({

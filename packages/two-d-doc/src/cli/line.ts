@@ -1,5 +1,6 @@
 import type { Code } from "../code/read-code.ts";
 import type { Field } from "../fields/read-fields.ts";
+import type { Signer } from "../trust/trust.ts";
 import type { Verdict } from "../verify/verify-code.ts";
 
 /** One answer of the command. */
@@ -13,7 +14,7 @@ export function lineOf(source: string, verdict: Verdict): string {
     // Of a code that is not valid, what its header claims.
     issuer: code?.authority ?? null,
     certificate: code?.certificate ?? null,
-    ...(verdict.valid ? { organisation: verdict.signer.organisation, test: verdict.signer.test } : {}),
+    ...(verdict.valid ? whoSigned(verdict.signer) : {}),
     type: code?.type ?? null,
     ...(verdict.valid ? { typeName: verdict.typeName } : {}),
     ...datesOf(code),
@@ -21,9 +22,11 @@ export function lineOf(source: string, verdict: Verdict): string {
   });
 }
 
+const whoSigned = ({ organisation, test, revocation }: Signer) => ({ organisation, test, revocation });
+
 /** A source that gave no code. */
-export const lineOfNone = (source: string, reason: string): string =>
-  JSON.stringify({ source, valid: false, reason, issuer: null, type: null, fields: {} });
+export const lineOfNone = (source: string, reason: string, detail?: string): string =>
+  JSON.stringify({ source, valid: false, reason, detail, issuer: null, type: null, fields: {} });
 
 const day = (date: Date | null | undefined): string | null => date?.toISOString().slice(0, 10) ?? null;
 

@@ -1,16 +1,20 @@
 #!/usr/bin/env node
-import { readFile } from "node:fs/promises";
 import { documentReader } from "../images/document-reader.ts";
-import { certificateFolder, noCertificates, readCertificates } from "../trust/certificates.ts";
-import { listSigners } from "../trust/list-signers.ts";
 import type { Trust } from "../trust/trust.ts";
-import { readTrustList } from "../trust/trust-list.ts";
 import { verifyCode } from "../verify/verify-code.ts";
 import { lineOf, lineOfNone } from "./line.ts";
 import { type Options, readOptions, USAGE } from "./options.ts";
 import { codesOfFile, codesOfStandardInput, type Given } from "./sources.ts";
+import { trustOf } from "./trust-of.ts";
+
+// Whoever reads has read enough (`| head`): nothing is wrong.
+process.stdout.on("error", () => process.exit(1));
 
 const options = readOptions(process.argv.slice(2));
+if (options === "help") {
+  console.log(USAGE);
+  process.exit(0);
+}
 if (options === null) {
   console.error(USAGE);
   process.exit(2);
@@ -18,7 +22,7 @@ if (options === null) {
 process.exit((await verifyAll(options)) ? 0 : 1);
 
 async function verifyAll(asked: Options): Promise<boolean> {
-  const trust = await trustOf(asked);
+  const trust = await trustOf(asked).catch(refuseToStart);
   const reader = documentReader();
   let allValid = true;
   for (const file of asked.files) {
@@ -42,26 +46,15 @@ async function* answers(source: string, given: AsyncIterable<Given>, trust: Trus
       }
     }
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
-    yield { line: lineOfNone(source, "file-not-read"), valid: false };
+    yield { line: lineOfNone(source, "file-not-read", wordsOf(error)), valid: false };
   }
 }
 
-async function trustOf({ trustList, listSigners: added, certificates, allowTest }: Options): Promise<Trust> {
-  try {
-    const signers = [...listSigners, ...(await Promise.all(added.map(signersOf))).flat()];
-    return {
-      list: trustList === null ? null : readTrustList(await readFile(trustList, "utf8"), signers),
-      certificates: certificates === null ? noCertificates : await certificateFolder(certificates),
-      allowTest,
-      now: new Date(),
-    };
-  } catch (error) {
-    console.error(`two-d-doc: ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(2);
-  }
+function refuseToStart(error: unknown): never {
+  console.error(`two-d-doc: ${wordsOf(error)}`);
+  process.exit(2);
 }
 
-async function signersOf(path: string) {
-  return readCertificates(await readFile(path));
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -7,11 +7,13 @@ export interface Options {
   readonly listSigners: readonly string[];
   /** Folder of the certificates that signed documents. */
   readonly certificates: string | null;
+  /** Folder of revocation lists. */
+  readonly revocations: string | null;
   /** Files, or "-" for the standard input. */
   readonly files: readonly string[];
 }
 
-export const USAGE = `two-d-doc verify [--allow-test] [--trust-list FILE] [--list-signer FILE]… [--certificates FOLDER] FILE…
+export const USAGE = `two-d-doc verify [--allow-test] [--trust-list FILE] [--list-signer FILE]… [--certificates FOLDER] [--revocations FOLDER] FILE…
 
 Verifies the 2D-Docs of each FILE (text, image or PDF) and prints a line of JSON for each code:
 valid, reason, issuer, type, fields. "-" reads JSON strings from the standard input, one a line.
@@ -20,11 +22,14 @@ valid, reason, issuer, type, fields. "-" reads JSON strings from the standard in
   --trust-list FILE     the signed list of authorities that ANTS publishes
   --list-signer FILE    a certificate that may sign that list, beside the one known
   --certificates FOLDER the certificates that signed the documents (DER or PEM)
+  --revocations FOLDER  the revocation lists of their authorities (DER or PEM); one must then
+                        be there, in date. Without it, nothing is known of revocations
+  --help                these words
 
 Ends with 0 when every code is valid, 1 when one is not or a file holds none, 2 when asked wrongly.`;
 
 /** Null when the command is not understood. */
-export function readOptions(args: readonly string[]): Options | null {
+export function readOptions(args: readonly string[]): Options | "help" | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -34,15 +39,19 @@ export function readOptions(args: readonly string[]): Options | null {
         "trust-list": { type: "string" },
         "list-signer": { type: "string", multiple: true, default: [] },
         certificates: { type: "string" },
+        revocations: { type: "string" },
+        help: { type: "boolean", short: "h", default: false },
       },
     });
     const [command, ...files] = positionals;
+    if (values.help || command === "help") return "help";
     if (command !== "verify" || files.length === 0) return null;
     return {
       allowTest: values["allow-test"],
       trustList: values["trust-list"] ?? null,
       listSigners: values["list-signer"],
       certificates: values.certificates ?? null,
+      revocations: values.revocations ?? null,
       files,
     };
   } catch {

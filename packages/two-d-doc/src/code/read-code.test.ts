@@ -41,6 +41,17 @@ test("an annex is told apart from what is signed", () => {
   expect(readCode(`${literalOf("00")}${GS}ajouté`)).toMatchObject({ annex: "ajouté", type: "00" });
 });
 
+test("dates are days since the first of January 2000; FFFF is none", () => {
+  const dated = (emitted: string, signed: string) => {
+    const { emittedOn, signedOn } = readCode(literalOf("00").replace("123F1636", emitted + signed));
+    return [day(emittedOn), day(signedOn)];
+  };
+  expect(dated("0000", "0001")).toEqual(["2000-01-01", "2000-01-02"]);
+  // 29 February of years that have one.
+  expect(dated("003B", "05F0")).toEqual(["2000-02-29", "2004-02-29"]);
+  expect(dated("FFFE", "FFFF")).toEqual(["2179-06-05", null]);
+});
+
 describe("what is no 2D-Doc is refused", () => {
   test.each([
     ["nothing", ""],
@@ -49,6 +60,10 @@ describe("what is no 2D-Doc is refused", () => {
     ["no signature", literalOf("00").split(US)[0] ?? ""],
     ["a signature cut short", literalOf("00").slice(0, -1)],
     ["a signature too long", `${literalOf("00")}A`],
+    ["a separator after the signature, and nothing", `${literalOf("00")}${GS}`],
+    ["the same, of version 1", `DC01FR000001125E125B0126FR${US}${"ÿ".repeat(64)}${GS}`],
+    ["a day in lower case", literalOf("00").replace("123F1636", "123f1636")],
+    ["version 0", literalOf("00").replace("DC03", "DC00")],
     ["a header cut short", `DC04FR000001${US}${literalOf("00").split(US)[1]}`],
     ["a day that is none", literalOf("00").replace("123F1636", "123FZZZZ")],
     ["letters beyond ISO 8859-1", literalOf("00").replace("ANGELA", "АНГЕЛА")],

@@ -99,14 +99,20 @@ function readSignature(text: string): Pick<Code, "signature" | "annex"> {
   const written = end === -1 ? text : text.slice(0, end);
   const signature = decodeBase32(written);
   if (signature !== null && SIGNATURE_LENGTHS.includes(signature.length))
-    return { signature, annex: end === -1 ? null : text.slice(end + 1) };
+    return { signature, annex: end === -1 ? null : readAnnex(text.slice(end + 1)) };
   return readBareSignature(text);
+}
+
+/** A separator that nothing follows announces no annex: it was added, and one text stays one code. */
+function readAnnex(text: string): string {
+  if (text === "") throw new MalformedCode("a separator after the signature, and no annex");
+  return text;
 }
 
 /** Version 01 put the bytes of the signature as they are. */
 function readBareSignature(text: string): Pick<Code, "signature" | "annex"> {
   const length = SIGNATURE_LENGTHS.find((bytes) => text.length === bytes || text[bytes] === GS);
   if (length === undefined) throw new MalformedCode("the signature has no length known");
-  const annex = text.length === length ? null : text.slice(length + 1);
+  const annex = text.length === length ? null : readAnnex(text.slice(length + 1));
   return { signature: Buffer.from(text.slice(0, length), "latin1"), annex };
 }

@@ -1,4 +1,5 @@
 import { type Unreadable, UnreadableDocument } from "./bitmap.ts";
+import { kindOf } from "./kind.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { openPdf, type Pdf, RESOLUTIONS } from "./pdf-pages.ts";
 import { readPicture } from "./pictures.ts";
@@ -69,19 +70,3 @@ async function scanFirstPages(pdf: Pdf, pages: number): Promise<readonly Uint8Ar
 const distinct = (codes: readonly Uint8Array[]): readonly Uint8Array[] => [
   ...new Map(codes.map((code) => [Buffer.from(code).toString("latin1"), code])).values(),
 ];
-
-/** How the pictures that are decoded begin; no other decoder is ever called. */
-const PICTURES = [
-  /^\u00ff\u00d8\u00ff/,
-  /^\u0089PNG\r\n/,
-  /^RIFF[\s\S]{4}WEBP/,
-  /^(II\*|MM)\0/,
-  /^GIF8/,
-] as const;
-
-/** By content, never by name. */
-function kindOf(bytes: Uint8Array): "pdf" | "picture" | null {
-  const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
-  if (start.includes("%PDF-")) return "pdf";
-  return PICTURES.some((beginning) => beginning.test(start)) ? "picture" : null;
-}

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+import { isBinaryForm } from "../code/binary-form.ts";
 import type { Bitmap } from "./bitmap.ts";
 import { changed, cropped } from "./pictures.ts";
 
@@ -52,7 +53,9 @@ async function read(bitmap: Bitmap): Promise<readonly Uint8Array[]> {
     textMode: "Plain",
     maxNumberOfSymbols: 8,
   });
-  return read.map(({ bytes }) => bytes).filter((bytes) => START.equals(bytes.subarray(0, START.length)));
+  return read
+    .map(({ bytes }) => bytes)
+    .filter((bytes) => START.equals(bytes.subarray(0, START.length)) || isBinaryForm(bytes));
 }
 
 /** The decoder takes red, green, blue, alpha. */

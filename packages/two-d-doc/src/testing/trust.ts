@@ -5,6 +5,7 @@ import type { Trust } from "../trust/trust.ts";
 export const testTrust: Trust = {
   list: null,
   certificates: noCertificates,
+  revocations: null,
   allowTest: true,
   now: new Date("2026-11-25T12:00:00Z"),
 };

@@ -1,9 +1,9 @@
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CertificateSource, readCertificates } from "./certificates.ts";
+import { keep, readKept } from "./kept-copies.ts";
 import type { Authority } from "./trust-list.ts";
 
-/** How to read certificates where authorities publish them, and where to keep them. */
+/** How to read what authorities publish, and where to keep it. */
 export interface Publication {
   /** Downloads an address; rejects when there is nothing. The caller decides what addresses and sizes are safe. */
   readonly fetch: (url: string) => Promise<Uint8Array>;
@@ -13,8 +13,6 @@ export interface Publication {
   readonly keepDays: number;
   readonly now: () => Date;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Certificates as authorities publish them: `address?name=<id>` (RFC 4387 section 2), kept in a folder until they expire there.
@@ -29,20 +27,11 @@ export function publishedCertificates(publication: Publication): CertificateSour
       if (kept !== null && kept.ageDays(publication.now()) < publication.keepDays)
         return readCertificates(kept.bytes);
       const fresh = await download(publication, authority, id);
-      if (fresh !== null) await keep(publication.folder, file, fresh);
+      if (fresh !== null) await keep(file, fresh);
       const bytes = fresh ?? kept?.bytes;
       return bytes === undefined ? [] : readCertificates(bytes);
     },
   };
-}
-
-async function readKept(file: string) {
-  try {
-    const [bytes, { mtime }] = [await readFile(file), await stat(file)];
-    return { bytes, ageDays: (now: Date) => (now.getTime() - mtime.getTime()) / DAY_MS };
-  } catch {
-    return null;
-  }
 }
 
 async function download({ fetch }: Publication, authority: Authority, id: string): Promise<Buffer | null> {
@@ -54,12 +43,4 @@ async function download({ fetch }: Publication, authority: Authority, id: string
   } catch {
     return null;
   }
-}
-
-/** Written beside, then renamed: a copy is whole or absent. */
-async function keep(folder: string, file: string, bytes: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const beside = `${file}.${process.pid}`;
-  await writeFile(beside, bytes);
-  await rename(beside, file);
 }

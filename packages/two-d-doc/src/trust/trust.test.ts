@@ -36,6 +36,7 @@ async function trustIn(xml: string, over: Partial<Trust> = {}): Promise<Trust> {
   return {
     list: readTrustList(xml, [signer.certificate]),
     certificates: await certificateFolder(folder),
+    revocations: null,
     allowTest: false,
     now: NOW,
     ...over,

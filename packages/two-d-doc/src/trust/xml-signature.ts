@@ -36,8 +36,8 @@ export function signedContent(xml: string, signers: readonly X509Certificate[]):
 
 /** @throws UnsignedDocument when the text is not well formed */
 export function parse(xml: string): Element {
-  const fail = (said: string) => {
-    throw new UnsignedDocument(`The document is not well formed: ${said}`);
+  const fail = () => {
+    throw new UnsignedDocument("The document is not well formed.");
   };
   const parser = new DOMParser({ errorHandler: { warning: fail, error: fail, fatalError: fail } });
   try {

@@ -1,10 +1,11 @@
+import { isBinaryForm } from "../code/binary-form.ts";
 import { type Code, MalformedCode, readCode } from "../code/read-code.ts";
 import { findDocumentType } from "../fields/document-types.ts";
 import { type Field, readFields } from "../fields/read-fields.ts";
 import { type Distrust, findSigners, type Signer, type Trust } from "../trust/trust.ts";
 import { holds } from "./signature.ts";
 
-export type Refusal = "malformed" | "signature-invalid" | Distrust;
+export type Refusal = "malformed" | "binary-form-not-read" | "signature-invalid" | Distrust;
 
 export type Verdict = Verified | Refused;
 
@@ -33,6 +34,7 @@ export interface Refused {
  * @param literal the bytes of the DataMatrix, or the same as a text of ISO 8859-1 characters
  */
 export async function verifyCode(literal: Uint8Array | string, trust: Trust): Promise<Verdict> {
+  if (isBinaryForm(literal)) return refused("binary-form-not-read", null);
   const code = tryReading(literal);
   if (code instanceof MalformedCode) return refused("malformed", null, code.message);
   const signers = await findSigners(code, trust);
@@ -75,5 +77,10 @@ const details: Readonly<Record<Refusal, string>> = {
   "certificate-unknown": "No certificate of that name, issued by this authority, was found.",
   "authority-not-valid-then": "The authority's certificate was not valid on the day of the signature.",
   "certificate-not-valid-then": "The certificate was not valid on the day of the signature.",
+  "certificate-revoked": "The certificate was revoked before the signature, or its key was stolen.",
+  "no-revocation-list": "No revocation list of this authority was found.",
+  "revocation-list-expired": "The revocation list of this authority must be replaced by a newer one.",
+  "binary-form-not-read":
+    "This is a 2D-Doc in binary form (ISO 22376), which is not read: look at the document.",
   "signed-in-the-future": "The code says that it was signed on a day that has not come.",
 };

@@ -211,6 +211,15 @@ export const settings = [
     refused: "",
   },
   {
+    name: "TWO_D_DOC_REVOCATIONS",
+    default: "",
+    secret: false,
+    description:
+      "Folder of the revocation lists (DER or PEM) that each authority of the trust list publishes. Once given, a seal whose authority has none there in date is not believed. Absent: revoked certificates are not known as such.",
+    change: "With TWO_D_DOC_CERTIFICATES; each day, by the same task that downloads the lists.",
+    refused: "",
+  },
+  {
     name: "TWO_D_DOC_TEST",
     default: "accept in demonstration, refuse otherwise",
     secret: false,

@@ -63,8 +63,8 @@ async function keepFinding(tx: Tx, context: Context, read: Read): Promise<void> 
   const { documentId, personId, looked } = read;
   // Removed while it was read: what was found of it goes with it.
   if (!(await findDocument(tx, context, documentId))) return;
-  const { finding, literal } = findIn(looked, await readSaid(tx, context, personId));
-  const codeIndex = literal === undefined ? null : blindIndex(context, "checks:code", literal);
+  const { finding, signed: content } = findIn(looked, await readSaid(tx, context, personId));
+  const codeIndex = content === undefined ? null : blindIndex(context, "checks:code", content);
   if (codeIndex) await lockCode(tx, codeIndex);
   const today = civilDate(context.now());
   await putCheck(tx, {

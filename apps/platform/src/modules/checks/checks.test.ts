@@ -8,6 +8,7 @@ import { depositDocument, listDocuments, removeDocument } from "../evidence/inde
 import { aJpeg, aPdf } from "../evidence/testing/sample-files.ts";
 import { declareElement } from "../identity/index.ts";
 import { type CheckShown, checksContribution, checksJobs, listChecks, tellCheck } from "./index.ts";
+import { bareSignature, otherSignature, withAnnex } from "./testing/rewritten-codes.ts";
 import { aBillCode, aSealedPage, billWith } from "./testing/sealed-documents.ts";
 
 let house: TestRuntime;
@@ -160,6 +161,19 @@ describe("the same code, presented by somebody else", () => {
     const second = await deposit(other, page);
     expect(await seen(one, first)).toMatchObject({ replayed: true });
     expect(await seen(other, second)).toMatchObject({ replayed: true });
+  });
+
+  test.each([
+    ["an annex, which nobody signed", "2026-10-11", withAnnex],
+    ["the other signature that its curve allows", "2026-10-12", otherSignature],
+    ["its signature in bytes", "2026-10-13", bareSignature],
+  ])("is the same with %s", async (_how, on, changed) => {
+    const code = aBillCode({ on });
+    const [one, other] = [await jeanne(), await jeanne({ birthdate: "1950-01-01" })];
+    await deposit(one, await aSealedPage(code));
+    const second = await deposit(other, await aSealedPage(changed(code)));
+    expect(changed(code)).not.toBe(code);
+    expect(await seen(other, second)).toMatchObject({ outcome: "verified", replayed: true });
   });
 
   test("under another name (a child's file) is none: the names tell", async () => {

@@ -9,10 +9,10 @@ import { compareZone } from "./rules/zone.ts";
 import { chooseCode, datedOn, type Genuine } from "./rules.ts";
 import type { SaidOf } from "./said.ts";
 
-/** What is kept of a look at a document; `literal`: the code that is believed. */
+/** What is kept of a look at a document; `signed`: what the issuer signed of the code that is believed. */
 export interface Found {
   readonly finding: Finding;
-  readonly literal?: string;
+  readonly signed?: string;
 }
 
 export function findIn(looked: Looked, said: SaidOf): Found {
@@ -23,7 +23,7 @@ export function findIn(looked: Looked, said: SaidOf): Found {
   const found: Finding = chosen ? verified(chosen.code, chosen.claims, said) : plain;
   return {
     finding: { ...found, ...(signed ? { signed } : {}) },
-    ...(chosen ? { literal: chosen.code.literal } : {}),
+    ...(chosen ? { signed: chosen.code.signed } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ import { aBillCode, billFields } from "./testing/sealed-documents.ts";
 const trust = {
   list: null,
   certificates: noCertificates,
+  revocations: null,
   allowTest: true,
   now: new Date("2026-11-24T12:00:00Z"),
 };

@@ -6,7 +6,7 @@ export type CheckRow = {
   authority_id: string;
   document_id: string;
   person_id: string;
-  /** HMAC of the code read; null when none is believed. */
+  /** HMAC of what the issuer signed; null when nothing is believed. */
   code_index: Buffer | null;
   names_agree: boolean;
   replayed: boolean;
