@@ -17,9 +17,9 @@ import {
   type RightsWords,
   WORDS_LENGTH,
 } from "./request.ts";
-import { COOLING_DAYS, dueFrom } from "./rules.ts";
+import { COOLING_DAYS, dueFrom, MOST_AT_ONCE } from "./rules.ts";
 import { requestOf, sealWords } from "./sealed-words.ts";
-import { insertRequest, type RightsRow } from "./store.ts";
+import { countAsked, findRow, insertRequest, lockAsker, type RightsRow } from "./store.ts";
 import { tellLater } from "./tell.ts";
 
 export interface RightAsked {
@@ -34,7 +34,7 @@ export interface RightAsked {
 
 /**
  * Use case: by the person, or who acts for them. Acknowledged, and answered within a month.
- * Throws households.cannot_act_for, rights.unknown.
+ * Throws households.cannot_act_for, rights.unknown, rights.too_many.
  */
 export async function askRight(context: Context, asked: RightAsked): Promise<RightsRequest> {
   const { actor } = context;
@@ -46,14 +46,22 @@ export async function askRight(context: Context, asked: RightAsked): Promise<Rig
 }
 
 export interface RightNoted extends RightAsked {
+  /** Who asks: the person, or who acts for them. The file that answers holds what they may read. */
+  readonly askedBy: PersonId;
   readonly channel: Exclude<RightsChannel, "web">;
 }
 
-/** Use case: an agent notes what somebody asks there, by letter or by telephone. Throws access.capability_missing. */
+/**
+ * Use case: an agent notes what somebody asks there, by letter or by telephone. Throws access.capability_missing,
+ * households.cannot_act_for, rights.too_many.
+ */
 export async function noteRight(context: Context, noted: RightNoted): Promise<RightsRequest> {
   requireCapability(context, "person.enrol");
   return context.transaction(async (tx) => {
-    await getPerson(tx, context, noted.personId);
+    const { personId, askedBy } = noted;
+    await getPerson(tx, context, personId);
+    if (askedBy !== personId)
+      await requireActFor(tx, context, { personId: askedBy, forPersonId: personId, act: "usual" });
     return keepRequest(tx, context, { ...noted, by: labelOf(context) });
   });
 }
@@ -61,7 +69,7 @@ export async function noteRight(context: Context, noted: RightNoted): Promise<Ri
 export interface Kept extends Omit<RightAsked, "right"> {
   readonly right: PersonRight;
   readonly channel: RightsChannel;
-  readonly askedBy?: PersonId;
+  readonly askedBy: PersonId;
   readonly by?: string;
   readonly proof?: string;
   /** Nobody is told by message: another agent confirms it. */
@@ -74,11 +82,13 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
   const today = civilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
   const isErasure = right === "erasure";
+  const notedBy = context.actor.kind === "staff" ? context.actor.staffId : null;
+  await requireSeldom(tx, context, { id, askedBy: kept.askedBy, isNoted: notedBy !== null });
   const row: Omit<RightsRow, "number"> = {
     authority_id: context.authorityId,
     id,
     person_id: personId,
-    asked_by: kept.askedBy ?? null,
+    asked_by: kept.askedBy,
     asked_right: right,
     state: isErasure ? "scheduled" : "waiting",
     received_on: today,
@@ -88,7 +98,7 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
     reminded: 0,
     version: 1,
     sealed: sealWords(key, id, await wordsOf(tx, context, kept)),
-    noted_by: context.actor.kind === "staff" ? context.actor.staffId : null,
+    noted_by: notedBy,
     confirmed_by: null,
     needs_colleague: kept.needsColleague ?? false,
     undone_words: null,
@@ -105,6 +115,18 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
     await tellLater(tx, context, { id, what: "received" });
   }
   return requestOf(key, inserted.row);
+}
+
+/** Sent twice, it is let through: it was there already. What the desk notes counts apart, so that a flood online closes no desk. */
+async function requireSeldom(
+  tx: Tx,
+  { authorityId, now }: Context,
+  { id, ...who }: { readonly id: RightsRequestId; readonly askedBy: PersonId; readonly isNoted: boolean },
+): Promise<void> {
+  await lockAsker(tx, authorityId, who.askedBy);
+  if (await findRow(tx, authorityId, id)) return;
+  const { waiting, today } = await countAsked(tx, authorityId, { ...who, day: civilDate(now()) });
+  if (Math.max(waiting, today) >= MOST_AT_ONCE) throw rightsErrors.error("rights.too_many");
 }
 
 async function wordsOf(tx: Tx, context: Context, kept: Kept): Promise<RightsWords> {

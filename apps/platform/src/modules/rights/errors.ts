@@ -22,6 +22,24 @@ export const rightsErrors = defineErrors({
       en: "You may undo it until the day before, from the page of rights.",
     },
   },
+  "rights.too_many": {
+    status: 429,
+    fr: "Dix demandes attendent déjà une réponse, ou ont été reçues aujourd’hui : nous n’en prenons pas plus à la fois.",
+    en: "Ten requests wait for an answer already, or came today: we take no more at once.",
+    todo: {
+      fr: "Ce qui est écrit ici reste. Envoyez-le quand une réponse sera venue, ou appelez-nous si c’est urgent.",
+      en: "What is written here stays. Send it once an answer has come, or call us if it is urgent.",
+    },
+  },
+  "rights.asker_unknown": {
+    status: 409,
+    fr: "Cette demande ne dit pas qui demande : le dossier ne peut pas être préparé.",
+    en: "This request does not say who asks: the file cannot be prepared.",
+    todo: {
+      fr: "Notez-la de nouveau au guichet, avec la personne qui demande.",
+      en: "Note it again at the desk, with who asks.",
+    },
+  },
   "rights.not_for_them": {
     status: 403,
     fr: "Vous ne pouvez pas demander l’effacement de cette personne.",

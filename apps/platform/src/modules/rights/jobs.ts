@@ -1,5 +1,5 @@
-import { civilDate, longDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
+import { addDays, type CivilDate, civilDate, longDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { getAuthority } from "../authorities/index.ts";
@@ -7,9 +7,9 @@ import { listGrants, withdrawGrantWithin } from "../consent/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
 import { undoErasureWithin } from "./answer-right.ts";
 import type { RightsRequestId } from "./request.ts";
-import { remindersDue } from "./rules.ts";
+import { REMIND_DAYS, remindersDue } from "./rules.ts";
 import { keyOf, openWords, requestOf } from "./sealed-words.ts";
-import { findRow, listOpenRows, listScheduledAround, updateRequest } from "./store.ts";
+import { findRow, listDueRows, listScheduledAround, type RightsRow, updateRequest } from "./store.ts";
 import { isTelling, requestIn, tell } from "./tell.ts";
 
 /** An objection or a restriction accepted stops what the service receives: it is told, signed, like any withdrawal. */
@@ -31,7 +31,7 @@ async function remind(context: Context): Promise<void> {
     const today = civilDate(context.now());
     const { contact } = await getAuthority(tx, context.authorityId);
     const to = contact.dataProtectionEmail ?? contact.email;
-    for (const row of await listOpenRows(tx, context.authorityId, 500)) {
+    for await (const row of dueSoon(tx, context, today)) {
       // An erasure that waits for a second agent waits like any answer.
       const isUnconfirmed = row.needs_colleague && row.confirmed_by === null;
       const state = isUnconfirmed && row.state === "scheduled" ? "waiting" : row.state;
@@ -47,6 +47,21 @@ async function remind(context: Context): Promise<void> {
       await notifyAddress(tx, context, { to, template: "rights_due", data });
     }
   });
+}
+
+/** Every request whose day is near, or past, by some hundreds: as many as a flood makes. */
+async function* dueSoon(tx: Tx, { authorityId }: Context, today: CivilDate): AsyncGenerator<RightsRow> {
+  let after: string | undefined;
+  for (;;) {
+    const rows = await listDueRows(tx, authorityId, {
+      dueBy: addDays(today, REMIND_DAYS),
+      after,
+      limit: 200,
+    });
+    yield* rows;
+    after = rows.at(-1)?.id;
+    if (after === undefined) return;
+  }
 }
 
 /** "This was not me": an erasure asked since then, of themselves or by their account of somebody else, is not wanted. */

@@ -5,10 +5,17 @@ import { record } from "../audit/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, openAll, requestOf } from "./sealed-words.ts";
-import { findRow, listOpenRows, listOverRows, listRowsOf } from "./store.ts";
+import { countRows, findRow, listOpenRows, listOverRows, listRowsOf } from "./store.ts";
 
-/** What one page shows of each. */
-const A_PAGE = 100;
+/** What one page shows of each list: as many as somebody reads. */
+export const RIGHTS_A_PAGE = 50;
+
+/** Of a list that an agent leafs through. */
+export interface RightsPage {
+  readonly requests: readonly RightsRequest[];
+  readonly page: number;
+  readonly pages: number;
+}
 
 /** Newest first. Row-level security leaves the requests that others made of the same person unseen, but for an erasure. */
 export async function listRequestsOf(
@@ -23,14 +30,28 @@ export async function listRequestsOf(
 export async function listRights(
   tx: Tx,
   context: Context,
-): Promise<{ readonly open: readonly RightsRequest[]; readonly over: readonly RightsRequest[] }> {
+  wanted: { readonly open?: number; readonly over?: number } = {},
+): Promise<{ readonly open: RightsPage; readonly over: RightsPage }> {
   requireCapability(context, "rights.answer");
-  const { authorityId } = context;
-  const open = await openAll(tx, context, await listOpenRows(tx, authorityId, A_PAGE));
-  const over = await openAll(tx, context, await listOverRows(tx, authorityId, A_PAGE));
-  const requests = open.length + over.length;
+  const count = await countRows(tx, context.authorityId);
+  const open = await pageOf(tx, context, listOpenRows, { wanted: wanted.open, count: count.open });
+  const over = await pageOf(tx, context, listOverRows, { wanted: wanted.over, count: count.over });
+  const requests = open.requests.length + over.requests.length;
   if (requests > 0) await record(tx, context, { action: "rights.listed", data: { requests } });
   return { open, over };
+}
+
+/** The nearest page that there is. */
+async function pageOf(
+  tx: Tx,
+  context: Context,
+  list: typeof listOpenRows,
+  { wanted = 1, count }: { readonly wanted: number | undefined; readonly count: number },
+): Promise<RightsPage> {
+  const pages = Math.max(1, Math.ceil(count / RIGHTS_A_PAGE));
+  const page = Math.min(Math.max(1, Number.isSafeInteger(wanted) ? wanted : 1), pages);
+  const slice = { offset: (page - 1) * RIGHTS_A_PAGE, limit: RIGHTS_A_PAGE };
+  return { requests: await openAll(tx, context, await list(tx, context.authorityId, slice)), page, pages };
 }
 
 /** For whom row-level security shows it; the journal tells that an agent read it. Throws rights.unknown. */

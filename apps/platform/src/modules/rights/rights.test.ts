@@ -56,7 +56,7 @@ describe("a right asked for", () => {
     const aicha = await somebody();
     const { id } = await asks(aicha, "rectification");
     const { open } = await officer.transaction((tx) => listRights(tx, officer));
-    expect(open.find((one) => one.id === id)).toMatchObject({ name: "Aïcha Numbat" });
+    expect(open.requests.find((one) => one.id === id)).toMatchObject({ name: "Aïcha Numbat" });
     const answer = { id, version: 1, outcome: "answered", text: "C’est corrigé." } as const;
     await answerRight(officer, answer);
     await expect(answerRight(officer, answer)).rejects.toMatchObject({ code: "rights.over" });
@@ -89,6 +89,7 @@ describe("a right asked for", () => {
     const { id } = await noteRight(agent, {
       id: fresh(),
       personId: person.personId,
+      askedBy: person.personId,
       right: "access",
       channel: "desk",
       text: "Ma fiche.",

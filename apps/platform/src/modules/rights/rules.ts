@@ -9,8 +9,11 @@ export const extendedFrom = (receivedOn: CivilDate): CivilDate => addMonths(rece
 /** Days to think again before an erasure: longer than the week in which somebody may take back an address or a recovery. */
 export const COOLING_DAYS = 10;
 
+/** Of one who asks, by one door: what waits, and what a day receives. More is a flood, under which others' requests wait. */
+export const MOST_AT_ONCE = 10;
+
 /** Before the day, so that an answer can still be written. */
-const REMIND_DAYS = 7;
+export const REMIND_DAYS = 7;
 
 /** An answer proves itself until the action is barred (Code civil art. 2224). */
 export const KEPT_MONTHS = 60;

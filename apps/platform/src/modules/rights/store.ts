@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import type { PersonRight, RightsRequestId, RightsState } from "./request.ts";
@@ -39,6 +40,31 @@ export async function insertRequest(
   if (numInsertedOrUpdatedRows === 1n) return { row, isNew: true };
   const known = await findRow(tx, asId(row.authority_id), asId(row.id));
   return known ? { row: known, isNew: false } : "taken";
+}
+
+/** Held until the end of the transaction: forms sent at the same instant are counted one after the other. */
+export async function lockAsker(tx: Tx, authorityId: AuthorityId, askedBy: PersonId): Promise<void> {
+  const name = `rights:${authorityId}:${askedBy}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}
+
+/** What one person asked, by the desk or online: still open, and received on a day whatever became of it. */
+export async function countAsked(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { askedBy, isNoted, day }: { readonly askedBy: PersonId; readonly isNoted: boolean; readonly day: string },
+): Promise<{ readonly waiting: number; readonly today: number }> {
+  const { waiting, today } = await tables(tx)
+    .selectFrom("rights_request")
+    .select(({ fn }) => [
+      fn.countAll<string>().filterWhere("state", "in", ["waiting", "scheduled"]).as("waiting"),
+      fn.countAll<string>().filterWhere("received_on", "=", day).as("today"),
+    ])
+    .where("authority_id", "=", authorityId)
+    .where("asked_by", "=", askedBy)
+    .where("noted_by", isNoted ? "is not" : "is", null)
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(waiting), today: Number(today) };
 }
 
 export async function findRow(tx: Tx, authorityId: AuthorityId, id: RightsRequestId) {
@@ -98,11 +124,16 @@ export async function listScheduledAmong(
   return new Set(rows.map((row) => row.person_id));
 }
 
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** Under way, those due first first. */
 export async function listOpenRows(
   tx: Tx,
   authorityId: AuthorityId,
-  limit: number,
+  { offset, limit }: Slice,
 ): Promise<readonly RightsRow[]> {
   return tables(tx)
     .selectFrom("rights_request")
@@ -111,15 +142,55 @@ export async function listOpenRows(
     .where("state", "in", ["waiting", "scheduled"])
     .orderBy("due_on")
     .orderBy("number")
+    .offset(offset)
     .limit(limit)
     .execute();
+}
+
+/** How many are under way, and over. */
+export async function countRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+): Promise<{ readonly open: number; readonly over: number }> {
+  const { open, total } = await tables(tx)
+    .selectFrom("rights_request")
+    .select(({ fn }) => [
+      fn.countAll<string>().filterWhere("state", "in", ["waiting", "scheduled"]).as("open"),
+      fn.countAll<string>().as("total"),
+    ])
+    .where("authority_id", "=", authorityId)
+    .executeTakeFirstOrThrow();
+  return { open: Number(open), over: Number(total) - Number(open) };
+}
+
+/** Waiting for an answer, or for a second agent, and due before a day, each after the one given: some at a time, none left out. */
+export async function listDueRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  {
+    dueBy,
+    after,
+    limit,
+  }: { readonly dueBy: string; readonly after: string | undefined; readonly limit: number },
+): Promise<readonly RightsRow[]> {
+  let query = tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["waiting", "scheduled"])
+    .where("due_on", "<=", dueBy)
+    .where("reminded", "<", 2)
+    .orderBy("id")
+    .limit(limit);
+  if (after !== undefined) query = query.where("id", ">", after);
+  return query.execute();
 }
 
 /** Over, newest first. */
 export async function listOverRows(
   tx: Tx,
   authorityId: AuthorityId,
-  limit: number,
+  { offset, limit }: Slice,
 ): Promise<readonly RightsRow[]> {
   return tables(tx)
     .selectFrom("rights_request")
@@ -128,6 +199,7 @@ export async function listOverRows(
     .where("state", "not in", ["waiting", "scheduled"])
     .orderBy("answered_on", "desc")
     .orderBy("number")
+    .offset(offset)
     .limit(limit)
     .execute();
 }

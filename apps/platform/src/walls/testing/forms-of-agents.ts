@@ -80,7 +80,10 @@ export const forms: Readonly<
   "/administration/registres/quotients": { may: administrators },
   "/administration/registres/quotients/conduire": { may: administrators },
   "/agents/quotients/:question": { may: deciders },
-  "/agents/personnes/:id/droits": { may: desk, fields: { droit: "access", canal: "desk", demande: "Tout." } },
+  "/agents/personnes/:id/droits": {
+    may: desk,
+    fields: { avec: "PERSON", droit: "access", canal: "desk", demande: "Tout." },
+  },
   // Scheduled already: noted again, it is a conflict.
   "/agents/personnes/:id/droits/effacement": {
     may: deciders,

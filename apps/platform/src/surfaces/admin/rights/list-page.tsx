@@ -1,8 +1,8 @@
-import { EmptyState, Section, Table, Tag } from "@ardeco/ui";
+import { EmptyState, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { isLate, listRights, type RightsRequest } from "../../../modules/rights/index.ts";
-import type { Visit } from "../../../web/index.ts";
+import { queryText, type Visit } from "../../../web/index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { adminPage, under } from "../common/admin-page.tsx";
@@ -14,7 +14,10 @@ import { registerWords } from "./register-words.ts";
 export async function showRightsList(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { open, over } = await context.transaction((tx) => listRights(tx, context));
+  const wanted = { open: Number(queryText(request, "page")), over: Number(queryText(request, "terminees")) };
+  const { open, over } = await context.transaction((tx) => listRights(tx, context, wanted));
+  const at = (pages: { readonly page: number; readonly terminees: number }) =>
+    `${under(brand, places.rights.path)}?${new URLSearchParams(Object.entries(pages).map(([name, page]) => [name, String(page)]))}`;
   const words = deskRightsWords(language);
   return adminPage(
     reply,
@@ -25,18 +28,28 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
       <p>
         <a href={under(brand, REGISTER)}>{registerWords(language).link}</a>
       </p>
-      {open.length === 0 ? (
+      {open.requests.length === 0 ? (
         <EmptyState title={words.empty} icon="circle-check">
           <p>{words.emptyText}</p>
         </EmptyState>
       ) : (
         <Section id="ouvertes" title={words.open}>
-          <Rows id="a-suivre" requests={open} visit={visit} />
+          <Rows id="a-suivre" requests={open.requests} visit={visit} />
+          <Pagination
+            current={open.page}
+            total={open.pages}
+            hrefOf={(page) => `${at({ page, terminees: over.page })}#ouvertes`}
+          />
         </Section>
       )}
-      {over.length > 0 && (
+      {over.requests.length > 0 && (
         <Section id="terminees" title={words.over}>
-          <Rows id="finies" requests={over} visit={visit} />
+          <Rows id="finies" requests={over.requests} visit={visit} />
+          <Pagination
+            current={over.page}
+            total={over.pages}
+            hrefOf={(terminees) => `${at({ page: open.page, terminees })}#terminees`}
+          />
         </Section>
       )}
     </>,

@@ -24,6 +24,7 @@ async function asked(right: "access" | "objection" = "access") {
   const { id, number } = await noteRight(agent, {
     id: asId<"rights_request">(randomUUID()),
     personId: person.personId,
+    askedBy: person.personId,
     right,
     channel: "desk",
     text: "Que savez-vous de moi ?",
@@ -116,7 +117,7 @@ async function textIn(pdf: Buffer): Promise<string> {
   }
 }
 
-test("asked by one parent, the file of a child lacks where the other parent said that they live", async () => {
+test("asked by one parent, online or at the desk, the file of a child lacks where the other parent said that they live", async () => {
   const { childOf, represents, somebody, fresh } = asking(() => ({ house: home.house, town: home.town.id }));
   const [one, other] = [await somebody(), await somebody()];
   const personId = await childOf(one, "2018-03-03");
@@ -139,4 +140,12 @@ test("asked by one parent, the file of a child lacks where the other parent said
   };
   expect(await fileAskedBy(other)).toContain("Ornithorynques");
   expect(await fileAskedBy(one)).not.toContain("Ornithorynques");
+  const agent = await anAgent(home.house, home.town.id, ["reception"]);
+  const fileNotedFor = async ({ personId: askedBy }: typeof one) => {
+    const noted = { id: fresh(), personId, askedBy, right: "access", channel: "desk", text: "" } as const;
+    const { id } = await noteRight(agent, noted);
+    return textIn(await browser.bytes(`/caen/administration/droits/${id}/dossier.pdf`));
+  };
+  expect(await fileNotedFor(other)).toContain("Ornithorynques");
+  expect(await fileNotedFor(one)).not.toContain("Ornithorynques");
 });

@@ -27,6 +27,7 @@ import {
 } from "../../../web/index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
+import { tooMany } from "../../common/rights/too-many.ts";
 import { refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -97,13 +98,17 @@ export async function noteErasureHere(request: FastifyRequest, reply: FastifyRep
   const proof = textAnswer(answers, "original") ?? "";
   if (!isProof(proof)) throw recoveryErrors.error("recovery.over");
   const fresh = textOf(form.typed, "nouvelle");
-  await noteErasure(context, {
-    id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-    personId: counter.personId,
-    by: speaker.by,
-    proof,
-    text: "",
-  });
+  try {
+    await noteErasure(context, {
+      id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+      personId: counter.personId,
+      by: speaker.by,
+      proof,
+      text: "",
+    });
+  } catch (error) {
+    return showErasureHere(request, reply, tooMany(error, "avec"));
+  }
   return seeOther(reply, `${addresses(brand).rights(counter.personId)}?fait=note`);
 }
 

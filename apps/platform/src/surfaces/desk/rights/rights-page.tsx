@@ -6,6 +6,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
+import { householdsErrors } from "../../../modules/households/index.ts";
 import {
   confirmErasure,
   isPersonRight,
@@ -33,16 +34,26 @@ import {
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
-import { aboutPerson, nameOfPerson, refusedWith } from "../common/about-person.ts";
+import { tooMany } from "../../common/rights/too-many.ts";
+import { aboutPerson, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
+import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
+import { readCounter, type Speaker } from "../services/present.ts";
 
 const both = bothIn(deskRightsWords);
 const noted = ["access", "rectification", "portability", "restriction", "objection"] as const;
 const channels = ["desk", "mail", "phone"] as const satisfies readonly RightNoted["channel"][];
 
-const fields: readonly Field[] = [
+const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
+  {
+    kind: "choice",
+    name: "avec",
+    label: both((words) => words.who),
+    why: both((words) => words.whoWhy),
+    options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
+  },
   {
     kind: "choice",
     name: "droit",
@@ -73,14 +84,13 @@ export async function showRightsOf(
   errors: readonly FieldError[] = [],
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { context, language, brand, csrf } = visit;
+  const { context, language, brand } = visit;
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
-  const name = await nameOfPerson(context, id);
+  const { name, speakers } = await atCounter(request);
   const requests = await context.transaction((tx) => listRequestsOf(tx, context, id));
   const words = deskRightsWords(language);
   const at = addresses(brand);
-  const { typed } = readForm(request);
   return deskPage(
     reply,
     { title: words.act, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
@@ -96,16 +106,7 @@ export async function showRightsOf(
         ))}
       </Section>
       <Section id="noter" title={words.note}>
-        <Form
-          action={at.rights(id)}
-          csrf={csrf()}
-          hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
-        >
-          {fields.map((field) => (
-            <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
-          ))}
-          <Button icon="pencil">{words.submit}</Button>
-        </Form>
+        <Noting request={request} speakers={speakers} errors={errors} />
       </Section>
       {holds(context.actor, "person.recover") && (
         <Section id="effacer" title={words.short.erasure} lead={words.eraseLead}>
@@ -115,6 +116,43 @@ export async function showRightsOf(
         </Section>
       )}
     </>,
+  );
+}
+
+/** Who is there, and who may speak for them. Looking is told by the journal. */
+function atCounter(request: FastifyRequest) {
+  const { context, language } = request.ardeco;
+  const id = pathId<"person">(request, "id");
+  return context.transaction((tx) => readCounter(tx, context, id, commonWords(language).unnamed));
+}
+
+interface NotingProps {
+  readonly request: FastifyRequest;
+  readonly speakers: readonly Speaker[];
+  readonly errors: readonly FieldError[];
+}
+
+function Noting({ request, speakers, errors }: NotingProps) {
+  const { language, brand, csrf } = request.ardeco;
+  const words = deskRightsWords(language);
+  if (speakers.length === 0)
+    return (
+      <Alert tone="info" title={words.nobody}>
+        <p>{words.nobodyText}</p>
+      </Alert>
+    );
+  const { typed } = readForm(request);
+  return (
+    <Form
+      action={addresses(brand).rights(pathId<"person">(request, "id"))}
+      csrf={csrf()}
+      hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}
+    >
+      {fieldsOf(speakers).map((field) => (
+        <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
+      ))}
+      <Button icon="pencil">{words.submit}</Button>
+    </Form>
   );
 }
 
@@ -186,19 +224,27 @@ export async function noteRequest(request: FastifyRequest, reply: FastifyReply):
   requireCapability(context, "person.enrol");
   const form = readForm(request);
   const today = civilDate(context.now());
-  const { answers, errors } = parseFields(fields, form, { today, answers: {} });
+  const { speakers } = await atCounter(request);
+  const { answers, errors } = parseFields(fieldsOf(speakers), form, { today, answers: {} });
   if (errors.length > 0) return showRightsOf(request, reply, errors);
+  const speaker = speakers.find(({ by }) => by === textAnswer(answers, "avec"));
+  if (!speaker) throw householdsErrors.error("households.cannot_act_for");
   const personId = pathId<"person">(request, "id");
   const fresh = textOf(form.typed, "nouvelle");
   const right = textAnswer(answers, "droit") ?? "";
   if (!isPersonRight(right) || right === "erasure") throw kernelErrors.error("request.invalid");
-  await noteRight(context, {
-    id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-    personId,
-    right,
-    channel: channels.find((one) => one === textAnswer(answers, "canal")) ?? "desk",
-    text: textAnswer(answers, "demande") ?? "",
-  });
+  try {
+    await noteRight(context, {
+      id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
+      personId,
+      askedBy: speaker.by,
+      right,
+      channel: channels.find((one) => one === textAnswer(answers, "canal")) ?? "desk",
+      text: textAnswer(answers, "demande") ?? "",
+    });
+  } catch (error) {
+    return showRightsOf(request, reply, tooMany(error, "demande"));
+  }
   return seeOther(reply, `${addresses(brand).rights(personId)}?fait=note`);
 }
 

@@ -15,7 +15,12 @@ test("somebody offline asks, is written to, and has it followed like anybody", a
   expect(browser.shown.body).toContain(`/caen/agents/personnes/${personId}/droits`);
   await browser.open(`/caen/agents/personnes/${personId}/droits`);
   expect(browser.shown.body).not.toContain("droits/effacement");
-  await browser.submit({ droit: "access", canal: "desk", demande: "Que savez-vous de moi ?" });
+  await browser.submit({
+    avec: personId,
+    droit: "access",
+    canal: "desk",
+    demande: "Que savez-vous de moi ?",
+  });
   expect(browser.shown.body).toContain("La demande est notée");
   expect(await desk.house.drain()).toMatchObject({ failed: 0 });
   const agent = browser.context;

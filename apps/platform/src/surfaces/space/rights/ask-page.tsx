@@ -26,6 +26,7 @@ import {
   textOf,
 } from "../../../web/index.ts";
 import { rightsWords } from "../../common/rights/rights-words.ts";
+import { tooMany } from "../../common/rights/too-many.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { spacePage } from "../common/space-page.tsx";
@@ -89,14 +90,19 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
   if (errors.length > 0) return showAsk(request, reply, errors);
   const fresh = textOf(form.typed, "nouvelle");
   const grant = textAnswer(answers, "service") ?? NONE;
-  const asked = await askRight(context, {
-    id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-    personId: somebody.id,
-    right,
-    text: textAnswer(answers, "demande") ?? "",
-    ...(isUuid(grant) ? { grantId: asId<"grant">(grant) } : {}),
-  });
-  return seeOther(reply, about(addresses(brand).rightsRequest(asked.id), somebody, { fait: "recue" }));
+  const id = isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>();
+  try {
+    await askRight(context, {
+      id,
+      personId: somebody.id,
+      right,
+      text: textAnswer(answers, "demande") ?? "",
+      ...(isUuid(grant) ? { grantId: asId<"grant">(grant) } : {}),
+    });
+  } catch (error) {
+    return showAsk(request, reply, tooMany(error, "demande"));
+  }
+  return seeOther(reply, about(addresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
 }
 
 /** An erasure has a page of its own. */

@@ -28,6 +28,7 @@ import {
 } from "../../../web/index.ts";
 import { erasureWords } from "../../common/rights/erasure-words.ts";
 import { ForeseenView } from "../../common/rights/foreseen-view.tsx";
+import { tooMany } from "../../common/rights/too-many.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
@@ -148,13 +149,18 @@ export async function sendErasure(request: FastifyRequest, reply: FastifyReply):
   const { answers, errors } = parseFields(fields, form, { today, answers: {} });
   if (errors.length > 0) return showErasure(request, reply, errors);
   const fresh = textOf(form.typed, "nouvelle");
-  const asked = await askErasure(context, {
-    id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),
-    personId: somebody.id,
-    text: textAnswer(answers, "raison") ?? "",
-    session: sessionOf(request),
-  });
-  return seeOther(reply, about(addresses(brand).rightsRequest(asked.id), somebody, { fait: "recue" }));
+  const id = isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>();
+  try {
+    await askErasure(context, {
+      id,
+      personId: somebody.id,
+      text: textAnswer(answers, "raison") ?? "",
+      session: sessionOf(request),
+    });
+  } catch (error) {
+    return showErasure(request, reply, tooMany(error, "raison"));
+  }
+  return seeOther(reply, about(addresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
 }
 
 function sessionOf(request: FastifyRequest) {

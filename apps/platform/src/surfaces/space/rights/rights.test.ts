@@ -43,6 +43,17 @@ describe("the page of rights", () => {
     expect((await stranger.open("/caen/espace/droits/demander/erasure")).status).toBe(404);
   });
 
+  test("the eleventh request at once is refused beside its field, and what was written stays", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    for (let turn = 0; turn <= 10; turn += 1) {
+      await browser.open("/caen/espace/droits/demander/access");
+      await browser.submit({ demande: `Le dugong numéro ${turn} ?` });
+    }
+    expect(browser.shown.status).toBe(422);
+    expect(browser.shown.body).toContain("nous n’en prenons pas plus à la fois");
+    expect(browser.shown.body).toContain("Le dugong numéro 10 ?");
+  });
+
   test("an objection accepted reaches the service: the agreement ends", async () => {
     await home.service("bibliotheque", { requests: [asks("email")] });
     const jeanne = await home.jeanne();
