@@ -1,7 +1,7 @@
 import type { Feature } from "../compare/feature.ts";
 import { shares } from "./chance.ts";
 
-/** What pairs are: the same person, two of one household, strangers. */
+/** What pairs are: the same person, two of one household, twins, strangers. */
 export interface Model {
   /** For each feature, how often each level is reached by the same person twice. */
   readonly same: readonly Float64Array[];
@@ -30,7 +30,7 @@ export interface Seen {
 }
 
 /**
- * Learns from the candidates, without labels (expectation–maximisation on the model of Fellegi and Sunter, 1969, with a third class). Pairs that
+ * Learns from the candidates, without labels (expectation–maximisation on the model of Fellegi and Sunter, 1969, with two classes more: households and twins). Pairs that
  * share no key are strangers, and count as such.
  */
 export function learn(

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Cluster, ensureRunning, stopRunning } from "./cluster.ts";
+import { isAlive } from "./is-alive.ts";
 import { withLock } from "./lock.ts";
 
 export interface SharedCluster extends Pick<Cluster, "ownerUrl" | "appUrl"> {
@@ -41,13 +42,4 @@ async function anyAlive(users: string): Promise<boolean> {
   const alive = pids.filter(isAlive);
   await Promise.all(pids.filter((pid) => !alive.includes(pid)).map((pid) => rm(join(users, String(pid)))));
   return alive.length > 0;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -26,7 +26,9 @@ export async function lookForPairs(context: Context, after: PersonId | undefined
     const last = people.at(-1);
     if (last === undefined || people.length < BATCH) return;
     const { authorityId, requestId } = context;
-    await context.ports.jobs.send(tx, "duplicates.look", { authorityId, requestId, after: last });
+    // A batch that runs twice sends one next: two chains would both walk to the end of the town.
+    const next = { authorityId, requestId, after: last };
+    await context.ports.jobs.send(tx, "duplicates.look", next, { singletonKey: `${authorityId},${last}` });
   });
 }
 
