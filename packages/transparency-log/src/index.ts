@@ -37,4 +37,5 @@ export {
 } from "./tree/proofs.ts";
 export { Range } from "./tree/range.ts";
 export { filesOfLog, type LogFile, readTilePath } from "./tree/tiles.ts";
+export { type Contradiction, isContradiction } from "./witness/contradiction.ts";
 export { type Answer, type Asked, type Seen, type Witnessing, witness } from "./witness/witness.ts";

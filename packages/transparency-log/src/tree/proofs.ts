@@ -119,11 +119,12 @@ export function isConsistent(
 
 /**
  * The root that the log of root `root` had at `old` leaves, as the proof shows it; null when it shows nothing. Hashes that lead to `root` are nodes
- * of that tree: nobody else than who wrote it shows another past. At a power of two the proof leaves out the past's root, and shows nothing alone.
+ * of that tree: nobody else than who wrote it shows another past. At a power of two a proof leaves out the past's root, and shows nothing alone:
+ * it is read here with that root before it (as RFC 9162 section 2.1.4.2 completes it), which is one hash more.
  */
 export function provenPast(old: number, size: number, proof: readonly Hash[], root: Hash): Hash | null {
   const [first, ...rest] = proof;
-  if (!(old > 0 && old < size) || isPowerOfTwo(old) || first === undefined) return null;
+  if (!(old > 0 && old < size) || first === undefined) return null;
   const roots = climb(old, size, first, rest);
   return roots !== null && sameHash(roots.now, root) ? roots.past : null;
 }

@@ -44,6 +44,11 @@ test("it refuses a past that was rewritten, by whoever holds the log's key", asy
   const seen = { size: 300, root: leafHash(Buffer.from("what Caen showed before")) };
   expect(asked(checkpoints[0] ?? "", 300, proof, seen)).toEqual({ refused: "forked" });
   expect(asked(checkpoints[0] ?? "", 800, [], { ...seen, size: 800 })).toEqual({ refused: "forked" });
+  // From a power of two, a proof says nothing of the past alone; with its root before, it does.
+  const short = await consistencyProof(256, size, nodesOf(store, size));
+  const other = { ...seen, size: 256 };
+  expect(asked(checkpoints[0] ?? "", 256, short, other)).toEqual({ refused: "inconsistent" });
+  expect(asked(checkpoints[0] ?? "", 256, [rootOf(256), ...short], other)).toEqual({ refused: "forked" });
 });
 
 test("a log that only grew is never said to have forked, whatever proof anybody sends with its checkpoint", async () => {
@@ -55,7 +60,14 @@ test("a log that only grew is never said to have forked, whatever proof anybody 
     fc.asyncProperty(sizes, places, async (known, { from, cut, junk }) => {
       const real = await consistencyProof(from, size, nodesOf(store, size));
       const seen = known === 0 ? null : { size: known, root: rootOf(known) };
-      for (const proof of [real, junk, [...real.slice(0, cut), ...junk], [...junk, ...real.slice(cut)]])
+      const whole = from === 0 ? real : [rootOf(from), ...real];
+      for (const proof of [
+        real,
+        whole,
+        junk,
+        [...real.slice(0, cut), ...junk],
+        [...junk, ...real.slice(cut)],
+      ])
         expect(asked(checkpoints[0] ?? "", known, proof, seen)).not.toEqual({ refused: "forked" });
     }),
   );

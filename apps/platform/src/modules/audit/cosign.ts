@@ -3,6 +3,7 @@ import {
   consistencyProof,
   type NoteSignature,
   nodesOf,
+  rootHash,
   type Verifier,
   verifierOf,
   writeSignature,
@@ -45,6 +46,8 @@ export interface Growth {
   readonly size: number;
   readonly note: string;
   readonly proof: readonly Buffer[];
+  /** The root that the log has at that size now; undefined when it has no such size. */
+  readonly past?: Buffer;
 }
 
 /** Undefined before the first checkpoint; without proof when the log has fewer lines than that. */
@@ -54,7 +57,8 @@ export async function proveGrowth(tx: Tx, context: Context, since: number): Prom
   const { size, note, files } = log;
   if (since > size) return { size, note, proof: [] };
   const proof = await consistencyProof(since, size, nodesOf(files, size));
-  return { size, note, proof: proof.map((hash) => Buffer.from(hash)) };
+  const past = since > 0 ? { past: Buffer.from(await rootHash(since, nodesOf(files, size))) } : {};
+  return { size, note, proof: proof.map((hash) => Buffer.from(hash)), ...past };
 }
 
 /**

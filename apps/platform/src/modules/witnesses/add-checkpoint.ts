@@ -8,10 +8,11 @@ import {
   writeNote,
   writeSignature,
 } from "@ardeco/transparency-log";
-import type { Context, Tx } from "../../kernel/context.ts";
-import { getWitnessSigner, record } from "../audit/index.ts";
+import type { Context } from "../../kernel/context.ts";
+import { getWitnessSigner } from "../audit/index.ts";
+import { raise } from "./raise.ts";
 import { readRequest } from "./request.ts";
-import { insertFork, lockWatched, rememberWatched } from "./store.ts";
+import { type ForkRow, lockWatched, rememberWatched } from "./store.ts";
 import type { WatchedLog } from "./witnesses.ts";
 
 /** As C2SP tlog-witness answers: 200, 400, 403, 404, 409 with the size it knows, 422. */
@@ -54,31 +55,24 @@ export async function addCheckpoint(caller: Context, body: string): Promise<Answ
     }
     if (answer.refused === "other-size") return { status: 409, body: `${answer.size}\n` };
     if (answer.refused === "forked" && note)
-      await raise(tx, context, known, { ...read.checkpoint, note: writeNote(note) });
+      await raise(tx, context, evidence(known, { ...read.checkpoint, note: writeNote(note) }, request.proof));
     return { status: STATUSES[answer.refused] };
   });
 }
 
-/** Both signed by the log's own key: the two together prove it. */
-async function raise(
-  tx: Tx,
-  context: Context,
+/** Both signed by the log's own key: the two together, and the proof between, prove it (`isContradiction`). */
+const evidence = (
   log: WatchedLog,
   shown: Checkpoint & { readonly note: string },
-): Promise<void> {
-  const raised = await insertFork(tx, {
-    authority_id: context.authorityId,
-    id: context.newId(),
-    side: "witness",
-    other: log.origin,
-    kept_size: log.size,
-    kept_root: log.root,
-    kept_note: log.note,
-    shown: shown.note,
-    shown_size: shown.size,
-    shown_root: Buffer.from(shown.root),
-    raised_at: context.now(),
-  });
-  if (raised)
-    await record(tx, context, { action: "witnesses.fork_seen", data: { log: log.origin, size: log.size } });
-}
+  proof: readonly Buffer[],
+): Omit<ForkRow, "authority_id" | "id" | "raised_at"> => ({
+  side: "witness",
+  other: log.origin,
+  kept_size: log.size,
+  kept_root: log.root,
+  kept_note: log.note,
+  shown: shown.note,
+  shown_size: shown.size,
+  shown_root: Buffer.from(shown.root),
+  proof: proof.length > 0 ? Buffer.concat(proof) : null,
+});

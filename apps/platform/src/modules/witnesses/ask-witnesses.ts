@@ -1,9 +1,10 @@
 import { findCosignature, readCheckpoint, readNote, readVerifier } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { OutboundAnswer } from "../../kernel/ports.ts";
-import { addCosignature, type Growth, proveGrowth, record } from "../audit/index.ts";
+import { addCosignature, type Growth, proveGrowth } from "../audit/index.ts";
+import { raise } from "./raise.ts";
 import { writeRequest } from "./request.ts";
-import { insertFork, listWitnessRows, updateWitness } from "./store.ts";
+import { listWitnessRows, updateWitness } from "./store.ts";
 import type { Standing, Witness } from "./witnesses.ts";
 
 /** Asks each witness to cosign the last checkpoint. One that does not answer holds back no other: it is asked again next time. */
@@ -16,7 +17,7 @@ async function askOne(context: Context, witness: Witness): Promise<void> {
   const first = await growthSince(context, witness.size);
   if (!first || (witness.standing === "signed" && witness.size === first.size)) return;
   if (first.size < witness.size) return raiseFork(context, witness, first);
-  const answer = await show(context, witness, first, witness.size);
+  const answer = await showWhole(context, witness, first, witness.size);
   const known = answer?.status === 409 ? sizeIn(answer.text) : undefined;
   if (known === undefined) return conclude(context, witness, first, answer);
   // It saw more than we know of: another of our servers, or a backup restored.
@@ -24,8 +25,27 @@ async function askOne(context: Context, witness: Witness): Promise<void> {
   if (!again) return;
   // Their word alone: nothing here says that we ever had so many lines.
   if (again.size < known) return follow(context, witness, "fork");
-  return conclude(context, witness, again, await show(context, witness, again, known));
+  return conclude(context, witness, again, await showWhole(context, witness, again, known));
 }
+
+/**
+ * From a power of two, a proof does not hold the root of the past (RFC 6962 section 2.1.2): a witness that refuses could not tell a
+ * rewritten journal from a broken proof. It is shown once more with that root before the proof, so that what our tree says is written
+ * there, even against us.
+ */
+async function showWhole(
+  context: Context,
+  witness: Witness,
+  growth: Growth,
+  oldSize: number,
+): Promise<OutboundAnswer | undefined> {
+  const answer = await show(context, witness, growth, oldSize);
+  const { past, proof } = growth;
+  if (answer?.status !== 422 || past === undefined || !isPowerOfTwo(oldSize)) return answer;
+  return show(context, witness, { ...growth, proof: [past, ...proof] }, oldSize);
+}
+
+const isPowerOfTwo = (size: number): boolean => size > 0 && Number.isInteger(Math.log2(size));
 
 const growthSince = (context: Context, size: number): Promise<Growth | undefined> =>
   context.transaction((tx) => proveGrowth(tx, context, size));
@@ -34,7 +54,7 @@ const growthSince = (context: Context, size: number): Promise<Growth | undefined
 async function show(
   context: Context,
   { url }: Witness,
-  { note, proof }: Growth,
+  { note, proof }: Pick<Growth, "note" | "proof">,
   oldSize: number,
 ): Promise<OutboundAnswer | undefined> {
   const content = writeRequest({ oldSize, proof, checkpoint: note });
@@ -103,9 +123,7 @@ async function raiseFork(context: Context, witness: Witness, { note }: Growth): 
   await context.transaction(async (tx) => {
     const other = readVerifier(witness.verifier)?.name ?? witness.verifier;
     const checkpoint = readCheckpoint(note)?.checkpoint;
-    const raised = await insertFork(tx, {
-      authority_id: context.authorityId,
-      id: context.newId(),
+    await raise(tx, context, {
       side: "log",
       other,
       kept_size: witness.size,
@@ -114,13 +132,8 @@ async function raiseFork(context: Context, witness: Witness, { note }: Growth): 
       shown: note,
       shown_size: checkpoint?.size ?? null,
       shown_root: checkpoint ? Buffer.from(checkpoint.root) : null,
-      raised_at: context.now(),
+      proof: null,
     });
-    if (raised)
-      await record(tx, context, {
-        action: "witnesses.fork_told",
-        data: { witness: other, size: witness.size },
-      });
     const told = { size: witness.size, standing: "fork", standing_at: context.now() } as const;
     await updateWitness(tx, context.authorityId, witness.id, told);
   });

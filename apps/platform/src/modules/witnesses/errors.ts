@@ -19,6 +19,15 @@ export const witnessesErrors = defineErrors({
       en: "Copy the whole address, from “https://” to its end.",
     },
   },
+  "witnesses.too_many": {
+    status: 409,
+    fr: "Quatre-vingt-dix-neuf témoins sont demandés déjà : un point de contrôle ne porte pas plus de signatures.",
+    en: "Ninety-nine witnesses are asked already: a checkpoint bears no more signatures.",
+    todo: {
+      fr: "Retirez d’abord un témoin qui ne répond plus.",
+      en: "Remove first a witness that no longer answers.",
+    },
+  },
   "witnesses.own_key": {
     status: 422,
     fr: "Une collectivité n’est pas le témoin d’elle-même.",

@@ -13,14 +13,18 @@ import {
   listForkRows,
   listWatchedRows,
   listWitnessRows,
+  lockWitnesses,
 } from "./store.ts";
 import type { Fork, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
 
 const LONGEST = 400;
 
+/** A checkpoint holds a hundred signatures, ours among them: with more, nobody reads it (C2SP signed-note). */
+export const MOST_WITNESSES = 99;
+
 /**
  * Use case: another authority is asked, from now on, to cosign each checkpoint. Twice is once.
- * Throws access.capability_missing, witnesses.not_a_key, witnesses.not_an_address, witnesses.own_key.
+ * Throws access.capability_missing, witnesses.not_a_key, witnesses.not_an_address, witnesses.own_key, witnesses.too_many.
  */
 export async function askWitness(
   context: Context,
@@ -32,6 +36,8 @@ export async function askWitness(
   await context.transaction(async (tx) => {
     if (writeVerifier(key) === (await describeWitness(tx, context))?.key)
       throw witnessesErrors.error("witnesses.own_key");
+    const { count, isAsked } = await lockWitnesses(tx, context.authorityId, writeVerifier(key));
+    if (!isAsked && count >= MOST_WITNESSES) throw witnessesErrors.error("witnesses.too_many");
     const asked = { id: asId<"witness">(context.newId()), verifier: writeVerifier(key), url: address };
     if (await insertWitness(tx, context.authorityId, { ...asked, on: civilDate(context.now()) }))
       await record(tx, context, { action: "witnesses.asked", data: { witness: key.name } });

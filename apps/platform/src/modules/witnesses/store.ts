@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../kernel/ids.ts";
 import type { Fork, Standing, WatchedLog, WatchedLogId, Witness, WitnessId } from "./witnesses.ts";
@@ -24,22 +25,40 @@ type WitnessTables = {
     note: string | null;
     seen_at: Date | null;
   };
-  journal_fork: {
-    authority_id: string;
-    id: string;
-    side: Fork["side"];
-    other: string;
-    kept_size: number;
-    kept_root: Buffer | null;
-    kept_note: string | null;
-    shown: string;
-    shown_size: number | null;
-    shown_root: Buffer | null;
-    raised_at: Date;
-  };
+  journal_fork: ForkRow;
+};
+
+export type ForkRow = {
+  authority_id: string;
+  id: string;
+  side: Fork["side"];
+  other: string;
+  kept_size: number;
+  kept_root: Buffer | null;
+  kept_note: string | null;
+  shown: string;
+  shown_size: number | null;
+  shown_root: Buffer | null;
+  proof: Buffer | null;
+  raised_at: Date;
 };
 
 const tables = (tx: Tx) => tx.withTables<WitnessTables>();
+
+/** How many are asked, and whether this one is: held until the transaction ends, so that two are not counted as one. */
+export async function lockWitnesses(
+  tx: Tx,
+  authorityId: AuthorityId,
+  verifier: string,
+): Promise<{ readonly count: number; readonly isAsked: boolean }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`witnesses:${authorityId}`}, 0))`.execute(tx);
+  const rows = await tables(tx)
+    .selectFrom("journal_witness")
+    .select("verifier")
+    .where("authority_id", "=", authorityId)
+    .execute();
+  return { count: rows.length, isAsked: rows.some((row) => row.verifier === verifier) };
+}
 
 /** False when it is asked already. */
 export async function insertWitness(
@@ -197,13 +216,30 @@ export async function rememberWatched(
 }
 
 /** False when it was raised already: a checkpoint is its size and its root, whatever lines are below. */
-export async function insertFork(tx: Tx, row: WitnessTables["journal_fork"]): Promise<boolean> {
+export async function insertFork(tx: Tx, row: ForkRow): Promise<boolean> {
   const done = await tables(tx)
     .insertInto("journal_fork")
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Whether something was raised already of this journal, or told by this witness. */
+export async function hasFork(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { side, other }: Pick<ForkRow, "side" | "other">,
+): Promise<boolean> {
+  const row = await tables(tx)
+    .selectFrom("journal_fork")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("side", "=", side)
+    .where("other", "=", other)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function listForkRows(tx: Tx, authorityId: AuthorityId): Promise<readonly Fork[]> {

@@ -12,25 +12,19 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { describeWitness, findLogFile, proveGrowth, sequenceJournal } from "../audit/index.ts";
-import { aJournal, writeLines } from "../audit/testing/a-journal.ts";
-import {
-  addCheckpoint,
-  agreeToWatch,
-  askWitness,
-  askWitnesses,
-  listWitnesses,
-  stopWatching,
-  stopWitness,
-} from "./index.ts";
+import { describeWitness, findLogFile } from "../audit/index.ts";
+import { aJournal } from "../audit/testing/a-journal.ts";
+import { notificationsJobs } from "../notifications/index.ts";
+import { addCheckpoint, agreeToWatch, askWitness, askWitnesses, stopWatching, stopWitness } from "./index.ts";
 import { readRequest, writeRequest } from "./request.ts";
+import { pairs } from "./testing/a-pair.ts";
 import { aWitnessServer } from "./testing/a-witness-server.ts";
 
 let house: TestRuntime;
 let server: Awaited<ReturnType<typeof aWitnessServer>>;
 
 beforeAll(async () => {
-  house = await testRuntime();
+  house = await testRuntime([notificationsJobs]);
   server = await aWitnessServer(house);
 });
 afterAll(async () => {
@@ -38,48 +32,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-interface Pair {
-  readonly caen: Context;
-  readonly honfleur: Context;
-  /** Of Honfleur, as the others write it. */
-  readonly witnessKey: string;
-}
-
-/** Caen asks Honfleur, over HTTP, to cosign its journal of 300 lines; Honfleur has agreed. */
-async function aPair({ agreed = true, at = server } = {}): Promise<Pair> {
-  const [caen, honfleur] = [await aJournal(house, 300), await aJournal(house, 5)];
-  const [mayor, other] = await Promise.all(
-    [caen, honfleur].map(({ authorityId }) => anAgent(house, authorityId, ["authority_administrator"])),
-  );
-  if (!mayor || !other) throw new Error("nobody");
-  const key = await honfleur.transaction((tx) => describeWitness(tx, honfleur));
-  if (agreed) await agreeToWatch(other, Buffer.from((await findLogFile(caen, "key")) ?? "").toString());
-  const witnessKey = key?.key ?? "";
-  await askWitness(mayor, { verifier: witnessKey, url: at.urlOf(honfleur.authorityId) });
-  return { caen, honfleur, witnessKey };
-}
-
-async function grow(system: Context, lines: number): Promise<void> {
-  await writeLines(system, lines);
-  while ((await sequenceJournal(system)) > 0);
-}
-
-const seenBy = (who: Context) => who.transaction((tx) => listWitnesses(tx, who));
-
-/** Whoever holds the database and the keys writes another past, and signs it. */
-async function rewrite(system: Context, { gone = 1, more = 10 } = {}): Promise<void> {
-  for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
-    await house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [system.authorityId]);
-  const first = `(select id from journal_entry where authority_id = $1 order by position limit ${gone})`;
-  await house.sqlAs("owner", `delete from journal_entry where id in ${first}`, [system.authorityId]);
-  await grow(system, more);
-}
-
-async function asked(system: Context, since: number): Promise<string> {
-  const growth = await system.transaction((tx) => proveGrowth(tx, system, since));
-  if (!growth) throw new Error("no log");
-  return writeRequest({ oldSize: since, proof: growth.proof, checkpoint: growth.note });
-}
+const { aPair, asked, grow, rewrite, seenBy } = pairs(() => ({ house, server }));
 
 test("a witness signs the checkpoint, and each one that continues it; the auditor finds its signature in the files", async () => {
   const { caen, honfleur, witnessKey } = await aPair();

@@ -19,6 +19,7 @@ import {
   addressChanging,
   addressConfirm,
   agentInvited,
+  journalForked,
   recoveryDone,
   recoveryOpened,
 } from "./security.ts";
@@ -35,6 +36,7 @@ export const templates = {
   agent_invited: agentInvited,
   access_lent: accessLent,
   recovery_opened: recoveryOpened,
+  journal_forked: journalForked,
   recovery_done: recoveryDone,
   address_confirm: addressConfirm,
   address_changing: addressChanging,

@@ -46,6 +46,36 @@ export const accessLent: Template<{
         ]),
       };
 
+/** To administrators: a journal contradicts what was seen of it. Which one and how many lines, nothing of what it holds. */
+export const journalForked: Template<{
+  readonly other: string;
+  readonly size: number;
+  readonly isOurs: boolean;
+}> = (sender, { other, size, isOurs }, language) => {
+  const page = `${sender.url}/administration/temoins`;
+  return language === "en"
+    ? {
+        subject: `A journal was rewritten: ${isOurs ? "ours" : other}`,
+        text: letter(sender, language, [
+          isOurs
+            ? `Our journal does not continue the ${size} lines that the witness ${other} had signed.`
+            : `The journal ${other} does not continue the ${size} lines that we had seen of it. We did not sign it.`,
+          "Keep the backups. Tell the data-protection officer, and call the other authority.",
+          `What was kept as evidence: ${page}`,
+        ]),
+      }
+    : {
+        subject: `Un journal a été réécrit : ${isOurs ? "le nôtre" : other}`,
+        text: letter(sender, language, [
+          isOurs
+            ? `Notre journal ne continue pas les ${size} lignes que le témoin ${other} avait signées.`
+            : `Le journal ${other} ne continue pas les ${size} lignes que nous en avions vues. Nous ne l’avons pas signé.`,
+          "Gardez les sauvegardes. Prévenez le délégué à la protection des données, et appelez l’autre collectivité.",
+          `Ce qui a été gardé comme preuve : ${page}`,
+        ]),
+      };
+};
+
 /** Under the authority's address: "/recuperation/arreter?jeton=…". */
 export interface Undo {
   readonly path: string;

@@ -1,0 +1,35 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import { listAgents } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import { notifyAddress } from "../notifications/index.ts";
+import { type ForkRow, hasFork, insertFork } from "./store.ts";
+
+/**
+ * Keeps the contradiction and writes a line, once each; the administrators are written to by the first of a journal: one that goes on
+ * contradicting itself fills no mailbox.
+ */
+export async function raise(
+  tx: Tx,
+  context: Context,
+  fork: Omit<ForkRow, "authority_id" | "id" | "raised_at">,
+): Promise<void> {
+  const { authorityId } = context;
+  const { side, other, kept_size: size } = fork;
+  const isKnown = await hasFork(tx, authorityId, { side, other });
+  const row = { ...fork, authority_id: authorityId, id: context.newId(), raised_at: context.now() };
+  if (!(await insertFork(tx, row))) return;
+  if (side === "witness")
+    await record(tx, context, { action: "witnesses.fork_seen", data: { log: other, size } });
+  else await record(tx, context, { action: "witnesses.fork_told", data: { witness: other, size } });
+  if (isKnown) return;
+  const isOurs = side === "log";
+  for (const to of await administrators(tx, context))
+    await notifyAddress(tx, context, { to, template: "journal_forked", data: { other, size, isOurs } });
+}
+
+async function administrators(tx: Tx, context: Context): Promise<readonly string[]> {
+  const agents = await listAgents(tx, context);
+  return agents
+    .filter(({ roles }) => roles.some(({ role }) => role === "authority_administrator"))
+    .map(({ email }) => email);
+}
