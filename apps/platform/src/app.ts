@@ -157,7 +157,7 @@ async function build(
   opened: AsyncDisposableStack,
 ): Promise<Platform> {
   const { log, tracing, database, jobs } = await openStores(config, say, opened);
-  const { ports, bus, mailbox, close } = await openPorts(config, systemClock, jobs, tracing);
+  const { ports, bus, mailbox, close } = await openPorts(config, systemClock, { jobs, database, tracing });
   // Before the jobs, which would be waited for while a photograph is searched.
   opened.defer(close);
   const runtime: Runtime = { database, ports, clock: systemClock };

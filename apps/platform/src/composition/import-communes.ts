@@ -40,7 +40,7 @@ export async function importCommunes(
   const database = openDatabase(opened.appUrl);
   try {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
-    const { ports } = await openPorts(config, systemClock, jobs, noTracing);
+    const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
     const context = createContext(runtime, {
       actor: { kind: "system", name: "communes" },

@@ -31,7 +31,7 @@ export async function inviteAdministrator(config: Config, asked: Invitation): Pr
   const database = openDatabase(opened.appUrl);
   try {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
-    const { ports } = await openPorts(config, systemClock, jobs, noTracing);
+    const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     return await invite({ database, ports, clock: systemClock }, asked);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -10,6 +10,7 @@ import { campaignsContribution } from "../modules/campaigns/index.ts";
 import { catalogueContribution, catalogueJobs } from "../modules/catalogue/index.ts";
 import { checksContribution, checksJobs } from "../modules/checks/index.ts";
 import { clientsContribution, clientsJobs } from "../modules/clients/index.ts";
+import { complianceContribution, complianceJobs } from "../modules/compliance/index.ts";
 import { consentContribution, consentJobs } from "../modules/consent/index.ts";
 import { contactsContribution, contactsJobs } from "../modules/contacts/index.ts";
 import { duplicatesContribution, duplicatesJobs } from "../modules/duplicates/index.ts";
@@ -78,6 +79,7 @@ export const contributions: readonly Contribution[] = [
   lifeContribution,
   notificationsContribution,
   accessibilityContribution,
+  complianceContribution,
   sandboxContribution,
   idempotencyContribution,
   peopleContribution,
@@ -110,6 +112,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   lifeJobs,
   contactsJobs,
   rightsJobs,
+  complianceJobs,
   notificationsJobs,
   peopleJobs(contributions),
 ];

@@ -2,17 +2,20 @@ import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { blobsDirectory, openBlobs } from "../infra/blobs/blobs.ts";
+import type { Database } from "../infra/database/database.ts";
 import { type EventBus, openEvents } from "../infra/events/events.ts";
 import type { JobsRuntime } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import { type Mailbox, openMailbox } from "../infra/mail/mailbox.ts";
 import { openSmtpMailer } from "../infra/mail/smtp-mailer.ts";
+import { openInstallation } from "../infra/operation/open-installation.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
 import type { Tracing } from "../infra/tracing/tracing.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Mailer, Ports } from "../kernel/ports.ts";
+import { installationSettings } from "./installation-settings.ts";
 import { openSeals } from "./open-seals.ts";
 import { openZones } from "./open-zones.ts";
 
@@ -29,8 +32,7 @@ export interface OpenedPorts {
 export async function openPorts(
   config: Config,
   clock: Clock,
-  jobs: JobsRuntime,
-  tracing: Tracing,
+  { jobs, database, tracing }: { jobs: JobsRuntime; database: Database; tracing: Tracing },
 ): Promise<OpenedPorts> {
   const bus = openEvents(jobs.jobs);
   const { mailer, mailbox } = await openMail(config, clock);
@@ -50,6 +52,7 @@ export async function openPorts(
     events: bus.events,
     publicUrl: config.publicUrl,
     signIn: config.signIn,
+    installation: openInstallation(database, () => installationSettings(config)),
   };
   const close = async () => {
     await Promise.all([seals.close(), zones.close()]);

@@ -25,7 +25,7 @@ export async function rotateKeys(
   const database = openDatabase(opened.appUrl);
   try {
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
-    const { ports } = await openPorts(config, systemClock, jobs, noTracing);
+    const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
     return onlyPrepare ? await prepare(runtime) : await rotate(runtime, say);
   } finally {

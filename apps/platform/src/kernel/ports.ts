@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Antivirus } from "./antivirus.ts";
+import type { Installation } from "./installation.ts";
 import type { PersonTrees } from "./person-trees.ts";
 import type { Seals } from "./seals.ts";
 import type { Sftp } from "./sftp.ts";
@@ -102,6 +103,8 @@ export interface Ports {
   /** Origin of the platform, no trailing slash: "http://localhost:3000". */
   readonly publicUrl: string;
   readonly signIn: SignInRules;
+  /** What it is set to do, and does, for its security. */
+  readonly installation: Installation;
 }
 
 /** What this installation asks of whoever signs in. */

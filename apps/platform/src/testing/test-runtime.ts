@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { pino } from "pino";
+import { installationSettings } from "../composition/installation-settings.ts";
 import { openSeals } from "../composition/open-seals.ts";
 import { openPersonTrees } from "../composition/open-trees.ts";
 import { openZones } from "../composition/open-zones.ts";
+import { readConfig } from "../config.ts";
 import { noAntivirus, openClamd } from "../infra/antivirus/clamd.ts";
 import { openBlobs } from "../infra/blobs/blobs.ts";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
@@ -15,6 +17,7 @@ import { joinModules } from "../infra/events/join-modules.ts";
 import { openJobs } from "../infra/jobs/jobs.ts";
 import { openKeyring } from "../infra/keyring/keyring.ts";
 import type { TokenSettings } from "../infra/keyring/token/token-settings.ts";
+import { openInstallation } from "../infra/operation/open-installation.ts";
 import { openOutbound } from "../infra/outbound/outbound.ts";
 import { openSftp } from "../infra/sftp/sftp.ts";
 import { openStateApi } from "../infra/state-api/state-api.ts";
@@ -83,6 +86,8 @@ interface Where {
   readonly token?: TokenSettings;
   /** An antivirus; none unless told otherwise. */
   readonly clamdAddress?: string;
+  /** Settings that the documents of compliance read; those of a developer, unless told otherwise. */
+  readonly environment?: () => Readonly<Record<string, string>>;
 }
 
 /**
@@ -109,6 +114,9 @@ export async function testRuntime(
     clock,
     ports: {
       ...(await outside(directory, clock, where)),
+      installation: openInstallation(app, () =>
+        installationSettings(readConfig(where.environment?.() ?? { ARDECO_MODE: "development" })),
+      ),
       mailer: { deliver: async (message) => void mails.push(message) },
       jobs: jobs.jobs,
       events: bus.events,

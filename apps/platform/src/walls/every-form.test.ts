@@ -115,6 +115,7 @@ function addressOf(path: string, slug = "caen"): string {
     outcome: "faite",
     jti: things.delivery,
     version: "1",
+    document: "homologation",
     element: "address",
     act: "refuser",
     source: things.source,

@@ -77,6 +77,7 @@ export {
   resolveApiToken,
   revokeApiToken,
 } from "./staff/api-tokens.ts";
+export { countStaff, type StaffCount } from "./staff/count-staff.ts";
 export { forgetAgent } from "./staff/forget-agent.ts";
 export { receivesFiles } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";

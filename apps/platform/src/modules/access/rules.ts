@@ -31,6 +31,10 @@ export const capabilities = {
   "source.settle": ["validator"],
   "journal.read": ["auditor", "data_protection_officer"],
   "witness.manage": ["authority_administrator"],
+  "compliance.read": ["authority_administrator", "data_protection_officer", "auditor"],
+  "compliance.write": ["authority_administrator", "data_protection_officer"],
+  "compliance.advise": ["data_protection_officer"],
+  "compliance.decide": ["authority_administrator"],
   "insight.read": ["service_manager", "authority_administrator"],
   "platform.operate": ["operator"],
 } as const satisfies Record<string, readonly StaffRole[]>;
@@ -52,6 +56,10 @@ const ofTheWhole: ReadonlySet<Capability> = new Set([
   "source.manage",
   "journal.read",
   "witness.manage",
+  "compliance.read",
+  "compliance.write",
+  "compliance.advise",
+  "compliance.decide",
   "insight.read",
   "platform.operate",
 ]);
@@ -65,6 +73,10 @@ const neverLent: ReadonlySet<Capability> = new Set([
   "record.review",
   "duplicate.decide",
   "witness.manage",
+  "compliance.read",
+  "compliance.write",
+  "compliance.advise",
+  "compliance.decide",
 ]);
 
 /** The service or desk on which the capability is asked, when there is one. */

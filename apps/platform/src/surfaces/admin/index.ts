@@ -7,6 +7,7 @@ import { adminCampaignPages } from "./campaigns/index.ts";
 import { clientPages } from "./clients/index.ts";
 import { places } from "./common/places.ts";
 import { requireAgent, requireOneOf } from "./common/signed-in.ts";
+import { compliancePages } from "./compliance/index.ts";
 import { givenDelegationPages } from "./delegations/index.ts";
 import { deskKeepingPages } from "./desks/index.ts";
 import { equipmentPages } from "./equipment/index.ts";
@@ -73,6 +74,7 @@ export const adminPages =
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => accessibilityPages(scope));
     await app.register(async (scope) => adminRightsPages(scope, rights));
+    await app.register(async (scope) => compliancePages(scope));
     await app.register(async (scope) => adminJournalPages(scope, tell));
     await app.register(async (scope) => witnessPages(scope));
     await app.register(async (scope) => operationPages(scope, operations));

@@ -40,6 +40,8 @@ const places: Readonly<Record<string, readonly StaffRole[]>> = {
   "/connexion": administrators,
   "/journal": ["auditor", "data_protection_officer"],
   "/temoins": ["authority_administrator", "auditor", "data_protection_officer"],
+  "/conformite": ["authority_administrator", "auditor", "data_protection_officer"],
+  "/conformite/homologation": ["authority_administrator", "auditor", "data_protection_officer"],
   "/exploitation": ["operator"],
   "/equipements": ["authority_administrator"],
   "/reprises": administrators,
@@ -76,9 +78,10 @@ test("the menu and the home show what the agent may do, and nothing else", async
       "accessibilite",
       "collectivite",
       "temoins",
+      "conformite",
     ]),
   );
-  expect(await hrefs("auditor")).toEqual(new Set(["journal", "temoins"]));
+  expect(await hrefs("auditor")).toEqual(new Set(["journal", "temoins", "conformite"]));
   expect(await hrefs("operator")).toEqual(new Set(["exploitation"]));
   expect(await hrefs("reception")).toEqual(new Set());
   expect(browsers.get("reception")?.shown.body).toContain("Vos rôles ne comprennent pas l’administration");

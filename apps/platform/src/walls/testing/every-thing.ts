@@ -7,6 +7,7 @@ import { complain } from "../../modules/accessibility/index.ts";
 import { getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
 import { draftVersion, localiseModel } from "../../modules/catalogue/index.ts";
 import { openWorkList, queueDelivery, registerClient } from "../../modules/clients/index.ts";
+import { startVersion } from "../../modules/compliance/index.ts";
 import { giveGrant } from "../../modules/consent/index.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
@@ -83,6 +84,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     equipment: await anEquipment(house, town),
     right: await aRight(person),
     erasure: await anErasure(person),
+    draft: await aSecurityFile(house, town),
     duplicate: await aDuplicate(house, town, person.personId),
     ...(await fromEstablishments(house, town)),
   };
@@ -119,6 +121,12 @@ async function anErasure(person: Newcomer): Promise<string> {
   const session = { actor, method: "email_link", createdAt: person.now() } as const;
   const asked = { id: asId<"rights_request">(randomUUID()), personId, text: "", session };
   return (await askErasure(person, asked)).id;
+}
+
+/** A security file that somebody began. */
+async function aSecurityFile(house: TestRuntime, town: AuthorityId): Promise<number> {
+  const mayor = await anAgent(house, town, ["authority_administrator"]);
+  return startVersion(mayor, { id: asId<"compliance_version">(randomUUID()), kind: "security_file" });
 }
 
 async function anEquipment(house: TestRuntime, town: AuthorityId): Promise<string> {

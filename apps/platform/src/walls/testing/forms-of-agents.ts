@@ -13,6 +13,7 @@ const approvers: readonly StaffRole[] = ["authority_administrator", "data_protec
 
 export const SERVICE = "/administration/services/:service";
 const CAMPAIGN = "/administration/campagnes/:campaign";
+const COMPLIANCE = "/administration/conformite/:document/:version";
 const FILE = "/agents/dossiers/:id";
 export const PERSON_FILE = "/administration/reprises/fichiers/:file";
 const proof = { kind: "birth_certificate" };
@@ -105,6 +106,11 @@ export const forms: Readonly<
   [`${CAMPAIGN}/annuler`]: { may: clientKeepers },
   "/administration/accessibilite/declaration": { may: administrators },
   "/administration/accessibilite/repondu": { may: administrators, fields: { signalement: "COMPLAINT" } },
+  "/administration/conformite": { may: approvers, fields: { document: "security_file" } },
+  [`${COMPLIANCE}/textes`]: { may: approvers },
+  [`${COMPLIANCE}/arreter`]: { may: approvers },
+  [`${COMPLIANCE}/avis`]: { may: approvers },
+  [`${COMPLIANCE}/decision`]: { may: administrators },
   "/administration/agents/nouveau": { may: administrators },
   "/administration/agents/:agent/donner": { may: administrators },
   "/administration/agents/:agent/reprendre": { may: administrators },

@@ -3,8 +3,11 @@ import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts"
 import { agreeToWatch, askWitness } from "../../modules/witnesses/index.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { complied } from "./complied.ts";
 
-/** The journal is signed, and cosigned by a neighbour whose journal it watches; one of both contradicted what was seen of it. */
+/**
+ * The journal is signed, and cosigned by a neighbour whose journal it watches; one of both contradicted what was seen of it. A security file says so.
+ */
 export async function witnessed(house: TestRuntime, { caen, agglomeration }: OpenIdWorld): Promise<void> {
   const neighbour = house.system(agglomeration);
   for (const system of [house.system(caen), neighbour]) while ((await sequenceJournal(system)) > 0);
@@ -20,4 +23,5 @@ export async function witnessed(house: TestRuntime, { caen, agglomeration }: Ope
      values ($1, gen_random_uuid(), 'log', 'temoin', 1, 'note', '2026-12-02T08:00:00Z')`,
     [caen],
   );
+  await complied(mayor);
 }

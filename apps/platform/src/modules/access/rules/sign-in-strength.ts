@@ -31,6 +31,8 @@ const needProof: ReadonlySet<StaffRole> = new Set<StaffRole>([
   "auditor",
 ]);
 
+export const needsProof = (role: StaffRole): boolean => needProof.has(role);
+
 export const isStrong = (method: SignInMethod): boolean => strong.has(method);
 
 /** A way of signing in that gives every role where this is asked. */

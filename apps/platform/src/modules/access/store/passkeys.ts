@@ -137,3 +137,16 @@ export async function spendChallenge(tx: Tx, row: AccessTables["passkey_challeng
     .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows === 1n;
 }
+
+/** Agents who have a passkey that serves. */
+export async function listPasskeyHolders(tx: Tx, authorityId: AuthorityId): Promise<ReadonlySet<string>> {
+  const rows = await tables(tx)
+    .selectFrom("passkey")
+    .select("subject_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", "staff")
+    .where("suspended_on", "is", null)
+    .execute();
+  return new Set(rows.map(({ subject_id }) => subject_id));
+}

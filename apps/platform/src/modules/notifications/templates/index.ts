@@ -1,5 +1,6 @@
 import { complaintArrived, complaintReceived } from "./accessibility.ts";
 import { modelChanged, modelRetired } from "./catalogue.ts";
+import { complianceDue } from "./compliance.ts";
 import { contactAnswered } from "./contacts.ts";
 import { documentAsked, enrolmentDecided, enrolmentReceipt } from "./enrolment.ts";
 import { deathRecorded, deathReversed } from "./life.ts";
@@ -59,6 +60,7 @@ export const templates = {
   rights_news: rightsNews,
   rights_due: rightsDue,
   rights_erased: rightsErased,
+  compliance_due: complianceDue,
   death_recorded: deathRecorded,
   death_reversed: deathReversed,
   majority_near: majorityNear,

@@ -26,6 +26,7 @@ export const places = {
   providers: { path: "/administration/connexion", icon: "shield-check", for: ["staff.manage"] },
   accessibility: { path: "/administration/accessibilite", icon: "eye", for: ["accessibility.manage"] },
   rights: { path: "/administration/droits", icon: "shield", for: ["rights.answer"] },
+  compliance: { path: "/administration/conformite", icon: "file-check", for: ["compliance.read"] },
   journal: { path: "/administration/journal", icon: "history", for: ["journal.read"] },
   witnesses: {
     path: "/administration/temoins",
@@ -53,6 +54,7 @@ export const placeNames = [
   "providers",
   "accessibility",
   "rights",
+  "compliance",
   "journal",
   "witnesses",
   "operations",

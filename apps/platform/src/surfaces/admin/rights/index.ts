@@ -4,7 +4,7 @@ import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
 import { handOverDossier } from "./hand-over.ts";
 import { showRightsList } from "./list-page.tsx";
-import { downloadRegister, REGISTER, showRegister } from "./register-page.tsx";
+import { downloadRegister, REGISTER, showClocks, showProcessing, showRegister } from "./register-page.tsx";
 import { answerRequest, showRightsRequest } from "./request-page.tsx";
 
 /** What people ask of their data: the data-protection officer, and validators. */
@@ -14,6 +14,8 @@ export function adminRightsPages(app: FastifyInstance, parts: FileParts): void {
   app.get(path, showRightsList);
   app.get(REGISTER, showRegister);
   app.get(`${REGISTER}.csv`, downloadRegister);
+  app.get(`${REGISTER}/plateforme`, showClocks);
+  app.get(`${REGISTER}/services/:service`, showProcessing);
   app.get(`${path}/:request`, async (request, reply) => showRightsRequest(request, reply));
   app.get(`${path}/:request/dossier.pdf`, handOverDossier(parts));
   app.post(`${path}/:request`, answerRequest);

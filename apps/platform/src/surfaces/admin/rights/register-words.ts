@@ -11,22 +11,24 @@ export const registerWords = defineMessages({
     services: "Services",
     servicesNone: "Aucun service n’est publié.",
     columns: { data: "Information", purpose: "Finalité", basis: "Base légale", kept: "Conservation" },
-    recipient: (name: string) =>
-      `Destinataire : le service « ${name} », qui ne reçoit que ce que la personne accepte.`,
+    recipient: (name: string) => `Le service « ${name} », qui ne reçoit que ce que la personne accepte.`,
     days: (n: number) => (n > 1 ? `${n} jours` : `${n} jour`),
     law: (law: string) => `gardé au-delà : ${law}`,
     asksNothing: "Ce service ne reçoit aucune information.",
     platform: "Ce que la plateforme garde elle-même",
     platformColumns: { what: "Quoi", kept: "Pendant", why: "Pourquoi" },
     measures: "Mesures de sécurité",
-    measuresText: `Chaque information est chiffrée (AES-256-GCM) sous une clé propre à la personne, gardée hors de la base
-Chaque service connaît la personne sous un identifiant à lui : deux services ne peuvent pas se recouper
-Les droits des agents sont vérifiés dans l’application et par la base (sécurité par ligne)
-Les agents qui décident se connectent par clé d’accès ou ProConnect en deux étapes
-Chaque lecture et chaque changement est une ligne d’un journal que personne ne peut modifier
-Les justificatifs sont vérifiés, chiffrés, puis supprimés`,
+    serviceCount: (n: number) => (n > 1 ? `${n} services` : `${n} service`),
+    servicesLead: "Ce que chaque service reçoit, pourquoi, et combien de temps il le garde.",
+    index: { service: "Service", received: "Informations reçues", longest: "Gardées au plus" },
+    nothingKept: "Rien",
+    recipients: "Destinataire",
+    retired: "Ce service n’est plus proposé. Il garde les accords déjà donnés jusqu’à leur retrait.",
+    platformLead: "Ce que la plateforme tient pour elle-même, et quand elle l’efface.",
+    platformLink: (n: number) => `Voir les ${n} durées de conservation`,
+    measuresLead: "Lues dans les réglages et dans la base au moment où cette page s’affiche.",
+    ownBasis: "Une mission d’intérêt public",
     csv: "Télécharger le registre (CSV)",
-    print: "Cette page s’imprime.",
     link: "Voir le registre des traitements",
     own: "Plateforme",
   },
@@ -40,22 +42,24 @@ Les justificatifs sont vérifiés, chiffrés, puis supprimés`,
     services: "Services",
     servicesNone: "No service is published.",
     columns: { data: "Information", purpose: "Purpose", basis: "Legal basis", kept: "Kept" },
-    recipient: (name: string) =>
-      `Recipient: the service “${name}”, which receives only what the person accepts.`,
+    recipient: (name: string) => `The service “${name}”, which receives only what the person accepts.`,
     days: (n: number) => (n > 1 ? `${n} days` : `${n} day`),
     law: (law: string) => `kept longer: ${law}`,
     asksNothing: "This service receives no information.",
     platform: "What the platform keeps itself",
     platformColumns: { what: "What", kept: "For", why: "Why" },
     measures: "Security measures",
-    measuresText: `Each piece of information is encrypted (AES-256-GCM) under a key of the person, kept outside the database
-Each service knows the person under an identifier of its own: two services cannot compare
-Agents’ rights are checked in the application and by the database (row-level security)
-Agents who decide sign in with a passkey, or ProConnect in two steps
-Each reading and each change is a line of a journal that nobody can alter
-Documents are checked, encrypted, then deleted`,
+    serviceCount: (n: number) => (n > 1 ? `${n} services` : `${n} service`),
+    servicesLead: "What each service receives, why, and how long it keeps it.",
+    index: { service: "Service", received: "Information received", longest: "Kept at most" },
+    nothingKept: "Nothing",
+    recipients: "Recipient",
+    retired: "This service is no longer offered. It keeps the agreements given until they are withdrawn.",
+    platformLead: "What the platform holds for itself, and when it erases it.",
+    platformLink: (n: number) => `See the ${n} retention times`,
+    measuresLead: "Read from the settings and the database as this page is shown.",
+    ownBasis: "A task in the public interest",
     csv: "Download the register (CSV)",
-    print: "This page can be printed.",
     link: "See the register of processing",
     own: "Platform",
   },

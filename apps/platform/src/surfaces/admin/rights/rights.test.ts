@@ -74,20 +74,32 @@ test("the register is written from the catalogue: purposes, bases, retention, re
   const browser = await home.server.signedIn(await officer());
   await browser.open("/caen/administration/droits");
   expect(browser.shown.body).toContain("/caen/administration/droits/registre");
-  const { body } = await browser.open("/caen/administration/droits/registre");
-  for (const said of [
-    "Ludothèque",
-    "Prévenir du retour d’un jeu.",
-    "mission d’intérêt public",
-    "dpo@caen.example",
-  ])
+  const register = "/caen/administration/droits/registre";
+  const index = (await browser.open(register)).body;
+  for (const said of ["dpo@caen.example", `${register}/services/ludotheque`, `${register}/plateforme`])
+    expect(index).toContain(said);
+  expect(index).not.toContain("Prévenir du retour d’un jeu.");
+  const { body } = await browser.open(`${register}/services/ludotheque`);
+  for (const said of ["Ludothèque", "Prévenir du retour d’un jeu.", "Une mission d’intérêt public"])
     expect(body).toContain(said);
   expect(body.replaceAll("\u00a0", " ")).toContain("365 jours");
-  expect(body).toContain("Justificatifs et leurs images");
+  expect((await browser.open(`${register}/services/inconnu`)).status).toBe(404);
+  expect((await browser.open(`${register}/plateforme`)).body).toContain("Justificatifs et leurs images");
   const csv = await browser.open("/caen/administration/droits/registre.csv");
   expect(csv.body).toContain("Prévenir du retour d’un jeu.");
+  expect(csv.body).toContain("Aucun mot de passe");
   const stranger = await home.server.signedIn(await anAgent(home.house, home.town.id, ["reception"]));
   expect((await stranger.open("/caen/administration/droits/registre.csv")).status).toBe(403);
+});
+
+test("the register tells the measures that run today, and none that is off", async () => {
+  const browser = await home.server.signedIn(await officer());
+  const { body } = await browser.open("/caen/administration/droits/registre");
+  expect(body).toContain("Aucun antivirus ne regarde les documents");
+  expect(body).not.toContain("Un antivirus (ClamAV) regarde");
+  expect(body).toContain("installation est celle d’un développeur");
+  const csv = await browser.open("/caen/administration/droits/registre.csv");
+  expect(csv.body).not.toContain("Aucun antivirus");
 });
 
 test("the whole file is the officer’s to hand over, for a request that waits, and the journal tells it", async () => {
