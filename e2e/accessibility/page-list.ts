@@ -8,6 +8,8 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
   ["/agents/doublons/:id", "asks for two alike, whom a night finds: surfaces/desk/duplicates walks it"],
   ["/administration/indicateurs/services.csv", "a file"],
+  ["/administration/registres/fichiers/certificat.pem", "a file"],
+  ["/administration/registres/fichiers/demande.p7m", "a file"],
   ["/administration/reprises/exemple.csv", "a file"],
   ["/administration/reprises/fichiers/:file/dehors.csv", "a file"],
   ["/administration/collectivite/apercu.css", "a stylesheet"],

@@ -23,6 +23,7 @@ const LARGEST_BYTES = 32 * 1024 * 1024;
 const NONCE_BYTES = 12;
 const BLOCK_BYTES = 16;
 const TAG_BYTES = 16;
+const SEQUENCE = 0x30;
 
 export interface Opening {
   readonly recipient: { readonly certificate: string; readonly privateKey: string };
@@ -46,6 +47,7 @@ export function openSealed(file: Uint8Array, opening: Opening): Opened {
   const { recipient, senders, now, largestBytes = LARGEST_BYTES } = opening;
   if (file.length > largestBytes) throw new SealedFileError("too_large");
   const bytes = derOf(file);
+  if (bytes.length > 0 && bytes[0] !== SEQUENCE) throw new SealedFileError("not_sealed");
   requireBounded(bytes);
   const { recipientInfos, info, tag } = envelopeIn(definite(bytes));
   if (info.contentType !== ids.data) throw new SealedFileError("not_signed");

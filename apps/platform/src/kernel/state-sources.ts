@@ -90,8 +90,11 @@ export type SourceOutcome<Found> =
   | { readonly outcome: "several" }
   /** The identity is not enough, or not as it wants it. */
   | { readonly outcome: "not_enough" }
-  /** Token refused, or a datum that the habilitation does not open: for an administrator to look at. */
-  | { readonly outcome: "refused"; readonly code: string }
+  /**
+   * Token refused, or a datum that the habilitation does not open: for an administrator to look at. `perhapsAlone`: the token is known, and it may
+   * be this question alone (403).
+   */
+  | { readonly outcome: "refused"; readonly code: string; readonly perhapsAlone?: true }
   /** Does not answer, or answers nonsense. */
   | { readonly outcome: "down"; readonly code: string; readonly retryAfterSeconds?: number }
   /** Asked too fast: nobody asks again with this token before that. */

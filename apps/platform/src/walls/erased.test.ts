@@ -35,6 +35,7 @@ const mixed: Readonly<Record<string, RegExp>> = {
   record_apart: /^Ce qu’un établissement a dit/,
   record_merge: /^Ce qu’un établissement a dit/,
   record_proposal: /^Ce qu’un établissement a dit/,
+  source_file: /^Les fichiers de quotients échangés/,
   source_record: /^Ce qu’un établissement a dit/,
   transfer_file: /la trace des fichiers échangés/,
   transfer_receipt: /la trace des fichiers échangés/,

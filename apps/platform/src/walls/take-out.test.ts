@@ -91,6 +91,10 @@ const elsewhere: Readonly<Record<string, Elsewhere>> = {
     place: ["records", "connu_par_des_etablissements"],
     holds: /bettong/,
   },
+  source_file: {
+    why: "names and quotients of several people, until each answers a question",
+    place: ["sources", "questions_a_l_administration"],
+  },
   account_link_ticket: { why: "for ten minutes, then an account_link", place: ["links", "comptes_relies"] },
 };
 

@@ -60,8 +60,10 @@ function readRefusal(answer: OutboundAnswer, body: unknown, now: Date): SourceOu
   const retryIn = error?.meta?.retry_in;
   switch (answer.status) {
     case 401:
-    case 403:
       return { outcome: "refused", code };
+    case 403:
+      // "Votre token est valide mais vos privilèges sont insuffisants": of the habilitation, or of this question.
+      return { outcome: "refused", code, perhapsAlone: true };
     case 404:
       // A proxy's page is not the answer of a register.
       return error ? { outcome: "not_found" } : { outcome: "down", code };

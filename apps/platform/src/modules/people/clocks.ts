@@ -227,6 +227,19 @@ export const retentionClocks: readonly RetentionClock[] = [
     },
   },
   {
+    tables: ["source_file"],
+    kind: "purged",
+    what: {
+      fr: "Fichiers de quotients échangés avec la CAF ou la MSA",
+      en: "Files of quotients exchanged with the CAF or the MSA",
+    },
+    kept: {
+      fr: "Jusqu’à la lecture, 30 jours au plus ; le nombre de lignes, un an",
+      en: "Until read, 30 days at most; the number of lines, a year",
+    },
+    why: { fr: "Mettre à jour les tarifs", en: "Bring prices up to date" },
+  },
+  {
     tables: ["source_wish"],
     kind: "person",
     what: { fr: "Accord ou refus d’une question chaque année", en: "Yes or no to a yearly question" },

@@ -1,12 +1,18 @@
-import { civilDate } from "../../kernel/civil-date.ts";
+import { addDays, addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { listQuestions, readWish } from "./list-questions.ts";
 import { isSourceKind, type Outcome, outcomes } from "./question.ts";
+import { forgetContents, purgeFiles } from "./store/files.ts";
 import { deleteQuestionsOf, purgeQuestions } from "./store/questions.ts";
 import { deleteWish } from "./store/wishes.ts";
 import { sourceNames } from "./told.ts";
 import { kindNames, outcomeWords } from "./words.ts";
+
+/** A correspondent answers within a month; what nobody read by then is asked again. */
+const FILE_DAYS = 30;
+/** How many lines it had, and which were about nobody: until the next year's. */
+const FILE_ROW_MONTHS = 12;
 
 export const sourcesContribution: Contribution = {
   module: "sources",
@@ -31,7 +37,12 @@ export const sourcesContribution: Contribution = {
     await deleteQuestionsOf(tx, context.authorityId, personId);
     await deleteWish(tx, context.authorityId, personId);
   },
-  purge: (tx, context) => purgeQuestions(tx, context.authorityId, civilDate(context.now())),
+  purge: async (tx, context) => {
+    const today = civilDate(context.now());
+    await forgetContents(tx, context.authorityId, { before: addDays(today, -FILE_DAYS) });
+    const files = await purgeFiles(tx, context.authorityId, addMonths(today, -FILE_ROW_MONTHS));
+    return files + (await purgeQuestions(tx, context.authorityId, today));
+  },
   journal: {
     "sources.habilitation_kept": ({ enabled }) => ({
       fr: `L’habilitation à interroger l’État a été réglée : ${enabled ? "en service" : "arrêtée"}.`,
@@ -45,9 +56,33 @@ export const sourcesContribution: Contribution = {
       fr: `Question posée à ${name(kind).fr} : ${words(outcome).fr}`,
       en: `Question asked of ${name(kind).en}: ${words(outcome).en}`,
     }),
-    "sources.refresh_started": ({ asks }) => ({
-      fr: `Mise à jour des quotients familiaux commencée : ${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
-      en: `Refresh of family quotients begun: ${asks === "agreed" ? "families who agreed" : "families informed"}.`,
+    "sources.refresh_started": ({ asks, way }) => ({
+      fr: `Mise à jour des quotients familiaux commencée${way === "file" ? ", par fichier chiffré" : ""} : ${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
+      en: `Refresh of family quotients begun${way === "file" ? ", by encrypted file" : ""}: ${asks === "agreed" ? "families who agreed" : "families informed"}.`,
+    }),
+    "sources.correspondent_kept": ({ register }) => ({
+      fr: `Le correspondant de la ${String(register)} pour les fichiers chiffrés a été réglé.`,
+      en: `The correspondent of the ${String(register)} for encrypted files was set up.`,
+    }),
+    "sources.file_written": ({ lines }) => ({
+      fr: `Fichier de demande de quotients préparé : ${String(lines)} familles.`,
+      en: `Request file of quotients prepared: ${String(lines)} families.`,
+    }),
+    "sources.file_taken": ({ lines }) => ({
+      fr: `Fichier de demande de quotients pris, chiffré : ${String(lines)} familles.`,
+      en: `Request file of quotients taken, encrypted: ${String(lines)} families.`,
+    }),
+    "sources.file_received": ({ lines }) => ({
+      fr: `Fichier de réponse ouvert : ${String(lines)} lignes de quotients.`,
+      en: `Answer file opened: ${String(lines)} lines of quotients.`,
+    }),
+    "sources.file_read": ({ lines, problems }) => ({
+      fr: `Fichier de réponse lu : ${String(lines)} lignes, dont ${String(problems)} sans famille.`,
+      en: `Answer file read: ${String(lines)} lines, ${String(problems)} of them without a family.`,
+    }),
+    "sources.file_lines_seen": ({ lines }) => ({
+      fr: `Lignes de réponse sans famille examinées : ${String(lines)}.`,
+      en: `Answer lines without a family examined: ${String(lines)}.`,
     }),
     "sources.refresh_changed": ({ act }) => ({
       fr: `Mise à jour des quotients familiaux : ${act === "stop" ? "arrêtée" : act === "close" ? "close" : "reprise"}.`,

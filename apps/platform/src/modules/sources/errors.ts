@@ -59,6 +59,63 @@ export const sourcesErrors = defineErrors({
     en: "A refresh of quotients is already under way.",
     todo: { fr: "Attendez sa fin, ou arrêtez-la pour de bon.", en: "Wait for its end, or close it." },
   },
+  "sources.correspondent_missing": {
+    status: 409,
+    fr: "Aucun correspondant n’est enregistré pour échanger des fichiers chiffrés.",
+    en: "No correspondent is on record to exchange encrypted files.",
+    todo: { fr: "Enregistrez d’abord son certificat.", en: "First put their certificate on record." },
+  },
+  "sources.certificate_refused": {
+    status: 422,
+    fr: "Ce certificat ne peut pas servir.",
+    en: "This certificate cannot be used.",
+    todo: { fr: "Demandez-en un autre à votre correspondant.", en: "Ask your correspondent for another." },
+  },
+  "sources.file_not_there": {
+    status: 409,
+    fr: "Le fichier de demande n’est pas là : il se prépare, ou l’échange est terminé.",
+    en: "The request file is not there: it is being prepared, or the exchange has ended.",
+    todo: { fr: "Actualisez la page de l’échange.", en: "Refresh the page of the exchange." },
+  },
+  "sources.file_not_expected": {
+    status: 409,
+    fr: "Aucune demande n’attend de réponse.",
+    en: "No request waits for an answer.",
+    todo: { fr: "Préparez d’abord une demande.", en: "First prepare a request." },
+  },
+  "sources.file_refused": {
+    status: 422,
+    fr: "Ce fichier ne peut pas être ouvert.",
+    en: "This file cannot be opened.",
+    todo: { fr: "Demandez-en un autre à votre correspondant.", en: "Ask your correspondent for another." },
+  },
+  "sources.file_encoding": {
+    status: 422,
+    fr: "Le contenu du fichier n’est pas un texte lisible.",
+    en: "What the file holds is not a readable text.",
+    todo: {
+      fr: "Demandez un tableau CSV, en UTF-8 de préférence.",
+      en: "Ask for a CSV table, in UTF-8 if possible.",
+    },
+  },
+  "sources.file_lines": {
+    status: 422,
+    fr: "Le fichier a plus de 20 000 lignes.",
+    en: "The file has more than 20,000 lines.",
+    todo: {
+      fr: "Demandez à votre correspondant de le découper : plusieurs réponses sont possibles.",
+      en: "Ask your correspondent to split it: there may be several answers.",
+    },
+  },
+  "sources.file_columns": {
+    status: 422,
+    fr: "Il manque une colonne : reference, quotient, mois, nom, prenoms, date_naissance.",
+    en: "A column is missing: reference, quotient, mois, nom, prenoms, date_naissance.",
+    todo: {
+      fr: "Envoyez la liste des colonnes à votre correspondant.",
+      en: "Send your correspondent the list of columns.",
+    },
+  },
   "sources.nothing_to_settle": {
     status: 409,
     fr: "Cet écart a déjà été réglé.",

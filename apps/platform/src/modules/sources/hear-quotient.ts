@@ -12,6 +12,8 @@ interface Heard {
   readonly personId: PersonId;
   readonly person: KnownPerson;
   readonly found: FoundQuotient;
+  /** A file says nothing of children: none of them is missing from it. */
+  readonly tellsChildren?: boolean;
 }
 
 /** A child whom this person represents, and whose quotient is that of this person's household, or nobody's yet. */
@@ -26,10 +28,12 @@ interface Child {
  * children of this household. A child whose quotient is another representative's keeps it.
  */
 export async function hearQuotient(tx: Tx, context: Context, heard: Heard): Promise<Concluded> {
-  const { personId, person, found } = heard;
+  const { personId, person, found, tellsChildren = true } = heard;
   const former = await quotientOf(tx, context, personId);
   const children = await childrenOf(tx, context, personId);
-  const followed = children.filter(({ follows }) => follows).flatMap(({ person }) => person ?? []);
+  const followed = !tellsChildren
+    ? []
+    : children.filter(({ follows }) => follows).flatMap(({ person }) => person ?? []);
   const outcome = judgeQuotient(found, { person, former, children: followed });
   const answer = answerOf(found, former?.value);
   if (outcome !== "found" && outcome !== "same") {

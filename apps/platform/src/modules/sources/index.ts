@@ -1,6 +1,16 @@
+export { agentWords, lineWords } from "./agent-words.ts";
 export { askSource, wishYearly } from "./ask-source.ts";
 export { sourcesContribution } from "./contribution.ts";
 export { sourcesErrors } from "./errors.ts";
+export { type Correspondent, keepCorrespondent, readCorrespondent } from "./files/correspondent.ts";
+export {
+  dismissFileProblems,
+  type FileProblem,
+  listFileProblems,
+} from "./files/problems.ts";
+export { type FileProgress, readFiles } from "./files/read-files.ts";
+export { receiveAnswer } from "./files/receive-answer.ts";
+export { takeRequestFile } from "./files/write-request.ts";
 export {
   type Habilitation,
   type HabilitationSettings,

@@ -1,6 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId, isUuid } from "../../kernel/ids.ts";
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
+import { readAnswerFile } from "./files/read-answer.ts";
 import { runRefresh } from "./refresh/run-refresh.ts";
 import { runQuestion } from "./run-question.ts";
 
@@ -12,6 +13,11 @@ export const sourcesJobs: ModuleJobs = {
         if (!isUuid(questionId)) return;
         const ran = await runQuestion(context, asId<"sourceQuestion">(questionId));
         if (ran.state === "wait") await comeBack(context, questionId, ran.waitMs);
+      },
+    },
+    "sources.read_answer": {
+      run: async (context, { fileId }) => {
+        if (isUuid(fileId)) await readAnswerFile(context, asId<"sourceFile">(fileId));
       },
     },
     "sources.refresh": {

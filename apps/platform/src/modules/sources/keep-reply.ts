@@ -13,6 +13,7 @@ import { elementOf, isAbout, isToSettle, MOST_ATTEMPTS, retryDelaySeconds } from
 import { sealAnswer } from "./sealed-question.ts";
 import { findQuestionRow, updateQuestion } from "./store/questions.ts";
 import type { QuestionRow } from "./store/tables.ts";
+import { tellQuotient } from "./tell-quotient.ts";
 import { registerNames } from "./words.ts";
 import { writeElement } from "./write-element.ts";
 
@@ -87,6 +88,8 @@ export async function close(
     purge_on: addMonths(today, KEPT_MONTHS),
     answer_sealed: answer ? sealAnswer(key, row.id, answer) : null,
   });
+  if (outcome === "found" && row.refresh_id !== null && answer)
+    await tellQuotient(tx, context, { personId, answer });
   await record(tx, context, {
     action: "sources.answered",
     personId,

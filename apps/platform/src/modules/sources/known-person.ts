@@ -33,6 +33,21 @@ export async function readIdentities(
   return new Map([...known].map(([id, { elements }]) => [id, identityOf(validated(elements))]));
 }
 
+/** Who each is, as far as it takes to know them in an answer; those of whom too little is checked are left out. Runs as the system. */
+export async function readPersons(
+  tx: Tx,
+  system: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, KnownPerson>> {
+  const known = await listForServicesOf(tx, system, personIds);
+  return new Map(
+    [...known].flatMap(([id, { elements }]) => {
+      const person = personIn(validated(elements));
+      return person ? [[id, person] as const] : [];
+    }),
+  );
+}
+
 export const validated = (elements: readonly ElementPair[]): ElementValues =>
   Object.fromEntries(elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])));
 

@@ -20,7 +20,8 @@ export type QuestionState = "waiting" | "answered" | "to_settle" | "settled" | "
 /**
  * found: counts from now on · same: found, as before · older: of a month before the one that counts · not_current: known there, but
  * not registered today · not_found, several, not_enough, refused, down: as the source said · other_identity: about somebody
- * else · far: too far from the former quotient · family_changed: a child counted here is not in the answer.
+ * else · far: too far from the former quotient · family_changed: a child counted here is not in the answer · of a file: no_quotient: known there,
+ * without a quotient · twice: two lines that do not agree · silent: no line.
  */
 export const outcomes = [
   "found",
@@ -35,6 +36,9 @@ export const outcomes = [
   "other_identity",
   "far",
   "family_changed",
+  "no_quotient",
+  "twice",
+  "silent",
 ] as const;
 export type Outcome = (typeof outcomes)[number];
 

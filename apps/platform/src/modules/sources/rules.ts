@@ -102,8 +102,17 @@ export function schoolYearOf(today: CivilDate): number {
 }
 
 /** Verdicts that an agent looks at, whoever asked; in a refresh, all that brings no quotient is looked at too. */
-const doubtful: ReadonlySet<string> = new Set(["other_identity", "far", "family_changed"]);
-const unanswered: ReadonlySet<string> = new Set(["not_found", "several", "not_enough", "down"]);
+const doubtful: ReadonlySet<string> = new Set(["other_identity", "far", "family_changed", "twice"]);
+const unanswered: ReadonlySet<string> = new Set([
+  "not_found",
+  "several",
+  "not_enough",
+  "refused",
+  "down",
+  "older",
+  "no_quotient",
+  "silent",
+]);
 
 export function isToSettle(outcome: string, { inRefresh }: { readonly inRefresh: boolean }): boolean {
   return doubtful.has(outcome) || (inRefresh && unanswered.has(outcome));

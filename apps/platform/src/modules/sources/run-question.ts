@@ -18,7 +18,12 @@ import { findQuestionRow } from "./store/questions.ts";
 export type Ran =
   | { readonly state: "done" }
   | { readonly state: "wait"; readonly waitMs: number }
-  | { readonly state: "refused"; readonly code: string };
+  | {
+      readonly state: "refused";
+      readonly code: string;
+      /** Kept aside unless others are refused too: `keepRefused`. */
+      readonly perhapsAlone: boolean;
+    };
 
 interface Ready extends Putting {
   readonly bucket: Buffer;
@@ -87,7 +92,14 @@ async function keep(
 ): Promise<Ran> {
   if (reply.outcome === "too_fast") return { state: "wait", waitMs: reply.retryAfterSeconds * 1_000 };
   // Not about this family: thousands would be told that they were refused.
-  if (granted && reply.outcome === "refused") return { state: "refused", code: reply.code };
+  if (granted && reply.outcome === "refused") {
+    return { state: "refused", code: reply.code, perhapsAlone: reply.perhapsAlone === true };
+  }
   await context.transaction((tx) => keepReply(tx, context, { id, reply }));
   return { state: "done" };
+}
+
+/** Use case of the platform: a question of a refresh was refused, and no other was: it is this family's, for an agent. */
+export async function keepRefused(context: Context, id: QuestionId, code: string): Promise<void> {
+  await context.transaction((tx) => keepReply(tx, context, { id, reply: { outcome: "refused", code } }));
 }

@@ -44,3 +44,11 @@ export function toldText(kind: StateSourceKind, authorityName: string, legalBasi
     en: `${authorityName} sends ${name.en} ${sent[what].en}. It learns ${asked.en}, and nothing else. The answer goes to your information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
   };
 }
+
+/** The same of a file sealed for one correspondent. */
+export function toldByFile(register: "CAF" | "MSA", authorityName: string, legalBasis: string): Sentence {
+  return {
+    fr: `${authorityName} envoie à la ${register}, par fichier chiffré, votre numéro d’allocataire, votre nom, vos prénoms et votre date de naissance. En retour, elle apprend votre quotient familial, et rien d’autre. La réponse va dans vos informations : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
+    en: `${authorityName} sends the ${register}, by encrypted file, your family benefits number, name, given names and date of birth. It learns your family quotient, and nothing else. The answer goes to your information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
+  };
+}

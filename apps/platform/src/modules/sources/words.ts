@@ -61,6 +61,18 @@ export const outcomeWords: Readonly<Record<Outcome, Sentence>> = {
     fr: "Le nouveau montant est très différent de l’ancien. Un agent vérifie, et rien ne change d’ici là.",
     en: "The new amount is very different from the former one. An agent checks; nothing changes until then.",
   },
+  no_quotient: {
+    fr: "La famille y est connue, mais sans quotient. Une attestation, ou le dernier avis d’impôt, permet de le calculer.",
+    en: "The family is known there, without a quotient. A statement, or the last tax notice, lets us work it out.",
+  },
+  twice: {
+    fr: "La réponse dit deux montants différents. Un agent demande lequel est le bon, et rien ne change d’ici là.",
+    en: "The answer says two different amounts. An agent asks which is right; nothing changes until then.",
+  },
+  silent: {
+    fr: "La réponse reçue ne dit rien de cette famille. Une attestation suffit.",
+    en: "The answer received says nothing of this family. A statement is enough.",
+  },
   family_changed: {
     fr: "La réponse ne compte pas tous les enfants de votre foyer. Un agent vérifie, et rien ne change d’ici là.",
     en: "The answer does not count all the children of your household. An agent checks; nothing changes until then.",

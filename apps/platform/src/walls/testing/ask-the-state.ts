@@ -3,6 +3,7 @@ import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { askSource, changeRefresh, keepHabilitation, startRefresh } from "../../modules/sources/index.ts";
+import { aCorrespondent, HEADER } from "../../modules/sources/testing/a-correspondent.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -34,6 +35,17 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
     yearly: true,
   });
   await changeRefresh(mayor, await begun(mayor), "close");
+  await exchangeFiles(house, mayor);
+}
+
+/** Nobody to ask about; the answer is of somebody whom nobody knows here. */
+async function exchangeFiles(house: TestRuntime, mayor: Context): Promise<void> {
+  const caf = await aCorrespondent(mayor);
+  const id = asId<"sourceRefresh">(randomUUID());
+  await startRefresh(mayor, { id, asks: "informed", informedHow: "Lettre.", way: "file" });
+  await house.drain();
+  await caf.answer(`${HEADER}\n${randomUUID()};650;2026-11;Bettong;Zoé;1990-01-01;`);
+  await house.drain();
 }
 
 async function begun(mayor: Context) {

@@ -80,7 +80,12 @@ export const forms: Readonly<
   "/administration/registres": { may: administrators },
   "/administration/registres/quotients": { may: administrators },
   "/administration/registres/quotients/conduire": { may: administrators },
+  "/administration/registres/fichiers": { may: administrators },
+  "/administration/registres/fichiers/correspondant": { may: administrators },
+  "/administration/registres/fichiers/reponse": { may: administrators },
+  "/administration/registres/fichiers/terminer": { may: administrators },
   "/agents/quotients/:question": { may: deciders },
+  "/agents/quotients/lignes": { may: deciders },
   "/agents/personnes/:id/droits": {
     may: desk,
     fields: { avec: "PERSON", droit: "access", canal: "desk", demande: "Tout." },

@@ -11,6 +11,7 @@ import {
   majorityReached,
   majorityWelcome,
 } from "./majority.ts";
+import { quotientChanged } from "./quotients.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { inactivityNotice, rightsDue, rightsErased, rightsNews } from "./rights.ts";
 import { sandboxLink } from "./sandbox.ts";
@@ -47,6 +48,7 @@ export const templates = {
   document_asked: documentAsked,
   grant_given: grantGiven,
   grant_withdrawn: grantWithdrawn,
+  quotient_changed: quotientChanged,
   renewal_notice: renewalNotice,
   renewal_confirmed: renewalConfirmed,
   services_shown: servicesShown,

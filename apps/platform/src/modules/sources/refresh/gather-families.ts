@@ -7,14 +7,15 @@ import { isAdult } from "../../households/index.ts";
 import { findPersons, listForServicesOf, listPersonsWith } from "../../identity/index.ts";
 import { findPersonKeys } from "../../keys/index.ts";
 import { KEPT_MONTHS } from "../ask-source.ts";
+import { getExchange } from "../files/correspondent.ts";
 import { readHabilitation } from "../habilitation.ts";
-
+import { validated } from "../known-person.ts";
 import { sealAsked } from "../sealed-question.ts";
 import { insertQuestion } from "../store/questions.ts";
 import { updateRefresh } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
 import { listWishRows } from "../store/wishes.ts";
-import { toldText } from "../told.ts";
+import { toldByFile, toldText } from "../told.ts";
 
 const PAGE = 100;
 
@@ -53,19 +54,41 @@ async function familiesOf(
 async function askable(
   tx: Tx,
   context: Context,
-  { asks }: RefreshRow,
+  { asks, way }: RefreshRow,
   families: readonly PersonId[],
 ): Promise<readonly PersonId[]> {
   const people = await findPersons(tx, context, families);
+  const numbered = way === "file" ? await withNumber(tx, context, families) : undefined;
   const wishes = await listWishRows(tx, context.authorityId, families);
   const wish = new Map(wishes.map((row) => [row.person_id, row.yearly]));
   return families.filter((id) => {
     if (people.get(id) === undefined || gone.has(people.get(id)?.status ?? "")) return false;
+    if (numbered && !numbered.has(id)) return false;
     return asks === "agreed" ? wish.get(id) === true : wish.get(id) !== false;
   });
 }
 
+/** A correspondent knows families by their number. */
+async function withNumber(
+  tx: Tx,
+  context: Context,
+  families: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  const known = await listForServicesOf(tx, context, families);
+  return new Set(families.filter((id) => validated(known.get(id)?.elements ?? []).caf_number));
+}
+
 const gone: ReadonlySet<string> = new Set(["deceased", "erased", "merged"]);
+
+async function toldOf(tx: Tx, context: Context, { way }: RefreshRow): Promise<string> {
+  const { name } = await getAuthority(tx, context.authorityId);
+  if (way === "file") {
+    const { register, legalBasis } = await getExchange(tx, context);
+    return toldByFile(register, name, legalBasis).fr;
+  }
+  const legalBasis = (await readHabilitation(tx, context))?.legalBasis ?? "";
+  return toldText("quotient", name, legalBasis).fr;
+}
 
 async function writeQuestions(
   tx: Tx,
@@ -74,9 +97,7 @@ async function writeQuestions(
   families: readonly PersonId[],
 ): Promise<void> {
   const today = civilDate(context.now());
-  const { name } = await getAuthority(tx, context.authorityId);
-  const legalBasis = (await readHabilitation(tx, context))?.legalBasis ?? "";
-  const told = [toldText("quotient", name, legalBasis).fr, row.informed_how].filter(Boolean).join(" ");
+  const told = [await toldOf(tx, context, row), row.informed_how].filter(Boolean).join(" ");
   const asked = { at: context.now().toISOString(), by: { kind: "system" as const }, told };
   const keys = await findPersonKeys(tx, context, families);
   for (const personId of families) {

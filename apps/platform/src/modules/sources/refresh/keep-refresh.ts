@@ -4,11 +4,14 @@ import { asId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
+import { getExchange } from "../files/correspondent.ts";
+import { giveUpWaiting } from "../files/end-by-file.ts";
 import { readAccess } from "../habilitation.ts";
 import type { RefreshId } from "../question.ts";
 import {
   countQuestions,
   findLastRefresh,
+  findRefreshRow,
   insertRefresh,
   type RefreshCount,
   stopWaiting,
@@ -31,7 +34,8 @@ export interface Refresh {
 
 /**
  * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family that was informed and does not
- * object. Throws access.capability_missing, sources.not_offered, sources.refresh_under_way.
+ * object; by API, or by a file sealed for the correspondent. Throws access.capability_missing, sources.not_offered,
+ * sources.correspondent_missing, sources.refresh_under_way.
  */
 export async function startRefresh(
   context: Context,
@@ -39,15 +43,23 @@ export async function startRefresh(
     id,
     asks,
     informedHow,
-  }: { readonly id: RefreshId; readonly asks: Refresh["asks"]; readonly informedHow: string },
+    way = "api",
+  }: {
+    readonly id: RefreshId;
+    readonly asks: Refresh["asks"];
+    readonly informedHow: string;
+    readonly way?: RefreshRow["way"];
+  },
 ): Promise<void> {
   requireCapability(context, "source.manage");
   await context.transaction(async (tx) => {
-    if (!(await readAccess(tx, context, "quotient"))) throw sourcesErrors.error("sources.not_offered");
+    if (way === "file") await getExchange(tx, context);
+    else if (!(await readAccess(tx, context, "quotient"))) throw sourcesErrors.error("sources.not_offered");
     const inserted = await insertRefresh(tx, {
       authority_id: context.authorityId,
       id,
       state: "gathering",
+      way,
       asks,
       informed_how: informedHow,
       gathered_after: null,
@@ -57,7 +69,7 @@ export async function startRefresh(
       refused_code: null,
     });
     if (!inserted) throw sourcesErrors.error("sources.refresh_under_way");
-    await record(tx, context, { action: "sources.refresh_started", data: { refresh: id, asks } });
+    await record(tx, context, { action: "sources.refresh_started", data: { refresh: id, asks, way } });
     await goOn(tx, context, id);
   });
 }
@@ -75,7 +87,7 @@ export async function changeRefresh(context: Context, id: RefreshId, act: Refres
   requireCapability(context, "source.manage");
   const system = context.as({ kind: "system", name: "sources" });
   // Before it is closed: with nobody left to ask, one that is interrupted here ends by itself.
-  if (act === "close") await system.transaction((tx) => stopWaiting(tx, context.authorityId, id));
+  if (act === "close") await system.transaction((tx) => letGo(tx, system, id));
   await context.transaction(async (tx) => {
     const state = act === "stop" ? "stopped" : act === "close" ? "done" : "gathering";
     const again = act === "resume" ? { refused_code: null } : {};
@@ -92,6 +104,13 @@ export async function changeRefresh(context: Context, id: RefreshId, act: Refres
   });
 }
 
+async function letGo(tx: Tx, system: Context, id: RefreshId): Promise<void> {
+  const row = await findRefreshRow(tx, system.authorityId, id);
+  if (row?.state === "done") return;
+  if (row?.way === "file") await giveUpWaiting(tx, system, id);
+  else await stopWaiting(tx, system.authorityId, id);
+}
+
 /** One job at a time a refresh, however often it is said. */
 export async function goOn(tx: Tx, context: Context, id: RefreshId, startAfter?: Date): Promise<void> {
   const { authorityId, requestId, ports } = context;
@@ -104,11 +123,14 @@ export async function goOn(tx: Tx, context: Context, id: RefreshId, startAfter?:
 }
 
 /** How far the last one is, in numbers only. Throws access.capability_missing. */
-export async function readRefresh(context: Context): Promise<Refresh | undefined> {
+export async function readRefresh(
+  context: Context,
+  way: RefreshRow["way"] = "api",
+): Promise<Refresh | undefined> {
   requireCapability(context, "source.manage");
   const system = context.as({ kind: "system", name: "sources" });
   return system.transaction(async (tx) => {
-    const row = await findLastRefresh(tx, context.authorityId);
+    const row = await findLastRefresh(tx, context.authorityId, way);
     if (!row) return undefined;
     const id = asId<"sourceRefresh">(row.id);
     const counts = await countQuestions(tx, context.authorityId, id);
@@ -119,7 +141,7 @@ export async function readRefresh(context: Context): Promise<Refresh | undefined
       startedOn: row.started_on,
       ...(row.ended_on ? { endedOn: row.ended_on } : {}),
       ...(row.refused_code ? { refusedCode: row.refused_code } : {}),
-      ...(row.state === "running" ? { secondsLeft: secondsLeft(context, counts) } : {}),
+      ...(row.state === "running" && way === "api" ? { secondsLeft: secondsLeft(context, counts) } : {}),
       counts,
     };
   });

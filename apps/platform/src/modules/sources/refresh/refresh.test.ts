@@ -8,6 +8,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { readAuthorityJournal, sequenceJournal } from "../../audit/index.ts";
 import { readValidated } from "../../identity/index.ts";
 import {
+  agentWords,
   changeRefresh,
   keepHabilitation,
   listQuestions,
@@ -228,6 +229,64 @@ describe("a refresh", () => {
       counts: [{ state: "answered", outcome: "found", count: 12 }],
     });
     expect(refresh).not.toHaveProperty("refusedCode");
+  });
+
+  /** As the State publishes it (openapi-v3.yaml, examples of 403). */
+  const insufficient = {
+    errors: [
+      {
+        code: "00100",
+        title: "Privilèges insuffisants",
+        detail: "Votre token est valide mais vos privilèges sont insuffisants.",
+        source: null,
+        meta: {},
+      },
+    ],
+  };
+  const forbidden = (known: Readonly<Record<string, unknown>>): RecordedCase => ({
+    ...aQuotient(known, { value: 0 }),
+    status: 403,
+    body: insufficient,
+  });
+
+  test("refused for one family alone goes on: that one is for an agent, with what to do", async () => {
+    const [first, ...others] = many;
+    await answering(
+      ...(first ? [forbidden(first)] : []),
+      ...others.map((known) => aQuotient(known, { value: 650, month: "2027-01" })),
+    );
+    await all();
+    await begin();
+    await house.drain();
+    expect(await readRefresh(mayor)).toMatchObject({
+      state: "done",
+      counts: expect.arrayContaining([
+        { state: "answered", outcome: "found", count: 11 },
+        { state: "to_settle", outcome: "refused", count: 1 },
+      ]),
+    });
+    const agent = await anAgent(house, town.id, ["validator"]);
+    const [listed] = await agent.transaction((tx) => listToSettle(tx, agent));
+    expect(listed && agentWords[listed.outcome ?? "found"].todo?.fr).toMatch(/demander l’attestation/);
+    if (listed)
+      await settleQuestion(agent, { id: listed.id, decision: "kept", reason: "Attestation demandée" });
+  });
+
+  test("refused for every family stops at the first handful, and no resume is stopped by the same families for ever", async () => {
+    await answering(...many.map(forbidden));
+    await all();
+    const id = await begin();
+    await house.drain();
+    expect(await readRefresh(mayor)).toMatchObject({ state: "stopped", refusedCode: "00100" });
+    expect(api.received.length).toBeLessThanOrEqual(10);
+    for (let resumed = 0; resumed < 4; resumed += 1) {
+      await changeRefresh(mayor, id, "resume");
+      await house.drain();
+    }
+    expect(await readRefresh(mayor)).toMatchObject({
+      state: "done",
+      counts: [{ state: "to_settle", outcome: "refused", count: 12 }],
+    });
   });
 
   test("closed leaves those who wait unasked, and says so", async () => {

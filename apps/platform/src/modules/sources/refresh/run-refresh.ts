@@ -3,10 +3,12 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
+import { writeRequestFile } from "../files/write-request.ts";
 import { readAccess } from "../habilitation.ts";
 import type { RefreshId } from "../question.ts";
-import { runQuestion } from "../run-question.ts";
+import { keepRefused, type Ran, runQuestion } from "../run-question.ts";
 import { takeFromPace } from "../store/pace.ts";
+import { countAttempt } from "../store/questions.ts";
 import { findRefreshRow, listDue, nextDue, updateRefresh } from "../store/refreshes.ts";
 import { gatherFamilies } from "./gather-families.ts";
 import { goOn } from "./keep-refresh.ts";
@@ -31,6 +33,7 @@ export async function runRefresh(context: Context, id: RefreshId): Promise<void>
       continue;
     }
     if (row?.state !== "running") return;
+    if (row.way === "file") return writeRequestFile(context, id);
     const step = await askSome(context, id);
     if (step === "ended") return;
     if (step > LONGEST_PAUSE_MS) return comeBack(context, id, step);
@@ -54,12 +57,42 @@ async function askSome(context: Context, id: RefreshId): Promise<number | "ended
   const { pace } = context.ports.state;
   const turn = await context.transaction((tx) => takeFromPace(tx, bucket, found.due.length, pace));
   if (turn.granted === 0) return turn.waitMs;
-  const asked = found.due.slice(0, turn.granted).map((one) => asId<"sourceQuestion">(one));
-  const ran = await Promise.all(asked.map((one) => runQuestion(context, one, { granted: true })));
-  const refused = ran.find((one) => one.state === "refused");
-  if (refused) return halt(context, id, refused.code);
+  const asked = found.due.slice(0, turn.granted);
+  const ran = await Promise.all(
+    asked.map((one) => runQuestion(context, asId<"sourceQuestion">(one.id), { granted: true })),
+  );
+  const refusal = await sortRefusals(context, asked, ran);
+  if (refusal !== undefined) return halt(context, id, refusal);
   const waits = ran.map((one) => (one.state === "wait" ? one.waitMs : 0));
   return Math.max(...waits);
+}
+
+/**
+ * A token refused stops everything. A question refused with a token that is accepted (403) may be alone: when another of the same handful is not
+ * refused, or when it comes back after a first stop, once nobody else waits, it is that family's and goes to the work list. Otherwise the
+ * refresh stops: its code.
+ */
+async function sortRefusals(
+  context: Context,
+  asked: readonly { readonly id: string; readonly attempts: number }[],
+  ran: readonly Ran[],
+): Promise<string | undefined> {
+  const refused = asked.flatMap((one, at) => {
+    const result = ran[at];
+    return result?.state === "refused" ? [{ ...one, ...result }] : [];
+  });
+  const token = refused.find(({ perhapsAlone }) => !perhapsAlone);
+  if (token) return token.code;
+  const [first] = refused;
+  const isTheirs = refused.length < asked.length || refused.every(({ attempts }) => attempts > 0);
+  if (!first) return undefined;
+  for (const { id, code, attempts } of refused) {
+    const questionId = asId<"sourceQuestion">(id);
+    if (isTheirs) await keepRefused(context, questionId, code);
+    // Behind the others, when the refresh is taken up again.
+    else await context.transaction((tx) => countAttempt(tx, context.authorityId, questionId, attempts + 1));
+  }
+  return isTheirs ? undefined : first.code;
 }
 
 async function end(context: Context, id: RefreshId): Promise<"ended"> {

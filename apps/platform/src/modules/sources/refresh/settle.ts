@@ -1,5 +1,6 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { withoutFinalStop } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersonKeys, getPersonKey } from "../../keys/index.ts";
@@ -9,6 +10,7 @@ import type { Answer, Question, QuestionId } from "../question.ts";
 import { openQuestion, sealAnswer } from "../sealed-question.ts";
 import { findQuestionRow, updateQuestion } from "../store/questions.ts";
 import { listRowsToSettle } from "../store/refreshes.ts";
+import { tellQuotient } from "../tell-quotient.ts";
 
 /** A list that nobody reads further helps nobody: what is settled leaves it, and the next come. */
 export const MOST_TO_SETTLE = 25;
@@ -43,7 +45,7 @@ export async function settleQuestion(context: Context, { id, decision, reason }:
     const personId = asId<"person">(row.person_id);
     const key = await getPersonKey(tx, context, personId);
     const { answer } = openQuestion(key, row);
-    if (decision === "applied") await apply(tx, context, { personId, answer });
+    if (decision === "applied") await apply(tx, context, { personId, answer, reason });
     const { people: _, children: __, ...rest } = answer ?? { register: { name: "" } };
     const by = context.actor.kind === "staff" ? { by: context.actor.label } : {};
     await updateQuestion(tx, context.authorityId, id, {
@@ -62,8 +64,17 @@ export async function settleQuestion(context: Context, { id, decision, reason }:
 async function apply(
   tx: Tx,
   context: Context,
-  { personId, answer }: { readonly personId: Question["personId"]; readonly answer: Answer | undefined },
+  {
+    personId,
+    answer,
+    reason,
+  }: {
+    readonly personId: Question["personId"];
+    readonly answer: Answer | undefined;
+    readonly reason: string;
+  },
 ): Promise<void> {
   if (typeof answer?.value !== "number") throw sourcesErrors.error("sources.nothing_to_settle");
   await applyAsSettled(tx, context, { personId, answer });
+  await tellQuotient(tx, context, { personId, answer, reason: withoutFinalStop(reason) });
 }

@@ -65,6 +65,22 @@ export async function updateQuestion(
     .execute();
 }
 
+/** Of one that waits: it was refused without its being known whether alone. */
+export async function countAttempt(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: QuestionId,
+  attempts: number,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("source_question")
+    .set({ attempts })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where("state", "=", "waiting")
+    .execute();
+}
+
 export async function deleteQuestionsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await tables(tx)
     .deleteFrom("source_question")

@@ -14,17 +14,32 @@ export async function insertRefresh(tx: Tx, row: RefreshRow): Promise<boolean> {
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** The one under way, else the last one. */
-export async function findLastRefresh(tx: Tx, authorityId: AuthorityId): Promise<RefreshRow | undefined> {
+/** The one under way, else the last one, of this way of asking. */
+export async function findLastRefresh(
+  tx: Tx,
+  authorityId: AuthorityId,
+  way: RefreshRow["way"],
+): Promise<RefreshRow | undefined> {
   return tables(tx)
     .selectFrom("source_refresh")
     .selectAll()
     .where("authority_id", "=", authorityId)
+    .where("way", "=", way)
     .orderBy(sql`state = 'done'`)
     .orderBy("started_on", "desc")
     .orderBy("ended_on", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Undefined when none is. */
+export async function findRefreshUnderWay(
+  tx: Tx,
+  authorityId: AuthorityId,
+  way: RefreshRow["way"],
+): Promise<RefreshRow | undefined> {
+  const last = await findLastRefresh(tx, authorityId, way);
+  return last?.state === "done" ? undefined : last;
 }
 
 export async function findRefreshRow(
@@ -62,24 +77,24 @@ export async function updateRefresh(
   return numUpdatedRows === 1n;
 }
 
-/** Ids of questions whose turn may come now, the oldest try first. */
+/** Questions whose turn may come now: those never refused or unanswered first. */
 export async function listDue(
   tx: Tx,
   authorityId: AuthorityId,
   id: RefreshId,
   { now, limit }: { readonly now: Date; readonly limit: number },
-): Promise<readonly string[]> {
-  const rows = await tables(tx)
+): Promise<readonly Pick<QuestionRow, "id" | "attempts">[]> {
+  return tables(tx)
     .selectFrom("source_question")
-    .select("id")
+    .select(["id", "attempts"])
     .where("authority_id", "=", authorityId)
     .where("refresh_id", "=", id)
     .where("state", "=", "waiting")
     .where((where) => where.or([where("next_at", "is", null), where("next_at", "<=", now)]))
+    .orderBy("attempts")
     .orderBy("id")
     .limit(limit)
     .execute();
-  return rows.map((row) => row.id);
 }
 
 /** When the next of those that wait may be asked; undefined when none waits. */

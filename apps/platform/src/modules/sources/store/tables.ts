@@ -34,12 +34,56 @@ export type HabilitationRow = {
   revision: number;
 };
 
+export type CorrespondentRow = {
+  authority_id: string;
+  register: "CAF" | "MSA";
+  name: string;
+  legal_basis: string;
+  certificate: string;
+  fingerprint: string;
+  valid_to: Date;
+  own_certificate: string;
+  own_fingerprint: string;
+  own_key_sealed: Buffer;
+  own_valid_to: Date;
+  changed_on: string;
+  changed_by: string | null;
+  revision: number;
+};
+
+export type FileRow = {
+  authority_id: string;
+  id: string;
+  refresh_id: string;
+  direction: "request" | "answer";
+  /** received: its content is there, to be sent or read · done: it is not any more. */
+  state: "received" | "done";
+  digest: Buffer | null;
+  content_sealed: Buffer | null;
+  lines: number;
+  at_line: number;
+  problems: number;
+  received_on: string;
+  changed_at: Date;
+};
+
+export type FileProblemRow = {
+  authority_id: string;
+  file_id: string;
+  line: number;
+  code: string;
+  question_id: string | null;
+  seen_on: string | null;
+};
+
 export type WishRow = { authority_id: string; person_id: string; yearly: boolean; said_on: string };
 
 export type RefreshRow = {
   authority_id: string;
   id: string;
   state: "gathering" | "running" | "stopped" | "done";
+  /** By API, one family at a time; or by encrypted file. */
+  way: "api" | "file";
   /** Who said yes to it, or everybody informed who did not object. */
   asks: "agreed" | "informed";
   informed_how: string;
@@ -57,6 +101,9 @@ type SourcesTables = {
   source_habilitation: HabilitationRow;
   source_question: QuestionRow;
   source_wish: WishRow;
+  source_correspondent: CorrespondentRow;
+  source_file: FileRow;
+  source_file_problem: FileProblemRow;
 };
 
 export const tables = (tx: Tx) => tx.withTables<SourcesTables>();

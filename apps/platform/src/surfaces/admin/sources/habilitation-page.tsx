@@ -17,6 +17,7 @@ import {
 import { plainDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { ExchangeLink } from "./exchange-page.tsx";
 import { habilitationFields, valuesOf } from "./habilitation-fields.ts";
 import { habilitationWords } from "./habilitation-words.ts";
 import { RefreshLink } from "./refresh-page.tsx";
@@ -51,6 +52,7 @@ export async function showHabilitation(
         </Alert>
       )}
       {kept?.enabled && <RefreshLink visit={request.ardeco} />}
+      <ExchangeLink visit={request.ardeco} />
       <Section id="habilitation" title={words.setting}>
         <p>
           <Tag tone={kept?.enabled ? "success" : "neutral"}>{state}</Tag>

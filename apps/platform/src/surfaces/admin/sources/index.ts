@@ -1,6 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import {
+  beginExchange,
+  endExchange,
+  giveAnswer,
+  sendOwnCertificate,
+  sendRequestFile,
+} from "./exchange-acts.ts";
+import { EXCHANGE_PATH, saveCorrespondent, showExchange } from "./exchange-page.tsx";
 import { saveHabilitation, showHabilitation } from "./habilitation-page.tsx";
 import { beginRefresh, conductRefresh, REFRESH_PATH, showRefresh } from "./refresh-page.tsx";
 
@@ -12,4 +20,11 @@ export function adminSourcePages(app: FastifyInstance): void {
   app.get(REFRESH_PATH, async (request, reply) => showRefresh(request, reply));
   app.post(REFRESH_PATH, beginRefresh);
   app.post(`${REFRESH_PATH}/conduire`, conductRefresh);
+  app.get(EXCHANGE_PATH, async (request, reply) => showExchange(request, reply));
+  app.post(EXCHANGE_PATH, beginExchange);
+  app.post(`${EXCHANGE_PATH}/correspondant`, saveCorrespondent);
+  app.post(`${EXCHANGE_PATH}/reponse`, giveAnswer);
+  app.post(`${EXCHANGE_PATH}/terminer`, endExchange);
+  app.get(`${EXCHANGE_PATH}/demande.p7m`, sendRequestFile);
+  app.get(`${EXCHANGE_PATH}/certificat.pem`, sendOwnCertificate);
 }

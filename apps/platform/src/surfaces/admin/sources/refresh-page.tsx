@@ -12,8 +12,6 @@ import {
   startRefresh,
 } from "../../../modules/sources/index.ts";
 import {
-  bothIn,
-  type Field,
   FieldView,
   FormErrors,
   parseFields,
@@ -27,34 +25,11 @@ import {
 import { plainDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { refreshFields } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";
 
 export const REFRESH_PATH = `${places.sources.path}/quotients`;
 const ACT_PATH = `${REFRESH_PATH}/conduire`;
-
-const both = bothIn(refreshWords);
-const fields: readonly Field[] = [
-  {
-    kind: "choice",
-    name: "familles",
-    label: both(({ asks }) => asks),
-    options: [
-      { value: "agreed", label: both(({ agreed }) => agreed), hint: both(({ agreedHint }) => agreedHint) },
-      {
-        value: "informed",
-        label: both(({ informed }) => informed),
-        hint: both(({ informedHint }) => informedHint),
-      },
-    ],
-  },
-  {
-    kind: "text",
-    name: "information",
-    label: both(({ how }) => how),
-    hint: both(({ howHint }) => howHint),
-    maxLength: 1_000,
-  },
-];
 
 interface Shown {
   readonly typed?: TypedValues;
@@ -89,7 +64,7 @@ export async function showRefresh(
       {(!refresh || refresh.state === "done") && (
         <Section id="nouvelle" title={words.start}>
           <Form action={under(brand, REFRESH_PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
-            {fields.map((field) => (
+            {refreshFields.map((field) => (
               <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
             ))}
             <Button>{words.begin}</Button>
@@ -167,7 +142,10 @@ export function RefreshLink({ visit }: { readonly visit: Visit }) {
 export async function beginRefresh(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
+  const { answers, errors } = parseFields(refreshFields, form, {
+    today: civilDate(context.now()),
+    answers: {},
+  });
   if (errors.length > 0) return showRefresh(request, reply, { typed: form.typed, errors });
   await startRefresh(context, {
     id: idIn(textOf(form.typed, "mise_a_jour")),

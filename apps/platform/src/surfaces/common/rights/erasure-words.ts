@@ -33,6 +33,7 @@ Le nombre des dossiers, dans les statistiques de la collectivité
 L’annonce de la fin à chaque service, et la trace des fichiers échangés avec lui : un an au plus
 Les messages envoyés à une adresse, comme un lien de connexion, ou celui qui dira que c’est fait : un an au plus
 Ce qu’un établissement a dit de vous sans que nous vous reconnaissions : deux ans au plus
+Les fichiers de quotients échangés, chiffrés, avec la CAF ou la MSA : un mois au plus
 La connexion d’un navigateur à une application : un mois au plus
 Les copies de sauvegarde, jusqu’à la fin de leur durée`,
     actsFor: "Vous représentez quelqu’un : ce lien prend fin. Prévenez les personnes concernées.",
@@ -89,6 +90,7 @@ The number of files, in the authority’s figures
 The end told to each service, and the trace of the files exchanged with it: a year at most
 Messages sent to an address, such as a sign-in link, or the one that says it is done: a year at most
 What an establishment said of you without our recognising you: two years at most
+Files of quotients exchanged, encrypted, with the CAF or MSA: a month at most
 A browser’s connection to an application: a month at most
 Backup copies, until the end of their time`,
     actsFor: "You act for somebody: this link ends. Tell those concerned.",

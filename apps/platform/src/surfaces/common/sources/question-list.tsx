@@ -1,5 +1,5 @@
 import { Card, CardList, Tag, type Tone } from "@ardeco/ui";
-import { kindNames, outcomeWords, type Question } from "../../../modules/sources/index.ts";
+import { agentWords, kindNames, outcomeWords, type Question } from "../../../modules/sources/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay, timeOfDay } from "../dates/dates.ts";
 import { sourceWords } from "./source-words.ts";
@@ -7,22 +7,30 @@ import { sourceWords } from "./source-words.ts";
 interface QuestionListProps {
   readonly visit: Visit;
   readonly questions: readonly Question[];
+  /** Agents read of the person; the person is spoken to. */
+  readonly forAgent?: boolean;
 }
 
 /** What was asked, the last first: what came of it, and what to do next. */
-export function QuestionList({ visit, questions }: QuestionListProps) {
+export function QuestionList({ visit, questions, forAgent = false }: QuestionListProps) {
   const words = sourceWords(visit.language);
   if (questions.length === 0) return <p>{words.nothing}</p>;
   return (
     <CardList>
       {questions.map((question) => (
-        <OneQuestion key={question.id} {...{ visit, question }} />
+        <OneQuestion key={question.id} {...{ visit, question, forAgent }} />
       ))}
     </CardList>
   );
 }
 
-function OneQuestion({ visit, question }: { readonly visit: Visit; readonly question: Question }) {
+interface OneQuestionProps {
+  readonly visit: Visit;
+  readonly question: Question;
+  readonly forAgent: boolean;
+}
+
+function OneQuestion({ visit, question, forAgent }: OneQuestionProps) {
   const { language } = visit;
   const words = sourceWords(language);
   const { asked, answer, kind } = question;
@@ -34,7 +42,7 @@ function OneQuestion({ visit, question }: { readonly visit: Visit; readonly ques
         : "";
   return (
     <Card title={kindNames[kind][language]} status={<State {...{ visit, question }} />}>
-      <p>{whatCame(visit, question)}</p>
+      <p>{whatCame(visit, question, forAgent)}</p>
       {answer?.reason && <p>{words.reason(answer.reason)}</p>}
       <p class="ar-hint">{words.askedOn(longDay(asked.at, language), who)}</p>
     </Card>
@@ -59,13 +67,20 @@ function State({
   return <Tag tone="success">{monthName(month, visit.language)}</Tag>;
 }
 
-function whatCame({ language }: Visit, { state, outcome, answer, nextAt }: Question): string {
+function whatCame(
+  { language }: Visit,
+  { state, outcome, answer, nextAt }: Question,
+  forAgent: boolean,
+): string {
   const words = sourceWords(language);
   if (state === "waiting" && nextAt) return words.waitingUntil(timeOfDay(nextAt, language));
   if (state === "waiting") return words.doneText;
   if (answer?.decision === "applied") return words.settledApplied;
   if (answer?.decision === "kept") return words.settledKept;
-  return outcome ? outcomeWords[outcome][language] : words.stopped;
+  if (!outcome) return words.stopped;
+  if (!forAgent) return outcomeWords[outcome][language];
+  const { says, todo } = agentWords[outcome];
+  return todo ? `${says[language]} ${todo[language]}` : says[language];
 }
 
 /** "2026-11" as « novembre 2026 ». */

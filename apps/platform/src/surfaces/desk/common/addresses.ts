@@ -34,6 +34,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     undoErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/annuler`,
     confirmErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/confirmer`,
     toSettle: `${root}/quotients`,
+    fileLines: `${root}/quotients/lignes`,
     settle: (question: string) => `${root}/quotients/${question}`,
     sources: (id: string) => `${root}/personnes/${id}/administration`,
     source: (id: string, kind: string) => `${root}/personnes/${id}/administration/${kind}`,

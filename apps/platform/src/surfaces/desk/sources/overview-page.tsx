@@ -43,7 +43,7 @@ export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyR
         </Section>
       )}
       <Section id="demandes" title={words.asked}>
-        <QuestionList visit={visit} questions={known.questions} />
+        <QuestionList visit={visit} questions={known.questions} forAgent />
       </Section>
       <QuotientHistory visit={visit} history={known.history} />
     </>,

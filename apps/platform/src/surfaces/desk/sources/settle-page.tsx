@@ -7,9 +7,10 @@ import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listElementsOf, nameElements, nameInUse } from "../../../modules/identity/index.ts";
 import {
+  agentWords,
+  listFileProblems,
   listToSettle,
   MOST_TO_SETTLE,
-  outcomeWords,
   type Question,
   requireQuestion,
   settleQuestion,
@@ -31,6 +32,7 @@ import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
+import { FileLines } from "./file-lines.tsx";
 import { settleWords } from "./settle-words.ts";
 
 const both = bothIn(settleWords);
@@ -56,10 +58,11 @@ export async function showToSettle(
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = settleWords(language);
-  const { questions, names } = await context.transaction(async (tx) => {
+  const { questions, problems, names } = await context.transaction(async (tx) => {
     const questions = await listToSettle(tx, context);
     const ids = questions.map(({ personId }) => personId);
-    return { questions, names: await listElementsOf(tx, context, ids, nameElements) };
+    const problems = await listFileProblems(tx, context);
+    return { questions, problems, names: await listElementsOf(tx, context, ids, nameElements) };
   });
   const nameOf = (id: PersonId) => nameInUse(names.get(id) ?? []) || commonWords(language).unnamed;
   return deskPage(
@@ -78,7 +81,8 @@ export async function showToSettle(
           <p>{words.doneText}</p>
         </Alert>
       )}
-      {questions.length === 0 && (
+      {queryText(request, "lignes") !== "" && !refused && <Alert tone="success" title={words.linesDone} />}
+      {questions.length === 0 && problems.length === 0 && (
         <EmptyState title={words.none} icon="circle-check">
           <p>{words.noneText}</p>
         </EmptyState>
@@ -92,6 +96,7 @@ export async function showToSettle(
           errors={refused?.id === question.id ? refused.errors : []}
         />
       ))}
+      <FileLines {...{ visit, problems }} />
     </>,
   );
 }
@@ -110,9 +115,10 @@ function OneDifference({ visit, question, name, errors }: OneProps) {
   return (
     <Section id={`ecart-${id}`} title={name}>
       <p>
-        {outcome && outcomeWords[outcome][language]}{" "}
+        {outcome && agentWords[outcome].says[language]}{" "}
         <a href={addresses(brand).sources(question.personId)}>{name}</a>
       </p>
+      {outcome && agentWords[outcome].todo && <p>{agentWords[outcome].todo?.[language]}</p>}
       <Definition items={comparison(question, visit)} />
       <Form action={addresses(brand).settle(id)} csrf={csrf()}>
         <FieldView field={field(`motif-${id}`)} typed={new Map()} answers={{}} {...{ errors, language }} />

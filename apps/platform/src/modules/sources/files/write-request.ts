@@ -1,0 +1,103 @@
+import { seal } from "@ardeco/sealed-files";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
+import { listForServicesOf } from "../../identity/index.ts";
+import { sourcesErrors } from "../errors.ts";
+import { close } from "../keep-reply.ts";
+import { personIn, validated } from "../known-person.ts";
+import type { RefreshId } from "../question.ts";
+import { findRequest, insertFile, listWaiting } from "../store/files.ts";
+import type { QuestionRow } from "../store/tables.ts";
+import { getExchange } from "./correspondent.ts";
+import { isFormula, type RequestLine, writeRequest } from "./format.ts";
+
+const PAGE = 200;
+
+/**
+ * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent alone. Written once; killed before
+ * its end, it is written anew. A family whose checked identity or number lacks something leaves for the work list instead.
+ */
+export async function writeRequestFile(context: Context, id: RefreshId): Promise<void> {
+  if (await context.transaction((tx) => findRequest(tx, context.authorityId, id))) return;
+  const lines: RequestLine[] = [];
+  for (let after: string | undefined; ; ) {
+    const place = after;
+    const page = await context.transaction((tx) => linesAfter(tx, context, id, place));
+    lines.push(...page.lines);
+    after = page.last;
+    if (after === undefined) break;
+  }
+  const { certificate: recipient, own: sender } = await context.transaction((tx) => getExchange(tx, context));
+  const now = context.now();
+  const content_sealed = seal(writeRequest(lines), { recipient, sender, now });
+  await context.transaction(async (tx) => {
+    const inserted = await insertFile(tx, {
+      authority_id: context.authorityId,
+      id: context.newId<string>(),
+      refresh_id: id,
+      direction: "request",
+      state: "received",
+      digest: null,
+      content_sealed,
+      lines: lines.length,
+      at_line: 0,
+      problems: 0,
+      received_on: civilDate(now),
+      changed_at: now,
+    });
+    const data = { refresh: id, lines: lines.length };
+    if (inserted) await record(tx, context, { action: "sources.file_written", data });
+  });
+}
+
+async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string | undefined) {
+  const rows = await listWaiting(tx, context.authorityId, id, { after, limit: PAGE });
+  const known = await listForServicesOf(
+    tx,
+    context,
+    rows.map((row) => asId<"person">(row.person_id)),
+  );
+  const lines: RequestLine[] = [];
+  for (const row of rows) {
+    const line = lineOf(row, known);
+    if (line) lines.push(line);
+    else await close(tx, context, row, { outcome: "not_enough" });
+  }
+  return { lines, last: rows.length < PAGE ? undefined : rows.at(-1)?.id };
+}
+
+type Known = Awaited<ReturnType<typeof listForServicesOf>>;
+
+function lineOf(row: QuestionRow, known: Known): RequestLine | undefined {
+  const personId: PersonId = asId<"person">(row.person_id);
+  const values = validated(known.get(personId)?.elements ?? []);
+  const person = personIn(values);
+  const number = values.caf_number;
+  if (!person || !number) return undefined;
+  const givenNames = [person.givenName, values.middle_name].filter(Boolean).join(" ");
+  const names = [person.familyName, person.nameOfUse ?? "", givenNames];
+  // Whoever opens the file in a spreadsheet must not run what a name says.
+  if (names.some(isFormula)) return undefined;
+  return {
+    reference: row.id,
+    number,
+    familyName: person.familyName,
+    ...(person.nameOfUse ? { nameOfUse: person.nameOfUse } : {}),
+    givenNames,
+    birthdate: person.birthdate,
+  };
+}
+
+/** Use case: an administrator takes the file to send. Each time is a line of the journal. Throws access.capability_missing, sources.file_not_there. */
+export async function takeRequestFile(context: Context, id: RefreshId): Promise<Buffer> {
+  requireCapability(context, "source.manage");
+  return context.transaction(async (tx) => {
+    const file = await findRequest(tx, context.authorityId, id);
+    if (!file?.content_sealed) throw sourcesErrors.error("sources.file_not_there");
+    await record(tx, context, { action: "sources.file_taken", data: { refresh: id, lines: file.lines } });
+    return file.content_sealed;
+  });
+}

@@ -1,0 +1,91 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
+import { AppError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import {
+  changeRefresh,
+  readCorrespondent,
+  readRefresh,
+  receiveAnswer,
+  sourcesErrors,
+  startRefresh,
+  takeRequestFile,
+} from "../../../modules/sources/index.ts";
+import { besideField, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import { under } from "../common/admin-page.tsx";
+import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
+import { answerField } from "./exchange-steps.tsx";
+import { refreshFields } from "./refresh-fields.ts";
+
+export async function beginExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields(refreshFields, form, { today, answers: {} });
+  if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
+  await startRefresh(context, {
+    id: refreshId(textOf(form.typed, "mise_a_jour")),
+    asks: textAnswer(answers, "familles") === "agreed" ? "agreed" : "informed",
+    informedHow: textAnswer(answers, "information") ?? "",
+    way: "file",
+  });
+  return seeOther(reply, under(brand, EXCHANGE_PATH));
+}
+
+export async function giveAnswer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const form = readForm(request);
+  const today = civilDate(context.now());
+  const upload = form.uploads.find(({ field }) => field === answerField.name);
+  if (!upload) {
+    const { errors } = parseFields([answerField], form, { today, answers: {} });
+    return showExchange(request, reply, { errors });
+  }
+  try {
+    const { isNew } = await receiveAnswer(context, upload.content);
+    return seeOther(reply, `${under(brand, EXCHANGE_PATH)}?fait=${isNew ? "recue" : "deja"}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("sources.file_")) throw error;
+    const errors = error.fields.length > 0 ? error.fields : [besideField(answerField.name, error)];
+    return showExchange(request, reply, { errors });
+  }
+}
+
+export async function endExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { typed } = readForm(request);
+  await changeRefresh(context, refreshId(textOf(typed, "mise_a_jour")), "close");
+  return seeOther(reply, under(brand, EXCHANGE_PATH));
+}
+
+export async function sendRequestFile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  const refresh = await readRefresh(context, "file");
+  if (!refresh) throw sourcesErrors.error("sources.file_not_there");
+  const content = await takeRequestFile(context, refresh.id);
+  return attached(reply, `demande-quotients-${refresh.startedOn}.p7m`, "application/pkcs7-mime").send(
+    content,
+  );
+}
+
+export async function sendOwnCertificate(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const kept = await context.transaction((tx) => readCorrespondent(tx, context));
+  if (!kept) throw sourcesErrors.error("sources.correspondent_missing");
+  return attached(reply, `certificat-${brand.slug}.pem`, "application/x-pem-file").send(kept.ownCertificate);
+}
+
+const attached = (reply: FastifyReply, name: string, type: string): FastifyReply =>
+  reply
+    .type(type)
+    .header("content-disposition", `attachment; filename="${name}"`)
+    .header("cache-control", "no-store");
+
+function refreshId(text: string) {
+  if (!isUuid(text)) throw kernelErrors.error("request.invalid");
+  return asId<"sourceRefresh">(text);
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sourcesJobs } from "../../../modules/sources/index.ts";
+import { aCorrespondent, answerLine, HEADER } from "../../../modules/sources/testing/a-correspondent.ts";
+import { aFamily } from "../../../modules/sources/testing/a-family.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import type { Browser } from "../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+
+let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
+let browser: Browser;
+const PAGE = "/caen/administration/registres/fichiers";
+
+beforeAll(async () => {
+  admin = await aHouseWithAdministration(sourcesJobs);
+  browser = (await admin.agent(["authority_administrator"], "Hélène Auvray")).browser;
+});
+afterAll(() => admin?.house.close());
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const give = (content: Buffer) =>
+  browser.submit(
+    {},
+    { action: `${PAGE}/reponse`, files: [{ field: "fichier", name: "reponse.p7m", content }] },
+  );
+
+test("a correspondent is put on record, a request prepared and taken, an answer given, followed, ended", async () => {
+  const { house, town: caen } = admin;
+  await aFamily(house, caen.id, { given_name: "Une", family_quotient: 742, caf_number: "1000001" });
+  await aFamily(house, caen.id, { given_name: "Deux", family_quotient: 742, caf_number: "1000002" });
+  await browser.open(PAGE);
+  expect(plain(browser.shown.body)).toContain("Pas encore enregistré");
+  const typed = { organisme: "CAF", nom: "CAF du Calvados", texte: "convention", certificat: "bonjour" };
+  const refused = await browser.submit(typed, { action: `${PAGE}/correspondant` });
+  expect(refused.status).toBe(422);
+  expect(plain(refused.body)).toContain("Ce n’est pas un certificat");
+  expect(refused.body).toContain("CAF du Calvados");
+  const mayor = await anAgent(house, caen.id, ["authority_administrator"]);
+  const caf = await aCorrespondent(mayor);
+  await browser.open(PAGE);
+  const { certificate } = caf.identity;
+  const saved = await browser.submit(
+    { ...typed, certificat: certificate, cle: "garder" },
+    { action: `${PAGE}/correspondant` },
+  );
+  expect(plain(saved.body)).toContain("Lisez-vous l’un à l’autre les deux empreintes au téléphone");
+  const own = await browser.open(`${PAGE}/certificat.pem`);
+  expect(own.body).toContain("BEGIN CERTIFICATE");
+  expect(own.body).not.toContain("PRIVATE KEY");
+
+  await browser.open(PAGE);
+  await browser.submit({ familles: "informed", information: "Lettre du 1er décembre." }, { action: PAGE });
+  expect(plain(browser.shown.body)).toContain("La demande se prépare");
+  await house.drain();
+  expect(plain((await browser.open(PAGE)).body)).toMatch(/2 familles.*chiffré pour votre correspondant seul/);
+  const file = await browser.open(`${PAGE}/demande.p7m`);
+  expect(file.headers["content-disposition"]).toMatch(/attachment; filename="demande-quotients-.*\.p7m"/);
+  const [first] = await caf.readRequest();
+  if (!first) throw new Error("an empty request");
+
+  await browser.open(PAGE);
+  expect(plain((await browser.submit({}, { action: `${PAGE}/reponse` })).body)).toContain(
+    "Fichier de réponse",
+  );
+  const altered = await caf.sealFor(HEADER);
+  altered[altered.length - 30] = (altered[altered.length - 30] ?? 0) ^ 1;
+  const wrong = await give(altered);
+  expect([wrong.status, plain(wrong.body)]).toEqual([
+    422,
+    expect.stringContaining("a été modifié ou abîmé en route"),
+  ]);
+  const month = mayor.now().toISOString().slice(0, 7);
+  const answer = [HEADER, answerLine(first, { quotient: 650, month }), "x;1;2026-01;A;B;2000-01-01;"].join(
+    "\n",
+  );
+  expect(plain((await give(await caf.sealFor(answer))).body)).toContain("La réponse est ouverte");
+  expect(plain((await give(await caf.sealFor(answer))).body)).toContain("déjà lue : rien n’a changé");
+  await house.drain();
+  expect(plain((await browser.open(PAGE)).body)).toMatch(/Familles à jour 1 .*Lignes sans famille 1/);
+  await browser.submit({}, { action: `${PAGE}/terminer` });
+  expect(plain(browser.shown.body)).toMatch(/Terminé .*Écarts à examiner 1/);
+});
