@@ -25,6 +25,7 @@ import { keysContribution } from "../modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
 import { linksContribution, linksJobs } from "../modules/links/index.ts";
 import { logosContribution } from "../modules/logos/index.ts";
+import { mergesContribution, mergesJobs } from "../modules/merges/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
@@ -77,6 +78,7 @@ export const contributions: readonly Contribution[] = [
   contactsContribution,
   rightsContribution,
   lifeContribution,
+  mergesContribution,
   notificationsContribution,
   accessibilityContribution,
   complianceContribution,
@@ -110,6 +112,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   renewalsJobs,
   openidJobs,
   lifeJobs,
+  mergesJobs,
   contactsJobs,
   rightsJobs,
   complianceJobs,

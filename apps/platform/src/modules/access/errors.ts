@@ -1,6 +1,15 @@
 import { defineErrors } from "../../kernel/errors.ts";
 
 export const accessErrors = defineErrors({
+  "access.account_closed": {
+    status: 403,
+    fr: "Ce compte est fermé.",
+    en: "This account is closed.",
+    todo: {
+      fr: "S’il a été réuni à un autre, connectez-vous avec l’adresse de l’autre. Sinon, appelez l’accueil.",
+      en: "If it was merged with another, sign in with the address of the other. Otherwise, call the desk.",
+    },
+  },
   "access.link_not_valid": {
     status: 410,
     fr: "Ce lien ne fonctionne plus : il a déjà servi, ou il a expiré.",

@@ -29,7 +29,7 @@ export async function decidePair(
     });
     await record(tx, context, { action: "duplicates.pair_decided", data: { pair: id, verdict } });
     if (verdict !== "same") return;
-    const said = { authorityId, requestId, personId: row.one_id, otherId: row.other_id };
+    const said = { authorityId, requestId, pairId: id, personId: row.one_id, otherId: row.other_id };
     await context.ports.events.emit(tx, "duplicates.said_same", said, { orderKey: row.one_id });
   });
 }

@@ -2,7 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
-import { findPerson, findPersons, type Person } from "../identity/index.ts";
+import { findKept, findPerson, findPersons, type Person } from "../identity/index.ts";
 import { birthdatesOf } from "./birthdates.ts";
 import { householdsErrors } from "./errors.ts";
 import type { Act, Representation } from "./representation.ts";
@@ -28,7 +28,9 @@ export async function canActFor(tx: Tx, context: Context, input: ActingFor): Pro
   if (input.personId === input.forPersonId) return true;
   const between = { representativeId: input.personId, representedId: input.forPersonId, live: true };
   const rows = await listRepresentations(tx, context.authorityId, between);
-  return (await allowing(tx, context, rows, input)).length > 0;
+  if ((await allowing(tx, context, rows, input)).length > 0) return true;
+  // Two numbers of one person: what is under the former one is theirs.
+  return (await findKept(tx, context, input.forPersonId)) === input.personId;
 }
 
 /** The edges by which others may act for this person today: the answer of canActFor for everybody at once. */
@@ -129,7 +131,9 @@ export async function requirePreparedForAll(
   if (others.length === 0) return;
   const edges = await listActedFor(tx, context, { personId: actor.personId, act: "prepare" });
   const reached = new Set(edges.map(({ representedId }) => representedId));
-  if (!others.every((id) => reached.has(id))) throw householdsErrors.error("households.cannot_act_for");
+  for (const id of others.filter((other) => !reached.has(other)))
+    if ((await findKept(tx, context, id)) !== actor.personId)
+      throw householdsErrors.error("households.cannot_act_for");
 }
 
 /** An agent decides nothing in the name of somebody who died. */

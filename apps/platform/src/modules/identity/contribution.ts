@@ -3,6 +3,7 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { listElementHistory } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
+import { deleteMergesOf } from "./store/person-merges.ts";
 import { eraseElements, forgetCreator, replaceCandidates } from "./store.ts";
 import { withheldText } from "./words.ts";
 
@@ -29,6 +30,7 @@ export const identityContribution: Contribution = {
     await eraseElements(tx, context.authorityId, personId);
     await replaceCandidates(tx, context.authorityId, personId, []);
     await forgetCreator(tx, personId);
+    await deleteMergesOf(tx, context.authorityId, personId);
     await setPersonStatus(tx, context, personId, "erased");
   },
   purge: async () => 0,

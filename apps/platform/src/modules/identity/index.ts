@@ -21,6 +21,22 @@ export {
   readValidated,
 } from "./list-elements.ts";
 export {
+  findKept,
+  findMerge,
+  foldPerson,
+  forgetAsked,
+  keepAsked,
+  listFolded,
+  listMerges,
+  listMergesInForce,
+  lockMerge,
+  noteSaidSame,
+  type PersonMerge,
+  type PersonMergeId,
+  type Sides,
+  unfoldPerson,
+} from "./merged/merges.ts";
+export {
   createPerson,
   findPerson,
   findPersons,
@@ -29,5 +45,6 @@ export {
   type Person,
   setPersonStatus,
 } from "./persons.ts";
+export type { MergeState, Spoken } from "./store/person-merges.ts";
 export type { PersonStatus } from "./store.ts";
 export { withheldText } from "./words.ts";

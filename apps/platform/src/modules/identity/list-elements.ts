@@ -3,9 +3,11 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { blindIndex, findPersonKeys, getPersonKey, spreadIndexes } from "../keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
+import { shownRows } from "./merged/speaking.ts";
 import { comparable } from "./rules.ts";
 import { openRow } from "./sealed-element.ts";
-import { listHistory, listLive, listPersonIdsWith, listPersonsByIndex } from "./store.ts";
+import { listShown, type ShownRow } from "./store/person-merges.ts";
+import { listHistory, listPersonIdsWith, listPersonsByIndex } from "./store.ts";
 import { isWithheld, readerOf, withoutValue } from "./withholding.ts";
 
 /**
@@ -134,15 +136,19 @@ async function openLive(
 ): Promise<ReadonlyMap<PersonId, readonly Element[]>> {
   const [keys, rows] = await Promise.all([
     findPersonKeys(tx, context, personIds),
-    listLive(tx, context.authorityId, personIds, names),
+    listShown(tx, context.authorityId, personIds, names),
   ]);
-  const own = Map.groupBy(rows, (row) => row.person_id);
-  return new Map(
-    personIds.map((id) => {
-      const key = keys.get(id);
-      return [id, key ? (own.get(id) ?? []).map((row) => openRow(context, key, row)) : []];
-    }),
-  );
+  const shown = shownRows(rows);
+  const lent = shown.filter(({ person_id, shown_of }) => person_id !== shown_of);
+  const owners = lent.map(({ person_id }) => asId<"person">(person_id));
+  const others = owners.length === 0 ? keys : await findPersonKeys(tx, context, owners);
+  const open = (row: ShownRow): readonly Element[] => {
+    const owner = asId<"person">(row.person_id);
+    const key = keys.get(owner) ?? others.get(owner);
+    return key ? [openRow(context, key, row)] : [];
+  };
+  const byPerson = Map.groupBy(shown, ({ shown_of }) => shown_of);
+  return new Map(personIds.map((id) => [id, (byPerson.get(id) ?? []).flatMap(open)]));
 }
 
 async function openHistory(tx: Tx, context: Context, personId: PersonId): Promise<readonly Element[]> {

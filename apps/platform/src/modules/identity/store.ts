@@ -171,21 +171,21 @@ export async function deleteElement(tx: Tx, authorityId: AuthorityId, id: Elemen
     .execute();
 }
 
+/** Who was folded into another leads there. */
 export async function listPersonsByIndex(
   tx: Tx,
   authorityId: AuthorityId,
   name: string,
   indexes: readonly Buffer[],
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
-    .selectFrom("element")
-    .select("person_id")
-    .distinct()
-    .where("authority_id", "=", authorityId)
-    .where("name", "=", name)
-    .where("value_index", "=", sql<Buffer>`any(${indexes}::bytea[])`)
-    .where("state", "in", ["declared", "validated"])
-    .execute();
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct coalesce(merge.kept_id, element.person_id) as person_id from element
+    left join person_merge merge on merge.authority_id = ${authorityId} and merge.folded_id = element.person_id
+      and merge.state = 'active'
+    where element.authority_id = ${authorityId} and element.name = ${name}
+      and element.value_index = any(${indexes}::bytea[]) and element.state in ('declared', 'validated')`.execute(
+    tx,
+  );
   return rows.map((row) => row.person_id);
 }
 
@@ -283,7 +283,7 @@ export async function replaceCandidates(
 /** Rows of an index read at most: one that so many share says little. */
 const SHARED = 60;
 
-/** Who shares most of these indexes, most first, those merged or erased left out. Bounded whatever the town. */
+/** Who shares most of these indexes, most first, those erased left out; who was folded into another leads there. Bounded whatever the town. */
 export async function listSharing(
   tx: Tx,
   authorityId: AuthorityId,
@@ -292,15 +292,18 @@ export async function listSharing(
 ): Promise<readonly string[]> {
   if (indexes.length === 0) return [];
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from (
+    select coalesce(merge.kept_id, found.person_id) as person_id from (
       select shared.person_id, count(*) as times
       from unnest(${indexes}::bytea[]) as wanted(search_index)
       cross join lateral (select person_id from candidate where authority_id = ${authorityId}
         and search_index = wanted.search_index limit ${SHARED}) as shared
       group by shared.person_id order by times desc, shared.person_id limit ${limit}) as found
     join person on person.authority_id = ${authorityId} and person.id = found.person_id
-    where person.status not in ('merged', 'erased') order by times desc, person_id`.execute(tx);
-  return rows.map((row) => row.person_id);
+    left join person_merge merge on merge.authority_id = ${authorityId} and merge.folded_id = found.person_id
+      and merge.state = 'active' and person.status = 'merged'
+    where person.status not in ('merged', 'erased') or merge.kept_id is not null
+    order by times desc, found.person_id`.execute(tx);
+  return [...new Set(rows.map((row) => row.person_id))];
 }
 
 /** People without any candidate row, in the order of their ids. */

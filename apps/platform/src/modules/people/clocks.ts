@@ -27,7 +27,7 @@ const life: Sentence = {
  */
 export const retentionClocks: readonly RetentionClock[] = [
   {
-    tables: ["element", "candidate"],
+    tables: ["element", "candidate", "person_merge"],
     kind: "person",
     what: { fr: "Informations d’identité et leur histoire", en: "Identity information and its history" },
     kept: life,

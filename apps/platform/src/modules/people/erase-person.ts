@@ -1,15 +1,21 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { listFolded } from "../identity/index.ts";
 import { destroyPersonKey } from "../keys/index.ts";
 
-/** In every module, in their order. The key goes last: until then modules may have to open what they erase or tell. */
+/**
+ * In every module, in their order. The key goes last: until then modules may have to open what they erase or tell. Whoever was folded into
+ * this person is the same human, and goes first.
+ */
 export async function erasePerson(
   tx: Tx,
   context: Context,
   contributions: readonly Contribution[],
   personId: PersonId,
 ): Promise<void> {
+  for (const folded of await listFolded(tx, context, personId))
+    await erasePerson(tx, context, contributions, folded);
   for (const contribution of contributions) await contribution.erasePerson(tx, context, personId);
   await destroyPersonKey(tx, context, personId);
 }

@@ -7,6 +7,7 @@ export {
 } from "./address/cancel-address.ts";
 export { CANCEL_PATH, confirmAddress } from "./address/confirm-address.ts";
 export { recoveryContribution } from "./contribution.ts";
+export { isWayInChanging } from "./desk/is-changing.ts";
 export { isRecoverable } from "./desk/is-recoverable.ts";
 export { confirmRecovery, type Issued, openRecovery } from "./desk/open-recovery.ts";
 export { findLastRecovery, type Recovery } from "./desk/read-recovery.ts";
@@ -15,5 +16,5 @@ export { STOP_PATH } from "./desk/tell.ts";
 export { listOtherSessions, redeemRecoveryCode, registerRecoveredPasskey } from "./desk/use-recovery.ts";
 export { recoveryErrors } from "./errors.ts";
 export { recoveryJobs } from "./jobs.ts";
-export { actsByOthers, isProof, needsColleague, type Proof, proofs } from "./rules.ts";
+export { actsByOthers, isNamesake, isProof, needsColleague, type Proof, proofs } from "./rules.ts";
 export { endWhatIsUnderWay } from "./undo-since.ts";

@@ -13,7 +13,7 @@ import { writeContact } from "../../modules/contacts/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { registerEquipment } from "../../modules/equipment/index.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
-import { declareElement, listElements } from "../../modules/identity/index.ts";
+import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
 import { askErasure, askRight } from "../../modules/rights/index.ts";
 import {
@@ -100,7 +100,12 @@ async function aDuplicate(house: TestRuntime, town: AuthorityId, personId: strin
      values ($1, gen_random_uuid(), $2, $3, 90, '2026-11-22') returning id`,
     [town, one, second],
   );
-  return pair?.id ?? "no pair";
+  const system = house.system(town);
+  const id = asId<"personMerge">(pair?.id ?? "no pair");
+  await system.transaction((tx) =>
+    noteSaidSame(tx, system, { id, one: asId<"person">(personId), other: other.personId }),
+  );
+  return id;
 }
 
 /** An answer is waited for. */

@@ -42,6 +42,7 @@ export const forms: Readonly<
   },
   "/agents/inscrire": { may: desk },
   "/agents/doublons/:id": { may: deciders, fields: { reponse: "unsure" } },
+  "/agents/doublons/:id/reunion": { may: deciders, fields: { geste: "ecarter" } },
   "/agents/lettres/:id/remise": { may: desk },
   "/agents/personnes": { may: anyDesk },
   "/agents/personnes/:id/motif": { may: desk, fields: { raison: "Courrier revenu" } },

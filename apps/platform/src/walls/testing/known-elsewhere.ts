@@ -102,7 +102,7 @@ async function joinedBefore(
   await house.sqlAs("owner", "update source_record set person_id = $2 where person_id = $1", [from, to]);
 }
 
-/** The house thinks that somebody of the town may be them. */
+/** The house thinks that somebody of the town may be them, and an agent said so. */
 async function perhapsTwice(house: TestRuntime, town: AuthorityId, personId: PersonId): Promise<void> {
   await house.sqlAs(
     "owner",
@@ -110,5 +110,11 @@ async function perhapsTwice(house: TestRuntime, town: AuthorityId, personId: Per
      select authority_id, gen_random_uuid(), least(id, $2), greatest(id, $2), 60, '2026-11-22'
      from person where authority_id = $1 and id <> $2 order by id limit 1`,
     [town, personId],
+  );
+  await house.sqlAs(
+    "owner",
+    `insert into person_merge (authority_id, id, one_id, other_id, said_on, state)
+     select authority_id, id, one_id, other_id, found_on, 'waiting' from possible_duplicate where $1 in (one_id, other_id)`,
+    [personId],
   );
 }

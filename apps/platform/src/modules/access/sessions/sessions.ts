@@ -7,7 +7,7 @@ import { accessErrors } from "../errors.ts";
 import { weighRoles } from "../rules/sign-in-strength.ts";
 import { isLentTo } from "../rules.ts";
 import { findStaffActor } from "../staff/staff.ts";
-import { seeAccount } from "../store/accounts.ts";
+import { findAccountOf, seeAccount } from "../store/accounts.ts";
 import {
   findSession,
   insertSession,
@@ -43,9 +43,10 @@ export interface Session {
   readonly createdAt: Date;
 }
 
-/** Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. */
+/** Opens a session; the token returned goes to the browser and is kept nowhere. Runs as the system. Throws access.account_closed. */
 export async function openSession(tx: Tx, context: Context, input: NewSession): Promise<string> {
   await requireDoor(tx, context, input.method);
+  if (input.kind === "person") await requireOpenAccount(tx, context, input.subjectId);
   const token = newToken();
   const at = context.now();
   await insertSession(tx, {
@@ -65,6 +66,12 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
   });
   if (input.kind === "person") await markSeen(tx, context, input.subjectId);
   return token;
+}
+
+/** Whatever leads there: a link read late, an identity of the State, a code. */
+async function requireOpenAccount(tx: Tx, { authorityId }: Context, personId: string): Promise<void> {
+  const account = await findAccountOf(tx, authorityId, asId<"person">(personId));
+  if (account !== undefined && account.closed_on !== null) throw accessErrors.error("access.account_closed");
 }
 
 /** Nobody real signs in to a sandbox, and its own door leads nowhere else. The database refuses too. */

@@ -11,6 +11,7 @@ import {
   majorityReached,
   majorityWelcome,
 } from "./majority.ts";
+import { mergeUndone, recordsMerged } from "./merges.ts";
 import { quotientChanged } from "./quotients.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { inactivityNotice, rightsDue, rightsErased, rightsNews } from "./rights.ts";
@@ -65,6 +66,8 @@ export const templates = {
   compliance_due: complianceDue,
   death_recorded: deathRecorded,
   death_reversed: deathReversed,
+  records_merged: recordsMerged,
+  merge_undone: mergeUndone,
   majority_near: majorityNear,
   majority_reached: majorityReached,
   majority_welcome: majorityWelcome,

@@ -62,6 +62,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     caller: (personId: string) => `${root}/personnes/${personId}/appelant`,
     duplicates: `${root}/doublons`,
     duplicate: (id: string) => `${root}/doublons/${id}`,
+    merge: (id: string) => `${root}/doublons/${id}/reunion`,
     letters: `${root}/lettres`,
     letter: (id: string) => `${root}/lettres/${id}`,
     letterPrinted: (id: string) => `${root}/lettres/${id}/remise`,

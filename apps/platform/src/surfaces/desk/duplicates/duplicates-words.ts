@@ -17,11 +17,11 @@ export const duplicatesWords = defineMessages({
     one: "Première fiche",
     other: "Seconde fiche",
     differs: "différent",
-    open: (name: string) => `Ouvrir la fiche de ${name}`,
+    open: (which: string, name: string) => `${which} : ouvrir la page de ${name}`,
     unknown: "non renseigné",
     question: "Est-ce la même personne ?",
     questionLead:
-      "Ne répondez oui ou non que si vous le savez : par un document, ou en demandant. Rien n’est fusionné sur cette page.",
+      "Ne répondez oui ou non que si vous le savez : par un document, ou en demandant. Rien n’est réuni sur cette page : la réunion se fait ensuite, et se défait.",
     answers: {
       same: "C’est la même personne",
       different: "Ce sont deux personnes",
@@ -49,11 +49,11 @@ export const duplicatesWords = defineMessages({
     one: "First record",
     other: "Second record",
     differs: "differs",
-    open: (name: string) => `Open the record of ${name}`,
+    open: (which: string, name: string) => `${which}: open the page of ${name}`,
     unknown: "not given",
     question: "Is it the same person?",
     questionLead:
-      "Answer yes or no only if you know: by a document, or by asking. Nothing is merged on this page.",
+      "Answer yes or no only if you know: by a document, or by asking. Nothing is merged on this page: the merge comes after, and can be undone.",
     answers: {
       same: "It is the same person",
       different: "They are two people",

@@ -2,18 +2,25 @@ import { Alert, EmptyState, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { listPairs } from "../../../modules/duplicates/index.ts";
+import { listMergeWork } from "../../../modules/merges/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { duplicatesWords } from "./duplicates-words.ts";
+import { MergeList } from "./merge-list.tsx";
+import { mergeWords } from "./merge-words.ts";
 
 /** Who may be enrolled twice, likeliest first, with why. */
 export async function showPairs(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand, language } = request.ardeco;
   requireCapability(context, "duplicate.decide");
-  const pairs = await context.transaction((tx) => listPairs(tx, context));
+  const { pairs, work } = await context.transaction(async (tx) => ({
+    pairs: await listPairs(tx, context),
+    work: await listMergeWork(tx, context),
+  }));
   const words = duplicatesWords(language);
+  const merging = mergeWords(language);
   const { unnamed } = commonWords(language);
   return deskPage(
     reply,
@@ -44,6 +51,20 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
           }))}
         />
       )}
+      <MergeList
+        id="a-reunir"
+        lines={work.waiting}
+        title={merging.waitingTitle}
+        lead={merging.waitingLead}
+        visit={request.ardeco}
+      />
+      <MergeList
+        id="reunies"
+        lines={work.inForce}
+        title={merging.inForceTitle}
+        lead={merging.inForceLead}
+        visit={request.ardeco}
+      />
     </>,
   );
 }

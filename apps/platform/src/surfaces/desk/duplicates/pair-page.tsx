@@ -1,17 +1,15 @@
-import { type ElementName, elementDefinition, elementNames, formatElement } from "@ardeco/contracts";
-import { Alert, Button, ButtonGroup, Form, Section, Table } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Form, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Language } from "../../../kernel/errors.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { decidePair, type Member, openPair, verdicts } from "../../../modules/duplicates/index.ts";
-import { currentValue } from "../../../modules/identity/index.ts";
+import { decidePair, openPair, verdicts } from "../../../modules/duplicates/index.ts";
 import { readForm, seeOther, textOf } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
-import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { duplicatesWords } from "./duplicates-words.ts";
+import { mergeWords } from "./merge-words.ts";
+import { SideBySide } from "./side-by-side.tsx";
 
 /** Two records side by side, what differs said in words, and one question. */
 export async function showPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -29,20 +27,7 @@ export async function showPair(request: FastifyRequest, reply: FastifyReply): Pr
     <>
       <h1>{words.compare}</h1>
       <p class="ar-lead">{words.compareLead(howLikely[language], reasons[language])}</p>
-      <Table
-        id="fiches"
-        caption={words.compare}
-        isTitled
-        columns={[words.information, words.one, words.other].map((label) => ({ label }))}
-        rows={rowsOf(one, other, language)}
-      />
-      <ul>
-        {[one, other].map(({ personId, name }) => (
-          <li key={personId}>
-            <a href={at.person(personId, "check")}>{words.open(name || commonWords(language).unnamed)}</a>
-          </li>
-        ))}
-      </ul>
+      <SideBySide one={one} other={other} visit={request.ardeco} />
       {verdict === null ? (
         <Section id="reponse" title={words.question} lead={words.questionLead}>
           <Form action={at.duplicate(id)} csrf={csrf()}>
@@ -56,33 +41,16 @@ export async function showPair(request: FastifyRequest, reply: FastifyReply): Pr
           </Form>
         </Section>
       ) : (
-        <Alert tone="info" title={words.answered[verdict]} />
+        <Alert tone="info" title={words.answered[verdict]}>
+          {verdict === "same" && (
+            <p>
+              <a href={at.merge(id)}>{mergeWords(language).go}</a>
+            </p>
+          )}
+        </Alert>
       )}
     </>,
   );
-}
-
-function rowsOf(one: Member, other: Member, language: Language) {
-  const words = duplicatesWords(language);
-  const said = ({ elements }: Member, name: ElementName): string => {
-    const value = currentValue(elements, name);
-    return value === undefined ? "" : formatElement(name, value, language);
-  };
-  return elementNames.flatMap((name) => {
-    const [first, second] = [said(one, name), said(other, name)];
-    if (first === "" && second === "") return [];
-    const differs = first !== "" && second !== "" && first !== second;
-    return [
-      {
-        key: name,
-        cells: [
-          `${elementDefinition(name).label[language]}${differs ? ` (${words.differs})` : ""}`,
-          first || words.unknown,
-          second || words.unknown,
-        ],
-      },
-    ];
-  });
 }
 
 /** Sent twice, it is one answer. */

@@ -5,11 +5,12 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
 import { listContactsOf } from "../../../modules/contacts/index.ts";
 import { type Consultation, consultPerson, readRelationJournal } from "../../../modules/enrolment/index.ts";
+import { findKept, listMergesInForce } from "../../../modules/identity/index.ts";
 import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listKnownElsewhere } from "../../../modules/records/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
-import { queryText, type Visit } from "../../../web/index.ts";
+import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { KnownElsewhereSection } from "../../common/known-elsewhere/known-elsewhere.tsx";
 import { listDeskRenewals, RenewalsSection } from "../campaigns/renewals-section.tsx";
 import { addresses } from "../common/addresses.ts";
@@ -20,6 +21,7 @@ import { pathId } from "../common/params.ts";
 import { type Purpose, purposeIn } from "../common/purposes.ts";
 import { keepReason, keptReason } from "../common/reason.ts";
 import { DeathNotice } from "../death/death-notice.tsx";
+import { MergeNotice } from "../duplicates/merge-notice.tsx";
 import { ActsBar } from "./acts-bar.tsx";
 import { askWhy } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
@@ -40,6 +42,8 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
   const visit = request.ardeco;
   const { brand, language } = visit;
   const personId = pathId<"person">(request, "id");
+  const kept = await leadsTo(visit, personId);
+  if (kept !== personId) return seeOther(reply, addresses(brand).person(kept, motiveOf(request)));
   const why = whyOf(request, personId);
   if (!why) return askWhy(request, reply, personId);
   if (why.words !== undefined) keepReason(request, reply, { personId, words: why.words });
@@ -58,7 +62,7 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
           {say.person.status[view.person.status]}
         </Tag>
       </div>
-      {death && <DeathNotice death={death} {...{ personId, visit }} />}
+      <Notices {...{ death, state, personId, visit }} />
       <ActsBar state={state} />
       {purpose === "telephone" && <PhoneSection state={state} />}
       <div class="ar-desk-columns">
@@ -104,6 +108,23 @@ export const showPerson = (tell: TellEntry) => async (request: FastifyRequest, r
   );
 };
 
+type Read = Awaited<ReturnType<typeof readState>>;
+
+function Notices({ death, state, ...about }: Read & { readonly personId: PersonId; readonly visit: Visit }) {
+  return (
+    <>
+      {death && <DeathNotice death={death} {...about} />}
+      <MergeNotice merges={state.merges} visit={about.visit} />
+    </>
+  );
+}
+
+/** A number folded into another leads to the one record. */
+const leadsTo = ({ context }: Visit, personId: PersonId): Promise<PersonId> =>
+  context.transaction((tx) => findKept(tx, context, personId));
+
+const motiveOf = (request: FastifyRequest): string | undefined => queryText(request, "motif") || undefined;
+
 async function readState(visit: Visit, personId: PersonId, why: Why) {
   const { context } = visit;
   const { death, ...read } = await context.transaction(async (tx) => ({
@@ -138,6 +159,7 @@ async function readRelation(
     messages: await listMessagesOf(tx, context, personId),
     contacts: await listContactsOf(tx, context, personId),
     elsewhere: await listKnownElsewhere(tx, context, personId),
+    merges: await listMergesInForce(tx, context, [personId]),
     ...(seesServices
       ? {
           services: await listServicesAtDesk(tx, context, asked),

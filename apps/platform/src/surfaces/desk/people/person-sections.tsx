@@ -9,7 +9,7 @@ import { holds } from "../../../modules/access/index.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
 import type { Contact } from "../../../modules/contacts/index.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
-import type { Element } from "../../../modules/identity/index.ts";
+import type { Element, PersonMerge } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
 import type { KnownElsewhere } from "../../../modules/records/index.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
@@ -32,6 +32,8 @@ export interface PersonState {
   readonly contacts: readonly Contact[];
   /** What establishments knew of them. */
   readonly elsewhere: readonly KnownElsewhere[];
+  /** Those that made one record of two. */
+  readonly merges: readonly PersonMerge[];
   readonly journal: readonly JournalEntry[];
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];

@@ -1,0 +1,22 @@
+import type { ShownRow } from "../store/person-merges.ts";
+
+/**
+ * What a person shows: their own rows, but where one of somebody folded into them was chosen, as long as they say themselves what they said
+ * when it was chosen. A newer value of theirs speaks again.
+ */
+export function shownRows(rows: readonly ShownRow[]): readonly ShownRow[] {
+  const own = rows.filter(({ person_id, shown_of }) => person_id === shown_of);
+  const lent = rows.filter(({ person_id, shown_of }) => person_id !== shown_of);
+  if (lent.length === 0) return own;
+  const field = ({ shown_of, name }: ShownRow) => `${shown_of}:${name}`;
+  const checked = new Map(
+    own.filter(({ state }) => state === "validated").map((row) => [field(row), row.id]),
+  );
+  const speaking = new Map<string, ShownRow>();
+  for (const row of lent)
+    if ((checked.get(field(row)) ?? null) === row.over_id) speaking.set(field(row), row);
+  return [
+    ...own.filter((row) => row.state !== "validated" || !speaking.has(field(row))),
+    ...speaking.values(),
+  ];
+}

@@ -1,0 +1,157 @@
+import type { ElementName } from "@ardeco/contracts";
+import { sql } from "kysely";
+import type { Tx } from "../../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { ElementRow } from "../store.ts";
+
+export type MergeState = "waiting" | "asked" | "active" | "undone";
+
+/** By element name: which row of the folded one speaks, over which row of the kept one. */
+export type Spoken = Readonly<Record<string, { readonly of: string; readonly over: string | null }>>;
+
+export type PersonMergeRow = {
+  authority_id: string;
+  id: string;
+  one_id: string;
+  other_id: string;
+  state: MergeState;
+  kept_id: string | null;
+  folded_id: string | null;
+  spoken: Spoken;
+  closed_account: boolean;
+  said_on: string;
+  asked_by: string | null;
+  asked_by_sealed: Buffer | null;
+  merged_at: Date | null;
+  merged_by_sealed: Buffer | null;
+  undone_at: Date | null;
+  undone_by_sealed: Buffer | null;
+  reason_sealed: Buffer | null;
+};
+
+type MergeTables = { person_merge: PersonMergeRow; element: ElementRow };
+
+const tables = (tx: Tx) => tx.withTables<MergeTables>();
+
+/** A pair that is there already stays as it is, whatever became of it. */
+export async function insertMerge(
+  tx: Tx,
+  row: Pick<PersonMergeRow, "authority_id" | "id" | "one_id" | "other_id" | "said_on">,
+): Promise<void> {
+  await sql`insert into person_merge (authority_id, id, one_id, other_id, said_on, state)
+    values (${row.authority_id}, ${row.id}, ${row.one_id}, ${row.other_id}, ${row.said_on}, 'waiting')
+    on conflict do nothing`.execute(tx);
+}
+
+export async function findMergeRow(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: string,
+): Promise<PersonMergeRow | undefined> {
+  return tables(tx)
+    .selectFrom("person_merge")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** One after the other in an authority: two merges at once could fold somebody into somebody who is being folded. */
+export async function lockMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(tx);
+}
+
+/** The latest said first. */
+export async function listMergeRows(
+  tx: Tx,
+  authorityId: AuthorityId,
+  states: readonly MergeState[],
+  limit: number,
+): Promise<readonly PersonMergeRow[]> {
+  return tables(tx)
+    .selectFrom("person_merge")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", states)
+    .orderBy("said_on", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** In force, to which one of these people is a side. */
+export async function listInForce(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly PersonMergeRow[]> {
+  return tables(tx)
+    .selectFrom("person_merge")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "active")
+    .where(sql<boolean>`(kept_id = any(${personIds}::uuid[]) or folded_id = any(${personIds}::uuid[]))`)
+    .orderBy("merged_at")
+    .orderBy("id")
+    .execute();
+}
+
+export async function updateMerge(
+  tx: Tx,
+  { authority_id, id }: Pick<PersonMergeRow, "authority_id" | "id">,
+  change: Partial<Omit<PersonMergeRow, "authority_id" | "id" | "one_id" | "other_id" | "said_on">>,
+): Promise<void> {
+  const { spoken, ...rest } = change;
+  await tables(tx)
+    .updateTable("person_merge")
+    .set({ ...rest, ...(spoken ? { spoken: sql<Spoken>`${JSON.stringify(spoken)}::jsonb` } : {}) })
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function deleteMergesOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("person_merge")
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`(one_id = ${personId} or other_id = ${personId})`)
+    .execute();
+}
+
+/** Without a new version: undone, the row is as it was. */
+export async function markFolded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: PersonId,
+  { isFolded }: { readonly isFolded: boolean },
+): Promise<void> {
+  const [from, to] = isFolded ? ["enrolled", "merged"] : ["merged", "enrolled"];
+  await sql`update person set status = ${to} where authority_id = ${authorityId} and id = ${id} and status = ${from}`.execute(
+    tx,
+  );
+}
+
+/** A row shown of a person: their own, or one of somebody folded into them that was chosen to speak (`over_id`: over which row of theirs). */
+export type ShownRow = ElementRow & { readonly shown_of: string; readonly over_id: string | null };
+
+/** Live rows of these people (declared and validated), and what speaks for them: one statement, since every page asks it. */
+export async function listShown(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+  names?: readonly ElementName[],
+): Promise<readonly ShownRow[]> {
+  if (personIds.length === 0) return [];
+  const { rows } = await sql<ShownRow>`
+    select e.*, e.person_id as shown_of, null as over_id from element e
+    where e.authority_id = ${authorityId} and e.person_id = any(${personIds}::uuid[])
+      and e.state in ('declared', 'validated') and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))
+    union all
+    select e.*, m.kept_id as shown_of, said.value ->> 'over' as over_id
+    from person_merge m cross join lateral jsonb_each(m.spoken) as said(name, value)
+    join element e on e.authority_id = m.authority_id and e.id = (said.value ->> 'of')::uuid and e.name = said.name
+    where m.authority_id = ${authorityId} and m.state = 'active' and m.kept_id = any(${personIds}::uuid[])
+      and e.person_id = m.folded_id and e.state = 'validated'
+      and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,41 @@
+import type { Contribution } from "../../kernel/contributions.ts";
+import { withoutFinalStop } from "../../kernel/text.ts";
+import { listMergesInForce } from "../identity/index.ts";
+
+export const mergesContribution: Contribution = {
+  module: "merges",
+  exportPerson: async (tx, context, personId) => {
+    const merges = await listMergesInForce(tx, context, [personId]);
+    if (merges.length === 0) return {};
+    return { fiches_reunies: merges.map(({ merged }) => ({ le: merged?.at.toISOString() ?? null })) };
+  },
+  // The rows are identity's, and go with either of the two.
+  erasePerson: async () => undefined,
+  purge: async () => 0,
+  journal: {
+    "merges.listed": ({ pairs }) => ({
+      fr: `La liste des fiches à réunir et réunies a été lue (${String(pairs)}).`,
+      en: `The list of records to merge and merged was read (${String(pairs)}).`,
+    }),
+    "merges.record_compared": () => ({
+      fr: "Votre fiche a été ouverte pour la réunir à une autre que vous avez peut-être ici.",
+      en: "Your record was opened to merge it with another that you may have here.",
+    }),
+    "merges.asked": () => ({
+      fr: "Un agent a demandé de réunir deux fiches à votre nom. Un collègue doit confirmer.",
+      en: "An agent asked for two records in your name to be merged. A colleague must confirm.",
+    }),
+    "merges.set_aside": () => ({
+      fr: "La réunion de deux fiches à votre nom n’a pas été faite.",
+      en: "The merge of two records in your name was not done.",
+    }),
+    "merges.merged": () => ({
+      fr: "Deux fiches à votre nom ont été réunies en une.",
+      en: "Two records in your name were merged into one.",
+    }),
+    "merges.undone": ({ reason }) => ({
+      fr: `La réunion de deux fiches a été défaite : chacune est comme avant.${reason ? ` Motif : ${withoutFinalStop(String(reason))}.` : ""}`,
+      en: `The merge of two records was undone: each is as before.${reason ? ` Reason: ${withoutFinalStop(String(reason))}.` : ""}`,
+    }),
+  },
+};

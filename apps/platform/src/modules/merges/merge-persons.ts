@@ -1,0 +1,162 @@
+import type { ElementName } from "@ardeco/contracts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { closeAccount, findAccount } from "../access/index.ts";
+import { record } from "../audit/index.ts";
+import {
+  foldPerson,
+  forgetAsked,
+  keepAsked,
+  lockMerge,
+  type PersonMerge,
+  type PersonMergeId,
+} from "../identity/index.ts";
+import { isNamesake } from "../recovery/index.ts";
+import { agentOf } from "./agent.ts";
+import { mergesErrors } from "./errors.ts";
+import { readMembers } from "./members.ts";
+import { type Choices, conflictsOf, type Member, spokenOf, unsettled } from "./rules.ts";
+import { tellMerged } from "./tell.ts";
+import { type Agent, familyNamesOf, weigh } from "./weigh.ts";
+
+interface Wish {
+  readonly id: PersonMergeId;
+  /** Under whose number they go on; the other’s leads there. */
+  readonly keptId: PersonId;
+  readonly choices: Choices;
+}
+
+/**
+ * Use case: an agent has found that two people are one. A link is written, no row of either moves: the folded one leads to the kept one, who
+ * says besides what was chosen of theirs; their account is closed. Where one agent is not enough, a colleague is awaited. Twice is once.
+ * Throws access.capability_missing, merges.unknown, merges.done_otherwise, merges.choice_missing, and each reason of `weigh`.
+ */
+export async function mergePersons(context: Context, wish: Wish): Promise<"merged" | "asked"> {
+  const agent = agentOf(context);
+  // What each of them holds is not for the agent's own rights: their pair was found by the house, and they were seen to be one.
+  const system = context.as({ kind: "system", name: "merges" });
+  return system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, wish.id);
+    const foldedId = merge.people.find((id) => id !== wish.keptId);
+    if (!merge.people.includes(wish.keptId) || foldedId === undefined)
+      throw mergesErrors.error("merges.kept_missing");
+    const sides = { keptId: wish.keptId, foldedId };
+    if (merge.state === "active" || merge.state === "asked") {
+      if (merge.sides?.keptId !== wish.keptId) throw mergesErrors.error("merges.done_otherwise");
+      return merge.state === "active" ? "merged" : "asked";
+    }
+    const { kept, folded } = await readMembers(tx, system, sides);
+    requireSettled(unsettled(conflictsOf(kept, folded), wish.choices));
+    const { needsColleague } = await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
+    const spoken = spokenOf(kept, folded, wish.choices);
+    await keepAsked(tx, system, { merge, ...sides, spoken, ...agent });
+    if (needsColleague) {
+      await tellBoth(tx, context, sides, { action: "merges.asked", data: { merge: merge.id } });
+      return "asked";
+    }
+    await fold(tx, context, { merge: { ...merge, sides, spoken }, kept, folded, by: agent.label });
+    return "merged";
+  });
+}
+
+/**
+ * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown, merges.colleague_needed (the same agent, or a namesake),
+ * merges.done_otherwise (nobody asks for it any more, or something changed since), and each reason of `weigh`.
+ */
+export async function confirmMerge(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  const agent = agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state === "active") return;
+    const { sides, spoken } = merge;
+    if (merge.state !== "asked" || !sides) throw mergesErrors.error("merges.done_otherwise");
+    const { kept, folded } = await readMembers(tx, system, sides);
+    const names = [kept, folded].flatMap(familyNamesOf);
+    if (merge.askedBy?.id === agent.staffId || isNamesake(agent.label, names))
+      throw mergesErrors.error("merges.colleague_needed");
+    await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
+    // What was chosen between is still what each of them says.
+    if (!isStill(kept, folded, spoken)) throw mergesErrors.error("merges.done_otherwise");
+    await fold(tx, context, { merge, kept, folded, by: agent.label });
+  });
+}
+
+/** Use case: they are not merged, for now. It can be asked again. Twice is once. Throws access.capability_missing, merges.unknown. */
+export async function setMergeAside(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state !== "asked" || !merge.sides) return;
+    await forgetAsked(tx, system, merge);
+    await tellBoth(tx, context, merge.sides, { action: "merges.set_aside", data: { merge: id } });
+  });
+}
+
+export async function getMerge(tx: Tx, system: Context, id: PersonMergeId): Promise<PersonMerge> {
+  const merge = await lockMerge(tx, system, id);
+  if (!merge) throw mergesErrors.error("merges.unknown");
+  return merge;
+}
+
+type Both = Parameters<typeof weigh>[2];
+
+async function requireMergeable(tx: Tx, system: Context, both: Both, agent: Agent) {
+  const weighed = await weigh(tx, system, both, agent);
+  const [first] = weighed.refusals;
+  if (first !== undefined) throw mergesErrors.error(first);
+  return weighed;
+}
+
+function requireSettled(missing: readonly ElementName[]): void {
+  if (missing.length === 0) return;
+  const code = "merges.choice_missing";
+  const { fr, en } = mergesErrors.definitions[code];
+  throw mergesErrors.error(
+    code,
+    missing.map((field) => ({ field, code, fr, en })),
+  );
+}
+
+function isStill(kept: Member, folded: Member, spoken: PersonMerge["spoken"]): boolean {
+  const idOf = ({ elements }: Member, asked: string) =>
+    elements.find(({ name }) => name === asked)?.validated?.id ?? null;
+  const isSame = Object.entries(spoken).every(
+    ([name, { of, over }]) => idOf(folded, name) === of && idOf(kept, name) === over,
+  );
+  const chosen = Object.fromEntries(conflictsOf(kept, folded).map(({ name }) => [name, kept.personId]));
+  return isSame && Object.keys(spokenOf(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name));
+}
+
+interface Folding {
+  readonly merge: PersonMerge;
+  readonly kept: Member;
+  readonly folded: Member;
+  readonly by: string;
+}
+
+async function fold(tx: Tx, context: Context, { merge, kept, folded, by }: Folding): Promise<void> {
+  const system = context.as({ kind: "system", name: "merges" });
+  const account = await findAccount(tx, system, folded.personId);
+  const closedAccount = account !== undefined && account.closedOn === undefined;
+  await foldPerson(tx, system, { merge, by, closedAccount });
+  const sides = { keptId: kept.personId, foldedId: folded.personId };
+  await tellBoth(tx, context, sides, { action: "merges.merged", data: { merge: merge.id } });
+  await tellMerged(tx, system, {
+    ...sides,
+    ...(closedAccount && account.email ? { former: account.email } : {}),
+  });
+  // Last: nothing is written to a closed account.
+  if (closedAccount) await closeAccount(tx, system, folded.personId);
+}
+
+/** In the journal of each, whichever they are later known by. */
+export async function tellBoth(
+  tx: Tx,
+  context: Context,
+  { keptId, foldedId }: { readonly keptId: PersonId; readonly foldedId: PersonId },
+  line: { readonly action: string; readonly data: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  for (const personId of [keptId, foldedId]) await record(tx, context, { ...line, personId });
+}

@@ -1,0 +1,42 @@
+import { letter, type Template } from "./template.ts";
+
+/** To the account that goes on, and to the address of the one that closes. */
+export const recordsMerged: Template<{ readonly closed: boolean }> = (sender, { closed }, language) =>
+  language === "fr"
+    ? {
+        subject: "Vos deux fiches n’en font plus qu’une",
+        text: letter(sender, language, [
+          "Vous étiez inscrit deux fois. Un agent a réuni vos deux fiches.",
+          closed
+            ? "Cette adresse n’ouvre plus de compte ici. Connectez-vous avec l’adresse de votre autre inscription : tout y est."
+            : "Votre compte reste ouvert, avec la même adresse. L’autre inscription est close.",
+          "Si ce n’est pas vous, ou si les deux fiches ne sont pas de la même personne, dites-le : tout redevient comme avant.",
+        ]),
+      }
+    : {
+        subject: "Your two records are now one",
+        text: letter(sender, language, [
+          "You were enrolled twice. An agent merged your two records.",
+          closed
+            ? "This address opens no account here any more. Sign in with the address of your other enrolment: everything is there."
+            : "Your account stays open, with the same address. The other enrolment is closed.",
+          "If this is not you, or if the two records are not of one person, tell us: everything becomes as before.",
+        ]),
+      };
+
+export const mergeUndone: Template<Readonly<Record<string, never>>> = (sender, _data, language) =>
+  language === "fr"
+    ? {
+        subject: "Vos fiches sont de nouveau séparées : nos excuses",
+        text: letter(sender, language, [
+          "Deux fiches avaient été réunies par erreur. C’est défait. Nous vous présentons nos excuses.",
+          "Votre compte et vos informations sont comme avant. Connectez-vous avec votre adresse.",
+        ]),
+      }
+    : {
+        subject: "Your records are separate again: our apologies",
+        text: letter(sender, language, [
+          "Two records had been merged by mistake. This is undone. Please accept our apologies.",
+          "Your account and your information are as before. Sign in with your address.",
+        ]),
+      };

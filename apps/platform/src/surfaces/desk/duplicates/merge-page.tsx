@@ -1,0 +1,130 @@
+import { elementNames } from "@ardeco/contracts";
+import { Alert, Section } from "@ardeco/ui";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../kernel/ids.ts";
+import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { requireCapability } from "../../../modules/access/index.ts";
+import {
+  type Choices,
+  confirmMerge,
+  mergePersons,
+  openMerge,
+  setMergeAside,
+  undoPersonMerge,
+} from "../../../modules/merges/index.ts";
+import { FormErrors, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
+import { longDay } from "../../common/dates/dates.ts";
+import { refusedWith } from "../common/about-person.ts";
+import { addresses } from "../common/addresses.ts";
+import { deskPage } from "../common/desk-page.tsx";
+import { pathId } from "../common/params.ts";
+import { besideField } from "../death/death-pages.tsx";
+import { duplicatesWords } from "./duplicates-words.ts";
+import { AskMerge, ConfirmMerge, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
+import { isDone, mergeWords } from "./merge-words.ts";
+import { SideBySide } from "./side-by-side.tsx";
+
+/** Two records of one person: which is kept, which value counts, and what follows; or how to undo it. */
+export async function showMerge(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly FieldError[] = [],
+): Promise<FastifyReply> {
+  const visit = request.ardeco;
+  const { context, brand, language } = visit;
+  requireCapability(context, "person.merge");
+  const id = pathId<"personMerge">(request, "id");
+  const view = await openMerge(context, id);
+  const { merge, members } = view;
+  const words = mergeWords(language);
+  const at = addresses(brand);
+  const done = queryText(request, "fait");
+  const asked = { visit, view, errors, typed: readForm(request).typed };
+  return deskPage(
+    reply,
+    {
+      title: words.title,
+      place: "duplicates",
+      above: [{ href: at.duplicates, label: duplicatesWords(language).title }],
+      ...refusedWith(errors),
+    },
+    <>
+      <FormErrors errors={errors} language={language} />
+      {isDone(done) && <Alert tone="success" title={words.done[done]} />}
+      <h1>{words.title}</h1>
+      <p class="ar-lead">{words.lead}</p>
+      {merge.undone && (
+        <Alert
+          tone="info"
+          title={words.undoneWas(longDay(merge.undone.at, language), merge.undone.by, merge.undone.reason)}
+        />
+      )}
+      <Section id="fiches" title={words.sides}>
+        <SideBySide one={members[0]} other={members[1]} merge={merge} visit={visit} />
+      </Section>
+      {merge.state === "active" ? (
+        <UndoMerge {...asked} />
+      ) : merge.state === "asked" ? (
+        <ConfirmMerge {...asked} />
+      ) : (
+        <AskMerge {...asked} />
+      )}
+    </>,
+  );
+}
+
+/** Each act sent twice is done once; refused, the page comes back with what was chosen. */
+export async function actOnMerge(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  requireCapability(context, "person.merge");
+  const id = pathId<"personMerge">(request, "id");
+  try {
+    const done = await act(request);
+    return seeOther(reply, `${addresses(brand).merge(id)}?fait=${done}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error;
+    return showMerge(request, reply, errorsOf(error));
+  }
+}
+
+async function act(request: FastifyRequest): Promise<string> {
+  const { context } = request.ardeco;
+  const id = pathId<"personMerge">(request, "id");
+  const { typed } = readForm(request);
+  switch (textOf(typed, "geste")) {
+    case "reunir": {
+      const kept = textOf(typed, KEPT);
+      // An unknown one is refused as one that is missing.
+      const keptId = asId<"person">(isUuid(kept) ? kept : id);
+      const outcome = await mergePersons(context, { id, keptId, choices: choicesIn(typed) });
+      return outcome === "merged" ? "reunir" : "demande";
+    }
+    case "confirmer":
+      await confirmMerge(context, { id });
+      return "reunir";
+    case "ecarter":
+      await setMergeAside(context, { id });
+      return "ecarter";
+    case "defaire":
+      await undoPersonMerge(context, { id, reason: textOf(typed, REASON) });
+      return "defaire";
+    default:
+      throw kernelErrors.error("request.invalid");
+  }
+}
+
+function choicesIn(typed: ReturnType<typeof readForm>["typed"]): Choices {
+  return Object.fromEntries(
+    elementNames.flatMap((name) => {
+      const chosen = textOf(typed, name);
+      return isUuid(chosen) ? [[name, asId<"person">(chosen)]] : [];
+    }),
+  );
+}
+
+/** Beside the question that it is about. */
+function errorsOf(error: AppError): readonly FieldError[] {
+  if (error.fields.length > 0) return error.fields;
+  return [besideField(error.code === "merges.reason_missing" ? REASON : KEPT, error)];
+}

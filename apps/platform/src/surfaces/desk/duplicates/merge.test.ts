@@ -1,0 +1,111 @@
+import type { ElementName } from "@ardeco/contracts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
+import { duplicatesJobs } from "../../../modules/duplicates/index.ts";
+import { setPersonStatus } from "../../../modules/identity/index.ts";
+import { mergesJobs } from "../../../modules/merges/index.ts";
+import { aPerson } from "../../../testing/builders.ts";
+import { aDesk, type Desk } from "../testing/a-desk.ts";
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await aDesk([duplicatesJobs, mergesJobs]);
+});
+afterAll(() => desk?.house.close());
+
+const LIST = "/caen/agents/doublons";
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+
+async function enrolled(validated: Partial<Record<ElementName, unknown>>, email?: string) {
+  const person = await aPerson(desk.house, desk.caen.id, { validated });
+  const system = desk.house.system(desk.caen.id);
+  await system.transaction(async (tx) => {
+    await setPersonStatus(tx, system, person.personId, "enrolled");
+    if (email === undefined) return;
+    await createAccount(tx, system, { personId: person.personId });
+    await moveAccountEmail(tx, system, person.personId, email);
+  });
+  return person;
+}
+
+/** Found on a Sunday night, and said to be one. @returns the pair */
+async function saidSame(): Promise<string> {
+  const system = desk.house.system(desk.caen.id);
+  await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
+  await desk.house.drain();
+  const [pair] = await desk.house.sqlAs<{ id: string }>(
+    "owner",
+    "select id from possible_duplicate where verdict is null",
+  );
+  const agent = await desk.at(["validator"]);
+  await agent.open(`${LIST}/${pair?.id}`);
+  const answered = await agent.submit({ reponse: "same" }, { action: `${LIST}/${pair?.id}` });
+  expect(answered.status).toBe(200);
+  await desk.house.drain();
+  return pair?.id ?? "";
+}
+
+describe("two records said to be one", () => {
+  test("wait on the list, are merged by two agents, lead to one page, and are separate again", async () => {
+    const known = { given_name: "Solange", family_name: "Vauquelin", birthdate: "1961-03-08" };
+    const one = await enrolled({ ...known, name_of_use: "Leroy" }, "solange@example.org");
+    const other = await enrolled({ ...known, given_name: "Solanje" }, "so@example.net");
+    const pair = await saidSame();
+    const agent = await desk.at(["validator"]);
+    expect(plain((await agent.open(LIST)).body)).toMatch(/À réunir.*Solan.e (Vauquelin|Leroy)/);
+    const page = `${LIST}/${pair}/reunion`;
+    expect(plain((await agent.open(page)).body)).toContain("Prénom : laquelle compte");
+
+    const missing = await agent.submit({ geste: "reunir", garder: one.personId }, { action: page });
+    expect(missing.status).toBe(422);
+    expect(plain(missing.body)).toMatch(/il faut dire laquelle compte/);
+    const noKept = await agent.submit(
+      { geste: "reunir", garder: "", given_name: one.personId },
+      { action: page },
+    );
+    expect(plain(noKept.body)).toContain("Il manque la fiche à garder");
+
+    const chosen = { geste: "reunir", garder: one.personId, given_name: one.personId };
+    const asked = await agent.submit(chosen, { action: page });
+    expect(plain(asked.body)).toContain("Un collègue doit maintenant confirmer");
+    expect((await agent.submit({ geste: "confirmer" }, { action: page })).status).toBe(403);
+
+    const colleague = await desk.at(["validator"]);
+    expect(plain((await colleague.open(page)).body)).toContain("Prénom : Solange");
+    expect(plain((await colleague.submit({ geste: "confirmer" }, { action: page })).body)).toContain(
+      "n’en font plus qu’une",
+    );
+    const there = await colleague.open(`/caen/agents/personnes/${other.personId}?motif=check`);
+    expect(plain(there.body)).toContain("Cette fiche en réunit deux");
+    expect(plain(there.body)).toContain("Solange Leroy");
+    expect(plain((await colleague.open(LIST)).body)).toContain("Fiches réunies");
+
+    await colleague.open(page);
+    expect((await colleague.submit({ geste: "defaire", motif: " " }, { action: page })).status).toBe(422);
+    const undone = await colleague.submit({ geste: "defaire", motif: "Deux cousines" }, { action: page });
+    expect(plain(undone.body)).toMatch(/Défaite le .* : Deux cousines/);
+    const back = await colleague.open(`/caen/agents/personnes/${other.personId}?motif=check`);
+    expect(plain(back.body)).toContain("Solanje Vauquelin");
+  });
+
+  test("what stops it is said in plain words, with what to do", async () => {
+    const child = { given_name: "Zoé", family_name: "Ygouf", birthdate: "2014-09-02" };
+    await enrolled(child);
+    await enrolled(child);
+    const pair = await saidSame();
+    const agent = await desk.at(["validator"]);
+    const body = plain((await agent.open(`${LIST}/${pair}/reunion`)).body);
+    expect(body).toContain("Ce n’est pas possible pour l’instant");
+    expect(body).toMatch(/elle est mineure.*Gardez les deux fiches/);
+    expect(body).not.toContain("Réunir les deux fiches</button>");
+  });
+
+  test.each(["reception", "service_manager", "authority_administrator", "auditor"] as const)(
+    "%s neither opens nor does it",
+    async (role) => {
+      const [row] = await desk.house.sqlAs<{ id: string }>("owner", "select id from person_merge limit 1");
+      const agent = await desk.at([role]);
+      expect((await agent.open(`${LIST}/${row?.id}/reunion`)).status).toBe(403);
+    },
+  );
+});
