@@ -26,6 +26,8 @@ const refusedInProduction: readonly (readonly [string, string])[] = [
 
 const refusedAnywhere: readonly (readonly [string, string])[] = [
   ["BACKUP_DAYS", "long"],
+  ["INACTIVITY_MONTHS", "11"],
+  ["INACTIVITY_MONTHS", "61"],
   ["PKCS11_MODULE", "/usr/lib/softhsm/libsofthsm2.so"],
   ["PKCS11_TOKEN", "ardeco"],
   ["PKCS11_KEY", "ardeco"],

@@ -37,6 +37,8 @@ export interface Config {
   };
   /** Name, address and phone: what the law has the legal notice say (LCEN, art. 1-1). */
   readonly hostingProvider: string;
+  /** Without a sign of somebody, from 12 to 60: they are told, then erased. */
+  readonly inactiveMonths: number;
   readonly sandbox: "open" | "closed";
   /** Null: no /metrics. */
   readonly metricsToken: string | null;
@@ -110,6 +112,7 @@ export function readConfig(env: Environment = process.env): Config {
     hostingProvider: production
       ? read.required("HOSTING_PROVIDER")
       : read.text("HOSTING_PROVIDER", FICTIONAL_PROVIDER),
+    inactiveMonths: readInactivity(read),
     sandbox: read.oneOf("SANDBOX", ["open", "closed"], production ? "closed" : "open"),
     metricsToken: readMetricsToken(read),
     tracing: readTracing(read),
@@ -301,6 +304,13 @@ function readLog(read: Read, production: boolean, dataDirectory: string): Config
 }
 
 /** Zero would refuse everybody, the person who set it included. */
+/** Under a year, who comes each summer would be erased; above five, nothing says any more that it is needed. */
+function readInactivity(read: Read): number {
+  const months = read.integer("INACTIVITY_MONTHS", 24, 60);
+  if (months < 12) read.hole("INACTIVITY_MONTHS", "au moins 12", "at least 12");
+  return months;
+}
+
 function readRate(read: Read, name: string, fallback: number): number {
   const rate = read.integer(name, fallback, 1_000_000);
   if (rate === 0) read.hole(name, "au moins 1", "at least 1");

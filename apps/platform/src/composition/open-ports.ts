@@ -53,6 +53,7 @@ export async function openPorts(
     publicUrl: config.publicUrl,
     signIn: config.signIn,
     installation: openInstallation(database, () => installationSettings(config)),
+    inactiveMonths: config.inactiveMonths,
   };
   const close = async () => {
     await Promise.all([seals.close(), zones.close()]);

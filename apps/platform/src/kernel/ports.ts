@@ -105,6 +105,8 @@ export interface Ports {
   readonly signIn: SignInRules;
   /** What it is set to do, and does, for its security. */
   readonly installation: Installation;
+  /** Months without a sign of somebody after which they are told, then erased. */
+  readonly inactiveMonths: number;
 }
 
 /** What this installation asks of whoever signs in. */

@@ -186,6 +186,7 @@ async function outside(directory: string, clock: SettableClock, where: Where) {
     zones: openZones(),
     antivirus: where.clamdAddress === undefined ? noAntivirus : openClamd(where.clamdAddress),
     publicUrl: "http://localhost:3000",
+    inactiveMonths: 24,
     signIn: { passkeyDomain: "localhost", staff: where.staffSignIn ?? ("passkey" as const) },
   };
 }

@@ -89,6 +89,16 @@ export const settings = [
     refused: "not a number, above 3650",
   },
   {
+    name: "INACTIVITY_MONTHS",
+    default: "24",
+    secret: false,
+    description:
+      "Months without a sign of somebody, online, at the desk or by who acts for them, after which they are told, then erased (GDPR art. 5.1.e).",
+    change:
+      "A shorter or a longer time was decided with the data-protection officer. Pages, messages and the register say it.",
+    refused: "not a number, under 12, above 60",
+  },
+  {
     name: "PKCS11_MODULE",
     default: "",
     secret: false,

@@ -29,10 +29,12 @@ export {
   emailIndex,
   findAccount,
   findAccountAddress,
+  findLastSeen,
   giveBackAccountEmail,
   listAccountsUnseen,
   moveAccountEmail,
   reopenAccount,
+  seeAtDesk,
   setAccountEmail,
 } from "./sessions/accounts.ts";
 export {

@@ -44,7 +44,8 @@ export interface Processings {
 }
 
 /** Written from the catalogue and from the clocks that really run: nothing is copied by hand. */
-export async function listProcessings(tx: Tx, { authorityId }: Context): Promise<Processings> {
+export async function listProcessings(tx: Tx, context: Context): Promise<Processings> {
+  const { authorityId, ports } = context;
   const { name, contact } = await getAuthority(tx, authorityId);
   const labels = await placeNames(tx, authorityId);
   const offered = await listOfferedServices(tx, [authorityId]);
@@ -52,7 +53,12 @@ export async function listProcessings(tx: Tx, { authorityId }: Context): Promise
     authority: name,
     officer: contact.dataProtectionEmail,
     services: offered.map((service) => processingOf(service, labels)),
-    clocks: retentionClocks.map(({ tables, what, kept, why }) => ({ key: tables.join(), what, kept, why })),
+    clocks: retentionClocks(ports.inactiveMonths).map(({ tables, what, kept, why }) => ({
+      key: tables.join(),
+      what,
+      kept,
+      why,
+    })),
   };
 }
 

@@ -16,16 +16,24 @@ export interface RetentionClock {
   readonly why: Sentence;
 }
 
-const life: Sentence = {
-  fr: "Tant que la personne est connue ici ; puis deux ans après son dernier signe, ou à sa demande",
-  en: "As long as the person is known here; then two years after their last sign, or when they ask",
-};
+/** Said with the delay that the installation set. */
+const life = "life";
+
+const lifeOf = (months: number): Sentence => ({
+  fr: `Tant que la personne est connue ici ; puis ${months} mois après son dernier signe, ou à sa demande`,
+  en: `As long as the person is known here; then ${months} months after their last sign, or when they ask`,
+});
 
 /**
  * One clock for each table that holds something personal: shown to the person and in the register (GDPR art. 13, 15 and 30). A table without
  * one fails walls/clocks.test.ts.
  */
-export const retentionClocks: readonly RetentionClock[] = [
+export const retentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
+  clocks.map(({ kept, ...clock }) => ({ ...clock, kept: kept === life ? lifeOf(inactiveMonths) : kept }));
+
+const clocks: readonly (Omit<RetentionClock, "kept"> & {
+  readonly kept: Sentence | typeof life;
+})[] = [
   {
     tables: ["element", "candidate", "person_merge"],
     kind: "person",

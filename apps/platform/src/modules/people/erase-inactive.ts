@@ -3,23 +3,23 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { listAccountsUnseen } from "../access/index.ts";
+import { findLastSeen, listAccountsUnseen } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
 import { listContactsOf } from "../contacts/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
-import { listRepresented } from "../households/index.ts";
+import { listRepresentatives, listRepresented } from "../households/index.ts";
 import { findPerson } from "../identity/index.ts";
 import { notify } from "../notifications/index.ts";
 import { forgetInactivity, stepInactivity, unseenBefore } from "../rights/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /**
- * Of whom nothing was seen for two years, online nor at the desk, and who has no service: told twice, by message or letter, then
+ * Of whom nothing was seen for years, online, at the desk, nor by who acts for them, and who has no service: told twice, by message or letter, then
  * erased like who asks for it. Each in a transaction of its own.
  */
 export async function eraseInactive(context: Context, contributions: readonly Contribution[]): Promise<void> {
-  const before = unseenBefore(civilDate(context.now()));
+  const before = unseenBefore(context);
   const unseen = await context.transaction((tx) => listAccountsUnseen(tx, context, before));
   await eachInTurn(unseen, (one) =>
     context.transaction(async (tx) => followOne(tx, context, contributions, { ...one, before })),
@@ -36,12 +36,14 @@ async function followOne(
   tx: Tx,
   context: Context,
   contributions: readonly Contribution[],
-  { personId, lastSeenOn, before }: Unseen,
+  { personId, lastSeenOn: own, before }: Unseen,
 ): Promise<void> {
   const status = (await findPerson(tx, context, personId))?.status;
   // The dead and the drafts have clocks of their own.
   if (status === undefined || ["draft", "deceased", "erased", "merged"].includes(status)) return;
   if (await goesOn(tx, context, personId, before)) return forgetInactivity(tx, context, personId);
+  const lastSeenOn = await lastSeen(tx, context, personId, own);
+  if (lastSeenOn >= before) return forgetInactivity(tx, context, personId);
   const next = await stepInactivity(tx, context, { personId, lastSeenOn });
   if (next.step === "wait") return;
   if (next.step === "erase") {
@@ -51,7 +53,19 @@ async function followOne(
   }
   await record(tx, context, { action: "people.inactive_told", personId });
   const erasedOn = longDate(next.erasedOn, context.language);
-  await notify(tx, context, { personId, template: "inactivity_notice", data: { erasedOn } });
+  const data = { erasedOn, months: context.ports.inactiveMonths };
+  await notify(tx, context, { personId, template: "inactivity_notice", data });
+}
+
+/** A child, or somebody under protection, is seen through who acts for them: nobody comes in by their account. */
+async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: CivilDate): Promise<CivilDate> {
+  const links = await listRepresentatives(tx, context, personId);
+  const days: CivilDate[] = [own];
+  for (const { kind, state, representativeId } of links) {
+    if (kind === "mandate" || state !== "validated") continue;
+    days.push((await findLastSeen(tx, context, representativeId)) ?? own);
+  }
+  return days.toSorted().at(-1) ?? own;
 }
 
 /** A service, a question or a file under way, an exchange since; or somebody who would be left with nobody. */

@@ -6,7 +6,9 @@ import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount, openSession, resolveSession } from "../access/index.ts";
 import { openContact } from "../contacts/index.ts";
+import { consultPerson } from "../enrolment/index.ts";
 import { setPersonStatus } from "../identity/index.ts";
+import { asking } from "../rights/testing/asking.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
@@ -94,6 +96,40 @@ test("two years without a sign: told twice, by message or letter, then erased; w
     true,
   ]);
 });
+
+test("received at the desk without a message ever sent, or seen through who acts for them, somebody stays", async () => {
+  const { childOf, represents, somebody: online } = asking(() => ({ house, town: caen }));
+  const [received, alone] = [await somebody(), await somebody()];
+  const [parent, other] = [await online(), await online("1975-02-03")];
+  const child = await childOf(parent, "2018-03-03");
+  const ward = await somebody();
+  await represents(other.personId, ward, "guardianship", "tutelle");
+  await withAccount(child);
+  days(700);
+  const agent = await anAgent(house, caen, ["reception"]);
+  const look = (personId: PersonId, purpose: "help_at_desk" | "check") =>
+    agent.transaction((tx) => consultPerson(tx, agent, { personId, purpose }));
+  await look(received, "help_at_desk");
+  await look(other.personId, "help_at_desk");
+  await look(alone, "check");
+  await comesBack(parent.personId);
+  days(40);
+  await week();
+  const seen = [received, child, ward];
+  expect(await Promise.all(seen.map(told))).toEqual([[], [], []]);
+  expect(await told(alone)).toEqual(["letter"]);
+  days(800);
+  await week();
+  expect((await Promise.all([received, child].map(told))).map(({ length }) => length)).toEqual([1, 1]);
+});
+
+async function withAccount(personId: PersonId): Promise<void> {
+  const system = house.system(caen);
+  await system.transaction(async (tx) => {
+    await createAccount(tx, system, { personId });
+    await setPersonStatus(tx, system, personId, "enrolled");
+  });
+}
 
 async function comesBack(personId: PersonId): Promise<void> {
   const system = house.system(caen);

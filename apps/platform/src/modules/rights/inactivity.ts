@@ -3,14 +3,17 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { deleteInactivity, findInactivity, putInactivity } from "./store/inactivity.ts";
 
-/** Without a sign of somebody, nothing is needed any more (GDPR art. 5.1.e; CNIL: two years for an account). */
-export const INACTIVE_MONTHS = 24;
 /** From the first message to the erasure: time for a letter to be forwarded, and for somebody to come back from afar. */
 const NOTICE_DAYS = 90;
 /** The second message, a month before. */
 const AGAIN_DAYS = 60;
 
-export const unseenBefore = (today: CivilDate): CivilDate => addMonths(today, -INACTIVE_MONTHS);
+/**
+ * Without a sign of somebody, nothing is needed any more (GDPR art. 5.1.e; CNIL: two years for an account, which is the default).
+ * The last day of which a sign counts.
+ */
+export const unseenBefore = ({ now, ports }: Context): CivilDate =>
+  addMonths(civilDate(now()), -ports.inactiveMonths);
 
 export type InactivityStep =
   | { readonly step: "tell" | "tell_again"; readonly erasedOn: CivilDate }

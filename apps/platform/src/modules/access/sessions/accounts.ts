@@ -8,6 +8,7 @@ import {
   findAccountOf,
   insertAccount,
   listUnseen,
+  seeAccount,
   updateClosed,
   updateEmail,
 } from "../store/accounts.ts";
@@ -121,6 +122,20 @@ export async function listAccountsUnseen(
   const rows = await listUnseen(tx, context.authorityId, before);
   return rows.map((row) => ({ personId: asId<"person">(row.person_id), lastSeenOn: row.last_seen_on }));
 }
+
+/** The last day on which something was seen of them; undefined without an account, or once it is closed. By the system. */
+export async function findLastSeen(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<string | undefined> {
+  const row = await findAccountOf(tx, context.authorityId, personId);
+  return row?.closed_on === null ? row.last_seen_on : undefined;
+}
+
+/** Received at the desk, or acted for there: a sign of them, as entering is. Of somebody without an account, nothing. */
+export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
+  seeAccount(tx, context.authorityId, personId, civilDate(context.now()));
 
 /** Nobody enters by it any more, and nothing is written to it. Made first when there is none: paper letters stop too. */
 export async function closeAccount(tx: Tx, context: Context, personId: PersonId): Promise<void> {

@@ -2,7 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
-import { requireCapability } from "../../access/index.ts";
+import { requireCapability, seeAtDesk } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import {
@@ -62,6 +62,7 @@ export async function consultPerson(tx: Tx, context: Context, input: Consultatio
   const around = await listAround(tx, context, personId);
   const elements = await listElements(tx, context, personId);
   await record(tx, context, { action: "enrolment.person_consulted", personId, data: why });
+  if (purpose === "help_at_desk" || purpose === "telephone") await seeAtDesk(tx, context, personId);
   return {
     person,
     displayName: nameInUse(elements),

@@ -215,8 +215,15 @@ export const rightsDue: Template<RightsDueData> = (sender, { number, dueOn, isLa
       };
 };
 
-/** Nothing was seen of somebody for two years. */
-export const inactivityNotice: Template<{ readonly erasedOn: string }> = (sender, { erasedOn }, language) => {
+/** Nothing was seen of somebody for months. */
+export const inactivityNotice: Template<{ readonly erasedOn: string; readonly months: number }> = (
+  sender,
+  { erasedOn, months },
+  language,
+) => {
+  const years = months / 12;
+  const fr = Number.isInteger(years) ? `${years} an${years > 1 ? "s" : ""}` : `${months} mois`;
+  const en = Number.isInteger(years) ? `${years} year${years > 1 ? "s" : ""}` : `${months} months`;
   const back = wayTo(sender, language, {
     online: { fr: "Les garder : connectez-vous", en: "Keep it: sign in" },
     path: "/connexion",
@@ -229,7 +236,7 @@ export const inactivityNotice: Template<{ readonly erasedOn: string }> = (sender
     ? {
         subject: `Sans nouvelles de vous, nous effacerons vos informations le ${erasedOn}`,
         text: letter(sender, language, [
-          "Depuis deux ans, vous n’êtes pas venu, et vous n’avez aucun service ouvert.",
+          `Depuis ${fr}, vous n’êtes pas venu, et vous n’avez aucun service ouvert.`,
           `La loi nous demande de ne rien garder d’inutile. Vos informations seront effacées le ${erasedOn}.`,
           back,
           "Si vous n’en avez plus besoin, vous n’avez rien à faire.",
@@ -238,7 +245,7 @@ export const inactivityNotice: Template<{ readonly erasedOn: string }> = (sender
     : {
         subject: `Without news of you, we will erase your information on ${erasedOn}`,
         text: letter(sender, language, [
-          "For two years, you have not come, and you have no service open.",
+          `For ${en}, you have not come, and you have no service open.`,
           `The law asks us to keep nothing needless. Your information will be erased on ${erasedOn}.`,
           back,
           "If you no longer need it, you have nothing to do.",

@@ -35,7 +35,7 @@ export async function dossierPdf(dossier: Dossier, language: Language): Promise<
       { kind: "heading", level: 2, text: words.clocks },
       {
         kind: "facts",
-        rows: retentionClocks.map(({ what, kept, why }) => [
+        rows: retentionClocks(dossier.inactiveMonths).map(({ what, kept, why }) => [
           `${what[language]}${language === "fr" ? "\u00a0:" : ":"}`,
           words.clock(kept[language], why[language]),
         ]),

@@ -54,6 +54,8 @@ export interface Dossier {
     readonly purgeOn?: string;
   }[];
   readonly everything: Readonly<Record<string, unknown>>;
+  /** Without a sign for as many, they are erased. */
+  readonly inactiveMonths: number;
 }
 
 const MOST_LINES = 10_000;
@@ -100,5 +102,6 @@ export async function gatherDossier(
       ...(purgeOn ? { purgeOn } : {}),
     })),
     everything: await gather(tx, context, personId),
+    inactiveMonths: context.ports.inactiveMonths,
   };
 }
