@@ -17,6 +17,7 @@ import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
 import { million } from "./million.ts";
 import { pages } from "./pages.ts";
+import { quotientFiles } from "./quotient-files.ts";
 import { quotients } from "./quotients.ts";
 import { territory } from "./territory.ts";
 
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, Bench>> = {
   duplicates,
   "enrolment-search": enrolmentSearch,
   quotients,
+  "quotient-files": quotientFiles,
   erasure,
   imports,
   million,

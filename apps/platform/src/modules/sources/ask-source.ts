@@ -6,9 +6,10 @@ import { record } from "../audit/index.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { birthCountryCode } from "./birth-countries.ts";
 import { sourcesErrors } from "./errors.ts";
 import { readOffer } from "./habilitation.ts";
-import { readIdentities } from "./known-person.ts";
+import { readIdentity } from "./known-person.ts";
 import type { Asked, QuestionId } from "./question.ts";
 import { sealAsked } from "./sealed-question.ts";
 import { insertQuestion, listQuestionRows, lockAsking } from "./store/questions.ts";
@@ -24,6 +25,8 @@ export interface Asking {
   readonly kind: StateSourceKind;
   /** France Travail's number, or the code of a school (UAI). */
   readonly number?: string;
+  /** ISO code of a foreign country of birth, when what is checked does not say it. */
+  readonly birthCountry?: string;
   /** Of the quotient: whether to ask again each year. */
   readonly yearly?: boolean;
 }
@@ -52,9 +55,13 @@ async function requireMay(tx: Tx, context: Context, { personId, kind }: Asking):
   await requireActFor(tx, context, { forPersonId: personId });
 }
 
-async function requireIdentity(tx: Tx, context: Context, { personId, kind }: Asking): Promise<void> {
+async function requireIdentity(
+  tx: Tx,
+  context: Context,
+  { personId, kind, birthCountry }: Asking,
+): Promise<void> {
   if (kind === "job_seeker") return;
-  const known = (await readIdentities(tx, context, [personId])).get(personId);
+  const known = await readIdentity(tx, context, personId, birthCountryCode(birthCountry ?? ""));
   if (!known || "missing" in known) throw sourcesErrors.error("sources.identity_missing");
 }
 
@@ -72,6 +79,7 @@ async function isAskedLately(tx: Tx, context: Context, { personId, kind }: Askin
 
 async function write(tx: Tx, context: Context, asking: Asking, legalBasis: string): Promise<void> {
   const { id, personId, kind, number, yearly } = asking;
+  const bornIn = birthCountryCode(asking.birthCountry ?? "");
   const today = civilDate(context.now());
   const { name } = await getAuthority(tx, context.authorityId);
   const asked: Asked = {
@@ -79,6 +87,7 @@ async function write(tx: Tx, context: Context, asking: Asking, legalBasis: strin
     by: askedBy(context),
     told: toldText(kind, name, legalBasis)[context.language],
     ...(number ? { number } : {}),
+    ...(bornIn ? { bornIn } : {}),
   };
   const key = await getPersonKey(tx, context, personId);
   const inserted = await insertQuestion(tx, {

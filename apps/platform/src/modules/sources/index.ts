@@ -1,5 +1,6 @@
 export { agentWords, lineWords } from "./agent-words.ts";
 export { askSource, wishYearly } from "./ask-source.ts";
+export { birthCountries } from "./birth-countries.ts";
 export { sourcesContribution } from "./contribution.ts";
 export { sourcesErrors } from "./errors.ts";
 export { type Correspondent, keepCorrespondent, readCorrespondent } from "./files/correspondent.ts";
@@ -19,7 +20,7 @@ export {
   readOffer,
 } from "./habilitation.ts";
 export { sourcesJobs } from "./jobs.ts";
-export { readIdentities } from "./known-person.ts";
+export { lacksBirthCountry, readIdentities } from "./known-person.ts";
 export { listQuestions, readWish, requireQuestion } from "./list-questions.ts";
 export { isSourceKind, type Outcome, type Question, type StateSourceKind } from "./question.ts";
 export {

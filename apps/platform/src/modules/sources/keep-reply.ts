@@ -6,7 +6,7 @@ import { record } from "../audit/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { KEPT_MONTHS } from "./ask-source.ts";
 import { hearQuotient } from "./hear-quotient.ts";
-import { readIdentities } from "./known-person.ts";
+import { readPersons } from "./known-person.ts";
 import type { Heard } from "./put-to-register.ts";
 import type { Concluded, QuestionId } from "./question.ts";
 import { elementOf, isAbout, isToSettle, MOST_ATTEMPTS, retryDelaySeconds } from "./rules.ts";
@@ -36,15 +36,15 @@ export async function keepReply(tx: Tx, context: Context, { id, reply }: Kept): 
 }
 
 async function conclude(tx: Tx, context: Context, personId: PersonId, heard: Heard): Promise<Concluded> {
-  const who = (await readIdentities(tx, context, [personId])).get(personId);
+  const person = (await readPersons(tx, context, [personId])).get(personId);
   if (heard.kind === "quotient") {
-    if (!who || "missing" in who) return { outcome: "not_enough" };
-    return hearQuotient(tx, context, { personId, person: who.person, found: heard.found });
+    if (!person) return { outcome: "not_enough" };
+    return hearQuotient(tx, context, { personId, person, found: heard.found });
   }
   const register = { name: registerNames[heard.kind] };
   // Asked by a number: whoever it belongs to, it must be theirs.
-  if (!who || "missing" in who) return { outcome: "not_enough", answer: { register } };
-  if (!isAbout(who.person, heard.person))
+  if (!person) return { outcome: "not_enough", answer: { register } };
+  if (!isAbout(person, heard.person))
     return { outcome: "other_identity", answer: { register, people: [heard.person] } };
   if (heard.value === undefined) return { outcome: "not_current", answer: { register } };
   const until = heard.until && /^\d{4}-\d{2}-\d{2}$/.test(heard.until) ? { until: heard.until } : {};

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { AskedIdentity } from "../../kernel/state-sources.ts";
 import { type ElementPair, listForServicesOf } from "../identity/index.ts";
+import { birthCountryCode } from "./birth-countries.ts";
 import type { KnownPerson } from "./rules.ts";
 
 const FRANCE = "99100";
@@ -33,6 +34,24 @@ export async function readIdentities(
   return new Map([...known].map(([id, { elements }]) => [id, identityOf(validated(elements))]));
 }
 
+/**
+ * The same of one person, who said in which country they were born when what is checked has no code of it. Only that is as said: an answer still
+ * counts for the checked names and birth date alone. Runs as the system.
+ */
+export async function readIdentity(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+  bornIn: string | undefined,
+): Promise<IdentityOrMissing | undefined> {
+  const known = (await listForServicesOf(tx, system, [personId])).get(personId);
+  return known && identityOf(validated(known.elements), bornIn);
+}
+
+/** Whether the country of birth, said by the person, is all that it takes to ask. */
+export const lacksBirthCountry = (missing: readonly ElementName[]): boolean =>
+  missing.length === 1 && missing[0] === "place_of_birth";
+
 /** Who each is, as far as it takes to know them in an answer; those of whom too little is checked are left out. Runs as the system. */
 export async function readPersons(
   tx: Tx,
@@ -51,9 +70,9 @@ export async function readPersons(
 export const validated = (elements: readonly ElementPair[]): ElementValues =>
   Object.fromEntries(elements.flatMap(({ name, validated }) => (validated ? [[name, validated.value]] : [])));
 
-function identityOf(values: ElementValues): IdentityOrMissing {
+function identityOf(values: ElementValues, bornIn?: string): IdentityOrMissing {
   const { family_name, name_of_use, given_name, middle_name, birthdate, gender, place_of_birth } = values;
-  const code = place_of_birth?.insee_code;
+  const code = place_of_birth?.insee_code ?? birthCountryCode(place_of_birth?.country ?? "") ?? bornIn;
   const missing = identityElements.filter((name) =>
     name === "place_of_birth" ? code === undefined : values[name] === undefined,
   );

@@ -50,6 +50,8 @@ export const Asked = Type.Object({
   told: Type.String(),
   /** A number that the person gave: France Travail's, a student's, a school's. */
   number: Type.Optional(Type.String()),
+  /** INSEE code of the country of birth, as they said it: nothing checked had one. */
+  bornIn: Type.Optional(Type.String()),
 });
 export type Asked = Opened<typeof Asked>;
 

@@ -4,7 +4,7 @@ import type { SourceReply } from "../../kernel/state-sources.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { readAccess } from "./habilitation.ts";
 import { keepReply } from "./keep-reply.ts";
-import { readIdentities } from "./known-person.ts";
+import { readIdentity } from "./known-person.ts";
 import { type Heard, type Putting, putToRegister } from "./put-to-register.ts";
 import type { QuestionId } from "./question.ts";
 import { openQuestion } from "./sealed-question.ts";
@@ -64,7 +64,7 @@ async function prepare(
     await getPersonKey(tx, context, asId<"person">(row.person_id)),
     row,
   );
-  const who = (await readIdentities(tx, context, [personId])).get(personId);
+  const who = await readIdentity(tx, context, personId, asked.bornIn);
   const { bucket, ...rest } = access;
   return {
     kind,

@@ -70,7 +70,7 @@ function Exchange({ visit, refresh, request, errors }: ExchangeProps) {
       <Section id="envoyer" title={words.take}>
         <p>{words.takeText(request.lines)}</p>
         <p>
-          <LinkButton href={under(brand, `${PATH}/demande.p7m`)} icon="download">
+          <LinkButton variant="secondary" href={under(brand, `${PATH}/demande.p7m`)} icon="download">
             {words.takeFile}
           </LinkButton>
         </p>
@@ -131,7 +131,7 @@ function Progress({
       {(count("to_settle") > 0 || problems > 0) && <p>{words.toList}</p>}
       {refresh.state !== "done" && (
         <ButtonGroup>
-          <LinkButton href={under(brand, PATH)} icon="refresh-cw">
+          <LinkButton variant="secondary" href={under(brand, PATH)} icon="refresh-cw">
             {words.reload}
           </LinkButton>
         </ButtonGroup>

@@ -1,7 +1,13 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Definition, Form } from "@ardeco/ui";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { kindNames, type StateSourceKind, sourceNames, toldText } from "../../../modules/sources/index.ts";
+import {
+  kindNames,
+  lacksBirthCountry,
+  type StateSourceKind,
+  sourceNames,
+  toldText,
+} from "../../../modules/sources/index.ts";
 import { FieldView, type TypedValues, type Visit } from "../../../web/index.ts";
 import { askFields, QUESTION } from "./source-fields.ts";
 import { sourceWords } from "./source-words.ts";
@@ -37,18 +43,24 @@ export function Ask(view: AskView) {
         ]}
       />
       {isSimulated && <p class="ar-hint">{words.simulated}</p>}
-      {missing.length > 0 ? <Missing view={view} /> : <AskForm view={view} />}
+      {missing.length > 0 && !lacksBirthCountry(missing) ? <Missing view={view} /> : <AskForm view={view} />}
     </>
   );
 }
 
 function AskForm({ view }: { readonly view: AskView }) {
-  const { visit, kind, action, back, typed, errors } = view;
+  const { visit, kind, action, back, typed, errors, missing, hrefOf } = view;
+  const lacksCountry = lacksBirthCountry(missing);
   const { language, csrf, context } = visit;
   const words = sourceWords(language);
   return (
     <Form action={action} csrf={csrf()} hidden={{ [QUESTION]: context.newId() }}>
-      {askFields(kind).map((field) => (
+      {lacksCountry && hrefOf && (
+        <p>
+          {words.bornInFrance} <a href={hrefOf("place_of_birth")}>{words.bornInFranceLink}</a>
+        </p>
+      )}
+      {askFields(kind, { lacksCountry }).map((field) => (
         <FieldView key={field.name} {...{ field, typed, errors, language }} answers={{}} />
       ))}
       <ButtonGroup>

@@ -4,7 +4,7 @@ import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { askSource, isSourceKind, type StateSourceKind } from "../../../modules/sources/index.ts";
 import { type PostedForm, parseFields, textAnswer, textOf, type Visit } from "../../../web/index.ts";
-import { askFields, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
+import { askFields, BIRTH_COUNTRY, NUMBER, QUESTION, YEARLY } from "./source-fields.ts";
 
 /** Throws request.not_found. */
 export function kindNamed(text: string): StateSourceKind {
@@ -16,9 +16,9 @@ export function kindNamed(text: string): StateSourceKind {
 export async function askAsTyped(
   { context }: Visit,
   form: PostedForm,
-  about: { readonly personId: PersonId; readonly kind: StateSourceKind },
+  about: { readonly personId: PersonId; readonly kind: StateSourceKind; readonly lacksCountry: boolean },
 ): Promise<readonly FieldError[]> {
-  const { answers, errors } = parseFields(askFields(about.kind), form, {
+  const { answers, errors } = parseFields(askFields(about.kind, about), form, {
     today: civilDate(context.now()),
     answers: {},
   });
@@ -27,8 +27,12 @@ export async function askAsTyped(
   if (!isUuid(id)) throw kernelErrors.error("request.invalid");
   const number = textAnswer(answers, NUMBER)?.toUpperCase();
   const yearly = textAnswer(answers, YEARLY);
+  const birthCountry = textAnswer(answers, BIRTH_COUNTRY);
+  const { personId, kind } = about;
   await askSource(context, {
-    ...about,
+    personId,
+    kind,
+    ...(birthCountry ? { birthCountry } : {}),
     id: asId<"sourceQuestion">(id),
     ...(number ? { number } : {}),
     ...(yearly ? { yearly: yearly === "oui" } : {}),

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { kindNames, sourcesErrors } from "../../../modules/sources/index.ts";
+import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../modules/sources/index.ts";
 import { FormErrors, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
@@ -58,7 +58,9 @@ export async function sendAskAtDesk(request: FastifyRequest, reply: FastifyReply
   const id = pathId<"person">(request, "id");
   const kind = kindNamed(pathText(request, "source"));
   const form = readForm(request);
-  const errors = await askAsTyped(request.ardeco, form, { personId: id, kind });
+  const { missing } = await readAbout(request.ardeco.context, id);
+  const lacksCountry = lacksBirthCountry(missing);
+  const errors = await askAsTyped(request.ardeco, form, { personId: id, kind, lacksCountry });
   if (errors.length > 0) return showAskAtDesk(request, reply, { typed: form.typed, errors });
   return seeOther(reply, addresses(brand).sources(id));
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
-import { kindNames, sourcesErrors } from "../../../modules/sources/index.ts";
+import { kindNames, lacksBirthCountry, sourcesErrors } from "../../../modules/sources/index.ts";
 import { FormErrors, pathText, readForm, seeOther, type TypedValues } from "../../../web/index.ts";
 import { Ask } from "../../common/sources/ask-view.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
@@ -58,7 +58,9 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
   const kind = kindNamed(pathText(request, "source"));
   const { somebody } = await context.transaction((tx) => choosePerson(tx, request));
   const form = readForm(request);
-  const errors = await askAsTyped(request.ardeco, form, { personId: somebody.id, kind });
+  const { missing } = await readAbout(context, somebody.id);
+  const lacksCountry = lacksBirthCountry(missing);
+  const errors = await askAsTyped(request.ardeco, form, { personId: somebody.id, kind, lacksCountry });
   if (errors.length > 0) return showAsk(request, reply, { typed: form.typed, errors });
   return seeOther(reply, about(addresses(brand).sources, somebody, { [ASKED]: kind }));
 }
