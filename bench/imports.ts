@@ -71,6 +71,7 @@ async function measure(house: House, size: number): Promise<Measured> {
   const received = performance.now() - began;
   const taken = await take(mayor, fileId);
   clearInterval(watch);
+  await compared(house, id);
   const inserted = await insert(house, size);
   const each = (ms: number) => size / (ms / 1_000);
   return {
@@ -90,6 +91,18 @@ async function take(mayor: Awaited<ReturnType<typeof anAgent>>, fileId: PersonFi
     const { state } = await mayor.transaction((tx) => getFile(tx, mayor, fileId));
     if (state === "done") return performance.now() - began;
     await pause(50);
+  }
+}
+
+/** Everybody is compared after each file, in this process: the next size is measured once that is over. */
+async function compared({ owner }: House, authorityId: string): Promise<void> {
+  for (;;) {
+    const rows = await owner.query(
+      "select 1 from record_comparison where authority_id = $1 and done_at is not null and done_at >= asked_at",
+      [authorityId],
+    );
+    if (rows.length > 0) return;
+    await pause(200);
   }
 }
 

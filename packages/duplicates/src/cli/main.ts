@@ -15,7 +15,7 @@ if ("said" in options) {
   process.exitCode = options.status;
 } else
   await compare(options).catch((error: unknown) => {
-    console.error(`ardeco duplicates: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`ardeco duplicates: ${wordsOf(error)}`);
     process.exitCode = 2;
   });
 
@@ -49,6 +49,14 @@ async function compare({ files, mapping: asked, threshold: least, link }: Option
     clusters: clusters.length,
     columns: mapping,
   });
+}
+
+/** A file that is not there, or not to be read, in words rather than as the system calls it. */
+function wordsOf(error: unknown): string {
+  const { code = "", path = "", message = String(error) } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `no file ${path}.`;
+  if (code === "EACCES" || code === "EISDIR") return `${path || "that"} cannot be read as a file.`;
+  return message;
 }
 
 /** Waits when whoever reads is slower. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isRole, type Role } from "../table/roles.ts";
+import { isRole, type Role, roles } from "../table/roles.ts";
 import { USAGE } from "./usage.ts";
 
 export interface Options {
@@ -41,9 +41,12 @@ export function readOptions(args: readonly string[]): Options | Said {
       return wrongly("--threshold is between 0 and 1.");
     return { files, mapping, threshold, link: values.link };
   } catch (error) {
-    return wrongly(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    const [said = ""] = (error instanceof Error ? error.message : String(error)).split(". ");
+    return wrongly(`${said}. ${MORE}`);
   }
 }
+
+const MORE = "See ardeco duplicates --help.";
 
 const wrongly = (said: string): Said => ({ said, status: 2 });
 
@@ -52,7 +55,7 @@ function readMapping(written: readonly string[]): Readonly<Record<string, Role>>
   for (const one of written.flatMap((several) => several.split(",")).filter((text) => text.trim() !== "")) {
     const at = one.lastIndexOf("=");
     const [column, role] = [one.slice(0, at).trim(), one.slice(at + 1).trim()];
-    if (at < 1 || !isRole(role)) return `--map ${one}: not COLUMN=ROLE.\n\n${USAGE}`;
+    if (at < 1 || !isRole(role)) return `--map ${one}: not COLUMN=ROLE. Roles: ${roles.join(" ")}.`;
     mapping[column] = role;
   }
   return mapping;

@@ -70,7 +70,7 @@ function mappingOf(columns: readonly string[], asked: Mapping): Mapping {
   const mapping: Mapping = { ...usualMapping(columns), ...asked };
   if (Object.values(mapping).every((role) => role === "id"))
     throw new UnusableFile(
-      `No column is recognised among ${columns.join(", ")}: say what they are with --map.`,
+      `No column is recognised among ${columns.join(", ")}. The first line holds the names of the columns: add it when the file has none, or say what they are with --map.`,
     );
   return mapping;
 }

@@ -32,9 +32,13 @@ const SEPARATORS = [",", ";", "\t", "|"];
  */
 export async function readRows(path: string, setAside: (line: number, why: string) => void): Promise<Rows> {
   const encoding = await encodingOf(path);
+  const start = await startOf(path, encoding);
+  // What spreadsheets save by default, and other archives.
+  if (start.startsWith("PK\u0003\u0004"))
+    throw new UnusableFile("The file is a spreadsheet or an archive: save it as CSV first.");
   const parser = parse({
     bom: true,
-    delimiter: separatorOf(await startOf(path, encoding)),
+    delimiter: separatorOf(start),
     trim: true,
     relax_column_count: true,
     relax_quotes: true,

@@ -1,5 +1,5 @@
 import { type Column, columnOf, type Table } from "../table/table.ts";
-import { phonetic, withoutParticles } from "../text/phonetic.ts";
+import { hasGluedParticles, phonetic, withoutParticles } from "../text/phonetic.ts";
 import { isWithin, jaroWinkler } from "../text/similarity.ts";
 import { type Feature, frequencies, remembered } from "./feature.ts";
 
@@ -48,10 +48,13 @@ class Names {
     if (a === b) return SAME;
     const likeness = jaroWinkler(a, b, 0.84);
     if (likeness >= 0.92 || isFirstOf(this.#words[one] ?? "", this.#words[other] ?? "")) return NEAR;
+    const glued = hasGluedParticles(a, b) || hasGluedParticles(b, a);
     const slip = Math.min(a.length, b.length) >= 4 && isWithin(a, b, 1);
     if (slip && likeness >= 0.88) return NEAR;
     const heard = soundsAlike(this.#sounds[one] ?? "", this.#sounds[other] ?? "");
-    return slip || likeness >= 0.84 || heard || beginsWith(a, b) || this.#isShortened(one, other) ? ALIKE : 0;
+    return slip || glued || likeness >= 0.84 || heard || beginsWith(a, b) || this.#isShortened(one, other)
+      ? ALIKE
+      : 0;
   }
 
   /** "J P" for "JEAN PIERRE". */

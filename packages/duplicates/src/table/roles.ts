@@ -110,4 +110,6 @@ const USUAL: readonly (readonly [RegExp, Role])[] = [
 export const usualRole = (column: string): Role | null =>
   USUAL.find(([name]) => name.test(compact(column)))?.[1] ?? null;
 
+export const roles = Object.keys(normalisers);
+
 export const isRole = (text: string): text is Role => Object.hasOwn(normalisers, text);

@@ -30,6 +30,14 @@ export function withoutParticles(name: string): string {
   return (kept.length === 0 ? words : kept).join(" ");
 }
 
+/** "DELAFONTAINE" for "FONTAINE": particles written in one word with the name. */
+export function hasGluedParticles(long: string, short: string): boolean {
+  if (short.length < 4 || !long.endsWith(short)) return false;
+  return GLUED.test(long.slice(0, long.length - short.length));
+}
+
+const GLUED = new RegExp(`^(?:${[...PARTICLES].join("|")})+$`);
+
 /** Rules in order, from the letters of French to their sound. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/\d/g, ""],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compactDate } from "./dates.ts";
-import { phonetic, withoutParticles } from "./phonetic.ts";
+import { hasGluedParticles, phonetic, withoutParticles } from "./phonetic.ts";
 import { plain } from "./plain.ts";
 import { isWithin, jaroWinkler } from "./similarity.ts";
 
@@ -103,4 +103,11 @@ test.each([
   ["31108", "19850302"],
 ])("%j is the date %j", (written, date) => {
   expect(compactDate(written)).toBe(date);
+});
+
+test("particles written in one word with the name are seen, and no other beginning", () => {
+  expect(hasGluedParticles("DELAFONTAINE", "FONTAINE")).toBe(true);
+  expect(hasGluedParticles("DORNANO", "ORNANO")).toBe(true);
+  expect(hasGluedParticles("BOISFONTAINE", "FONTAINE")).toBe(false);
+  expect(hasGluedParticles("LEROY", "ROY")).toBe(false);
 });

@@ -1,5 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
+import { findPerson, listElements, listFolded } from "../identity/index.ts";
+import { comparedElements, isProven } from "./matching/person-side.ts";
 import type { HistoryLine } from "./rules/read-line.ts";
 import type { FieldName } from "./rules/roles.ts";
 import { openSource } from "./sealed-source.ts";
@@ -16,14 +18,21 @@ export interface KnownElsewhere {
   readonly history: readonly HistoryLine[];
 }
 
-/** As the actor may read it: agents of the authority, and the person themselves; nobody else, not even who represents them. */
+/**
+ * As the actor may read it: agents of the authority, and the person themselves; nobody else, not even who represents them. The same rule as to
+ * join: while it is not checked who somebody is, nothing of what was joined to them is told. What lies under a number that leads to them is theirs.
+ */
 export async function listKnownElsewhere(
   tx: Tx,
   context: Context,
   personId: PersonId,
 ): Promise<readonly KnownElsewhere[]> {
-  const rows = await listSourcesOf(tx, context.authorityId, personId);
+  const rows = [...(await listSourcesOf(tx, context.authorityId, personId))];
+  for (const folded of await listFolded(tx, context, personId))
+    rows.push(...(await listSourcesOf(tx, context.authorityId, folded)));
   if (rows.length === 0) return [];
+  const person = await findPerson(tx, context, personId);
+  if (!isProven(person, await listElements(tx, context, personId, comparedElements))) return [];
   const names = new Map(
     (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
   );

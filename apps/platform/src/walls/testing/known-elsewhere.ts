@@ -1,6 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
-import { setPersonStatus } from "../../modules/identity/index.ts";
+import { setPersonStatus, validateElement } from "../../modules/identity/index.ts";
 import {
   listMerges,
   listProposals,
@@ -11,7 +11,7 @@ import {
   undoMerge,
 } from "../../modules/records/index.ts";
 import { aFile, start } from "../../modules/records/testing/files.ts";
-import { anAgent, aPerson } from "../../testing/builders.ts";
+import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
 const HEADER = "N° client;Nom;Prénom;Date de naissance;Téléphone;Carte;Abonnement\r\n";
@@ -85,21 +85,20 @@ export async function knownAtThePool(
   await fromEstablishments(house, town);
 }
 
-/** Their file still waits for an agent: the record was joined to somebody proven, who is them since. */
+/** It is checked who they are: a record is told to nobody else. */
 async function joinedBefore(
   house: TestRuntime,
   town: AuthorityId,
   joined: { readonly reviewer: Context; readonly source: string; readonly personId: PersonId },
 ): Promise<void> {
   const { reviewer, source, personId } = joined;
-  const validated = { family_name: "Wombat", given_name: "Walter", birthdate: "1987-03-29" };
-  const proven = await aPerson(house, town, { validated });
   const system = house.system(town);
-  await system.transaction((tx) => setPersonStatus(tx, system, proven.personId, "enrolled"));
-  await mergeRecords(reviewer, { left: source, right: { person: proven.personId } });
-  const [from, to] = [proven.personId, personId];
-  await house.sqlAs("owner", "update record_merge set right_person = $2 where right_person = $1", [from, to]);
-  await house.sqlAs("owner", "update source_record set person_id = $2 where person_id = $1", [from, to]);
+  await system.transaction(async (tx) => {
+    for (const name of ["family_name", "given_name", "birthdate"] as const)
+      await validateElement(tx, system, { personId, name, method: "original_seen" });
+    await setPersonStatus(tx, system, personId, "enrolled");
+  });
+  await mergeRecords(reviewer, { left: source, right: { person: personId } });
 }
 
 /** The house thinks that somebody of the town may be them, and an agent said so. */

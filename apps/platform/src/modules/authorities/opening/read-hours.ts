@@ -1,24 +1,10 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
+import { plainMonths } from "../../../kernel/month-names.ts";
 import { type Schedule, type Span, weekdays } from "./schedule.ts";
-
-const months = [
-  "janvier",
-  "fevrier",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "aout",
-  "septembre",
-  "octobre",
-  "novembre",
-  "decembre",
-];
 
 const DAY = `(?:${weekdays.join("|")})s?`;
 const TIME = String.raw`\d{1,2} ?(?:h(?:eures?)?|:) ?(?:\d{2})?|midi|minuit`;
-const DATE = String.raw`(\d{1,2})(?:er)? (${months.join("|")}) (\d{4})`;
+const DATE = String.raw`(\d{1,2})(?:er)? (${plainMonths.join("|")}) (\d{4})`;
 const span = new RegExp(`^(?:de )?(${TIME}) ?(?:a|-) ?(${TIME})$`);
 const oneDate = new RegExp(`^${DATE}$`);
 const fewDates = new RegExp(`^ferme du (${DATE}) au (${DATE})$`);
@@ -143,7 +129,7 @@ function dateOf(text: string): CivilDate | undefined {
   const found = oneDate.exec(text);
   if (!found) return undefined;
   const [, day = "", month = "", year = ""] = found;
-  const date = `${year}-${String(months.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const date = `${year}-${String(plainMonths.indexOf(month) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
   const instant = new Date(`${date}T00:00:00Z`);
   return Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(date) ? undefined : date;
 }

@@ -10,7 +10,7 @@ import type { FileRow, SourceRow } from "../store/tables.ts";
 import { columnsOf } from "./columns.ts";
 import { MOST_PROBLEMS, sendLoad } from "./keep-file.ts";
 import { cellsIn, lineOf, type PreviewLine } from "./preview.ts";
-import { readRecords } from "./read-content.ts";
+import { type OpenPiece, readRecords } from "./read-content.ts";
 
 /** Lines of one transaction: a second's work, and what a kill costs. */
 const BATCH = 2_000;
@@ -23,20 +23,25 @@ const TURN_MS = 45_000;
  */
 export async function loadFile(context: Context, fileId: string, batch = BATCH): Promise<void> {
   const until = context.now().getTime() + TURN_MS;
+  const piece: OpenPiece = {};
   for (;;) {
-    const goesOn = await context.transaction((tx) => loadBatch(tx, context, fileId, batch));
+    const goesOn = await context.transaction((tx) => loadBatch(tx, context, { fileId, batch, piece }));
     if (!goesOn) return;
     if (context.now().getTime() > until) return context.transaction((tx) => sendLoad(tx, context, fileId));
   }
 }
 
 /** False when nothing is left to take, or the file no longer runs. */
-async function loadBatch(tx: Tx, context: Context, fileId: string, batch: number): Promise<boolean> {
+async function loadBatch(
+  tx: Tx,
+  context: Context,
+  { fileId, batch, piece }: { readonly fileId: string; readonly batch: number; readonly piece: OpenPiece },
+): Promise<boolean> {
   const file = await findFile(tx, context.authorityId, fileId, { forUpdate: true });
   if (file?.state !== "running") return false;
   // The line of titles is line 1.
   const from = { byte: file.at_byte, line: file.at_line + 1 };
-  const read = await readRecords(tx, context, { file, from, most: batch });
+  const read = await readRecords(tx, context, { file, from, most: batch, piece });
   const records = file.at_byte === 0 ? read.slice(1) : read;
   const columns = columnsOf(file);
   const today = civilDate(context.now());

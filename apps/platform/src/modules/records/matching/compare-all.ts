@@ -4,6 +4,7 @@ import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
 import { doubtsOf, type Side } from "../rules/conflicts.ts";
+import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
 import { findComparison, keepComparison, replaceProposals } from "../store/proposals.ts";
 import { listSourcesAfter } from "../store/sources.ts";
@@ -22,19 +23,8 @@ const PAGE = 2_000;
 const RUN_MS = 20 * 60_000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
-const columns = [
-  "family_name",
-  "given_name",
-  "usage_name",
-  "birth_date",
-  "sex",
-  "birth_place",
-  "email",
-  "phone",
-  "street",
-  "postcode",
-  "town",
-] as const;
+/** A card says nothing of who holds it: two people of a family swap theirs. */
+const columns = fields.filter((field): field is Exclude<FieldName, "card"> => field !== "card");
 
 /** Use case: everybody is compared by a job; what was proposed before and no longer is, leaves. Throws access.capability_missing. */
 export async function askComparison(context: Context): Promise<void> {

@@ -2,22 +2,11 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import { type Agreement, findDuplicates, tableOf } from "@ardeco/duplicates";
+import type { FieldName } from "../rules/roles.ts";
 
 export interface CompareQuestion {
   /** Names of columns, each the role of its values. */
-  readonly columns: readonly (
-    | "family_name"
-    | "given_name"
-    | "usage_name"
-    | "birth_date"
-    | "sex"
-    | "birth_place"
-    | "email"
-    | "phone"
-    | "street"
-    | "postcode"
-    | "town"
-  )[];
+  readonly columns: readonly Exclude<FieldName, "card">[];
   readonly rows: readonly (readonly string[])[];
   readonly threshold: number;
 }

@@ -10,11 +10,13 @@ import {
   askComparison,
   forgetApart,
   getRecordOf,
+  listKnownElsewhere,
   listProposals,
   listSaidApart,
   listSure,
   type MergeId,
   mergeRecords,
+  recordsContribution,
   recordsJobs,
   sayApart,
   undoMerge,
@@ -146,5 +148,11 @@ test("somebody who only says a victim’s name and birth date is not proposed, a
   await expect(mergeRecords(camille, { left: another, right: { source: hers } })).rejects.toThrow(
     "records.person_not_proven",
   );
+  // Nor is what they were joined to told any more, to them or to the desk, nor taken out.
+  const thief = house.as({ kind: "person", personId: sent.personId }, town.id);
+  for (const reader of [thief, camille])
+    expect(await reader.transaction((tx) => listKnownElsewhere(tx, reader, sent.personId))).toEqual([]);
+  const taken = await thief.transaction((tx) => recordsContribution.exportPerson(tx, thief, sent.personId));
+  expect(taken).toEqual({});
   await house.sqlAs("owner", "update source_record set person_id = null where id = $1", [hers]);
 });

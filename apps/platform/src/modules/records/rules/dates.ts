@@ -1,17 +1,4 @@
-const months = [
-  "janvier",
-  "fevrier",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "aout",
-  "septembre",
-  "octobre",
-  "novembre",
-  "decembre",
-];
+import { plainMonths } from "../../../kernel/month-names.ts";
 
 /**
  * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 1980-03-12, 19800312, 12 mars 1980, with an hour or not.
@@ -31,9 +18,9 @@ export function readDate(text: string, today: string): string | undefined {
   if (french) return valid(yearOf(french[3] ?? "", today), Number(french[2]), Number(french[1]));
   const said = /^(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})$/.exec(written);
   const [, day, name = "", year] = said ?? [];
-  const matching = name.length < 3 ? [] : months.filter((month) => month.startsWith(name));
+  const matching = name.length < 3 ? [] : plainMonths.filter((month) => month.startsWith(name));
   return matching.length === 1
-    ? valid(Number(year), months.indexOf(matching[0] ?? "") + 1, Number(day))
+    ? valid(Number(year), plainMonths.indexOf(matching[0] ?? "") + 1, Number(day))
     : undefined;
 }
 

@@ -27,7 +27,7 @@ export const matchWords = defineMessages({
     compared: (count: number, day: string) =>
       `${many(count, "fiche et personne comparée", "fiches et personnes comparées")}, ${day}.`,
     tooMany:
-      "Plus de 200 000 fiches : elles ne peuvent pas être comparées en une fois. Prévenez l’exploitant.",
+      "Il y a plus de 200 000 fiches et personnes : elles n’ont pas été comparées. Les rapprochements d’avant restent. Pour continuer, demandez à l’exploitant de comparer les fichiers entre eux avec la commande « ardeco duplicates », qui va au million de lignes, puis réunissez ici les fiches trouvées.",
     waiting: (count: number) => many(count, "rapprochement à regarder", "rapprochements à regarder"),
     empty: "Aucun rapprochement à regarder",
     emptyText: "Les fiches sont comparées après chaque reprise de fichier.",
@@ -100,7 +100,8 @@ export const matchWords = defineMessages({
     comparing: "The comparison is under way: refresh in a moment.",
     compared: (count: number, day: string) =>
       `${enMany(count, "record and person compared", "records and people compared")}, ${day}.`,
-    tooMany: "More than 200,000 records: they cannot be compared at once. Tell the operator.",
+    tooMany:
+      "There are more than 200,000 records and people: they were not compared. Former matches stay. To go on, ask the operator to compare the files with the command “ardeco duplicates”, which goes to a million lines, then join the records found here.",
     waiting: (count: number) => enMany(count, "match to look at", "matches to look at"),
     empty: "No match to look at",
     emptyText: "Records are compared after each file that is taken over.",

@@ -53,7 +53,7 @@ export const recordWords = defineMessages({
     known: (names: string) => `Déjà connus : ${names}. Reprenez le même nom pour mettre ses fiches à jour.`,
     file: "Son fichier de personnes",
     fileHint:
-      "Un fichier CSV, avec les titres des colonnes sur la première ligne. 256 Mo au plus, soit deux millions de lignes environ. Vous verrez ce qui sera compris avant que rien ne change.",
+      "Un fichier CSV, avec les titres des colonnes sur la première ligne. 256 Mo au plus ; un million de lignes a été essayé. Vous verrez ce qui sera compris avant que rien ne change.",
     send: "Déposer le fichier",
     example: "Voir un fichier d’exemple (CSV)",
     why: "Pourquoi, et combien de temps",
@@ -132,7 +132,7 @@ export const recordWords = defineMessages({
     known: (names: string) => `Known already: ${names}. Use the same name to bring its records up to date.`,
     file: "Its file of people",
     fileHint:
-      "A CSV file, with the titles of the columns on the first line. 256 MB at most, about two million lines. You will see what is understood before anything changes.",
+      "A CSV file, with the titles of the columns on the first line. 256 MB at most; a million lines was tried. You will see what is understood before anything changes.",
     send: "Send the file",
     example: "See an example file (CSV)",
     why: "Why, and how long",
