@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { packedGlyphs, unpacked } from "./glyphs/templates.ts";
 import { readZone } from "./read-zone.ts";
 import { aCard, drawGlyphs, hasFont } from "./testing/draw.ts";
+import { aPhotograph, asStored } from "./testing/photographs.ts";
 
 // ICAO 9303-4 (TD3), -5 (TD1), -6 (TD2), appendix A; the French cards are specimens.
 const specimens = {
@@ -69,6 +70,23 @@ describe.runIf(hasFont)("a zone is read to the letter", { timeout: 60_000 }, () 
       const known = unpacked(packedGlyphs[at] ?? "");
       expect(known).toEqual([...glyph].map((value) => value >> 4));
     });
+  });
+});
+
+describe.runIf(hasFont)("a zone is read as telephones take it", { timeout: 60_000 }, () => {
+  test.each([
+    ["the whole picture, leaning by 3°", { share: 0.8, lean: 3 }],
+    ["half of it", { share: 0.5, lean: 1 }],
+    ["nearly all, upside down", { share: 0.9, lean: 180 }],
+    ["on its side", { share: 0.7, lean: 91 }],
+  ])("of a photograph of twelve megapixels, of which the card is %s", async (_how, placed) => {
+    const picture = await aPhotograph(await aCard(specimens.TD2), placed);
+    expect(await readZone(picture)).toMatchObject({ lines: specimens.TD2 });
+  });
+
+  test.each([2, 3, 5, 6, 8])("held as the camera says (orientation %d of Exif)", async (orientation) => {
+    const stored = await asStored(await aCard(french), orientation);
+    expect(await readZone(stored)).toMatchObject({ lines: french });
   });
 });
 

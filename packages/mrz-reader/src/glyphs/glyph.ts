@@ -9,10 +9,17 @@ export const MARGIN = 0.1;
 
 /** A drawing brought to a mean of 0 and a length of 1: two of them are as alike as their product. Null for a blank one. */
 export function normalised(drawing: ArrayLike<number>): Float32Array | null {
-  let mean = 0;
-  for (let at = 0; at < drawing.length; at++) mean += (drawing[at] ?? 0) / drawing.length;
-  const centred = Float32Array.from(drawing, (value) => value - mean);
-  let length = 0;
-  for (const value of centred) length += value * value;
-  return length < 1 ? null : centred.map((value) => value / Math.sqrt(length));
+  const { length } = drawing;
+  let [sum, squares] = [0, 0];
+  for (let at = 0; at < length; at++) {
+    const value = drawing[at] ?? 0;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / length;
+  const spread = squares - sum * mean;
+  if (spread < 1) return null;
+  const [scale, brought] = [1 / Math.sqrt(spread), new Float32Array(length)];
+  for (let at = 0; at < length; at++) brought[at] = ((drawing[at] ?? 0) - mean) * scale;
+  return brought;
 }

@@ -12,37 +12,31 @@ export function inkOf({ width, height, grey }: Page): Ink {
   const dark = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const [top, bottom] = [Math.max(0, y - reach), Math.min(height, y + reach + 1)];
+    const [over, under] = [top * (width + 1), bottom * (width + 1)];
     for (let x = 0; x < width; x++) {
       const [left, right] = [Math.max(0, x - reach), Math.min(width, x + reach + 1)];
-      const mean = sumOf(sums, width, left, top, right, bottom) / ((right - left) * (bottom - top));
-      const value = grey[y * width + x] ?? 255;
-      dark[y * width + x] = value < mean * DARKER - 2 ? 1 : 0;
+      const inside =
+        (sums[under + right] ?? 0) -
+        (sums[over + right] ?? 0) -
+        (sums[under + left] ?? 0) +
+        (sums[over + left] ?? 0);
+      const mean = inside / ((right - left) * (bottom - top));
+      dark[y * width + x] = (grey[y * width + x] ?? 255) < mean * DARKER - 2 ? 1 : 0;
     }
   }
   return { width, height, dark };
 }
 
-/** Sums of all that is above and left of each point, so that any rectangle's is read in four. */
-function summed({ width, height, grey }: Page): Float64Array {
-  const sums = new Float64Array((width + 1) * (height + 1));
+/** Sums of all that is above and left of each point, so that any rectangle's is read in four. Pages of sixteen million points fit. */
+function summed({ width, height, grey }: Page): Uint32Array {
+  const sums = new Uint32Array((width + 1) * (height + 1));
   for (let y = 0; y < height; y++) {
     let row = 0;
+    const [above, here] = [y * (width + 1), (y + 1) * (width + 1)];
     for (let x = 0; x < width; x++) {
       row += grey[y * width + x] ?? 0;
-      sums[(y + 1) * (width + 1) + x + 1] = (sums[y * (width + 1) + x + 1] ?? 0) + row;
+      sums[here + x + 1] = (sums[above + x + 1] ?? 0) + row;
     }
   }
   return sums;
-}
-
-function sumOf(
-  sums: Float64Array,
-  width: number,
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-): number {
-  const at = (x: number, y: number): number => sums[y * (width + 1) + x] ?? 0;
-  return at(right, bottom) - at(left, bottom) - at(right, top) + at(left, top);
 }

@@ -40,12 +40,24 @@ export function bandsOf(ink: Ink): readonly Band[] {
 /** Letters of fewer rows are not told apart. */
 const LEAST_HEIGHT = 8;
 
-/** How strongly rows gather in bands: highest when lines are level. */
-export function levelness(ink: Ink): number {
-  const counts = passages(ink);
-  let sum = 0;
-  for (let y = 1; y < counts.length; y++) sum += ((counts[y] ?? 0) - (counts[y - 1] ?? 0)) ** 2;
-  return sum;
+/**
+ * How strongly rows gather in bands, for each angle by which the page would be turned: highest when lines are level. Turned by a few degrees, a
+ * page is one whose columns slid up or down: it is not drawn again.
+ */
+export function levelness({ width, height, dark }: Ink, leans: readonly number[]): readonly number[] {
+  return leans.map((lean) => {
+    const slope = Math.tan((lean * Math.PI) / 180);
+    const reach = Math.ceil((Math.abs(slope) * width) / 2) + 1;
+    const counts = new Uint16Array(height + 2 * reach);
+    for (let x = 1; x < width; x++) {
+      const slid = reach + Math.round((x - width / 2) * slope);
+      for (let y = 0, at = x; y < height; y++, at += width)
+        if (dark[at] === 1 && dark[at - 1] === 0) counts[y + slid] = (counts[y + slid] ?? 0) + 1;
+    }
+    let sum = 0;
+    for (let y = 1; y < counts.length; y++) sum += ((counts[y] ?? 0) - (counts[y - 1] ?? 0)) ** 2;
+    return sum;
+  });
 }
 
 /** Where the letters of a band begin and end: specks apart from them are left out. */

@@ -1,5 +1,5 @@
 import { MARGIN } from "../glyphs/glyph.ts";
-import { type Cell, glanceAtCell, type Likeness, readCell } from "../glyphs/read-cell.ts";
+import { type Cell, glanceAtCell, type Likeness, readCell, type Size } from "../glyphs/read-cell.ts";
 import type { Page } from "../image/page.ts";
 import type { Band } from "./bands.ts";
 
@@ -25,9 +25,14 @@ export function readLine(page: Page, band: Band, length: number): Line | null {
   const high = band.bottom - band.top;
   const pitch = (band.right - band.left) / (length - 1 + INK);
   if (pitch / high < NARROWEST || pitch / high > WIDEST) return null;
-  const lines = [high, pitch * CAPITAL].map((capital) => readCells(page, band, { length, pitch, capital }));
-  return lines.reduce((best, line) => (line.clarity > best.clarity ? line : best));
+  const shapes = [high, pitch * CAPITAL].map((capital) => ({ length, pitch, capital }));
+  const hopeful = shapes.filter((shape) => aligned(page, band, shape, "small").clarity >= HOPEFUL);
+  const lines = hopeful.map((shape) => readCells(page, band, aligned(page, band, shape, "full")));
+  return lines.reduce<Line | null>((best, one) => (one.clarity > (best?.clarity ?? -1) ? one : best), null);
 }
+
+/** From afar, lines of OCR-B are clearer than that; most other text is not, and is left at once. */
+const HOPEFUL = 0.4;
 
 interface Shape {
   readonly length: number;
@@ -36,8 +41,14 @@ interface Shape {
   readonly capital: number;
 }
 
-function readCells(page: Page, band: Band, shape: Shape): Line {
-  const { start, pitch } = aligned(page, band, shape);
+/** A shape at its place; how clear its letters are from afar. */
+interface Place extends Shape {
+  readonly start: number;
+  readonly clarity: number;
+}
+
+function readCells(page: Page, band: Band, shape: Place): Line {
+  const { start, pitch } = shape;
   const cells = Array.from({ length: shape.length }, (_, at) =>
     readCell(page, cellAt(band, shape, start + at * pitch, pitch)),
   );
@@ -58,17 +69,17 @@ const INSETS = [-0.1, 0, 0.1, 0.2, 0.3] as const;
 const SAMPLE = 4;
 
 /** Where the cells stand: the ends of the ink, moved a little until the letters are clearest. */
-function aligned(page: Page, band: Band, shape: Shape): { readonly start: number; readonly pitch: number } {
-  let best = { start: 0, pitch: shape.pitch, clarity: -1 };
+function aligned(page: Page, band: Band, shape: Shape, size: Size): Place {
+  let best: Place = { ...shape, start: 0, clarity: -1 };
   for (const before of INSETS)
     for (const after of INSETS) {
       const pitch = (band.right - band.left) / (shape.length - 1 + INK - before - after);
       const start = band.left - pitch * ((1 - INK) / 2 + before);
-      const sample = Array.from({ length: Math.ceil(shape.length / SAMPLE) }, (_, at) =>
-        glanceAtCell(page, cellAt(band, shape, start + at * SAMPLE * pitch, pitch)),
-      );
-      const clarity = clarityOf(sample);
-      if (clarity > best.clarity) best = { start, pitch, clarity };
+      const count = Math.ceil(shape.length / SAMPLE);
+      let sum = 0;
+      for (let at = 0; at < count; at++)
+        sum += glanceAtCell(page, cellAt(band, shape, start + at * SAMPLE * pitch, pitch), size);
+      if (sum / count > best.clarity) best = { ...shape, start, pitch, clarity: sum / count };
     }
   return best;
 }

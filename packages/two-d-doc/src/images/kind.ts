@@ -10,6 +10,7 @@ const PICTURES = [
 /** By content, never by name. */
 export function kindOf(bytes: Uint8Array): "pdf" | "picture" | null {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
-  if (start.includes("%PDF-")) return "pdf";
-  return PICTURES.some((beginning) => beginning.test(start)) ? "picture" : null;
+  // A file may be both: it is then the picture that everybody sees, and the PDF behind is not opened.
+  if (PICTURES.some((beginning) => beginning.test(start))) return "picture";
+  return start.includes("%PDF-") ? "pdf" : null;
 }

@@ -7,6 +7,7 @@ export async function readPicture(bytes: Uint8Array, { pixels, side }: Limits): 
   await refuseHuge(bytes, pixels);
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: pixels, failOn: "truncated", pages: 1 })
+      .autoOrient()
       // A transparent background reads as black, on which no DataMatrix is found.
       .flatten({ background: "#fff" })
       .resize({ width: side, height: side, fit: "inside", withoutEnlargement: true })

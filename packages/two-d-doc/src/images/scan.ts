@@ -8,14 +8,30 @@ import { changed, cropped } from "./pictures.ts";
 /** The 2D-Docs that a page shows, as bytes; empty when none is found at first sight (some 50 ms). */
 export async function glance(page: Bitmap): Promise<readonly Uint8Array[]> {
   await ready();
-  return read(page);
+  return showsSomething(page) ? read(page) : [];
+}
+
+/** Levels of grey between the modules of the palest code that is read. */
+const LEAST_CONTRAST = 12;
+/** Times that neighbours differ so: a code of the fewest fields has a thousand modules. */
+const LEAST_EDGES = 200;
+
+/** A blank page, or part of one, is not searched: the decoder takes as long for nothing. */
+function showsSomething({ grey }: Bitmap): boolean {
+  let edges = 0;
+  for (let at = 2; at < grey.length; at++)
+    if (Math.abs((grey[at] ?? 0) - (grey[at - 2] ?? 0)) >= LEAST_CONTRAST && ++edges >= LEAST_EDGES)
+      return true;
+  return false;
 }
 
 /** The same, looking again in many ways: a page that has none takes a second or more. */
 export async function scan(page: Bitmap): Promise<readonly Uint8Array[]> {
   await ready();
+  if (!showsSomething(page)) return [];
   for (const attempt of attempts(page)) {
-    const found = await read(await attempt());
+    const seen = await attempt();
+    const found = showsSomething(seen) ? await read(seen) : [];
     if (found.length > 0) return found;
   }
   return [];

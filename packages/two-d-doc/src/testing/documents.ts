@@ -30,6 +30,12 @@ export async function aScan(literal: string): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A page as screens and networks send it on: reduced, enlarged, compressed each time. */
+export async function recompressed(page: Buffer): Promise<Buffer> {
+  const once = await sharp(page).resize({ width: 1_000 }).jpeg({ quality: 35 }).toBuffer();
+  return sharp(once).resize({ width: 1_300 }).jpeg({ quality: 45 }).toBuffer();
+}
+
 interface Drawn {
   readonly pages?: number;
   /** Code by page, from 0. */

@@ -39,16 +39,9 @@ export type Arrived = Context & {
 };
 
 /** Caen and Honfleur at their desks; Caen has a library desk beside the town hall's. */
-export async function aDesk(more: readonly ModuleJobs[] = []) {
-  const house = await testRuntime([
-    ...more,
-    contactsJobs,
-    enrolmentJobs,
-    notificationsJobs,
-    renewalsJobs,
-    rightsJobs,
-    subscriptionsJobs,
-  ]);
+export async function aDesk(more: readonly ModuleJobs[] = [], where: Parameters<typeof testRuntime>[1] = {}) {
+  const modules = [enrolmentJobs, notificationsJobs, renewalsJobs, rightsJobs, subscriptionsJobs];
+  const house = await testRuntime([...more, contactsJobs, ...modules], where);
   const server = await testServer(house, {
     surfaces: [doorPages(), deskPages(journalTeller(contributions))],
   });
