@@ -53,7 +53,7 @@ export async function showMerge(
       <FormErrors errors={errors} language={language} />
       {isDone(done) && <Alert tone="success" title={words.done[done]} />}
       <h1>{words.title}</h1>
-      <p class="ar-lead">{words.lead}</p>
+      <p class="ar-lead">{merge.state === "active" ? words.leadInForce : words.lead}</p>
       {merge.undone && (
         <Alert
           tone="info"

@@ -4,6 +4,7 @@ export const mergeWords = defineMessages({
   fr: {
     title: "Réunir deux fiches",
     lead: "Un agent a répondu que c’est la même personne. Réunies, les deux fiches n’en font plus qu’une. Rien n’est effacé : tout peut être défait.",
+    leadInForce: "Les deux fiches n’en font plus qu’une : celle qui est close mène à l’autre.",
     waitingTitle: "À réunir",
     waitingLead: "Un agent a répondu que c’est la même personne.",
     inForceTitle: "Fiches réunies",
@@ -19,7 +20,7 @@ export const mergeWords = defineMessages({
     },
     sides: "Les deux fiches",
     kept: "Gardée",
-    folded: "Close, mène à l’autre",
+    folded: "Close",
     refusedTitle: "Ce n’est pas possible pour l’instant",
     refusedLead: "Aucune des deux fiches ne peut être close :",
     onlyOne: (name: string) => `L’autre fiche (${name}) ne peut pas être close :`,
@@ -66,6 +67,7 @@ export const mergeWords = defineMessages({
   en: {
     title: "Merge two records",
     lead: "An agent answered that it is the same person. Merged, the two records are one. Nothing is erased: everything can be undone.",
+    leadInForce: "The two records are one: the closed one leads to the other.",
     waitingTitle: "To merge",
     waitingLead: "An agent answered that it is the same person.",
     inForceTitle: "Merged records",
@@ -81,7 +83,7 @@ export const mergeWords = defineMessages({
     },
     sides: "The two records",
     kept: "Kept",
-    folded: "Closed, leads to the other",
+    folded: "Closed",
     refusedTitle: "This is not possible for now",
     refusedLead: "Neither record can be closed:",
     onlyOne: (name: string) => `The other record (${name}) cannot be closed:`,

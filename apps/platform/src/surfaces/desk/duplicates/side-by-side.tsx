@@ -66,8 +66,8 @@ function rowsOf(one: Member, other: Member, language: Language) {
         key: name,
         cells: [
           `${elementDefinition(name).label[language]}${differs ? ` (${words.differs})` : ""}`,
-          differs ? <mark>{first}</mark> : first || words.unknown,
-          differs ? <mark>{second}</mark> : second || words.unknown,
+          differs ? <strong>{first}</strong> : first || words.unknown,
+          differs ? <strong>{second}</strong> : second || words.unknown,
         ],
       },
     ];
