@@ -41,6 +41,7 @@ export function kindOf(path: string): string {
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ":id")
     .replace(/\/services\/[^/]+\/partir\//, "/services/:slug/partir/")
     .replace(/\/services\/ouvrir\/[^/]+/, "/services/ouvrir/:slug")
+    .replace(/\/registre\/services\/[^/]+$/, "/registre/services/:slug")
     .replace(/\/(themes|evenements|situations)\/[^/]+$/, "/$1/:stop")
     .replace(/(informations|questions)\/(?!export$)[a-z_]+$/, "$1/:name");
   const names = [...searchParams.keys()].filter((name) => !["lang", "retour", "nouvelle"].includes(name));

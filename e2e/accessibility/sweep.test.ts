@@ -13,6 +13,7 @@ import { bringAxe, inspect } from "./inspect.ts";
 import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
+import { signOff } from "./sign-off.ts";
 import { thePortal } from "./tied-account.ts";
 import { errors, ownPages, refused, visits } from "./visits.ts";
 
@@ -174,6 +175,21 @@ test.each(["fr", "en"])("in %s, a file of people taken over, with lines left out
     expect([...wrong, ...odd]).toEqual([]);
   });
 });
+
+/** The longest page of the platform, unfolded. */
+const FOR_LONG_PAGES_MS = 180_000;
+
+test.each(["fr", "en"])(
+  "in %s, a security file begun, written, frozen, judged",
+  async (language) => {
+    await withPage(sessions.helene ?? [], async (page, odd) => {
+      const { wrong, look } = looker(page);
+      await signOff({ page, language, look: () => look(language) });
+      expect([...wrong, ...odd]).toEqual([]);
+    });
+  },
+  FOR_LONG_PAGES_MS,
+);
 
 test("in both languages, records compared, joined, undone, said to be different", async () => {
   await withPage(sessions.camille ?? [], async (page, odd) => {

@@ -52,7 +52,9 @@ export async function listProcessings(tx: Tx, context: Context): Promise<Process
   return {
     authority: name,
     officer: contact.dataProtectionEmail,
-    services: offered.map((service) => processingOf(service, labels)),
+    services: offered
+      .map((service) => processingOf(service, labels))
+      .toSorted((one, other) => one.title.fr.localeCompare(other.title.fr, "fr")),
     clocks: retentionClocks(ports.inactiveMonths).map(({ tables, what, kept, why }) => ({
       key: tables.join(),
       what,

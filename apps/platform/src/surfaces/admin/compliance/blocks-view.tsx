@@ -1,4 +1,4 @@
-import { SummaryList } from "@ardeco/ui";
+import { Definition } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { MeasureList } from "../common/measure-list.tsx";
 import type { Block } from "./sections.ts";
@@ -35,7 +35,7 @@ function One({ block, language }: { readonly block: Block; readonly language: La
         </ul>
       );
     case "facts":
-      return <SummaryList rows={block.rows.map(([label, value]) => ({ label, value }))} />;
+      return <Definition items={block.rows.map(([term, description]) => ({ term, description }))} />;
     case "measures":
       return <MeasureList measures={block.measures} language={language} withProofs={block.withProofs} />;
   }

@@ -1,3 +1,4 @@
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 /** Of the pages around the documents. */
@@ -5,7 +6,7 @@ export const complianceWords = defineMessages({
   fr: {
     title: "Conformité",
     lead: (name: string) =>
-      `Ce que ${name} doit tenir par écrit, rempli d’après le catalogue, les réglages et la base. Vous écrivez ce qu’aucune machine ne sait.`,
+      `Ce que ${theAuthority(name)} doit tenir par écrit, rempli d’après le catalogue, les réglages et la base. Vous écrivez ce qu’aucune machine ne sait.`,
     documents: "Documents",
     names: {
       impact_assessment: "Analyse d’impact (AIPD)",

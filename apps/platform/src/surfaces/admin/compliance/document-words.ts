@@ -1,4 +1,7 @@
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase("fr") + text.slice(1);
 
 /** Of the documents themselves, on the page as in the PDF. */
 export const documentWords = defineMessages({
@@ -64,7 +67,7 @@ export const documentWords = defineMessages({
       facts: "Faits d’architecture",
     },
     describes: (authority: string, services: number) =>
-      `${authority} tient une identité vérifiée pour ses habitants. Ils la présentent, par leur accord, à ${services > 1 ? `${services} services` : services === 1 ? "un service" : "aucun service encore"}.`,
+      `${capital(theAuthority(authority))} tient une identité vérifiée pour ses habitants. Ils la présentent, par leur accord, à ${services > 1 ? `${services} services` : services === 1 ? "un service" : "aucun service encore"}.`,
     received: (purpose: string, basis: string, kept: string) => `${purpose} ${basis}. Gardé ${kept}.`,
     days: (n: number) =>
       n === 0 ? "aucun jour après la fin" : n > 1 ? `${n} jours après la fin` : "un jour après la fin",
@@ -99,7 +102,7 @@ export const documentWords = defineMessages({
     decisionTitle: "Décision",
     attestation: "Attestation d’homologation de sécurité",
     attests: (authority: string, signatory: string, day: string) =>
-      `${signatory}, pour ${authority}, a décidé le ${day} d’homologuer le téléservice décrit dans le dossier de sécurité.`,
+      `${signatory}, pour ${theAuthority(authority)}, a décidé le ${day} d’homologuer le téléservice décrit dans le dossier de sécurité.`,
     attestsUntil: (day: string) => `Cette décision vaut jusqu’au ${day}.`,
     attestsConditions: "Conditions",
     attestsLaw: "Décret n° 2010-112 du 2 février 2010, article 5. Référentiel général de sécurité.",

@@ -1,10 +1,11 @@
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const registerWords = defineMessages({
   fr: {
     title: "Registre des traitements",
     lead: (name: string) =>
-      `Ce que ${name} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
+      `Ce que ${theAuthority(name)} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
     controller: "Responsable",
     officer: "Protection des données",
     none: "à indiquer dans « Ma collectivité »",
