@@ -31,7 +31,7 @@ export const checksContribution: Contribution = {
       verifications: own
         ? rows.map((row) => {
             const finding = openFinding(key, row);
-            const { title, lines } = tellCheck(finding);
+            const { title, lines } = tellCheck(finding, "kept");
             return {
               verifie_le: row.checked_on,
               resultat: title.fr,

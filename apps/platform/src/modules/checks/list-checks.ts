@@ -1,11 +1,11 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../kernel/ids.ts";
 import type { EvidenceDocument } from "../evidence/index.ts";
-import { getPersonKey } from "../keys/index.ts";
+import { getPersonKey, type PersonKey } from "../keys/index.ts";
 import { checksErrors } from "./errors.ts";
 import { type DocumentCheck, openFinding } from "./finding.ts";
-import { readSaid } from "./said.ts";
-import { findCheckRow, listCheckRows } from "./store.ts";
+import { readSaid, type SaidOf } from "./said.ts";
+import { type CheckRow, findCheckRow, listCheckRows } from "./store.ts";
 
 /** Longer than a check and its repeats take; beyond, nothing is promised on a page. */
 const WAITING_MS = 15 * 60_000;
@@ -58,13 +58,15 @@ export async function listFound(
   if (rows.length === 0) return new Map();
   const key = await getPersonKey(tx, context, personId);
   const { digests } = await readSaid(tx, context, personId);
-  return new Map(
-    rows.map((row) => {
-      const finding = openFinding(key, row);
-      const documentId = asId<"document">(row.document_id);
-      const compared = finding.compared.filter(({ part, of }) => digests[part] === of);
-      const { checked_on: checkedOn, replayed } = row;
-      return [documentId, { ...finding, compared, documentId, personId, checkedOn, replayed }];
-    }),
-  );
+  const checks = rows.map((row) => openCheck(key, row, digests));
+  return new Map(checks.map((check) => [check.documentId, check]));
+}
+
+/** With the comparisons that still hold for these values. */
+export function openCheck(key: PersonKey, row: CheckRow, digests: SaidOf["digests"]): DocumentCheck {
+  const finding = openFinding(key, row);
+  const compared = finding.compared.filter(({ part, of }) => digests[part] === of);
+  const { checked_on: checkedOn, replayed } = row;
+  const [documentId, personId] = [asId<"document">(row.document_id), asId<"person">(row.person_id)];
+  return { ...finding, compared, documentId, personId, checkedOn, replayed };
 }

@@ -12,6 +12,8 @@ const elementsOf = {
   birthdate: ["birthdate"],
 } as const satisfies Record<ComparedPart, readonly ElementName[]>;
 
+export const comparedElements: readonly ElementName[] = Object.values(elementsOf).flat();
+
 /** What somebody says of themselves, as a document is compared with it, and a keyed digest of each part. */
 export interface SaidOf {
   readonly said: Said;
@@ -20,16 +22,22 @@ export interface SaidOf {
 
 /** The declaration that waits, else the value validated. What the reader may not read is as if nobody had said it. */
 export async function readSaid(tx: Tx, context: Context, personId: PersonId): Promise<SaidOf> {
-  const pairs = await listElements(tx, context, personId, Object.values(elementsOf).flat());
+  const pairs = await listElements(tx, context, personId, comparedElements);
+  return { said: saidIn(valuesIn(pairs)), digests: digestsOf(context, personId, pairs) };
+}
+
+/** Keyed digest of each part, among elements already read. */
+export function digestsOf(
+  context: Context,
+  personId: PersonId,
+  pairs: readonly ElementPair[],
+): SaidOf["digests"] {
   const values = valuesIn(pairs);
   const digest = (part: ComparedPart) => {
     const text = JSON.stringify(elementsOf[part].map((name) => values[name] ?? null));
     return blindIndex(context, `checks:${part}`, `${personId}:${text}`).toString("hex");
   };
-  return {
-    said: saidIn(values),
-    digests: { names: digest("names"), address: digest("address"), birthdate: digest("birthdate") },
-  };
+  return { names: digest("names"), address: digest("address"), birthdate: digest("birthdate") };
 }
 
 const valuesIn = (pairs: readonly ElementPair[]): ElementValues =>

@@ -65,6 +65,16 @@ export async function listCheckRows(tx: Tx, authorityId: AuthorityId, personId: 
     .execute();
 }
 
+export async function listCheckRowsOf(tx: Tx, authorityId: AuthorityId, personIds: readonly PersonId[]) {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("document_check")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", [...personIds])
+    .execute();
+}
+
 /**
  * Marks every check of this code under its holder's name, when several people have one. Who presents the same code at the same moment waits, so
  * that both are seen.

@@ -14,29 +14,48 @@ export interface CheckTold {
   readonly lines: readonly Sentence[];
 }
 
-const anAgentWillLook: Sentence = {
-  fr: "Un agent regardera ce document.",
-  en: "An agent will look at this document.",
+/**
+ * Who reads, and when: somebody whose request waits or the agent who decides it; once it is decided, whether the document served. `kept`: in
+ * what one takes out, where nothing is promised.
+ */
+export type CheckMoment = "waits" | "decides" | "unused" | "unused_at_desk" | "relied_on" | "kept";
+
+/** What comes next of a document that does not speak for itself; true at each moment. */
+const nexts: Readonly<Record<CheckMoment, readonly Sentence[]>> = {
+  waits: [{ fr: "Un agent regardera ce document.", en: "An agent will look at this document." }],
+  decides: [{ fr: "Regardez ce document avant de décider.", en: "Look at this document before you decide." }],
+  unused: [
+    {
+      fr: "Ce document n’a pas servi : aucune information n’a été validée avec lui.",
+      en: "This document did not serve: nothing was validated with it.",
+    },
+  ],
+  unused_at_desk: [
+    {
+      fr: "Aucune information n’a été validée sur ce document.",
+      en: "Nothing was validated on this document.",
+    },
+  ],
+  relied_on: [
+    {
+      fr: "Un agent a regardé ce document et s’en est servi.",
+      en: "An agent looked at this document and relied on it.",
+    },
+  ],
+  kept: [],
 };
 
 /** A replay is known of a check, not of what was found. */
 type Told = Finding & Partial<Pick<DocumentCheck, "replayed">>;
 
-/** A check in words, the same for the person and for the agent. */
-export function tellCheck(check: Told | { readonly outcome: "waiting" }): CheckTold {
-  if (check.outcome === "waiting")
-    return {
-      tone: "neutral",
-      title: { fr: "Vérification en cours.", en: "Being checked." },
-      lines: [
-        {
-          fr: "Vous pouvez continuer : il n’y a rien à attendre.",
-          en: "You can go on: there is nothing to wait for.",
-        },
-      ],
-    };
-  if (check.outcome === "verified") return tellGenuine(check);
-  if (check.outcome === "readable") return tellReadable(check);
+/** A check in words: what was found is the same for the person and for the agent, what comes next is each one's. */
+export function tellCheck(
+  check: Told | { readonly outcome: "waiting" },
+  moment: CheckMoment = "waits",
+): CheckTold {
+  if (check.outcome === "waiting") return tellWaiting(moment);
+  if (check.outcome === "verified") return tellGenuine(check, moment);
+  if (check.outcome === "readable") return tellReadable(check, moment);
   if (check.outcome === "infected")
     return {
       tone: "notice",
@@ -44,17 +63,36 @@ export function tellCheck(check: Told | { readonly outcome: "waiting" }): CheckT
         fr: "Ce fichier contient un programme dangereux.",
         en: "This file holds malicious software.",
       },
-      lines: [
-        {
-          fr: "Personne ne l’ouvrira. Envoyez une autre copie, une photo par exemple.",
-          en: "Nobody will open it. Send another copy, a photo for example.",
-        },
-      ],
+      lines: [infectedNext[moment === "decides" ? "decides" : "waits"]],
     };
-  return { ...withoutSeal(check), lines: [...signature(check), anAgentWillLook] };
+  return { ...withoutSeal(check), lines: [...signature(check), ...nexts[moment]] };
 }
 
-function tellReadable(check: Told): CheckTold {
+const infectedNext = {
+  waits: {
+    fr: "Personne ne l’ouvrira. Envoyez une autre copie, une photo par exemple.",
+    en: "Nobody will open it. Send another copy, a photo for example.",
+  },
+  decides: {
+    fr: "Personne ne l’ouvrira. Demandez une autre copie à la personne.",
+    en: "Nobody will open it. Ask the person for another copy.",
+  },
+} as const satisfies Partial<Record<CheckMoment, Sentence>>;
+
+const tellWaiting = (moment: CheckMoment): CheckTold => ({
+  tone: "neutral",
+  title: { fr: "Vérification en cours.", en: "Being checked." },
+  lines: [
+    moment === "decides"
+      ? { fr: "Attendez quelques secondes avant de décider.", en: "Wait some seconds before you decide." }
+      : {
+          fr: "Vous pouvez continuer : il n’y a rien à attendre.",
+          en: "You can go on: there is nothing to wait for.",
+        },
+  ],
+});
+
+function tellReadable(check: Told, moment: CheckMoment): CheckTold {
   const differs = check.compared.some(({ outcome }) => outcome === "different");
   return {
     tone: differs ? "notice" : "neutral",
@@ -62,7 +100,7 @@ function tellReadable(check: Told): CheckTold {
       fr: "La zone de lecture automatique est lisible. Elle ne prouve pas que la pièce est authentique.",
       en: "The machine-readable zone can be read. It does not prove that the document is genuine.",
     },
-    lines: [...check.compared.flatMap(partSentence), anAgentWillLook],
+    lines: [...check.compared.flatMap(partSentence), ...nexts[moment]],
   };
 }
 
@@ -113,13 +151,13 @@ function refusalOf(reason: string | undefined): Sentence {
   };
 }
 
-function tellGenuine(check: Told): CheckTold {
+function tellGenuine(check: Told, moment: CheckMoment): CheckTold {
   const { compared, replayed } = check;
   const differs = compared.filter(({ outcome }) => outcome === "different");
   const lines = [
     ...compared.flatMap(partSentence),
     ...signature(check),
-    ...(differs.length > 0 || replayed === true ? [anAgentWillLook] : []),
+    ...(differs.length > 0 || replayed === true ? nexts[moment] : []),
   ];
   return { tone: differs.length > 0 ? "notice" : "good", title: genuineTitle(check), lines };
 }

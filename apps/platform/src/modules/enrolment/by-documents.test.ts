@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DocumentId } from "../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readPersonJournal } from "../audit/index.ts";
@@ -14,6 +15,7 @@ import {
   enrolmentJobs,
   findLiveFile,
   listFilesOf,
+  listQueue,
   measureOutcome,
   openFile,
   saveAnswers,
@@ -217,6 +219,54 @@ describe("nothing is accepted by a machine", () => {
     const { file, address: pair } = await moves(await aResident(), page);
     expect(file?.state).toBe("submitted");
     expect(pair?.declared).toBeDefined();
+  });
+
+  const altered = () =>
+    aSealedPage(code({ "22": "8 RUE VIEILLE" }).replace("8 RUE VIEILLE", "12 RUE ST JEA"));
+
+  test.each(["before", "after"])(
+    "while a forged copy sent %s the genuine one is in the file",
+    async (when) => {
+      const person = await aResident();
+      const { personId } = person;
+      const genuine = await aSealedPage(code({}, when === "before" ? "2026-11-06" : "2026-11-07"));
+      const both = [await altered(), genuine];
+      const documents: { documentId: DocumentId; elements: ["address"] }[] = [];
+      for (const content of when === "before" ? both : both.toReversed()) {
+        const deposit = { personId, kind: "proof_of_address", fileName: "f.png", content } as const;
+        documents.push({ documentId: await depositDocument(person, deposit), elements: ["address"] });
+      }
+      await declareChange(person, { personId, elements: { address }, documents });
+      await house.drain();
+      const live = await person.transaction((tx) => findLiveFile(tx, person, personId));
+      if (live?.state !== "submitted") throw new Error("the file is no longer before an agent");
+      const agent = await anAgent(house, caen.id, ["validator"]);
+      const queue = await agent.transaction((tx) => listQueue(tx, agent));
+      const item = queue.items.find(({ file }) => file.id === live.id);
+      expect(item).toMatchObject({ doubts: ["altered"] });
+    },
+  );
+
+  test("and an agent who believes a document against its check writes why; the journal keeps it", async () => {
+    const person = await aResident();
+    const { file, address: pair, documentId } = await moves(person, await altered());
+    const elementId = pair?.declared?.id;
+    if (!file || !elementId) throw new Error("nothing to decide");
+    const agent = await anAgent(house, caen.id, ["validator"]);
+    const decide = async (reason?: string) => {
+      const evidence = { seen: "document", documentId } as const;
+      const of = { element: "address", elementId, outcome: "validated", evidence } as const;
+      const decisions = [reason === undefined ? of : { ...of, reason }];
+      return decideElements(agent, { ...(await readBy(agent, file.id)), decisions });
+    };
+    for (const silent of [undefined, "", "  "])
+      await expect(decide(silent)).rejects.toMatchObject({ code: "enrolment.check_says_otherwise" });
+    await decide("Le fournisseur a confirmé au téléphone.");
+    const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
+    const told = journal.entries.filter(({ action }) => action === "enrolment.element_decided");
+    expect(told.map(({ data }) => data)).toMatchObject([
+      { outcome: "validated", reason: "Le fournisseur a confirmé au téléphone." },
+    ]);
   });
 
   test("from the key that everybody has, where documents count", async () => {

@@ -10,6 +10,15 @@ export const enrolmentErrors = defineErrors({
       en: "Create your account by answering the questions.",
     },
   },
+  "enrolment.check_says_otherwise": {
+    status: 422,
+    fr: "Un contrôle dit autre chose de ce document.",
+    en: "A check says otherwise of this document.",
+    todo: {
+      fr: "Lisez ce que dit le contrôle. Choisissez une autre pièce, ou écrivez pourquoi vous acceptez celle-ci.",
+      en: "Read what the check says. Choose another item, or write why you accept this one.",
+    },
+  },
   "enrolment.reason_needed": {
     status: 422,
     fr: "Dites pourquoi vous consultez cette personne, en trois lettres au moins et 200 au plus.",

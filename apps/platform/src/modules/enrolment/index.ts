@@ -16,7 +16,7 @@ export type {
 } from "./deciding/decision.ts";
 export { addNote } from "./file/add-note.ts";
 export { type Answered, listAnswers } from "./file/answers.ts";
-export { type Attachment, attachDocument, replyToRequest } from "./file/attach-document.ts";
+export { type Attachment, attachDocument, listAttached, replyToRequest } from "./file/attach-document.ts";
 export { emptyDesk } from "./file/empty-desk.ts";
 export type { Channel, EnrolmentFile, FileAct, FileAnswers, FileState } from "./file/file.ts";
 export { channels, fileActs, fileStates } from "./file/file.ts";
@@ -64,7 +64,14 @@ export {
 } from "./queue/list-queue.ts";
 export { type Delays, measureDelays } from "./queue/measure-delays.ts";
 export { type FileOutcome, measureOutcome } from "./queue/measure-outcome.ts";
-export { isDecidedOnEvidence, isExamined, isInHand, transitions, wasEnrolledBefore } from "./rules.ts";
+export {
+  isDecidedOnEvidence,
+  isExamined,
+  isInHand,
+  liveStates,
+  transitions,
+  wasEnrolledBefore,
+} from "./rules.ts";
 export { issueResumeCode } from "./start/issue-resume-code.ts";
 export { isNewcomer } from "./start/newcomer.ts";
 export { type Receipt, readReceipt } from "./start/receipt.ts";

@@ -89,6 +89,7 @@ export const DecisionsShape = Type.Object(
             outcome: Type.Literal("validated"),
             evidence: EvidenceShape,
             validUntil: Type.Optional(Day),
+            reason: Type.Optional(Reason),
           },
           closed,
         ),

@@ -10,12 +10,13 @@ export function readDecision(given: Given): ElementDecision {
   const of = { element: given.element, elementId: asId<"element">(given.elementId) };
   switch (given.outcome) {
     case "validated": {
-      const { outcome, evidence, validUntil } = given;
+      const { outcome, evidence, validUntil, reason } = given;
       return {
         ...of,
         outcome,
         evidence: seen(evidence),
         ...(validUntil === undefined ? {} : { validUntil }),
+        ...(reason === undefined ? {} : { reason }),
       };
     }
     case "corrected": {

@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
-import { listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
+import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
+import { isFailed, listDoubts, listProofs, relyOnCheck, type SealedProof } from "../../checks/index.ts";
 import { listDocuments } from "../../evidence/index.ts";
 import {
   type Element,
@@ -59,6 +59,7 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
   );
   const attached = await listFileDocumentRows(tx, context.authorityId, asId<"file">(row.id));
   const documentIds = attached.map(({ document_id }) => asId<"document">(document_id));
+  if (!(await areAllSound(tx, context, personId, documentIds))) return 0;
   const proofs = await listProofs(tx, context, { personId, documentIds });
   const meant = proofs.filter(
     ({ element, documentId }) =>
@@ -68,6 +69,26 @@ export async function decideSealed(tx: Tx, context: Context, row: FileRow): Prom
   const firstOf = new Map(meant.toReversed().map((proof) => [proof.element, proof]));
   for (const proof of firstOf.values()) await decideOne(tx, context, row, proof);
   return firstOf.size;
+}
+
+/**
+ * Every document of the file was looked at, and none is a forgery: one sent beside a genuine one, before or after it, is for an agent to see. A
+ * document that is slow to be checked holds the file a moment; one that never is leaves it to agents.
+ */
+async function areAllSound(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  documentIds: readonly DocumentId[],
+): Promise<boolean> {
+  const doubts = await listDoubts(tx, context, [personId]);
+  const kept = (await listDocuments(tx, context, personId)).filter(
+    ({ id, file }) => file !== undefined && documentIds.includes(id),
+  );
+  return kept.every(({ id }) => {
+    const found = doubts.get(id);
+    return found !== undefined && !isFailed(found);
+  });
 }
 
 /** What an agent refused last is for an agent to accept, however it is written again and whatever proves it. */

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../kernel/text.ts";
+import { doubtsAbout, listDoubts, needReason } from "../../checks/index.ts";
 import { listElements, refuseElement, type Validation, validateElement } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -23,6 +24,7 @@ export async function decideElement(
   const personId = asId<"person">(row.person_id);
   await requireSameDeclaration(tx, context, personId, decision);
   const reason = reasonOf(decision);
+  if (reason === undefined) await requireNoDoubt(tx, context, personId, decision);
   const proof =
     "evidence" in decision
       ? await proofOf(tx, context, personId, decision.element, decision.evidence)
@@ -55,10 +57,23 @@ async function requireSameDeclaration(
 }
 
 function reasonOf(decision: ElementDecision): string | undefined {
-  if (!("reason" in decision)) return undefined;
-  const reason = tidy(decision.reason);
-  if (reason === "") throw enrolmentErrors.error("enrolment.reason_missing");
-  return reason;
+  const reason = tidy("reason" in decision ? (decision.reason ?? "") : "");
+  if (reason !== "") return reason;
+  if (decision.outcome === "validated") return undefined;
+  throw enrolmentErrors.error("enrolment.reason_missing");
+}
+
+/** What a check says against a document is not passed over in silence. */
+async function requireNoDoubt(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  decision: ElementDecision,
+): Promise<void> {
+  if (!("evidence" in decision) || decision.evidence.seen !== "document") return;
+  const found = (await listDoubts(tx, context, [personId])).get(decision.evidence.documentId) ?? [];
+  if (needReason(doubtsAbout(decision.element, found)))
+    throw enrolmentErrors.error("enrolment.check_says_otherwise");
 }
 
 interface Proof {

@@ -20,7 +20,13 @@ interface OfElement {
 /** One element decided. An exception accepts the value without the usual proof, and says why. */
 export type ElementDecision = OfElement &
   (
-    | { readonly outcome: "validated"; readonly evidence: EvidenceSeen; readonly validUntil?: CivilDate }
+    | {
+        readonly outcome: "validated";
+        readonly evidence: EvidenceSeen;
+        readonly validUntil?: CivilDate;
+        /** Why a document is believed against what a check says of it; the person reads it. */
+        readonly reason?: string;
+      }
     | {
         readonly outcome: "corrected";
         readonly value: unknown;

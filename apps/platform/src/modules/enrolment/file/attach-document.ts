@@ -8,7 +8,7 @@ import type { RequestId } from "../deciding/decision.ts";
 import { settleRequest } from "../deciding/requests.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { liveStates, proves } from "../rules.ts";
-import { putFileDocument } from "../store/details.ts";
+import { listFileDocumentRows, putFileDocument } from "../store/details.ts";
 import type { FileRow } from "../store/tables.ts";
 import { lockFile, touchFile } from "./change-file.ts";
 import { tell } from "./step.ts";
@@ -53,6 +53,16 @@ export async function joinDocument(
   if (row.state !== "draft") await askForChecks(tx, context, [input.documentId]);
   if (input.requestId === undefined) await touchFile(tx, context, row);
   else await settleRequest(tx, context, row, { requestId: input.requestId });
+}
+
+/** The documents that this file holds: what it is to be decided on. */
+export async function listAttached(
+  tx: Tx,
+  context: Context,
+  fileId: FileId,
+): Promise<ReadonlySet<DocumentId>> {
+  const rows = await listFileDocumentRows(tx, context.authorityId, fileId);
+  return new Set(rows.map(({ document_id }) => asId<"document">(document_id)));
 }
 
 /** Use case: the person answers a request in words ("je ne l’ai plus"). Same errors as attachDocument. */

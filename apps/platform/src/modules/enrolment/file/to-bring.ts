@@ -5,15 +5,16 @@ import { asId, type FileId } from "../../../kernel/ids.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import { type ElementPair, listElementsOf } from "../../identity/index.ts";
 import { isDecidedOnEvidence, isExamined } from "../rules.ts";
-import { listProvenElements } from "../store/details.ts";
-import type { FileRow } from "../store/tables.ts";
+import { listDocumentsOfFiles } from "../store/details.ts";
+import type { FileDocumentRow, FileRow } from "../store/tables.ts";
 
 /** What waits for a decision, and what of it no document of the file should prove. */
-export function splitPending(elements: readonly ElementPair[], proven: ReadonlySet<string> | undefined) {
+export function splitPending(elements: readonly ElementPair[], documents: readonly FileDocumentRow[] = []) {
+  const proven = new Set<string>(documents.flatMap((one) => one.elements));
   const pending = elements.flatMap(({ name, declared }) =>
     declared !== undefined && isDecidedOnEvidence(name) ? [name] : [],
   );
-  return { pending, unproven: pending.filter((name) => !proven?.has(name)) };
+  return { pending, unproven: pending.filter((name) => !proven.has(name)) };
 }
 
 /** By file that an agent has to examine: what only the person can still show. A file without anything of the kind is left out. */
@@ -27,11 +28,11 @@ export async function listToBring(
   const personIds = examined.map((row) => asId<"person">(row.person_id));
   const fileIds = examined.map((row): FileId => asId<"file">(row.id));
   const people = await listElementsOf(tx, context, [...new Set(personIds)]);
-  const proven = await listProvenElements(tx, context.authorityId, fileIds);
+  const documents = await listDocumentsOfFiles(tx, context.authorityId, fileIds);
   return new Map(
     examined.flatMap(({ id, person_id }) => {
       const elements = people.get(asId<"person">(person_id)) ?? [];
-      const { unproven } = splitPending(elements, proven.get(id));
+      const { unproven } = splitPending(elements, documents.get(id));
       return unproven.length > 0 ? [[id, unproven] as const] : [];
     }),
   );

@@ -1,17 +1,18 @@
-import type { ElementName } from "@ardeco/contracts";
+import { type ElementName, isElementName } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DeskId } from "../../../kernel/ids.ts";
 import { listAgents, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
+import { type Doubt, doubts, doubtsAbout, listDoubts } from "../../checks/index.ts";
 import { listElementsOf, nameInUse } from "../../identity/index.ts";
 import { fileOf } from "../file/change-file.ts";
 import type { EnrolmentFile, FileState } from "../file/file.ts";
 import { splitPending } from "../file/to-bring.ts";
 import { isExamined } from "../rules.ts";
-import { listProvenElements } from "../store/details.ts";
+import { listDocumentsOfFiles } from "../store/details.ts";
 import { listArrivals, listDue, listInState, type QueuePart } from "../store/queue.ts";
-import type { FileRow } from "../store/tables.ts";
+import type { FileDocumentRow, FileRow } from "../store/tables.ts";
 import { type Cursor, readCursor, writeCursor } from "./queue-cursor.ts";
 import { nightStartHere } from "./working-days.ts";
 
@@ -37,6 +38,8 @@ export interface QueueItem {
   /** Elements that wait for a decision, and those among them that no document of the file should prove. */
   readonly pending: readonly ElementName[];
   readonly unproven: readonly ElementName[];
+  /** What checks say against documents of the file, the gravest first. */
+  readonly doubts: readonly Doubt[];
 }
 
 export interface QueuePage {
@@ -106,10 +109,11 @@ async function describe(tx: Tx, context: Context, found: readonly Found[]): Prom
   const today = civilDate(context.now());
   const personIds = found.map(({ row }) => asId<"person">(row.person_id));
   const fileIds = found.map(({ row }) => asId<"file">(row.id));
-  const [people, agents, proven] = await Promise.all([
+  const [people, agents, documents, doubted] = await Promise.all([
     listElementsOf(tx, context, personIds),
     found.some(({ row }) => row.assigned_to !== null) ? listAgents(tx, context) : [],
-    listProvenElements(tx, context.authorityId, fileIds),
+    listDocumentsOfFiles(tx, context.authorityId, fileIds),
+    listDoubts(tx, context, personIds),
   ]);
   return found.map(({ row, part }) => {
     const file = fileOf(row);
@@ -119,9 +123,23 @@ async function describe(tx: Tx, context: Context, found: readonly Found[]): Prom
       file,
       displayName: nameInUse(elements),
       night: part === "arrivals",
-      ...splitPending(elements, proven.get(file.id)),
+      ...splitPending(elements, documents.get(file.id)),
+      doubts: doubtsIn(documents.get(file.id) ?? [], doubted),
       overdue: isExamined(row.state) && row.due_on !== null && row.due_on < today,
       ...(label === undefined ? {} : { assignedLabel: label }),
     };
   });
+}
+
+/** Against any document of the file, about what it should prove there. */
+function doubtsIn(
+  documents: readonly FileDocumentRow[],
+  found: ReadonlyMap<string, readonly Doubt[]>,
+): readonly Doubt[] {
+  const all = new Set(
+    documents.flatMap(({ document_id, elements }) =>
+      elements.filter(isElementName).flatMap((name) => doubtsAbout(name, found.get(document_id) ?? [])),
+    ),
+  );
+  return doubts.filter((one) => all.has(one));
 }

@@ -86,23 +86,20 @@ export async function listFileDocumentRows(
     .execute();
 }
 
-/** By file: every element that one of its documents should prove. */
-export async function listProvenElements(
+/** By file: its documents, with what each should prove. */
+export async function listDocumentsOfFiles(
   tx: Tx,
   authorityId: AuthorityId,
   fileIds: readonly FileId[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+): Promise<ReadonlyMap<string, readonly FileDocumentRow[]>> {
   if (fileIds.length === 0) return new Map();
   const rows = await tables(tx)
     .selectFrom("enrolment_document")
-    .select(["file_id", "elements"])
+    .selectAll()
     .where("authority_id", "=", authorityId)
     .where("file_id", "in", [...fileIds])
     .execute();
-  const proven = new Map<string, Set<string>>();
-  for (const { file_id, elements } of rows)
-    proven.set(file_id, new Set([...(proven.get(file_id) ?? []), ...elements]));
-  return proven;
+  return Map.groupBy(rows, ({ file_id }) => file_id);
 }
 
 /** The next number of the year. Its row stays locked until the transaction ends: two sendings never share one. */

@@ -1,19 +1,23 @@
 import { type DocumentKind, documentKinds } from "@ardeco/contracts";
 import { Tag, type Tone } from "@ardeco/ui";
+import { type CivilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { type CheckShown, tellCheck } from "../../../modules/checks/index.ts";
+import type { DocumentId } from "../../../kernel/ids.ts";
+import { type CheckMoment, type CheckShown, tellCheck } from "../../../modules/checks/index.ts";
 import { checkWords } from "./check-words.ts";
 
 interface NoteProps {
   readonly check: CheckShown;
   readonly language: Language;
+  /** Who reads, and when. */
+  readonly moment?: CheckMoment | undefined;
   /** The page itself, to be loaded anew while the platform looks at the document. */
   readonly here: string;
 }
 
 /** What the platform found of one document by itself, in words; it needs no JavaScript. */
-export function CheckNote({ check, language, here }: NoteProps) {
-  const { title, lines } = tellCheck(check);
+export function CheckNote({ check, language, moment, here }: NoteProps) {
+  const { title, lines } = tellCheck(check, moment);
   const { label, tone } = shownAs(check, language);
   return (
     <p>
@@ -38,8 +42,12 @@ function shownAs(check: CheckShown, language: Language): { readonly label: strin
 }
 
 export interface CheckedDocument {
-  readonly id: string;
+  readonly id: DocumentId;
   readonly kind: DocumentKind;
+  /** As the person named the file. */
+  readonly fileName: string;
+  readonly receivedOn: CivilDate;
+  readonly moment?: CheckMoment | undefined;
   readonly check: CheckShown;
 }
 
@@ -48,16 +56,17 @@ export function CheckedDocuments({
   documents,
   language,
   here,
-}: Omit<NoteProps, "check"> & { readonly documents: readonly CheckedDocument[] }) {
+}: Omit<NoteProps, "check" | "moment"> & { readonly documents: readonly CheckedDocument[] }) {
   if (documents.length === 0) return null;
   return (
     <section class="ar-stack">
       <h2>{checkWords(language).title}</h2>
       <ul class="ar-stack">
-        {documents.map(({ id, kind, check }) => (
+        {documents.map(({ id, kind, fileName, receivedOn, check, moment }) => (
           <li key={id}>
-            <strong>{documentKinds[kind][language]}</strong>
-            <CheckNote {...{ check, language, here }} />
+            <strong>{documentKinds[kind][language]}</strong>{" "}
+            {checkWords(language).received(fileName, longDate(receivedOn, language))}
+            <CheckNote {...{ check, language, moment, here }} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { defineMessages } from "../../../web/index.ts";
 export const checkWords = defineMessages({
   fr: {
     title: "Ce que disent vos documents",
+    received: (name: string, day: string) => `« ${name} », reçu le ${day}`,
     refresh: "Actualiser",
     genuine: "Authentique",
     notice: "À regarder",
@@ -15,6 +16,7 @@ export const checkWords = defineMessages({
   },
   en: {
     title: "What your documents say",
+    received: (name: string, day: string) => `“${name}”, received on ${day}`,
     refresh: "Refresh",
     genuine: "Genuine",
     notice: "To be looked at",

@@ -2,6 +2,7 @@ import { isDocumentKind } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../kernel/ids.ts";
 import { holds } from "../../../modules/access/index.ts";
+import { doubtsAbout, listDoubts } from "../../../modules/checks/index.ts";
 import { decideElements, isDecidedOnEvidence, openFile } from "../../../modules/enrolment/index.ts";
 import {
   createHousehold,
@@ -15,12 +16,15 @@ import { type Answers, textAnswer } from "../../../web/index.ts";
 /** Who may decide has the documents in hand: every element that one of them proves is decided at once. */
 export async function decideWhatWasSeen(context: Context, fileId: FileId): Promise<void> {
   if (!holds(context.actor, "file.decide")) return;
-  const { file, elements, documents } = await context.transaction((tx) =>
-    openFile(tx, context, { fileId, purpose: "review" }),
-  );
+  const { file, elements, documents, doubts } = await context.transaction(async (tx) => {
+    const view = await openFile(tx, context, { fileId, purpose: "review" });
+    return { ...view, doubts: await listDoubts(tx, context, [view.file.personId]) };
+  });
   if (file.state !== "submitted" && file.state !== "in_review") return;
   const decisions = elements.flatMap(({ name, declared }) => {
-    const document = documents.find((one) => one.elements.includes(name));
+    const document = documents.find(
+      (one) => one.elements.includes(name) && doubtsAbout(name, doubts.get(one.id) ?? []).length === 0,
+    );
     if (!declared || !document || !isDecidedOnEvidence(name)) return [];
     const evidence = { seen: "document", documentId: document.id } as const;
     return [{ element: name, elementId: declared.id, outcome: "validated", evidence } as const];

@@ -21,6 +21,10 @@ export const actWords = defineMessages({
     evidence: "Vu sur",
     evidenceOriginal: (kind: string) => `Original vu, non conservé : ${kind}`,
     evidencePiece: (n: number, kind: string) => `Pièce ${n} : ${kind}`,
+    evidenceDoubted: (piece: string) => `À regarder, ${piece}`,
+    inSpite: "Pourquoi l’accepter malgré le contrôle ?",
+    inSpiteWhy:
+      "Nécessaire si vous choisissez une pièce « À regarder ». La personne le lira, et le journal le garde.",
     reason: "Motif",
     reasonRead: "La personne le lira.",
     appeal:
@@ -47,6 +51,10 @@ export const actWords = defineMessages({
     evidence: "Seen on",
     evidenceOriginal: (kind: string) => `Original seen, not kept: ${kind}`,
     evidencePiece: (n: number, kind: string) => `Item ${n}: ${kind}`,
+    evidenceDoubted: (piece: string) => `To be looked at, ${piece}`,
+    inSpite: "Why accept it against the check?",
+    inSpiteWhy:
+      "Needed if you choose an item “To be looked at”. The person will read it, and the journal keeps it.",
     reason: "Reason",
     reasonRead: "The person will read it.",
     appeal:

@@ -36,7 +36,7 @@ test("an infected one is said dangerous, with what to do, and does not open", as
   const clamd = await startClamd();
   const { body, shown } = await readUnder(clamd.address, aPdf({ objects: [`(${EICAR})`] }));
   expect(body).toMatch(
-    /Ce fichier contient un programme dangereux\..*Personne ne l’ouvrira\. Envoyez une autre copie/,
+    /Ce fichier contient un programme dangereux\..*Personne ne l’ouvrira\. Demandez une autre copie à la personne/,
   );
   expect(shown).toBeGreaterThanOrEqual(400);
   expect(shown).toBeLessThan(500);

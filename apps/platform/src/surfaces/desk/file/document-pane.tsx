@@ -1,12 +1,13 @@
 import { documentKinds } from "@ardeco/contracts";
 import { Alert } from "@ardeco/ui";
+import type { CheckMoment } from "../../../modules/checks/index.ts";
 import { documentsToBring, type FileDocument, isExamined } from "../../../modules/enrolment/index.ts";
 import type { DocumentFile } from "../../../modules/evidence/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { CheckNote } from "../../common/evidence/check-note.tsx";
 import { checkWords } from "../../common/evidence/check-words.ts";
 import { addresses } from "../common/addresses.ts";
-import { documentFor } from "./decision-fields.ts";
+import { documentFor, documentName } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";
 import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
 import { mayScan, ScanForm } from "./scan-form.tsx";
@@ -72,13 +73,13 @@ function Choose({ state, current }: { state: FileState; current: FileDocument | 
   return (
     <nav aria-label={words.choose}>
       <ul class="ar-links">
-        {view.documents.map(({ id, kind }, index) => (
-          <li key={id}>
+        {view.documents.map((document, index) => (
+          <li key={document.id}>
             <a
-              href={`${addresses(visit.brand).file(view.file.id)}?piece=${id}#piece`}
-              aria-current={id === current?.id ? "true" : undefined}
+              href={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
+              aria-current={document.id === current?.id ? "true" : undefined}
             >
-              {words.piece(index + 1)} : {documentKinds[kind][visit.language]}
+              {words.piece(index + 1)} : {documentName(document, visit.language)}
             </a>
           </li>
         ))}
@@ -121,6 +122,7 @@ function Shown({ state: { visit, view, checks }, document }: ShownProps) {
       {check && (
         <CheckNote
           {...{ check, language }}
+          moment={momentOf(view, document)}
           here={`${addresses(visit.brand).file(view.file.id)}?piece=${document.id}#piece`}
         />
       )}
@@ -136,6 +138,12 @@ function Shown({ state: { visit, view, checks }, document }: ShownProps) {
       {check?.outcome !== "infected" && <Content {...{ file, href, kind, words }} />}
     </div>
   );
+}
+
+function momentOf({ file, elements }: FileState["view"], { id }: FileDocument): CheckMoment {
+  if (file.state !== "decided" && file.state !== "closed") return "decides";
+  const served = elements.some(({ validated }) => validated?.provenance.evidence?.documentId === id);
+  return served ? "relied_on" : "unused_at_desk";
 }
 
 interface ContentProps {

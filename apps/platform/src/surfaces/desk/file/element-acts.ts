@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { listDoubts } from "../../../modules/checks/index.ts";
 import {
   askForDocument,
   decideElements,
@@ -40,7 +41,8 @@ export async function actOnElement(request: FastifyRequest, reply: FastifyReply)
 }
 
 function fieldOf(code: string, element: ElementName, act: ElementAct): string | undefined {
-  if (code === "enrolment.reason_missing") return inputName(element, act, "reason");
+  if (code === "enrolment.reason_missing" || code === "enrolment.check_says_otherwise")
+    return inputName(element, act, "reason");
   if (code === "identity.value_not_valid") return inputName(element, act, "value");
   if (code === "enrolment.evidence_not_enough" || code === "enrolment.unknown_document")
     return inputName(element, act, act === "demander" ? "kind" : "evidence");
@@ -49,10 +51,13 @@ function fieldOf(code: string, element: ElementName, act: ElementAct): string | 
 
 async function decideOne(input: Act, element: ElementName, act: ElementAct): Promise<ActDone> {
   const { context, form, fileId, version } = input;
-  const view = await context.transaction((tx) => openFile(tx, context, { fileId, purpose: "review" }));
+  const { view, doubts } = await context.transaction(async (tx) => {
+    const read = await openFile(tx, context, { fileId, purpose: "review" });
+    return { view: read, doubts: await listDoubts(tx, context, [read.file.personId]) };
+  });
   if (view.file.version !== version) throw kernelErrors.error("request.changed_meanwhile");
   const facts = { today: civilDate(context.now()), answers: {} };
-  const { answers, errors } = parseFields(decisionFields(element, act, view), form, facts);
+  const { answers, errors } = parseFields(decisionFields(element, act, { view, doubts }), form, facts);
   if (errors.length > 0) throw refuseFields(errors);
   if (act === "demander") {
     const kind = textAnswer(answers, inputName(element, act, "kind")) ?? "";
@@ -90,7 +95,8 @@ function decisionOf(
   if (act === "exception") return { ...of, outcome: "exception", reason };
   const evidence = readEvidence(textAnswer(answers, inputName(element, act, "evidence")) ?? "");
   if (!evidence) throw kernelErrors.error("request.invalid");
-  if (act === "valider") return { ...of, outcome: "validated", evidence };
+  if (act === "valider")
+    return { ...of, outcome: "validated", evidence, ...(reason === "" ? {} : { reason }) };
   const value = valueOfAnswer(element, answers, inputName(element, act, "value"));
   return { ...of, outcome: "corrected", value, reason, evidence };
 }

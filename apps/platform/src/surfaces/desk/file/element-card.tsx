@@ -1,7 +1,8 @@
 import { documentKinds, type ElementName, elementDefinition, formatElement } from "@ardeco/contracts";
-import { Button, Details, Form, Select } from "@ardeco/ui";
+import { Alert, Button, Details, Form, Select } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
+import { doubtWords } from "../../../modules/checks/index.ts";
 import { isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import { type Field, FieldView, type TypedValues, typedFromAnswers } from "../../../web/index.ts";
@@ -10,7 +11,7 @@ import { answerOfValue } from "../../common/elements/element-answer.ts";
 import { checkWords } from "../../common/evidence/check-words.ts";
 import { addresses } from "../common/addresses.ts";
 import { actWords } from "./act-words.ts";
-import { decisionFields, documentFor, type ElementAct, inputName } from "./decision-fields.ts";
+import { decisionFields, doubtsOf, type ElementAct, inputName, soundDocumentFor } from "./decision-fields.ts";
 import { elementWords } from "./element-words.ts";
 import { type FileState, mayDecide, type PendingElement } from "./file-state.ts";
 
@@ -44,28 +45,55 @@ export function ElementCard({ state, element }: ElementProps) {
       )}
       <p class="ar-hint">{saidBy(declared, language)}</p>
       <SealedBy {...{ state, element }} />
+      <Doubts {...{ state, element }} />
       {validated && <p class="ar-hint">{words.replaces(formatElement(name, validated.value, language))}</p>}
       {mayDecide(state) && <Decisions state={state} element={element} />}
     </article>
   );
 }
 
-const partOf: Readonly<Partial<Record<ElementName, string>>> = {
+const partOf: Readonly<Partial<Record<ElementName, "names" | "birthdate" | "address">>> = {
   given_name: "names",
   family_name: "names",
   birthdate: "birthdate",
   address: "address",
 };
 
-/** The document that the file holds for it bears a seal which says the same. */
-function SealedBy({ state: { view, checks, visit }, element: { name } }: ElementProps) {
-  const document = documentFor(name, view);
+/** A document that the file holds for it bears a seal which says the same, and is the person's, whole. */
+function SealedBy({ state, element: { name } }: ElementProps) {
+  const { checks, visit } = state;
+  const document = soundDocumentFor(name, state);
   const check = document && checks.get(document.id);
   if (!document || check?.outcome !== "verified") return null;
-  const says = check.compared.some(({ part, outcome }) => part === partOf[name] && outcome === "same");
-  if (!says) return null;
+  const same = new Set(check.compared.flatMap(({ part, outcome }) => (outcome === "same" ? [part] : [])));
+  if (!same.has("names") || !says(same, partOf[name])) return null;
   const kind = inSentence(documentKinds[document.kind][visit.language]);
   return <p class="ar-hint">{checkWords(visit.language).confirmed(kind)}</p>;
+}
+
+const says = <Part,>(same: ReadonlySet<Part>, part: Part | undefined): boolean =>
+  part !== undefined && same.has(part);
+
+/** What checks say against documents that the file holds for it: read before the decision, not after. */
+function Doubts({ state, element: { name } }: ElementProps) {
+  const { language } = state.visit;
+  const words = elementWords(language);
+  const doubted = state.view.documents.flatMap((document, index) => {
+    const doubts = document.elements.includes(name) ? doubtsOf(name, document.id, state) : [];
+    return doubts.length === 0 ? [] : [{ id: document.id, number: index + 1, doubts }];
+  });
+  if (doubted.length === 0) return null;
+  return (
+    <Alert tone="warning" title={words.doubted}>
+      <ul>
+        {doubted.map(({ id, number, doubts }) => (
+          <li key={id}>
+            {words.piece(number)} {doubts.map((doubt) => doubtWords[doubt][language]).join(", ")}.
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
 }
 
 function saidBy({ provenance: { by, at } }: Element, language: Language): string {
@@ -151,7 +179,7 @@ function ActForm({ state, element, act, submit, danger }: ActProps) {
       csrf={visit.csrf()}
       hidden={{ version: String(view.file.version), elementId: declared.id }}
     >
-      {decisionFields(name, act, view).map((field) => (
+      {decisionFields(name, act, state).map((field) => (
         <Question key={field.name} {...{ state, element, act, field }} />
       ))}
       <Button variant={danger ? "danger" : "secondary"} icon={act === "valider" ? "check" : undefined}>
@@ -186,7 +214,7 @@ function typedIn(state: FileState, element: PendingElement, act: ElementAct, fie
   );
   if (sent) return state.typed;
   if (field.name === inputName(element.name, act, "evidence")) {
-    const document = documentFor(element.name, state.view);
+    const document = soundDocumentFor(element.name, state);
     return document ? new Map([[field.name, [`document:${document.id}`]]]) : new Map();
   }
   if (field.name === inputName(element.name, act, "value"))

@@ -2,6 +2,8 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const elementWords = defineMessages({
   fr: {
+    doubted: "À regarder avant de décider",
+    piece: (n: number) => `Pièce ${n} :`,
     decided: "Déjà décidé",
     others: "Sans justificatif",
     othersLead:
@@ -25,6 +27,8 @@ export const elementWords = defineMessages({
     becauseOf: (reason: string) => `Motif : ${reason}`,
   },
   en: {
+    doubted: "To be looked at before you decide",
+    piece: (n: number) => `Item ${n}:`,
     decided: "Already decided",
     others: "Without evidence",
     othersLead:

@@ -6,7 +6,7 @@ import type { Element } from "../../../modules/identity/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { actWords } from "./act-words.ts";
-import { documentFor } from "./decision-fields.ts";
+import { soundDocumentFor } from "./decision-fields.ts";
 import { ElementCard } from "./element-card.tsx";
 import { elementWords } from "./element-words.ts";
 import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
@@ -30,12 +30,12 @@ export function ElementsPane({ state }: { state: FileState }) {
 function AllAtOnce({ state }: { state: FileState }) {
   const { view, visit } = state;
   const words = actWords(visit.language);
-  const proven = pendingIn(view.elements).filter(({ name }) => documentFor(name, view));
+  const proven = pendingIn(view.elements).filter(({ name }) => soundDocumentFor(name, state));
   if (!mayDecide(state) || proven.length < 2) return null;
   const hidden = Object.fromEntries(
     proven.map(({ name, declared }) => [
       `element_${name}`,
-      `${declared.id}:${documentFor(name, view)?.id ?? ""}`,
+      `${declared.id}:${soundDocumentFor(name, state)?.id ?? ""}`,
     ]),
   );
   return (

@@ -5,7 +5,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listAgents } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
-import { listChecks } from "../../../modules/checks/index.ts";
+import { listChecks, listDoubts } from "../../../modules/checks/index.ts";
 import { type FileView, isNewcomer, openFile } from "../../../modules/enrolment/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { allowDocumentFrames, queryText, type TypedValues } from "../../../web/index.ts";
@@ -43,6 +43,7 @@ export async function showFile(
     return {
       view,
       checks: await listChecks(tx, context, view.file.personId, view.documents),
+      doubts: await listDoubts(tx, context, [view.file.personId]),
       desks: await listDesksOf(tx, context),
       agents: await listAgents(tx, context),
       move: await readMoveOf(tx, context, view.file.personId),

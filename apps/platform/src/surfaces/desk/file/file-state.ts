@@ -3,7 +3,7 @@ import type { FieldError } from "../../../kernel/errors.ts";
 import type { DocumentId } from "../../../kernel/ids.ts";
 import { type Agent, holds } from "../../../modules/access/index.ts";
 import type { Desk } from "../../../modules/authorities/index.ts";
-import type { CheckShown } from "../../../modules/checks/index.ts";
+import type { CheckShown, Doubt } from "../../../modules/checks/index.ts";
 import { type FileView, isDecidedOnEvidence } from "../../../modules/enrolment/index.ts";
 import type { Element, ElementPair } from "../../../modules/identity/index.ts";
 import type { TypedValues, Visit } from "../../../web/index.ts";
@@ -14,6 +14,7 @@ export interface FileState {
   readonly view: FileView;
   /** What the platform found of each document by itself. */
   readonly checks: ReadonlyMap<DocumentId, CheckShown>;
+  readonly doubts: ReadonlyMap<DocumentId, readonly Doubt[]>;
   readonly desks: readonly Desk[];
   readonly agents: readonly Agent[];
   /** Id of the document shown. */

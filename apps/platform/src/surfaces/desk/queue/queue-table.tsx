@@ -4,6 +4,7 @@ import { type CivilDate, civilDate, daysBetween } from "../../../kernel/civil-da
 import type { Language } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import { holds } from "../../../modules/access/index.ts";
+import { doubtWords } from "../../../modules/checks/index.ts";
 import type { QueueItem } from "../../../modules/enrolment/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { shortDay, timeOfDay } from "../../common/dates/dates.ts";
@@ -81,6 +82,7 @@ function Due({ item, today, language }: CellProps) {
 function Work({ item, language }: Omit<CellProps, "today">) {
   const words = queueWords(language);
   if (item.pending.length === 0) return <>{words.nothingPending}</>;
+  if (item.doubts.length > 0) return <ToLookAt item={item} language={language} />;
   if (item.unproven.length === 0) {
     return (
       <Tag tone="success" icon="check">
@@ -93,6 +95,19 @@ function Work({ item, language }: Omit<CellProps, "today">) {
     <span>
       {words.elements(item.pending.length)}
       <span class="ar-desk-number">{words.missing(labels.join(", "))}</span>
+    </span>
+  );
+}
+
+/** A check speaks against a document: the agent knows it before opening the file. */
+function ToLookAt({ item, language }: Omit<CellProps, "today">) {
+  const words = queueWords(language);
+  return (
+    <span>
+      <Tag tone="warning">{words.lookAt}</Tag>
+      <span class="ar-desk-number">
+        {words.because(item.doubts.map((doubt) => doubtWords[doubt][language]).join(", "))}
+      </span>
     </span>
   );
 }

@@ -1,28 +1,45 @@
 import type { Context, Tx } from "../../../../kernel/context.ts";
 import type { FileId, PersonId } from "../../../../kernel/ids.ts";
 import { listChecks } from "../../../../modules/checks/index.ts";
-import { getFile } from "../../../../modules/enrolment/index.ts";
+import {
+  type EnrolmentFile,
+  getFile,
+  listAttached,
+  liveStates,
+} from "../../../../modules/enrolment/index.ts";
 import { listDocuments } from "../../../../modules/evidence/index.ts";
+import { listElements } from "../../../../modules/identity/index.ts";
 import type { CheckedDocument } from "../../../common/evidence/check-note.tsx";
 
-/** The person's documents that the platform looked at, oldest first; `since`: a civil day before which they are left out. */
-export async function readChecked(
+/** The person's documents that the platform looked at, oldest first. */
+async function readChecked(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  since = "",
 ): Promise<readonly CheckedDocument[]> {
-  const documents = (await listDocuments(tx, context, personId)).filter(
-    ({ receivedOn }) => receivedOn >= since,
-  );
+  const documents = await listDocuments(tx, context, personId);
   const checks = await listChecks(tx, context, personId, documents);
-  return documents.flatMap(({ id, kind }) => {
+  return documents.flatMap(({ id, kind, file, receivedOn }) => {
     const check = checks.get(id);
-    return check ? [{ id, kind, check }] : [];
+    return check ? [{ id, kind, fileName: file?.name ?? "", receivedOn, check }] : [];
   });
 }
 
-/** The same of whom a file is about. */
+/** Those of one request, and what became of each once it is over. */
+export async function readCheckedOfRequest(
+  tx: Tx,
+  context: Context,
+  { id: fileId, personId, state }: EnrolmentFile,
+): Promise<readonly CheckedDocument[]> {
+  const attached = await listAttached(tx, context, fileId);
+  const own = (await readChecked(tx, context, personId)).filter(({ id }) => attached.has(id));
+  if (liveStates.includes(state)) return own;
+  const elements = await listElements(tx, context, personId);
+  const served = new Set(elements.map(({ validated }) => validated?.provenance.evidence?.documentId));
+  return own.map((one) => ({ ...one, moment: served.has(one.id) ? "relied_on" : "unused" }));
+}
+
+/** Those of whom a draft is about. */
 export function readCheckedOf(context: Context, fileId: FileId): Promise<readonly CheckedDocument[]> {
   return context.transaction(async (tx) => {
     const { personId } = await getFile(tx, context, fileId);

@@ -6,7 +6,7 @@ import { page, queryText, readForm, seeOther, type TypedValues } from "../../../
 import type { CheckedDocument } from "../../../common/evidence/check-note.tsx";
 import { personOf, requirePerson } from "../../common/signed-in.ts";
 import { spacePage } from "../../common/space-page.tsx";
-import { readChecked } from "../documents/read-checked.ts";
+import { readCheckedOfRequest } from "../documents/read-checked.ts";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
 import { paths } from "../paths.ts";
 import { answerRequest } from "./answer-request.ts";
@@ -55,7 +55,7 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const name = nameInUse(elements);
     const files = await listFilesOf(tx, context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
-    const checked = await readChecked(tx, context, personId, tracking.file.openedOn);
+    const checked = await readCheckedOfRequest(tx, context, tracking.file);
     return { tracking, checked, self, title: titleOf(facts, requestWords(language)) };
   });
 }
