@@ -91,8 +91,9 @@ describe("a sealed bill, in the name that the town knows, at the address declare
     if (!id) throw new Error("no file");
     const tracking = await person.transaction((tx) => trackFile(tx, person, id));
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
-      "Adresse du domicile : validé sans attendre un agent, par le cachet électronique du document (justificatif de domicile).",
+      "Adresse du domicile : information validée sans attendre un agent, par le cachet électronique du document (justificatif de domicile).",
     );
+    expect(tracking.next.fr).toBe("Tout est accepté. Vous n’avez rien à faire.");
     const journal = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
     const lines = journal.entries.filter(({ action }) => action === "enrolment.decided_by_document");
     expect(lines).toMatchObject([{ actor: { kind: "system" } }]);

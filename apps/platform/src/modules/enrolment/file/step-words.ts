@@ -8,9 +8,9 @@ import type { StepName } from "./step.ts";
 export type Told = Readonly<Record<string, unknown>>;
 
 const outcomes: Readonly<Record<Exclude<Outcome, "exception">, Sentence>> = {
-  validated: { fr: "validé", en: "validated" },
-  corrected: { fr: "corrigé", en: "corrected" },
-  refused: { fr: "refusé", en: "refused" },
+  validated: { fr: "information validée", en: "validated" },
+  corrected: { fr: "information corrigée", en: "corrected" },
+  refused: { fr: "information refusée", en: "refused" },
 };
 
 /** Each step in one sentence, in both languages: the tracking page, the journal and the take-out say the same. */
@@ -53,11 +53,11 @@ export const stepTellers: Readonly<Record<StepName, (told: Told) => Sentence>> =
     en: `${elementLabel(told, "en")}: ${outcome(told, "en")}.${reason(told, "Reason:")}`,
   }),
   decided_by_document: (told) => ({
-    fr: `${elementLabel(told, "fr")} : validé sans attendre un agent, par le cachet électronique du document (${inSentence(documentLabel(told, "fr"))}).`,
+    fr: `${elementLabel(told, "fr")} : information validée sans attendre un agent, par le cachet électronique du document (${inSentence(documentLabel(told, "fr"))}).`,
     en: `${elementLabel(told, "en")}: validated without waiting for an agent, by the electronic seal of the document (${inSentence(documentLabel(told, "en"))}).`,
   }),
   exception_granted: (told) => ({
-    fr: `${elementLabel(told, "fr")} : accepté par exception, sans le justificatif habituel.${reason(told, "Motif :")}`,
+    fr: `${elementLabel(told, "fr")} : information acceptée par exception, sans le justificatif habituel.${reason(told, "Motif :")}`,
     en: `${elementLabel(told, "en")}: accepted as an exception, without the usual evidence.${reason(told, "Reason:")}`,
   }),
   decided: () => ({ fr: "La décision est rendue.", en: "The decision was made." }),

@@ -35,8 +35,8 @@ export const stateWords: Readonly<Record<FileState, { readonly name: Sentence; r
   decided: {
     name: { fr: "Décision rendue", en: "Decided" },
     next: {
-      fr: "Lisez la réponse. Si elle ne vous convient pas, vous avez deux mois pour la contester.",
-      en: "Read the answer. If you disagree, you have two months to appeal.",
+      fr: "La réponse est là : lisez-la.",
+      en: "The answer is here: read it.",
     },
   },
   closed: {
@@ -60,6 +60,12 @@ export const stateWords: Readonly<Record<FileState, { readonly name: Sentence; r
       en: "This application was not sent in time. You can open another one.",
     },
   },
+};
+
+/** Of a decision that accepts all that was asked: nothing to contest. */
+export const acceptedWords: Sentence = {
+  fr: "Tout est accepté. Vous n’avez rien à faire.",
+  en: "All is accepted. There is nothing for you to do.",
 };
 
 /** Ways and times of appeal (CRPA art. L410-1 and following, CJA art. R421-1). */

@@ -19,7 +19,7 @@ import { recordRead } from "../file/record-read.ts";
 import { listSteps } from "../file/step.ts";
 import { stepSentence } from "../file/step-words.ts";
 import { bringSentence, listToBring } from "../file/to-bring.ts";
-import { appealWords, stateWords } from "../file/words.ts";
+import { acceptedWords, appealWords, stateWords } from "../file/words.ts";
 import { listFileRows } from "../store/files.ts";
 
 export interface TrackedFile {
@@ -75,6 +75,7 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
   const office = file.deskId === undefined ? undefined : await getDesk(tx, context, file.deskId);
   return {
     ...tracked(file, (await listToBring(tx, context, [row])).get(row.id), office?.name),
+    ...(isAccepted(file, decisions) ? { next: acceptedWords } : {}),
     ...(office === undefined ? {} : { office }),
     requests: requests
       .filter(({ state }) => state === "open")
@@ -92,6 +93,12 @@ export async function trackFile(tx: Tx, context: Context, fileId: FileId): Promi
       })),
   };
 }
+
+/** Decided, and as it was asked: a value that was corrected is an answer to read. */
+const isAccepted = ({ state }: EnrolmentFile, decisions: readonly DecisionMade[]): boolean =>
+  state === "decided" &&
+  decisions.length > 0 &&
+  decisions.every(({ outcome }) => outcome === "validated" || outcome === "exception");
 
 function tracked(file: EnrolmentFile, toBring: readonly ElementName[] = [], office?: string): TrackedFile {
   const { name, next } = stateWords[file.state];

@@ -43,6 +43,7 @@ export function showLines(reply: FastifyReply, { asked, measure, lines }: LinesV
             line.endedOn ? longDate(line.endedOn, language) : "–",
             String(line.days),
             String(line.validated),
+            String(line.unaided),
             String(line.refused),
           ],
         }))}

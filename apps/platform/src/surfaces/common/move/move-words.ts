@@ -31,11 +31,11 @@ export const moveWords = defineMessages({
     stops: {
       suspended: (days: number) =>
         days === 0
-          ? "Suspendu dès qu’un agent aura vérifié l’adresse."
+          ? "Suspendu dès que l’adresse sera vérifiée."
           : `Suspendu ${days} jours après la vérification de l’adresse.`,
       closed: (days: number) =>
         days === 0
-          ? "Arrêté dès qu’un agent aura vérifié l’adresse."
+          ? "Arrêté dès que l’adresse sera vérifiée."
           : `Arrêté ${days} jours après la vérification de l’adresse.`,
     },
     leaving: (authority: string) => `Vous quittez ${authority}`,
@@ -51,7 +51,7 @@ export const moveWords = defineMessages({
     send: "Envoyer mon déménagement",
     sent: "C’est envoyé",
     sentText:
-      "Rien ne change avant qu’un agent ait vérifié l’adresse. Les services concernés sont prévenus ensuite, d’eux-mêmes, et vous recevez la réponse.",
+      "Rien ne change tant que l’adresse n’est pas vérifiée, par le cachet électronique de votre document ou par un agent. Les services concernés sont prévenus ensuite, d’eux-mêmes, et vous recevez la réponse.",
     follow: "Suivre ma demande",
     history: "Adresses précédentes",
     until: (day: string) => `jusqu’au ${day}`,
@@ -88,11 +88,11 @@ export const moveWords = defineMessages({
     stops: {
       suspended: (days: number) =>
         days === 0
-          ? "Suspended once an agent has checked the address."
+          ? "Suspended once the address is checked."
           : `Suspended ${days} days after the address is checked.`,
       closed: (days: number) =>
         days === 0
-          ? "Stopped once an agent has checked the address."
+          ? "Stopped once the address is checked."
           : `Stopped ${days} days after the address is checked.`,
     },
     leaving: (authority: string) => `You are leaving ${authority}`,
@@ -108,7 +108,7 @@ export const moveWords = defineMessages({
     send: "Send my move",
     sent: "Sent",
     sentText:
-      "Nothing changes before an agent has checked the address. The services concerned are told afterwards, by themselves, and you receive the answer.",
+      "Nothing changes before the address is checked, by the electronic seal of your document or by an agent. The services concerned are told afterwards, by themselves, and you receive the answer.",
     follow: "Follow my application",
     history: "Former addresses",
     until: (day: string) => `until ${day}`,

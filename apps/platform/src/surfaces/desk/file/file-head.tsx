@@ -1,7 +1,7 @@
 import { Button, Details, Form, Select, Tag, TextField, type Tone } from "@ardeco/ui";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { type Agent, holds } from "../../../modules/access/index.ts";
-import { type FileState as State, stateWords } from "../../../modules/enrolment/index.ts";
+import { isExamined, type FileState as State, stateWords } from "../../../modules/enrolment/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { type FileState, mayAssign } from "./file-state.ts";
@@ -36,11 +36,12 @@ export function FileHead({ state }: { state: FileState }) {
         <li>
           {words.number} <strong>{file.receiptNumber ?? "–"}</strong>
         </li>
-        {file.dueOn && (
+        {file.dueOn && isExamined(file.state) && (
           <li data-color={late ? "danger" : undefined}>
             {words.due} <strong>{longDate(file.dueOn, visit.language)}</strong>
           </li>
         )}
+        {file.state === "awaiting_person" && <li>{words.suspended}</li>}
         <li>
           {words.agent} <strong>{agent}</strong>
         </li>

@@ -74,8 +74,9 @@ function Due({ item, today, language }: CellProps) {
   const words = queueWords(language);
   const days = daysBetween(today, dueOn);
   const day = shortDay(dueOn, today, language);
+  if (state === "awaiting_person") return <>{words.suspended}</>;
   if (item.overdue) return <Tag tone="danger">{words.late(-days)}</Tag>;
-  if (state === "decided" || state === "awaiting_person" || days > SOON_DAYS) return <>{day}</>;
+  if (state === "decided" || days > SOON_DAYS) return <>{day}</>;
   return <Tag tone="warning">{days === 0 ? words.today : words.soon(days)}</Tag>;
 }
 

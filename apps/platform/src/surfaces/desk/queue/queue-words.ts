@@ -28,8 +28,7 @@ export const queueWords = defineMessages({
     allDesks: "Tous les guichets",
     night: (since: string) => `Nouveaux depuis ${since}`,
     yesterday: "hier",
-    nightLead:
-      "Arrivés depuis la fermeture des bureaux. Personne ne les a encore pris ; le plus ancien d’abord.",
+    nightLead: "Personne ne les a encore pris. Le plus ancien est en haut.",
     due: "Ensuite, par date limite",
     dueLead: "Les dossiers à traiter en premier sont en haut.",
     columns: {
@@ -41,6 +40,7 @@ export const queueWords = defineMessages({
     },
     receivedAt: (day: string, time: string) => `${day} à\u00a0${time}`,
     late: (days: number) => `En retard de ${days} ${many(days, "jour", "jours")}`,
+    suspended: "Délai suspendu",
     today: "Aujourd’hui",
     soon: (days: number) => `Dans ${days} ${many(days, "jour", "jours")}`,
     easy: "Facile : tout est justifié",
@@ -103,7 +103,7 @@ export const queueWords = defineMessages({
     allDesks: "All desks",
     night: (since: string) => `New since ${since}`,
     yesterday: "yesterday",
-    nightLead: "Arrived since the offices closed. Nobody has taken them yet; the oldest first.",
+    nightLead: "Nobody has taken them yet. The oldest is at the top.",
     due: "Then, by due date",
     dueLead: "What must be answered first is at the top.",
     columns: {
@@ -115,6 +115,7 @@ export const queueWords = defineMessages({
     },
     receivedAt: (day: string, time: string) => `${day} at ${time}`,
     late: (days: number) => `${days} ${many(days, "day", "days")} late`,
+    suspended: "Time limit suspended",
     today: "Today",
     soon: (days: number) => `In ${days} ${many(days, "day", "days")}`,
     easy: "Easy: all is proven",

@@ -28,6 +28,7 @@ test("the family of the night is first in the morning, easy, and taken in one ge
   expect(body).toMatch(
     /Nouveaux depuis hier, 18\sh\s00.*Delanuit.*Facile\u00a0: tout est justifié.*23\sh\s47/s,
   );
+  expect(body).not.toContain("depuis la fermeture");
   const taken = await agent.submit({}, { action: `/caen/agents/dossiers/${family.fileId}/prendre` });
   expect(taken.body).toContain("Ce dossier est à vous");
   expect((await agent.open("/caen/agents?vue=a-moi")).body).toContain("Delanuit");

@@ -143,6 +143,7 @@ describe("« J’ai déménagé », without JavaScript", () => {
       "Il vous reste à montrer au guichet : justificatif de domicile, avis d’impôt sur le revenu ou attestation de la CAF ou de la MSA (pour : adresse du domicile).",
     );
     expect(plain(sent.body)).not.toContain("Voir ce que cela change");
+    expect(plain(sent.body)).toContain("par le cachet électronique de votre document ou par un agent");
     const fileId = (await jeanne.transaction((tx) => findLiveFile(tx, jeanne, jeanne.personId)))?.id;
     expect(sent.url).toBe(`${PAGE}?envoye=${fileId}`);
     expect(sent.body).toContain(`href="/caen/espace/demandes/${fileId}"`);

@@ -1,5 +1,6 @@
+import type { ElementName } from "@ardeco/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../../kernel/errors.ts";
+import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import { listFilesOf, type Tracking, trackFile, withdrawFile } from "../../../../modules/enrolment/index.ts";
 import { listElements, nameInUse } from "../../../../modules/identity/index.ts";
 import { page, queryText, readForm, seeOther, type TypedValues } from "../../../../web/index.ts";
@@ -9,7 +10,8 @@ import { spacePage } from "../../common/space-page.tsx";
 import { readCheckedOfRequest } from "../documents/read-checked.ts";
 import { draftOf, fileIn } from "../draft/only-drafts.ts";
 import { paths } from "../paths.ts";
-import { answerRequest } from "./answer-request.ts";
+import { ANOTHER, addAnother, elementsToProve } from "./another-document.tsx";
+import { answerRequest, type Refused } from "./answer-request.ts";
 import { listAsked } from "./list-asked.ts";
 import { isChange } from "./list-requests.ts";
 import { ListView } from "./list-view.tsx";
@@ -43,6 +45,7 @@ interface Followed {
   readonly self: boolean;
   readonly tracking: Tracking;
   readonly checked: readonly CheckedDocument[];
+  readonly toProve: readonly ElementName[];
 }
 
 async function follow(request: FastifyRequest): Promise<Followed> {
@@ -56,7 +59,8 @@ async function follow(request: FastifyRequest): Promise<Followed> {
     const files = await listFilesOf(tx, context, personId);
     const facts = { self, name, isChange: isChange(tracking, files, elements) };
     const checked = await readCheckedOfRequest(tx, context, tracking.file);
-    return { tracking, checked, self, title: titleOf(facts, requestWords(language)) };
+    const toProve = elementsToProve(tracking, checked, elements);
+    return { tracking, checked, toProve, self, title: titleOf(facts, requestWords(language)) };
   });
 }
 
@@ -72,7 +76,7 @@ async function showRequest(
   { errors, typed, status }: State = { errors: [], typed: new Map(), status: 200 },
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { tracking, checked, title, self } = await follow(request);
+  const { tracking, checked, toProve, title, self } = await follow(request);
   if (tracking.file.state === "draft")
     return seeOther(reply, draftOf(visit.brand, tracking.file, self ? "self" : "relative"));
   const received = status === 200 && queryText(request, RECEIVED) !== "";
@@ -80,15 +84,30 @@ async function showRequest(
   return spacePage(
     reply,
     { title, place: "home", above, status, hasErrors: errors.length > 0 },
-    <RequestView {...{ visit, title, tracking, checked, self, errors, typed, received }} />,
+    <RequestView {...{ visit, title, tracking, checked, toProve, self, errors, typed, received }} />,
   );
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { tracking } = await follow(request);
-  const refused = await answerRequest(request, tracking);
+  const { tracking, toProve } = await follow(request);
+  const refused = await takeAnswer(request, tracking, toProve);
   if (refused) return showRequest(request, reply, { ...refused, typed: readForm(request).typed });
   return seeOther(reply, `${paths(request.ardeco.brand).request(tracking.file.id)}?${RECEIVED}=oui`);
+}
+
+async function takeAnswer(
+  request: FastifyRequest,
+  tracking: Tracking,
+  toProve: readonly ElementName[],
+): Promise<Refused | undefined> {
+  if (!readForm(request).typed.has(ANOTHER)) return answerRequest(request, tracking);
+  if (toProve.length === 0) return undefined;
+  try {
+    return await addAnother(request, tracking, toProve);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.fields.length === 0) throw error;
+    return { errors: error.fields, status: error.status };
+  }
 }
 
 function withdrawalPages(app: FastifyInstance): void {

@@ -1,3 +1,4 @@
+import type { ElementName } from "@ardeco/contracts";
 import type { FieldError } from "../../../../kernel/errors.ts";
 import type { Tracking } from "../../../../modules/enrolment/index.ts";
 import type { TypedValues, Visit } from "../../../../web/index.ts";
@@ -8,6 +9,8 @@ export interface RequestViewProps {
   readonly title: string;
   readonly tracking: Tracking;
   readonly checked: readonly CheckedDocument[];
+  /** What another document may prove, when one of theirs does not. */
+  readonly toProve: readonly ElementName[];
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
   /** The request is the reader's own. */

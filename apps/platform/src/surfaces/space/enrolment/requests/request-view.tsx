@@ -5,6 +5,7 @@ import type { DecisionMade } from "../../../../modules/enrolment/index.ts";
 import { FormErrors, type Visit } from "../../../../web/index.ts";
 import { CheckedDocuments } from "../../../common/evidence/check-note.tsx";
 import { paths } from "../paths.ts";
+import { AnotherDocument } from "./another-document.tsx";
 import { AskedView } from "./asked-view.tsx";
 import { Corrections, Received } from "./request-notices.tsx";
 import type { RequestViewProps } from "./request-view-props.ts";
@@ -27,11 +28,12 @@ export function RequestView(props: RequestViewProps) {
       <p>
         <StateTag {...tracking} language={language} />
       </p>
-      <p class="ar-lead">{next[language]}</p>
+      <p class="ar-lead">{props.toProve.length > 0 ? words.anotherNext : next[language]}</p>
       {requests.map((asked) => (
         <AskedView key={asked.id} {...props} asked={asked} action={at.request(file.id)} />
       ))}
       <CheckedDocuments documents={props.checked} language={language} here={at.request(file.id)} />
+      <AnotherDocument {...props} action={at.request(file.id)} />
       {decisions.length > 0 && (
         <section class="ar-stack">
           <h2>{words.decisions}</h2>

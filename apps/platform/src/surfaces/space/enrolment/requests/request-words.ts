@@ -47,11 +47,16 @@ export const requestWords = defineMessages({
     receivedNext:
       "Un agent va l’examiner. Vous serez prévenu de la suite : vous n’avez rien d’autre à faire.",
     receivedMore: "Il reste une demande à laquelle répondre, ci-dessous.",
+    anotherNext:
+      "Un agent va examiner votre demande. Un document ne la prouve pas : vous pouvez en ajouter un autre.",
+    another: "Ajouter un autre document",
+    anotherKind: "Quel document ?",
+    addAnother: "Ajouter ce document",
     decisions: "La décision",
-    validated: "validé",
-    corrected: "corrigé",
-    refused: "refusé",
-    exception: "accepté par exception",
+    validated: "information validée",
+    corrected: "information corrigée",
+    refused: "information refusée",
+    exception: "information acceptée par exception",
     withdraw: "Retirer ma demande",
     withdrawLead:
       "Personne n’examinera plus cette demande. Ce que vous avez déclaré reste dans votre espace, non vérifié.",
@@ -103,6 +108,11 @@ export const requestWords = defineMessages({
     receivedNext:
       "An agent is going to look at it. You will be told what follows: there is nothing else to do.",
     receivedMore: "One more thing is asked from you, below.",
+    anotherNext:
+      "An agent is going to examine your application. A document does not prove it: you can add another one.",
+    another: "Add another document",
+    anotherKind: "Which document?",
+    addAnother: "Add this document",
     decisions: "The decision",
     validated: "validated",
     corrected: "corrected",
