@@ -9,6 +9,8 @@ export interface ModuleJob {
   readonly concurrency?: number;
   /** Attempts after the first, their waits doubling from five seconds to an hour; 8 by default: some twenty minutes. */
   readonly retryLimit?: number;
+  /** A run longer than this is taken for dead and tried again; 120 by default. */
+  readonly timeoutSeconds?: number;
 }
 
 /** What a module does by itself: reactions to events and scheduled work. Registered in app.ts. */

@@ -22,6 +22,7 @@ export function joinModules(joining: Joining, modules: readonly ModuleJobs[]): v
         ...(job.order ? { order: job.order } : {}),
         ...(job.concurrency ? { concurrency: job.concurrency } : {}),
         ...(job.retryLimit ? { retryLimit: job.retryLimit } : {}),
+        ...(job.timeoutSeconds ? { timeoutSeconds: job.timeoutSeconds } : {}),
       });
     }
     for (const [event, job] of Object.entries(listens)) {

@@ -1,10 +1,11 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { loadFile } from "./file/load-file.ts";
 import { compareAll } from "./matching/compare-all.ts";
+import { RUN_SECONDS } from "./matching/comparison-turn.ts";
 
 export const recordsJobs: ModuleJobs = {
   handlers: {
     "records.load": { run: (context, { fileId }) => loadFile(context, String(fileId)) },
-    "records.compare": { run: (context) => compareAll(context) },
+    "records.compare": { run: (context) => compareAll(context), timeoutSeconds: RUN_SECONDS },
   },
 };

@@ -1,7 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { record } from "../../audit/index.ts";
-import { sendComparison } from "../matching/compare-all.ts";
+import { sendComparison } from "../matching/comparison-turn.ts";
 import { type Problem, type SourceValues, withLine } from "../rules/read-line.ts";
 import { digestOf, numberIndex, openSource, sealSource } from "../sealed-source.ts";
 import { deleteParts, findFile, insertProblems, updateFile } from "../store/files.ts";

@@ -1,4 +1,4 @@
-import type { Context, Tx } from "../../../kernel/context.ts";
+import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
@@ -6,11 +6,12 @@ import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/in
 import { doubtsOf, type Side } from "../rules/conflicts.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
-import { findComparison, keepComparison, replaceProposals } from "../store/proposals.ts";
+import { replaceProposals } from "../store/proposals.ts";
 import { listSourcesAfter } from "../store/sources.ts";
 import type { ProposalRow } from "../store/tables.ts";
 import { compareInWorker } from "./compare-in-worker.ts";
 import type { ComparedPair } from "./compare-worker.ts";
+import { answer, giveBack, sendComparison, takeTurn } from "./comparison-turn.ts";
 import { checkedOnly, comparedElements, isProven, sideOf } from "./person-side.ts";
 
 /** Half and more: what is less likely is not worth a look. */
@@ -19,8 +20,6 @@ const PROPOSED_FROM = 0.5;
 const MOST = 200_000;
 const MOST_PROPOSALS = 20_000;
 const PAGE = 2_000;
-/** A run that began longer ago died. */
-const RUN_MS = 20 * 60_000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /** A card says nothing of who holds it: two people of a family swap theirs. */
@@ -30,20 +29,9 @@ const columns = fields.filter((field): field is Exclude<FieldName, "card"> => fi
 export async function askComparison(context: Context): Promise<void> {
   requireCapability(context, "record.review");
   await context.transaction(async (tx) => {
-    await keepComparison(tx, context.authorityId, { asked_at: context.now() });
     await record(tx, context, { action: "records.comparison_asked" });
     await sendComparison(tx, context);
   });
-}
-
-export async function sendComparison(tx: Tx, context: Context): Promise<void> {
-  const { authorityId, requestId } = context;
-  await context.ports.jobs.send(
-    tx,
-    "records.compare",
-    { authorityId, requestId },
-    { singletonKey: authorityId },
-  );
 }
 
 interface Compared {
@@ -52,51 +40,33 @@ interface Compared {
   readonly side: Side;
 }
 
-/** Job. Twice at once: one compares. */
+/** Job. Twice at once, one compares, and the other comes back after it; whatever ends it, the next one may begin. */
 export async function compareAll(context: Context): Promise<void> {
-  const now = context.now();
-  const begins = await context.transaction(async (tx) => {
-    const known = await findComparison(tx, context.authorityId);
-    const isRunning =
-      known?.started_at !== null &&
-      known?.started_at !== undefined &&
-      known.done_at === null &&
-      now.getTime() - known.started_at.getTime() < RUN_MS;
-    if (isRunning) return false;
-    await keepComparison(tx, context.authorityId, {
-      asked_at: known?.asked_at ?? now,
-      started_at: now,
-      done_at: null,
+  const turn = await takeTurn(context);
+  if (!turn) return;
+  try {
+    const all = await readAll(context);
+    const found = all === undefined ? undefined : await findProposals(context, all);
+    await answer(context, turn, async (tx) => {
+      if (found) await replaceProposals(tx, context.authorityId, found);
+      return { compared: all?.length ?? 0, too_many: found === undefined };
     });
-    return true;
-  });
-  if (!begins) return;
-  const all = (await readAll(context))?.map(withCells).toSorted(byCells);
-  const pairs =
-    all === undefined
-      ? []
-      : await compareInWorker({
-          columns: [...columns],
-          rows: all.map(({ cells }) => cells),
-          threshold: PROPOSED_FROM,
-        });
-  await context.transaction(async (tx) => {
-    if (all !== undefined) await replaceProposals(tx, context.authorityId, proposalsOf(context, all, pairs));
-    await keepComparison(tx, context.authorityId, {
-      asked_at: now,
-      done_at: context.now(),
-      compared: all?.length ?? 0,
-      too_many: all === undefined,
-    });
-  });
+  } catch (error) {
+    await giveBack(context, turn);
+    throw error;
+  }
+}
+
+async function findProposals(context: Context, read: readonly Compared[]): Promise<readonly ProposalRow[]> {
+  const all = read.map(withCells).toSorted(byCells);
+  const rows = all.map(({ cells }) => cells);
+  const pairs = await compareInWorker({ columns: [...columns], rows, threshold: PROPOSED_FROM });
+  return proposalsOf(context, all, pairs);
 }
 
 const withCells = (one: Compared) => ({ ...one, cells: columns.map((column) => one.side[column] ?? "") });
 
-/**
- * In the order of what they say: strangers are drawn by their place, and ids are random. The same files are then proposed alike, whenever
- * they are compared.
- */
+/** The model samples pairs by row number. Rows are sorted by content so that the same files give the same proposals. */
 const byCells = (
   one: { readonly cells: readonly string[] },
   other: { readonly cells: readonly string[] },
@@ -136,7 +106,7 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
   }
 }
 
-/** Two people of the platform are the desk's to look at: enrolment tells them. */
+/** Two people of the platform are not proposed here: enrolment shows them to the desk (module duplicates). */
 function proposalsOf(
   context: Context,
   all: readonly Compared[],

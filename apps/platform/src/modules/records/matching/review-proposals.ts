@@ -9,8 +9,9 @@ import { type PersonSide, readPerson, readSources, type SourceView } from "../me
 import { conflictsOf } from "../rules/conflicts.ts";
 import type { FieldName } from "../rules/roles.ts";
 import { listApart } from "../store/merges.ts";
-import { countWaiting, findComparison, findProposal, listWaiting } from "../store/proposals.ts";
-import type { ComparisonRow, ProposalRow } from "../store/tables.ts";
+import { countWaiting, findProposal, listWaiting } from "../store/proposals.ts";
+import type { ProposalRow } from "../store/tables.ts";
+import { type Comparison, readComparison } from "./comparison-turn.ts";
 
 export type ProposalId = Id<"proposal">;
 
@@ -37,7 +38,8 @@ export interface ProposalPage {
   /** Of these, those that the rule would merge. */
   readonly sure: number;
   readonly pages: number;
-  readonly comparison?: Pick<ComparisonRow, "asked_at" | "started_at" | "done_at" | "compared" | "too_many">;
+  /** Absent when none was ever asked for. */
+  readonly comparison?: Comparison;
 }
 
 /** The likeliest first, a page at a time. Names are opened: the authority's journal tells it. Throws access.capability_missing. */
@@ -45,7 +47,7 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
   requireCapability(context, "record.review");
   const waiting = await countWaiting(tx, context.authorityId);
   const rows = await listWaiting(tx, context.authorityId, { limit: PAGE, offset: (page - 1) * PAGE });
-  const comparison = await findComparison(tx, context.authorityId);
+  const comparison = await readComparison(tx, context);
   const proposals = await viewsOf(tx, context, rows);
   await tellRead(tx, context, proposals.length);
   return {

@@ -79,21 +79,43 @@ export async function findComparison(tx: Tx, authorityId: AuthorityId): Promise<
     .executeTakeFirst();
 }
 
-export async function keepComparison(
-  tx: Tx,
-  authorityId: AuthorityId,
-  change: Partial<Omit<ComparisonRow, "authority_id">> & { readonly asked_at: Date },
-): Promise<void> {
+/** The row of the authority, written when it is not there, locked. @param now when it is first asked for */
+export async function lockComparison(tx: Tx, authorityId: AuthorityId, now: Date): Promise<ComparisonRow> {
   await tables(tx)
     .insertInto("record_comparison")
-    .values({
-      authority_id: authorityId,
-      started_at: null,
-      done_at: null,
-      compared: 0,
-      too_many: false,
-      ...change,
-    })
-    .onConflict((conflict) => conflict.columns(["authority_id"]).doUpdateSet(change))
+    .values({ ...never, authority_id: authorityId, asked_at: now })
+    .onConflict((conflict) => conflict.columns(["authority_id"]).doNothing())
+    .execute();
+  return tables(tx)
+    .selectFrom("record_comparison")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+const never = { started_at: null, done_at: null, failed_at: null, compared: 0, too_many: false } as const;
+
+/** Asked for once more, whatever runs: its turn is left alone. */
+export async function askedAgain(tx: Tx, authorityId: AuthorityId, now: Date): Promise<void> {
+  await tables(tx)
+    .insertInto("record_comparison")
+    .values({ ...never, authority_id: authorityId, asked_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(["authority_id"]).doUpdateSet({ asked_at: now, failed_at: null }),
+    )
+    .execute();
+}
+
+/** Of the row locked before. */
+export async function updateComparison(
+  tx: Tx,
+  authorityId: AuthorityId,
+  change: Partial<Omit<ComparisonRow, "authority_id" | "asked_at">>,
+): Promise<void> {
+  await tables(tx)
+    .updateTable("record_comparison")
+    .set(change)
+    .where("authority_id", "=", authorityId)
     .execute();
 }

@@ -96,6 +96,7 @@ export type ComparisonRow = {
   asked_at: Date;
   started_at: Date | null;
   done_at: Date | null;
+  failed_at: Date | null;
   compared: number;
   too_many: boolean;
 };

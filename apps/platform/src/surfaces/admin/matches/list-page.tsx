@@ -103,16 +103,19 @@ function Comparison({ found, visit }: { readonly found: ProposalPage; readonly v
   const { brand, language, csrf } = visit;
   const words = matchWords(language);
   const { comparison } = found;
-  const isRunning = comparison?.done_at === null || (comparison && comparison.done_at < comparison.asked_at);
+  const { state, comparedAt } = comparison ?? {};
   return (
     <>
-      {comparison?.too_many && <Alert tone="warning" title={words.tooMany} />}
-      <p>
-        {isRunning && words.comparing}
-        {comparison?.done_at && !isRunning
-          ? words.compared(comparison.compared, shortInstant(comparison.done_at, language))
-          : null}
-      </p>
+      {comparison?.isTooMany && <Alert tone="warning" title={words.tooMany} />}
+      {state === "failed" && (
+        <Alert tone="warning" title={words.compareFailed}>
+          <p>{words.compareFailedText}</p>
+        </Alert>
+      )}
+      {state === "asked" && <p>{words.comparing}</p>}
+      {comparison && comparedAt && (
+        <p>{words.compared(comparison.compared, shortInstant(comparedAt, language))}</p>
+      )}
       <Form action={under(brand, `${MATCHES}/comparer`)} csrf={csrf()}>
         <Button variant="secondary" icon="refresh-cw">
           {words.compare}

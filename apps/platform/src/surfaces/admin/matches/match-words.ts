@@ -24,8 +24,11 @@ export const matchWords = defineMessages({
     lead: "Ces fiches sont peut-être celles d’une même personne. Comparez, puis réunissez-les ou dites que non. Tout se défait.",
     compare: "Comparer de nouveau",
     comparing: "La comparaison est en cours : actualisez dans un instant.",
+    compareFailed: "La dernière comparaison n’est pas allée au bout",
+    compareFailedText:
+      "Ce qui est proposé ci-dessus date de la précédente. Elle sera tentée de nouveau ; si ce message reste, prévenez l’exploitant.",
     compared: (count: number, day: string) =>
-      `${many(count, "fiche et personne comparée", "fiches et personnes comparées")}, ${day}.`,
+      `Dernière comparaison : ${many(count, "fiche et personne", "fiches et personnes")}, ${day}.`,
     tooMany:
       "Il y a plus de 200 000 fiches et personnes : elles n’ont pas été comparées. Les rapprochements d’avant restent. Pour continuer, demandez à l’exploitant de comparer les fichiers entre eux avec la commande « ardeco duplicates », qui va au million de lignes, puis réunissez ici les fiches trouvées.",
     waiting: (count: number) => many(count, "rapprochement à regarder", "rapprochements à regarder"),
@@ -98,10 +101,13 @@ export const matchWords = defineMessages({
     lead: "These records may be of one person. Compare, then join them or say no. Everything can be undone.",
     compare: "Compare again",
     comparing: "The comparison is under way: refresh in a moment.",
+    compareFailed: "The last comparison did not end",
+    compareFailedText:
+      "What is proposed above comes from the one before. It will be tried again; if this message stays, tell the operator.",
     compared: (count: number, day: string) =>
-      `${enMany(count, "record and person compared", "records and people compared")}, ${day}.`,
+      `Last comparison: ${enMany(count, "record and person", "records and people")}, ${day}.`,
     tooMany:
-      "There are more than 200,000 records and people: they were not compared. Former matches stay. To go on, ask the operator to compare the files with the command “ardeco duplicates”, which goes to a million lines, then join the records found here.",
+      "There are more than 200,000 records and people: they were not compared. Former proposals stay. To go on, ask the operator to compare the files with the command “ardeco duplicates”, which goes to a million lines, then join the records found here.",
     waiting: (count: number) => enMany(count, "match to look at", "matches to look at"),
     empty: "No match to look at",
     emptyText: "Records are compared after each file that is taken over.",
