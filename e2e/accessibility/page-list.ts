@@ -12,7 +12,7 @@ const noPage: ReadonlyMap<string, string> = new Map([
   ["/administration/registres/fichiers/certificat.pem", "a file"],
   ["/administration/registres/fichiers/demande.p7m", "a file"],
   ["/administration/reprises/exemple.csv", "a file"],
-  ["/administration/reprises/fichiers/:file/dehors.csv", "a file"],
+  ["/administration/reprises/fichiers/:file/ecartees.csv", "a file"],
   ["/administration/collectivite/apercu.css", "a stylesheet"],
   ["/administration/collectivite/logo/:digest", "a picture"],
   ["/logo/:digest", "a picture"],

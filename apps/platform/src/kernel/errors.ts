@@ -41,6 +41,8 @@ export class AppError extends Error {
 
 export interface ErrorCatalogue<Code extends string> {
   readonly definitions: Readonly<Record<Code, ErrorDefinition>>;
+  /** Each code by its own name, to recognise an error that was caught: a name that is not defined does not compile. */
+  readonly codes: { readonly [Name in Code]: Name };
   /** Builds the error to throw. */
   error(code: Code, fields?: readonly FieldError[]): AppError;
 }
@@ -57,6 +59,11 @@ export const errorAddress = (code: string): string => `/api/v1/errors#${code}`;
 export function defineErrors<Code extends string>(
   definitions: Readonly<Record<Code, ErrorDefinition>>,
 ): ErrorCatalogue<Code> {
-  for (const code of Object.keys(definitions) as Code[]) known.set(code, definitions[code]);
-  return { definitions, error: (code, fields) => new AppError(code, definitions[code], fields) };
+  const names = Object.keys(definitions) as Code[];
+  for (const code of names) known.set(code, definitions[code]);
+  return {
+    definitions,
+    codes: Object.fromEntries(names.map((code) => [code, code])) as { readonly [Name in Code]: Name },
+    error: (code, fields) => new AppError(code, definitions[code], fields),
+  };
 }

@@ -107,13 +107,13 @@ describe("scene 6: pools and ice rink become one", () => {
     expect(await read(camille, undo)).toContain("Les deux fiches redeviennent");
     expect((await camille.submit({ motif: " " }, { action: undo })).status).toBe(422);
     const undone = plain((await camille.submit({ motif: "Deux homonymes" }, { action: undo })).body);
-    expect(undone).toContain("La réunion est défaite");
+    expect(undone).toContain("La réunion est annulée");
     expect(undone).toContain("Deux homonymes");
     expect(await everyRow()).toBe(before);
     expect(await told()).toEqual(services);
     const journal = await server.signedIn(await anAgent(house, caen, ["auditor"]));
     expect(await read(journal, "/caen/administration/journal")).toContain(
-      "Une réunion de fiches d’établissements a été défaite.",
+      "Une réunion de fiches d’établissements a été annulée.",
     );
   });
 
@@ -149,15 +149,19 @@ describe("scene 6: pools and ice rink become one", () => {
     const rule = await read(camille, `${MATCHES}/regle`);
     expect(rule).toContain("Hugo");
     expect(rule).not.toContain("Pascale");
-    const done = await camille.submit({}, { action: `${MATCHES}/regle` });
-    expect(plain(done.body)).toContain("1 réunion faite");
+    const asked = await camille.submit({}, { action: `${MATCHES}/regle` });
+    expect(plain(asked.body)).toContain("Vous pouvez quitter cette page");
+    await house.drain();
+    const done = await read(camille, `${MATCHES}/regle`);
+    expect(done).toContain("1 réunion faite");
+    expect(done).toContain("Rien n’est assez certain pour la règle");
     const url = await proposalOf(/Pascale/);
     await camille.open(url);
     const apart = await camille.submit({ geste: "distinctes" }, { action: url });
     expect(plain(apart.body)).toContain("ne seront plus rapprochées");
     expect(apart.body).not.toContain(url);
     const decisions = await read(camille, `${MATCHES}/decisions`);
-    expect(decisions).toMatch(/Hugo.*Défaire/);
+    expect(decisions).toMatch(/Hugo.*Annuler la réunion/);
     expect(decisions).toMatch(/Pascale.*Revenir sur cette décision/);
   });
 

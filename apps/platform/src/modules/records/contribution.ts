@@ -78,11 +78,11 @@ export const recordsContribution: Contribution = {
       en: "What an establishment knew of you was attached to your file. No service receives anything of it.",
     }),
     "records.unmerged": () => ({
-      fr: "Une réunion de fiches d’établissements a été défaite.",
+      fr: "Une réunion de fiches d’établissements a été annulée.",
       en: "A merge of establishments’ records was undone.",
     }),
     "records.unmerged_of_person": () => ({
-      fr: "Le rattachement d’une fiche d’établissement à votre dossier a été défait.",
+      fr: "Le rattachement d’une fiche d’établissement à votre dossier a été annulé.",
       en: "The attachment of an establishment’s record to your file was undone.",
     }),
     "records.read_of_person": () => ({
@@ -91,14 +91,18 @@ export const recordsContribution: Contribution = {
     }),
     "records.list_read": ({ pairs }) => ({
       fr: `Une liste de fiches rapprochées a été lue (${String(pairs)}).`,
-      en: `A list of matched records was read (${String(pairs)}).`,
+      en: `A list of proposed records was read (${String(pairs)}).`,
+    }),
+    "records.opened": ({ sources }) => ({
+      fr: `${lines(sources, "fiche d’établissement, rattachée à personne, a été lue", "fiches d’établissements, rattachées à personne, ont été lues")}.`,
+      en: `Records of establishments, attached to nobody, were read: ${Number(sources)}.`,
     }),
     "records.said_apart": () => ({
-      fr: "Deux fiches d’établissements ont été dites de deux personnes.",
+      fr: "Deux fiches d’établissements ont été déclarées distinctes.",
       en: "Two records of establishments were said to be of two people.",
     }),
     "records.apart_forgotten": () => ({
-      fr: "Deux fiches dites différentes peuvent de nouveau être rapprochées.",
+      fr: "Deux fiches déclarées distinctes peuvent de nouveau être rapprochées.",
       en: "Two records said to be different may be compared again.",
     }),
     "records.comparison_asked": () => ({
@@ -106,7 +110,7 @@ export const recordsContribution: Contribution = {
       en: "A comparison of establishments’ records was asked for.",
     }),
     "records.file_done": ({ lines: all, added, changed, refused }) => ({
-      fr: `Un fichier d’établissement a été repris : ${lines(all, "ligne lue", "lignes lues")}, ${lines(added, "fiche ajoutée", "fiches ajoutées")}, ${lines(changed, "changée", "changées")}, ${lines(refused, "ligne laissée dehors", "lignes laissées dehors")}.`,
+      fr: `Un fichier d’établissement a été repris : ${lines(all, "ligne lue", "lignes lues")}, ${lines(added, "fiche ajoutée", "fiches ajoutées")}, ${lines(changed, "changée", "changées")}, ${lines(refused, "ligne écartée", "lignes écartées")}.`,
       en: `An establishment’s file was taken over: ${Number(all)} read, ${Number(added)} added, ${Number(changed)} changed, ${Number(refused)} left out.`,
     }),
   },

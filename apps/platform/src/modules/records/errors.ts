@@ -67,6 +67,15 @@ export const recordsErrors = defineErrors({
     en: "This file does not exist, or is there no more.",
     todo: { fr: "Choisissez-le dans la liste des fichiers repris.", en: "Choose it from the list of files." },
   },
+  "records.file_arriving": {
+    status: 409,
+    fr: "Ce fichier arrive encore.",
+    en: "This file is still arriving.",
+    todo: {
+      fr: "Attendez qu’il soit arrivé, puis actualisez la page.",
+      en: "Wait until it has arrived, then refresh the page.",
+    },
+  },
   "records.mapping_no_number": {
     status: 422,
     fr: "Aucune colonne ne porte le numéro de la personne dans l’établissement.",
@@ -98,7 +107,7 @@ export const recordsErrors = defineErrors({
     status: 404,
     fr: "Cette fiche n’existe pas, ou n’est plus là.",
     en: "This record does not exist, or is there no more.",
-    todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of matches." },
+    todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of proposals." },
   },
   "records.two_people": {
     status: 409,
@@ -114,7 +123,7 @@ export const recordsErrors = defineErrors({
     fr: "Quelqu’un a dit que ces fiches sont celles de deux personnes.",
     en: "Somebody said that these records are of two people.",
     todo: {
-      fr: "Si c’est une erreur, revenez d’abord sur cette décision, dans la liste « Dites différentes ».",
+      fr: "Si c’est une erreur, revenez d’abord sur cette décision, dans la liste « Déclarées distinctes ».",
       en: "If that is a mistake, take that decision back first, in the list “Said to be different”.",
     },
   },
@@ -122,7 +131,7 @@ export const recordsErrors = defineErrors({
     status: 409,
     fr: "Ces deux fiches sont déjà réunies.",
     en: "These two records are one already.",
-    todo: { fr: "Défaites d’abord leur réunion.", en: "Undo their merge first." },
+    todo: { fr: "Annulez d’abord leur réunion.", en: "Undo their merge first." },
   },
   "records.person_gone": {
     status: 409,
@@ -136,14 +145,14 @@ export const recordsErrors = defineErrors({
     en: "This person’s family name, given name or date of birth were not checked: nothing can be attached to them yet.",
     todo: {
       fr: "Vérifiez d’abord son dossier, avec une pièce d’identité, puis revenez à ce rapprochement.",
-      en: "Check their file first, with an identity document, then come back to this match.",
+      en: "Check their file first, with an identity document, then come back to this proposal.",
     },
   },
   "records.unknown_merge": {
     status: 404,
     fr: "Cette décision n’existe pas, ou n’est plus là.",
     en: "This decision does not exist, or is there no more.",
-    todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of matches." },
+    todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of proposals." },
   },
   "records.reason_missing": {
     status: 422,

@@ -3,6 +3,7 @@ export { recordsErrors } from "./errors.ts";
 export {
   dropFile,
   getFile,
+  type LineLeftOut,
   listEstablishments,
   listFiles,
   listProblems,
@@ -18,20 +19,20 @@ export { receiveFile } from "./file/receive-file.ts";
 export { recordsJobs } from "./jobs.ts";
 export { type KnownElsewhere, listKnownElsewhere } from "./list-of-person.ts";
 export { askComparison } from "./matching/compare-all.ts";
-export { reasonsIn } from "./matching/proposal-words.ts";
+export type { Comparison } from "./matching/comparison-turn.ts";
+export { acceptProposal, refuseProposal } from "./matching/decide-proposal.ts";
+export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
 export {
-  acceptProposal,
   getProposal,
   isPerson,
   listProposals,
   listSaidApart,
   listSure,
-  mergeSure,
   nameIn,
   type Proposal,
   type ProposalId,
   type ProposalPage,
-  refuseProposal,
+  type SaidApart,
 } from "./matching/review-proposals.ts";
 export {
   forgetApart,

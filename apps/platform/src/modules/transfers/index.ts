@@ -5,7 +5,6 @@ export { transfersContribution } from "./contribution.ts";
 export { disconnectFiles } from "./disconnect.ts";
 export { transfersErrors } from "./errors.ts";
 export { findTransfer } from "./find-transfer.ts";
-export { writeCsv } from "./format/csv.ts";
 export { type DateShape, dateShapes, type Encoding, encodings, separators } from "./format/format.ts";
 export { writeColumns } from "./format/read-columns.ts";
 export { countToCarry, gatherFile } from "./gather.ts";

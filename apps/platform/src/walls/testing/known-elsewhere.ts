@@ -42,12 +42,12 @@ export async function fromEstablishments(house: TestRuntime, town: AuthorityId) 
   if (undone) await undoMerge(reviewer, { id: undone, reason: "Le potoroo se trompait" });
   const merges = await reviewer.transaction((tx) => listMerges(tx, reviewer));
   await sayApart(reviewer, { left: apartFrom, right: { source: alone } });
-  const [apart] = await reviewer.transaction((tx) => listSaidApart(tx, reviewer));
+  const { apart } = await reviewer.transaction((tx) => listSaidApart(tx, reviewer, 1));
   return {
     personFile: await aFile(mayor, `${HEADER}1;Hamel;Suzanne;14/02/1951;;;\r\n`, "Bibliothèque"),
     proposal: proposal?.id ?? "no proposal",
     merge: merges.find(({ id }) => id === merge)?.id ?? "no merge",
-    apart: apart?.id ?? "no pair",
+    apart: apart[0]?.id ?? "no pair",
   };
 }
 

@@ -14,7 +14,7 @@ import {
   listProblemRows,
   updateFile,
 } from "../store/files.ts";
-import type { FileRow, FileState, ProblemRow } from "../store/tables.ts";
+import type { FileRow, FileState } from "../store/tables.ts";
 import { type Preview, previewOf } from "./preview.ts";
 
 /** How far a file is. */
@@ -53,7 +53,7 @@ export async function listEstablishments(tx: Tx, context: Context): Promise<read
   return rows.map(({ id, name }) => ({ id: id as Establishment["id"], name }));
 }
 
-/** Throws access.capability_missing, records.unknown_file. */
+/** Throws access.capability_missing, records.unknown_file, records.file_arriving. */
 export async function getFile(tx: Tx, context: Context, id: PersonFileId): Promise<PersonFile> {
   return fileOf(await getRow(tx, context, id), await namesOf(tx, context));
 }
@@ -66,7 +66,7 @@ export interface Mapping {
 
 /**
  * The first lines as they would be understood; as recognised, or as said before, when nothing is said now.
- * Throws access.capability_missing, records.unknown_file, records.not_possible_now.
+ * Throws access.capability_missing, records.unknown_file, records.file_arriving, records.not_possible_now.
  */
 export async function previewFile(
   tx: Tx,
@@ -81,7 +81,7 @@ export async function previewFile(
 
 /**
  * Use case: what its columns are; its lines are taken by a job from now on. Twice is once.
- * Throws access.capability_missing, records.unknown_file, records.mapping_*, records.not_possible_now.
+ * Throws access.capability_missing, records.unknown_file, records.file_arriving, records.mapping_*, records.not_possible_now.
  */
 export async function startFile(
   context: Context,
@@ -134,11 +134,21 @@ export async function dropFile(context: Context, id: PersonFileId): Promise<void
     requireCapability(context, "record.import");
     const row = await findFile(tx, context.authorityId, id, { forUpdate: true });
     if (!row) throw recordsErrors.error("records.unknown_file");
+    if (row.state === "receiving") throw recordsErrors.error("records.file_arriving");
     if (row.state === "running") throw recordsErrors.error("records.not_possible_now");
     if (row.state === "done") await deleteParts(tx, row);
     else await deleteFile(tx, row);
     await record(tx, context, { action: "records.file_dropped", data: { file: id } });
   });
+}
+
+/** A line left out: where it is, and why. */
+export interface LineLeftOut {
+  readonly line: number;
+  readonly code: string;
+  /** Of the column; empty when it is the whole line. */
+  readonly header: string;
+  readonly otherLine?: number;
 }
 
 /** Why lines were left out, in the order of the file. Throws access.capability_missing, records.unknown_file. */
@@ -147,8 +157,14 @@ export async function listProblems(
   context: Context,
   id: PersonFileId,
   limit = MOST_PROBLEMS,
-): Promise<readonly ProblemRow[]> {
-  return listProblemRows(tx, await getRow(tx, context, id), limit);
+): Promise<readonly LineLeftOut[]> {
+  const rows = await listProblemRows(tx, await getRow(tx, context, id), limit);
+  return rows.map(({ line, code, header, other_line }) => ({
+    line,
+    code,
+    header,
+    ...(other_line === null ? {} : { otherLine: other_line }),
+  }));
 }
 
 /** One waiting job a file: a second asks nothing more. */
@@ -161,7 +177,8 @@ export async function sendLoad(tx: Tx, context: Context, id: string): Promise<vo
 async function getRow(tx: Tx, context: Context, id: string, lock = {}): Promise<FileRow> {
   requireCapability(context, "record.import");
   const row = await findFile(tx, context.authorityId, id, lock);
-  if (!row || row.state === "receiving") throw recordsErrors.error("records.unknown_file");
+  if (!row) throw recordsErrors.error("records.unknown_file");
+  if (row.state === "receiving") throw recordsErrors.error("records.file_arriving");
   return row;
 }
 

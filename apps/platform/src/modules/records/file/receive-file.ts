@@ -46,7 +46,7 @@ export async function receiveFile(context: Context, input: ReceivedFile): Promis
     const isNew = await insertFile(tx, { ...file, establishment_id: kept.id, ...dates });
     return isNew ? kept : undefined;
   });
-  // The same form sent twice.
+  // The same form sent twice: the first may still be arriving, which getFile says.
   if (!establishment) return input.id;
   try {
     const received = await keepContent(context, file, input.content);

@@ -1,17 +1,17 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { AppError } from "../../../kernel/errors.ts";
-import { asId, type Id, isUuid } from "../../../kernel/ids.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import { asId, type Id } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
-import { record } from "../../audit/index.ts";
 import { recordsErrors } from "../errors.ts";
-import { type Choices, type MergeId, mergeRecords, type Pair, sayApart } from "../merging/merge-records.ts";
-import { type PersonSide, readPerson, readSources, type SourceView } from "../merging/read-record.ts";
+import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
 import { conflictsOf } from "../rules/conflicts.ts";
 import type { FieldName } from "../rules/roles.ts";
-import { listApart } from "../store/merges.ts";
+import { countApart, findSources, listApart } from "../store/merges.ts";
 import { countWaiting, findProposal, listWaiting } from "../store/proposals.ts";
 import type { ProposalRow } from "../store/tables.ts";
+import { tellList, tellOpened } from "../tell-reading.ts";
 import { type Comparison, readComparison } from "./comparison-turn.ts";
+import { reasonsIn } from "./proposal-words.ts";
 
 export type ProposalId = Id<"proposal">;
 
@@ -19,11 +19,13 @@ export type ProposalId = Id<"proposal">;
 export const SURE = 0.99;
 export const MOST_BY_RULE = 500;
 const PAGE = 20;
+const APART_PAGE = 50;
 
 export interface Proposal {
   readonly id: ProposalId;
   readonly probability: number;
-  readonly agreements: unknown;
+  /** What agrees, then what is near, then what differs: a sentence each. */
+  readonly reasons: Readonly<Record<Language, readonly string[]>>;
   readonly left: SourceView;
   readonly right: SourceView | PersonSide;
   /** What differs, cards included. */
@@ -49,7 +51,7 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
   const rows = await listWaiting(tx, context.authorityId, { limit: PAGE, offset: (page - 1) * PAGE });
   const comparison = await readComparison(tx, context);
   const proposals = await viewsOf(tx, context, rows);
-  await tellRead(tx, context, proposals.length);
+  await tellList(tx, context, proposals.length);
   return {
     proposals,
     waiting,
@@ -61,123 +63,92 @@ export async function listProposals(tx: Tx, context: Context, page: number): Pro
 
 /** What the rule would merge, all of it, to be read before, which the journal tells. Throws access.capability_missing. */
 export async function listSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
-  const sure = await findSure(tx, context);
-  await tellRead(tx, context, sure.length);
+  requireCapability(context, "record.review");
+  const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
+  const sure = await viewsOf(tx, context, rows);
+  await tellList(tx, context, sure.length);
   return sure;
 }
 
-async function findSure(tx: Tx, context: Context): Promise<readonly Proposal[]> {
-  requireCapability(context, "record.review");
-  const rows = await listWaiting(tx, context.authorityId, { limit: MOST_BY_RULE, sureFrom: SURE });
-  return viewsOf(tx, context, rows);
-}
-
-/** Throws access.capability_missing, records.unknown_record. */
+/** Both sides, whole: whoever they are of is told, or the authority. Throws access.capability_missing, records.unknown_record. */
 export async function getProposal(tx: Tx, context: Context, id: ProposalId): Promise<Proposal> {
   requireCapability(context, "record.review");
   const row = await findProposal(tx, context.authorityId, id);
   const [view] = row ? await viewsOf(tx, context, [row]) : [];
-  if (!view) throw recordsErrors.error("records.unknown_record");
-  if (isPerson(view.right))
-    await record(tx, context, { action: "records.read_of_person", personId: view.right.id });
+  if (!row || !view) throw recordsErrors.error("records.unknown_record");
+  const sources = await findSources(tx, context.authorityId, sourcesOf([row]));
+  const people = [row.right_person, ...sources.map(({ person_id }) => person_id)];
+  await tellOpened(tx, context, people, sources.length);
   return view;
 }
 
-/** Use case: as mergeRecords, of what was proposed. */
-export async function acceptProposal(
-  context: Context,
-  { id, choices }: { readonly id: ProposalId; readonly choices: Choices },
-): Promise<string> {
-  const proposal = await context.transaction((tx) => getProposal(tx, context, id));
-  await mergeRecords(context, { ...pairOf(proposal), choices });
-  return proposal.left.id;
+export interface SaidApart {
+  readonly id: string;
+  readonly saidOn: string;
+  /** Who, and where. */
+  readonly sides: readonly string[];
 }
 
-/** Use case: as sayApart, of what was proposed. */
-export async function refuseProposal(context: Context, id: ProposalId): Promise<void> {
-  await sayApart(context, pairOf(await context.transaction((tx) => getProposal(tx, context, id))));
-}
-
-/**
- * Use case: those that were read in the list, and that the rule still gives, are merged, each by itself. What cannot be is left for somebody
- * to look at. @returns how many. Throws access.capability_missing.
- */
-export async function mergeSure(context: Context, ids: readonly string[]): Promise<number> {
-  const read = new Set(ids.filter(isUuid));
-  const sure = await context.transaction((tx) => findSure(tx, context));
-  let merged = 0;
-  for (const proposal of sure.filter(({ id }) => read.has(id))) {
-    try {
-      const made: MergeId | undefined = await mergeRecords(context, { ...pairOf(proposal), byRule: true });
-      if (made !== undefined) merged += 1;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-    }
-  }
-  return merged;
-}
-
-/** Pairs said to be two people, whose names the journal tells to have been read. Throws access.capability_missing. */
+/** Pairs said to be two people, a page at a time, whose names the journal tells to have been read. Throws access.capability_missing. */
 export async function listSaidApart(
   tx: Tx,
   context: Context,
-): Promise<readonly { readonly id: string; readonly saidOn: string; readonly sides: readonly string[] }[]> {
+  page: number,
+): Promise<{ readonly apart: readonly SaidApart[]; readonly pages: number }> {
   requireCapability(context, "record.review");
-  const rows = await listApart(tx, context.authorityId);
-  const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
-  const sources = await readSources(tx, context, ids);
-  await tellRead(tx, context, rows.length);
-  const nameOf = (id: string | null): string[] => {
-    const source = sources.get(id ?? "");
-    return source ? [`${nameIn(source.fields)}, ${source.establishment}`] : [];
-  };
-  return Promise.all(
-    rows.map(async ({ id, said_on, left_source, right_source, right_person }) => ({
-      id,
-      saidOn: said_on,
-      sides: [
-        ...nameOf(left_source),
-        ...nameOf(right_source),
-        ...(right_person === null
-          ? []
-          : [(await readPerson(tx, context, asId<"person">(right_person))).displayName]),
-      ],
-    })),
+  const all = await countApart(tx, context.authorityId);
+  const rows = await listApart(tx, context.authorityId, {
+    limit: APART_PAGE,
+    offset: (page - 1) * APART_PAGE,
+  });
+  const sources = await readSources(tx, context, sourcesOf(rows));
+  const people = await readPersons(
+    tx,
+    context,
+    rows.map(({ right_person }) => right_person),
   );
+  await tellList(tx, context, rows.length);
+  const sideOf = (id: string | null): string[] => {
+    const source = sources.get(id ?? "");
+    if (source) return [`${nameIn(source.fields)}, ${source.establishment}`];
+    const person = people.get(id ?? "");
+    return person ? [person.displayName] : [];
+  };
+  const apart = rows.map(({ id, said_on, left_source, right_source, right_person }) => ({
+    id,
+    saidOn: said_on,
+    sides: [left_source, right_source, right_person].flatMap(sideOf),
+  }));
+  return { apart, pages: Math.max(1, Math.ceil(all / APART_PAGE)) };
 }
 
 export const nameIn = (fields: Readonly<Partial<Record<FieldName, string>>>): string =>
   [fields.given_name, fields.usage_name ?? fields.family_name].filter(Boolean).join(" ");
 
-/** One line a reading, of the authority: a line in each person's journal would tell them of pairs that nobody opened. */
-async function tellRead(tx: Tx, context: Context, pairs: number): Promise<void> {
-  if (pairs > 0) await record(tx, context, { action: "records.list_read", data: { pairs } });
-}
-
-const pairOf = ({ left, right }: Proposal): Pair => ({
-  left: left.id,
-  right: isPerson(right) ? { person: right.id } : { source: right.id },
-});
+const sourcesOf = (rows: readonly Pick<ProposalRow, "left_source" | "right_source">[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source])),
+];
 
 async function viewsOf(tx: Tx, context: Context, rows: readonly ProposalRow[]): Promise<readonly Proposal[]> {
-  const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
-  const sources = await readSources(tx, context, [...new Set(ids)]);
-  const views: Proposal[] = [];
-  for (const row of rows) {
+  const sources = await readSources(tx, context, sourcesOf(rows));
+  const people = await readPersons(
+    tx,
+    context,
+    rows.map(({ right_person }) => right_person),
+  );
+  return rows.flatMap((row): Proposal[] => {
     const left = sources.get(row.left_source);
-    const right =
-      row.right_person === null
-        ? sources.get(row.right_source ?? "")
-        : await readPerson(tx, context, asId<"person">(row.right_person));
-    if (!left || !right) continue;
-    views.push({
-      id: asId<"proposal">(row.id),
-      probability: row.probability,
-      agreements: row.agreements,
-      left,
-      right,
-      conflicts: conflictsOf(left.fields, right.fields),
-    });
-  }
-  return views;
+    const right = sources.get(row.right_source ?? "") ?? people.get(row.right_person ?? "");
+    if (!left || !right) return [];
+    return [
+      {
+        id: asId<"proposal">(row.id),
+        probability: row.probability,
+        reasons: { fr: reasonsIn(row.agreements, "fr"), en: reasonsIn(row.agreements, "en") },
+        left,
+        right,
+        conflicts: conflictsOf(left.fields, right.fields),
+      },
+    ];
+  });
 }

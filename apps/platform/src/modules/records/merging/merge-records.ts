@@ -8,7 +8,7 @@ import { findPerson, listElements } from "../../identity/index.ts";
 import { sealForAuthority } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { comparedElements, isProven } from "../matching/person-side.ts";
-import { placesOf } from "../rules/components.ts";
+import { type Edge, placesOf } from "../rules/components.ts";
 import type { FieldName } from "../rules/roles.ts";
 import {
   deleteApart,
@@ -17,7 +17,7 @@ import {
   findSources,
   insertApart,
   insertMerge,
-  listApart,
+  isSaidApart,
   listMergesOf,
   lockRecords,
   markUndone,
@@ -58,9 +58,10 @@ export async function mergeRecords(context: Context, merge: Merge): Promise<Merg
 
 export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promise<MergeId | undefined> {
   await lockRecords(tx, context.authorityId);
-  const { sides, person, isOne } = await weigh(tx, context, merge);
-  if (isOne) return undefined;
-  const everySource = new Set(sides.map(({ id }) => id));
+  const sides = await readSides(tx, context, merge);
+  await refuseUnlessJoinable(tx, context, merge, sides);
+  if (sides.isOne) return undefined;
+  const everySource = new Set(sides.every.map(({ id }) => id));
   const choices = Object.fromEntries(
     Object.entries(merge.choices ?? {}).filter(([, id]) => everySource.has(id ?? "")),
   );
@@ -74,7 +75,8 @@ export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promi
     merged_at: context.now(),
     by_sealed: sealForAuthority(context, `record-merge:${id}`, labelOf(context)),
   });
-  await settle(tx, context, sides);
+  await settle(tx, context, sides.every);
+  const [person = null] = sides.people;
   await tell(tx, context, "records.merged", { merge: id, rule: merge.byRule ?? false }, person);
   return id;
 }
@@ -120,20 +122,22 @@ export async function undoMerge(
 /** Use case: two people, whatever they share; proposed no more. Twice is once. Throws as mergeRecords. */
 export async function sayApart(context: Context, pair: Pair): Promise<void> {
   requireCapability(context, "record.review");
-  await context.transaction(async (tx) => {
-    await lockRecords(tx, context.authorityId);
-    const { isOne } = await weigh(tx, context, pair, { unless: "apart" });
-    if (isOne) throw recordsErrors.error("records.one_already");
-    const id = context.newId<string>();
-    const isNew = await insertApart(tx, {
-      authority_id: context.authorityId,
-      id,
-      ...rowOf(ordered(pair)),
-      said_on: civilDate(context.now()),
-      by_sealed: sealForAuthority(context, `record-apart:${id}`, labelOf(context)),
-    });
-    if (isNew) await record(tx, context, { action: "records.said_apart", data: { apart: id } });
+  await context.transaction((tx) => sayApartWithin(tx, context, pair));
+}
+
+export async function sayApartWithin(tx: Tx, context: Context, pair: Pair): Promise<void> {
+  await lockRecords(tx, context.authorityId);
+  const { isOne } = await readSides(tx, context, pair);
+  if (isOne) throw recordsErrors.error("records.one_already");
+  const id = context.newId<string>();
+  const isNew = await insertApart(tx, {
+    authority_id: context.authorityId,
+    id,
+    ...rowOf(ordered(pair)),
+    said_on: civilDate(context.now()),
+    by_sealed: sealForAuthority(context, `record-apart:${id}`, labelOf(context)),
   });
+  if (isNew) await record(tx, context, { action: "records.said_apart", data: { apart: id } });
 }
 
 /** Use case: they may be one after all. Throws access.capability_missing, records.unknown_merge. */
@@ -145,19 +149,18 @@ export async function forgetApart(context: Context, id: string): Promise<void> {
   });
 }
 
-interface Weighed {
+interface Sides {
+  /** The sources of the pair. */
+  readonly named: readonly SourceRow[];
   /** Every source of both records. */
-  readonly sides: readonly SourceRow[];
-  readonly person: string | null;
+  readonly every: readonly SourceRow[];
+  /** To whom they belong, or would. */
+  readonly people: ReadonlySet<string>;
   readonly isOne: boolean;
 }
 
-async function weigh(
-  tx: Tx,
-  context: Context,
-  { left, right }: Pair,
-  { unless = "" } = {},
-): Promise<Weighed> {
+/** Both records, whole. Throws records.unknown_record, records.person_gone. */
+async function readSides(tx: Tx, context: Context, { left, right }: Pair): Promise<Sides> {
   const ids = "source" in right ? [left, right.source] : [left];
   const named = await findSources(tx, context.authorityId, ids);
   if (named.length < new Set(ids).size) throw recordsErrors.error("records.unknown_record");
@@ -170,18 +173,24 @@ async function weigh(
   // What the person has already becomes one record with it.
   const theirs = asked === null ? [] : await listSourcesOf(tx, context.authorityId, asked);
   const records = [...named, ...theirs].map(({ record_id }) => record_id);
-  const sides = await findRecords(tx, context.authorityId, records);
-  const people = new Set([asked, ...sides.map(({ person_id }) => person_id)].filter((id) => id !== null));
-  const isOne =
-    new Set(named.map(({ record_id }) => record_id)).size === 1 &&
-    (asked === null || named.every(({ person_id }) => person_id === asked));
-  if (people.size > 1 && unless !== "apart") throw recordsErrors.error("records.two_people");
-  if (unless !== "apart") for (const id of people) await refuseUnproven(tx, context, asId<"person">(id));
-  if (!isOne && unless !== "apart") await refuseApart(tx, context, { left, right }, { sides, named });
-  return { sides, person: [...people][0] ?? null, isOne };
+  const every = await findRecords(tx, context.authorityId, records);
+  return {
+    named,
+    every,
+    people: new Set([asked, ...every.map(({ person_id }) => person_id)].filter((id) => id !== null)),
+    isOne:
+      new Set(named.map(({ record_id }) => record_id)).size === 1 &&
+      (asked === null || named.every(({ person_id }) => person_id === asked)),
+  };
 }
 
-/** A record tells whoever it is joined to where somebody lives and is reached: theirs to read only once it is checked who they are. */
+async function refuseUnlessJoinable(tx: Tx, context: Context, pair: Pair, sides: Sides): Promise<void> {
+  if (sides.people.size > 1) throw recordsErrors.error("records.two_people");
+  for (const id of sides.people) await refuseUnproven(tx, context, asId<"person">(id));
+  if (!sides.isOne) await refuseApart(tx, context, pair, sides);
+}
+
+/** The person will read this record's address and telephone: join it only to somebody whose identity was checked. */
 async function refuseUnproven(tx: Tx, context: Context, id: PersonId): Promise<void> {
   const person = await findPerson(tx, context, id);
   if (!person || gone.has(person.status)) throw recordsErrors.error("records.person_gone");
@@ -189,28 +198,23 @@ async function refuseUnproven(tx: Tx, context: Context, id: PersonId): Promise<v
     throw recordsErrors.error("records.person_not_proven");
 }
 
-/** Somebody said of one on each side that they are two people. */
+/** Refuses when an agent has said that a source of one side and one of the other are different people. */
 async function refuseApart(
   tx: Tx,
   context: Context,
   { left, right }: Pair,
-  { sides, named }: { readonly sides: readonly SourceRow[]; readonly named: readonly SourceRow[] },
+  { named, every }: Pick<Sides, "named" | "every">,
 ): Promise<void> {
   const leftRecord = named.find(({ id }) => id === left)?.record_id;
-  const here = new Set<string>();
-  const there = new Set<string>("person" in right ? [right.person] : []);
-  for (const { id, record_id, person_id } of sides) {
+  const here: string[] = [];
+  const there: string[] = "person" in right ? [right.person] : [];
+  for (const { id, record_id, person_id } of every) {
     const side = record_id === leftRecord ? here : there;
-    side.add(id);
-    if (person_id !== null) side.add(person_id);
+    side.push(id);
+    if (person_id !== null) side.push(person_id);
   }
-  const across = (await listApart(tx, context.authorityId)).some(
-    ({ left_source, right_source, right_person }) => {
-      const other = right_source ?? right_person ?? "";
-      return (here.has(left_source) && there.has(other)) || (there.has(left_source) && here.has(other));
-    },
-  );
-  if (across) throw recordsErrors.error("records.said_apart");
+  if (await isSaidApart(tx, context.authorityId, { here, there }))
+    throw recordsErrors.error("records.said_apart");
 }
 
 /** Places follow from the merges in force; rows that stand where they should are not written. */
@@ -218,19 +222,18 @@ async function settle(tx: Tx, context: Context, rows: readonly SourceRow[]): Pro
   const ids = rows.map(({ id }) => id);
   const merges = await listMergesOf(tx, context.authorityId, ids);
   const inForce = merges.filter(({ state }) => state === "active");
-  const places = placesOf(
-    ids,
-    inForce.map(({ left_source, right_source, right_person }) => ({
-      left: left_source,
-      ...(right_source === null ? {} : { right: right_source }),
-      ...(right_person === null ? {} : { person: right_person }),
-    })),
-  );
+  const places = placesOf(ids, inForce.map(edgeOf));
   for (const row of rows) {
     const place = places.get(row.id);
     if (!place || (place.record === row.record_id && place.person === row.person_id)) continue;
     await placeSource(tx, row, { record_id: place.record, person_id: place.person });
   }
+}
+
+function edgeOf({ left_source, right_source, right_person }: MergeRow): Edge {
+  if (right_source !== null) return { left: left_source, right: right_source };
+  if (right_person === null) throw new TypeError("a merge has two sides");
+  return { left: left_source, person: right_person };
 }
 
 /** In the journal of the authority, and of the person when there is one. */

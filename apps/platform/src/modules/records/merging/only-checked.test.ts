@@ -69,7 +69,7 @@ test("each list that tells her name leaves one line of the authority, which says
       .map(({ action, personId, data }) => ({ action, personId, data }));
   };
   const told = { action: "records.list_read", personId: undefined, data: { pairs: 1 } };
-  const apart = () => camille.transaction((tx) => listSaidApart(tx, camille));
+  const apart = async () => (await camille.transaction((tx) => listSaidApart(tx, camille, 1))).apart;
   const sure = () => camille.transaction((tx) => listSure(tx, camille));
   expect([await sure(), await apart(), await lines()]).toEqual([[], [], []]);
 

@@ -1,18 +1,18 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
-import { record } from "../../audit/index.ts";
-import { listElements, nameInUse } from "../../identity/index.ts";
+import { type ElementPair, listElementsOf, nameInUse } from "../../identity/index.ts";
 import { openForAuthority } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { checkedOnly, comparedElements, sideOf } from "../matching/person-side.ts";
-import { goldenOf, type Shown, type Side } from "../rules/conflicts.ts";
+import { type Shown, type Side, shownOf } from "../rules/conflicts.ts";
 import type { HistoryLine } from "../rules/read-line.ts";
 import { type FieldName, isField } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
 import { listEstablishmentRows } from "../store/establishments.ts";
 import { findRecords, findSources, listLastMerges, listMergesOf } from "../store/merges.ts";
 import type { MergeRow, SourceRow } from "../store/tables.ts";
+import { tellList, tellOpened } from "../tell-reading.ts";
 import type { MergeId } from "./merge-records.ts";
 
 export interface SourceView {
@@ -52,15 +52,18 @@ export interface RecordView {
   readonly merges: readonly MergeView[];
 }
 
-/** For a reviewer; the person's journal tells it. Throws access.capability_missing, records.unknown_record. */
+/** For a reviewer; the person's journal tells it, or the authority's when it is nobody's yet. Throws access.capability_missing, records.unknown_record. */
 export async function readRecord(tx: Tx, context: Context, recordId: string): Promise<RecordView> {
   requireCapability(context, "record.review");
   const rows = await findRecords(tx, context.authorityId, [recordId]);
   const [first] = rows;
   if (!first) throw recordsErrors.error("records.unknown_record");
+  await tellOpened(tx, context, [first.person_id], rows.length);
   const sources = await viewsOf(tx, context, rows);
   const person =
-    first.person_id === null ? undefined : await readPerson(tx, context, asId<"person">(first.person_id));
+    first.person_id === null
+      ? undefined
+      : (await readPersons(tx, context, [first.person_id])).get(first.person_id);
   const merges = await listMergesOf(
     tx,
     context.authorityId,
@@ -68,12 +71,11 @@ export async function readRecord(tx: Tx, context: Context, recordId: string): Pr
   );
   const choices = merges.filter(({ state }) => state === "active").map(choicesOf);
   const speakers = sources.map(({ id, seenOn, fields }) => ({ id, seenOn, values: { fields } }));
-  if (person) await record(tx, context, { action: "records.read_of_person", personId: person.id });
   return {
     id: recordId,
     sources,
     ...(person ? { person } : {}),
-    shown: goldenOf(speakers, choices),
+    shown: shownOf(speakers, choices),
     merges: merges.toReversed().map((merge) => mergeView(context, merge)),
   };
 }
@@ -96,13 +98,22 @@ export async function readSources(
 }
 
 /** As they were checked: a reviewer compares with nothing that somebody only says of themselves. */
-export async function readPerson(tx: Tx, context: Context, id: PersonId): Promise<PersonSide> {
-  const elements = await listElements(tx, context, id, comparedElements);
+export async function readPersons(
+  tx: Tx,
+  context: Context,
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, PersonSide>> {
+  const asked = [...new Set(ids.filter((id) => id !== null))].map((id) => asId<"person">(id));
+  const elements = await listElementsOf(tx, context, asked, comparedElements);
+  return new Map(asked.map((id) => [id, personSide(id, elements.get(id) ?? [])]));
+}
+
+function personSide(id: PersonId, elements: readonly ElementPair[]): PersonSide {
   const checked = checkedOnly(elements);
   return { id, displayName: nameInUse(checked) || nameInUse(elements), fields: sideOf(checked) };
 }
 
-/** The latest first, undone or not. Throws access.capability_missing. */
+/** The latest first, undone or not; the authority's journal tells that it was read. Throws access.capability_missing. */
 export async function listMerges(
   tx: Tx,
   context: Context,
@@ -112,6 +123,7 @@ export async function listMerges(
   const rows = await listLastMerges(tx, context.authorityId, limit);
   const ids = rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source]);
   const sources = await readSources(tx, context, [...new Set(ids)]);
+  await tellList(tx, context, rows.length);
   return rows.map((row) => ({
     ...mergeView(context, row),
     sources: [row.left_source, row.right_source].flatMap((id) => sources.get(id ?? "") ?? []),

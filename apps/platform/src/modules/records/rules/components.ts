@@ -1,9 +1,5 @@
 /** A merge in force: a source with another, or with a person of the platform. */
-export interface Edge {
-  readonly left: string;
-  readonly right?: string | undefined;
-  readonly person?: string | undefined;
-}
+export type Edge = { readonly left: string } & ({ readonly right: string } | { readonly person: string });
 
 /** Whose record a source is part of. */
 export interface Place {
@@ -27,13 +23,15 @@ export function placesOf(sources: readonly string[], edges: readonly Edge[]): Re
     if (first !== undefined && second !== undefined) leader.set(second, first);
   };
   const firstOf = new Map<string, string>();
-  for (const { left, right, person } of edges) {
-    if (right !== undefined) join(left, right);
-    if (person === undefined) continue;
+  for (const edge of edges) {
+    if ("right" in edge) {
+      join(edge.left, edge.right);
+      continue;
+    }
     // Two records of one person are one record.
-    const known = firstOf.get(person);
-    if (known !== undefined) join(known, left);
-    firstOf.set(person, left);
+    const known = firstOf.get(edge.person);
+    if (known !== undefined) join(known, edge.left);
+    firstOf.set(edge.person, edge.left);
   }
   const persons = new Map([...firstOf].map(([person, source]) => [find(source), person]));
   return new Map(

@@ -140,14 +140,42 @@ export async function deleteApart(tx: Tx, authorityId: AuthorityId, id: string):
   return numDeletedRows === 1n;
 }
 
-export async function listApart(tx: Tx, authorityId: AuthorityId): Promise<readonly ApartRow[]> {
+/** The latest first. */
+export async function listApart(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly ApartRow[]> {
   return tables(tx)
     .selectFrom("record_apart")
     .selectAll()
     .where("authority_id", "=", authorityId)
     .orderBy("said_on", "desc")
     .orderBy("id")
+    .limit(limit)
+    .offset(offset)
     .execute();
+}
+
+export async function countApart(tx: Tx, authorityId: AuthorityId): Promise<number> {
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*)::integer as n from record_apart where authority_id = ${authorityId}`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+/** Whether somebody said of one on each side, whichever was named first, that they are two people. @param here, there sources and people */
+export async function isSaidApart(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { here, there }: { readonly here: readonly string[]; readonly there: readonly string[] },
+): Promise<boolean> {
+  const { rows } = await sql<{ said: boolean }>`
+    select exists (select 1 from record_apart where authority_id = ${authorityId} and (
+      left_source = any (${here}::uuid[]) and coalesce(right_source, right_person) = any (${there}::uuid[])
+      or left_source = any (${there}::uuid[]) and coalesce(right_source, right_person) = any (${here}::uuid[]))) as said
+  `.execute(tx);
+  return rows[0]?.said ?? false;
 }
 
 /** Decisions that name somebody who is erased. */

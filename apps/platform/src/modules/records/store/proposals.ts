@@ -34,17 +34,20 @@ export interface Wanted {
   readonly offset?: number;
   /** Only those from this probability on, without a conflict. */
   readonly sureFrom?: number;
+  /** Only among these. */
+  readonly ids?: readonly string[];
 }
 
 /** The likeliest first. */
 export async function listWaiting(
   tx: Tx,
   authorityId: AuthorityId,
-  { limit, offset = 0, sureFrom }: Wanted,
+  { limit, offset = 0, sureFrom, ids }: Wanted,
 ): Promise<readonly ProposalRow[]> {
   const sure = sureFrom === undefined ? sql`` : sql`and p.probability >= ${sureFrom} and p.conflicts = 0`;
+  const among = ids === undefined ? sql`` : sql`and p.id = any (${ids}::uuid[])`;
   const { rows } = await sql<ProposalRow>`
-    select p.* ${waiting(authorityId)} ${sure} order by p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
+    select p.* ${waiting(authorityId)} ${sure} ${among} order by p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
     tx,
   );
   return rows;

@@ -101,7 +101,20 @@ export type ComparisonRow = {
   too_many: boolean;
 };
 
+export type RuleRunRow = {
+  authority_id: string;
+  id: string;
+  proposals: readonly string[];
+  looked: number;
+  merged: number;
+  asked_at: Date;
+  asked_by: string;
+  by_sealed: Buffer;
+  done_at: Date | null;
+};
+
 type RecordsTables = {
+  record_rule_run: RuleRunRow;
   record_merge: Omit<MergeRow, "position"> & { position: Generated<number> };
   record_apart: ApartRow;
   record_proposal: ProposalRow;

@@ -76,7 +76,7 @@ async function unlessMeanwhile(act: () => Promise<void>): Promise<boolean> {
     await act();
     return true;
   } catch (error) {
-    const meanwhile = kernelErrors.error("request.changed_meanwhile").code;
+    const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
     if (error instanceof AppError && error.code === meanwhile) return false;
     throw error;
   }

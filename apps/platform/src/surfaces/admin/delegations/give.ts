@@ -82,7 +82,7 @@ const unknownAuthority: FieldError = {
 
 const unknownAgent: FieldError = {
   field: "staffId",
-  code: accessErrors.error("access.unknown_agent").code,
+  code: accessErrors.codes["access.unknown_agent"],
   ...both(({ unknown }) => unknown),
 };
 

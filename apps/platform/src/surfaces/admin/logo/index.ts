@@ -65,7 +65,7 @@ async function change(request: FastifyRequest, reply: FastifyReply, gesture: Log
   try {
     await changeLogo(request.ardeco.context, { gesture, digest });
   } catch (error) {
-    const meanwhile = kernelErrors.error("request.changed_meanwhile").code;
+    const meanwhile = kernelErrors.codes["request.changed_meanwhile"];
     if (!(error instanceof AppError) || error.code !== meanwhile) throw error;
     return showLogo(reply, { logos: await readNow(request), meanwhile: true });
   }

@@ -77,9 +77,9 @@ async function configure(kind: UpstreamKind, act: () => Promise<void>): Promise<
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, definition } = error;
-    if (code === upstreamErrors.error("upstream.address_refused").code)
+    if (code === upstreamErrors.codes["upstream.address_refused"])
       return [{ field: fieldName(kind, "issuer"), code, fr: definition.fr, en: definition.en }];
-    if (code === upstreamErrors.error("upstream.not_offered").code)
+    if (code === upstreamErrors.codes["upstream.not_offered"])
       return [
         {
           field: fieldName(kind, "secret"),

@@ -1,7 +1,7 @@
 import { Alert, Button, ButtonGroup, Form, LinkButton, Section, SummaryList, TextArea } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { plainDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { plainDate } from "../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import {
   getRecordOf,
   type MergeId,
@@ -10,7 +10,7 @@ import {
   type RecordView,
   recordsErrors,
   undoMerge,
-} from "../../../modules/records/index.ts";
+} from "../../../../modules/records/index.ts";
 import {
   besideField,
   FormErrors,
@@ -19,19 +19,19 @@ import {
   seeOther,
   textOf as typedText,
   type Visit,
-} from "../../../web/index.ts";
-import { shortInstant } from "../../common/dates/dates.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { pathId } from "../common/path-id.ts";
-import { fieldLabel, matchWords } from "./match-words.ts";
-import { MATCHES, recordPath, undoPath } from "./paths.ts";
+} from "../../../../web/index.ts";
+import { shortInstant } from "../../../common/dates/dates.ts";
+import { adminPage, under } from "../../common/admin-page.tsx";
+import { pathId } from "../../common/path-id.ts";
+import { PROPOSALS, recordPath, undoPath } from "./paths.ts";
+import { fieldLabel, proposalWords } from "./proposal-words.ts";
 import { textOf } from "./sides.ts";
 
 /** One person, one record: what it shows and from whom, the whole history, how it was made. */
 export async function showRecord(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const id = pathId<"source">(request, "record");
   const view = await context.transaction((tx) => getRecordOf(tx, context, id));
   const name =
@@ -46,7 +46,7 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
   const establishments = new Set(view.sources.map(({ establishment }) => establishment));
   return adminPage(
     reply,
-    { title, place: "matches", width: "wide", above: [] },
+    { title, place: "proposals", width: "wide", above: [] },
     <>
       <h1>{title}</h1>
       {doneWords[done] && <Alert tone="success" title={doneWords[done]} />}
@@ -59,7 +59,7 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
         </p>
       )}
       <Section id="montre" title={words.shown}>
-        <Golden {...{ view, visit }} />
+        <ShownFields {...{ view, visit }} />
       </Section>
       <Section id="historique" title={words.history}>
         <WholeHistory {...{ view, visit }} />
@@ -76,8 +76,8 @@ interface Props {
   readonly visit: Visit;
 }
 
-function Golden({ view, visit: { language } }: Props) {
-  const words = matchWords(language);
+function ShownFields({ view, visit: { language } }: Props) {
+  const words = proposalWords(language);
   const establishmentOf = (id: string) =>
     view.sources.find((source) => source.id === id)?.establishment ?? "";
   return (
@@ -103,7 +103,7 @@ function Golden({ view, visit: { language } }: Props) {
 }
 
 function WholeHistory({ view, visit: { language } }: Props) {
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const lines = view.sources
     .flatMap(({ establishment, history }) => history.map((line) => ({ ...line, establishment })))
     .toSorted((one, other) => (other.on ?? "").localeCompare(one.on ?? ""));
@@ -131,7 +131,7 @@ export function Merges({
   readonly visit: Visit;
 }) {
   const { brand, language } = visit;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   return (
     <ul class="ar-desk-list">
       {merges.map(({ id, state, by, byRule, mergedAt, undone, names }) => (
@@ -163,12 +163,19 @@ export function askUndo(
   { id, errors = [] }: { readonly id: MergeId; readonly errors?: readonly FieldError[] },
 ): FastifyReply {
   const { brand, language, csrf } = reply.request.ardeco;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const status = errors.length > 0 ? 422 : 200;
   const error = errors[0]?.[language];
   return adminPage(
     reply,
-    { title: words.undoTitle, place: "matches", width: "task", above: [], status, hasErrors: status === 422 },
+    {
+      title: words.undoTitle,
+      place: "proposals",
+      width: "task",
+      above: [],
+      status,
+      hasErrors: status === 422,
+    },
     <>
       <FormErrors errors={errors} language={language} />
       <h1>{words.undoTitle}</h1>
@@ -186,7 +193,7 @@ export function askUndo(
         />
         <ButtonGroup>
           <Button>{words.undoNow}</Button>
-          <LinkButton variant="secondary" href={under(brand, MATCHES)}>
+          <LinkButton variant="secondary" href={under(brand, PROPOSALS)}>
             {words.cancel}
           </LinkButton>
         </ButtonGroup>
@@ -202,8 +209,8 @@ export async function undo(request: FastifyRequest, reply: FastifyReply): Promis
     const left = await undoMerge(context, { id, reason: typedText(readForm(request).typed, "motif") });
     return seeOther(reply, `${under(brand, recordPath(left))}?fait=defaite`);
   } catch (error) {
-    const missing = recordsErrors.error("records.reason_missing").code;
-    if (!(error instanceof AppError) || error.code !== missing) throw error;
+    if (!(error instanceof AppError) || error.code !== recordsErrors.codes["records.reason_missing"])
+      throw error;
     return askUndo(reply, { id, errors: [besideField("motif", error)] });
   }
 }

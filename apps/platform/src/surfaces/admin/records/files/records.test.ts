@@ -1,6 +1,15 @@
+import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Browser } from "../../../testing/test-browser.ts";
-import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
+import {
+  dropFile,
+  type PersonFileId,
+  receiveFile,
+  resumeFile,
+  stopFile,
+} from "../../../../modules/records/index.ts";
+import { anAgent } from "../../../../testing/builders.ts";
+import type { Browser } from "../../../../testing/test-browser.ts";
+import { aHouseWithAdministration } from "../../testing/a-house-with-administration.ts";
 
 let admin: Awaited<ReturnType<typeof aHouseWithAdministration>>;
 let browser: Browser;
@@ -41,7 +50,7 @@ test("a file is sent, its columns corrected, previewed, started, followed, and i
   expect(shown).toContain("Fichier : Piscine");
   expect(mapping.body).toMatch(/<option value="," selected/);
   expect(shown).toContain("14 février 1951");
-  expect(shown).toContain("1 serait laissée dehors");
+  expect(shown).toContain("1 serait écartée");
   // What the platform did not know, somebody says; and looks again before anything starts.
   const again = await browser.submit(columns({ colonne_2: "given_name", geste: "voir" }), { action: url });
   expect(plain(again.body)).toContain("Prénom : Suzon");
@@ -57,9 +66,9 @@ test("a file is sent, its columns corrected, previewed, started, followed, and i
   await admin.house.drain();
   const done = plain((await browser.open(url)).body);
   expect(done).toContain("Toutes les lignes ont été lues");
-  expect(done).toMatch(/Fiches ajoutées 1 .*Lignes laissées dehors 1/);
+  expect(done).toMatch(/Fiches ajoutées 1 .*Lignes écartées 1/);
   expect(done).toContain("« Né le » : La date n’est pas comprise");
-  const list = await browser.open(`${url}/dehors.csv`);
+  const list = await browser.open(`${url}/ecartees.csv`);
   expect(list.headers["content-disposition"]).toContain("attachment");
   expect(list.body).toContain('"3";"« Né le » : La date n’est pas comprise.');
   await browser.open(FILES);
@@ -71,7 +80,7 @@ test("a header that would be a formula is a text in the list of lines left out",
   const { url } = await send('N°;Nom;"=HYPERLINK(""https://evil.example"")"\n1;A;n’importe\n', "Formules");
   await browser.submit(columns({ colonne_2: "birth_date", geste: "lancer" }), { action: url });
   await admin.house.drain();
-  const { body } = await browser.open(`${url}/dehors.csv`);
+  const { body } = await browser.open(`${url}/ecartees.csv`);
   expect(body).toContain("HYPERLINK");
   for (const line of body.split("\r\n").slice(1)) expect(line).toMatch(/^("\d+";"[^=+@-]|$)/);
 });
@@ -90,6 +99,39 @@ test.each([
     expect(refused.body).toContain(`value="${establishment}"`);
   },
 );
+
+test("sent twice while it still arrives, it is said to be arriving; then it is there", async () => {
+  const { house, town } = admin;
+  const helene = await anAgent(house, town.id, ["authority_administrator"]);
+  const id = helene.newId<PersonFileId>();
+  let arrives: () => void = () => undefined;
+  const rest = new Promise<void>((resolve) => {
+    arrives = resolve;
+  });
+  async function* slowly() {
+    yield Buffer.from("N°;Nom\n1;Lent");
+    await rest;
+    yield Buffer.from("eur\n");
+  }
+  const first = receiveFile(helene, { id, establishment: "Lente", content: slowly() });
+  const isThere = () =>
+    house.sqlAs("owner", "select 1 from person_file where id = $1 and state = 'receiving'", [id]);
+  while ((await isThere()).length === 0) await setImmediate();
+  await browser.open(FILES);
+  const twice = await browser.submit(
+    { id, etablissement: "Lente" },
+    { action, files: [{ field: "fichier", name: "gens.csv", content: Buffer.from("N°;Nom\n") }] },
+  );
+  expect([twice.status, plain(twice.body)]).toEqual([
+    200,
+    expect.stringContaining("Le fichier arrive encore"),
+  ]);
+  for (const act of [dropFile, stopFile, resumeFile])
+    await expect(act(helene, id)).rejects.toThrow("records.file_arriving");
+  arrives();
+  await first;
+  expect(plain((await browser.open(`${FILES}/fichiers/${id}`)).body)).toContain("Fichier : Lente");
+});
 
 test("no file chosen is said beside the field", async () => {
   await browser.open(FILES);

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, Form, Section, Select, Table } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { plainDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { plainDate } from "../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../kernel/errors.ts";
 import {
   isRole,
   isSeparator,
@@ -13,9 +13,9 @@ import {
   type Role,
   roles,
   startFile,
-} from "../../../modules/records/index.ts";
-import { besideField, FormErrors, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
+} from "../../../../modules/records/index.ts";
+import { besideField, FormErrors, readForm, seeOther, textOf, type Visit } from "../../../../web/index.ts";
+import { adminPage, under } from "../../common/admin-page.tsx";
 import { columnPrefix, filePath } from "./paths.ts";
 import { problemText } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";

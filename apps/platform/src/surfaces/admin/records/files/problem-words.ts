@@ -1,5 +1,5 @@
-import type { Sentence } from "../../../kernel/errors.ts";
-import type { Problem } from "../../../modules/records/index.ts";
+import type { Sentence } from "../../../../kernel/errors.ts";
+import type { Problem } from "../../../../modules/records/index.ts";
 
 /** Why a line was left out, and what to do. The column, when there is one, is named before. */
 const told: Readonly<Record<Problem["code"], Sentence>> = {

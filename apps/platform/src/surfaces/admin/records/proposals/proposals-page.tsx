@@ -1,29 +1,27 @@
 import { Alert, Button, EmptyState, Form, LinkButton, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import {
-  listProposals,
-  type Proposal,
-  type ProposalPage,
-  reasonsIn,
-} from "../../../modules/records/index.ts";
-import { queryText, type Visit } from "../../../web/index.ts";
-import { shortInstant } from "../../common/dates/dates.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { likelihoodOf, matchWords } from "./match-words.ts";
-import { MATCHES, proposalPath } from "./paths.ts";
+import { listProposals, type Proposal, type ProposalPage } from "../../../../modules/records/index.ts";
+import { queryText, type Visit } from "../../../../web/index.ts";
+import { shortInstant } from "../../../common/dates/dates.ts";
+import { adminPage, under } from "../../common/admin-page.tsx";
+import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
+import { likelihoodOf, proposalWords } from "./proposal-words.ts";
 import { nameOf, whereOf } from "./sides.ts";
 
 export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
 
-export async function showMatches(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export const pageAsked = (request: FastifyRequest): number =>
+  Math.max(1, Math.min(10_000, Number.parseInt(queryText(request, "page"), 10) || 1));
+
+export async function showProposals(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, brand, language } = visit;
-  const words = matchWords(language);
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(queryText(request, "page"), 10) || 1));
+  const words = proposalWords(language);
+  const page = pageAsked(request);
   const found = await context.transaction((tx) => listProposals(tx, context, page));
   return adminPage(
     reply,
-    { title: words.title, place: "matches", width: "wide" },
+    { title: words.title, place: "proposals", width: "wide" },
     <>
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
@@ -36,7 +34,7 @@ export async function showMatches(request: FastifyRequest, reply: FastifyReply):
         <Section id="a-regarder" title={words.waiting(found.waiting)}>
           {found.sure > 0 && (
             <p>
-              <LinkButton href={under(brand, `${MATCHES}/regle`)}>
+              <LinkButton href={under(brand, RULE)}>
                 {found.sure > 1 ? words.rule(found.sure) : words.ruleOne}
               </LinkButton>
             </p>
@@ -46,24 +44,23 @@ export async function showMatches(request: FastifyRequest, reply: FastifyReply):
             <Pagination
               current={page}
               total={found.pages}
-              hrefOf={(wanted) => `${under(brand, MATCHES)}?page=${wanted}`}
+              hrefOf={(wanted) => `${under(brand, PROPOSALS)}?page=${wanted}`}
             />
           )}
         </Section>
       )}
       <Comparison {...{ found, visit }} />
       <p>
-        <a href={under(brand, `${MATCHES}/decisions`)}>{words.decisions}</a>
+        <a href={under(brand, DECISIONS)}>{words.decisions}</a>
       </p>
     </>,
   );
 }
 
 function Done({ request, visit }: { readonly request: FastifyRequest; readonly visit: Visit }) {
-  const words = matchWords(visit.language);
+  const words = proposalWords(visit.language);
   const done = queryText(request, "fait");
   if (done === "distinctes") return <Alert tone="success" title={words.apartDone} />;
-  if (/^\d{1,4}$/.test(done)) return <Alert tone="success" title={words.merged(Number(done))} />;
   return null;
 }
 
@@ -75,7 +72,7 @@ interface TableProps {
 
 export function ProposalTable({ id, proposals, visit }: TableProps) {
   const { brand, language } = visit;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   return (
     <Table
       id={id}
@@ -92,7 +89,7 @@ export function ProposalTable({ id, proposals, visit }: TableProps) {
           <Tag key="likely" tone={tones[likelihoodOf(one.probability)]}>
             {words.likelihood[likelihoodOf(one.probability)]}
           </Tag>,
-          reasonsIn(one.agreements, language).join(", "),
+          one.reasons[language].join(", "),
         ],
       }))}
     />
@@ -101,7 +98,7 @@ export function ProposalTable({ id, proposals, visit }: TableProps) {
 
 function Comparison({ found, visit }: { readonly found: ProposalPage; readonly visit: Visit }) {
   const { brand, language, csrf } = visit;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const { comparison } = found;
   const { state, comparedAt } = comparison ?? {};
   return (
@@ -116,7 +113,7 @@ function Comparison({ found, visit }: { readonly found: ProposalPage; readonly v
       {comparison && comparedAt && (
         <p>{words.compared(comparison.compared, shortInstant(comparedAt, language))}</p>
       )}
-      <Form action={under(brand, `${MATCHES}/comparer`)} csrf={csrf()}>
+      <Form action={under(brand, `${PROPOSALS}/comparer`)} csrf={csrf()}>
         <Button variant="secondary" icon="refresh-cw">
           {words.compare}
         </Button>

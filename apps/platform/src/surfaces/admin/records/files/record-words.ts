@@ -1,5 +1,5 @@
-import type { Role } from "../../../modules/records/index.ts";
-import { defineMessages } from "../../../web/index.ts";
+import type { Role } from "../../../../modules/records/index.ts";
+import { defineMessages } from "../../../../web/index.ts";
 
 const fr = new Intl.NumberFormat("fr-FR");
 const en = new Intl.NumberFormat("en-GB");
@@ -69,7 +69,7 @@ export const recordWords = defineMessages({
       on: "Déposé le",
       state: "Où il en est",
       lines: "Lignes",
-      refused: "Laissées dehors",
+      refused: "Écartées",
     },
     states: { received: "À vérifier", running: "En cours", stopped: "Arrêté", done: "Repris" },
     fileTitle: (name: string) => `Fichier : ${name}`,
@@ -94,14 +94,16 @@ export const recordWords = defineMessages({
     lookedAt: (all: number, left: number) =>
       left === 0
         ? `Sur ${many(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
-        : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait laissée dehors", "seraient laissées dehors")}. Le reste sera repris, et chacune sera dite.`,
+        : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
     line: "Ligne",
     understood: "Comprise ainsi",
-    leftOut: "Laissée dehors",
+    leftOut: "Écartée",
     roles: frRoles,
     progress: "Reprise du fichier",
     progressText: (percent: number, lines: number) => `${percent} %, ${many(lines, "ligne", "lignes")}`,
     refresh: "Actualiser",
+    arriving: "Le fichier arrive encore",
+    arrivingText: "Il a été envoyé deux fois : le premier envoi continue. Actualisez dans un instant.",
     stop: "Arrêter",
     resume: "Reprendre où c’était arrêté",
     runningText: "Vous pouvez quitter cette page : la reprise continue. Arrêtée, elle garde ce qui est fait.",
@@ -111,9 +113,9 @@ export const recordWords = defineMessages({
       added: "Fiches ajoutées",
       changed: "Fiches mises à jour",
       same: "Fiches inchangées",
-      refused: "Lignes laissées dehors",
+      refused: "Lignes écartées",
     },
-    problems: "Lignes laissées dehors",
+    problems: "Lignes écartées",
     problemsLead:
       "Corrigez-les dans le logiciel de l’établissement, puis déposez un nouveau fichier : il mettra les fiches à jour.",
     download: "Télécharger la liste (CSV)",
@@ -176,6 +178,8 @@ export const recordWords = defineMessages({
     progress: "Taking over the file",
     progressText: (percent: number, lines: number) => `${percent}%, ${enMany(lines, "line", "lines")}`,
     refresh: "Refresh",
+    arriving: "The file is still arriving",
+    arrivingText: "It was sent twice: the first sending goes on. Refresh in a moment.",
     stop: "Stop",
     resume: "Go on from where it stopped",
     runningText: "You may leave this page: it goes on. Stopped, it keeps what is done.",

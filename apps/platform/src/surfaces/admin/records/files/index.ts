@@ -1,29 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../../kernel/errors.ts";
 import {
   dropFile,
   getFile,
   type PersonFile,
   type PersonFileId,
   previewFile,
+  recordsErrors,
   resumeFile,
   stopFile,
-} from "../../../modules/records/index.ts";
-import { seeOther } from "../../../web/index.ts";
-import { under } from "../common/admin-page.tsx";
-import { pathId } from "../common/path-id.ts";
-import { requireOneOf } from "../common/signed-in.ts";
+} from "../../../../modules/records/index.ts";
+import { seeOther } from "../../../../web/index.ts";
+import { under } from "../../common/admin-page.tsx";
+import { pathId } from "../../common/path-id.ts";
+import { requireOneOf } from "../../common/signed-in.ts";
 import { exampleFile } from "./example.ts";
-import { problemsFile, showFile } from "./file-page.tsx";
+import { problemsFile, showArriving, showFile } from "./file-page.tsx";
 import { deposit, showFiles } from "./files-page.tsx";
 import { postMapping, showMapping } from "./mapping-page.tsx";
 import { FILES, filePath } from "./paths.ts";
 
 /** Files of establishments, taken over. */
-export async function recordPages(app: FastifyInstance): Promise<void> {
-  await app.register(async (scope) => filePages(scope));
-}
-
-function filePages(app: FastifyInstance): void {
+export function filePages(app: FastifyInstance): void {
   requireOneOf(app, ["record.import"]);
   app.get(FILES, async (request, reply) => showFiles(request, reply));
   app.post(`${FILES}/fichiers`, { config: { streamsFile: true } }, async (request, reply) =>
@@ -34,14 +32,15 @@ function filePages(app: FastifyInstance): void {
   );
   const one = filePath(":file");
   app.get(one, async (request, reply) => {
-    const found = await readFile(request);
+    const found = await readFile(request).catch(unlessArriving);
+    if (!found) return showArriving(reply, fileId(request));
     if (found.file.state !== "received") return showFile(request, reply, found);
     const { context } = request.ardeco;
     const preview = await context.transaction((tx) => previewFile(tx, context, found.id));
     return showMapping(reply, { ...found, preview });
   });
   app.post(one, async (request, reply) => postMapping(request, reply, await readFile(request)));
-  app.get(`${one}/dehors.csv`, async (request, reply) => {
+  app.get(`${one}/ecartees.csv`, async (request, reply) => {
     const { context, language } = request.ardeco;
     return sendCsv(reply, await problemsFile(context, fileId(request), language));
   });
@@ -69,6 +68,12 @@ async function readFile(
   const { context } = request.ardeco;
   const id = fileId(request);
   return { id, file: await context.transaction((tx) => getFile(tx, context, id)) };
+}
+
+/** The same form was sent twice, and the first is still on its way. */
+function unlessArriving(error: unknown): undefined {
+  if (error instanceof AppError && error.code === recordsErrors.codes["records.file_arriving"]) return;
+  throw error;
 }
 
 const sendCsv = (

@@ -1,18 +1,18 @@
-import { plainDate } from "../../../kernel/civil-date.ts";
+import { plainDate } from "../../../../kernel/civil-date.ts";
 import {
   type FieldName,
   isPerson,
   nameIn,
   type PersonSide,
   type SourceView,
-} from "../../../modules/records/index.ts";
-import { matchWords } from "./match-words.ts";
+} from "../../../../modules/records/index.ts";
+import { proposalWords } from "./proposal-words.ts";
 
 type Language = "fr" | "en";
 
 /** Of whom it is, in a word: an establishment, or the platform. */
 export const whereOf = (side: SourceView | PersonSide, language: Language): string =>
-  isPerson(side) ? matchWords(language).platform : side.establishment;
+  isPerson(side) ? proposalWords(language).platform : side.establishment;
 
 export const nameOf = (side: SourceView | PersonSide): string =>
   isPerson(side) ? side.displayName : nameIn(side.fields);

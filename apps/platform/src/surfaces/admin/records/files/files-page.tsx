@@ -1,8 +1,8 @@
 import { Alert, Button, EmptyState, FileField, Form, Section, Table, Tag, TextField } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
-import { asId, isUuid } from "../../../kernel/ids.ts";
+import { longDate } from "../../../../kernel/civil-date.ts";
+import { AppError, type FieldError } from "../../../../kernel/errors.ts";
+import { asId, isUuid } from "../../../../kernel/ids.ts";
 import {
   type Establishment,
   listEstablishments,
@@ -10,7 +10,7 @@ import {
   type PersonFile,
   receiveFile,
   recordsErrors,
-} from "../../../modules/records/index.ts";
+} from "../../../../modules/records/index.ts";
 import {
   besideField,
   FormErrors,
@@ -20,8 +20,8 @@ import {
   streamedFile,
   textOf,
   type Visit,
-} from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
+} from "../../../../web/index.ts";
+import { adminPage, under } from "../../common/admin-page.tsx";
 import { FILES, filePath } from "./paths.ts";
 import { recordWords } from "./record-words.ts";
 

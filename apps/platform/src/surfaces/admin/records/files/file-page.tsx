@@ -10,18 +10,22 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Context } from "../../../kernel/context.ts";
-import { getFile, listProblems, type PersonFile, type PersonFileId } from "../../../modules/records/index.ts";
-import { writeCsv } from "../../../modules/transfers/index.ts";
-import { queryText, type Visit } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
+import type { Context } from "../../../../kernel/context.ts";
+import {
+  getFile,
+  type LineLeftOut,
+  listProblems,
+  type PersonFile,
+  type PersonFileId,
+} from "../../../../modules/records/index.ts";
+import { queryText, type Visit } from "../../../../web/index.ts";
+import { csvOf } from "../../../common/csv/csv.ts";
+import { adminPage, under } from "../../common/admin-page.tsx";
 import { FILES, filePath } from "./paths.ts";
 import { problemText } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";
 
 const LISTED = 50;
-
-type Problems = Awaited<ReturnType<typeof listProblems>>;
 
 /** How far it is, what came of it, which lines were left out. */
 export async function showFile(
@@ -58,6 +62,28 @@ export async function showFile(
           {words.back}
         </LinkButton>
       </p>
+    </>,
+  );
+}
+
+/** Nothing is known of it yet, but that it is on its way. */
+export function showArriving(reply: FastifyReply, id: PersonFileId): FastifyReply {
+  const { language, brand } = reply.request.ardeco;
+  const words = recordWords(language);
+  return adminPage(
+    reply,
+    { title: words.arriving, place: "records", width: "task", above: [] },
+    <>
+      <h1>{words.arriving}</h1>
+      <p class="ar-lead">{words.arrivingText}</p>
+      <ButtonGroup>
+        <LinkButton href={under(brand, filePath(id))} icon="refresh-cw">
+          {words.refresh}
+        </LinkButton>
+        <LinkButton variant="secondary" href={under(brand, FILES)}>
+          {words.back}
+        </LinkButton>
+      </ButtonGroup>
     </>,
   );
 }
@@ -109,23 +135,23 @@ function Counts({ file, visit: { language } }: PartProps) {
   );
 }
 
-function LeftOut({ file, problems, visit }: PartProps & { readonly problems: Problems }) {
+function LeftOut({ file, problems, visit }: PartProps & { readonly problems: readonly LineLeftOut[] }) {
   const { language, brand } = visit;
   const words = recordWords(language);
   const more = file.refused - Math.min(problems.length, LISTED);
   return (
-    <Section id="dehors" title={words.problems} lead={words.problemsLead}>
+    <Section id="ecartees" title={words.problems} lead={words.problemsLead}>
       <p>
-        <a href={under(brand, `${filePath(file.id)}/dehors.csv`)}>{words.download}</a>
+        <a href={under(brand, `${filePath(file.id)}/ecartees.csv`)}>{words.download}</a>
       </p>
       <Table
         id="problemes"
         caption={words.problems}
         isTitled
         columns={Object.values(words.problemColumns).map((label) => ({ label }))}
-        rows={problems.slice(0, LISTED).map((problem) => ({
-          key: `${problem.line}-${problem.place}`,
-          cells: [String(problem.line), problemText({ ...problem, otherLine: problem.other_line }, language)],
+        rows={problems.slice(0, LISTED).map((problem, at) => ({
+          key: `${problem.line}-${at}`,
+          cells: [String(problem.line), problemText(problem, language)],
         }))}
       />
       {more > 0 && problems.length > LISTED && <p>{words.more(more)}</p>}
@@ -144,10 +170,7 @@ export async function problemsFile(
     await getFile(tx, context, id);
     return listProblems(tx, context, id);
   });
-  const told = rows.map((row) => [
-    String(row.line),
-    problemText({ ...row, otherLine: row.other_line }, language),
-  ]);
-  const content = writeCsv([[words.line, words.problem], ...told], { separator: ";", encoding: "utf-8-bom" });
-  return { name: "lignes-laissees-dehors.csv", content };
+  const told = rows.map((row) => [String(row.line), problemText(row, language)]);
+  const content = Buffer.from(csvOf([[words.line, words.problem], ...told]));
+  return { name: "lignes-ecartees.csv", content };
 }

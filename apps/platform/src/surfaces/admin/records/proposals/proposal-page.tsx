@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Form, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { plainDate } from "../../../kernel/civil-date.ts";
+import { plainDate } from "../../../../kernel/civil-date.ts";
 import {
   acceptProposal,
   type FieldName,
@@ -10,22 +10,21 @@ import {
   type PersonSide,
   type Proposal,
   type ProposalId,
-  reasonsIn,
   refuseProposal,
   type SourceView,
-} from "../../../modules/records/index.ts";
-import { readForm, seeOther, textOf as typedText, type Visit } from "../../../web/index.ts";
-import { adminPage, under } from "../common/admin-page.tsx";
-import { pathId } from "../common/path-id.ts";
-import { tones } from "./list-page.tsx";
-import { fieldLabel, likelihoodOf, matchWords } from "./match-words.ts";
-import { MATCHES, proposalPath, recordPath } from "./paths.ts";
+} from "../../../../modules/records/index.ts";
+import { readForm, seeOther, textOf as typedText, type Visit } from "../../../../web/index.ts";
+import { adminPage, under } from "../../common/admin-page.tsx";
+import { pathId } from "../../common/path-id.ts";
+import { PROPOSALS, proposalPath, recordPath } from "./paths.ts";
+import { fieldLabel, likelihoodOf, proposalWords } from "./proposal-words.ts";
+import { tones } from "./proposals-page.tsx";
 import { nameOf, textOf, whereOf } from "./sides.ts";
 
 export async function showProposal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const id: ProposalId = pathId<"proposal">(request, "proposal");
   const proposal = await context.transaction((tx) => getProposal(tx, context, id));
   const { left, right, probability } = proposal;
@@ -33,7 +32,7 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
   const likely = likelihoodOf(probability);
   return adminPage(
     reply,
-    { title, place: "matches", width: "wide", above: [] },
+    { title, place: "proposals", width: "wide", above: [] },
     <>
       <div class="ar-desk-title">
         <h1>{title}</h1>
@@ -42,7 +41,7 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
       <p class="ar-lead">{words.oneLead}</p>
       <Section id="raisons" title={words.agree}>
         <ul>
-          {reasonsIn(proposal.agreements, language).map((reason) => (
+          {proposal.reasons[language].map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
@@ -61,7 +60,7 @@ interface Props {
 }
 
 function SideBySide({ proposal: { left, right, conflicts }, visit: { language } }: Props) {
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const both = [left, right];
   const said = fields.filter((field) => both.some((side) => side.fields[field] !== undefined));
   const cell = (side: SourceView | PersonSide, field: FieldName) => {
@@ -107,7 +106,7 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
 /** Between two establishments, who speaks where they differ; a person's own information never changes. */
 function Decide({ proposal, visit }: Props) {
   const { brand, language, csrf } = visit;
-  const words = matchWords(language);
+  const words = proposalWords(language);
   const { id, left, right, conflicts } = proposal;
   return (
     <Form action={under(brand, proposalPath(id))} csrf={csrf()}>
@@ -146,7 +145,7 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
   const id: ProposalId = pathId<"proposal">(request, "proposal");
   if (typedText(typed, "geste") === "distinctes") {
     await refuseProposal(context, id);
-    return seeOther(reply, `${under(brand, MATCHES)}?fait=distinctes`);
+    return seeOther(reply, `${under(brand, PROPOSALS)}?fait=distinctes`);
   }
   const choices = Object.fromEntries(
     fields.flatMap((field) => {

@@ -1,4 +1,4 @@
-import { places } from "../common/places.ts";
+import { places } from "../../common/places.ts";
 
 export const FILES = places.records.path;
 export const filePath = (id: string): string => `${FILES}/fichiers/${id}`;

@@ -1,6 +1,6 @@
-import type { FieldName } from "../../../modules/records/index.ts";
-import { defineMessages } from "../../../web/index.ts";
-import { recordWords } from "../records/record-words.ts";
+import type { FieldName } from "../../../../modules/records/index.ts";
+import { defineMessages } from "../../../../web/index.ts";
+import { recordWords } from "../files/record-words.ts";
 
 const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
 const enMany = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
@@ -18,10 +18,10 @@ export const likelihoodOf = (probability: number) =>
 export const fieldLabel = (field: FieldName, language: "fr" | "en"): string =>
   recordWords(language).roles[field];
 
-export const matchWords = defineMessages({
+export const proposalWords = defineMessages({
   fr: {
     title: "Rapprochements",
-    lead: "Ces fiches sont peut-être celles d’une même personne. Comparez, puis réunissez-les ou dites que non. Tout se défait.",
+    lead: "Ces fiches sont peut-être celles d’une même personne. Comparez, puis réunissez-les ou dites que non. Tout peut être annulé.",
     compare: "Comparer de nouveau",
     comparing: "La comparaison est en cours : actualisez dans un instant.",
     compareFailed: "La dernière comparaison n’est pas allée au bout",
@@ -42,17 +42,23 @@ export const matchWords = defineMessages({
     ruleOne: "Voir celui qui est presque certain, sans différence",
     ruleTitle: "Réunir par la règle",
     ruleLead:
-      "La règle prend ce qui est presque certain (99 % et plus) et où rien ne diffère, cartes mises à part. Lisez la liste avant de la suivre : chaque réunion se défera une par une.",
+      "La règle prend ce qui est presque certain (99 % et plus) et où rien ne diffère, cartes mises à part. Lisez la liste avant de la suivre : chaque réunion pourra être annulée, une par une.",
     ruleGo: (count: number) => (count > 1 ? `Réunir ces ${count}` : "Réunir celui-ci"),
     ruleNone: "Rien n’est assez certain pour la règle",
     ruleNoneText: "Regardez les rapprochements un par un.",
     merged: (count: number) => many(count, "réunion faite", "réunions faites"),
+    ruleRunning: "La règle est suivie. Vous pouvez quitter cette page : elle continue.",
+    ruleProgress: "Rapprochements examinés",
+    ruleProgressText: (looked: number, pairs: number) => `${looked} sur ${pairs}`,
+    ruleDone: (pairs: number, day: string) =>
+      `Sur ${many(pairs, "rapprochement de la liste", "rapprochements de la liste")}, ${day}. Les autres restent à regarder un par un.`,
+    refresh: "Actualiser",
     decisions: "Décisions prises",
     decisionsLead: "Chaque réunion et chaque « non » peut être repris, à tout moment.",
     merges: "Réunions",
     noMerges: "Aucune réunion",
-    apart: "Dites différentes",
-    noApart: "Aucune fiche dite différente",
+    apart: "Déclarées distinctes",
+    noApart: "Aucune fiche déclarée distincte",
     apartOn: (day: string) => `Le ${day}`,
     forget: "Revenir sur cette décision",
     one: (names: string) => `Même personne : ${names} ?`,
@@ -79,17 +85,17 @@ export const matchWords = defineMessages({
     notJoined: "Cette fiche n’a été réunie à aucune autre.",
     mergedBy: (by: string, day: string, rule: boolean) =>
       `Réunie ${rule ? "par la règle, suivie par" : "par"} ${by}, ${day}`,
-    undoneBy: (by: string, day: string, reason: string) => `Défaite par ${by}, ${day} : ${reason}`,
-    undo: "Défaire",
-    undoTitle: "Défaire cette réunion ?",
+    undoneBy: (by: string, day: string, reason: string) => `Annulée par ${by}, ${day} : ${reason}`,
+    undo: "Annuler la réunion",
+    undoTitle: "Annuler cette réunion ?",
     undoLead: "Les deux fiches redeviennent ce qu’elles seraient sans elle, exactement.",
     undoLater: "Ce qui a été réuni ensuite reste avec la fiche à laquelle on l’a comparé.",
     undoServices: "Aucun service n’en sait rien : aucun n’avait rien reçu.",
     reason: "Pourquoi ?",
     reasonHint: "Vos collègues le liront. Par exemple : deux homonymes, vérifié au téléphone.",
-    undoNow: "Défaire la réunion",
+    undoNow: "Oui, annuler la réunion",
     cancel: "Ne rien changer",
-    undoneDone: "La réunion est défaite",
+    undoneDone: "La réunion est annulée",
     joinedDone: "Les fiches sont réunies",
     apartDone: "C’est noté : ces deux fiches ne seront plus rapprochées",
     seeRecord: "Voir la fiche",
@@ -97,7 +103,7 @@ export const matchWords = defineMessages({
     back: "Revenir aux rapprochements",
   },
   en: {
-    title: "Matches",
+    title: "Proposals",
     lead: "These records may be of one person. Compare, then join them or say no. Everything can be undone.",
     compare: "Compare again",
     comparing: "The comparison is under way: refresh in a moment.",
@@ -108,10 +114,10 @@ export const matchWords = defineMessages({
       `Last comparison: ${enMany(count, "record and person", "records and people")}, ${day}.`,
     tooMany:
       "There are more than 200,000 records and people: they were not compared. Former proposals stay. To go on, ask the operator to compare the files with the command “ardeco duplicates”, which goes to a million lines, then join the records found here.",
-    waiting: (count: number) => enMany(count, "match to look at", "matches to look at"),
-    empty: "No match to look at",
+    waiting: (count: number) => enMany(count, "proposal to look at", "proposals to look at"),
+    empty: "No proposal to look at",
     emptyText: "Records are compared after each file that is taken over.",
-    caption: "Matches, the likeliest first",
+    caption: "Proposals, the likeliest first",
     columns: { who: "Who", where: "Where", likely: "Same person?", why: "Why" },
     likelihood: { sure: "Almost certain", very: "Very likely", likely: "Likely", maybe: "Possible" },
     platform: "Person of the platform",
@@ -122,8 +128,14 @@ export const matchWords = defineMessages({
       "The rule takes what is almost certain (99% and more) and where nothing differs, cards aside. Read the list before following it: each can be undone by itself.",
     ruleGo: (count: number) => (count > 1 ? `Join these ${count}` : "Join this one"),
     ruleNone: "Nothing is certain enough for the rule",
-    ruleNoneText: "Look at the matches one by one.",
+    ruleNoneText: "Look at the proposals one by one.",
     merged: (count: number) => enMany(count, "merge done", "merges done"),
+    ruleRunning: "The rule is being followed. You may leave this page: it goes on.",
+    ruleProgress: "Proposals examined",
+    ruleProgressText: (looked: number, pairs: number) => `${looked} of ${pairs}`,
+    ruleDone: (pairs: number, day: string) =>
+      `Of ${enMany(pairs, "proposal of the list", "proposals of the list")}, ${day}. The others stay to be looked at one by one.`,
+    refresh: "Refresh",
     decisions: "Decisions made",
     decisionsLead: "Each merge and each “no” can be taken back, at any time.",
     merges: "Merges",
@@ -168,9 +180,9 @@ export const matchWords = defineMessages({
     cancel: "Change nothing",
     undoneDone: "The merge is undone",
     joinedDone: "The records are joined",
-    apartDone: "Noted: these two records will be matched no more",
+    apartDone: "Noted: these two records will be proposed no more",
     seeRecord: "See the record",
     seePerson: "See the person",
-    back: "Back to the matches",
+    back: "Back to the proposals",
   },
 });
