@@ -202,6 +202,9 @@ test("in both languages, records compared, joined, undone, said to be different"
       }
     };
     for (const path of [at, `${at}/regle`, `${at}/decisions`]) await go(path);
+    await page.goto(inLanguage(`${at}/regle`, "en"));
+    await page.getByRole("button", { name: /^Join th/ }).click();
+    await go(`${at}/regle`);
     await page.goto(inLanguage(at, "fr"));
     const link = page.locator("a[href*='/proposition/']").first();
     await go((await link.getAttribute("href")) ?? at);

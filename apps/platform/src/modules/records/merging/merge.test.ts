@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
-import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
-import { type JournalEntry, readAuthorityJournal, readPersonJournal } from "../../audit/index.ts";
+import { anAgent, aTown } from "../../../testing/builders.ts";
+import type { TestRuntime } from "../../../testing/test-runtime.ts";
+import { type JournalEntry, readPersonJournal } from "../../audit/index.ts";
 import { setPersonStatus } from "../../identity/index.ts";
 import {
   acceptProposal,
@@ -15,69 +15,35 @@ import {
   getProposal,
   isPerson,
   listKnownElsewhere,
-  listMerges,
   listProposals,
   listSaidApart,
   listSure,
   type MergeId,
   mergeRecords,
-  nameIn,
-  type PersonSide,
-  type ProposalId,
   type RuleRunId,
   readRecord,
   recordsContribution,
-  recordsJobs,
   refuseProposal,
-  type SourceView,
   sayApart,
   startRule,
   undoMerge,
 } from "../index.ts";
-import { followRule } from "../matching/follow-rule.ts";
 import { type Edge, placesOf } from "../rules/components.ts";
-import { aFile, start } from "../testing/files.ts";
+import { nameOf, type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
 
 let house: TestRuntime;
-let town: Awaited<ReturnType<typeof aTown>>;
-let mayor: Context;
+let town: TwoEstablishments["town"];
+
 let camille: Context;
 let people: readonly PersonId[];
 let sources: readonly string[];
 
-const HEADER = "N°;Nom;Prénom;Date de naissance;Téléphone;Commune;Carte;Abonnement\n";
-const POOL = `${HEADER}P1;Hamel;Suzanne;14/02/1951;0231000011;Caen;PISC-1;Carte 10 entrées
-P2;Lecoq;Rémi;03/09/1984;0600000012;Ouistreham;PISC-2;Année 2026
-P3;Lecoq;Nina;21/06/2014;0600000012;Ouistreham;PISC-3;École de natation
-P4;Morvan;Jules;30/11/1999;0600000014;Caen;PISC-4;
-P5;Quesnel;Aurélie;09/07/1976;0611223344;Bayeux;PISC-5;Aquagym
-`;
-const RINK = `${HEADER}R1;HAMEL;Suzane;14/02/1951;02 31 00 00 11;Caen;PAT-1;Saison 2025
-R2;Lecoq;Remi;03/09/1984;06.00.00.00.12;Ouistreham;PAT-2;Saison 2026
-R3;Lecoq;Nino;21/06/2014;0600000012;Ouistreham;PAT-3;Hockey
-R4;Baron;Odile;02/05/1970;0600000099;Ifs;PAT-4;
-R5;QUESNEL;Aurélie;09/07/1976;06 11 22 33 44;Bayeux;PAT-5;Saison 2026
-`;
+let proposals: TwoEstablishments["proposals"];
+let authorityLines: TwoEstablishments["journal"];
 
 beforeAll(async () => {
-  house = await testRuntime([recordsJobs]);
-  town = await aTown(house, { slug: "caen" });
-  mayor = await anAgent(house, town.id, ["authority_administrator"]);
-  camille = await anAgent(house, town.id, ["validator"], "Camille Lefèvre");
-  const known = [
-    { family_name: "Hamel", given_name: "Suzanne", birthdate: "1951-02-14" },
-    { family_name: "Morvan", given_name: "Jules", birthdate: "1999-11-30" },
-  ];
-  const persons = await Promise.all(known.map((validated) => aPerson(house, town.id, { validated })));
-  people = persons.map(({ personId }) => personId);
-  const system = house.system(town.id);
-  for (const id of people) await system.transaction((tx) => setPersonStatus(tx, system, id, "enrolled"));
-  for (const [content, name] of [
-    [POOL, "Piscine"],
-    [RINK, "Patinoire"],
-  ] as const)
-    await start(mayor, await aFile(mayor, content, name));
-  await house.drain();
+  const two = await twoEstablishments();
+  ({ house, town, camille, people, proposals, journal: authorityLines } = two);
   const rows = await house.sqlAs<{ id: string }>("owner", "select id from source_record order by id");
   sources = rows.map(({ id }) => id);
 });
@@ -106,15 +72,8 @@ async function everyRow(): Promise<string> {
   return JSON.stringify(found);
 }
 
-const nameOf = (side: SourceView | PersonSide) => (isPerson(side) ? side.displayName : nameIn(side.fields));
-/** The latest first. */
-const authorityLines = async () => {
-  const auditor = await anAgent(house, town.id, ["auditor"]);
-  return (await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 500 }))).entries;
-};
 const toldOf = (entries: readonly JournalEntry[], merge: string | undefined) =>
   entries.filter(({ data }) => data.merge === merge).map(({ action }) => action);
-const proposals = () => camille.transaction((tx) => listProposals(tx, camille, 1));
 const recordOf = async (source: string) => {
   const [row] = await house.sqlAs<{ record_id: string }>(
     "owner",
@@ -287,113 +246,6 @@ describe("what is proposed", () => {
     await expect(sayApart(camille, { left: pool.id, right: { source: rink.id } })).rejects.toThrow(
       "records.one_already",
     );
-  });
-
-  test("by rule, those that were read are merged, and no other, by who followed it; each is undone by itself", async () => {
-    const [first, ...others] = await camille.transaction((tx) => listSure(tx, camille));
-    if (!first) throw new Error("one is sure");
-    expect(others).toEqual([]);
-    const follow = async (id: RuleRunId, ...read: readonly string[]) => {
-      await startRule(camille, { id, read });
-      await house.drain();
-      return camille.transaction((tx) => findRule(tx, camille));
-    };
-    const aRun = () => camille.newId<RuleRunId>();
-    const none = { pairs: 1, looked: 1, merged: 0, doneAt: house.clock.now() };
-    expect(await follow(aRun(), "x", mayor.newId())).toEqual(none);
-    const run = aRun();
-    expect(await follow(run, first.id)).toEqual({ ...none, merged: 1 });
-    expect(await follow(run, first.id)).toEqual({ ...none, merged: 1 });
-    expect(await follow(aRun(), first.id)).toEqual(none);
-    const [last] = await camille.transaction((tx) => listMerges(tx, camille));
-    if (!last) throw new Error("a merge");
-    expect(last).toMatchObject({ byRule: true, state: "active", by: "Camille Lefèvre" });
-    const line = (await authorityLines()).find(({ data }) => data.merge === last.id);
-    expect(line).toMatchObject({
-      action: "records.merged",
-      data: { rule: true },
-      actor: { kind: "staff", label: "Camille Lefèvre" },
-    });
-    await expect(undoMerge(camille, { id: last.id, reason: "  " })).rejects.toThrow("records.reason_missing");
-    await undoMerge(camille, { id: last.id, reason: "Homonymes" });
-    const [undone] = await camille.transaction((tx) => listMerges(tx, camille));
-    expect(undone?.undone).toMatchObject({ by: "Camille Lefèvre", reason: "Homonymes" });
-  });
-
-  test("by rule, killed in the middle it goes on, and a second list waits for the first to be done", async () => {
-    const [first] = await camille.transaction((tx) => listSure(tx, camille));
-    if (!first) throw new Error("one is sure");
-    const read = [mayor.newId<string>(), first.id, mayor.newId<string>()];
-    await startRule(camille, { id: camille.newId<RuleRunId>(), read });
-    const system = house.system(town.id);
-    let left = 2;
-    const dying: Context = {
-      ...system,
-      transaction: (work) => {
-        left -= 1;
-        return left < 0 ? Promise.reject(new Error("killed")) : system.transaction(work);
-      },
-    };
-    await expect(followRule(dying)).rejects.toThrow("killed");
-    const now = () => camille.transaction((tx) => findRule(tx, camille));
-    expect(await now()).toEqual({ pairs: 3, looked: 2, merged: 1 });
-    await startRule(camille, { id: camille.newId<RuleRunId>(), read: [mayor.newId<string>()] });
-    await house.drain();
-    expect(await now()).toEqual({ pairs: 3, looked: 3, merged: 1, doneAt: house.clock.now() });
-    const [last] = await camille.transaction((tx) => listMerges(tx, camille));
-    await undoMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
-  });
-});
-
-describe("who is told", () => {
-  let auditor: Context;
-  beforeAll(async () => {
-    auditor = await anAgent(house, town.id, ["auditor"]);
-  });
-  const lines = async () =>
-    (await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 500 }))).entries.filter(
-      ({ action }) => action.startsWith("records."),
-    );
-  /** What it left, in its order. */
-  const toldBy = async (act: () => Promise<unknown>) => {
-    const before = new Set((await lines()).map(({ id }) => id));
-    await act();
-    const left = (await lines()).filter(({ id }) => !before.has(id));
-    return left.toReversed().map(({ action, personId, data }) => [action, personId ?? data]);
-  };
-  const open = (id: ProposalId) => () => camille.transaction((tx) => getProposal(tx, camille, id));
-
-  test("of a reading: the person whose record it is; the authority, of records that are nobody’s yet and of every list", async () => {
-    const { proposals: found } = await proposals();
-    const between = found.find(({ right }) => !isPerson(right));
-    if (!between) throw new Error("two establishments");
-    const { id, left } = between;
-    expect(await toldBy(open(id))).toEqual([["records.opened", { sources: 2 }]]);
-    expect(await toldBy(() => recordOf(left.id))).toEqual([["records.opened", { sources: 1 }]]);
-    const merges = await camille.transaction((tx) => listMerges(tx, camille));
-    expect(await toldBy(() => camille.transaction((tx) => listMerges(tx, camille)))).toEqual([
-      ["records.list_read", { pairs: merges.length }],
-    ]);
-    const [person] = people as readonly [PersonId];
-    const merge = await mergeRecords(camille, { left: left.id, right: { person } });
-    expect(await toldBy(open(id))).toEqual([["records.read_of_person", person]]);
-    expect(await toldBy(() => recordOf(left.id))).toEqual([["records.read_of_person", person]]);
-    await undoMerge(camille, { id: merge as MergeId, reason: "Essai" });
-  });
-
-  test("of a decision: what was decided, and no other reading", async () => {
-    const { proposals: found } = await proposals();
-    const hers = found.find(({ right }) => isPerson(right) && right.id === people[0]);
-    if (!hers) throw new Error("she is proposed");
-    const accepted = await toldBy(() => acceptProposal(camille, { id: hers.id, choices: {} }));
-    expect(accepted.map(([action]) => action)).toEqual(["records.merged", "records.merged_of_person"]);
-    const [last] = await camille.transaction((tx) => listMerges(tx, camille));
-    await undoMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
-    const refused = await toldBy(() => refuseProposal(camille, hers.id));
-    expect(refused.map(([action]) => action)).toEqual(["records.said_apart"]);
-    const { apart } = await camille.transaction((tx) => listSaidApart(tx, camille, 1));
-    expect(apart.map(({ sides }) => sides)).toEqual([[expect.stringMatching(/Hamel/i), "Suzanne Hamel"]]);
-    await forgetApart(camille, apart[0]?.id ?? "");
   });
 });
 

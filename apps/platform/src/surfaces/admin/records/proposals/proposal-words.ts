@@ -51,7 +51,8 @@ export const proposalWords = defineMessages({
     ruleProgress: "Rapprochements examinés",
     ruleProgressText: (looked: number, pairs: number) => `${looked} sur ${pairs}`,
     ruleDone: (pairs: number, day: string) =>
-      `Sur ${many(pairs, "rapprochement de la liste", "rapprochements de la liste")}, ${day}. Les autres restent à regarder un par un.`,
+      `Sur ${many(pairs, "rapprochement de la liste", "rapprochements de la liste")}, ${day}.`,
+    ruleLeft: "Les autres restent à regarder un par un.",
     refresh: "Actualiser",
     decisions: "Décisions prises",
     decisionsLead: "Chaque réunion et chaque « non » peut être repris, à tout moment.",
@@ -134,7 +135,8 @@ export const proposalWords = defineMessages({
     ruleProgress: "Proposals examined",
     ruleProgressText: (looked: number, pairs: number) => `${looked} of ${pairs}`,
     ruleDone: (pairs: number, day: string) =>
-      `Of ${enMany(pairs, "proposal of the list", "proposals of the list")}, ${day}. The others stay to be looked at one by one.`,
+      `Of ${enMany(pairs, "proposal of the list", "proposals of the list")}, ${day}.`,
+    ruleLeft: "The others stay to be looked at one by one.",
     refresh: "Refresh",
     decisions: "Decisions made",
     decisionsLead: "Each merge and each “no” can be taken back, at any time.",

@@ -58,7 +58,9 @@ function Followed({ run, visit: { brand, language } }: { readonly run: RuleRun; 
   if (doneAt)
     return (
       <Alert tone={merged > 0 ? "success" : "info"} title={words.merged(merged)}>
-        <p>{words.ruleDone(pairs, shortInstant(doneAt, language))}</p>
+        <p>
+          {words.ruleDone(pairs, shortInstant(doneAt, language))} {merged < pairs && words.ruleLeft}
+        </p>
       </Alert>
     );
   return (
