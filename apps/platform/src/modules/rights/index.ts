@@ -11,6 +11,12 @@ export { askErasure, noteErasure } from "./erasure/ask-erasure.ts";
 export { confirmErasure } from "./erasure/confirm-erasure.ts";
 export { mayAskErasure } from "./erasure/may-ask.ts";
 export { listErasuresDue, takeErasure } from "./erasure/take-erasure.ts";
+export {
+  type ErasureUnderWay,
+  findAskerByNumber,
+  listErasuresToConfirm,
+  listErasuresUnderWay,
+} from "./erasure/under-way.ts";
 export { rightsErrors } from "./errors.ts";
 export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
 export { forgetInactivity, stepInactivity, unseenBefore } from "./inactivity.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId, type StaffId } from "../../kernel/ids.ts";
 import type { PersonRight, RightsRequestId, RightsState } from "./request.ts";
 
 export type RightsRow = {
@@ -76,6 +76,16 @@ export async function findRow(tx: Tx, authorityId: AuthorityId, id: RightsReques
     .executeTakeFirst();
 }
 
+/** Said over the telephone, or read on a letter. */
+export async function findNumbered(tx: Tx, authorityId: AuthorityId, number: string) {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+}
+
 /** Newest first. */
 export async function listRowsOf(
   tx: Tx,
@@ -104,6 +114,42 @@ export async function listScheduledAround(
     .where("authority_id", "=", authorityId)
     .where("state", "=", "scheduled")
     .where((either) => either.or([either("person_id", "=", personId), either("asked_by", "=", personId)]))
+    .execute();
+}
+
+/** Erasures under way of these people. */
+export async function listScheduledOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly RightsRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("person_id", "in", [...personIds])
+    .execute();
+}
+
+/** Erasures that another agent than this one has to confirm, the nearest day first. */
+export async function listToConfirm(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { staffId, limit }: { readonly staffId: StaffId; readonly limit: number },
+): Promise<readonly RightsRow[]> {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "scheduled")
+    .where("needs_colleague", "=", true)
+    .where("confirmed_by", "is", null)
+    .where("noted_by", "<>", staffId)
+    .orderBy("acts_on")
+    .orderBy("number")
+    .limit(limit)
     .execute();
 }
 

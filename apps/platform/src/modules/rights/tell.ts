@@ -42,12 +42,20 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
           number: asked.number,
           dueOn: longDate(asked.dueOn, context.language),
           ...(asked.actsOn === undefined ? {} : { actsOn: longDate(asked.actsOn, context.language) }),
+          toConfirm: asked.colleague === "needed",
+          path: pathOf(asked, personId),
           // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
           answer: asked.steps.at(-1)?.text ?? "",
           isOther: personId !== asked.personId,
         },
       });
   });
+}
+
+/** The request itself, in the space of who reads. */
+function pathOf({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string {
+  const page = `/espace/droits/demandes/${id}`;
+  return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }
 
 /** Who asked, or the person; of an erasure, everybody who could undo it. */

@@ -7,6 +7,10 @@ export interface RightsNewsData {
   /** Long dates, in the reader's language. */
   readonly dueOn: string;
   readonly actsOn?: string;
+  /** An erasure that a second agent has not confirmed: nothing is planned yet. */
+  readonly toConfirm?: boolean;
+  /** The request's own page; absent of a message written before it was. */
+  readonly path?: string;
   /** What was answered, said on paper only. */
   readonly answer: string;
   /** Read by somebody else than whose data it is. */
@@ -37,10 +41,12 @@ const CNIL = {
   en: "If this answer does not suit you, you may complain to the CNIL: www.cnil.fr/en/plaintes, or CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris cedex 07. You may also go to court.",
 } as const;
 
-const follow = (sender: Sender, language: "fr" | "en"): string =>
+const RIGHTS = "/espace/droits";
+
+const follow = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
   wayTo(sender, language, {
     online: { fr: "La suivre", en: "Follow it" },
-    path: "/espace/droits",
+    path,
     atOffice: {
       fr: "Pour la suivre, venez ou appelez avec ce numéro.",
       en: "To follow it, come or call with this number.",
@@ -58,31 +64,85 @@ interface Said {
   readonly paragraphs: readonly string[];
 }
 
+const undoIt = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
+  wayTo(sender, language, {
+    online: { fr: "Annuler", en: "Undo" },
+    path,
+    atOffice: {
+      fr: "Pour annuler, venez ou appelez avec ce numéro.",
+      en: "To undo it, come or call with this number.",
+    },
+  });
+
+function plannedInFrench(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+  return {
+    subject: `Effacement demandé : vous avez jusqu’au ${actsOn} pour l’annuler`,
+    paragraphs: [
+      isOther
+        ? `L’effacement des informations de quelqu’un que vous représentez, ou que vous avez demandé, est prévu le ${actsOn}.`
+        : `L’effacement de toutes vos informations est prévu le ${actsOn}.`,
+      `Numéro à garder : ${number}`,
+      "Rien n’est effacé avant ce jour.",
+      "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
+      undoIt(sender, "fr", path),
+    ],
+  };
+}
+
+function plannedInEnglish(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+  return {
+    subject: `Erasure asked for: you have until ${actsOn} to undo it`,
+    paragraphs: [
+      isOther
+        ? `The information of somebody you act for, or asked about, is to be erased on ${actsOn}.`
+        : `All your information is to be erased on ${actsOn}.`,
+      `Number to keep: ${number}`,
+      "Nothing is erased before that day.",
+      "It was not you, or you changed your mind? Undo it, without giving a reason.",
+      undoIt(sender, "en", path),
+    ],
+  };
+}
+
+function toConfirmInFrench(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+  return {
+    subject: "Effacement demandé au guichet : un second agent doit le confirmer",
+    paragraphs: [
+      isOther
+        ? "Au guichet, l’effacement des informations de quelqu’un que vous représentez a été demandé."
+        : "Au guichet, l’effacement de toutes vos informations a été demandé.",
+      `Numéro à garder : ${number}`,
+      `Rien n’est décidé encore. Un second agent doit le confirmer. S’il le fait, tout est effacé, mais jamais avant le ${actsOn}.`,
+      "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
+      undoIt(sender, "fr", path),
+    ],
+  };
+}
+
+function toConfirmInEnglish(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+  return {
+    subject: "Erasure asked for at the desk: a second agent has to confirm it",
+    paragraphs: [
+      isOther
+        ? "At the desk, the information of somebody you act for was asked to be erased."
+        : "At the desk, all your information was asked to be erased.",
+      `Number to keep: ${number}`,
+      `Nothing is decided yet. A second agent has to confirm it. If they do, everything is erased, but never before ${actsOn}.`,
+      "It was not you, or you changed your mind? Undo it, without giving a reason.",
+      undoIt(sender, "en", path),
+    ],
+  };
+}
+
 function inFrench(sender: Sender, data: RightsNewsData): Said {
-  const { what, number, dueOn, actsOn, isOther } = data;
+  const { what, number, dueOn, actsOn } = data;
   const name = `Demande ${data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Réponse : ${data.answer}`] : [];
-  const next = follow(sender, "fr");
+  const next = follow(sender, "fr", data.path);
   if (what === "received" && actsOn !== undefined)
-    return {
-      subject: `Effacement demandé : vous avez jusqu’au ${actsOn} pour l’annuler`,
-      paragraphs: [
-        isOther
-          ? `L’effacement des informations de quelqu’un que vous représentez, ou que vous avez demandé, est prévu le ${actsOn}.`
-          : `L’effacement de toutes vos informations est prévu le ${actsOn}.`,
-        `Numéro à garder : ${number}`,
-        "Rien n’est effacé avant ce jour.",
-        "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
-        wayTo(sender, "fr", {
-          online: { fr: "Annuler", en: "Undo" },
-          path: "/espace/droits",
-          atOffice: {
-            fr: "Pour annuler, venez ou appelez avec ce numéro.",
-            en: "To undo it, come or call with this number.",
-          },
-        }),
-      ],
-    };
+    return data.toConfirm === true
+      ? toConfirmInFrench(sender, data, actsOn)
+      : plannedInFrench(sender, data, actsOn);
   switch (what) {
     case "received":
       return {
@@ -127,23 +187,14 @@ function inFrench(sender: Sender, data: RightsNewsData): Said {
 }
 
 function inEnglish(sender: Sender, data: RightsNewsData): Said {
-  const { what, number, dueOn, actsOn, isOther } = data;
+  const { what, number, dueOn, actsOn } = data;
   const name = `Request ${rights.en[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Answer: ${data.answer}`] : [];
-  const next = follow(sender, "en");
+  const next = follow(sender, "en", data.path);
   if (what === "received" && actsOn !== undefined)
-    return {
-      subject: `Erasure asked for: you have until ${actsOn} to undo it`,
-      paragraphs: [
-        isOther
-          ? `The information of somebody you act for, or asked about, is to be erased on ${actsOn}.`
-          : `All your information is to be erased on ${actsOn}.`,
-        `Number to keep: ${number}`,
-        "Nothing is erased before that day.",
-        "It was not you, or you changed your mind? Undo it, without giving a reason.",
-        next,
-      ],
-    };
+    return data.toConfirm === true
+      ? toConfirmInEnglish(sender, data, actsOn)
+      : plannedInEnglish(sender, data, actsOn);
   switch (what) {
     case "received":
       return {

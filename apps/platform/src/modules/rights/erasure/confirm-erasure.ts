@@ -12,12 +12,12 @@ import { requireNoInterest } from "./ties.ts";
 
 /**
  * Use case: nobody concerned is told by message, so another agent of the authority sees who is there, and their original, too.
- * Confirmed twice, it is once. Throws access.capability_missing, rights.unknown, rights.over, rights.another_agent,
+ * `seen` is what they say they checked. Confirmed twice, it is once. Throws access.capability_missing, rights.unknown, rights.over, rights.another_agent,
  * rights.colleague_needed, request.changed_meanwhile.
  */
 export async function confirmErasure(
   context: Context,
-  { id }: { readonly id: RightsRequestId },
+  { id, seen = "" }: { readonly id: RightsRequestId; readonly seen?: string },
 ): Promise<void> {
   requireCapability(context, "person.recover");
   const { actor } = context;
@@ -36,7 +36,7 @@ export async function confirmErasure(
     if (row?.confirmed_by === actor.staffId) return;
     if (row?.state !== "scheduled" || !row.needs_colleague || row.confirmed_by !== null)
       throw rightsErrors.error("rights.over");
-    const step = { what: "confirmed", text: "", by: labelOf(context) } as const;
+    const step = { what: "confirmed", text: seen, by: labelOf(context) } as const;
     await goOn(tx, context, row, step, { confirmed_by: asId<"staff">(actor.staffId) });
   });
 }

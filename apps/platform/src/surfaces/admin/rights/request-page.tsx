@@ -133,7 +133,9 @@ function Answering({ request, asked, errors }: AnsweringProps) {
   const { typed } = readForm(request);
   return (
     <Section id="repondre" title={words.answer}>
-      {asked.state === "scheduled" && <p>{words.refuseErasure}</p>}
+      {asked.state === "scheduled" && (
+        <p>{asked.colleague === "needed" ? words.refuseUnconfirmed : words.refuseErasure}</p>
+      )}
       <Form
         action={under(brand, `${places.rights.path}/${asked.id}`)}
         csrf={csrf()}

@@ -30,9 +30,26 @@ export const deskRightsWords = defineMessages({
     eraseLead: "La page dit d’abord ce qui part, et ce qui doit rester. Rien ne part avant dix jours.",
     noted: "La demande est notée. La personne reçoit un accusé de réception.",
     undo: "Annuler l’effacement",
+    undone: "L’effacement est annulé. Rien n’a été effacé.",
+    planned: (day: string) => `Tout sera effacé le ${day}`,
+    plannedText: (number: string) => `Demande ${number}. Jusqu’à ce jour, elle peut être annulée.`,
+    toConfirmTitle: "Un effacement attend un second agent",
+    toConfirmNotice: (number: string, day: string) =>
+      `Demande ${number}. Rien n’est effacé sans cette confirmation, ni avant le ${day}.`,
+    toConfirmCount: (n: number) =>
+      n > 1 ? `${n} effacements attendent un second agent` : "Un effacement attend un second agent",
+    toConfirmDo:
+      "Un collègue l’a noté. Ouvrez la demande, vérifiez l’original ou la note, puis confirmez ou annulez.",
+    confirmOne: (number: string) => `Vérifier ${number}`,
+    notBefore: (day: string) => `pas d’effacement avant le ${day}`,
+    seeRequest: "Voir la demande",
     toConfirmText:
-      "Personne n’est prévenu par message. Rien n’est effacé tant qu’un autre agent n’a pas vu la personne et son original.",
-    confirm: "J’ai vu l’original : confirmer",
+      "Personne n’est prévenu par message. Rien n’est effacé tant qu’un autre agent ne l’a pas confirmé.",
+    seen: "Qu’avez-vous vérifié ?",
+    seenNote: "La personne n’est pas là : j’ai vérifié la note de mon collègue",
+    seenSaid: (kind: string) => `Original vu : ${kind}.`,
+    seenNoteSaid: "Note du premier agent vérifiée, sans la personne.",
+    confirm: "Confirmer l’effacement",
     confirmed: "L’effacement est confirmé.",
     youNoted: "Vous avez noté cet effacement : un collègue le confirme.",
     adminTitle: "Droits des personnes",
@@ -68,6 +85,8 @@ export const deskRightsWords = defineMessages({
     },
     refuseErasure:
       "L’effacement se fera seul, au jour dit. Refusez-le seulement si une loi l’impose (article 17.3), et dites laquelle.",
+    refuseUnconfirmed:
+      "Un second agent doit encore le confirmer, au guichet : sans cela, rien n’est effacé. Refusez-le seulement si une loi l’impose (article 17.3), et dites laquelle.",
     handOver: "Pour une personne qui n’est pas en ligne",
     handOverLead:
       "Tout ce qui est su d’elle, en PDF, à lui remettre en main propre ou à lui envoyer. Son journal le dira.",
@@ -111,9 +130,25 @@ export const deskRightsWords = defineMessages({
     eraseLead: "The page first says what goes, and what has to stay. Nothing goes before ten days.",
     noted: "The request is noted. The person gets an acknowledgement.",
     undo: "Undo the erasure",
-    toConfirmText:
-      "Nobody is told by message. Nothing is erased until another agent has seen the person and their original.",
-    confirm: "I saw the original: confirm",
+    undone: "The erasure is undone. Nothing was erased.",
+    planned: (day: string) => `Everything will be erased on ${day}`,
+    plannedText: (number: string) => `Request ${number}. Until that day, it can be undone.`,
+    toConfirmTitle: "An erasure waits for a second agent",
+    toConfirmNotice: (number: string, day: string) =>
+      `Request ${number}. Nothing is erased without that, nor before ${day}.`,
+    toConfirmCount: (n: number) =>
+      n > 1 ? `${n} erasures wait for a second agent` : "An erasure waits for a second agent",
+    toConfirmDo:
+      "A colleague noted it. Open the request, check the original or the note, then confirm or undo.",
+    confirmOne: (number: string) => `Check ${number}`,
+    notBefore: (day: string) => `no erasure before ${day}`,
+    seeRequest: "See the request",
+    toConfirmText: "Nobody is told by message. Nothing is erased until another agent has confirmed it.",
+    seen: "What did you check?",
+    seenNote: "The person is not there: I checked my colleague’s note",
+    seenSaid: (kind: string) => `Original seen: ${kind}.`,
+    seenNoteSaid: "The first agent’s note was checked, without the person.",
+    confirm: "Confirm the erasure",
     confirmed: "The erasure is confirmed.",
     youNoted: "You noted this erasure: a colleague confirms it.",
     adminTitle: "People’s rights",
@@ -149,6 +184,8 @@ export const deskRightsWords = defineMessages({
     },
     refuseErasure:
       "The erasure is done by itself on its day. Refuse it only when a law demands it (article 17.3), and say which.",
+    refuseUnconfirmed:
+      "A second agent has yet to confirm it, at the desk: without that, nothing is erased. Refuse it only when a law demands it (article 17.3), and say which.",
     handOver: "For somebody who is not online",
     handOverLead: "All that is known of them, as a PDF, to hand over or to post. Their journal will tell it.",
     handOverAct: "Prepare the file (PDF)",

@@ -26,11 +26,12 @@ export function RequestState({ request: { state, colleague }, language }: Reques
 
 /** "Réponse avant le…", "Effacement le…", "Répondu le…": the day that counts now. */
 export function dayThatCounts(
-  { state, dueOn, actsOn, answeredOn }: RightsRequest,
+  { state, dueOn, actsOn, answeredOn, colleague }: RightsRequest,
   language: Language,
 ): string {
   const words = rightsWords(language);
-  if (state === "scheduled" && actsOn) return words.actsOn(longDate(actsOn, language));
+  if (state === "scheduled" && actsOn)
+    return (colleague === "needed" ? words.actsOnOnce : words.actsOn)(longDate(actsOn, language));
   if (state === "waiting" || answeredOn === undefined) return words.before(longDate(dueOn, language));
   return (state === "undone" ? words.undoneOn : words.answeredOn)(longDate(answeredOn, language));
 }

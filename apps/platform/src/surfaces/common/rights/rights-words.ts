@@ -61,6 +61,7 @@ export const rightsWords = defineMessages({
     received: (day: string) => `Reçue le ${day}`,
     before: (day: string) => `Réponse avant le ${day}`,
     actsOn: (day: string) => `Effacement le ${day}`,
+    actsOnOnce: (day: string) => `À confirmer par un second agent. Pas d’effacement avant le ${day}`,
     answeredOn: (day: string) => `Répondu le ${day}`,
     undoneOn: (day: string) => `Annulé le ${day}`,
     late: "La réponse est en retard. Vous pouvez vous plaindre à la CNIL.",
@@ -90,6 +91,18 @@ export const rightsWords = defineMessages({
     receiptTitle: "Votre demande est reçue",
     office: "Déléguée ou délégué à la protection des données",
     next: "Nous l’examinons. Vous n’avez rien à faire.",
+    nextErasure: (day: string) =>
+      `Rien n’est effacé avant le ${day}. Vous changez d’avis ? Annulez avant ce jour.`,
+    noticeTitle: (day: string) => `Toutes vos informations seront effacées le ${day}`,
+    noticeTitleFor: (name: string, day: string) => `Les informations de ${name} seront effacées le ${day}`,
+    noticeToConfirm: "Un effacement est demandé : un second agent doit le confirmer",
+    noticeToConfirmFor: (name: string) =>
+      `L’effacement des informations de ${name} est demandé : un second agent doit le confirmer`,
+    noticeText: (number: string) =>
+      `Demande ${number}. Jusqu’à ce jour, vous pouvez l’annuler, sans donner de raison.`,
+    noticeToConfirmText: (number: string, day: string) =>
+      `Demande ${number}. Rien n’est effacé avant le ${day}, ni sans cette confirmation. Vous pouvez l’annuler, sans donner de raison.`,
+    noticeSee: "Voir la demande",
     delay: (day: string) => `Réponse au plus tard le ${day} (un mois, article 12 du RGPD)`,
     silence: "Sans réponse à cette date, vous pouvez vous plaindre à la CNIL.",
     appeal: "CNIL, www.cnil.fr/plaintes, ou le tribunal.",
@@ -168,6 +181,7 @@ export const rightsWords = defineMessages({
     received: (day: string) => `Received on ${day}`,
     before: (day: string) => `An answer before ${day}`,
     actsOn: (day: string) => `Erasure on ${day}`,
+    actsOnOnce: (day: string) => `To be confirmed by a second agent. No erasure before ${day}`,
     answeredOn: (day: string) => `Answered on ${day}`,
     undoneOn: (day: string) => `Undone on ${day}`,
     late: "The answer is late. You may complain to the CNIL.",
@@ -196,6 +210,18 @@ export const rightsWords = defineMessages({
     receiptTitle: "Your request is received",
     office: "Data-protection officer",
     next: "We look into it. You have nothing to do.",
+    nextErasure: (day: string) =>
+      `Nothing is erased before ${day}. You change your mind? Undo it before that day.`,
+    noticeTitle: (day: string) => `All your information will be erased on ${day}`,
+    noticeTitleFor: (name: string, day: string) => `The information of ${name} will be erased on ${day}`,
+    noticeToConfirm: "An erasure is asked for: a second agent has to confirm it",
+    noticeToConfirmFor: (name: string) =>
+      `The erasure of the information of ${name} is asked for: a second agent has to confirm it`,
+    noticeText: (number: string) =>
+      `Request ${number}. Until that day, you may undo it, without giving a reason.`,
+    noticeToConfirmText: (number: string, day: string) =>
+      `Request ${number}. Nothing is erased before ${day}, nor without that. You may undo it, without giving a reason.`,
+    noticeSee: "See the request",
     delay: (day: string) => `Answer by ${day} (one month, GDPR article 12)`,
     silence: "Without an answer on that day, you may complain to the CNIL.",
     appeal: "CNIL, www.cnil.fr/en/plaintes, or the court.",

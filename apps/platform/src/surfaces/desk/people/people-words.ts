@@ -6,14 +6,14 @@ export const peopleWords = defineMessages({
     lead: "Une seule case : ce que la personne vous donne. Chaque consultation est notée dans son journal.",
     searched: "Que savez-vous de la personne ?",
     searchedHint:
-      "Nom et date de naissance (Lefort 12/03/1994), numéro de récépissé, téléphone ou courriel. Accents et majuscules sont indifférents.",
+      "Nom et date de naissance (Lefort 12/03/1994), numéro de récépissé ou de demande de droit (DRO-…), téléphone ou courriel. Accents et majuscules sont indifférents.",
     notPrecise:
       "Un nom seul ne suffit pas : ajoutez la date de naissance, comme 12/03/1994. Ou donnez un téléphone, un courriel, un numéro de récépissé.",
     purpose: "Pourquoi cette recherche ?",
     purposeWhy: "La personne le lira dans son journal.",
     search: "Chercher",
     unknownNumber:
-      "Aucun dossier ne porte ce numéro, ou il est hors de votre guichet. Vérifiez chaque chiffre.",
+      "Aucun dossier ni demande ne porte ce numéro, ou il est hors de votre guichet. Vérifiez chaque chiffre.",
     found: (n: number) => (n === 0 ? "Personne ne correspond" : n === 1 ? "Une personne" : `${n} personnes`),
     noneText: "Vérifiez l’orthographe sur un document. Si la personne est nouvelle, inscrivez-la.",
     enrol: "Inscrire cette personne",
@@ -69,7 +69,7 @@ export const peopleWords = defineMessages({
     purpose: "Why this search?",
     purposeWhy: "The person will read it in their journal.",
     search: "Search",
-    unknownNumber: "No file has this number, or it is outside your desk. Check each figure.",
+    unknownNumber: "No file or request has this number, or it is outside your desk. Check each figure.",
     found: (n: number) => (n === 0 ? "Nobody matches" : n === 1 ? "One person" : `${n} people`),
     noneText: "Check the spelling on a document. If the person is new, enrol them.",
     enrol: "Enrol this person",

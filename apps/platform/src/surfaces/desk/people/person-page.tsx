@@ -9,6 +9,7 @@ import { findKept, listMergesInForce } from "../../../modules/identity/index.ts"
 import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listKnownElsewhere } from "../../../modules/records/index.ts";
+import { listErasuresUnderWay } from "../../../modules/rights/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { KnownElsewhereSection } from "../../common/known-elsewhere/known-elsewhere.tsx";
@@ -22,6 +23,7 @@ import { type Purpose, purposeIn } from "../common/purposes.ts";
 import { keepReason, keptReason } from "../common/reason.ts";
 import { DeathNotice } from "../death/death-notice.tsx";
 import { MergeNotice } from "../duplicates/merge-notice.tsx";
+import { ErasureNotice } from "../rights/erasure-notice.tsx";
 import { ActsBar } from "./acts-bar.tsx";
 import { askWhy } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
@@ -114,6 +116,9 @@ function Notices({ death, state, ...about }: Read & { readonly personId: PersonI
   return (
     <>
       {death && <DeathNotice death={death} {...about} />}
+      {state.erasures.map((erasure) => (
+        <ErasureNotice key={erasure.id} erasure={erasure} visit={about.visit} />
+      ))}
       <MergeNotice merges={state.merges} visit={about.visit} />
     </>
   );
@@ -159,6 +164,7 @@ async function readRelation(
     messages: await listMessagesOf(tx, context, personId),
     contacts: await listContactsOf(tx, context, personId),
     elsewhere: await listKnownElsewhere(tx, context, personId),
+    erasures: await listErasuresUnderWay(tx, context, [personId]),
     merges: await listMergesInForce(tx, context, [personId]),
     ...(seesServices
       ? {

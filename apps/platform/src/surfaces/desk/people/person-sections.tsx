@@ -12,6 +12,7 @@ import type { PersonView } from "../../../modules/enrolment/index.ts";
 import type { Element, PersonMerge } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
 import type { KnownElsewhere } from "../../../modules/records/index.ts";
+import type { ErasureUnderWay } from "../../../modules/rights/index.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
@@ -35,6 +36,8 @@ export interface PersonState {
   /** Those that made one record of two. */
   readonly merges: readonly PersonMerge[];
   readonly journal: readonly JournalEntry[];
+  /** Erasures under way. */
+  readonly erasures: readonly ErasureUnderWay[];
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];
   readonly renewals?: readonly DeskRenewal[];

@@ -1,6 +1,8 @@
+import { parseReceiptNumber } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import { findFileByNumber, isPrecise, readSearch, searchPeople } from "../../../modules/enrolment/index.ts";
+import { findAskerByNumber } from "../../../modules/rights/index.ts";
 import { bothIn, fieldError, parseFields, readForm, seeOther, textAnswer } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { purposeIn } from "../common/purposes.ts";
@@ -19,6 +21,8 @@ export async function search(request: FastifyRequest, reply: FastifyReply): Prom
     const { number } = terms;
     const file = await context.transaction((tx) => findFileByNumber(tx, context, number));
     if (file) return seeOther(reply, addresses(brand).file(file.id));
+    const asker = await context.transaction((tx) => findAskerByNumber(tx, context, normal(number)));
+    if (asker) return seeOther(reply, addresses(brand).person(asker, purpose));
     return refuse(request, reply, ({ unknownNumber }) => unknownNumber, 404);
   }
   if (errors.length > 0 || purpose === undefined)
@@ -27,6 +31,12 @@ export async function search(request: FastifyRequest, reply: FastifyReply): Prom
   const found = await context.transaction((tx) => searchPeople(tx, context, terms));
   return showSearch(request, reply, { typed, found, purpose });
 }
+
+/** As it is kept: case is free in what is typed. */
+const normal = (typed: string): string => {
+  const parsed = parseReceiptNumber(typed);
+  return parsed.ok ? parsed.text : typed;
+};
 
 function refuse(
   request: FastifyRequest,

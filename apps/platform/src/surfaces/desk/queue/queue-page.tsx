@@ -5,11 +5,13 @@ import { holds } from "../../../modules/access/index.ts";
 import { listDesksOf } from "../../../modules/authorities/index.ts";
 import { countLateContacts } from "../../../modules/contacts/index.ts";
 import { countQueue, listQueue, type QueueItem } from "../../../modules/enrolment/index.ts";
+import { listErasuresToConfirm } from "../../../modules/rights/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay, timeOfDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { contactWords } from "../contacts/contact-words.ts";
+import { ErasuresToConfirm } from "../rights/erasure-notice.tsx";
 import { QueueCounts, QueueFilters } from "./queue-filters.tsx";
 import { choiceOf, hrefOf, type QueueChoice, queryOf } from "./queue-query.ts";
 import { QueueTable } from "./queue-table.tsx";
@@ -20,12 +22,13 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
   const { context, brand, language } = request.ardeco;
   const choice = choiceOf(request);
   const query = queryOf(choice);
-  const [page, counts, desks, late] = await context.transaction((tx) =>
+  const [page, counts, desks, late, toConfirm] = await context.transaction((tx) =>
     Promise.all([
       listQueue(tx, context, query),
       countQueue(tx, context, query.deskId === undefined ? {} : { deskId: query.deskId }),
       listDesksOf(tx, context),
       countLateContacts(tx, context),
+      listErasuresToConfirm(tx, context),
     ]),
   );
   const words = queueWords(language);
@@ -50,6 +53,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
           {words.openFirst}
         </LinkButton>
       )}
+      <ErasuresToConfirm erasures={toConfirm} visit={request.ardeco} />
       <LateContacts late={late} visit={request.ardeco} />
       <QueueCounts {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
+import { documentKinds } from "@ardeco/contracts";
 import { Alert, Button, Card, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { inSentence } from "../../../kernel/text.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { householdsErrors } from "../../../modules/households/index.ts";
+import { isProof, proofs } from "../../../modules/recovery/index.ts";
 import {
   confirmErasure,
   isPersonRight,
@@ -27,6 +30,7 @@ import {
   queryText,
   readForm,
   seeOther,
+  type TypedValues,
   textAnswer,
   textOf,
   type Visit,
@@ -40,6 +44,7 @@ import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
+import { kindField, NOTHING } from "../common/scan-fields.ts";
 import { readCounter, type Speaker } from "../services/present.ts";
 
 const both = bothIn(deskRightsWords);
@@ -77,6 +82,16 @@ const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
   },
 ];
 
+/** Said by who confirms: an original, or the first agent's note. */
+const seenField: Field = {
+  ...kindField(
+    "vu",
+    proofs,
+    both((words) => words.seen),
+    both((words) => words.seenNote),
+  ),
+};
+
 /** What somebody asked of their data, and a place to note more. */
 export async function showRightsOf(
   request: FastifyRequest,
@@ -91,6 +106,7 @@ export async function showRightsOf(
   const requests = await context.transaction((tx) => listRequestsOf(tx, context, id));
   const words = deskRightsWords(language);
   const at = addresses(brand);
+  const { typed } = readForm(request);
   return deskPage(
     reply,
     { title: words.act, ...aboutPerson(visit, { id, name }), ...refusedWith(errors) },
@@ -102,7 +118,7 @@ export async function showRightsOf(
       <Section id="demandes" title={words.requests}>
         {requests.length === 0 && <p>{words.none}</p>}
         {requests.map((one) => (
-          <RequestCard key={one.id} request={one} personId={id} visit={visit} />
+          <RequestCard key={one.id} request={one} personId={id} {...{ visit, typed, errors }} />
         ))}
       </Section>
       <Section id="noter" title={words.note}>
@@ -164,7 +180,9 @@ function Done({
   readonly errors: readonly FieldError[];
 }) {
   const words = deskRightsWords(request.ardeco.language);
-  const done = { note: words.noted, confirme: words.confirmed }[queryText(request, "fait")];
+  const done = { note: words.noted, confirme: words.confirmed, annule: words.undone }[
+    queryText(request, "fait")
+  ];
   return done === undefined || errors.length > 0 ? null : <Alert tone="success" title={done} />;
 }
 
@@ -172,9 +190,11 @@ interface RequestCardProps {
   readonly request: RightsRequest;
   readonly personId: PersonId;
   readonly visit: Visit;
+  readonly typed: TypedValues;
+  readonly errors: readonly FieldError[];
 }
 
-function RequestCard({ request, personId, visit }: RequestCardProps) {
+function RequestCard({ request, personId, visit, typed, errors }: RequestCardProps) {
   const { language, brand, csrf } = visit;
   const words = deskRightsWords(language);
   const at = addresses(brand);
@@ -188,7 +208,7 @@ function RequestCard({ request, personId, visit }: RequestCardProps) {
         {dayThatCounts(request, language)}.
       </p>
       {request.state === "scheduled" && request.colleague === "needed" && (
-        <Confirming request={request} personId={personId} visit={visit} />
+        <Confirming {...{ request, personId, visit, typed, errors }} />
       )}
       {request.state === "scheduled" && (
         <Form action={at.undoErasure(personId, request.id)} csrf={csrf()}>
@@ -202,7 +222,8 @@ function RequestCard({ request, personId, visit }: RequestCardProps) {
 }
 
 /** A validator who did not note it sees the original too. */
-function Confirming({ request, personId, visit: { context, language, brand, csrf } }: RequestCardProps) {
+function Confirming({ request, personId, visit, typed, errors }: RequestCardProps) {
+  const { context, language, brand, csrf } = visit;
   const words = deskRightsWords(language);
   const { actor } = context;
   const isNoter = actor.kind === "staff" && actor.staffId === request.notedBy;
@@ -211,6 +232,7 @@ function Confirming({ request, personId, visit: { context, language, brand, csrf
       <p>{isNoter ? words.youNoted : words.toConfirmText}</p>
       {!isNoter && holds(actor, "person.recover") && (
         <Form action={addresses(brand).confirmErasure(personId, request.id)} csrf={csrf()}>
+          <FieldView {...{ field: seenField, typed, errors, language }} answers={{}} />
           <Button icon="circle-check">{words.confirm}</Button>
         </Form>
       )}
@@ -248,15 +270,25 @@ export async function noteRequest(request: FastifyRequest, reply: FastifyReply):
   return seeOther(reply, `${addresses(brand).rights(personId)}?fait=note`);
 }
 
-/** Another agent than who noted it. */
+/** Another agent than who noted it, who says what they checked. */
 export async function confirmHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  await confirmErasure(context, { id: pathId<"rights_request">(request, "request") });
+  const today = civilDate(context.now());
+  const { answers, errors } = parseFields([seenField], readForm(request), { today, answers: {} });
+  if (errors.length > 0) return showRightsOf(request, reply, errors);
+  const seen = seenText(textAnswer(answers, "vu") ?? NOTHING);
+  await confirmErasure(context, { id: pathId<"rights_request">(request, "request"), seen });
   return seeOther(reply, `${addresses(brand).rights(pathId<"person">(request, "id"))}?fait=confirme`);
+}
+
+/** As kept, read later by the person: in French. */
+function seenText(checked: string): string {
+  const words = deskRightsWords("fr");
+  return isProof(checked) ? words.seenSaid(inSentence(documentKinds[checked].fr)) : words.seenNoteSaid;
 }
 
 export async function undoHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   await undoErasure(context, { id: pathId<"rights_request">(request, "request") });
-  return seeOther(reply, addresses(brand).rights(pathId<"person">(request, "id")));
+  return seeOther(reply, `${addresses(brand).rights(pathId<"person">(request, "id"))}?fait=annule`);
 }

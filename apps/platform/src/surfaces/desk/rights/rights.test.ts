@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listRequestsOf } from "../../../modules/rights/index.ts";
 import { aDesk } from "../testing/a-desk.ts";
 
@@ -43,12 +44,51 @@ test("an erasure is a validator’s, with an original and who is there; it waits
   const confirm = browser.shown.body.replace(/[\s\S]*action="([^"]+)annuler"[\s\S]*/, "$1confirmer");
   expect(browser.shown.body).not.toContain("/confirmer");
   const colleague = await desk.at(["validator"], "Bruno Petit");
+  await colleague.open("/caen/agents");
+  expect(colleague.shown.body).toContain("Un effacement attend un second agent");
+  expect(colleague.shown.body).toContain(`/caen/agents/personnes/${personId}/droits`);
+  expect((await browser.open("/caen/agents")).body).not.toContain("attend un second agent");
+  await colleague.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`);
+  expect(colleague.shown.body).toContain("Un effacement attend un second agent");
   await colleague.open(`/caen/agents/personnes/${personId}/droits`);
+  expect(colleague.shown.body).toContain("Pas d’effacement avant le");
   await colleague.submit({}, { action: confirm });
+  expect(colleague.shown.status).toBe(422);
+  await colleague.submit({ vu: "passport" }, { action: confirm });
   expect(colleague.shown.body).toContain("L’effacement est confirmé");
   expect(colleague.shown.body).toContain("Effacement prévu");
+  const [asked] = await colleague.context.transaction((tx) =>
+    listRequestsOf(tx, colleague.context, personId),
+  );
+  expect(asked?.steps.at(-1)).toMatchObject({
+    by: "Bruno Petit",
+    text: expect.stringMatching(/^Original vu/),
+  });
+  expect((await colleague.open("/caen/agents")).body).not.toContain("attend un second agent");
   await browser.open(`/caen/agents/personnes/${personId}/droits`);
   const undo = /action="([^"]+annuler)"/.exec(browser.shown.body)?.[1] ?? "";
   await browser.submit({}, { action: undo });
+  expect(browser.shown.body).toContain("Rien n’a été effacé");
   expect(browser.shown.body).toContain("Annulé");
+});
+
+test("the letter says that nothing is decided before the second agent, and its number finds the person", async () => {
+  const { personId } = await desk.arrives();
+  const browser = await desk.at(["validator", "reception"]);
+  await browser.open(`/caen/agents/personnes/${personId}/droits/effacement`);
+  await browser.submit({ avec: personId, original: "identity_card", lu: "on" });
+  expect(await desk.house.drain()).toMatchObject({ failed: 0 });
+  const agent = browser.context;
+  const messages = await agent.transaction((tx) => listMessagesOf(tx, agent, personId));
+  const said = messages.map(({ subject, text }) => `${subject} ${text}`).join();
+  expect(said).toContain("Un second agent doit le confirmer");
+  expect(said).not.toContain("est prévu le");
+  const [asked] = await agent.transaction((tx) => listRequestsOf(tx, agent, personId));
+  await browser.open("/caen/agents/personnes");
+  await browser.submit({ recherche: asked?.number.toLowerCase() ?? "", motif: "help_at_desk" });
+  expect(browser.shown.url).toContain(`/caen/agents/personnes/${personId}`);
+  expect(browser.shown.body).toContain("Un effacement attend un second agent");
+  await browser.open("/caen/agents/personnes");
+  await browser.submit({ recherche: "DRO-2026-000001-00", motif: "help_at_desk" });
+  expect(browser.shown.status).toBe(404);
 });

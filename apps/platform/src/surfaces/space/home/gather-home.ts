@@ -4,6 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts";
 import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import { listRenewalsOf } from "../../../modules/renewals/index.ts";
+import { type ErasureUnderWay, listErasuresUnderWay } from "../../../modules/rights/index.ts";
 import { isShownAtHome, type ToConfirm } from "../campaigns/renewal-cards.tsx";
 import { listPeople } from "../common/list-people.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -16,6 +17,11 @@ export interface FileOf {
   readonly isChange: boolean;
 }
 
+export interface ErasureOf {
+  readonly erasure: ErasureUnderWay;
+  readonly somebody: Somebody;
+}
+
 export interface HomeFacts {
   readonly people: readonly Somebody[];
   /** Files that are not over. */
@@ -24,6 +30,8 @@ export interface HomeFacts {
   readonly holdings: readonly Holding[];
   /** The reader's own exchanges: those that wait, and those answered these days. */
   readonly contacts: readonly Contact[];
+  /** Under way, of the reader or of those they act for. */
+  readonly erasures: readonly ErasureOf[];
   /** To confirm in a campaign, or not confirmed in time. */
   readonly toConfirm: readonly ToConfirm[];
 }
@@ -56,9 +64,23 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
     people,
     files,
     holdings: live,
+    erasures: await gatherErasures(tx, context, people),
     toConfirm: await gatherToConfirm(tx, context, live),
     contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
   };
+}
+
+async function gatherErasures(
+  tx: Tx,
+  context: Context,
+  people: readonly Somebody[],
+): Promise<readonly ErasureOf[]> {
+  const ids = people.map(({ id }) => id);
+  const under = await listErasuresUnderWay(tx, context, ids);
+  return under.flatMap((erasure) => {
+    const somebody = people.find(({ id }) => id === erasure.personId);
+    return somebody ? [{ erasure, somebody }] : [];
+  });
 }
 
 async function gatherToConfirm(

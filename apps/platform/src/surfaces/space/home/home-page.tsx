@@ -5,6 +5,7 @@ import { addresses } from "../common/addresses.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
+import { ErasureNotice } from "../rights/erasure-notice.tsx";
 import { ActedFor } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
@@ -25,6 +26,9 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
     { title: words.title, place: "home", width: "task" },
     <>
       <h1>{words.hello(self?.givenName ?? "")}</h1>
+      {facts.erasures.map((one) => (
+        <ErasureNotice key={one.erasure.id} {...one} visit={visit} />
+      ))}
       {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home facts={facts} visit={visit} />}
       <Account visit={visit} />
     </>,

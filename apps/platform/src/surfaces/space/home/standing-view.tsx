@@ -12,13 +12,15 @@ export function Standing({ facts, visit }: { readonly facts: HomeFacts; readonly
   const words = homeWords(language);
   const checked = checkedOf(facts.people.find((one) => one.self));
   if (!checked) return <p class="ar-lead">{words.lead}</p>;
+  // Whoever leaves is not told to choose a service.
+  const isLeaving = facts.erasures.some(({ somebody }) => somebody.self);
   const labels = checked.names.map((name) => inSentence(elementDefinition(name).label[language]));
   const list = new Intl.ListFormat(language).format(labels);
   return (
     <>
       <p class="ar-lead">
         {words.checkedSince(longDay(checked.since, language))}
-        {facts.holdings.length === 0 && ` ${words.chooseService}`}
+        {facts.holdings.length === 0 && !isLeaving && ` ${words.chooseService}`}
       </p>
       <p>{words.whatIsChecked(list)}</p>
     </>

@@ -25,27 +25,31 @@ export function Waiting({ facts, visit }: WaitingProps) {
   const mine = facts.files.filter(({ tracked }) => isMine(tracked));
   const theirs = facts.files.filter(({ tracked }) => !isMine(tracked));
   const asking = facts.holdings.filter(({ held }) => held.asks === "new_items" || isSuspended({ held }));
+  // With an erasure under way, its notice is what there is to do.
+  const count = mine.length + asking.length + facts.toConfirm.length;
   return (
     <>
-      <Section id="attend" title={words.waiting}>
-        {mine.length + asking.length + facts.toConfirm.length === 0 ? (
-          <Alert tone="success" title={words.nothingWaits}>
-            <p>{words.nothingWaitsText}</p>
-          </Alert>
-        ) : (
-          <div class="ar-stack">
-            {facts.toConfirm.map((one) => (
-              <RenewalCard key={one.renewal.grant.id} {...one} visit={visit} />
-            ))}
-            {mine.map((one) => (
-              <MyFile key={one.tracked.file.id} {...one} visit={visit} />
-            ))}
-            {asking.map((holding) => (
-              <AskingService key={holding.held.grant.id} holding={holding} visit={visit} />
-            ))}
-          </div>
-        )}
-      </Section>
+      {(count > 0 || facts.erasures.length === 0) && (
+        <Section id="attend" title={words.waiting}>
+          {count === 0 ? (
+            <Alert tone="success" title={words.nothingWaits}>
+              <p>{words.nothingWaitsText}</p>
+            </Alert>
+          ) : (
+            <div class="ar-stack">
+              {facts.toConfirm.map((one) => (
+                <RenewalCard key={one.renewal.grant.id} {...one} visit={visit} />
+              ))}
+              {mine.map((one) => (
+                <MyFile key={one.tracked.file.id} {...one} visit={visit} />
+              ))}
+              {asking.map((holding) => (
+                <AskingService key={holding.held.grant.id} holding={holding} visit={visit} />
+              ))}
+            </div>
+          )}
+        </Section>
+      )}
       <AtTheTownHall files={theirs} visit={visit} />
       <Unsent facts={facts} visit={visit} />
     </>

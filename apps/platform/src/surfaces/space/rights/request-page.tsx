@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Receipt } from "@ardeco/ui";
+import { Alert, Receipt } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
@@ -17,6 +17,7 @@ import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { titleOf } from "./rights-page.tsx";
+import { UndoForm } from "./undo-form.tsx";
 
 /** A request, its receipt once sent, and what was answered. */
 export async function showRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -51,7 +52,8 @@ interface Shown {
   readonly somebody: Somebody;
 }
 
-function Sent({ asked, visit: { language, brand }, somebody }: Shown) {
+function Sent({ asked, visit, somebody }: Shown) {
+  const { language, brand } = visit;
   const words = rightsWords(language);
   const day = longDate(asked.dueOn, language);
   return (
@@ -61,12 +63,20 @@ function Sent({ asked, visit: { language, brand }, somebody }: Shown) {
         number={asked.number}
         date={longDate(asked.receivedOn, language)}
         office={words.office}
-        nextStep={words.next}
+        nextStep={asked.actsOn ? words.nextErasure(longDate(asked.actsOn, language)) : words.next}
         delay={asked.actsOn ? words.actsOn(longDate(asked.actsOn, language)) : words.delay(day)}
         {...(asked.actsOn ? {} : { silence: words.silence })}
         appeal={words.appeal}
         terms={{ delay: words.delayTerm }}
       />
+      {asked.state === "scheduled" && (
+        <>
+          <UndoForm id={asked.id} visit={visit} somebody={somebody} />
+          <p>
+            <a href={about(addresses(brand).rightsRequest(asked.id), somebody)}>{words.noticeSee}</a>
+          </p>
+        </>
+      )}
       <p>{words.print}</p>
       <p>
         <a href={about(addresses(brand).rights, somebody)}>{words.back}</a>
@@ -76,18 +86,14 @@ function Sent({ asked, visit: { language, brand }, somebody }: Shown) {
 }
 
 function Followed({ asked, visit, somebody }: Shown) {
-  const { language, brand, csrf, context } = visit;
+  const { language, context } = visit;
   const words = rightsWords(language);
   return (
     <>
       <h1>{words.names[asked.right]}</h1>
       {asked.state === "undone" && <Alert tone="success" title={words.undone} />}
       <RequestFacts request={asked} language={language} now={context.now()} />
-      {asked.state === "scheduled" && (
-        <Form action={about(addresses(brand).undoErasure(asked.id), somebody)} csrf={csrf()}>
-          <Button icon="undo-2">{words.undo}</Button>
-        </Form>
-      )}
+      {asked.state === "scheduled" && <UndoForm id={asked.id} visit={visit} somebody={somebody} />}
       {(asked.state === "refused" || asked.state === "answered") && <WayToCnil language={language} />}
     </>
   );

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
+import { createAccount } from "../../../modules/access/index.ts";
+import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { answerRight } from "../../../modules/rights/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { asks, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
@@ -93,10 +95,41 @@ describe("the page of erasure", () => {
     expect(browser.shown.status).toBe(422);
     await browser.submit({ lu: "on" });
     expect(plain(browser.shown.body)).toMatch(/DRO-2026-/);
+    // The receipt says the day and undoes; so does the home, which offers nothing else.
+    expect(plain(browser.shown.body)).toContain("Rien n’est effacé avant le vendredi 4 décembre 2026");
+    expect(browser.shown.body).toContain("Annuler l’effacement");
+    expect(browser.shown.body).not.toContain("Vous n’avez rien à faire");
+    const start = plain((await browser.open("/caen/espace")).body);
+    expect(start).toContain("Toutes vos informations seront effacées le vendredi 4 décembre 2026");
+    expect(start).toContain("Annuler l’effacement");
+    expect(start).not.toContain("Rien à faire pour l’instant");
     const { url } = await browser.open("/caen/espace/droits/effacement");
     expect(url).toMatch(/droits\/demandes\//);
     await browser.submit({}, { action: `${url}/annuler` });
     expect(browser.shown.body).toContain("Rien n’a été effacé");
+    expect((await browser.open("/caen/espace")).body).not.toContain("seront effacées");
+  });
+
+  test("of a child, the other parent reads it at home and undoes it there; the message leads to the request", async () => {
+    const [parent, other] = [await home.jeanne(), await home.jeanne()];
+    const child = await home.childOf(parent);
+    await home.alsoParent(other, child);
+    const system = home.house.system(home.caen);
+    const reached = { personId: other.personId, email: "autre.parent@courriel.example" };
+    await system.transaction((tx) => createAccount(tx, system, reached));
+    const browser = await home.server.signedIn(parent);
+    await browser.open(`/caen/espace/droits/effacement?pour=${child}`);
+    await browser.submit({ lu: "on" });
+    const id = /demandes\/([0-9a-f-]{36})/.exec(browser.shown.url)?.[1] ?? "";
+    expect(await home.house.drain()).toMatchObject({ failed: 0 });
+    const said = await other.transaction((tx) => listMessagesOf(tx, other, other.personId));
+    expect(said.map(({ text }) => text).join()).toContain(`/espace/droits/demandes/${id}?pour=${child}`);
+    const theirs = await home.server.signedIn(other);
+    await theirs.open("/caen/espace");
+    expect(plain(theirs.shown.body)).toMatch(/Les informations de Léo.* seront effacées le/);
+    const undo = /action="([^"]+annuler[^"]*)"/.exec(theirs.shown.body)?.[1] ?? "";
+    await theirs.submit({}, { action: undo });
+    expect(theirs.shown.body).toContain("Rien n’a été effacé");
   });
 
   test("asks who left their browser open to sign in again first", async () => {

@@ -1,0 +1,51 @@
+import type { CivilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { holds } from "../../access/index.ts";
+import type { RightsRequest, RightsRequestId } from "../request.ts";
+import { findNumbered, listScheduledOf, listToConfirm, type RightsRow } from "../store.ts";
+
+/** What a notice says of it: nothing sealed is opened, so that looking at a list reads nobody's words. */
+export interface ErasureUnderWay extends Pick<RightsRequest, "id" | "personId" | "number" | "colleague"> {
+  readonly actsOn: CivilDate;
+}
+
+/** As many as a list of the morning shows. */
+const MOST_TO_CONFIRM = 20;
+
+/** Of these people, as row-level security shows them. */
+export async function listErasuresUnderWay(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<readonly ErasureUnderWay[]> {
+  return (await listScheduledOf(tx, context.authorityId, personIds)).map(underWay);
+}
+
+/** What waits for this agent, who did not note it; nothing for who may not confirm. */
+export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<readonly ErasureUnderWay[]> {
+  const { actor, authorityId } = context;
+  if (actor.kind !== "staff" || !holds(actor, "person.recover")) return [];
+  const wanted = { staffId: actor.staffId, limit: MOST_TO_CONFIRM };
+  return (await listToConfirm(tx, authorityId, wanted)).map(underWay);
+}
+
+/** Whose request bears this number, said by somebody who calls. */
+export async function findAskerByNumber(
+  tx: Tx,
+  context: Context,
+  number: string,
+): Promise<PersonId | undefined> {
+  const row = await findNumbered(tx, context.authorityId, number);
+  return row && asId<"person">(row.person_id);
+}
+
+function underWay(row: RightsRow): ErasureUnderWay {
+  return {
+    id: asId<"rights_request">(row.id) satisfies RightsRequestId,
+    personId: asId<"person">(row.person_id),
+    number: row.number,
+    actsOn: row.acts_on ?? row.due_on,
+    ...(row.needs_colleague ? { colleague: row.confirmed_by === null ? "needed" : "confirmed" } : {}),
+  };
+}
