@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../app.ts";
 import { takeOut } from "../composition/take-out.ts";
 import { openSession } from "../modules/access/index.ts";
-import { codeInWords, nameInWords } from "../surfaces/space/elements/take-out-labels.ts";
+import { codeInWords, nameInWords } from "../surfaces/common/rights/take-out-labels.ts";
 import { type FullTown, fullTown } from "./testing/full-town.ts";
 
 // A table that holds something personal is told to the person, or says here why it is not. A new one fails until it does.

@@ -4,6 +4,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { explainWithdrawal, isShownToDesk, listGrants } from "../consent/index.ts";
 import { listRepresented } from "../households/index.ts";
+import { listElements, nameElements, nameInUse } from "../identity/index.ts";
 import { COOLING_DAYS } from "./rules.ts";
 
 /** What a service is told, and keeps all the same. */
@@ -18,6 +19,12 @@ export interface ServiceTold {
   readonly owed?: Text;
 }
 
+/** Somebody they act for, and the services that reach them by it. */
+export interface LeftBehind {
+  readonly name: string;
+  readonly services: readonly Text[];
+}
+
 export interface ErasureForeseen {
   readonly actsOn: CivilDate;
   readonly services: readonly ServiceTold[];
@@ -26,7 +33,7 @@ export interface ErasureForeseen {
   /** Last day of what stays as proof, and names nobody any more. */
   readonly proofUntil: CivilDate;
   /** People for whom they act: the link ends. */
-  readonly actsFor: number;
+  readonly actsFor: readonly LeftBehind[];
 }
 
 /** Before the act, in facts: the pages say them in words. */
@@ -54,8 +61,22 @@ export async function foreseeErasure(tx: Tx, context: Context, personId: PersonI
     });
   }
   const proofUntil = addMonths(actsOn, PROOF_MONTHS);
-  const actsFor = (await listRepresented(tx, context, personId)).length;
+  const actsFor = await listLeftBehind(tx, context, personId);
   return { actsOn, services, otherServices, proofUntil, actsFor };
+}
+
+/** Named, so that who asks knows whom to tell; an agent is shown the services that a desk is shown. */
+async function listLeftBehind(tx: Tx, context: Context, personId: PersonId): Promise<readonly LeftBehind[]> {
+  const left: LeftBehind[] = [];
+  for (const { representedId } of await listRepresented(tx, context, personId)) {
+    const name = nameInUse(await listElements(tx, context, representedId, nameElements));
+    const services = (await listGrants(tx, context, representedId))
+      .filter(({ grant }) => grant.state === "live")
+      .filter(({ service }) => context.actor.kind !== "staff" || isShownToDesk(service, context.authorityId))
+      .map(({ service }) => service.definition.title);
+    left.push({ name, services });
+  }
+  return left;
 }
 
 /** As long as an agreement can be disputed (Code civil art. 2224): the longest of what stays. */

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { expect, test } from "vitest";
 import { writeTaggedPdf } from "./tagged-pdf.ts";
@@ -55,3 +56,44 @@ test("a long one runs over pages, and loses nothing", async () => {
   const text = (await textOf(pdf)).replaceAll("\u00a0", " ");
   for (const item of [items[0], items[199], items[399]]) expect(text).toContain(item ?? "");
 });
+
+test("each mark is closed on the page that opened it, wherever pages end", async () => {
+  const parts = Array.from({ length: 60 }, (_, index) => [
+    { kind: "heading", level: index % 2 === 0 ? 2 : 3, text: `Titre ${index}` } as const,
+    {
+      kind: "paragraph",
+      text: "Une phrase assez longue pour tenir sur plusieurs lignes. ".repeat(index % 7),
+    } as const,
+    {
+      kind: "list",
+      items: Array.from({ length: index % 5 }, (_, item) => `Ligne ${item} de ${index}`),
+    } as const,
+  ]).flat();
+  const pdf = await writeTaggedPdf({ title: "Long", author: "Caen", language: "fr", at, parts });
+  const pages = contentsOf(pdf);
+  expect(pages.length).toBeGreaterThan(4);
+  expect(pages.map(depths).filter(({ least, last }) => least < 0 || last !== 0)).toEqual([]);
+});
+
+/** What each page draws, inflated: the streams that mark content. */
+function contentsOf(pdf: Buffer): readonly string[] {
+  const found: string[] = [];
+  for (let from = pdf.indexOf("\nstream\n"); from >= 0; from = pdf.indexOf("\nstream\n", from + 1)) {
+    const data = pdf.subarray(from + "\nstream\n".length, pdf.indexOf("\nendstream", from));
+    // Zlib's own header: fonts are compressed too, and mark nothing.
+    if (data[0] !== 0x78) continue;
+    const text = inflateSync(data).toString("latin1");
+    if (/\bBDC$/m.test(text)) found.push(text);
+  }
+  return found;
+}
+
+/** How deep marks go below the page's own level, and where they end. */
+function depths(page: string): { readonly least: number; readonly last: number } {
+  let [depth, least] = [0, 0];
+  for (const [mark] of page.matchAll(/\b(?:BDC|BMC|EMC)$/gm)) {
+    depth += mark === "EMC" ? -1 : 1;
+    least = Math.min(least, depth);
+  }
+  return { least, last: depth };
+}

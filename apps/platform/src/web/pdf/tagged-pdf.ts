@@ -78,6 +78,7 @@ function collect(doc: Doc): Promise<Buffer> {
 function elementsOf(doc: Doc, part: PdfPart) {
   switch (part.kind) {
     case "heading":
+      breakBefore(doc);
       return [block(doc, part.level === 2 ? "H2" : "H3", part.text)];
     case "paragraph":
       return [block(doc, "P", part.text)];
@@ -100,13 +101,16 @@ function elementsOf(doc: Doc, part: PdfPart) {
   }
 }
 
+/** A title alone at the foot of a page would be read without what it names. Before its mark: a mark is closed on the page that opened it. */
+function breakBefore(doc: Doc): void {
+  if (doc.y > doc.page.height - 160) doc.addPage();
+}
+
 function block(doc: Doc, tag: Tag, text: string) {
   return doc.struct(tag, {}, () => {
     doc.fontSize(sizes[tag]);
     if (tag === "H2") doc.moveDown(0.9);
     if (tag === "H3") doc.moveDown(0.5);
-    // A title alone at the foot of a page would be read without what it names.
-    if (tag !== "P" && doc.y > doc.page.height - 140) doc.addPage();
     write(doc, text, { bold: tag !== "P" });
     doc.moveDown(tag === "P" ? 0.4 : 0.3);
     doc.fontSize(sizes.P);

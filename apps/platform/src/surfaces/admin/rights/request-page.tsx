@@ -182,7 +182,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): P
 }
 
 /** An erasure under way is only refused: it is done by itself. */
-function fieldsOf({ state }: RightsRequest): readonly Field[] {
+function fieldsOf({ state, right, grantId }: RightsRequest): readonly Field[] {
+  const stops = grantId !== undefined && (right === "objection" || right === "restriction");
   const outcomes: readonly RightsOutcome[] = state === "scheduled" ? ["refused"] : rightsOutcomes;
   return [
     {
@@ -192,7 +193,7 @@ function fieldsOf({ state }: RightsRequest): readonly Field[] {
       options: outcomes.map((value) => ({
         value,
         label: both((words) => words.outcomes[value]),
-        hint: both((words) => words.outcomeHint[value]),
+        hint: both((words) => words.outcomeHint[value === "answered" && !stops ? "done" : value]),
       })),
     },
     {

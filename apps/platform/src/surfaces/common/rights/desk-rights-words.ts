@@ -80,6 +80,7 @@ export const deskRightsWords = defineMessages({
     },
     outcomeHint: {
       answered: "Une opposition ou une pause acceptée arrête l’envoi au service, qui en est prévenu.",
+      done: "Dites ce qui est fait. Aucun service n’est nommé : aucun envoi ne s’arrête de lui-même.",
       refused: "Citez la loi. L’adresse de la CNIL est ajoutée.",
       extended: "Une seule fois, dans le premier mois (article 12.3).",
     },
@@ -179,6 +180,7 @@ export const deskRightsWords = defineMessages({
     },
     outcomeHint: {
       answered: "An objection or a pause accepted stops what the service receives, and it is told.",
+      done: "Say what is done. No service is named: nothing that one receives stops by itself.",
       refused: "Name the law. The address of the CNIL is added.",
       extended: "Once, within the first month (article 12.3).",
     },

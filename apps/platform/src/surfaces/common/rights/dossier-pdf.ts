@@ -7,12 +7,16 @@ import {
 } from "@ardeco/contracts";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+import type { Element } from "../../../modules/identity/index.ts";
 import { retentionClocks } from "../../../modules/people/index.ts";
 import type { Holding } from "../../../modules/rights/index.ts";
 import { type PdfPart, writeTaggedPdf } from "../../../web/index.ts";
 import { plainDay, shortInstant } from "../dates/dates.ts";
 import type { Dossier } from "./dossier.ts";
+import { everythingParts } from "./dossier-everything.ts";
 import { dossierWords } from "./dossier-words.ts";
+import { whoIn } from "./plain-text.ts";
+import { codeText } from "./take-out-labels.ts";
 
 /** What is printed of the journal: the rest is in the file. */
 const LINES = 300;
@@ -41,6 +45,7 @@ export async function dossierPdf(dossier: Dossier, language: Language): Promise<
         ]),
       },
       ...documentParts(dossier, language),
+      ...everythingParts(dossier.everything, language),
       ...messageParts(dossier, language),
       ...journalParts(dossier, language),
       ...closing(language),
@@ -77,17 +82,25 @@ function elementParts({ elements }: Dossier, language: Language): readonly PdfPa
   return [
     { kind: "heading", level: 2, text: words.elements },
     list(
-      elements.map(({ name, value, state, validUntil, provenance: { by, at } }) =>
+      elements.map(({ name, value, state, validUntil, provenance }) =>
         [
           `${elementDefinition(name).label[language]}${language === "fr" ? " : " : ": "}${formatElement(name, value, language) || "–"}`,
           `${words.state} ${words.states[state]}`,
-          `${words.source} ${[by?.label, plainDay(civilDate(new Date(at)), language)].filter(Boolean).join(", ")}`,
+          `${words.source} ${originOf(provenance, language)}`,
           ...(validUntil ? [`${words.until} ${plainDay(validUntil, language)}`] : []),
         ].join(". "),
       ),
       words.none,
     ),
   ];
+}
+
+/** How, by whom, when: what one of them already says is not said again. */
+function originOf({ by, method, at }: Element["provenance"], language: Language): string {
+  const how = codeText(method, language);
+  const who = by && (by.label ?? codeText(by.kind, language));
+  const said = who === undefined || how.toLowerCase().includes(who.toLowerCase()) ? [how] : [how, who];
+  return [...said, plainDay(civilDate(new Date(at)), language)].join(", ");
 }
 
 function holdingParts(holding: Holding, language: Language): readonly PdfPart[] {
@@ -119,7 +132,7 @@ function documentParts({ documents }: Dossier, language: Language): readonly Pdf
         [
           isDocumentKind(kind) ? documentKinds[kind][language] : kind,
           file,
-          purgeOn && words.purgeOn(plainDay(purgeOn, language)),
+          purgeOn && (file === undefined ? words.purgedOn : words.purgeOn)(plainDay(purgeOn, language)),
         ]
           .filter(Boolean)
           .join(", "),
@@ -141,7 +154,10 @@ function journalParts({ journal }: Dossier, language: Language): readonly PdfPar
   return [
     { kind: "heading", level: 2, text: words.journal },
     list(
-      shown.map(({ at, text }) => `${shortInstant(at, language)}. ${text[language]}`),
+      shown.map(
+        ({ at, by, text }) =>
+          `${[shortInstant(at, language), text[language], whoIn(by, language)].filter(Boolean).join(" · ")}`,
+      ),
       words.none,
     ),
     ...(journal.length > LINES ? [paragraph(words.more(journal.length - LINES))] : []),

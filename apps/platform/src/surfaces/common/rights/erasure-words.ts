@@ -37,6 +37,9 @@ Les fichiers de quotients échangés, chiffrés, avec la CAF ou la MSA : un mois
 La connexion d’un navigateur à une application : un mois au plus
 Les copies de sauvegarde, jusqu’à la fin de leur durée`,
     actsFor: "Vous représentez quelqu’un : ce lien prend fin. Prévenez les personnes concernées.",
+    unnamed: "Une personne sans nom",
+    leftBehind: (name: string, services: string) =>
+      services === "" ? `${name} : aucun service ouvert` : `${name} : ${services}`,
     comeBack: "Pour revenir plus tard, il faudra s’inscrire à nouveau, avec ses justificatifs.",
     why: "Une raison, si vous voulez",
     whyWhy: "Elle n’est pas demandée. Elle nous aide à faire mieux.",
@@ -94,6 +97,9 @@ Files of quotients exchanged, encrypted, with the CAF or MSA: a month at most
 A browser’s connection to an application: a month at most
 Backup copies, until the end of their time`,
     actsFor: "You act for somebody: this link ends. Tell those concerned.",
+    unnamed: "Somebody without a name",
+    leftBehind: (name: string, services: string) =>
+      services === "" ? `${name}: no service open` : `${name}: ${services}`,
     comeBack: "To come back later, one has to enrol again, with documents.",
     why: "A reason, if you wish",
     whyWhy: "It is not asked. It helps us do better.",

@@ -21,7 +21,15 @@ export function ForeseenView({ foreseen, language }: ForeseenProps) {
       <h2>{words.stays}</h2>
       <p>{words.staysText}</p>
       <Lines lines={words.staysList(plainDay(foreseen.proofUntil, language)).split("\n")} />
-      {foreseen.actsFor > 0 && <Alert tone="warning" title={words.actsFor} />}
+      {foreseen.actsFor.length > 0 && (
+        <Alert tone="warning" title={words.actsFor}>
+          <Lines
+            lines={foreseen.actsFor.map(({ name, services }) =>
+              words.leftBehind(name || words.unnamed, services.map((title) => title[language]).join(", ")),
+            )}
+          />
+        </Alert>
+      )}
       <p>{words.comeBack}</p>
     </>
   );

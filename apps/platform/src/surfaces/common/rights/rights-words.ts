@@ -32,7 +32,8 @@ export const rightsWords = defineMessages({
       portability: "Vous emportez ce que vous avez déclaré, dans un fichier qu’un autre site sait lire.",
       restriction:
         "Vous contestez une information, ou l’usage qui en est fait. Si c’est accepté, le service n’en reçoit plus rien, et le sait.",
-      objection: "Vous ne voulez plus qu’un service se serve de vos informations. Il le sait tout de suite.",
+      objection:
+        "Vous ne voulez plus qu’un service se serve de vos informations. Retirer un accord, depuis vos services, prend effet tout de suite. Une opposition est d’abord examinée.",
     },
     act: {
       read: "Lire à l’écran",
@@ -87,6 +88,11 @@ export const rightsWords = defineMessages({
     service: "Quel service est concerné ?",
     noService: "Aucun en particulier",
     serviceWhy: "Si votre demande est acceptée, ce service ne recevra plus rien, et le saura.",
+    noServiceOpen:
+      "Aucun service n’est ouvert : dites dans la demande à quel usage elle s’oppose, ou lequel mettre en pause.",
+    othersUnseen: "Une demande faite par quelqu’un d’autre ne s’affiche pas ici, sauf un effacement.",
+    erasureNotHere:
+      "Vous ne pouvez pas demander cet effacement : à partir de 15 ans, la personne le demande elle-même ; une procuration ne suffit pas.",
     send: "Envoyer ma demande",
     receiptTitle: "Votre demande est reçue",
     office: "Déléguée ou délégué à la protection des données",
@@ -152,7 +158,8 @@ export const rightsWords = defineMessages({
       portability: "You take away what you declared, in a file that another site can read.",
       restriction:
         "You contest some information, or how it is used. If it is accepted, the service receives nothing more of it, and knows it.",
-      objection: "You no longer want a service to use your information. It knows at once.",
+      objection:
+        "You no longer want a service to use your information. To withdraw an agreement, from your services, takes effect at once. An objection is first looked into.",
     },
     act: {
       read: "Read on screen",
@@ -206,6 +213,10 @@ export const rightsWords = defineMessages({
     service: "Which service is it about?",
     noService: "None in particular",
     serviceWhy: "If your request is accepted, this service receives nothing more, and knows it.",
+    noServiceOpen: "No service is open: say in the request which use it is about.",
+    othersUnseen: "A request made by somebody else does not show here, but for an erasure.",
+    erasureNotHere:
+      "You cannot ask for this erasure: from 15 on, the person asks by themselves; a mandate is not enough.",
     send: "Send my request",
     receiptTitle: "Your request is received",
     office: "Data-protection officer",

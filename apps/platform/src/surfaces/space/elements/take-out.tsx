@@ -3,13 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
+import { takeOutWords } from "../../common/rights/take-out-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 import type { TellEntry } from "../journal/journal-page.tsx";
 import { PlainData } from "./plain-data.tsx";
-import { takeOutWords } from "./take-out-words.ts";
 
 /** Everything that every module holds about somebody, by module (GDPR art. 15 and 20). */
 export type GatherEverything = (

@@ -50,6 +50,7 @@ export async function showAsk(
   const at = addresses(brand);
   const { typed } = readForm(request);
   const title = words.askTitle[right];
+  const isUnnamed = fields.length === 1 && (right === "objection" || right === "restriction");
   return spacePage(
     reply,
     {
@@ -64,6 +65,7 @@ export async function showAsk(
       <h1>{title}</h1>
       <p class="ar-lead">{words.about[right]}</p>
       <p>{words.askLead}</p>
+      {isUnnamed && <p>{words.noServiceOpen}</p>}
       <p class="ar-hint">{words.official[right]}</p>
       <Form
         action={about(at.askRight(right), somebody)}

@@ -56,7 +56,10 @@ describe("access", () => {
   });
 
   test("as a PDF, tagged, in French, with what is held, by whom, why, how long, and whom to write to", async () => {
-    const { browser } = await reader();
+    const { jeanne, browser } = await reader();
+    await home.childOf(jeanne, { given_name: "Théodule" });
+    await browser.open("/caen/espace/droits/demander/access");
+    await browser.submit({ demande: "Le dugong de la piscine ?" });
     const pdf = await browser.bytes("/caen/espace/droits/dossier.pdf");
     const raw = pdf.toString("latin1");
     const marks = ["/Lang (fr-FR)", "/Marked true", "/StructTreeRoot"];
@@ -70,6 +73,11 @@ describe("access", () => {
       "Gardé 365 jours",
       "Justificatifs et leurs images",
       "CNIL",
+      "Famille et représentation",
+      "Droits demandés",
+      "Le dugong de la piscine ?",
+      "original vu",
+      "· la personne",
       "Vous pouvez corriger, effacer",
     ])
       expect(text).toContain(said);

@@ -1,7 +1,12 @@
 import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type AuthorityContact, getAuthority } from "../../../modules/authorities/index.ts";
-import { listRequestsOf, type PersonRight, type RightsRequest } from "../../../modules/rights/index.ts";
+import {
+  listRequestsOf,
+  mayAskErasure,
+  type PersonRight,
+  type RightsRequest,
+} from "../../../modules/rights/index.ts";
 import { contactLine, type Visit } from "../../../web/index.ts";
 import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
@@ -9,6 +14,7 @@ import { about, addresses } from "../common/addresses.ts";
 import { type Chosen, choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf, PersonSwitcher } from "../common/person-switcher.tsx";
+import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spacePage } from "../common/space-page.tsx";
 
@@ -16,10 +22,16 @@ import { spacePage } from "../common/space-page.tsx";
 export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { contact, chosen, requests } = await context.transaction(async (tx) => {
+  const { contact, chosen, requests, mayErase } = await context.transaction(async (tx) => {
     const people = await choosePerson(tx, request);
     const { contact } = await getAuthority(tx, context.authorityId);
-    return { contact, chosen: people, requests: await listRequestsOf(tx, context, people.somebody.id) };
+    const personId = people.somebody.id;
+    return {
+      contact,
+      chosen: people,
+      requests: await listRequestsOf(tx, context, personId),
+      mayErase: await mayAskErasure(tx, context, { by: personOf(visit), personId }),
+    };
   });
   const words = rightsWords(language);
   const { somebody } = chosen;
@@ -32,7 +44,8 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
       <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
       <PersonSwitcher {...chosen} path={addresses(brand).rights} language={language} />
       {requests.length > 0 && <Requests {...{ requests, visit, somebody }} />}
-      <EachRight visit={visit} chosen={chosen} />
+      {!somebody.self && <p class="ar-hint">{words.othersUnseen}</p>}
+      <EachRight visit={visit} chosen={chosen} mayErase={mayErase} />
       <Section id="dpo" title={words.officer}>
         <p>{words.officerText}</p>
         <Officer contact={contact} postal={contactLine(brand.contact)} />
@@ -85,7 +98,14 @@ interface Act {
   readonly icon: IconName;
 }
 
-function EachRight({ visit, chosen: { somebody } }: { readonly visit: Visit; readonly chosen: Chosen }) {
+interface EachRightProps {
+  readonly visit: Visit;
+  readonly chosen: Chosen;
+  /** False of a young person of fifteen, or under a mandate: offered, it would be refused. */
+  readonly mayErase: boolean;
+}
+
+function EachRight({ visit, chosen: { somebody }, mayErase }: EachRightProps) {
   const words = rightsWords(visit.language);
   const acts = actsOf(visit, somebody);
   return (
@@ -94,8 +114,9 @@ function EachRight({ visit, chosen: { somebody } }: { readonly visit: Visit; rea
         <Section key={right} id={right} title={words.names[right]}>
           <p>{words.about[right]}</p>
           <p class="ar-hint">{words.official[right]}</p>
+          {right === "erasure" && !mayErase && <p>{words.erasureNotHere}</p>}
           <ButtonGroup>
-            {own.map(({ label, href, icon }) => (
+            {(right === "erasure" && !mayErase ? [] : own).map(({ label, href, icon }) => (
               <LinkButton key={href} variant="secondary" href={href} icon={icon}>
                 {label}
               </LinkButton>

@@ -56,6 +56,13 @@ describe("the page of rights", () => {
     expect(browser.shown.body).toContain("Le dugong numéro 10 ?");
   });
 
+  test("without a service open, an objection is said in words, and nothing is promised to stop", async () => {
+    const browser = await home.server.signedIn(await home.jeanne());
+    await browser.open("/caen/espace/droits/demander/objection");
+    expect(browser.shown.body).toContain("Aucun service n’est ouvert");
+    expect(browser.shown.body).not.toContain("Il le sait tout de suite");
+  });
+
   test("an objection accepted reaches the service: the agreement ends", async () => {
     await home.service("bibliotheque", { requests: [asks("email")] });
     const jeanne = await home.jeanne();
@@ -155,6 +162,14 @@ describe("the page of erasure", () => {
     expect((await browser.open(`/caen/espace/droits/effacement?pour=${teenager}`)).body).not.toContain(
       "Demander l’effacement",
     );
+    // Who loses whom acts for them is named, with their services.
+    const own = plain((await browser.open("/caen/espace/droits/effacement")).body);
+    expect(own).toMatch(/Léo Morel : aucun service ouvert/);
+    // Not offered where it would be refused.
+    expect((await browser.open(`/caen/espace/droits?pour=${child}`)).body).toContain("droits/effacement");
+    const theirs = (await browser.open(`/caen/espace/droits?pour=${teenager}`)).body;
+    expect(theirs).not.toContain("droits/effacement");
+    expect(theirs).toContain("sauf un effacement");
     await browser.open(`/caen/espace/droits/effacement?pour=${child}`);
     await browser.post(`/caen/espace/droits/effacement?pour=${teenager}`, { lu: "on" });
     expect(browser.shown.status).toBe(403);

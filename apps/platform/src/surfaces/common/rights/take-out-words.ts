@@ -29,6 +29,7 @@ export const takeOutWords = defineMessages({
       contacts: "Échanges avec la collectivité",
       renewals: "Campagnes",
       life: "Déménagement",
+      rights: "Droits demandés",
     },
   },
   en: {
@@ -59,6 +60,7 @@ export const takeOutWords = defineMessages({
       contacts: "Exchanges with the authority",
       renewals: "Campaigns",
       life: "Move",
+      rights: "Rights asked for",
     },
   },
 });
