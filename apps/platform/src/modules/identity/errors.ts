@@ -7,6 +7,15 @@ export const identityErrors = defineErrors({
     en: "This person does not exist, or you have no access.",
     todo: { fr: "Vérifiez le dossier.", en: "Check the file." },
   },
+  "identity.leads_elsewhere": {
+    status: 409,
+    fr: "Cette fiche est close : elle a été réunie à une autre de la même personne.",
+    en: "This record is closed: it was merged with another of the same person.",
+    todo: {
+      fr: "Ouvrez la fiche gardée, et recommencez là.",
+      en: "Open the record that was kept, and start again there.",
+    },
+  },
   "identity.value_not_valid": {
     status: 422,
     fr: "Cette valeur n’est pas valable.",

@@ -29,10 +29,12 @@ export {
   listFolded,
   listMerges,
   listMergesInForce,
+  lockAllMerges,
   lockMerge,
   noteSaidSame,
   type PersonMerge,
   type PersonMergeId,
+  requireNotFolded,
   type Sides,
   unfoldPerson,
 } from "./merged/merges.ts";

@@ -143,10 +143,7 @@ async function fold(tx: Tx, context: Context, { merge, kept, folded, by }: Foldi
   await foldPerson(tx, system, { merge, by, closedAccount });
   const sides = { keptId: kept.personId, foldedId: folded.personId };
   await tellBoth(tx, context, sides, { action: "merges.merged", data: { merge: merge.id } });
-  await tellMerged(tx, system, {
-    ...sides,
-    ...(closedAccount && account.email ? { former: account.email } : {}),
-  });
+  await tellMerged(tx, system, sides);
   // Last: nothing is written to a closed account.
   if (closedAccount) await closeAccount(tx, system, folded.personId);
 }

@@ -13,7 +13,7 @@ import {
   validateElement,
 } from "../identity/index.ts";
 import { peopleJobs } from "../people/index.ts";
-import { askErasure } from "../rights/index.ts";
+import { askErasure, confirmErasure } from "../rights/index.ts";
 import {
   confirmMerge,
   listMergeWork,
@@ -189,7 +189,8 @@ describe("two people said to be one", () => {
     const taken = await one.transaction((tx) => takeOut(contributions)(tx, one, one.personId));
     expect(JSON.stringify(taken)).toContain("33231000013");
     const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
-    await askErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
+    const { id } = await askErasure(one, { id: one.newId(), personId: one.personId, text: "Adieu", session });
+    await confirmErasure(camille, { id });
     house.clock.advance(11 * 86_400_000);
     await peopleJobs(contributions).handlers["people.erase_asked"]?.run(system, {});
     for (const { personId } of [one, other]) expect(await statusOf(personId)).toBe("erased");

@@ -6,7 +6,7 @@ import { listLiveGrants } from "../consent/index.ts";
 import { listContactsOf } from "../contacts/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
 import { isAdult, listHouseholds, listRepresentatives, listRepresented } from "../households/index.ts";
-import { currentText, findPersons, listFolded, type Sides } from "../identity/index.ts";
+import { currentText, findKept, findPersons, listFolded, type Sides } from "../identity/index.ts";
 import { isWayInChanging, needsColleague } from "../recovery/index.ts";
 import { listRequestsOf } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
@@ -45,7 +45,13 @@ export async function weigh(tx: Tx, system: Context, both: Both, agent: Agent): 
   const { keptId, foldedId } = both;
   const people = await findPersons(tx, system, [keptId, foldedId]);
   const statuses = [keptId, foldedId].map((id) => people.get(id)?.status);
-  if (statuses.some((status) => status !== "enrolled" && status !== "declared" && status !== "draft"))
+  const isGone = statuses.some((status) => !["enrolled", "declared", "draft"].includes(status ?? ""));
+  // Whatever their status says: a merge in force is one step, never two.
+  const leadsElsewhere = [
+    (await findKept(tx, system, keptId)) !== keptId,
+    (await findKept(tx, system, foldedId)) !== foldedId,
+  ];
+  if (isGone || leadsElsewhere.includes(true))
     return { refusals: ["merges.person_gone"], needsColleague: true, accounts: none };
   const accounts = {
     kept: await findAccount(tx, system, keptId),

@@ -2,6 +2,6 @@ export { notificationsContribution } from "./contribution.ts";
 export { notificationsErrors } from "./errors.ts";
 export { notificationsJobs } from "./jobs.ts";
 export type { Message } from "./message.ts";
-export { dropWaitingMessages, notify, notifyAddress } from "./notify.ts";
+export { dropWaitingMessages, notify, notifyAddress, notifyFolded } from "./notify.ts";
 export { listLetters, listMessagesOf, markLetterPrinted, readMessage } from "./read-messages.ts";
 export type { TemplateData, TemplateName } from "./templates/index.ts";

@@ -22,7 +22,24 @@ export async function notify<N extends TemplateName>(
 ): Promise<void> {
   const account = await findAccount(tx, context, input.personId);
   if (account?.closedOn !== undefined) return;
-  const email = account?.email;
+  await send(tx, context, input, account?.email);
+}
+
+/** To who was merged into another, wherever they were reached: their account, closed or not, or by letter. */
+export async function notifyFolded<N extends TemplateName>(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; template: N; data: TemplateData<N> },
+): Promise<void> {
+  await send(tx, context, input, (await findAccount(tx, context, input.personId))?.email);
+}
+
+async function send<N extends TemplateName>(
+  tx: Tx,
+  context: Context,
+  input: { personId: PersonId; template: N; data: TemplateData<N> },
+  email: string | undefined,
+): Promise<void> {
   const onPaper = email === undefined;
   const written = await write(tx, context, input, { onPaper });
   const key = await getPersonKey(tx, context, input.personId);

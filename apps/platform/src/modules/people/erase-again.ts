@@ -2,7 +2,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { record } from "../audit/index.ts";
 import { type ErasedPerson, listErasedAgain } from "../keys/index.ts";
-import { erasePerson } from "./erase-person.ts";
+import { eraseOneNumber } from "./erase-person.ts";
 
 /** Somebody whom a restored backup brought back: erased since it was taken. Nothing of theirs opens any more. */
 export async function eraseAgain(
@@ -14,7 +14,8 @@ export async function eraseAgain(
   await there.transaction(async (tx) => {
     // Another server that started with this one may have done it.
     if (!(await listErasedAgain(tx)).some((found) => found.personId === personId)) return;
-    await erasePerson(tx, there, contributions, personId);
+    // Whoever else was erased is listed by themselves: a merge in force that day may have been undone since.
+    await eraseOneNumber(tx, there, contributions, personId);
     await record(tx, there, { action: "people.erased_again" });
   });
 }

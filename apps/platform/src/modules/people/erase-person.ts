@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { listFolded } from "../identity/index.ts";
+import { listFolded, lockAllMerges } from "../identity/index.ts";
 import { destroyPersonKey } from "../keys/index.ts";
 
 /**
@@ -14,8 +14,19 @@ export async function erasePerson(
   contributions: readonly Contribution[],
   personId: PersonId,
 ): Promise<void> {
+  await lockAllMerges(tx, context);
   for (const folded of await listFolded(tx, context, personId))
-    await erasePerson(tx, context, contributions, folded);
+    await eraseOneNumber(tx, context, contributions, folded);
+  await eraseOneNumber(tx, context, contributions, personId);
+}
+
+/** This number and no other: a restored backup may tie somebody to whom they were separated from since. */
+export async function eraseOneNumber(
+  tx: Tx,
+  context: Context,
+  contributions: readonly Contribution[],
+  personId: PersonId,
+): Promise<void> {
   for (const contribution of contributions) await contribution.erasePerson(tx, context, personId);
   await destroyPersonKey(tx, context, personId);
 }

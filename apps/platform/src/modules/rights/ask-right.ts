@@ -6,7 +6,7 @@ import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listGrants } from "../consent/index.ts";
 import { requireActFor } from "../households/index.ts";
-import { getPerson, listElements, nameElements, nameInUse } from "../identity/index.ts";
+import { getPerson, listElements, nameElements, nameInUse, requireNotFolded } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { rightsErrors } from "./errors.ts";
 import {
@@ -81,6 +81,7 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
   const { id, personId, right } = kept;
   const today = civilDate(context.now());
   const key = await getPersonKey(tx, context, personId);
+  await requireNotFolded(tx, context, personId);
   const isErasure = right === "erasure";
   const notedBy = context.actor.kind === "staff" ? context.actor.staffId : null;
   await requireSeldom(tx, context, { id, askedBy: kept.askedBy, isNoted: notedBy !== null });

@@ -22,7 +22,7 @@ export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
 export { forgetInactivity, stepInactivity, unseenBefore } from "./inactivity.ts";
 export { rightsJobs } from "./jobs.ts";
 export { type HeldItem, type Holding, listHoldings } from "./list-holdings.ts";
-export { listRequestsOf, listRights, RIGHTS_A_PAGE, readRequest } from "./list-requests.ts";
+export { listGoingWith, listRequestsOf, listRights, RIGHTS_A_PAGE, readRequest } from "./list-requests.ts";
 export { noteDossier } from "./note-dossier.ts";
 export {
   isPersonRight,

@@ -2,6 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import { listElementsOf, listFolded, nameElements, nameInUse } from "../identity/index.ts";
 import { rightsErrors } from "./errors.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, openAll, requestOf } from "./sealed-words.ts";
@@ -24,6 +25,17 @@ export async function listRequestsOf(
   personId: PersonId,
 ): Promise<readonly RightsRequest[]> {
   return openAll(tx, context, await listRowsOf(tx, context.authorityId, personId));
+}
+
+/** Who goes with this person when they are erased: the names of those merged into their record. */
+export async function listGoingWith(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const folded = await listFolded(tx, context, personId);
+  const known = await listElementsOf(tx, context, folded, nameElements);
+  return folded.map((id) => nameInUse(known.get(id) ?? []));
 }
 
 /** For who answers, and the authority’s journal tells it: under way, the nearest day first; then what is over. Throws access.capability_missing. */

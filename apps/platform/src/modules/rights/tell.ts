@@ -2,8 +2,9 @@ import { longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { listActingFor } from "../households/index.ts";
+import { listFolded } from "../identity/index.ts";
 import { findPersonKeys } from "../keys/index.ts";
-import { notify } from "../notifications/index.ts";
+import { notify, notifyFolded } from "../notifications/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, requestOf } from "./sealed-words.ts";
 import { findRow } from "./store.ts";
@@ -32,22 +33,30 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
     const people = [...(await concerned(tx, context, asked))];
     // Who asked may have been erased since.
     const known = await findPersonKeys(tx, context, people);
+    const data = {
+      what,
+      right: asked.right,
+      number: asked.number,
+      dueOn: longDate(asked.dueOn, context.language),
+      ...(asked.actsOn === undefined ? {} : { actsOn: longDate(asked.actsOn, context.language) }),
+      toConfirm: asked.colleague === "needed",
+      isOnline: asked.channel === "web",
+      // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
+      answer: asked.steps.at(-1)?.text ?? "",
+    };
     for (const personId of people.filter((id) => known.has(id)))
       await notify(tx, context, {
         personId,
         template: "rights_news",
-        data: {
-          what,
-          right: asked.right,
-          number: asked.number,
-          dueOn: longDate(asked.dueOn, context.language),
-          ...(asked.actsOn === undefined ? {} : { actsOn: longDate(asked.actsOn, context.language) }),
-          toConfirm: asked.colleague === "needed",
-          path: pathOf(asked, personId),
-          // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
-          answer: asked.steps.at(-1)?.text ?? "",
-          isOther: personId !== asked.personId,
-        },
+        data: { ...data, path: pathOf(asked, personId), isOther: personId !== asked.personId },
+      });
+    if (asked.right !== "erasure" || what !== "received") return;
+    // Whoever was merged into them goes too, and would learn it when nothing is left: at their own address, closed or not.
+    for (const personId of await listFolded(tx, context, asked.personId))
+      await notifyFolded(tx, context, {
+        personId,
+        template: "rights_news",
+        data: { ...data, isOther: true, isMerged: true },
       });
   });
 }

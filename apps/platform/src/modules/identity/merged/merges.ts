@@ -4,6 +4,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type Id, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../keys/index.ts";
 import { sayChanged } from "../decide-element.ts";
+import { identityErrors } from "../errors.ts";
+import { findPerson } from "../persons.ts";
 import {
   findMergeRow,
   insertMerge,
@@ -62,6 +64,18 @@ export async function findMerge(
 ): Promise<PersonMerge | undefined> {
   const row = await findMergeRow(tx, context.authorityId, id);
   return row && mergeOf(context, row);
+}
+
+/** Nobody is merged, nor separated, until the transaction ends. */
+export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
+  await lockMerges(tx, context.authorityId);
+}
+
+/** Nothing new opens under a number that leads elsewhere. Throws identity.leads_elsewhere. */
+export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const isMerged = (await findPerson(tx, context, personId))?.status === "merged";
+  if (isMerged || (await findKept(tx, context, personId)) !== personId)
+    throw identityErrors.error("identity.leads_elsewhere");
 }
 
 /** No other merge of the authority goes on until the transaction ends. */

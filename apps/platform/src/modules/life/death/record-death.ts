@@ -17,8 +17,10 @@ import {
   currentText,
   getPerson,
   listElements,
+  lockAllMerges,
   nameElements,
   nameInUse,
+  requireNotFolded,
   setPersonStatus,
 } from "../../identity/index.ts";
 import { dropWaitingMessages, notify } from "../../notifications/index.ts";
@@ -31,7 +33,8 @@ import { type DeathDetail, sealDeath } from "./death.ts";
 
 /**
  * Use case: a validator has the death certificate before them. Everything the person held ends in one transaction; recorded
- * twice, it is recorded once. Throws access.capability_missing, life.death_date, identity.unknown_person.
+ * twice, it is recorded once. Throws access.capability_missing, life.death_date, identity.unknown_person,
+ * identity.leads_elsewhere.
  */
 export async function recordDeath(
   context: Context,
@@ -48,6 +51,8 @@ export async function recordDeath(
   const system = context.as({ kind: "system", name: "life" });
   await system.transaction(async (tx) => {
     if (await findDeathRow(tx, system.authorityId, personId)) return;
+    await lockAllMerges(tx, system);
+    await requireNotFolded(tx, system, personId);
     const edges = await edgesOf(tx, system, personId);
     const before = await stateBefore(tx, system, personId, edges);
     const hadFile = await withdrawFileOnDeath(tx, system, personId);

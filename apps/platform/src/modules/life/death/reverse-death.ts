@@ -6,7 +6,7 @@ import { tidy } from "../../../kernel/text.ts";
 import { reopenAccount, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { declareRepresentation, putHouseholdMember, validateRepresentation } from "../../households/index.ts";
-import { findPerson, setPersonStatus } from "../../identity/index.ts";
+import { findPerson, lockAllMerges, requireNotFolded, setPersonStatus } from "../../identity/index.ts";
 import { notify } from "../../notifications/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { reversibleUntil } from "../rules.ts";
@@ -15,7 +15,8 @@ import { type DeathDetail, openDeath } from "./death.ts";
 
 /**
  * Use case: the death was recorded in error. The person, their links and their household are as before; services are not: a
- * withdrawn grant never lives again. Throws access.capability_missing, life.no_death, life.too_late, life.reason_needed.
+ * withdrawn grant never lives again. Throws access.capability_missing, life.no_death, life.too_late, life.reason_needed,
+ * identity.leads_elsewhere.
  */
 export async function reverseDeath(
   context: Context,
@@ -27,6 +28,8 @@ export async function reverseDeath(
   await system.transaction(async (tx) => {
     const row = await findDeathRow(tx, system.authorityId, personId);
     if (!row) throw lifeErrors.error("life.no_death");
+    await lockAllMerges(tx, system);
+    await requireNotFolded(tx, system, personId);
     if (civilDate(context.now()) > reversibleUntil(row.recorded_on)) throw lifeErrors.error("life.too_late");
     const { before } = await openDeath(tx, system, personId, row);
     if (!(await deleteDeath(tx, system.authorityId, personId))) return;

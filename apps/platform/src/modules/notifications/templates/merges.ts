@@ -7,9 +7,11 @@ export const recordsMerged: Template<{ readonly closed: boolean }> = (sender, { 
         subject: "Vos deux fiches n’en font plus qu’une",
         text: letter(sender, language, [
           "Vous étiez inscrit deux fois. Un agent a réuni vos deux fiches.",
-          closed
-            ? "Cette adresse n’ouvre plus de compte ici. Connectez-vous avec l’adresse de votre autre inscription : tout y est."
-            : "Votre compte reste ouvert, avec la même adresse. L’autre inscription est close.",
+          closed && sender.onPaper
+            ? "Votre inscription à ce nom est close. Votre autre inscription garde tout."
+            : closed
+              ? "Cette adresse n’ouvre plus de compte ici. Connectez-vous avec l’adresse de votre autre inscription : tout y est."
+              : "Votre compte reste ouvert, avec la même adresse. L’autre inscription est close.",
           "Si ce n’est pas vous, ou si les deux fiches ne sont pas de la même personne, dites-le : tout redevient comme avant.",
         ]),
       }
@@ -17,9 +19,11 @@ export const recordsMerged: Template<{ readonly closed: boolean }> = (sender, { 
         subject: "Your two records are now one",
         text: letter(sender, language, [
           "You were enrolled twice. An agent merged your two records.",
-          closed
-            ? "This address opens no account here any more. Sign in with the address of your other enrolment: everything is there."
-            : "Your account stays open, with the same address. The other enrolment is closed.",
+          closed && sender.onPaper
+            ? "Your enrolment in this name is closed. Your other enrolment keeps everything."
+            : closed
+              ? "This address opens no account here any more. Sign in with the address of your other enrolment: everything is there."
+              : "Your account stays open, with the same address. The other enrolment is closed.",
           "If this is not you, or if the two records are not of one person, tell us: everything becomes as before.",
         ]),
       };

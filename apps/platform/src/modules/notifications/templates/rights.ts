@@ -15,6 +15,10 @@ export interface RightsNewsData {
   readonly answer: string;
   /** Read by somebody else than whose data it is. */
   readonly isOther: boolean;
+  /** Read by who was merged into the person whose data it is, and would go with them. */
+  readonly isMerged?: boolean;
+  /** Asked by themselves, in their own session. */
+  readonly isOnline?: boolean;
 }
 
 const rights = {
@@ -104,30 +108,42 @@ function plannedInEnglish(sender: Sender, { number, isOther, path }: RightsNewsD
   };
 }
 
-function toConfirmInFrench(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+function toConfirmInFrench(
+  sender: Sender,
+  { number, isOther, isOnline, path }: RightsNewsData,
+  actsOn: string,
+): Said {
   return {
-    subject: "Effacement demandé au guichet : un second agent doit le confirmer",
+    subject: isOnline
+      ? "Effacement demandé en ligne : un agent doit le confirmer"
+      : "Effacement demandé au guichet : un second agent doit le confirmer",
     paragraphs: [
       isOther
-        ? "Au guichet, l’effacement des informations de quelqu’un que vous représentez a été demandé."
-        : "Au guichet, l’effacement de toutes vos informations a été demandé.",
+        ? `${isOnline ? "En ligne" : "Au guichet"}, l’effacement des informations de quelqu’un que vous représentez a été demandé.`
+        : `${isOnline ? "En ligne" : "Au guichet"}, l’effacement de toutes vos informations a été demandé.`,
       `Numéro à garder : ${number}`,
-      `Rien n’est décidé encore. Un second agent doit le confirmer. S’il le fait, tout est effacé, mais jamais avant le ${actsOn}.`,
+      `Rien n’est décidé encore. Un ${isOnline ? "" : "second "}agent doit le confirmer. S’il le fait, tout est effacé, mais jamais avant le ${actsOn}.`,
       "Ce n’est pas vous, ou vous changez d’avis ? Annulez, sans donner de raison.",
       undoIt(sender, "fr", path),
     ],
   };
 }
 
-function toConfirmInEnglish(sender: Sender, { number, isOther, path }: RightsNewsData, actsOn: string): Said {
+function toConfirmInEnglish(
+  sender: Sender,
+  { number, isOther, isOnline, path }: RightsNewsData,
+  actsOn: string,
+): Said {
   return {
-    subject: "Erasure asked for at the desk: a second agent has to confirm it",
+    subject: isOnline
+      ? "Erasure asked for online: an agent has to confirm it"
+      : "Erasure asked for at the desk: a second agent has to confirm it",
     paragraphs: [
       isOther
-        ? "At the desk, the information of somebody you act for was asked to be erased."
-        : "At the desk, all your information was asked to be erased.",
+        ? `${isOnline ? "Online" : "At the desk"}, the information of somebody you act for was asked to be erased.`
+        : `${isOnline ? "Online" : "At the desk"}, all your information was asked to be erased.`,
       `Number to keep: ${number}`,
-      `Nothing is decided yet. A second agent has to confirm it. If they do, everything is erased, but never before ${actsOn}.`,
+      `Nothing is decided yet. ${isOnline ? "An" : "A second"} agent has to confirm it. If they do, everything is erased, but never before ${actsOn}.`,
       "It was not you, or you changed your mind? Undo it, without giving a reason.",
       undoIt(sender, "en", path),
     ],
@@ -139,6 +155,17 @@ function inFrench(sender: Sender, data: RightsNewsData): Said {
   const name = `Demande ${data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Réponse : ${data.answer}`] : [];
   const next = follow(sender, "fr", data.path);
+  if (data.isMerged && actsOn !== undefined)
+    return {
+      subject: `Votre fiche serait effacée le ${actsOn} : dites-nous si c’est une erreur`,
+      paragraphs: [
+        "Votre fiche a été réunie à une autre, qu’un agent a dite de la même personne.",
+        `L’effacement de cette autre fiche est demandé. La vôtre partirait avec elle, le ${actsOn} ou après.`,
+        `Numéro à garder : ${number}`,
+        "Rien n’est effacé tant qu’un agent n’a pas confirmé.",
+        "Vous n’avez rien demandé ? Venez ou appelez avec ce numéro : l’effacement s’annule, et les fiches se séparent.",
+      ],
+    };
   if (what === "received" && actsOn !== undefined)
     return data.toConfirm === true
       ? toConfirmInFrench(sender, data, actsOn)
@@ -191,6 +218,17 @@ function inEnglish(sender: Sender, data: RightsNewsData): Said {
   const name = `Request ${rights.en[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Answer: ${data.answer}`] : [];
   const next = follow(sender, "en", data.path);
+  if (data.isMerged && actsOn !== undefined)
+    return {
+      subject: `Your record would be erased on ${actsOn}: tell us if this is a mistake`,
+      paragraphs: [
+        "Your record was merged with another, which an agent said to be of the same person.",
+        `The erasure of that other record is asked for. Yours would go with it, on ${actsOn} or later.`,
+        `Number to keep: ${number}`,
+        "Nothing is erased before an agent confirms.",
+        "You asked for nothing? Come or call with this number: the erasure is undone, and the records are separated.",
+      ],
+    };
   if (what === "received" && actsOn !== undefined)
     return data.toConfirm === true
       ? toConfirmInEnglish(sender, data, actsOn)

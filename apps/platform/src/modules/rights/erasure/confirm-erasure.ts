@@ -2,6 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { comparableName } from "../../households/index.ts";
+import { listFolded } from "../../identity/index.ts";
 import { goOn } from "../answer-right.ts";
 import { labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
@@ -11,7 +12,7 @@ import { findRow } from "../store.ts";
 import { requireNoInterest } from "./ties.ts";
 
 /**
- * Use case: nobody concerned is told by message, so another agent of the authority sees who is there, and their original, too.
+ * Use case: nobody concerned is told by message, or they keep somebody merged with them, so another agent of the authority looks too.
  * `seen` is what they say they checked. Confirmed twice, it is once. Throws access.capability_missing, rights.unknown, rights.over, rights.another_agent,
  * rights.colleague_needed, request.changed_meanwhile.
  */
@@ -30,7 +31,8 @@ export async function confirmErasure(
   // Two ids may be one person, who was lent here before being of the house.
   const isTheSame = comparableName(asked.steps[0]?.by ?? "") === comparableName(actor.label);
   if (asked.notedBy === actor.staffId || isTheSame) throw rightsErrors.error("rights.another_agent");
-  await requireNoInterest(context, new Set([asked.personId, asked.askedBy ?? asked.personId]));
+  const folded = await context.transaction((tx) => listFolded(tx, context, asked.personId));
+  await requireNoInterest(context, new Set([asked.personId, asked.askedBy ?? asked.personId, ...folded]));
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
     if (row?.confirmed_by === actor.staffId) return;

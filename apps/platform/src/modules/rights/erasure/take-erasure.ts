@@ -2,10 +2,12 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError, type Language } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { lockAllMerges } from "../../identity/index.ts";
 import { goOn } from "../answer-right.ts";
 import type { RightsRequestId } from "../request.ts";
 import { listScheduledBy, lockRow } from "../store.ts";
 import { requireMayAsk } from "./may-ask.ts";
+import { keepsOthers } from "./ties.ts";
 
 export interface ErasureDue {
   readonly id: RightsRequestId;
@@ -33,8 +35,11 @@ export async function takeErasure(
   const row = await lockRow(tx, context.authorityId, id);
   if (row?.state !== "scheduled" || row.acts_on === null || row.acts_on > civilDate(context.now()))
     return undefined;
-  if (row.needs_colleague && row.confirmed_by === null) return undefined;
   const personId = asId<"person">(row.person_id);
+  await lockAllMerges(tx, context);
+  // Who keeps others never goes by one alone, whenever that began.
+  const needsColleague = row.needs_colleague || (await keepsOthers(tx, context, personId));
+  if (needsColleague && row.confirmed_by === null) return undefined;
   const askedBy = asId<"person">(row.asked_by ?? row.person_id);
   try {
     await requireMayAsk(tx, context, { by: askedBy, personId });

@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount, findAgentByEmail } from "../../access/index.ts";
-import { listElements } from "../../identity/index.ts";
+import { listElements, listFolded } from "../../identity/index.ts";
 import { needsColleague } from "../../recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { concerned } from "../tell.ts";
@@ -39,6 +39,10 @@ export async function isToldByMessage(
     return false;
   });
 }
+
+/** Somebody was merged into their record, and goes with them. */
+export const keepsOthers = async (tx: Tx, context: Context, personId: PersonId): Promise<boolean> =>
+  (await listFolded(tx, context, personId)).length > 0;
 
 async function readTies(tx: Tx, system: Context, personId: PersonId) {
   const known = await listElements(tx, system, personId, ["family_name", "name_of_use", "email"]);

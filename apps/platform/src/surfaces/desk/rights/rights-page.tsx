@@ -13,6 +13,7 @@ import { isProof, proofs } from "../../../modules/recovery/index.ts";
 import {
   confirmErasure,
   isPersonRight,
+  listGoingWith,
   listRequestsOf,
   noteRight,
   type RightNoted,
@@ -103,7 +104,10 @@ export async function showRightsOf(
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
   const { name, speakers } = await atCounter(request);
-  const requests = await context.transaction((tx) => listRequestsOf(tx, context, id));
+  const [requests, goingWith] = await context.transaction(async (tx) => [
+    await listRequestsOf(tx, context, id),
+    await listGoingWith(tx, context, id),
+  ]);
   const words = deskRightsWords(language);
   const at = addresses(brand);
   const { typed } = readForm(request);
@@ -118,7 +122,7 @@ export async function showRightsOf(
       <Section id="demandes" title={words.requests}>
         {requests.length === 0 && <p>{words.none}</p>}
         {requests.map((one) => (
-          <RequestCard key={one.id} request={one} personId={id} {...{ visit, typed, errors }} />
+          <RequestCard key={one.id} request={one} personId={id} {...{ goingWith, visit, typed, errors }} />
         ))}
       </Section>
       <Section id="noter" title={words.note}>
@@ -189,12 +193,14 @@ function Done({
 interface RequestCardProps {
   readonly request: RightsRequest;
   readonly personId: PersonId;
+  /** Who would be erased with them. */
+  readonly goingWith: readonly string[];
   readonly visit: Visit;
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
 }
 
-function RequestCard({ request, personId, visit, typed, errors }: RequestCardProps) {
+function RequestCard({ request, personId, goingWith, visit, typed, errors }: RequestCardProps) {
   const { language, brand, csrf } = visit;
   const words = deskRightsWords(language);
   const at = addresses(brand);
@@ -208,7 +214,7 @@ function RequestCard({ request, personId, visit, typed, errors }: RequestCardPro
         {dayThatCounts(request, language)}.
       </p>
       {request.state === "scheduled" && request.colleague === "needed" && (
-        <Confirming {...{ request, personId, visit, typed, errors }} />
+        <Confirming {...{ request, personId, goingWith, visit, typed, errors }} />
       )}
       {request.state === "scheduled" && (
         <Form action={at.undoErasure(personId, request.id)} csrf={csrf()}>
@@ -222,7 +228,7 @@ function RequestCard({ request, personId, visit, typed, errors }: RequestCardPro
 }
 
 /** A validator who did not note it sees the original too. */
-function Confirming({ request, personId, visit, typed, errors }: RequestCardProps) {
+function Confirming({ request, personId, goingWith, visit, typed, errors }: RequestCardProps) {
   const { context, language, brand, csrf } = visit;
   const words = deskRightsWords(language);
   const { actor } = context;
@@ -230,6 +236,7 @@ function Confirming({ request, personId, visit, typed, errors }: RequestCardProp
   return (
     <>
       <p>{isNoter ? words.youNoted : words.toConfirmText}</p>
+      {goingWith.length > 0 && <Alert tone="warning" title={words.othersGo(goingWith.join(", "))} />}
       {!isNoter && holds(actor, "person.recover") && (
         <Form action={addresses(brand).confirmErasure(personId, request.id)} csrf={csrf()}>
           <FieldView {...{ field: seenField, typed, errors, language }} answers={{}} />
