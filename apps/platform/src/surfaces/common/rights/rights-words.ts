@@ -1,3 +1,4 @@
+import type { Language } from "../../../kernel/errors.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const rightsWords = defineMessages({
@@ -14,6 +15,15 @@ export const rightsWords = defineMessages({
       portability: "Emporter mes informations",
       restriction: "Mettre en pause",
       objection: "M’opposer",
+    },
+    /** On the pages of somebody whom the reader acts for. */
+    theirs: {
+      under: "Ses demandes",
+      back: "Revenir à ses droits",
+      portability: "Emporter ses informations",
+      objection: "S’opposer",
+      services: "Voir ses services et arrêter",
+      askObjection: "S’opposer à autre chose",
     },
     official: {
       access: "Droit d’accès, article 15 du RGPD",
@@ -141,6 +151,14 @@ export const rightsWords = defineMessages({
       restriction: "Pause",
       objection: "Object",
     },
+    theirs: {
+      under: "Their requests",
+      back: "Back to their rights",
+      portability: "Take their information away",
+      objection: "Object",
+      services: "See their services and stop",
+      askObjection: "Object to something else",
+    },
     official: {
       access: "Right of access, GDPR article 15",
       rectification: "Right to rectification, GDPR article 16",
@@ -253,3 +271,18 @@ export const rightsWords = defineMessages({
     back: "Back to my rights",
   },
 });
+
+/** "Mes demandes" for oneself, "Ses demandes" for whom one acts. */
+export function rightsWordsOf(language: Language, isSelf: boolean): ReturnType<typeof rightsWords> {
+  const words = rightsWords(language);
+  if (isSelf) return words;
+  const { under, back, portability, objection, services, askObjection } = words.theirs;
+  return {
+    ...words,
+    under,
+    back,
+    names: { ...words.names, portability, objection },
+    askTitle: { ...words.askTitle, objection },
+    act: { ...words.act, services, askObjection },
+  };
+}

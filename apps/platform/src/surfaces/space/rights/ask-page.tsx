@@ -25,7 +25,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
-import { rightsWords } from "../../common/rights/rights-words.ts";
+import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { tooMany } from "../../common/rights/too-many.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -46,7 +46,7 @@ export async function showAsk(
   const { language, brand, csrf } = request.ardeco;
   const right = rightIn(request);
   const { somebody, fields } = await read(request, right);
-  const words = rightsWords(language);
+  const words = rightsWordsOf(language, somebody.self);
   const at = addresses(brand);
   const { typed } = readForm(request);
   const title = words.askTitle[right];

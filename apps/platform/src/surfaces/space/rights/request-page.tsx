@@ -11,7 +11,7 @@ import {
 } from "../../../modules/rights/index.ts";
 import { pathText, queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { RequestFacts, WayToCnil } from "../../common/rights/request-view.tsx";
-import { rightsWords } from "../../common/rights/rights-words.ts";
+import { rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
@@ -23,7 +23,7 @@ import { UndoForm } from "./undo-form.tsx";
 export async function showRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { somebody, asked } = await read(request);
-  const words = rightsWords(visit.language);
+  const words = rightsWordsOf(visit.language, somebody.self);
   const isFresh = queryText(request, "fait") === "recue";
   const title = isFresh ? words.receiptTitle : words.names[asked.right];
   return spacePage(
@@ -54,7 +54,7 @@ interface Shown {
 
 function Sent({ asked, visit, somebody }: Shown) {
   const { language, brand } = visit;
-  const words = rightsWords(language);
+  const words = rightsWordsOf(language, somebody.self);
   const day = longDate(asked.dueOn, language);
   return (
     <>
@@ -87,7 +87,7 @@ function Sent({ asked, visit, somebody }: Shown) {
 
 function Followed({ asked, visit, somebody }: Shown) {
   const { language, context } = visit;
-  const words = rightsWords(language);
+  const words = rightsWordsOf(language, somebody.self);
   return (
     <>
       <h1>{words.names[asked.right]}</h1>

@@ -9,7 +9,7 @@ import {
 } from "../../../modules/rights/index.ts";
 import { contactLine, type Visit } from "../../../web/index.ts";
 import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
-import { rightsWords } from "../../common/rights/rights-words.ts";
+import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { type Chosen, choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -72,7 +72,7 @@ function Requests({
   readonly visit: Visit;
   readonly somebody: Somebody;
 }) {
-  const words = rightsWords(language);
+  const words = rightsWordsOf(language, somebody.self);
   return (
     <Section id="demandes" title={words.under}>
       <CardList>
@@ -106,7 +106,7 @@ interface EachRightProps {
 }
 
 function EachRight({ visit, chosen: { somebody }, mayErase }: EachRightProps) {
-  const words = rightsWords(visit.language);
+  const words = rightsWordsOf(visit.language, somebody.self);
   const acts = actsOf(visit, somebody);
   return (
     <>
@@ -132,7 +132,7 @@ function actsOf(
   { language, brand }: Visit,
   somebody: Somebody,
 ): readonly (readonly [PersonRight, readonly Act[]])[] {
-  const { act } = rightsWords(language);
+  const { act } = rightsWordsOf(language, somebody.self);
   const at = addresses(brand);
   const to = (path: string) => about(path, somebody);
   const ask = (right: Exclude<PersonRight, "erasure">) => to(at.askRight(right));

@@ -170,6 +170,8 @@ describe("the page of erasure", () => {
     const theirs = (await browser.open(`/caen/espace/droits?pour=${teenager}`)).body;
     expect(theirs).not.toContain("droits/effacement");
     expect(theirs).toContain("sauf un effacement");
+    expect(theirs).toContain("Emporter ses informations");
+    expect(theirs).not.toContain("Emporter mes informations");
     await browser.open(`/caen/espace/droits/effacement?pour=${child}`);
     await browser.post(`/caen/espace/droits/effacement?pour=${teenager}`, { lu: "on" });
     expect(browser.shown.status).toBe(403);
