@@ -60,17 +60,25 @@ export const sourcesContribution: Contribution = {
       fr: `Mise à jour des quotients familiaux commencée${way === "file" ? ", par fichier chiffré" : ""} : ${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
       en: `Refresh of family quotients begun${way === "file" ? ", by encrypted file" : ""}: ${asks === "agreed" ? "families who agreed" : "families informed"}.`,
     }),
-    "sources.correspondent_kept": ({ register }) => ({
-      fr: `Le correspondant de la ${String(register)} pour les fichiers chiffrés a été réglé.`,
-      en: `The correspondent of the ${String(register)} for encrypted files was set up.`,
+    "sources.correspondent_kept": ({ register, fingerprint, isOther }) => ({
+      fr: `Le correspondant de la ${String(register)} pour les fichiers chiffrés a été réglé, empreinte ${String(fingerprint)}${isOther ? " : elle ne sert qu’une fois confirmée par une autre personne" : ""}.`,
+      en: `The correspondent of the ${String(register)} for encrypted files was set up, fingerprint ${String(fingerprint)}${isOther ? ": of no use before another person confirms it" : ""}.`,
     }),
-    "sources.file_written": ({ lines }) => ({
-      fr: `Fichier de demande de quotients préparé : ${String(lines)} familles.`,
-      en: `Request file of quotients prepared: ${String(lines)} families.`,
+    "sources.fingerprint_confirmed": ({ register, fingerprint }) => ({
+      fr: `L’empreinte du correspondant de la ${String(register)} a été comparée et confirmée : ${String(fingerprint)}.`,
+      en: `The fingerprint of the correspondent of the ${String(register)} was compared and confirmed: ${String(fingerprint)}.`,
     }),
-    "sources.file_taken": ({ lines }) => ({
-      fr: `Fichier de demande de quotients pris, chiffré : ${String(lines)} familles.`,
-      en: `Request file of quotients taken, encrypted: ${String(lines)} families.`,
+    "sources.fingerprint_refused": ({ register, fingerprint }) => ({
+      fr: `L’empreinte donnée pour le correspondant de la ${String(register)} a été refusée : ${String(fingerprint)}.`,
+      en: `The fingerprint given for the correspondent of the ${String(register)} was refused: ${String(fingerprint)}.`,
+    }),
+    "sources.file_written": ({ lines, fingerprint }) => ({
+      fr: `Fichier de demande de quotients préparé : ${String(lines)} familles${of(fingerprint).fr}.`,
+      en: `Request file of quotients prepared: ${String(lines)} families${of(fingerprint).en}.`,
+    }),
+    "sources.file_taken": ({ lines, fingerprint }) => ({
+      fr: `Fichier de demande de quotients pris, chiffré : ${String(lines)} familles${of(fingerprint).fr}.`,
+      en: `Request file of quotients taken, encrypted: ${String(lines)} families${of(fingerprint).en}.`,
     }),
     "sources.file_received": ({ lines }) => ({
       fr: `Fichier de réponse ouvert : ${String(lines)} lignes de quotients.`,
@@ -115,5 +123,10 @@ export const sourcesContribution: Contribution = {
 
 const name = (kind: unknown) =>
   isSourceKind(kind) ? sourceNames[kind] : { fr: "l’administration", en: "the administration" };
+/** For whom a request was sealed; lines written before it was kept do not say. */
+const of = (fingerprint: unknown) =>
+  fingerprint === undefined
+    ? { fr: "", en: "" }
+    : { fr: `, pour l’empreinte ${String(fingerprint)}`, en: `, for the fingerprint ${String(fingerprint)}` };
 const isOutcome = (text: unknown): text is Outcome => outcomes.some((one) => one === text);
 const words = (outcome: unknown) => (isOutcome(outcome) ? outcomeWords[outcome] : { fr: "", en: "" });

@@ -65,6 +65,30 @@ export const sourcesErrors = defineErrors({
     en: "No correspondent is on record to exchange encrypted files.",
     todo: { fr: "Enregistrez d’abord son certificat.", en: "First put their certificate on record." },
   },
+  "sources.fingerprint_to_confirm": {
+    status: 409,
+    fr: "L’empreinte du certificat n’est pas confirmée : rien n’est envoyé, rien n’est ouvert.",
+    en: "The fingerprint of the certificate is not confirmed: nothing is sent, nothing is opened.",
+    todo: {
+      fr: "Demandez à un autre administrateur, ou au délégué à la protection des données, de la comparer.",
+      en: "Ask another administrator, or the data-protection officer, to compare it.",
+    },
+  },
+  "sources.another_confirms": {
+    status: 409,
+    fr: "Une autre personne confirme cette empreinte : ni qui a donné le certificat, ni qui porte le même nom.",
+    en: "Another person confirms this fingerprint: not who gave the certificate, nor who bears the same name.",
+    todo: {
+      fr: "Demandez à un autre administrateur, ou au délégué à la protection des données.",
+      en: "Ask another administrator, or the data-protection officer.",
+    },
+  },
+  "sources.nothing_to_confirm": {
+    status: 409,
+    fr: "Cette empreinte n’attend plus de réponse : le certificat a changé, ou elle a été lue.",
+    en: "This fingerprint waits for no answer: the certificate changed, or it was read.",
+    todo: { fr: "Relisez la page de l’empreinte.", en: "Read the page of the fingerprint again." },
+  },
   "sources.certificate_refused": {
     status: 422,
     fr: "Ce certificat ne peut pas servir.",

@@ -24,7 +24,7 @@ import { proposalPages } from "./records/proposals/index.ts";
 import { adminRightsPages } from "./rights/index.ts";
 import { adminServicePages, type ConsentPreview } from "./services/index.ts";
 import { signInProviderPages } from "./sign-in-providers/index.ts";
-import { adminSourcePages } from "./sources/index.ts";
+import { adminFingerprintPages, adminSourcePages } from "./sources/index.ts";
 import { taskPages } from "./tasks/index.ts";
 import { tokenPages } from "./tokens/index.ts";
 import { transferPages } from "./transfers/index.ts";
@@ -71,6 +71,7 @@ export const adminPages =
     await app.register(async (scope) => organisationPages(scope));
     await app.register(async (scope) => givenDelegationPages(scope));
     await app.register(async (scope) => adminSourcePages(scope));
+    await app.register(async (scope) => adminFingerprintPages(scope));
     await app.register(async (scope) => signInProviderPages(scope));
     await app.register(async (scope) => accessibilityPages(scope));
     await app.register(async (scope) => adminRightsPages(scope, rights));

@@ -83,6 +83,7 @@ export const forms: Readonly<
   "/administration/registres/quotients/conduire": { may: administrators },
   "/administration/registres/fichiers": { may: administrators },
   "/administration/registres/fichiers/correspondant": { may: administrators },
+  "/administration/registres/fichiers/empreinte": { may: approvers },
   "/administration/registres/fichiers/reponse": { may: administrators },
   "/administration/registres/fichiers/terminer": { may: administrators },
   "/agents/quotients/:question": { may: deciders },

@@ -76,6 +76,34 @@ export const journalForked: Template<{
       };
 };
 
+/** To the other administrators and the officer: a certificate that does nothing before one of them compares its fingerprint. */
+export const certificateGiven: Template<{ readonly register: string; readonly by: string }> = (
+  sender,
+  { register, by },
+  language,
+) => {
+  const page = `${sender.url}/administration/registres/fichiers/empreinte`;
+  return language === "en"
+    ? {
+        subject: `Another certificate for the ${register}: its fingerprint is to be compared`,
+        text: letter(sender, language, [
+          `${by} gave a certificate as that of the ${register}, for the encrypted files of quotients.`,
+          "It does nothing until another person confirms its fingerprint.",
+          "Call the correspondent, at a number that you know already, and have it read to you.",
+          `The fingerprint to compare: ${page}`,
+        ]),
+      }
+    : {
+        subject: `Nouveau certificat pour la ${register} : empreinte à comparer`,
+        text: letter(sender, language, [
+          `${by} a donné un certificat comme celui de la ${register}, pour les fichiers chiffrés de quotients.`,
+          "Il ne sert à rien tant qu’une autre personne n’a pas confirmé son empreinte.",
+          "Appelez le correspondant, à un numéro que vous connaissez déjà, et faites-vous la lire.",
+          `L’empreinte à comparer : ${page}`,
+        ]),
+      };
+};
+
 /** Under the authority's address: "/recuperation/arreter?jeton=…". */
 export interface Undo {
   readonly path: string;

@@ -6,7 +6,7 @@ import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElementHistory, readValidated } from "../../identity/index.ts";
-import { listMessagesOf } from "../../notifications/index.ts";
+import { listMessagesOf, notificationsJobs } from "../../notifications/index.ts";
 import {
   changeRefresh,
   dismissFileProblems,
@@ -33,7 +33,7 @@ let town: { readonly id: AuthorityId };
 let mayor: Context;
 let caf: Awaited<ReturnType<typeof aCorrespondent>>;
 beforeEach(async () => {
-  house = await testRuntime([sourcesJobs]);
+  house = await testRuntime([sourcesJobs, notificationsJobs]);
   town = await aTown(house, { slug: "caen", name: "Ville de Caen" });
   house.clock.set("2027-01-04T08:00:00Z");
   mayor = await anAgent(house, town.id, ["authority_administrator"]);

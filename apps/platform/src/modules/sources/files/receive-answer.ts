@@ -22,7 +22,7 @@ export const answerField = (id: string): string => `source-file:${id}`;
 /**
  * Use case: an administrator gives the answer of the correspondent. It is opened at once, so that what is wrong is said beside the field; its lines
  * are taken by the job `sources.read_answer`. The same file twice changes nothing. Throws access.capability_missing, sources.correspondent_missing,
- * sources.file_not_expected, sources.file_refused, sources.file_encoding, sources.file_lines, sources.file_columns.
+ * sources.fingerprint_to_confirm, sources.file_not_expected, sources.file_refused, sources.file_encoding, sources.file_lines, sources.file_columns.
  */
 export async function receiveAnswer(context: Context, file: Buffer): Promise<{ readonly isNew: boolean }> {
   requireCapability(context, "source.manage");
@@ -70,6 +70,7 @@ async function keep(context: Context, { refreshId, content, lines }: Received): 
       direction: "answer",
       state: "received",
       digest,
+      sealed_for: null,
       content_sealed: sealBytesForAuthority(context, answerField(id), content),
       lines,
       at_line: 0,

@@ -9,19 +9,23 @@ import { sourcesErrors } from "../errors.ts";
 import { close } from "../keep-reply.ts";
 import { personIn, validated } from "../known-person.ts";
 import type { RefreshId } from "../question.ts";
-import { findRequest, insertFile, listWaiting } from "../store/files.ts";
+import { deleteFile, findRequest, insertFile, listWaiting } from "../store/files.ts";
 import type { QuestionRow } from "../store/tables.ts";
-import { getExchange } from "./correspondent.ts";
+import { findExchange, getExchange } from "./correspondent.ts";
 import { isFormula, type RequestLine, writeRequest } from "./format.ts";
 
 const PAGE = 200;
 
 /**
- * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent alone. Written once; killed before
- * its end, it is written anew. A family whose checked identity or number lacks something leaves for the work list instead.
+ * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent alone. Written once for a certificate; killed before
+ * its end, or once another certificate is confirmed, it is written anew; while none is, not at all. A family whose checked identity or number lacks something leaves for the work list instead.
  */
 export async function writeRequestFile(context: Context, id: RefreshId): Promise<void> {
-  if (await context.transaction((tx) => findRequest(tx, context.authorityId, id))) return;
+  const exchange = await context.transaction(async (tx) => {
+    const confirmed = await findExchange(tx, context);
+    return confirmed && (await isToWrite(tx, context, id, confirmed.fingerprint)) ? confirmed : undefined;
+  });
+  if (!exchange) return;
   const lines: RequestLine[] = [];
   for (let after: string | undefined; ; ) {
     const place = after;
@@ -30,10 +34,12 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
     after = page.last;
     if (after === undefined) break;
   }
-  const { certificate: recipient, own: sender } = await context.transaction((tx) => getExchange(tx, context));
+  const { certificate: recipient, own: sender, fingerprint } = exchange;
   const now = context.now();
   const content_sealed = seal(writeRequest(lines), { recipient, sender, now });
   await context.transaction(async (tx) => {
+    // Changed meanwhile: this one opens nothing, and the next run writes another.
+    if ((await findExchange(tx, context))?.fingerprint !== fingerprint) return;
     const inserted = await insertFile(tx, {
       authority_id: context.authorityId,
       id: context.newId<string>(),
@@ -41,6 +47,7 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
       direction: "request",
       state: "received",
       digest: null,
+      sealed_for: fingerprint,
       content_sealed,
       lines: lines.length,
       at_line: 0,
@@ -48,9 +55,17 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
       received_on: civilDate(now),
       changed_at: now,
     });
-    const data = { refresh: id, lines: lines.length };
+    const data = { refresh: id, lines: lines.length, fingerprint };
     if (inserted) await record(tx, context, { action: "sources.file_written", data });
   });
+}
+
+/** One that only a former certificate opens leaves first. */
+async function isToWrite(tx: Tx, context: Context, id: RefreshId, fingerprint: string): Promise<boolean> {
+  const written = await findRequest(tx, context.authorityId, id);
+  if (written?.sealed_for === fingerprint) return false;
+  if (written) await deleteFile(tx, written);
+  return true;
 }
 
 async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string | undefined) {
@@ -91,13 +106,18 @@ function lineOf(row: QuestionRow, known: Known): RequestLine | undefined {
   };
 }
 
-/** Use case: an administrator takes the file to send. Each time is a line of the journal. Throws access.capability_missing, sources.file_not_there. */
+/** Use case: an administrator takes the file to send. Each time is a line of the journal. Throws access.capability_missing, sources.correspondent_missing, sources.fingerprint_to_confirm, sources.file_not_there. */
 export async function takeRequestFile(context: Context, id: RefreshId): Promise<Buffer> {
   requireCapability(context, "source.manage");
   return context.transaction(async (tx) => {
+    const { fingerprint } = await getExchange(tx, context);
     const file = await findRequest(tx, context.authorityId, id);
-    if (!file?.content_sealed) throw sourcesErrors.error("sources.file_not_there");
-    await record(tx, context, { action: "sources.file_taken", data: { refresh: id, lines: file.lines } });
+    if (!file?.content_sealed || file.sealed_for !== fingerprint)
+      throw sourcesErrors.error("sources.file_not_there");
+    await record(tx, context, {
+      action: "sources.file_taken",
+      data: { refresh: id, lines: file.lines, fingerprint },
+    });
     return file.content_sealed;
   });
 }

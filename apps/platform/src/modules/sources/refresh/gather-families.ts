@@ -7,7 +7,7 @@ import { isAdult } from "../../households/index.ts";
 import { findPersons, listForServicesOf, listPersonsWith } from "../../identity/index.ts";
 import { findPersonKeys } from "../../keys/index.ts";
 import { KEPT_MONTHS } from "../ask-source.ts";
-import { getExchange } from "../files/correspondent.ts";
+import { getCorrespondent } from "../files/correspondent.ts";
 import { readHabilitation } from "../habilitation.ts";
 import { validated } from "../known-person.ts";
 import { sealAsked } from "../sealed-question.ts";
@@ -83,7 +83,7 @@ const gone: ReadonlySet<string> = new Set(["deceased", "erased", "merged"]);
 async function toldOf(tx: Tx, context: Context, { way }: RefreshRow): Promise<string> {
   const { name } = await getAuthority(tx, context.authorityId);
   if (way === "file") {
-    const { register, legalBasis } = await getExchange(tx, context);
+    const { register, legal_basis: legalBasis } = await getCorrespondent(tx, context);
     return toldByFile(register, name, legalBasis).fr;
   }
   const legalBasis = (await readHabilitation(tx, context))?.legalBasis ?? "";

@@ -35,7 +35,7 @@ export interface Refresh {
 /**
  * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family that was informed and does not
  * object; by API, or by a file sealed for the correspondent. Throws access.capability_missing, sources.not_offered,
- * sources.correspondent_missing, sources.refresh_under_way.
+ * sources.correspondent_missing, sources.fingerprint_to_confirm, sources.refresh_under_way.
  */
 export async function startRefresh(
   context: Context,

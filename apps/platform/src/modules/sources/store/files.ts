@@ -53,6 +53,17 @@ export async function findRequest(
     .executeTakeFirst();
 }
 
+export async function deleteFile(
+  tx: Tx,
+  { authority_id, id }: Pick<FileRow, "authority_id" | "id">,
+): Promise<void> {
+  await tables(tx)
+    .deleteFrom("source_file")
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function updateFile(
   tx: Tx,
   { authority_id, id }: Pick<FileRow, "authority_id" | "id">,

@@ -48,6 +48,13 @@ export type CorrespondentRow = {
   own_valid_to: Date;
   changed_on: string;
   changed_by: string | null;
+  /** Who gave the certificate that it has now. */
+  given_by: string | null;
+  given_at: Date | null;
+  /** null: nobody else compared its fingerprint yet. */
+  checked_as: "confirmed" | "refused" | null;
+  checked_by: string | null;
+  checked_at: Date | null;
   revision: number;
 };
 
@@ -60,6 +67,8 @@ export type FileRow = {
   state: "received" | "done";
   digest: Buffer | null;
   content_sealed: Buffer | null;
+  /** Of a request: the fingerprint of the certificate that opens it. */
+  sealed_for: string | null;
   lines: number;
   at_line: number;
   problems: number;

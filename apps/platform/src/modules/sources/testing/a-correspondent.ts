@@ -1,6 +1,9 @@
 import { type Identity, makeIdentity, openSealed, seal } from "@ardeco/sealed-files";
 import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
+import { addAgent } from "../../access/index.ts";
 import {
+  checkFingerprint,
   keepCorrespondent,
   readCorrespondent,
   readRefresh,
@@ -28,8 +31,19 @@ export interface Asked {
   readonly birthdate: string;
 }
 
+/** The officer of the town, who had the correspondent read the fingerprint aloud. */
+export async function confirmedByOfficer(mayor: Context): Promise<void> {
+  const id = asId<"staff">(mayor.newId<string>());
+  const [displayName, roles] = ["Noémie Officier", [{ role: "data_protection_officer" }]] as const;
+  const system = mayor.as({ kind: "system", name: "test" });
+  await addAgent(system, { id, displayName, email: `${id}@agents.example`, roles });
+  const officer = mayor.as({ kind: "staff", staffId: id, label: displayName, roles, signedInBy: "passkey" });
+  const kept = await mayor.transaction((tx) => readCorrespondent(tx, mayor));
+  await checkFingerprint(officer, { fingerprint: kept?.fingerprint ?? "", as: "confirmed" });
+}
+
 /** The CAF, which exchanges sealed files with this administrator's town. */
-export async function aCorrespondent(mayor: Context) {
+export async function aCorrespondent(mayor: Context, { isConfirmed = true } = {}) {
   const own = await caf();
   await keepCorrespondent(mayor, {
     register: "CAF",
@@ -38,6 +52,7 @@ export async function aCorrespondent(mayor: Context) {
     certificate: own.certificate,
     revision: 0,
   });
+  if (isConfirmed) await confirmedByOfficer(mayor);
   const town = async () => {
     const kept = await mayor.transaction((tx) => readCorrespondent(tx, mayor));
     if (!kept) throw new Error("no correspondent");

@@ -58,7 +58,13 @@ export async function showExchange(
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
       {!hasErrors && <Told {...{ told, visit }} />}
-      {kept && <ExchangeSteps {...{ visit, refresh, files, typed: typed ?? new Map(), errors }} />}
+      {kept && kept.check !== "confirmed" && <NotConfirmed {...{ visit, kept }} />}
+      {kept && (
+        <ExchangeSteps
+          {...{ visit, refresh, files, typed: typed ?? new Map(), errors }}
+          isConfirmed={kept.check === "confirmed"}
+        />
+      )}
       <With {...{ visit, kept, typed: typed ?? correspondentValues(kept), errors }} />
       <Section id="contenu" title={words.format}>
         <p>{words.formatText}</p>
@@ -84,6 +90,24 @@ function Told({ told, visit: { language } }: { readonly told: string; readonly v
   return told === "deja" ? <Alert tone="info" title={words.already} /> : null;
 }
 
+const checkTones = { waiting: "warning", confirmed: "success", refused: "danger" } as const;
+
+function NotConfirmed({ visit, kept }: { readonly visit: Visit; readonly kept: Correspondent }) {
+  const words = exchangeWords(visit.language);
+  const isRefused = kept.check === "refused";
+  return (
+    <Alert tone={isRefused ? "danger" : "warning"} title={isRefused ? words.refused : words.toConfirm}>
+      <p>{isRefused ? words.refusedText : words.toConfirmText}</p>
+      <p>{words.formerRefused}</p>
+      {!isRefused && (
+        <p>
+          <a href={under(visit.brand, `${EXCHANGE_PATH}/empreinte`)}>{words.fingerprintPage}</a>
+        </p>
+      )}
+    </Alert>
+  );
+}
+
 interface WithProps {
   readonly visit: Visit;
   readonly kept: Correspondent | undefined;
@@ -98,7 +122,9 @@ function With({ visit, kept, typed, errors }: WithProps) {
   return (
     <Section id="correspondant" title={words.with}>
       <p>
-        <Tag tone={kept ? "success" : "neutral"}>{kept ? words.known : words.never}</Tag>
+        <Tag tone={kept ? checkTones[kept.check] : "neutral"}>
+          {kept ? words.checks[kept.check] : words.never}
+        </Tag>
       </p>
       {isExpired && <Alert tone="danger" title={words.expiredTheirs} />}
       {kept && <Fingerprints {...{ visit, kept }} />}

@@ -25,17 +25,19 @@ interface StepsProps {
   readonly files: readonly FileProgress[];
   readonly typed: TypedValues;
   readonly errors: readonly FieldError[];
+  /** Nothing leaves nor is opened before. */
+  readonly isConfirmed: boolean;
 }
 
 /** One step at a time: prepare, send, give the answer. */
-export function ExchangeSteps({ visit, refresh, files, typed, errors }: StepsProps) {
+export function ExchangeSteps({ visit, refresh, files, typed, errors, isConfirmed }: StepsProps) {
   const { brand, language, csrf, context } = visit;
   const words = exchangeWords(language);
   const request = files.find(({ direction }) => direction === "request");
   return (
     <>
       {refresh && <Progress {...{ visit, refresh, files }} />}
-      {(!refresh || refresh.state === "done") && (
+      {isConfirmed && (!refresh || refresh.state === "done") && (
         <Section id="demande" title={words.ask} lead={words.askLead}>
           <Form action={under(brand, PATH)} csrf={csrf()} hidden={{ mise_a_jour: context.newId() }}>
             {refreshFields.map((field) => (
@@ -45,24 +47,24 @@ export function ExchangeSteps({ visit, refresh, files, typed, errors }: StepsPro
           </Form>
         </Section>
       )}
-      {refresh && refresh.state !== "done" && !request && (
+      {isConfirmed && refresh && refresh.state !== "done" && !request && (
         <p>
           {words.preparing} <a href={under(brand, PATH)}>{words.reload}</a>
         </p>
       )}
-      {refresh?.state === "running" && request && <Exchange {...{ visit, refresh, request, errors }} />}
+      {isConfirmed && refresh?.state === "running" && request && <Exchange {...{ visit, request, errors }} />}
+      {refresh?.state === "running" && (request || !isConfirmed) && <Ending {...{ visit, refresh }} />}
     </>
   );
 }
 
 interface ExchangeProps {
   readonly visit: Visit;
-  readonly refresh: Refresh;
   readonly request: FileProgress;
   readonly errors: readonly FieldError[];
 }
 
-function Exchange({ visit, refresh, request, errors }: ExchangeProps) {
+function Exchange({ visit, request, errors }: ExchangeProps) {
   const { brand, language, csrf } = visit;
   const words = exchangeWords(language);
   return (
@@ -82,13 +84,20 @@ function Exchange({ visit, refresh, request, errors }: ExchangeProps) {
           <Button icon="upload">{words.send}</Button>
         </Form>
       </Section>
-      <Section id="terminer" title={words.close}>
-        <p>{words.closeText}</p>
-        <Form action={under(brand, `${PATH}/terminer`)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
-          <Button variant="secondary">{words.close}</Button>
-        </Form>
-      </Section>
     </>
+  );
+}
+
+function Ending({ visit, refresh }: { readonly visit: Visit; readonly refresh: Refresh }) {
+  const { brand, language, csrf } = visit;
+  const words = exchangeWords(language);
+  return (
+    <Section id="terminer" title={words.close}>
+      <p>{words.closeText}</p>
+      <Form action={under(brand, `${PATH}/terminer`)} csrf={csrf()} hidden={{ mise_a_jour: refresh.id }}>
+        <Button variant="secondary">{words.close}</Button>
+      </Form>
+    </Section>
   );
 }
 

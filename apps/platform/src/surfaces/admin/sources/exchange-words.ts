@@ -7,7 +7,19 @@ export const exchangeWords = defineMessages({
     link: "Demander les quotients par fichier chiffré",
     with: "Votre correspondant",
     never: "Pas encore enregistré",
-    known: "Enregistré",
+    checks: {
+      waiting: "Empreinte à confirmer",
+      confirmed: "Empreinte confirmée",
+      refused: "Empreinte refusée",
+    },
+    toConfirm: "L’empreinte de son certificat n’est pas confirmée",
+    toConfirmText:
+      "Une autre personne la compare : un autre administrateur, ou le délégué à la protection des données. D’ici là, rien n’est envoyé, rien n’est ouvert.",
+    refused: "L’empreinte de son certificat a été refusée",
+    refusedText: "Demandez son certificat à votre correspondant, et donnez-le ci-dessous.",
+    formerRefused:
+      "Les réponses signées par un certificat précédent sont refusées. Une demande en cours est préparée de nouveau une fois l’empreinte confirmée.",
+    fingerprintPage: "Voir l’empreinte à comparer",
     expiredTheirs: "Son certificat n’est plus valable. Demandez-lui le nouveau.",
     register: "Organisme",
     caf: "La CAF",
@@ -20,7 +32,8 @@ export const exchangeWords = defineMessages({
     certificateHint: "Le texte entre BEGIN CERTIFICATE et END CERTIFICATE. Jamais une clé privée.",
     save: "Enregistrer le correspondant",
     saved: "Le correspondant est enregistré",
-    savedText: "Lisez-vous l’un à l’autre les deux empreintes au téléphone, avant le premier fichier.",
+    savedText:
+      "S’il a changé, une autre personne compare son empreinte au téléphone avec lui, avant le premier fichier.",
     theirs: "Empreinte de son certificat",
     ours: "Empreinte du vôtre",
     until: "Valable jusqu’au",
@@ -72,7 +85,19 @@ export const exchangeWords = defineMessages({
     link: "Ask for quotients by encrypted file",
     with: "Your correspondent",
     never: "Not on record yet",
-    known: "On record",
+    checks: {
+      waiting: "Fingerprint to be confirmed",
+      confirmed: "Fingerprint confirmed",
+      refused: "Fingerprint refused",
+    },
+    toConfirm: "The fingerprint of their certificate is not confirmed",
+    toConfirmText:
+      "Another person compares it: another administrator, or the data-protection officer. Until then nothing is sent, nothing is opened.",
+    refused: "The fingerprint of their certificate was refused",
+    refusedText: "Ask your correspondent for their certificate, and give it below.",
+    formerRefused:
+      "Answers signed by a former certificate are refused. A request under way is prepared again once the fingerprint is confirmed.",
+    fingerprintPage: "See the fingerprint to compare",
     expiredTheirs: "Their certificate is no longer valid. Ask them for the new one.",
     register: "Body",
     caf: "The CAF",
@@ -85,7 +110,8 @@ export const exchangeWords = defineMessages({
     certificateHint: "The text between BEGIN CERTIFICATE and END CERTIFICATE. Never a private key.",
     save: "Save the correspondent",
     saved: "The correspondent is on record",
-    savedText: "Read both fingerprints to each other on the telephone, before the first file.",
+    savedText:
+      "If it changed, another person compares its fingerprint with them on the telephone, before the first file.",
     theirs: "Fingerprint of their certificate",
     ours: "Fingerprint of yours",
     until: "Valid until",

@@ -23,6 +23,19 @@ const give = (content: Buffer) =>
     { action: `${PAGE}/reponse`, files: [{ field: "fichier", name: "reponse.p7m", content }] },
   );
 
+/** The officer reads the fingerprint, confirms it, and enters no other page of the exchange. */
+async function compared(): Promise<void> {
+  const officer = (await admin.agent(["data_protection_officer"], "Noémie Officier")).browser;
+  const page = plain((await officer.open(`${PAGE}/empreinte`)).body);
+  expect(page).toMatch(
+    /Donné par Hélène Auvray .*( [0-9A-F]{4}){16} .*Cette empreinte est celle du correspondant/,
+  );
+  expect((await officer.open(PAGE)).status).toBe(403);
+  await officer.open(`${PAGE}/empreinte`);
+  await officer.submit({ geste: "confirmer" }, { action: `${PAGE}/empreinte` });
+  expect(plain(officer.shown.body)).toContain("Confirmée : les fichiers s’échangent");
+}
+
 test("a correspondent is put on record, a request prepared and taken, an answer given, followed, ended", async () => {
   const { house, town: caen } = admin;
   await aFamily(house, caen.id, { given_name: "Une", family_quotient: 742, caf_number: "1000001" });
@@ -35,17 +48,21 @@ test("a correspondent is put on record, a request prepared and taken, an answer 
   expect(plain(refused.body)).toContain("Ce n’est pas un certificat");
   expect(refused.body).toContain("CAF du Calvados");
   const mayor = await anAgent(house, caen.id, ["authority_administrator"]);
-  const caf = await aCorrespondent(mayor);
+  const caf = await aCorrespondent(mayor, { isConfirmed: false });
   await browser.open(PAGE);
   const { certificate } = caf.identity;
   const saved = await browser.submit(
     { ...typed, certificat: certificate, cle: "garder" },
     { action: `${PAGE}/correspondant` },
   );
-  expect(plain(saved.body)).toContain("Lisez-vous l’un à l’autre les deux empreintes au téléphone");
+  expect(plain(saved.body)).toContain("une autre personne compare son empreinte au téléphone");
+  expect(plain(saved.body)).toContain("rien n’est envoyé, rien n’est ouvert");
+  expect(plain(saved.body)).not.toContain("1. Préparer la demande");
   const own = await browser.open(`${PAGE}/certificat.pem`);
   expect(own.body).toContain("BEGIN CERTIFICATE");
   expect(own.body).not.toContain("PRIVATE KEY");
+
+  await compared();
 
   await browser.open(PAGE);
   await browser.submit({ familles: "informed", information: "Lettre du 1er décembre." }, { action: PAGE });

@@ -9,8 +9,16 @@ import {
   sendRequestFile,
 } from "./exchange-acts.ts";
 import { EXCHANGE_PATH, saveCorrespondent, showExchange } from "./exchange-page.tsx";
+import { answerFingerprint, FINGERPRINT_PATH, showFingerprint } from "./fingerprint-page.tsx";
 import { saveHabilitation, showHabilitation } from "./habilitation-page.tsx";
 import { beginRefresh, conductRefresh, REFRESH_PATH, showRefresh } from "./refresh-page.tsx";
+
+/** Whoever compares a fingerprint enters no other page of these. */
+export function adminFingerprintPages(app: FastifyInstance): void {
+  requireOneOf(app, ["source.confirm"]);
+  app.get(FINGERPRINT_PATH, async (request, reply) => showFingerprint(request, reply));
+  app.post(FINGERPRINT_PATH, answerFingerprint);
+}
 
 /** What the State lets the authority ask, and the quotients of a year. */
 export function adminSourcePages(app: FastifyInstance): void {
