@@ -99,11 +99,6 @@ function NotConfirmed({ visit, kept }: { readonly visit: Visit; readonly kept: C
     <Alert tone={isRefused ? "danger" : "warning"} title={isRefused ? words.refused : words.toConfirm}>
       <p>{isRefused ? words.refusedText : words.toConfirmText}</p>
       <p>{words.formerRefused}</p>
-      {!isRefused && (
-        <p>
-          <a href={under(visit.brand, `${EXCHANGE_PATH}/empreinte`)}>{words.fingerprintPage}</a>
-        </p>
-      )}
     </Alert>
   );
 }
@@ -125,6 +120,9 @@ function With({ visit, kept, typed, errors }: WithProps) {
         <Tag tone={kept ? checkTones[kept.check] : "neutral"}>
           {kept ? words.checks[kept.check] : words.never}
         </Tag>
+      </p>
+      <p>
+        <a href={under(brand, `${EXCHANGE_PATH}/empreinte`)}>{words.fingerprintPage}</a>
       </p>
       {isExpired && <Alert tone="danger" title={words.expiredTheirs} />}
       {kept && <Fingerprints {...{ visit, kept }} />}
