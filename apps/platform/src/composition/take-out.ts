@@ -1,7 +1,7 @@
 import type { Context, Tx } from "../kernel/context.ts";
 import type { Contribution } from "../kernel/contributions.ts";
 import type { PersonId } from "../kernel/ids.ts";
-import { listFolded } from "../modules/identity/index.ts";
+import { findPersons, listFolded } from "../modules/identity/index.ts";
 
 /** Everything that every module holds about a person, by module (GDPR art. 15 and 20); and under the numbers that lead to them. */
 export const takeOut =
@@ -15,6 +15,9 @@ export const takeOut =
     };
     const own = await parts(personId);
     const others: unknown[] = [];
-    for (const folded of await listFolded(tx, context, personId)) others.push(await parts(folded));
+    const folded = await listFolded(tx, context, personId);
+    // Who represents the person, named since, reaches what is under their own number alone.
+    const reached = await findPersons(tx, context, folded);
+    for (const id of folded.filter((one) => reached.has(one))) others.push(await parts(id));
     return others.length === 0 ? own : { ...own, autres_inscriptions: others };
   };

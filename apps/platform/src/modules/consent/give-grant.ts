@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { requireOpenToNewcomers } from "../campaigns/index.ts";
 import type { OfferedService } from "../catalogue/index.ts";
+import { requireNotFolded } from "../identity/index.ts";
 import { amendGrant } from "./amend-grant.ts";
 import { beginGrant } from "./begin-grant.ts";
 import type { ConsentDecision } from "./decision.ts";
@@ -25,11 +26,12 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 /**
  * The yes, inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
  * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
- * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for.
+ * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for, identity.leads_elsewhere.
  */
 export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });
   await requireSpoken(tx, context, { ...input, spoken: input.spoken });
+  await requireNotFolded(tx, context, input.personId);
   const list = await lockPersonList(tx, context, input.personId);
   const already = await findDecided(tx, context, input, list.entries);
   if (already) return already;

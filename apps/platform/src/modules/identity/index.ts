@@ -26,6 +26,7 @@ export {
   foldPerson,
   forgetAsked,
   keepAsked,
+  keepUndoAsked,
   listFolded,
   listMerges,
   listMergesInForce,

@@ -1,5 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { accessErrors, requireCapability } from "../access/index.ts";
+import { comparableName } from "../households/index.ts";
 import type { Agent } from "./weigh.ts";
 
 /** Throws access.capability_missing. */
@@ -9,3 +10,10 @@ export function agentOf(context: Context): Agent {
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
   return { staffId: actor.staffId, label: actor.label };
 }
+
+/** Two ids may be one person, who was lent here before being of the house. */
+export const isSameAgent = (
+  one: { readonly id: Agent["staffId"]; readonly label: string } | undefined,
+  { staffId, label }: Agent,
+): boolean =>
+  one !== undefined && (one.id === staffId || comparableName(one.label) === comparableName(label));

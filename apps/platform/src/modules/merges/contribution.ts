@@ -33,6 +33,10 @@ export const mergesContribution: Contribution = {
       fr: "Deux fiches à votre nom ont été réunies en une.",
       en: "Two records in your name were merged into one.",
     }),
+    "merges.undo_asked": () => ({
+      fr: "Un agent a demandé de défaire la réunion de deux fiches. Un collègue doit confirmer.",
+      en: "An agent asked for the merge of two records to be undone. A colleague must confirm.",
+    }),
     "merges.undone": ({ reason }) => ({
       fr: `La réunion de deux fiches a été défaite : chacune est comme avant.${reason ? ` Motif : ${withoutFinalStop(String(reason))}.` : ""}`,
       en: `The merge of two records was undone: each is as before.${reason ? ` Reason: ${withoutFinalStop(String(reason))}.` : ""}`,

@@ -49,6 +49,30 @@ export const mergesErrors = defineErrors({
       en: "Ask a colleague who does not bear this name to open and confirm it.",
     },
   },
+  "merges.other_agent_undoes": {
+    status: 403,
+    fr: "Un autre agent doit défaire cette réunion : une des fiches a votre nom ou votre adresse.",
+    en: "Another agent must undo this merge: one of the records has your name or your address.",
+    todo: { fr: "Demandez à un collègue.", en: "Ask a colleague." },
+  },
+  "merges.kept_is_dead": {
+    status: 409,
+    fr: "Le décès de la personne de la fiche gardée est enregistré : la réunion ne se défait plus ainsi.",
+    en: "The death of the person of the record kept is recorded: the merge is not undone so any more.",
+    todo: {
+      fr: "Si ce décès est celui d’une seule des deux personnes, annulez-le d’abord, puis défaites la réunion.",
+      en: "If the death is of one of the two people only, reverse it first, then undo the merge.",
+    },
+  },
+  "merges.erasure_first": {
+    status: 409,
+    fr: "L’effacement d’une de ces fiches est prévu.",
+    en: "The erasure of one of these records is planned.",
+    todo: {
+      fr: "Annulez-le d’abord, sur la page des droits de la personne. Puis défaites la réunion.",
+      en: "Undo it first, on the page of the person’s rights. Then undo the merge.",
+    },
+  },
   "merges.own_record": {
     status: 403,
     fr: "Une de ces fiches a votre adresse : vous ne la réunissez pas vous-même.",

@@ -1,12 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
+import { takeOut } from "../../composition/take-out.ts";
+import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { giveGrant } from "../consent/index.ts";
+import { declareRepresentation, validateRepresentation } from "../households/index.ts";
+import { lockAllMerges, requireNotFolded } from "../identity/index.ts";
 import { recordDeath, reverseDeath } from "../life/index.ts";
 import { listLetters } from "../notifications/index.ts";
 import { eraseAgain, peopleJobs } from "../people/index.ts";
-import { askErasure, confirmErasure, listGoingWith, listRequestsOf, noteErasure } from "../rights/index.ts";
-import { mergePersons } from "./index.ts";
+import {
+  askErasure,
+  askRight,
+  confirmErasure,
+  listGoingWith,
+  listRequestsOf,
+  noteErasure,
+  noteRight,
+  undoErasure,
+} from "../rights/index.ts";
+import { confirmMerge, mergePersons, undoPersonMerge } from "./index.ts";
 import { type MergingTown, mergingTown, type Someone } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -97,14 +111,122 @@ describe("the erasure of somebody who keeps another", () => {
     await house.drain();
     const letters = await camille.transaction((tx) => listLetters(tx, camille));
     const theirs = letters.filter(({ personId }) => personId === both.other.personId);
-    expect(theirs.map(({ subject }) => subject).join()).toMatch(/deux fiches.*serait effacée/);
+    // Of the merge, and of the erasure: the same day, in any order.
+    const subjects = theirs.map(({ subject }) => subject);
+    expect(subjects).toContainEqual(expect.stringMatching(/deux fiches/));
+    expect(subjects).toContainEqual(expect.stringMatching(/serait effacée/));
     await expect(confirmErasure(camille, { id: asked.id })).rejects.toMatchObject({
       code: "rights.another_agent",
     });
   });
 });
 
+describe("a merge is undone", () => {
+  test("by nobody who has a part in it, nor while an erasure waits, nor once the kept one is dead", async () => {
+    const email = camille.actor.kind === "staff" ? `${camille.actor.staffId}@agents.example` : "";
+    const nobody = await anAgent(house, town.id, ["validator"], "Paul Girard");
+    const both = await twice({ emails: [email] });
+    const { id, one } = both;
+    if ((await mergePersons(nadia, { id, keptId: one.personId, choices: {} })) === "asked")
+      await confirmMerge(nobody, { id });
+    const undo = (agent: Context) => undoPersonMerge(agent, { id, reason: "Deux sœurs" });
+    await expect(undo(camille)).rejects.toMatchObject({ code: "merges.other_agent_undoes" });
+    const family = String(await shown(one.personId, "family_name"));
+    const namesake = await anAgent(house, town.id, ["validator"], `Léa ${family}`);
+    await expect(undo(namesake)).rejects.toMatchObject({ code: "merges.other_agent_undoes" });
+    const asked = await wants(one);
+    await expect(undo(nadia)).rejects.toMatchObject({ code: "merges.erasure_first" });
+    await undoErasure(one, { id: asked.id });
+    await recordDeath(nadia, { personId: one.personId, diedOn: "2026-11-20" });
+    await expect(undo(nadia)).rejects.toMatchObject({ code: "merges.kept_is_dead" });
+    await reverseDeath(nadia, { personId: one.personId, reason: "Erreur" });
+    expect(await undo(nadia)).toBe("undone");
+  });
+});
+
 describe("a number that leads elsewhere", () => {
+  test("a guardian named since takes out what is under the kept number, and is not refused it all", async () => {
+    const both = await twice({ one: { phone_number: "+33231000041" }, other: { name_of_use: "Autrefois" } });
+    await merged(both);
+    const guardian = await enrolled({ given_name: "Odile", birthdate: "1970-01-02", family_name: "Tutrice" });
+    await camille.transaction(async (tx) => {
+      const edge = { representativeId: guardian.personId, representedId: both.one.personId } as const;
+      const id = await declareRepresentation(tx, camille, { ...edge, kind: "guardianship" });
+      await validateRepresentation(tx, camille, { id, evidence: { kind: "court_decision" } });
+    });
+    const taken = await guardian.transaction((tx) => takeOut(contributions)(tx, guardian, both.one.personId));
+    expect(JSON.stringify(taken)).toContain("33231000041");
+    expect(taken).not.toHaveProperty("autres_inscriptions");
+    const own = await both.one.transaction((tx) => takeOut(contributions)(tx, both.one, both.one.personId));
+    expect(own).toHaveProperty("autres_inscriptions");
+  });
+
+  test("nothing new opens under a number that leads elsewhere, by any page, application or desk", async () => {
+    const both = await twice({ emails: ["kept@example.org"] });
+    await merged(both);
+    const { one, other } = both;
+    const refused = { code: "identity.leads_elsewhere" };
+    const session = { actor: one.actor, method: "email_link", createdAt: house.clock.now() } as const;
+    const request = () => ({ id: asId<"rights_request">(one.newId()), personId: other.personId, text: "" });
+    await expect(askErasure(one, { ...request(), session })).rejects.toMatchObject(refused);
+    const noted = { ...request(), by: other.personId, proof: "passport" } as const;
+    await expect(noteErasure(camille, noted)).rejects.toMatchObject(refused);
+    await expect(askRight(one, { ...request(), right: "access" })).rejects.toMatchObject(refused);
+    const here = { ...request(), right: "access", askedBy: other.personId, channel: "desk" } as const;
+    await expect(noteRight(camille, here)).rejects.toMatchObject(refused);
+    const form = { serviceId: asId<"service">(one.newId()), version: 1, agreed: [], refused: [] };
+    for (const who of [one, system])
+      await expect(
+        giveGrant(who, { ...form, personId: other.personId, formKey: one.newId() } as never),
+      ).rejects.toMatchObject(refused);
+  });
+
+  test("an erasure asked while two are merged waits for the merge, and then for an agent; merging waits for it", async () => {
+    const both = await twice({ emails: ["first@example.org"] });
+    const { one } = both;
+    const [locked, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    // As an erasure that is being asked, in a transaction of its own.
+    const asking = system.transaction(async (tx) => {
+      await requireNotFolded(tx, system, one.personId);
+      locked.resolve();
+      await end.promise;
+    });
+    await locked.promise;
+    let isMerged = false;
+    const merging = merged(both).then(() => {
+      isMerged = true;
+    });
+    await expect.poll(waiting).toBe(1);
+    expect(isMerged).toBe(false);
+    end.resolve();
+    await asking;
+    await merging;
+    // And the other way round: what is asked during a merge finds it done.
+    const third = await twice({ emails: ["second@example.org"] });
+    await merged(third);
+    const [holds, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const other = system.transaction(async (tx) => {
+      await lockAllMerges(tx, system);
+      holds.resolve();
+      await free.promise;
+    });
+    await holds.promise;
+    const wanted = wants(third.one);
+    await expect.poll(waiting).toBe(1);
+    free.resolve();
+    await other;
+    expect((await wanted).colleague).toBe("needed");
+  });
+
+  async function waiting(): Promise<number> {
+    const [row] = await house.sqlAs<{ count: number }>(
+      "owner",
+      `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
+       where a.datname = current_database() and not l.granted`,
+    );
+    return row?.count ?? 0;
+  }
+
   test("is nobody's to declare dead, nor alive again, and is folded into nobody else whatever its status says", async () => {
     const both = await twice();
     await merged(both);

@@ -1,7 +1,7 @@
 import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { closeAccount, findAccount } from "../access/index.ts";
+import { closeAccount, findAccount, waitForPerson } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import {
   foldPerson,
@@ -12,7 +12,7 @@ import {
   type PersonMergeId,
 } from "../identity/index.ts";
 import { isNamesake } from "../recovery/index.ts";
-import { agentOf } from "./agent.ts";
+import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers } from "./members.ts";
 import { type Choices, conflictsOf, type Member, spokenOf, unsettled } from "./rules.ts";
@@ -73,7 +73,7 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
     if (merge.state !== "asked" || !sides) throw mergesErrors.error("merges.done_otherwise");
     const { kept, folded } = await readMembers(tx, system, sides);
     const names = [kept, folded].flatMap(familyNamesOf);
-    if (merge.askedBy?.id === agent.staffId || isNamesake(agent.label, names))
+    if (isSameAgent(merge.askedBy, agent) || isNamesake(agent.label, names))
       throw mergesErrors.error("merges.colleague_needed");
     await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     // What was chosen between is still what each of them says.
@@ -97,6 +97,8 @@ export async function setMergeAside(context: Context, { id }: { readonly id: Per
 export async function getMerge(tx: Tx, system: Context, id: PersonMergeId): Promise<PersonMerge> {
   const merge = await lockMerge(tx, system, id);
   if (!merge) throw mergesErrors.error("merges.unknown");
+  // A way in that changes, an erasure that is asked: before what is weighed, or after.
+  for (const personId of [...merge.people].toSorted()) await waitForPerson(tx, personId);
   return merge;
 }
 

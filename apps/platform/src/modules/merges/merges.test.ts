@@ -128,7 +128,12 @@ describe("two people said to be one", () => {
     await expect(redeemSignInLink(anybody, sent)).rejects.toMatchObject({ code: "access.account_closed" });
     expect(await links("so@example.net")).toEqual([]);
     expect(await links("solange@example.org")).toEqual([one.personId]);
-    await undoPersonMerge(nadia, { id, reason: "Homonymes" });
+    expect(await undoPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await undoPersonMerge(nadia, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await resolveSession(anybody, token)).toBeUndefined();
+    const lentOnce = await anAgent(house, town.id, ["validator"], "BENALI Nadia");
+    expect(await undoPersonMerge(lentOnce, { id, reason: "Homonymes" })).toBe("asked");
+    expect(await undoPersonMerge(camille, { id, reason: "" })).toBe("undone");
     expect(await resolveSession(anybody, token)).toMatchObject({ actor: { personId: other.personId } });
     expect(await links("so@example.net")).toEqual([other.personId]);
   });

@@ -1,34 +1,75 @@
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { tidy } from "../../kernel/text.ts";
 import { reopenAccount } from "../access/index.ts";
-import { type PersonMergeId, unfoldPerson } from "../identity/index.ts";
-import { agentOf } from "./agent.ts";
+import {
+  findPersons,
+  keepUndoAsked,
+  type PersonMerge,
+  type PersonMergeId,
+  type Sides,
+  unfoldPerson,
+} from "../identity/index.ts";
+import { listRequestsOf } from "../rights/index.ts";
+import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
+import { readMembers } from "./members.ts";
 import { getMerge, tellBoth } from "./merge-persons.ts";
 import { tellUndone } from "./tell.ts";
+import { type Agent, hasInterest } from "./weigh.ts";
 
 const LONGEST_REASON = 500;
 
 /**
  * Use case: they were two people after all. Each is as they were, account included; what was said or checked meanwhile stays with the one that
- * was kept. Twice is once. Throws access.capability_missing, merges.unknown, merges.reason_missing.
+ * was kept. Where an account opens again, a colleague is awaited, whose own act does it. Twice is once. Throws access.capability_missing,
+ * merges.unknown, merges.done_otherwise, merges.reason_missing, merges.other_agent_undoes, merges.kept_is_dead, merges.erasure_first.
  */
 export async function undoPersonMerge(
   context: Context,
   { id, reason: said }: { readonly id: PersonMergeId; readonly reason: string },
-): Promise<void> {
+): Promise<"undone" | "asked"> {
   const agent = agentOf(context);
-  const reason = tidy(said).slice(0, LONGEST_REASON);
   const system = context.as({ kind: "system", name: "merges" });
-  await system.transaction(async (tx) => {
+  return system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
-    if (merge.state === "undone") return;
+    if (merge.state === "undone") return "undone";
     const { sides } = merge;
     if (merge.state !== "active" || !sides) throw mergesErrors.error("merges.done_otherwise");
+    const reason = tidy(said).slice(0, LONGEST_REASON) || (merge.undoing?.reason ?? "");
     if (reason === "") throw mergesErrors.error("merges.reason_missing");
+    await requireUndoable(tx, system, sides, agent);
+    if (merge.closedAccount && (!merge.undoing || isSameAgent(merge.undoing, agent))) {
+      if (!merge.undoing) await ask(tx, context, { merge, sides, reason, agent });
+      return "asked";
+    }
     await unfoldPerson(tx, system, { merge, by: agent.label, reason });
     if (merge.closedAccount) await reopenAccount(tx, system, sides.foldedId);
     await tellBoth(tx, context, sides, { action: "merges.undone", data: { merge: id, reason } });
     await tellUndone(tx, system, sides);
+    return "undone";
   });
+}
+
+interface Asking {
+  readonly merge: PersonMerge;
+  readonly sides: Sides;
+  readonly reason: string;
+  readonly agent: Agent;
+}
+
+async function ask(tx: Tx, context: Context, { merge, sides, reason, agent }: Asking): Promise<void> {
+  const system = context.as({ kind: "system", name: "merges" });
+  await keepUndoAsked(tx, system, { merge, reason, ...agent });
+  await tellBoth(tx, context, sides, { action: "merges.undo_asked", data: { merge: merge.id } });
+}
+
+/** By nobody who has a part in it, and not while what follows would hit one of two people for the other. */
+async function requireUndoable(tx: Tx, system: Context, sides: Sides, agent: Agent): Promise<void> {
+  const both = { ...sides, ...(await readMembers(tx, system, sides)) };
+  if (await hasInterest(tx, system, both, agent)) throw mergesErrors.error("merges.other_agent_undoes");
+  const kept = (await findPersons(tx, system, [sides.keptId])).get(sides.keptId);
+  if (kept?.status === "deceased") throw mergesErrors.error("merges.kept_is_dead");
+  for (const personId of [sides.keptId, sides.foldedId])
+    if ((await listRequestsOf(tx, system, personId)).some(({ state }) => state === "scheduled"))
+      throw mergesErrors.error("merges.erasure_first");
 }

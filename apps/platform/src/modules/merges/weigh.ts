@@ -7,7 +7,7 @@ import { listContactsOf } from "../contacts/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
 import { isAdult, listHouseholds, listRepresentatives, listRepresented } from "../households/index.ts";
 import { currentText, findKept, findPersons, listFolded, type Sides } from "../identity/index.ts";
-import { isWayInChanging, needsColleague } from "../recovery/index.ts";
+import { isNamesake, isWayInChanging, needsColleague } from "../recovery/index.ts";
 import { listRequestsOf } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
 import { isProven, type Member } from "./rules.ts";
@@ -100,6 +100,16 @@ async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly
     "merges.folded_keeps_others": (await listFolded(tx, system, id)).length > 0,
   };
   return (Object.keys(found) as Refusal[]).filter((code) => found[code]);
+}
+
+/** Undone, no more than merged, by one of the two or by who bears their name. */
+export async function hasInterest(tx: Tx, system: Context, both: Both, agent: Agent): Promise<boolean> {
+  const accounts = {
+    kept: await findAccount(tx, system, both.keptId),
+    folded: await findAccount(tx, system, both.foldedId),
+  };
+  const names = [both.kept, both.folded].flatMap(familyNamesOf);
+  return isNamesake(agent.label, names) || isOwn(tx, system, both, accounts, agent);
 }
 
 async function isOwn(

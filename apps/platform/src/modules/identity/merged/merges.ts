@@ -11,6 +11,7 @@ import {
   insertMerge,
   listInForce,
   listMergeRows,
+  lockAgainstMerges,
   lockMerges,
   type MergeState,
   markFolded,
@@ -32,6 +33,8 @@ export interface PersonMerge {
   readonly spoken: Spoken;
   readonly closedAccount: boolean;
   readonly askedBy?: { readonly id: StaffId; readonly label: string };
+  /** Somebody asked to undo it: a colleague does it. */
+  readonly undoing?: { readonly id: StaffId; readonly label: string; readonly reason: string };
   readonly merged?: { readonly at: Date; readonly by: string };
   readonly undone?: { readonly at: Date; readonly by: string; readonly reason: string };
 }
@@ -71,8 +74,12 @@ export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
   await lockMerges(tx, context.authorityId);
 }
 
-/** Nothing new opens under a number that leads elsewhere. Throws identity.leads_elsewhere. */
+/**
+ * Nothing new opens under a number that leads elsewhere, nor while one is being folded. Before other locks: whoever merges, or erases, holds
+ * this one first. Throws identity.leads_elsewhere.
+ */
 export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  await lockAgainstMerges(tx, context.authorityId);
   const isMerged = (await findPerson(tx, context, personId))?.status === "merged";
   if (isMerged || (await findKept(tx, context, personId)) !== personId)
     throw identityErrors.error("identity.leads_elsewhere");
@@ -162,9 +169,24 @@ export async function foldPerson(
     undone_at: null,
     undone_by_sealed: null,
     reason_sealed: null,
+    undo_asked_by: null,
+    undo_asked_sealed: null,
   });
   await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: true });
   await saySpoken(tx, context, sides.keptId, spoken);
+}
+
+/** Until a colleague undoes it. By the system. */
+export async function keepUndoAsked(
+  tx: Tx,
+  context: Context,
+  { merge, reason, staffId, label }: Agent & { readonly merge: PersonMerge; readonly reason: string },
+): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), {
+    undo_asked_by: staffId,
+    undo_asked_sealed: seal(context, merge, "undo-asked", label),
+    reason_sealed: seal(context, merge, "reason", reason),
+  });
 }
 
 /** Both are as if it had never been. By the system. */
@@ -181,6 +203,8 @@ export async function unfoldPerson(
     undone_at: context.now(),
     undone_by_sealed: seal(context, merge, "undone", by),
     reason_sealed: seal(context, merge, "reason", reason),
+    undo_asked_by: null,
+    undo_asked_sealed: null,
   });
   await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: false });
   await saySpoken(tx, context, sides.keptId, spoken);
@@ -202,7 +226,7 @@ const seal = (context: Context, { id }: PersonMerge, what: string, text: string)
 function mergeOf(context: Context, row: PersonMergeRow): PersonMerge {
   const open = (what: string, sealed: Buffer | null): string =>
     sealed === null ? "" : openForAuthority(context, field(row.id, what), sealed);
-  const { kept_id, folded_id, asked_by, merged_at, undone_at } = row;
+  const { kept_id, folded_id, asked_by, merged_at, undo_asked_by, undone_at } = row;
   return {
     id: asId<"personMerge">(row.id),
     state: row.state,
@@ -216,6 +240,15 @@ function mergeOf(context: Context, row: PersonMergeRow): PersonMerge {
     ...(asked_by === null
       ? {}
       : { askedBy: { id: asId<"staff">(asked_by), label: open("asked", row.asked_by_sealed) } }),
+    ...(undo_asked_by === null
+      ? {}
+      : {
+          undoing: {
+            id: asId<"staff">(undo_asked_by),
+            label: open("undo-asked", row.undo_asked_sealed),
+            reason: open("reason", row.reason_sealed),
+          },
+        }),
     ...(merged_at === null ? {} : { merged: { at: merged_at, by: open("merged", row.merged_by_sealed) } }),
     ...(undone_at === null
       ? {}

@@ -27,6 +27,8 @@ export type PersonMergeRow = {
   undone_at: Date | null;
   undone_by_sealed: Buffer | null;
   reason_sealed: Buffer | null;
+  undo_asked_by: string | null;
+  undo_asked_sealed: Buffer | null;
 };
 
 type MergeTables = { person_merge: PersonMergeRow; element: ElementRow };
@@ -59,6 +61,13 @@ export async function findMergeRow(
 /** One after the other in an authority: two merges at once could fold somebody into somebody who is being folded. */
 export async function lockMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(tx);
+}
+
+/** Many at once, but never during a merge: what is begun here was there when a merge weighs it, or finds it done. */
+export async function lockAgainstMerges(tx: Tx, authorityId: AuthorityId): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`person-merges:${authorityId}`}, 0))`.execute(
+    tx,
+  );
 }
 
 /** The latest said first. */

@@ -7,7 +7,7 @@ import {
   type Session,
   waitForPerson,
 } from "../../access/index.ts";
-import { getPerson } from "../../identity/index.ts";
+import { getPerson, requireNotFolded } from "../../identity/index.ts";
 import type { Proof } from "../../recovery/index.ts";
 import { keepRequest, labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
@@ -36,6 +36,7 @@ export async function askErasure(
   // As the system, like every change of an account: who asks may not see all those whom the rules look at.
   const system = context.as({ kind: "system", name: "rights" });
   return system.transaction(async (tx) => {
+    await requireNotFolded(tx, system, asked.personId);
     await requireOwnerStill(tx, system, { personId: actor.personId, createdAt: session.createdAt });
     if (asked.personId !== actor.personId) await waitForPerson(tx, asked.personId);
     await requireMayAsk(tx, system, { by: actor.personId, personId: asked.personId });
@@ -62,6 +63,7 @@ export async function noteErasure(
   const isTold = await isToldByMessage(context, wish);
   return context.transaction(async (tx) => {
     await getPerson(tx, context, asked.personId);
+    await requireNotFolded(tx, context, asked.personId);
     await waitForPerson(tx, asked.personId);
     const needsColleague = !isTold || (await keepsOthers(tx, context, asked.personId));
     await requireMayAsk(tx, context, wish);

@@ -1,6 +1,7 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, RadioGroup, Section } from "@ardeco/ui";
 import type { FieldError } from "../../../kernel/errors.ts";
+import { withoutFinalStop } from "../../../kernel/text.ts";
 import { type MergeView, mergesErrors } from "../../../modules/merges/index.ts";
 import { bothIn, type Field, FieldView, type TypedValues, textOf, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
@@ -122,6 +123,9 @@ export function UndoMerge({ visit, view, typed, errors }: Props) {
   const words = mergeWords(language);
   return (
     <Section id="defaire" title={words.undoTitle} lead={words.undoLead}>
+      {view.merge.undoing && (
+        <p>{words.undoAsked(view.merge.undoing.label, withoutFinalStop(view.merge.undoing.reason))}</p>
+      )}
       <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
         <FieldView field={why} {...{ typed, errors, language }} answers={{}} />
         <ButtonGroup>

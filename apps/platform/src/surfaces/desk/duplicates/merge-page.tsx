@@ -107,8 +107,9 @@ async function act(request: FastifyRequest): Promise<string> {
       await setMergeAside(context, { id });
       return "ecarter";
     case "defaire":
-      await undoPersonMerge(context, { id, reason: textOf(typed, REASON) });
-      return "defaire";
+      return (await undoPersonMerge(context, { id, reason: textOf(typed, REASON) })) === "undone"
+        ? "defaire"
+        : "defaire_demande";
     default:
       throw kernelErrors.error("request.invalid");
   }

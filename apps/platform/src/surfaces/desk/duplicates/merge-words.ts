@@ -51,11 +51,14 @@ export const mergeWords = defineMessages({
     reason: "Pourquoi la défaire ?",
     reasonHint: "Une phrase. Les deux personnes la lisent dans leur journal.",
     undo: "Défaire la réunion",
+    undoAsked: (by: string, reason: string) =>
+      `${by} demande de la défaire : ${reason}. Un compte s’ouvre de nouveau : un collègue la défait.`,
     undoneWas: (day: string, by: string, reason: string) => `Défaite le ${day} par ${by} : ${reason}`,
     done: {
       reunir: "Les deux fiches n’en font plus qu’une.",
       demande: "La demande est gardée. Un collègue doit maintenant confirmer.",
       ecarter: "La réunion n’est pas faite.",
+      defaire_demande: "La demande est gardée. Un collègue doit maintenant défaire la réunion.",
       defaire: "La réunion est défaite. Les deux fiches sont comme avant.",
     },
     notice: "Cette fiche en réunit deux",
@@ -113,11 +116,14 @@ export const mergeWords = defineMessages({
     reason: "Why undo it?",
     reasonHint: "One sentence. Both people read it in their journal.",
     undo: "Undo the merge",
+    undoAsked: (by: string, reason: string) =>
+      `${by} asks for it to be undone: ${reason}. An account opens again: a colleague undoes it.`,
     undoneWas: (day: string, by: string, reason: string) => `Undone on ${day} by ${by}: ${reason}`,
     done: {
       reunir: "The two records are now one.",
       demande: "The request is kept. A colleague must now confirm.",
       ecarter: "The merge is not done.",
+      defaire_demande: "The request is kept. A colleague must now undo the merge.",
       defaire: "The merge is undone. Both records are as before.",
     },
     notice: "This record is two in one",

@@ -70,7 +70,7 @@ describe("two records said to be one", () => {
     expect(plain(asked.body)).toContain("Un collègue doit maintenant confirmer");
     expect((await agent.submit({ geste: "confirmer" }, { action: page })).status).toBe(403);
 
-    const colleague = await desk.at(["validator"]);
+    const colleague = await desk.at(["validator"], "Bruno Petit");
     expect(plain((await colleague.open(page)).body)).toContain("Prénom : Solange");
     expect(plain((await colleague.submit({ geste: "confirmer" }, { action: page })).body)).toContain(
       "n’en font plus qu’une",
@@ -82,7 +82,10 @@ describe("two records said to be one", () => {
 
     await colleague.open(page);
     expect((await colleague.submit({ geste: "defaire", motif: " " }, { action: page })).status).toBe(422);
-    const undone = await colleague.submit({ geste: "defaire", motif: "Deux cousines" }, { action: page });
+    const wanted = await colleague.submit({ geste: "defaire", motif: "Deux cousines" }, { action: page });
+    expect(plain(wanted.body)).toMatch(/Bruno Petit demande de la défaire : Deux cousines\./);
+    await agent.open(page);
+    const undone = await agent.submit({ geste: "defaire", motif: "" }, { action: page });
     expect(plain(undone.body)).toMatch(/Défaite le .* : Deux cousines/);
     const back = await colleague.open(`/caen/agents/personnes/${other.personId}?motif=check`);
     expect(plain(back.body)).toContain("Solanje Vauquelin");
