@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type StaffRole, staffRoles } from "../kernel/context.ts";
 import { anAgent, aPerson } from "../testing/builders.ts";
+import { addressIn } from "./testing/address-in.ts";
 import {
   type Agents,
   agentsByRole,
@@ -9,7 +10,7 @@ import {
   everyForm,
   type Poster,
 } from "./testing/every-form.ts";
-import { type Fields, forms, PERSON_FILE, SERVICE } from "./testing/forms-of-agents.ts";
+import { type Fields, forms } from "./testing/forms-of-agents.ts";
 
 // A form that nobody listed fails here: whoever adds one says which roles may post it.
 
@@ -66,65 +67,8 @@ async function postAs(from: Agents, role: StaffRole | "none", url: string, field
   return poster.post(url, fields);
 }
 
-/** Names that stand for something else in these paths: a service by its files, by its tasks, by its slug at the desk. */
-function namesIn(path: string): Readonly<Record<string, string>> {
-  const { things } = all;
-  if (path.startsWith(`${SERVICE}/fichiers`)) return { service: things.filesService };
-  if (path.startsWith(PERSON_FILE)) return { file: things.personFile };
-  if (path.startsWith(`${SERVICE}/taches`)) return { service: things.tasksService };
-  if (path.startsWith(`${SERVICE}/modele`)) return { service: things.localised };
-  if (path.startsWith("/administration/droits/")) return { request: things.right };
-  if (path.includes("/coordonnees/")) return { element: "phone_number" };
-  if (path.endsWith("/brouillon")) return { version: "2" };
-  if (path.endsWith("/deces/annuler")) return { id: things.dead };
-  if (path.startsWith("/agents/personnes/:id/campagnes/")) return { campaign: things.renewed };
-  if (path.startsWith("/agents/dossiers/")) return { id: things.file };
-  if (path.startsWith("/agents/doublons/")) return { id: things.duplicate };
-  if (path.startsWith("/agents/lettres/")) return { id: things.letter };
-  if (path.startsWith("/agents/echanges/")) return { id: things.contact };
-  if (path.startsWith("/administration/exploitation/")) return { id: things.territory };
-  return path.includes("/ouvrir/") ? { service: things.slug } : {};
-}
-
-/** Who says yes is in these addresses. */
-const saysWhoIsThere: ReadonlySet<string> = new Set([
-  "/agents/personnes/:id/services/ouvrir/:service/accord",
-  "/agents/personnes/:id/campagnes/:campaign",
-]);
-
 /** The path with the town's own things in it: each name is one that the table's roles can act upon. */
-function addressOf(path: string, slug = "caen"): string {
-  const { things } = all;
-  const names: Readonly<Record<string, string>> = {
-    id: things.person.personId,
-    link: things.link,
-    service: things.service,
-    campaign: things.campaign,
-    client: things.client,
-    agent: things.agent,
-    equipment: things.equipment,
-    proposal: things.proposal,
-    merge: things.merge,
-    apart: things.apart,
-    desk: all.town.deskId,
-    grant: things.grant,
-    file: things.transferFile,
-    receipt: things.receipt,
-    request: things.erasure,
-    task: things.task,
-    outcome: "faite",
-    jti: things.delivery,
-    version: "1",
-    document: "homologation",
-    element: "address",
-    act: "refuser",
-    source: things.source,
-    question: things.question,
-    ...namesIn(path),
-  };
-  const filled = path.replaceAll(/:(\w+)/g, (_whole, name: string) => names[name] ?? "x");
-  return `/${slug}${filled}${saysWhoIsThere.has(path) ? `?avec=${things.person.personId}` : ""}`;
-}
+const addressOf = (path: string, slug = "caen") => addressIn(all, path, slug);
 
 async function fieldsOf(path: string): Promise<Fields> {
   const { things, house, town } = all;

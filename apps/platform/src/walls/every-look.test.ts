@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { staffRoles } from "../kernel/context.ts";
 import { anAgent } from "../testing/builders.ts";
 import type { Browser } from "../testing/test-browser.ts";
+import { addressIn } from "./testing/address-in.ts";
 import { type EveryForm, everyForm } from "./testing/every-form.ts";
 import { namesOf } from "./testing/names-of.ts";
 
@@ -35,57 +36,73 @@ const lines = async (): Promise<number> => {
   return counted?.lines ?? 0;
 };
 
-/** The address with the town's own things in it; several, where one name stands for several. */
-function addressOf(path: string): string {
-  const { things } = all;
-  const names: Readonly<Record<string, string>> = {
-    id: idIn(path),
-    link: things.link,
-    service: path.startsWith("/agents/") ? things.slug : things.service,
-    campaign: path.startsWith("/agents/") ? things.renewed : things.campaign,
-    grant: things.grant,
-    agent: things.agent,
-    element: "phone_number",
-    version: "1",
-  };
-  const why = path === "/agents/personnes/:id" ? "?motif=check" : `?avec=${things.person.personId}`;
-  return `/caen${path.replaceAll(/:(\w+)/g, (_whole, name: string) => names[name] ?? "x")}${why}`;
+/** What more is said in an address: why, or who is there. */
+function saying(address: string, path: string): string {
+  if (address.includes("?")) return address;
+  return path === "/agents/personnes/:id"
+    ? `${address}?motif=check`
+    : `${address}?avec=${all.things.person.personId}`;
 }
 
-function idIn(path: string): string {
-  const { things } = all;
-  if (path.startsWith("/agents/dossiers/")) return things.file;
-  if (path.startsWith("/agents/lettres/")) return things.letter;
-  if (path.startsWith("/agents/echanges/")) return things.contact;
-  return path.endsWith("/deces/annuler") ? things.dead : things.person.personId;
-}
+/** Names of those whom only the establishments' files know. */
+const fromFiles = ["Hamel", "Morvan"];
+
+/** Pages that show nothing here, whoever looks: closed for this town, or opened by a link that was sent. */
+const notReached = [
+  /^\/administration\/bac-a-sable/,
+  /^\/administration\/collectivite\/(apercu\.css|logo\/:digest)$/,
+  /^\/agents\/connexion\/(lien|proconnect)/,
+  // Nothing was decided on the security file here, and no request file is ready: their own tests take them.
+  /^\/administration\/conformite\/:document\/:version\/attestation\.pdf$/,
+  /^\/administration\/registres\/fichiers\/demande\.p7m$/,
+];
+
+/** Communes of France, of which some bear people's names; the example of a file names nobody. */
+const isPublic = (path: string) =>
+  path === "/administration/exploitation/communes/:id" || path === "/administration/reprises/exemple.csv";
 
 test("whoever sees somebody’s name on a page of agents leaves a line, whichever page", {
   timeout: 180_000,
 }, async () => {
+  await all.house.sqlAs(
+    "owner",
+    "update source_question set state = 'to_settle', outcome = 'not_found', answered_on = asked_on where id = $1",
+    [all.things.question],
+  );
   const seen: string[] = [];
   const untold: string[] = [];
-  for (const path of pages) {
+  const elsewhere: string[] = [];
+  for (const path of pages.filter((one) => !notReached.some((closed) => closed.test(one)))) {
     const before = await lines();
-    const { body, status } = await agent.open(addressOf(path));
-    const names = people.filter((name) => body.includes(name));
-    if (status !== 200 || names.length === 0) continue;
+    const { body, status } = await agent.open(saying(addressIn(all, path, "caen"), path));
+    if (status !== 200) elsewhere.push(`${path}: ${status}`);
+    if (isPublic(path) || ![...people, ...fromFiles].some((name) => body.includes(name))) continue;
     seen.push(path);
     if ((await lines()) === before) untold.push(path);
   }
+  expect(elsewhere).toEqual([]);
   expect(untold).toEqual([]);
   // A walk that no longer sees anybody proves nothing.
   expect(seen).toEqual(
     expect.arrayContaining([
+      "/administration/droits",
+      "/administration/droits/:request",
+      "/administration/rapprochements",
+      "/administration/rapprochements/fiches/:record",
+      "/administration/rapprochements/proposition/:proposal",
+      "/administration/rapprochements/reunions/:merge",
       "/agents",
+      "/agents/campagnes/:campaign",
       "/agents/dossiers/:id",
+      "/agents/doublons",
+      "/agents/doublons/:id",
       "/agents/echanges",
       "/agents/lettres",
       "/agents/lettres/:id",
       "/agents/personnes/:id",
       "/agents/personnes/:id/deces",
       "/agents/personnes/:id/demenagement",
-      "/agents/personnes/:id/majorite",
+      "/agents/quotients",
     ]),
   );
 });

@@ -1,6 +1,8 @@
 import { documentKinds, isDocumentKind } from "@ardeco/contracts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
+import { listElementsOf, nameElements, nameInUse } from "../identity/index.ts";
 import { listHouseholds } from "./households.ts";
 import { listRepresentatives, listRepresented } from "./list-representations.ts";
 import { purgeRepresentations } from "./purge-representations.ts";
@@ -13,8 +15,13 @@ import { causeText, kindText } from "./words.ts";
 export const householdsContribution: Contribution = {
   module: "households",
   exportPerson: async (tx, context, personId) => ({
-    agit_pour: (await listRepresented(tx, context, personId)).map(line),
-    est_represente_par: (await listRepresentatives(tx, context, personId)).map(line),
+    agit_pour: await named(tx, context, await listRepresented(tx, context, personId), "representedId"),
+    est_represente_par: await named(
+      tx,
+      context,
+      await listRepresentatives(tx, context, personId),
+      "representativeId",
+    ),
     foyers: (await listHouseholds(tx, context, personId)).map(({ id, members }) => ({
       foyer: id,
       part: members.find((member) => member.personId === personId)?.sharePercent ?? null,
@@ -68,6 +75,18 @@ export const householdsContribution: Contribution = {
     }),
   },
 };
+
+/** Each link with the name of who is at its other end, as far as the reader may read it. */
+async function named(
+  tx: Tx,
+  context: Context,
+  edges: readonly Representation[],
+  other: "representedId" | "representativeId",
+) {
+  const ids = edges.map((edge) => edge[other]);
+  const names = await listElementsOf(tx, context, ids, nameElements);
+  return edges.map((edge) => ({ personne: nameInUse(names.get(edge[other]) ?? []) || null, ...line(edge) }));
+}
 
 function line(edge: Representation) {
   return {

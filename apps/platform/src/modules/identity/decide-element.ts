@@ -151,10 +151,14 @@ function decision(context: Context, input: Validation, declaredBy: PersonId | un
   };
 }
 
-function decider({ actor }: Context, { method, personId }: Validation): NonNullable<Provenance["by"]> {
+function decider(
+  { actor }: Context,
+  { method, personId, register }: Validation,
+): NonNullable<Provenance["by"]> {
   // Who read what was sent proved it; the job only writes it down.
   if (method === "code_sent") return { kind: "person", id: personId };
   if (method === "sealed_document") return { kind: "system", label: "Ardeco" };
+  if (register) return { kind: "system", label: register.name };
   if (actor.kind === "staff") return { kind: "staff", id: actor.staffId, label: actor.label };
   return { kind: "system", ...(actor.kind === "system" ? { label: actor.name } : {}) };
 }

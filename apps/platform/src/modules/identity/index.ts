@@ -50,4 +50,4 @@ export {
 } from "./persons.ts";
 export type { MergeState, Spoken } from "./store/person-merges.ts";
 export type { PersonStatus } from "./store.ts";
-export { withheldText } from "./words.ts";
+export { deciderOf, withheldText } from "./words.ts";

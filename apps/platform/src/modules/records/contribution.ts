@@ -89,6 +89,10 @@ export const recordsContribution: Contribution = {
       fr: "Un agent a comparé vos informations à celles qu’un établissement a d’une personne.",
       en: "An agent compared your information with what an establishment has of somebody.",
     }),
+    "records.file_looked_at": ({ lines }) => ({
+      fr: `Les premières lignes d’un fichier de personnes ont été lues (${String(lines)}).`,
+      en: `The first lines of a file of people were read (${String(lines)}).`,
+    }),
     "records.list_read": ({ pairs }) => ({
       fr: `Une liste de fiches rapprochées a été lue (${String(pairs)}).`,
       en: `A list of proposed records was read (${String(pairs)}).`,

@@ -56,6 +56,10 @@ export const sourcesContribution: Contribution = {
       fr: `Question posée à ${name(kind).fr} : ${words(outcome).fr}`,
       en: `Question asked of ${name(kind).en}: ${words(outcome).en}`,
     }),
+    "sources.differences_read": ({ families }) => ({
+      fr: `La liste des quotients à régler a été lue (${String(families)}).`,
+      en: `The list of family quotients to settle was read (${String(families)}).`,
+    }),
     "sources.refresh_started": ({ asks, way }) => ({
       fr: `Mise à jour des quotients familiaux commencée${way === "file" ? ", par fichier chiffré" : ""} : ${asks === "agreed" ? "familles d’accord" : "familles informées"}.`,
       en: `Refresh of family quotients begun${way === "file" ? ", by encrypted file" : ""}: ${asks === "agreed" ? "families who agreed" : "families informed"}.`,

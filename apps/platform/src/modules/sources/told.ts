@@ -31,6 +31,9 @@ const sent: Readonly<Record<"identity" | "number" | "school", Sentence>> = {
   },
 };
 
+/** « le CROUS » → « au CROUS ». */
+const toSomebody = (name: string): string => (name.startsWith("le ") ? `au ${name.slice(3)}` : `à ${name}`);
+
 /**
  * What is sent to whom, what comes back, and what does not: shown before anything is asked, and kept as it was shown (CRPA, art.
  * L114-8: the person is informed).
@@ -40,7 +43,7 @@ export function toldText(kind: StateSourceKind, authorityName: string, legalBasi
   const name = sourceNames[kind];
   const asked = askedFor[kind];
   return {
-    fr: `${authorityName} envoie à ${name.fr} ${sent[what].fr}. En retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans vos informations : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
+    fr: `${authorityName} envoie ${toSomebody(name.fr)} ${sent[what].fr}. En retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans vos informations : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
     en: `${authorityName} sends ${name.en} ${sent[what].en}. It learns ${asked.en}, and nothing else. The answer goes to your information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
   };
 }

@@ -10,8 +10,11 @@ import { openWorkList, queueDelivery, registerClient } from "../../modules/clien
 import { startVersion } from "../../modules/compliance/index.ts";
 import { giveGrant } from "../../modules/consent/index.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
+import { attachDocument } from "../../modules/enrolment/index.ts";
 import { aSentFile, type Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { registerEquipment } from "../../modules/equipment/index.ts";
+import { depositDocument } from "../../modules/evidence/index.ts";
+import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
@@ -86,8 +89,23 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     erasure: await anErasure(person),
     draft: await aSecurityFile(house, town),
     duplicate: await aDuplicate(house, town, person.personId),
+    document: await aDocument(person),
     ...(await fromEstablishments(house, town)),
   };
+}
+
+/** A document of hers that an agent may open. */
+async function aDocument(person: Newcomer): Promise<string> {
+  const { personId, fileId } = person;
+  const content = aPdf({ objects: [] });
+  const documentId = await depositDocument(person, {
+    personId,
+    kind: "proof_of_address",
+    fileName: "facture.pdf",
+    content,
+  });
+  await attachDocument(person, { fileId, documentId, elements: ["address"] });
+  return documentId;
 }
 
 /** Somebody else who may be the same person, as the house found it. */

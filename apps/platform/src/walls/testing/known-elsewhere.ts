@@ -48,6 +48,7 @@ export async function fromEstablishments(house: TestRuntime, town: AuthorityId) 
     proposal: proposal?.id ?? "no proposal",
     merge: merges.find(({ id }) => id === merge)?.id ?? "no merge",
     apart: apart[0]?.id ?? "no pair",
+    record: alone,
   };
 }
 

@@ -65,7 +65,8 @@ export interface Mapping {
 }
 
 /**
- * The first lines as they would be understood; as recognised, or as said before, when nothing is said now.
+ * The first lines as they would be understood; as recognised, or as said before, when nothing is said now. The journal keeps that they
+ * were read.
  * Throws access.capability_missing, records.unknown_file, records.file_arriving, records.not_possible_now.
  */
 export async function previewFile(
@@ -76,7 +77,10 @@ export async function previewFile(
 ): Promise<Preview> {
   const row = await getRow(tx, context, id);
   if (row.state !== "received") throw recordsErrors.error("records.not_possible_now");
-  return previewOf(tx, context, row, mapping);
+  const preview = await previewOf(tx, context, row, mapping);
+  const data = { lines: preview.lines.length };
+  await record(tx, context, { action: "records.file_looked_at", data });
+  return preview;
 }
 
 /**

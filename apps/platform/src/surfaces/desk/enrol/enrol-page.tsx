@@ -95,7 +95,7 @@ export async function enrolPage(
       <Form action={addresses(brand).enrol} csrf={visit.csrf()} hidden={hiddenOf(subject)} multipart>
         {refused?.alike && (
           <AlikeSection alike={refused.alike} visit={visit}>
-            {show([anotherField])}
+            {show([{ ...anotherField, optional: false }])}
           </AlikeSection>
         )}
         <Section id="personne" title={words.who}>

@@ -2,7 +2,7 @@ import { documentKinds, elementDefinition, formatElement } from "@ardeco/contrac
 import { Button, Form, SummaryList, Tag, type Tone } from "@ardeco/ui";
 import { inSentence } from "../../../kernel/text.ts";
 import type { DecisionMade, Outcome } from "../../../modules/enrolment/index.ts";
-import type { Element } from "../../../modules/identity/index.ts";
+import { deciderOf, type Element } from "../../../modules/identity/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
 import { addresses } from "../common/addresses.ts";
 import { actWords } from "./act-words.ts";
@@ -94,7 +94,7 @@ interface OutcomeProps {
 
 function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
   const words = elementWords(language);
-  const by = made?.by ?? element?.provenance.by?.label ?? "";
+  const by = made?.by ?? (element ? deciderOf(element.provenance) : "");
   const at = made?.at ?? element?.provenance.at ?? "";
   const evidence = made?.evidence ?? element?.provenance.evidence?.kind;
   const reason = made?.reason ?? element?.provenance.reason;

@@ -3,7 +3,7 @@ import { defineMessages } from "../../../web/index.ts";
 export const letterWords = defineMessages({
   fr: {
     title: "Lettres à imprimer",
-    lead: "Pour les personnes sans courriel, ou qui préfèrent le papier. La plus ancienne d’abord.",
+    lead: "Pour les personnes sans courriel, ou qui préfèrent le papier. Celles des jours passés d’abord.",
     subject: "Objet",
     day: "Écrite le",
     person: "Destinataire",
@@ -18,7 +18,7 @@ export const letterWords = defineMessages({
   },
   en: {
     title: "Letters to print",
-    lead: "For people without e-mail, or who prefer paper. The oldest first.",
+    lead: "For people without e-mail, or who prefer paper. Those of past days first.",
     subject: "Subject",
     day: "Written on",
     person: "To",

@@ -9,7 +9,7 @@ import { holds } from "../../../modules/access/index.ts";
 import type { JournalEntry } from "../../../modules/audit/index.ts";
 import type { Contact } from "../../../modules/contacts/index.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
-import type { Element, PersonMerge } from "../../../modules/identity/index.ts";
+import { deciderOf, type Element, type PersonMerge } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
 import type { KnownElsewhere } from "../../../modules/records/index.ts";
 import type { ErasureUnderWay } from "../../../modules/rights/index.ts";
@@ -89,7 +89,7 @@ function Value({ element, visit: { language, context }, tone, state }: ValueProp
   const words = peopleWords(language).person;
   const day = longDay(provenance.at, language);
   const source = [
-    provenance.by?.label ? words.by(provenance.by.label, day) : day,
+    deciderOf(provenance) ? words.by(deciderOf(provenance), day) : day,
     provenance.evidence && words.evidence(inSentence(documentKinds[provenance.evidence.kind][language])),
     provenance.reason,
     validUntil && words.until(longDate(validUntil, language)),
