@@ -69,7 +69,7 @@ describe("validate", () => {
     expect(tracking.state.fr).toBe("Décision rendue");
     expect(tracking.appeal?.fr).toContain("tribunal administratif");
     expect(tracking.steps.map(({ sentence }) => sentence.fr)).toContain(
-      "Date de naissance : accepté par exception, sans le justificatif habituel. Motif : Carte effacée.",
+      "Date de naissance : information acceptée par exception, sans le justificatif habituel. Motif : Carte effacée.",
     );
     const letters = await person.transaction((tx) => listMessagesOf(tx, person, personId));
     const told = letters.find(({ subject }) => subject.startsWith("Réponse"))?.text;
