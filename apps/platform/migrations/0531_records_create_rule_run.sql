@@ -7,7 +7,6 @@ create table record_rule_run (
   merged integer not null default 0,
   asked_at timestamptz not null,
   asked_by uuid not null,
-  by_sealed bytea not null,
   done_at timestamptz,
   primary key (authority_id),
   constraint no_more_than_the_list check (merged <= looked and looked <= cardinality(proposals))
@@ -15,9 +14,8 @@ create table record_rule_run (
 comment on table record_rule_run is 'The last list that an agent read and let the rule merge, and how far it is. One row an authority; names nobody.';
 comment on column record_rule_run.proposals is 'not personal: ids of proposals, in the order read.';
 comment on column record_rule_run.asked_by is 'not personal: id of the agent.';
-comment on column record_rule_run.by_sealed is 'not personal: the agent''s name, under the authority''s key.';
 alter table record_rule_run enable row level security;
 create policy reviewers on record_rule_run for all
   using (authority_id = ardeco_authority() and (ardeco_actor_kind() = 'system' or ardeco_has_role('validator')));
 grant select, insert on record_rule_run to ardeco_app;
-grant update (id, proposals, looked, merged, asked_at, asked_by, by_sealed, done_at) on record_rule_run to ardeco_app;
+grant update (id, proposals, looked, merged, asked_at, asked_by, done_at) on record_rule_run to ardeco_app;

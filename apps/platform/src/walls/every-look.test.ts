@@ -90,7 +90,6 @@ test("whoever sees somebody’s name on a page of agents leaves a line, whicheve
       "/administration/rapprochements",
       "/administration/rapprochements/fiches/:record",
       "/administration/rapprochements/proposition/:proposal",
-      "/administration/rapprochements/reunions/:merge",
       "/agents",
       "/agents/campagnes/:campaign",
       "/agents/dossiers/:id",

@@ -93,6 +93,10 @@ export const recordsContribution: Contribution = {
       fr: `Les premières lignes d’un fichier de personnes ont été lues (${String(lines)}).`,
       en: `The first lines of a file of people were read (${String(lines)}).`,
     }),
+    "records.rule_let": ({ pairs }) => ({
+      fr: `Un agent a laissé la règle réunir les fiches d’une liste (${String(pairs)}).`,
+      en: `An agent let the rule merge the records of a list (${String(pairs)}).`,
+    }),
     "records.list_read": ({ pairs }) => ({
       fr: `Une liste de fiches rapprochées a été lue (${String(pairs)}).`,
       en: `A list of proposed records was read (${String(pairs)}).`,

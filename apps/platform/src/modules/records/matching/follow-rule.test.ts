@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
+import { anAgent } from "../../../testing/builders.ts";
+import { changeRole } from "../../access/index.ts";
 import {
   findRule,
   listMerges,
+  listProposals,
   listSure,
   type MergeId,
   type RuleRunId,
@@ -22,6 +25,11 @@ beforeAll(async () => {
   ({ house, town, mayor, camille, journal: authorityLines } = await twoEstablishments());
 });
 afterAll(() => house?.close());
+
+/** A merge is never forgotten but with its records: the owner takes it out, for the next story. */
+async function asIfNeverMerged(): Promise<void> {
+  await house.sqlAs("owner", "delete from record_merge");
+}
 
 test("by rule, those that were read are merged, and no other, by who followed it; each is undone by itself", async () => {
   const [first, ...others] = await camille.transaction((tx) => listSure(tx, camille));
@@ -52,6 +60,29 @@ test("by rule, those that were read are merged, and no other, by who followed it
   await undoMerge(camille, { id: last.id, reason: "Homonymes" });
   const [undone] = await camille.transaction((tx) => listMerges(tx, camille));
   expect(undone?.undone).toMatchObject({ by: "Camille Lefèvre", reason: "Homonymes" });
+});
+
+test("what somebody undid is left to people: the rule neither offers it again nor merges it", async () => {
+  expect(await camille.transaction((tx) => listSure(tx, camille))).toEqual([]);
+  const { proposals } = await camille.transaction((tx) => listProposals(tx, camille, 1));
+  const id = proposals.find(({ probability }) => probability > 0.99)?.id ?? "";
+  await startRule(camille, { id: camille.newId<RuleRunId>(), read: [id] });
+  await house.drain();
+  expect(await camille.transaction((tx) => findRule(tx, camille))).toMatchObject({ looked: 1, merged: 0 });
+  await asIfNeverMerged();
+  expect(await camille.transaction((tx) => listSure(tx, camille))).toHaveLength(1);
+});
+
+test("it stops with the role of who let it go on", async () => {
+  const [first] = await camille.transaction((tx) => listSure(tx, camille));
+  const leaving = await anAgent(house, town.id, ["validator"], "Nadia Bouzid");
+  await startRule(leaving, { id: camille.newId<RuleRunId>(), read: [first?.id ?? ""] });
+  if (leaving.actor.kind !== "staff") throw new TypeError("an agent");
+  const { staffId } = leaving.actor;
+  await changeRole(mayor, { staffId, grant: { role: "validator" }, held: false });
+  await house.drain();
+  const run = await camille.transaction((tx) => findRule(tx, camille));
+  expect(run).toMatchObject({ pairs: 1, looked: 0, merged: 0, doneAt: house.clock.now() });
 });
 
 test("by rule, killed in the middle it goes on, and a second list waits for the first to be done", async () => {

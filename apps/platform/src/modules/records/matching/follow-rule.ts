@@ -1,8 +1,8 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError } from "../../../kernel/errors.ts";
 import { asId, type Id, isUuid } from "../../../kernel/ids.ts";
-import { requireCapability } from "../../access/index.ts";
-import { openForAuthority, sealForAuthority } from "../../keys/index.ts";
+import { findStaffActor, holds, requireCapability } from "../../access/index.ts";
+import { record } from "../../audit/index.ts";
 import { mergeWithin } from "../merging/merge-records.ts";
 import { listWaiting } from "../store/proposals.ts";
 import { findRuleRun, insertRuleRun, lockRuleRun, updateRuleRun } from "../store/rule-runs.ts";
@@ -48,8 +48,8 @@ export async function startRule(
       proposals: [...new Set(read.filter(isUuid))].slice(0, MOST_BY_RULE),
       asked_at: context.now(),
       asked_by: actor.staffId,
-      by_sealed: sealForAuthority(context, `record-rule:${id}`, actor.label),
     });
+    if (isNew) await record(tx, context, { action: "records.rule_let", data: { pairs: read.length } });
     const { authorityId, requestId } = context;
     const run = isNew ? undefined : await findRuleRun(tx, authorityId);
     if (run?.done_at) return;
@@ -69,12 +69,13 @@ async function followOnce(tx: Tx, context: Context): Promise<boolean> {
   const run = await lockRuleRun(tx, context.authorityId);
   if (!run || run.done_at) return false;
   const id = run.proposals[run.looked];
-  if (id === undefined) {
+  const agent = await whoLet(tx, context, run);
+  if (id === undefined || agent === undefined) {
     await updateRuleRun(tx, run, { done_at: context.now() });
     return false;
   }
   const [row] = await listWaiting(tx, context.authorityId, { limit: 1, sureFrom: SURE, ids: [id] });
-  const isMerged = row !== undefined && (await mergeOne(tx, asAgent(context, run), row));
+  const isMerged = row !== undefined && (await mergeOne(tx, agent, row));
   await updateRuleRun(tx, run, { looked: run.looked + 1, merged: run.merged + Number(isMerged) });
   return true;
 }
@@ -89,8 +90,8 @@ async function mergeOne(tx: Tx, context: Context, row: ProposalRow): Promise<boo
   }
 }
 
-/** The journal, and the merge, name who followed the rule. */
-function asAgent(context: Context, { id, asked_by, by_sealed }: RuleRunRow): Context {
-  const label = openForAuthority(context, `record-rule:${id}`, by_sealed);
-  return { ...context, actor: { kind: "staff", staffId: asId<"staff">(asked_by), label, roles: [] } };
+/** The journal, and the merge, name who let the rule go on: as long as they are here and may still do it themselves. */
+async function whoLet(tx: Tx, context: Context, { asked_by }: RuleRunRow): Promise<Context | undefined> {
+  const actor = await findStaffActor(tx, context, asId<"staff">(asked_by));
+  return actor && holds(actor, "record.review") ? { ...context, actor } : undefined;
 }

@@ -29,10 +29,19 @@ const waiting = (authorityId: AuthorityId) => sql`
     and not exists (select 1 from record_apart a where a.authority_id = p.authority_id and a.left_source = p.left_source
       and coalesce(a.right_source, a.right_person) = coalesce(p.right_source, p.right_person))`;
 
+/** What the rule may do by itself: without a conflict, and of no merge that somebody undid. */
+const sure = (from: number | undefined) =>
+  from === undefined
+    ? sql``
+    : sql`and p.probability >= ${from} and p.conflicts = 0
+    and not exists (select 1 from record_merge m where m.authority_id = p.authority_id and m.state = 'undone'
+      and (m.left_source, coalesce(m.right_source, m.right_person)) in (
+        (p.left_source, coalesce(p.right_source, p.right_person)), (coalesce(p.right_source, p.right_person), p.left_source)))`;
+
 export interface Wanted {
   readonly limit: number;
   readonly offset?: number;
-  /** Only those from this probability on, without a conflict. */
+  /** Only those from this probability on, which the rule may merge by itself. */
   readonly sureFrom?: number;
   /** Only among these. */
   readonly ids?: readonly string[];
@@ -44,20 +53,18 @@ export async function listWaiting(
   authorityId: AuthorityId,
   { limit, offset = 0, sureFrom, ids }: Wanted,
 ): Promise<readonly ProposalRow[]> {
-  const sure = sureFrom === undefined ? sql`` : sql`and p.probability >= ${sureFrom} and p.conflicts = 0`;
   const among = ids === undefined ? sql`` : sql`and p.id = any (${ids}::uuid[])`;
   const { rows } = await sql<ProposalRow>`
-    select p.* ${waiting(authorityId)} ${sure} ${among} order by p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
+    select p.* ${waiting(authorityId)} ${sure(sureFrom)} ${among} order by p.probability desc, p.id limit ${limit} offset ${offset}`.execute(
     tx,
   );
   return rows;
 }
 
 export async function countWaiting(tx: Tx, authorityId: AuthorityId, sureFrom?: number): Promise<number> {
-  const sure = sureFrom === undefined ? sql`` : sql`and p.probability >= ${sureFrom} and p.conflicts = 0`;
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::integer as n ${waiting(authorityId)} ${sure}`.execute(tx);
+  }>`select count(*)::integer as n ${waiting(authorityId)} ${sure(sureFrom)}`.execute(tx);
   return rows[0]?.n ?? 0;
 }
 

@@ -109,7 +109,6 @@ export type RuleRunRow = {
   merged: number;
   asked_at: Date;
   asked_by: string;
-  by_sealed: Buffer;
   done_at: Date | null;
 };
 

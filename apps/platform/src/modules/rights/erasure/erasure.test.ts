@@ -6,6 +6,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { createAccount } from "../../access/index.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { endRepresentation } from "../../households/index.ts";
 import { undoErasureWithin } from "../answer-right.ts";
@@ -188,6 +189,15 @@ describe("of somebody whom no message reaches", () => {
     expect(asked?.steps.filter(({ what }) => what === "confirmed")).toMatchObject([{ by: "Bruno Petit" }]);
     await night("people.erase_asked");
     expect(await isThere(personId)).toBe(false);
+  });
+
+  test("an address that nobody proved to read tells nobody: another agent confirms", async () => {
+    const { personId } = await offline();
+    const system = house.system(caen);
+    await system.transaction(async (tx) => {
+      await createAccount(tx, system, { personId, email: "mal.tapee@exemple.fr" });
+    });
+    expect((await note(await validator("Anne Leroy"), personId)).colleague).toBe("needed");
   });
 
   test("not by the agent who noted it, under this id or another, nor reception, nor one lent by another authority, nor a namesake", async () => {

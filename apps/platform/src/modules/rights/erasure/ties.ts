@@ -25,7 +25,10 @@ export async function requireNoInterest(context: Context, people: ReadonlySet<Pe
   });
 }
 
-/** Whether somebody concerned reads at once that an erasure was noted: a letter comes late, and may be taken. */
+/**
+ * Whether somebody concerned reads at once that an erasure was noted: a letter comes late, and may be taken; an address that nobody has
+ * proved to read may be anybody's, that of who noted it included.
+ */
 export async function isToldByMessage(
   context: Context,
   { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
@@ -34,7 +37,7 @@ export async function isToldByMessage(
   return system.transaction(async (tx) => {
     for (const id of await concerned(tx, system, { right: "erasure", personId, askedBy: by })) {
       const account = await findAccount(tx, system, id);
-      if (account?.email !== undefined && account.closedOn === undefined) return true;
+      if (account?.email !== undefined && account.confirmed && account.closedOn === undefined) return true;
     }
     return false;
   });

@@ -4,7 +4,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
-import { createAccount } from "../../access/index.ts";
+import { createAccount, moveAccountEmail } from "../../access/index.ts";
 import {
   declareRepresentation,
   type GuardianshipMeasure,
@@ -86,9 +86,12 @@ function peopleOf(where: () => Where) {
     });
     const email = `${randomUUID()}@courriel.example`;
     const { personId } = person;
-    await house()
-      .system(town())
-      .transaction((tx) => createAccount(tx, house().system(town()), { personId, email }));
+    const system = house().system(town());
+    await system.transaction(async (tx) => {
+      await createAccount(tx, system, { personId });
+      // Read there: an address that nobody proved to read tells nobody.
+      await moveAccountEmail(tx, system, personId, email);
+    });
     return person;
   }
 
