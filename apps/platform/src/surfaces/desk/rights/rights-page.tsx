@@ -280,6 +280,8 @@ export async function noteRequest(request: FastifyRequest, reply: FastifyReply):
 /** Another agent than who noted it, who says what they checked. */
 export async function confirmHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
+  // Before the form is read: another role is refused, not told what it left empty.
+  requireCapability(context, "person.recover");
   const today = civilDate(context.now());
   const { answers, errors } = parseFields([seenField], readForm(request), { today, answers: {} });
   if (errors.length > 0) return showRightsOf(request, reply, errors);
