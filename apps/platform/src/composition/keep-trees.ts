@@ -3,7 +3,7 @@ import { createContext, type Runtime } from "../infra/context/create-context.ts"
 import type { Contribution } from "../kernel/contributions.ts";
 import { eachInTurn } from "../kernel/each-in-turn.ts";
 import { asId } from "../kernel/ids.ts";
-import { keepTrees, keysToWrapAgain, listErasedAgain } from "../modules/keys/index.ts";
+import { dropErasedRows, keepTrees, keysToWrapAgain, listErasedAgain } from "../modules/keys/index.ts";
 import { eraseAgain } from "../modules/people/index.ts";
 
 /** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */
@@ -27,6 +27,7 @@ export async function keepPeopleTrees(
   const before = new Date(clock.now().getTime() - backupDays * DAY_MS);
   const problem = await database.transaction(scope, (tx) => keepTrees(tx, ports.keyring.trees, before));
   await goOnWrapping(runtime);
+  await database.transaction(scope, dropErasedRows);
   const back = await database.transaction(scope, listErasedAgain);
   const nobody = createContext(runtime, { ...scope, authorityId: asId<"authority">(randomUUID()) });
   await eachInTurn(back, (erased) => eraseAgain(nobody, contributions, erased));

@@ -38,7 +38,6 @@ const mixed: Readonly<Record<string, RegExp>> = {
   source_file: /^Les fichiers de quotients échangés/,
   source_record: /^Ce qu’un établissement a dit/,
   transfer_file: /la trace des fichiers échangés/,
-  transfer_receipt: /la trace des fichiers échangés/,
 };
 
 /** About agents, vendors, or somebody whom no account is tied to. */
@@ -79,7 +78,7 @@ beforeAll(async () => {
   house.clock.advance(2 * 3_600_000);
   await tonight("evidence.sweep");
   after = await dumpEverything(house);
-});
+}, 180_000);
 afterAll(() => town?.close());
 
 /** As the scheduled job runs it. */

@@ -12,7 +12,7 @@ export function openForAuthority(context: Context, field: string, sealed: Buffer
   return open(authorityKey(context), ["authority", context.authorityId, field], sealed).toString();
 }
 
-/** The same of bytes: a piece of a file that tells of several people. */
+/** The same of bytes: a file whose content leaves once read. */
 export function sealBytesForAuthority(context: Context, field: string, content: Buffer): Buffer {
   return seal(authorityKey(context), ["authority", context.authorityId, field], content);
 }

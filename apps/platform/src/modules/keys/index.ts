@@ -10,7 +10,6 @@ export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";
 export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
-export { createOwnKey, type OwnKey, openOwnKey } from "./own-keys.ts";
 export {
   createPersonKey,
   destroyPersonKey,
@@ -19,6 +18,15 @@ export {
   type PersonKey,
 } from "./person-keys.ts";
 export { Instant, idShape, jsonReader, keyShape, type Opened } from "./read-json.ts";
+export {
+  createRowKey,
+  createRowKeys,
+  findRowKey,
+  findRowKeys,
+  openOwnKey,
+  type RowKey,
+} from "./row-keys.ts";
 export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";
+export { dropErasedRows } from "./store/row-keys.ts";
 export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";
 export { beginRotation, keysToWrapAgain, wrapSomeAgain } from "./wrap-again.ts";

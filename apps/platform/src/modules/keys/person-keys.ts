@@ -4,7 +4,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
 import { deleteKey, findKey, findKeys, insertKey } from "./store/keys.ts";
-import { drawLeaf, unwrapKey, type WrappedKey, wrapKey } from "./wrapping.ts";
+import { DRAWS, drawLeaf, type KeyOwner, unwrapKey, type WrappedKey, wrapKey } from "./wrapping.ts";
 
 /** The unwrapped key of one person, alive for one use case. It seals and opens; it never shows its bytes. */
 export interface PersonKey {
@@ -29,12 +29,11 @@ export async function createPersonKey(tx: Tx, context: Context, personId: Person
   return created;
 }
 
-/** A leaf serves once, ever: the one drawn may be another person's, or have been forgotten with somebody. */
-const DRAWS = 8;
+const ownerOf = (id: PersonId): KeyOwner => ({ use: "person-key", id });
 
 async function keepWrapped(tx: Tx, context: Context, personId: PersonId, key: Buffer): Promise<void> {
   for (let draw = 0; draw < DRAWS; draw += 1) {
-    const wrapped = await wrapKey(context, personId, { leaf: drawLeaf(), key });
+    const wrapped = await wrapKey(context, ownerOf(personId), { leaf: drawLeaf(), key });
     if (wrapped && (await insertKey(tx, context.authorityId, personId, wrapped))) return;
   }
   throw new Error("no leaf is free: the tree is full, or chance is broken");
@@ -96,7 +95,7 @@ async function unwrapped(
   personId: PersonId,
   found: WrappedKey | undefined,
 ): Promise<PersonKey | undefined> {
-  const key = found && (await unwrapKey(context, personId, found));
+  const key = found && (await unwrapKey(context, ownerOf(personId), found));
   return key && personKey(personId, key);
 }
 

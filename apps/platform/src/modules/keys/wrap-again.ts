@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonTrees } from "../../kernel/person-trees.ts";
 import { beginTree } from "./keep-trees.ts";
+import { replaceRowKey, takeRowKeysBefore } from "./store/row-keys.ts";
 import {
   closeTreesBefore,
   countKeysBefore,
@@ -35,16 +36,44 @@ export async function wrapSomeAgain(
   limit: number,
 ): Promise<{ readonly done: number; readonly left: number }> {
   const generation = context.ports.keyring.trees.current();
+  const done =
+    (await wrapSomePeople(tx, context, { generation, limit })) ||
+    (await wrapSomeRows(tx, context, { generation, limit }));
+  return { done, left: (await countKeysBefore(tx, generation)).get(context.authorityId) ?? 0 };
+}
+
+interface Some {
+  readonly generation: number;
+  readonly limit: number;
+}
+
+async function wrapSomePeople(tx: Tx, context: Context, { generation, limit }: Some): Promise<number> {
   let done = 0;
   for (const found of await takeKeysBefore(tx, context.authorityId, { generation, limit })) {
-    const key = await unwrapKey(context, found.personId, found);
+    const owner = { use: "person-key", id: found.personId } as const;
+    const key = await unwrapKey(context, owner, found);
     // Of somebody whom a restored backup brought back: they are about to be erased again.
     if (!key) continue;
-    const wrapped = await wrapKey(context, found.personId, { leaf: found.leaf ?? drawLeaf(), key });
+    const wrapped = await wrapKey(context, owner, { leaf: found.leaf ?? drawLeaf(), key });
     key.fill(0);
     if (wrapped && (await replaceWrapped(tx, context.authorityId, found.personId, wrapped))) done += 1;
   }
-  return { done, left: (await countKeysBefore(tx, generation)).get(context.authorityId) ?? 0 };
+  return done;
+}
+
+async function wrapSomeRows(tx: Tx, context: Context, { generation, limit }: Some): Promise<number> {
+  let done = 0;
+  for (const found of await takeRowKeysBefore(tx, context.authorityId, { generation, limit })) {
+    const owner = { use: "row-key", id: found.rowId } as const;
+    const key = await unwrapKey(context, owner, found);
+    if (!key) continue;
+    const wrapped = await wrapKey(context, owner, { leaf: found.leaf, key });
+    key.fill(0);
+    if (!wrapped) continue;
+    await replaceRowKey(tx, context.authorityId, { ...wrapped, rowId: found.rowId });
+    done += 1;
+  }
+  return done;
 }
 
 /** How many keys of each authority are still to be wrapped by the tree in use; closes the former trees when none is. */

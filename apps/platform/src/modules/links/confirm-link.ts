@@ -32,7 +32,7 @@ export async function confirmLink(
       provider_id: sector.providerId,
       service_id: sector.serviceId,
       subject,
-      sealed: sealAccount(system, sector, subject, wish),
+      ...(await sealAccount(tx, system, { sector, subject }, wish)),
       linked_on: civilDate(system.now()),
     });
     await tell(tx, context, "links.linked", sector);
@@ -46,7 +46,9 @@ export async function confirmLink(
 export async function readLink(context: Context, { sub }: { readonly sub: string }): Promise<string> {
   const { serviceId } = await actingClient(context);
   const system = context.as({ kind: "system", name: "links" });
-  const row = await system.transaction((tx) => findLink(tx, system.authorityId, { serviceId, subject: sub }));
-  if (!row) throw linksErrors.error("links.not_linked");
-  return openAccount(system, row).reference;
+  return system.transaction(async (tx) => {
+    const row = await findLink(tx, system.authorityId, { serviceId, subject: sub });
+    if (!row) throw linksErrors.error("links.not_linked");
+    return (await openAccount(tx, system, row)).reference;
+  });
 }

@@ -62,23 +62,31 @@ export async function forgetLinks(
 }
 
 /** For the person, or the system. */
-export async function linksOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly AccountLink[]> {
-  return (await rowsOf(tx, context, personId)).map((row) => ({
+export function linksOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly AccountLink[]> {
+  return eachRow(tx, context, personId, async (row) => ({
     serviceId: sectorOf(row).serviceId,
-    account: accountText(openAccount(context, row)),
+    account: accountText(await openAccount(tx, context, row)),
     linkedOn: row.linked_on,
   }));
 }
 
-/** A person's name is another in each service: each is asked in turn. */
-export async function rowsOf(tx: Tx, context: Context, personId: PersonId): Promise<readonly LinkRow[]> {
-  const rows: LinkRow[] = [];
+export const rowsOf = (tx: Tx, context: Context, personId: PersonId): Promise<readonly LinkRow[]> =>
+  eachRow(tx, context, personId, async (row) => row);
+
+/** A person's name is another in each service: each is asked in turn, and read while the transaction acts under that name. */
+async function eachRow<Read>(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  read: (row: LinkRow) => Promise<Read>,
+): Promise<readonly Read[]> {
+  const all: Read[] = [];
   for (const one of await listSectors(tx)) {
     const sector = sectorOf(one);
     const subject = pairwiseSubject(context, sector, personId);
     await actUnder(tx, subject);
     const row = await findLink(tx, context.authorityId, { serviceId: sector.serviceId, subject });
-    if (row) rows.push(row);
+    if (row) all.push(await read(row));
   }
-  return rows;
+  return all;
 }

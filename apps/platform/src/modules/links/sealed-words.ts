@@ -1,7 +1,14 @@
 import { Type } from "typebox";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
-import { jsonReader, openForSector, type Sector, sealForSector } from "../keys/index.ts";
+import {
+  createRowKey,
+  findRowKey,
+  jsonReader,
+  openForSector,
+  type Sector,
+  sealForSector,
+} from "../keys/index.ts";
 import type { AccountWords } from "./rules.ts";
 import type { LinkRow, TicketRow } from "./store.ts";
 
@@ -34,16 +41,24 @@ export function openWish(context: Context, row: TicketRow): LinkWish {
   return readWish(openForSector(context, sectorOf(row), wishField(row.ticket_hash), row.sealed));
 }
 
-export function sealAccount(
+/** Under the sector's key, then a key drawn for these words: a dump of before no longer opens them once they are gone. */
+export async function sealAccount(
+  tx: Tx,
   context: Context,
-  sector: Sector,
-  subject: string,
-  account: AccountWords,
-): Buffer {
-  const { reference, label } = account;
-  return sealForSector(context, sector, linkField(subject), JSON.stringify({ reference, label }));
+  { sector, subject }: { readonly sector: Sector; readonly subject: string },
+  { reference, label }: AccountWords,
+): Promise<Pick<LinkRow, "sealed" | "key_id">> {
+  const key_id = context.newId<string>();
+  const key = await createRowKey(tx, context, key_id);
+  const field = linkField(subject);
+  const inSector = sealForSector(context, sector, field, JSON.stringify({ reference, label }));
+  return { key_id, sealed: key.sealBytes(field, inSector) };
 }
 
-export function openAccount(context: Context, row: LinkRow): AccountWords {
-  return readAccount(openForSector(context, sectorOf(row), linkField(row.subject), row.sealed));
+export async function openAccount(tx: Tx, context: Context, row: LinkRow): Promise<AccountWords> {
+  const field = linkField(row.subject);
+  const key = row.key_id === null ? undefined : await findRowKey(tx, context, row.key_id);
+  // Of before: under the sector's key alone.
+  const inSector = key?.openBytes(field, row.sealed) ?? row.sealed;
+  return readAccount(openForSector(context, sectorOf(row), field, inSector));
 }

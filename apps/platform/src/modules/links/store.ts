@@ -21,6 +21,8 @@ export type LinkRow = {
   service_id: string;
   subject: string;
   sealed: Buffer;
+  /** Names the key of its words; null: of before. */
+  key_id: string | null;
   linked_on: string;
 };
 
@@ -80,12 +82,12 @@ export async function deletePastTickets(tx: Tx, authorityId: AuthorityId, at: Da
 
 /** One account of each service: the last one tied. */
 export async function putLink(tx: Tx, row: LinkRow): Promise<void> {
-  const { sealed, linked_on } = row;
+  const { sealed, key_id, linked_on } = row;
   await tables(tx)
     .insertInto("account_link")
     .values(row)
     .onConflict((conflict) =>
-      conflict.columns(["authority_id", "service_id", "subject"]).doUpdateSet({ sealed, linked_on }),
+      conflict.columns(["authority_id", "service_id", "subject"]).doUpdateSet({ sealed, key_id, linked_on }),
     )
     .execute();
 }

@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { findPerson, listElements, listFolded } from "../identity/index.ts";
+import { findRowKeys } from "../keys/index.ts";
 import { comparedElements, isProven } from "./matching/person-side.ts";
 import type { HistoryLine } from "./rules/read-line.ts";
 import type { FieldName } from "./rules/roles.ts";
@@ -36,8 +37,13 @@ export async function listKnownElsewhere(
   const names = new Map(
     (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
   );
+  const keys = await findRowKeys(
+    tx,
+    context,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
-    const { number, fields, history } = openSource(context, row);
+    const { number, fields, history } = openSource(context, row, keys);
     return {
       establishment: names.get(row.establishment_id) ?? "",
       number,

@@ -1,6 +1,13 @@
 import { Type } from "typebox";
-import type { Context } from "../../kernel/context.ts";
-import { blindIndex, createOwnKey, jsonReader, openOwnKey } from "../keys/index.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import {
+  blindIndex,
+  createRowKeys,
+  findRowKeys,
+  jsonReader,
+  openOwnKey,
+  type RowKey,
+} from "../keys/index.ts";
 import type { SourceValues } from "./rules/read-line.ts";
 import { fields } from "./rules/roles.ts";
 import type { SourceRow } from "./store/tables.ts";
@@ -15,21 +22,28 @@ const Values = Type.Object({
 const read = jsonReader("source-record", Values);
 const FIELD = "source-record";
 
+/** Under the row's key; the one it holds itself, when it is of before. Throws keys.cannot_open. */
 export const openSource = (
   context: Context,
   row: Pick<SourceRow, "id" | "key_sealed" | "values_sealed">,
-): SourceValues =>
-  read(openOwnKey(context, row.id, row.key_sealed).open(FIELD, row.values_sealed)) as SourceValues;
+  keys: ReadonlyMap<string, RowKey>,
+): SourceValues => {
+  const key = keys.get(row.id) ?? openOwnKey(context, row.id, row.key_sealed);
+  return read(key.open(FIELD, row.values_sealed)) as SourceValues;
+};
 
-/** Sealed for a new row, or again under the key of the row that is there. */
-export function sealSource(
+export const sealSource = (key: RowKey, values: SourceValues): Buffer =>
+  key.seal(FIELD, JSON.stringify(values));
+
+/** The keys of these records: of those to come, and of those of before, which get theirs with their next values. */
+export async function keysToSeal(
+  tx: Tx,
   context: Context,
-  id: string,
-  values: SourceValues,
-  wrapped?: Buffer,
-): Pick<SourceRow, "key_sealed" | "values_sealed"> {
-  const key = wrapped === undefined ? createOwnKey(context, id) : openOwnKey(context, id, wrapped);
-  return { key_sealed: key.wrapped, values_sealed: key.seal(FIELD, JSON.stringify(values)) };
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RowKey>> {
+  const known = await findRowKeys(tx, context, ids);
+  const without = ids.filter((id) => !known.has(id));
+  return new Map([...known, ...(await createRowKeys(tx, context, without))]);
 }
 
 export const numberIndex = (context: Context, establishmentId: string, number: string): Buffer =>

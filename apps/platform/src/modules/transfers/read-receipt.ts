@@ -8,7 +8,13 @@ import { getTransfer } from "./find-transfer.ts";
 import { type ReceiptAnswer, readAnswers } from "./receipt-lines.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
 import { findSentLines } from "./store/lines.ts";
-import { findReceiptRow, keepReceipt, listReceiptRows, type ReceiptRow } from "./store/receipts.ts";
+import {
+  findKept,
+  findReceiptRow,
+  insertReceipt,
+  listReceiptRows,
+  type ReceiptRow,
+} from "./store/receipts.ts";
 import type { LineRow } from "./store/tables.ts";
 import type { ReceiptId } from "./transfer.ts";
 
@@ -47,18 +53,28 @@ export async function readReceipt(
       throw transfersErrors.error("transfers.receipt_of_another");
     }
     const { authority_id, service_id } = row;
-    const id = context.newId<ReceiptId>();
-    const kept = await keepReceipt(tx, {
-      authority_id,
-      id,
-      service_id,
-      digest: createHash("sha256").update(content).digest(),
-      state: "read",
-      content_sealed: sealBytes(context, { authority_id, service_id, id }, content),
-      day: civilDate(context.now()),
-    });
-    return kept as ReceiptId;
+    const digest = createHash("sha256").update(content).digest();
+    return keep(tx, context, { authority_id, service_id, digest }, content);
   });
+}
+
+async function keep(
+  tx: Tx,
+  context: Context,
+  named: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
+  content: Buffer,
+): Promise<ReceiptId> {
+  const known = await findKept(tx, named);
+  if (known !== undefined) return known as ReceiptId;
+  const row = { ...named, id: context.newId<ReceiptId>() };
+  const content_sealed = await sealBytes(tx, context, row, content);
+  const isNew = await insertReceipt(tx, {
+    ...row,
+    content_sealed,
+    state: "read",
+    day: civilDate(context.now()),
+  });
+  return isNew ? row.id : ((await findKept(tx, named)) as ReceiptId);
 }
 
 /** What it says, line by line, beside what is known. Throws transfers.unknown_receipt. */
@@ -70,7 +86,7 @@ export async function getReceipt(
   await getTransfer(tx, context, serviceId, "subscription.read");
   const row = await findReceiptRow(tx, { authorityId: context.authorityId, serviceId, receiptId });
   if (!row) throw transfersErrors.error("transfers.unknown_receipt");
-  const answers = readAnswers(openBytes(context, row, row.content_sealed)) ?? [];
+  const answers = readAnswers(await openBytes(tx, context, row, row.content_sealed)) ?? [];
   return { id: receiptId, state: row.state, answers: await compare(tx, context, serviceId, answers) };
 }
 

@@ -41,7 +41,8 @@ async function findTaken(tx: Tx, context: Context, named: Named) {
     throw transfersErrors.error("transfers.file_forgotten");
   }
   const { slug } = await getOwnService(tx, context, named.serviceId);
-  const content = row.content_sealed === null ? undefined : openBytes(context, row, row.content_sealed);
+  const content =
+    row.content_sealed === null ? undefined : await openBytes(tx, context, row, row.content_sealed);
   if (content) await tell(tx, context, "transfers.file_taken_again", named, row);
   return { transfer, name: fileName(slug, row.number), content };
 }
@@ -60,7 +61,7 @@ async function takeFirst(context: Context, named: Named, transfer: Transfer): Pr
     const row = await getFile(tx, system, named, { forUpdate: true });
     if (row.content_sealed !== null) {
       await tell(tx, context, "transfers.file_taken_again", named, row);
-      return openBytes(system, row, row.content_sealed);
+      return openBytes(tx, system, row, row.content_sealed);
     }
     await tell(tx, context, "transfers.file_taken", named, row);
     await writeLines(tx, system, row, composed);
@@ -68,7 +69,7 @@ async function takeFirst(context: Context, named: Named, transfer: Transfer): Pr
     await updateFile(tx, row, {
       state: settled,
       state_on: civilDate(system.now()),
-      content_sealed: sealBytes(system, row, content),
+      content_sealed: await sealBytes(tx, system, row, content),
     });
     return content;
   });

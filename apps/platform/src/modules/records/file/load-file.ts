@@ -1,9 +1,10 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { record } from "../../audit/index.ts";
+import { findRowKeys } from "../../keys/index.ts";
 import { sendComparison } from "../matching/comparison-turn.ts";
 import { type Problem, type SourceValues, withLine } from "../rules/read-line.ts";
-import { digestOf, numberIndex, openSource, sealSource } from "../sealed-source.ts";
+import { digestOf, keysToSeal, numberIndex, openSource, sealSource } from "../sealed-source.ts";
 import { deleteParts, findFile, insertProblems, updateFile } from "../store/files.ts";
 import { insertSources, lockByNumbers, rewriteSources } from "../store/sources.ts";
 import type { FileRow, SourceRow } from "../store/tables.ts";
@@ -102,11 +103,12 @@ async function takeLines(
   const numbers = [...new Set(numbered.map(({ key }) => key))].map((key) => Buffer.from(key, "hex"));
   const known = await lockByNumbers(tx, { authorityId: context.authorityId, establishmentId }, numbers);
   const drafts = new Map<string, Draft>();
+  const earlier = await ofThisFile(tx, context, known, file);
   const byIndex = new Map(known.map((row) => [row.number_index.toString("hex"), row]));
   const problems = new Map(lines.map(({ line, problems: found }) => [line, [...found]]));
   const refuse = (line: number, problem: Problem) => problems.get(line)?.push(problem);
   for (const { line, values, key } of numbered) {
-    const draft = drafts.get(key) ?? ofThisFile(context, byIndex.get(key), file);
+    const draft = drafts.get(key) ?? earlier.get(key);
     const next = draft ? withLine(draft.values, values) : values;
     const { known: row } = draft ?? { known: byIndex.get(key) };
     if (next === undefined)
@@ -119,9 +121,22 @@ async function takeLines(
   return { ...written, refused: [...problems.values()].filter((found) => found.length > 0).length };
 }
 
-/** A line of the same number came earlier in this very file: what follows is added to it. */
-function ofThisFile(context: Context, row: SourceRow | undefined, file: FileRow): Draft | undefined {
-  return row?.file_id === file.id ? { values: openSource(context, row), line: 0, known: row } : undefined;
+/** Lines of the same number came earlier in this very file: what follows is added to them. */
+async function ofThisFile(
+  tx: Tx,
+  context: Context,
+  known: readonly SourceRow[],
+  file: FileRow,
+): Promise<ReadonlyMap<string, Draft>> {
+  const rows = known.filter(({ file_id }) => file_id === file.id);
+  const ids = rows.map(({ id }) => id);
+  const keys = await findRowKeys(tx, context, ids);
+  return new Map(
+    rows.map((row) => [
+      row.number_index.toString("hex"),
+      { values: openSource(context, row, keys), line: 0, known: row },
+    ]),
+  );
 }
 
 async function write(
@@ -131,37 +146,60 @@ async function write(
   drafts: ReadonlyMap<string, Draft>,
 ): Promise<Omit<Taken, "refused">> {
   const seen_on = civilDate(context.now());
-  const [added, rewritten]: [SourceRow[], SourceRow[]] = [[], []];
-  let [changed, same] = [0, 0];
+  const [written, seenAgain]: [Written[], SourceRow[]] = [[], []];
+  let same = 0;
   for (const [key, { values, known }] of drafts) {
     const digest = digestOf(context, file.establishment_id, values);
     if (known?.digest.equals(digest)) {
       same += 1;
       if (known.file_id !== file.id || known.seen_on !== seen_on)
-        rewritten.push({ ...known, file_id: file.id, seen_on });
+        seenAgain.push({ ...known, file_id: file.id, seen_on });
       continue;
     }
     const id = known?.id ?? context.newId<string>();
-    const row: SourceRow = {
+    const row = {
       authority_id: file.authority_id,
       id,
       establishment_id: file.establishment_id,
       file_id: file.id,
       number_index: known?.number_index ?? Buffer.from(key, "hex"),
       digest,
-      ...sealSource(context, id, values, known?.key_sealed),
+      key_sealed: null,
       seen_on,
       record_id: known?.record_id ?? id,
       person_id: known?.person_id ?? null,
     };
-    if (known) {
-      changed += 1;
-      rewritten.push(row);
-    } else added.push(row);
+    written.push({ row, values, isNew: known === undefined });
   }
+  const [added, changed] = await seal(tx, context, written);
   await insertSources(tx, added);
-  await rewriteSources(tx, rewritten);
-  return { added: added.length, changed, same };
+  await rewriteSources(tx, [...changed, ...seenAgain]);
+  return { added: added.length, changed: changed.length, same };
+}
+
+interface Written {
+  readonly row: Omit<SourceRow, "values_sealed">;
+  readonly values: SourceValues;
+  readonly isNew: boolean;
+}
+
+async function seal(
+  tx: Tx,
+  context: Context,
+  written: readonly Written[],
+): Promise<readonly [SourceRow[], SourceRow[]]> {
+  const keys = await keysToSeal(
+    tx,
+    context,
+    written.map(({ row }) => row.id),
+  );
+  const rows: readonly [SourceRow[], SourceRow[]] = [[], []];
+  for (const { row, values, isNew } of written) {
+    const key = keys.get(row.id);
+    if (!key) throw new TypeError("each record has its key");
+    rows[isNew ? 0 : 1].push({ ...row, values_sealed: sealSource(key, values) });
+  }
+  return rows;
 }
 
 async function keepProblems(

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { openBytesForAuthority } from "../../keys/index.ts";
+import { findRowKey, openBytesForAuthority } from "../../keys/index.ts";
 import { type Position, type RawRecord, RecordCutter } from "../reading/records-of.ts";
 import { findPart } from "../store/files.ts";
 import type { FileRow } from "../store/tables.ts";
@@ -49,7 +49,10 @@ async function openPart(
   if (piece.part === part && piece.bytes) return piece.bytes;
   const sealed = await findPart(tx, file, part);
   if (!sealed) throw new TypeError("a piece of the file is missing");
-  const bytes = openBytesForAuthority(context, partField(file.id, part), sealed);
+  const key = await findRowKey(tx, context, file.id);
+  const field = partField(file.id, part);
+  // Handed in before files had keys of their own, and not read yet.
+  const bytes = key?.openBytes(field, sealed) ?? openBytesForAuthority(context, field, sealed);
   Object.assign(piece, { part, bytes });
   return bytes;
 }

@@ -5,7 +5,7 @@ import { asId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { blindIndex, sealBytesForAuthority } from "../../keys/index.ts";
+import { blindIndex, createRowKey, type RowKey } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { separatorOf } from "../reading/cells-of.ts";
 import { ContentWatch, type ReceivedAs } from "../reading/recognise-content.ts";
@@ -44,12 +44,12 @@ export async function receiveFile(context: Context, input: ReceivedFile): Promis
     const kept = await keepEstablishment(tx, { authority_id, id: context.newId<string>(), name, name_key });
     const dates = { received_on: civilDate(context.now()), changed_at: context.now() };
     const isNew = await insertFile(tx, { ...file, establishment_id: kept.id, ...dates });
-    return isNew ? kept : undefined;
+    return isNew ? { ...kept, key: await createRowKey(tx, context, file.id) } : undefined;
   });
   // The same form sent twice: the first may still be arriving, which getFile says.
   if (!establishment) return input.id;
   try {
-    const received = await keepContent(context, file, input.content);
+    const received = await keepContent(context, { ...file, key: establishment.key }, input.content);
     return await settle(context, { ...file, establishmentId: establishment.id, name }, received);
   } catch (error) {
     await context.transaction((tx) => deleteFile(tx, file));
@@ -66,7 +66,7 @@ interface Received {
 
 async function keepContent(
   context: Context,
-  file: { readonly authority_id: string; readonly id: string },
+  file: { readonly authority_id: string; readonly id: string; readonly key: RowKey },
   content: AsyncIterable<Buffer>,
 ): Promise<Received> {
   const watch = new ContentWatch();
@@ -75,7 +75,7 @@ async function keepContent(
   const flush = async (isLast: boolean) => {
     while (held.length >= PART_BYTES || (isLast && held.length > 0)) {
       const piece = held.subarray(0, PART_BYTES);
-      const sealed = sealBytesForAuthority(context, partField(file.id, part), piece);
+      const sealed = file.key.sealBytes(partField(file.id, part), piece);
       const place = part;
       await context.transaction((tx) => insertPart(tx, file, place, sealed));
       bytes += piece.length;

@@ -3,6 +3,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
+import { findRowKeys } from "../../keys/index.ts";
 import { doubtsOf, type Side } from "../rules/conflicts.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
@@ -79,10 +80,12 @@ const byCells = (
 async function readAll(context: Context): Promise<readonly Compared[] | undefined> {
   const all: Compared[] = [];
   for (let after = FIRST; ; ) {
-    const rows = await context.transaction((tx) =>
-      listSourcesAfter(tx, context.authorityId, { after, limit: PAGE }),
-    );
-    for (const row of rows) all.push({ source: row.id, side: openSource(context, row).fields });
+    const [rows, keys] = await context.transaction(async (tx) => {
+      const found = await listSourcesAfter(tx, context.authorityId, { after, limit: PAGE });
+      const ids = found.map(({ id }) => id);
+      return [found, await findRowKeys(tx, context, ids)] as const;
+    });
+    for (const row of rows) all.push({ source: row.id, side: openSource(context, row, keys).fields });
     if (all.length > MOST) return undefined;
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) break;

@@ -2,7 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { type ElementPair, listElementsOf, nameInUse } from "../../identity/index.ts";
-import { openForAuthority } from "../../keys/index.ts";
+import { findRowKeys, openForAuthority } from "../../keys/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { checkedOnly, comparedElements, sideOf } from "../matching/person-side.ts";
 import { type Shown, type Side, shownOf } from "../rules/conflicts.ts";
@@ -134,8 +134,13 @@ async function viewsOf(tx: Tx, context: Context, rows: readonly SourceRow[]): Pr
   const names = new Map(
     (await listEstablishmentRows(tx, context.authorityId)).map(({ id, name }) => [id, name]),
   );
+  const keys = await findRowKeys(
+    tx,
+    context,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
-    const { number, fields, history } = openSource(context, row);
+    const { number, fields, history } = openSource(context, row, keys);
     return {
       id: row.id,
       record: row.record_id,

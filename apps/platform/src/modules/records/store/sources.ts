@@ -40,9 +40,10 @@ export async function rewriteSources(tx: Tx, rows: readonly SourceRow[]): Promis
   const [first] = rows;
   if (!first) return;
   await sql`
-    update source_record s set digest = line.digest, values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
-    from unnest(${valuesOf(rows, "id")}::uuid[], ${valuesOf(rows, "digest")}::bytea[], ${valuesOf(rows, "values_sealed")}::bytea[],
-      ${valuesOf(rows, "file_id")}::uuid[], ${valuesOf(rows, "seen_on")}::date[]) as line (id, digest, values_sealed, file_id, seen_on)
+    update source_record s set digest = line.digest, key_sealed = line.key_sealed, values_sealed = line.values_sealed, file_id = line.file_id, seen_on = line.seen_on
+    from unnest(${valuesOf(rows, "id")}::uuid[], ${valuesOf(rows, "digest")}::bytea[], ${valuesOf(rows, "key_sealed")}::bytea[],
+      ${valuesOf(rows, "values_sealed")}::bytea[], ${valuesOf(rows, "file_id")}::uuid[], ${valuesOf(rows, "seen_on")}::date[])
+      as line (id, digest, key_sealed, values_sealed, file_id, seen_on)
     where s.authority_id = ${first.authority_id} and s.id = line.id
   `.execute(tx);
 }

@@ -46,7 +46,8 @@ export type SourceRow = {
   file_id: string;
   number_index: Buffer;
   digest: Buffer;
-  key_sealed: Buffer;
+  /** Null once its key is in row_key. */
+  key_sealed: Buffer | null;
   values_sealed: Buffer;
   seen_on: string;
   record_id: string;

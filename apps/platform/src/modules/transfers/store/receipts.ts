@@ -14,20 +14,28 @@ export type ReceiptRow = {
 const tables = (tx: Tx) => tx.withTables<{ transfer_receipt: ReceiptRow }>();
 
 /** The id under which these bytes are known: the first that came with them. */
-export async function keepReceipt(tx: Tx, row: ReceiptRow): Promise<string> {
-  await tables(tx)
+export async function findKept(
+  tx: Tx,
+  which: Pick<ReceiptRow, "authority_id" | "service_id" | "digest">,
+): Promise<string | undefined> {
+  const row = await tables(tx)
+    .selectFrom("transfer_receipt")
+    .select("id")
+    .where("authority_id", "=", which.authority_id)
+    .where("service_id", "=", which.service_id)
+    .where("digest", "=", which.digest)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** False when the same bytes came meanwhile. */
+export async function insertReceipt(tx: Tx, row: ReceiptRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("transfer_receipt")
     .values(row)
     .onConflict((same) => same.columns(["authority_id", "service_id", "digest"]).doNothing())
-    .execute();
-  const { id } = await tables(tx)
-    .selectFrom("transfer_receipt")
-    .select("id")
-    .where("authority_id", "=", row.authority_id)
-    .where("service_id", "=", row.service_id)
-    .where("digest", "=", row.digest)
     .executeTakeFirstOrThrow();
-  return id;
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 export async function findReceiptRow(
