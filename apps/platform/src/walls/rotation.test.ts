@@ -16,8 +16,10 @@ import { listElements } from "../modules/identity/index.ts";
 import {
   blindIndex,
   createPersonKey,
+  createRowKey,
   destroyPersonKey,
   findPersonKeys,
+  findRowKey,
   pairwiseSubject,
   sectorSubject,
 } from "../modules/keys/index.ts";
@@ -58,7 +60,7 @@ const generations = () =>
     "select generation, count(*)::int as keys from person_key group by 1 order by 1",
   );
 const isKept = ({ table }: DumpedRow) =>
-  !/^(public\.(person_key|person_tree|erased_leaf|journal_\w+)|pgboss\.)/.test(table);
+  !/^(public\.(person_key|row_key|person_tree|erased_leaf|journal_\w+)|pgboss\.)/.test(table);
 const valuesOf = async () =>
   (await dumpEverything(house))
     .filter(isKept)
@@ -78,7 +80,14 @@ const wrappedKeys = () =>
     "select encode(wrapped_key, 'hex') as wrapped from person_key order by person_id",
   );
 
-test("keys are wrapped again, and nothing else moves: sealed values, indexes, what services call somebody", async () => {
+test("keys are wrapped again, and nothing else moves: sealed values, indexes, what services call somebody", {
+  timeout: 180_000,
+}, async () => {
+  const system = house.system(caen);
+  const row = randomUUID();
+  const sealed = await system.transaction(async (tx) =>
+    (await createRowKey(tx, system, row)).seal("line", "Lebreton"),
+  );
   const [values, names, wrapped] = [await valuesOf(), namesForServices(), await wrappedKeys()];
   expect(await rotate(house.runtime, () => {})).toBe(2);
   expect(await generations()).toEqual([{ generation: 2, keys: 1 }]);
@@ -86,12 +95,17 @@ test("keys are wrapped again, and nothing else moves: sealed values, indexes, wh
   expect(await valuesOf()).toEqual(values);
   expect(namesForServices()).toEqual(names);
   expect(await nameOf(house, anne)).toBe("Lebreton");
-  const system = house.system(caen);
+  const rows = await house.sqlAs("owner", "select generation from row_key where row_id = $1", [row]);
+  expect(rows).toEqual([{ generation: 2 }]);
+  const key = await system.transaction((tx) => findRowKey(tx, system, row));
+  expect(key?.open("line", sealed)).toBe("Lebreton");
   const { entries } = await system.transaction((tx) => readAuthorityJournal(tx, system));
   expect(entries.filter(({ action }) => action === "people.keys_wrapped_again")).toHaveLength(1);
 });
 
-test("killed in the middle, both trees open; run again, it ends, and begins no other rotation", async () => {
+test("killed in the middle, both trees open; run again, it ends, and begins no other rotation", {
+  timeout: 180_000,
+}, async () => {
   const system = house.system(caen);
   await system.transaction(async (tx) => {
     for (let made = 0; made < PEOPLE; made += 1)
@@ -119,7 +133,9 @@ test("killed in the middle, both trees open; run again, it ends, and begins no o
   expect(await nameOf(house, late.personId)).toBe("Tard");
 });
 
-test("the former tree opens the backups of before, without those erased since, until they are thrown away; then it is destroyed", async () => {
+test("the former tree opens the backups of before, without those erased since, until they are thrown away; then it is destroyed", {
+  timeout: 180_000,
+}, async () => {
   const system = house.system(caen);
   const directory = join(house.directory, "keys");
   const gone = await aPerson(house, caen, { declared: { family_name: "Partie" } });

@@ -5,6 +5,17 @@ import { listSessions } from "./sessions/sessions.ts";
 import { deleteAccount } from "./store/accounts.ts";
 import { deleteExpired } from "./store/sessions.ts";
 
+/** By what somebody showed who they are; another is one of a newer server. */
+const ways: Readonly<Record<string, readonly [fr: string, en: string]>> = {
+  email_link: [" par un lien reçu par e-mail", " by a link sent by e-mail"],
+  invitation: [" par une invitation", " by an invitation"],
+  passkey: [" par une clé d’accès", " by a passkey"],
+  resume_code: [" par un code de reprise", " by a resume code"],
+  franceconnect: [" par FranceConnect", " by FranceConnect"],
+  proconnect: [" par ProConnect", " by ProConnect"],
+  proconnect_mfa: [" par ProConnect", " by ProConnect"],
+};
+
 export const accessContribution: Contribution = {
   module: "access",
   exportPerson: async (tx, context, personId) => ({
@@ -26,6 +37,10 @@ export const accessContribution: Contribution = {
   purge: (tx, context) => deleteExpired(tx, context.authorityId, context.now()),
   opensAccount: ["access.passkey_added", "access.passkey_removed", "access.passkey_suspended"],
   journal: {
+    "access.signed_in": ({ method }) => {
+      const [fr, en] = ways[String(method)] ?? ["", ""];
+      return { fr: `Une connexion a été ouverte${fr}.`, en: `Somebody signed in${en}.` };
+    },
     "access.agent_added": () => ({ fr: "Un agent a été ajouté.", en: "An agent was added." }),
     "access.staff_demand_changed": () => ({
       fr: "Ce qui est demandé aux agents pour se connecter a changé.",

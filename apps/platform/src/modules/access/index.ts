@@ -62,6 +62,7 @@ export {
   revokeSession,
   type Session,
 } from "./sessions/sessions.ts";
+export { signIn } from "./sessions/sign-in.ts";
 export {
   createSignInLink,
   findAddressOfAgent,

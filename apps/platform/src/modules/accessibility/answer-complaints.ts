@@ -2,6 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
 import { jsonReader, openForAuthority } from "../keys/index.ts";
 import { sealName } from "./complain.ts";
 import { type Complaint, type ComplaintId, ComplaintText } from "./complaint.ts";
@@ -21,7 +22,15 @@ export async function listComplaints(tx: Tx, context: Context): Promise<readonly
 export async function answerComplaint(context: Context, input: { readonly id: ComplaintId }): Promise<void> {
   requireCapability(context, "accessibility.manage");
   const today = civilDate(context.now());
-  const done = await context.transaction((tx) => markAnswered(tx, context.authorityId, input.id, today));
+  const done = await context.transaction(async (tx) => {
+    const isMarked = await markAnswered(tx, context.authorityId, input.id, today);
+    if (isMarked)
+      await record(tx, context, {
+        action: "accessibility.complaint_answered",
+        data: { complaint: input.id },
+      });
+    return isMarked;
+  });
   if (!done) throw accessibilityErrors.error("accessibility.unknown_complaint");
 }
 

@@ -1,6 +1,7 @@
 import { addDays, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { underFreeNumber } from "../../kernel/free-number.ts";
+import { record } from "../audit/index.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { sealForAuthority } from "../keys/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
@@ -29,7 +30,11 @@ export async function complain(
       insertComplaint(tx, { ...complaint, number }),
     );
     if (!kept) throw new Error("no complaint number is free");
-    if (kept.isNew) await tell(tx, system, kept.receipt, input.text.email);
+    if (kept.isNew) {
+      const data = { number: kept.receipt.number };
+      await record(tx, context, { action: "accessibility.complaint_received", data });
+      await tell(tx, system, kept.receipt, input.text.email);
+    }
     return kept.receipt;
   });
 }

@@ -3,6 +3,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
 import { AccessibilityReport, type PublishedReport } from "./report.ts";
 import { honestConformity } from "./rules.ts";
 import { findStatement, upsertStatement } from "./store.ts";
@@ -19,5 +20,9 @@ export async function publishReport(context: Context, report: AccessibilityRepor
   requireCapability(context, "accessibility.manage");
   const content = { ...report, conformity: honestConformity(report) };
   const changedOn = civilDate(context.now());
-  await context.transaction((tx) => upsertStatement(tx, context.authorityId, content, changedOn));
+  await context.transaction(async (tx) => {
+    await upsertStatement(tx, context.authorityId, content, changedOn);
+    const data = { conformity: content.conformity };
+    await record(tx, context, { action: "accessibility.report_published", data });
+  });
 }

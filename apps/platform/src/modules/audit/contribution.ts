@@ -16,5 +16,10 @@ export const auditContribution: Contribution = {
   // Lines stay in the chain; they become unreadable when the person's key is destroyed.
   erasePerson: async () => {},
   purge: async () => 0,
-  journal: {},
+  journal: {
+    "audit.journal_consulted": ({ lines }) => ({
+      fr: `Le journal de la collectivité a été consulté : ${String(lines)} lignes.`,
+      en: `The authority’s journal was consulted: ${String(lines)} lines.`,
+    }),
+  },
 };

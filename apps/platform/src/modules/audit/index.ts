@@ -12,6 +12,7 @@ export { auditJobs } from "./jobs.ts";
 export { listAuthoritiesAtWork } from "./list-authorities-at-work.ts";
 export { describeLog, exportLog, findLogFile, type LogSummary } from "./published.ts";
 export {
+  consultJournal,
   findPersonEntries,
   type JournalPage,
   readAuthorityJournal,

@@ -2,6 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { findPersonKeys, jsonReader, openForAuthority, type PersonKey } from "../keys/index.ts";
 import { type JournalEntry, Line } from "./entry.ts";
+import { record } from "./record.ts";
 import { hasWordsKept } from "./rules.ts";
 import { type EntryRow, listEntries } from "./store/entries.ts";
 
@@ -73,6 +74,18 @@ export async function readAuthorityJournal(
   page: { before?: number; limit?: number } = {},
 ): Promise<JournalPage> {
   return readPage(tx, context, page);
+}
+
+/** Use case: somebody consults the authority's journal. It leaves a line too, which the next reader sees. */
+export async function consultJournal(
+  tx: Tx,
+  context: Context,
+  page: { before?: number; limit?: number } = {},
+): Promise<JournalPage> {
+  const journal = await readAuthorityJournal(tx, context, page);
+  const data = { lines: journal.entries.length, older: page.before !== undefined };
+  await record(tx, context, { action: "audit.journal_consulted", data });
+  return journal;
 }
 
 async function readPage(

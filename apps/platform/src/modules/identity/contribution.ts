@@ -39,6 +39,10 @@ export const identityContribution: Contribution = {
       fr: `${label(element, "fr")} : une valeur a été déclarée.`,
       en: `${label(element, "en")}: a value was declared.`,
     }),
+    "identity.declaration_withdrawn": ({ element }) => ({
+      fr: `${label(element, "fr")} : la valeur déclarée a été retirée.`,
+      en: `${label(element, "en")}: the declared value was taken back.`,
+    }),
     "identity.element_validated": ({ element, method }) =>
       method === "federated_login"
         ? {

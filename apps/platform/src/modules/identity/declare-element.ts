@@ -37,7 +37,7 @@ export async function declareElement(tx: Tx, context: Context, input: Declaratio
   const declared = live.find((row) => row.state === "declared");
   if (same?.state === "declared") return;
   if (declared) await retire(tx, context, declared.id, same !== undefined);
-  if (same) return void (declared && (await keepCandidates(tx, context, input.personId, input.name)));
+  if (same) return declared && tellWithdrawn(tx, context, input);
   await insertElement(tx, sealedRow(context, key, now));
   await keepCandidates(tx, context, input.personId, input.name);
   await record(tx, context, {
@@ -65,7 +65,21 @@ export async function withdrawDeclaration(
   if (!declared) return;
   requireReadable(context, await getPersonKey(tx, context, input.personId), [declared]);
   await deleteElement(tx, context.authorityId, asId<"element">(declared.id));
-  await keepCandidates(tx, context, input.personId, input.name);
+  await tellWithdrawn(tx, context, input);
+}
+
+/** What was said is said no more: emptied, taken back, or the same as what is validated. */
+async function tellWithdrawn(
+  tx: Tx,
+  context: Context,
+  { personId, name }: Pick<Declaration, "personId" | "name">,
+): Promise<void> {
+  await keepCandidates(tx, context, personId, name);
+  await record(tx, context, {
+    action: "identity.declaration_withdrawn",
+    personId,
+    data: { element: name },
+  });
 }
 
 /** A declaration replaced before any decision leaves no trace but the journal's: nobody relied on it. */

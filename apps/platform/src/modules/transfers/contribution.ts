@@ -56,6 +56,10 @@ const journal: Contribution["journal"] = {
     fr: "Le serveur SFTP d’un service a été retiré.",
     en: "The SFTP server of a service was removed.",
   }),
+  "transfers.receipt_read": () => ({
+    fr: "Un fichier d’accusé a été déposé pour un service.",
+    en: "An acknowledgement file was handed in for a service.",
+  }),
   "transfers.receipt_applied": ({ lines }) => ({
     fr: `Un fichier d’accusé a été appliqué : ${frLines(lines)}.`,
     en: `An acknowledgement file was applied: ${enLines(lines)}.`,

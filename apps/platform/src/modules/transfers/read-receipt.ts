@@ -3,6 +3,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { isUuid, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
+import { record } from "../audit/index.ts";
 import { transfersErrors } from "./errors.ts";
 import { getTransfer } from "./find-transfer.ts";
 import { type ReceiptAnswer, readAnswers } from "./receipt-lines.ts";
@@ -74,7 +75,10 @@ async function keep(
     state: "read",
     day: civilDate(context.now()),
   });
-  return isNew ? row.id : ((await findKept(tx, named)) as ReceiptId);
+  if (!isNew) return (await findKept(tx, named)) as ReceiptId;
+  const data = { serviceId: named.service_id, receiptId: row.id };
+  await record(tx, context, { action: "transfers.receipt_read", data });
+  return row.id;
 }
 
 /** What it says, line by line, beside what is known. Throws transfers.unknown_receipt. */

@@ -1,6 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { findAgentByEmail, openSession, type SessionMethod } from "../access/index.ts";
+import { findAgentByEmail, type SessionMethod, signIn } from "../access/index.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { upstreamErrors } from "./errors.ts";
 import {
@@ -27,7 +27,7 @@ export async function enterUpstream(
     const subject = await findSubject(tx, system, identity);
     if (!subject) return undefined;
     const method = methodOf(identity);
-    const session = await openSession(tx, system, { kind: subject.kind, subjectId: subject.id, method });
+    const session = await signIn(tx, system, { kind: subject.kind, subjectId: subject.id, method });
     return { session, subject };
   });
 }

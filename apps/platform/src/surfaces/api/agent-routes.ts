@@ -4,7 +4,7 @@ import { Type } from "typebox";
 import { type Actor, staffRoles } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { capabilities, holds, requireCapability } from "../../modules/access/index.ts";
-import { type JournalEntry, readAuthorityJournal } from "../../modules/audit/index.ts";
+import { consultJournal, type JournalEntry } from "../../modules/audit/index.ts";
 import { contextOf, type PagedPorts } from "./callers.ts";
 import { linkPages, Paged } from "./cursor.ts";
 import { answers, closed, Instant, Slug, Uuid } from "./schemas.ts";
@@ -84,9 +84,7 @@ export function agentRoutes(scope: FastifyInstance, { cursors }: PagedPorts): vo
       requireCapability(context, "journal.read");
       const { cursor, ...asked } = request.query;
       const from = cursor === undefined ? {} : { before: Number(cursors.read(request, cursor)) };
-      const page = await context.transaction((tx) =>
-        readAuthorityJournal(tx, context, { ...asked, ...from }),
-      );
+      const page = await context.transaction((tx) => consultJournal(tx, context, { ...asked, ...from }));
       const next = page.next === undefined ? undefined : cursors.write(request, String(page.next));
       linkPages(request, reply, { publicUrl: context.ports.publicUrl, next });
       return { ...page, entries: page.entries.map(entryShape) };

@@ -92,7 +92,7 @@ export interface FullTown {
 }
 
 /** A town in which every table holds something about Zélie: her file, her child, her document, two services by OpenID. */
-export async function fullTown(): Promise<FullTown> {
+export async function fullTown(beforehand = async (_: TestRuntime) => {}): Promise<FullTown> {
   const house = await testRuntime([
     auditJobs,
     evidenceJobs,
@@ -111,7 +111,7 @@ export async function fullTown(): Promise<FullTown> {
     renewalsJobs,
     rightsJobs,
   ]);
-  await keepEveryJob(house);
+  await keepEveryJob(house).then(() => beforehand(house));
   const blobDirectory = await mkdtemp(join(tmpdir(), "ardeco-walls-"));
   const [receiver, world] = [await aReceiver(), await openIdWorld(house)];
   const zelie = await aSentFile(house, world.caen, canary);

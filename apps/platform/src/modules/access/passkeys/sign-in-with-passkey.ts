@@ -4,7 +4,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
 import { accessErrors } from "../errors.ts";
-import { openSession } from "../sessions/sessions.ts";
+import { signIn } from "../sessions/sign-in.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { lockPasskey, type PasskeyRow, spendChallenge, updatePasskey } from "../store/passkeys.ts";
 import { findStaff } from "../store/staff.ts";
@@ -96,7 +96,7 @@ async function useKey(tx: Tx, context: Context, used: UsedKey) {
     last_used_on: today,
   });
   return {
-    session: await openSession(tx, context, { kind: row.kind, subjectId: row.subject_id, method: "passkey" }),
+    session: await signIn(tx, context, { kind: row.kind, subjectId: row.subject_id, method: "passkey" }),
   };
 }
 

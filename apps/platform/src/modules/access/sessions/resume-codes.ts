@@ -4,7 +4,7 @@ import { accessErrors } from "../errors.ts";
 import { findAccountOf } from "../store/accounts.ts";
 import { listPasskeyRows } from "../store/passkeys.ts";
 import { deleteLinksOf, endCodesOf, insertLink, takeLink } from "../store/sessions.ts";
-import { openSession } from "./sessions.ts";
+import { signIn } from "./sign-in.ts";
 import { hashToken, newResumeCode, tidyResumeCode } from "./tokens.ts";
 
 const RESUME_LIFETIME = 30 * 24 * 3_600_000;
@@ -50,7 +50,7 @@ export async function redeemResumeCode(
     if (!link?.draft_id || (await isProven(tx, system, asId<"person">(link.subject_id))))
       throw accessErrors.error("access.code_not_valid");
     const { subject_id: subjectId, draft_id: draftId } = link;
-    const session = await openSession(tx, system, {
+    const session = await signIn(tx, system, {
       kind: "person",
       subjectId,
       method: "resume_code",

@@ -15,7 +15,7 @@ import {
 import { findStaff, findStaffByEmail } from "../store/staff.ts";
 import type { LinkMethod, SubjectKind } from "../tables.ts";
 import { emailIndex } from "./accounts.ts";
-import { openSession } from "./sessions.ts";
+import { signIn } from "./sign-in.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const MINUTE = 60_000;
@@ -136,7 +136,7 @@ export async function redeemSignInLink(
       (await takeLink(tx, context.authorityId, hash, "invitation", context.now()));
     if (!link) throw accessErrors.error("access.link_not_valid");
     if (link.kind === "person") await proveAddress(tx, system, asId<"person">(link.subject_id));
-    const session = await openSession(tx, system, {
+    const session = await signIn(tx, system, {
       kind: link.kind,
       subjectId: link.subject_id,
       method: link.method,

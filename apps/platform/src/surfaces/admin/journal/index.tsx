@@ -1,10 +1,10 @@
 import { Alert, ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import {
+  consultJournal,
   describeLog,
   type JournalPage,
   type LogSummary,
-  readAuthorityJournal,
   type Verification,
   verifyJournal,
 } from "../../../modules/audit/index.ts";
@@ -32,7 +32,7 @@ export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
     const before = positionIn(queryText(request, "avant"));
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
     const { journal, log, forks } = await context.transaction(async (tx) => ({
-      journal: await readAuthorityJournal(tx, context, page),
+      journal: await consultJournal(tx, context, page),
       log: await describeLog(tx, context),
       forks: (await listWitnesses(tx, context)).forks.length,
     }));
