@@ -7,7 +7,9 @@ import {
   listSaidApart,
   type MergeId,
   mergeRecords,
+  type RuleRunId,
   sayApart,
+  startRule,
   undoMerge,
 } from "../../modules/records/index.ts";
 import { aFile, start } from "../../modules/records/testing/files.ts";
@@ -84,6 +86,8 @@ export async function knownAtThePool(
   await joinedBefore(house, town, { reviewer, source: row?.id ?? "", personId: who.personId });
   await perhapsTwice(house, town, who.personId);
   await fromEstablishments(house, town);
+  await startRule(reviewer, { id: reviewer.newId<RuleRunId>(), read: [reviewer.newId<string>()] });
+  await house.drain();
 }
 
 /** It is checked who they are: a record is told to nobody else. */

@@ -39,6 +39,7 @@ export const untold: Readonly<Record<string, string>> = {
   "update insight_file": "figures, without a person",
   "insert record_comparison": "how far a comparison is: asking for it is told",
   "update record_comparison": "how far a comparison is: asking for it is told",
+  "update record_rule_run": "how far the rule is: letting it go on, and each merge, are told",
   "insert record_proposal": "worked out: whoever reads it leaves a line",
   "delete record_proposal": "worked out: whoever reads it leaves a line",
   "insert idempotent_request": "a program's key: what it did is told",

@@ -49,12 +49,13 @@ test("in their space, somebody reads what leaves before asking, then the answer 
   expect(plain((await browser.open("/caen/espace/informations")).body)).toContain("Donné par CAF");
 });
 
-test("without a checked place of birth, the page says what is missing and where to add it", async () => {
+test("without a checked place of birth, the page asks for the country, and says where to add a commune of France", async () => {
   const { place_of_birth: _, ...rest } = odile;
   const person = await aPerson(house, town.id, { validated: rest });
   const browser = await server.signedIn(person);
   const { body } = await browser.open("/caen/espace/demander/quotient");
-  expect(plain(body)).toContain("Il manque une information vérifiée");
+  expect(plain(body)).toContain("Né ou née en France ?");
+  expect(plain(body)).toContain("Pays de naissance");
   expect(body).toContain("/caen/espace/informations/place_of_birth?retour=");
 });
 
