@@ -15,6 +15,19 @@ function isElided(name: string): boolean {
   return /^([aeiouœæ]|y[^aeiouy]|h(e|ip|or|onor|y))/.test(plain);
 }
 
+/** An agent's name to compare with another's, whatever its accents, capitals and order: one person lent here may hold two ids. */
+export function comparableName(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .toSorted()
+    .join(" ");
+}
+
 /** A label inside a sentence: "Carte nationale…" begins with a small letter, "CAF" and "QR" stay as they are. */
 export function inSentence(label: string): string {
   return /^\p{Lu}(?!\p{Lu})/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

@@ -1,8 +1,9 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { tidy } from "../../kernel/text.ts";
-import { requireCapability } from "../access/index.ts";
+import { comparableName, tidy } from "../../kernel/text.ts";
+import { findStaffActor, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { complianceErrors } from "./errors.ts";
 import { factsOf } from "./find-versions.ts";
@@ -74,13 +75,21 @@ export async function decideVersion(context: Context, input: NewDecision): Promi
     if (row.decision !== null) throw complianceErrors.error("compliance.decided_already");
     await requireJudged(tx, context, row);
     if (isOpinionAwaited(factsOf(row))) throw complianceErrors.error("compliance.opinion_awaited");
-    if (row.opinion_by !== null && row.opinion_by === columns.decided_by)
-      throw complianceErrors.error("compliance.same_person");
+    if (await hasAdvised(tx, context, row)) throw complianceErrors.error("compliance.same_person");
     await noteDecision(tx, row, columns);
     const { kind, number } = row;
     const data = { kind, number, decision: input.decision, until: columns.valid_until };
     await record(tx, context, { action: "compliance.decided", data });
   });
+}
+
+/** Two ids may be one person: who advised may have been lent here before being of the house. */
+async function hasAdvised(tx: Tx, context: Context, { opinion_by }: VersionRow): Promise<boolean> {
+  const { actor } = context;
+  if (opinion_by === null || actor.kind !== "staff") return false;
+  if (opinion_by === actor.staffId) return true;
+  const adviser = await findStaffActor(tx, context, asId<"staff">(opinion_by));
+  return adviser?.kind === "staff" && comparableName(adviser.label) === comparableName(actor.label);
 }
 
 function columnsOf(context: Context, { kind }: VersionRow, input: NewDecision) {

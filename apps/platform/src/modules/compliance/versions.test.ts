@@ -33,7 +33,8 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 
 const officerOf = (id = town.id) => anAgent(house, id, ["data_protection_officer"], "Denis Roussel");
-const administratorOf = (id = town.id) => anAgent(house, id, ["authority_administrator"], "Hélène Marchand");
+const administratorOf = (id = town.id, name = "Hélène Marchand") =>
+  anAgent(house, id, ["authority_administrator"], name);
 const fresh = () => asId<"compliance_version">(randomUUID());
 
 const written: Readonly<Record<DocumentKind, Texts>> = {
@@ -168,10 +169,14 @@ describe("what is signed stays", () => {
 
 test("who advised does not decide; a refusal holds for no time; a newer version is the one to decide", async () => {
   const other = await aTown(house, { slug: "ifs", name: "Ville d’Ifs" });
-  const [one, two] = [await administratorOf(other.id), await administratorOf(other.id)];
+  const [one, two] = [await administratorOf(other.id), await administratorOf(other.id, "Nora Petit")];
+  const underAnotherId = await administratorOf(other.id, "MARCHAND Hélène");
   const first = await frozen("security_file", one);
   await giveOpinion(one, { id: first.id, opinion: "favourable", words: "Vu." });
   await expect(decideVersion(one, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
+    "compliance.same_person",
+  );
+  await expect(decideVersion(underAnotherId, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.same_person",
   );
   await expect(decideVersion(two, { ...accepted, id: first.id, months: 61 })).rejects.toThrow(

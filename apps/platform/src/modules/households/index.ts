@@ -48,7 +48,6 @@ export type {
   RepresentationState,
 } from "./representation.ts";
 export {
-  comparableName,
   decidesForOneself,
   endCausesFor,
   evidenceFor,

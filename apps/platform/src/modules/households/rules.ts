@@ -63,19 +63,6 @@ export function isGivenForChild(
   return confirmedOn !== undefined && !decidesForOneself(birthdate, confirmedOn);
 }
 
-/** An agent's name to compare with another's, whatever its accents, capitals and order: one person lent here may hold two ids. */
-export function comparableName(name: string): string {
-  const plain = name
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "")
-    .toLowerCase();
-  return plain
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .toSorted()
-    .join(" ");
-}
-
 /** What is known of the represented person on the day of the act. */
 export interface Represented {
   readonly birthdate?: CivilDate;

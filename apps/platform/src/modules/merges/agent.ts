@@ -1,6 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
+import { comparableName } from "../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../access/index.ts";
-import { comparableName } from "../households/index.ts";
 import type { Agent } from "./weigh.ts";
 
 /** Throws access.capability_missing. */

@@ -1,10 +1,11 @@
 import type { Context } from "../../../kernel/context.ts";
 import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
+import { comparableName } from "../../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { blindIndex } from "../../keys/index.ts";
 import { householdsErrors } from "../errors.ts";
-import { COLLEAGUE_MS, comparableName } from "../rules.ts";
+import { COLLEAGUE_MS } from "../rules.ts";
 import { findHandoverRow, putHandover } from "../store/handovers.ts";
 import { readHolding } from "./holders.ts";
 

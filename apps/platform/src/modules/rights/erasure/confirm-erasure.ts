@@ -1,7 +1,7 @@
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { comparableName } from "../../../kernel/text.ts";
 import { requireCapability } from "../../access/index.ts";
-import { comparableName } from "../../households/index.ts";
 import { listFolded } from "../../identity/index.ts";
 import { goOn } from "../answer-right.ts";
 import { labelOf } from "../ask-right.ts";

@@ -1,9 +1,9 @@
 import { readCertificate } from "@ardeco/sealed-files";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
+import { comparableName } from "../../../kernel/text.ts";
 import { accessErrors, findStaffActor, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { comparableName } from "../../households/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { goOn } from "../refresh/keep-refresh.ts";
 import { checkCorrespondent, findCorrespondentRow } from "../store/correspondents.ts";
