@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "../../../kernel/context.ts";
+import type { TestRuntime } from "../../../testing/test-runtime.ts";
+import {
+  acceptProposal,
+  askComparison,
+  forgetApart,
+  isPerson,
+  listSaidApart,
+  listSure,
+  mergeRecords,
+  readRecord,
+  refuseProposal,
+  sayApart,
+} from "../index.ts";
+import { nameOf, type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
+
+// A town of its own, where nothing was undone: what was undone is left to people, and is sure no more.
+let house: TestRuntime;
+let camille: Context;
+let proposals: TwoEstablishments["proposals"];
+
+beforeAll(async () => {
+  ({ house, camille, proposals } = await twoEstablishments());
+});
+afterAll(() => house?.close());
+
+const recordOf = async (source: string) => {
+  const [row] = await house.sqlAs<{ record_id: string }>(
+    "owner",
+    "select record_id from source_record where id = $1",
+    [source],
+  );
+  return camille.transaction((tx) => readRecord(tx, camille, row?.record_id ?? ""));
+};
+
+describe("what is proposed", () => {
+  test("between establishments and with people of the platform, the likeliest first, with reasons; twins are not sure", async () => {
+    await askComparison(camille);
+    await house.drain();
+    const { proposals: found, waiting } = await proposals();
+    expect(waiting).toBe(found.length);
+    const names = found.map(({ left, right }) => [
+      left.fields.family_name,
+      isPerson(right) ? "personne" : right.fields.given_name,
+    ]);
+    expect(names).toContainEqual(["Hamel", "personne"]);
+    expect(
+      found.some(
+        ({ left, right }) =>
+          left.fields.given_name === "Rémi" || (!isPerson(right) && right.fields.given_name === "Rémi"),
+      ),
+    ).toBe(true);
+    const probabilities = found.map(({ probability }) => probability);
+    expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+    const sure = await camille.transaction((tx) => listSure(tx, camille));
+    const said = sure.map(({ left, right, conflicts }) => ({
+      names: [left, right].map(nameOf).toSorted(),
+      conflicts,
+    }));
+    expect(said).toEqual([{ names: ["Aurélie QUESNEL", "Aurélie Quesnel"], conflicts: ["card"] }]);
+  });
+
+  test("accepted with a choice, it is one record with both histories, which says who speaks; refused, it is proposed no more", async () => {
+    const { proposals: found } = await proposals();
+    const remi = found.find(({ left, right }) => left.fields.birth_date === "1984-09-03" && !isPerson(right));
+    if (!remi || isPerson(remi.right)) throw new Error("Rémi is proposed");
+    const [pool, rink] = [remi.left, remi.right].toSorted((a, b) =>
+      b.establishment.localeCompare(a.establishment),
+    );
+    if (!pool || !rink) throw new Error("two sides");
+    await acceptProposal(camille, { id: remi.id, choices: { card: rink.id, given_name: pool.id } });
+    const record = await recordOf(pool.id);
+    expect(record.shown.get("card")).toMatchObject({ text: "PAT-2", others: [{ text: "PISC-2" }] });
+    expect(record.shown.get("given_name")?.text).toBe("Rémi");
+    expect(record.sources.flatMap(({ history }) => history.map(({ text }) => text)).toSorted()).toEqual([
+      "Année 2026",
+      "Saison 2026",
+    ]);
+    expect((await proposals()).proposals.some(({ id }) => id === remi.id)).toBe(false);
+
+    const nina = (await proposals()).proposals.find(({ left }) => left.fields.birth_date === "2014-06-21");
+    if (!nina || isPerson(nina.right)) throw new Error("the children are proposed");
+    await refuseProposal(camille, nina.id);
+    await refuseProposal(camille, nina.id);
+    await askComparison(camille);
+    await house.drain();
+    expect((await proposals()).proposals.every(({ left }) => left.fields.birth_date !== "2014-06-21")).toBe(
+      true,
+    );
+    const pair = { left: nina.left.id, right: { source: nina.right.id } };
+    await expect(mergeRecords(camille, pair)).rejects.toThrow("records.said_apart");
+    const {
+      apart: [apart],
+    } = await camille.transaction((tx) => listSaidApart(tx, camille, 1));
+    await forgetApart(camille, apart?.id ?? "");
+    expect((await proposals()).proposals.some(({ left }) => left.fields.birth_date === "2014-06-21")).toBe(
+      true,
+    );
+    await expect(sayApart(camille, { left: pool.id, right: { source: rink.id } })).rejects.toThrow(
+      "records.one_already",
+    );
+  });
+});
