@@ -1,25 +1,25 @@
 // script/bench [name…]: measures, prints, and passes judgement on nothing (a bench is no test).
 
 import type { Bench, Outcome } from "./bench.ts";
-import { bytes } from "./bytes.ts";
-import { crowds } from "./crowds.ts";
-import { documents } from "./documents.ts";
-import { duplicates } from "./duplicates.ts";
-import { elements } from "./elements.ts";
-import { enrolmentSearch } from "./enrolment-search.ts";
-import { erasure } from "./erasure.ts";
 import { figure } from "./figures.ts";
-import { flows } from "./flows.ts";
-import { growth } from "./growth.ts";
-import { imports } from "./imports.ts";
-import { journal } from "./journal.ts";
-import { load } from "./load.ts";
 import { describeMachine } from "./machine.ts";
-import { million } from "./million.ts";
-import { pages } from "./pages.ts";
-import { quotientFiles } from "./quotient-files.ts";
-import { quotients } from "./quotients.ts";
-import { territory } from "./territory.ts";
+import { bytes } from "./measures/bytes.ts";
+import { crowds } from "./measures/crowds.ts";
+import { documents } from "./measures/documents.ts";
+import { duplicates } from "./measures/duplicates.ts";
+import { elements } from "./measures/elements.ts";
+import { enrolmentSearch } from "./measures/enrolment-search.ts";
+import { erasure } from "./measures/erasure.ts";
+import { flows } from "./measures/flows.ts";
+import { growth } from "./measures/growth.ts";
+import { imports } from "./measures/imports.ts";
+import { journal } from "./measures/journal.ts";
+import { load } from "./measures/load.ts";
+import { million } from "./measures/million.ts";
+import { pages } from "./measures/pages.ts";
+import { quotientFiles } from "./measures/quotient-files.ts";
+import { quotients } from "./measures/quotients.ts";
+import { territory } from "./measures/territory.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
   flows,

@@ -9,7 +9,7 @@ test("the environment is read by config.ts only", () => {
     "apps/platform/src/web/port.ts": `import { env } from "node:process";`,
     "packages/ui/src/theme.ts": `const { THEME } = process.env;`,
     "apps/platform/src/infra/run.ts": `const env = { PATH: process.env.PATH };`,
-    "bench/pages.ts": `process.env.RUNS;`,
+    "bench/measures/pages.ts": `process.env.RUNS;`,
   });
   expect(said.map((sentence) => sentence.split(" ")[0])).toEqual([
     "apps/platform/src/infra/mail.ts:2",

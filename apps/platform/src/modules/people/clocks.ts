@@ -26,7 +26,7 @@ const lifeOf = (months: number): Sentence => ({
 
 /**
  * One clock for each table that holds something personal: shown to the person and in the register (GDPR art. 13, 15 and 30). A table without
- * one fails walls/clocks.test.ts.
+ * one fails walls/rows/clocks.test.ts.
  */
 export const retentionClocks = (inactiveMonths: number): readonly RetentionClock[] =>
   clocks.map(({ kept, ...clock }) => ({ ...clock, kept: kept === life ? lifeOf(inactiveMonths) : kept }));

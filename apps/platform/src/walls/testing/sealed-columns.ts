@@ -1,5 +1,5 @@
 /**
- * Every column of bytes, and what opens it. One that is not here fails `walls/yesterdays-dump`: say under which key it is
+ * Every column of bytes, and what opens it. One that is not here fails `walls/rows/yesterdays-dump`: say under which key it is
  * sealed, and see to it that erasing somebody takes that key away.
  */
 type Kept =

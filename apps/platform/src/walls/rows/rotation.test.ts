@@ -1,0 +1,197 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { contributions, moduleJobs } from "../../app.ts";
+import { keepPeopleTrees } from "../../composition/keep-trees.ts";
+import { rotate } from "../../composition/rotate-keys.ts";
+import { openKeyring } from "../../infra/keyring/keyring.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
+import { readAuthorityJournal } from "../../modules/audit/index.ts";
+import { listElements } from "../../modules/identity/index.ts";
+import {
+  blindIndex,
+  createPersonKey,
+  createRowKey,
+  destroyPersonKey,
+  findPersonKeys,
+  findRowKey,
+  pairwiseSubject,
+  sectorSubject,
+} from "../../modules/keys/index.ts";
+import { aPerson, aTown } from "../../testing/builders.ts";
+import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+
+// The operator changes the keys of everybody, the platform in service.
+
+const PEOPLE = 1_600;
+const sector = {
+  providerId: asId<"authority">("11111111-1111-4111-8111-111111111111"),
+  serviceId: asId<"service">("22222222-2222-4222-8222-222222222222"),
+};
+const keeping = { contributions, backupDays: 35 };
+
+let house: TestRuntime;
+let caen: AuthorityId;
+let anne: PersonId;
+
+beforeAll(async () => {
+  house = await testRuntime(moduleJobs);
+  caen = (await aTown(house, { slug: "caen" })).id;
+  anne = (
+    await aPerson(house, caen, { validated: { family_name: "Lebreton", email: "anne@lebreton.example" } })
+  ).personId;
+});
+afterAll(() => house?.close());
+
+const nameOf = async (where: TestRuntime, personId: PersonId) => {
+  const system = where.system(caen);
+  const [pair] = await system.transaction((tx) => listElements(tx, system, personId, ["family_name"]));
+  return pair?.validated?.value ?? pair?.declared?.value;
+};
+const generations = () =>
+  house.sqlAs<{ generation: number; keys: number }>(
+    "owner",
+    "select generation, count(*)::int as keys from person_key group by 1 order by 1",
+  );
+const isKept = ({ table }: DumpedRow) =>
+  !/^(public\.(person_key|row_key|person_tree|erased_leaf|journal_\w+)|pgboss\.)/.test(table);
+const valuesOf = async () =>
+  (await dumpEverything(house))
+    .filter(isKept)
+    .map(({ text }) => text)
+    .sort();
+const namesForServices = () => {
+  const system = house.system(caen);
+  return {
+    pairwise: pairwiseSubject(system, sector, anne),
+    subject: sectorSubject(system, sector, anne).toString("hex"),
+    index: blindIndex(system, "email", "anne@lebreton.example").toString("hex"),
+  };
+};
+const wrappedKeys = () =>
+  house.sqlAs<{ wrapped: string }>(
+    "owner",
+    "select encode(wrapped_key, 'hex') as wrapped from person_key order by person_id",
+  );
+
+test("keys are wrapped again, and nothing else moves: sealed values, indexes, what services call somebody", {
+  timeout: 180_000,
+}, async () => {
+  const system = house.system(caen);
+  const row = randomUUID();
+  const sealed = await system.transaction(async (tx) =>
+    (await createRowKey(tx, system, row)).seal("line", "Lebreton"),
+  );
+  const [values, names, wrapped] = [await valuesOf(), namesForServices(), await wrappedKeys()];
+  expect(await rotate(house.runtime, () => {})).toBe(2);
+  expect(await generations()).toEqual([{ generation: 2, keys: 1 }]);
+  expect(await wrappedKeys()).not.toEqual(wrapped);
+  expect(await valuesOf()).toEqual(values);
+  expect(namesForServices()).toEqual(names);
+  expect(await nameOf(house, anne)).toBe("Lebreton");
+  const rows = await house.sqlAs("owner", "select generation from row_key where row_id = $1", [row]);
+  expect(rows).toEqual([{ generation: 2 }]);
+  const key = await system.transaction((tx) => findRowKey(tx, system, row));
+  expect(key?.open("line", sealed)).toBe("Lebreton");
+  const { entries } = await system.transaction((tx) => readAuthorityJournal(tx, system));
+  expect(entries.filter(({ action }) => action === "people.keys_wrapped_again")).toHaveLength(1);
+});
+
+test("killed in the middle, both trees open; run again, it ends, and begins no other rotation", {
+  timeout: 180_000,
+}, async () => {
+  const system = house.system(caen);
+  await system.transaction(async (tx) => {
+    for (let made = 0; made < PEOPLE; made += 1)
+      await createPersonKey(tx, system, asId<"person">(randomUUID()));
+  });
+  const people = await house.sqlAs<{ id: PersonId }>("owner", "select person_id as id from person_key");
+  await killedAtItsFirstStep();
+  const [before, after] = await generations();
+  expect([before?.generation, after?.generation]).toEqual([2, 3]);
+  expect((before?.keys ?? 0) + (after?.keys ?? 0)).toBe(PEOPLE + 1);
+  const open = () =>
+    system.transaction((tx) =>
+      findPersonKeys(
+        tx,
+        system,
+        people.map(({ id }) => id),
+      ),
+    );
+  expect((await open()).size).toBe(PEOPLE + 1);
+  // Somebody enrols on a server that has not seen the new tree yet.
+  const late = await aPerson(house, caen, { declared: { family_name: "Tard" } });
+  expect(await rotate(house.runtime, () => {})).toBe(3);
+  expect(await generations()).toEqual([{ generation: 3, keys: PEOPLE + 2 }]);
+  expect((await open()).size).toBe(PEOPLE + 1);
+  expect(await nameOf(house, late.personId)).toBe("Tard");
+});
+
+test("the former tree opens the backups of before, without those erased since, until they are thrown away; then it is destroyed", {
+  timeout: 180_000,
+}, async () => {
+  const system = house.system(caen);
+  const directory = join(house.directory, "keys");
+  const gone = await aPerson(house, caen, { declared: { family_name: "Partie" } });
+  const [seat] = await house.sqlAs<{ leaf: number }>(
+    "owner",
+    "select leaf::float8 as leaf from person_key where person_id = $1",
+    [gone.personId],
+  );
+  const leaf = seat?.leaf ?? -1;
+  expect(await rotate(house.runtime, () => {})).toBe(4);
+  await system.transaction((tx) => destroyPersonKey(tx, system, gone.personId));
+  await keepPeopleTrees(house.runtime, keeping);
+  const trees = (await openKeyring({ directory, create: false })).trees;
+  expect([await trees.find(3, leaf), await trees.find(4, leaf)]).toEqual(["forgotten", "forgotten"]);
+  expect(Buffer.isBuffer(await trees.find(3, leaf === 0 ? 1 : leaf - 1))).toBe(true);
+  house.clock.advance(36 * 86_400_000);
+  await keepPeopleTrees(house.runtime, keeping);
+  expect((await readdir(directory)).filter((name) => name.endsWith(".tree"))).toEqual(["people-4.tree"]);
+  expect(await nameOf(house, anne)).toBe("Lebreton");
+});
+
+test("a server whose folder lacks the tree in use, or has another one, does not start", async () => {
+  const other = await mkdtemp(join(tmpdir(), "ardeco-other-"));
+  try {
+    await cp(join(house.directory, "keys"), join(other, "keys"), { recursive: true });
+    await rm(join(other, "keys", "people-4.tree"));
+    const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
+    await expect(testRuntime([], { database, directory: other })).rejects.toThrow(
+      /people-4\.tree.*Copiez-le/,
+    );
+    await (await openKeyring({ directory: join(other, "keys"), create: false })).trees.draw(4);
+    await expect(testRuntime([], { database, directory: other })).rejects.toThrow(/n’est pas celui/);
+  } finally {
+    await rm(other, { recursive: true, force: true });
+  }
+});
+
+/** script/rotate-keys as the operator runs it, stopped by the machine once it has said how far it is. */
+async function killedAtItsFirstStep(): Promise<void> {
+  const script: ChildProcess = spawn(
+    process.execPath,
+    [fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url))],
+    {
+      env: {
+        DATABASE_URL: house.appUrl,
+        DATABASE_OWNER_URL: house.ownerUrl,
+        DATA_DIR: house.directory,
+        KEYS_DIR: join(house.directory, "keys"),
+        LOG_LEVEL: "silent",
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  for await (const text of script.stdout ?? []) {
+    if (String(text).includes(" / ")) break;
+  }
+  script.kill("SIGKILL");
+  if (script.exitCode === null && script.signalCode === null) await once(script, "exit");
+}

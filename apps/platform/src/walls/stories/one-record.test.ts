@@ -1,0 +1,185 @@
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contributions, moduleJobs } from "../../app.ts";
+import { openBrands } from "../../composition/brands.ts";
+import { consentPreview } from "../../composition/consent-preview.tsx";
+import { journalTeller } from "../../composition/journal-words.ts";
+import { composeOpenId } from "../../composition/open-id.ts";
+import { takeOut } from "../../composition/take-out.ts";
+import { webPorts } from "../../composition/web-ports.ts";
+import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
+import { seedId } from "../../demonstration/seed-files.ts";
+import { adminPages } from "../../surfaces/admin/index.ts";
+import { failedJobsAmong } from "../../surfaces/admin/testing/failed-jobs.ts";
+import { deskPages } from "../../surfaces/desk/index.ts";
+import { spacePages } from "../../surfaces/space/index.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { quietStatus } from "../../testing/quiet-status.ts";
+import type { Browser } from "../../testing/test-browser.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../testing/test-server.ts";
+
+// Scene 6, on the pages of the demonstration and with its pool and ice rink.
+
+let house: TestRuntime;
+let server: TestServer;
+let camille: Browser;
+const caen = seedId("authority", "caen");
+const MATCHES = "/caen/administration/rapprochements";
+
+beforeAll(async () => {
+  house = await testRuntime(moduleJobs);
+  await loadDemonstration(house.runtime, () => undefined);
+  const brands = openBrands(house.runtime, { demonstration: true });
+  const openId = composeOpenId(house.runtime, brands, pino({ level: "silent" }));
+  const tell = journalTeller(contributions);
+  server = await testServer(house, {
+    ports: webPorts(house.runtime, brands),
+    surfaces: [
+      spacePages({ tell, gather: takeOut(contributions), openId }),
+      deskPages(tell),
+      adminPages({
+        tell,
+        rights: { tell, gather: takeOut(contributions) },
+        preview: consentPreview,
+        operations: {
+          ...failedJobsAmong([], []),
+          checkReady: async () => {},
+          status: async () => quietStatus,
+        },
+      }),
+    ],
+  });
+  await house.drain();
+  camille = await server.signedIn(await anAgent(house, caen, ["validator"]));
+}, 120_000);
+afterAll(() => house?.close());
+
+const plain = (body: string) => body.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
+const read = async (browser: Browser, url: string) => plain((await browser.open(url)).body);
+
+/** Address of the proposal whose line says this. */
+async function proposalOf(words: RegExp): Promise<string> {
+  const { body } = await camille.open(MATCHES);
+  const lines = [...body.matchAll(/<tr[^>]*>.*?<\/tr>/gs)].map(([line]) => line);
+  const line = lines.find((one) => words.test(plain(one))) ?? "";
+  const href = /href="([^"]*\/proposition\/[^"]+)"/.exec(line)?.[1];
+  if (href === undefined) throw new Error(`nothing proposed like ${words}: ${lines.map(plain).join("\n")}`);
+  return href;
+}
+
+async function everyRow(): Promise<string> {
+  const found = [];
+  for (const table of ["source_record", "record_proposal", "record_apart", "person", "element"])
+    found.push(await house.sqlAs("owner", `select t::text as row from ${table} t order by 1`));
+  return JSON.stringify(found);
+}
+const told = async () =>
+  house.sqlAs(
+    "owner",
+    "select (select count(*) from delivery) as told, (select count(*) from service_grant) as given",
+  );
+
+describe("scene 6: pools and ice rink become one", () => {
+  test("somebody of both is one record: one card shown, the whole history; undone, all is as before, byte for byte", async () => {
+    const [before, services] = [await everyRow(), await told()];
+    const url = await proposalOf(/Odile.*(Piscine.*Patinoire|Patinoire.*Piscine)/);
+    const page = await read(camille, url);
+    expect(page).toContain("même date de naissance");
+    expect(page).toMatch(/Vasseur|VASEUR/);
+    const choices = Object.fromEntries(
+      [...camille.shown.body.matchAll(/<input[^>]*type="radio"[^>]*>/g)].map(([input]) => [
+        /name="([^"]+)"/.exec(input)?.[1] ?? "",
+        /value="([^"]+)"/.exec(input)?.[1] ?? "",
+      ]),
+    );
+    expect(Object.keys(choices)).toContain("card");
+    const record = plain((await camille.submit({ ...choices, geste: "reunir" }, { action: url })).body);
+    expect(record).toContain("Les fiches sont réunies");
+    expect(record).toContain("2 établissements la connaissent, une seule fiche");
+    expect(record).toContain("Carte 10 entrées, 7 restantes");
+    expect(record).toContain("Carte 12 entrées, 9 restantes");
+    expect(record).toMatch(/Numéro de carte (PISC-4403|PAT-0105) D’après .* dit : (PISC-4403|PAT-0105)/);
+    expect(await told()).toEqual(services);
+
+    // It was a namesake: from the record's own history, with the reason.
+    const undo = /href="([^"]*\/reunions\/[^"]+)"/.exec(camille.shown.body)?.[1] ?? "";
+    expect(await read(camille, undo)).toContain("Les deux fiches redeviennent");
+    expect((await camille.submit({ motif: " " }, { action: undo })).status).toBe(422);
+    const undone = plain((await camille.submit({ motif: "Deux homonymes" }, { action: undo })).body);
+    expect(undone).toContain("La réunion est annulée");
+    expect(undone).toContain("Deux homonymes");
+    expect(await everyRow()).toBe(before);
+    expect(await told()).toEqual(services);
+    const journal = await server.signedIn(await anAgent(house, caen, ["auditor"]));
+    expect(await read(journal, "/caen/administration/journal")).toContain(
+      "Une réunion de fiches d’établissements a été annulée.",
+    );
+  });
+
+  test("what an establishment knew of Karim is on his page at the desk and in his space, and changes none of his information", async () => {
+    const karimId = seedId("person", "karim");
+    const elements = await house.sqlAs(
+      "owner",
+      "select e::text from element e where person_id = $1 order by 1",
+      [karimId],
+    );
+    const url = await proposalOf(/Karim.*Personne de la plateforme/);
+    await camille.open(url);
+    expect(plain(camille.shown.body)).toContain("ne changent pas");
+    await camille.submit({ geste: "reunir" }, { action: url });
+    const desk = await server.signedIn(await anAgent(house, caen, ["reception"]));
+    const atDesk = await read(desk, `/caen/agents/personnes/${karimId}?motif=help_at_desk`);
+    const karim = await server.signedIn(house.as({ kind: "person", personId: karimId }, caen));
+    const his = await read(karim, "/caen/espace/informations");
+    for (const shown of [atDesk, his]) {
+      expect(shown).toContain("Connu ailleurs");
+      expect(shown).toMatch(/Année étudiante|Saison 2025-2026/);
+    }
+    expect(
+      await house.sqlAs("owner", "select e::text from element e where person_id = $1 order by 1", [karimId]),
+    ).toEqual(elements);
+    const jeanne = await server.signedIn(
+      house.as({ kind: "person", personId: seedId("person", "jeanne") }, caen),
+    );
+    expect(await read(jeanne, "/caen/espace/informations")).not.toContain("Connu ailleurs");
+  });
+
+  test("the sure ones are read as a list, then merged by the rule; two said to be different are proposed no more", async () => {
+    const rule = await read(camille, `${MATCHES}/regle`);
+    expect(rule).toContain("Hugo");
+    expect(rule).not.toContain("Pascale");
+    const asked = await camille.submit({}, { action: `${MATCHES}/regle` });
+    expect(plain(asked.body)).toContain("Vous pouvez quitter cette page");
+    await house.drain();
+    const done = await read(camille, `${MATCHES}/regle`);
+    expect(done).toContain("1 réunion faite");
+    expect(done).toContain("Rien n’est assez certain pour la règle");
+    const url = await proposalOf(/Pascale/);
+    await camille.open(url);
+    const apart = await camille.submit({ geste: "distinctes" }, { action: url });
+    expect(plain(apart.body)).toContain("ne seront plus rapprochées");
+    expect(apart.body).not.toContain(url);
+    const decisions = await read(camille, `${MATCHES}/decisions`);
+    expect(decisions).toMatch(/Hugo.*Annuler la réunion/);
+    expect(decisions).toMatch(/Pascale.*Revenir sur cette décision/);
+  });
+
+  test("another role, or another authority’s validator, sees none of it", async () => {
+    const url = /\/caen(.*)/.exec(camille.shown.url)?.[1] ?? "";
+    for (const role of ["reception", "authority_administrator", "service_manager"] as const) {
+      const other = await server.signedIn(await anAgent(house, caen, [role]));
+      expect([role, (await other.open(MATCHES)).status]).toEqual([role, 403]);
+      expect((await other.open(`/caen${url}`)).status).toBe(403);
+    }
+    const abroad = await server.signedIn(
+      await anAgent(house, seedId("authority", "caen-la-mer"), ["validator"]),
+    );
+    const list = await read(abroad, "/caen-la-mer/administration/rapprochements");
+    expect(list).toContain("Aucun rapprochement à regarder");
+    const [source] = await house.sqlAs<{ id: string }>("owner", "select id from source_record limit 1");
+    expect(
+      (await abroad.open(`/caen-la-mer/administration/rapprochements/fiches/${source?.id}`)).status,
+    ).toBe(404);
+  });
+});
