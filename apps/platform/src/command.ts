@@ -6,6 +6,11 @@ import { StartRefused } from "./infra/start-refused.ts";
 
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** What was typed is not understood: nothing began. 2, as other commands answer it. */
+export class UsageRefused extends Error {
+  override readonly name = "UsageRefused";
+}
+
 const plain = [BackupRefused, StartRefused, ConfigError, MissingKeysError];
 
 /** Runs a command of the operator; a refusal is a sentence, anything else shows its stack. */
@@ -13,6 +18,11 @@ export async function runCommand(failed: string, work: () => Promise<void>): Pro
   try {
     await work();
   } catch (error) {
+    if (error instanceof UsageRefused) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+      return;
+    }
     const isPlain = error instanceof Error && plain.some((kind) => error instanceof kind);
     const text = isPlain ? error.message : error instanceof Error ? error.stack : String(error);
     process.stderr.write(`${failed}\n${text}\n`);

@@ -8,18 +8,26 @@ import { noTracing } from "../infra/tracing/tracing.ts";
 import { systemClock } from "../kernel/clock.ts";
 import { beginRotation, keysToWrapAgain } from "../modules/keys/index.ts";
 import { wrapAgain } from "../modules/people/index.ts";
+import { authoritiesToSealAgain, sealAnswersAgain } from "../modules/sources/index.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
+export interface Rotated {
+  /** Of the tree that wraps people's keys now, or that is ready to. */
+  readonly generation: number;
+  /** How many answers of quotients, of before, were given a key of their own. */
+  readonly answers: number;
+}
+
 /** Beside a platform that runs, or on one that is stopped. Cut at any moment, it goes on when it is run again. */
 export async function rotateKeys(
   config: Config,
   say: (progress: string) => void,
   { onlyPrepare = false } = {},
-): Promise<number> {
+): Promise<Rotated> {
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   const database = openDatabase(opened.appUrl);
@@ -27,7 +35,8 @@ export async function rotateKeys(
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
     const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
-    return onlyPrepare ? await prepare(runtime) : await rotate(runtime, say);
+    if (onlyPrepare) return { generation: await prepare(runtime), answers: 0 };
+    return { generation: await rotate(runtime, say), answers: await giveAnswersKeys(runtime) };
   } finally {
     await database.close();
     await opened.stop();
@@ -59,4 +68,12 @@ export async function rotate(runtime: Runtime, say: (progress: string) => void):
   }
   await count();
   return generation;
+}
+
+/** Answers received before answers had keys of their own (ADR 0078). @returns how many */
+export async function giveAnswersKeys(runtime: Runtime): Promise<number> {
+  let sealed = 0;
+  for (const authorityId of await runtime.database.transaction(scope, authoritiesToSealAgain))
+    sealed += await sealAnswersAgain(createContext(runtime, { ...scope, authorityId }));
+  return sealed;
 }

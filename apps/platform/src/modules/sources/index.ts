@@ -3,6 +3,7 @@ export { askSource, wishYearly } from "./ask-source.ts";
 export { birthCountries } from "./birth-countries.ts";
 export { sourcesContribution } from "./contribution.ts";
 export { sourcesErrors } from "./errors.ts";
+export { authoritiesToSealAgain, sealAnswersAgain } from "./files/answer-key.ts";
 export { checkFingerprint, type FingerprintToRead, readFingerprint } from "./files/confirm-fingerprint.ts";
 export { type Correspondent, keepCorrespondent, readCorrespondent } from "./files/correspondent.ts";
 export {

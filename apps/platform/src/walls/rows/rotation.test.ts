@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createCipheriv, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,6 +26,7 @@ import {
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { type DumpedRow, dumpEverything } from "../../testing/dump.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { everyKey } from "../testing/sweep.ts";
 
 // The operator changes the keys of everybody, the platform in service.
 
@@ -173,25 +174,101 @@ test("a server whose folder lacks the tree in use, or has another one, does not 
   }
 });
 
+/** As from before there were trees: AES-256-GCM under the authority's key alone, and no leaf. */
+async function putBackBeforeTrees(personId: PersonId): Promise<void> {
+  const key = (await everyKey(house)).find(({ name }) => name === `person ${personId}`)?.key.export();
+  if (!key) throw new Error("no key");
+  const [nonce, words] = [randomBytes(12), ["person-key", personId]];
+  const alone = house.runtime.ports.keyring.derive("vault", "authority", caen);
+  const cipher = createCipheriv("aes-256-gcm", alone, nonce);
+  cipher.setAAD(Buffer.from(words.map((word) => `${word.length}:${word}`).join("")));
+  const body = Buffer.concat([cipher.update(key), cipher.final()]);
+  await house.sqlAs(
+    "owner",
+    "update person_key set generation = 0, leaf = null, wrapped_key = $2 where person_id = $1",
+    [personId, Buffer.concat([Buffer.of(1), nonce, body, cipher.getAuthTag()])],
+  );
+}
+
+test("a key of before there were trees, wrapped by the authority's alone, opens, is given a leaf, and is erased like another", {
+  timeout: 180_000,
+}, async () => {
+  const system = house.system(caen);
+  const old = await aPerson(house, caen, { declared: { family_name: "Ancienne" } });
+  await putBackBeforeTrees(old.personId);
+  expect(await nameOf(house, old.personId)).toBe("Ancienne");
+  expect(await generations()).toContainEqual({ generation: 0, keys: 1 });
+  const generation = await rotate(house.runtime, () => {});
+  expect((await generations()).map((each) => each.generation)).toEqual([generation]);
+  expect(await nameOf(house, old.personId)).toBe("Ancienne");
+  const [{ leaf } = { leaf: -1 }] = await house.sqlAs<{ leaf: number }>(
+    "owner",
+    "select leaf::float8 as leaf from person_key where person_id = $1",
+    [old.personId],
+  );
+  await system.transaction((tx) => destroyPersonKey(tx, system, old.personId));
+  await keepPeopleTrees(house.runtime, keeping);
+  expect(await house.runtime.ports.keyring.trees.find(generation, leaf)).toBe("forgotten");
+});
+
+test("--prepare draws the next tree and tells nobody: keys stay as they are, a second time draws no other, and the rotation takes it", {
+  timeout: 180_000,
+}, async () => {
+  const [before, wrapped] = [house.runtime.ports.keyring.trees.current(), await wrappedKeys()];
+  const known = await house.sqlAs("owner", "select generation from person_tree");
+  const tree = join(house.directory, "keys", `people-${before + 1}.tree`);
+  const first = rotateKeys("--prepare");
+  expect([first.status, first.stdout]).toEqual([
+    0,
+    expect.stringContaining(`people-${before + 1}.tree est prêt`),
+  ]);
+  const drawn = await readFile(tree);
+  expect(rotateKeys("--prepare").status).toBe(0);
+  expect(await readFile(tree)).toEqual(drawn);
+  expect(await house.sqlAs("owner", "select generation from person_tree")).toEqual(known);
+  expect(await wrappedKeys()).toEqual(wrapped);
+  await keepPeopleTrees(house.runtime, keeping);
+  expect(house.runtime.ports.keyring.trees.current()).toBe(before);
+  expect(await rotate(house.runtime, () => {})).toBe(before + 1);
+  expect(await readFile(tree)).toEqual(drawn);
+  expect(await nameOf(house, anne)).toBe("Lebreton");
+});
+
+test("script/rotate-keys --help explains, without a setting; an option that it does not know is refused in one sentence, and nothing begins", async () => {
+  const help = rotateKeys("--help", {});
+  expect([help.status, help.stderr]).toEqual([0, ""]);
+  expect(help.stdout).toMatch(/^Usage : script\/rotate-keys.*--prepare.*ceremonie-des-cles/s);
+  const trees = await readdir(join(house.directory, "keys"));
+  const wrong = rotateKeys("--prepar");
+  expect([wrong.status, wrong.stdout]).toEqual([2, ""]);
+  expect(wrong.stderr).toMatch(/^Cette option n’existe pas\..*--help explique\.\n$/);
+  expect(await readdir(join(house.directory, "keys"))).toEqual(trees);
+});
+
+const script = fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url));
+const settings = () => ({
+  DATABASE_URL: house.appUrl,
+  DATABASE_OWNER_URL: house.ownerUrl,
+  DATA_DIR: house.directory,
+  KEYS_DIR: join(house.directory, "keys"),
+  LOG_LEVEL: "silent",
+});
+
+/** script/rotate-keys, as the operator runs it. */
+function rotateKeys(option: string, env: Readonly<Record<string, string>> = settings()) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, option], { env, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
 /** script/rotate-keys as the operator runs it, stopped by the machine once it has said how far it is. */
 async function killedAtItsFirstStep(): Promise<void> {
-  const script: ChildProcess = spawn(
-    process.execPath,
-    [fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url))],
-    {
-      env: {
-        DATABASE_URL: house.appUrl,
-        DATABASE_OWNER_URL: house.ownerUrl,
-        DATA_DIR: house.directory,
-        KEYS_DIR: join(house.directory, "keys"),
-        LOG_LEVEL: "silent",
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  for await (const text of script.stdout ?? []) {
+  const running: ChildProcess = spawn(process.execPath, [script], {
+    env: settings(),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const text of running.stdout ?? []) {
     if (String(text).includes(" / ")) break;
   }
-  script.kill("SIGKILL");
-  if (script.exitCode === null && script.signalCode === null) await once(script, "exit");
+  running.kill("SIGKILL");
+  if (running.exitCode === null && running.signalCode === null) await once(running, "exit");
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +15,7 @@ import { readAuthorityJournal, verifyJournal } from "../../modules/audit/index.t
 import { depositDocument, openDocument } from "../../modules/evidence/index.ts";
 import { aPng } from "../../modules/evidence/testing/sample-files.ts";
 import { listElements } from "../../modules/identity/index.ts";
-import { destroyPersonKey, findPersonKeys } from "../../modules/keys/index.ts";
+import { createRowKey, destroyPersonKey, findPersonKeys } from "../../modules/keys/index.ts";
 import { anAgent, aPerson } from "../../testing/builders.ts";
 import { dumpEverything } from "../../testing/dump.ts";
 import { emptyDatabase } from "../../testing/test-database.ts";
@@ -48,6 +49,7 @@ beforeAll(async () => {
   anne = await aPerson(house, town.world.caen, { validated: { family_name: "Lebreton" } });
   annesCard = await deposited(anne, anne.personId);
   card = await deposited(house.as({ kind: "person", personId: zelie }, town.world.caen), zelie);
+  const answer = await anAnswerThatWaits();
   // What that town keeps of its jobs, which no platform has.
   await house.sqlAs("owner", "drop schema kept cascade");
   const keys = join(house.directory, "keys");
@@ -56,6 +58,9 @@ beforeAll(async () => {
   yesterday = (await takeBackup(source, join(folder, "backups"), new Date())).folder;
   await cp(keys, join(folder, "keys of yesterday"), { recursive: true });
   await erase(house, zelie);
+  await house.sqlAs("owner", "update source_file set content_sealed = null, state = 'done' where id = $1", [
+    answer,
+  ]);
   await keepPeopleTrees(house.runtime, keeping);
   await cp(keys, join(folder, "keys of today"), { recursive: true });
 }, 180_000);
@@ -64,6 +69,23 @@ afterAll(async () => {
   await town?.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** An answer of the correspondent about quotients, which names her among others and was read since. */
+async function anAnswerThatWaits(): Promise<string> {
+  const [id, system] = [randomUUID(), house.system(town.world.caen)];
+  const line = `${randomUUID()};650;2026-11;${canary.family_name};Zélie;1987-03-29;`;
+  const sealed = await system.transaction(async (tx) =>
+    (await createRowKey(tx, system, id)).seal(`source-file:${id}`, line),
+  );
+  await house.sqlAs(
+    "owner",
+    `insert into source_file (authority_id, id, refresh_id, direction, state, content_sealed, lines, received_on, changed_at)
+     select authority_id, $1, refresh_id, 'answer', 'received', $2, 1, received_on, changed_at
+     from source_file where authority_id = $3 limit 1`,
+    [id, sealed, town.world.caen],
+  );
+  return id;
+}
 
 const deposited = (who: Context, personId: PersonId): Promise<DocumentId> =>
   depositDocument(who, { personId, kind: "identity_card", fileName: "carte.png", content: aPng() });
@@ -220,6 +242,7 @@ test("restored today, the platform erases her again before it serves, and keeps 
   const rows = await restored.sqlAs<{ rows: number }>(
     "owner",
     `select (select count(*) from row_key k join erased_leaf using (leaf)) + (select count(*) from account_link)
+       + (select count(*) from source_file where direction = 'answer' and content_sealed is not null)
        + (select count(*) from transfer_file where content_sealed is not null) + (select count(*) from transfer_receipt) as rows`,
   );
   expect(Number(rows[0]?.rows)).toBe(0);

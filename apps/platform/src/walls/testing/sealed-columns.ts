@@ -117,10 +117,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "session.token_hash": "plain",
   "sign_in_link.token_hash": "plain",
   "source_correspondent.own_key_sealed": "of nobody",
-  "source_file.content_sealed": {
-    stays:
-      "lines of many people: a request for its correspondent alone, an answer until it is read and its time has passed",
-  },
+  "source_file.content_sealed": "row",
   "source_file.digest": "plain",
   "source_habilitation.token_sealed": "of nobody",
   "source_pace.bucket": "plain",

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { makeIdentity, seal } from "@ardeco/sealed-files";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { giveAnswersKeys } from "../../../composition/rotate-keys.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { listElementHistory, readValidated } from "../../identity/index.ts";
+import { openBytesForAuthority, sealBytesForAuthority } from "../../keys/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../notifications/index.ts";
 import {
   changeRefresh,
@@ -124,6 +126,51 @@ test("quotients that come back count from that day, the former ones stay dated, 
   const messages = async (who: typeof one) =>
     (await who.transaction((tx) => listMessagesOf(tx, who, who.personId))).length;
   expect([await messages(one), await messages(two)]).toEqual([1, 0]);
+});
+
+test("the answer is under a key of its own, drawn once, which goes with its content; one of before is given a key, and read", async () => {
+  await numbered(0);
+  await begin();
+  const line = answerLine(of(await asked(), "Une"), { quotient: 650 });
+  const keys = () =>
+    house.sqlAs<{ id: string }>(
+      "owner",
+      "select row_id as id from row_key join source_file on source_file.id = row_id and direction = 'answer'",
+    );
+  const sealed = async () =>
+    (
+      await house.sqlAs<{ id: string; bytes: Buffer | null }>(
+        "owner",
+        "select id, content_sealed as bytes from source_file where direction = 'answer'",
+      )
+    )[0];
+  expect(await caf.answer(file(line))).toEqual({ isNew: true });
+  expect(await caf.answer(file(line))).toEqual({ isNew: false });
+  expect(await keys()).toHaveLength(1);
+  const system = house.system(town.id);
+  const { id = "", bytes } = (await sealed()) ?? {};
+  const field = `source-file:${id}`;
+  expect(() => openBytesForAuthority(system, field, bytes ?? Buffer.alloc(0))).toThrow(
+    /keys\.cannot_open|ouverte/,
+  );
+  // As it was kept before.
+  await house.sqlAs("owner", "delete from row_key where row_id = $1", [id]);
+  await house.sqlAs("owner", "update source_file set content_sealed = $2 where id = $1", [
+    id,
+    sealBytesForAuthority(system, field, Buffer.from(file(line))),
+  ]);
+  expect(await giveAnswersKeys(house.runtime)).toBe(1);
+  expect(await giveAnswersKeys(house.runtime)).toBe(0);
+  expect(() => openBytesForAuthority(system, field, bytes ?? Buffer.alloc(0))).toThrow();
+  const [{ leaf } = { leaf: -1 }] = await house.sqlAs<{ leaf: number }>(
+    "owner",
+    "select leaf::float8 as leaf from row_key where row_id = $1",
+    [id],
+  );
+  await house.drain();
+  expect(await readRefresh(mayor, "file")).toMatchObject({ state: "done" });
+  expect([(await sealed())?.bytes, await keys()]).toEqual([null, []]);
+  expect(await house.sqlAs("owner", "select 1 from erased_leaf where leaf = $1", [leaf])).toHaveLength(1);
 });
 
 test("each kind of mismatch is listed with what it is, and changes nothing until an agent says why", async () => {

@@ -2,15 +2,15 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
-import { openBytesForAuthority } from "../../keys/index.ts";
 import type { RefreshId } from "../question.ts";
 import { findFileRow, insertProblem, updateFile } from "../store/files.ts";
 import { countQuestions, updateRefresh } from "../store/refreshes.ts";
 import type { FileRow } from "../store/tables.ts";
+import { openAnswer } from "./answer-key.ts";
 import { getRegister } from "./correspondent.ts";
 import { endByFile } from "./end-by-file.ts";
 import { type AnswerLine, type ReadLine, readAnswer } from "./format.ts";
-import { answerField, type FileId } from "./receive-answer.ts";
+import type { FileId } from "./receive-answer.ts";
 import { takeLine } from "./take-line.ts";
 
 /** Lines a transaction: what a kill makes the next run do again. */
@@ -30,7 +30,7 @@ export async function readAnswerFile(context: Context, id: FileId): Promise<void
       const file = await findFileRow(tx, context.authorityId, id);
       if (file?.state !== "received" || !file.content_sealed) return "done";
       if (!read) {
-        const lines = readAnswer(openBytesForAuthority(context, answerField(file.id), file.content_sealed));
+        const lines = readAnswer(await openAnswer(tx, context, file.id, file.content_sealed));
         read = { lines, twice: saidTwice(lines) };
       }
       return takeSome(tx, context, { file, ...read });

@@ -5,19 +5,18 @@ import type { Context } from "../../../kernel/context.ts";
 import { asId, type Id } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
-import { blindIndex, sealBytesForAuthority } from "../../keys/index.ts";
+import { blindIndex, createRowKey } from "../../keys/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import type { RefreshId } from "../question.ts";
-import { insertFile } from "../store/files.ts";
+import { insertFile, updateFile } from "../store/files.ts";
 import { findRefreshUnderWay } from "../store/refreshes.ts";
+import { answerField } from "./answer-key.ts";
 import { getExchange } from "./correspondent.ts";
 import { readAnswer } from "./format.ts";
 
 /** Twenty thousand lines of two hundred bytes, and their envelope. */
 export const MOST_BYTES = 8 * 1024 * 1024;
 export type FileId = Id<"sourceFile">;
-
-export const answerField = (id: string): string => `source-file:${id}`;
 
 /**
  * Use case: an administrator gives the answer of the correspondent. It is opened at once, so that what is wrong is said beside the field; its lines
@@ -63,22 +62,26 @@ async function keep(context: Context, { refreshId, content, lines }: Received): 
   const digest = Buffer.concat(["a", "b"].map((half) => blindIndex(context, `source-file:${half}`, hash)));
   const id = context.newId<string>();
   return context.transaction(async (tx) => {
-    const isNew = await insertFile(tx, {
+    const row = {
       authority_id: context.authorityId,
       id,
       refresh_id: refreshId,
-      direction: "answer",
-      state: "received",
+      direction: "answer" as const,
+      state: "received" as const,
       digest,
       sealed_for: null,
-      content_sealed: sealBytesForAuthority(context, answerField(id), content),
+      content_sealed: null,
       lines,
       at_line: 0,
       problems: 0,
       received_on: civilDate(context.now()),
       changed_at: context.now(),
-    });
+    };
+    const isNew = await insertFile(tx, row);
     if (!isNew) return { isNew };
+    // A key only for what is kept: the same file again draws none.
+    const key = await createRowKey(tx, context, id);
+    await updateFile(tx, row, { content_sealed: key.sealBytes(answerField(id), content) });
     await record(tx, context, { action: "sources.file_received", data: { refresh: refreshId, lines } });
     const { authorityId, requestId, ports } = context;
     await ports.jobs.send(tx, "sources.read_answer", { authorityId, requestId, fileId: id });

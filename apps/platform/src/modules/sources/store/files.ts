@@ -28,6 +28,32 @@ export async function findFileRow(
     .executeTakeFirst();
 }
 
+/** Answers of before they had keys of their own, kept for this transaction; those that another one keeps are left to it. */
+export async function takeAnswersWithoutKey(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<readonly FileRow[]> {
+  return tables(tx)
+    .selectFrom("source_file")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("direction", "=", "answer")
+    .where("content_sealed", "is not", null)
+    .where(
+      sql<boolean>`not exists (select from row_key k where k.authority_id = source_file.authority_id and k.row_id = source_file.id)`,
+    )
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
+export async function listAuthoritiesWithoutKey(tx: Tx): Promise<readonly AuthorityId[]> {
+  const { rows } = await sql<{ id: AuthorityId }>`select ardeco_answers_without_key() as id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Without their content. */
 export async function listFileRows(tx: Tx, authorityId: AuthorityId, refreshId: RefreshId) {
   return tables(tx)
