@@ -25,6 +25,10 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
+/** The later of two civil dates. */
+export const laterOf = (one: CivilDate, other: CivilDate): CivilDate =>
+  one.localeCompare(other) < 0 ? other : one;
+
 /** Adds months; the 31st becomes the last day of a shorter month. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const [year = 0, month = 1, day = 1] = date.split("-").map(Number);

@@ -1,5 +1,5 @@
 import { type ElementName, parseElement } from "@ardeco/contracts";
-import { civilDate } from "../../kernel/civil-date.ts";
+import { civilDate, laterOf } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
@@ -97,8 +97,9 @@ export async function refuseElement(
 }
 
 /**
- * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. Joins the
- * caller's transaction. Idempotent; without a former value, nothing.
+ * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. A value
+ * replaced the day it was decided counted that day, never until the day before. Joins the caller's transaction. Idempotent; without a
+ * former value, nothing.
  */
 export async function closeFormer(
   tx: Tx,
@@ -112,8 +113,9 @@ export async function closeFormer(
     )
     .toSorted((one, other) => (one.decided_on ?? "").localeCompare(other.decided_on ?? ""))
     .reverse();
-  if (former)
-    await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until: input.until });
+  if (!former?.decided_on) return;
+  const valid_until = laterOf(input.until, former.decided_on);
+  await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until });
 }
 
 export async function sayChanged(

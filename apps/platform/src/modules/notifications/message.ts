@@ -1,12 +1,25 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
-import { blindIndex, getPersonKey, jsonReader, type Opened, openForAuthority } from "../keys/index.ts";
+import {
+  blindIndex,
+  getPersonKey,
+  Instant,
+  jsonReader,
+  type Opened,
+  openForAuthority,
+} from "../keys/index.ts";
 import type { MessageRow } from "./store.ts";
 import type { TemplateName } from "./templates/index.ts";
 
 /** What is sealed. `to` is empty for a letter. */
-const Content = Type.Object({ to: Type.String(), subject: Type.String(), text: Type.String() });
+const Content = Type.Object({
+  to: Type.String(),
+  subject: Type.String(),
+  text: Type.String(),
+  /** When it was written; the row says the day only, and messages from before say no more. */
+  at: Type.Optional(Instant),
+});
 const readContent = jsonReader("message", Content);
 
 /** A message in clear. */

@@ -4,7 +4,7 @@ import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount } from "../access/index.ts";
-import { listMessagesOf, notificationsJobs, notify, notifyAddress } from "./index.ts";
+import { listLetters, listMessagesOf, notificationsJobs, notify, notifyAddress } from "./index.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;
@@ -94,6 +94,24 @@ test("who has no address gets a letter, that the desk reads and strangers do not
   expect(letter?.text.match(/https?:/g)).toHaveLength(1);
   const stranger = await aPerson(house, caen);
   expect(await stranger.transaction((tx) => listMessagesOf(tx, stranger, person.personId))).toEqual([]);
+});
+
+test("messages of one day are read by the instant they were written, the latest first; letters to print, the oldest first", async () => {
+  const person = await aPerson(house, caen);
+  const services = ["Piscine", "Cantine", "Bibliothèque", "Étude"];
+  for (const service of services) {
+    house.clock.advance(60_000);
+    await person.transaction((tx) =>
+      notify(tx, person, { personId: person.personId, template: "grant_given", data: { service } }),
+    );
+  }
+  const desk = await anAgent(house, caen, ["reception"]);
+  const read = await desk.transaction((tx) => listMessagesOf(tx, desk, person.personId));
+  expect(read.map(({ subject }) => subject.split("\u00a0")[0])).toEqual(services.toReversed());
+  expect(new Set(read.map(({ day }) => day)).size).toBe(1);
+  const letters = await desk.transaction((tx) => listLetters(tx, desk));
+  const waiting = letters.filter(({ personId }) => personId === person.personId);
+  expect(waiting.map(({ subject }) => subject.split("\u00a0")[0])).toEqual(services);
 });
 
 test("nothing of a message stands in clear in the database", async () => {

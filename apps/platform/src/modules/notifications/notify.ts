@@ -44,12 +44,11 @@ async function send<N extends TemplateName>(
   const written = await write(tx, context, input, { onPaper });
   const key = await getPersonKey(tx, context, input.personId);
   const id = messageId(context, { ...input, to: input.personId });
-  const content = JSON.stringify({ to: email ?? "", ...written });
   await keep(tx, context, {
     id,
     person_id: input.personId,
     channel: onPaper ? "letter" : "email",
-    sealed: key.seal(sealField(id), content),
+    sealed: key.seal(sealField(id), contentOf(context, email ?? "", written)),
   });
 }
 
@@ -65,9 +64,13 @@ export async function notifyAddress<N extends TemplateName>(
     id,
     person_id: null,
     channel: "email",
-    sealed: sealForAuthority(context, sealField(id), JSON.stringify({ to: input.to, ...written })),
+    sealed: sealForAuthority(context, sealField(id), contentOf(context, input.to, written)),
   });
 }
+
+/** The hour is sealed with the rest: to sort by, never shown. */
+const contentOf = (context: Context, to: string, written: Written): string =>
+  JSON.stringify({ to, ...written, at: context.now().toISOString() });
 
 /** Use from a use case that closes an account: what has not left yet never does. */
 export async function dropWaitingMessages(tx: Tx, context: Context, personId: PersonId): Promise<void> {

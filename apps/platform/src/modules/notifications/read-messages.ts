@@ -23,7 +23,13 @@ export async function listMessagesOf(
     const message = await openMessage(tx, context, row);
     messages.push({ ...message, text: message.text.replace(SECRET, "$1…") });
   }
-  return messages;
+  return messages.toSorted((one, other) => byInstant(other, one));
+}
+
+/** By the instant, or by the day for messages from before it was kept. */
+function byInstant(one: Message, other: Message): number {
+  const byDay = one.day.localeCompare(other.day);
+  return byDay === 0 ? (one.at ?? "").localeCompare(other.at ?? "") : byDay;
 }
 
 /** The person's journal tells that an agent read it. Throws notifications.unknown_message. */
@@ -52,7 +58,7 @@ export async function listLetters(tx: Tx, context: Context): Promise<readonly Me
   }
   if (context.actor.kind === "staff" && letters.length > 0)
     await record(tx, context, { action: "notifications.letters_listed", data: { letters: letters.length } });
-  return letters;
+  return letters.toSorted(byInstant);
 }
 
 /** A letter was printed and handed over or posted. Idempotent. */

@@ -11,6 +11,7 @@ import { sourcesErrors } from "./errors.ts";
 import { readOffer } from "./habilitation.ts";
 import { readIdentity } from "./known-person.ts";
 import type { Asked, QuestionId } from "./question.ts";
+import { isAskedLately } from "./rules.ts";
 import { sealAsked } from "./sealed-question.ts";
 import { insertQuestion, listQuestionRows, lockAsking } from "./store/questions.ts";
 import { putWish } from "./store/wishes.ts";
@@ -42,7 +43,7 @@ export async function askSource(context: Context, asking: Asking): Promise<void>
     await requireMay(tx, context, asking);
     await requireIdentity(tx, context, asking);
     await lockAsking(tx, asking.personId, asking.kind);
-    if (await isAskedLately(tx, context, asking)) return;
+    if (await isWaiting(tx, context, asking)) return;
     await write(tx, context, asking, legalBasis);
   });
 }
@@ -66,14 +67,13 @@ async function requireIdentity(
 }
 
 /** True when it waits already. Throws sources.asked_lately once it was answered the same day. */
-async function isAskedLately(tx: Tx, context: Context, { personId, kind }: Asking): Promise<boolean> {
+async function isWaiting(tx: Tx, context: Context, { personId, kind }: Asking): Promise<boolean> {
   const today = civilDate(context.now());
-  const mine = (await listQuestionRows(tx, context.authorityId, personId)).filter((row) => row.kind === kind);
-  if (mine.some(({ state }) => state === "waiting")) return true;
-  const answered = mine.some(
-    (row) => row.answered_on === today && row.outcome !== "down" && row.outcome !== "refused",
+  const lately = (await listQuestionRows(tx, context.authorityId, personId)).filter(
+    (row) => row.kind === kind && isAskedLately({ ...row, answeredOn: row.answered_on }, today),
   );
-  if (answered) throw sourcesErrors.error("sources.asked_lately");
+  if (lately.some(({ state }) => state === "waiting")) return true;
+  if (lately.length > 0) throw sourcesErrors.error("sources.asked_lately");
   return false;
 }
 

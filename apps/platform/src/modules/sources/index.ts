@@ -33,5 +33,6 @@ export {
   startRefresh,
 } from "./refresh/keep-refresh.ts";
 export { listToSettle, MOST_TO_SETTLE, settleQuestion } from "./refresh/settle.ts";
+export { isAskedLately } from "./rules.ts";
 export { sourceNames, toldText } from "./told.ts";
 export { kindNames, outcomeWords } from "./words.ts";

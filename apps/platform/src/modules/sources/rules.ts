@@ -101,6 +101,18 @@ export function schoolYearOf(today: CivilDate): number {
   return month >= 8 ? year : year - 1;
 }
 
+interface Asked {
+  readonly state: string;
+  readonly outcome?: string | null | undefined;
+  readonly answeredOn?: CivilDate | null | undefined;
+}
+
+/** Whether it waits, or was answered today: asked again, it would say no more. A register that was down or refused said nothing. */
+export function isAskedLately({ state, outcome, answeredOn }: Asked, today: CivilDate): boolean {
+  if (state === "waiting") return true;
+  return answeredOn === today && outcome !== "down" && outcome !== "refused";
+}
+
 /** Verdicts that an agent looks at, whoever asked; in a refresh, all that brings no quotient is looked at too. */
 const doubtful: ReadonlySet<string> = new Set(["other_identity", "far", "family_changed", "twice"]);
 const unanswered: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { formatElement } from "@ardeco/contracts";
 import { Section, Table } from "@ardeco/ui";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, civilDate, laterOf } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
 import type { Element } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { plainDay } from "../dates/dates.ts";
@@ -35,18 +36,28 @@ export function QuotientHistory({ visit, history }: HistoryProps) {
           { label: words.until },
           { label: words.source },
         ]}
-        rows={counted.map((one) => ({
+        rows={counted.map((one, at) => ({
           key: one.id,
           cells: [
             formatElement("family_quotient", one.value, language),
-            plainDay(civilDate(new Date(one.provenance.at)), language),
-            one.validUntil ? plainDay(one.validUntil, language) : words.today,
+            plainDay(from(one), language),
+            until(one, counted[at - 1], language),
             givenBy(one, visit),
           ],
         }))}
       />
     </Section>
   );
+}
+
+const from = ({ provenance }: Element): CivilDate => civilDate(new Date(provenance.at));
+
+/** Its last day: it never ends before it begins, even replaced the same day, nor after the one that replaced it began. */
+function until(one: Element, next: Element | undefined, language: Language): string {
+  const replaced = next && addDays(from(next), -1);
+  const last = [one.validUntil, replaced].filter((day) => day !== undefined).toSorted()[0];
+  if (last === undefined) return sourceWords(language).today;
+  return plainDay(laterOf(last, from(one)), language);
 }
 
 function givenBy({ provenance: { register, by } }: Element, { language }: Visit): string {

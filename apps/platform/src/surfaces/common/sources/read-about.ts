@@ -1,8 +1,10 @@
 import type { ElementName } from "@ardeco/contracts";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Element, listElementHistory } from "../../../modules/identity/index.ts";
 import {
+  isAskedLately,
   listQuestions,
   type Question,
   readIdentities,
@@ -19,6 +21,8 @@ export interface AskedAbout {
   readonly history: readonly Element[];
   readonly yearly: boolean | undefined;
   readonly missing: readonly ElementName[];
+  /** By kind, the question that waits or was answered today: it is not asked twice a day. */
+  readonly lately: ReadonlyMap<StateSourceKind, Question>;
 }
 
 /** Everything that the pages of questions show of one person, as the actor may read it. */
@@ -32,5 +36,7 @@ export async function readAbout(context: Context, personId: PersonId): Promise<A
   }));
   const { identity, ...rest } = known;
   const missing = identity && "missing" in identity ? identity.missing : [];
-  return { ...offer, ...rest, missing };
+  const today = civilDate(context.now());
+  const lately = known.questions.filter((question) => isAskedLately(question, today));
+  return { ...offer, ...rest, missing, lately: new Map(lately.map((one) => [one.kind, one])) };
 }

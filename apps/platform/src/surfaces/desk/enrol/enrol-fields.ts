@@ -19,6 +19,8 @@ export const whoFields: readonly Field[] = [
   maybe("name_of_use"),
   asked("birthdate"),
 ];
+/** Of somebody known: what registers of the State know people by, asked of nobody at first. */
+export const birthFields: readonly Field[] = [maybe("gender"), maybe("place_of_birth")];
 export const whereFields: readonly Field[] = [asked("address")];
 export const reachFields: readonly Field[] = [
   {
@@ -55,7 +57,7 @@ export const proofs: readonly Proof[] = [
   {
     kindName: "identite",
     filesName: "identite_pages",
-    elements: ["given_name", "family_name", "name_of_use", "birthdate"],
+    elements: ["given_name", "family_name", "name_of_use", "birthdate", "gender", "place_of_birth"],
   },
   { kindName: "domicile", filesName: "domicile_pages", elements: ["address"] },
 ];
@@ -98,10 +100,12 @@ export const linkField: Field = kindField(
 );
 
 /** A child is reached through its parent. */
-export function fieldsFor({ child }: { readonly child: boolean }): readonly Field[] {
+export function fieldsFor(mode: "new" | "known" | "child"): readonly Field[] {
+  const child = mode === "child";
   const reach = child ? [] : reachFields;
   return [
     ...whoFields,
+    ...(mode === "known" ? birthFields : []),
     anotherField,
     ...whereFields,
     ...reach,
@@ -118,6 +122,8 @@ const elementsAsked = [
   "family_name",
   "name_of_use",
   "birthdate",
+  "gender",
+  "place_of_birth",
   "address",
   "phone_number",
   "email",

@@ -23,6 +23,7 @@ import { NOTHING } from "../common/scan-fields.ts";
 import { AlikeSection } from "./alike-section.tsx";
 import {
   anotherField,
+  birthFields,
   elementNamesIn,
   fieldsFor,
   linkField,
@@ -99,7 +100,7 @@ export async function enrolPage(
           </AlikeSection>
         )}
         <Section id="personne" title={words.who}>
-          {show(whoFields)}
+          {show(subject.mode === "known" ? [...whoFields, ...birthFields] : whoFields)}
           {help(["names", "birthdate"])}
         </Section>
         <Section id="adresse" title={words.where}>
@@ -160,7 +161,7 @@ function hiddenOf({ personId, mode, parentId, files }: Subject): Record<string, 
 
 /** A person known is not asked again; a child lives where the parent does, until told otherwise. */
 function knownOf({ elements, mode }: Subject): TypedValues {
-  const fields = fieldsFor({ child: mode === "child" });
+  const fields = fieldsFor(mode);
   const wanted = mode === "child" ? (["address"] as const) : elementNamesIn(fields);
   const answers: Record<string, Answers[string]> = {
     channel: "letter",

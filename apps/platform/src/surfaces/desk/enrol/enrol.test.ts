@@ -5,6 +5,7 @@ import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { enrolmentContribution, saveAnswers, startEnrolment } from "../../../modules/enrolment/index.ts";
 import { listRepresentatives } from "../../../modules/households/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
+import { aPerson } from "../../../testing/builders.ts";
 import { aDesk, aPdfOf, type Desk } from "../testing/a-desk.ts";
 
 let desk: Desk;
@@ -164,6 +165,27 @@ test("what a person began on the web is finished with them at the desk", async (
   const receipt = await agent.submit(rest, { action, files: [] });
   expect(receipt.url).toBe(`/caen/agents/dossiers/${fileId}/recepisse`);
   expect(receipt.body).toContain("Simone (validé)");
+});
+
+test("a place of birth abroad, sent back as it was shown, stays abroad", async () => {
+  const abroad = { locality: "Rabat", country: "MA" };
+  const { personId } = await aPerson(desk.house, desk.caen.id, {
+    validated: {
+      given_name: "Samira",
+      family_name: "Alaoui",
+      birthdate: "1988-04-02",
+      place_of_birth: abroad,
+    },
+  });
+  const agent = await atTheForm(["reception", "validator"], `?personne=${personId}`);
+  expect(agent.shown.body).toContain('value="Rabat"');
+  const born = { birthdate_day: "2", birthdate_month: "4", birthdate_year: "1988" };
+  const said = { given_name: "Samira", family_name: "Alaoui", gender: "female", place_of_birth: "Rabat" };
+  await agent.submit({ ...madeleine, ...said, ...born }, { action, files: [] });
+  const known = await agent.context.transaction((tx) => listElements(tx, agent.context, personId));
+  expect(known.find(({ name }) => name === "place_of_birth")).toMatchObject({ validated: { value: abroad } });
+  expect(known.find(({ name }) => name === "place_of_birth")?.declared).toBeUndefined();
+  expect(known.find(({ name }) => name === "gender")?.validated?.value).toBe("female");
 });
 
 test("a person is found by name and birth date, looked at for a reason, and reads it in the journal", async () => {

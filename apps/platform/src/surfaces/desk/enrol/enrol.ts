@@ -1,3 +1,4 @@
+import type { ElementName } from "@ardeco/contracts";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context } from "../../../kernel/context.ts";
@@ -22,7 +23,7 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
-import { valueOfAnswer } from "../../common/elements/element-answer.ts";
+import { answerOfValue, valueOfAnswer } from "../../common/elements/element-answer.ts";
 import { addresses } from "../common/addresses.ts";
 import { NOTHING } from "../common/scan-fields.ts";
 import { decideWhatWasSeen, joinParentsHome } from "./after-sending.ts";
@@ -40,7 +41,7 @@ export async function enrolAtDesk(request: FastifyRequest, reply: FastifyReply):
   const subject = await findSubject(context, askedBy(form));
   const sent = await findSent(context, subject, form);
   if (sent) return seeOther(reply, addresses(brand).receipt(sent));
-  const fields = fieldsFor({ child: subject.mode === "child" });
+  const fields = fieldsFor(subject.mode);
   const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
   const wrong = [...errors, ...kindsMissing(form, answers)];
   if (wrong.length > 0)
@@ -83,11 +84,11 @@ async function enrol(
   const fileId = await startAtDesk(context, { personId, isNew: subject.mode !== "known", ...representedBy });
   const reason = anotherReason(answers);
   if (reason !== "") await noteAnotherPerson(context, { fileId, reason });
-  const names = elementNamesIn(fieldsFor({ child: subject.mode === "child" }));
+  const names = elementNamesIn(fieldsFor(subject.mode));
   const channel = channels.find((one) => one === textAnswer(answers, "channel"));
   await saveAnswers(context, {
     fileId,
-    elements: Object.fromEntries(names.map((name) => [name, valueOfAnswer(name, answers, name)])),
+    elements: Object.fromEntries(names.map((name) => [name, valueSaid(subject, answers, name)])),
     answers: channel ? { channel } : {},
   });
   await keepProofs(context, { personId, fileId, form, answers });
@@ -95,6 +96,16 @@ async function enrol(
   if (parentId !== undefined) await joinParentsHome(context, { personId, parentId, answers });
   await decideWhatWasSeen(context, fileId);
   return fileId;
+}
+
+/** A place of birth shown by its name alone and sent back as it was stays itself: the field does not show the country. */
+function valueSaid({ elements, mode }: Subject, answers: Answers, name: ElementName): unknown {
+  if (name !== "place_of_birth") return valueOfAnswer(name, answers, name);
+  const text = textAnswer(answers, name) ?? "";
+  if (text === "") return "";
+  const pair = mode === "known" ? elements.find((one) => one.name === name) : undefined;
+  const known = (pair?.declared ?? pair?.validated)?.value;
+  return known !== undefined && answerOfValue(known) === text ? known : valueOfAnswer(name, answers, name);
 }
 
 /** The file that this very form has already sent, when it comes twice. */

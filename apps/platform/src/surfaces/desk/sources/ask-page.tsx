@@ -46,8 +46,11 @@ export async function showAskAtDesk(
         {...{ visit, kind, back, typed, errors }}
         legalBasis={known.legalBasis}
         isSimulated={known.isSimulated}
+        lately={known.lately.get(kind)}
         missing={kind === "job_seeker" ? [] : known.missing}
         action={at.source(id, kind)}
+        hrefOf={(name) => `${at.enrolKnown(id)}#${name}`}
+        completeHref={at.enrolKnown(id)}
       />
     </>,
   );

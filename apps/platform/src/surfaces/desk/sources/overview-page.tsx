@@ -1,7 +1,7 @@
-import { Card, CardGrid, EmptyState, Section } from "@ardeco/ui";
+import { EmptyState, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { kindNames, sourceNames } from "../../../modules/sources/index.ts";
+import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
 import { readAbout } from "../../common/sources/read-about.ts";
@@ -31,15 +31,10 @@ export async function showSourcesAtDesk(request: FastifyRequest, reply: FastifyR
         </EmptyState>
       ) : (
         <Section id="choix" title={words.choose}>
-          <CardGrid>
-            {known.kinds.map((kind) => (
-              <Card key={kind} title={kindNames[kind][language]} href={addresses(brand).source(id, kind)}>
-                <p>
-                  {words.who} : {sourceNames[kind][language]}.
-                </p>
-              </Card>
-            ))}
-          </CardGrid>
+          <KindCards
+            {...{ visit, kinds: known.kinds, lately: known.lately }}
+            hrefOf={(kind) => addresses(brand).source(id, kind)}
+          />
         </Section>
       )}
       <Section id="demandes" title={words.asked}>

@@ -45,6 +45,7 @@ export async function showAsk(
         {...{ visit, kind, back, typed, errors }}
         legalBasis={known.legalBasis}
         isSimulated={known.isSimulated}
+        lately={known.lately.get(kind)}
         missing={kind === "job_seeker" ? [] : known.missing}
         action={about(at.source(kind), somebody)}
         hrefOf={(name) => about(at.element(name), somebody, { retour: back })}

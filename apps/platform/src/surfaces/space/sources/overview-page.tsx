@@ -1,7 +1,8 @@
-import { Alert, Button, Card, CardGrid, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { kindNames, type StateSourceKind, sourceNames, wishYearly } from "../../../modules/sources/index.ts";
+import { type StateSourceKind, wishYearly } from "../../../modules/sources/index.ts";
 import { queryText, readForm, seeOther, textOf, type Visit } from "../../../web/index.ts";
+import { KindCards } from "../../common/sources/kind-cards.tsx";
 import { QuestionList } from "../../common/sources/question-list.tsx";
 import { QuotientHistory } from "../../common/sources/quotient-history.tsx";
 import { type AskedAbout, readAbout } from "../../common/sources/read-about.ts";
@@ -78,19 +79,10 @@ function Choices({ visit, somebody, known }: KnownProps) {
     );
   return (
     <Section id="choix" title={words.choose}>
-      <CardGrid>
-        {kinds.map((kind) => (
-          <Card
-            key={kind}
-            title={kindNames[kind][language]}
-            href={about(addresses(brand).source(kind), somebody)}
-          >
-            <p>
-              {words.who} : {sourceNames[kind][language]}.
-            </p>
-          </Card>
-        ))}
-      </CardGrid>
+      <KindCards
+        {...{ visit, kinds, lately: known.lately }}
+        hrefOf={(kind) => about(addresses(brand).source(kind), somebody)}
+      />
     </Section>
   );
 }

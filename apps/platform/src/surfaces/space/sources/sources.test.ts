@@ -43,7 +43,16 @@ test("in their space, somebody reads what leaves before asking, then the answer 
   const after = plain((await browser.open("/caen/espace/demander")).body);
   expect(after).toContain("Réponse reçue");
   expect(after).toMatch(/612 € 24 novembre 2026 .* CAF, quotient de novembre 2026/);
+  // The former value was replaced the day it was checked: that day is both its first and its last.
+  expect(after).toMatch(/742 € 24 novembre 2026 24 novembre 2026/);
   expect(after).toContain("Votre quotient est redemandé en janvier");
+  expect(after).toMatch(
+    /Déjà demandé Demandé le mardi 24 novembre 2026 à \d+ h \d+, et l’administration a répondu/,
+  );
+  const asked = await browser.open("/caen/espace/demander/quotient");
+  expect(plain(asked.body)).toContain("On pourra redemander demain");
+  expect(plain(asked.body)).not.toContain("Demander maintenant");
+  await browser.open("/caen/espace/demander");
   const stopped = await browser.submit({}, { action: "/caen/espace/demander/chaque-annee" });
   expect(plain(stopped.body)).toContain("n’est pas redemandé");
   expect(plain((await browser.open("/caen/espace/informations")).body)).toContain("Donné par CAF");
@@ -69,6 +78,29 @@ test("at the desk, the agent reads it aloud and asks; the journal of the person 
   expect(sent.status).toBe(200);
   await house.drain();
   expect(plain((await browser.open(path)).body)).toMatch(/Réponse reçue.*avec Camille Lefèvre/);
+});
+
+test("at the desk, what misses leads to where it is written and checked, and then it can be asked", async () => {
+  const { gender: _, place_of_birth: __, ...rest } = odile;
+  const { personId } = await aPerson(house, town.id, { validated: rest });
+  const browser = await server.signedIn(await anAgent(house, town.id, ["reception", "validator"]));
+  const path = `/caen/agents/personnes/${personId}/administration/quotient`;
+  const { body } = await browser.open(path);
+  expect(plain(body)).toContain("Il manque : Sexe à l’état civil Lieu de naissance");
+  const link = `/caen/agents/inscrire?personne=${personId}`;
+  expect(body).toContain(`href="${link}#gender"`);
+  expect(body).toContain(`href="${link}"`);
+  await browser.open(link);
+  const said = { given_name: "Odile", family_name: "Périgord", gender: "female", place_of_birth: "Caen" };
+  const born = { birthdate_day: "4", birthdate_month: "5", birthdate_year: "1990" };
+  const lives = { address_street: "1 rue Basse", address_postcode: "14000", address_city: "Caen" };
+  const shown = { channel: "letter", identite: "identity_card", domicile: "proof_of_address" };
+  const sent = await browser.submit(
+    { ...said, ...born, ...lives, ...shown },
+    { action: "/caen/agents/inscrire", files: [] },
+  );
+  expect([sent.status, plain(sent.body)]).toEqual([200, expect.stringContaining("Caen (validé)")]);
+  expect(plain((await browser.open(path)).body)).toContain("Demander maintenant");
 });
 
 test("an administrator sets the habilitation; what is wrong is said beside its field, and the token never comes back", async () => {
