@@ -24,6 +24,8 @@ export interface Preview {
   /** Of the lines looked at, those that would be left out. */
   readonly lookedAt: number;
   readonly wouldBeLeft: number;
+  /** Every line of the file was looked at. */
+  readonly isWhole: boolean;
 }
 
 const MOST_COLUMNS = 200;
@@ -69,6 +71,7 @@ export async function previewOf(
     ),
     lines: lines.slice(0, SHOWN),
     lookedAt: lines.length,
+    isWhole: (records.at(-1)?.next?.byte ?? file.bytes) >= file.bytes,
     wouldBeLeft: lines.filter(({ problems }) => problems.length > 0).length,
   };
 }

@@ -5,6 +5,23 @@ import { plainMonths } from "../../../kernel/month-names.ts";
  * Two figures for the year: the last hundred years. @returns undefined when it is no date
  */
 export function readDate(text: string, today: string): string | undefined {
+  const figures = figuresOf(text, today);
+  return figures && valid(figures);
+}
+
+/** Written as a date is, of a day that no calendar has: 31/02/1990, 12/13/1990. */
+export function isNoSuchDay(text: string, today: string): boolean {
+  const { month = 0, day = 0, year = 0 } = figuresOf(text, today) ?? {};
+  return inTime(year) && day >= 1 && month >= 1 && day > (lengthsOf(year)[month - 1] ?? 0);
+}
+
+interface Figures {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function figuresOf(text: string, today: string): Figures | undefined {
   const written = text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
@@ -13,14 +30,15 @@ export function readDate(text: string, today: string): string | undefined {
     .trim();
   const iso =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(written) ?? /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(written);
-  if (iso) return valid(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) };
   const french = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(written);
-  if (french) return valid(yearOf(french[3] ?? "", today), Number(french[2]), Number(french[1]));
+  if (french)
+    return { year: yearOf(french[3] ?? "", today), month: Number(french[2]), day: Number(french[1]) };
   const said = /^(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})$/.exec(written);
   const [, day, name = "", year] = said ?? [];
   const matching = name.length < 3 ? [] : plainMonths.filter((month) => month.startsWith(name));
   return matching.length === 1
-    ? valid(Number(year), plainMonths.indexOf(matching[0] ?? "") + 1, Number(day))
+    ? { year: Number(year), month: plainMonths.indexOf(matching[0] ?? "") + 1, day: Number(day) }
     : undefined;
 }
 
@@ -33,10 +51,17 @@ function yearOf(text: string, today: string): number {
 
 const pad = (figure: number, length: number): string => String(figure).padStart(length, "0");
 
-function valid(year: number, month: number, day: number): string | undefined {
-  const lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  const days = lengths[month - 1];
-  if (year < 1850 || year > 2200 || days === undefined || day < 1 || day > days) return undefined;
+const inTime = (year: number): boolean => year >= 1850 && year <= 2200;
+
+const lengthsOf = (year: number): readonly number[] => [
+  31,
+  isLeap(year) ? 29 : 28,
+  ...[31, 30, 31, 30, 31, 31, 30, 31, 30, 31],
+];
+
+function valid({ year, month, day }: Figures): string | undefined {
+  const days = lengthsOf(year)[month - 1];
+  if (!inTime(year) || days === undefined || day < 1 || day > days) return undefined;
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 

@@ -1,5 +1,5 @@
 import { tidy } from "../../../kernel/text.ts";
-import { readDate } from "./dates.ts";
+import { isNoSuchDay, readDate } from "./dates.ts";
 import { type FieldName, isField, type Role } from "./roles.ts";
 
 /** What an establishment knows of somebody. */
@@ -26,8 +26,10 @@ export interface Problem {
     | "too_long"
     | "not_readable"
     | "birth_date_not_read"
+    | "birth_date_no_such_day"
     | "birth_date_to_come"
     | "history_date_not_read"
+    | "history_date_no_such_day"
     | "number_twice"
     | "too_much_history";
   readonly header?: string;
@@ -61,6 +63,7 @@ export function readLine(
     else if (role === "history") history.push({ what: header, text });
     else said.set(role, text);
   }
+  nameAtBirth(said);
   const headerOf = (wanted: Role) => columns.find(({ role }) => role === wanted)?.header ?? "";
   if (!said.has("number")) problems.push({ code: "number_missing", header: headerOf("number") });
   if (!said.has("family_name")) problems.push({ code: "name_missing", header: headerOf("family_name") });
@@ -68,7 +71,8 @@ export function readLine(
     const text = said.get(role);
     if (text === undefined) return undefined;
     const date = readDate(text, today);
-    if (date === undefined) problems.push({ code: `${role}_not_read`, header: headerOf(role) });
+    const why = isNoSuchDay(text, today) ? "no_such_day" : "not_read";
+    if (date === undefined) problems.push({ code: `${role}_${why}`, header: headerOf(role) });
     return date;
   };
   const born = dateOf("birth_date");
@@ -86,6 +90,14 @@ export function readLine(
       history: history.map((line) => (on === undefined ? line : { on, ...line })),
     },
   };
+}
+
+/** Software leaves the name at birth empty where it is the name used: one name is then said, not two. */
+function nameAtBirth(said: Map<Role, string>): void {
+  const used = said.get("usage_name");
+  if (used === undefined || said.has("family_name")) return;
+  said.set("family_name", used);
+  said.delete("usage_name");
 }
 
 function wrongIn(text: string): "too_long" | "not_readable" | undefined {

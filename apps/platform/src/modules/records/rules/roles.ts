@@ -50,19 +50,22 @@ export const keyOf = (text: string): string =>
 /** Headers as establishments write them. */
 const usual: readonly (readonly [RegExp, Role])[] = [
   [
-    /^(num|numero|no|n|id|identifiant|code)(client|usager|adherent|abonne|personne|inscrit|interne)?$/,
+    /^(num|numero|no|n|id|identifiant|code)(de)?(client|usager|adherent|abonne|lecteur|personne|inscrit|interne)?$/,
     "number",
   ],
-  [/^(nom|nomdefamille|nomnaissance|nomdenaissance)$/, "family_name"],
-  [/^prenoms?$/, "given_name"],
-  [/^(nomusage|nomdusage|nommarital|nomepouse)$/, "usage_name"],
-  [/^(datenaissance|datedenaissance|naissance|nele|neele|ddn|datenaiss)$/, "birth_date"],
+  [
+    /^(nom|nomdefamille|nomde?naissance|nomnaissance|nom(de)?jeunefille|nompatronymique|patronyme)$/,
+    "family_name",
+  ],
+  [/^(premier)?prenoms?(usuel|1)?$/, "given_name"],
+  [/^(nomd?usage|nomusuel|nommarital|nomd?epou(se|x))$/, "usage_name"],
+  [/^(date(de)?naiss(ance)?|naissance|nele|neele|nee?le|ddn|jourdenaissance)$/, "birth_date"],
   [/^(sexe?|civilite|genre)$/, "sex"],
-  [/^(lieu|commune|ville)(de)?naissance$/, "birth_place"],
-  [/^(courriel|email|mail|adressemail|adresseelectronique)$/, "email"],
-  [/^(telephone|tel|portable|mobile|telportable|numerodetelephone)$/, "phone"],
-  [/^(adresse|adresse1|rue|voie|adressepostale)$/, "street"],
-  [/^(codepostal|cp)$/, "postcode"],
+  [/^((lieu|commune|ville)(de)?naissance|nee?e?a)$/, "birth_place"],
+  [/^(adresse)?(de)?(courriel|courrier|courrierelectronique|electronique|e?mail|mel)$/, "email"],
+  [/^(n|no|num|numero)?(de)?(tel|telephone|portable|mobile)(portable|mobile|fixe|domicile|1)?$/, "phone"],
+  [/^(adresse|adresse1|rue|voie|adressepostale|numeroetvoie|noetvoie)$/, "street"],
+  [/^(codepostal|cp|codepost)$/, "postcode"],
   [/^(commune|ville|localite)$/, "town"],
   [/^(carte|numerodecarte|ncarte|nocarte|numcarte|badge)$/, "card"],
   [/^(datepassage|datedupassage|datehistorique|dateoperation)$/, "history_date"],
@@ -72,11 +75,17 @@ const usual: readonly (readonly [RegExp, Role])[] = [
   ],
 ];
 
+/** Says by itself that it is the name at birth: beside it, "Nom" is the name used. */
+const birthName = /^(nom(de)?(naissance|jeunefille)|nompatronymique|patronyme)$/;
+
 /** What each header most likely is; each role but history serves once. */
 export function recognise(headers: readonly string[]): readonly (Role | null)[] {
   const taken = new Set<Role>();
-  return headers.map((header) => {
-    const role = usual.find(([name]) => name.test(keyOf(header)))?.[1] ?? null;
+  const keys = headers.map(keyOf);
+  const saysBirthName = keys.some((key) => birthName.test(key));
+  return keys.map((key) => {
+    const found = usual.find(([name]) => name.test(key))?.[1] ?? null;
+    const role = found === "family_name" && saysBirthName && !birthName.test(key) ? "usage_name" : found;
     if (role === null || (taken.has(role) && role !== "history")) return null;
     taken.add(role);
     return role;

@@ -10,7 +10,8 @@ import {
   Table,
 } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Context } from "../../../../kernel/context.ts";
+import type { Context, Tx } from "../../../../kernel/context.ts";
+import { holds, listAgents } from "../../../../modules/access/index.ts";
 import {
   getFile,
   type LineLeftOut,
@@ -21,6 +22,7 @@ import {
 import { queryText, type Visit } from "../../../../web/index.ts";
 import { csvOf } from "../../../common/csv/csv.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
+import { places } from "../../common/places.ts";
 import { FILES, filePath } from "./paths.ts";
 import { problemText } from "./problem-words.ts";
 import { recordWords } from "./record-words.ts";
@@ -36,7 +38,10 @@ export async function showFile(
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const words = recordWords(language);
-  const problems = await context.transaction((tx) => listProblems(tx, context, id, LISTED + 1));
+  const { problems, reviewers } = await context.transaction(async (tx) => ({
+    problems: await listProblems(tx, context, id, LISTED + 1),
+    reviewers: await listReviewers(tx, context),
+  }));
   const title = words.fileTitle(file.establishment);
   const text = { received: "", running: words.runningText, stopped: words.stoppedText, done: words.doneText };
   return adminPage(
@@ -56,6 +61,7 @@ export async function showFile(
         </>
       )}
       <Counts {...{ file, visit }} />
+      {file.state === "done" && <Next {...{ file, visit, reviewers }} />}
       {problems.length > 0 && <LeftOut {...{ file, problems, visit }} />}
       <p>
         <LinkButton variant="secondary" href={under(brand, FILES)}>
@@ -86,6 +92,16 @@ export function showArriving(reply: FastifyReply, id: PersonFileId): FastifyRepl
       </ButtonGroup>
     </>,
   );
+}
+
+/** Who looks at what is alike, by name: an administrator may not, and knows whom to ask. */
+async function listReviewers(tx: Tx, context: Context): Promise<readonly string[]> {
+  const agents = await listAgents(tx, context);
+  return agents
+    .filter(({ id, displayName, roles }) =>
+      holds({ kind: "staff", staffId: id, label: displayName, roles }, "record.review"),
+    )
+    .map(({ displayName }) => displayName);
 }
 
 interface PartProps {
@@ -119,6 +135,33 @@ function Advance({ file, visit: { language, brand, csrf } }: PartProps) {
         </Form>
       </ButtonGroup>
     </>
+  );
+}
+
+function Next({ file, visit, reviewers }: PartProps & { readonly reviewers: readonly string[] }) {
+  const { language, brand, context } = visit;
+  const words = recordWords(language);
+  const mayReview = holds(context.actor, "record.review");
+  const names = new Intl.ListFormat(language, { type: "conjunction" }).format(reviewers);
+  return (
+    <Section id="suite" title={words.next} lead={words.nextCompare}>
+      {mayReview ? (
+        <p>
+          <LinkButton href={under(brand, places.proposals.path)}>{words.nextGo}</LinkButton>
+        </p>
+      ) : reviewers.length > 0 ? (
+        <p>{words.nextWho(names)}</p>
+      ) : (
+        <p>
+          {words.nextNobody} <a href={under(brand, places.agents.path)}>{words.nextAgents}</a>
+        </p>
+      )}
+      {file.refused > 0 && (
+        <p>
+          <a href="#ecartees">{words.nextLeft(file.refused)}</a>
+        </p>
+      )}
+    </Section>
   );
 }
 

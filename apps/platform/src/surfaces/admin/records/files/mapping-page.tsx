@@ -100,6 +100,7 @@ function FirstLines({ preview, visit }: { readonly preview: Preview; readonly vi
       title={words.firstLines}
       lead={words.lookedAt(preview.lookedAt, preview.wouldBeLeft)}
     >
+      <p>{words.shownOf(preview.lines.length, preview.lookedAt, preview.isWhole)}</p>
       <Table
         id="lignes"
         caption={words.firstLines}

@@ -29,6 +29,10 @@ const told: Readonly<Record<Problem["code"], Sentence>> = {
     fr: "La date n’est pas comprise. Écrivez-la comme 12/03/1980.",
     en: "The date is not understood. Write it like 12/03/1980, day first.",
   },
+  birth_date_no_such_day: {
+    fr: "Ce jour n’existe pas. Vérifiez le jour et le mois : 28/02/1990, par exemple.",
+    en: "This day does not exist. Check the day and the month: 28/02/1990, day first, for example.",
+  },
   birth_date_to_come: {
     fr: "La naissance est à venir. Corrigez la date.",
     en: "The birth is to come. Correct the date.",
@@ -36,6 +40,10 @@ const told: Readonly<Record<Problem["code"], Sentence>> = {
   history_date_not_read: {
     fr: "La date n’est pas comprise. Écrivez-la comme 12/03/1980.",
     en: "The date is not understood. Write it like 12/03/1980, day first.",
+  },
+  history_date_no_such_day: {
+    fr: "Ce jour n’existe pas. Vérifiez le jour et le mois : 28/02/1990, par exemple.",
+    en: "This day does not exist. Check the day and the month: 28/02/1990, day first, for example.",
   },
   number_twice: {
     fr: "Ce numéro est déjà celui d’une autre ligne, qui ne dit pas la même personne. Donnez à chacune le sien.",

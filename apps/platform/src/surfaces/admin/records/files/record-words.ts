@@ -95,6 +95,13 @@ export const recordWords = defineMessages({
       left === 0
         ? `Sur ${many(all, "ligne lue", "lignes lues")}, toutes seront reprises.`
         : `Sur ${many(all, "ligne lue", "lignes lues")}, ${many(left, "serait écartée", "seraient écartées")}. Le reste sera repris, et chacune sera dite.`,
+    shownOf: (shown: number, all: number, isWhole: boolean) => {
+      const lines =
+        shown === all
+          ? `${many(all, "ligne est montrée", "lignes sont montrées")} : ${isWhole ? "tout le fichier." : "le début du fichier."}`
+          : `${many(shown, "ligne est montrée", "lignes sont montrées")}, sur ${fr.format(all)}${isWhole ? " dans le fichier." : " lues."}`;
+      return isWhole ? lines : `${lines} Le fichier en a d’autres, qui seront lues à la reprise.`;
+    },
     line: "Ligne",
     understood: "Comprise ainsi",
     leftOut: "Écartée",
@@ -109,6 +116,16 @@ export const recordWords = defineMessages({
     runningText: "Vous pouvez quitter cette page : la reprise continue. Arrêtée, elle garde ce qui est fait.",
     stoppedText: "Ce qui est fait est gardé. La suite attend.",
     doneText: "Toutes les lignes ont été lues.",
+    next: "Et maintenant",
+    nextCompare:
+      "Les fiches reprises sont comparées entre elles et avec les personnes de la plateforme. Ce qui se ressemble attend dans « Rapprochements ».",
+    nextGo: "Voir les rapprochements",
+    nextWho: (names: string) => `Les rapprochements sont regardés par ${names}.`,
+    nextNobody:
+      "Personne ne peut encore les regarder : donnez à un agent le rôle « Validation des dossiers ».",
+    nextAgents: "Voir les agents",
+    nextLeft: (count: number) =>
+      `${many(count, "ligne a été écartée", "lignes ont été écartées")} : voir pourquoi, et que faire`,
     counts: {
       added: "Fiches ajoutées",
       changed: "Fiches mises à jour",
@@ -171,6 +188,13 @@ export const recordWords = defineMessages({
       left === 0
         ? `Of ${enMany(all, "line", "lines")} read, all will be taken.`
         : `Of ${enMany(all, "line", "lines")} read, ${en.format(left)} would be left out. The rest will be taken, and each will be told.`,
+    shownOf: (shown: number, all: number, isWhole: boolean) => {
+      const lines =
+        shown === all
+          ? `${enMany(all, "line is shown", "lines are shown")}: ${isWhole ? "the whole file." : "the beginning of the file."}`
+          : `${enMany(shown, "line is shown", "lines are shown")}, of ${en.format(all)}${isWhole ? " in the file." : " read."}`;
+      return isWhole ? lines : `${lines} The file has others, which are read when it is taken over.`;
+    },
     line: "Line",
     understood: "Understood as",
     leftOut: "Left out",
@@ -185,6 +209,15 @@ export const recordWords = defineMessages({
     runningText: "You may leave this page: it goes on. Stopped, it keeps what is done.",
     stoppedText: "What is done is kept. The rest waits.",
     doneText: "Every line was read.",
+    next: "What now",
+    nextCompare:
+      "The records are compared with each other and with the people of the platform. What is alike waits in “Proposals”.",
+    nextGo: "See the proposals",
+    nextWho: (names: string) => `Proposals are looked at by ${names}.`,
+    nextNobody: "Nobody can look at them yet: give an agent the role “Validation of files”.",
+    nextAgents: "See the agents",
+    nextLeft: (count: number) =>
+      `${enMany(count, "line was left out", "lines were left out")}: see why, and what to do`,
     counts: {
       added: "Records added",
       changed: "Records updated",

@@ -75,6 +75,45 @@ test("a file is sent, its columns corrected, previewed, started, followed, and i
   expect(plain((await send(content)).body)).toContain("Ce fichier avait déjà été déposé");
 });
 
+test("a day that does not exist is said so; the preview says how much of the file it shows; the end says who looks at what is alike", async () => {
+  const { house } = admin;
+  const reviewer = (await admin.agent(["validator"], "Zélie Morel")).browser;
+  const lines = Array.from({ length: 10 }, (_, at) => `${at + 3};Aubert${at};Léa;1/1/2001`);
+  const content = [
+    "N° adhérent;Nom;Prénom;Né(e) le;Mél",
+    "1;Lecoq;Rémi;03/09/1984;r@a.fr",
+    "2;Lecoq;Rémy;03/09/1984;r@a.fr",
+    "40;Faux;Jour;31/02/1990;",
+    ...lines,
+  ];
+  await browser.open(FILES);
+  const { url, body } = await send(`${content.join("\n")}\n`, "Piscine du Lac");
+  expect(plain(body)).toContain("8 lignes sont montrées, sur 13 dans le fichier.");
+  expect(plain(body)).toContain("« Né(e) le » : Ce jour n’existe pas");
+  expect(columns({})).toMatchObject({ colonne_0: "number", colonne_3: "birth_date", colonne_4: "email" });
+  await browser.submit(columns({ geste: "lancer" }), { action: url });
+  await house.drain();
+  const done = await browser.open(url);
+  expect(plain(done.body)).toContain("Les rapprochements sont regardés par");
+  expect(plain(done.body)).toContain("Zélie Morel");
+  expect(done.body).not.toContain(`href="/caen/administration/rapprochements"`);
+  expect(plain(done.body)).toContain("1 ligne a été écartée : voir pourquoi, et que faire");
+  // Two records of one pool: each column is told from the other by its number.
+  const list = await reviewer.open("/caen/administration/rapprochements");
+  expect(plain(list.body)).toMatch(
+    /Piscine du Lac, n° 1 ; Piscine du Lac, n° 2|Piscine du Lac, n° 2 ; Piscine du Lac, n° 1/,
+  );
+  const [, pair = ""] = /href="([^"]+\/proposition\/[^"]+)"[^>]*>[^<]*Lecoq/.exec(list.body) ?? [];
+  const { body: page } = await reviewer.open(pair);
+  const headings = [...page.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, text = ""]) =>
+    plain(text).trim(),
+  );
+  expect(headings.slice(1).toSorted()).toEqual(["Piscine du Lac, n° 1", "Piscine du Lac, n° 2"]);
+  // Who administers and validates has the way there.
+  const both = (await admin.agent(["authority_administrator", "validator"], "Ugo Blin")).browser;
+  expect((await both.open(url)).body).toContain(`href="/caen/administration/rapprochements"`);
+});
+
 test("a header that would be a formula is a text in the list of lines left out", async () => {
   await browser.open(FILES);
   const { url } = await send('N°;Nom;"=HYPERLINK(""https://evil.example"")"\n1;A;n’importe\n', "Formules");

@@ -19,7 +19,7 @@ import { pathId } from "../../common/path-id.ts";
 import { PROPOSALS, proposalPath, recordPath } from "./paths.ts";
 import { fieldLabel, likelihoodOf, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";
-import { nameOf, textOf, whereOf } from "./sides.ts";
+import { nameOf, placesOf, textOf } from "./sides.ts";
 
 export async function showProposal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
@@ -87,7 +87,7 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
       id="deux"
       caption={words.sides}
       isTitled
-      columns={[{ label: words.field }, ...both.map((side) => ({ label: whereOf(side, language) }))]}
+      columns={[{ label: words.field }, ...placesOf(left, right, language).map((label) => ({ label }))]}
       rows={[
         ...said.map((field) => ({
           key: field,
@@ -119,10 +119,10 @@ function Decide({ proposal, visit }: Props) {
             name={field}
             label={words.choose(fieldLabel(field, language))}
             value={right.seenOn > left.seenOn ? right.id : left.id}
-            choices={[left, right].map((side) => ({
+            choices={[left, right].map((side, at) => ({
               value: side.id,
               label: textOf(field, side.fields[field] ?? "", language),
-              hint: side.establishment,
+              hint: placesOf(left, right, language)[at] ?? "",
             }))}
           />
         ))

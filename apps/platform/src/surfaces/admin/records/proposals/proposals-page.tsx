@@ -6,7 +6,7 @@ import { shortInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
 import { likelihoodOf, proposalWords } from "./proposal-words.ts";
-import { nameOf, whereOf } from "./sides.ts";
+import { nameOf, placesOf } from "./sides.ts";
 
 export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
 
@@ -85,7 +85,7 @@ export function ProposalTable({ id, proposals, visit }: TableProps) {
           <a key="who" href={under(brand, proposalPath(one.id))}>
             {nameOf(one.left)}, {nameOf(one.right)}
           </a>,
-          `${whereOf(one.left, language)}, ${whereOf(one.right, language)}`,
+          placesOf(one.left, one.right, language).join(" ; "),
           <Tag key="likely" tone={tones[likelihoodOf(one.probability)]}>
             {words.likelihood[likelihoodOf(one.probability)]}
           </Tag>,

@@ -14,6 +14,16 @@ type Language = "fr" | "en";
 export const whereOf = (side: SourceView | PersonSide, language: Language): string =>
   isPerson(side) ? proposalWords(language).platform : side.establishment;
 
+type Side = SourceView | PersonSide;
+
+/** Of whom each of the two is; with their numbers, when one establishment has both. */
+export function placesOf(left: Side, right: Side, language: Language): readonly [string, string] {
+  const { ofNumber } = proposalWords(language);
+  const [one, other] = [whereOf(left, language), whereOf(right, language)];
+  if (one !== other || isPerson(left) || isPerson(right)) return [one, other];
+  return [ofNumber(one, left.number), ofNumber(other, right.number)];
+}
+
 export const nameOf = (side: SourceView | PersonSide): string =>
   isPerson(side) ? side.displayName : nameIn(side.fields);
 
