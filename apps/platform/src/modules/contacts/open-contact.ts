@@ -5,7 +5,7 @@ import type { DeskId, PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { getDefaultDesk, getDesk } from "../authorities/index.ts";
-import { getPerson, listElements, nameElements, nameInUse } from "../identity/index.ts";
+import { getPerson, listElements, nameElements, nameInUse, requireNotFolded } from "../identity/index.ts";
 import { getPersonKey } from "../keys/index.ts";
 import {
   type Contact,
@@ -62,6 +62,7 @@ interface Kept extends Omit<ContactNoted, "channel"> {
 
 async function keepContact(tx: Tx, context: Context, input: Kept): Promise<Contact> {
   const { id, personId, channel, answer } = input;
+  await requireNotFolded(tx, context, personId);
   const today = civilDate(context.now());
   const { deskId } = input;
   const desk = deskId === undefined ? await getDefaultDesk(tx, context) : await getDesk(tx, context, deskId);

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
-import { createPerson } from "../identity/index.ts";
+import { createPerson, requireNotFolded } from "../identity/index.ts";
 import { birthdateOf } from "./birthdates.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
@@ -27,7 +27,8 @@ export interface NewRepresentation {
 /**
  * Says that somebody may act for somebody. It counts at once only over a person the representative created, and
  * otherwise once an agent validates it. Declaring again what is live changes nothing (idempotent). Joins the caller's
- * transaction. Throws households.cannot_declare, households.mandate_dates, households.too_young, access.capability_missing.
+ * transaction. Throws households.cannot_declare, households.mandate_dates, households.too_young, access.capability_missing,
+ * identity.leads_elsewhere.
  */
 export async function declareRepresentation(
   tx: Tx,
@@ -36,6 +37,8 @@ export async function declareRepresentation(
 ): Promise<RepresentationId> {
   if (input.kind === "mandate" && !mandateDatesHold(input.until, civilDate(context.now())))
     throw householdsErrors.error("households.mandate_dates");
+  for (const personId of [input.representativeId, input.representedId])
+    await requireNotFolded(tx, context, personId);
   const live = await findLive(tx, context, input);
   if (live) return live;
   await requireMayDeclare(tx, context, input);

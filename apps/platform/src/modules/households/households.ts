@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type Id, type PersonId } from "../../kernel/ids.ts";
 import { record } from "../audit/index.ts";
+import { requireNotFolded } from "../identity/index.ts";
 import { requireActFor } from "./can-act-for.ts";
 import { householdsErrors } from "./errors.ts";
 import {
@@ -43,7 +44,7 @@ export async function createHousehold(
 /**
  * Somebody joins a household, or their role or share changes. The actor acts for that person and is one of the
  * household (row-level security says the latter). Joins the caller's transaction.
- * Throws households.cannot_act_for, households.shares_exceed_whole.
+ * Throws households.cannot_act_for, households.shares_exceed_whole, identity.leads_elsewhere.
  */
 export async function putHouseholdMember(
   tx: Tx,
@@ -51,6 +52,7 @@ export async function putHouseholdMember(
   input: Member & { readonly householdId: HouseholdId },
 ): Promise<void> {
   await requireActFor(tx, context, { forPersonId: input.personId, act: "prepare" });
+  await requireNotFolded(tx, context, input.personId);
   const elsewhere = (await listMemberships(tx, context.authorityId, input.personId))
     .filter((row) => row.household_id !== input.householdId)
     .reduce((sum, row) => sum + row.share_percent, 0);

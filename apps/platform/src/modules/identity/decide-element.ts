@@ -9,6 +9,7 @@ import type { Provenance } from "./element.ts";
 import { identityErrors } from "./errors.ts";
 import { validUntil } from "./rules.ts";
 import { openRow, sealedRow, sealProvenance } from "./sealed-element.ts";
+import { listNumbers } from "./store/person-merges.ts";
 import { type ElementRow, insertElement, listHistory, lockLive, updateState } from "./store.ts";
 
 export interface Validation {
@@ -118,22 +119,20 @@ export async function closeFormer(
   await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until });
 }
 
+/** Of every number of the person (ADR 0073): what one says may speak for the others. */
 export async function sayChanged(
   tx: Tx,
   context: Context,
   change: { personId: PersonId; name: string },
 ): Promise<void> {
-  await context.ports.events.emit(
-    tx,
-    "identity.element_changed",
-    {
-      authorityId: context.authorityId,
-      requestId: context.requestId,
-      personId: change.personId,
-      element: change.name,
-    },
-    { orderKey: change.personId },
-  );
+  const { authorityId, requestId } = context;
+  for (const personId of await listNumbers(tx, authorityId, change.personId))
+    await context.ports.events.emit(
+      tx,
+      "identity.element_changed",
+      { authorityId, requestId, personId, element: change.name },
+      { orderKey: personId },
+    );
 }
 
 function supersede(tx: Tx, context: Context, row: ElementRow): Promise<void> {

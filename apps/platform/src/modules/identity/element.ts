@@ -1,7 +1,7 @@
 import { type AssuranceLevel, documentKinds, type ElementName, type ElementValue } from "@ardeco/contracts";
 import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
-import type { ElementId } from "../../kernel/ids.ts";
+import type { ElementId, PersonId } from "../../kernel/ids.ts";
 import { Instant, idShape, keyShape, type Opened } from "../keys/index.ts";
 
 export type ElementState = "declared" | "validated" | "refused" | "superseded" | "expired";
@@ -68,6 +68,8 @@ export interface Element<N extends ElementName = ElementName> {
   readonly assurance: AssuranceLevel | "self_declared";
   readonly validUntil?: CivilDate;
   readonly version: number;
+  /** Another number of the same person says it (ADR 0073), over what this one says itself. */
+  readonly lent?: { readonly by: PersonId; readonly over: ElementId | null };
 }
 
 /** What is known of one element of a person: the validated value, and a newer declaration when one waits. */

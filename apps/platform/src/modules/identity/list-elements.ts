@@ -1,6 +1,6 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { asId, type ElementId, type PersonId } from "../../kernel/ids.ts";
 import { blindIndex, findPersonKeys, getPersonKey, spreadIndexes } from "../keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
 import { shownRows } from "./merged/speaking.ts";
@@ -145,7 +145,10 @@ async function openLive(
   const open = (row: ShownRow): readonly Element[] => {
     const owner = asId<"person">(row.person_id);
     const key = keys.get(owner) ?? others.get(owner);
-    return key ? [openRow(context, key, row)] : [];
+    if (!key) return [];
+    const element = openRow(context, key, row);
+    if (row.person_id === row.shown_of) return [element];
+    return [{ ...element, lent: { by: owner, over: row.over_id as ElementId | null } }];
   };
   const byPerson = Map.groupBy(shown, ({ shown_of }) => shown_of);
   return new Map(personIds.map((id) => [id, (byPerson.get(id) ?? []).flatMap(open)]));

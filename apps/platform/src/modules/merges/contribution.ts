@@ -1,6 +1,7 @@
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { listMergesInForce } from "../identity/index.ts";
+import { lapseAsked } from "./lapse.ts";
 
 export const mergesContribution: Contribution = {
   module: "merges",
@@ -11,7 +12,8 @@ export const mergesContribution: Contribution = {
   },
   // The rows are identity's, and go with either of the two.
   erasePerson: async () => undefined,
-  purge: async () => 0,
+  // Not a row of it goes: the wish does.
+  purge: lapseAsked,
   journal: {
     "merges.listed": ({ pairs }) => ({
       fr: `La liste des fiches à réunir et réunies a été lue (${String(pairs)}).`,
@@ -29,6 +31,10 @@ export const mergesContribution: Contribution = {
       fr: "La réunion de deux fiches à votre nom n’a pas été faite.",
       en: "The merge of two records in your name was not done.",
     }),
+    "merges.lapsed": () => ({
+      fr: "La réunion de deux fiches à votre nom n’est plus demandée : aucun collègue ne l’a confirmée à temps.",
+      en: "The merge of two records in your name is no longer asked for: no colleague confirmed it in time.",
+    }),
     "merges.merged": () => ({
       fr: "Deux fiches à votre nom ont été réunies en une.",
       en: "Two records in your name were merged into one.",
@@ -36,6 +42,14 @@ export const mergesContribution: Contribution = {
     "merges.undo_asked": () => ({
       fr: "Un agent a demandé de défaire la réunion de deux fiches. Un collègue doit confirmer.",
       en: "An agent asked for the merge of two records to be undone. A colleague must confirm.",
+    }),
+    "merges.undo_taken_back": () => ({
+      fr: "L’agent qui demandait de défaire la réunion de deux fiches y a renoncé.",
+      en: "The agent who asked for the merge of two records to be undone gave it up.",
+    }),
+    "merges.undo_lapsed": () => ({
+      fr: "Défaire la réunion de deux fiches n’est plus demandé : aucun collègue ne l’a fait à temps.",
+      en: "Undoing the merge of two records is no longer asked for: no colleague did it in time.",
     }),
     "merges.undone": ({ reason }) => ({
       fr: `La réunion de deux fiches a été défaite : chacune est comme avant.${reason ? ` Motif : ${withoutFinalStop(String(reason))}.` : ""}`,

@@ -49,6 +49,15 @@ export const mergesErrors = defineErrors({
       en: "Ask a colleague who does not bear this name to open and confirm it.",
     },
   },
+  "merges.asked_by_another": {
+    status: 403,
+    fr: "Un autre agent a demandé de défaire cette réunion : lui seul peut y renoncer.",
+    en: "Another agent asked for this merge to be undone: they alone may give it up.",
+    todo: {
+      fr: "S’il a tort, ne la défaites pas : sa demande tombe d’elle-même.",
+      en: "If they are wrong, do not undo it: their request falls by itself.",
+    },
+  },
   "merges.other_agent_undoes": {
     status: 403,
     fr: "Un autre agent doit défaire cette réunion : une des fiches a votre nom ou votre adresse.",

@@ -1,8 +1,9 @@
 export { mergesContribution } from "./contribution.ts";
 export { mergesErrors } from "./errors.ts";
 export { mergesJobs } from "./jobs.ts";
+export { lapsesOn } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
 export { listMergeWork, type MergeLine, type MergeView, openMerge } from "./read-merges.ts";
 export type { Choices, Conflict, Member } from "./rules.ts";
-export { undoPersonMerge } from "./undo-merge.ts";
+export { takeUndoBack, undoPersonMerge } from "./undo-merge.ts";
 export type { Refusal } from "./weigh.ts";

@@ -1,4 +1,4 @@
-import type { ElementName } from "@ardeco/contracts";
+import { type ElementName, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { closeAccount, findAccount, waitForPerson } from "../access/index.ts";
@@ -15,7 +15,7 @@ import { isNamesake } from "../recovery/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers } from "./members.ts";
-import { type Choices, conflictsOf, type Member, spokenOf, unsettled } from "./rules.ts";
+import { type Choices, conflictsOf, type Member, ownRow, spokenOf, unsettled } from "./rules.ts";
 import { tellMerged } from "./tell.ts";
 import { type Agent, familyNamesOf, weigh } from "./weigh.ts";
 
@@ -125,7 +125,7 @@ function isStill(kept: Member, folded: Member, spoken: PersonMerge["spoken"]): b
   const idOf = ({ elements }: Member, asked: string) =>
     elements.find(({ name }) => name === asked)?.validated?.id ?? null;
   const isSame = Object.entries(spoken).every(
-    ([name, { of, over }]) => idOf(folded, name) === of && idOf(kept, name) === over,
+    ([name, { of, over }]) => idOf(folded, name) === of && isElementName(name) && ownRow(kept, name) === over,
   );
   const chosen = Object.fromEntries(conflictsOf(kept, folded).map(({ name }) => [name, kept.personId]));
   return isSame && Object.keys(spokenOf(kept, folded, chosen)).every((name) => Object.hasOwn(spoken, name));

@@ -3,7 +3,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { findMerge, listMerges, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
-import { agentOf } from "./agent.ts";
+import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";
 import { type Conflict, conflictsOf, type Member } from "./rules.ts";
@@ -48,6 +48,8 @@ export interface MergeView {
   readonly conflicts: readonly Conflict[];
   /** Empty once merged. */
   readonly ways: readonly WayRound[];
+  /** This very agent asked to undo it, and may think again. */
+  readonly isUndoingMine: boolean;
 }
 
 /** Both side by side, and what may be done; the journal of each tells that an agent looked. Throws access.capability_missing, merges.unknown. */
@@ -72,6 +74,7 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
       const { refusals, needsColleague } = await weigh(tx, system, { ...sides, kept, folded }, agent);
       ways.push({ keptId: kept.personId, refusals, needsColleague });
     }
-    return { merge, members: [one, other], conflicts: conflictsOf(one, other), ways };
+    const isUndoingMine = isSameAgent(merge.undoing, agent);
+    return { merge, members: [one, other], conflicts: conflictsOf(one, other), ways, isUndoingMine };
   });
 }

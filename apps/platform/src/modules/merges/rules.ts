@@ -39,9 +39,15 @@ export function spokenOf(kept: Member, folded: Member, choices: Choices): Spoken
       if (!theirs) return [];
       const mine = checkedOf(kept, name);
       if (mine && choices[name] !== folded.personId) return [];
-      return [[name, { of: theirs.id, over: mine?.id ?? null }]];
+      return [[name, { of: theirs.id, over: ownRow(kept, name) }]];
     }),
   );
+}
+
+/** What they say themselves, whoever already speaks for them: each choice stands or falls by it, not by another choice. */
+export function ownRow(member: Member, name: ElementName): string | null {
+  const shown = checkedOf(member, name);
+  return shown?.lent ? shown.lent.over : (shown?.id ?? null);
 }
 
 const checkedOf = ({ elements }: Member, asked: ElementName) =>

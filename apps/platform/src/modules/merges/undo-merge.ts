@@ -3,6 +3,7 @@ import { tidy } from "../../kernel/text.ts";
 import { reopenAccount } from "../access/index.ts";
 import {
   findPersons,
+  forgetUndoAsked,
   keepUndoAsked,
   type PersonMerge,
   type PersonMergeId,
@@ -47,6 +48,22 @@ export async function undoPersonMerge(
     await tellBoth(tx, context, sides, { action: "merges.undone", data: { merge: id, reason } });
     await tellUndone(tx, system, sides);
     return "undone";
+  });
+}
+
+/**
+ * Use case: who asked to undo it thinks again, before a colleague did it. Twice is once. Throws access.capability_missing, merges.unknown,
+ * merges.asked_by_another.
+ */
+export async function takeUndoBack(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  const agent = agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state !== "active" || !merge.sides || !merge.undoing) return;
+    if (!isSameAgent(merge.undoing, agent)) throw mergesErrors.error("merges.asked_by_another");
+    await forgetUndoAsked(tx, system, merge);
+    await tellBoth(tx, context, merge.sides, { action: "merges.undo_taken_back", data: { merge: id } });
   });
 }
 

@@ -1,7 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DeskId, type FileId, type PersonId } from "../../../kernel/ids.ts";
-import { findPerson } from "../../identity/index.ts";
+import { findPerson, requireNotFolded } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { sealAnswers } from "../file/answers.ts";
@@ -17,8 +17,9 @@ export interface Draft {
   readonly startedFor?: string | undefined;
 }
 
-/** A new draft, or the live file that the person already has. `author` is who the journal says opened it. */
+/** A new draft, or the live file that the person already has. `author` is who the journal says opened it. Throws identity.leads_elsewhere. */
 export async function openDraft(tx: Tx, author: Context, draft: Draft): Promise<FileId> {
+  await requireNotFolded(tx, author, draft.personId);
   const row = draftRow(author, draft);
   const { startedFor } = draft;
   const personKey = startedFor === undefined ? undefined : await getPersonKey(tx, author, draft.personId);

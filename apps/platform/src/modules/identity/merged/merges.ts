@@ -1,14 +1,15 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
-import { civilDate } from "../../../kernel/civil-date.ts";
+import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type Id, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import { openForAuthority, sealForAuthority } from "../../keys/index.ts";
 import { sayChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
-import { findPerson } from "../persons.ts";
 import {
   findMergeRow,
   insertMerge,
+  leadsElsewhere,
+  listAskedBefore,
   listInForce,
   listMergeRows,
   lockAgainstMerges,
@@ -32,11 +33,18 @@ export interface PersonMerge {
   readonly sides?: Sides;
   readonly spoken: Spoken;
   readonly closedAccount: boolean;
-  readonly askedBy?: { readonly id: StaffId; readonly label: string };
+  readonly askedBy?: Asking;
   /** Somebody asked to undo it: a colleague does it. */
-  readonly undoing?: { readonly id: StaffId; readonly label: string; readonly reason: string };
+  readonly undoing?: Asking & { readonly reason: string };
   readonly merged?: { readonly at: Date; readonly by: string };
   readonly undone?: { readonly at: Date; readonly by: string; readonly reason: string };
+}
+
+/** Of a colleague. */
+interface Asking {
+  readonly id: StaffId;
+  readonly label: string;
+  readonly on: CivilDate;
 }
 
 export interface Sides {
@@ -80,9 +88,7 @@ export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
  */
 export async function requireNotFolded(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   await lockAgainstMerges(tx, context.authorityId);
-  const isMerged = (await findPerson(tx, context, personId))?.status === "merged";
-  if (isMerged || (await findKept(tx, context, personId)) !== personId)
-    throw identityErrors.error("identity.leads_elsewhere");
+  if (await leadsElsewhere(tx, personId)) throw identityErrors.error("identity.leads_elsewhere");
 }
 
 /** No other merge of the authority goes on until the transaction ends. */
@@ -139,6 +145,7 @@ export async function keepAsked(tx: Tx, context: Context, { merge, ...asked }: A
     spoken: asked.spoken,
     asked_by: asked.staffId,
     asked_by_sealed: seal(context, merge, "asked", asked.label),
+    asked_on: civilDate(context.now()),
   });
 }
 
@@ -150,7 +157,17 @@ interface Agent {
 /** Nobody asks for it any more: it waits again. By the system. */
 export async function forgetAsked(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
   const asked = { kept_id: null, folded_id: null, spoken: {}, asked_by: null, asked_by_sealed: null };
-  await updateMerge(tx, rowOf(context, merge), { state: merge.undone ? "undone" : "waiting", ...asked });
+  const state = merge.undone ? "undone" : "waiting";
+  await updateMerge(tx, rowOf(context, merge), { state, ...asked, asked_on: null });
+}
+
+/** Merges, and undoings, asked of a colleague on this day or before. By the system. */
+export async function listMergesAskedBefore(
+  tx: Tx,
+  context: Context,
+  day: CivilDate,
+): Promise<readonly PersonMerge[]> {
+  return (await listAskedBefore(tx, context.authorityId, day)).map((row) => mergeOf(context, row));
 }
 
 /** From now on the folded one leads to the kept one, and what was chosen of theirs is told. By the system. */
@@ -169,11 +186,17 @@ export async function foldPerson(
     undone_at: null,
     undone_by_sealed: null,
     reason_sealed: null,
-    undo_asked_by: null,
-    undo_asked_sealed: null,
+    ...noUndoing,
   });
   await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: true });
   await saySpoken(tx, context, sides.keptId, spoken);
+}
+
+const noUndoing = { undo_asked_by: null, undo_asked_sealed: null, undo_asked_on: null };
+
+/** It stays in force, and nobody asks otherwise any more. By the system. */
+export async function forgetUndoAsked(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), { ...noUndoing, reason_sealed: null });
 }
 
 /** Until a colleague undoes it. By the system. */
@@ -185,6 +208,7 @@ export async function keepUndoAsked(
   await updateMerge(tx, rowOf(context, merge), {
     undo_asked_by: staffId,
     undo_asked_sealed: seal(context, merge, "undo-asked", label),
+    undo_asked_on: civilDate(context.now()),
     reason_sealed: seal(context, merge, "reason", reason),
   });
 }
@@ -203,8 +227,7 @@ export async function unfoldPerson(
     undone_at: context.now(),
     undone_by_sealed: seal(context, merge, "undone", by),
     reason_sealed: seal(context, merge, "reason", reason),
-    undo_asked_by: null,
-    undo_asked_sealed: null,
+    ...noUndoing,
   });
   await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: false });
   await saySpoken(tx, context, sides.keptId, spoken);
@@ -239,13 +262,20 @@ function mergeOf(context: Context, row: PersonMergeRow): PersonMerge {
       : {}),
     ...(asked_by === null
       ? {}
-      : { askedBy: { id: asId<"staff">(asked_by), label: open("asked", row.asked_by_sealed) } }),
+      : {
+          askedBy: {
+            id: asId<"staff">(asked_by),
+            label: open("asked", row.asked_by_sealed),
+            on: row.asked_on ?? row.said_on,
+          },
+        }),
     ...(undo_asked_by === null
       ? {}
       : {
           undoing: {
             id: asId<"staff">(undo_asked_by),
             label: open("undo-asked", row.undo_asked_sealed),
+            on: row.undo_asked_on ?? row.said_on,
             reason: open("reason", row.reason_sealed),
           },
         }),

@@ -1,8 +1,9 @@
 import type { ShownRow } from "../store/person-merges.ts";
 
 /**
- * What a person shows: their own rows, but where one of somebody folded into them was chosen, as long as they say themselves what they said
- * when it was chosen. A newer value of theirs speaks again.
+ * What a person shows: their own rows, but where the word of somebody folded into them was chosen, as long as they say themselves what they
+ * said when it was chosen: a newer value of theirs speaks again. Of several folded ones chosen for the same element, the last chosen speaks;
+ * its merge undone, the one before.
  */
 export function shownRows(rows: readonly ShownRow[]): readonly ShownRow[] {
   const own = rows.filter(({ person_id, shown_of }) => person_id === shown_of);
@@ -13,10 +14,13 @@ export function shownRows(rows: readonly ShownRow[]): readonly ShownRow[] {
     own.filter(({ state }) => state === "validated").map((row) => [field(row), row.id]),
   );
   const speaking = new Map<string, ShownRow>();
-  for (const row of lent)
+  for (const row of lent.toSorted(byChoice))
     if ((checked.get(field(row)) ?? null) === row.over_id) speaking.set(field(row), row);
   return [
     ...own.filter((row) => row.state !== "validated" || !speaking.has(field(row))),
     ...speaking.values(),
   ];
 }
+
+const byChoice = (one: ShownRow, other: ShownRow): number =>
+  Number(one.chosen_at) - Number(other.chosen_at) || one.id.localeCompare(other.id);

@@ -6,7 +6,7 @@ import type { ElementRow } from "../store.ts";
 
 export type MergeState = "waiting" | "asked" | "active" | "undone";
 
-/** By element name: which row of the folded one speaks, over which row of the kept one. */
+/** By element name: the folded one speaks. `of`: the row that was chosen; `over`: what the kept one said themselves that day. */
 export type Spoken = Readonly<Record<string, { readonly of: string; readonly over: string | null }>>;
 
 export type PersonMergeRow = {
@@ -29,6 +29,8 @@ export type PersonMergeRow = {
   reason_sealed: Buffer | null;
   undo_asked_by: string | null;
   undo_asked_sealed: Buffer | null;
+  asked_on: string | null;
+  undo_asked_on: string | null;
 };
 
 type MergeTables = { person_merge: PersonMergeRow; element: ElementRow };
@@ -70,6 +72,14 @@ export async function lockAgainstMerges(tx: Tx, authorityId: AuthorityId): Promi
   );
 }
 
+/** Whoever asks: who is tied to somebody does not always read their merges. */
+export async function leadsElsewhere(tx: Tx, personId: PersonId): Promise<boolean> {
+  const { rows } = await sql<{
+    leads: boolean;
+  }>`select ardeco_leads_elsewhere(${personId}::uuid) as leads`.execute(tx);
+  return rows[0]?.leads === true;
+}
+
 /** The latest said first. */
 export async function listMergeRows(
   tx: Tx,
@@ -102,6 +112,40 @@ export async function listInForce(
     .where(sql<boolean>`(kept_id = any(${personIds}::uuid[]) or folded_id = any(${personIds}::uuid[]))`)
     .orderBy("merged_at")
     .orderBy("id")
+    .execute();
+}
+
+/** Every number of one person: theirs first, then the one it leads to, then those that lead there too. */
+export async function listNumbers(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly PersonId[]> {
+  const { rows } = await sql<{ id: PersonId }>`
+    with kept as (select coalesce((select kept_id from person_merge
+      where authority_id = ${authorityId} and folded_id = ${personId} and state = 'active'), ${personId}::uuid) as id)
+    select id from kept union all
+    select folded_id from person_merge join kept on kept_id = kept.id
+    where person_merge.authority_id = ${authorityId} and person_merge.state = 'active'`.execute(tx);
+  return [personId, ...rows.map(({ id }) => id).filter((id) => id !== personId)];
+}
+
+/** A merge or an undoing asked of a colleague before this day. */
+export async function listAskedBefore(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+): Promise<readonly PersonMergeRow[]> {
+  return tables(tx)
+    .selectFrom("person_merge")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where((where) =>
+      where.or([
+        where.and([where("state", "=", "asked"), where("asked_on", "<=", day)]),
+        where.and([where("state", "=", "active"), where("undo_asked_on", "<=", day)]),
+      ]),
+    )
     .execute();
 }
 
@@ -140,10 +184,20 @@ export async function markFolded(
   );
 }
 
-/** A row shown of a person: their own, or one of somebody folded into them that was chosen to speak (`over_id`: over which row of theirs). */
-export type ShownRow = ElementRow & { readonly shown_of: string; readonly over_id: string | null };
+/**
+ * A row shown of a person: their own, or one of somebody folded into them whose value was chosen to speak (`over_id`: over which row of
+ * theirs; `chosen_at`: when).
+ */
+export type ShownRow = ElementRow & {
+  readonly shown_of: string;
+  readonly over_id: string | null;
+  readonly chosen_at: Date | null;
+};
 
-/** Live rows of these people (declared and validated), and what speaks for them: one statement, since every page asks it. */
+/**
+ * Live rows of these people (declared and validated), and what speaks for them: one statement, since every page asks it. What was chosen is
+ * the folded one's word on an element, whichever row says it today: a value checked again goes on speaking.
+ */
 export async function listShown(
   tx: Tx,
   authorityId: AuthorityId,
@@ -152,15 +206,14 @@ export async function listShown(
 ): Promise<readonly ShownRow[]> {
   if (personIds.length === 0) return [];
   const { rows } = await sql<ShownRow>`
-    select e.*, e.person_id as shown_of, null as over_id from element e
+    select e.*, e.person_id as shown_of, null as over_id, null::timestamptz as chosen_at from element e
     where e.authority_id = ${authorityId} and e.person_id = any(${personIds}::uuid[])
       and e.state in ('declared', 'validated') and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))
     union all
-    select e.*, m.kept_id as shown_of, said.value ->> 'over' as over_id
+    select e.*, m.kept_id as shown_of, said.value ->> 'over' as over_id, m.merged_at as chosen_at
     from person_merge m cross join lateral jsonb_each(m.spoken) as said(name, value)
-    join element e on e.authority_id = m.authority_id and e.id = (said.value ->> 'of')::uuid and e.name = said.name
+    join element e on e.authority_id = m.authority_id and e.person_id = m.folded_id and e.name = said.name and e.state = 'validated'
     where m.authority_id = ${authorityId} and m.state = 'active' and m.kept_id = any(${personIds}::uuid[])
-      and e.person_id = m.folded_id and e.state = 'validated'
       and (${names ?? null}::text[] is null or e.name = any(${names ?? null}::text[]))`.execute(tx);
   return rows;
 }

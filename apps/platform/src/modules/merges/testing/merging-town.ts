@@ -2,6 +2,7 @@ import type { ElementName } from "@ardeco/contracts";
 import { contributions } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
+import type { ModuleJobs } from "../../../kernel/module-jobs.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount, moveAccountEmail } from "../../access/index.ts";
@@ -31,14 +32,15 @@ export const unchosen = { choices: {} };
 
 export type MergingTown = Awaited<ReturnType<typeof mergingTown>>;
 
-/** A town where people are enrolled twice, and two agents who see it. */
-export async function mergingTown() {
+/** A town where people are enrolled twice, and two agents who see it. `more`: jobs of other modules, or of the test. */
+export async function mergingTown(more: readonly ModuleJobs[] = []) {
   const house = await testRuntime([
     duplicatesJobs,
     mergesJobs,
     rightsJobs,
     notificationsJobs,
     peopleJobs(contributions),
+    ...more,
   ]);
   const town = await aTown(house, { slug: "caen" });
   const system = house.system(town.id);

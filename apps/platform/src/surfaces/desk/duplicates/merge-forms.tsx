@@ -1,8 +1,9 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Alert, Button, ButtonGroup, Form, RadioGroup, Section } from "@ardeco/ui";
+import { longDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { withoutFinalStop } from "../../../kernel/text.ts";
-import { type MergeView, mergesErrors } from "../../../modules/merges/index.ts";
+import { lapsesOn, type MergeView, mergesErrors } from "../../../modules/merges/index.ts";
 import { bothIn, type Field, FieldView, type TypedValues, textOf, type Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -97,6 +98,7 @@ export function ConfirmMerge({ visit, view }: Props) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {askedBy && <p>{words.lapses(longDate(lapsesOn(askedBy), language))}</p>}
       <Form action={addresses(brand).merge(id)} csrf={visit.csrf()}>
         <ButtonGroup>
           <Button name="geste" value="confirmer">
@@ -124,7 +126,19 @@ export function UndoMerge({ visit, view, typed, errors }: Props) {
   return (
     <Section id="defaire" title={words.undoTitle} lead={words.undoLead}>
       {view.merge.undoing && (
-        <p>{words.undoAsked(view.merge.undoing.label, withoutFinalStop(view.merge.undoing.reason))}</p>
+        <p>
+          {words.undoAsked(view.merge.undoing.label, withoutFinalStop(view.merge.undoing.reason))}{" "}
+          {words.lapses(longDate(lapsesOn(view.merge.undoing), language))}
+        </p>
+      )}
+      {view.isUndoingMine && (
+        <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
+          <ButtonGroup>
+            <Button name="geste" value="renoncer" variant="secondary">
+              {words.takeBack}
+            </Button>
+          </ButtonGroup>
+        </Form>
       )}
       <Form action={addresses(brand).merge(view.merge.id)} csrf={visit.csrf()}>
         <FieldView field={why} {...{ typed, errors, language }} answers={{}} />

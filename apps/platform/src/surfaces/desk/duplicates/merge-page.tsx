@@ -11,6 +11,7 @@ import {
   mergePersons,
   openMerge,
   setMergeAside,
+  takeUndoBack,
   undoPersonMerge,
 } from "../../../modules/merges/index.ts";
 import { FormErrors, queryText, readForm, seeOther, textOf } from "../../../web/index.ts";
@@ -106,6 +107,9 @@ async function act(request: FastifyRequest): Promise<string> {
     case "ecarter":
       await setMergeAside(context, { id });
       return "ecarter";
+    case "renoncer":
+      await takeUndoBack(context, { id });
+      return "renoncer";
     case "defaire":
       return (await undoPersonMerge(context, { id, reason: textOf(typed, REASON) })) === "undone"
         ? "defaire"

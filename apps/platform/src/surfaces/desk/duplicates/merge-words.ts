@@ -53,12 +53,15 @@ export const mergeWords = defineMessages({
     undo: "Défaire la réunion",
     undoAsked: (by: string, reason: string) =>
       `${by} demande de la défaire : ${reason}. Un compte s’ouvre de nouveau : un collègue la défait.`,
+    lapses: (day: string) => `Sans réponse d’un collègue, cette demande tombe le ${day}.`,
+    takeBack: "Renoncer à la défaire",
     undoneWas: (day: string, by: string, reason: string) => `Défaite le ${day} par ${by} : ${reason}`,
     done: {
       reunir: "Les deux fiches n’en font plus qu’une.",
       demande: "La demande est gardée. Un collègue doit maintenant confirmer.",
       ecarter: "La réunion n’est pas faite.",
       defaire_demande: "La demande est gardée. Un collègue doit maintenant défaire la réunion.",
+      renoncer: "La demande est retirée. Les deux fiches restent réunies.",
       defaire: "La réunion est défaite. Les deux fiches sont comme avant.",
     },
     notice: "Cette fiche en réunit deux",
@@ -118,12 +121,15 @@ export const mergeWords = defineMessages({
     undo: "Undo the merge",
     undoAsked: (by: string, reason: string) =>
       `${by} asks for it to be undone: ${reason}. An account opens again: a colleague undoes it.`,
+    lapses: (day: string) => `Without a colleague’s answer, this request falls on ${day}.`,
+    takeBack: "Give up undoing it",
     undoneWas: (day: string, by: string, reason: string) => `Undone on ${day} by ${by}: ${reason}`,
     done: {
       reunir: "The two records are now one.",
       demande: "The request is kept. A colleague must now confirm.",
       ecarter: "The merge is not done.",
       defaire_demande: "The request is kept. A colleague must now undo the merge.",
+      renoncer: "The request is taken back. The two records stay merged.",
       defaire: "The merge is undone. Both records are as before.",
     },
     notice: "This record is two in one",
