@@ -282,6 +282,8 @@ export async function replaceCandidates(
 
 /** Rows of an index read at most: one that so many share says little. */
 const SHARED = 60;
+/** Who shares that many times fewer than whoever shares the most is not opened: it is hardly ever them. */
+const FEWER = 3;
 
 /** Who shares most of these indexes, most first, those erased left out; who was folded into another leads there. Bounded whatever the town. */
 export async function listSharing(
@@ -293,7 +295,7 @@ export async function listSharing(
   if (indexes.length === 0) return [];
   const { rows } = await sql<{ person_id: string }>`
     select coalesce(merge.kept_id, found.person_id) as person_id from (
-      select shared.person_id, count(*) as times
+      select shared.person_id, count(*) as times, max(count(*)) over () as most
       from unnest(${indexes}::bytea[]) as wanted(search_index)
       cross join lateral (select person_id from candidate where authority_id = ${authorityId}
         and search_index = wanted.search_index limit ${SHARED}) as shared
@@ -301,7 +303,7 @@ export async function listSharing(
     join person on person.authority_id = ${authorityId} and person.id = found.person_id
     left join person_merge merge on merge.authority_id = ${authorityId} and merge.folded_id = found.person_id
       and merge.state = 'active' and person.status = 'merged'
-    where person.status not in ('merged', 'erased') or merge.kept_id is not null
+    where times * ${FEWER} >= most and (person.status not in ('merged', 'erased') or merge.kept_id is not null)
     order by times desc, found.person_id`.execute(tx);
   return [...new Set(rows.map((row) => row.person_id))];
 }
