@@ -6,11 +6,11 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
-import { sequenceJournal, verifyJournal } from "./index.ts";
+import { record, sequenceJournal, verifyJournal } from "./index.ts";
 import { logFiles } from "./log-files.ts";
 import { getLogSigner } from "./log-key.ts";
 import { findCheckpoint } from "./store/log.ts";
-import { aJournal, writeLines } from "./testing/a-journal.ts";
+import { aJournal, forgetPlaces, writeLines } from "./testing/a-journal.ts";
 
 let house: TestRuntime;
 
@@ -75,6 +75,52 @@ test("lines of one run are in no order that tells when they were written", async
   );
   const hashes = (rows as { leaf_hash: Buffer }[]).map(({ leaf_hash }) => leaf_hash.toString("hex"));
   expect(hashes).toEqual(hashes.toSorted());
+});
+
+test("a line whose transaction ends late, when two hundred thousand others were placed meanwhile, is placed then; no place changes", async () => {
+  const system = await aJournal(house, 12);
+  const [isWritten, ends] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  // Two connections of the database, as two people of the same minute.
+  const late = system.transaction(async (tx) => {
+    await record(tx, system, { action: "test.late" });
+    isWritten.resolve();
+    await ends.promise;
+  });
+  await isWritten.promise;
+  await owner(
+    "select setval(pg_get_serial_sequence('journal_entry', 'position'), max(position) + 200000) from journal_entry",
+  );
+  await writeLines(system, 30);
+  expect(await sequenceJournal(system)).toBe(30);
+  const places = () =>
+    owner(
+      "select sequence, entry_id from journal_leaf where authority_id = $1 order by sequence",
+      system.authorityId,
+    );
+  const before = await published(system);
+  const placed = await places();
+  expect(await sequenceJournal(system)).toBe(0);
+  ends.resolve();
+  await late;
+  expect(await sequenceJournal(system)).toBe(1);
+  expect((await places()).slice(0, 42)).toEqual(placed);
+  expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 43 });
+  expect((await published(system, before.note)).outcome).toMatchObject({ valid: true });
+  expect(await owner("select 1 from journal_waiting where authority_id = $1", system.authorityId)).toEqual(
+    [],
+  );
+});
+
+test("a line whose transaction is undone takes no place, and holds back no other", async () => {
+  const system = await aJournal(house, 3);
+  const undone = system.transaction(async (tx) => {
+    await record(tx, system, { action: "test.undone" });
+    throw new Error("undone");
+  });
+  await expect(undone).rejects.toThrow("undone");
+  await writeLines(system, 2);
+  expect(await sequenceJournal(system)).toBe(2);
+  expect(await verifyJournal(system)).toMatchObject({ sound: true, size: 5 });
 });
 
 describe("stopped half-way", () => {
@@ -192,8 +238,7 @@ describe("who rewrites the past in the database, with all its rights and without
 test("who holds the keys too, and signs another past, is found by who kept a checkpoint", async () => {
   const system = await aJournal(house, 300);
   const { note } = await published(system);
-  for (const table of ["journal_checkpoint", "journal_tile", "journal_leaf"])
-    await owner(`delete from ${table} where authority_id = $1`, system.authorityId);
+  await forgetPlaces(house, system);
   await owner(
     "delete from journal_entry where id = (select id from journal_entry where authority_id = $1 limit 1)",
     system.authorityId,

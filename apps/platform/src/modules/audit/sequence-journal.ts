@@ -2,7 +2,7 @@ import { append, nodesOf, rootHash, signNote, writeCheckpoint, writeNote } from 
 import type { Context, Tx } from "../../kernel/context.ts";
 import { logFiles } from "./log-files.ts";
 import { getLogSigner } from "./log-key.ts";
-import { findHead, insertLeaves, listLeaves, listUnsequenced, lockLog } from "./store/entries.ts";
+import { deleteWaiting, insertLeaves, listLeaves, listWaiting, lockLog } from "./store/entries.ts";
 import { findCheckpoint, insertCheckpoint } from "./store/log.ts";
 
 /** Eight whole tiles. */
@@ -32,8 +32,7 @@ async function nextEntries(tx: Tx, context: Context, size: number): Promise<read
 }
 
 async function placeLines(tx: Tx, { authorityId }: Context, size: number): Promise<readonly Buffer[]> {
-  const head = await findHead(tx, authorityId);
-  const found = await listUnsequenced(tx, authorityId, head?.position ?? 0, BATCH);
+  const found = await listWaiting(tx, authorityId, BATCH);
   const lines = found.toSorted((one, other) => Buffer.compare(one.leaf_hash, other.leaf_hash));
   await insertLeaves(
     tx,
@@ -43,6 +42,11 @@ async function placeLines(tx: Tx, { authorityId }: Context, size: number): Promi
       entry_id: id,
       root_hash: null,
     })),
+  );
+  await deleteWaiting(
+    tx,
+    authorityId,
+    found.map(({ position }) => position),
   );
   return lines.map(({ leaf_hash }) => leaf_hash);
 }

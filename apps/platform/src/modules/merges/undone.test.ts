@@ -20,7 +20,14 @@ beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
 describe("a merge undone", () => {
   /** What tells that it happened, and what is only asked of jobs. Every other table of everybody is looked at. */
-  const telling = ["journal_entry", "journal_leaf", "message", "person_merge", "possible_duplicate"];
+  const telling = [
+    "journal_entry",
+    "journal_leaf",
+    "journal_waiting",
+    "message",
+    "person_merge",
+    "possible_duplicate",
+  ];
   let every: string;
   beforeAll(async () => {
     const tables = await house.sqlAs<{ name: string }>(

@@ -3,21 +3,32 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { OutboundAnswer } from "../../kernel/ports.ts";
 import { addCosignature, type Growth, proveGrowth } from "../audit/index.ts";
 import { raise } from "./raise.ts";
+import { tellRefusal } from "./refusal.ts";
 import { writeRequest } from "./request.ts";
 import { listWitnessRows, updateWitness } from "./store.ts";
 import type { Standing, Witness } from "./witnesses.ts";
 
-/** Asks each witness to cosign the last checkpoint. One that does not answer holds back no other: it is asked again next time. */
-export async function askWitnesses(context: Context): Promise<void> {
+/** For one witness, however many times it is shown the checkpoint: a call ends by itself after five seconds. */
+const LIMIT_MS = 12_000;
+
+/**
+ * Asks all the witnesses, side by side, to cosign the last checkpoint. One that does not answer in its time holds back no other: it is asked
+ * again next time, and what it says later is not heard.
+ */
+export async function askWitnesses(context: Context, { limitMs = LIMIT_MS } = {}): Promise<void> {
   const witnesses = await context.transaction((tx) => listWitnessRows(tx, context.authorityId));
-  for (const witness of witnesses) await askOne(context, witness);
+  const asked = await Promise.allSettled(
+    witnesses.map((witness) => askOne(context, witness, AbortSignal.timeout(limitMs))),
+  );
+  const failures = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} witnesses failed`);
 }
 
-async function askOne(context: Context, witness: Witness): Promise<void> {
+async function askOne(context: Context, witness: Witness, limit: AbortSignal): Promise<void> {
   const first = await growthSince(context, witness.size);
   if (!first || (witness.standing === "signed" && witness.size === first.size)) return;
   if (first.size < witness.size) return raiseFork(context, witness, first);
-  const answer = await showWhole(context, witness, first, witness.size);
+  const answer = await showWhole(context, witness, { growth: first, oldSize: witness.size, limit });
   const known = answer?.status === 409 ? sizeIn(answer.text) : undefined;
   if (known === undefined) return conclude(context, witness, first, answer);
   // It saw more than we know of: another of our servers, or a backup restored.
@@ -25,7 +36,12 @@ async function askOne(context: Context, witness: Witness): Promise<void> {
   if (!again) return;
   // Their word alone: nothing here says that we ever had so many lines.
   if (again.size < known) return follow(context, witness, "fork");
-  return conclude(context, witness, again, await showWhole(context, witness, again, known));
+  return conclude(
+    context,
+    witness,
+    again,
+    await showWhole(context, witness, { growth: again, oldSize: known, limit }),
+  );
 }
 
 /**
@@ -36,13 +52,13 @@ async function askOne(context: Context, witness: Witness): Promise<void> {
 async function showWhole(
   context: Context,
   witness: Witness,
-  growth: Growth,
-  oldSize: number,
+  shown: Shown,
 ): Promise<OutboundAnswer | undefined> {
-  const answer = await show(context, witness, growth, oldSize);
+  const answer = await show(context, witness, shown);
+  const { growth, oldSize } = shown;
   const { past, proof } = growth;
   if (answer?.status !== 422 || past === undefined || !isPowerOfTwo(oldSize)) return answer;
-  return show(context, witness, { ...growth, proof: [past, ...proof] }, oldSize);
+  return show(context, witness, { ...shown, growth: { ...growth, proof: [past, ...proof] } });
 }
 
 const isPowerOfTwo = (size: number): boolean => size > 0 && Number.isInteger(Math.log2(size));
@@ -50,20 +66,32 @@ const isPowerOfTwo = (size: number): boolean => size > 0 && Number.isInteger(Mat
 const growthSince = (context: Context, size: number): Promise<Growth | undefined> =>
   context.transaction((tx) => proveGrowth(tx, context, size));
 
-/** Undefined when nobody answered. */
+interface Shown {
+  readonly growth: Growth;
+  readonly oldSize: number;
+  /** When the witness has had its time. */
+  readonly limit: AbortSignal;
+}
+
+/** Undefined when nobody answered in time. */
 async function show(
   context: Context,
   { url }: Witness,
-  { note, proof }: Pick<Growth, "note" | "proof">,
-  oldSize: number,
+  { growth: { note, proof }, oldSize, limit }: Shown,
 ): Promise<OutboundAnswer | undefined> {
+  if (limit.aborted) return undefined;
   const content = writeRequest({ oldSize, proof, checkpoint: note });
   try {
-    return await context.ports.outbound.post(`${url}/add-checkpoint`, { contentType: "text/plain", content });
+    const { outbound } = context.ports;
+    const answer = outbound.post(`${url}/add-checkpoint`, { contentType: "text/plain", content });
+    return await Promise.race([answer, endOf(limit)]);
   } catch {
     return undefined;
   }
 }
+
+const endOf = (limit: AbortSignal): Promise<undefined> =>
+  new Promise((end) => limit.addEventListener("abort", () => end(undefined), { once: true }));
 
 function sizeIn(text: string): number | undefined {
   const [, size] = /^(0|[1-9][0-9]{0,14})\n?$/.exec(text) ?? [];
@@ -83,20 +111,24 @@ async function conclude(
       ? ({ size: growth.size, standing: "signed" } as const)
       : ({ size: witness.size, standing: "refused" } as const);
     await updateWitness(tx, context.authorityId, witness.id, { size, standing, standing_at: context.now() });
+    await tellRefusal(tx, context, witness, standing);
   });
 }
 
 /** A 422 is what they say, and proves nothing: shown beside their name until they say otherwise. */
 function standingOf(answer: OutboundAnswer | undefined): Standing {
-  if (answer === undefined) return "unreachable";
+  // Broken or too busy, it says nothing of us.
+  if (answer === undefined || answer.status >= 500 || answer.status === 429) return "unreachable";
   if (answer.status === 422) return "fork";
   return answer.status === 404 ? "unknown_there" : "refused";
 }
 
-const follow = (context: Context, { id, size }: Witness, standing: Standing): Promise<void> =>
-  context.transaction((tx) =>
-    updateWitness(tx, context.authorityId, id, { size, standing, standing_at: context.now() }),
-  );
+const follow = (context: Context, witness: Witness, standing: Standing): Promise<void> =>
+  context.transaction(async (tx) => {
+    const { id, size } = witness;
+    await updateWitness(tx, context.authorityId, id, { size, standing, standing_at: context.now() });
+    await tellRefusal(tx, context, witness, standing);
+  });
 
 /** Whether what they said is their signature of this checkpoint. */
 async function keepCosignature(

@@ -1,12 +1,12 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { listAgents } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
+import { watchersOf } from "./refusal.ts";
 import { type ForkRow, hasFork, insertFork } from "./store.ts";
 
 /**
- * Keeps the contradiction and writes a line, once each; the administrators are written to by the first of a journal: one that goes on
- * contradicting itself fills no mailbox.
+ * Keeps the contradiction and writes a line, once each; administrators and auditors are written to by the first of a journal: one that
+ * goes on contradicting itself fills no mailbox.
  */
 export async function raise(
   tx: Tx,
@@ -23,13 +23,6 @@ export async function raise(
   else await record(tx, context, { action: "witnesses.fork_told", data: { witness: other, size } });
   if (isKnown) return;
   const isOurs = side === "log";
-  for (const to of await administrators(tx, context))
+  for (const to of await watchersOf(tx, context))
     await notifyAddress(tx, context, { to, template: "journal_forked", data: { other, size, isOurs } });
-}
-
-async function administrators(tx: Tx, context: Context): Promise<readonly string[]> {
-  const agents = await listAgents(tx, context);
-  return agents
-    .filter(({ roles }) => roles.some(({ role }) => role === "authority_administrator"))
-    .map(({ email }) => email);
 }

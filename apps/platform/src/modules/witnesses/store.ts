@@ -13,6 +13,7 @@ type WitnessTables = {
     size: number;
     standing: Standing;
     standing_at: Date | null;
+    told_at: Date | null;
   };
   watched_log: {
     authority_id: string;
@@ -70,7 +71,7 @@ export async function insertWitness(
   const row = { authority_id: authorityId, id, verifier, url, asked_on: on };
   const done = await tables(tx)
     .insertInto("journal_witness")
-    .values({ ...row, size: 0, standing: "waits", standing_at: null })
+    .values({ ...row, size: 0, standing: "waits", standing_at: null, told_at: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return done.numInsertedOrUpdatedRows === 1n;
@@ -105,6 +106,23 @@ export async function updateWitness(
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .execute();
+}
+
+/** False when its refusal was told since then. */
+export async function markTold(
+  tx: Tx,
+  authorityId: AuthorityId,
+  id: WitnessId,
+  { now, since }: { readonly now: Date; readonly since: Date },
+): Promise<boolean> {
+  const done = await tables(tx)
+    .updateTable("journal_witness")
+    .set({ told_at: now })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .where((where) => where.or([where("told_at", "is", null), where("told_at", "<=", since)]))
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
 }
 
 /** Whom it was; undefined when it is no longer asked. */

@@ -13,7 +13,7 @@ import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { describeWitness, findLogFile } from "../audit/index.ts";
-import { aJournal } from "../audit/testing/a-journal.ts";
+import { aJournal, forgetPlaces } from "../audit/testing/a-journal.ts";
 import { notificationsJobs } from "../notifications/index.ts";
 import { addCheckpoint, agreeToWatch, askWitness, askWitnesses, stopWatching, stopWitness } from "./index.ts";
 import { readRequest, writeRequest } from "./request.ts";
@@ -89,8 +89,7 @@ describe("a rewritten past", () => {
   test("shorter than what was seen is told without asking", async () => {
     const { caen, honfleur } = await aPair();
     await askWitnesses(caen);
-    for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
-      await house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [caen.authorityId]);
+    await forgetPlaces(house, caen);
     await house.sqlAs(
       "owner",
       "delete from journal_entry where id in (select id from journal_entry where authority_id = $1 limit 50)",

@@ -23,6 +23,7 @@ const naming: Readonly<Record<string, RegExp>> = {
 /** Rows tied to one of those by an id that was hers alone. */
 const tied: Readonly<Record<string, RegExp>> = {
   journal_leaf: /^Les lignes du journal/,
+  journal_waiting: /^Les lignes du journal/,
   transfer_line: /la trace des fichiers échangés/,
 };
 

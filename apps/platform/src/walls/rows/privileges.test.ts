@@ -132,6 +132,7 @@ const trusted = {
   consent_find_grant: "one row, sealed, of a grant whose random id the caller must know, for either side",
   households_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
   identity_forget_creator: "empties one column for an erased person, for the system only; reads nothing",
+  journal_line_waits: "a trigger: the line just written waits for its place; reads nothing",
   openid_consume: "one row, by an HMAC that the caller must know",
   openid_destroy: "one row, by an HMAC that the caller must know",
   openid_find: "one row, by an HMAC that the caller must know",

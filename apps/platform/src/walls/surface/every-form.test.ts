@@ -95,7 +95,12 @@ async function fieldsOf(path: string): Promise<Fields> {
 }
 
 /** Who reads, and who was refused, is written down for it: the journal, and when a session was last seen. */
-const readersLeaveATrace: ReadonlySet<string> = new Set(["journal_entry", "journal_leaf", "session"]);
+const readersLeaveATrace: ReadonlySet<string> = new Set([
+  "journal_entry",
+  "journal_leaf",
+  "journal_waiting",
+  "session",
+]);
 
 /** All that a refused form could have changed. */
 async function written(): Promise<string> {

@@ -17,9 +17,8 @@ export interface EntryRow {
 type AuditTables = {
   journal_entry: Omit<EntryRow, "position"> & { position: Generated<number> };
   journal_leaf: { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer | null };
+  journal_waiting: { authority_id: string; position: number; entry_id: string };
 };
-
-const LATE_COMMITS = 100_000;
 
 const tables = (tx: Tx) => tx.withTables<AuditTables>();
 
@@ -71,42 +70,34 @@ export async function listPlacedEntries(
     .execute();
 }
 
-/**
- * Entries without a place yet. A transaction may commit after later positions were sequenced: the search starts
- * LATE_COMMITS positions before the head, so that the cost does not grow with the journal.
- */
-export async function listUnsequenced(tx: Tx, authorityId: AuthorityId, headPosition: number, limit: number) {
+/** Lines without a place yet, in the order in which they were written: those of a transaction that commits late come with the next ones. */
+export async function listWaiting(tx: Tx, authorityId: AuthorityId, limit: number) {
   return tables(tx)
-    .selectFrom("journal_entry as entry")
-    .leftJoin("journal_leaf as leaf", (join) =>
-      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    .selectFrom("journal_waiting as waiting")
+    .innerJoin("journal_entry as entry", (join) =>
+      join
+        .onRef("entry.authority_id", "=", "waiting.authority_id")
+        .onRef("entry.id", "=", "waiting.entry_id"),
     )
-    .select(["entry.id", "entry.leaf_hash"])
-    .where("entry.authority_id", "=", authorityId)
-    .where("entry.position", ">", headPosition - LATE_COMMITS)
-    .where("leaf.entry_id", "is", null)
-    .orderBy("entry.position")
+    .select(["entry.id", "entry.leaf_hash", "waiting.position"])
+    .where("waiting.authority_id", "=", authorityId)
+    .orderBy("waiting.position")
     .limit(limit)
     .execute();
 }
 
-/** Position of the last line that has a place: joined first, PostgreSQL would read both tables whole to keep one row. */
-export async function findHead(tx: Tx, authorityId: AuthorityId) {
-  return tables(tx)
-    .selectFrom((leaves) =>
-      leaves
-        .selectFrom("journal_leaf")
-        .selectAll()
-        .where("authority_id", "=", authorityId)
-        .orderBy("sequence", "desc")
-        .limit(1)
-        .as("leaf"),
-    )
-    .innerJoin("journal_entry as entry", (join) =>
-      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
-    )
-    .select(["leaf.sequence", "entry.position"])
-    .executeTakeFirst();
+/** They have a place. */
+export async function deleteWaiting(
+  tx: Tx,
+  authorityId: AuthorityId,
+  positions: readonly number[],
+): Promise<void> {
+  if (positions.length === 0) return;
+  await tables(tx)
+    .deleteFrom("journal_waiting")
+    .where("authority_id", "=", authorityId)
+    .where("position", "in", positions)
+    .execute();
 }
 
 /** One writer of an authority's log at a time, until its transaction ends. */

@@ -26,6 +26,7 @@ import {
   journalForked,
   recoveryDone,
   recoveryOpened,
+  witnessRefused,
 } from "./security.ts";
 import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
@@ -41,6 +42,7 @@ export const templates = {
   access_lent: accessLent,
   recovery_opened: recoveryOpened,
   journal_forked: journalForked,
+  witness_refused: witnessRefused,
   certificate_given: certificateGiven,
   recovery_done: recoveryDone,
   address_confirm: addressConfirm,

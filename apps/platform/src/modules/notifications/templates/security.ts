@@ -46,7 +46,7 @@ export const accessLent: Template<{
         ]),
       };
 
-/** To administrators: a journal contradicts what was seen of it. Which one and how many lines, nothing of what it holds. */
+/** To administrators and auditors: a journal contradicts what was seen of it. Which one and how many lines, nothing of what it holds. */
 export const journalForked: Template<{
   readonly other: string;
   readonly size: number;
@@ -72,6 +72,40 @@ export const journalForked: Template<{
             : `Le journal ${other} ne continue pas les ${size} lignes que nous en avions vues. Nous ne l’avons pas signé.`,
           "Gardez les sauvegardes. Prévenez le délégué à la protection des données, et appelez l’autre collectivité.",
           `Ce qui a été gardé comme preuve : ${page}`,
+        ]),
+      };
+};
+
+/** To administrators and auditors: what a witness answered, which proves nothing and is to be looked at. */
+export const witnessRefused: Template<{
+  readonly witness: string;
+  readonly size: number;
+  readonly saysRewritten: boolean;
+}> = (sender, { witness, size, saysRewritten }, language) => {
+  const page = `${sender.url}/administration/temoins`;
+  return language === "en"
+    ? {
+        subject: `A witness does not sign our journal: ${witness}`,
+        text: letter(sender, language, [
+          saysRewritten
+            ? `The witness ${witness} refused our last checkpoint: it says that our journal does not continue the ${size} lines that it had signed.`
+            : `The witness ${witness} answered something else than its signature of our last checkpoint.`,
+          saysRewritten
+            ? "It is its word, which proves nothing alone. Verify the journal in the administration, ask whether a backup was restored, and call the other authority."
+            : "Call the other authority: its platform, its address or its key may have changed.",
+          `It is asked again every hour. The witnesses: ${page}`,
+        ]),
+      }
+    : {
+        subject: `Un témoin ne signe pas notre journal : ${witness}`,
+        text: letter(sender, language, [
+          saysRewritten
+            ? `Le témoin ${witness} a refusé notre dernier point de contrôle : il dit que notre journal ne continue pas les ${size} lignes qu’il avait signées.`
+            : `Le témoin ${witness} a répondu autre chose que sa signature de notre dernier point de contrôle.`,
+          saysRewritten
+            ? "C’est sa parole, qui ne prouve rien à elle seule. Vérifiez le journal dans l’administration, demandez si une sauvegarde a été restaurée, et appelez l’autre collectivité."
+            : "Appelez l’autre collectivité : sa plateforme, son adresse ou sa clé a peut-être changé.",
+          `Il est interrogé de nouveau chaque heure. Les témoins : ${page}`,
         ]),
       };
 };

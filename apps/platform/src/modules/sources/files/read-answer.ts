@@ -23,9 +23,9 @@ const LONGEST_RUN_MS = 45_000;
  * goes on where it was. Its content is forgotten with the last line.
  */
 export async function readAnswerFile(context: Context, id: FileId): Promise<void> {
-  const until = Date.now() + LONGEST_RUN_MS;
+  const until = context.now().getTime() + LONGEST_RUN_MS;
   let read: { readonly lines: readonly ReadLine[]; readonly twice: ReadonlySet<string> } | undefined;
-  while (Date.now() < until) {
+  while (context.now().getTime() < until) {
     const state = await context.transaction(async (tx) => {
       const file = await findFileRow(tx, context.authorityId, id);
       if (file?.state !== "received" || !file.content_sealed) return "done";

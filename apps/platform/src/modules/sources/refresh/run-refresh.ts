@@ -25,8 +25,8 @@ const LONGEST_PAUSE_MS = 5_000;
  * committed: a question is asked again at most, and answered once. Stopped by an administrator, it ends with those under way.
  */
 export async function runRefresh(context: Context, id: RefreshId): Promise<void> {
-  const until = Date.now() + LONGEST_RUN_MS;
-  while (Date.now() < until) {
+  const until = context.now().getTime() + LONGEST_RUN_MS;
+  while (context.now().getTime() < until) {
     const row = await context.transaction((tx) => findRefreshRow(tx, context.authorityId, id));
     if (row?.state === "gathering") {
       await context.transaction((tx) => gatherFamilies(tx, context, row));

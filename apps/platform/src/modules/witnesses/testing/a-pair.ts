@@ -2,7 +2,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { describeWitness, findLogFile, proveGrowth, sequenceJournal } from "../../audit/index.ts";
-import { aJournal, writeLines } from "../../audit/testing/a-journal.ts";
+import { aJournal, forgetPlaces, writeLines } from "../../audit/testing/a-journal.ts";
 import { agreeToWatch, askWitness, listWitnesses } from "../index.ts";
 import { writeRequest } from "../request.ts";
 import type { aWitnessServer } from "./a-witness-server.ts";
@@ -48,8 +48,7 @@ export function pairs(where: () => Where) {
 
   /** Whoever holds the database and the keys writes another past, and signs it. */
   async function rewrite(system: Context, { gone = 1, more = 10 } = {}): Promise<void> {
-    for (const table of ["journal_cosignature", "journal_checkpoint", "journal_tile", "journal_leaf"])
-      await house().sqlAs("owner", `delete from ${table} where authority_id = $1`, [system.authorityId]);
+    await forgetPlaces(house(), system);
     const first = `(select id from journal_entry where authority_id = $1 order by position limit ${gone})`;
     await house().sqlAs("owner", `delete from journal_entry where id in ${first}`, [system.authorityId]);
     await grow(system, more);

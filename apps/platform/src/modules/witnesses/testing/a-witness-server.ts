@@ -10,12 +10,15 @@ interface Said {
 }
 
 /** The witnesses of a house, over HTTP, as another installation would reach them. @param twist what a hostile one says instead */
-export async function aWitnessServer(house: TestRuntime, twist = (said: Said): Said => said) {
+export async function aWitnessServer(
+  house: TestRuntime,
+  twist: (said: Said) => Said | Promise<Said> = (said) => said,
+) {
   const server = createServer(async (request, response) => {
     const [, authority = ""] = /^\/([0-9a-f-]{36})\/add-checkpoint$/.exec(request.url ?? "") ?? [];
     const context = house.as({ kind: "anonymous" }, asId<"authority">(authority));
     const answered = await addCheckpoint(context, await bodyOf(request));
-    const { status, body } = twist({ body: "", ...answered });
+    const { status, body } = await twist({ body: "", ...answered });
     response.statusCode = status;
     response.end(body);
   });

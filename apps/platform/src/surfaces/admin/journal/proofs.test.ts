@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { sequenceJournal } from "../../../modules/audit/index.ts";
-import { writeLines } from "../../../modules/audit/testing/a-journal.ts";
+import { forgetPlaces, writeLines } from "../../../modules/audit/testing/a-journal.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
 const JOURNAL = "/caen/administration/journal";
@@ -96,8 +96,7 @@ describe("the proofs that an auditor takes", () => {
   });
 
   test("tell when the past was rewritten by whoever holds the database and the keys", async () => {
-    for (const table of ["journal_checkpoint", "journal_tile", "journal_leaf"])
-      await admin.house.sqlAs("owner", `delete from ${table} where authority_id = $1`, [admin.town.id]);
+    await forgetPlaces(admin.house, system);
     await admin.house.sqlAs(
       "owner",
       "delete from journal_entry where id = (select id from journal_entry where authority_id = $1 limit 1)",
