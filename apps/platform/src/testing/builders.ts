@@ -68,6 +68,25 @@ export async function anAgent(
   return test.as(actor, authorityId);
 }
 
+/** Whom this agent, an administrator besides, adds as a colleague: another name, a mailbox of anybody's. */
+export async function anAgentAddedBy(
+  test: Contexts,
+  by: Context,
+  roles: readonly RoleGrant["role"][],
+  displayName: string,
+): Promise<Context> {
+  if (by.actor.kind !== "staff") throw new TypeError("an agent adds an agent");
+  const administration = [...by.actor.roles, { role: "authority_administrator" }] as const;
+  const id = asId<"staff">(randomUUID());
+  const grants = roles.map((role) => ({ role }));
+  const added = { id, displayName, email: `${id}@agents.example`, roles: grants };
+  await addAgent(by.as({ ...by.actor, roles: administration }), added);
+  return test.as(
+    { kind: "staff", staffId: id, label: displayName, roles: grants, signedInBy: "passkey" },
+    by.authorityId,
+  );
+}
+
 /** A person of the town, declared by themselves; `validated` elements were checked by an agent on an identity card. */
 export async function aPerson(
   test: Contexts,

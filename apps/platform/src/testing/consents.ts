@@ -163,7 +163,7 @@ async function revise(
   changes: Partial<ServiceDefinition>,
 ): Promise<PublishedService> {
   const manager = await anAgent(house, service.providerId, ["service_manager"]);
-  const officer = await anAgent(house, service.providerId, ["data_protection_officer"]);
+  const officer = await anAgent(house, service.providerId, ["data_protection_officer"], "Élie Roussel");
   const [last] = await within(manager, (tx) => listVersions(tx, manager, service.id));
   const definition = aDefinition({ ...last?.definition, ...changes });
   const draft = await draftVersion(manager, { serviceId: service.id, definition });

@@ -80,6 +80,7 @@ export {
   resolveApiToken,
   revokeApiToken,
 } from "./staff/api-tokens.ts";
+export { countAsOne, type OneAgent } from "./staff/count-as-one.ts";
 export { countStaff, type StaffCount } from "./staff/count-staff.ts";
 export { forgetAgent } from "./staff/forget-agent.ts";
 export { receivesFiles } from "./staff/receives-files.ts";

@@ -22,6 +22,8 @@ export type AccessTables = {
     email_sealed: Buffer;
     email_index: Buffer;
     closed_on: string | null;
+    added_by: string | null;
+    added_at: Date | null;
   };
   staff_role: {
     authority_id: string;

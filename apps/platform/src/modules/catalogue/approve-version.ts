@@ -1,6 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { tidy } from "../../kernel/text.ts";
-import { requireCapability } from "../access/index.ts";
+import { countAsOne, requireCapability } from "../access/index.ts";
 import { actingAgent } from "./acting-agent.ts";
 import { catalogueErrors } from "./errors.ts";
 import { getVersionSeen, moveVersion } from "./move-version.ts";
@@ -17,13 +17,16 @@ export async function submitVersion(context: Context, input: VersionSeen): Promi
   });
 }
 
-/** Use case: an administrator or the data-protection officer, who wrote none of it, approves. Throws catalogue.own_work. */
+/** Use case: an administrator or the data-protection officer, who counts for one with none of its writers, approves. Throws catalogue.own_work. */
 export async function approveVersion(context: Context, input: VersionSeen): Promise<void> {
   requireCapability(context, "service.approve", { serviceId: input.serviceId });
   const approver = actingAgent(context);
+  const label = context.actor.kind === "staff" ? context.actor.label : "";
   await context.transaction(async (tx) => {
     const found = await getVersionSeen(tx, context, input);
-    if (found.writtenBy.includes(approver)) throw catalogueErrors.error("catalogue.own_work");
+    for (const id of found.writtenBy)
+      if (await countAsOne(tx, context, { id }, { id: approver, label }))
+        throw catalogueErrors.error("catalogue.own_work");
     await moveVersion(tx, context, found, { move: "approve", change: { approved_by: approver } });
   });
 }

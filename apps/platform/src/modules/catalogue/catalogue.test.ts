@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../testing/builders.ts";
 import { aDefinition, aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../audit/index.ts";
@@ -181,6 +181,25 @@ describe("who may not", () => {
     await saveDraft(both, { ...theirs, definition: aDefinition({ audience: "self" }) });
     await submitVersion(manager, at(theirs, 2));
     await expect(approveVersion(both, at(theirs, 3))).rejects.toThrow("catalogue.own_work");
+  });
+
+  test("who wrote it, under another id, nor a colleague whom they have just made up, does not approve it", async () => {
+    const writer = await anAgent(house, caen, ["service_manager"], "Maud Pichon");
+    const approves = async (by: Context) =>
+      approveVersion(by, at(own, 2)).then(
+        () => "done",
+        ({ code }: { code: string }) => code,
+      );
+    const own = await aDraft(writer);
+    await submitVersion(writer, own);
+    const again = await anAgent(house, caen, ["authority_administrator"], "PICHON, Maud");
+    const madeUp = await anAgentAddedBy(house, writer, ["authority_administrator"], "Inès Roche");
+    expect([await approves(again), await approves(madeUp)]).toEqual([
+      "catalogue.own_work",
+      "catalogue.own_work",
+    ]);
+    house.clock.advance(7 * 86_400_000);
+    expect(await approves(madeUp)).toBe("done");
   });
 
   test("a reception agent neither writes, approves nor publishes", async () => {

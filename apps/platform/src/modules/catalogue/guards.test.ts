@@ -126,7 +126,7 @@ test("nothing of the catalogue is deleted by the application", async () => {
 });
 
 test("an approval given once is not handed on to another wording", async () => {
-  const officer = await anAgent(house, caen, ["data_protection_officer"]);
+  const officer = await anAgent(house, caen, ["data_protection_officer"], "Élie Roussel");
   const draft = await aDraft();
   await submitVersion(manager, draft);
   await approveVersion(officer, { ...draft, revision: 2 });
@@ -138,7 +138,7 @@ const pairs = states.flatMap((from) => states.map((to) => [from, to] as const));
 
 /** A version brought to a state by the use cases. */
 async function aVersionIn(state: (typeof states)[number]): Promise<VersionSeen> {
-  const officer = await anAgent(house, caen, ["data_protection_officer"]);
+  const officer = await anAgent(house, caen, ["data_protection_officer"], "Élie Roussel");
   const draft = await aDraft();
   const steps = [
     () => submitVersion(manager, draft),

@@ -43,10 +43,10 @@ beforeAll(async () => {
   house = await testRuntime([catalogueJobs, notificationsJobs]);
   region = (await aTown(house, { slug: "normandie", kind: "region", officialCode: "28" })).id;
   caen = (await aTown(house, { slug: "caen" }, [region])).id;
-  writer = await anAgent(house, region, ["service_manager"]);
-  officer = await anAgent(house, region, ["data_protection_officer"]);
-  marc = await anAgent(house, caen, ["service_manager"]);
-  helene = await anAgent(house, caen, ["authority_administrator"]);
+  writer = await anAgent(house, region, ["service_manager"], "Maud Pichon");
+  officer = await anAgent(house, region, ["data_protection_officer"], "Élie Roussel");
+  marc = await anAgent(house, caen, ["service_manager"], "Marc Vidal");
+  helene = await anAgent(house, caen, ["authority_administrator"], "Hélène Auvray");
 });
 afterAll(() => house?.close());
 

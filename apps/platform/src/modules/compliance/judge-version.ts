@@ -1,9 +1,8 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { comparableName, tidy } from "../../kernel/text.ts";
-import { findStaffActor, requireCapability } from "../access/index.ts";
+import { tidy } from "../../kernel/text.ts";
+import { countAsOne, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { complianceErrors } from "./errors.ts";
 import { factsOf } from "./find-versions.ts";
@@ -83,13 +82,12 @@ export async function decideVersion(context: Context, input: NewDecision): Promi
   });
 }
 
-/** Two ids may be one person: who advised may have been lent here before being of the house. */
+/** Or somebody who counts for one with who advised. */
 async function hasAdvised(tx: Tx, context: Context, { opinion_by }: VersionRow): Promise<boolean> {
   const { actor } = context;
   if (opinion_by === null || actor.kind !== "staff") return false;
-  if (opinion_by === actor.staffId) return true;
-  const adviser = await findStaffActor(tx, context, asId<"staff">(opinion_by));
-  return adviser?.kind === "staff" && comparableName(adviser.label) === comparableName(actor.label);
+  const { staffId: id, label } = actor;
+  return countAsOne(tx, context, { id: opinion_by }, { id, label });
 }
 
 function columnsOf(context: Context, { kind }: VersionRow, input: NewDecision) {

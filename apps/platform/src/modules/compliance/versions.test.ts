@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../testing/builders.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { auditJobs, readAuthorityJournal } from "../audit/index.ts";
@@ -177,6 +177,10 @@ test("who advised does not decide; a refusal holds for no time; a newer version 
     "compliance.same_person",
   );
   await expect(decideVersion(underAnotherId, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
+    "compliance.same_person",
+  );
+  const madeUp = await anAgentAddedBy(house, one, ["authority_administrator"], "Inès Roche");
+  await expect(decideVersion(madeUp, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.same_person",
   );
   await expect(decideVersion(two, { ...accepted, id: first.id, months: 61 })).rejects.toThrow(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonId } from "../../kernel/ids.ts";
-import { anAgent, aTown } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy, aTown } from "../../testing/builders.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
 import { createAccount, findAccount } from "../access/index.ts";
 import { notificationsJobs } from "../notifications/index.ts";
@@ -115,6 +115,18 @@ describe("an agent at the reception puts no address of theirs on the account", (
     const system = house.system(town.authorityId);
     const account = await system.transaction((tx) => findAccount(tx, system, personId));
     expect(account?.email).toBe("agent@vol.example");
+  });
+
+  test("with the eyes of a colleague whom they have just made up, or who made them up", async () => {
+    house.clock.set("2026-11-24T08:00:00Z");
+    const { personId } = await town.aChildOf(await town.someone("Anne"), "2008-11-25");
+    house.clock.set("2026-11-25T08:00:00Z");
+    const reception = await anAgent(house, town.authorityId, ["reception"], "Paul Girard");
+    await seeYoungAdult(reception, { personId });
+    const madeUp = await anAgentAddedBy(house, reception, ["validator"], "Inès Roche");
+    await expect(takeOverAccount(madeUp, { personId, email: "agent@vol.example" })).rejects.toMatchObject({
+      code: "households.colleague_needed",
+    });
   });
 
   test("with the eyes of a colleague who is themselves, lent by another authority under another id", async () => {

@@ -105,8 +105,8 @@ export const householdsErrors = defineErrors({
     fr: "Un autre agent doit voir la pièce d’identité avant vous.",
     en: "Another agent must see the identity document before you.",
     todo: {
-      fr: "Appelez un collègue : l’un de vous deux confirme qu’il l’a vue, l’autre remet le compte dans l’heure.",
-      en: "Call a colleague: one of you confirms having seen it, the other hands the account over within the hour.",
+      fr: "Appelez un collègue : l’un de vous deux confirme qu’il l’a vue, l’autre remet le compte dans l’heure. Ajouté par l’un de vous, il compte après sept jours.",
+      en: "Call a colleague: one of you confirms having seen it, the other hands the account over within the hour. Added by one of you, they count after seven days.",
     },
   },
   "households.shares_exceed_whole": {

@@ -45,8 +45,8 @@ export const mergesErrors = defineErrors({
     fr: "Un autre agent doit confirmer cette réunion.",
     en: "Another agent must confirm this merge.",
     todo: {
-      fr: "Demandez à un collègue qui ne porte pas ce nom de l’ouvrir et de la confirmer.",
-      en: "Ask a colleague who does not bear this name to open and confirm it.",
+      fr: "Demandez à un collègue qui ne porte pas ce nom de l’ouvrir et de la confirmer. S’il vient d’être ajouté par l’un de vous, il compte après sept jours.",
+      en: "Ask a colleague who does not bear this name to open and confirm it. Just added by one of you, they count after seven days.",
     },
   },
   "merges.asked_by_another": {

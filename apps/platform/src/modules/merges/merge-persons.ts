@@ -1,7 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { closeAccount, findAccount, waitForPerson } from "../access/index.ts";
+import { closeAccount, countAsOne, findAccount, waitForPerson } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import {
   foldPerson,
@@ -12,7 +12,7 @@ import {
   type PersonMergeId,
 } from "../identity/index.ts";
 import { isNamesake } from "../recovery/index.ts";
-import { agentOf, isSameAgent } from "./agent.ts";
+import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers } from "./members.ts";
 import { type Choices, conflictsOf, type Member, ownRow, spokenOf, unsettled } from "./rules.ts";
@@ -60,7 +60,7 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
 }
 
 /**
- * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown, merges.colleague_needed (the same agent, or a namesake),
+ * Use case: a colleague has looked too. Throws access.capability_missing, merges.unknown, merges.colleague_needed (`countAsOne`, or a namesake),
  * merges.done_otherwise (nobody asks for it any more, or something changed since), and each reason of `weigh`.
  */
 export async function confirmMerge(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
@@ -73,8 +73,9 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
     if (merge.state !== "asked" || !sides) throw mergesErrors.error("merges.done_otherwise");
     const { kept, folded } = await readMembers(tx, system, sides);
     const names = [kept, folded].flatMap(familyNamesOf);
-    if (isSameAgent(merge.askedBy, agent) || isNamesake(agent.label, names))
-      throw mergesErrors.error("merges.colleague_needed");
+    const { staffId, label } = agent;
+    const isOne = merge.askedBy && (await countAsOne(tx, system, merge.askedBy, { id: staffId, label }));
+    if (isOne || isNamesake(label, names)) throw mergesErrors.error("merges.colleague_needed");
     await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     // What was chosen between is still what each of them says.
     if (!isStill(kept, folded, spoken)) throw mergesErrors.error("merges.done_otherwise");

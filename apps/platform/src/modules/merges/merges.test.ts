@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { takeOut } from "../../composition/take-out.ts";
-import { anAgent } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy } from "../../testing/builders.ts";
 import { openSession, redeemSignInLink, requestSignIn, resolveSession } from "../access/index.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import {
@@ -133,6 +133,8 @@ describe("two people said to be one", () => {
     expect(await resolveSession(anybody, token)).toBeUndefined();
     const lentOnce = await anAgent(house, town.id, ["validator"], "BENALI Nadia");
     expect(await undoPersonMerge(lentOnce, { id, reason: "Homonymes" })).toBe("asked");
+    const madeUp = await anAgentAddedBy(house, nadia, ["validator"], "Inès Roche");
+    expect(await undoPersonMerge(madeUp, { id, reason: "Homonymes" })).toBe("asked");
     expect(await undoPersonMerge(camille, { id, reason: "" })).toBe("undone");
     expect(await resolveSession(anybody, token)).toMatchObject({ actor: { personId: other.personId } });
     expect(await links("so@example.net")).toEqual([other.personId]);
@@ -143,6 +145,8 @@ describe("two people said to be one", () => {
     expect(await mergePersons(camille, { id, keptId: one.personId, ...unchosen })).toBe("asked");
     expect(await statusOf(other.personId)).toBe("enrolled");
     await expect(confirmMerge(camille, { id })).rejects.toMatchObject({ code: "merges.colleague_needed" });
+    const madeUp = await anAgentAddedBy(house, camille, ["validator"], "Inès Roche");
+    await expect(confirmMerge(madeUp, { id })).rejects.toMatchObject({ code: "merges.colleague_needed" });
     await setMergeAside(nadia, { id });
     await expect(confirmMerge(nadia, { id })).rejects.toMatchObject({ code: "merges.done_otherwise" });
     expect(await mergePersons(camille, { id, keptId: other.personId, ...unchosen })).toBe("asked");

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import { tidy } from "../../kernel/text.ts";
-import { reopenAccount } from "../access/index.ts";
+import { countAsOne, reopenAccount } from "../access/index.ts";
 import {
   findPersons,
   forgetUndoAsked,
@@ -39,7 +39,7 @@ export async function undoPersonMerge(
     const reason = tidy(said).slice(0, LONGEST_REASON) || (merge.undoing?.reason ?? "");
     if (reason === "") throw mergesErrors.error("merges.reason_missing");
     await requireUndoable(tx, system, sides, agent);
-    if (merge.closedAccount && (!merge.undoing || isSameAgent(merge.undoing, agent))) {
+    if (merge.closedAccount && !(await isAnother(tx, system, merge, agent))) {
       if (!merge.undoing) await ask(tx, context, { merge, sides, reason, agent });
       return "asked";
     }
@@ -65,6 +65,12 @@ export async function takeUndoBack(context: Context, { id }: { readonly id: Pers
     await forgetUndoAsked(tx, system, merge);
     await tellBoth(tx, context, merge.sides, { action: "merges.undo_taken_back", data: { merge: id } });
   });
+}
+
+/** Somebody asked for it, and this is another agent. */
+async function isAnother(tx: Tx, system: Context, { undoing }: PersonMerge, agent: Agent): Promise<boolean> {
+  const { staffId: id, label } = agent;
+  return undoing !== undefined && !(await countAsOne(tx, system, undoing, { id, label }));
 }
 
 interface Asking {

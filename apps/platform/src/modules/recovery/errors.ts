@@ -62,7 +62,10 @@ export const recoveryErrors = defineErrors({
     status: 403,
     fr: "Un autre agent doit voir l’original à son tour.",
     en: "Another agent has to see the original too.",
-    todo: { fr: "Appelez un collègue habilité à valider.", en: "Call a colleague who may validate." },
+    todo: {
+      fr: "Appelez un collègue habilité à valider. Ajouté par l’un de vous, il compte après sept jours.",
+      en: "Call a colleague who may validate. Added by one of you, they count after seven days.",
+    },
   },
   "recovery.code_not_valid": {
     status: 422,

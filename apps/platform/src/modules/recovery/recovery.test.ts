@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
-import { anAgent, aPerson, aTown } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import {
   askRegistration,
@@ -142,6 +142,8 @@ describe("somebody who lost everything", () => {
     const paul = await aMember();
     expect(await openRecovery(agent, seen(paul))).toEqual({ waits: "colleague" });
     await expect(confirmRecovery(agent, paul)).rejects.toMatchObject({ code: "recovery.colleague_needed" });
+    const madeUp = await anAgentAddedBy(house, agent, ["validator"], "Inès Roche");
+    await expect(confirmRecovery(madeUp, paul)).rejects.toMatchObject({ code: "recovery.colleague_needed" });
     const session = await inside(await confirmRecovery(colleague, paul));
     await registers(paul, session);
     expect(await told(paul)).toEqual(expect.arrayContaining(["recovery.opened", "recovery.confirmed"]));

@@ -60,11 +60,11 @@ export const rightsErrors = defineErrors({
   },
   "rights.another_agent": {
     status: 403,
-    fr: "Vous ne pouvez pas confirmer cet effacement : c’est vous qui l’avez noté.",
-    en: "You cannot confirm this erasure: you noted it.",
+    fr: "Vous ne pouvez pas confirmer cet effacement : vous l’avez noté, ou qui l’a noté porte votre nom ou est un nouveau collègue que l’un de vous a ajouté.",
+    en: "You cannot confirm this erasure: you noted it, or who did bears your name or is a new colleague whom one of you added.",
     todo: {
-      fr: "Demandez à un collègue de voir la personne et son original, puis de confirmer.",
-      en: "Ask a colleague to see the person and their original, then to confirm.",
+      fr: "Demandez à un collègue de voir la personne et son original, puis de confirmer. Ajouté par l’un de vous, il compte après sept jours.",
+      en: "Ask a colleague to see the person and their original, then to confirm. Added by one of you, they count after seven days.",
     },
   },
   "rights.last_representative": {

@@ -76,11 +76,11 @@ export const sourcesErrors = defineErrors({
   },
   "sources.another_confirms": {
     status: 409,
-    fr: "Une autre personne confirme cette empreinte : ni qui a donné le certificat, ni qui porte le même nom.",
-    en: "Another person confirms this fingerprint: not who gave the certificate, nor who bears the same name.",
+    fr: "Une autre personne confirme cette empreinte : ni qui a donné le certificat, ni qui porte le même nom, ni un nouveau collègue que l’un de vous a ajouté.",
+    en: "Another person confirms this fingerprint: not who gave the certificate, nor who bears the same name, nor a new colleague whom one of you added.",
     todo: {
-      fr: "Demandez à un autre administrateur, ou au délégué à la protection des données.",
-      en: "Ask another administrator, or the data-protection officer.",
+      fr: "Demandez à un autre administrateur, ou au délégué à la protection des données. Ajouté par l’un de vous, il compte après sept jours.",
+      en: "Ask another administrator, or the data-protection officer. Added by one of you, they count after seven days.",
     },
   },
   "sources.nothing_to_confirm": {

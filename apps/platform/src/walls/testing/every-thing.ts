@@ -255,7 +255,7 @@ async function aModel(
   { town, group }: { readonly town: AuthorityId; readonly group: AuthorityId },
 ) {
   const writer = await anAgent(house, group, ["service_manager"]);
-  const approver = await anAgent(house, group, ["data_protection_officer"]);
+  const approver = await anAgent(house, group, ["data_protection_officer"], "Élie Roussel");
   const shared = { slug: "modele", definition: aDefinition(), isModel: true };
   const { serviceId: model } = await publishAs(writer, approver, shared);
   const manager = await anAgent(house, town, ["service_manager"]);

@@ -265,7 +265,7 @@ async function giveKey(zelie: Newcomer): Promise<void> {
 /** The agglomération writes a model; the town makes it its own. */
 async function localise(house: TestRuntime, world: OpenIdWorld): Promise<void> {
   const writer = await anAgent(house, world.agglomeration, ["service_manager"]);
-  const approver = await anAgent(house, world.agglomeration, ["data_protection_officer"]);
+  const approver = await anAgent(house, world.agglomeration, ["data_protection_officer"], "Élie Roussel");
   const model = { slug: "modele-ludotheque", definition: aDefinition(), isModel: true };
   const { serviceId: modelId } = await publishAs(writer, approver, model);
   const manager = await anAgent(house, world.caen, ["service_manager"]);

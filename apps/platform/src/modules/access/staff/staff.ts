@@ -41,6 +41,8 @@ export async function addAgent(
       email_sealed: sealForAuthority(context, emailField(input.id), tidy(input.email)),
       email_index: emailIndex(context, input.email),
       closed_on: null,
+      added_by: context.actor.kind === "staff" ? context.actor.staffId : null,
+      added_at: context.now(),
     });
     if (!added) throw accessErrors.error("access.agent_known");
     for (const grant of input.roles) await insertRole(tx, roleRow(context, input.id, grant));

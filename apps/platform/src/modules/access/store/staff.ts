@@ -62,6 +62,17 @@ export async function lockStaff(tx: Tx, authorityId: AuthorityId, ids: readonly 
     .execute();
 }
 
+/** The agent, who added them since then, and who added that one: whoever is of this authority, or of one that lends agents to it. */
+export async function listAgentLine(
+  tx: Tx,
+  id: string,
+  since: Date,
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from ardeco_agent_line(${id}::uuid, ${since})`.execute(tx);
+  return rows;
+}
+
 export async function findStaffByEmail(
   tx: Tx,
   authorityId: AuthorityId,

@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import {
+  countAsOne,
   createAccount,
   requireCapability,
   revokeFormerEntries,
@@ -60,16 +61,17 @@ function isDone({ account, held, handedOver }: Holding, { email }: TakeOver): bo
 /** Another agent, by id and by name, saw the document within the hour; it counts once. */
 async function requireColleague(tx: Tx, system: Context, personId: PersonId, agent: SeeingAgent) {
   const row = await findHandoverRow(tx, system.authorityId, personId);
-  if (!row || row.expires_at <= system.now() || isSame(system, row, agent))
+  if (!row || row.expires_at <= system.now() || (await isSame(tx, system, row, agent)))
     throw householdsErrors.error("households.colleague_needed");
   await deleteHandovers(tx, system.authorityId, { personId });
 }
 
-function isSame(system: Context, row: HandoverRow, agent: SeeingAgent): boolean {
+async function isSame(tx: Tx, system: Context, row: HandoverRow, agent: SeeingAgent): Promise<boolean> {
+  const { staffId: id, name: label } = agent;
   return (
-    row.seen_by === agent.staffId ||
     !row.seen_by_name ||
-    row.seen_by_name.equals(agentNameIndex(system, agent))
+    row.seen_by_name.equals(agentNameIndex(system, agent)) ||
+    countAsOne(tx, system, { id: row.seen_by }, { id, label })
   );
 }
 

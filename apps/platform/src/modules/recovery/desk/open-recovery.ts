@@ -2,6 +2,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type Id, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import {
   accessErrors,
+  countAsOne,
   findAddressOfAgent,
   hashToken,
   newResumeCode,
@@ -80,7 +81,7 @@ export async function openRecovery(context: Context, seen: Seen): Promise<Issued
 
 /**
  * Use case: a colleague sees the original too, and receives the code for the person. Throws recovery.over,
- * recovery.colleague_needed (the same agent, a namesake, or two agents lent by others), and as openRecovery.
+ * recovery.colleague_needed (`countAsOne`, a namesake, or two agents lent by others), and as openRecovery.
  */
 export async function confirmRecovery(
   context: Context,
@@ -95,8 +96,9 @@ export async function confirmRecovery(
       throw recoveryErrors.error("recovery.over");
     const isRelative = isNamesake(who.agentName, claimant.familyNames);
     const isOneOfOurs = !who.isLent || (await isAgentHere(tx, system, asId<"staff">(row.opened_by)));
-    if (row.opened_by === staffId || isRelative || !isOneOfOurs)
-      throw recoveryErrors.error("recovery.colleague_needed");
+    const openedBy = { id: row.opened_by };
+    const isTheSame = await countAsOne(tx, system, openedBy, { id: staffId, label: who.agentName });
+    if (isTheSame || isRelative || !isOneOfOurs) throw recoveryErrors.error("recovery.colleague_needed");
     const code = newResumeCode();
     await updateRecovery(tx, row, {
       state: "code",

@@ -1,7 +1,6 @@
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { comparableName } from "../../../kernel/text.ts";
-import { requireCapability } from "../../access/index.ts";
+import { countAsOne, requireCapability } from "../../access/index.ts";
 import { listFolded } from "../../identity/index.ts";
 import { goOn } from "../answer-right.ts";
 import { labelOf } from "../ask-right.ts";
@@ -28,9 +27,10 @@ export async function confirmErasure(
     if (!row) throw rightsErrors.error("rights.unknown");
     return requestOf(await keyOf(tx, context, row), row);
   });
-  // Two ids may be one person, who was lent here before being of the house.
-  const isTheSame = comparableName(asked.steps[0]?.by ?? "") === comparableName(actor.label);
-  if (asked.notedBy === actor.staffId || isTheSame) throw rightsErrors.error("rights.another_agent");
+  const noted = { id: asked.notedBy, label: asked.steps[0]?.by };
+  const { staffId, label } = actor;
+  if (await context.transaction((tx) => countAsOne(tx, context, noted, { id: staffId, label })))
+    throw rightsErrors.error("rights.another_agent");
   const folded = await context.transaction((tx) => listFolded(tx, context, asked.personId));
   await requireNoInterest(context, new Set([asked.personId, asked.askedBy ?? asked.personId, ...folded]));
   await context.transaction(async (tx) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
-import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
+import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { createAccount } from "../../access/index.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
@@ -200,7 +200,7 @@ describe("of somebody whom no message reaches", () => {
     expect((await note(await validator("Anne Leroy"), personId)).colleague).toBe("needed");
   });
 
-  test("not by the agent who noted it, under this id or another, nor reception, nor one lent by another authority, nor a namesake", async () => {
+  test("not by the agent who noted it, under this id or another, nor a colleague made up, nor reception, nor one lent by another authority, nor a namesake", async () => {
     const { by, id, personId } = await noted();
     const other = await validator("Bruno Petit");
     if (other.actor.kind !== "staff") throw new Error("no agent");
@@ -212,6 +212,9 @@ describe("of somebody whom no message reaches", () => {
       );
     expect(await codeOf(by)).toBe("rights.another_agent");
     expect(await codeOf(await validator("LEROY Anne"))).toBe("rights.another_agent");
+    expect(await codeOf(await anAgentAddedBy(house, by, ["validator"], "Inès Roche"))).toBe(
+      "rights.another_agent",
+    );
     expect(await codeOf(await anAgent(house, caen, ["reception"], "Paul Girard"))).toBe(
       "access.capability_missing",
     );

@@ -1,8 +1,7 @@
 import { readCertificate } from "@ardeco/sealed-files";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { comparableName } from "../../../kernel/text.ts";
-import { accessErrors, findStaffActor, requireCapability } from "../../access/index.ts";
+import { accessErrors, countAsOne, findStaffActor, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { goOn } from "../refresh/keep-refresh.ts";
@@ -16,7 +15,7 @@ export interface FingerprintToRead
   /** Absent when they are no longer an agent here. */
   readonly givenBy?: string;
   readonly givenAt?: Date;
-  /** Who reads the page gave it, or bears the same name: another person confirms. */
+  /** Who reads the page counts for one with who gave it (access.countAsOne): another person confirms. */
   readonly isTheirs: boolean;
 }
 
@@ -31,8 +30,13 @@ export async function readFingerprint(context: Context): Promise<FingerprintToRe
     const { actor } = context;
     const isTheirs =
       actor.kind !== "staff" ||
-      actor.staffId === row.given_by ||
-      (givenBy !== undefined && comparableName(givenBy) === comparableName(actor.label));
+      (row.given_by !== null &&
+        (await countAsOne(
+          tx,
+          context,
+          { id: row.given_by, label: givenBy },
+          { id: actor.staffId, label: actor.label },
+        )));
     return {
       register: row.register,
       name: row.name,

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent, anAgentAddedBy, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { notificationsJobs } from "../../notifications/index.ts";
@@ -132,6 +132,25 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     expect([await requests(), now === former]).toEqual([[{ sealed_for: now }], false]);
     expect(await code(caf.answer(answer))).toBe("sealed_file.other_sender");
     expect(await receiveAnswer(mayor, byThem)).toEqual({ isNew: true });
+  });
+
+  test("a colleague whom the administrator has just made up, or whom one made up makes up, confirms nothing for a week; nor do they for each other", async () => {
+    await give((await theirOwn()).certificate);
+    const roles = ["authority_administrator"] as const;
+    const madeUp = await anAgentAddedBy(house, mayor, roles, "Inès Roche");
+    const further = await anAgentAddedBy(house, madeUp, roles, "Jules Perrin");
+    const sister = await anAgentAddedBy(house, mayor, roles, "Lucie Roche");
+    for (const who of [madeUp, further, sister]) {
+      expect(await readFingerprint(who)).toMatchObject({ isTheirs: true, givenBy: "Camille Lefèvre" });
+      expect(await check(who, "confirmed")).toBe("sources.another_confirms");
+    }
+    await give((await theirOwn()).certificate, madeUp);
+    expect(await check(mayor, "confirmed")).toBe("sources.another_confirms");
+    expect(await check(sister, "confirmed")).toBe("sources.another_confirms");
+    expect(await check(sister, "refused")).toBe("done");
+    await give((await theirOwn()).certificate);
+    house.clock.advance(7 * 86_400_000);
+    expect(await check(madeUp, "confirmed")).toBe("done");
   });
 
   test("the same name under another id confirms nothing; another administrator does, or says that it is not theirs, and then it does nothing", async () => {

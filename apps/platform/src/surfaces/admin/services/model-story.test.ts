@@ -14,7 +14,7 @@ beforeAll(async () => {
   admin = await aHouseWithAdministration();
   marc = (await admin.agent(["service_manager"], "Marc Delaunay")).browser;
   writer = await anAgent(admin.house, admin.group.id, ["service_manager"]);
-  officer = await anAgent(admin.house, admin.group.id, ["data_protection_officer"]);
+  officer = await anAgent(admin.house, admin.group.id, ["data_protection_officer"], "Élie Roussel");
 });
 afterAll(() => admin?.house.close());
 
