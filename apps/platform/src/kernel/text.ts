@@ -3,6 +3,9 @@ export function tidy(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, " ").trim();
 }
 
+/** Without accents: "Élise Lefèvre" as "Elise Lefevre". Letters that are two, as œ, stay. */
+export const unaccented = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** "d’Awa", "de Karim", "de Yann", "d’Yvonne", "d’Hélène", "de Hassan": before a name, as it is heard. */
 export const ofName = (name: string): string => (isElided(name) ? `d’${name}` : `de ${name}`);
 

@@ -36,15 +36,14 @@ export { confirmReach, type ReachConfirmed } from "./people/confirm-reach.ts";
 export {
   type Consultation,
   consultPerson,
-  type PersonFound,
   type PersonView,
   requireReason,
-  searchPeople,
 } from "./people/consult-person.ts";
 export type { Reason as DuplicateReason } from "./people/duplicate-rules.ts";
 export { findAlreadyKnown, noteAnotherPerson } from "./people/find-already-known.ts";
 export type { Duplicate } from "./people/find-duplicates.ts";
 export { isAboutTheRelation, readRelationJournal } from "./people/read-relation-journal.ts";
+export { type PeopleFound, type PersonFound, searchPeople } from "./people/search-people.ts";
 export { isPrecise, readSearch, type SearchTerms } from "./people/search-terms.ts";
 export {
   listFilesOf,

@@ -25,19 +25,42 @@ const LEAST = 0.001;
  * People of this authority who may be the one described, written otherwise or not, the likeliest first. Their values are opened to be compared, for
  * agents and for the house: row-level security shows nobody else's to a person. Never on the web: a stranger would learn who is known.
  */
-export async function findAlike(tx: Tx, context: Context, facts: Facts): Promise<readonly AlikePerson[]> {
-  const shared = await listSharing(tx, context.authorityId, candidateIndexes(context, facts), OPENED);
-  const ids = shared.map((id) => asId<"person">(id));
-  const people = await listElementsOf(tx, context, ids, comparedElements);
-  return rankAlike(
-    facts,
-    ids.map((id) => factsIn(people.get(id) ?? [])),
-    TOWN,
-  ).flatMap(({ at, probability, agreements }) => {
-    const personId = ids[at];
-    return personId === undefined || probability < LEAST ? [] : [{ personId, probability, agreements }];
-  });
+export const findAlike = (tx: Tx, context: Context, facts: Facts): Promise<readonly AlikePerson[]> =>
+  findDescribed(tx, context, { descriptions: [facts], among: [] });
+
+export interface Described {
+  /** The same person, as the words may be meant. */
+  readonly descriptions: readonly Facts[];
+  /** Compared too, whatever they share: a name written otherwise makes other keys. */
+  readonly among: readonly PersonId[];
 }
+
+/**
+ * The same, of somebody described in a line of which it is not known what is a given name and what a family name: somebody found comes once
+ * for each description, the likeliest first.
+ */
+export async function findDescribed(
+  tx: Tx,
+  context: Context,
+  { descriptions, among }: Described,
+): Promise<readonly AlikePerson[]> {
+  const indexes = descriptions.flatMap((facts) => candidateIndexes(context, facts));
+  const shared = await listSharing(tx, context.authorityId, distinct(indexes), OPENED);
+  const ids = [...new Set([...shared.map((id) => asId<"person">(id)), ...among])];
+  const people = await listElementsOf(tx, context, ids, comparedElements);
+  const candidates = ids.map((id) => factsIn(people.get(id) ?? []));
+  return descriptions
+    .flatMap((facts) => rankAlike(facts, candidates, TOWN))
+    .flatMap(({ at, probability, agreements }) => {
+      const personId = ids[at];
+      return personId === undefined || probability < LEAST ? [] : [{ personId, probability, agreements }];
+    })
+    .toSorted((one, other) => other.probability - one.probability);
+}
+
+const distinct = (indexes: readonly Buffer[]): readonly Buffer[] => [
+  ...new Map(indexes.map((index) => [index.toString("hex"), index])).values(),
+];
 
 /** How likely two descriptions are one person, and why. */
 export function compareWith(one: Facts, other: Facts): Omit<AlikePerson, "personId"> {

@@ -6,7 +6,7 @@ export { type Declaration, declareElement, withdrawDeclaration } from "./declare
 export type { Element, ElementPair, ElementState, Provenance } from "./element.ts";
 export { identityErrors } from "./errors.ts";
 export { expireElements } from "./expire-elements.ts";
-export { type AlikePerson, compareWith, factsIn, findAlike } from "./find-alike.ts";
+export { type AlikePerson, compareWith, factsIn, findAlike, findDescribed } from "./find-alike.ts";
 export { identityJobs } from "./jobs.ts";
 export {
   type ForServices,

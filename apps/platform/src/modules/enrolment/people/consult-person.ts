@@ -1,4 +1,3 @@
-import type { ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { tidy } from "../../../kernel/text.ts";
@@ -7,11 +6,9 @@ import { record } from "../../audit/index.ts";
 import { type EvidenceDocument, listDocuments } from "../../evidence/index.ts";
 import {
   type ElementPair,
-  findPersonsByValue,
   getPerson,
   identityErrors,
   listElements,
-  listElementsOf,
   nameInUse,
   type Person,
 } from "../../identity/index.ts";
@@ -19,7 +16,6 @@ import { enrolmentErrors } from "../errors.ts";
 import { type Around, listAround, namesOf } from "../file/open-file.ts";
 import { mayReadPerson } from "../file/reach.ts";
 import type { ReadingPurpose } from "../file/record-read.ts";
-import { isPrecise, type SearchTerms } from "./search-terms.ts";
 import { listFilesOf, type TrackedFile } from "./track-file.ts";
 
 /** The whole relation of the authority with one person, services aside: agents of the desk do not see those. */
@@ -72,50 +68,4 @@ export async function consultPerson(tx: Tx, context: Context, input: Consultatio
     files: await listFilesOf(tx, context, personId),
     names: await namesOf(tx, context, [personId], around),
   };
-}
-
-export interface PersonFound {
-  readonly personId: PersonId;
-  readonly displayName: string;
-  readonly elements: readonly ElementPair[];
-}
-
-/**
- * People with exactly what is given: a name (of birth, or used) with a birth date, an e-mail address, a telephone number;
- * all of it when several are. Nobody leafs through the town: a name alone finds nobody. One line in the authority's journal tells
- * who was found. Throws access.capability_missing.
- */
-export async function searchPeople(
-  tx: Tx,
-  context: Context,
-  terms: SearchTerms,
-): Promise<readonly PersonFound[]> {
-  requireCapability(context, "person.read");
-  const ids: PersonId[] = [];
-  for (const id of isPrecise(terms) ? await findExactly(tx, context, terms) : []) {
-    if (await mayReadPerson(tx, context, id)) ids.push(id);
-  }
-  const people = await listElementsOf(tx, context, ids);
-  await record(tx, context, { action: "enrolment.people_searched", data: { found: ids } });
-  return ids.map((personId) => {
-    const elements = people.get(personId) ?? [];
-    return { personId, displayName: nameInUse(elements), elements };
-  });
-}
-
-/** Those whom every term names. */
-async function findExactly(
-  tx: Tx,
-  context: Context,
-  { name, birthdate, email, phone }: SearchTerms,
-): Promise<readonly PersonId[]> {
-  const found: (readonly PersonId[])[] = [];
-  const by = (element: ElementName, value: string) => findPersonsByValue(tx, context, element, value);
-  if (email !== undefined) found.push(await by("email", email));
-  if (phone !== undefined) found.push(await by("phone_number", phone));
-  if (birthdate !== undefined) found.push(await by("birthdate", birthdate));
-  if (name !== undefined)
-    found.push([...(await by("family_name", name)), ...(await by("name_of_use", name))]);
-  const [first = [], ...others] = found;
-  return [...new Set(first)].filter((id) => others.every((ids) => ids.includes(id)));
 }

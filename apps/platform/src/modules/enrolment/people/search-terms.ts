@@ -1,6 +1,8 @@
 import { parseElement, parseReceiptNumber } from "@ardeco/contracts";
+import type { Facts } from "@ardeco/duplicates";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
-import { tidy } from "../../../kernel/text.ts";
+import { plainMonths } from "../../../kernel/month-names.ts";
+import { tidy, unaccented } from "../../../kernel/text.ts";
 
 /** What one line of search holds. Each member narrows; a name alone never searches. */
 export interface SearchTerms {
@@ -13,21 +15,6 @@ export interface SearchTerms {
   readonly phone?: string;
 }
 
-const MONTHS: Readonly<Record<string, number>> = {
-  janvier: 1,
-  fevrier: 2,
-  mars: 3,
-  avril: 4,
-  mai: 5,
-  juin: 6,
-  juillet: 7,
-  aout: 8,
-  septembre: 9,
-  octobre: 10,
-  novembre: 11,
-  decembre: 12,
-};
-
 /**
  * Reads what an agent types in one line, in any order: "Lefort 12/03/1994", "12 mars 1994 Lefort", "06 12 34 56 78",
  * "jeanne@courriel.example", "CAEN-2026-000123-48". What is neither is the name.
@@ -37,9 +24,9 @@ export function readSearch(text: string, today: CivilDate): SearchTerms {
   const receipt = parseReceiptNumber(line);
   if (receipt.ok || receipt.code === "receipt.wrong_check") return { number: line };
   const email = take(line, /\S+@\S+/);
-  const phone = take(email.rest, /(?:\+\d{1,3}|\b0)[\d .()-]{8,}\d/);
-  const date = takeDate(phone.rest);
-  const name = tidy(date.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " "));
+  const date = takeDate(email.rest, today);
+  const phone = take(date.rest, /(?:\+\d{1,3}|\b0)[\d .()-]{8,}\d/);
+  const name = tidy(phone.rest.replace(/(?:^|\s|,)née?(?:\s+le)?(?=\s|$)/giu, " ").replaceAll(",", " "));
   const mail = email.found === undefined ? undefined : parseElement("email", email.found, today);
   const number = phone.found === undefined ? undefined : parseElement("phone_number", phone.found, today);
   const born = date.found === undefined ? undefined : parseElement("birthdate", date.found, today);
@@ -61,18 +48,76 @@ function take(line: string, pattern: RegExp): { readonly found?: string; readonl
   return found === undefined ? { rest: line } : { found, rest: line.replace(found, " ") };
 }
 
-/** 12/03/1994, 12-3-1994, 12 03 1994, 12 mars 1994, 1er mars 1994, 1994-03-12. */
-function takeDate(line: string): { readonly found?: string; readonly rest: string } {
-  const iso = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(line);
-  if (iso) return dated(line, iso[0], iso[1], Number(iso[2]), iso[3]);
-  const figures = /\b(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})\b/.exec(line);
-  if (figures) return dated(line, figures[0], figures[3], Number(figures[2]), figures[1]);
-  const words = /\b(\d{1,2})(?:er)?\s+(\p{L}+)\s+(\d{4})\b/u.exec(line);
-  const month = MONTHS[(words?.[2] ?? "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()];
-  return words && month ? dated(line, words[0], words[3], month, words[1]) : { rest: line };
+/** 12/03/1994, 12-3-1994, 12 03 1994, 12/03/94, 12031994, 12 mars 1994, 12 sept. 1994, 1er mars 1994, 1994-03-12, 19940312. */
+function takeDate(line: string, today: CivilDate): { readonly found?: string; readonly rest: string } {
+  for (const [pattern, order] of FIGURES) {
+    const found = pattern.exec(line);
+    const [year = "", month = "", day = ""] = order.map((at) => found?.[at] ?? "");
+    if (found && Number(month) <= 12) return dated(line, found[0], fullYear(year, today), Number(month), day);
+  }
+  const words = /\b(\d{1,2})(?:er)?\s+(\p{L}+)\.?\s+(\d{4}|\d{2})(?![\d])/u.exec(line);
+  const month = monthNamed(words?.[2] ?? "");
+  return words && month
+    ? dated(line, words[0], fullYear(words[3] ?? "", today), month, words[1])
+    : { rest: line };
 }
 
-function dated(line: string, typed: string, year = "", month: number, day = "") {
+/** Each with the places of the year, the month and the day. A year of two figures is never read in a number that goes on. */
+const FIGURES: readonly (readonly [RegExp, readonly [number, number, number]])[] = [
+  [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, [1, 2, 3]],
+  [/\b(\d{1,2})[/. -](\d{1,2})[/. -]((?:19|20)\d\d)\b/, [3, 2, 1]],
+  [/\b(\d{2})(\d{2})((?:19|20)\d\d)\b/, [3, 2, 1]],
+  [/\b((?:19|20)\d\d)(\d{2})(\d{2})\b/, [1, 2, 3]],
+  [/(?<![\d./-])(?<!\d )(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})(?![/. -]?\d)/, [3, 2, 1]],
+];
+
+/** From three letters on, when one month only begins so: "sept", "janv". */
+function monthNamed(word: string): number {
+  const plain = unaccented(word).toLowerCase();
+  const named = plain.length < 3 ? [] : plainMonths.filter((month) => month.startsWith(plain));
+  return named.length === 1 ? plainMonths.indexOf(named[0] ?? "") + 1 : 0;
+}
+
+/** Two figures: of the last hundred years. */
+function fullYear(typed: string, today: CivilDate): string {
+  if (typed.length !== 2) return typed;
+  const year = Number(today.slice(0, 2) + typed);
+  return String(year > Number(today.slice(0, 4)) ? year - 100 : year);
+}
+
+function dated(line: string, typed: string, year: string, month: number, day = "") {
   const found = [year, String(month).padStart(2, "0"), day.padStart(2, "0")].join("-");
   return { found, rest: line.replace(typed, " ") };
+}
+
+/** The words of a name, as they are compared: no case, no accent, no hyphen. */
+export const wordsOf = (name: string): readonly string[] =>
+  unaccented(name)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+
+/** More would be no name, and each makes two descriptions more. */
+const MOST_WORDS = 6;
+
+/**
+ * What a line of names may mean, since nobody says which is which: each way to cut it in two, in both orders, or one family
+ * name; alone, a word is a family name or a given one.
+ */
+export function descriptionsOf(name: string, birthdate: CivilDate): readonly Facts[] {
+  const words = tidy(name).split(" ").slice(0, MOST_WORDS);
+  const born = { birth_date: birthdate };
+  if (words.length < 2)
+    return [
+      { family_name: name, ...born },
+      { given_name: name, ...born },
+    ];
+  const split = words.slice(1).flatMap((_, at) => {
+    const [first, second] = [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")];
+    return [
+      { given_name: first, family_name: second, ...born },
+      { given_name: second, family_name: first, ...born },
+    ];
+  });
+  return [...split, { family_name: words.join(" "), ...born }];
 }

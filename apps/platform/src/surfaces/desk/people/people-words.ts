@@ -6,7 +6,7 @@ export const peopleWords = defineMessages({
     lead: "Une seule case : ce que la personne vous donne. Chaque consultation est notée dans son journal.",
     searched: "Que savez-vous de la personne ?",
     searchedHint:
-      "Nom et date de naissance (Lefort 12/03/1994), numéro de récépissé ou de demande de droit (DRO-…), téléphone ou courriel. Accents et majuscules sont indifférents.",
+      "Nom, prénom et date de naissance (Jeanne Lefort 12/03/1994), numéro de récépissé ou de demande de droit (DRO-…), téléphone ou courriel. Accents, ordre des noms et fautes de frappe sont pardonnés.",
     notPrecise:
       "Un nom seul ne suffit pas : ajoutez la date de naissance, comme 12/03/1994. Ou donnez un téléphone, un courriel, un numéro de récépissé.",
     purpose: "Pourquoi cette recherche ?",
@@ -16,6 +16,9 @@ export const peopleWords = defineMessages({
       "Aucun dossier ni demande ne porte ce numéro, ou il est hors de votre guichet. Vérifiez chaque chiffre.",
     found: (n: number) => (n === 0 ? "Personne ne correspond" : n === 1 ? "Une personne" : `${n} personnes`),
     noneText: "Vérifiez l’orthographe sur un document. Si la personne est nouvelle, inscrivez-la.",
+    maybe: "Peut-être",
+    maybeLead: "Un nom ou une date s’écrit autrement. Vérifiez sur un document avant d’ouvrir.",
+    noneOfThem: "Aucune n’est la bonne ?",
     enrol: "Inscrire cette personne",
     born: (day: string) => `née le ${day}`,
     person: {
@@ -63,7 +66,7 @@ export const peopleWords = defineMessages({
     lead: "One box: what the person gives you. Each consultation is noted in their journal.",
     searched: "What do you know of the person?",
     searchedHint:
-      "Name and date of birth (Lefort 12/03/1994), receipt number, telephone or e-mail. Accents and capitals do not matter.",
+      "Name, given name and date of birth (Jeanne Lefort 12/03/1994), receipt number, telephone or e-mail. Accents, the order of names and typing errors are forgiven.",
     notPrecise:
       "A name alone is not enough: add the date of birth, like 12/03/1994. Or give a telephone, an e-mail, a receipt number.",
     purpose: "Why this search?",
@@ -72,6 +75,9 @@ export const peopleWords = defineMessages({
     unknownNumber: "No file or request has this number, or it is outside your desk. Check each figure.",
     found: (n: number) => (n === 0 ? "Nobody matches" : n === 1 ? "One person" : `${n} people`),
     noneText: "Check the spelling on a document. If the person is new, enrol them.",
+    maybe: "Perhaps",
+    maybeLead: "A name or a date is written otherwise. Check on a document before opening.",
+    noneOfThem: "None of them?",
     enrol: "Enrol this person",
     born: (day: string) => `born on ${day}`,
     person: {

@@ -1,9 +1,9 @@
 import { elementDefinition, formatElement } from "@ardeco/contracts";
 import { Button, EmptyState, Form, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { FieldError } from "../../../kernel/errors.ts";
+import type { FieldError, Sentence } from "../../../kernel/errors.ts";
 import { holds } from "../../../modules/access/index.ts";
-import type { PersonFound } from "../../../modules/enrolment/index.ts";
+import type { PeopleFound, PersonFound } from "../../../modules/enrolment/index.ts";
 import { currentText, currentValue } from "../../../modules/identity/index.ts";
 import {
   bothIn,
@@ -49,7 +49,7 @@ export interface Searched {
   readonly status?: number;
   readonly typed?: TypedValues;
   readonly errors?: readonly FieldError[];
-  readonly found?: readonly PersonFound[];
+  readonly found?: PeopleFound;
   readonly purpose?: Purpose;
 }
 
@@ -87,36 +87,65 @@ export function showSearch(
   );
 }
 
-function Found({ visit, searched: { found = [], purpose } }: { visit: Visit; searched: Searched }) {
-  const { language, brand } = visit;
-  const words = peopleWords(language);
-  const at = addresses(brand);
+const NOBODY: PeopleFound = { exact: [], maybe: [] };
+
+function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit; searched: Searched }) {
+  const words = peopleWords(visit.language);
+  const { exact, maybe } = found;
   const enrols = holds(visit.context.actor, "person.enrol");
   const calls = purpose === "telephone" && enrols;
-  const hrefOf = ({ personId }: PersonFound) => (calls ? at.caller(personId) : at.person(personId, purpose));
-  if (found.length === 0) {
+  if (exact.length === 0 && maybe.length === 0) {
     return (
       <EmptyState
         title={words.found(0)}
         icon="search"
-        action={enrols && <LinkButton href={at.enrol}>{words.enrol}</LinkButton>}
+        action={enrols && <LinkButton href={addresses(visit.brand).enrol}>{words.enrol}</LinkButton>}
       >
         <p>{words.noneText}</p>
       </EmptyState>
     );
   }
   return (
-    <Section id="trouve" title={words.found(found.length)}>
-      <ul class="ar-desk-list">
-        {found.map((person) => (
-          <li key={person.personId}>
-            <a href={hrefOf(person)}>{person.displayName}</a>
-            {/* During a call nothing is on the screen that could be read aloud before the caller said it. */}
-            {!calls && <span class="ar-desk-number">{whoIs(person, visit)}</span>}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <Section id="trouve" title={words.found(exact.length)}>
+        {exact.length > 0 && <People people={exact} {...{ visit, calls, purpose }} />}
+      </Section>
+      {maybe.length > 0 && (
+        <Section id="peut-etre" title={words.maybe} lead={words.maybeLead}>
+          <People people={maybe} {...{ visit, calls, purpose }} />
+          {exact.length === 0 && enrols && (
+            <p>
+              {words.noneOfThem} <a href={addresses(visit.brand).enrol}>{words.enrol}</a>
+            </p>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface PeopleProps {
+  readonly people: readonly (PersonFound & { readonly why?: Sentence })[];
+  readonly visit: Visit;
+  readonly calls: boolean;
+  readonly purpose: Purpose | undefined;
+}
+
+function People({ people, visit, calls, purpose }: PeopleProps) {
+  const { brand, language } = visit;
+  const at = addresses(brand);
+  const hrefOf = ({ personId }: PersonFound) => (calls ? at.caller(personId) : at.person(personId, purpose));
+  return (
+    <ul class="ar-desk-list">
+      {people.map((person) => (
+        <li key={person.personId}>
+          <a href={hrefOf(person)}>{person.displayName || commonWords(language).unnamed}</a>
+          {/* During a call nothing is on the screen that could be read aloud before the caller said it. */}
+          {!calls && <span class="ar-desk-number">{whoIs(person, visit)}</span>}
+          {!calls && person.why && <span class="ar-hint">{person.why[language]}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
