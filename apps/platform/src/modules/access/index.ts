@@ -30,6 +30,7 @@ export {
   findAccount,
   findAccountAddress,
   findLastSeen,
+  findLastSeenEver,
   giveBackAccountEmail,
   listAccountsUnseen,
   moveAccountEmail,

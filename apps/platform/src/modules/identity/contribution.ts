@@ -1,7 +1,8 @@
 import { elementDefinition, formatElement, isElementName } from "@ardeco/contracts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
-import { listElementHistory } from "./list-elements.ts";
+import type { Element } from "./element.ts";
+import { listElementHistory, listElements } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
 import { deleteMergesOf } from "./store/person-merges.ts";
 import { eraseElements, forgetCreator, replaceCandidates } from "./store.ts";
@@ -13,19 +14,28 @@ const label = (name: unknown, language: "fr" | "en") =>
 const why = (reason: unknown, word: string) =>
   typeof reason === "string" ? `${word}${withoutFinalStop(reason)}.` : "";
 
+const exported = (element: Element) => ({
+  nom: elementDefinition(element.name).label.fr,
+  code: element.name,
+  etat: element.state,
+  valeur: element.value ?? null,
+  texte: element.withheld ? withheldText.fr : formatElement(element.name, element.value, "fr"),
+  provenance: element.provenance,
+  valable_jusqu_au: element.validUntil ?? null,
+});
+
 export const identityContribution: Contribution = {
   module: "identity",
-  exportPerson: async (tx, context, personId) => ({
-    elements: (await listElementHistory(tx, context, personId)).map((element) => ({
-      nom: elementDefinition(element.name).label.fr,
-      code: element.name,
-      etat: element.state,
-      valeur: element.value ?? null,
-      texte: element.withheld ? withheldText.fr : formatElement(element.name, element.value, "fr"),
-      provenance: element.provenance,
-      valable_jusqu_au: element.validUntil ?? null,
-    })),
-  }),
+  exportPerson: async (tx, context, personId) => {
+    const live = await listElements(tx, context, personId);
+    // Said under another number of the same person, and counting for this one.
+    const lent = live.flatMap(({ validated }) => (validated?.lent ? [validated] : []));
+    const own = await listElementHistory(tx, context, personId);
+    return {
+      elements: own.map(exported),
+      ...(lent.length === 0 ? {} : { elements_d_une_autre_fiche: lent.map(exported) }),
+    };
+  },
   erasePerson: async (tx, context, personId) => {
     await eraseElements(tx, context.authorityId, personId);
     await replaceCandidates(tx, context.authorityId, personId, []);

@@ -42,6 +42,10 @@ export const lifeContribution: Contribution = {
       fr: "Un agent a enregistré le décès, sur présentation de l’acte de décès.",
       en: "An agent recorded the death, on the death certificate.",
     }),
+    "life.death_confirmed": () => ({
+      fr: "Un second agent a confirmé que ce décès est celui de la personne des deux fiches réunies.",
+      en: "A second agent confirmed that this death is that of the person of both merged records.",
+    }),
     "life.file_to_send_again": () => ({
       fr: "La demande qui avait été close reste close : refaites-la, ce que vous aviez donné est gardé.",
       en: "The application that was closed stays closed: send it again, what you had given is kept.",

@@ -1,6 +1,15 @@
 import { defineErrors } from "../../kernel/errors.ts";
 
 export const lifeErrors = defineErrors({
+  "life.another_agent": {
+    status: 403,
+    fr: "Un autre agent doit confirmer ce décès.",
+    en: "Another agent must confirm this death.",
+    todo: {
+      fr: "Demandez à un collègue d’ici, qui ne l’a pas enregistré et ne porte pas ce nom.",
+      en: "Ask a colleague of this authority, who did not record it and does not bear this name.",
+    },
+  },
   "life.death_date": {
     status: 422,
     fr: "La date du décès est passée, et vient après la naissance.",

@@ -1,4 +1,5 @@
 export { lifeContribution } from "./contribution.ts";
+export { confirmDeath } from "./death/confirm-death.ts";
 export { type Death, findDeath, listDeathsPast } from "./death/find-death.ts";
 export { recordDeath } from "./death/record-death.ts";
 export { reverseDeath } from "./death/reverse-death.ts";

@@ -1,14 +1,26 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 
-export type DeathRow = { authority_id: string; person_id: string; recorded_on: string; sealed: Buffer };
+export type DeathRow = {
+  authority_id: string;
+  person_id: string;
+  recorded_on: string;
+  sealed: Buffer;
+  recorded_by: string | null;
+  confirmed_by: string | null;
+  confirmed_on: string | null;
+};
 
 export type MoveRow = { authority_id: string; person_id: string; sent_on: string; sealed: Buffer };
 
 const tables = (tx: Tx) => tx.withTables<{ death: DeathRow; house_move: MoveRow }>();
 
 /** False when it is recorded already. */
-export async function insertDeath(tx: Tx, row: DeathRow): Promise<boolean> {
+export async function insertDeath(
+  tx: Tx,
+  row: Omit<DeathRow, "confirmed_by" | "confirmed_on">,
+): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tables(tx)
     .insertInto("death")
     .values(row)
@@ -40,6 +52,21 @@ export async function deleteDeath(tx: Tx, authorityId: AuthorityId, personId: Pe
   return numDeletedRows === 1n;
 }
 
+/** Another agent has looked. Once. */
+export async function confirmDeathRow(
+  tx: Tx,
+  { authority_id, person_id }: Pick<DeathRow, "authority_id" | "person_id">,
+  confirmed: { readonly confirmed_by: string; readonly confirmed_on: string },
+): Promise<void> {
+  await tables(tx)
+    .updateTable("death")
+    .set(confirmed)
+    .where("authority_id", "=", authority_id)
+    .where("person_id", "=", person_id)
+    .execute();
+}
+
+/** Who keeps somebody merged with them waits for another agent. */
 export async function listRecordedBefore(
   tx: Tx,
   authorityId: AuthorityId,
@@ -51,6 +78,10 @@ export async function listRecordedBefore(
     .select("person_id")
     .where("authority_id", "=", authorityId)
     .where("recorded_on", "<", day)
+    .where(
+      sql<boolean>`(confirmed_by is not null or not exists (select from person_merge m where m.authority_id = death.authority_id
+        and m.kept_id = death.person_id and m.state = 'active'))`,
+    )
     .orderBy("recorded_on")
     .limit(limit)
     .execute();

@@ -5,5 +5,5 @@ export { lapsesOn } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
 export { listMergeWork, type MergeLine, type MergeView, openMerge } from "./read-merges.ts";
 export type { Choices, Conflict, Member } from "./rules.ts";
-export { takeUndoBack, undoPersonMerge } from "./undo-merge.ts";
+export { separateMerged, takeUndoBack, undoPersonMerge } from "./undo-merge.ts";
 export type { Refusal } from "./weigh.ts";

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { takeOut } from "../../composition/take-out.ts";
@@ -145,17 +146,39 @@ describe("a merge is undone", () => {
 });
 
 describe("a number that leads elsewhere", () => {
-  test("a guardian named since takes out what is under the kept number, and is not refused it all", async () => {
-    const both = await twice({ one: { phone_number: "+33231000041" }, other: { name_of_use: "Autrefois" } });
-    await merged(both);
+  test("a guardian named since reads and takes out what is under the kept number, and what the other says for it, not the rest of it", async () => {
+    const both = await twice({
+      one: { phone_number: "+33231000041" },
+      other: { phone_number: "+33231000042", name_of_use: "Autrefois", email: "ailleurs@example.org" },
+    });
+    await merged(both, { phone_number: both.one.personId });
     const guardian = await enrolled({ given_name: "Odile", birthdate: "1970-01-02", family_name: "Tutrice" });
     await camille.transaction(async (tx) => {
       const edge = { representativeId: guardian.personId, representedId: both.one.personId } as const;
       const id = await declareRepresentation(tx, camille, { ...edge, kind: "guardianship" });
       await validateRepresentation(tx, camille, { id, evidence: { kind: "court_decision" } });
     });
+    const relativeOfNobody = await enrolled({
+      given_name: "Paul",
+      birthdate: "1970-01-02",
+      family_name: "Autre",
+    });
     const taken = await guardian.transaction((tx) => takeOut(contributions)(tx, guardian, both.one.personId));
     expect(JSON.stringify(taken)).toContain("33231000041");
+    expect(JSON.stringify(taken)).toContain("Autrefois");
+    expect(await shown(both.one.personId, "name_of_use", guardian)).toBe("Autrefois");
+    // Where they are reached, said under the other number, is theirs to tell; what speaks for nobody is not read at all.
+    expect(await shown(both.one.personId, "email", guardian)).toBeUndefined();
+    expect(JSON.stringify(taken)).not.toContain("33231000042");
+    expect(JSON.stringify(taken)).not.toContain("ailleurs@");
+    const rows = (text: string) => guardian.transaction((tx) => sql.raw(text).execute(tx));
+    const other = `where person_id = '${both.other.personId}'`;
+    const { rows: elements } = await rows(`select distinct name from element ${other} order by name`);
+    expect(elements).toEqual([{ name: "email" }, { name: "name_of_use" }]);
+    for (const table of ["journal_entry", "message", "document"])
+      expect((await rows(`select 1 from ${table} ${other}`)).rows).toEqual([]);
+    // Somebody who represents nobody here reads nothing of it.
+    expect(await shown(both.other.personId, "name_of_use", relativeOfNobody)).toBeUndefined();
     expect(taken).not.toHaveProperty("autres_inscriptions");
     const own = await both.one.transaction((tx) => takeOut(contributions)(tx, both.one, both.one.personId));
     expect(own).toHaveProperty("autres_inscriptions");

@@ -1,10 +1,13 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { countAsOne, reopenAccount } from "../access/index.ts";
 import {
   findPersons,
   forgetUndoAsked,
   keepUndoAsked,
+  listMergesInForce,
+  lockAllMerges,
   type PersonMerge,
   type PersonMergeId,
   type Sides,
@@ -43,10 +46,7 @@ export async function undoPersonMerge(
       if (!merge.undoing) await ask(tx, context, { merge, sides, reason, agent });
       return "asked";
     }
-    await unfoldPerson(tx, system, { merge, by: agent.label, reason });
-    if (merge.closedAccount) await reopenAccount(tx, system, sides.foldedId);
-    await tellBoth(tx, context, sides, { action: "merges.undone", data: { merge: id, reason } });
-    await tellUndone(tx, system, sides);
+    await undo(tx, context, { merge, by: agent.label, reason });
     return "undone";
   });
 }
@@ -71,6 +71,36 @@ export async function takeUndoBack(context: Context, { id }: { readonly id: Pers
 async function isAnother(tx: Tx, system: Context, { undoing }: PersonMerge, agent: Agent): Promise<boolean> {
   const { staffId: id, label } = agent;
   return undoing !== undefined && !(await countAsOne(tx, system, undoing, { id, label }));
+}
+
+/**
+ * Use in the transaction that erases somebody of whom nothing was seen: nobody asked for it, so nobody else goes along. Those who were merged
+ * with them are as before, account included. By the system.
+ */
+export async function separateMerged(
+  tx: Tx,
+  system: Context,
+  { personId, reason }: { readonly personId: PersonId; readonly reason: string },
+): Promise<void> {
+  await lockAllMerges(tx, system);
+  for (const merge of await listMergesInForce(tx, system, [personId]))
+    if (merge.sides?.keptId === personId) await undo(tx, system, { merge, by: "Ardeco", reason });
+}
+
+interface Undoing {
+  readonly merge: PersonMerge;
+  readonly by: string;
+  readonly reason: string;
+}
+
+async function undo(tx: Tx, context: Context, { merge, by, reason }: Undoing): Promise<void> {
+  const { sides, id } = merge;
+  if (!sides) return;
+  const system = context.as({ kind: "system", name: "merges" });
+  await unfoldPerson(tx, system, { merge, by, reason });
+  if (merge.closedAccount) await reopenAccount(tx, system, sides.foldedId);
+  await tellBoth(tx, context, sides, { action: "merges.undone", data: { merge: id, reason } });
+  await tellUndone(tx, system, sides);
 }
 
 interface Asking {

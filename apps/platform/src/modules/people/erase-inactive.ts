@@ -3,20 +3,21 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { findLastSeen, listAccountsUnseen } from "../access/index.ts";
+import { findLastSeen, findLastSeenEver, listAccountsUnseen } from "../access/index.ts";
 import { record } from "../audit/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
 import { listContactsOf } from "../contacts/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
 import { listRepresentatives, listRepresented } from "../households/index.ts";
-import { findPerson } from "../identity/index.ts";
+import { findPerson, listFolded } from "../identity/index.ts";
+import { separateMerged } from "../merges/index.ts";
 import { notify } from "../notifications/index.ts";
 import { forgetInactivity, stepInactivity, unseenBefore } from "../rights/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /**
  * Of whom nothing was seen for years, online, at the desk, nor by who acts for them, and who has no service: told twice, by message or letter, then
- * erased like who asks for it. Each in a transaction of its own.
+ * erased like who asks for it, but alone: a merge is undone first. Each in a transaction of its own.
  */
 export async function eraseInactive(context: Context, contributions: readonly Contribution[]): Promise<void> {
   const before = unseenBefore(context);
@@ -25,6 +26,8 @@ export async function eraseInactive(context: Context, contributions: readonly Co
     context.transaction(async (tx) => followOne(tx, context, contributions, { ...one, before })),
   );
 }
+
+const NOT_SEEN = "la fiche gardée est effacée, faute de nouvelles depuis des années";
 
 interface Unseen {
   readonly personId: PersonId;
@@ -47,6 +50,8 @@ async function followOne(
   const next = await stepInactivity(tx, context, { personId, lastSeenOn });
   if (next.step === "wait") return;
   if (next.step === "erase") {
+    // Whoever was merged with them is one of two again, told so at their own address, and has years and notices of their own.
+    await separateMerged(tx, context, { personId, reason: NOT_SEEN });
     await erasePerson(tx, context, contributions, personId);
     await record(tx, context, { action: "people.inactive_erased" });
     return;
@@ -65,6 +70,9 @@ async function lastSeen(tx: Tx, context: Context, personId: PersonId, own: Civil
     if (kind === "mandate" || state !== "validated") continue;
     days.push((await findLastSeen(tx, context, representativeId)) ?? own);
   }
+  // The same human came in by another number, before the two were one.
+  for (const folded of await listFolded(tx, context, personId))
+    days.push((await findLastSeenEver(tx, context, folded)) ?? own);
   return days.toSorted().at(-1) ?? own;
 }
 

@@ -125,6 +125,7 @@ const trusted = {
     "numbers of a provider’s own services, small ones hidden from who does not manage them",
   ardeco_source_pause: "the platform’s own pace towards registers of the State; holds nobody",
   ardeco_source_take: "the platform’s own pace towards registers of the State; holds nobody",
+  ardeco_speaks_for_reached: "a yes or no about a merge of somebody whom the acting person reaches",
   ardeco_work_list: "what waits for the agent who asks, of a service that they manage",
   audit_authorities_at_work: "ids of authorities, public, for the system only",
   authorities_import: "refuses whoever is not the operator; writes official facts, which are public",

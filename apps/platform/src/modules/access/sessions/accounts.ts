@@ -133,6 +133,15 @@ export async function findLastSeen(
   return row?.closed_on === null ? row.last_seen_on : undefined;
 }
 
+/** As findLastSeen, of an account that is closed too: of somebody merged with another, until then. By the system. */
+export async function findLastSeenEver(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<string | undefined> {
+  return (await findAccountOf(tx, context.authorityId, personId))?.last_seen_on;
+}
+
 /** Received at the desk, or acted for there: a sign of them, as entering is. Of somebody without an account, nothing. */
 export const seeAtDesk = (tx: Tx, context: Context, personId: PersonId): Promise<void> =>
   seeAccount(tx, context.authorityId, personId, civilDate(context.now()));

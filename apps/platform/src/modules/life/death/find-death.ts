@@ -4,6 +4,7 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { KEPT_MONTHS, reversibleUntil } from "../rules.ts";
 import { findDeathRow, listRecordedBefore } from "../store.ts";
+import { waitsForColleague } from "./confirm-death.ts";
 import { openDeath } from "./death.ts";
 
 export interface Death {
@@ -12,6 +13,8 @@ export interface Death {
   readonly recordedBy: string;
   /** Last day to reverse it; the person is erased after it. */
   readonly reversibleUntil: CivilDate;
+  /** Another agent confirms that it is also that of those merged with them. */
+  readonly needsColleague: boolean;
 }
 
 /** For agents who receive people. Throws access.capability_missing. */
@@ -25,6 +28,7 @@ export async function findDeath(tx: Tx, context: Context, personId: PersonId): P
     recordedOn: row.recorded_on,
     recordedBy: by,
     reversibleUntil: reversibleUntil(row.recorded_on),
+    needsColleague: await waitsForColleague(tx, context, row),
   };
 }
 

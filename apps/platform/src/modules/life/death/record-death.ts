@@ -1,6 +1,6 @@
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { closeAccount, findAccount, requireCapability, revokeFormerEntries } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { listAgreements, withdrawGrantWithin } from "../../consent/index.ts";
@@ -17,13 +17,14 @@ import {
   currentText,
   getPerson,
   listElements,
+  listFolded,
   lockAllMerges,
   nameElements,
   nameInUse,
   requireNotFolded,
   setPersonStatus,
 } from "../../identity/index.ts";
-import { dropWaitingMessages, notify } from "../../notifications/index.ts";
+import { dropWaitingMessages, notify, notifyFolded } from "../../notifications/index.ts";
 import { endWhatIsUnderWay } from "../../recovery/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
 import { lifeErrors } from "../errors.ts";
@@ -56,26 +57,36 @@ export async function recordDeath(
     const edges = await edgesOf(tx, system, personId);
     const before = await stateBefore(tx, system, personId, edges);
     const hadFile = await withdrawFileOnDeath(tx, system, personId);
-    const isFirst = await keep(tx, system, personId, {
+    const { actor } = context;
+    const detail: DeathDetail = {
       diedOn,
       at: context.now().toISOString(),
-      by: context.actor.kind === "staff" ? context.actor.label : "Ardeco",
+      by: actor.kind === "staff" ? actor.label : "Ardeco",
       before: { ...before, hadFile },
-    });
+    };
+    const by = actor.kind === "staff" ? actor.staffId : null;
+    const isFirst = await keep(tx, system, { personId, by }, detail);
     if (!isFirst) return;
     await record(tx, context, { action: "life.death_recorded", personId });
     await endServices(tx, system, personId);
     await tellRelatives(tx, system, personId, edges);
+    await tellMerged(tx, system, personId);
     await closeEverything(tx, system, personId, edges);
     await setPersonStatus(tx, system, personId, "deceased");
   });
 }
 
-async function keep(tx: Tx, system: Context, personId: PersonId, detail: DeathDetail): Promise<boolean> {
+async function keep(
+  tx: Tx,
+  system: Context,
+  { personId, by }: { readonly personId: PersonId; readonly by: StaffId | null },
+  detail: DeathDetail,
+): Promise<boolean> {
   return insertDeath(tx, {
     authority_id: system.authorityId,
     person_id: personId,
     recorded_on: civilDate(system.now()),
+    recorded_by: by,
     sealed: await sealDeath(tx, system, personId, detail),
   });
 }
@@ -116,7 +127,7 @@ async function edgesOf(tx: Tx, system: Context, personId: PersonId): Promise<rea
 }
 
 /** Each service hears of the end with its reason, in the order of its own events; what a law makes it keep, it keeps. */
-async function endServices(tx: Tx, system: Context, personId: PersonId): Promise<void> {
+export async function endServices(tx: Tx, system: Context, personId: PersonId): Promise<void> {
   for (const { grant } of await listAgreements(tx, system, personId)) {
     if (grant.state !== "live") continue;
     await withdrawGrantWithin(tx, system, {
@@ -148,6 +159,12 @@ async function tellRelatives(
     );
   for (const reader of new Set(readers))
     await notify(tx, system, { personId: reader, template: "death_recorded", data: { name } });
+}
+
+/** Nothing of theirs ends by one agent's word: they may be somebody else, alive, and are the first to know it. */
+async function tellMerged(tx: Tx, system: Context, personId: PersonId): Promise<void> {
+  for (const folded of await listFolded(tx, system, personId))
+    await notifyFolded(tx, system, { personId: folded, template: "merged_death", data: {} });
 }
 
 async function closeEverything(

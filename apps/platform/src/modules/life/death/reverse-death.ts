@@ -11,6 +11,7 @@ import { notify } from "../../notifications/index.ts";
 import { lifeErrors } from "../errors.ts";
 import { reversibleUntil } from "../rules.ts";
 import { deleteDeath, findDeathRow } from "../store.ts";
+import { waitsForColleague } from "./confirm-death.ts";
 import { type DeathDetail, openDeath } from "./death.ts";
 
 /**
@@ -30,7 +31,9 @@ export async function reverseDeath(
     if (!row) throw lifeErrors.error("life.no_death");
     await lockAllMerges(tx, system);
     await requireNotFolded(tx, system, personId);
-    if (civilDate(context.now()) > reversibleUntil(row.recorded_on)) throw lifeErrors.error("life.too_late");
+    // Nobody is erased before a colleague has looked: until then it is not too late.
+    const isPast = civilDate(context.now()) > reversibleUntil(row.recorded_on);
+    if (isPast && !(await waitsForColleague(tx, system, row))) throw lifeErrors.error("life.too_late");
     const { before } = await openDeath(tx, system, personId, row);
     if (!(await deleteDeath(tx, system.authorityId, personId))) return;
     await setPersonStatus(tx, system, personId, before.status);

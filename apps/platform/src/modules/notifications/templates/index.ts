@@ -11,7 +11,7 @@ import {
   majorityReached,
   majorityWelcome,
 } from "./majority.ts";
-import { mergeUndone, recordsMerged } from "./merges.ts";
+import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
 import { quotientChanged } from "./quotients.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { inactivityNotice, rightsDue, rightsErased, rightsNews } from "./rights.ts";
@@ -72,6 +72,7 @@ export const templates = {
   death_reversed: deathReversed,
   records_merged: recordsMerged,
   merge_undone: mergeUndone,
+  merged_death: mergedDeath,
   majority_near: majorityNear,
   majority_reached: majorityReached,
   majority_welcome: majorityWelcome,

@@ -44,3 +44,23 @@ export const mergeUndone: Template<Readonly<Record<string, never>>> = (sender, _
           "Your account and your information are as before. Sign in with your address.",
         ]),
       };
+
+/** To the address of who was merged with somebody whose death is recorded: a relative reads it, or somebody alive. */
+export const mergedDeath: Template<Readonly<Record<string, never>>> = (sender, _data, language) =>
+  language === "fr"
+    ? {
+        subject: "Un décès a été enregistré sur une fiche réunie à celle-ci",
+        text: letter(sender, language, [
+          "Deux fiches avaient été réunies, car elles semblaient être de la même personne. Le décès de cette personne vient d’être enregistré.",
+          "Si vous êtes un proche : nous vous présentons nos condoléances. Vous n’avez rien à faire.",
+          "Si vous êtes la personne à qui ce message est adressé, les deux fiches ne sont pas de la même personne : dites-le-nous. Rien de votre fiche n’est arrêté ni effacé sans qu’un second agent ait vérifié.",
+        ]),
+      }
+    : {
+        subject: "A death was recorded on a record merged with this one",
+        text: letter(sender, language, [
+          "Two records had been merged, because they seemed to be of one person. The death of that person has just been recorded.",
+          "If you are a relative: please accept our condolences. There is nothing for you to do.",
+          "If you are the person to whom this message is addressed, the two records are not of one person: tell us. Nothing of your record is stopped nor erased before a second agent has checked.",
+        ]),
+      };

@@ -5,7 +5,7 @@ import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { currentValue, type ElementPair } from "../../../modules/identity/index.ts";
-import { findDeath, recordDeath } from "../../../modules/life/index.ts";
+import { confirmDeath, findDeath, recordDeath } from "../../../modules/life/index.ts";
 import {
   bothIn,
   type Field,
@@ -15,6 +15,7 @@ import {
   seeOther,
   type TypedValues,
   textAnswer,
+  textOf,
 } from "../../../web/index.ts";
 import { aboutPerson, lookToHelp, refusedWith } from "../common/about-person.ts";
 import { addresses } from "../common/addresses.ts";
@@ -22,6 +23,7 @@ import { commonWords } from "../common/common-words.ts";
 import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { PersonForm } from "../common/person-form.tsx";
+import { CONFIRM_MERGED, GESTURE } from "./death-notice.tsx";
 import { deathWords } from "./death-words.ts";
 
 const both = bothIn(deathWords);
@@ -89,10 +91,15 @@ export async function askDeath(
 }
 
 /** Second step: whose death, and what it ends; then the act itself. Sent twice, it is recorded once. */
-export async function confirmDeath(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function postDeath(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "death.record");
   const { typed, ...form } = readForm(request);
+  if (textOf(typed, GESTURE) === CONFIRM_MERGED) {
+    const personId = pathId<"person">(request, "id");
+    await confirmDeath(context, { personId });
+    return seeOther(reply, addresses(brand).person(personId, "help_at_desk"));
+  }
   const facts = { today: civilDate(context.now()), answers: {} };
   const isChecked = typed.has(CHECKED);
   const fields = isChecked ? [...certificate, sameOne] : certificate;

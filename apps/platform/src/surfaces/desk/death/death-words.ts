@@ -32,6 +32,9 @@ export const deathWords = defineMessages({
     recorded: (day: string, by: string) => `Décès enregistré le ${day} par ${by}`,
     recordedText: (died: string) =>
       `Date du décès : ${died}. Ses services sont arrêtés et plus aucun courrier ne part à son nom.`,
+    mergedToo:
+      "Une autre fiche est réunie à celle-ci. Un second agent vérifie que ce décès est aussi le sien. D’ici là, rien de cette autre fiche n’est arrêté, et rien n’est effacé.",
+    confirmMerged: "Confirmer le décès pour les deux fiches",
     reverse: "C’était une erreur",
     reverseUntil: (day: string) => `Une erreur peut être annulée jusqu’au ${day}.`,
     reverseTitle: "Annuler un décès enregistré par erreur",
@@ -73,6 +76,9 @@ export const deathWords = defineMessages({
     recorded: (day: string, by: string) => `Death recorded on ${day} by ${by}`,
     recordedText: (died: string) =>
       `Date of death: ${died}. Their services are stopped and no letter goes out in their name.`,
+    mergedToo:
+      "Another record is merged with this one. A second agent checks that the death is theirs too. Until then nothing of that other record is stopped, and nothing is erased.",
+    confirmMerged: "Confirm the death for both records",
     reverse: "It was a mistake",
     reverseUntil: (day: string) => `A mistake is reversed until ${day}.`,
     reverseTitle: "Reverse a death recorded in error",
