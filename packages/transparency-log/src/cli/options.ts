@@ -7,25 +7,30 @@ export interface Options {
   /** `name+hash+key` of the log, or null: then the one that the folder, or the file, holds. */
   readonly key: string | null;
   readonly witnesses: readonly string[];
-  /** File of a checkpoint kept from before. */
+  /** File of a checkpoint kept from before; for a log. */
   readonly since: string | null;
+  /** File of the checkpoint that the authority publishes; for lines. */
+  readonly checkpoint: string | null;
 }
 
 export const USAGE = `transparency-log verify DIR [--key KEY] [--since CHECKPOINT] [--witness KEY]…
-transparency-log verify-lines FILE [--key KEY] [--witness KEY]…
+transparency-log verify-lines FILE [--key KEY] [--checkpoint CHECKPOINT] [--witness KEY]…
 
 verify: verifies a log without network: the signature of its checkpoint, each entry, each tile, and that it continues
-CHECKPOINT, kept from before. Prints a line of JSON: valid, size, root, or the fault and where it is.
+CHECKPOINT, kept from before.
 
 verify-lines: verifies the lines of one person, in the file that they took: that the checkpoint covers each, word for word.
-Prints a line of JSON: valid, how many hold, and each line with its outcome: holds, holds-sealed (kept before texts were
-committed to), holds-entry (its place only), waits (for the next checkpoint), differs.
+Each line is told with its outcome: holds, holds-sealed (kept before texts were committed to), holds-entry (its place only),
+waits (for the next checkpoint), differs.
 
-  --key KEY            the log's key, name+hash+key; without it the one found there is taken, which whoever wrote it may have changed
-  --since CHECKPOINT   a file: the checkpoint that was kept, or cosigned, at another time
-  --witness KEY        says when this witness saw the checkpoint; it is a fault when it did not
+  --key KEY                  the log's key, name+hash+key, or a file that holds it; without it the one found there is taken, which whoever
+                             wrote it may have chosen
+  --since CHECKPOINT         a file: the checkpoint that was kept, or cosigned, at another time
+  --checkpoint CHECKPOINT    a file: the checkpoint that the authority publishes, taken within the same hour as the lines
+  --witness KEY              says when this witness saw the checkpoint; it is a fault when it did not
 
-Ends with 0 when it is valid, 1 when it is not, 2 when asked wrongly.`;
+Prints a line of JSON for programs (valid, size, root, or the fault and where it is), and a sentence on the error output.
+Ends with 0 when it is intact, 1 when it was altered, 2 when it cannot be read or the command is not understood.`;
 
 /** Null when the command is not understood. */
 export function readOptions(args: readonly string[]): Options | null {
@@ -36,14 +41,16 @@ export function readOptions(args: readonly string[]): Options | null {
       options: {
         key: { type: "string" },
         since: { type: "string" },
+        checkpoint: { type: "string" },
         witness: { type: "string", multiple: true, default: [] },
       },
     });
     const [command, path, ...more] = positionals;
     if ((command !== "verify" && command !== "verify-lines") || path === undefined || more.length > 0)
       return null;
-    if (command === "verify-lines" && values.since !== undefined) return null;
-    return { command, path, key: values.key ?? null, witnesses: values.witness, since: values.since ?? null };
+    if ((command === "verify-lines" ? values.since : values.checkpoint) !== undefined) return null;
+    const { key = null, since = null, checkpoint = null, witness: witnesses } = values;
+    return { command, path, key, witnesses, since, checkpoint };
   } catch {
     return null;
   }

@@ -27,7 +27,9 @@ export type Fault =
   | "checkpoint-not-signed"
   /** The checkpoint kept from before is not one of this log, or was not signed by its key. */
   | "since-not-signed"
-  /** What was signed before is no longer the beginning: the past was rewritten, or cut. */
+  /** It holds fewer lines than were signed before: an older copy, or its end was cut. */
+  | "shorter-than-kept"
+  /** What was signed before is no longer the beginning: the past was rewritten. */
   | "past-rewritten"
   | "entries-missing"
   | "tile-missing"
@@ -43,7 +45,13 @@ export type Outcome =
       /** When each witness saw it, by its `name+hash+key`; those that did not are left out. */
       readonly witnessedAt: Readonly<Record<string, Date>>;
     }
-  | { readonly valid: false; readonly fault: Fault; readonly where: string | null };
+  | {
+      readonly valid: false;
+      readonly fault: Fault;
+      readonly where: string | null;
+      /** Of `tile-differs` among leaves: the first line that is not the one hashed there, from 1. */
+      readonly line?: number;
+    };
 
 /**
  * Verifies a whole log without network: the signature of its checkpoint, every entry, every tile, and that it continues what was signed
@@ -57,7 +65,7 @@ export async function verifyLog(store: Store, { log, witnesses, since }: Expecte
     return fault("checkpoint-not-signed", CHECKPOINT);
   const before = since === null ? null : signedBefore(since, log);
   if (before === "since-not-signed") return fault(before);
-  if (before !== null && before.size > last.checkpoint.size) return fault("past-rewritten");
+  if (before !== null && before.size > last.checkpoint.size) return fault("shorter-than-kept");
   const wrong = await verifyTree(store, last.checkpoint, before);
   if (wrong !== null) return wrong;
   return { valid: true, checkpoint: last.checkpoint, witnessedAt: datesOf(last.note, witnesses) };
@@ -100,7 +108,15 @@ async function verifyEntries(
   let rewritten = before?.size === 0 && !sameHash(range.root(), before.root);
   for (const tile of tilesOf(0, last.size)) {
     const leaves = (await readBundle(store, tile.index, tile.width)).map(leafHash);
-    if (!same(leaves, await readTile(store, tile))) return fault("tile-differs", tilePath(tile));
+    const hashes = await readTile(store, tile);
+    const differs = leaves.findIndex((leaf, at) => !sameHash(leaf, hashes[at] ?? new Uint8Array()));
+    if (differs !== -1)
+      return {
+        valid: false,
+        fault: "tile-differs",
+        where: tilePath(tile),
+        line: tile.index * 256 + differs + 1,
+      };
     for (const leaf of leaves) {
       range.add(leaf);
       if (range.size === before?.size) rewritten = !sameHash(range.root(), before.root);

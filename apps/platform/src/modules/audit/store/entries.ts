@@ -70,7 +70,10 @@ export async function listPlacedEntries(
     .execute();
 }
 
-/** Lines without a place yet, in the order in which they were written: those of a transaction that commits late come with the next ones. */
+/**
+ * Lines without a place yet, in the order in which they were written: those of a transaction that commits late come with the next ones.
+ * @returns with the place that somebody who rewrites the database gave one already, or null
+ */
 export async function listWaiting(tx: Tx, authorityId: AuthorityId, limit: number) {
   return tables(tx)
     .selectFrom("journal_waiting as waiting")
@@ -79,7 +82,10 @@ export async function listWaiting(tx: Tx, authorityId: AuthorityId, limit: numbe
         .onRef("entry.authority_id", "=", "waiting.authority_id")
         .onRef("entry.id", "=", "waiting.entry_id"),
     )
-    .select(["entry.id", "entry.leaf_hash", "waiting.position"])
+    .leftJoin("journal_leaf as leaf", (join) =>
+      join.onRef("leaf.authority_id", "=", "entry.authority_id").onRef("leaf.entry_id", "=", "entry.id"),
+    )
+    .select(["entry.id", "entry.leaf_hash", "waiting.position", "leaf.sequence"])
     .where("waiting.authority_id", "=", authorityId)
     .orderBy("waiting.position")
     .limit(limit)

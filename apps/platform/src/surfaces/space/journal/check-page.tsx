@@ -1,8 +1,15 @@
-import { Alert, Details, LinkButton, Section } from "@ardeco/ui";
+import { Alert, Details, LinkButton, Section, SummaryList } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
-import { type LinesVerified, stateLines, verifyLines } from "../../../modules/audit/index.ts";
+import {
+  describeLog,
+  type LinesVerified,
+  type LogSummary,
+  stateLines,
+  verifyLines,
+} from "../../../modules/audit/index.ts";
+import type { Visit } from "../../../web/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
@@ -12,13 +19,18 @@ import { spacePage } from "../common/space-page.tsx";
 import { journalWords } from "./journal-words.ts";
 
 const FILE = "mes-lignes.json";
+const CHECKPOINT = "checkpoint";
 
 /** The lines of somebody, each verified as they would do it, and the file to do it without us. */
 export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, language, brand } = request.ardeco;
-  const { somebody, verified } = await context.transaction(async (tx) => {
+  const { somebody, verified, log } = await context.transaction(async (tx) => {
     const { somebody: chosen } = await choosePerson(tx, request);
-    return { somebody: chosen, verified: await verifyLines(tx, context, chosen.id) };
+    return {
+      somebody: chosen,
+      verified: await verifyLines(tx, context, chosen.id),
+      log: await describeLog(tx, context),
+    };
   });
   const words = journalWords(language);
   const say = words.check;
@@ -43,14 +55,49 @@ export async function checkPage(request: FastifyRequest, reply: FastifyReply): P
         <LinkButton icon="download" href={about(at.journalFile, somebody)}>
           {say.file}
         </LinkButton>
-        <p>
-          {say.aloneRun} <code>{`transparency-log verify-lines ${FILE}`}</code>
-        </p>
+        {log && <Alone log={log} visit={request.ardeco} />}
       </Section>
       <Details summary={say.limits}>
         <p>{say.limitsText}</p>
       </Details>
     </>,
+  );
+}
+
+/** The key by an address that does not change, for who would not take the one of a file for granted; the command, whole. */
+function Alone({
+  log: { key },
+  visit: { brand, language, context },
+}: {
+  readonly log: LogSummary;
+  readonly visit: Visit;
+}) {
+  const say = journalWords(language).check;
+  const published = `/${brand.slug}/journal`;
+  const at = `${context.ports.publicUrl}${published}/key`;
+  return (
+    <>
+      <p>{say.aloneKey}</p>
+      <SummaryList
+        rows={[
+          { label: say.key, value: <code class="ar-code">{key}</code> },
+          { label: say.keyAt, value: <a href={`${published}/key`}>{at}</a> },
+          {
+            label: say.checkpoint,
+            value: (
+              <a href={`${published}/checkpoint`} download={CHECKPOINT}>
+                {say.checkpointTake}
+              </a>
+            ),
+          },
+        ]}
+      />
+      <p>{say.aloneRun}</p>
+      <pre class="ar-code">
+        {`transparency-log verify-lines ${FILE} --key '${key}' --checkpoint ${CHECKPOINT}`}
+      </pre>
+      <p>{say.aloneSays}</p>
+    </>
   );
 }
 

@@ -1,12 +1,20 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readStatement, type Statement, verifyLines } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { record, sequenceJournal } from "../../../modules/audit/index.ts";
+import { findLogFile, record, sequenceJournal } from "../../../modules/audit/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
+const COMMAND = fileURLToPath(
+  new URL("../../../../../../packages/transparency-log/src/cli/main.ts", import.meta.url),
+);
 const PAGE = "/caen/espace/journal/verifier";
 const FILE = "/caen/espace/journal/lignes.json";
 
@@ -69,6 +77,36 @@ test("the file holds every word shown, its proof, and verifies alone; a word cha
   const found = changed && verifyLines(changed, { log: null, witnesses: [] });
   expect(found).toMatchObject({ valid: false });
   expect(found && "lines" in found && found.lines.filter((line) => line === "differs")).toHaveLength(1);
+});
+
+test("the page gives the key, where it is published, and the whole command: run as it reads, with the two files, it says intact", async () => {
+  const jeanne = await home.jeanne();
+  const browser = await home.server.signedIn(jeanne);
+  await sealed();
+  const { body } = await browser.open(PAGE);
+  const shown = body.replaceAll("&#39;", "'").replaceAll("&#x27;", "'");
+  const [, args = ""] =
+    /transparency-log (verify-lines mes-lignes\.json --key '[^']+' --checkpoint checkpoint)/.exec(shown) ??
+    [];
+  // As served to anybody by surfaces/site.
+  const published = async (path: string) =>
+    Buffer.from((await findLogFile(home.house.system(home.caen), path)) ?? "").toString();
+  expect(shown).toContain(`--key '${(await published("key")).trim()}'`);
+  expect(body).toContain('href="/caen/journal/key"');
+  const folder = await mkdtemp(join(tmpdir(), "mes-lignes-"));
+  const { body: file } = await browser.open(FILE);
+  await writeFile(join(folder, "mes-lignes.json"), file);
+  await writeFile(join(folder, "checkpoint"), await published("checkpoint"));
+  const words = args.replaceAll("'", "").split(" ");
+  const { status, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  await rm(folder, { recursive: true });
+  expect(stderr).toMatch(
+    /^transparency-log: Intact: \d+ lines sealed as written.*under the checkpoint published\. The key is the one given\.\n$/,
+  );
+  expect(status).toBe(0);
 });
 
 test("a line rewritten in the database, with its keys, is told on the page and in the file", async () => {

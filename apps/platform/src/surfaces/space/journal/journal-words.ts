@@ -37,7 +37,15 @@ export const journalWords = defineMessages({
       alone: "Vérifier sans nous",
       aloneText:
         "Ne nous croyez pas sur parole. Ce fichier contient vos lignes et leurs preuves. Il parle de vous : gardez-le pour vous.",
-      aloneRun: "Sur un ordinateur, sans réseau :",
+      aloneKey:
+        "Il est signé par la clé de la collectivité. Comparez celle d’ici à celle que la collectivité publie, ou à celle que quelqu’un d’autre a vue : un faux fichier porterait la sienne.",
+      key: "Clé de la collectivité",
+      keyAt: "Publiée à",
+      checkpoint: "Point de contrôle",
+      checkpointTake: "Télécharger celui de cette heure",
+      aloneRun: "Dans le dossier des deux fichiers, sur un ordinateur, sans réseau :",
+      aloneSays:
+        "La réponse commence par « Intact » ou par « Altered » (altéré). La commande est un programme libre, livré avec cette plateforme : demandez-la à la collectivité, ou à quelqu’un qui s’y connaît.",
       file: "Télécharger mes lignes et leurs preuves",
       limits: "Ce que cela ne prouve pas",
       limitsText:
@@ -88,7 +96,15 @@ export const journalWords = defineMessages({
       alone: "Verify without us",
       aloneText:
         "Do not take our word for it. This file holds your lines and their proofs. It is about you: keep it to yourself.",
-      aloneRun: "On a computer, without network:",
+      aloneKey:
+        "It is signed by the authority’s key. Compare the one here with the one that the authority publishes, or that somebody else saw: a false file would bear its own.",
+      key: "Key of the authority",
+      keyAt: "Published at",
+      checkpoint: "Checkpoint",
+      checkpointTake: "Download this hour’s",
+      aloneRun: "In the folder of the two files, on a computer, without network:",
+      aloneSays:
+        "The answer begins with “Intact” or “Altered”. The command is a free program, delivered with this platform: ask the authority for it, or somebody who knows.",
       file: "Download my lines and their proofs",
       limits: "What this does not prove",
       limitsText: "That no line is missing. The authority’s auditors check it: they see every sealed line.",
