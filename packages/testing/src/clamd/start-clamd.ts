@@ -11,14 +11,14 @@ export interface Clamd {
 
 /**
  * Stands for ClamAV's daemon: the command INSTREAM of clamd(8), "z" form: chunks with their length in four bytes, an empty one at the end.
- * `limit`: StreamMaxLength; `answer`: said instead of what it found.
+ * `limit`: StreamMaxLength; `answer`: said instead of what it found, from one file to the next.
  */
 export async function startClamd({
   limit = 25_000_000,
   answer,
 }: {
   readonly limit?: number;
-  readonly answer?: string;
+  readonly answer?: string | (() => string | undefined);
 } = {}): Promise<Clamd> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
@@ -28,7 +28,7 @@ export async function startClamd({
     socket.on("data", (data) => {
       received = Buffer.concat([received, data]);
       const said = answerTo(received, limit);
-      if (said !== null) socket.end(`${answer ?? said}\0`);
+      if (said !== null) socket.end(`${(typeof answer === "function" ? answer() : answer) ?? said}\0`);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

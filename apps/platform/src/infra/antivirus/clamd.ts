@@ -14,6 +14,7 @@ const LONGEST_ANSWER = 1_024;
  */
 export function openClamd(address: string, patienceMs = PATIENCE_MS): Antivirus {
   return {
+    isConfigured: true,
     scan: async (content) => {
       const answer = await ask(address, content, patienceMs);
       if (answer === "stream: OK") return "clean";
@@ -25,7 +26,7 @@ export function openClamd(address: string, patienceMs = PATIENCE_MS): Antivirus 
 }
 
 /** Without an antivirus, nothing is said of any file. */
-export const noAntivirus: Antivirus = { scan: async () => "not_configured" };
+export const noAntivirus: Antivirus = { isConfigured: false, scan: async () => "not_configured" };
 
 function ask(address: string, content: Uint8Array, patienceMs: number): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -2,16 +2,19 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../kernel/ids.ts";
 import type { EvidenceDocument } from "../evidence/index.ts";
 import { getPersonKey, type PersonKey } from "../keys/index.ts";
-import { checksErrors } from "./errors.ts";
+import { WAITING_MS } from "./await-look.ts";
 import { type DocumentCheck, openFinding } from "./finding.ts";
 import { readSaid, type SaidOf } from "./said.ts";
-import { type CheckRow, findCheckRow, listCheckRows } from "./store.ts";
+import { type CheckRow, listCheckRows } from "./store.ts";
 
-/** Longer than a check and its repeats take; beyond, nothing is promised on a page. */
-const WAITING_MS = 15 * 60_000;
+/** The platform is looking at it. */
+export interface Waiting {
+  readonly outcome: "waiting";
+  /** An antivirus has not answered yet: nobody opens it, nothing is decided on it. `late`: for longer than it ever takes. */
+  readonly held?: "a_moment" | "late";
+}
 
-/** `waiting`: the platform is looking at it. */
-export type CheckShown = DocumentCheck | { readonly outcome: "waiting" };
+export type CheckShown = DocumentCheck | Waiting;
 
 /**
  * What was found of these documents of one person, as the actor may read it: of a document whose file another representative deposited, nothing; of
@@ -31,21 +34,12 @@ export async function listChecks(
     readable.flatMap(({ id, at }): [DocumentId, CheckShown][] => {
       const check = found.get(id);
       if (check) return [[id, check]];
-      return Date.parse(at) > since ? [[id, { outcome: "waiting" }]] : [];
+      const isRecent = Date.parse(at) > since;
+      if (context.ports.antivirus.isConfigured)
+        return [[id, { outcome: "waiting", held: isRecent ? "a_moment" : "late" }]];
+      return isRecent ? [[id, { outcome: "waiting" }]] : [];
     }),
   );
-}
-
-/** Before a document is shown to anybody. Throws checks.infected. */
-export async function requireHarmless(
-  tx: Tx,
-  context: Context,
-  { documentId, personId }: { readonly documentId: DocumentId; readonly personId: PersonId },
-): Promise<void> {
-  const row = await findCheckRow(tx, context.authorityId, documentId);
-  if (!row) return;
-  const { outcome } = openFinding(await getPersonKey(tx, context, personId), row);
-  if (outcome === "infected") throw checksErrors.error("checks.infected");
 }
 
 /** By document, with the comparisons that still hold. */

@@ -69,7 +69,11 @@ describe("an antivirus", () => {
     const file = { personId, kind: "proof_of_address", fileName: "f.pdf", content: aPdf() } as const;
     const id = await depositDocument(person, file);
     expect(await other.drain()).toMatchObject({ done: 0 });
-    expect(await seen(person, id)).toEqual({ outcome: "waiting" });
+    expect(await seen(person, id)).toEqual({ outcome: "waiting", held: "a_moment" });
+    other.clock.advance(16 * 60_000);
+    const late = await seen(person, id);
+    expect(late).toEqual({ outcome: "waiting", held: "late" });
+    expect(told(late)).toMatch(/n’a pas encore pu être vérifié\..*vous n’avez rien à faire/);
     await other.close();
     await silent.close();
   });

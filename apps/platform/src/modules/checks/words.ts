@@ -1,6 +1,7 @@
 import { longDate } from "../../kernel/civil-date.ts";
 import type { Sentence } from "../../kernel/errors.ts";
 import type { Compared, DocumentCheck, Finding } from "./finding.ts";
+import type { Waiting } from "./list-checks.ts";
 import type { Difference } from "./rules/compare.ts";
 
 /** How a sentence weighs: nothing is refused by it. */
@@ -49,11 +50,8 @@ const nexts: Readonly<Record<CheckMoment, readonly Sentence[]>> = {
 type Told = Finding & Partial<Pick<DocumentCheck, "replayed">>;
 
 /** A check in words: what was found is the same for the person and for the agent, what comes next is each one's. */
-export function tellCheck(
-  check: Told | { readonly outcome: "waiting" },
-  moment: CheckMoment = "waits",
-): CheckTold {
-  if (check.outcome === "waiting") return tellWaiting(moment);
+export function tellCheck(check: Told | Waiting, moment: CheckMoment = "waits"): CheckTold {
+  if (check.outcome === "waiting") return check.held ? tellHeld(moment, check.held) : tellWaiting(moment);
   if (check.outcome === "verified") return tellGenuine(check, moment);
   if (check.outcome === "readable") return tellReadable(check, moment);
   if (check.outcome === "infected")
@@ -91,6 +89,40 @@ const tellWaiting = (moment: CheckMoment): CheckTold => ({
         },
   ],
 });
+
+/** Held by an antivirus that has not answered: what an agent may not do meanwhile, and that a person has nothing to do. */
+function tellHeld(moment: CheckMoment, held: "a_moment" | "late"): CheckTold {
+  const title =
+    held === "late"
+      ? { fr: "Ce document n’a pas encore pu être vérifié.", en: "This document could not be checked yet." }
+      : { fr: "Vérification en cours.", en: "Being checked." };
+  if (moment !== "decides" && moment !== "unused_at_desk")
+    return {
+      tone: "neutral",
+      title,
+      lines: [
+        {
+          fr: "Vous pouvez continuer : nous réessayons, vous n’avez rien à faire.",
+          en: "You can go on: we try again, there is nothing for you to do.",
+        },
+      ],
+    };
+  const until = {
+    fr: "L’antivirus n’a pas répondu : d’ici là, ce document ne s’ouvre pas et rien ne se décide sur lui.",
+    en: "The antivirus has not answered: until then this document does not open, and nothing is decided on it.",
+  };
+  const next =
+    held === "late"
+      ? {
+          fr: "Voyez l’original, ou prévenez l’exploitant.",
+          en: "See the original, or tell the operator.",
+        }
+      : {
+          fr: "Attendez quelques secondes, puis actualisez.",
+          en: "Wait some seconds, then refresh.",
+        };
+  return { tone: held === "late" ? "notice" : "neutral", title, lines: [until, next] };
+}
 
 function tellReadable(check: Told, moment: CheckMoment): CheckTold {
   const differs = check.compared.some(({ outcome }) => outcome === "different");

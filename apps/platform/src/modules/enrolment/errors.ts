@@ -112,6 +112,15 @@ export const enrolmentErrors = defineErrors({
     en: "This document is no longer asked for.",
     todo: { fr: "Rechargez la demande.", en: "Reload the request." },
   },
+  "enrolment.document_not_looked_at": {
+    status: 422,
+    fr: "Ce document est en cours de vérification : rien ne se décide sur lui avant que l’antivirus ait répondu.",
+    en: "This document is being checked: nothing is decided on it before the antivirus has answered.",
+    todo: {
+      fr: "Attendez quelques secondes, voyez l’original, ou accordez une exception en disant pourquoi.",
+      en: "Wait some seconds, see the original, or grant an exception and say why.",
+    },
+  },
   "enrolment.evidence_not_enough": {
     status: 422,
     fr: "Ce type de document ne prouve pas cet élément.",

@@ -60,6 +60,7 @@ export function addressIn(
     version: "1",
     document: "homologation",
     element: "address",
+    piece: things.document,
     act: "refuser",
     source: things.source,
     question: things.question,

@@ -33,6 +33,7 @@ export const forms: Readonly<
   [`${FILE}/reprendre`]: { may: deciders, fields: { version: "2" } },
   [`${FILE}/envoyer`]: { may: desk },
   [`${FILE}/pieces`]: { may: desk },
+  [`${FILE}/pieces/:piece/telecharger`]: { may: deciders, fields: { avant_verification: "Urgent." } },
   [`${FILE}/code`]: { may: desk },
   [`${FILE}/liens/:link`]: { may: deciders, fields: proof },
   [`${FILE}/tout-valider`]: { may: deciders, fields: { version: "2" } },

@@ -52,6 +52,19 @@ export function showDocument(
     .send(content);
 }
 
+/** The same, to be saved and never shown: nobody knows yet what it holds. */
+export function saveDocument(
+  reply: FastifyReply,
+  { content, fileName }: { readonly content: Buffer; readonly fileName: string },
+): FastifyReply {
+  return reply
+    .header(CSP, "default-src 'none'; sandbox")
+    .header("cache-control", "private, no-store")
+    .header("content-disposition", `attachment; filename*=UTF-8''${rfc8187(fileName)}`)
+    .type("application/octet-stream")
+    .send(content);
+}
+
 /** Extended parameter value (RFC 8187, section 3.2.1): what encodeURIComponent leaves and a parameter refuses. */
 const rfc8187 = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

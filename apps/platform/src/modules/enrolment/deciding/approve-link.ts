@@ -5,6 +5,7 @@ import { listDocuments } from "../../evidence/index.ts";
 import { type RepresentationId, validateRepresentation } from "../../households/index.ts";
 import { enrolmentErrors } from "../errors.ts";
 import { getFileRow } from "../file/change-file.ts";
+import { requireLooked } from "./decide-element.ts";
 
 export interface LinkProven {
   readonly fileId: FileId;
@@ -16,7 +17,7 @@ export interface LinkProven {
 
 /**
  * Use case: a link between two people, proven by an original or by pages of the person's own file, of that kind. Throws
- * enrolment.document_not_in_file, and what households throws.
+ * enrolment.document_not_in_file, enrolment.document_not_looked_at, and what households throws.
  */
 export async function approveLink(context: Context, proven: LinkProven): Promise<void> {
   const { fileId, id, kind, documentId } = proven;
@@ -27,6 +28,7 @@ export async function approveLink(context: Context, proven: LinkProven): Promise
       const page = kept.find((one) => one.id === documentId);
       if (page?.state !== "kept" || page.kind !== kind)
         throw enrolmentErrors.error("enrolment.document_not_in_file");
+      await requireLooked(tx, context, { documentId, state: page.state });
     }
     const evidence = { kind, ...(documentId === undefined ? {} : { documentId }) };
     await validateRepresentation(tx, context, { id, evidence });

@@ -1,9 +1,9 @@
 import type { DocumentKind, ElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type PersonId } from "../../../kernel/ids.ts";
+import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../kernel/text.ts";
-import { doubtsAbout, listDoubts, needReason } from "../../checks/index.ts";
+import { doubtsAbout, isLookAwaited, listDoubts, needReason } from "../../checks/index.ts";
 import { listElements, refuseElement, type Validation, validateElement } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -95,11 +95,22 @@ async function proofOf(
   /** A document "seen" is an original that a colleague recorded at the desk. */
   async function documentOf({ documentId }: EvidenceSeen & { seen: "document" }): Promise<Proof> {
     const { kind, state } = await getDocumentOf(tx, context, personId, documentId);
+    await requireLooked(tx, context, { documentId, state });
     return {
       method: state === "seen" ? "original_seen" : "copy_inspected",
       evidence: { kind, documentId },
     };
   }
+}
+
+/** What a configured antivirus has not looked at proves nothing yet. An original seen holds no file. Throws enrolment.document_not_looked_at. */
+export async function requireLooked(
+  tx: Tx,
+  context: Context,
+  { documentId, state }: { readonly documentId: DocumentId; readonly state: "kept" | "seen" },
+): Promise<void> {
+  if (state === "kept" && (await isLookAwaited(tx, context, documentId)))
+    throw enrolmentErrors.error("enrolment.document_not_looked_at");
 }
 
 function originalOf(kind: DocumentKind): Proof {

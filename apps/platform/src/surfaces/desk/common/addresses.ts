@@ -15,6 +15,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     elementAct: (id: string, element: string, act: string) => `${file(id)}/elements/${element}/${act}`,
     receipt: (id: string) => `${file(id)}/recepisse`,
     document: (id: string) => `${root}/documents/${id}`,
+    saveDocument: (id: string, piece: string) => `${file(id)}/pieces/${piece}/telecharger?piece=${piece}`,
     people: `${root}/personnes`,
     person: (id: string, purpose?: string) =>
       `${root}/personnes/${id}${purpose === undefined ? "" : `?motif=${purpose}`}`,

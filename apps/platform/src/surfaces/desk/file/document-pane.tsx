@@ -7,6 +7,7 @@ import { longDay } from "../../common/dates/dates.ts";
 import { CheckNote } from "../../common/evidence/check-note.tsx";
 import { checkWords } from "../../common/evidence/check-words.ts";
 import { addresses } from "../common/addresses.ts";
+import { BeforeLook, isHeld } from "./before-look.tsx";
 import { documentFor, documentName } from "./decision-fields.ts";
 import { documentWords } from "./document-words.ts";
 import { type FileState, mayDecide, pendingIn } from "./file-state.ts";
@@ -93,7 +94,8 @@ interface ShownProps {
   readonly document: FileDocument;
 }
 
-function Shown({ state: { visit, view, checks }, document }: ShownProps) {
+function Shown({ state, document }: ShownProps) {
+  const { visit, view, checks } = state;
   const { language } = visit;
   const words = documentWords(language);
   const kind = documentKinds[document.kind][language];
@@ -135,7 +137,8 @@ function Shown({ state: { visit, view, checks }, document }: ShownProps) {
           title={file.warnings.includes("protected") ? words.protected : words.attachments}
         />
       )}
-      {check?.outcome !== "infected" && <Content {...{ file, href, kind, words }} />}
+      {check?.outcome !== "infected" && !isHeld(check) && <Content {...{ file, href, kind, words }} />}
+      <BeforeLook {...{ state, document }} />
     </div>
   );
 }

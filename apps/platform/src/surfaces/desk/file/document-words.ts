@@ -21,6 +21,12 @@ export const documentWords = defineMessages({
     files: "Fichiers",
     filesHint: "PDF, JPEG, PNG ou HEIC, 10 Mo au plus chacun. Plusieurs pages : plusieurs fichiers.",
     add: "Ajouter au dossier",
+    unlooked: (name: string) => `NON VERIFIE - ${name}`,
+    saveTitle: "L’antivirus ne répond plus, et cela ne peut pas attendre ?",
+    saveText:
+      "Vous pouvez enregistrer ce fichier sans qu’il ait été vérifié. Il peut être dangereux : ouvrez-le sur un poste protégé. La personne lira votre motif. Rien ne se décidera sur ce document avant sa vérification.",
+    saveReason: "Pourquoi ne pas attendre",
+    save: "Enregistrer le fichier non vérifié",
   },
   en: {
     piece: (n: number) => `Item ${n}`,
@@ -42,5 +48,11 @@ export const documentWords = defineMessages({
     files: "Files",
     filesHint: "PDF, JPEG, PNG or HEIC, 10 MB at most each. Several pages: several files.",
     add: "Add to the file",
+    unlooked: (name: string) => `NOT CHECKED - ${name}`,
+    saveTitle: "The antivirus no longer answers, and this cannot wait?",
+    saveText:
+      "You may save this file although it was not checked. It may be dangerous: open it on a protected machine. The person will read your reason. Nothing will be decided on this document before it is checked.",
+    saveReason: "Why it cannot wait",
+    save: "Save the unchecked file",
   },
 });

@@ -44,8 +44,12 @@ function fieldOf(code: string, element: ElementName, act: ElementAct): string | 
   if (code === "enrolment.reason_missing" || code === "enrolment.check_says_otherwise")
     return inputName(element, act, "reason");
   if (code === "identity.value_not_valid") return inputName(element, act, "value");
-  if (code === "enrolment.evidence_not_enough" || code === "enrolment.unknown_document")
-    return inputName(element, act, act === "demander" ? "kind" : "evidence");
+  const ofEvidence = [
+    "enrolment.evidence_not_enough",
+    "enrolment.unknown_document",
+    "enrolment.document_not_looked_at",
+  ];
+  if (ofEvidence.includes(code)) return inputName(element, act, act === "demander" ? "kind" : "evidence");
   return undefined;
 }
 

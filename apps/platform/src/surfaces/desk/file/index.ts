@@ -13,7 +13,7 @@ import {
 } from "./file-acts.ts";
 import { showFile } from "./file-page.tsx";
 import { showResumeCode } from "./resume-code.tsx";
-import { sendDocument } from "./show-document.ts";
+import { saveBeforeLook, sendDocument } from "./show-document.ts";
 
 export function filePages(app: FastifyInstance): void {
   const file = "/agents/dossiers/:id";
@@ -27,6 +27,7 @@ export function filePages(app: FastifyInstance): void {
   app.post(`${file}/envoyer`, sendFile);
   app.post(`${file}/code`, showResumeCode);
   app.post(`${file}/pieces`, addScans);
+  app.post(`${file}/pieces/:piece/telecharger`, saveBeforeLook);
   app.post(`${file}/liens/:link`, approveLink);
   app.post(`${file}/tout-valider`, validateAll);
   app.post(`${file}/elements/:element/:act`, actOnElement);
