@@ -12,6 +12,7 @@ export { confirmErasure } from "./erasure/confirm-erasure.ts";
 export { mayAskErasure } from "./erasure/may-ask.ts";
 export { listErasuresDue, takeErasure } from "./erasure/take-erasure.ts";
 export {
+  type ErasuresToConfirm,
   type ErasureUnderWay,
   findAskerByNumber,
   listErasuresToConfirm,

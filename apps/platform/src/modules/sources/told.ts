@@ -42,9 +42,10 @@ export function toldText(kind: StateSourceKind, authorityName: string, legalBasi
   const what = kind === "job_seeker" ? "number" : kind === "schooling" ? "school" : "identity";
   const name = sourceNames[kind];
   const asked = askedFor[kind];
+  const isPupil = what === "school";
   return {
-    fr: `${authorityName} envoie ${toSomebody(name.fr)} ${sent[what].fr}. En retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans vos informations : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
-    en: `${authorityName} sends ${name.en} ${sent[what].en}. It learns ${asked.en}, and nothing else. The answer goes to your information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
+    fr: `${authorityName} envoie ${toSomebody(name.fr)} ${sent[what].fr}. En retour, elle apprend ${asked.fr}, et rien d’autre. La réponse va dans ${isPupil ? "les informations de l’élève" : "vos informations"} : aucun service ne la reçoit sans votre accord. Texte qui le permet : ${legalBasis}`,
+    en: `${authorityName} sends ${name.en} ${sent[what].en}. It learns ${asked.en}, and nothing else. The answer goes to ${isPupil ? "the pupil’s" : "your"} information: no service receives it without your agreement. Text that allows it: ${legalBasis}`,
   };
 }
 

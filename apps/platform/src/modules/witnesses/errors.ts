@@ -15,8 +15,8 @@ export const witnessesErrors = defineErrors({
     fr: "Ce n’est pas une adresse de témoin.",
     en: "This is not the address of a witness.",
     todo: {
-      fr: "Copiez l’adresse entière, de « https:// » à la fin.",
-      en: "Copy the whole address, from “https://” to its end.",
+      fr: "Copiez l’adresse entière, comme l’autre collectivité la montre. Elle commence par « https:// ».",
+      en: "Copy the whole address, as the other authority shows it. It begins with “https://”.",
     },
   },
   "witnesses.too_many": {

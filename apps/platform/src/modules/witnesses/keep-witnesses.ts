@@ -32,7 +32,7 @@ export async function askWitness(
 ): Promise<void> {
   requireCapability(context, "witness.manage");
   const key = keyIn(verifier, 4);
-  const address = addressIn(url);
+  const address = addressIn(context, url);
   await context.transaction(async (tx) => {
     if (writeVerifier(key) === (await describeWitness(tx, context))?.key)
       throw witnessesErrors.error("witnesses.own_key");
@@ -123,12 +123,13 @@ function keyIn(written: string, type: Verifier["type"]): Verifier {
   return key;
 }
 
-function addressIn(written: string): string {
+/** Without TLS only where this installation itself has none: a demonstration, on one machine. */
+function addressIn({ ports }: Context, written: string): string {
   const text = written.trim().replace(/\/+$/, "");
   const url = text.length <= LONGEST && URL.canParse(text) ? new URL(text) : null;
   if (
     url === null ||
-    !/^https?:$/.test(url.protocol) ||
+    !(url.protocol === "https:" || (url.protocol === "http:" && ports.publicUrl.startsWith("http:"))) ||
     url.search !== "" ||
     url.hash !== "" ||
     url.username !== ""

@@ -22,12 +22,23 @@ export async function listErasuresUnderWay(
   return (await listScheduledOf(tx, context.authorityId, personIds)).map(underWay);
 }
 
+export interface ErasuresToConfirm {
+  /** The soonest first. */
+  readonly erasures: readonly ErasureUnderWay[];
+  /** Others wait, and show once these are confirmed. */
+  readonly isMore: boolean;
+}
+
 /** What waits for this agent, who did not note it; nothing for who may not confirm. */
-export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<readonly ErasureUnderWay[]> {
+export async function listErasuresToConfirm(tx: Tx, context: Context): Promise<ErasuresToConfirm> {
   const { actor, authorityId } = context;
-  if (actor.kind !== "staff" || !holds(actor, "person.recover")) return [];
-  const wanted = { staffId: actor.staffId, limit: MOST_TO_CONFIRM };
-  return (await listToConfirm(tx, authorityId, wanted)).map(underWay);
+  if (actor.kind !== "staff" || !holds(actor, "person.recover")) return { erasures: [], isMore: false };
+  const wanted = { staffId: actor.staffId, limit: MOST_TO_CONFIRM + 1 };
+  const rows = await listToConfirm(tx, authorityId, wanted);
+  return {
+    erasures: rows.slice(0, MOST_TO_CONFIRM).map(underWay),
+    isMore: rows.length > MOST_TO_CONFIRM,
+  };
 }
 
 /** Whose request bears this number, said by somebody who calls. */

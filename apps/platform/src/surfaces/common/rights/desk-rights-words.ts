@@ -40,6 +40,8 @@ export const deskRightsWords = defineMessages({
       n > 1 ? `${n} effacements attendent un second agent` : "Un effacement attend un second agent",
     toConfirmDo:
       "Un collègue l’a noté. Ouvrez la demande, vérifiez l’original ou la note, puis confirmez ou annulez.",
+    toConfirmMore: (n: number) => `Plus de ${n} effacements attendent un second agent`,
+    toConfirmRest: "Voici les plus proches. Les autres s’afficheront quand ceux-ci seront confirmés.",
     confirmOne: (number: string) => `Vérifier ${number}`,
     notBefore: (day: string) => `pas d’effacement avant le ${day}`,
     seeRequest: "Voir la demande",
@@ -142,6 +144,8 @@ export const deskRightsWords = defineMessages({
       n > 1 ? `${n} erasures wait for a second agent` : "An erasure waits for a second agent",
     toConfirmDo:
       "A colleague noted it. Open the request, check the original or the note, then confirm or undo.",
+    toConfirmMore: (n: number) => `More than ${n} erasures wait for a second agent`,
+    toConfirmRest: "These are the soonest. The others show once these are confirmed.",
     confirmOne: (number: string) => `Check ${number}`,
     notBefore: (day: string) => `no erasure before ${day}`,
     seeRequest: "See the request",

@@ -32,7 +32,7 @@ Les lignes du journal, illisibles : la clé qui les ouvre est détruite. Elles p
 Le nombre des dossiers, dans les statistiques de la collectivité
 L’annonce de la fin à chaque service, et la trace des fichiers échangés avec lui : un an au plus
 Les messages envoyés à une adresse, comme un lien de connexion, ou celui qui dira que c’est fait : un an au plus
-Ce qu’un établissement a dit de vous sans que nous vous reconnaissions : deux ans au plus
+Ce qu’un établissement a dit sans que nous reconnaissions la personne : deux ans au plus
 Les fichiers de quotients échangés, chiffrés, avec la CAF ou la MSA : un mois au plus
 La connexion d’un navigateur à une application : un mois au plus
 Les copies de sauvegarde, jusqu’à la fin de leur durée`,

@@ -24,6 +24,12 @@ export const rightsWords = defineMessages({
       objection: "S’opposer",
       services: "Voir ses services et arrêter",
       askObjection: "S’opposer à autre chose",
+      officer: "Qui veille sur ses informations",
+      access:
+        "Vous lisez tout ce qui peut vous être montré : ses informations, d’où elles viennent, qui les a reçues, combien de temps chacun les garde, et ce qui s’est passé.",
+      portabilityText: "Vous emportez ce qui a été déclaré, dans un fichier qu’un autre site sait lire.",
+      objectionText:
+        "Un service ne doit plus se servir de ses informations ? Retirer un accord, depuis ses services, prend effet tout de suite. Une opposition est d’abord examinée.",
     },
     official: {
       access: "Droit d’accès, article 15 du RGPD",
@@ -158,6 +164,12 @@ export const rightsWords = defineMessages({
       objection: "Object",
       services: "See their services and stop",
       askObjection: "Object to something else",
+      officer: "Who watches over their information",
+      access:
+        "You read everything that may be shown to you: their information, where it comes from, who received it, how long each keeps it, and what happened.",
+      portabilityText: "You take away what was declared, in a file that another site can read.",
+      objectionText:
+        "A service should no longer use their information? Withdrawing an agreement, from their services, takes effect at once. An objection is looked into first.",
     },
     official: {
       access: "Right of access, GDPR article 15",
@@ -276,11 +288,14 @@ export const rightsWords = defineMessages({
 export function rightsWordsOf(language: Language, isSelf: boolean): ReturnType<typeof rightsWords> {
   const words = rightsWords(language);
   if (isSelf) return words;
-  const { under, back, portability, objection, services, askObjection } = words.theirs;
+  const { under, back, portability, objection, services, askObjection, officer } = words.theirs;
+  const { access, portabilityText, objectionText } = words.theirs;
   return {
     ...words,
     under,
     back,
+    officer,
+    about: { ...words.about, access, portability: portabilityText, objection: objectionText },
     names: { ...words.names, portability, objection },
     askTitle: { ...words.askTitle, objection },
     act: { ...words.act, services, askObjection },

@@ -4,6 +4,8 @@ export const sourceWords = defineMessages({
   fr: {
     title: "Demander à l’administration",
     lead: "Un justificatif en moins : votre mairie demande pour vous, avec votre accord.",
+    leadFor: (name: string) =>
+      `Un justificatif en moins : votre mairie demande pour ${name}, avec votre accord.`,
     deskTitle: (name: string) => `Demander à l’administration pour ${name}`,
     deskLead: "La personne est là, ou au téléphone. Lisez-lui ce qui part et à qui, avant de demander.",
     none: "Votre mairie n’a pas encore ce droit",
@@ -78,6 +80,7 @@ export const sourceWords = defineMessages({
   en: {
     title: "Ask the administration",
     lead: "One document less: your town asks for you, with your agreement.",
+    leadFor: (name: string) => `One document less: your town asks for ${name}, with your agreement.`,
     deskTitle: (name: string) => `Ask the administration for ${name}`,
     deskLead: "The person is here, or on the telephone. Read to them what leaves and to whom, before asking.",
     none: "Your town does not have this right yet",

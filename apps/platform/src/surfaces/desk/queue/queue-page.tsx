@@ -53,7 +53,7 @@ export async function showQueue(request: FastifyRequest, reply: FastifyReply): P
           {words.openFirst}
         </LinkButton>
       )}
-      <ErasuresToConfirm erasures={toConfirm} visit={request.ardeco} />
+      <ErasuresToConfirm {...toConfirm} visit={request.ardeco} />
       <LateContacts late={late} visit={request.ardeco} />
       <QueueCounts {...{ counts, language }} />
       <QueueFilters {...{ choice, desks, queue, language }} />

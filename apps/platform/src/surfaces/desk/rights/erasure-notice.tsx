@@ -1,6 +1,6 @@
 import { Alert } from "@ardeco/ui";
 import { longDate } from "../../../kernel/civil-date.ts";
-import type { ErasureUnderWay } from "../../../modules/rights/index.ts";
+import type { ErasureUnderWay, ErasuresToConfirm as Waiting } from "../../../modules/rights/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { addresses } from "../common/addresses.ts";
@@ -26,17 +26,19 @@ export function ErasureNotice({ erasure, visit: { language, brand } }: ErasureNo
   );
 }
 
-interface ToConfirmProps {
-  readonly erasures: readonly ErasureUnderWay[];
+interface ToConfirmProps extends Waiting {
   readonly visit: Visit;
 }
 
 /** In the list of the morning, for validators who did not note them: numbers and days, nobody's name. */
-export function ErasuresToConfirm({ erasures, visit: { language, brand } }: ToConfirmProps) {
+export function ErasuresToConfirm({ erasures, isMore, visit: { language, brand } }: ToConfirmProps) {
   if (erasures.length === 0) return null;
   const words = deskRightsWords(language);
   return (
-    <Alert tone="warning" title={words.toConfirmCount(erasures.length)}>
+    <Alert
+      tone="warning"
+      title={isMore ? words.toConfirmMore(erasures.length) : words.toConfirmCount(erasures.length)}
+    >
       <p>{words.toConfirmDo}</p>
       <ul>
         {erasures.map(({ id, personId, number, actsOn }) => (
@@ -46,6 +48,7 @@ export function ErasuresToConfirm({ erasures, visit: { language, brand } }: ToCo
           </li>
         ))}
       </ul>
+      {isMore && <p>{words.toConfirmRest}</p>}
     </Alert>
   );
 }

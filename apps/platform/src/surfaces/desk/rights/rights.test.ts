@@ -92,3 +92,22 @@ test("the letter says that nothing is decided before the second agent, and its n
   await browser.submit({ recherche: "DRO-2026-000001-00", motif: "help_at_desk" });
   expect(browser.shown.status).toBe(404);
 });
+
+test("when more erasures wait than the morning shows, it says so", async () => {
+  const { personId } = await desk.arrives();
+  const browser = await desk.at(["validator"], "Lise Amar");
+  await browser.open(`/caen/agents/personnes/${personId}/droits/effacement`);
+  await browser.submit({ avec: personId, original: "identity_card", lu: "on" });
+  // As twenty others would have asked: each erasure is of somebody.
+  const many = `with others as (insert into person select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid()))).*
+      from person p, generate_series(1, 20) where id = $1 returning id)
+    insert into rights_request select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'person_id', o.id,
+      'number', 'DRO-' || o.n))).* from rights_request r, (select id, row_number() over () as n from others) o
+      where person_id = $1 and state = 'scheduled'`;
+  await desk.house.sqlAs("owner", many, [personId]);
+  const colleague = await desk.at(["validator"], "Omar Fay");
+  const { body } = await colleague.open("/caen/agents");
+  expect(body).toMatch(/Plus de 20 effacements attendent un second agent/);
+  expect(body.match(/Vérifier DRO-/g)).toHaveLength(20);
+  expect(body).toContain("Les autres s’afficheront quand ceux-ci seront confirmés");
+});

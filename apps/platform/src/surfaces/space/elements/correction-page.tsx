@@ -123,7 +123,7 @@ export function renderCorrection(reply: FastifyReply, view: CorrectionView): Fas
         />
         {!somebody.self && <p>{words.about(nameOf(somebody, language))}</p>}
         <Alert tone="info" title={words.next}>
-          <p>{words.nextText(brand.name)}</p>
+          <p>{words.nextText(brand.name, somebody.self)}</p>
         </Alert>
         <ButtonGroup>
           <Button>{words.send}</Button>

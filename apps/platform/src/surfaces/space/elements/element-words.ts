@@ -5,6 +5,8 @@ export const elementWords = defineMessages({
     title: "Mes informations",
     titleFor: (ofName: string) => `Les informations ${ofName}`,
     lead: "Vérifiées une fois par un agent, elles ouvrent tous vos services. Aucun service ne les voit sans votre accord.",
+    leadFor: (name: string) =>
+      `Vérifiées une fois par un agent, elles ouvrent tous les services pour ${name}. Aucun service ne les voit sans votre accord.`,
     verified: "Vérifié",
     waiting: "À vérifier",
     declared: "Déclaré",
@@ -49,6 +51,9 @@ export const elementWords = defineMessages({
     nothingText:
       "Créez votre dossier une fois, avec deux documents sous la main. Un agent vérifie, puis vous ouvrez vos services sans rien ressaisir.",
     start: "Créer mon dossier",
+    takeOutFor: "Récupérer toutes ses données",
+    takeOutTextFor: (name: string) =>
+      `Ce que la plateforme sait de ${name} et peut vous montrer : à lire ici, ou dans un fichier à emporter.`,
     takeOut: "Récupérer toutes mes données",
     takeOutText: "Tout ce que la plateforme sait de vous : à lire ici, ou dans un fichier à emporter.",
     saved: (label: string) => `C’est noté : ${label}`,
@@ -61,6 +66,8 @@ export const elementWords = defineMessages({
     title: "My information",
     titleFor: (ofName: string) => `Information ${ofName}`,
     lead: "Checked once by an agent, it opens all your services. No service sees it without your agreement.",
+    leadFor: (name: string) =>
+      `Checked once by an agent, it opens every service for ${name}. No service sees it without your agreement.`,
     verified: "Checked",
     waiting: "To be checked",
     declared: "Declared",
@@ -105,6 +112,9 @@ export const elementWords = defineMessages({
     nothingText:
       "Create your file once, with two documents at hand. An agent checks it, then you open services without typing anything again.",
     start: "Create my file",
+    takeOutFor: "Get all their data",
+    takeOutTextFor: (name: string) =>
+      `What the platform knows of ${name} and may show you: to read here, or in a file to take away.`,
     takeOut: "Get all my data",
     takeOutText: "Everything the platform knows: to read here, or in a file to take away.",
     saved: (label: string) => `Noted: ${label}`,

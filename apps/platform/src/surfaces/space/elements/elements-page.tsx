@@ -44,7 +44,7 @@ export async function showElements(request: FastifyRequest, reply: FastifyReply)
     { title, place: "elements", width: "task" },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{words.lead}</p>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor(nameOf(somebody, visit.language))}</p>
       <Done request={request} />
       <PersonSwitcher {...chosen} path={addresses(visit.brand).elements} language={visit.language} />
       <p>
@@ -135,14 +135,13 @@ function Done({ request }: { request: FastifyRequest }) {
 
 function TakeOut({ visit, chosen }: { visit: Visit; chosen: Chosen }) {
   const words = elementWords(visit.language);
+  const { somebody } = chosen;
+  const title = somebody.self ? words.takeOut : words.takeOutFor;
+  const lead = somebody.self ? words.takeOutText : words.takeOutTextFor(nameOf(somebody, visit.language));
   return (
-    <Section id="export" title={words.takeOut} lead={words.takeOutText}>
-      <LinkButton
-        variant="secondary"
-        icon="download"
-        href={about(addresses(visit.brand).takeOut, chosen.somebody)}
-      >
-        {words.takeOut}
+    <Section id="export" title={title} lead={lead}>
+      <LinkButton variant="secondary" icon="download" href={about(addresses(visit.brand).takeOut, somebody)}>
+        {title}
       </LinkButton>
     </Section>
   );

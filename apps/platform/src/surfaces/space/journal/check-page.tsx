@@ -38,22 +38,25 @@ export async function checkPage(request: FastifyRequest, reply: FastifyReply): P
   const title = somebody.self
     ? say.title
     : say.titleFor(commonWords(language).of(nameOf(somebody, language)));
+  const above = somebody.self
+    ? words.title
+    : words.titleFor(commonWords(language).of(nameOf(somebody, language)));
   return spacePage(
     reply,
     {
       title,
       place: "journal",
       width: "task",
-      above: [{ href: about(at.journal, somebody), label: words.title }],
+      above: [{ href: about(at.journal, somebody), label: above }],
     },
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{say.lead}</p>
       <Verified verified={verified} isSelf={somebody.self} language={language} />
       <Section id="sans-nous" title={say.alone}>
-        <p>{say.aloneText}</p>
+        <p>{somebody.self ? say.aloneText : say.aloneTextFor(nameOf(somebody, language))}</p>
         <LinkButton icon="download" href={about(at.journalFile, somebody)}>
-          {say.file}
+          {somebody.self ? say.file : say.fileFor}
         </LinkButton>
         {log && <Alone log={log} visit={request.ardeco} />}
       </Section>

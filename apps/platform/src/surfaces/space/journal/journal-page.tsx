@@ -57,6 +57,7 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
     <>
       <h1>{title}</h1>
       <p class="ar-lead">{words.lead}</p>
+      {!somebody.self && <p>{words.leadFor(nameOf(somebody, language))}</p>}
       <PersonSwitcher {...chosen} path={path} language={language} />
       {isFirst && journal.entries.length > 0 && (
         <ButtonGroup>
@@ -65,12 +66,12 @@ function renderJournal(reply: FastifyReply, { chosen, journal, tell, isFirst }: 
             icon="shield-check"
             href={about(addresses(brand).journalCheck, somebody)}
           >
-            {words.check.open}
+            {somebody.self ? words.check.open : words.check.openFor}
           </LinkButton>
         </ButtonGroup>
       )}
       {journal.entries.length === 0 ? (
-        <EmptyState title={words.empty} icon="history">
+        <EmptyState title={somebody.self ? words.empty : words.emptyFor} icon="history">
           <p>{words.emptyText}</p>
         </EmptyState>
       ) : (

@@ -5,11 +5,15 @@ export const journalWords = defineMessages({
     title: "Mon journal",
     titleFor: (ofName: string) => `Le journal ${ofName}`,
     lead: "Chaque consultation, chaque changement, chaque envoi à un service est écrit ici. Personne ne peut l’effacer, pas même un administrateur.",
+    leadFor: (name: string) =>
+      `Ces lignes s’adressent à ${name} : dans les phrases, « vous » et « vos » parlent de cette personne.`,
+    emptyFor: "Son journal commence ici",
     empty: "Votre journal commence ici",
     emptyText:
       "Dès que quelqu’un consulte ou change quelque chose, une ligne apparaît : qui, quoi, quand, pourquoi.",
     check: {
       open: "Vérifier mon journal",
+      openFor: "Vérifier son journal",
       title: "Vérifier mon journal",
       titleFor: (ofName: string) => `Vérifier le journal ${ofName}`,
       lead: "Chaque heure, les lignes de tous les journaux sont scellées ensemble, sans dire de qui elles parlent. Une ligne scellée ne peut plus changer ni disparaître sans que cela se voie.",
@@ -46,7 +50,10 @@ export const journalWords = defineMessages({
       aloneRun: "Dans le dossier des deux fichiers, sur un ordinateur, sans réseau :",
       aloneSays:
         "La réponse commence par « Intact » ou par « Altered » (altéré). La commande est un programme libre, livré avec cette plateforme : demandez-la à la collectivité, ou à quelqu’un qui s’y connaît.",
+      aloneTextFor: (name: string) =>
+        `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle de ${name} : ne le donnez à personne.`,
       file: "Télécharger mes lignes et leurs preuves",
+      fileFor: "Télécharger ses lignes et leurs preuves",
       limits: "Ce que cela ne prouve pas",
       limitsText:
         "Qu’aucune ligne ne manque. Les auditeurs de la collectivité le contrôlent : ils voient toutes les lignes scellées.",
@@ -69,10 +76,13 @@ export const journalWords = defineMessages({
     title: "My journal",
     titleFor: (ofName: string) => `The journal ${ofName}`,
     lead: "Every look, every change, everything sent to a service is written here. Nobody can erase it, not even an administrator.",
+    leadFor: (name: string) => `These lines speak to ${name}: in them, “you” and “your” are that person.`,
+    emptyFor: "Their journal starts here",
     empty: "Your journal starts here",
     emptyText: "As soon as somebody looks at or changes something, a line appears: who, what, when, why.",
     check: {
       open: "Verify my journal",
+      openFor: "Verify their journal",
       title: "Verify my journal",
       titleFor: (ofName: string) => `Verify the journal ${ofName}`,
       lead: "Every hour, the lines of all journals are sealed together, without saying whom they are about. A sealed line can no longer change or disappear without it being seen.",
@@ -105,7 +115,10 @@ export const journalWords = defineMessages({
       aloneRun: "In the folder of the two files, on a computer, without network:",
       aloneSays:
         "The answer begins with “Intact” or “Altered”. The command is a free program, delivered with this platform: ask the authority for it, or somebody who knows.",
+      aloneTextFor: (name: string) =>
+        `Do not take our word for it. This file holds their lines and the proofs. It is about ${name}: give it to nobody.`,
       file: "Download my lines and their proofs",
+      fileFor: "Download their lines and the proofs",
       limits: "What this does not prove",
       limitsText: "That no line is missing. The authority’s auditors check it: they see every sealed line.",
       back: "Back to the journal",

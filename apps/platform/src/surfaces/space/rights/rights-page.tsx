@@ -46,7 +46,7 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
       {requests.length > 0 && <Requests {...{ requests, visit, somebody }} />}
       {!somebody.self && <p class="ar-hint">{words.othersUnseen}</p>}
       <EachRight visit={visit} chosen={chosen} mayErase={mayErase} />
-      <Section id="dpo" title={words.officer}>
+      <Section id="dpo" title={rightsWordsOf(language, somebody.self).officer}>
         <p>{words.officerText}</p>
         <Officer contact={contact} postal={contactLine(brand.contact)} />
       </Section>

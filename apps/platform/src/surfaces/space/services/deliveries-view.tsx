@@ -8,12 +8,18 @@ import { deliveryWords } from "./delivery-words.ts";
 /** What became of each message to the service, newest first. */
 export function DeliveriesView({
   deliveries,
+  isSelf,
   language,
 }: {
   readonly deliveries: readonly Delivery[];
+  /** Whether the grant is the reader's own. */
+  readonly isSelf: boolean;
   readonly language: Language;
 }) {
-  if (deliveries.length === 0) return <p>{deliveryWords(language).none}</p>;
+  if (deliveries.length === 0) {
+    const { none, noneFor } = deliveryWords(language);
+    return <p>{isSelf ? none : noneFor}</p>;
+  }
   return <SummaryList rows={deliveries.toReversed().map((one) => row(one, language))} />;
 }
 

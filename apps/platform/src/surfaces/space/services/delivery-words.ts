@@ -4,6 +4,8 @@ export const deliveryWords = defineMessages({
   fr: {
     title: "Ce que le service a reçu de nous",
     none: "Rien à signaler pour l’instant : le service lit vos informations quand il en a besoin, et chaque lecture est dans votre journal.",
+    noneFor:
+      "Rien à signaler pour l’instant : le service lit ses informations quand il en a besoin, et chaque lecture est dans son journal.",
     given: "Votre accord",
     withdrawn: "Fin de votre accord",
     changed: "Information mise à jour",
@@ -20,6 +22,8 @@ export const deliveryWords = defineMessages({
   en: {
     title: "What the service received from us",
     none: "Nothing to report for now: the service reads your information when it needs it, and each reading is in your journal.",
+    noneFor:
+      "Nothing to report for now: the service reads their information when it needs it, and each reading is in their journal.",
     given: "Your agreement",
     withdrawn: "End of your agreement",
     changed: "Information updated",

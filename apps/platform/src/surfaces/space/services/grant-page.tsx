@@ -66,7 +66,7 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
         <KeptView grant={held.grant} language={language} />
       )}
       <Section id="envois" title={deliveryWords(language).title}>
-        <DeliveriesView deliveries={held.deliveries} language={language} />
+        <DeliveriesView deliveries={held.deliveries} isSelf={holding.somebody.self} language={language} />
       </Section>
       {live && <Actions holding={holding} visit={visit} />}
     </>,

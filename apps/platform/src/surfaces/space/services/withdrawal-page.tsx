@@ -34,7 +34,7 @@ export async function showWithdrawal(request: FastifyRequest, reply: FastifyRepl
     },
     <>
       <h1>{title}</h1>
-      <p class="ar-lead">{words.lead}</p>
+      <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
       <EasyNote request={request} journey="retrait" />
       <WithdrawalView explained={explained} language={language} />
       <Form action={about(at.withdrawal(held.grant.id), somebody)} csrf={csrf()}>

@@ -41,7 +41,7 @@ export async function showSources(request: FastifyRequest, reply: FastifyReply):
     },
     <>
       <h1>{words.title}</h1>
-      <p class="ar-lead">{words.lead}</p>
+      <p class="ar-lead">{chosen.somebody.self ? words.lead : words.leadFor(chosen.somebody.givenName)}</p>
       {queryText(request, ASKED) !== "" && isWaiting && (
         <Alert tone="success" title={words.done}>
           <p>{words.doneText}</p>

@@ -23,6 +23,7 @@ export const proposalWords = defineMessages({
     title: "Rapprochements",
     lead: "Ces fiches sont peut-être celles d’une même personne. Comparez, puis réunissez-les ou dites que non. Tout peut être annulé.",
     compare: "Comparer de nouveau",
+    comparingTitle: "Les fiches sont en train d’être comparées",
     comparing: "La comparaison est en cours : actualisez dans un instant.",
     compareFailed: "La dernière comparaison n’est pas allée au bout",
     compareFailedText:
@@ -108,6 +109,7 @@ export const proposalWords = defineMessages({
     title: "Proposals",
     lead: "These records may be of one person. Compare, then join them or say no. Everything can be undone.",
     compare: "Compare again",
+    comparingTitle: "The records are being compared",
     comparing: "The comparison is under way: refresh in a moment.",
     compareFailed: "The last comparison did not end",
     compareFailedText:

@@ -27,7 +27,10 @@ export async function showProposals(request: FastifyRequest, reply: FastifyReply
       <p class="ar-lead">{words.lead}</p>
       <Done {...{ request, visit }} />
       {found.proposals.length === 0 ? (
-        <EmptyState title={words.empty} icon="users">
+        <EmptyState
+          title={found.comparison?.state === "asked" ? words.comparingTitle : words.empty}
+          icon="users"
+        >
           <p>{words.emptyText}</p>
         </EmptyState>
       ) : (
