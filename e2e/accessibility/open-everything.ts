@@ -171,6 +171,16 @@ async function wrote(url: string, claire: readonly Cookie[]): Promise<void> {
   await visitor.submit(page, "/echanges", { sujet: "Facture", message: "Elle compte deux fois le 3." });
   const right = await visitor.get("/caen/espace/droits/demander/access");
   await visitor.submit(right, "/demander/access", { demande: "Qui a lu mon dossier en octobre ?" });
+  await paused(visitor);
+}
+
+/** A pause, lifted at once: the other pages need her services. Its page stays, behind the request. */
+async function paused(visitor: Visitor): Promise<void> {
+  const ask = await visitor.get("/caen/espace/droits/demander/restriction");
+  const [, id = ""] = /name="nouvelle"[^>]*value="([0-9a-f-]{36})"/.exec(ask.body) ?? [];
+  const fields = { motif: "claims", porte: "tout", demande: "La facture d’octobre, devant le juge." };
+  await visitor.submit(ask, "/demander/restriction", fields);
+  await visitor.submit(await visitor.get(`/caen/espace/droits/pauses/${id}`), "/lever");
 }
 
 /** Camille answers a call about the first file of the morning. */

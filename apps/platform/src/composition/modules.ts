@@ -33,6 +33,7 @@ import { peopleContribution, peopleJobs } from "../modules/people/index.ts";
 import { recordsContribution, recordsJobs } from "../modules/records/index.ts";
 import { recoveryContribution, recoveryJobs } from "../modules/recovery/index.ts";
 import { renewalsContribution, renewalsJobs } from "../modules/renewals/index.ts";
+import { restrictionsContribution } from "../modules/restrictions/index.ts";
 import { rightsContribution, rightsJobs } from "../modules/rights/index.ts";
 import { sandboxContribution } from "../modules/sandbox/index.ts";
 import { sourcesContribution, sourcesJobs } from "../modules/sources/index.ts";
@@ -77,6 +78,7 @@ export const contributions: readonly Contribution[] = [
   openidContribution,
   contactsContribution,
   rightsContribution,
+  restrictionsContribution,
   lifeContribution,
   mergesContribution,
   notificationsContribution,

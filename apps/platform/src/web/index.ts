@@ -3,6 +3,7 @@ export {
   type Answer,
   type Answers,
   addressAnswer,
+  choicesAnswer,
   type FileAnswer,
   filesAnswer,
   textAnswer,

@@ -64,7 +64,8 @@ export type ReleaseChanged = Static<typeof ReleaseChanged>;
 
 /**
  * The state of a subscription changed, or will on a day that was announced to the person. `incomplete`: something required, or
- * that the rule needs, has no value today. `conditions`: the rule says no. `not_renewed`: nobody confirmed it for `period`. Never which element, nor its value.
+ * that the rule needs, has no value today. `conditions`: the rule says no. `not_renewed`: nobody confirmed it for `period`.
+ * `restricted`: the person asked for a restriction (GDPR art. 18 and 19): keep, and do nothing else, until it is `open` again. Never which element, nor its value.
  */
 export const SubscriptionChanged = Type.Object(
   {
@@ -72,7 +73,12 @@ export const SubscriptionChanged = Type.Object(
     changed_on: CivilDateText,
     state: Type.Union([Type.Literal("pending"), Type.Literal("open"), Type.Literal("suspended")]),
     reason: Type.Optional(
-      Type.Union([Type.Literal("incomplete"), Type.Literal("conditions"), Type.Literal("not_renewed")]),
+      Type.Union([
+        Type.Literal("incomplete"),
+        Type.Literal("conditions"),
+        Type.Literal("not_renewed"),
+        Type.Literal("restricted"),
+      ]),
     ),
     /** Of a yearly campaign, once it had its say: confirmed for this period, or, `not_renewed`, not confirmed for it in time. */
     period: Type.Optional(Type.Object({ from: CivilDateText, until: CivilDateText }, closed)),

@@ -46,7 +46,8 @@ export interface SubscriptionChanged extends About {
   readonly changedOn: string;
   /** `pending`: not open yet. */
   readonly state: OrLater<"pending" | "open" | "suspended">;
-  readonly reason?: OrLater<"incomplete" | "conditions" | "not_renewed">;
+  /** `restricted`: they asked for a restriction (GDPR art. 18): keep what you have, do nothing else with it until `open`. */
+  readonly reason?: OrLater<"incomplete" | "conditions" | "not_renewed" | "restricted">;
   /** Of a yearly campaign: confirmed for it, or, `not_renewed`, not confirmed for it in time. */
   readonly period?: { readonly from: string; readonly until: string };
   readonly announced?: { readonly state: OrLater<"suspended" | "closed">; readonly on: string };

@@ -140,6 +140,8 @@ export async function purgePast(tx: Tx, authorityId: AuthorityId, today: string)
     .deleteFrom("document_check")
     .where("authority_id", "=", authorityId)
     .where("purge_on", "<=", today)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

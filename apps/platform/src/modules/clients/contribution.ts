@@ -5,6 +5,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import { sectorSubject } from "../keys/index.ts";
+import { listHeld } from "../restrictions/index.ts";
 import { journal } from "./journal.ts";
 import { deliveryOf } from "./sealed-content.ts";
 import { deleteSettledBefore, deleteSettledOf, listDeliveriesOf } from "./store/deliveries.ts";
@@ -37,9 +38,12 @@ export const clientsContribution: Contribution = {
       await deleteSettledOf(tx, context.authorityId, subject);
     }
   },
-  purge: (tx, context) => {
-    const limit = addMonths(civilDate(context.now()), -RETENTION_MONTHS);
-    return deleteSettledBefore(tx, context.authorityId, limit);
+  purge: async (tx, context) => {
+    const day = addMonths(civilDate(context.now()), -RETENTION_MONTHS);
+    const held: Buffer[] = [];
+    for (const personId of await listHeld(tx, context))
+      held.push(...(await sectorsOf(tx, context, personId)).map(({ subject }) => subject));
+    return deleteSettledBefore(tx, context.authorityId, { day, held });
   },
   journal,
 };

@@ -4,6 +4,7 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { withheldText } from "../identity/index.ts";
 import { type HeldGrant, listGrants } from "./find-grants.ts";
+import { heldSubjects } from "./held-subjects.ts";
 import { consentJournal } from "./journal.ts";
 import type { CurrentValue } from "./proposal.ts";
 import { deleteList, deleteWithdrawn } from "./store.ts";
@@ -21,8 +22,11 @@ export const consentContribution: Contribution = {
     return { accords: (await listGrants(tx, context, personId)).map((held) => line(held, places)) };
   },
   erasePerson,
-  purge: (tx, context) =>
-    deleteWithdrawn(tx, context.authorityId, addMonths(civilDate(context.now()), -PROOF_MONTHS)),
+  purge: async (tx, context) =>
+    deleteWithdrawn(tx, context.authorityId, {
+      before: addMonths(civilDate(context.now()), -PROOF_MONTHS),
+      held: await heldSubjects(tx, context),
+    }),
   journal: consentJournal,
 };
 

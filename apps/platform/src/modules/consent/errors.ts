@@ -106,6 +106,15 @@ export const consentErrors = defineErrors({
     en: "The person has not agreed to this service, or has withdrawn.",
     todo: { fr: "Demandez l’accord de la personne.", en: "Ask for the person’s agreement." },
   },
+  "consent.paused": {
+    status: 409,
+    fr: "Une mise en pause a été demandée : rien n’est transmis à ce service.",
+    en: "A pause was asked for: nothing is sent to this service.",
+    todo: {
+      fr: "La personne peut lever la pause depuis « Mes droits », ou à l’accueil. Son accord est gardé.",
+      en: "The person may lift the pause from “My rights”, or at the reception desk. Their agreement is kept.",
+    },
+  },
   "consent.unknown_grant": {
     status: 404,
     fr: "Cet accord n’existe pas.",

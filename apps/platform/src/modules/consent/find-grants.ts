@@ -174,6 +174,7 @@ function heldOf({ payload, ...told }: Holding, known: Known): HeldGrant {
     ...told,
     holds: items.filter(({ decision }) => decision === "granted"),
     refused,
-    asks: asksOf(items, true),
+    // Under a restriction, no question is put to anybody.
+    asks: payload.paused ? "nothing_new" : asksOf(items, true),
   };
 }

@@ -9,6 +9,7 @@ import { consentErrors } from "./errors.ts";
 import type { Grant } from "./grant.ts";
 import { findLive } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
+import { requireUnpaused } from "./pause.ts";
 import type { Payload } from "./payload.ts";
 import { lockPersonList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
@@ -26,7 +27,7 @@ export async function giveGrant(context: Context, input: ConsentDecision): Promi
 /**
  * The yes, inside the caller's transaction (an OpenID interaction, an enrolment). Two tabs queue on the person's list:
  * the same decision, or the same form, decides once. Throws consent.service_not_offered, consent.version_changed,
- * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for, identity.leads_elsewhere.
+ * campaigns.newcomers_wait, consent.for_children, consent.for_oneself, consent.rule_says_no, consent.rule_unanswered, consent.nobody_said_so, consent.not_asked, consent.yes_and_no, consent.required_refused, consent.key_reused, households.cannot_act_for, identity.leads_elsewhere, consent.paused.
  */
 export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDecision): Promise<Grant> {
   await requireReach(tx, context, { personId: input.personId, serviceId: input.serviceId, act: "usual" });
@@ -37,8 +38,10 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   if (already) return already;
   const { service } = await getOffered(tx, context, input.serviceId);
   requireShown(context, service, input.spoken);
+  await requireUnpaused(tx, input.personId);
   if (service.version !== input.version) throw consentErrors.error("consent.version_changed");
   const live = await findLive(tx, context, input.personId, list.entries, input.serviceId);
+  if (live?.payload.paused) throw consentErrors.error("consent.paused");
   const answers = requireDecision(decide(service.definition.requests, live?.payload ?? noAnswer, input));
   if (!live) {
     await requireOpenToNewcomers(tx, context, { providerId: service.providerId, serviceId: service.id });

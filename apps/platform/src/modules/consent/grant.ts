@@ -30,6 +30,8 @@ export interface SectorGrant {
   readonly subject: Buffer;
   /** What the service's own rule makes of it; absent while it never said anything but yes. */
   readonly effect?: RuleEffect;
+  /** Since when it is paused (GDPR art. 18): it stands, and nothing leaves under it. */
+  readonly pausedSince?: Date;
   readonly withdrawal?: Withdrawal;
 }
 

@@ -32,10 +32,12 @@ export type {
   Withdrawal,
   WithdrawalReason,
 } from "./grant.ts";
+export { heldSubjects } from "./held-subjects.ts";
 export { consentJobs } from "./jobs.ts";
 export { spokenFacts, spokenNote } from "./journal.ts";
 export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
 export type { Candidate, Opening, OpeningSubject } from "./opening-answer.ts";
+export { pauseGrantWithin, resumeGrantWithin } from "./pause.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";

@@ -18,6 +18,8 @@ export type Opening =
   | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
   | { readonly outcome: "yes" }
   | { readonly outcome: "no"; readonly because: readonly string[] }
+  /** The person asked that everything about them be only stored (GDPR art. 18): nothing begins until they lift it. */
+  | { readonly outcome: "paused" }
   /** A campaign keeps newcomers to its dates. */
   | { readonly outcome: "closed"; readonly newcomers: NewcomersAnswer & { readonly may: false } }
   /** `absent`: to be given. `expired`: those of them that held until they expired. `waiting`: given, not checked yet. */

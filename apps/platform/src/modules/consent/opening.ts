@@ -5,6 +5,7 @@ import type { ServiceId } from "../../kernel/ids.ts";
 import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
 import { checkEligibility, explainEligibility, type OfferedService } from "../catalogue/index.ts";
 import { findPerson, readValidated } from "../identity/index.ts";
+import { restrictedAmong } from "../restrictions/index.ts";
 import { type Known, readKnown } from "./known.ts";
 import { listLiveByService } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
@@ -76,6 +77,7 @@ export async function listOpenings(
     ),
     campaigns: await listCampaignsOfTheDay(tx, context, services),
     checked: await readValidated(tx, context, somebody.id),
+    isPaused: (await restrictedAmong(tx, [somebody.id])).size > 0,
   };
   const asked = services.map((service) => ({ service, answer: judge(service, facts) }));
   const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
@@ -95,6 +97,7 @@ interface Facts {
   readonly live: Awaited<ReturnType<typeof listLiveByService>>;
   readonly campaigns: Awaited<ReturnType<typeof listCampaignsOfTheDay>>;
   readonly checked: ElementValues;
+  readonly isPaused: boolean;
 }
 
 interface Needs {
@@ -108,11 +111,12 @@ const NOTHING: Missing = { absent: [], expired: [], waiting: [] };
 /** In order: what is open already, what the calendar says, what the service's rule says, what lacks. */
 function judge(
   { id, definition }: OfferedService,
-  { today, known, live, campaigns, checked }: Facts,
+  { today, known, live, campaigns, checked, isPaused }: Facts,
 ): Exclude<Opening, { outcome: "missing" }> | Needs {
   const open = live.get(id);
   const items = proposeItems(definition.requests, open?.payload, known);
   if (open) return { outcome: "open", grant: open.grant, asksMore: asksOf(items, true) === "new_items" };
+  if (isPaused) return { outcome: "paused" };
   const newcomers = newcomersOn(campaigns.get(id), today);
   if (!newcomers.may) return { outcome: "closed", newcomers };
   const eligibility = checkEligibility(definition, checked, today);

@@ -41,6 +41,8 @@ const Payload = Type.Object({
   standing: Type.Optional(Standing),
   /** What the rule was last said to make of it. */
   effect: Type.Optional(RuleEffect),
+  /** A restriction covers it since then (GDPR art. 18): kept as it is, without a new yes, until it is lifted. */
+  paused: Type.Optional(Instant),
   withdrawal: Type.Optional(
     Type.Object({
       at: Instant,
@@ -87,6 +89,7 @@ export function openGrant(context: Context, row: GrantRow): OpenGrant {
       pairwiseSubject: payload.pairwise,
       subject: row.subject,
       ...(payload.effect ? { effect: payload.effect } : {}),
+      ...(payload.paused ? { pausedSince: new Date(payload.paused) } : {}),
       ...(withdrawal ? { withdrawal: { ...withdrawal, at: new Date(withdrawal.at) } } : {}),
     },
   };

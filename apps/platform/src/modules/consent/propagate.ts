@@ -20,7 +20,7 @@ import { changeGrant } from "./write-grant.ts";
 /**
  * Job: tells each service whose released values are no longer what it was told, and checks its own rule again. One
  * transaction a grant: one that fails holds back none of the others, and has the job tried again. Idempotent: told again,
- * nothing differs.
+ * nothing differs. Under a restriction nothing is computed nor told: what changed meanwhile is once it is lifted.
  * @param element the element that changed; undefined looks at everything (a birthday, a new version of a service)
  */
 export async function propagate(context: Context, personId: PersonId, element?: string): Promise<void> {
@@ -47,7 +47,7 @@ async function propagateTo(
   const list = await lockPersonList(tx, context, personId);
   const entry = list.entries.find(({ grantId }) => grantId === about.entry.grantId);
   const opened = entry && (await openEntry(tx, context, personId, entry));
-  if (opened?.grant.state !== "live") return;
+  if (opened?.grant.state !== "live" || opened.payload.paused) return;
   const service = await getForGrant(tx, opened.grant);
   if (element !== undefined && !concerns(service, opened.grant, element)) return;
   await checkAgain(tx, context, { list, entry, opened, service });
@@ -66,9 +66,11 @@ interface Checking {
   readonly entry: ListEntry | undefined;
   readonly opened: LiveGrant;
   readonly service: OfferedService;
+  /** A restriction was just lifted: the service is told, whether or not anything changed meanwhile. */
+  readonly isResumed?: boolean;
 }
 
-async function checkAgain(tx: Tx, context: Context, checking: Checking): Promise<void> {
+export async function checkAgain(tx: Tx, context: Context, checking: Checking): Promise<void> {
   const { opened, service } = checking;
   const { grant, payload } = opened;
   const requests = releasable(payload.agreed, service.definition.requests);
@@ -91,7 +93,7 @@ async function checkAgain(tx: Tx, context: Context, checking: Checking): Promise
       standing: stand.standing,
       effect: stand.effect,
     });
-  if (items.length === 0 && effectTold) return;
+  if (items.length === 0 && effectTold && !checking.isResumed) return;
   if (items.length > 0) {
     const { personId } = grant;
     await tell(tx, context, { action: "consent.release_changed", personId, service, data: { items } });
@@ -99,7 +101,11 @@ async function checkAgain(tx: Tx, context: Context, checking: Checking): Promise
   await emitGrantEvent(
     tx,
     context,
-    items.length > 0 ? "consent.release_changed" : "consent.standing_changed",
+    checking.isResumed
+      ? "consent.grant_resumed"
+      : items.length > 0
+        ? "consent.release_changed"
+        : "consent.standing_changed",
     {
       sector: grant.sector,
       ...named,

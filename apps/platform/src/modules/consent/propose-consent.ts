@@ -2,9 +2,11 @@ import { type ElementRequest, elementDefinition, isElementName } from "@ardeco/c
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import type { ServiceNamed } from "./decision.ts";
+import { consentErrors } from "./errors.ts";
 import { type Known, provenanceOf, readKnown, workOut } from "./known.ts";
 import { findLive } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
+import { requireUnpaused } from "./pause.ts";
 import { readList } from "./person-list.ts";
 import type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 import { requireReach } from "./reach.ts";
@@ -13,7 +15,7 @@ import { sourceOf } from "./sources.ts";
 import { itemLabel, itemText } from "./words.ts";
 
 /**
- * What to show before a yes. Throws consent.service_not_offered, households.cannot_act_for.
+ * What to show before a yes. Throws consent.service_not_offered, consent.paused, households.cannot_act_for.
  * @param shownTo who listens while an agent reads it aloud: without what they may not be shown (ADR 0020)
  */
 export async function proposeConsent(
@@ -27,6 +29,8 @@ export async function proposeConsent(
   const known = await readKnown(tx, context, input.personId, requests, shownTo);
   const list = await readList(tx, context, input.personId);
   const live = await findLive(tx, context, input.personId, list, input.serviceId);
+  if (live?.payload.paused) throw consentErrors.error("consent.paused");
+  if (!live) await requireUnpaused(tx, input.personId);
   const items = proposeItems(requests, live?.payload, known);
   return {
     service,

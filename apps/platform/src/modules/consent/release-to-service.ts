@@ -30,7 +30,8 @@ export interface ReleaseAsked {
 /**
  * What leaves for the service now: granted ∩ published ∩ wanted, validated, not expired. Reading and journalling are one:
  * nothing is told that the person's journal does not show, and whoever withdraws meanwhile waits for it, or comes first.
- * In the holder authority, as the system when an application asks. Throws consent.no_live_grant.
+ * In the holder authority, as the system when an application asks. The one gate of a restriction. Throws consent.no_live_grant,
+ * consent.paused.
  */
 export async function releaseToService(tx: Tx, context: Context, asked: ReleaseAsked): Promise<Release> {
   const { personId, sector, wants = () => true } = asked;
@@ -64,7 +65,9 @@ async function getLive(
   const theirs =
     row?.state === "live" && row.holder_id === context.authorityId && row.subject.equals(subject);
   if (!theirs) throw consentErrors.error("consent.no_live_grant");
-  return openGrant(context, row);
+  const live = openGrant(context, row);
+  if (live.payload.paused) throw consentErrors.error("consent.paused");
+  return live;
 }
 
 /** HMAC of what the service now knows, so that a later change is told. What it was told before stays known. */

@@ -92,12 +92,17 @@ export async function updateGrant(
   return numUpdatedRows === 1n;
 }
 
-export async function deleteWithdrawn(tx: Tx, holderId: AuthorityId, before: string): Promise<number> {
+export async function deleteWithdrawn(
+  tx: Tx,
+  holderId: AuthorityId,
+  { before, held }: { readonly before: string; readonly held: readonly Buffer[] },
+): Promise<number> {
   const { numDeletedRows } = await tables(tx)
     .deleteFrom("service_grant")
     .where("holder_id", "=", holderId)
     .where("state", "=", "withdrawn")
     .where("withdrawn_on", "<", before)
+    .where(sql<boolean>`subject <> all (${[...held]}::bytea[])`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

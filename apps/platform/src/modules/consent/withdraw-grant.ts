@@ -10,6 +10,7 @@ import type { Grant, ItemName, LegalHold, WithdrawalReason } from "./grant.ts";
 import { tell } from "./journal.ts";
 import { openEntry } from "./listed-grants.ts";
 import { getForGrant } from "./offered.ts";
+import type { Payload } from "./payload.ts";
 import { type ListEntry, lockPersonList, readList } from "./person-list.ts";
 import { requireReach } from "./reach.ts";
 import { keptByLaw } from "./rules.ts";
@@ -92,7 +93,7 @@ export async function withdrawGrantWithin(
   const kept = keptByLaw(service.definition, grant.granted, civilDate(now));
   const initiatedBy = input.because ?? "person";
   await changeGrant(tx, context, opened, {
-    ...payload,
+    ...unpaused(payload),
     told: {},
     withdrawal: { at: now.toISOString(), initiatedBy, ...(reason ? { reason } : {}), kept },
   });
@@ -114,6 +115,11 @@ export async function withdrawGrantWithin(
     noLongerReleased: Object.keys(payload.told),
     requiredMissing: [],
   });
+}
+
+/** What is over is not paused. */
+function unpaused({ paused: _, ...payload }: Payload): Payload {
+  return payload;
 }
 
 /** What is over is checked no more. */

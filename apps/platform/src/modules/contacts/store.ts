@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type DeskId, type PersonId } from "../../kernel/ids.ts";
 import type { ContactChannel, ContactId } from "./contact.ts";
@@ -135,6 +136,8 @@ export async function deleteAnsweredBefore(tx: Tx, authorityId: AuthorityId, day
     .deleteFrom("contact")
     .where("authority_id", "=", authorityId)
     .where("answered_on", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

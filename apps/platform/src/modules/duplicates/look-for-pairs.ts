@@ -2,6 +2,7 @@ import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
+import { restrictedAmong } from "../restrictions/index.ts";
 import type { PairId } from "./pair.ts";
 import { insertPairs, type PairRow } from "./store.ts";
 
@@ -20,9 +21,10 @@ export async function lookForPairs(context: Context, after: PersonId | undefined
   await context.transaction(async (tx) => {
     const people = await listPersonsAfter(tx, context, { after: after ?? FIRST, limit: BATCH });
     const elements = await listElementsOf(tx, context, people);
-    for (const personId of people)
-      for (const one of await findAlike(tx, context, factsIn(elements.get(personId) ?? [])))
-        if (one.personId !== personId && one.probability >= EVEN) await keep(tx, context, personId, one);
+    // Who restricts everything is compared with nobody: neither looked for, nor found.
+    const restricted = await restrictedAmong(tx, people);
+    for (const personId of people.filter((id) => !restricted.has(id)))
+      await lookFor(tx, context, personId, factsIn(elements.get(personId) ?? []));
     const last = people.at(-1);
     if (last === undefined || people.length < BATCH) return;
     const { authorityId, requestId } = context;
@@ -30,6 +32,22 @@ export async function lookForPairs(context: Context, after: PersonId | undefined
     const next = { authorityId, requestId, after: last };
     await context.ports.jobs.send(tx, "duplicates.look", next, { singletonKey: `${authorityId},${last}` });
   });
+}
+
+async function lookFor(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+  facts: ReturnType<typeof factsIn>,
+): Promise<void> {
+  const found = (await findAlike(tx, context, facts)).filter(
+    (one) => one.personId !== personId && one.probability >= EVEN,
+  );
+  const restricted = await restrictedAmong(
+    tx,
+    found.map((one) => one.personId),
+  );
+  for (const one of found) if (!restricted.has(one.personId)) await keep(tx, context, personId, one);
 }
 
 async function keep(

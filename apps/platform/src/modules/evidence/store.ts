@@ -124,13 +124,17 @@ export async function updatePurgeDay(
 }
 
 export async function listToPurge(tx: Tx, authorityId: AuthorityId, today: string, limit: number) {
-  return tables(tx)
-    .selectFrom("document")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("purge_on", "<=", today)
-    .limit(limit)
-    .execute();
+  return (
+    tables(tx)
+      .selectFrom("document")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("purge_on", "<=", today)
+      // Kept for claims while a restriction holds (GDPR art. 18.2).
+      .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
+      .limit(limit)
+      .execute()
+  );
 }
 
 export async function deleteDocument(tx: Tx, row: DocumentRow): Promise<void> {

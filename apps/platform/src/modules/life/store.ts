@@ -142,6 +142,8 @@ export async function deleteMovesBefore(tx: Tx, authorityId: AuthorityId, day: s
     .deleteFrom("house_move")
     .where("authority_id", "=", authorityId)
     .where("sent_on", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

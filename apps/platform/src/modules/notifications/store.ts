@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
 
@@ -102,6 +103,8 @@ export async function deleteBefore(tx: Tx, authorityId: AuthorityId, day: string
     .deleteFrom("message")
     .where("authority_id", "=", authorityId)
     .where("day", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }

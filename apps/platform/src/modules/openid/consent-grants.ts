@@ -12,7 +12,8 @@ const YEARS_10 = 10 * 365 * 24 * 3600;
 
 /**
  * The provider's "Grant" is the consent itself, asked at each use: token endpoint, userinfo, introspection. A withdrawn
- * consent is not found, so every token under it is dead at that instant, before any job has run.
+ * consent is not found, so every token under it is dead at that instant, before any job has run. Nor is a paused one: its tokens
+ * stay, unused, and serve again once the restriction is lifted.
  */
 export function consentAdapter(context: Context): Adapter {
   return {
@@ -35,7 +36,7 @@ async function findConsent(context: Context, ref: GrantRef): Promise<SectorGrant
   const sector = { providerId: ref.providerId, serviceId: ref.serviceId };
   const grant = await findGrantAtOnce(context, { sector, grantId: ref.consentId });
   const theirs = grant?.pairwiseSubject === pairwiseSubject(context, sector, ref.subjectId);
-  return theirs && grant?.state === "live" ? grant : undefined;
+  return theirs && grant?.state === "live" && !grant.pausedSince ? grant : undefined;
 }
 
 function payloadOf(ref: GrantRef, grant: SectorGrant | undefined, now: Date): AdapterPayload | undefined {
@@ -74,7 +75,7 @@ export async function findUsableGrant(context: Context, sought: GrantSought): Pr
     const refOf = ({ id, sector }: Grant, subjectId: PersonId) =>
       formatGrantRef({ clientId, ...sector, actingId, subjectId, consentId: id });
     const own = await findLiveGrant(tx, context, { personId: actingId, serviceId });
-    return own && refOf(own, actingId);
+    return own && !own.pausedSince ? refOf(own, actingId) : undefined;
   });
 }
 

@@ -19,10 +19,20 @@ const LOGOUT_SECONDS = 120;
  */
 export async function endTokens(context: Context, event: GrantEvent): Promise<void> {
   const seals = openIdSeals(context.ports.keyring, context.authorityId);
-  const { slug, subject } = await context.transaction(async (tx) => {
+  await context.transaction(async (tx) => {
     for (const kind of grantable) {
       await revokePayloadsIn(tx, context.authorityId, kind, grantHash(seals, event.grantId));
     }
+  });
+  await signOut(context, event);
+}
+
+/**
+ * After a withdrawal, and at the beginning of a restriction, which keeps the tokens: refused while it holds, they serve again after.
+ * Idempotent.
+ */
+export async function signOut(context: Context, event: GrantEvent): Promise<void> {
+  const { slug, subject } = await context.transaction(async (tx) => {
     const grant = await findSectorGrant(tx, context, event);
     return { ...(await getAuthority(tx, context.authorityId)), subject: grant?.pairwiseSubject };
   });

@@ -154,10 +154,16 @@ const clocks: readonly (Omit<RetentionClock, "kept"> & {
     why: { fr: "Y revenir des deux côtés", en: "Come back to it, on both sides" },
   },
   {
-    tables: ["rights_request"],
+    tables: ["rights_request", "restriction"],
     kind: "purged",
-    what: { fr: "Demandes de droits et réponses", en: "Requests of rights and answers" },
-    kept: { fr: "5 ans après la réponse", en: "5 years after the answer" },
+    what: {
+      fr: "Demandes de droits et réponses, mises en pause",
+      en: "Requests of rights and answers, pauses",
+    },
+    kept: {
+      fr: "5 ans après la réponse, ou la levée de la pause",
+      en: "5 years after the answer, or once the pause is lifted",
+    },
     why: { fr: "Prouver la réponse (RGPD, art. 5.2)", en: "Prove the answer (GDPR, art. 5.2)" },
   },
   {

@@ -3,6 +3,7 @@ import type { Contribution } from "../../kernel/contributions.ts";
 import { eachInTurn } from "../../kernel/each-in-turn.ts";
 import { record } from "../audit/index.ts";
 import { listDeathsPast } from "../life/index.ts";
+import { isHeld } from "../restrictions/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
 /** Those whose death was recorded long enough ago; each in a transaction of its own, some a night. */
@@ -10,6 +11,8 @@ export async function eraseDeceased(context: Context, contributions: readonly Co
   const past = await context.transaction((tx) => listDeathsPast(tx, context));
   await eachInTurn(past, (personId) =>
     context.transaction(async (tx) => {
+      // Their heirs may need it for a claim: it waits until the pause is lifted (GDPR art. 18.2).
+      if (await isHeld(tx, personId)) return;
       await erasePerson(tx, context, contributions, personId);
       await record(tx, context, { action: "people.deceased_erased" });
     }),

@@ -12,6 +12,7 @@ import { listRepresentatives, listRepresented } from "../households/index.ts";
 import { findPerson, listFolded } from "../identity/index.ts";
 import { separateMerged } from "../merges/index.ts";
 import { notify } from "../notifications/index.ts";
+import { isHeld } from "../restrictions/index.ts";
 import { forgetInactivity, stepInactivity, unseenBefore } from "../rights/index.ts";
 import { erasePerson } from "./erase-person.ts";
 
@@ -44,6 +45,8 @@ async function followOne(
   const status = (await findPerson(tx, context, personId))?.status;
   // The dead and the drafts have clocks of their own.
   if (status === undefined || ["draft", "deceased", "erased", "merged"].includes(status)) return;
+  // Kept for claims, however long nothing is seen of them (GDPR art. 18.2); the notice begins again once it is lifted.
+  if (await isHeld(tx, personId)) return forgetInactivity(tx, context, personId);
   if (await goesOn(tx, context, personId, before)) return forgetInactivity(tx, context, personId);
   const lastSeenOn = await lastSeen(tx, context, personId, own);
   if (lastSeenOn >= before) return forgetInactivity(tx, context, personId);

@@ -1,6 +1,6 @@
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
-import { listGrants } from "../consent/index.ts";
+import { heldSubjects, listGrants } from "../consent/index.ts";
 import { findRenewalsOfGrants } from "./find-renewals.ts";
 import { renewalsJournal } from "./journal.ts";
 import { deleteBefore, deleteOfSubject } from "./store.ts";
@@ -17,7 +17,10 @@ export const renewalsContribution: Contribution = {
     for (const { grant } of await listGrants(tx, context, personId))
       await deleteOfSubject(tx, grant.sector, grant.subject);
   },
-  purge: (tx, context) =>
-    deleteBefore(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  purge: async (tx, context) =>
+    deleteBefore(tx, context.authorityId, {
+      day: addMonths(civilDate(context.now()), -KEPT_MONTHS),
+      held: await heldSubjects(tx, context),
+    }),
   journal: renewalsJournal,
 };

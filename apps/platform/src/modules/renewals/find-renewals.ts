@@ -42,7 +42,8 @@ interface Asked {
 }
 
 async function concernedBy(tx: Tx, grants: readonly Grant[]): Promise<readonly Asked[]> {
-  const live = grants.filter(({ state }) => state === "live");
+  // Under a restriction there is nothing to confirm until it is lifted.
+  const live = grants.filter(({ state, pausedSince }) => state === "live" && !pausedSince);
   const campaigns = await listCampaigns(tx, [...new Set(live.map(({ sector }) => sector.providerId))]);
   return campaigns.flatMap((campaign) =>
     live
@@ -62,7 +63,7 @@ export async function findRenewal(
   const campaign = await getCampaign(tx, campaignId);
   const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
   const grant = grants.find(({ sector }) => sector.providerId === campaign.providerId);
-  if (!grant || !isConcerned(grant.givenAt, campaign)) return undefined;
+  if (!grant || grant.pausedSince || !isConcerned(grant.givenAt, campaign)) return undefined;
   return (await describeAll(tx, context, [{ campaign, grant }]))[0];
 }
 

@@ -68,7 +68,9 @@ async function openFor(
   const services = campaigns.map(({ serviceId }) => serviceId);
   for (const grant of await listLiveGrants(tx, context, personId, services)) {
     const campaign = campaigns.find(({ serviceId }) => serviceId === grant.sector.serviceId);
-    if (campaign && isConcerned(grant.givenAt, campaign)) await openRenewal(tx, context, { campaign, grant });
+    // Nobody is asked to confirm what they paused: asked once it is lifted, if the campaign still runs.
+    if (campaign && !grant.pausedSince && isConcerned(grant.givenAt, campaign))
+      await openRenewal(tx, context, { campaign, grant });
   }
 }
 

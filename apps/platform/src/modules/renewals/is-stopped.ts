@@ -1,12 +1,15 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import type { Campaign } from "../campaigns/index.ts";
+import { type Campaign, phaseOf } from "../campaigns/index.ts";
 import { listLiveGrants } from "../consent/index.ts";
 import { openDetail } from "./sealed.ts";
 import { type RenewalRow, updateRenewal } from "./store.ts";
 
-/** The agreement was withdrawn: there is nothing to confirm any more. */
+/**
+ * The agreement was withdrawn: there is nothing to confirm any more. Nor is there under a restriction: nobody is asked, and a campaign
+ * that ended meanwhile takes nothing from what lives again once it is lifted.
+ */
 export async function isStopped(
   tx: Tx,
   context: Context,
@@ -15,7 +18,9 @@ export async function isStopped(
 ): Promise<boolean> {
   const grants = await listLiveGrants(tx, context, personId, [campaign.serviceId]);
   const { grantId } = openDetail(context, row);
-  if (grants.some(({ id }) => id === grantId)) return false;
+  const grant = grants.find(({ id }) => id === grantId);
+  if (grant && !grant.pausedSince) return false;
+  if (grant && phaseOf(campaign, civilDate(context.now())) !== "ended") return true;
   await updateRenewal(tx, row, { state: "stopped", state_on: civilDate(context.now()) });
   return true;
 }

@@ -172,11 +172,16 @@ export async function deleteOfSubject(tx: Tx, sector: Sector, subject: Buffer): 
     .execute();
 }
 
-export async function deleteBefore(tx: Tx, holderId: AuthorityId, day: string): Promise<number> {
+export async function deleteBefore(
+  tx: Tx,
+  holderId: AuthorityId,
+  { day, held }: { readonly day: string; readonly held: readonly Buffer[] },
+): Promise<number> {
   const { numDeletedRows } = await tables(tx)
     .deleteFrom("renewal")
     .where("holder_id", "=", holderId)
     .where("state_on", "<", day)
+    .where(sql<boolean>`subject <> all (${[...held]}::bytea[])`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -26,8 +26,8 @@ export interface RightAnswered {
 }
 
 /**
- * Use case: by the data-protection officer or a validator. An objection or a restriction accepted reaches the service as a
- * withdrawal, by the job `rights.apply`. Throws access.capability_missing, rights.unknown, rights.over, rights.reason_missing,
+ * Use case: by the data-protection officer or a validator. An objection accepted reaches the service as a withdrawal, by the job
+ * `rights.apply`, which also puts a restriction in force, or announces its end. Throws access.capability_missing, rights.unknown, rights.over, rights.reason_missing,
  * rights.extended_once, request.changed_meanwhile.
  */
 export async function answerRight(context: Context, answered: RightAnswered): Promise<void> {
@@ -39,7 +39,9 @@ export async function answerRight(context: Context, answered: RightAnswered): Pr
     const today = civilDate(context.now());
     const change = changeOf(row, outcome, today);
     await goOn(tx, context, row, { what: outcome, text, by: labelOf(context) }, change);
-    if (outcome === "answered" && ["objection", "restriction"].includes(row.asked_right))
+    const isApplied =
+      row.asked_right === "restriction" || (row.asked_right === "objection" && outcome === "answered");
+    if (isApplied && outcome !== "extended")
       await context.ports.jobs.send(tx, "rights.apply", {
         authorityId: context.authorityId,
         requestId: context.requestId,

@@ -20,13 +20,13 @@ import {
 import { COOLING_DAYS, dueFrom, MOST_AT_ONCE } from "./rules.ts";
 import { requestOf, sealWords } from "./sealed-words.ts";
 import { countAsked, findRow, insertRequest, lockAsker, type RightsRow } from "./store.ts";
-import { tellLater } from "./tell.ts";
+import { type Telling, tellLater } from "./tell.ts";
 
 export interface RightAsked {
   /** From the form: sent twice, it is one request. */
   readonly id: RightsRequestId;
   readonly personId: PersonId;
-  readonly right: Exclude<PersonRight, "erasure">;
+  readonly right: Exclude<PersonRight, "erasure" | "restriction">;
   readonly text: string;
   /** The agreement it bears on; of another person, it is not kept. */
   readonly grantId?: GrantId;
@@ -70,6 +70,9 @@ export interface Kept extends Omit<RightAsked, "right"> {
   readonly right: PersonRight;
   readonly channel: RightsChannel;
   readonly askedBy: PersonId;
+  readonly restriction?: NonNullable<RightsWords["restriction"]>;
+  /** What is told once it is kept; `received` when absent. */
+  readonly telling?: Telling;
   readonly by?: string;
   readonly proof?: string;
   /** Nobody is told by message: another agent confirms it. */
@@ -113,7 +116,7 @@ export async function keepRequest(tx: Tx, context: Context, kept: Kept): Promise
   if (inserted.isNew) {
     const { number } = inserted.row;
     await record(tx, context, { action: "rights.asked", personId, data: { right, number } });
-    await tellLater(tx, context, { id, what: "received" });
+    await tellLater(tx, context, { id, what: kept.telling ?? "received" });
   }
   return requestOf(key, inserted.row);
 }
@@ -131,13 +134,14 @@ async function requireSeldom(
 }
 
 async function wordsOf(tx: Tx, context: Context, kept: Kept): Promise<RightsWords> {
-  const { personId, channel, by, proof, text } = kept;
+  const { personId, channel, by, proof, text, restriction } = kept;
   const known = await listElements(tx, context, personId, nameElements);
   const agreement = await agreementOf(tx, context, kept);
   return {
     name: nameInUse(known),
     channel,
     ...agreement,
+    ...(restriction ? { restriction } : {}),
     ...(proof === undefined ? {} : { proof }),
     steps: [
       {

@@ -22,6 +22,15 @@ export const rightsErrors = defineErrors({
       en: "You may undo it until the day before, from the page of rights.",
     },
   },
+  "rights.nothing_to_pause": {
+    status: 422,
+    fr: "Aucun des services choisis n’est ouvert : il n’y a rien à mettre en pause.",
+    en: "None of the services chosen is open: there is nothing to pause.",
+    todo: {
+      fr: "Choisissez un service ouvert, ou mettez tout en pause.",
+      en: "Choose an open service, or pause everything.",
+    },
+  },
   "rights.too_many": {
     status: 429,
     fr: "Dix demandes attendent déjà une réponse, ou ont été reçues aujourd’hui : nous n’en prenons pas plus à la fois.",

@@ -34,4 +34,7 @@ export {
   type RightsState,
   WORDS_LENGTH,
 } from "./request.ts";
-export { COOLING_DAYS, isLate } from "./rules.ts";
+export { askRestriction, noteRestriction, type RestrictionAsked } from "./restriction/ask-restriction.ts";
+export { announceEndOfPause, liftPause, noteLiftedPause } from "./restriction/end-restriction.ts";
+export { mayDecideOnPause } from "./restriction/may-decide.ts";
+export { COOLING_DAYS, isLate, LIFTING_DAYS } from "./rules.ts";

@@ -5,17 +5,21 @@ import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { listGrants, withdrawGrantWithin } from "../consent/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
+import { findRestriction } from "../restrictions/index.ts";
 import { undoErasureWithin } from "./answer-right.ts";
 import type { RightsRequestId } from "./request.ts";
+import { announce, liftDue } from "./restriction/end-restriction.ts";
+import { putInForce } from "./restriction/put-in-force.ts";
 import { REMIND_DAYS, remindersDue } from "./rules.ts";
 import { keyOf, openWords, requestOf } from "./sealed-words.ts";
 import { findRow, listDueRows, listScheduledAround, type RightsRow, updateRequest } from "./store.ts";
 import { isTelling, requestIn, tell } from "./tell.ts";
 
-/** An objection or a restriction accepted stops what the service receives: it is told, signed, like any withdrawal. */
+/** An objection accepted stops what the service receives: it is told, signed, like any withdrawal. A restriction is a state. */
 async function apply(context: Context, id: RightsRequestId): Promise<void> {
   await context.transaction(async (tx) => {
     const row = await findRow(tx, context.authorityId, id);
+    if (row?.asked_right === "restriction") return followAnswer(tx, context, row);
     if (row?.state !== "answered") return;
     const personId = asId<"person">(row.person_id);
     const { grantId } = openWords(await keyOf(tx, context, row), row);
@@ -23,6 +27,16 @@ async function apply(context: Context, id: RightsRequestId): Promise<void> {
     if (held?.grant.state !== "live") return;
     await withdrawGrantWithin(tx, context, { personId, grantId: held.grant.id });
   });
+}
+
+/** Accepted, it is in force; refused, the one that took effect when it was asked is lifted, once the person was told (art. 18.3). */
+async function followAnswer(tx: Tx, context: Context, row: RightsRow): Promise<void> {
+  const request = requestOf(await keyOf(tx, context, row), row);
+  const restriction = await findRestriction(tx, context, request.id);
+  if (request.state === "answered" && !restriction) await putInForce(tx, context, request);
+  if (request.state !== "refused" || !restriction) return;
+  const { by = "", text } = request.steps.findLast(({ what }) => what === "refused") ?? { text: "" };
+  await announce(tx, context, restriction, { by, reason: text });
 }
 
 /** A week before the day, then once it has passed: to the data-protection officer, with numbers and nothing of what was asked. */
@@ -86,9 +100,14 @@ export const rightsJobs: ModuleJobs = {
     },
     "rights.apply": { run: (context, data) => apply(context, requestIn(data)) },
     "rights.remind": { run: remind },
+    "rights.lift": { run: liftDue },
     "rights.undo_since": { run: undoSince },
   },
   listens: { "recovery.undone": "rights.undo_since" },
   // When an office opens to read it.
-  scheduled: { "rights.remind": "20 7 * * *" },
+  scheduled: {
+    "rights.remind": "20 7 * * *",
+    // Before the clocks, which leave what is restricted.
+    "rights.lift": "10 3 * * *",
+  },
 };

@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { CivilDate } from "../../kernel/civil-date.ts";
 import type { Id, PersonId, StaffId } from "../../kernel/ids.ts";
 import { Instant, idShape, type Opened } from "../keys/index.ts";
+import { CoveredAgreement, restrictionGrounds } from "../restrictions/index.ts";
 
 export type RightsRequestId = Id<"rights_request">;
 
@@ -42,6 +43,10 @@ export const RightsWords = Type.Object({
   /** The agreement concerned, when there is one, and the title of its service. */
   grantId: Type.Optional(idShape<"grant">()),
   service: Type.Optional(Type.String()),
+  /** Of a restriction: its ground (art. 18.1) and what it covers, everything when it names nothing. */
+  restriction: Type.Optional(
+    Type.Object({ ground: Type.Enum(restrictionGrounds), agreements: Type.Array(CoveredAgreement) }),
+  ),
   /** The original an agent saw before noting an erasure. */
   proof: Type.Optional(Type.String()),
   steps: Type.Array(RightsStep),

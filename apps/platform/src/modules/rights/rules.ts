@@ -9,6 +9,9 @@ export const extendedFrom = (receivedOn: CivilDate): CivilDate => addMonths(rece
 /** Days to think again before an erasure: longer than the week in which somebody may take back an address or a recovery. */
 export const COOLING_DAYS = 10;
 
+/** Between the message that says a pause is to be lifted by the authority and its end (art. 18.3): time to read it, and to answer. */
+export const LIFTING_DAYS = 7;
+
 /** Of one who asks, by one door: what waits, and what a day receives. More is a flood, under which others' requests wait. */
 export const MOST_AT_ONCE = 10;
 

@@ -317,6 +317,8 @@ export async function deleteOverBefore(tx: Tx, authorityId: AuthorityId, day: st
     .deleteFrom("rights_request")
     .where("authority_id", "=", authorityId)
     .where("answered_on", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -5,12 +5,24 @@ import { listActingFor } from "../households/index.ts";
 import { listFolded } from "../identity/index.ts";
 import { findPersonKeys } from "../keys/index.ts";
 import { notify, notifyFolded } from "../notifications/index.ts";
+import { findRestriction } from "../restrictions/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, requestOf } from "./sealed-words.ts";
 import { findRow } from "./store.ts";
 
 /** A confirmation is between agents: nobody is told of it. */
-export const tellings = ["received", "answered", "refused", "extended", "undone"] as const;
+export const tellings = [
+  "received",
+  "answered",
+  "refused",
+  "extended",
+  "undone",
+  "began",
+  "lifting",
+  "lifted",
+] as const;
+/** Of a pause itself: read by everybody who may lift it. */
+const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "lifted"]);
 export type Telling = (typeof tellings)[number];
 export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
 
@@ -30,7 +42,10 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
     const row = await findRow(tx, context.authorityId, id);
     if (!row) return;
     const asked = requestOf(await keyOf(tx, context, row), row);
-    const people = [...(await concerned(tx, context, asked))];
+    const pause = asked.right === "restriction" ? await findRestriction(tx, context, asked.id) : undefined;
+    // The message that says when it lifts says the refusal and its reason.
+    if (what === "refused" && pause) return;
+    const people = [...(await concerned(tx, context, asked, ofPause.has(what)))];
     // Who asked may have been erased since.
     const known = await findPersonKeys(tx, context, people);
     const data = {
@@ -42,13 +57,22 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
       toConfirm: asked.colleague === "needed",
       isOnline: asked.channel === "web",
       // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
-      answer: asked.steps.at(-1)?.text ?? "",
+      answer: (what === "lifting" ? pause?.announced?.reason : asked.steps.at(-1)?.text) ?? "",
+      ...(pause ? { services: pause.agreements.map(({ service }) => service) } : {}),
+      ...(pause?.liftsOn === undefined ? {} : { liftsOn: longDate(pause.liftsOn, context.language) }),
+      ...(pause?.lifted ? { liftedBy: pause.lifted.by } : {}),
     };
     for (const personId of people.filter((id) => known.has(id)))
       await notify(tx, context, {
         personId,
         template: "rights_news",
-        data: { ...data, path: pathOf(asked, personId), isOther: personId !== asked.personId },
+        data: {
+          ...data,
+          // What was written is between who asks and who answers.
+          ...(personId === (asked.askedBy ?? asked.personId) ? {} : { answer: "" }),
+          path: ofPause.has(what) ? pausePathOf(asked, personId) : pathOf(asked, personId),
+          isOther: personId !== asked.personId,
+        },
       });
     if (asked.right !== "erasure" || what !== "received") return;
     // Whoever was merged into them goes too, and would learn it when nothing is left: at their own address, closed or not.
@@ -67,14 +91,20 @@ function pathOf({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader
   return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
 }
 
-/** Who asked, or the person; of an erasure, everybody who could undo it. */
+const pausePathOf = ({ id, personId }: Pick<RightsRequest, "id" | "personId">, reader: PersonId): string => {
+  const page = `/espace/droits/pauses/${id}`;
+  return reader === personId ? page : `${page}?${new URLSearchParams({ pour: personId })}`;
+};
+
+/** Who asked, or the person; of an erasure, everybody who could undo it; of a pause, who could lift it. */
 export async function concerned(
   tx: Tx,
   context: Context,
   { right, personId, askedBy }: Pick<RightsRequest, "right" | "personId" | "askedBy">,
+  isOfPause = false,
 ): Promise<ReadonlySet<PersonId>> {
   const asker = askedBy ?? personId;
-  if (right !== "erasure") return new Set([asker]);
+  if (right !== "erasure" && !isOfPause) return new Set([asker]);
   const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
   return new Set([
     asker,

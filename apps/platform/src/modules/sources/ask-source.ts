@@ -6,6 +6,7 @@ import { record } from "../audit/index.ts";
 import { getAuthority } from "../authorities/index.ts";
 import { requireActFor } from "../households/index.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { requireUnrestricted } from "../restrictions/index.ts";
 import { birthCountryCode } from "./birth-countries.ts";
 import { sourcesErrors } from "./errors.ts";
 import { readOffer } from "./habilitation.ts";
@@ -34,13 +35,14 @@ export interface Asking {
 
 /**
  * Use case: a person, or an agent with them, has the State asked. It is asked by a job, at once. Asked again while it waits: nothing more.
- * Throws sources.not_offered, sources.not_yours, sources.identity_missing, sources.asked_lately, households.cannot_act_for.
+ * Throws sources.not_offered, sources.not_yours, sources.identity_missing, sources.asked_lately, restrictions.restricted, households.cannot_act_for.
  */
 export async function askSource(context: Context, asking: Asking): Promise<void> {
   const { kinds, legalBasis } = await readOffer(context);
   if (!kinds.includes(asking.kind)) throw sourcesErrors.error("sources.not_offered");
   await context.transaction(async (tx) => {
     await requireMay(tx, context, asking);
+    await requireUnrestricted(tx, asking.personId);
     await requireIdentity(tx, context, asking);
     await lockAsking(tx, asking.personId, asking.kind);
     if (await isWaiting(tx, context, asking)) return;

@@ -2,6 +2,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import type { SourceReply } from "../../kernel/state-sources.ts";
 import { getPersonKey } from "../keys/index.ts";
+import { restrictedAmong } from "../restrictions/index.ts";
 import { readAccess } from "./habilitation.ts";
 import { keepReply } from "./keep-reply.ts";
 import { readIdentity } from "./known-person.ts";
@@ -58,6 +59,8 @@ async function prepare(
 ): Promise<Ready | SourceReply<Heard> | "nothing"> {
   const row = await findQuestionRow(tx, context.authorityId, id, { locked: false });
   if (row?.state !== "waiting" || (row.next_at !== null && row.next_at > context.now())) return "nothing";
+  // Asked before they restricted everything: it waits no more, and nobody is asked about them.
+  if ((await restrictedAmong(tx, [asId<"person">(row.person_id)])).size > 0) return { outcome: "not_enough" };
   const access = await readAccess(tx, context, row.kind);
   if (!access) return { outcome: "refused", code: "not_offered" };
   const { personId, kind, asked } = openQuestion(

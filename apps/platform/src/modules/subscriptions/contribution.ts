@@ -2,7 +2,7 @@ import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { Contribution } from "../../kernel/contributions.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { withdrawGrantWithin } from "../consent/index.ts";
+import { heldSubjects, withdrawGrantWithin } from "../consent/index.ts";
 import { followGrantWithin } from "./follow-grant.ts";
 import { subscriptionsJournal } from "./journal.ts";
 import { listSubscriptions } from "./list-subscriptions.ts";
@@ -22,8 +22,11 @@ export const subscriptionsContribution: Contribution = {
     })),
   }),
   erasePerson,
-  purge: (tx, context) =>
-    deleteClosed(tx, context.authorityId, addMonths(civilDate(context.now()), -KEPT_MONTHS)),
+  purge: async (tx, context) =>
+    deleteClosed(tx, context.authorityId, {
+      before: addMonths(civilDate(context.now()), -KEPT_MONTHS),
+      held: await heldSubjects(tx, context),
+    }),
   journal: subscriptionsJournal,
 };
 

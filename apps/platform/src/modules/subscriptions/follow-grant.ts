@@ -83,5 +83,6 @@ function factsOf({ event, requiredMissing, effect }: GrantEvent, { withdrawal }:
   const ended = event === "consent.grant_withdrawn" && {
     ended: withdrawal?.reason ?? withdrawal?.initiatedBy ?? ("person" as const),
   };
-  return { requiredMissing, ...(effect ? { effect } : {}), ...(ended || {}) };
+  const isPaused = event === "consent.grant_paused";
+  return { requiredMissing, isPaused, ...(effect ? { effect } : {}), ...(ended || {}) };
 }

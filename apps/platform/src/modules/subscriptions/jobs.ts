@@ -27,6 +27,8 @@ export const subscriptionsJobs: ModuleJobs = {
     "consent.grant_given": "subscriptions.follow",
     "consent.release_changed": "subscriptions.follow",
     "consent.standing_changed": "subscriptions.follow",
+    "consent.grant_paused": "subscriptions.follow",
+    "consent.grant_resumed": "subscriptions.follow",
     "consent.grant_withdrawn": "subscriptions.follow",
     "clients.everyone_asked": "subscriptions.ask_holders",
   },

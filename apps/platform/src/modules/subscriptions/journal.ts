@@ -95,6 +95,8 @@ function term({ period }: Data, language: "fr" | "en"): string {
 }
 
 function because({ reason }: Data, language: "fr" | "en"): string {
+  if (reason === "restricted")
+    return { fr: " : vous avez demandé une mise en pause", en: ": a pause was asked for" }[language];
   if (reason !== "conditions") return "";
   return {
     fr: " : une condition du service n’est plus remplie",

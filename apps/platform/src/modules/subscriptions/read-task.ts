@@ -27,10 +27,10 @@ export async function readTask(
     );
     return { task, items };
   } catch (error) {
-    // Withdrawn, or erased: what is left to do is to close, by the reference.
+    // Withdrawn, erased or paused: what is left to do is to close or to suspend, by the reference.
     if (error instanceof AppError && gone.has(error.code)) return { task, items: [] };
     throw error;
   }
 }
 
-const gone: ReadonlySet<string> = new Set(["consent.no_live_grant"]);
+const gone: ReadonlySet<string> = new Set(["consent.no_live_grant", "consent.paused"]);

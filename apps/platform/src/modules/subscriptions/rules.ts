@@ -3,15 +3,15 @@ import type { Situation, StateReason, SubscriptionState } from "./subscription.t
 
 /**
  * What happens to a subscription: all required items have a value and the service's rule holds, something lacks, the rule
- * holds no more, or the grant was withdrawn.
+ * holds no more, a restriction covers the grant, or it was withdrawn.
  */
-export type Happening = "complete" | "lacking" | "failing" | "withdrawn";
+export type Happening = "complete" | "lacking" | "failing" | "paused" | "withdrawn";
 
 /** pending → open ⇄ suspended → closed. What is closed stays closed: a new yes is a new subscription. */
 const machine: Readonly<Record<SubscriptionState, Readonly<Partial<Record<Happening, SubscriptionState>>>>> =
   {
     pending: { complete: "open", withdrawn: "closed" },
-    open: { lacking: "suspended", failing: "suspended", withdrawn: "closed" },
+    open: { lacking: "suspended", failing: "suspended", paused: "suspended", withdrawn: "closed" },
     suspended: { complete: "open", withdrawn: "closed" },
     closed: {},
   };
@@ -25,12 +25,15 @@ export function nextState(state: SubscriptionState, happening: Happening): Subsc
 export interface GrantFacts {
   readonly requiredMissing: readonly string[];
   readonly effect?: RuleEffect;
+  /** A restriction covers it. */
+  readonly isPaused?: boolean;
   /** Set once it is withdrawn. */
   readonly ended?: StateReason;
 }
 
-export function happeningOf({ requiredMissing, effect, ended }: GrantFacts): Happening {
+export function happeningOf({ requiredMissing, effect, isPaused, ended }: GrantFacts): Happening {
   if (ended) return "withdrawn";
+  if (isPaused) return "paused";
   if (effect?.is === "fails" || effect?.is === "over") return "failing";
   return requiredMissing.length > 0 || effect?.is === "lacks" ? "lacking" : "complete";
 }
@@ -40,6 +43,8 @@ export function nextSituation(before: SubscriptionState, facts: GrantFacts): Sit
   const happening = happeningOf(facts);
   const state = nextState(before, happening);
   if (state === "closed") return { state, ...(facts.ended ? { reason: facts.ended } : {}) };
+  // Not open yet, it waits as before, and the reason says what for.
+  if (happening === "paused") return { state, reason: "restricted" };
   if (happening === "failing") return { state, reason: "conditions" };
   const { effect } = facts;
   const announced = effect?.is === "notice" ? { announced: { state: effect.next, on: effect.on } } : {};

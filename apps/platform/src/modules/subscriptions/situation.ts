@@ -11,11 +11,15 @@ export function situationOf({ grant, subscription }: HeldSubscription): Situatio
 }
 
 export function situationIn(
-  { state: granted, withdrawal }: Pick<SectorGrant, "state" | "withdrawal">,
+  { state: granted, withdrawal, pausedSince }: Pick<SectorGrant, "state" | "withdrawal" | "pausedSince">,
   subscription: Subscription | undefined,
 ): Situation {
   if (granted === "withdrawn")
     return { state: "closed", reason: withdrawal?.reason ?? withdrawal?.initiatedBy ?? "person" };
+  if (pausedSince) {
+    const isOpen = subscription !== undefined && subscription.state !== "pending";
+    return { state: isOpen ? "suspended" : "pending", reason: "restricted" };
+  }
   if (!subscription) return { state: "pending" };
   const { state, reason, announced } = subscription;
   return { state, ...(reason ? { reason } : {}), ...(announced ? { announced } : {}) };

@@ -23,6 +23,8 @@ export function stateClaims(
   };
 }
 
+const whileItLives = ["incomplete", "conditions", "not_renewed", "restricted"] as const;
+
 /** The claims of `subscription-changed`; undefined for an end, which has its own event. */
 export function changedClaims(
   grantId: string,
@@ -30,8 +32,8 @@ export function changedClaims(
   { state, reason, ...rest }: StateClaims,
 ): SubscriptionChanged | undefined {
   if (state === "closed") return undefined;
-  const isSaid = reason === "incomplete" || reason === "conditions" || reason === "not_renewed";
-  return { grant_id: grantId, changed_on: changedOn, state, ...(isSaid ? { reason } : {}), ...rest };
+  const said = whileItLives.find((one) => one === reason);
+  return { grant_id: grantId, changed_on: changedOn, state, ...(said ? { reason: said } : {}), ...rest };
 }
 
 /** A beginning tells it all already: open, or waiting for what it names. */

@@ -125,12 +125,17 @@ export async function countByState(tx: Tx, sector: Sector) {
     .execute();
 }
 
-export async function deleteClosed(tx: Tx, holderId: AuthorityId, before: string): Promise<number> {
+export async function deleteClosed(
+  tx: Tx,
+  holderId: AuthorityId,
+  { before, held }: { readonly before: string; readonly held: readonly Buffer[] },
+): Promise<number> {
   const { numDeletedRows } = await tables(tx)
     .deleteFrom("subscription")
     .where("holder_id", "=", holderId)
     .where("state", "=", "closed")
     .where("state_on", "<", before)
+    .where(sql<boolean>`subject <> all (${[...held]}::bytea[])`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -11,12 +11,13 @@ export type SubscriptionState = Opened<typeof SubscriptionState>;
 /**
  * Why it is not open, in one word that the person, the authority and the service share, and that names no element.
  * `incomplete`: something required, or that the service's rule reads, has no value today. `conditions`: the rule says no.
- * `not_renewed`: nobody confirmed it in a campaign. `person`, `authority`, `expiry`, `death`: who, or what, ended it.
+ * `not_renewed`: nobody confirmed it in a campaign. `restricted`: the person asked for a restriction (GDPR art. 18), told as art. 19 asks. `person`, `authority`, `expiry`, `death`: who, or what, ended it.
  */
 export const StateReason = Type.Enum([
   "incomplete",
   "conditions",
   "not_renewed",
+  "restricted",
   "person",
   "authority",
   "expiry",

@@ -93,7 +93,8 @@ export async function followAgain(context: Context, event: AgainEvent): Promise<
       claims: {
         grant_id: grant.id,
         given_on: civilDate(grant.givenAt),
-        released: grant.granted.filter((name) => !awaited.includes(name)),
+        // Under a restriction nothing may be read: the state that follows says so.
+        released: grant.pausedSince ? [] : grant.granted.filter((name) => !awaited.includes(name)),
         awaited: [...awaited],
       },
     });

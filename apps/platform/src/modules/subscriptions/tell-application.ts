@@ -33,7 +33,11 @@ function released(context: Context, event: GrantEvent, grant: SectorGrant): read
       const names = { released: [...event.changed], awaited: [...event.requiredMissing] };
       return [{ event: GRANT_GIVEN, claims: { grant_id, given_on: civilDate(grant.givenAt), ...names } }];
     }
+    case "consent.grant_paused":
+      return [];
+    case "consent.grant_resumed":
     case "consent.release_changed": {
+      if (event.changed.length + event.noLongerReleased.length === 0) return [];
       const names = { changed: [...event.changed], no_longer_released: [...event.noLongerReleased] };
       return [
         { event: RELEASE_CHANGED, claims: { grant_id, changed_on: civilDate(context.now()), ...names } },

@@ -64,8 +64,10 @@ function actionOf({ from, to }: Move): News {
 /** What the person has just done themselves is shown to them at once: only what happens by itself is written. */
 function isWrittenOf(
   action: News,
-  { to }: Move,
+  { from, to }: Move,
 ): action is "resumed" | "announced" | "maintained" | "suspended" | "closed" {
+  // A pause is told once, by the right that was asked, and not service by service.
+  if (to.reason === "restricted" || from?.reason === "restricted") return false;
   if (action === "closed") return to.reason === "conditions" || to.reason === "expiry";
   return action !== "pending" && action !== "open";
 }

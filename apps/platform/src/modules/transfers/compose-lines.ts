@@ -15,7 +15,8 @@ export interface ComposedLine {
 
 /**
  * What each line says as of now, in order: the values that the person's agreement releases to this service, read like
- * any application reads them, and told in their journal; none once they withdrew. A line that the encoding cannot write
+ * any application reads them, and told in their journal; none once they withdrew, nor under a restriction, when a line that would
+ * carry them waits. A line that the encoding cannot write
  * is left out, and those behind it of the same grant with it: changes stay in their order.
  */
 export async function composeLines(
@@ -30,7 +31,14 @@ export async function composeLines(
       composed.push({ line, cells: [], problem: { code: "behind_another" } });
       continue;
     }
-    const cells = cellsOf(transfer, line, await valuesOf(system, transfer, line));
+    const values = await valuesOf(system, transfer, line);
+    if (values === "paused") {
+      // Software that was never told of them waits for the whole; for the others, only what would empty its columns does.
+      if (line.action === "open") stopped.add(line.grantId);
+      composed.push({ line, cells: [], problem: { code: "behind_another" } });
+      continue;
+    }
+    const cells = cellsOf(transfer, line, values);
     const wrong = cells.findIndex((cell) => !canEncode(cell, transfer.format.encoding));
     const column = transfer.columns[wrong]?.header;
     if (column === undefined) composed.push({ line, cells });
@@ -67,7 +75,7 @@ async function valuesOf(
   system: Context,
   { serviceId, columns }: Transfer,
   { personId, grantId, holderId, action }: Carried,
-): Promise<readonly ReleasedItem[]> {
+): Promise<readonly ReleasedItem[] | "paused"> {
   if (action === "close") return [];
   const wanted = new Set(columns.map(({ source }) => itemOf(source)));
   const sector = { providerId: system.authorityId, serviceId };
@@ -80,6 +88,8 @@ async function valuesOf(
     return release.items;
   } catch (error) {
     if (error instanceof AppError && gone.has(error.code)) return [];
+    if (error instanceof AppError && error.code === "consent.paused")
+      return action === "suspend" ? [] : "paused";
     throw error;
   }
 }

@@ -12,9 +12,12 @@ const Subscription = Type.Object({
   grant_id: Uuid,
   state: Type.Enum(["pending", "open", "suspended", "closed"], { description: "As the person sees it." }),
   reason: Type.Optional(
-    Type.Enum(["incomplete", "conditions", "not_renewed", "person", "authority", "expiry", "death"], {
-      description: "Why it is not open. Never which element.",
-    }),
+    Type.Enum(
+      ["incomplete", "conditions", "not_renewed", "restricted", "person", "authority", "expiry", "death"],
+      {
+        description: "Why it is not open. Never which element.",
+      },
+    ),
   ),
   announced: Type.Optional(
     Type.Object(

@@ -106,6 +106,8 @@ const trusted = {
   ardeco_forget_files:
     "bytes that only the system may forget, of deliveries of the acting authority's people",
   ardeco_forget_row_key: "run by triggers alone: nobody else may",
+  ardeco_is_restricted:
+    "a yes or no about somebody of the acting authority whose random id the caller must know",
   ardeco_keeps_company: "a yes or no about the acting person",
   ardeco_keeps_household: "a yes or no about the acting person",
   ardeco_keys_before: "ids of authorities and counts, for the system only",

@@ -33,6 +33,7 @@ const told: Readonly<Record<string, Place>> = {
   upstream_link: ["upstream", "connexions_de_l_etat"],
   contact: ["contacts", "echanges"],
   rights_request: ["rights", "demandes_de_droits"],
+  restriction: ["restrictions", "mises_en_pause"],
   recovery: ["recovery", "comptes_retrouves_au_guichet"],
   address_change: ["recovery", "adresses_de_connexion_demandees"],
   account_link: ["links", "comptes_relies"],

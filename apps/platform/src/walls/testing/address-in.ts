@@ -10,6 +10,7 @@ function namesIn(path: string, things: Things): Readonly<Record<string, string>>
   if (path.startsWith(`${SERVICE}/taches`)) return { service: things.tasksService };
   if (path.startsWith(`${SERVICE}/modele`)) return { service: things.localised };
   if (path.startsWith("/administration/droits/registre/")) return { service: things.slug };
+  if (path.endsWith("/droits/:request/lever")) return { request: things.pause };
   if (path.startsWith("/administration/droits/")) return { request: things.right };
   if (path.includes("/campagnes/:campaign/lignes/")) return { campaign: things.renewed };
   if (path.includes("/coordonnees/")) return { element: "phone_number" };

@@ -18,7 +18,7 @@ import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
 import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
-import { askErasure, askRight } from "../../modules/rights/index.ts";
+import { askErasure, askRestriction, askRight, liftPause } from "../../modules/rights/index.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -86,6 +86,7 @@ export async function everyThing(house: TestRuntime, town: AuthorityId, group: A
     contact: await aContact(house, person),
     equipment: await anEquipment(house, town),
     right: await aRight(person),
+    pause: await aPause(person),
     erasure: await anErasure(person),
     draft: await aSecurityFile(house, town),
     duplicate: await aDuplicate(house, town, person.personId),
@@ -136,6 +137,15 @@ async function aRight(person: Newcomer): Promise<string> {
     text: "Tout.",
   } as const;
   return (await askRight(person, asked)).id;
+}
+
+/** Lifted again: the other forms need their agreements. Announcing its end is a conflict, lifting it again changes nothing. */
+async function aPause(person: Newcomer): Promise<string> {
+  const id = asId<"rights_request">(randomUUID());
+  const { personId } = person;
+  await askRestriction(person, { id, personId, ground: "accuracy", text: "Tout.", grantIds: [] });
+  await liftPause(person, { id });
+  return id;
 }
 
 /** An erasure that may still be undone. */

@@ -99,6 +99,11 @@ export const forms: Readonly<
     fields: { avec: "PERSON", original: "passport", lu: "on" },
   },
   "/agents/personnes/:id/droits/:request/annuler": { may: desk },
+  "/agents/personnes/:id/droits/:request/lever": { may: desk, fields: { avec: "PERSON" } },
+  "/agents/personnes/:id/droits/pause": {
+    may: desk,
+    fields: { avec: "PERSON", canal: "phone", motif: "accuracy", porte: "tout", demande: "Tout." },
+  },
   "/agents/personnes/:id/droits/:request/confirmer": { may: deciders },
   "/agents/personnes/:id/majorite": { may: deciders, fields: { vu: "on" } },
   "/agents/personnes/:id/majorite/vu": { may: desk, fields: { vu: "on" } },
@@ -167,6 +172,10 @@ export const forms: Readonly<
   "/administration/droits/:request": {
     may: ["validator", "data_protection_officer"],
     fields: { suite: "answered", reponse: "Voici.", _revision: "1" },
+  },
+  "/administration/droits/:request/lever": {
+    may: ["validator", "data_protection_officer"],
+    fields: { raison: "C’est vérifié." },
   },
   "/administration/exploitation/communes": { may: ["operator"] },
   "/administration/exploitation/communes/:id": { may: ["operator"] },

@@ -1,7 +1,7 @@
 import { asId } from "../../kernel/ids.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
-import { askRight, stepInactivity } from "../../modules/rights/index.ts";
+import { askRestriction, askRight, liftPause, stepInactivity } from "../../modules/rights/index.ts";
 
 /** She was told, long unseen, that she would be erased; she writes to the town, and asks for a right over her data. */
 export async function speakUp(zelie: Newcomer): Promise<void> {
@@ -16,7 +16,17 @@ export async function speakUp(zelie: Newcomer): Promise<void> {
   await askRight(zelie, {
     id: asId<"rights_request">(zelie.newId()),
     personId: zelie.personId,
-    right: "restriction",
+    right: "objection",
     text: "Que le numbat attende.",
   });
+  // Lifted again: the other walls need her.
+  const id = asId<"rights_request">(zelie.newId());
+  await askRestriction(zelie, {
+    id,
+    personId: zelie.personId,
+    ground: "accuracy",
+    text: "Le quokka n’est pas de ma famille.",
+    grantIds: [],
+  });
+  await liftPause(zelie, { id });
 }

@@ -176,12 +176,17 @@ export async function countDeliveriesOf(tx: Tx, serviceId: string): Promise<read
   return rows;
 }
 
-export async function deleteSettledBefore(tx: Tx, holderId: AuthorityId, day: string): Promise<number> {
+export async function deleteSettledBefore(
+  tx: Tx,
+  holderId: AuthorityId,
+  { day, held }: { readonly day: string; readonly held: readonly Buffer[] },
+): Promise<number> {
   const { numDeletedRows } = await tables(tx)
     .deleteFrom("delivery")
     .where("holder_id", "=", holderId)
     .where("state", "!=", "queued")
     .where("state_day", "<", day)
+    .where(sql<boolean>`sector_subject <> all (${[...held]}::bytea[])`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

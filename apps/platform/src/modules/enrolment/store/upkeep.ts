@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import { type FileRow, tables } from "./tables.ts";
@@ -84,6 +85,8 @@ export async function deleteEndedBefore(
     .where("authority_id", "=", authorityId)
     .where("state", "=", state)
     .where("ended_on", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(result.numDeletedRows);
 }

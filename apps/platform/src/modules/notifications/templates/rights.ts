@@ -1,25 +1,6 @@
+import { isPauseNews, pauseSaid } from "./pause.ts";
+import type { RequestNews, RightsNewsData } from "./rights-news.ts";
 import { letter, type Sender, type Template, wayTo } from "./template.ts";
-
-export interface RightsNewsData {
-  readonly what: "received" | "answered" | "refused" | "extended" | "undone";
-  readonly right: "access" | "rectification" | "erasure" | "portability" | "restriction" | "objection";
-  readonly number: string;
-  /** Long dates, in the reader's language. */
-  readonly dueOn: string;
-  readonly actsOn?: string;
-  /** An erasure that a second agent has not confirmed: nothing is planned yet. */
-  readonly toConfirm?: boolean;
-  /** The request's own page; absent of a message written before it was. */
-  readonly path?: string;
-  /** What was answered, said on paper only. */
-  readonly answer: string;
-  /** Read by somebody else than whose data it is. */
-  readonly isOther: boolean;
-  /** Read by who was merged into the person whose data it is, and would go with them. */
-  readonly isMerged?: boolean;
-  /** Asked by themselves, in their own session. */
-  readonly isOnline?: boolean;
-}
 
 const rights = {
   fr: {
@@ -59,7 +40,11 @@ const follow = (sender: Sender, language: "fr" | "en", path = RIGHTS): string =>
 
 /** A right asked for: received, answered, refused, delayed, undone. An answer is read in the space; on paper, here. */
 export const rightsNews: Template<RightsNewsData> = (sender, data, language) => {
-  const said = language === "fr" ? inFrench(sender, data) : inEnglish(sender, data);
+  const said = isPauseNews(data)
+    ? pauseSaid(sender, data, language)
+    : language === "fr"
+      ? inFrench(sender, data)
+      : inEnglish(sender, data);
   return { subject: said.subject, text: letter(sender, language, said.paragraphs) };
 };
 
@@ -150,7 +135,7 @@ function toConfirmInEnglish(
   };
 }
 
-function inFrench(sender: Sender, data: RightsNewsData): Said {
+function inFrench(sender: Sender, data: RequestNews): Said {
   const { what, number, dueOn, actsOn } = data;
   const name = `Demande ${data.isOther && data.right === "access" ? "d’accès" : rights.fr[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Réponse : ${data.answer}`] : [];
@@ -213,7 +198,7 @@ function inFrench(sender: Sender, data: RightsNewsData): Said {
   }
 }
 
-function inEnglish(sender: Sender, data: RightsNewsData): Said {
+function inEnglish(sender: Sender, data: RequestNews): Said {
   const { what, number, dueOn, actsOn } = data;
   const name = `Request ${rights.en[data.right]} ${number}`;
   const answer = sender.onPaper && data.answer ? [`Answer: ${data.answer}`] : [];

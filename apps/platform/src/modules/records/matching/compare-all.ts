@@ -4,6 +4,7 @@ import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
 import { findRowKeys } from "../../keys/index.ts";
+import { restrictedAmong } from "../../restrictions/index.ts";
 import { doubtsOf, type Side } from "../rules/conflicts.ts";
 import { type FieldName, fields } from "../rules/roles.ts";
 import { openSource } from "../sealed-source.ts";
@@ -96,7 +97,8 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
       const found = await listPersonsAfter(tx, context, { after, limit: PAGE });
       const elements = await listElementsOf(tx, context, found, comparedElements);
       const people = await findPersons(tx, context, found);
-      for (const id of found) {
+      const restricted = await restrictedAmong(tx, found);
+      for (const id of found.filter((one) => !restricted.has(one))) {
         const own = elements.get(id) ?? [];
         if (isProven(people.get(id), own)) all.push({ person: id, side: sideOf(checkedOnly(own)) });
       }

@@ -6,6 +6,7 @@ import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPerson, listElements } from "../../identity/index.ts";
 import { sealForAuthority } from "../../keys/index.ts";
+import { requireUnrestricted } from "../../restrictions/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { comparedElements, isProven } from "../matching/person-side.ts";
 import { type Edge, placesOf } from "../rules/components.ts";
@@ -49,7 +50,7 @@ const LONGEST_REASON = 500;
  * Use case: two records are of one person. Only a link is written, with who speaks where they differ: no value moves, and no element of
  * identity changes. Twice is once. @returns the merge; undefined when they were one record already.
  * Throws access.capability_missing, records.unknown_record, records.two_people, records.said_apart, records.person_gone,
- * records.person_not_proven.
+ * records.person_not_proven, restrictions.restricted.
  */
 export async function mergeRecords(context: Context, merge: Merge): Promise<MergeId | undefined> {
   requireCapability(context, "record.review");
@@ -61,6 +62,7 @@ export async function mergeWithin(tx: Tx, context: Context, merge: Merge): Promi
   const sides = await readSides(tx, context, merge);
   await refuseUnlessJoinable(tx, context, merge, sides);
   if (sides.isOne) return undefined;
+  await requireUnrestricted(tx, ...[...sides.people].map((id) => asId<"person">(id)));
   const everySource = new Set(sides.every.map(({ id }) => id));
   const choices = Object.fromEntries(
     Object.entries(merge.choices ?? {}).filter(([, id]) => everySource.has(id ?? "")),

@@ -188,7 +188,10 @@ export async function deleteRecoveries(
     const bounded =
       "personId" in which
         ? query.where("person_id", "=", which.personId)
-        : query.where(since, "<", which.before);
+        : query
+            .where(since, "<", which.before)
+            // Kept for claims while a restriction holds (GDPR art. 18.2).
+            .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`);
     removed += Number((await bounded.executeTakeFirst()).numDeletedRows);
   }
   return removed;

@@ -37,7 +37,7 @@ export function asking(where: () => Where) {
 
   const asks = (
     person: Someone,
-    right: Exclude<PersonRight, "erasure">,
+    right: Exclude<PersonRight, "erasure" | "restriction">,
     text = "Le wombat de la cantine ?",
   ) => askRight(person, { id: fresh(), personId: person.personId, right, text });
 

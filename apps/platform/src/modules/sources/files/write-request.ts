@@ -5,6 +5,7 @@ import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { listForServicesOf } from "../../identity/index.ts";
+import { restrictedAmong } from "../../restrictions/index.ts";
 import { sourcesErrors } from "../errors.ts";
 import { close } from "../keep-reply.ts";
 import { personIn, validated } from "../known-person.ts";
@@ -75,9 +76,13 @@ async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string
     context,
     rows.map((row) => asId<"person">(row.person_id)),
   );
+  const restricted = await restrictedAmong(
+    tx,
+    rows.map((row) => asId<"person">(row.person_id)),
+  );
   const lines: RequestLine[] = [];
   for (const row of rows) {
-    const line = lineOf(row, known);
+    const line = restricted.has(row.person_id) ? undefined : lineOf(row, known);
     if (line) lines.push(line);
     else await close(tx, context, row, { outcome: "not_enough" });
   }

@@ -6,6 +6,7 @@ import { getAuthority } from "../../authorities/index.ts";
 import { isAdult } from "../../households/index.ts";
 import { findPersons, listForServicesOf, listPersonsWith } from "../../identity/index.ts";
 import { findPersonKeys } from "../../keys/index.ts";
+import { restrictedAmong } from "../../restrictions/index.ts";
 import { KEPT_MONTHS } from "../ask-source.ts";
 import { getCorrespondent } from "../files/correspondent.ts";
 import { readHabilitation } from "../habilitation.ts";
@@ -61,7 +62,9 @@ async function askable(
   const numbered = way === "file" ? await withNumber(tx, context, families) : undefined;
   const wishes = await listWishRows(tx, context.authorityId, families);
   const wish = new Map(wishes.map((row) => [row.person_id, row.yearly]));
+  const restricted = await restrictedAmong(tx, families);
   return families.filter((id) => {
+    if (restricted.has(id)) return false;
     if (people.get(id) === undefined || gone.has(people.get(id)?.status ?? "")) return false;
     if (numbered && !numbered.has(id)) return false;
     return asks === "agreed" ? wish.get(id) === true : wish.get(id) !== false;

@@ -95,6 +95,8 @@ export async function purgeQuestions(tx: Tx, authorityId: AuthorityId, today: st
     .deleteFrom("source_question")
     .where("authority_id", "=", authorityId)
     .where("purge_on", "<=", today)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { FileParts } from "../../common/rights/dossier.ts";
 import { places } from "../common/places.ts";
 import { requireOneOf } from "../common/signed-in.ts";
+import { announceEnd } from "./announce-end.ts";
 import { handOverDossier } from "./hand-over.ts";
 import { showRightsList } from "./list-page.tsx";
 import { downloadRegister, REGISTER, showClocks, showProcessing, showRegister } from "./register-page.tsx";
@@ -19,4 +20,5 @@ export function adminRightsPages(app: FastifyInstance, parts: FileParts): void {
   app.get(`${path}/:request`, async (request, reply) => showRightsRequest(request, reply));
   app.get(`${path}/:request/dossier.pdf`, handOverDossier(parts));
   app.post(`${path}/:request`, answerRequest);
+  app.post(`${path}/:request/lever`, announceEnd);
 }

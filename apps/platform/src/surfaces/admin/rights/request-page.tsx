@@ -5,6 +5,7 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { inSentence } from "../../../kernel/text.ts";
 import { holds } from "../../../modules/access/index.ts";
+import { findRestriction } from "../../../modules/restrictions/index.ts";
 import {
   answerRight,
   type RightsOutcome,
@@ -28,10 +29,12 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { RequestFacts } from "../../common/rights/request-view.tsx";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { pathId } from "../common/path-id.ts";
 import { places } from "../common/places.ts";
+import { PauseSection } from "./pause-section.tsx";
 
 const both = bothIn(deskRightsWords);
 
@@ -50,7 +53,10 @@ export async function showRightsRequest(
   const visit = request.ardeco;
   const { context, language } = visit;
   const id = pathId<"rights_request">(request, "request");
-  const asked = await context.transaction((tx) => readRequest(tx, context, { id }));
+  const { asked, pause } = await context.transaction(async (tx) => ({
+    asked: await readRequest(tx, context, { id }),
+    pause: await findRestriction(tx, context, id),
+  }));
   const words = deskRightsWords(language);
   const title = `${words.short[asked.right]} ${asked.number}`;
   const errors = refused?.errors ?? [];
@@ -67,6 +73,9 @@ export async function showRightsRequest(
       <FormErrors errors={errors} language={language} />
       {refused?.conflict && <Alert tone="warning" title={words.conflict} />}
       {!refused && queryText(request, "fait") === "repondu" && <Alert tone="success" title={words.done} />}
+      {!refused && queryText(request, "fait") === "annonce" && (
+        <Alert tone="success" title={pauseWords(language).desk.announced} />
+      )}
       <h1>{title}</h1>
       <RequestFacts
         request={asked}
@@ -88,6 +97,7 @@ export async function showRightsRequest(
       {asked.state === "waiting" && ["access", "portability"].includes(asked.right) && (
         <HandOver visit={visit} asked={asked} />
       )}
+      {pause && <PauseSection pause={pause} asked={asked} request={request} errors={errors} />}
       {(asked.state === "waiting" || asked.state === "scheduled") && (
         <Answering request={request} asked={asked} errors={errors} />
       )}
@@ -183,7 +193,11 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): P
 
 /** An erasure under way is only refused: it is done by itself. */
 function fieldsOf({ state, right, grantId }: RightsRequest): readonly Field[] {
-  const stops = grantId !== undefined && (right === "objection" || right === "restriction");
+  const stops = grantId !== undefined && right === "objection";
+  const hintOf = (outcome: RightsOutcome) => {
+    if (right !== "restriction") return outcome === "answered" && !stops ? "done" : outcome;
+    return ({ answered: "paused", refused: "unpaused", extended: "extended" } as const)[outcome];
+  };
   const outcomes: readonly RightsOutcome[] = state === "scheduled" ? ["refused"] : rightsOutcomes;
   return [
     {
@@ -193,7 +207,7 @@ function fieldsOf({ state, right, grantId }: RightsRequest): readonly Field[] {
       options: outcomes.map((value) => ({
         value,
         label: both((words) => words.outcomes[value]),
-        hint: both((words) => words.outcomeHint[value === "answered" && !stops ? "done" : value]),
+        hint: both((words) => words.outcomeHint[hintOf(value)]),
       })),
     },
     {

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { asId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { declareElement } from "../../../modules/identity/index.ts";
-import { answerRight, askRight, noteRight, rightsJobs } from "../../../modules/rights/index.ts";
+import {
+  answerRight,
+  askRight,
+  noteRestriction,
+  noteRight,
+  rightsJobs,
+} from "../../../modules/rights/index.ts";
 import { asking } from "../../../modules/rights/testing/asking.ts";
 import { anAgent, aPerson } from "../../../testing/builders.ts";
 import { aPublishedService } from "../../../testing/services.ts";
@@ -160,4 +166,32 @@ test("asked by one parent, online or at the desk, the file of a child lacks wher
   };
   expect(await fileNotedFor(other)).toContain("Ornithorynques");
   expect(await fileNotedFor(one)).not.toContain("Ornithorynques");
+});
+
+test("a pause in force is answered, then its end announced with a reason, once", async () => {
+  const person = await aPerson(home.house, home.town.id, {
+    validated: { given_name: "Odile", family_name: "Marsouin" },
+  });
+  const agent = await anAgent(home.house, home.town.id, ["reception"]);
+  const { id } = await noteRestriction(agent, {
+    id: asId<"rights_request">(randomUUID()),
+    personId: person.personId,
+    askedBy: person.personId,
+    ground: "unlawful",
+    channel: "desk",
+    text: "Qui vous l’a permis ?",
+    grantIds: [],
+  });
+  const browser = await home.server.signedIn(await officer());
+  await browser.open(`/caen/administration/droits/${id}`);
+  expect(browser.shown.body).toContain("En pause");
+  expect(browser.shown.body).not.toContain("Annoncer la levée");
+  await browser.submit({ suite: "answered", reponse: "Nous vérifions." });
+  await browser.open(`/caen/administration/droits/${id}`);
+  await browser.submit({ raison: "" });
+  expect(browser.shown.status).toBe(422);
+  await browser.submit({ raison: "L’usage est permis : délibération 12." });
+  expect(browser.shown.body).toContain("La levée est annoncée");
+  expect(browser.shown.body).toContain("délibération 12");
+  expect(browser.shown.body).not.toContain("Annoncer la levée");
 });

@@ -13,6 +13,8 @@ export function OpeningTag({ opening, language }: { opening: Opening; language: 
       return <Tag tone="info">{words.possible}</Tag>;
     case "closed":
       return <Tag tone="neutral">{words.notOpenNow}</Tag>;
+    case "paused":
+      return <Tag tone="warning">{words.paused}</Tag>;
     case "no":
       return <Tag tone="neutral">{words.notPossible}</Tag>;
     case "missing":

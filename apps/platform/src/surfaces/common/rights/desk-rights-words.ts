@@ -14,7 +14,8 @@ export const deskRightsWords = defineMessages({
       access: "Voir ou avoir une copie de tout ce qui est su d’elle",
       rectification: "Corriger une information",
       portability: "Emporter ses informations",
-      restriction: "Mettre en pause l’usage d’une information",
+      restriction:
+        "Ses informations sont gardées, et ne servent à rien d’autre, pour tout ou pour quelques services.",
       objection: "S’opposer à un usage",
     },
     who: "Qui demande ?",
@@ -25,6 +26,7 @@ export const deskRightsWords = defineMessages({
     channels: { desk: "Au guichet", mail: "Par courrier", phone: "Au téléphone" },
     text: "Ce qu’elle demande, avec ses mots",
     textWhy: "Elle le lira. N’écrivez ni code, ni donnée de santé.",
+    notePause: "Noter une mise en pause",
     submit: "Noter la demande",
     erase: "Effacer ses informations",
     eraseLead: "La page dit d’abord ce qui part, et ce qui doit rester. Rien ne part avant dix jours.",
@@ -82,7 +84,10 @@ export const deskRightsWords = defineMessages({
       extended: "Il faut deux mois de plus, et j’écris pourquoi",
     },
     outcomeHint: {
-      answered: "Une opposition ou une pause acceptée arrête l’envoi au service, qui en est prévenu.",
+      answered: "Une opposition acceptée arrête l’envoi au service, qui en est prévenu.",
+      paused: "La pause est en place, ou le devient : ce qu’elle couvre n’est plus transmis.",
+      unpaused:
+        "Si la pause est en place, la personne est prévenue, et elle est levée sept jours après. Citez la loi.",
       done: "Dites ce qui est fait. Aucun service n’est nommé : aucun envoi ne s’arrête de lui-même.",
       refused: "Citez la loi. L’adresse de la CNIL est ajoutée.",
       extended: "Une seule fois, dans le premier mois (article 12.3).",
@@ -118,7 +123,8 @@ export const deskRightsWords = defineMessages({
       access: "To see, or have a copy of, all that is known of them",
       rectification: "To correct something",
       portability: "To take their information away",
-      restriction: "To pause the use of something",
+      restriction:
+        "Their information is kept, and serves for nothing else, for everything or for some services.",
       objection: "To object to a use",
     },
     who: "Who asks?",
@@ -130,6 +136,7 @@ export const deskRightsWords = defineMessages({
     text: "What they ask, in their words",
     textWhy: "They will read it. Write no code, and nothing about health.",
     submit: "Note the request",
+    notePause: "Note a pause",
     erase: "Erase their information",
     eraseLead: "The page first says what goes, and what has to stay. Nothing goes before ten days.",
     noted: "The request is noted. The person gets an acknowledgement.",
@@ -186,7 +193,10 @@ export const deskRightsWords = defineMessages({
       extended: "Two more months are needed, and I write why",
     },
     outcomeHint: {
-      answered: "An objection or a pause accepted stops what the service receives, and it is told.",
+      answered: "An objection accepted stops what the service receives, and it is told.",
+      paused: "The pause is in force, or becomes so: what it covers is no longer sent.",
+      unpaused:
+        "If the pause is in force, the person is told, and it is lifted seven days later. Name the law.",
       done: "Say what is done. No service is named: nothing that one receives stops by itself.",
       refused: "Name the law. The address of the CNIL is added.",
       extended: "Once, within the first month (article 12.3).",

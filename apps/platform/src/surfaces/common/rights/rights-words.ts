@@ -47,7 +47,7 @@ export const rightsWords = defineMessages({
       erasure: "Vous demandez que tout soit effacé. La page dit d’abord ce qui part, et ce qui doit rester.",
       portability: "Vous emportez ce que vous avez déclaré, dans un fichier qu’un autre site sait lire.",
       restriction:
-        "Vous contestez une information, ou l’usage qui en est fait. Si c’est accepté, le service n’en reçoit plus rien, et le sait.",
+        "Vous contestez une information, ou l’usage qui en est fait. Vos informations sont seulement gardées, pour tout ou pour quelques services, jusqu’à ce que la pause soit levée.",
       objection:
         "Vous ne voulez plus qu’un service se serve de vos informations. Retirer un accord, depuis vos services, prend effet tout de suite. Une opposition est d’abord examinée.",
     },
@@ -187,7 +187,7 @@ export const rightsWords = defineMessages({
       erasure: "You ask that everything be erased. The page first says what goes, and what has to stay.",
       portability: "You take away what you declared, in a file that another site can read.",
       restriction:
-        "You contest some information, or how it is used. If it is accepted, the service receives nothing more of it, and knows it.",
+        "You contest some information, or how it is used. Your information is only kept, for everything or for some services, until the pause is lifted.",
       objection:
         "You no longer want a service to use your information. To withdraw an agreement, from your services, takes effect at once. An objection is first looked into.",
     },

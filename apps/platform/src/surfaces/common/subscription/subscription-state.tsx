@@ -22,9 +22,10 @@ interface StateProps {
 /** The state of a subscription: the same word in the space, at the desk and for the service. */
 export function StateTag({
   type,
-  situation: { state },
+  situation: { state, reason },
   language,
 }: StateProps & { readonly type: ServiceType }) {
+  if (reason === "restricted") return <Tag tone="warning">{subscriptionWords(language).paused}</Tag>;
   return <Tag {...stateStatus({ type, state, language })} />;
 }
 

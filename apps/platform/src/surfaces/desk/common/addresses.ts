@@ -31,6 +31,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     withdrawal: (id: string, grant: string) => `${root}/personnes/${id}/accords/${grant}/retrait`,
     death: (id: string) => `${root}/personnes/${id}/deces`,
     rights: (id: string) => `${root}/personnes/${id}/droits`,
+    notePause: (id: string) => `${root}/personnes/${id}/droits/pause`,
+    liftPause: (id: string, pause: string) => `${root}/personnes/${id}/droits/${pause}/lever`,
     erasure: (id: string) => `${root}/personnes/${id}/droits/effacement`,
     undoErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/annuler`,
     confirmErasure: (id: string, request: string) => `${root}/personnes/${id}/droits/${request}/confirmer`,

@@ -9,6 +9,7 @@ import { findKept, listMergesInForce } from "../../../modules/identity/index.ts"
 import { findDeath } from "../../../modules/life/index.ts";
 import { listMessagesOf } from "../../../modules/notifications/index.ts";
 import { listKnownElsewhere } from "../../../modules/records/index.ts";
+import { isOngoing, listRestrictionsOf } from "../../../modules/restrictions/index.ts";
 import { listErasuresUnderWay } from "../../../modules/rights/index.ts";
 import { listServicesAtDesk } from "../../../modules/subscriptions/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
@@ -24,6 +25,7 @@ import { keepReason, keptReason } from "../common/reason.ts";
 import { DeathNotice } from "../death/death-notice.tsx";
 import { MergeNotice } from "../duplicates/merge-notice.tsx";
 import { ErasureNotice } from "../rights/erasure-notice.tsx";
+import { PauseNotice } from "../rights/pause-notice.tsx";
 import { ActsBar } from "./acts-bar.tsx";
 import { askWhy } from "./ask-why.tsx";
 import { ContactsSection } from "./contacts-section.tsx";
@@ -119,6 +121,9 @@ function Notices({ death, state, ...about }: Read & { readonly personId: PersonI
       {state.erasures.map((erasure) => (
         <ErasureNotice key={erasure.id} erasure={erasure} visit={about.visit} />
       ))}
+      {state.pauses.map((pause) => (
+        <PauseNotice key={pause.id} pause={pause} visit={about.visit} />
+      ))}
       <MergeNotice merges={state.merges} visit={about.visit} />
     </>
   );
@@ -165,6 +170,7 @@ async function readRelation(
     contacts: await listContactsOf(tx, context, personId),
     elsewhere: await listKnownElsewhere(tx, context, personId),
     erasures: await listErasuresUnderWay(tx, context, [personId]),
+    pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
     merges: await listMergesInForce(tx, context, [personId]),
     ...(seesServices
       ? {

@@ -12,6 +12,7 @@ import type { PersonView } from "../../../modules/enrolment/index.ts";
 import { deciderOf, type Element, type PersonMerge } from "../../../modules/identity/index.ts";
 import type { Message } from "../../../modules/notifications/index.ts";
 import type { KnownElsewhere } from "../../../modules/records/index.ts";
+import type { Restriction } from "../../../modules/restrictions/index.ts";
 import type { ErasureUnderWay } from "../../../modules/rights/index.ts";
 import type { ServiceAtDesk } from "../../../modules/subscriptions/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -38,6 +39,8 @@ export interface PersonState {
   readonly journal: readonly JournalEntry[];
   /** Erasures under way. */
   readonly erasures: readonly ErasureUnderWay[];
+  /** Restrictions that hold. */
+  readonly pauses: readonly Restriction[];
   /** Absent for a role that does not see them. */
   readonly services?: readonly ServiceAtDesk[];
   readonly renewals?: readonly DeskRenewal[];

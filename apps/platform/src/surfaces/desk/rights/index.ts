@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { noteErasureHere, showErasureHere } from "./erasure-page.tsx";
+import { liftHere, notePauseHere, showPauseHere } from "./pause-page.tsx";
 import { confirmHere, noteRequest, showRightsOf, undoHere } from "./rights-page.tsx";
 
 /** The same rights as in the space, for somebody who is not online. */
@@ -11,4 +12,7 @@ export function deskRightsPages(app: FastifyInstance): void {
   app.post(`${path}/effacement`, noteErasureHere);
   app.post(`${path}/:request/confirmer`, confirmHere);
   app.post(`${path}/:request/annuler`, undoHere);
+  app.get(`${path}/pause`, async (request, reply) => showPauseHere(request, reply));
+  app.post(`${path}/pause`, notePauseHere);
+  app.post(`${path}/:request/lever`, liftHere);
 }

@@ -10,13 +10,12 @@ import { inSentence } from "../../../kernel/text.ts";
 import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { householdsErrors } from "../../../modules/households/index.ts";
 import { isProof, proofs } from "../../../modules/recovery/index.ts";
+import { isOngoing, listRestrictionsOf } from "../../../modules/restrictions/index.ts";
 import {
   confirmErasure,
-  isPersonRight,
   listGoingWith,
   listRequestsOf,
   noteRight,
-  type RightNoted,
   type RightsRequest,
   type RightsRequestId,
   undoErasure,
@@ -37,6 +36,7 @@ import {
   type Visit,
 } from "../../../web/index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { rightsWords } from "../../common/rights/rights-words.ts";
 import { tooMany } from "../../common/rights/too-many.ts";
@@ -47,10 +47,12 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { kindField, NOTHING } from "../common/scan-fields.ts";
 import { readCounter, type Speaker } from "../services/present.ts";
+import { channels } from "./channels.ts";
+import { Pauses } from "./pause-page.tsx";
 
 const both = bothIn(deskRightsWords);
-const noted = ["access", "rectification", "portability", "restriction", "objection"] as const;
-const channels = ["desk", "mail", "phone"] as const satisfies readonly RightNoted["channel"][];
+/** An erasure and a pause have pages of their own: more is asked. */
+const noted = ["access", "rectification", "portability", "objection"] as const;
 
 const fieldsOf = (speakers: readonly Speaker[]): readonly Field[] => [
   {
@@ -104,9 +106,10 @@ export async function showRightsOf(
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
   const { name, speakers } = await atCounter(request);
-  const [requests, goingWith] = await context.transaction(async (tx) => [
+  const [requests, goingWith, pauses] = await context.transaction(async (tx) => [
     await listRequestsOf(tx, context, id),
     await listGoingWith(tx, context, id),
+    (await listRestrictionsOf(tx, context, id)).filter(isOngoing),
   ]);
   const words = deskRightsWords(language);
   const at = addresses(brand);
@@ -119,6 +122,7 @@ export async function showRightsOf(
       <Done request={request} errors={errors} />
       <h1>{words.title(name)}</h1>
       <p class="ar-lead">{words.lead}</p>
+      <Pauses {...{ pauses, speakers, visit, typed, errors }} personId={id} />
       <Section id="demandes" title={words.requests}>
         {requests.length === 0 && <p>{words.none}</p>}
         {requests.map((one) => (
@@ -127,6 +131,11 @@ export async function showRightsOf(
       </Section>
       <Section id="noter" title={words.note}>
         <Noting request={request} speakers={speakers} errors={errors} />
+      </Section>
+      <Section id="pause" title={words.short.restriction} lead={words.rights.restriction}>
+        <LinkButton variant="secondary" icon="clock" href={at.notePause(id)}>
+          {words.notePause}
+        </LinkButton>
       </Section>
       {holds(context.actor, "person.recover") && (
         <Section id="effacer" title={words.short.erasure} lead={words.eraseLead}>
@@ -184,9 +193,12 @@ function Done({
   readonly errors: readonly FieldError[];
 }) {
   const words = deskRightsWords(request.ardeco.language);
-  const done = { note: words.noted, confirme: words.confirmed, annule: words.undone }[
-    queryText(request, "fait")
-  ];
+  const done = {
+    note: words.noted,
+    confirme: words.confirmed,
+    annule: words.undone,
+    levee: pauseWords(request.ardeco.language).desk.lifted,
+  }[queryText(request, "fait")];
   return done === undefined || errors.length > 0 ? null : <Alert tone="success" title={done} />;
 }
 
@@ -260,8 +272,8 @@ export async function noteRequest(request: FastifyRequest, reply: FastifyReply):
   if (!speaker) throw householdsErrors.error("households.cannot_act_for");
   const personId = pathId<"person">(request, "id");
   const fresh = textOf(form.typed, "nouvelle");
-  const right = textAnswer(answers, "droit") ?? "";
-  if (!isPersonRight(right) || right === "erasure") throw kernelErrors.error("request.invalid");
+  const right = noted.find((one) => one === textAnswer(answers, "droit"));
+  if (!right) throw kernelErrors.error("request.invalid");
   try {
     await noteRight(context, {
       id: isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>(),

@@ -111,3 +111,31 @@ test("when more erasures wait than the morning shows, it says so", async () => {
   expect(body.match(/Vérifier DRO-/g)).toHaveLength(20);
   expect(body).toContain("Les autres s’afficheront quand ceux-ci seront confirmés");
 });
+
+test("a pause said at the desk is in force at once, read first on the person’s page, and lifted by who is there", async () => {
+  const { personId } = await desk.arrives();
+  const browser = await desk.at(["reception"], "Paul Girard");
+  await browser.open(`/caen/agents/personnes/${personId}/droits/pause`);
+  await browser.submit({ avec: personId, canal: "desk", demande: "Ce n’est pas mon adresse." });
+  expect(browser.shown.status).toBe(422);
+  expect(browser.shown.body).toContain("Ce n’est pas mon adresse.");
+  await browser.submit({
+    avec: personId,
+    canal: "desk",
+    motif: "accuracy",
+    demande: "Ce n’est pas mon adresse.",
+  });
+  expect(browser.shown.body).toContain("La demande est notée");
+  const notice = "Informations en pause, à la demande de la personne";
+  expect((await browser.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`)).body).toContain(
+    notice,
+  );
+  await browser.open(`/caen/agents/personnes/${personId}/droits`);
+  const [, lift = ""] = /action="([^"]+\/lever)"/.exec(browser.shown.body) ?? [];
+  await browser.submit({ avec: personId }, { action: lift });
+  expect(browser.shown.body).toContain("La pause est levée");
+  expect((await browser.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`)).body).not.toContain(
+    notice,
+  );
+  expect(await desk.house.drain()).toMatchObject({ failed: 0 });
+});

@@ -55,6 +55,7 @@ export async function ask(request: FastifyRequest): Promise<Asked> {
     const closed =
       opening.outcome === "no" ||
       opening.outcome === "closed" ||
+      opening.outcome === "paused" ||
       (opening.outcome === "missing" && (opening.undecided || opening.absent.length > 0));
     if (closed || (await isUnsent(tx, context, speaker)))
       return { counter, service, speaker, proposal: undefined };

@@ -65,6 +65,8 @@ function ByOutcome(props: NextProps): ComponentChildren {
         </p>
       );
     }
+    case "paused":
+      return <p>{openingWords(language).pausedText}</p>;
     case "no":
       return <Enrol {...{ counter, visit }}>{words.no}</Enrol>;
     case "missing":

@@ -21,6 +21,8 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     rights: `${root}/droits`,
     askRight: (right: string) => `${root}/droits/demander/${right}`,
     rightsRequest: (id: string) => `${root}/droits/demandes/${id}`,
+    pause: (id: string) => `${root}/droits/pauses/${id}`,
+    liftPause: (id: string) => `${root}/droits/pauses/${id}/lever`,
     undoErasure: (id: string) => `${root}/droits/demandes/${id}/annuler`,
     dossierPdf: `${root}/droits/dossier.pdf`,
     dossierJsonLd: `${root}/droits/dossier.jsonld`,

@@ -4,6 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { type Contact, listContactsOf } from "../../../modules/contacts/index.ts";
 import { listFilesOfEach, type TrackedFile } from "../../../modules/enrolment/index.ts";
 import { listRenewalsOf } from "../../../modules/renewals/index.ts";
+import { listRestrictionsUnderWay, type Restriction } from "../../../modules/restrictions/index.ts";
 import { type ErasureUnderWay, listErasuresUnderWay } from "../../../modules/rights/index.ts";
 import { isShownAtHome, type ToConfirm } from "../campaigns/renewal-cards.tsx";
 import { listPeople } from "../common/list-people.ts";
@@ -22,6 +23,11 @@ export interface ErasureOf {
   readonly somebody: Somebody;
 }
 
+export interface PauseOf {
+  readonly pause: Restriction;
+  readonly somebody: Somebody;
+}
+
 export interface HomeFacts {
   readonly people: readonly Somebody[];
   /** Files that are not over. */
@@ -32,6 +38,8 @@ export interface HomeFacts {
   readonly contacts: readonly Contact[];
   /** Under way, of the reader or of those they act for. */
   readonly erasures: readonly ErasureOf[];
+  /** Restrictions that hold, of the reader or of those they act for. */
+  readonly pauses: readonly PauseOf[];
   /** To confirm in a campaign, or not confirmed in time. */
   readonly toConfirm: readonly ToConfirm[];
 }
@@ -65,6 +73,7 @@ export async function gatherHome(tx: Tx, context: Context, reader: PersonId): Pr
     files,
     holdings: live,
     erasures: await gatherErasures(tx, context, people),
+    pauses: await gatherPauses(tx, context, people),
     toConfirm: await gatherToConfirm(tx, context, live),
     contacts: contacts.filter(({ answeredOn }) => answeredOn === undefined || answeredOn >= recent),
   };
@@ -80,6 +89,19 @@ async function gatherErasures(
   return under.flatMap((erasure) => {
     const somebody = people.find(({ id }) => id === erasure.personId);
     return somebody ? [{ erasure, somebody }] : [];
+  });
+}
+
+async function gatherPauses(
+  tx: Tx,
+  context: Context,
+  people: readonly Somebody[],
+): Promise<readonly PauseOf[]> {
+  const ids = people.map(({ id }) => id);
+  const under = await listRestrictionsUnderWay(tx, context, ids);
+  return under.flatMap((pause) => {
+    const somebody = people.find(({ id }) => id === pause.personId);
+    return somebody ? [{ pause, somebody }] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
 import { ErasureNotice } from "../rights/erasure-notice.tsx";
+import { PauseNotice } from "../rights/pause-notice.tsx";
 import { ActedFor } from "./acted-for.tsx";
 import { Exchanges } from "./exchanges-view.tsx";
 import { Expiring } from "./expiring-view.tsx";
@@ -28,6 +29,9 @@ export async function showHome(request: FastifyRequest, reply: FastifyReply): Pr
       <h1>{words.hello(self?.givenName ?? "")}</h1>
       {facts.erasures.map((one) => (
         <ErasureNotice key={one.erasure.id} {...one} visit={visit} />
+      ))}
+      {facts.pauses.map((one) => (
+        <PauseNotice key={one.pause.id} {...one} visit={visit} />
       ))}
       {isNewcomer(facts) ? <Welcome visit={visit} /> : <Home facts={facts} visit={visit} />}
       <Account visit={visit} />

@@ -62,7 +62,9 @@ const isMine = ({ file, toBring }: TrackedFile): boolean =>
 
 /** For want of a value; what nobody confirmed in time has its own card. */
 const isSuspended = ({ held: { subscription } }: Pick<Holding, "held">): boolean =>
-  subscription?.state === "suspended" && subscription.reason !== "not_renewed";
+  subscription?.state === "suspended" &&
+  subscription.reason !== "not_renewed" &&
+  subscription.reason !== "restricted";
 
 function MyFile({ tracked, somebody, visit }: FileOf & { visit: Visit }) {
   const words = homeWords(visit.language);

@@ -7,8 +7,10 @@ import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { listGrants } from "../../../modules/consent/index.ts";
 import {
+  askRestriction,
   askRight,
   isPersonRight,
+  mayDecideOnPause,
   type RightAsked,
   type RightsRequestId,
   WORDS_LENGTH,
@@ -25,17 +27,20 @@ import {
   textAnswer,
   textOf,
 } from "../../../web/index.ts";
+import { pauseFields, pauseIn } from "../../common/rights/pause-fields.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { tooMany } from "../../common/rights/too-many.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
+import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { titleOf } from "./rights-page.tsx";
 
 const both = bothIn(rightsWords);
 const NONE = "aucun";
 
-type AskedRight = RightAsked["right"];
+type AskedRight = RightAsked["right"] | "restriction";
 
 /** A right that the pages cannot answer by themselves, in the person's own words. */
 export async function showAsk(
@@ -45,12 +50,13 @@ export async function showAsk(
 ): Promise<FastifyReply> {
   const { language, brand, csrf } = request.ardeco;
   const right = rightIn(request);
-  const { somebody, fields } = await read(request, right);
+  const { somebody, fields, isAtOnce } = await read(request, right);
   const words = rightsWordsOf(language, somebody.self);
   const at = addresses(brand);
   const { typed } = readForm(request);
   const title = words.askTitle[right];
-  const isUnnamed = fields.length === 1 && (right === "objection" || right === "restriction");
+  const isUnnamed = fields.length === 1 && right === "objection";
+  const pause = pauseWords(language);
   return spacePage(
     reply,
     {
@@ -64,6 +70,7 @@ export async function showAsk(
       <FormErrors errors={errors} language={language} />
       <h1>{title}</h1>
       <p class="ar-lead">{words.about[right]}</p>
+      {right === "restriction" && <p>{isAtOnce ? pause.askLead : pause.askLeadWaits}</p>}
       <p>{words.askLead}</p>
       {isUnnamed && <p>{words.noServiceOpen}</p>}
       <p class="ar-hint">{words.official[right]}</p>
@@ -93,14 +100,16 @@ export async function sendAsk(request: FastifyRequest, reply: FastifyReply): Pro
   const fresh = textOf(form.typed, "nouvelle");
   const grant = textAnswer(answers, "service") ?? NONE;
   const id = isUuid(fresh) ? asId<"rights_request">(fresh) : context.newId<RightsRequestId>();
+  const text = textAnswer(answers, "demande") ?? "";
+  const asked = { id, personId: somebody.id, text };
   try {
-    await askRight(context, {
-      id,
-      personId: somebody.id,
-      right,
-      text: textAnswer(answers, "demande") ?? "",
-      ...(isUuid(grant) ? { grantId: asId<"grant">(grant) } : {}),
-    });
+    if (right === "restriction") await askRestriction(context, { ...asked, ...pauseIn(answers) });
+    else
+      await askRight(context, {
+        ...asked,
+        right,
+        ...(isUuid(grant) ? { grantId: asId<"grant">(grant) } : {}),
+      });
   } catch (error) {
     return showAsk(request, reply, tooMany(error, "demande"));
   }
@@ -121,7 +130,11 @@ async function read(request: FastifyRequest, right: AskedRight) {
     const grants = ["restriction", "objection", "rectification"].includes(right)
       ? (await listGrants(tx, context, somebody.id)).filter(({ grant }) => grant.state === "live")
       : [];
-    return { somebody, fields: fieldsOf(right, grants) };
+    const isAtOnce = await mayDecideOnPause(tx, context, {
+      by: personOf(request.ardeco),
+      personId: somebody.id,
+    });
+    return { somebody, fields: fieldsOf(right, grants), isAtOnce };
   });
 }
 
@@ -134,6 +147,7 @@ function fieldsOf(right: AskedRight, grants: Awaited<ReturnType<typeof listGrant
     label: both((words) => words.text),
     why: both((words) => words.textWhy),
   };
+  if (right === "restriction") return [...pauseFields(grants), text];
   if (grants.length === 0) return [text];
   return [
     text,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { sendAsk, showAsk } from "./ask-page.tsx";
 import { sendErasure, showErasure } from "./erasure-page.tsx";
+import { lift, showPause } from "./pause-page.tsx";
 import { showRequest, undo } from "./request-page.tsx";
 import { showRights } from "./rights-page.tsx";
 
@@ -13,4 +14,6 @@ export function rightsPages(app: FastifyInstance): void {
   app.post("/espace/droits/effacement", sendErasure);
   app.get("/espace/droits/demandes/:request", showRequest);
   app.post("/espace/droits/demandes/:request/annuler", undo);
+  app.get("/espace/droits/pauses/:pause", showPause);
+  app.post("/espace/droits/pauses/:pause/lever", lift);
 }

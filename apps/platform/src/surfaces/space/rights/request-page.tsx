@@ -2,6 +2,7 @@ import { Alert, Receipt } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { longDate } from "../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
+import { findRestriction } from "../../../modules/restrictions/index.ts";
 import {
   type RightsRequest,
   type RightsRequestId,
@@ -10,6 +11,7 @@ import {
   undoErasure,
 } from "../../../modules/rights/index.ts";
 import { pathText, queryText, seeOther, type Visit } from "../../../web/index.ts";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { RequestFacts, WayToCnil } from "../../common/rights/request-view.tsx";
 import { rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../common/addresses.ts";
@@ -22,7 +24,7 @@ import { UndoForm } from "./undo-form.tsx";
 /** A request, its receipt once sent, and what was answered. */
 export async function showRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { somebody, asked } = await read(request);
+  const { somebody, asked, hasPause } = await read(request);
   const words = rightsWordsOf(visit.language, somebody.self);
   const isFresh = queryText(request, "fait") === "recue";
   const title = isFresh ? words.receiptTitle : words.names[asked.right];
@@ -34,7 +36,11 @@ export async function showRequest(request: FastifyRequest, reply: FastifyReply):
       width: "task",
       above: [{ href: about(addresses(visit.brand).rights, somebody), label: titleOf(visit, somebody) }],
     },
-    isFresh ? <Sent {...{ asked, visit, somebody }} /> : <Followed {...{ asked, visit, somebody }} />,
+    isFresh ? (
+      <Sent {...{ asked, visit, somebody, hasPause }} />
+    ) : (
+      <Followed {...{ asked, visit, somebody, hasPause }} />
+    ),
   );
 }
 
@@ -50,9 +56,11 @@ interface Shown {
   readonly asked: RightsRequest;
   readonly visit: Visit;
   readonly somebody: Somebody;
+  /** A restriction came of it: a page of its own says its state. */
+  readonly hasPause: boolean;
 }
 
-function Sent({ asked, visit, somebody }: Shown) {
+function Sent({ asked, visit, somebody, hasPause }: Shown) {
   const { language, brand } = visit;
   const words = rightsWordsOf(language, somebody.self);
   const day = longDate(asked.dueOn, language);
@@ -63,12 +71,19 @@ function Sent({ asked, visit, somebody }: Shown) {
         number={asked.number}
         date={longDate(asked.receivedOn, language)}
         office={words.office}
-        nextStep={asked.actsOn ? words.nextErasure(longDate(asked.actsOn, language)) : words.next}
+        nextStep={
+          hasPause
+            ? pauseWords(language).began
+            : asked.actsOn
+              ? words.nextErasure(longDate(asked.actsOn, language))
+              : words.next
+        }
         delay={asked.actsOn ? words.actsOn(longDate(asked.actsOn, language)) : words.delay(day)}
         {...(asked.actsOn ? {} : { silence: words.silence })}
         appeal={words.appeal}
         terms={{ delay: words.delayTerm }}
       />
+      {hasPause && <ToPause {...{ asked, visit, somebody }} />}
       {asked.state === "scheduled" && (
         <>
           <UndoForm id={asked.id} visit={visit} somebody={somebody} />
@@ -85,17 +100,26 @@ function Sent({ asked, visit, somebody }: Shown) {
   );
 }
 
-function Followed({ asked, visit, somebody }: Shown) {
+function Followed({ asked, visit, somebody, hasPause }: Shown) {
   const { language, context } = visit;
   const words = rightsWordsOf(language, somebody.self);
   return (
     <>
       <h1>{words.names[asked.right]}</h1>
-      {asked.state === "undone" && <Alert tone="success" title={words.undone} />}
+      {asked.state === "undone" && asked.right === "erasure" && <Alert tone="success" title={words.undone} />}
+      {hasPause && <ToPause {...{ asked, visit, somebody }} />}
       <RequestFacts request={asked} language={language} now={context.now()} />
       {asked.state === "scheduled" && <UndoForm id={asked.id} visit={visit} somebody={somebody} />}
       {(asked.state === "refused" || asked.state === "answered") && <WayToCnil language={language} />}
     </>
+  );
+}
+
+function ToPause({ asked, visit: { language, brand }, somebody }: Omit<Shown, "hasPause">) {
+  return (
+    <p>
+      <a href={about(addresses(brand).pause(asked.id), somebody)}>{pauseWords(language).see}</a>
+    </p>
   );
 }
 
@@ -106,7 +130,8 @@ async function read(request: FastifyRequest) {
     const { somebody } = await choosePerson(tx, request);
     const asked = await readRequest(tx, context, { id });
     if (asked.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
-    return { somebody, asked };
+    const hasPause = (await findRestriction(tx, context, asked.id)) !== undefined;
+    return { somebody, asked, hasPause };
   });
 }
 

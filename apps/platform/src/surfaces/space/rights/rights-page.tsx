@@ -1,6 +1,8 @@
 import { ButtonGroup, Card, CardList, type IconName, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { longDate } from "../../../kernel/civil-date.ts";
 import { type AuthorityContact, getAuthority } from "../../../modules/authorities/index.ts";
+import { isOngoing, listRestrictionsOf, type Restriction } from "../../../modules/restrictions/index.ts";
 import {
   listRequestsOf,
   mayAskErasure,
@@ -8,6 +10,8 @@ import {
   type RightsRequest,
 } from "../../../modules/rights/index.ts";
 import { contactLine, type Visit } from "../../../web/index.ts";
+import { coverText, PauseState } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
 import { dayThatCounts, RequestState, WayToCnil } from "../../common/rights/request-view.tsx";
 import { rightsWords, rightsWordsOf } from "../../common/rights/rights-words.ts";
 import { about, addresses } from "../common/addresses.ts";
@@ -22,7 +26,7 @@ import { spacePage } from "../common/space-page.tsx";
 export async function showRights(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language, brand } = visit;
-  const { contact, chosen, requests, mayErase } = await context.transaction(async (tx) => {
+  const { contact, chosen, requests, pauses, mayErase } = await context.transaction(async (tx) => {
     const people = await choosePerson(tx, request);
     const { contact } = await getAuthority(tx, context.authorityId);
     const personId = people.somebody.id;
@@ -30,6 +34,7 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
       contact,
       chosen: people,
       requests: await listRequestsOf(tx, context, personId),
+      pauses: (await listRestrictionsOf(tx, context, personId)).filter(isOngoing),
       mayErase: await mayAskErasure(tx, context, { by: personOf(visit), personId }),
     };
   });
@@ -43,6 +48,7 @@ export async function showRights(request: FastifyRequest, reply: FastifyReply): 
       <h1>{title}</h1>
       <p class="ar-lead">{somebody.self ? words.lead : words.leadFor}</p>
       <PersonSwitcher {...chosen} path={addresses(brand).rights} language={language} />
+      {pauses.length > 0 && <Pauses {...{ pauses, visit, somebody }} />}
       {requests.length > 0 && <Requests {...{ requests, visit, somebody }} />}
       {!somebody.self && <p class="ar-hint">{words.othersUnseen}</p>}
       <EachRight visit={visit} chosen={chosen} mayErase={mayErase} />
@@ -85,6 +91,38 @@ function Requests({
             status={<RequestState request={one} language={language} />}
           >
             <p>{dayThatCounts(one, language)}.</p>
+          </Card>
+        ))}
+      </CardList>
+    </Section>
+  );
+}
+
+/** Those that hold, before anything else: what they cover, since when, and where they are lifted. */
+function Pauses({
+  pauses,
+  visit: { language, brand },
+  somebody,
+}: {
+  readonly pauses: readonly Restriction[];
+  readonly visit: Visit;
+  readonly somebody: Somebody;
+}) {
+  const words = pauseWords(language);
+  return (
+    <Section id="pauses" title={words.title}>
+      <CardList>
+        {pauses.map((pause) => (
+          <Card
+            key={pause.id}
+            title={coverText(pause, language)}
+            href={about(addresses(brand).pause(pause.id), somebody)}
+            level={3}
+            status={<PauseState pause={pause} language={language} />}
+          >
+            <p>
+              {words.facts.since} {longDate(pause.since, language)}. {words.noticeText}
+            </p>
           </Card>
         ))}
       </CardList>

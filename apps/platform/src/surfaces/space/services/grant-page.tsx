@@ -8,6 +8,7 @@ import { longDay } from "../../common/dates/dates.ts";
 import { NextSteps, nextSteps } from "../../common/services/next-steps.tsx";
 import { providerText } from "../../common/services/provider-text.ts";
 import { StateTag, situationText } from "../../common/subscription/subscription-state.tsx";
+import { subscriptionWords } from "../../common/subscription/subscription-words.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
@@ -52,8 +53,9 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
       <h1>{title}</h1>
       <Done request={request} holding={holding} />
       {mending && <MendingView {...{ holding, mending, visit }} />}
-      {live && !mending && <Next holding={holding} language={language} />}
-      {entrances.size > 0 && (
+      {held.grant.pausedSince && <Paused holding={holding} visit={visit} />}
+      {live && !mending && !held.grant.pausedSince && <Next holding={holding} language={language} />}
+      {entrances.size > 0 && !held.grant.pausedSince && (
         <ButtonGroup>
           <EnterLinks {...{ holding, entrances, visit }} />
         </ButtonGroup>
@@ -100,6 +102,17 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
       : []),
     ...(withdrawal ? [{ term: words.endedOn, description: longDay(withdrawal.at, language) }] : []),
   ];
+}
+
+/** It stands, and its service gets nothing until the pause is lifted. */
+function Paused({ holding: { somebody }, visit: { language, brand } }: { holding: Holding; visit: Visit }) {
+  return (
+    <Alert tone="warning" title={subscriptionWords(language).reasons.restricted}>
+      <p>
+        <a href={about(addresses(brand).rights, somebody)}>{serviceWords(language).seePause}</a>
+      </p>
+    </Alert>
+  );
 }
 
 /** What was just done, and whether the service knows of it yet. */
@@ -165,7 +178,7 @@ function Actions({ holding, visit }: { holding: Holding; visit: Visit }) {
       <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
         {words.withdraw}
       </LinkButton>
-      {held.service.status === "published" && (
+      {held.service.status === "published" && !held.grant.pausedSince && (
         <a href={about(at.consent(providerSlug, held.service.slug), somebody)}>{words.change}</a>
       )}
     </ButtonGroup>

@@ -41,7 +41,11 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
         {why && (
           <Alert tone="warning" title={why}>
             <p>
-              <a href={about(at.grant(held.grant.id), somebody)}>{words.mend}</a>
+              {held.grant.pausedSince ? (
+                <a href={about(at.rights, somebody)}>{words.seePause}</a>
+              ) : (
+                <a href={about(at.grant(held.grant.id), somebody)}>{words.mend}</a>
+              )}
             </p>
           </Alert>
         )}
@@ -49,7 +53,7 @@ export function HoldingCard({ holding, visit, entrances }: HoldingCardProps) {
         <HoldsView held={held} language={language} />
         {last && <p class="ar-hint">{deliveryText(last, language)}</p>}
         <ButtonGroup>
-          <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />
+          {!held.grant.pausedSince && <EnterLinks {...{ holding, entrances, visit }} variant="secondary" />}
           <LinkButton variant="secondary" href={about(at.withdrawal(held.grant.id), somebody)}>
             {words.withdraw}
           </LinkButton>

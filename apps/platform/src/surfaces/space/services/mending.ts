@@ -32,7 +32,9 @@ export async function mendingOf(
   somebody: Somebody,
 ): Promise<Mending | undefined> {
   const { state, reason, announced } = situationOf(held);
-  if (state === "closed" || (reason === undefined && announced === undefined)) return undefined;
+  // A pause is not mended: it is lifted, from the page of rights.
+  if (state === "closed" || reason === "restricted" || (reason === undefined && announced === undefined))
+    return undefined;
   const { definition } = held.service;
   const checked = await readValidated(tx, context, somebody.id);
   const today = civilDate(context.now());

@@ -81,6 +81,13 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
       );
     case "closed":
       return <Later opening={opening} visit={visit} />;
+    case "paused":
+      return (
+        <>
+          <p>{openingWords(language).pausedText}</p>
+          <a href={about(addresses(brand).rights, somebody)}>{words.seePause}</a>
+        </>
+      );
     case "no":
       return <Refusal visit={visit} />;
     case "missing":

@@ -2,13 +2,19 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { campaignsErrors } from "../../../modules/campaigns/index.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import { isUnsent, openerOf, openingFor, refuseOther } from "../../../modules/consent/index.ts";
+import {
+  consentErrors,
+  isUnsent,
+  openerOf,
+  openingFor,
+  refuseOther,
+} from "../../../modules/consent/index.ts";
 import type { Somebody } from "../common/somebody.ts";
 import { spaceErrors } from "./errors.ts";
 
 /**
  * An address typed by hand goes round nothing. Throws consent.for_children, consent.for_oneself, space.not_open_to when the rule
- * says no or cannot say yet, space.enrolment_unsent.
+ * says no or cannot say yet, space.enrolment_unsent, consent.paused.
  */
 export async function requireOpenTo(
   tx: Tx,
@@ -20,6 +26,7 @@ export async function requireOpenTo(
   refuseOther(service.definition, openerOf(somebody, civilDate(context.now())));
   const opening = await openingFor(tx, context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
+  if (opening.outcome === "paused") throw consentErrors.error("consent.paused");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
   if (closed) throw spaceErrors.error("space.not_open_to");
 }

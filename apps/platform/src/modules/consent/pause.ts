@@ -1,0 +1,69 @@
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { restrictedAmong } from "../restrictions/index.ts";
+import type { GrantNamed } from "./decision.ts";
+import { consentErrors } from "./errors.ts";
+import { emitGrantEvent } from "./events.ts";
+import { openEntry } from "./listed-grants.ts";
+import { getForGrant } from "./offered.ts";
+import { lockPersonList } from "./person-list.ts";
+import { checkAgain } from "./propagate.ts";
+import { changeGrant } from "./write-grant.ts";
+
+/** Who restricts everything begins nothing: what would leave by a new yes is what they asked to stop. Throws consent.paused. */
+export async function requireUnpaused(tx: Tx, personId: PersonId): Promise<void> {
+  if ((await restrictedAmong(tx, [personId])).size > 0) throw consentErrors.error("consent.paused");
+}
+
+/**
+ * A restriction covers the agreement from now on: it stands with its answers, nothing leaves under it, and its service is told.
+ * Inside the transaction that begins the restriction, by the system. Idempotent; nothing for what is over.
+ */
+export async function pauseGrantWithin(
+  tx: Tx,
+  context: Context,
+  { personId, grantId }: GrantNamed,
+): Promise<void> {
+  const opened = await openLive(tx, context, { personId, grantId });
+  if (!opened || opened.payload.paused) return;
+  await changeGrant(tx, context, opened, { ...opened.payload, paused: context.now().toISOString() });
+  await emitGrantEvent(tx, context, "consent.grant_paused", {
+    sector: opened.grant.sector,
+    grantId,
+    personId,
+    changed: [],
+    noLongerReleased: [],
+    requiredMissing: [],
+  });
+}
+
+/**
+ * No restriction covers it any more: it lives again without a new yes, and its service is told, with the names of what changed
+ * meanwhile. Its rule is checked again at once. Idempotent.
+ */
+export async function resumeGrantWithin(
+  tx: Tx,
+  context: Context,
+  { personId, grantId }: GrantNamed,
+): Promise<void> {
+  const opened = await openLive(tx, context, { personId, grantId });
+  if (!opened?.payload.paused) return;
+  const { paused: _, ...payload } = opened.payload;
+  const resumed = await changeGrant(tx, context, opened, payload);
+  const { grantedBy } = opened.grant;
+  await checkAgain(tx, context, {
+    list: opened.list,
+    entry: opened.entry,
+    opened: { ...resumed, grant: { ...resumed.grant, personId, grantedBy } },
+    service: await getForGrant(tx, resumed.grant),
+    isResumed: true,
+  });
+}
+
+/** Waits for whoever changes the person's grants: a release that came first is told, one that comes after is refused. */
+async function openLive(tx: Tx, context: Context, { personId, grantId }: GrantNamed) {
+  const list = await lockPersonList(tx, context, personId);
+  const entry = list.entries.find((one) => one.grantId === grantId);
+  const opened = entry && (await openEntry(tx, context, personId, entry));
+  return opened?.grant.state === "live" ? { ...opened, list, entry } : undefined;
+}

@@ -1,0 +1,117 @@
+import type { PauseNews, RightsNewsData } from "./rights-news.ts";
+import { type Sender, wayTo } from "./template.ts";
+
+export const isPauseNews = (data: RightsNewsData): data is PauseNews =>
+  data.what === "began" || data.what === "lifting" || data.what === "lifted";
+
+interface Said {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A restriction of processing (GDPR art. 18): in force, to be lifted by the authority, which art. 18.3 wants told before, or lifted. */
+export function pauseSaid(sender: Sender, data: PauseNews, language: "fr" | "en"): Said {
+  return language === "fr" ? inFrench(sender, data) : inEnglish(sender, data);
+}
+
+function inFrench(sender: Sender, data: PauseNews): Said {
+  const { number, services = [], isOther, liftsOn = "", dueOn } = data;
+  const whose = isOther ? "Les informations de quelqu’un que vous représentez" : "Vos informations";
+  const what =
+    services.length === 0 ? "pour tout" : `pour ${services.map((name) => `« ${name} »`).join(", ")}`;
+  const numbered = `Numéro à garder : ${number}`;
+  switch (data.what) {
+    case "began":
+      return {
+        subject: `Mise en pause ${number} : elle a pris effet`,
+        paragraphs: [
+          `${whose} sont en pause, ${what}. Elles sont gardées, et rien n’est transmis.`,
+          numbered,
+          `Nous vous répondrons avant le ${dueOn}. Les accords donnés restent : ils reprendront à la levée de la pause.`,
+          "Ce n’est pas vous, ou vous changez d’avis ? Levez la pause, sans donner de raison.",
+          way(sender, "fr", data),
+        ],
+      };
+    case "lifting":
+      return {
+        subject: `Mise en pause ${number} : elle sera levée le ${liftsOn}`,
+        paragraphs: [
+          `Nous allons lever la pause, ${what}, le ${liftsOn}. Jusqu’à ce jour, rien ne change.`,
+          numbered,
+          "La raison est écrite dans la réponse.",
+          ...(sender.onPaper && data.answer ? [`Raison : ${data.answer}`] : []),
+          `Les services concernés recevront de nouveau ce qui avait été accepté. Si vous ne le voulez pas, retirez vos accords avant le ${liftsOn}.`,
+          "Vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes.",
+          way(sender, "fr", data),
+        ],
+      };
+    case "lifted":
+      return {
+        subject: `Mise en pause ${number} : elle est levée`,
+        paragraphs: [
+          data.liftedBy === "authority"
+            ? `La pause, ${what}, est levée, comme nous vous l’avions écrit.`
+            : `La pause, ${what}, est levée, comme demandé.`,
+          "Les accords qui avaient été donnés reprennent. Les services sont prévenus.",
+          ...(data.liftedBy === "authority" ? [] : ["Ce n’est pas vous ? Demandez une nouvelle pause."]),
+          way(sender, "fr", data),
+        ],
+      };
+  }
+}
+
+function inEnglish(sender: Sender, data: PauseNews): Said {
+  const { number, services = [], isOther, liftsOn = "", dueOn } = data;
+  const whose = isOther ? "The information about somebody you act for" : "Your information";
+  const what =
+    services.length === 0 ? "for everything" : `for ${services.map((name) => `“${name}”`).join(", ")}`;
+  const numbered = `Number to keep: ${number}`;
+  switch (data.what) {
+    case "began":
+      return {
+        subject: `Pause ${number}: it took effect`,
+        paragraphs: [
+          `${whose} is paused, ${what}. It is kept, and nothing is sent.`,
+          numbered,
+          `We will answer before ${dueOn}. The agreements given stay: they go on once the pause is lifted.`,
+          "It was not you, or you changed your mind? Lift the pause, without giving a reason.",
+          way(sender, "en", data),
+        ],
+      };
+    case "lifting":
+      return {
+        subject: `Pause ${number}: it will be lifted on ${liftsOn}`,
+        paragraphs: [
+          `We are going to lift the pause, ${what}, on ${liftsOn}. Until that day, nothing changes.`,
+          numbered,
+          "The reason is written in the answer.",
+          ...(sender.onPaper && data.answer ? [`Reason: ${data.answer}`] : []),
+          `The services concerned will again receive what had been agreed. If you do not want it, withdraw your agreements before ${liftsOn}.`,
+          "You may complain to the CNIL: www.cnil.fr/en/plaintes.",
+          way(sender, "en", data),
+        ],
+      };
+    case "lifted":
+      return {
+        subject: `Pause ${number}: it is lifted`,
+        paragraphs: [
+          data.liftedBy === "authority"
+            ? `The pause, ${what}, is lifted, as we wrote to you.`
+            : `The pause, ${what}, is lifted, as asked.`,
+          "The agreements that had been given go on. The services are told.",
+          ...(data.liftedBy === "authority" ? [] : ["It was not you? Ask for a pause again."]),
+          way(sender, "en", data),
+        ],
+      };
+  }
+}
+
+const way = (sender: Sender, language: "fr" | "en", { path = "/espace/droits" }: PauseNews): string =>
+  wayTo(sender, language, {
+    online: { fr: "La voir", en: "See it" },
+    path,
+    atOffice: {
+      fr: "Pour la voir ou la lever, venez ou appelez avec ce numéro.",
+      en: "To see it or lift it, come or call with this number.",
+    },
+  });

@@ -1,0 +1,34 @@
+interface NewsData {
+  readonly right: "access" | "rectification" | "erasure" | "portability" | "restriction" | "objection";
+  readonly number: string;
+  /** Long dates, in the reader's language. */
+  readonly dueOn: string;
+  readonly actsOn?: string;
+  /** An erasure that a second agent has not confirmed: nothing is planned yet. */
+  readonly toConfirm?: boolean;
+  /** The request's own page; absent of a message written before it was. */
+  readonly path?: string;
+  /** What was answered, said on paper only. */
+  readonly answer: string;
+  /** Read by somebody else than whose data it is. */
+  readonly isOther: boolean;
+  /** Read by who was merged into the person whose data it is, and would go with them. */
+  readonly isMerged?: boolean;
+  /** Of a pause: titles of the services that it covers, everything when there is none. */
+  readonly services?: readonly string[];
+  readonly liftsOn?: string;
+  readonly liftedBy?: "person" | "authority";
+  /** Asked by themselves, in their own session. */
+  readonly isOnline?: boolean;
+}
+
+export interface RequestNews extends NewsData {
+  readonly what: "received" | "answered" | "refused" | "extended" | "undone";
+}
+
+/** Of the state that a restriction is, and not of the request. */
+export interface PauseNews extends NewsData {
+  readonly what: "began" | "lifting" | "lifted";
+}
+
+export type RightsNewsData = RequestNews | PauseNews;

@@ -1,0 +1,46 @@
+import { Type } from "typebox";
+import type { CivilDate } from "../../kernel/civil-date.ts";
+import type { Id, PersonId } from "../../kernel/ids.ts";
+import { Instant, idShape, type Opened } from "../keys/index.ts";
+
+/** That of the request of the right, from which it comes. */
+export type RestrictionId = Id<"rights_request">;
+
+/** GDPR art. 18.1, a to d, in its order. */
+export const restrictionGrounds = ["accuracy", "unlawful", "claims", "objection"] as const;
+export type RestrictionGround = (typeof restrictionGrounds)[number];
+
+export const isRestrictionGround = (text: string): text is RestrictionGround =>
+  restrictionGrounds.some((ground) => ground === text);
+
+/** lifting: the authority announced its end (art. 18.3); it still holds until that day. */
+export type RestrictionState = "in_force" | "lifting" | "lifted";
+
+/** An agreement that it covers, and the title of its service when it began. */
+export const CoveredAgreement = Type.Object({ grantId: idShape<"grant">(), service: Type.String() });
+export type CoveredAgreement = Opened<typeof CoveredAgreement>;
+
+/** What is sealed. */
+export const RestrictionWords = Type.Object({
+  ground: Type.Enum(restrictionGrounds),
+  /** Empty when it covers everything. */
+  agreements: Type.Array(CoveredAgreement),
+  askedBy: idShape<"person">(),
+  beganAt: Instant,
+  announced: Type.Optional(Type.Object({ at: Instant, by: Type.String(), reason: Type.String() })),
+  lifted: Type.Optional(Type.Object({ at: Instant, by: Type.Enum(["person", "authority"]) })),
+});
+export type RestrictionWords = Opened<typeof RestrictionWords>;
+
+export interface Restriction extends RestrictionWords {
+  readonly id: RestrictionId;
+  readonly personId: PersonId;
+  readonly covers: "everything" | "agreements";
+  readonly state: RestrictionState;
+  readonly since: CivilDate;
+  readonly liftsOn?: CivilDate;
+  readonly liftedOn?: CivilDate;
+  readonly version: number;
+}
+
+export const isOngoing = ({ state }: Pick<Restriction, "state">): boolean => state !== "lifted";

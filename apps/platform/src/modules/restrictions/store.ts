@@ -1,0 +1,149 @@
+import { sql } from "kysely";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import type { Restriction, RestrictionId, RestrictionState } from "./restriction.ts";
+
+export type RestrictionRow = {
+  authority_id: string;
+  id: string;
+  person_id: string;
+  covers: Restriction["covers"];
+  state: RestrictionState;
+  since: string;
+  lifts_on: string | null;
+  lifted_on: string | null;
+  version: number;
+  sealed: Buffer;
+};
+
+const tables = (tx: Tx) => tx.withTables<{ restriction: RestrictionRow }>();
+
+/** @returns false when it was there already */
+export async function insertRestriction(tx: Tx, row: RestrictionRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tables(tx)
+    .insertInto("restriction")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["authority_id", "id"]).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findRow(tx: Tx, authorityId: AuthorityId, id: RestrictionId) {
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+}
+
+/** Newest first. */
+export async function listRowsOf(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personId: PersonId,
+): Promise<readonly RestrictionRow[]> {
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .orderBy("since", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** Those that hold, of these people. */
+export async function listRowsThatHold(
+  tx: Tx,
+  authorityId: AuthorityId,
+  personIds: readonly PersonId[],
+): Promise<readonly RestrictionRow[]> {
+  if (personIds.length === 0) return [];
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", [...personIds])
+    .where("state", "<>", "lifted")
+    .orderBy("since", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** Announced for this day or before. */
+export async function listRowsToLift(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+): Promise<readonly RestrictionRow[]> {
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("state", "=", "lifting")
+    .where("lifts_on", "<=", day)
+    .orderBy("lifts_on")
+    .orderBy("id")
+    .limit(500)
+    .execute();
+}
+
+/** @returns false when it changed since it was read */
+export async function updateRow(
+  tx: Tx,
+  row: RestrictionRow,
+  change: Partial<Pick<RestrictionRow, "state" | "lifts_on" | "lifted_on" | "sealed">>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("restriction")
+    .set({ ...change, version: row.version + 1 })
+    .where("authority_id", "=", row.authority_id)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Which of these people are restricted: of everything, or of anything. Whoever is at work is answered. */
+export async function restrictedAmongRows(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  everything: boolean,
+): Promise<ReadonlySet<string>> {
+  if (personIds.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`select id from unnest(${[...personIds]}::uuid[]) as asked (id)
+    where ardeco_is_restricted(id, ${everything})`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** People of whom anything is restricted: few. */
+export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .selectFrom("restriction")
+    .select("person_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "lifted")
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+export async function deleteRowsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
+  await tables(tx)
+    .deleteFrom("restriction")
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
+export async function deleteLiftedBefore(tx: Tx, authorityId: AuthorityId, day: string): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("restriction")
+    .where("authority_id", "=", authorityId)
+    .where("lifted_on", "<", day)
+    // Kept for claims while a restriction holds (GDPR art. 18.2).
+    .where(sql<boolean>`not ardeco_is_restricted(person_id, false)`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,50 @@
+import { Definition, Tag, type Tone } from "@ardeco/ui";
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { Language } from "../../../kernel/errors.ts";
+import type { Restriction } from "../../../modules/restrictions/index.ts";
+import { pauseWords } from "./pause-words.ts";
+
+interface PauseProps {
+  readonly pause: Restriction;
+  readonly language: Language;
+}
+
+const tones: Readonly<Record<Restriction["state"], Tone>> = {
+  in_force: "warning",
+  lifting: "info",
+  lifted: "neutral",
+};
+
+export function PauseState({ pause: { state }, language }: PauseProps) {
+  const words = pauseWords(language);
+  const said = { in_force: words.running, lifting: words.lifting, lifted: words.lifted }[state];
+  return <Tag tone={tones[state]}>{said}</Tag>;
+}
+
+/** « Tout », or the titles of the services. */
+export function coverText({ covers, agreements }: Restriction, language: Language): string {
+  return covers === "everything"
+    ? pauseWords(language).covers.everything
+    : agreements.map(({ service }) => service).join(", ");
+}
+
+/** State, what it covers, since when, why, and how it ends. */
+export function PauseFacts({ pause, language }: PauseProps) {
+  const words = pauseWords(language);
+  const { facts } = words;
+  const { liftsOn, liftedOn, announced, lifted } = pause;
+  return (
+    <Definition
+      items={[
+        { term: facts.state, description: <PauseState pause={pause} language={language} /> },
+        { term: facts.covers, description: coverText(pause, language) },
+        { term: facts.since, description: longDate(pause.since, language) },
+        { term: facts.ground, description: words.grounds[pause.ground] },
+        ...(announced ? [{ term: facts.reason, description: announced.reason }] : []),
+        ...(liftsOn && !liftedOn ? [{ term: facts.liftsOn, description: longDate(liftsOn, language) }] : []),
+        ...(liftedOn ? [{ term: facts.liftedOn, description: longDate(liftedOn, language) }] : []),
+        ...(lifted ? [{ term: facts.liftedBy, description: words.liftedBy[lifted.by] }] : []),
+      ]}
+    />
+  );
+}

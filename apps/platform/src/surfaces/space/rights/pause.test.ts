@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { asks, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
+
+let home: SpaceHouse;
+beforeAll(async () => {
+  home = await spaceHouse();
+});
+afterAll(() => home?.house.close());
+
+const plain = (html: string) => html.replaceAll(/[\u00a0\u202f]|&nbsp;/g, " ");
+
+/** Somebody with an open library. */
+async function atTheLibrary(slug: string) {
+  await home.service(slug, { requests: [asks("email")] });
+  const jeanne = await home.jeanne();
+  const browser = await home.server.signedIn(jeanne);
+  await browser.open(`/caen/espace/services/caen/${slug}/accord`);
+  await browser.submit({ geste: "accepter", accord: "email" });
+  await home.house.drain();
+  return { browser };
+}
+
+const pauseIn = (html: string) => /\/droits\/pauses\/([0-9a-f-]{36})/.exec(html)?.[1] ?? "";
+
+test("everything is paused from the page of rights, shown there, on the home, by the services, and lifted by a button", async () => {
+  const { browser } = await atTheLibrary("bibliotheque");
+  await browser.open("/caen/espace/droits/demander/restriction");
+  await browser.submit({ demande: "Mon nom est mal écrit." });
+  expect(browser.shown.status).toBe(422);
+  expect(browser.shown.body).toContain("Mon nom est mal écrit.");
+  await browser.submit({ motif: "accuracy", porte: "tout", demande: "Mon nom est mal écrit." });
+  expect(browser.shown.body).toContain("La pause a pris effet");
+  const id = pauseIn(browser.shown.body);
+  expect((await browser.open("/caen/espace/droits")).body).toContain(`/droits/pauses/${id}`);
+  expect((await browser.open("/caen/espace")).body).toContain("Vos informations sont en pause");
+  expect((await browser.open("/caen/espace/services")).body).toContain("En pause");
+  const consent = await browser.open("/caen/espace/services/caen/bibliotheque/accord");
+  expect(consent.status).toBe(409);
+  expect(plain(consent.body)).toContain("Une mise en pause a été demandée");
+
+  const stranger = await home.server.signedIn(await home.jeanne());
+  expect((await stranger.open(`/caen/espace/droits/pauses/${id}`)).status).toBe(404);
+
+  const { body } = await browser.open(`/caen/espace/droits/pauses/${id}`);
+  expect(body).toContain("Je conteste une information");
+  await browser.submit({});
+  expect(browser.shown.body).toContain("La pause est levée");
+  await home.house.drain();
+  expect((await browser.open("/caen/espace")).body).not.toContain("sont en pause");
+  expect((await browser.open("/caen/espace/services")).body).not.toContain("En pause");
+});
+
+test("some services only, named beside the others", async () => {
+  const { browser } = await atTheLibrary("ludotheque");
+  await browser.open("/caen/espace/droits/demander/restriction");
+  const grant = /name="porte"[^>]*value="([0-9a-f-]{36})"|value="([0-9a-f-]{36})"[^>]*name="porte"/.exec(
+    browser.shown.body,
+  );
+  await browser.submit({ motif: "claims", porte: grant?.[1] ?? grant?.[2] ?? "", demande: "Un litige." });
+  expect(browser.shown.body).toContain("La pause a pris effet");
+  const { body } = await browser.open(`/caen/espace/droits/pauses/${pauseIn(browser.shown.body)}`);
+  expect(body).toContain("défendre un droit");
+});
