@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { duplicatesJobs } from "../duplicates/index.ts";
+import { restrictEverything } from "../restrictions/testing/restrict.ts";
+import { mergePersons } from "./index.ts";
+import { born, type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";
+
+let at: MergingTown;
+beforeAll(async () => {
+  at = await mergingTown();
+});
+afterAll(() => at?.house.close());
+
+test("who restricts everything is merged with nobody, whichever of the two they are; lifted, it goes on", async () => {
+  const { id, one, other } = await at.twice();
+  const merge = () => mergePersons(at.camille, { id, keptId: one.personId, ...unchosen });
+  for (const { personId } of [one, other]) {
+    const lift = await restrictEverything(at.system, personId);
+    await expect(merge()).rejects.toMatchObject({ code: "restrictions.restricted" });
+    await lift();
+  }
+  expect(["merged", "asked"]).toContain(await merge());
+});
+
+test("nor is found as a double, by neither side", async () => {
+  const known = { ...born, family_name: "Quesnelec" };
+  const [one, other] = [await at.enrolled(known), await at.enrolled({ ...known, given_name: "Solanje" })];
+  const pairs = async () => {
+    await duplicatesJobs.handlers["duplicates.look"]?.run(at.system, {});
+    await at.house.drain();
+    return at.house.sqlAs("owner", "select id from possible_duplicate where $1 in (one_id, other_id)", [
+      one.personId,
+    ]);
+  };
+  const lifts = [await restrictEverything(at.system, one.personId)];
+  expect(await pairs()).toEqual([]);
+  await lifts.pop()?.();
+  lifts.push(await restrictEverything(at.system, other.personId));
+  expect(await pairs()).toEqual([]);
+  await lifts.pop()?.();
+  expect(await pairs()).toHaveLength(1);
+});
