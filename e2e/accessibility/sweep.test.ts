@@ -12,6 +12,7 @@ import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
 import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
+import { confirmErasure, exchangeFiles } from "./second-agent.ts";
 import { inLanguage, sendEmpty } from "./sending.ts";
 import { signOff } from "./sign-off.ts";
 import { thePortal } from "./tied-account.ts";
@@ -249,6 +250,19 @@ test("in both languages, an account handed over to a young adult, before two age
     await withPage(sessions.nadia ?? [], async (hers, oddToo) => {
       const [first, second] = [looker(page), looker(hers)];
       await handOver({ page, look: first.look }, { page: hers, look: second.look });
+      expect([...first.wrong, ...odd, ...second.wrong, ...oddToo]).toEqual([]);
+    });
+  });
+});
+
+test.each([
+  ["a certificate of the CAF, compared by the officer, then refused", "helene", "yves", exchangeFiles],
+  ["an erasure noted by one agent and confirmed by another", "camille", "nadia", confirmErasure],
+] as const)("in both languages, %s", async (_, one, other, gestures) => {
+  await withPage(sessions[one] ?? [], async (page, odd) => {
+    await withPage(sessions[other] ?? [], async (theirs, oddToo) => {
+      const [first, second] = [looker(page), looker(theirs)];
+      await gestures({ page, look: first.look }, { page: theirs, look: second.look });
       expect([...first.wrong, ...odd, ...second.wrong, ...oddToo]).toEqual([]);
     });
   });

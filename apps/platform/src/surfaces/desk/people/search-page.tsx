@@ -107,7 +107,7 @@ function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit;
   }
   return (
     <>
-      <Section id="trouve" title={words.found(exact.length)}>
+      <Section id="trouve" title={exact.length > 0 ? words.found(exact.length) : words.noneExact}>
         {exact.length > 0 && <People people={exact} {...{ visit, calls, purpose }} />}
       </Section>
       {maybe.length > 0 && (

@@ -62,7 +62,7 @@ test.each([
   const { exact, maybe, body } = await found(typed);
   expect(exact).toEqual([]);
   expect(maybe[0]).toBe(solange);
-  expect(body).toContain("Personne ne correspond");
+  expect(body).toContain("Personne ne correspond exactement");
   expect(body).toMatch(/Peut-être la même personne\s: /);
 });
 
