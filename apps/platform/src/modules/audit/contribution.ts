@@ -21,5 +21,17 @@ export const auditContribution: Contribution = {
       fr: `Le journal de la collectivité a été consulté : ${String(lines)} lignes.`,
       en: `The authority’s journal was consulted: ${String(lines)} lines.`,
     }),
+    "audit.verification_asked": () => ({
+      fr: "La vérification du journal a été demandée.",
+      en: "The verification of the journal was asked for.",
+    }),
+    "audit.verification_resumed": () => ({
+      fr: "La vérification du journal a été relancée.",
+      en: "The verification of the journal was set going again.",
+    }),
+    "audit.journal_verified": ({ lines, intact }) => ({
+      fr: `Le journal a été vérifié : ${String(lines)} lignes, ${intact ? "intact" : "altéré"}.`,
+      en: `The journal was verified: ${String(lines)} lines, ${intact ? "intact" : "altered"}.`,
+    }),
   },
 };

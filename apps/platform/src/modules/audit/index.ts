@@ -1,3 +1,4 @@
+export { type AskedVerification, askVerification, readVerifications } from "./ask-verification.ts";
 export { bySitting, type SittingEntry } from "./by-sitting.ts";
 export { auditContribution } from "./contribution.ts";
 export {

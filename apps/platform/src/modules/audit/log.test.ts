@@ -166,7 +166,7 @@ describe("who rewrites the past in the database, with all its rights and without
         await owner(flip, system.authorityId, place);
         const found = await verifyJournal(system);
         await owner(flip, system.authorityId, place);
-        expect(found).toEqual({ sound: false, brokenAt: place });
+        expect(found).toMatchObject({ sound: false, brokenAt: place });
       }),
       { numRuns: 12 },
     );
@@ -199,7 +199,7 @@ describe("who rewrites the past in the database, with all its rights and without
     const system = await aJournal(house, 12);
     await owner("alter table journal_leaf drop constraint if exists journal_leaf_authority_id_entry_id_fkey");
     for (const one of sql.split(";")) await owner(one, ...(one.includes("$1") ? [system.authorityId] : []));
-    expect(await verifyJournal(system)).toEqual({ sound: false, brokenAt });
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, brokenAt });
   });
 
   test("a line altered, and its tile with it: the signature no longer covers them", async () => {
@@ -219,7 +219,7 @@ describe("who rewrites the past in the database, with all its rights and without
       1,
     );
     await owner("alter table journal_tile enable trigger a_tile_only_grows");
-    expect(await verifyJournal(system)).toEqual({ sound: false, brokenAt: null });
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, brokenAt: null });
     expect((await published(system, note)).outcome).toMatchObject({ valid: false, fault: "root-differs" });
   });
 

@@ -1,60 +1,93 @@
-import { type Verifier, verifyLog } from "@ardeco/transparency-log";
+import { readCheckpoint } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { emptyRoot, entryOf, nextRoot } from "./hashes.ts";
-import { logFiles } from "./log-files.ts";
 import { findLogSigner } from "./log-key.ts";
-import { listLeaves } from "./store/entries.ts";
-import { findCheckpoint, findTile } from "./store/log.ts";
+import { findCheckpoint } from "./store/log.ts";
+import { verifyPlaces } from "./verify-places.ts";
+import { type ProofFault, verifyProofs } from "./verify-proofs.ts";
 
 export type Verification =
   | { readonly sound: true; readonly size: number; readonly root: Buffer }
-  /** The first line that is not what was promised, from 1; null when lines are, and what proves them is not. */
-  | { readonly sound: false; readonly brokenAt: number | null };
+  | {
+      readonly sound: false;
+      /** The first line that is not what was promised, from 1; null when lines are, and what proves them is not. */
+      readonly brokenAt: number | null;
+      /** The first twenty of them. */
+      readonly altered: readonly number[];
+      readonly count: number;
+      readonly fault: ProofFault | null;
+    };
 
-const TILE = 256;
-const HASH_BYTES = 32;
+/** Lines named one by one. */
+const NAMED = 20;
+/** Sixteen tiles: a tenth of a second, a transaction. */
+const AT_ONCE = 4_096;
 
 /**
- * Recomputes everything from what is stored now: each line against the entry it has in the log, the chain of before, then the log
- * itself against its signed checkpoint. An altered, removed, added or reordered line is found; so is a log rewritten without its key.
+ * Recomputes everything from what is stored now: each line against the entry it has in the log, the chain of before, each tile against the
+ * one above, then the root against the checkpoint signed. An altered, removed, added or reordered line is found; so is a log rewritten
+ * without its key. Some thousands of lines a transaction: places and tiles of a checkpoint do not change while it is verified.
  */
 export async function verifyJournal(context: Context): Promise<Verification> {
-  return context.transaction(async (tx) => {
-    const checkpoint = await findCheckpoint(tx, context.authorityId);
-    const brokenAt = await firstBrokenLine(tx, context, checkpoint?.size ?? 0);
-    if (brokenAt !== undefined) return { sound: false, brokenAt };
-    const signer = await findLogSigner(tx, context);
-    if (!checkpoint || !signer) return { sound: true, size: 0, root: Buffer.alloc(0) };
-    return verifyPublished(tx, context, checkpoint.note, signer.verifier);
-  });
+  const { note, size } = await context.transaction((tx) => beginVerification(tx, context));
+  let found: Found = nothingFound;
+  for (let from = 0; from < size; from += AT_ONCE) {
+    const part = await context.transaction((tx) => verifyPart(tx, context, { from, size }));
+    found = together(found, part.found);
+  }
+  const end = await context.transaction((tx) => verifyEnd(tx, context, note));
+  return conclude(together(found, { altered: [], count: 0, fault: end.fault }), { size, root: end.root });
 }
 
-async function verifyPublished(
+/** What is verified: the checkpoint as it is now. */
+export async function beginVerification(
   tx: Tx,
   { authorityId }: Context,
-  note: string,
-  log: Verifier,
-): Promise<Verification> {
-  const outcome = await verifyLog(logFiles(tx, authorityId, note), { log, witnesses: [], since: null });
-  if (!outcome.valid) return { sound: false, brokenAt: null };
-  return { sound: true, size: outcome.checkpoint.size, root: Buffer.from(outcome.checkpoint.root) };
+): Promise<{ readonly note: string | null; readonly size: number }> {
+  const checkpoint = await findCheckpoint(tx, authorityId);
+  return { note: checkpoint?.note ?? null, size: checkpoint?.size ?? 0 };
 }
 
-/** Tile by tile, each line as it reads now against the entry promised. */
-async function firstBrokenLine(tx: Tx, context: Context, size: number): Promise<number | undefined> {
-  let root: Buffer | null = emptyRoot;
-  for (let from = 0; from < size; from += TILE) {
-    const lines = await listLeaves(tx, context.authorityId, from, Math.min(TILE, size - from));
-    const promised = await findTile(tx, context.authorityId, 0, from / TILE);
-    for (let at = 0; at < Math.min(TILE, size - from); at++) {
-      const line = lines[at];
-      if (line?.sequence !== from + at + 1) return from + at + 1;
-      const entry = entryOf(line);
-      root = root !== null && line.root_hash !== null ? nextRoot(root, entry) : null;
-      const isChained = line.root_hash === null || (root?.equals(line.root_hash) ?? false);
-      const isPromised = promised?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES).equals(entry) ?? false;
-      if (!isChained || !isPromised) return from + at + 1;
-    }
-  }
-  return undefined;
+interface Found {
+  readonly altered: readonly number[];
+  readonly count: number;
+  readonly fault: ProofFault | null;
+}
+const nothingFound: Found = { altered: [], count: 0, fault: null };
+
+/** Lines from the one after `from`, as many as one transaction takes. */
+export async function verifyPart(
+  tx: Tx,
+  context: Context,
+  { from, size }: { readonly from: number; readonly size: number },
+): Promise<{ readonly found: Found; readonly to: number }> {
+  const to = Math.min(from + AT_ONCE, size);
+  const { altered, isWhole } = await verifyPlaces(tx, context.authorityId, { from, to, size });
+  const fault = isWhole ? null : "tile-differs";
+  return { found: { altered: altered.slice(0, NAMED), count: altered.length, fault }, to };
+}
+
+export const together = (one: Found, other: Found): Found => ({
+  altered: [...one.altered, ...other.altered].slice(0, NAMED),
+  count: one.count + other.count,
+  fault: one.fault ?? other.fault,
+});
+
+/** What proves the lines, once each was looked at. */
+export async function verifyEnd(
+  tx: Tx,
+  context: Context,
+  note: string | null,
+): Promise<{ readonly fault: ProofFault | null; readonly root: Buffer }> {
+  const signer = await findLogSigner(tx, context);
+  const fault = await verifyProofs(tx, context.authorityId, { note, log: signer?.verifier });
+  const root = note === null ? undefined : readCheckpoint(note)?.checkpoint.root;
+  return { fault, root: Buffer.from(root ?? []) };
+}
+
+function conclude(
+  { altered, count, fault }: Found,
+  { size, root }: { readonly size: number; readonly root: Buffer },
+): Verification {
+  if (count === 0 && fault === null) return { sound: true, size, root };
+  return { sound: false, brokenAt: altered[0] ?? null, altered, count, fault };
 }

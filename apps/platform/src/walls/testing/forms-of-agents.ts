@@ -147,6 +147,7 @@ export const forms: Readonly<
   "/administration/equipements/:equipment/code": { may: administrators },
   "/administration/equipements/:equipment/revoquer": { may: administrators },
   "/administration/rapprochements/comparer": { may: deciders },
+  "/administration/journal/verification": { may: ["auditor", "data_protection_officer"] },
   "/administration/rapprochements/regle": { may: deciders },
   "/administration/rapprochements/proposition/:proposal": { may: deciders },
   "/administration/rapprochements/reunions/:merge": { may: deciders },

@@ -71,6 +71,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "journal_fork.shown_root": "plain",
   "journal_leaf.root_hash": "plain",
   "journal_tile.content": "plain",
+  "journal_verification.asked_by_sealed": "of nobody",
   "logo.content": "plain",
   "message.sealed": "person",
   "oidc_payload.grant_hash": "plain",

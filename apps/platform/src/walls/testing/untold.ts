@@ -51,6 +51,7 @@ export const untold: Readonly<Record<string, string>> = {
   "insert journal_leaf": "the journal itself",
   "insert journal_log": "the journal itself",
   "insert journal_tile": "the journal itself",
+  "update journal_verification": "how far it is: asking for it, and what it found, are told",
   "insert journal_waiting": "the journal itself",
   "delete journal_waiting": "the journal itself",
   "update journal_tile": "the journal itself",

@@ -1,4 +1,4 @@
-import { describeWitness, findLogFile, sequenceJournal } from "../../modules/audit/index.ts";
+import { askVerification, describeWitness, findLogFile, sequenceJournal } from "../../modules/audit/index.ts";
 import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { agreeToWatch, askWitness } from "../../modules/witnesses/index.ts";
 import { anAgent } from "../../testing/builders.ts";
@@ -23,5 +23,6 @@ export async function witnessed(house: TestRuntime, { caen, agglomeration }: Ope
      values ($1, gen_random_uuid(), 'log', 'temoin', 1, 'note', '2026-12-02T08:00:00Z')`,
     [caen],
   );
+  await askVerification(await anAgent(house, caen, ["auditor"], "Inès Marchand"));
   await complied(mayor);
 }

@@ -106,6 +106,30 @@ export async function deleteWaiting(
     .execute();
 }
 
+/** Lines that no checkpoint covers yet. */
+export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<number> {
+  const found = await tables(tx)
+    .selectFrom("journal_waiting")
+    .select((count) => count.fn.countAll<string>().as("lines"))
+    .where("authority_id", "=", authorityId)
+    .executeTakeFirst();
+  return Number(found?.lines ?? 0);
+}
+
+/** Lines that neither have a place nor wait for one: in one statement, so that none is counted on its way from one to the other. */
+export async function countUnplaced(tx: Tx, authorityId: AuthorityId): Promise<number> {
+  const { rows } = await sql<{ lines: string }>`
+    select (select count(*) from journal_entry where authority_id = ${authorityId})
+      - (select count(*) from journal_leaf where authority_id = ${authorityId})
+      - (select count(*) from journal_waiting waiting
+          join journal_entry entry on entry.authority_id = waiting.authority_id and entry.id = waiting.entry_id
+          where waiting.authority_id = ${authorityId} and not exists (select from journal_leaf leaf
+            where leaf.authority_id = waiting.authority_id and leaf.entry_id = waiting.entry_id)) as lines`.execute(
+    tx,
+  );
+  return Number(rows[0]?.lines ?? 0);
+}
+
 /** One writer of an authority's log at a time, until its transaction ends. */
 export async function lockLog(tx: Tx, authorityId: AuthorityId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`journal:${authorityId}`}, 0))`.execute(tx);

@@ -4,10 +4,12 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import { exportLog } from "../../../modules/audit/index.ts";
 import { tarOf } from "./tar.ts";
 
+export const folderOf = (slug: string, day: string): string => `journal-${slug}-${day}`;
+
 /** The log of the journal, as the folder that `transparency-log verify` reads. */
 export async function sendArchive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
-  const folder = `journal-${brand.slug}-${civilDate(context.now())}`;
+  const folder = folderOf(brand.slug, civilDate(context.now()));
   return reply
     .header("cache-control", "private, no-store")
     .header("content-disposition", `attachment; filename="${folder}.tar"`)

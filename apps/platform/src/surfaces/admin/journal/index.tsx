@@ -5,8 +5,6 @@ import {
   describeLog,
   type JournalPage,
   type LogSummary,
-  type Verification,
-  verifyJournal,
 } from "../../../modules/audit/index.ts";
 import { listWitnesses } from "../../../modules/witnesses/index.ts";
 import { queryText } from "../../../web/index.ts";
@@ -17,6 +15,7 @@ import { sendArchive } from "./archive.ts";
 import { journalDays, type TellEntry } from "./journal-days.tsx";
 import { journalWords } from "./journal-words.ts";
 import { ProofSection } from "./proof-section.tsx";
+import { VERIFICATION, verificationPages } from "./verification-page.tsx";
 
 export type { TellEntry } from "./journal-days.tsx";
 
@@ -27,6 +26,7 @@ const PATH = places.journal.path;
 export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
   requireOneOf(app, places.journal.for);
   app.get(`${PATH}/preuves.tar`, sendArchive);
+  verificationPages(app);
   app.get(PATH, async (request, reply) => {
     const { context } = request.ardeco;
     const before = positionIn(queryText(request, "avant"));
@@ -36,14 +36,12 @@ export function adminJournalPages(app: FastifyInstance, tell: TellEntry): void {
       log: await describeLog(tx, context),
       forks: (await listWitnesses(tx, context)).forks.length,
     }));
-    const verified = queryText(request, "verifier") === "oui" ? await verifyJournal(context) : undefined;
     return show(reply, {
       journal,
       log,
       forks,
       tell,
       isFirst: before === undefined,
-      ...(verified ? { verified } : {}),
     });
   });
 }
@@ -60,10 +58,9 @@ interface View {
   readonly forks: number;
   readonly tell: TellEntry;
   readonly isFirst: boolean;
-  readonly verified?: Verification;
 }
 
-function show(reply: FastifyReply, { journal, log, forks, tell, isFirst, verified }: View): FastifyReply {
+function show(reply: FastifyReply, { journal, log, forks, tell, isFirst }: View): FastifyReply {
   const { brand, language } = reply.request.ardeco;
   const words = journalWords(language);
   const path = under(brand, PATH);
@@ -80,15 +77,11 @@ function show(reply: FastifyReply, { journal, log, forks, tell, isFirst, verifie
           </p>
         </Alert>
       )}
-      {verified ? (
-        <VerificationResult {...{ verified, words }} />
-      ) : (
-        <ButtonGroup>
-          <LinkButton variant="secondary" icon="shield-check" href={`${path}?verifier=oui`}>
-            {words.verify}
-          </LinkButton>
-        </ButtonGroup>
-      )}
+      <ButtonGroup>
+        <LinkButton variant="secondary" icon="shield-check" href={under(brand, VERIFICATION)}>
+          {words.verify}
+        </LinkButton>
+      </ButtonGroup>
       {journal.entries.length === 0 ? (
         <EmptyState title={words.empty} icon="history">
           <p>{words.emptyText}</p>
@@ -106,27 +99,5 @@ function show(reply: FastifyReply, { journal, log, forks, tell, isFirst, verifie
       </ButtonGroup>
       {isFirst && <ProofSection log={log} visit={reply.request.ardeco} />}
     </>,
-  );
-}
-
-interface ResultProps {
-  readonly verified: Verification;
-  readonly words: ReturnType<typeof journalWords>;
-}
-
-function VerificationResult({ verified, words }: ResultProps) {
-  if (!verified.sound) {
-    return (
-      <Alert tone="danger" title={words.broken(verified.brokenAt)}>
-        <p>{words.brokenText}</p>
-      </Alert>
-    );
-  }
-  return (
-    <Alert tone="success" title={words.sound(verified.size)}>
-      <p>
-        {words.soundText} <code>{verified.root.toString("hex")}</code>
-      </p>
-    </Alert>
   );
 }

@@ -5,14 +5,6 @@ export const journalWords = defineMessages({
     title: "Journal",
     lead: "Tout ce qui a été lu, changé, transmis. Personne ne peut y retirer une ligne sans que cela se voie.",
     verify: "Vérifier le journal",
-    sound: (size: number) => `Le journal est intact : ${size} lignes vérifiées`,
-    soundText: "Chaque ligne a été recalculée. Empreinte de l’ensemble, à garder pour comparer plus tard :",
-    broken: (line: number | null) =>
-      line === null
-        ? "Ce qui prouve le journal a été altéré"
-        : `Le journal a été altéré à partir de la ligne ${line}`,
-    brokenText:
-      "Prévenez l’exploitant et le délégué à la protection des données ; conservez les sauvegardes.",
     forks: "Un témoin a vu un passé réécrit",
     forksNext: "Voir lequel, et que faire",
     proof: {
@@ -47,11 +39,6 @@ export const journalWords = defineMessages({
     title: "Journal",
     lead: "Everything that was read, changed, sent. Nobody can take a line away without it being seen.",
     verify: "Verify the journal",
-    sound: (size: number) => `The journal is intact: ${size} lines verified`,
-    soundText: "Each line was computed again. Fingerprint of the whole, to keep and compare later:",
-    broken: (line: number | null) =>
-      line === null ? "What proves the journal was altered" : `The journal was altered from line ${line} on`,
-    brokenText: "Warn the operator and the data-protection officer; keep the backups.",
     forks: "A witness saw a rewritten past",
     forksNext: "See which, and what to do",
     proof: {

@@ -5,6 +5,7 @@ import type { Visit } from "../../../web/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { folderOf } from "./archive.ts";
 import { journalWords } from "./journal-words.ts";
 
 /** How to verify the journal without this platform. */
@@ -15,7 +16,8 @@ export function ProofSection({
   readonly log: LogSummary | undefined;
   readonly visit: Visit;
 }) {
-  const { language, brand } = visit;
+  const { language, brand, context } = visit;
+  const today = civilDate(context.now());
   const { proof } = journalWords(language);
   if (!log) return null;
   const at = `${longDate(civilDate(log.signedAt), language)}, ${timeOfDay(log.signedAt, language)}`;
@@ -32,7 +34,8 @@ export function ProofSection({
       <ol>
         <li>{proof.take}</li>
         <li>
-          {proof.run} <code>{`transparency-log verify journal-${brand.slug}-… --key '${log.key}'`}</code>
+          {proof.run}
+          <pre class="ar-code">{`transparency-log verify ${folderOf(brand.slug, today)} --key '${log.key}'`}</pre>
         </li>
         <li>
           {proof.keep} <a href={`/${brand.slug}/journal/checkpoint`}>{proof.checkpoint}</a>

@@ -1,0 +1,68 @@
+import { leafHash, Range } from "@ardeco/transparency-log";
+import type { Tx } from "../../kernel/context.ts";
+import type { AuthorityId } from "../../kernel/ids.ts";
+import { emptyRoot, entryOf, nextRoot } from "./hashes.ts";
+import { listLeaves } from "./store/entries.ts";
+import { findTile } from "./store/log.ts";
+
+const TILE = 256;
+const HASH_BYTES = 32;
+
+interface Places {
+  /** A whole number of tiles. */
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+}
+
+/**
+ * Lines of the places after `from`, up to `to`, as they read now: each against the entry that its tile promised and against the chain of
+ * before, and each whole tile against the one above. Nothing is carried from one call to the next.
+ * @returns places that differ, from 1; and whether the tiles are those that were promised
+ */
+export async function verifyPlaces(tx: Tx, authorityId: AuthorityId, { from, to, size }: Places) {
+  const before = from === 0 ? [] : await listLeaves(tx, authorityId, from - 1, 1);
+  const lines = await listLeaves(tx, authorityId, from, to - from);
+  const byPlace = new Map([...before, ...lines].map((line) => [line.sequence, line]));
+  const altered: number[] = [];
+  let isWhole = true;
+  for (let start = from; start < to; start += TILE) {
+    const end = Math.min(start + TILE, to);
+    const promised = await findTile(tx, authorityId, 0, start / TILE);
+    for (let place = start + 1; place <= end; place++) {
+      const wanted = hashAt(promised, place - start - 1);
+      if (!isAsPromised(byPlace, place, wanted)) altered.push(place);
+    }
+    if (start + TILE <= size && !(await isUnderItsTile(tx, authorityId, start / TILE, promised)))
+      isWhole = false;
+  }
+  return { altered, isWhole };
+}
+
+const hashAt = (tile: Buffer | undefined, at: number): Buffer | undefined =>
+  tile?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
+
+type Line = Awaited<ReturnType<typeof listLeaves>>[number];
+
+function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: Buffer | undefined): boolean {
+  const line = lines.get(place);
+  if (!line) return false;
+  const entry = entryOf(line);
+  return wanted?.equals(entry) === true && isChained(line, entry, lines.get(place - 1));
+}
+
+/** Lines of before the tree each cover the one before; those since have no root of their own, and none comes after them. */
+function isChained({ root_hash: root, sequence }: Line, entry: Buffer, before: Line | undefined): boolean {
+  if (root === null) return true;
+  const previous = sequence === 1 ? emptyRoot : before?.root_hash;
+  return previous ? nextRoot(previous, entry).equals(root) : false;
+}
+
+/** A whole tile of entries makes one hash of the tile above. */
+async function isUnderItsTile(tx: Tx, authorityId: AuthorityId, at: number, entries: Buffer | undefined) {
+  const above = hashAt(await findTile(tx, authorityId, 1, Math.floor(at / TILE)), at % TILE);
+  if (!above || entries?.length !== TILE * HASH_BYTES) return false;
+  const range = new Range();
+  for (let place = 0; place < TILE; place++) range.add(leafHash(hashAt(entries, place) ?? Buffer.of()));
+  return above.equals(range.root());
+}
