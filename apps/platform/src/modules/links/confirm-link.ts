@@ -49,6 +49,8 @@ export async function readLink(context: Context, { sub }: { readonly sub: string
   return system.transaction(async (tx) => {
     const row = await findLink(tx, system.authorityId, { serviceId, subject: sub });
     if (!row) throw linksErrors.error("links.not_linked");
-    return (await openAccount(tx, system, row)).reference;
+    const { reference } = await openAccount(tx, system, row);
+    await tell(tx, context, "links.read", sectorOf(row));
+    return reference;
   });
 }

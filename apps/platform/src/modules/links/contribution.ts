@@ -27,6 +27,10 @@ export const linksContribution: Contribution = {
       fr: `Un compte déjà tenu chez${named(title, "fr")} a été relié.`,
       en: `An account kept already at${named(title, "en")} was tied.`,
     }),
+    "links.read": ({ title }) => ({
+      fr: `L’application a relu un compte relié chez${named(title, "fr")}.`,
+      en: `The application read an account tied at${named(title, "en")} again.`,
+    }),
     "links.removed": ({ title }) => ({
       fr: `Un compte relié chez${named(title, "fr")} ne l’est plus.`,
       en: `An account tied at${named(title, "en")} is no longer so.`,

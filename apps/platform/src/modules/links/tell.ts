@@ -8,7 +8,7 @@ import type { Sector } from "../keys/index.ts";
 export async function tell(
   tx: Tx,
   context: Context,
-  action: "links.agreed" | "links.linked" | "links.removed",
+  action: "links.agreed" | "links.linked" | "links.read" | "links.removed",
   { providerId, serviceId, personId }: Sector & { readonly personId?: PersonId },
 ): Promise<void> {
   const offered = await listOfferedServices(tx, [providerId]);

@@ -5,6 +5,10 @@ import { awaitedLabel } from "../consent/index.ts";
 
 /** What the person reads for each line that tell-person writes. */
 export const subscriptionsJournal: Readonly<Record<string, JournalTeller>> = {
+  "subscriptions.list_read": ({ subscriptions }) => ({
+    fr: `L’application d’un service a lu où en sont ses inscriptions : ${String(subscriptions)} dans cette page.`,
+    en: `A service’s application read how its subscriptions stand: ${String(subscriptions)} on that page.`,
+  }),
   "subscriptions.pending": (data) => ({
     fr: `${yours(data, "fr")} attend${awaited(data, "fr", " : ") || " des informations qu’un agent vérifie"}.`,
     en: `${yours(data, "en")} is waiting for${awaited(data, "en", ": ") || " information that an agent checks"}.`,

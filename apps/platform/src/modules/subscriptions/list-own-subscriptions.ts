@@ -1,5 +1,6 @@
 import type { Context } from "../../kernel/context.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
+import { record } from "../audit/index.ts";
 import { issuerOf } from "../clients/index.ts";
 import { why } from "./move-subscription.ts";
 import { openDetail } from "./sealed-subscription.ts";
@@ -27,7 +28,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Use case: an application reads the states of its own service, of the people of the authority it asks, or of all of them when
- * that one provides the service. Throws request.forbidden for anybody else than an application.
+ * that one provides the service. Each page read leaves a line. Throws request.forbidden for anybody else than an application.
  */
 export async function listOwnSubscriptions(
   context: Context,
@@ -44,6 +45,9 @@ export async function listOwnSubscriptions(
     for (const holder of new Set(shown.map(({ holder_id }) => holder_id)))
       issuers.set(holder, await issuerOf(tx, system, holder));
     const last = shown.at(-1);
+    // Under names that it alone knows: the line is the authority's, and tells nobody's other services.
+    const data = { serviceId: actor.serviceId, subscriptions: shown.length };
+    await record(tx, context, { action: "subscriptions.list_read", data });
     return {
       subscriptions: shown.map((row) => {
         const detail = openDetail(system, row);

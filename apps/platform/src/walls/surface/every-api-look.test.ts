@@ -1,0 +1,311 @@
+import * as oidc from "openid-client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiPorts } from "../../composition/api-ports.ts";
+import { openBrands } from "../../composition/brands.ts";
+import type { Context, StaffRole } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { issueApiToken } from "../../modules/access/index.ts";
+import {
+  findLogFile,
+  proveGrowth,
+  readAuthorityJournal,
+  sequenceJournal,
+} from "../../modules/audit/index.ts";
+import { clientsJobs } from "../../modules/clients/index.ts";
+import { consentJobs, findLiveGrant, withdrawGrant } from "../../modules/consent/index.ts";
+import { assignFile } from "../../modules/enrolment/index.ts";
+import { aSentFile, originalsSeen, readBy } from "../../modules/enrolment/testing/a-file.ts";
+import { type EquipmentId, registerEquipment } from "../../modules/equipment/index.ts";
+import { agreeToLink } from "../../modules/links/index.ts";
+import { openidJobs } from "../../modules/openid/index.ts";
+import { type Application, anApplication, CALLBACK } from "../../modules/openid/testing/application.ts";
+import { ISSUER } from "../../modules/openid/testing/library-house.ts";
+import {
+  asks,
+  type OpenIdWorld,
+  openIdWorld,
+  type Someone,
+} from "../../modules/openid/testing/open-id-world.ts";
+import { subscriptionsJobs } from "../../modules/subscriptions/index.ts";
+import { agreeToWatch } from "../../modules/witnesses/index.ts";
+import { apiPrograms } from "../../surfaces/api/index.ts";
+import { operationsOf } from "../../surfaces/api/operations.ts";
+import { anAgent } from "../../testing/builders.ts";
+import { aReceiver, type Receiver } from "../../testing/receiver.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { apiLines } from "../testing/api-lines.ts";
+
+// Every operation of the description and of the discovery document, called with success: it leaves its line, or the register says why none is due.
+
+let house: TestRuntime;
+let world: OpenIdWorld;
+let receiver: Receiver;
+let auditor: Context;
+let serviceId: Awaited<ReturnType<OpenIdWorld["service"]>>;
+let basic: string;
+let library: Application;
+
+const AT = "/api/v1/authorities/caen";
+const DISCOVERY = "/caen/oidc/.well-known/openid-configuration";
+
+beforeAll(async () => {
+  [house, receiver] = [
+    await testRuntime([openidJobs, consentJobs, clientsJobs, subscriptionsJobs]),
+    await aReceiver(),
+  ];
+  const brands = openBrands(house.runtime, { demonstration: false });
+  world = await openIdWorld(house, [apiPrograms(apiPorts(house.runtime, brands))]);
+  auditor = await anAgent(house, world.caen, ["auditor"], "Inès Marchand");
+  serviceId = await world.service([asks("given_name", true), asks("family_name", true), asks("email")]);
+  const registered = await world.application(serviceId, { eventsUri: receiver.url });
+  basic = `Basic ${Buffer.from(`${registered.clientId}:${registered.secret}`).toString("base64")}`;
+  library = await anApplication(world.server.app, ISSUER, registered);
+}, 120_000);
+afterAll(async () => {
+  await receiver?.close();
+  await house?.close();
+});
+
+const agents = new Map<StaffRole, { readonly agent: Context; readonly bearer: string }>();
+async function as(role: StaffRole): Promise<{ readonly agent: Context; readonly bearer: string }> {
+  const known = agents.get(role);
+  if (known) return known;
+  const agent = await anAgent(house, world.caen, [role], `Agent ${role}`);
+  if (agent.actor.kind !== "staff") throw new TypeError("an agent");
+  const expiresAt = new Date(house.clock.now().getTime() + 3_600_000);
+  const wish = { staffId: agent.actor.staffId, label: role, scope: [role], expiresAt };
+  const made = { agent, bearer: `Bearer ${await issueApiToken(house.system(world.caen), wish)}` };
+  agents.set(role, made);
+  return made;
+}
+
+/** Answers asked for along the way, by the operation that gave them. */
+const answers = new Map<string, Record<string, unknown>>();
+const said = (operation: string, field: string): string => String(answers.get(operation)?.[field] ?? "");
+
+async function call(url: string, authorization?: string, body?: unknown): Promise<Record<string, unknown>> {
+  const answer = await world.server.app.inject({
+    method: body === undefined ? "GET" : "POST",
+    url,
+    headers: {
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+  expect([url, answer.statusCode, answer.statusCode < 300 ? "" : answer.body]).toEqual([url, 200, ""]);
+  const told: unknown = answer.json();
+  return typeof told === "object" && told !== null ? Object.fromEntries(Object.entries(told)) : {};
+}
+
+let jeanne: Someone;
+let file: Awaited<ReturnType<typeof aSentFile>>;
+let slug = "";
+let tokens: Awaited<ReturnType<Application["finish"]>>;
+let back: Awaited<ReturnType<Application["start"]>>;
+const application = {
+  client_name: "Prêt",
+  redirect_uris: ["https://pret.example/retour"],
+  initiate_login_uri: "https://pret.example/connexion",
+};
+const registeredAt = () => `${AT}/applications/${said("registerApplication", "client_id")}`;
+const manager = async () => (await as("service_manager")).bearer;
+
+/** One success of each, in an order where each finds what those before made. */
+const calls: Readonly<Record<string, () => Promise<Record<string, unknown> | undefined>>> = {
+  pushed_authorization_request_endpoint: async () => {
+    const answer = await world.server.app.inject({
+      method: "POST",
+      url: "/caen/oidc/request",
+      headers: { authorization: basic, "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams({
+        client_id: library.config.clientMetadata().client_id,
+        response_type: "code",
+        redirect_uri: CALLBACK,
+        scope: "openid ardeco",
+        code_challenge: await oidc.calculatePKCECodeChallenge(oidc.randomPKCECodeVerifier()),
+        code_challenge_method: "S256",
+      }).toString(),
+    });
+    expect(answer.statusCode).toBe(201);
+    return undefined;
+  },
+  authorization_endpoint: async () => {
+    jeanne = await world.jeanne();
+    const browser = await world.server.signedIn(jeanne);
+    back = await library.start(browser, { claims: { id_token: { given_name: null } } });
+    expect(back.shown.status).toBe(200);
+    back = { ...back, shown: await browser.submit({ granted: ["given_name", "family_name", "email"] }) };
+    return undefined;
+  },
+  token_endpoint: async () => {
+    tokens = await library.finish(back.shown, back.verifier);
+    return undefined;
+  },
+  userinfo_endpoint: async () => {
+    await oidc.fetchUserInfo(library.config, tokens.access_token, tokens.claims()?.sub ?? "");
+    return undefined;
+  },
+  introspection_endpoint: async () => {
+    expect((await oidc.tokenIntrospection(library.config, tokens.access_token)).active).toBe(true);
+    return undefined;
+  },
+  revocation_endpoint: async () => {
+    await oidc.tokenRevocation(library.config, tokens.access_token);
+    return undefined;
+  },
+  jwks_uri: () => call("/caen/oidc/jwks"),
+  end_session_endpoint: async () => {
+    const { statusCode } = await world.server.app.inject({ url: "/caen/oidc/session/end" });
+    expect(statusCode).toBeLessThan(400);
+    return undefined;
+  },
+  listAuthorities: () => call("/api/v1/authorities"),
+  listServices: () => call(`${AT}/services`),
+  whoAmI: async () => call(`${AT}/whoami`, (await as("validator")).bearer),
+  readJournal: async () => call(`${AT}/journal`, (await as("auditor")).bearer),
+  getService: () => call(`${AT}/services/${slug}`),
+  exportCatalogue: () => call(`${AT}/catalogue.jsonld`),
+  exportService: () => call(`${AT}/services/${slug}/catalogue.jsonld`),
+  listQueue: async () => call(`${AT}/queue`, (await as("validator")).bearer),
+  openFile: async () => call(`${AT}/files/${file.fileId}?purpose=review`, (await as("validator")).bearer),
+  decideElements: async () => {
+    const { agent, bearer } = await as("validator");
+    const to = agent.actor.kind === "staff" ? agent.actor.staffId : null;
+    await assignFile(agent, { ...(await readBy(agent, file.fileId)), to });
+    const { version } = await readBy(agent, file.fileId);
+    const decisions = await originalsSeen(agent, file.personId);
+    return call(`${AT}/files/${file.fileId}/decisions`, bearer, { version, decisions });
+  },
+  registerApplication: async () => {
+    const body = { ...application, service: serviceId, token_endpoint_auth_method: "client_secret_basic" };
+    return call(`${AT}/applications`, await manager(), body);
+  },
+  listApplications: async () => call(`${AT}/applications?service=${serviceId}`, await manager()),
+  changeApplication: async () =>
+    call(registeredAt(), await manager(), { ...application, client_name: "Prêts", revision: 1 }),
+  rotateSecret: async () => call(`${registeredAt()}/secret`, await manager(), { revision: 2 }),
+  setApplicationStatus: async () =>
+    call(`${registeredAt()}/status`, await manager(), { revision: 3, status: "disabled" }),
+  listSubscriptions: async () => {
+    await house.drain();
+    const read = await call(`${AT}/subscriptions`, basic);
+    expect(read.subscriptions).toHaveLength(1);
+    return read;
+  },
+  askAccountLink: () =>
+    call(`${AT}/account-links`, basic, {
+      reference: "4521",
+      redirect_uri: CALLBACK,
+      state: "state-of-the-browser",
+    }),
+  confirmAccountLink: async () => {
+    const ticket = new URL(said("askAccountLink", "link_uri")).searchParams.get("ticket") ?? "";
+    const code = new URL(await agreeToLink(jeanne, { ticket, iss: ISSUER })).searchParams.get("code");
+    return call(`${AT}/account-links/confirm`, basic, { code, reference: "4521" });
+  },
+  readAccountLink: () => call(`${AT}/account-links/read`, basic, { sub: said("confirmAccountLink", "sub") }),
+  ping: () => call(`${AT}/ping`, basic, {}),
+  listDeliveries: async () => {
+    receiver.answer({ status: 503 });
+    const { personId } = jeanne;
+    const grant = await jeanne.transaction((tx) => findLiveGrant(tx, jeanne, { personId, serviceId }));
+    if (grant) await withdrawGrant(jeanne, { personId, grantId: grant.id });
+    await house.drain();
+    const read = await call(`${AT}/deliveries?state=queued`, basic);
+    const [one] = Array.isArray(read.deliveries) ? read.deliveries : [];
+    return { jti: one?.jti };
+  },
+  retryDelivery: () => {
+    receiver.answer({ status: 202 });
+    return call(`${AT}/deliveries/${said("listDeliveries", "jti")}/retry`, basic, {});
+  },
+  acknowledge: () => call(`${AT}/acknowledgements`, basic, { jti: said("listDeliveries", "jti") }),
+  pairEquipment: async () => {
+    const { agent } = await as("authority_administrator");
+    const [desk] = await house.sqlAs<{ id: string }>("owner", "select id from desk where authority_id = $1", [
+      world.caen,
+    ]);
+    const { code } = await registerEquipment(agent, {
+      id: agent.newId<EquipmentId>(),
+      name: "Borne du hall",
+      kind: "kiosk",
+      place: "Hall",
+      deskId: asId<"desk">(desk?.id ?? ""),
+    });
+    return call(`${AT}/equipment/pair`, undefined, { code });
+  },
+  reportHealth: async () => {
+    const report = (health: string) =>
+      call(`${AT}/equipment/health`, `Bearer ${said("pairEquipment", "secret")}`, {
+        version: "1.4.2",
+        health,
+      });
+    await report("good");
+    return report("faulty");
+  },
+  addCheckpoint: async () => {
+    await sequenceJournal(house.system(world.agglomeration));
+    const neighbour = house.system(world.agglomeration);
+    const growth = await neighbour.transaction((tx) => proveGrowth(tx, neighbour, 0));
+    const key = Buffer.from((await findLogFile(neighbour, "key")) ?? "").toString();
+    await agreeToWatch((await as("authority_administrator")).agent, key);
+    const { statusCode } = await world.server.app.inject({
+      method: "POST",
+      url: `${AT}/witness/add-checkpoint`,
+      headers: { "content-type": "text/plain" },
+      payload: `old 0\n\n${growth?.note ?? ""}`,
+    });
+    expect(statusCode).toBe(200);
+    return undefined;
+  },
+};
+
+/** What the journal says since then, newest first. */
+async function linesSince(position: number): Promise<readonly string[]> {
+  const { entries } = await auditor.transaction((tx) => readAuthorityJournal(tx, auditor, { limit: 200 }));
+  return entries.filter((entry) => entry.position > position).map(({ action }) => action);
+}
+
+async function lastPosition(): Promise<number> {
+  const [found] = await house.sqlAs<{ last: string }>(
+    "owner",
+    "select coalesce(max(position), 0) as last from journal_entry",
+  );
+  return Number(found?.last ?? 0);
+}
+
+test("the register knows every operation of the API and every address of the provider, and calls each", async () => {
+  const description: unknown = (await world.server.app.inject("/api/v1/openapi.json")).json();
+  const operations = operationsOf(description).map(({ id }) => id);
+  const discovery: unknown = (await world.server.app.inject(DISCOVERY)).json();
+  const addresses = Object.keys(Object(discovery)).filter((name) => /_endpoint$|^jwks_uri$/.test(name));
+  expect(operations.length).toBeGreaterThan(20);
+  expect(addresses).toEqual(
+    expect.arrayContaining(["userinfo_endpoint", "introspection_endpoint", "revocation_endpoint"]),
+  );
+  expect(Object.keys(apiLines).toSorted()).toEqual([...operations, ...addresses].toSorted());
+  expect(Object.keys(calls).toSorted()).toEqual(Object.keys(apiLines).toSorted());
+});
+
+test("each, called with success, leaves the line that the register says, or is said why it leaves none", {
+  timeout: 180_000,
+}, async () => {
+  file = await aSentFile(house, world.caen);
+  const [named] = await house.sqlAs<{ slug: string }>("owner", "select slug from service where id = $1", [
+    serviceId,
+  ]);
+  slug = named?.slug ?? "";
+  const silent: string[] = [];
+  for (const [operation, callIt] of Object.entries(calls)) {
+    const before = await lastPosition();
+    const answered = await callIt();
+    if (answered) answers.set(operation, answered);
+    const wanted = apiLines[operation];
+    if (wanted === undefined || "none" in wanted) continue;
+    const left = await linesSince(before);
+    if (!left.includes(wanted.line))
+      silent.push(`${operation}: ${wanted.line} is not among ${left.join(", ")}`);
+  }
+  expect(silent).toEqual([]);
+});

@@ -1,0 +1,54 @@
+/**
+ * Every operation of the API and of the OpenID provider: the line of the journal that a success leaves, or why none is due. A route that is not
+ * here fails `walls/surface/every-api-look`, and so does one that does not leave its line.
+ */
+export const apiLines: Readonly<Record<string, { readonly line: string } | { readonly none: string }>> = {
+  // What agents' programs read and do, by the desk's own use cases.
+  listQueue: { line: "enrolment.queue_listed" },
+  openFile: { line: "enrolment.file_read" },
+  decideElements: { line: "identity.element_validated" },
+  readJournal: { line: "audit.journal_consulted" },
+  whoAmI: { none: "the agent of the token, told to that agent" },
+  // Applications, kept by their manager.
+  listApplications: { none: "what was registered for a service: of nobody" },
+  registerApplication: { line: "clients.client_registered" },
+  changeApplication: { line: "clients.client_changed" },
+  rotateSecret: { line: "clients.secret_rotated" },
+  setApplicationStatus: { line: "clients.client_disabled" },
+  // What an application reads and says.
+  listSubscriptions: { line: "subscriptions.list_read" },
+  askAccountLink: {
+    none: "an account that the application names; whose it is is not known: their yes is told",
+  },
+  confirmAccountLink: { line: "links.linked" },
+  readAccountLink: { line: "links.read" },
+  acknowledge: { line: "clients.delivery_acknowledged" },
+  listDeliveries: { none: "what was sent to the application that asks: never to whom, nor a value" },
+  retryDelivery: { line: "clients.delivery_sent_again" },
+  ping: { line: "clients.pinged" },
+  // Equipment.
+  pairEquipment: { line: "equipment.paired" },
+  reportHealth: { line: "equipment.health_changed" },
+  // Open to all: public facts.
+  listAuthorities: { none: "public" },
+  listServices: { none: "public" },
+  getService: { none: "public" },
+  exportCatalogue: { none: "public" },
+  exportService: { none: "public" },
+  addCheckpoint: { none: "hashes and signatures; a contradiction, signed, is told" },
+  // The OpenID provider, by the names of its discovery document.
+  pushed_authorization_request_endpoint: {
+    none: "what an application is about to ask; whom, it does not know yet",
+  },
+  authorization_endpoint: { none: "leads to the page where the person decides: their yes is told" },
+  token_endpoint: { line: "consent.released" },
+  userinfo_endpoint: { line: "consent.released" },
+  introspection_endpoint: {
+    none: "whether its own token still works: nothing of anybody that the token did not say",
+  },
+  revocation_endpoint: {
+    none: "an application gives its own token back; what was agreed goes on, and its end is told",
+  },
+  end_session_endpoint: { none: "leads to the page that signs out" },
+  jwks_uri: { none: "public keys" },
+};
