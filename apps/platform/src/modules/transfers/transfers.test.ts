@@ -4,7 +4,7 @@ import type { Context } from "../../kernel/context.ts";
 import { anAgent } from "../../testing/builders.ts";
 import { asks, type ConsentStory, within } from "../../testing/consents.ts";
 import { readAuthorityJournal, readPersonJournal } from "../audit/index.ts";
-import { withdrawGrant } from "../consent/index.ts";
+import { pauseGrantWithin, resumeGrantWithin, withdrawGrant } from "../consent/index.ts";
 import { expireElements } from "../identity/index.ts";
 import { gatherEveryFile, isDue } from "./gather.ts";
 import {
@@ -69,6 +69,25 @@ describe("a vendor who reads files", () => {
       { state: "acknowledged" },
     ]);
     expect((await nursery.files()).map(({ state }) => state)).toEqual(["settled", "settled"]);
+  });
+
+  test("under a restriction a line that would carry values waits, the suspension goes without any; lifted, all of it leaves", async () => {
+    const nursery = await aNursery(told);
+    const { leo, grant } = await someoneSaysYes(told, nursery);
+    await nursery.next();
+    await moves(told, leo, "email", "leo@ailleurs.example");
+    const system = story.house.system(story.caen);
+    const named = { personId: leo.personId, grantId: grant.id };
+    await within(system, (tx) => pauseGrantWithin(tx, system, named));
+    await story.house.drain();
+    const paused = await nursery.next();
+    expect(paused).not.toContain("leo@ailleurs.example");
+    expect(lineOf(paused, 1)).toMatch(/"3";"suspend";"[^"]+";;$/);
+    await within(system, (tx) => resumeGrantWithin(tx, system, named));
+    await story.house.drain();
+    const after = await nursery.next();
+    expect(lineOf(after, 1)).toMatch(/"2";"change";"[^"]+";"leo@ailleurs.example";"Marchand"$/);
+    expect(lineOf(after, 2)).toMatch(/"4";"resume";"[^"]+";"leo@ailleurs.example";"Marchand"$/);
   });
 
   test("a required element lost suspends, and found again resumes", async () => {

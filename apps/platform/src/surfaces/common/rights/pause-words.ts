@@ -23,6 +23,7 @@ export const pauseWords = defineMessages({
     running: "En pause",
     lifting: "Levée prévue",
     lifted: "Levée",
+    liftedOn: (day: string) => `Pause levée le ${day}`,
     /** Where nothing but the state is read. */
     covers: { everything: "Tout", agreements: "Ces services" },
     facts: {
@@ -54,6 +55,7 @@ export const pauseWords = defineMessages({
     noticeTitle: "Vos informations sont en pause",
     noticeTitleFor: (name: string) => `Les informations de ${name} sont en pause`,
     noticeText: "Elles sont seulement gardées.",
+    noticeCovers: (what: string) => `La pause porte sur : ${what}.`,
     desk: {
       title: "Informations en pause, à la demande de la personne",
       text: (covers: string, day: string) =>
@@ -93,6 +95,7 @@ export const pauseWords = defineMessages({
     running: "Paused",
     lifting: "To be lifted",
     lifted: "Lifted",
+    liftedOn: (day: string) => `Pause lifted on ${day}`,
     covers: { everything: "Everything", agreements: "These services" },
     facts: {
       state: "State",
@@ -123,6 +126,7 @@ export const pauseWords = defineMessages({
     noticeTitle: "Your information is paused",
     noticeTitleFor: (name: string) => `The information of ${name} is paused`,
     noticeText: "It is only kept.",
+    noticeCovers: (what: string) => `The pause covers: ${what}.`,
     desk: {
       title: "Information paused, as the person asked",
       text: (covers: string, day: string) =>

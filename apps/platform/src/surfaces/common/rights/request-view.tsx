@@ -3,6 +3,7 @@ import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { isLate, type RightsRequest, type RightsState } from "../../../modules/rights/index.ts";
 import { timeOfDay } from "../dates/dates.ts";
+import { pauseWords } from "./pause-words.ts";
 import { rightsWords } from "./rights-words.ts";
 
 const tones: Readonly<Record<RightsState, Tone>> = {
@@ -18,7 +19,10 @@ interface RequestProps {
   readonly language: Language;
 }
 
-export function RequestState({ request: { state, colleague }, language }: RequestProps) {
+export function RequestState({ request: { state, colleague, right }, language }: RequestProps) {
+  // Nobody waits for an answer about a pause that is lifted.
+  if (state === "undone" && right === "restriction")
+    return <Tag tone={tones.undone}>{pauseWords(language).lifted}</Tag>;
   if (state === "scheduled" && colleague === "needed")
     return <Tag tone="danger">{rightsWords(language).states.unconfirmed}</Tag>;
   return <Tag tone={tones[state]}>{rightsWords(language).states[state]}</Tag>;
@@ -26,13 +30,15 @@ export function RequestState({ request: { state, colleague }, language }: Reques
 
 /** "Réponse avant le…", "Effacement le…", "Répondu le…": the day that counts now. */
 export function dayThatCounts(
-  { state, dueOn, actsOn, answeredOn, colleague }: RightsRequest,
+  { state, dueOn, actsOn, answeredOn, colleague, right }: RightsRequest,
   language: Language,
 ): string {
   const words = rightsWords(language);
   if (state === "scheduled" && actsOn)
     return (colleague === "needed" ? words.actsOnOnce : words.actsOn)(longDate(actsOn, language));
   if (state === "waiting" || answeredOn === undefined) return words.before(longDate(dueOn, language));
+  if (state === "undone" && right === "restriction")
+    return pauseWords(language).liftedOn(longDate(answeredOn, language));
   return (state === "undone" ? words.undoneOn : words.answeredOn)(longDate(answeredOn, language));
 }
 

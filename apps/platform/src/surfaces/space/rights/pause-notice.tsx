@@ -20,7 +20,7 @@ export function PauseNotice({ pause, somebody, visit: { language, brand } }: Pau
   return (
     <Alert tone="info" title={title}>
       <p>
-        {coverText(pause, language)}. {words.noticeText}{" "}
+        {words.noticeText} {words.noticeCovers(coverText(pause, language))}{" "}
         <a href={about(addresses(brand).pause(pause.id), somebody)}>{words.see}</a>
       </p>
     </Alert>

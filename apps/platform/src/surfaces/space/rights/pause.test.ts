@@ -46,6 +46,7 @@ test("everything is paused from the page of rights, shown there, on the home, by
   await browser.submit({});
   expect(browser.shown.body).toContain("La pause est levée");
   await home.house.drain();
+  expect(plain((await browser.open(`/caen/espace/droits/demandes/${id}`)).body)).toContain("Pause levée le");
   expect((await browser.open("/caen/espace")).body).not.toContain("sont en pause");
   expect((await browser.open("/caen/espace/services")).body).not.toContain("En pause");
 });
