@@ -13,7 +13,9 @@ export const verificationWords = defineMessages({
     waitingNow: (count: number) =>
       count === 0
         ? "Toutes les lignes sont scellées."
-        : `${lignes(count)} pas encore scellée${count > 1 ? "s" : ""} : elle${count > 1 ? "s" : ""} le ser${count > 1 ? "ont" : "a"} à la prochaine heure.`,
+        : count === 1
+          ? "1 ligne n’est pas encore scellée : elle le sera à la prochaine heure."
+          : `${lignes(count)} ne sont pas encore scellées : elles le seront à la prochaine heure.`,
     begin: "Vérifier le journal",
     again: "Vérifier de nouveau",
     resume: "Reprendre la vérification",

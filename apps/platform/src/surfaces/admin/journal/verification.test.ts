@@ -62,7 +62,7 @@ describe("the verification of the journal", () => {
     expect(shown).toContain(Buffer.from(root).toString("base64"));
     expect(shown).toMatch(/Par [^,]+, /);
     // Those of before, and what asking and verifying wrote since.
-    expect(shown).toMatch(/\d+ lignes pas encore scellées : elles le seront/);
+    expect(shown).toMatch(/\d+ lignes ne sont pas encore scellées : elles le seront/);
   });
 
   test("names the lines that were altered, and keeps the results of before", async () => {
