@@ -22,6 +22,9 @@ export type ApiTokenId = Id<"apiToken">;
 
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Before every other: where a reading of rows in the order of their ids begins. */
+export const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
 export function isUuid(text: unknown): text is string {
   return typeof text === "string" && UUID.test(text);
 }

@@ -1,6 +1,6 @@
 import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
+import { asId, FIRST_ID, type GrantId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import type { OfferedService } from "../catalogue/index.ts";
 import { requirePreparedForAll } from "../households/index.ts";
 import type { Sector } from "../keys/index.ts";
@@ -101,13 +101,11 @@ export async function listLiveGrants(
 export async function listPeopleWithGrants(
   tx: Tx,
   context: Context,
-  { after = FIRST, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { after = FIRST_ID, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<readonly PersonId[]> {
   const people = await listPeople(tx, context.authorityId, { after, limit });
   return people.map((id) => asId<"person">(id));
 }
-
-const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /** A grant as its sector knows it: for the system, on either side. */
 export async function findSectorGrant(

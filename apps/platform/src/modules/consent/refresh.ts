@@ -1,13 +1,12 @@
 import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId } from "../../kernel/ids.ts";
+import { asId, FIRST_ID } from "../../kernel/ids.ts";
 import { listProvidersFor } from "../authorities/index.ts";
 import { listOfferedServices } from "../catalogue/index.ts";
 import { dayIndexes } from "./person-list.ts";
 import { propagate } from "./propagate.ts";
 import { listPeople } from "./store.ts";
 
-const FIRST = "00000000-0000-0000-0000-000000000000";
 /** Some seconds of work: far from the two minutes after which a job is taken for dead. */
 const PAGE = 500;
 /** Nights that may have been missed: as many days as are looked for, a few milliseconds of hashing. */
@@ -28,7 +27,7 @@ export interface RefreshPage {
 export async function refresh(context: Context, { after, everyone }: RefreshPage): Promise<void> {
   const whole = everyone ?? (await context.transaction((tx) => servicesChanged(tx, context)));
   const days = whole ? {} : { days: daysDue(context) };
-  const page = { after: after ?? FIRST, limit: PAGE, ...days };
+  const page = { after: after ?? FIRST_ID, limit: PAGE, ...days };
   const people = await context.transaction((tx) => listPeople(tx, context.authorityId, page));
   for (const personId of people) {
     await propagate(context, asId<"person">(personId)).catch(() =>

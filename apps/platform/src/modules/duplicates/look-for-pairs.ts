@@ -1,6 +1,6 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { FIRST_ID, type PersonId } from "../../kernel/ids.ts";
 import { factsIn, findAlike, listElementsOf, listPersonsAfter } from "../identity/index.ts";
 import { restrictedAmong } from "../restrictions/index.ts";
 import type { PairId } from "./pair.ts";
@@ -8,8 +8,6 @@ import { insertPairs, type PairRow } from "./store.ts";
 
 /** A second of work: far from the two minutes after which a job is taken for dead. */
 const BATCH = 100;
-/** Below every id. */
-const FIRST = "00000000-0000-0000-0000-000000000000";
 /** More likely than not. */
 const EVEN = 0.5;
 
@@ -19,7 +17,7 @@ const EVEN = 0.5;
  */
 export async function lookForPairs(context: Context, after: PersonId | undefined): Promise<void> {
   await context.transaction(async (tx) => {
-    const people = await listPersonsAfter(tx, context, { after: after ?? FIRST, limit: BATCH });
+    const people = await listPersonsAfter(tx, context, { after: after ?? FIRST_ID, limit: BATCH });
     const elements = await listElementsOf(tx, context, people);
     // Who restricts everything is compared with nobody: neither looked for, nor found.
     const restricted = await restrictedAmong(tx, people);

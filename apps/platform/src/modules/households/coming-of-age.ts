@@ -1,7 +1,7 @@
 import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { allOrEach, type ItemFailed, throwFailures } from "../../kernel/each-in-turn.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { asId, FIRST_ID, type PersonId } from "../../kernel/ids.ts";
 import { birthdatesOf } from "./birthdates.ts";
 import { endRow, saveEdge } from "./edge.ts";
 import { rememberHolder } from "./handover/entered-by.ts";
@@ -34,7 +34,7 @@ async function endPageByPage(
 ): Promise<number> {
   let ended = 0;
   const failures: ItemFailed[] = [];
-  for (let after: string | undefined = "00000000-0000-0000-0000-000000000000"; after !== undefined; ) {
+  for (let after: string | undefined = FIRST_ID; after !== undefined; ) {
     const from: string = after;
     const rows = await context.transaction((tx) => list(tx, from));
     const page = await allOrEach(byPerson(rows), (some) =>

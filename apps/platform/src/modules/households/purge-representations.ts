@@ -1,5 +1,6 @@
 import { addMonths, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { FIRST_ID } from "../../kernel/ids.ts";
 import { listHeld } from "../restrictions/index.ts";
 import { openRows } from "./sealed-detail.ts";
 import { deleteRepresentations, listEnded } from "./store/representations.ts";
@@ -8,14 +9,12 @@ import { deleteRepresentations, listEnded } from "./store/representations.ts";
 const KEPT_MONTHS = 60;
 
 const BATCH = 500;
-const FIRST = "00000000-0000-0000-0000-000000000000";
-
 /** Page by page: the day of the end is sealed, so that each row is opened to know whether its time has come. */
 export async function purgeRepresentations(tx: Tx, context: Context): Promise<number> {
   const oldest = addMonths(civilDate(context.now()), -KEPT_MONTHS);
   const held = new Set(await listHeld(tx, context));
   let purged = 0;
-  for (let after: string | undefined = FIRST; after !== undefined; ) {
+  for (let after: string | undefined = FIRST_ID; after !== undefined; ) {
     const rows = await listEnded(tx, context.authorityId, after, BATCH);
     const ended = await openRows(tx, context, rows);
     const over = ended.filter((edge) => edge.ended && civilDate(new Date(edge.ended.at)) < oldest);

@@ -1,6 +1,6 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type ElementId, type PersonId } from "../../kernel/ids.ts";
+import { asId, type ElementId, FIRST_ID, type PersonId } from "../../kernel/ids.ts";
 import { blindIndex, findPersonKeys, getPersonKey, spreadIndexes } from "../keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
 import { shownRows } from "./merged/speaking.ts";
@@ -123,7 +123,7 @@ export async function listPersonsWith(
   context: Context,
   page: { readonly name: ElementName; readonly after: PersonId | undefined; readonly limit: number },
 ): Promise<readonly PersonId[]> {
-  const after = page.after ?? "00000000-0000-0000-0000-000000000000";
+  const after = page.after ?? FIRST_ID;
   const ids = await listPersonIdsWith(tx, context.authorityId, { ...page, after });
   return ids.map((id) => asId<"person">(id));
 }

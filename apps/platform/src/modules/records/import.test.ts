@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
+import { FIRST_ID } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { findRowKeys } from "../keys/index.ts";
@@ -48,7 +49,7 @@ const problemsOf = async (id: PersonFileId) =>
 async function kept(id: PersonFileId) {
   const system = house.system(town.id);
   return system.transaction(async (tx) => {
-    const after = "00000000-0000-0000-0000-000000000000";
+    const after = FIRST_ID;
     const rows = await listSourcesAfter(tx, town.id, { after, limit: 100_000 });
     const ids = rows.map((row) => row.id);
     const keys = await findRowKeys(tx, system, ids);

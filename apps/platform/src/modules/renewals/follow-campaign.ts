@@ -1,7 +1,7 @@
 import type { Text } from "@ardeco/contracts";
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import { FIRST_ID, type PersonId } from "../../kernel/ids.ts";
 import { type Campaign, type CampaignId, getCampaign, phaseOf } from "../campaigns/index.ts";
 import { type Family, familyOf } from "./family.ts";
 import { send } from "./gather.ts";
@@ -15,8 +15,6 @@ import { writeNotice } from "./write-messages.ts";
 
 /** Well within the two minutes of one run of the job. */
 const ROWS = 200;
-const FIRST = "00000000-0000-0000-0000-000000000000";
-
 /**
  * Job: writes to those of the authority's people who have not answered what is due today, once a family and a date; ends
  * what nobody confirmed, once the grace is over. A page of rows at a time, and the family of each whole, wherever its other rows
@@ -28,7 +26,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
  */
 export async function followCampaign(
   context: Context,
-  { campaignId, after = FIRST }: { readonly campaignId: CampaignId; readonly after?: string },
+  { campaignId, after = FIRST_ID }: { readonly campaignId: CampaignId; readonly after?: string },
   most: number = ROWS,
 ): Promise<void> {
   const rows = await context.transaction((tx) =>

@@ -1,4 +1,5 @@
 import type { Context } from "../../kernel/context.ts";
+import { FIRST_ID } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { record } from "../audit/index.ts";
 import { issuerOf } from "../clients/index.ts";
@@ -24,15 +25,13 @@ export interface OwnPage {
   readonly next?: string;
 }
 
-const FIRST = "00000000-0000-0000-0000-000000000000";
-
 /**
  * Use case: an application reads the states of its own service, of the people of the authority it asks, or of all of them when
  * that one provides the service. Each page read leaves a line. Throws request.forbidden for anybody else than an application.
  */
 export async function listOwnSubscriptions(
   context: Context,
-  { after = FIRST, limit }: { readonly after?: string | undefined; readonly limit: number },
+  { after = FIRST_ID, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<OwnPage> {
   const { actor } = context;
   if (actor.kind !== "client") throw kernelErrors.error("request.forbidden");

@@ -1,5 +1,5 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
+import { asId, FIRST_ID, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { type Delivery, listDeliveriesByGrant } from "../clients/index.ts";
 import { type Grant, type HeldGrant, listGrantsOf } from "../consent/index.ts";
@@ -60,8 +60,6 @@ export interface SubscriberPage {
   readonly next?: string;
 }
 
-const FIRST = "00000000-0000-0000-0000-000000000000";
-
 /** For a manager of the service, in the provider authority. Throws access.capability_missing. */
 export async function listSubscribers(
   tx: Tx,
@@ -70,7 +68,7 @@ export async function listSubscribers(
   page: { readonly after?: string; readonly limit?: number } = {},
 ): Promise<SubscriberPage> {
   const sector = managedSector(context, serviceId);
-  const { after = FIRST, limit = 100 } = page;
+  const { after = FIRST_ID, limit = 100 } = page;
   const rows = await listOfService(tx, sector, { after: asId(after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

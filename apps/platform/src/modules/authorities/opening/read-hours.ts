@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../../kernel/civil-date.ts";
 import { plainMonths } from "../../../kernel/month-names.ts";
+import { unaccented } from "../../../kernel/text.ts";
 import { type Schedule, type Span, weekdays } from "./schedule.ts";
 
 const DAY = `(?:${weekdays.join("|")})s?`;
@@ -48,9 +49,7 @@ function readLines(lines: readonly string[]) {
 }
 
 const plain = (line: string): string =>
-  line
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  unaccented(line)
     .toLowerCase()
     .replace(/[–—]/g, "-")
     .replace(/[\s\u00a0\u202f]+/g, " ")

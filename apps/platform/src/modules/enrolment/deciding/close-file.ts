@@ -1,6 +1,7 @@
 import { addDays, addMonths, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { allOrEach, type ItemFailed, throwFailures } from "../../../kernel/each-in-turn.ts";
+import { FIRST_ID } from "../../../kernel/ids.ts";
 import { emit, lockForAgent, moveFile } from "../file/change-file.ts";
 import { tell } from "../file/step.ts";
 import { APPEAL_MONTHS, DRAFT_DAYS } from "../rules.ts";
@@ -31,7 +32,7 @@ async function eachOlder(
 ): Promise<number> {
   let done = 0;
   const failures: ItemFailed[] = [];
-  for (let after: string | undefined = "00000000-0000-0000-0000-000000000000"; after !== undefined; ) {
+  for (let after: string | undefined = FIRST_ID; after !== undefined; ) {
     const from: string = after;
     const page = await context.transaction((tx) =>
       listOlder(tx, context.authorityId, { ...those, from }, BATCH),

@@ -1,5 +1,5 @@
 import type { Context } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
+import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
@@ -22,8 +22,6 @@ const PROPOSED_FROM = 0.5;
 const MOST = 200_000;
 const MOST_PROPOSALS = 20_000;
 const PAGE = 2_000;
-const FIRST = "00000000-0000-0000-0000-000000000000";
-
 /** A card says nothing of who holds it: two people of a family swap theirs. */
 const columns = fields.filter((field): field is Exclude<FieldName, "card"> => field !== "card");
 
@@ -80,7 +78,7 @@ const byCells = (
 /** Undefined when they are too many to be compared at once. */
 async function readAll(context: Context): Promise<readonly Compared[] | undefined> {
   const all: Compared[] = [];
-  for (let after = FIRST; ; ) {
+  for (let after = FIRST_ID; ; ) {
     const [rows, keys] = await context.transaction(async (tx) => {
       const found = await listSourcesAfter(tx, context.authorityId, { after, limit: PAGE });
       const ids = found.map(({ id }) => id);
@@ -92,7 +90,7 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
     if (!last || rows.length < PAGE) break;
     after = last.id;
   }
-  for (let after = FIRST; ; ) {
+  for (let after = FIRST_ID; ; ) {
     const ids = await context.transaction(async (tx) => {
       const found = await listPersonsAfter(tx, context, { after, limit: PAGE });
       const elements = await listElementsOf(tx, context, found, comparedElements);

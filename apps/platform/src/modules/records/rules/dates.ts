@@ -1,4 +1,5 @@
 import { plainMonths } from "../../../kernel/month-names.ts";
+import { unaccented } from "../../../kernel/text.ts";
 
 /**
  * A civil date as people and software write it in France: 12/03/1980, 12.3.80, 1980-03-12, 19800312, 12 mars 1980, with an hour or not.
@@ -22,9 +23,7 @@ interface Figures {
 }
 
 function figuresOf(text: string, today: string): Figures | undefined {
-  const written = text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  const written = unaccented(text)
     .toLowerCase()
     .replace(/[ t]\d{1,2}[:h]\d{2}(:\d{2}(\.\d+)?)?z?$/, "")
     .trim();

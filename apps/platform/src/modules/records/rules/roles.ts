@@ -1,3 +1,4 @@
+import { unaccented } from "../../../kernel/text.ts";
 /** What a column of a file may say of somebody. */
 export const roles = [
   "number",
@@ -40,9 +41,7 @@ export const isField = (text: string): text is FieldName => fields.some((field) 
 
 /** Without capitals, accents, spaces and signs. */
 export const keyOf = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  unaccented(text)
     .toLowerCase()
     .replace(/œ/g, "oe")
     .replace(/[^a-z0-9]+/g, "");

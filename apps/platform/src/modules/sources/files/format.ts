@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import { unaccented } from "../../../kernel/text.ts";
 import { sourcesErrors } from "../errors.ts";
 
 /** Of an answer: a large département has two hundred thousand families, a town a few thousands. */
@@ -110,9 +111,7 @@ type Column = (typeof wanted)[number] | "resultat";
 type Columns = Readonly<Partial<Record<Column, number>>>;
 
 const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  unaccented(text)
     .toLowerCase()
     .replace(/[^a-z]+/g, "_");
 
