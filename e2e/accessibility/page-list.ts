@@ -6,8 +6,6 @@ const list = fileURLToPath(new URL("../../docs/generated/pages.md", import.meta.
 /** Addresses that show no page of their own, and why. */
 const noPage: ReadonlyMap<string, string> = new Map([
   ["/agents/documents/:id", "a file"],
-  ["/agents/doublons/:id", "asks for two alike, whom a night finds: surfaces/desk/duplicates walks it"],
-  ["/agents/doublons/:id/reunion", "asks for two said to be one: surfaces/desk/duplicates walks it"],
   ["/administration/indicateurs/services.csv", "a file"],
   ["/administration/registres/fichiers/certificat.pem", "a file"],
   ["/administration/registres/fichiers/demande.p7m", "a file"],

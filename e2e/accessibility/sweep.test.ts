@@ -10,6 +10,7 @@ import { handOver, liveThrough, openAndStop, showEverything } from "./at-the-cou
 import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
+import { mergeTwice } from "./merge-twice.ts";
 import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
 import { confirmErasure, exchangeFiles } from "./second-agent.ts";
@@ -245,11 +246,14 @@ test.skipIf(withoutSshd)("in both languages, files left on a server, in each of 
   });
 });
 
-test("in both languages, an account handed over to a young adult, before two agents", async () => {
+test.each([
+  ["an account handed over to a young adult", handOver],
+  ["somebody enrolled twice: compared, merged, undone", mergeTwice],
+])("in both languages, before two agents, %s", async (_, gestures) => {
   await withPage(sessions.camille ?? [], async (page, odd) => {
     await withPage(sessions.nadia ?? [], async (hers, oddToo) => {
       const [first, second] = [looker(page), looker(hers)];
-      await handOver({ page, look: first.look }, { page: hers, look: second.look });
+      await gestures({ page, look: first.look }, { page: hers, look: second.look });
       expect([...first.wrong, ...odd, ...second.wrong, ...oddToo]).toEqual([]);
     });
   });

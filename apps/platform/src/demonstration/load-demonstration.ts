@@ -3,6 +3,7 @@ import type { Context } from "../kernel/context.ts";
 import { sequenceJournal } from "../modules/audit/index.ts";
 import { isWithoutAuthority } from "../modules/authorities/index.ts";
 import { openWorkList } from "../modules/clients/index.ts";
+import { duplicatesJobs } from "../modules/duplicates/index.ts";
 import { loadAccessibility } from "./load-accessibility.ts";
 import { loadCampaigns, loadPupils } from "./load-campaigns.ts";
 import { loadEstablishments } from "./load-establishments.ts";
@@ -51,6 +52,8 @@ async function load(systemFor: SystemFor, seeds: Seeds, say: (progress: string) 
   );
   say(`  ${seeds.authorities.length} collectivités, ${seeds.agents.length} agents`);
   await loadPeople(agent("camille"), seeds.people);
+  // As after a Sunday night: somebody enrolled twice waits in the list of duplicates.
+  await duplicatesJobs.handlers["duplicates.look"]?.run(systemFor("caen"), {});
   say(`  ${seeds.people.length} personnes et leurs proches`);
   await loadNight(systemFor("caen"), seeds.night);
   say(`  ${seeds.night.length} dossiers arrivés cette nuit`);

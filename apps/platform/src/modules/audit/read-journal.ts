@@ -14,6 +14,14 @@ export interface JournalPage {
   readonly next?: number;
 }
 
+interface JournalSought {
+  readonly before?: number;
+  readonly since?: string;
+  readonly limit?: number;
+  /** Other numbers of the same person, whose lines are theirs too. */
+  readonly also?: readonly PersonId[];
+}
+
 /**
  * One person's journal, newest first. Row-level security lets the person, and the roles that answer to it, read. What an
  * agent wrote about where the person lives is left out for a representative, who may not be the one it was written to.
@@ -22,9 +30,9 @@ export async function readPersonJournal(
   tx: Tx,
   context: Context,
   personId: PersonId,
-  page: { before?: number; since?: string; limit?: number } = {},
+  { also = [], ...page }: JournalSought = {},
 ): Promise<JournalPage> {
-  const journal = await readPage(tx, context, { personId, ...page });
+  const journal = await readPage(tx, context, { people: [personId, ...also], ...page });
   const { actor } = context;
   if (actor.kind !== "person" || actor.personId === personId) return journal;
   return { ...journal, entries: journal.entries.map(withoutWords) };
@@ -92,15 +100,15 @@ async function readPage(
   tx: Tx,
   context: Context,
   {
-    personId,
+    people,
     before,
     since,
     limit = 50,
-  }: { personId?: PersonId; before?: number; since?: string; limit?: number },
+  }: { people?: readonly PersonId[]; before?: number; since?: string; limit?: number },
 ): Promise<JournalPage> {
   const rows = await listEntries(tx, context.authorityId, {
     limit: limit + 1,
-    ...(personId !== undefined ? { personId } : {}),
+    ...(people !== undefined ? { people } : {}),
     ...(before !== undefined ? { before } : {}),
     ...(since !== undefined ? { since } : {}),
   });

@@ -38,7 +38,7 @@ async function lookFor(
   personId: PersonId,
   facts: ReturnType<typeof factsIn>,
 ): Promise<void> {
-  const found = (await findAlike(tx, context, facts)).filter(
+  const found = (await findAlike(tx, context, facts, personId)).filter(
     (one) => one.personId !== personId && one.probability >= EVEN,
   );
   const restricted = await restrictedAmong(

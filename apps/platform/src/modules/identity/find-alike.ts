@@ -25,14 +25,21 @@ const LEAST = 0.001;
  * People of this authority who may be the one described, written otherwise or not, the likeliest first. Their values are opened to be compared, for
  * agents and for the house: row-level security shows nobody else's to a person. Never on the web: a stranger would learn who is known.
  */
-export const findAlike = (tx: Tx, context: Context, facts: Facts): Promise<readonly AlikePerson[]> =>
-  findDescribed(tx, context, { descriptions: [facts], among: [] });
+export const findAlike = (
+  tx: Tx,
+  context: Context,
+  facts: Facts,
+  but?: PersonId,
+): Promise<readonly AlikePerson[]> =>
+  findDescribed(tx, context, { descriptions: [facts], among: [], ...(but === undefined ? {} : { but }) });
 
 export interface Described {
   /** The same person, as the words may be meant. */
   readonly descriptions: readonly Facts[];
   /** Compared too, whatever they share: a name written otherwise makes other keys. */
   readonly among: readonly PersonId[];
+  /** Who is described, when it is somebody known: they share everything with themselves, and others would look unlike. */
+  readonly but?: PersonId;
 }
 
 /**
@@ -42,10 +49,10 @@ export interface Described {
 export async function findDescribed(
   tx: Tx,
   context: Context,
-  { descriptions, among }: Described,
+  { descriptions, among, but }: Described,
 ): Promise<readonly AlikePerson[]> {
   const indexes = descriptions.flatMap((facts) => candidateIndexes(context, facts));
-  const shared = await listSharing(tx, context.authorityId, distinct(indexes), OPENED);
+  const shared = await listSharing(tx, context.authorityId, distinct(indexes), { limit: OPENED, but });
   const ids = [...new Set([...shared.map((id) => asId<"person">(id)), ...among])];
   const people = await listElementsOf(tx, context, ids, comparedElements);
   const candidates = ids.map((id) => factsIn(people.get(id) ?? []));

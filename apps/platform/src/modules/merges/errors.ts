@@ -129,8 +129,8 @@ export const mergesErrors = defineErrors({
     fr: "La fiche qui serait close a des services ouverts.",
     en: "The record to be closed has open services.",
     todo: {
-      fr: "Gardez cette fiche-là, ou réglez d’abord ce point.",
-      en: "Keep that record, or settle this first.",
+      fr: "Gardez plutôt cette fiche-là. Si les deux fiches ont des services, arrêtez avec la personne ceux de celle qui serait close : elle les rouvre ensuite depuis l’autre.",
+      en: "Keep that record instead. If both have services, stop with the person those of the record to be closed: they open them again from the other.",
     },
   },
   "merges.folded_has_work": {

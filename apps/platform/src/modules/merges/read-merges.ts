@@ -1,7 +1,9 @@
+import type { Text } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
+import type { GrantId, PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import { isShownToDesk, listAgreements } from "../consent/index.ts";
 import { findMerge, listMerges, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
@@ -40,6 +42,16 @@ export interface WayRound {
   readonly keptId: PersonId;
   readonly refusals: readonly Refusal[];
   readonly needsColleague: boolean;
+  /** Of the one that would be closed: what is open, as far as the desk sees it, to be stopped with the person first. */
+  readonly services: readonly OpenService[];
+  /** How many more the desk does not see: the person alone stops them. */
+  readonly unseenServices: number;
+}
+
+export interface OpenService {
+  readonly grantId: GrantId;
+  readonly personId: PersonId;
+  readonly title: Text;
 }
 
 export interface MergeView {
@@ -72,9 +84,30 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
         ] as const)) {
       const sides = { keptId: kept.personId, foldedId: folded.personId };
       const { refusals, needsColleague } = await weigh(tx, system, { ...sides, kept, folded }, agent);
-      ways.push({ keptId: kept.personId, refusals, needsColleague });
+      const open = refusals.includes("merges.folded_has_services")
+        ? await openServicesOf(tx, system, folded.personId)
+        : { services: [], unseenServices: 0 };
+      ways.push({ keptId: kept.personId, refusals, needsColleague, ...open });
     }
     const isUndoingMine = isSameAgent(merge.undoing, agent);
     return { merge, members: [one, other], conflicts: conflictsOf(one, other), ways, isUndoingMine };
   });
+}
+
+/** Some services are nobody's business at the desk: that there are some is all that is told of them. */
+async function openServicesOf(
+  tx: Tx,
+  system: Context,
+  personId: PersonId,
+): Promise<Pick<WayRound, "services" | "unseenServices">> {
+  const live = (await listAgreements(tx, system, personId)).filter(({ grant }) => grant.state === "live");
+  const seen = live.filter(({ service }) => isShownToDesk(service, system.authorityId));
+  return {
+    services: seen.map(({ grant, service }) => ({
+      grantId: grant.id,
+      personId,
+      title: service.definition.title,
+    })),
+    unseenServices: live.length - seen.length,
+  };
 }

@@ -30,7 +30,7 @@ export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position">): Prom
 export async function listEntries(
   tx: Tx,
   authorityId: AuthorityId,
-  page: { personId?: PersonId; before?: number; since?: string; limit: number },
+  page: { people?: readonly PersonId[]; before?: number; since?: string; limit: number },
 ): Promise<readonly EntryRow[]> {
   let query = tables(tx)
     .selectFrom("journal_entry")
@@ -38,7 +38,13 @@ export async function listEntries(
     .where("authority_id", "=", authorityId)
     .orderBy("position", "desc")
     .limit(page.limit);
-  if (page.personId !== undefined) query = query.where("person_id", "=", page.personId);
+  const [one, ...others] = page.people ?? [];
+  if (one !== undefined)
+    query = query.where(
+      "person_id",
+      others.length === 0 ? "=" : "in",
+      others.length === 0 ? one : [one, ...others],
+    );
   if (page.before !== undefined) query = query.where("position", "<", page.before);
   if (page.since !== undefined) query = query.where("day", ">=", page.since);
   return query.execute();

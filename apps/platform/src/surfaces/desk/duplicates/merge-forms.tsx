@@ -171,10 +171,35 @@ function Refusals({ view, visit }: Pick<Props, "view" | "visit">) {
         {codes.map((code) => (
           <li key={code}>
             {definitions[code][language]} {definitions[code].todo?.[language]}
+            {code === "merges.folded_has_services" && <OpenServices view={view} visit={visit} />}
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** Which to stop, each led to its page; by record, since either could be closed. */
+function OpenServices({ view, visit }: Pick<Props, "view" | "visit">) {
+  const { language, brand } = visit;
+  const words = mergeWords(language);
+  const blocked = view.ways.filter(({ refusals }) => refusals.includes("merges.folded_has_services"));
+  return (
+    <ul>
+      {blocked.flatMap(({ keptId, services, unseenServices }) => {
+        const closed = view.merge.people.find((id) => id !== keptId) ?? keptId;
+        const which = whichOf(view, closed, visit);
+        return [
+          ...services.map(({ grantId, personId, title }) => (
+            <li key={grantId}>
+              {which} {words.opened}{" "}
+              <a href={addresses(brand).agreement(personId, grantId)}>{title[language] ?? title.fr}</a>
+            </li>
+          )),
+          ...(unseenServices === 0 ? [] : [<li key={closed}>{words.unseen(which, unseenServices)}</li>]),
+        ];
+      })}
+    </ul>
   );
 }
 

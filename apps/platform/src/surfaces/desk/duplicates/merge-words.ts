@@ -24,6 +24,11 @@ export const mergeWords = defineMessages({
     refusedTitle: "Ce n’est pas possible pour l’instant",
     refusedLead: "Aucune des deux fiches ne peut être close :",
     onlyOne: (name: string) => `L’autre fiche (${name}) ne peut pas être close :`,
+    opened: "a ouvert",
+    unseen: (which: string, count: number) =>
+      count > 1
+        ? `${which} a ${count} services que le guichet ne voit pas : la personne les arrête depuis son espace, dans « Services ».`
+        : `${which} a un service que le guichet ne voit pas : la personne l’arrête depuis son espace, dans « Services ».`,
     keep: "Quelle fiche est gardée ?",
     keepWhy: "Son numéro, son compte et ses services restent. L’autre fiche y mène.",
     createdAs: (which: string, name: string) => `${which} : ${name}`,
@@ -93,6 +98,11 @@ export const mergeWords = defineMessages({
     refusedTitle: "This is not possible for now",
     refusedLead: "Neither record can be closed:",
     onlyOne: (name: string) => `The other record (${name}) cannot be closed:`,
+    opened: "has opened",
+    unseen: (which: string, count: number) =>
+      count > 1
+        ? `${which} has ${count} services that the desk does not see: the person stops them from their space, under “Services”.`
+        : `${which} has one service that the desk does not see: the person stops it from their space, under “Services”.`,
     keep: "Which record is kept?",
     keepWhy: "Its number, its account and its services stay. The other record leads there.",
     createdAs: (which: string, name: string) => `${which}: ${name}`,

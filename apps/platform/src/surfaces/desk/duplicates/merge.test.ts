@@ -1,10 +1,13 @@
 import type { ElementName } from "@ardeco/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
+import { withdrawGrant } from "../../../modules/consent/index.ts";
 import { duplicatesJobs } from "../../../modules/duplicates/index.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
 import { mergesJobs } from "../../../modules/merges/index.ts";
 import { aPerson } from "../../../testing/builders.ts";
+import { asks, says } from "../../../testing/consents.ts";
+import { aPublishedService } from "../../../testing/services.ts";
 import { aDesk, type Desk } from "../testing/a-desk.ts";
 
 let desk: Desk;
@@ -101,6 +104,36 @@ describe("two records said to be one", () => {
     expect(body).toContain("Ce n’est pas possible pour l’instant");
     expect(body).toMatch(/elle est mineure.*Gardez les deux fiches/);
     expect(body).not.toContain("Réunir les deux fiches</button>");
+  });
+
+  test("when both have services, the page says which to stop, with a link; of those that the desk does not see, only how many", async () => {
+    const known = { given_name: "Odette", family_name: "Quesnel", birthdate: "1950-02-03" };
+    const one = await enrolled(known);
+    const other = await enrolled(known);
+    const opened = async (who: typeof one, slug: string, themes: readonly "solidarity"[] = []) => {
+      const service = await aPublishedService(desk.house, desk.caen.id, {
+        slug,
+        definition: {
+          title: { fr: `Service ${slug}`, en: `Service ${slug}` },
+          requests: [asks("given_name", { required: true })],
+          ...(themes.length > 0 ? { presentation: { themes } } : {}),
+        },
+      });
+      return says({ granted: ["given_name"] }, who, service);
+    };
+    const pool = await opened(one, "piscine");
+    await opened(other, "marche");
+    await opened(other, "secours", ["solidarity"]);
+    const page = `${LIST}/${await saidSame()}/reunion`;
+    const agent = await desk.at(["validator"]);
+    const { body } = await agent.open(page);
+    expect(plain(body)).toMatch(/Si les deux fiches ont des services, arrêtez avec la personne/);
+    expect(body).toContain(`/caen/agents/personnes/${one.personId}/accords/${pool.id}`);
+    expect(plain(body)).toContain("Service marche");
+    expect(plain(body)).toMatch(/a un service que le guichet ne voit pas/);
+    expect(plain(body)).not.toContain("secours");
+    await withdrawGrant(one, { personId: one.personId, grantId: pool.id });
+    expect(plain((await agent.open(page)).body)).toContain("Réunir les deux fiches");
   });
 
   test.each(["reception", "service_manager", "authority_administrator", "auditor"] as const)(

@@ -1,7 +1,9 @@
 import { ButtonGroup, EmptyState, LinkButton, Timeline } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Sentence } from "../../../kernel/errors.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
 import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../modules/audit/index.ts";
+import { listFolded } from "../../../modules/identity/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { type Chosen, choosePerson } from "../common/choose-person.ts";
@@ -24,10 +26,23 @@ export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, 
   const { chosen, journal } = await context.transaction(async (tx) => {
     const people = await choosePerson(tx, request);
     const page = { limit: LINES_A_PAGE, ...(before === undefined ? {} : { before }) };
-    return { chosen: people, journal: await readPersonJournal(tx, context, people.somebody.id, page) };
+    const { id, self } = people.somebody;
+    // Enrolled twice, it is one history: only the person's own (ADR 0077).
+    const also = self ? await listFolded(tx, context, id) : [];
+    const journal = await readPersonJournal(tx, context, id, { ...page, also });
+    return { chosen: people, journal: { ...journal, entries: toldOnce(journal.entries, id) } };
   });
   return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
 };
+
+/** What was told to both numbers of one person, at once. */
+function toldOnce(entries: readonly JournalEntry[], own: PersonId): readonly JournalEntry[] {
+  const told = ({ action, at }: JournalEntry) => `${action} ${at.getTime()}`;
+  const theirs = new Set(entries.filter(({ personId }) => personId === own).map(told));
+  return entries.filter(
+    (entry) => entry.personId === own || !/^(merges|life)\./.test(entry.action) || !theirs.has(told(entry)),
+  );
+}
 
 /** A position of the journal; anything else is the first page. */
 function positionIn(text: string): number | undefined {
