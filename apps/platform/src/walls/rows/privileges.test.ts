@@ -98,6 +98,9 @@ const trusted = {
   access_find_session: "one row, by the hash of a token that only its browser holds",
   account_link_sectors: "ids of services of the acting authority in which some account is tied, and nobody's",
   ardeco_acts_for: "a yes or no about the acting person",
+  ardeco_agent_line:
+    "names of agents of the acting authority, or of one that lends agents to it, and who added them; for agents and the system",
+  ardeco_answers_without_key: "ids of authorities, for the system only",
   ardeco_decides: "a yes or no about the acting agent",
   ardeco_deliveries: "rows of one grant or one HMAC that the caller must know, for either side",
   ardeco_delivery_counts: "numbers of a provider's own services",
