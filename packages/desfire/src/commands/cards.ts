@@ -1,0 +1,102 @@
+import { bytes, concat, hex, NONE } from "../bytes.ts";
+import { ADMINISTRATIVE, HIDDEN, type Message, protection } from "../messaging/messaging.ts";
+import { ProtocolError } from "../status.ts";
+import { CODES } from "./codes.ts";
+
+/** Three bytes, as AN10922 and readers print them; they cross the other way round. */
+export type ApplicationId = Uint8Array;
+
+export const CARD_LEVEL: ApplicationId = bytes(0, 0, 0);
+
+/** The four low bits and who changes keys (MF2DLHX0, key settings). */
+export interface ApplicationSettings {
+  /** The key that changes the others; "same": each changes itself; "never": all are frozen. */
+  readonly changeKey: number | "same" | "never";
+  readonly settingsChangeable: boolean;
+  readonly freeCreateDelete: boolean;
+  readonly freeDirectory: boolean;
+  readonly masterKeyChangeable: boolean;
+}
+
+export function settingsByte(settings: ApplicationSettings): number {
+  const who = settings.changeKey === "same" ? 0xe : settings.changeKey === "never" ? 0xf : settings.changeKey;
+  const bits = [
+    settings.masterKeyChangeable,
+    settings.freeDirectory,
+    settings.freeCreateDelete,
+    settings.settingsChangeable,
+  ];
+  return (who << 4) | bits.reduce((sum, on, index) => sum | (on ? 1 << index : 0), 0);
+}
+
+const administrative = (code: number, header: Uint8Array): Message => ({
+  code,
+  header,
+  data: NONE,
+  protection: ADMINISTRATIVE,
+});
+
+const onWire = (aid: ApplicationId): Uint8Array => {
+  if (aid.length !== 3) throw new RangeError("An application identifier has 3 bytes.");
+  return aid.toReversed();
+};
+
+/** Ends the session: it is always sent in the open. */
+export const selectApplication = (aid: ApplicationId): Message => ({
+  code: CODES.selectApplication,
+  header: onWire(aid),
+  data: NONE,
+  protection: protection("plain"),
+});
+
+export function createApplication(aid: ApplicationId, settings: ApplicationSettings, keys: number): Message {
+  if (!Number.isInteger(keys) || keys < 1 || keys > 14)
+    throw new RangeError("An application has 1 to 14 keys.");
+  return administrative(
+    CODES.createApplication,
+    concat(onWire(aid), bytes(settingsByte(settings), 0x80 | keys)),
+  );
+}
+
+export const deleteApplication = (aid: ApplicationId): Message =>
+  administrative(CODES.deleteApplication, onWire(aid));
+export const getApplicationIds = (): Message => administrative(CODES.getApplicationIds, NONE);
+export const formatPicc = (): Message => administrative(CODES.formatPicc, NONE);
+export const getVersion = (): Message => administrative(CODES.getVersion, NONE);
+
+/** Needs a session: on a card with a random identifier, only this tells which one it is. */
+export const getCardUid = (): Message => ({
+  code: CODES.getCardUid,
+  header: NONE,
+  data: NONE,
+  protection: HIDDEN,
+});
+
+export interface CardVersion {
+  readonly generation: "EV1" | "EV2" | "EV3" | "other";
+  readonly storageBytes: number;
+  readonly uid: string;
+  readonly batch: string;
+  readonly production: { readonly week: string; readonly year: string };
+}
+
+export function versionFromBytes(answer: Uint8Array): CardVersion {
+  if (answer.length < 28) throw new ProtocolError("answer_malformed");
+  const generations: Readonly<Record<number, "EV1" | "EV2" | "EV3">> = { 1: "EV1", 18: "EV2", 51: "EV3" };
+  const at = (index: number) => answer[index] ?? 0;
+  return {
+    generation: generations[at(3)] ?? "other",
+    // The high seven bits are a power of two.
+    storageBytes: 2 ** (at(5) >> 1),
+    uid: hex(answer.subarray(14, 21)),
+    batch: hex(answer.subarray(21, 26)),
+    production: { week: hex(answer.subarray(26, 27)), year: `20${hex(answer.subarray(27, 28))}` },
+  };
+}
+
+export function applicationIdsFromBytes(answer: Uint8Array): readonly ApplicationId[] {
+  if (answer.length % 3 !== 0) throw new ProtocolError("answer_malformed");
+  return Array.from({ length: answer.length / 3 }, (_, index) =>
+    answer.slice(index * 3, index * 3 + 3).toReversed(),
+  );
+}

@@ -1,0 +1,8 @@
+export { EmulatedCard, type EmulatedCardOptions } from "./emulated-card.ts";
+export {
+  blankCard,
+  type CardMemory,
+  type StoredApplication,
+  type StoredFile,
+  type StoredKey,
+} from "./memory.ts";
