@@ -69,7 +69,7 @@ async function whoIsOpened(agent: Context, probes: readonly Probe[]): Promise<Re
   for (const { personId, facts } of probes) {
     opened.add(personId);
     const sharing = await agent.transaction((tx) =>
-      listSharing(tx, agent.authorityId, candidateIndexes(agent, facts), { limit: OPENED, but: undefined }),
+      listSharing(tx, agent.authorityId, candidateIndexes(agent, facts), { limit: OPENED, but: [] }),
     );
     for (const id of sharing) opened.add(id);
   }

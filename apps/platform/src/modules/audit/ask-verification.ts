@@ -10,7 +10,7 @@ import {
   type VerificationRow,
 } from "./store/verifications.ts";
 import { beginVerification, together, verifyEnd, verifyPart } from "./verify-journal.ts";
-import type { ProofFault } from "./verify-proofs.ts";
+import { type ProofFault, proofFaults } from "./verify-proofs.ts";
 
 /** A job longer than two minutes is taken for dead: it hands over before. */
 const TURN_MS = 45_000;
@@ -61,7 +61,7 @@ function shown(context: Context, row: VerificationRow): AskedVerification {
     waiting: row.waiting,
     altered: row.altered,
     alteredCount: row.altered_count,
-    fault: asFault(row.fault),
+    fault: faultIn(row.fault),
     root: row.root,
   };
 }
@@ -74,15 +74,13 @@ function stateOf(
   return altered_count === 0 && fault === null ? "intact" : "altered";
 }
 
-const faults: Readonly<Record<ProofFault, true>> = {
-  "tile-differs": true,
-  "tile-missing": true,
-  "root-differs": true,
-  "checkpoint-not-signed": true,
-  "line-unplaced": true,
-};
-const isFault = (text: string): text is ProofFault => Object.hasOwn(faults, text);
-const asFault = (text: string | null): ProofFault | null => (text !== null && isFault(text) ? text : null);
+/** @throws TypeError on a word of another version: read as no fault, it would end as a journal that is intact */
+function faultIn(text: string | null): ProofFault | null {
+  if (text === null) return null;
+  const known = proofFaults.find((fault) => fault === text);
+  if (known === undefined) throw new TypeError(`No fault of a journal is called ${text}.`);
+  return known;
+}
 
 const nameField = (id: string): string => `verification:${id}`;
 
@@ -152,7 +150,7 @@ async function oneStep(tx: Tx, context: Context): Promise<boolean> {
 const foundSoFar = ({ altered, altered_count: count, fault }: VerificationRow) => ({
   altered,
   count,
-  fault: asFault(fault),
+  fault: faultIn(fault),
 });
 
 async function end(tx: Tx, context: Context, row: VerificationRow): Promise<void> {

@@ -223,6 +223,30 @@ describe("who rewrites the past in the database, with all its rights and without
     expect((await published(system, note)).outcome).toMatchObject({ valid: false, fault: "root-differs" });
   });
 
+  test("the size written beside the checkpoint, to leave the lines after it unread: it is read in what is signed", async () => {
+    const system = await aJournal(house, 300);
+    await owner(
+      `update journal_entry set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1) where id = ${nth}`,
+      system.authorityId,
+      280,
+    );
+    await owner("alter table journal_checkpoint disable trigger user");
+    await owner("update journal_checkpoint set size = 256 where authority_id = $1", system.authorityId);
+    await owner("alter table journal_checkpoint enable trigger user");
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, brokenAt: 280 });
+  });
+
+  test("a line hidden at a place before the first", async () => {
+    const system = await aJournal(house, 12);
+    await writeLines(system, 1);
+    await owner(
+      `with hidden as (delete from journal_waiting where authority_id = $1 returning authority_id, entry_id)
+        insert into journal_leaf (authority_id, sequence, entry_id) select authority_id, -1, entry_id from hidden`,
+      system.authorityId,
+    );
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, fault: "line-unplaced" });
+  });
+
   test("a line put between others of before, without a place, is not one of them: it comes after", async () => {
     const system = await aJournal(house, 12);
     await owner(

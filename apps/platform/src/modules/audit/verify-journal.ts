@@ -38,13 +38,15 @@ export async function verifyJournal(context: Context): Promise<Verification> {
   return conclude(together(found, { altered: [], count: 0, fault: end.fault }), { size, root: end.root });
 }
 
-/** What is verified: the checkpoint as it is now. */
+/** What is verified: the checkpoint as it is now, as far as it signs; its column of size is written by whoever holds the database. */
 export async function beginVerification(
   tx: Tx,
   { authorityId }: Context,
 ): Promise<{ readonly note: string | null; readonly size: number }> {
   const checkpoint = await findCheckpoint(tx, authorityId);
-  return { note: checkpoint?.note ?? null, size: checkpoint?.size ?? 0 };
+  const note = checkpoint?.note ?? null;
+  const signed = note === null ? undefined : readCheckpoint(note);
+  return { note, size: signed?.checkpoint.size ?? checkpoint?.size ?? 0 };
 }
 
 interface Found {

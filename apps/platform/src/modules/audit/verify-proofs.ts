@@ -14,12 +14,14 @@ import { countUnplaced } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
 
 /** What of the proofs does not hold; `line-unplaced`: a line that neither has a place nor waits for one. */
-export type ProofFault =
-  | "tile-differs"
-  | "tile-missing"
-  | "root-differs"
-  | "checkpoint-not-signed"
-  | "line-unplaced";
+export const proofFaults = [
+  "tile-differs",
+  "tile-missing",
+  "root-differs",
+  "checkpoint-not-signed",
+  "line-unplaced",
+] as const;
+export type ProofFault = (typeof proofFaults)[number];
 
 const TILE = 256;
 const HASH_BYTES = 32;
@@ -29,13 +31,25 @@ interface Proofs {
   readonly log: Verifier | undefined;
 }
 
-/** Tiles above those that lines were compared with, a thousand lines each hash: then the root, the signature, and that no line is apart. */
+/**
+ * Tiles above those that lines were compared with, a thousand lines each hash: then the root, the signature, and that no line is apart. A log
+ * rewritten is said before a line apart.
+ */
 export async function verifyProofs(
+  tx: Tx,
+  authorityId: AuthorityId,
+  proofs: Proofs,
+): Promise<ProofFault | null> {
+  const fault = await verifySigned(tx, authorityId, proofs);
+  if (fault !== null) return fault;
+  return (await countUnplaced(tx, authorityId)) > 0 ? "line-unplaced" : null;
+}
+
+async function verifySigned(
   tx: Tx,
   authorityId: AuthorityId,
   { note, log }: Proofs,
 ): Promise<ProofFault | null> {
-  if ((await countUnplaced(tx, authorityId)) > 0) return "line-unplaced";
   if (note === null) return null;
   const read = readCheckpoint(note);
   if (!read || !log || read.checkpoint.origin !== log.name || !isSignedBy(read.note, log))

@@ -5,6 +5,7 @@ import { candidateIndexes, comparedElements, factsOf } from "./candidates.ts";
 import { currentValue } from "./current-value.ts";
 import type { ElementPair } from "./element.ts";
 import { listElementsOf } from "./list-elements.ts";
+import { listNumbers } from "./store/person-merges.ts";
 import { listSharing } from "./store.ts";
 
 export interface AlikePerson {
@@ -30,8 +31,7 @@ export const findAlike = (
   context: Context,
   facts: Facts,
   but?: PersonId,
-): Promise<readonly AlikePerson[]> =>
-  findDescribed(tx, context, { descriptions: [facts], among: [], ...(but === undefined ? {} : { but }) });
+): Promise<readonly AlikePerson[]> => findDescribed(tx, context, { descriptions: [facts], among: [], but });
 
 export interface Described {
   /** The same person, as the words may be meant. */
@@ -39,7 +39,7 @@ export interface Described {
   /** Compared too, whatever they share: a name written otherwise makes other keys. */
   readonly among: readonly PersonId[];
   /** Who is described, when it is somebody known: they share everything with themselves, and others would look unlike. */
-  readonly but?: PersonId;
+  readonly but?: PersonId | undefined;
 }
 
 /**
@@ -52,7 +52,12 @@ export async function findDescribed(
   { descriptions, among, but }: Described,
 ): Promise<readonly AlikePerson[]> {
   const indexes = descriptions.flatMap((facts) => candidateIndexes(context, facts));
-  const shared = await listSharing(tx, context.authorityId, distinct(indexes), { limit: OPENED, but });
+  // Under each of their numbers: those merged into them lead back to them.
+  const themselves = but === undefined ? [] : await listNumbers(tx, context.authorityId, but);
+  const shared = await listSharing(tx, context.authorityId, distinct(indexes), {
+    limit: OPENED,
+    but: themselves,
+  });
   const ids = [...new Set([...shared.map((id) => asId<"person">(id)), ...among])];
   const people = await listElementsOf(tx, context, ids, comparedElements);
   const candidates = ids.map((id) => factsIn(people.get(id) ?? []));

@@ -290,7 +290,7 @@ export async function listSharing(
   tx: Tx,
   authorityId: AuthorityId,
   indexes: readonly Buffer[],
-  { limit, but }: { readonly limit: number; readonly but: PersonId | undefined },
+  { limit, but }: { readonly limit: number; readonly but: readonly string[] },
 ): Promise<readonly string[]> {
   if (indexes.length === 0) return [];
   const { rows } = await sql<{ person_id: string }>`
@@ -298,7 +298,7 @@ export async function listSharing(
       select shared.person_id, count(*) as times, max(count(*)) over () as most
       from unnest(${indexes}::bytea[]) as wanted(search_index)
       cross join lateral (select person_id from candidate where authority_id = ${authorityId}
-        and search_index = wanted.search_index and person_id is distinct from ${but ?? null}::uuid limit ${SHARED}) as shared
+        and search_index = wanted.search_index and person_id <> all(${but}::uuid[]) limit ${SHARED}) as shared
       group by shared.person_id order by times desc, shared.person_id limit ${limit}) as found
     join person on person.authority_id = ${authorityId} and person.id = found.person_id
     left join person_merge merge on merge.authority_id = ${authorityId} and merge.folded_id = found.person_id

@@ -126,7 +126,7 @@ export async function countWaiting(tx: Tx, authorityId: AuthorityId): Promise<nu
 export async function countUnplaced(tx: Tx, authorityId: AuthorityId): Promise<number> {
   const { rows } = await sql<{ lines: string }>`
     select (select count(*) from journal_entry where authority_id = ${authorityId})
-      - (select count(*) from journal_leaf where authority_id = ${authorityId})
+      - (select count(*) from journal_leaf where authority_id = ${authorityId} and sequence > 0)
       - (select count(*) from journal_waiting waiting
           join journal_entry entry on entry.authority_id = waiting.authority_id and entry.id = waiting.entry_id
           where waiting.authority_id = ${authorityId} and not exists (select from journal_leaf leaf

@@ -130,7 +130,7 @@ export async function listNumbers(
   return [personId, ...rows.map(({ id }) => id).filter((id) => id !== personId)];
 }
 
-/** A merge or an undoing asked of a colleague before this day. */
+/** A merge or an undoing asked of a colleague on this day or before. */
 export async function listAskedBefore(
   tx: Tx,
   authorityId: AuthorityId,

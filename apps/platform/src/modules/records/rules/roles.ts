@@ -46,22 +46,23 @@ export const keyOf = (text: string): string =>
     .replace(/œ/g, "oe")
     .replace(/[^a-z0-9]+/g, "");
 
+/** Says by itself that it is the name at birth: beside it, "Nom" is the name used. */
+const birthName = /^(nomd?e?(naissance|jeunefille)|nompatronymique|patronyme)$/;
+
 /** Headers as establishments write them. */
 const usual: readonly (readonly [RegExp, Role])[] = [
   [
     /^(num|numero|no|n|id|identifiant|code)(de)?(client|usager|adherent|abonne|lecteur|personne|inscrit|interne)?$/,
     "number",
   ],
-  [
-    /^(nom|nomdefamille|nomde?naissance|nomnaissance|nom(de)?jeunefille|nompatronymique|patronyme)$/,
-    "family_name",
-  ],
+  [birthName, "family_name"],
+  [/^(nom|nomdefamille)$/, "family_name"],
   [/^(premier)?prenoms?(usuel|1)?$/, "given_name"],
   [/^(nomd?usage|nomusuel|nommarital|nomd?epou(se|x))$/, "usage_name"],
-  [/^(date(de)?naiss(ance)?|naissance|nele|neele|nee?le|ddn|jourdenaissance)$/, "birth_date"],
+  [/^(date(de)?naiss(ance)?|naissance|nee?le|ddn|jourdenaissance)$/, "birth_date"],
   [/^(sexe?|civilite|genre)$/, "sex"],
   [/^((lieu|commune|ville)(de)?naissance|nee?e?a)$/, "birth_place"],
-  [/^(adresse)?(de)?(courriel|courrier|courrierelectronique|electronique|e?mail|mel)$/, "email"],
+  [/^(adresse)?(de)?(courriel|courrierelectronique|electronique|e?mail|mel)$/, "email"],
   [/^(n|no|num|numero)?(de)?(tel|telephone|portable|mobile)(portable|mobile|fixe|domicile|1)?$/, "phone"],
   [/^(adresse|adresse1|rue|voie|adressepostale|numeroetvoie|noetvoie)$/, "street"],
   [/^(codepostal|cp|codepost)$/, "postcode"],
@@ -73,9 +74,6 @@ const usual: readonly (readonly [RegExp, Role])[] = [
     "history",
   ],
 ];
-
-/** Says by itself that it is the name at birth: beside it, "Nom" is the name used. */
-const birthName = /^(nom(de)?(naissance|jeunefille)|nompatronymique|patronyme)$/;
 
 /** What each header most likely is; each role but history serves once. */
 export function recognise(headers: readonly string[]): readonly (Role | null)[] {

@@ -41,6 +41,8 @@ test.each([
   ["Nom de jeune fille", "family_name"],
   ["Prénom(s)", "given_name"],
   ["Adresse", "street"],
+  ["Adresse courrier", null],
+  ["Nom d'naissance", "family_name"],
   ["Surnom", null],
   ["Melun", null],
 ])("a column titled %s is recognised as %s", (header, role) => {

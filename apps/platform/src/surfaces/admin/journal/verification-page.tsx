@@ -82,9 +82,11 @@ function Last({ last, visit: { language } }: LastProps) {
     );
   return (
     <>
-      {last.state === "intact" ? (
+      {last.state === "intact" && last.size === 0 ? (
+        <Alert tone="info" title={words.nothingSealed} />
+      ) : last.state === "intact" ? (
         <Alert tone="success" title={words.intact(last.size)}>
-          <p>{last.size > 0 ? words.intactText : words.nothingSealed}</p>
+          <p>{words.intactText}</p>
         </Alert>
       ) : (
         <Altered {...{ last, language }} />
