@@ -6,3 +6,4 @@ export {
   type StoredFile,
   type StoredKey,
 } from "./memory.ts";
+export { ProfileError, readProfile, writeProfile } from "./profile.ts";
