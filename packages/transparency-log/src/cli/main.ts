@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { NotAFile } from "../log/read-file.ts";
+import { jsonWithoutControls, withoutControls } from "../note/control.ts";
 import { readOptions, USAGE } from "./options.ts";
 import { CannotRead } from "./read.ts";
 import { sayLines } from "./say-lines.ts";
@@ -13,18 +15,21 @@ async function main(): Promise<number> {
   }
   try {
     const { sentence, line } = await (options.command === "verify" ? sayLog(options) : sayLines(options));
-    process.stdout.write(`${JSON.stringify(line)}\n`);
-    process.stderr.write(`transparency-log: ${sentence}\n`);
+    process.stdout.write(`${jsonWithoutControls(line)}\n`);
+    say(sentence);
     return line.valid ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`transparency-log: ${sentenceOf(error, options.path)}\n`);
+    say(sentenceOf(error, options.path));
     return 2;
   }
 }
 
+/** Names of files and of logs are somebody else's: none commands the terminal. */
+const say = (sentence: string) => process.stderr.write(`transparency-log: ${withoutControls(sentence)}\n`);
+
 /** Whatever the disk answers, a sentence: which file where it says so, never where in this program. */
 function sentenceOf(error: unknown, path: string): string {
-  if (error instanceof CannotRead) return error.message;
+  if (error instanceof CannotRead || error instanceof NotAFile) return error.message;
   const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
   const which = error instanceof Error && "path" in error ? String(error.path) : path;
   return `${which} cannot be read${why}.`;

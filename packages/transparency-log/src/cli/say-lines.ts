@@ -9,8 +9,11 @@ import { CannotRead, figure, readKept, readKey, readText, type Said, silentAmong
 
 type Fault = Extract<LinesOutcome, { readonly fault: string }>["fault"];
 
+/** Some hundred thousand lines with their proofs. */
+const LONGEST_STATEMENT = 256 * 1_024 * 1_024;
+
 export async function sayLines({ path, key, witnesses: asked, checkpoint }: Options): Promise<Said> {
-  const written = await readText(path);
+  const written = await readText(path, LONGEST_STATEMENT);
   if (written.trim() === "") throw new CannotRead(`${path} is empty.`);
   const statement = readStatement(written);
   if (statement === null) throw new CannotRead(`${path} is not a file of lines, as the journal gives them.`);

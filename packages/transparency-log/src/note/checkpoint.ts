@@ -1,4 +1,5 @@
 import { HASH_BYTES, type Hash } from "../tree/hash.ts";
+import { hasControls } from "./control.ts";
 import { type Note, readNote } from "./note.ts";
 
 /** What a log says of itself at a moment (C2SP tlog-checkpoint). */
@@ -26,7 +27,7 @@ export function readCheckpoint(
 /** Lines after the third are extensions, which are signed and not read. */
 function parse(text: string): Checkpoint | null {
   const [origin, size, written] = text.split("\n");
-  if (!origin || !/^(0|[1-9][0-9]{0,15})$/.test(size ?? "")) return null;
+  if (!origin || hasControls(origin) || !/^(0|[1-9][0-9]{0,15})$/.test(size ?? "")) return null;
   const root = Buffer.from(written ?? "", "base64");
   if (root.length !== HASH_BYTES || root.toString("base64") !== written) return null;
   return { origin, size: Number(size), root };

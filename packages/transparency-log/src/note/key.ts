@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
+import { hasControls } from "./control.ts";
 
 /** Signature types of C2SP signed-note: 1 signs a note as it is, 4 adds when it was seen (tlog-cosignature). */
 export type KeyType = 1 | 4;
@@ -19,8 +20,8 @@ const ED25519_BYTES = 32;
 
 /** @throws TypeError for a name that a note cannot hold, or a key that is not Ed25519 */
 export function verifierOf(name: string, key: KeyObject, type: KeyType): Verifier {
-  if (name === "" || /[\s+]/u.test(name))
-    throw new TypeError("A name in a note holds neither space nor plus.");
+  if (name === "" || /[\s+]/u.test(name) || hasControls(name))
+    throw new TypeError("A name in a note holds neither space, plus nor control character.");
   if (key.asymmetricKeyType !== "ed25519") throw new TypeError("Notes are signed with Ed25519.");
   const publicKey = createPublicKey(
     key.type === "private"
@@ -37,7 +38,7 @@ export const writeVerifier = ({ name, type, key, hash }: Verifier): string =>
 /** Reads `name+hash+key`; null when it is not one, or of a type not known here. */
 export function readVerifier(text: string): Verifier | null {
   const [, name, hash, key] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/.exec(text.trim()) ?? [];
-  if (name === undefined || hash === undefined || key === undefined) return null;
+  if (name === undefined || hash === undefined || key === undefined || hasControls(name)) return null;
   const bytes = Buffer.from(key, "base64");
   const type = bytes[0];
   if ((type !== 1 && type !== 4) || bytes.length !== 1 + ED25519_BYTES) return null;
