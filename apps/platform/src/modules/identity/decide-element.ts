@@ -98,14 +98,19 @@ export async function refuseElement(
 }
 
 /**
- * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. A value
- * replaced the day it was decided counted that day, never until the day before. Joins the caller's transaction. Idempotent; without a
- * former value, nothing.
+ * Says until which day the value counted that the validated one has replaced: a history with dates, not only an order. What counts
+ * from its decision (a quotient, not where somebody lived) and is replaced that day counted that day, never until the day before. Joins
+ * the caller's transaction. Idempotent; without a former value, nothing.
  */
 export async function closeFormer(
   tx: Tx,
   context: Context,
-  input: { readonly personId: PersonId; readonly name: ElementName; readonly until: string },
+  input: {
+    readonly personId: PersonId;
+    readonly name: ElementName;
+    readonly until: string;
+    readonly countsFromDecision?: true;
+  },
 ): Promise<void> {
   const rows = await listHistory(tx, context.authorityId, input.personId);
   const [former] = rows
@@ -114,8 +119,9 @@ export async function closeFormer(
     )
     .toSorted((one, other) => (one.decided_on ?? "").localeCompare(other.decided_on ?? ""))
     .reverse();
-  if (!former?.decided_on) return;
-  const valid_until = laterOf(input.until, former.decided_on);
+  if (!former) return;
+  const { decided_on } = former;
+  const valid_until = input.countsFromDecision && decided_on ? laterOf(input.until, decided_on) : input.until;
   await updateState(tx, context.authorityId, asId<"element">(former.id), { valid_until });
 }
 

@@ -29,5 +29,6 @@ export async function writeElement(tx: Tx, context: Context, proven: Proven): Pr
     declaredBy,
     ...(until ? { validUntil: until } : {}),
   });
-  await closeFormer(tx, context, { personId, name, until: addDays(civilDate(context.now()), -1) });
+  const yesterday = addDays(civilDate(context.now()), -1);
+  await closeFormer(tx, context, { personId, name, until: yesterday, countsFromDecision: true });
 }

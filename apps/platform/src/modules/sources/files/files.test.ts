@@ -121,7 +121,7 @@ test("quotients that come back count from that day, the former ones stay dated, 
   expect(
     quotients.find(({ value, state, validUntil }) => value === 742 && state === "superseded" && validUntil)
       ?.validUntil,
-  ).toBe("2027-01-03");
+  ).toBe("2027-01-04");
   expect(await readRefresh(mayor, "file")).toMatchObject({ state: "done", endedOn: "2027-01-04" });
   const messages = async (who: typeof one) =>
     (await who.transaction((tx) => listMessagesOf(tx, who, who.personId))).length;
