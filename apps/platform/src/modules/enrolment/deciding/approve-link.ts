@@ -17,18 +17,19 @@ export interface LinkProven {
 
 /**
  * Use case: a link between two people, proven by an original or by pages of the person's own file, of that kind. Throws
- * enrolment.document_not_in_file, enrolment.document_not_looked_at, and what households throws.
+ * enrolment.document_not_in_file, enrolment.document_not_looked_at, checks.infected, and what households throws.
  */
 export async function approveLink(context: Context, proven: LinkProven): Promise<void> {
   const { fileId, id, kind, documentId } = proven;
   await context.transaction(async (tx) => {
     const row = await getFileRow(tx, context, fileId);
     if (documentId !== undefined) {
-      const kept = await listDocuments(tx, context, asId<"person">(row.person_id));
+      const personId = asId<"person">(row.person_id);
+      const kept = await listDocuments(tx, context, personId);
       const page = kept.find((one) => one.id === documentId);
       if (page?.state !== "kept" || page.kind !== kind)
         throw enrolmentErrors.error("enrolment.document_not_in_file");
-      await requireLooked(tx, context, { documentId, state: page.state });
+      await requireLooked(tx, context, { documentId, personId, state: page.state });
     }
     const evidence = { kind, ...(documentId === undefined ? {} : { documentId }) };
     await validateRepresentation(tx, context, { id, evidence });

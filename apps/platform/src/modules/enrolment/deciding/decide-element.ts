@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type DocumentId, type PersonId } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { tidy } from "../../../kernel/text.ts";
-import { doubtsAbout, isLookAwaited, listDoubts, needReason } from "../../checks/index.ts";
+import { doubtsAbout, isLookAwaited, listDoubts, needReason, requireHarmless } from "../../checks/index.ts";
 import { listElements, refuseElement, type Validation, validateElement } from "../../identity/index.ts";
 import { getPersonKey } from "../../keys/index.ts";
 import { enrolmentErrors } from "../errors.ts";
@@ -95,7 +95,7 @@ async function proofOf(
   /** A document "seen" is an original that a colleague recorded at the desk. */
   async function documentOf({ documentId }: EvidenceSeen & { seen: "document" }): Promise<Proof> {
     const { kind, state } = await getDocumentOf(tx, context, personId, documentId);
-    await requireLooked(tx, context, { documentId, state });
+    await requireLooked(tx, context, { documentId, personId, state });
     return {
       method: state === "seen" ? "original_seen" : "copy_inspected",
       evidence: { kind, documentId },
@@ -103,14 +103,23 @@ async function proofOf(
   }
 }
 
-/** What a configured antivirus has not looked at proves nothing yet. An original seen holds no file. Throws enrolment.document_not_looked_at. */
+/**
+ * What a configured antivirus has not looked at proves nothing yet; what one found infected proves nothing, whether or not there is one today.
+ * An original seen holds no file. Throws enrolment.document_not_looked_at, checks.infected.
+ */
 export async function requireLooked(
   tx: Tx,
   context: Context,
-  { documentId, state }: { readonly documentId: DocumentId; readonly state: "kept" | "seen" },
+  {
+    documentId,
+    personId,
+    state,
+  }: { readonly documentId: DocumentId; readonly personId: PersonId; readonly state: "kept" | "seen" },
 ): Promise<void> {
-  if (state === "kept" && (await isLookAwaited(tx, context, documentId)))
+  if (state === "seen") return;
+  if (await isLookAwaited(tx, context, documentId))
     throw enrolmentErrors.error("enrolment.document_not_looked_at");
+  await requireHarmless(tx, context, { documentId, personId });
 }
 
 function originalOf(kind: DocumentKind): Proof {

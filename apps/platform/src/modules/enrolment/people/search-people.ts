@@ -28,6 +28,8 @@ export interface PeopleFound {
   readonly exact: readonly PersonFound[];
   /** Something is written otherwise, or is another's; the likeliest first. */
   readonly maybe: readonly (PersonFound & { readonly why: Sentence })[];
+  /** There are more, of either, than are given. */
+  readonly hasMore: boolean;
 }
 
 /** Of those born on the day typed, whose names are compared: more than a city of a million has. */
@@ -55,11 +57,15 @@ export async function searchPeople(tx: Tx, context: Context, terms: SearchTerms)
     const isExact = matches && isNamed(elements, terms) && isBorn(elements, terms);
     return { personId, displayName: nameInUse(elements), elements, why, isExact };
   });
-  const exact = seen.filter(({ isExact }) => isExact).map(({ why: _, ...person }) => person);
+  const exact = seen
+    .filter(({ isExact }) => isExact)
+    .slice(0, SHOWN)
+    .map(({ why: _, ...person }) => person);
   const maybe = seen.filter(({ isExact }) => !isExact).slice(0, SHOWN);
+  const hasMore = seen.length > exact.length + maybe.length;
   const found = [...exact, ...maybe].map(({ personId }) => personId);
   await record(tx, context, { action: "enrolment.people_searched", data: { found } });
-  return { exact, maybe };
+  return { exact, maybe, hasMore };
 }
 
 interface Near {

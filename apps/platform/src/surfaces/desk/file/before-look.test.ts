@@ -113,6 +113,33 @@ describe("until it has answered", () => {
   });
 });
 
+test("what was found infected proves nothing, with an antivirus or once there is none", async () => {
+  isDown = false;
+  const agent = await validator();
+  const infected = await depositDocument(file, {
+    personId: file.personId,
+    kind: "identity_card",
+    fileName: "x.pdf",
+    content: aPdfOf(EICAR),
+  });
+  await desk.house.drain();
+  const [name] = await file.transaction((tx) => listElements(tx, file, file.personId, ["family_name"]));
+  const { context } = agent;
+  const { antivirus } = context.ports;
+  const without = {
+    ...context,
+    ports: { ...context.ports, antivirus: { ...antivirus, isConfigured: false } },
+  };
+  const evidence = { seen: "document", documentId: infected } as const;
+  const elementId = name?.declared?.id ?? asId<"element">(randomUUID());
+  const reason = "Lu sur la copie";
+  const decisions = [{ element: "family_name", elementId, outcome: "validated", evidence, reason }] as const;
+  for (const by of [context, without]) {
+    const decided = decideElements(by, { fileId: file.fileId, version: await versionNow(), decisions });
+    await expect(decided).rejects.toMatchObject({ code: "checks.infected" });
+  }
+});
+
 describe("down for long", () => {
   test("a validator who says why saves the file: never shown, said in its name, and in the person's journal", async () => {
     late();

@@ -48,6 +48,7 @@ function fieldOf(code: string, element: ElementName, act: ElementAct): string | 
     "enrolment.evidence_not_enough",
     "enrolment.unknown_document",
     "enrolment.document_not_looked_at",
+    "checks.infected",
   ];
   if (ofEvidence.includes(code)) return inputName(element, act, act === "demander" ? "kind" : "evidence");
   return undefined;

@@ -17,6 +17,8 @@ export const peopleWords = defineMessages({
     found: (n: number) => (n === 0 ? "Personne ne correspond" : n === 1 ? "Une personne" : `${n} personnes`),
     noneText: "Vérifiez l’orthographe sur un document. Si la personne est nouvelle, inscrivez-la.",
     noneExact: "Personne ne correspond exactement",
+    hasMore:
+      "D’autres personnes correspondent et ne sont pas montrées : ajoutez un nom et une date de naissance.",
     maybe: "Peut-être",
     maybeLead: "Un nom ou une date s’écrit autrement. Vérifiez sur un document avant d’ouvrir.",
     noneOfThem: "Aucune n’est la bonne ?",
@@ -77,6 +79,7 @@ export const peopleWords = defineMessages({
     found: (n: number) => (n === 0 ? "Nobody matches" : n === 1 ? "One person" : `${n} people`),
     noneText: "Check the spelling on a document. If the person is new, enrol them.",
     noneExact: "Nobody matches exactly",
+    hasMore: "Other people match and are not shown: add a name and a date of birth.",
     maybe: "Perhaps",
     maybeLead: "A name or a date is written otherwise. Check on a document before opening.",
     noneOfThem: "None of them?",

@@ -87,11 +87,11 @@ export function showSearch(
   );
 }
 
-const NOBODY: PeopleFound = { exact: [], maybe: [] };
+const NOBODY: PeopleFound = { exact: [], maybe: [], hasMore: false };
 
 function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit; searched: Searched }) {
   const words = peopleWords(visit.language);
-  const { exact, maybe } = found;
+  const { exact, maybe, hasMore } = found;
   const enrols = holds(visit.context.actor, "person.enrol");
   const calls = purpose === "telephone" && enrols;
   if (exact.length === 0 && maybe.length === 0) {
@@ -107,6 +107,7 @@ function Found({ visit, searched: { found = NOBODY, purpose } }: { visit: Visit;
   }
   return (
     <>
+      {hasMore && <p>{words.hasMore}</p>}
       <Section id="trouve" title={exact.length > 0 ? words.found(exact.length) : words.noneExact}>
         {exact.length > 0 && <People people={exact} {...{ visit, calls, purpose }} />}
       </Section>

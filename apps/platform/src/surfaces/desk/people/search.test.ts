@@ -83,6 +83,17 @@ test("a number that is hers with a name that is not is told as perhaps; what is 
   expect((await found("Solange Quertier")).status).toBe(422);
 });
 
+test("an address that many share shows ten of them, and says that there are more", async () => {
+  for (let made = 0; made < 12; made += 1)
+    await aPerson(desk.house, desk.caen.id, {
+      validated: { given_name: "Ida", family_name: "Foyer", email: "accueil@foyer.example" },
+    });
+  const { exact, body } = await found("accueil@foyer.example");
+  expect(exact).toHaveLength(10);
+  expect(body).toMatch(/D’autres personnes correspondent et ne sont pas montrées/);
+  expect((await found("Solange Quertier 08/03/1961")).body).not.toContain("D’autres personnes");
+});
+
 test("during a call nothing but names shows; another authority finds nobody; the journal names who was shown", async () => {
   const { body } = await found("Kertier Solange 08/03/1961", "telephone");
   expect(body).toContain("Solange Le Hénaff");
