@@ -38,7 +38,7 @@ export async function giveGrantWithin(tx: Tx, context: Context, input: ConsentDe
   if (already) return already;
   const { service } = await getOffered(tx, context, input.serviceId);
   requireShown(context, service, input.spoken);
-  await requireUnpaused(tx, input.personId);
+  await requireUnpaused(tx, context, input);
   if (service.version !== input.version) throw consentErrors.error("consent.version_changed");
   const live = await findLive(tx, context, input.personId, list.entries, input.serviceId);
   if (live?.payload.paused) throw consentErrors.error("consent.paused");

@@ -38,6 +38,7 @@ export { spokenFacts, spokenNote } from "./journal.ts";
 export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
 export type { Candidate, Opening, OpeningSubject } from "./opening-answer.ts";
 export { pauseGrantWithin, resumeGrantWithin } from "./pause.ts";
+export { lockPersonList } from "./person-list.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";
 export { provenElements } from "./proven-elements.ts";

@@ -1,6 +1,6 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { PersonId } from "../../kernel/ids.ts";
-import { restrictedAmong } from "../restrictions/index.ts";
+import type { PersonId, ServiceId } from "../../kernel/ids.ts";
+import { isCovered, isHeld, listRestrictionsUnderWay, restrictedAmong } from "../restrictions/index.ts";
 import type { GrantNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { emitGrantEvent } from "./events.ts";
@@ -10,9 +10,20 @@ import { lockPersonList } from "./person-list.ts";
 import { checkAgain } from "./propagate.ts";
 import { changeGrant } from "./write-grant.ts";
 
-/** Who restricts everything begins nothing: what would leave by a new yes is what they asked to stop. Throws consent.paused. */
-export async function requireUnpaused(tx: Tx, personId: PersonId): Promise<void> {
+/**
+ * Who restricts everything, or this service, begins nothing there: what would leave by a new yes is what they asked to stop. Withdrawn and
+ * given again, it would lift a pause without whoever may lift it. Throws consent.paused.
+ */
+export async function requireUnpaused(
+  tx: Tx,
+  context: Context,
+  { personId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
+): Promise<void> {
+  if (!(await isHeld(tx, personId))) return;
   if ((await restrictedAmong(tx, [personId])).size > 0) throw consentErrors.error("consent.paused");
+  const holding = await listRestrictionsUnderWay(tx, context, [personId]);
+  // Who reads none of what holds does not pass for that reason.
+  if (holding.length === 0 || isCovered(holding, { serviceId })) throw consentErrors.error("consent.paused");
 }
 
 /**

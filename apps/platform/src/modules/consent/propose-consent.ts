@@ -30,7 +30,7 @@ export async function proposeConsent(
   const list = await readList(tx, context, input.personId);
   const live = await findLive(tx, context, input.personId, list, input.serviceId);
   if (live?.payload.paused) throw consentErrors.error("consent.paused");
-  if (!live) await requireUnpaused(tx, input.personId);
+  if (!live) await requireUnpaused(tx, context, input);
   const items = proposeItems(requests, live?.payload, known);
   return {
     service,

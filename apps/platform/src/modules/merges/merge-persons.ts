@@ -12,7 +12,7 @@ import {
   type PersonMergeId,
 } from "../identity/index.ts";
 import { isNamesake } from "../recovery/index.ts";
-import { requireUnrestricted } from "../restrictions/index.ts";
+import { requireNotHeld } from "../restrictions/index.ts";
 import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers } from "./members.ts";
@@ -107,7 +107,7 @@ export async function getMerge(tx: Tx, system: Context, id: PersonMergeId): Prom
 type Both = Parameters<typeof weigh>[2];
 
 async function requireMergeable(tx: Tx, system: Context, both: Both, agent: Agent) {
-  await requireUnrestricted(tx, both.keptId, both.foldedId);
+  await requireNotHeld(tx, both.keptId, both.foldedId);
   const weighed = await weigh(tx, system, both, agent);
   const [first] = weighed.refusals;
   if (first !== undefined) throw mergesErrors.error(first);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { duplicatesJobs } from "../duplicates/index.ts";
-import { restrictEverything } from "../restrictions/testing/restrict.ts";
+import { restrictedAmong } from "../restrictions/index.ts";
+import { restrictEverything, restrictOneService } from "../restrictions/testing/restrict.ts";
 import { mergePersons } from "./index.ts";
 import { born, type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";
 
@@ -19,6 +20,24 @@ test("who restricts everything is merged with nobody, whichever of the two they 
     await lift();
   }
   expect(["merged", "asked"]).toContain(await merge());
+});
+
+test("nor is who restricts one service only; once merged, what the kept one restricts reaches the number that leads to them", async () => {
+  const twice = await at.twice();
+  const { id, one, other } = twice;
+  for (const { personId } of [one, other]) {
+    const lift = await restrictOneService(at.system, personId);
+    await expect(mergePersons(at.camille, { id, keptId: one.personId, ...unchosen })).rejects.toMatchObject({
+      code: "restrictions.restricted",
+    });
+    await lift();
+  }
+  await at.merged(twice);
+  const restricted = () => at.system.transaction((tx) => restrictedAmong(tx, [one.personId, other.personId]));
+  const lift = await restrictEverything(at.system, one.personId);
+  expect(await restricted()).toEqual(new Set([one.personId, other.personId]));
+  await lift();
+  expect(await restricted()).toEqual(new Set());
 });
 
 test("nor is found as a double, by neither side", async () => {

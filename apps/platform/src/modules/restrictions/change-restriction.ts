@@ -1,6 +1,6 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type GrantId, type PersonId } from "../../kernel/ids.ts";
+import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { findPersonKeys, getPersonKey } from "../keys/index.ts";
 import {
@@ -136,14 +136,17 @@ export async function listRestrictionsToLift(tx: Tx, context: Context): Promise<
   return rows.map(({ id }) => asId<"rights_request">(id));
 }
 
-/** Whether one of these covers the agreement. */
+/** Whether one of these covers the agreement, or any agreement with its service. */
 export const isCovered = (
   restrictions: readonly Pick<Restriction, "state" | "covers" | "agreements">[],
-  grantId: GrantId,
+  { grantId, serviceId }: { readonly grantId?: GrantId; readonly serviceId: ServiceId },
 ): boolean =>
   restrictions
     .filter(isOngoing)
     .some(
       ({ covers, agreements }) =>
-        covers === "everything" || agreements.some((agreement) => agreement.grantId === grantId),
+        covers === "everything" ||
+        agreements.some(
+          (one) => one.serviceId === serviceId || (grantId !== undefined && one.grantId === grantId),
+        ),
     );

@@ -10,8 +10,7 @@ export {
   type RestrictionBegun,
 } from "./change-restriction.ts";
 export { restrictionsContribution } from "./contribution.ts";
-export { restrictionsErrors } from "./errors.ts";
-export { isHeld, listHeld, requireUnrestricted, restrictedAmong } from "./is-restricted.ts";
+export { isHeld, listHeld, requireNotHeld, requireUnrestricted, restrictedAmong } from "./is-restricted.ts";
 export {
   CoveredAgreement,
   isOngoing,

@@ -22,3 +22,9 @@ export async function requireUnrestricted(tx: Tx, ...personIds: readonly PersonI
   if ((await restrictedAmong(tx, personIds)).size > 0)
     throw restrictionsErrors.error("restrictions.restricted");
 }
+
+/** For a merge: a pause, of one service or of all, would be lost on the way. Throws restrictions.restricted when one of them restricts anything. */
+export async function requireNotHeld(tx: Tx, ...personIds: readonly PersonId[]): Promise<void> {
+  if ((await restrictedAmongRows(tx, personIds, false)).size > 0)
+    throw restrictionsErrors.error("restrictions.restricted");
+}

@@ -17,7 +17,12 @@ export const isRestrictionGround = (text: string): text is RestrictionGround =>
 export type RestrictionState = "in_force" | "lifting" | "lifted";
 
 /** An agreement that it covers, and the title of its service when it began. */
-export const CoveredAgreement = Type.Object({ grantId: idShape<"grant">(), service: Type.String() });
+export const CoveredAgreement = Type.Object({
+  grantId: idShape<"grant">(),
+  /** Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept only the agreement. */
+  serviceId: Type.Optional(idShape<"service">()),
+  service: Type.String(),
+});
 export type CoveredAgreement = Opened<typeof CoveredAgreement>;
 
 /** What is sealed. */

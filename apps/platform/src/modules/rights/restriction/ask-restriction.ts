@@ -85,7 +85,11 @@ async function agreementsOf(
   const held = await listGrants(tx, system, personId);
   const covered = held
     .filter(({ grant }) => grant.state === "live" && grantIds.includes(grant.id))
-    .map(({ grant, service }) => ({ grantId: grant.id, service: service.definition.title.fr }));
+    .map(({ grant, service }) => ({
+      grantId: grant.id,
+      serviceId: grant.sector.serviceId,
+      service: service.definition.title.fr,
+    }));
   if (covered.length === 0) throw rightsErrors.error("rights.nothing_to_pause");
   return covered;
 }

@@ -1,6 +1,7 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listActingFor } from "../../households/index.ts";
+import { findKept } from "../../identity/index.ts";
 
 /**
  * Whether what they say of a pause takes effect by itself, to begin it and to lift it: the person, a parent, a guardian. Never under a
@@ -11,7 +12,8 @@ export async function mayDecideOnPause(
   context: Context,
   { by, personId }: { readonly by: PersonId; readonly personId: PersonId },
 ): Promise<boolean> {
-  if (by === personId) return true;
+  // A number that was merged into theirs is theirs.
+  if (by === personId || by === (await findKept(tx, context, personId))) return true;
   const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
   return links.some(
     ({ representativeId, kind, state }) =>

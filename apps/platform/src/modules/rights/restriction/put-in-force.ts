@@ -2,11 +2,17 @@ import type { CivilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
-import { listLiveGrants, pauseGrantWithin, resumeGrantWithin } from "../../consent/index.ts";
+import {
+  type Grant,
+  listLiveGrants,
+  lockPersonList,
+  pauseGrantWithin,
+  resumeGrantWithin,
+} from "../../consent/index.ts";
+import { findKept, listFolded } from "../../identity/index.ts";
 import {
   beginRestriction,
   isCovered,
-  isOngoing,
   listRestrictionsOf,
   type Restriction,
 } from "../../restrictions/index.ts";
@@ -17,6 +23,9 @@ export async function putInForce(tx: Tx, context: Context, request: RightsReques
   const { id, personId, restriction } = request;
   if (!restriction) return;
   const askedBy = request.askedBy ?? personId;
+  // A yes on its way is waited for, then paused; one that comes after waits for this, and is refused.
+  const system = context.as({ kind: "system", name: "rights" });
+  for (const number of await numbersOf(tx, system, personId)) await lockPersonList(tx, system, number);
   if (!(await beginRestriction(tx, context, { id, personId, askedBy, ...restriction }))) return;
   await pauseAll(tx, context, personId);
   await noteInJournal(tx, context, "began", { personId, ...restriction });
@@ -25,19 +34,37 @@ export async function putInForce(tx: Tx, context: Context, request: RightsReques
 /** Whatever a restriction covers, and does not pause yet. */
 async function pauseAll(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
-  const holding = await listRestrictionsOf(tx, system, personId);
-  for (const { id: grantId, pausedSince } of await listLiveGrants(tx, system, personId))
-    if (!pausedSince && isCovered(holding, grantId))
-      await pauseGrantWithin(tx, system, { personId, grantId });
+  for (const { grant, covered } of await liveOf(tx, system, personId))
+    if (!grant.pausedSince && covered)
+      await pauseGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
 }
 
 /** Agreements that no restriction covers any more live again. */
 export async function resumeUncovered(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
-  const holding = (await listRestrictionsOf(tx, system, personId)).filter(isOngoing);
-  for (const { id: grantId, pausedSince } of await listLiveGrants(tx, system, personId))
-    if (pausedSince && !isCovered(holding, grantId))
-      await resumeGrantWithin(tx, system, { personId, grantId });
+  for (const { grant, covered } of await liveOf(tx, system, personId))
+    if (grant.pausedSince && !covered)
+      await resumeGrantWithin(tx, system, { personId: grant.personId, grantId: grant.id });
+}
+
+/** Their live agreements under each of their numbers, and whether a restriction of any of these covers them. */
+async function liveOf(tx: Tx, system: Context, personId: PersonId) {
+  const holding: Restriction[] = [];
+  const live: Grant[] = [];
+  for (const number of await numbersOf(tx, system, personId)) {
+    holding.push(...(await listRestrictionsOf(tx, system, number)));
+    live.push(...(await listLiveGrants(tx, system, number)));
+  }
+  return live.map((grant) => ({
+    grant,
+    covered: isCovered(holding, { grantId: grant.id, serviceId: grant.sector.serviceId }),
+  }));
+}
+
+/** The one under which they go on, and those merged into it. */
+async function numbersOf(tx: Tx, system: Context, personId: PersonId): Promise<readonly PersonId[]> {
+  const kept = await findKept(tx, system, personId);
+  return [kept, ...(await listFolded(tx, system, kept))];
 }
 
 /** What it covers and which day, never why. */
