@@ -130,7 +130,11 @@ async function aRequest(url: string): Promise<Opened> {
 }
 
 /** Claire lets the library know her, and begins the enrolment of a child. */
-async function agreedAndRepresenting(url: string, cookies: readonly Cookie[]): Promise<Opened> {
+async function agreedAndRepresenting(
+  url: string,
+  cookies: readonly Cookie[],
+  pause: string,
+): Promise<Opened> {
   const visitor = new Visitor(url, cookies);
   const door = "/caen/espace/services/caen/mediatheque/accord";
   await visitor.submit(await visitor.get(door), "/accord", { geste: "accepter" });
@@ -141,7 +145,7 @@ async function agreedAndRepresenting(url: string, cookies: readonly Cookie[]): P
   return {
     who: "claire",
     cookies,
-    from: ["/caen/espace", "/caen/espace/services/caen/mediatheque", ...draft],
+    from: ["/caen/espace", "/caen/espace/services/caen/mediatheque", pause, ...draft],
   };
 }
 
@@ -165,22 +169,24 @@ export const serviceIn = ({ body }: Answer, title: string): string =>
   new RegExp(`href="(/caen/administration/services/[0-9a-f-]{36})"[^>]*>\\s*${title}`).exec(body)?.[1] ?? "";
 
 /** Claire writes to the town: her exchange waits for an answer, and so does a right that she asks for. */
-async function wrote(url: string, claire: readonly Cookie[]): Promise<void> {
+async function wrote(url: string, claire: readonly Cookie[]): Promise<string> {
   const visitor = new Visitor(url, claire);
   const page = await visitor.get("/caen/espace/echanges");
   await visitor.submit(page, "/echanges", { sujet: "Facture", message: "Elle compte deux fois le 3." });
   const right = await visitor.get("/caen/espace/droits/demander/access");
   await visitor.submit(right, "/demander/access", { demande: "Qui a lu mon dossier en octobre ?" });
-  await paused(visitor);
+  return paused(visitor);
 }
 
 /** A pause, lifted at once: the other pages need her services. Its page stays, behind the request. */
-async function paused(visitor: Visitor): Promise<void> {
+async function paused(visitor: Visitor): Promise<string> {
   const ask = await visitor.get("/caen/espace/droits/demander/restriction");
   const [, id = ""] = /name="nouvelle"[^>]*value="([0-9a-f-]{36})"/.exec(ask.body) ?? [];
   const fields = { motif: "claims", porte: "tout", demande: "La facture d’octobre, devant le juge." };
   await visitor.submit(ask, "/demander/restriction", fields);
-  await visitor.submit(await visitor.get(`/caen/espace/droits/pauses/${id}`), "/lever");
+  const page = `/caen/espace/droits/pauses/${id}`;
+  await visitor.submit(await visitor.get(page), "/lever");
+  return page;
 }
 
 /** Camille answers a call about the first file of the morning. */
@@ -301,13 +307,13 @@ export async function openEverything(
   sessions: Readonly<Record<string, readonly Cookie[]>>,
 ): Promise<readonly Opened[]> {
   const tasks = await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
-  await wrote(url, sessions.claire ?? []);
+  const pause = await wrote(url, sessions.claire ?? []);
   const files = await byFiles(url, sessions.marc ?? []);
   return [
     await aDraft(url),
     await atThePhone(url, sessions.camille ?? []),
     await aRequest(url),
-    await agreedAndRepresenting(url, sessions.claire ?? []),
+    await agreedAndRepresenting(url, sessions.claire ?? [], pause),
     await drafting(url, sessions.marc ?? [], [tasks, ...files]),
     await aVendor(url),
     await proposingCommunes(url, sessions.luc ?? []),
