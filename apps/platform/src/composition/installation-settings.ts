@@ -14,7 +14,7 @@ export const installationSettings = (config: Config): InstallationSettings => ({
   outboundHttpsOnly: config.outbound.httpsOnly,
   privateHosts: config.outbound.allowHosts.length,
   antivirus: config.clamdAddress !== null,
-  sealsBelieved: config.seals.trustList !== null,
+  sealsBelieved: config.seals.trustList !== null || config.seals.acceptTest,
   testSealsBelieved: config.seals.acceptTest,
   proxiesKnown: config.trustProxy !== false,
   rates: config.rates,

@@ -62,6 +62,8 @@ export interface MergeView {
   readonly ways: readonly WayRound[];
   /** This very agent asked to undo it, and may think again. */
   readonly isUndoingMine: boolean;
+  /** This very agent asked to merge them: a colleague confirms. */
+  readonly isAskedByMe: boolean;
 }
 
 /** Both side by side, and what may be done; the journal of each tells that an agent looked. Throws access.capability_missing, merges.unknown. */
@@ -90,7 +92,15 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
       ways.push({ keptId: kept.personId, refusals, needsColleague, ...open });
     }
     const isUndoingMine = isSameAgent(merge.undoing, agent);
-    return { merge, members: [one, other], conflicts: conflictsOf(one, other), ways, isUndoingMine };
+    const isAskedByMe = isSameAgent(merge.askedBy, agent);
+    return {
+      merge,
+      members: [one, other],
+      conflicts: conflictsOf(one, other),
+      ways,
+      isUndoingMine,
+      isAskedByMe,
+    };
   });
 }
 

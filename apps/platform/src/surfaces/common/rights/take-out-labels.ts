@@ -129,6 +129,7 @@ const names: Pairs = {
   levee_par: ["Levée par", "Lifted by"],
   levee_prevue_le: ["Levée prévue le", "To be lifted on"],
   mises_en_pause: ["Mises en pause", "Pauses"],
+  restrictions: ["Mises en pause", "Pauses"],
   porte_sur: ["Porte sur", "Covers"],
   raison_de_la_levee: ["Raison de la levée", "Reason of the lifting"],
   services: ["Services", "Services"],

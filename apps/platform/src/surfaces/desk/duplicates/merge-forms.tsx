@@ -98,14 +98,17 @@ export function ConfirmMerge({ visit, view }: Props) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {view.isAskedByMe && <p>{words.waitsForColleague}</p>}
       {askedBy && <p>{words.lapses(longDate(lapsesOn(askedBy), language))}</p>}
       <Form action={addresses(brand).merge(id)} csrf={visit.csrf()}>
         <ButtonGroup>
-          <Button name="geste" value="confirmer">
-            {words.confirm}
-          </Button>
+          {!view.isAskedByMe && (
+            <Button name="geste" value="confirmer">
+              {words.confirm}
+            </Button>
+          )}
           <Button name="geste" value="ecarter" variant="secondary">
-            {words.setAside}
+            {view.isAskedByMe ? words.giveUp : words.setAside}
           </Button>
         </ButtonGroup>
       </Form>

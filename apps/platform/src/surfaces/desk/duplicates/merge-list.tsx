@@ -42,9 +42,10 @@ export function MergeList({ id, lines, title, lead, visit: { brand, language } }
   );
 }
 
-function whereOf({ state, askedBy, merged, undone }: PersonMerge, language: Language): string {
+function whereOf({ state, askedBy, merged, undoing, undone }: PersonMerge, language: Language): string {
   const { states } = mergeWords(language);
   if (state === "asked") return states.asked(askedBy?.label ?? "");
+  if (state === "active" && undoing) return states.undoing(undoing.label);
   if (state === "active" && merged) return states.active(longDay(merged.at, language), merged.by);
   return undone ? states.undone(longDay(undone.at, language)) : states.waiting;
 }

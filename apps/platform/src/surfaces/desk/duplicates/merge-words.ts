@@ -16,6 +16,7 @@ export const mergeWords = defineMessages({
       waiting: "À faire",
       asked: (by: string) => `Demandée par ${by}, un collègue confirme`,
       active: (day: string, by: string) => `Réunies le ${day} par ${by}`,
+      undoing: (by: string) => `${by} demande de la défaire, un collègue confirme`,
       undone: (day: string) => `Défaite le ${day}`,
     },
     sides: "Les deux fiches",
@@ -50,6 +51,8 @@ export const mergeWords = defineMessages({
       `${by} demande cette réunion. Confirmez si vous avez vu que c’est la même personne.`,
     confirm: "Confirmer la réunion",
     setAside: "Ne pas réunir",
+    giveUp: "Renoncer à réunir",
+    waitsForColleague: "Un collègue doit maintenant la confirmer. Il ouvre cette page depuis « Doublons ».",
     undoTitle: "Défaire cette réunion",
     undoLead:
       "Les deux fiches redeviennent comme avant, comptes compris. Ce qui a été dit ou validé depuis reste à la fiche gardée.",
@@ -90,6 +93,7 @@ export const mergeWords = defineMessages({
       waiting: "To do",
       asked: (by: string) => `Asked by ${by}, a colleague confirms`,
       active: (day: string, by: string) => `Merged on ${day} by ${by}`,
+      undoing: (by: string) => `${by} asks for it to be undone, a colleague confirms`,
       undone: (day: string) => `Undone on ${day}`,
     },
     sides: "The two records",
@@ -123,6 +127,8 @@ export const mergeWords = defineMessages({
       `${by} asks for this merge. Confirm if you have seen that it is the same person.`,
     confirm: "Confirm the merge",
     setAside: "Do not merge",
+    giveUp: "Give up merging",
+    waitsForColleague: "A colleague must confirm it now. They open this page from “Duplicates”.",
     undoTitle: "Undo this merge",
     undoLead:
       "Both records become as before, accounts included. What was said or checked since stays with the record kept.",
