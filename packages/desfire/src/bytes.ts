@@ -21,8 +21,6 @@ export function xor(a: Uint8Array, b: Uint8Array): Uint8Array {
 /** The first byte goes to the end: RndA' and RndB' of the handshakes. */
 export const rotated = (value: Uint8Array): Uint8Array => concat(value.subarray(1), value.subarray(0, 1));
 
-export const unrotated = (value: Uint8Array): Uint8Array => concat(value.subarray(-1), value.subarray(0, -1));
-
 /** Little endian, as everything but the AID of the standard's text. Negative numbers in two's complement. */
 export function little(value: number, length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, index) => Math.floor(value / 2 ** (8 * index)) & 0xff);
