@@ -47,7 +47,7 @@ export const rightsWords = defineMessages({
       erasure: "Vous demandez que tout soit effacé. La page dit d’abord ce qui part, et ce qui doit rester.",
       portability: "Vous emportez ce que vous avez déclaré, dans un fichier qu’un autre site sait lire.",
       restriction:
-        "Vous contestez une information, ou l’usage qui en est fait. Vos informations sont seulement gardées, pour tout ou pour quelques services, jusqu’à ce que la pause soit levée.",
+        "Vous contestez une information, ou l’usage qui en est fait. Les informations sont seulement gardées, pour tout ou pour quelques services, jusqu’à ce que la pause soit levée.",
       objection:
         "Vous ne voulez plus qu’un service se serve de vos informations. Retirer un accord, depuis vos services, prend effet tout de suite. Une opposition est d’abord examinée.",
     },
