@@ -90,24 +90,28 @@ function addresses(publicUrl: string, sandbox: "open" | "closed"): Record<string
   };
 }
 
-async function peopleFacts(caen: Context, seeds: Seeds): Promise<DemonstrationFacts["people"]> {
-  const people: DemonstrationFacts["people"][number][] = [];
-  for (const seed of seeds.people) {
-    const { key, story, email } = seed;
-    const name = `${seed.validated.given_name} ${seed.validated.family_name}`;
+const peopleFacts = (caen: Context, seeds: Seeds): Promise<DemonstrationFacts["people"]> =>
+  someAtOnce(seeds.people, async ({ key, story, email, validated }) => {
+    const name = `${validated.given_name} ${validated.family_name}`;
     const signInLink = await linkFor(caen, "caen", "person", personId(key));
-    people.push({ key, name, story, signInLink, ...(email ? { email } : {}) });
-  }
-  return people;
-}
+    return { key, name, story, signInLink, ...(email ? { email } : {}) };
+  });
 
-async function agentFacts(systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFacts["agents"]> {
-  const agents: DemonstrationFacts["agents"][number][] = [];
-  for (const { key, name, email, authority, roles } of seeds.agents) {
+const agentFacts = (systemFor: SystemFor, seeds: Seeds): Promise<DemonstrationFacts["agents"]> =>
+  someAtOnce(seeds.agents, async ({ key, name, email, authority, roles }) => {
     const signInLink = await linkFor(systemFor(authority), authority, "staff", seedId("staff", key));
-    agents.push({ key, name, email, authority, roles: roles.map(({ role }) => role), signInLink });
-  }
-  return agents;
+    return { key, name, email, authority, roles: roles.map(({ role }) => role), signInLink };
+  });
+
+/** Half of the connections: a hundred links one after the other are a second of a start. */
+const AT_ONCE = 10;
+
+/** In the order of what was given. */
+async function someAtOnce<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    done.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
+  return done;
 }
 
 async function tokenFacts(
@@ -115,17 +119,20 @@ async function tokenFacts(
   seeds: Seeds,
   earlier: KnownFacts["apiTokens"],
 ): Promise<DemonstrationFacts["apiTokens"]> {
+  const holders = seeds.agents.flatMap(({ key, authority, roles }) =>
+    roles.map(({ role }) => ({ key, authority, role })),
+  );
+  // The first who holds a role at an authority has its token.
+  const first = [
+    ...new Map(holders.toReversed().map((one) => [`${one.authority} ${one.role}`, one])).values(),
+  ];
+  const found = await someAtOnce(first, async ({ key, authority, role }) => {
+    const [system, kept] = [systemFor(authority), earlier[authority]?.[role]];
+    const serves = kept !== undefined && (await resolveApiToken(system, kept)) !== undefined;
+    return { authority, role, token: serves ? kept : await newToken(system, seedId("staff", key), role) };
+  });
   const tokens: Record<string, Partial<Record<StaffRole, string>>> = {};
-  for (const { key, authority, roles } of seeds.agents) {
-    const system = systemFor(authority);
-    const known = tokens[authority] ?? {};
-    tokens[authority] = known;
-    for (const { role } of roles.filter((held) => known[held.role] === undefined)) {
-      const kept = earlier[authority]?.[role];
-      const serves = kept !== undefined && (await resolveApiToken(system, kept)) !== undefined;
-      known[role] = serves ? kept : await newToken(system, seedId("staff", key), role);
-    }
-  }
+  for (const { authority, role, token } of found) tokens[authority] = { ...tokens[authority], [role]: token };
   return tokens;
 }
 
