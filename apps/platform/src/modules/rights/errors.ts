@@ -58,6 +58,15 @@ export const rightsErrors = defineErrors({
       en: "From 15 on, they ask by themselves; under guardianship, their guardian does. A mandate is not enough: come to the desk together.",
     },
   },
+  "rights.not_by_them": {
+    status: 403,
+    fr: "Vous ne pouvez pas lever cette pause : elle est la vôtre, celle d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",
+    en: "You cannot lift this pause: it is yours, perhaps a relative’s, or you work here for another authority.",
+    todo: {
+      fr: "Demandez à un collègue de la collectivité de la lever.",
+      en: "Ask a colleague of this authority to lift it.",
+    },
+  },
   "rights.colleague_needed": {
     status: 403,
     fr: "Vous ne pouvez pas noter cet effacement : c’est le vôtre, celui d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",

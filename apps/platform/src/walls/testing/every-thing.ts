@@ -19,6 +19,7 @@ import { createRepresentedPerson } from "../../modules/households/index.ts";
 import { declareElement, listElements, noteSaidSame } from "../../modules/identity/index.ts";
 import { recordDeath } from "../../modules/life/index.ts";
 import { askErasure, askRestriction, askRight, liftPause } from "../../modules/rights/index.ts";
+import { justNow } from "../../modules/rights/testing/just-now.ts";
 import {
   connectByFiles,
   gatherFile,
@@ -144,7 +145,7 @@ async function aPause(person: Newcomer): Promise<string> {
   const id = asId<"rights_request">(randomUUID());
   const { personId } = person;
   await askRestriction(person, { id, personId, ground: "accuracy", text: "Tout.", grantIds: [] });
-  await liftPause(person, { id });
+  await liftPause(person, { id, session: justNow(person) });
   return id;
 }
 

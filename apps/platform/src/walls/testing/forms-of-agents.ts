@@ -99,7 +99,10 @@ export const forms: Readonly<
     fields: { avec: "PERSON", original: "passport", lu: "on" },
   },
   "/agents/personnes/:id/droits/:request/annuler": { may: desk },
-  "/agents/personnes/:id/droits/:request/lever": { may: desk, fields: { avec: "PERSON" } },
+  "/agents/personnes/:id/droits/:request/lever": {
+    may: deciders,
+    fields: { avec: "PERSON", original_vu: "on" },
+  },
   "/agents/personnes/:id/droits/pause": {
     may: desk,
     fields: { avec: "PERSON", canal: "phone", motif: "accuracy", porte: "tout", demande: "Tout." },

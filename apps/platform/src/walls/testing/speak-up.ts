@@ -2,6 +2,7 @@ import { asId } from "../../kernel/ids.ts";
 import { writeContact } from "../../modules/contacts/index.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { askRestriction, askRight, liftPause, stepInactivity } from "../../modules/rights/index.ts";
+import { justNow } from "../../modules/rights/testing/just-now.ts";
 
 /** She was told, long unseen, that she would be erased; she writes to the town, and asks for a right over her data. */
 export async function speakUp(zelie: Newcomer): Promise<void> {
@@ -28,5 +29,5 @@ export async function speakUp(zelie: Newcomer): Promise<void> {
     text: "Le quokka n’est pas de ma famille.",
     grantIds: [],
   });
-  await liftPause(zelie, { id });
+  await liftPause(zelie, { id, session: justNow(zelie) });
 }

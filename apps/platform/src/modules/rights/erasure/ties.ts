@@ -7,7 +7,11 @@ import { rightsErrors } from "../errors.ts";
 import { concerned } from "../tell.ts";
 
 /** As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. */
-export async function requireNoInterest(context: Context, people: ReadonlySet<PersonId>): Promise<void> {
+export async function requireNoInterest(
+  context: Context,
+  people: ReadonlySet<PersonId>,
+  code: "rights.colleague_needed" | "rights.not_by_them" = "rights.colleague_needed",
+): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") return;
   // As the system: an agent does not read where accounts are reached.
@@ -17,10 +21,9 @@ export async function requireNoInterest(context: Context, people: ReadonlySet<Pe
       const { addresses, familyNames } = await readTies(tx, system, personId);
       // Who is reached by nobody's message is another matter: a second agent (`isToldByMessage`).
       const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
-      if (needsColleague({ ...risk, familyNames })) throw rightsErrors.error("rights.colleague_needed");
+      if (needsColleague({ ...risk, familyNames })) throw rightsErrors.error(code);
       for (const address of addresses)
-        if ((await findAgentByEmail(tx, system, address)) === actor.staffId)
-          throw rightsErrors.error("rights.colleague_needed");
+        if ((await findAgentByEmail(tx, system, address)) === actor.staffId) throw rightsErrors.error(code);
     }
   });
 }

@@ -2,7 +2,7 @@ import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { requireCapability } from "../../access/index.ts";
+import { requireCapability, requireOwnerNow, requireOwnerStill, type Session } from "../../access/index.ts";
 import { householdsErrors } from "../../households/index.ts";
 import {
   announceLifting,
@@ -14,6 +14,7 @@ import {
   type RestrictionId,
 } from "../../restrictions/index.ts";
 import { labelOf } from "../ask-right.ts";
+import { isToldByMessage, requireNoInterest } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
 import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
@@ -27,33 +28,57 @@ interface Named {
 }
 
 /**
- * Use case: by the person, a parent or a guardian, at once and without a reason. Idempotent. Throws rights.unknown, also of somebody
- * else's.
+ * Use case: by the account's owner, here and now, the person, a parent or a guardian, at once and without a reason: what was withheld leaves
+ * in that moment, and a browser left open would hand it over. Idempotent. Throws access.recent_sign_in_required, rights.unknown, also of
+ * somebody else's.
  */
-export async function liftPause(context: Context, { id }: Named): Promise<void> {
+export async function liftPause(
+  context: Context,
+  { id, session }: Named & { readonly session: Pick<Session, "method" | "createdAt"> },
+): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "person") throw rightsErrors.error("rights.unknown");
+  requireOwnerNow(context, session);
   await asSystem(context, id, async (tx, acting, restriction) => {
+    const { createdAt } = session;
+    await requireOwnerStill(tx, systemOf(context), { personId: actor.personId, createdAt });
     const wish = { by: actor.personId, personId: restriction.personId };
     if (!(await mayDecideOnPause(tx, systemOf(context), wish))) throw rightsErrors.error("rights.unknown");
     await lift(tx, acting, restriction, "person");
   });
 }
 
+/** Read by the person, where an agent notes it and nobody is told at once. */
+const SAID_AT_DESK = "Demandée au guichet par la personne ou qui la représente.";
+
 /**
- * Use case: an agent notes that who is there lifts it: the person, a parent or a guardian. Told by message, since an agent alone could say
- * so. Throws access.capability_missing, rights.unknown, households.cannot_act_for.
+ * Use case: a validator saw an original of who is there and lifts it: the person, a parent or a guardian. Told by message, since an agent alone
+ * could say so; where no message reaches anybody, it is announced and lifts some days later. Never by who may gain, nor by an agent lent here.
+ * Throws access.capability_missing, rights.unknown, rights.not_by_them, households.cannot_act_for.
  */
 export async function noteLiftedPause(
   context: Context,
   { id, by }: Named & { readonly by: PersonId },
-): Promise<void> {
-  requireCapability(context, "person.enrol");
-  await asSystem(context, id, async (tx, acting, restriction) => {
-    if (!(await mayDecideOnPause(tx, systemOf(context), { by, personId: restriction.personId })))
+): Promise<"lifted" | "announced"> {
+  requireCapability(context, "person.recover");
+  const system = systemOf(context);
+  const wish = await system.transaction(async (tx) => {
+    const personId = (await findRestriction(tx, system, id))?.personId;
+    if (personId === undefined) throw rightsErrors.error("rights.unknown");
+    if (!(await mayDecideOnPause(tx, system, { by, personId })))
       throw householdsErrors.error("households.cannot_act_for");
-    await lift(tx, acting, restriction, "person");
+    return { by, personId };
   });
+  await requireNoInterest(context, new Set([wish.by, wish.personId]), "rights.not_by_them");
+  const isTold = await isToldByMessage(context, wish);
+  await asSystem(context, id, async (tx, acting, restriction) => {
+    if (!(await mayDecideOnPause(tx, system, wish)))
+      throw householdsErrors.error("households.cannot_act_for");
+    if (isTold) return lift(tx, acting, restriction, "person");
+    if (isOngoing(restriction))
+      await announce(tx, acting, restriction, { by: labelOf(context), reason: SAID_AT_DESK });
+  });
+  return isTold ? "lifted" : "announced";
 }
 
 /**

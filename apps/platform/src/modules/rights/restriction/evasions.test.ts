@@ -7,6 +7,7 @@ import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { findLiveGrant, withdrawGrant } from "../../consent/index.ts";
 import { liftPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
+import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
 
 let story: ConsentStory;
@@ -42,7 +43,7 @@ test("a pause of one service is not undone by withdrawing and agreeing again, by
   }
   // What it does not cover goes on.
   await agrees(leo, library);
-  await liftPause(leo, { id });
+  await liftPause(leo, { id, session: justNow(leo) });
   await agrees(leo, pool);
 });
 

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import { asId } from "../../../kernel/ids.ts";
-import { anAgent, aTown } from "../../../testing/builders.ts";
+import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import {
   asks,
   type ConsentStory,
@@ -27,6 +27,7 @@ import {
   noteRestriction,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
+import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
 
 let story: ConsentStory;
@@ -67,7 +68,7 @@ describe("a pause of everything, asked by the person", () => {
     await changeQuotient(leo, 900);
     expect(await told()).toEqual([]);
 
-    await liftPause(leo, { id });
+    await liftPause(leo, { id, session: justNow(leo) });
     expect(await told()).toEqual([
       [RELEASE_CHANGED, expect.objectContaining({ changed: ["family_quotient"] })],
       [SUBSCRIPTION_CHANGED, expect.objectContaining({ state: "open" })],
@@ -92,8 +93,8 @@ describe("a pause of everything, asked by the person", () => {
     } as const;
     const first = await askRestriction(leo, asked);
     expect(await askRestriction(leo, asked)).toEqual(first);
-    await liftPause(leo, { id });
-    await liftPause(leo, { id });
+    await liftPause(leo, { id, session: justNow(leo) });
+    await liftPause(leo, { id, session: justNow(leo) });
     // The form of before, sent again by a browser that was left: what is lifted stays so.
     await askRestriction(leo, asked);
     await told();
@@ -117,13 +118,13 @@ describe("a pause of everything, asked by the person", () => {
     expect(await story.valuesOf(leo, library)).toMatchObject({ family_quotient: 612 });
     const all = await pauses(leo);
     expect(await stateOf(leo, library)).toMatchObject({ reason: "restricted" });
-    await liftPause(leo, { id: all.id });
+    await liftPause(leo, { id: all.id, session: justNow(leo) });
     await told();
     expect([await stateOf(leo, pool), await stateOf(leo, library)]).toEqual([
       { state: "suspended", reason: "restricted" },
       { state: "open" },
     ]);
-    await liftPause(leo, { id: one.id });
+    await liftPause(leo, { id: one.id, session: justNow(leo) });
     await told();
     expect(await stateOf(leo, pool)).toEqual({ state: "open" });
   });
@@ -141,7 +142,7 @@ describe("a pause of everything, asked by the person", () => {
     await told();
     expect(await stateOf(leo, bus)).toEqual({ state: "pending", reason: "restricted" });
     await withdrawGrant(leo, { personId: leo.personId, grantId: grant.id });
-    await liftPause(leo, { id });
+    await liftPause(leo, { id, session: justNow(leo) });
     await told();
     expect(await stateOf(leo, bus)).toEqual({ state: "pending", reason: "incomplete" });
     expect(await stateOf(leo, pool)).toMatchObject({ state: "closed", reason: "person" });
@@ -157,8 +158,10 @@ describe("who may", () => {
     await answerRight(await officer(), { id: asked.id, version: 1, outcome: "answered", text: "Oui." });
     await story.house.drain();
     expect(await pausesOf(aicha)).toMatchObject([{ state: "in_force" }]);
-    await expect(liftPause(helper, { id: asked.id })).rejects.toMatchObject({ code: "rights.unknown" });
-    await liftPause(aicha, { id: asked.id });
+    await expect(liftPause(helper, { id: asked.id, session: justNow(helper) })).rejects.toMatchObject({
+      code: "rights.unknown",
+    });
+    await liftPause(aicha, { id: asked.id, session: justNow(aicha) });
   });
 
   test("a parent for their child, and the other parent lifts it", async () => {
@@ -168,7 +171,7 @@ describe("who may", () => {
     const { id } = await pauses(mother, { personId: child });
     await story.house.drain();
     expect((await subjectsOf(father)).join()).toContain("Mise en pause");
-    await liftPause(father, { id });
+    await liftPause(father, { id, session: justNow(father) });
     const rows = await within(mother, (tx) => listRestrictionsOf(tx, mother, child));
     expect(rows).toMatchObject([{ state: "lifted" }]);
   });
@@ -179,7 +182,9 @@ describe("who may", () => {
       code: "households.cannot_act_for",
     });
     const { id } = await pauses(aicha);
-    await expect(liftPause(stranger, { id })).rejects.toMatchObject({ code: "rights.unknown" });
+    await expect(liftPause(stranger, { id, session: justNow(stranger) })).rejects.toMatchObject({
+      code: "rights.unknown",
+    });
     const elsewhere = await aTown(story.house, { slug: `ville-${randomUUID().slice(0, 8)}` });
     const foreign = await anAgent(story.house, elsewhere.id, ["data_protection_officer", "validator"]);
     await expect(announceEndOfPause(foreign, { id, reason: "Non." })).rejects.toMatchObject({
@@ -189,10 +194,11 @@ describe("who may", () => {
       code: "rights.unknown",
     });
     const desk = await anAgent(story.house, story.caen, ["reception"]);
+    const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
     await expect(announceEndOfPause(desk, { id, reason: "Non." })).rejects.toMatchObject({
       code: "access.capability_missing",
     });
-    await expect(noteLiftedPause(desk, { id, by: stranger.personId })).rejects.toMatchObject({
+    await expect(noteLiftedPause(validator, { id, by: stranger.personId })).rejects.toMatchObject({
       code: "households.cannot_act_for",
     });
     expect(await pausesOf(aicha)).toMatchObject([{ state: "in_force" }]);
@@ -242,10 +248,51 @@ describe("who may", () => {
     expect(await pausesOf(phoned.aicha)).toEqual([]);
     const there = await note("desk");
     expect(await pausesOf(there.aicha)).toMatchObject([{ state: "in_force" }]);
-    await noteLiftedPause(desk, { id: there.id, by: there.aicha.personId });
+    const lifting = { id: there.id, by: there.aicha.personId };
+    await expect(noteLiftedPause(desk, lifting)).rejects.toMatchObject({ code: "access.capability_missing" });
+    const namesake = await anAgent(story.house, story.caen, ["validator"], "Hugo Numbat");
+    await expect(noteLiftedPause(namesake, lifting)).rejects.toMatchObject({ code: "rights.not_by_them" });
+    const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
+    expect(await noteLiftedPause(validator, lifting)).toBe("lifted");
     expect(await pausesOf(there.aicha)).toMatchObject([{ state: "lifted", lifted: { by: "person" } }]);
     await story.house.drain();
     expect((await subjectsOf(there.aicha)).join()).toContain("elle est levée");
+  });
+});
+
+describe("who lifts it in somebody’s place", () => {
+  test("whoever finds a browser left open signs in again first: nothing leaves", async () => {
+    const leo = await story.leo();
+    const { id } = await pauses(leo);
+    const session = justNow(leo);
+    story.house.clock.advance(60 * 60_000);
+    await expect(liftPause(leo, { id, session })).rejects.toMatchObject({
+      code: "access.recent_sign_in_required",
+    });
+    expect(await pausesOf(leo)).toMatchObject([{ state: "in_force" }]);
+    await liftPause(leo, { id, session: justNow(leo) });
+  });
+
+  test("at the desk, for somebody whom no message reaches, it is announced and lifts seven days later", async () => {
+    const { personId } = await aPerson(story.house, story.caen, {
+      validated: { given_name: "Aïcha", family_name: "Numbat", birthdate: "1980-05-06" },
+    });
+    const validator = await anAgent(story.house, story.caen, ["validator"], "Nadia Haddad");
+    const id = asId<"rights_request">(randomUUID());
+    const text = "Tout.";
+    await noteRestriction(validator, {
+      ...{ id, personId, askedBy: personId, channel: "desk", ground: "unlawful", text, grantIds: [] },
+    });
+    expect(await noteLiftedPause(validator, { id, by: personId })).toBe("announced");
+    expect(await noteLiftedPause(validator, { id, by: personId })).toBe("announced");
+    const system = story.house.system(story.caen);
+    const state = () =>
+      system.transaction(async (tx) =>
+        (await listRestrictionsOf(tx, system, personId)).map((one) => one.state),
+      );
+    expect(await state()).toEqual(["lifting"]);
+    await night("2026-12-01");
+    expect(await state()).toEqual(["lifted"]);
   });
 });
 
@@ -300,7 +347,7 @@ describe("before the authority lifts it", () => {
     const subjects = (await subjectsOf(leo)).join();
     expect(subjects).toContain("sera levée le");
     expect(subjects).not.toContain("refusée");
-    await liftPause(leo, { id });
+    await liftPause(leo, { id, session: justNow(leo) });
     expect(await pausesOf(leo)).toMatchObject([{ state: "lifted", lifted: { by: "person" } }]);
   });
 });

@@ -64,7 +64,12 @@ export const pauseWords = defineMessages({
       when: "Dite au guichet par la personne, un parent ou un tuteur, elle prend effet tout de suite. Par courrier, au téléphone ou par procuration, une fois acceptée.",
       act: "Noter que la pause est levée",
       who: "Qui la lève, devant vous ?",
+      seen: "J’ai vu l’original d’une pièce d’identité de qui la lève.",
+      seenMissing: "Voyez l’original avant de lever la pause : ce qui était gardé part aussitôt.",
+      byValidator: "Un validateur de la collectivité lève la pause, devant la personne et son original.",
       lifted: "La pause est levée. La personne en est prévenue.",
+      willLift:
+        "Aucun message n’atteint la personne : la levée est annoncée, et prend effet dans sept jours.",
       end: "Lever cette pause",
       endLead: (days: number) =>
         `La raison n’existe plus ? La personne en est d’abord prévenue. La pause est levée ${days} jours après.`,
@@ -135,7 +140,11 @@ export const pauseWords = defineMessages({
       when: "Said at the desk by the person, a parent or a guardian, it takes effect at once. By letter, telephone or mandate, once accepted.",
       act: "Note that the pause is lifted",
       who: "Who lifts it, in front of you?",
+      seen: "I saw an original identity document of who lifts it.",
+      seenMissing: "See the original before lifting the pause: what was kept leaves at once.",
+      byValidator: "A validator of the authority lifts the pause, in front of the person and their original.",
       lifted: "The pause is lifted. The person is told.",
+      willLift: "No message reaches the person: the lifting is announced, and takes effect in seven days.",
       end: "Lift this pause",
       endLead: (days: number) =>
         `The reason is over? The person is told first. The pause is lifted ${days} days later.`,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { noteErasureHere, showErasureHere } from "./erasure-page.tsx";
-import { liftHere, notePauseHere, showPauseHere } from "./pause-page.tsx";
+import { liftHere } from "./lift-pause.ts";
+import { notePauseHere, showPauseHere } from "./pause-page.tsx";
 import { confirmHere, noteRequest, showRightsOf, undoHere } from "./rights-page.tsx";
 
 /** The same rights as in the space, for somebody who is not online. */

@@ -4,16 +4,11 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid, type PersonId } from "../../../kernel/ids.ts";
-import { requireCapability } from "../../../modules/access/index.ts";
+import { holds, requireCapability } from "../../../modules/access/index.ts";
 import { listGrants } from "../../../modules/consent/index.ts";
 import { householdsErrors } from "../../../modules/households/index.ts";
 import type { Restriction } from "../../../modules/restrictions/index.ts";
-import {
-  noteLiftedPause,
-  noteRestriction,
-  type RightsRequestId,
-  WORDS_LENGTH,
-} from "../../../modules/rights/index.ts";
+import { noteRestriction, type RightsRequestId, WORDS_LENGTH } from "../../../modules/rights/index.ts";
 import {
   bothIn,
   type Field,
@@ -50,6 +45,13 @@ const speakerField = (speakers: readonly Speaker[], label: Field["label"]): Fiel
   options: speakers.map(({ by, name }) => ({ value: by, label: { fr: name, en: name } })),
 });
 
+export const seen: Field = {
+  kind: "confirm",
+  name: "original_vu",
+  label: ofPause(({ desk }) => desk.seen),
+  whenMissing: ofPause(({ desk }) => desk.seenMissing),
+};
+
 /** A restriction asked at the desk, by letter or by telephone. */
 export async function showPauseHere(
   request: FastifyRequest,
@@ -58,7 +60,7 @@ export async function showPauseHere(
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { language, brand, csrf } = visit;
-  const { id, name, fields, speakers } = await read(request);
+  const { id, name, fields, speakers } = await readPauseForm(request);
   const words = deskRightsWords(language);
   const { typed } = readForm(request);
   return deskPage(
@@ -94,7 +96,7 @@ export async function notePauseHere(request: FastifyRequest, reply: FastifyReply
   const { context, brand } = request.ardeco;
   requireCapability(context, "person.enrol");
   const form = readForm(request);
-  const { id, fields, speakers } = await read(request);
+  const { id, fields, speakers } = await readPauseForm(request);
   const { answers, errors } = parseFields(fields, form, { today: civilDate(context.now()), answers: {} });
   if (errors.length > 0) return showPauseHere(request, reply, errors);
   const speaker = speakers.find(({ by }) => by === textAnswer(answers, "avec"));
@@ -115,18 +117,7 @@ export async function notePauseHere(request: FastifyRequest, reply: FastifyReply
   return seeOther(reply, `${addresses(brand).rights(id)}?fait=note`);
 }
 
-/** Said by who is there: the person, a parent, a guardian. */
-export async function liftHere(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { context, brand } = request.ardeco;
-  requireCapability(context, "person.enrol");
-  const { id, speakers } = await read(request);
-  const by = speakers.find((one) => one.by === textOf(readForm(request).typed, "avec"))?.by;
-  if (by === undefined) throw householdsErrors.error("households.cannot_act_for");
-  await noteLiftedPause(context, { id: pathId<"rights_request">(request, "request"), by });
-  return seeOther(reply, `${addresses(brand).rights(id)}?fait=levee`);
-}
-
-async function read(request: FastifyRequest) {
+export async function readPauseForm(request: FastifyRequest) {
   const { context, language } = request.ardeco;
   requireCapability(context, "person.enrol");
   const id = pathId<"person">(request, "id");
@@ -174,7 +165,7 @@ interface PausesProps {
 
 /** Those that hold, and who there may lift them. */
 export function Pauses({ pauses, speakers, personId, visit, typed, errors }: PausesProps) {
-  const { language, brand, csrf } = visit;
+  const { context, language, brand, csrf } = visit;
   const words = pauseWords(language);
   const field = speakerField(
     speakers,
@@ -183,9 +174,11 @@ export function Pauses({ pauses, speakers, personId, visit, typed, errors }: Pau
   return pauses.map((pause) => (
     <Section key={pause.id} id={`pause-${pause.id}`} title={words.desk.title}>
       <PauseFacts pause={pause} language={language} />
-      {speakers.length > 0 && (
+      {!holds(context.actor, "person.recover") && <p>{words.desk.byValidator}</p>}
+      {speakers.length > 0 && holds(context.actor, "person.recover") && (
         <Form action={addresses(brand).liftPause(personId, pause.id)} csrf={csrf()}>
           <FieldView {...{ field, typed, errors, language }} answers={{}} />
+          <FieldView field={seen} {...{ typed, errors, language }} answers={{}} />
           <Button variant="secondary" icon="undo-2">
             {words.desk.act}
           </Button>

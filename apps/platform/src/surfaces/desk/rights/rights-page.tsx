@@ -198,6 +198,7 @@ function Done({
     confirme: words.confirmed,
     annule: words.undone,
     levee: pauseWords(request.ardeco.language).desk.lifted,
+    levee_annoncee: pauseWords(request.ardeco.language).desk.willLift,
   }[queryText(request, "fait")];
   return done === undefined || errors.length > 0 ? null : <Alert tone="success" title={done} />;
 }

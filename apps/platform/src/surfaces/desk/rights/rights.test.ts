@@ -112,7 +112,7 @@ test("when more erasures wait than the morning shows, it says so", async () => {
   expect(body).toContain("Les autres s’afficheront quand ceux-ci seront confirmés");
 });
 
-test("a pause said at the desk is in force at once, read first on the person’s page, and lifted by who is there", async () => {
+test("a pause said at the desk is in force at once, read first on the person’s page, and lifted by a validator who saw an original", async () => {
   const { personId } = await desk.arrives();
   const browser = await desk.at(["reception"], "Paul Girard");
   await browser.open(`/caen/agents/personnes/${personId}/droits/pause`);
@@ -132,9 +132,18 @@ test("a pause said at the desk is in force at once, read first on the person’s
   );
   await browser.open(`/caen/agents/personnes/${personId}/droits`);
   const [, lift = ""] = /action="([^"]+\/lever)"/.exec(browser.shown.body) ?? [];
-  await browser.submit({ avec: personId }, { action: lift });
-  expect(browser.shown.body).toContain("La pause est levée");
-  expect((await browser.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`)).body).not.toContain(
+  expect(lift).toBe("");
+  expect(browser.shown.body).toContain("Un validateur de la collectivité lève la pause");
+  const validator = await desk.at(["validator"], "Nadia Haddad");
+  await validator.open(`/caen/agents/personnes/${personId}/droits`);
+  const [, byValidator = ""] = /action="([^"]+\/lever)"/.exec(validator.shown.body) ?? [];
+  await validator.submit({ avec: personId }, { action: byValidator });
+  expect(validator.shown.status).toBe(422);
+  expect(validator.shown.body).toContain("Voyez l’original avant de lever la pause");
+  await validator.submit({ avec: personId, original_vu: "on" }, { action: byValidator });
+  // Jeanne has no account: no message reaches her, and the authority announces it.
+  expect(validator.shown.body).toContain("la levée est annoncée, et prend effet dans sept jours");
+  expect((await browser.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`)).body).toContain(
     notice,
   );
   expect(await desk.house.drain()).toMatchObject({ failed: 0 });

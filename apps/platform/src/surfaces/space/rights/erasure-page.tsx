@@ -2,10 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Alert, Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate, longDate } from "../../../kernel/civil-date.ts";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import type { FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
-import { kernelErrors } from "../../../kernel/kernel-errors.ts";
-import { requireOwnerNow } from "../../../modules/access/index.ts";
 import {
   askErasure,
   COOLING_DAYS,
@@ -34,7 +32,9 @@ import { choosePerson } from "../common/choose-person.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { isOwnerHere, sessionOf } from "./owner-here.ts";
 import { titleOf } from "./rights-page.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
 
 const both = bothIn(erasureWords);
 
@@ -111,17 +111,7 @@ function Asking({
   const words = erasureWords(language);
   const at = addresses(brand);
   const here = about(at.erasure, somebody);
-  if (!isOwnerHere(request))
-    return (
-      <Alert tone="info" title={words.again}>
-        <LinkButton
-          href={`${at.signIn}?${new URLSearchParams({ encore: "1", retour: here })}`}
-          icon="key-round"
-        >
-          {words.againLink}
-        </LinkButton>
-      </Alert>
-    );
+  if (!isOwnerHere(request)) return <SignInAgain visit={request.ardeco} to={here} />;
   const { typed } = readForm(request);
   return (
     <Form action={here} csrf={csrf()} hidden={{ nouvelle: textOf(typed, "nouvelle") || randomUUID() }}>
@@ -161,22 +151,6 @@ export async function sendErasure(request: FastifyRequest, reply: FastifyReply):
     return showErasure(request, reply, tooMany(error, "raison"));
   }
   return seeOther(reply, about(addresses(brand).rightsRequest(id), somebody, { fait: "recue" }));
-}
-
-function sessionOf(request: FastifyRequest) {
-  const { session } = request.ardeco;
-  if (!session) throw kernelErrors.error("request.sign_in_required");
-  return { actor: session.actor, method: session.method, createdAt: session.signedInAt };
-}
-
-function isOwnerHere(request: FastifyRequest): boolean {
-  try {
-    requireOwnerNow(request.ardeco.context, sessionOf(request));
-    return true;
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
 }
 
 async function read(request: FastifyRequest) {

@@ -12,7 +12,9 @@ import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
+import { isOwnerHere, sessionOf } from "./owner-here.ts";
 import { titleOf } from "./rights-page.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
 
 /** A restriction: what it covers, since when, how it ends, and the button that ends it. */
 export async function showPause(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -50,9 +52,13 @@ export async function showPause(request: FastifyRequest, reply: FastifyReply): P
       )}
       {isOngoing(pause) && mayLift && (
         <Section id="lever" title={words.lift} lead={words.liftLead}>
-          <Form action={about(at.liftPause(pause.id), somebody)} csrf={csrf()}>
-            <Button icon="undo-2">{words.lift}</Button>
-          </Form>
+          {isOwnerHere(request) ? (
+            <Form action={about(at.liftPause(pause.id), somebody)} csrf={csrf()}>
+              <Button icon="undo-2">{words.lift}</Button>
+            </Form>
+          ) : (
+            <SignInAgain visit={visit} to={about(at.pause(pause.id), somebody)} />
+          )}
         </Section>
       )}
       {pause.announced && <WayToCnil language={language} />}
@@ -64,7 +70,7 @@ export async function showPause(request: FastifyRequest, reply: FastifyReply): P
 export async function lift(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, pause } = await read(request);
-  await liftPause(context, { id: pause.id });
+  await liftPause(context, { id: pause.id, session: sessionOf(request) });
   return seeOther(reply, about(addresses(brand).pause(pause.id), somebody, { fait: "levee" }));
 }
 
