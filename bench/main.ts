@@ -19,6 +19,7 @@ import { million } from "./measures/million.ts";
 import { pages } from "./measures/pages.ts";
 import { quotientFiles } from "./measures/quotient-files.ts";
 import { quotients } from "./measures/quotients.ts";
+import { start } from "./measures/start.ts";
 import { territory } from "./measures/territory.ts";
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -39,6 +40,7 @@ const benches: Readonly<Record<string, Bench>> = {
   imports,
   million,
   journal,
+  start,
 };
 
 const asked = process.argv.slice(2);

@@ -8,31 +8,20 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { newPlace, startPlatform } from "../support/platform.ts";
 
-/** Alone it takes two and a half; here it shares two cores with the look at every page. */
-const LIMIT_MS = 5_000;
-const TRIES = 3;
-
-test("a second start keeps everything and reaches its first page in under five seconds", async () => {
+// How long it takes is measured by `script/bench start`: here, two cores are shared with the look at every page.
+test("a second start keeps everything", async () => {
   const place = await newPlace();
   const first = await startPlatform(place);
   const { clients } = first.facts;
   // The specimens are still being searched for zones: nothing waits for them, they are searched after the next start.
   await first.stop();
 
-  const times: number[] = [];
-  for (let start = 0; start < TRIES; start += 1) {
-    const began = performance.now();
-    const again = await startPlatform(place);
-    const home = await fetch(`${again.url}/caen/`);
-    times.push(Math.round(performance.now() - began));
-    expect(home.status).toBe(200);
-    // Applications keep their secrets: what a vendor was given still connects.
-    expect(again.facts).toMatchObject({ clients });
-    await (start === TRIES - 1 ? again.remove() : again.stop());
-  }
-  console.log(`second starts, to the first page: ${times.join(", ")} ms`);
-  // The best: a loaded machine delays any of them.
-  expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
+  const again = await startPlatform(place);
+  const home = await fetch(`${again.url}/caen/`);
+  expect(home.status).toBe(200);
+  // Applications keep their secrets: what a vendor was given still connects.
+  expect(again.facts).toMatchObject({ clients });
+  await again.remove();
 }, 120_000);
 
 test("Ctrl + C while it starts leaves no PostgreSQL behind", async () => {
