@@ -1,7 +1,6 @@
 import type { AssuranceLevel, ElementName } from "@ardeco/contracts";
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import { forOnePlan } from "../../kernel/for-one-plan.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../kernel/ids.ts";
 import type { ElementState } from "./element.ts";
 
@@ -112,7 +111,8 @@ export async function listLive(
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where("person_id", "=", sql<string>`any(${forOnePlan(personIds)}::uuid[])`)
+    // One text whatever their number: each text is prepared, and kept, once a connection.
+    .where("person_id", "=", sql<string>`any(${personIds}::uuid[])`)
     .where("state", "in", ["declared", "validated"]);
   if (names !== undefined) query = query.where("name", "in", names);
   return query.execute();

@@ -1,8 +1,8 @@
 import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
-import { findPersonKeys, getPersonKey } from "../keys/index.ts";
+import { getPersonKey } from "../keys/index.ts";
 import {
   type CoveredAgreement,
   isOngoing,
@@ -10,16 +10,8 @@ import {
   type RestrictionGround,
   type RestrictionId,
 } from "./restriction.ts";
-import { restrictionIn, restrictionOf, sealWords, wordsIn } from "./sealed.ts";
-import {
-  findRow,
-  insertRestriction,
-  listRowsOf,
-  listRowsThatHold,
-  listRowsToLift,
-  type RestrictionRow,
-  updateRow,
-} from "./store.ts";
+import { sealWords, wordsIn } from "./sealed.ts";
+import { findRow, insertRestriction, type RestrictionRow, updateRow } from "./store.ts";
 
 export interface RestrictionBegun {
   readonly id: RestrictionId;
@@ -92,61 +84,3 @@ async function change(
   if (!row || row.version !== said.version || !(await updateRow(tx, row, { ...columns, sealed })))
     throw kernelErrors.error("request.changed_meanwhile");
 }
-
-export async function findRestriction(
-  tx: Tx,
-  context: Context,
-  id: RestrictionId,
-): Promise<Restriction | undefined> {
-  const row = await findRow(tx, context.authorityId, id);
-  return row && restrictionOf(tx, context, row);
-}
-
-/** Newest first, lifted ones too; as row-level security shows them. */
-export async function listRestrictionsOf(
-  tx: Tx,
-  context: Context,
-  personId: PersonId,
-): Promise<readonly Restriction[]> {
-  const rows = await listRowsOf(tx, context.authorityId, personId);
-  if (rows.length === 0) return [];
-  const key = await getPersonKey(tx, context, personId);
-  return rows.map((row) => restrictionIn(key, row));
-}
-
-/** Those that hold of several people, in as many statements as of one. */
-export async function listRestrictionsUnderWay(
-  tx: Tx,
-  context: Context,
-  personIds: readonly PersonId[],
-): Promise<readonly Restriction[]> {
-  const rows = await listRowsThatHold(tx, context.authorityId, personIds);
-  if (rows.length === 0) return [];
-  const owners = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
-  const keys = await findPersonKeys(tx, context, owners);
-  return rows.flatMap((row) => {
-    const key = keys.get(asId<"person">(row.person_id));
-    return key ? [restrictionIn(key, row)] : [];
-  });
-}
-
-/** Whose announced day has come, some at a time. By the system. */
-export async function listRestrictionsToLift(tx: Tx, context: Context): Promise<readonly RestrictionId[]> {
-  const rows = await listRowsToLift(tx, context.authorityId, civilDate(context.now()));
-  return rows.map(({ id }) => asId<"rights_request">(id));
-}
-
-/** Whether one of these covers the agreement, or any agreement with its service. */
-export const isCovered = (
-  restrictions: readonly Pick<Restriction, "state" | "covers" | "agreements">[],
-  { grantId, serviceId }: { readonly grantId?: GrantId; readonly serviceId: ServiceId },
-): boolean =>
-  restrictions
-    .filter(isOngoing)
-    .some(
-      ({ covers, agreements }) =>
-        covers === "everything" ||
-        agreements.some(
-          (one) => one.serviceId === serviceId || (grantId !== undefined && one.grantId === grantId),
-        ),
-    );

@@ -1,6 +1,6 @@
 import { addMonths, civilDate, longDate } from "../../kernel/civil-date.ts";
 import type { Contribution, JournalTeller } from "../../kernel/contributions.ts";
-import { listRestrictionsOf } from "./change-restriction.ts";
+import { listRestrictionsOf } from "./read-restrictions.ts";
 import { deleteLiftedBefore, deleteRowsOf } from "./store.ts";
 
 /** As the request from which it comes (Code civil art. 2224). */

@@ -1,16 +1,18 @@
 export {
   announceLifting,
   beginRestriction,
-  findRestriction,
-  isCovered,
   liftRestriction,
-  listRestrictionsOf,
-  listRestrictionsToLift,
-  listRestrictionsUnderWay,
   type RestrictionBegun,
 } from "./change-restriction.ts";
 export { restrictionsContribution } from "./contribution.ts";
 export { isHeld, listHeld, requireNotHeld, requireUnrestricted, restrictedAmong } from "./is-restricted.ts";
+export {
+  findRestriction,
+  isCovered,
+  listRestrictionsOf,
+  listRestrictionsToLift,
+  listRestrictionsUnderWay,
+} from "./read-restrictions.ts";
 export {
   CoveredAgreement,
   isOngoing,

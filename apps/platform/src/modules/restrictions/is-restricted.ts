@@ -1,10 +1,10 @@
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { restrictionsErrors } from "./errors.ts";
 import { listHeldRows, restrictedAmongRows } from "./store.ts";
 
 /** Which of these people asked that everything about them be only stored (GDPR art. 18.2): nothing new is done with it. */
-export const restrictedAmong = (tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlySet<string>> =>
+export const restrictedAmong = (tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>> =>
   restrictedAmongRows(tx, personIds, true);
 
 /** Whether anything of them is restricted, if only one agreement: nothing of them is purged. */
@@ -13,9 +13,8 @@ export async function isHeld(tx: Tx, personId: PersonId): Promise<boolean> {
 }
 
 /** All of them: what a sector keeps of them is found by their names in it. By the system. */
-export async function listHeld(tx: Tx, { authorityId }: Context): Promise<readonly PersonId[]> {
-  return (await listHeldRows(tx, authorityId)).map((id) => asId<"person">(id));
-}
+export const listHeld = (tx: Tx, { authorityId }: Context): Promise<readonly PersonId[]> =>
+  listHeldRows(tx, authorityId);
 
 /** For what is new and is not kept in an agreement. Throws restrictions.restricted when one of them restricts everything. */
 export async function requireUnrestricted(tx: Tx, ...personIds: readonly PersonId[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../kernel/ids.ts";
 import type { Restriction, RestrictionId, RestrictionState } from "./restriction.ts";
 
 export type RestrictionRow = {
@@ -110,15 +110,15 @@ export async function restrictedAmongRows(
   tx: Tx,
   personIds: readonly PersonId[],
   everything: boolean,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<PersonId>> {
   if (personIds.length === 0) return new Set();
   const { rows } = await sql<{ id: string }>`select id from unnest(${[...personIds]}::uuid[]) as asked (id)
     where ardeco_is_restricted(id, ${everything})`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(({ id }) => asId<"person">(id)));
 }
 
 /** People of whom anything is restricted: few. */
-export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<readonly string[]> {
+export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<readonly PersonId[]> {
   const rows = await tables(tx)
     .selectFrom("restriction")
     .select("person_id")
@@ -126,7 +126,7 @@ export async function listHeldRows(tx: Tx, authorityId: AuthorityId): Promise<re
     .where("authority_id", "=", authorityId)
     .where("state", "<>", "lifted")
     .execute();
-  return rows.map(({ person_id }) => person_id);
+  return rows.map(({ person_id }) => asId<"person">(person_id));
 }
 
 export async function deleteRowsOf(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {

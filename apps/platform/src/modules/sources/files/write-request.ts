@@ -82,7 +82,7 @@ async function linesAfter(tx: Tx, context: Context, id: RefreshId, after: string
   );
   const lines: RequestLine[] = [];
   for (const row of rows) {
-    const line = restricted.has(row.person_id) ? undefined : lineOf(row, known);
+    const line = restricted.has(asId<"person">(row.person_id)) ? undefined : lineOf(row, known);
     if (line) lines.push(line);
     else await close(tx, context, row, { outcome: "not_enough" });
   }
