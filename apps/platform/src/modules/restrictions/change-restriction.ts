@@ -6,6 +6,7 @@ import { getPersonKey } from "../keys/index.ts";
 import {
   type CoveredAgreement,
   isOngoing,
+  isWished,
   type Restriction,
   type RestrictionGround,
   type RestrictionId,
@@ -45,17 +46,49 @@ export async function beginRestriction(tx: Tx, context: Context, begun: Restrict
   });
 }
 
-/** The end that the authority announces; told already, the first day stands. @returns false when nothing changes */
+export interface LiftingAnnounced {
+  readonly by: string;
+  readonly reason: string;
+  readonly liftsOn: CivilDate;
+  /** None: the authority decides. */
+  readonly wishedBy?: PersonId;
+}
+
+/**
+ * Its end, told before it comes. Told already, the first day stands; what the authority decides takes the place of what somebody wishes,
+ * with a day of its own. @returns false when nothing changes
+ */
 export async function announceLifting(
   tx: Tx,
   context: Context,
   restriction: Restriction,
-  { by, reason, liftsOn }: { readonly by: string; readonly reason: string; readonly liftsOn: CivilDate },
+  { liftsOn, ...said }: LiftingAnnounced,
 ): Promise<boolean> {
-  if (restriction.state !== "in_force") return false;
-  const announced = { at: context.now().toISOString(), by, reason };
-  await change(tx, context, { ...restriction, announced }, { state: "lifting", lifts_on: liftsOn });
+  const isOverWish = isWished(restriction) && said.wishedBy === undefined;
+  if (restriction.state !== "in_force" && !isOverWish) return false;
+  const inForce = isOverWish ? await backInForce(tx, context, restriction) : restriction;
+  const announced = { at: context.now().toISOString(), ...said };
+  await change(tx, context, { ...inForce, announced }, { state: "lifting", lifts_on: liftsOn });
   return true;
+}
+
+/** The lifting that somebody wished does not come. @returns false when none is under way */
+export async function keepRestriction(
+  tx: Tx,
+  context: Context,
+  restriction: Restriction,
+  { isDisagreed }: { readonly isDisagreed: boolean },
+): Promise<boolean> {
+  if (!isWished(restriction)) return false;
+  const kept = isDisagreed ? { kept: { at: context.now().toISOString() } } : {};
+  await backInForce(tx, context, { ...restriction, ...kept });
+  return true;
+}
+
+async function backInForce(tx: Tx, context: Context, restriction: Restriction): Promise<Restriction> {
+  const { announced: _, liftsOn: __, ...inForce } = restriction;
+  await change(tx, context, inForce, { state: "in_force", lifts_on: null });
+  return { ...inForce, state: "in_force", version: restriction.version + 1 };
 }
 
 /** @returns false when it was lifted already */
@@ -63,11 +96,11 @@ export async function liftRestriction(
   tx: Tx,
   context: Context,
   restriction: Restriction,
-  by: "person" | "authority",
+  { by, who }: { readonly by: "person" | "authority"; readonly who?: PersonId | undefined },
 ): Promise<boolean> {
   if (!isOngoing(restriction)) return false;
   const now = context.now();
-  const lifted = { at: now.toISOString(), by };
+  const lifted = { at: now.toISOString(), by, ...(who === undefined ? {} : { who }) };
   await change(tx, context, { ...restriction, lifted }, { state: "lifted", lifted_on: civilDate(now) });
   return true;
 }

@@ -18,6 +18,7 @@ export const restrictionsContribution: Contribution = {
       levee_annoncee_le: one.announced?.at ?? null,
       raison_de_la_levee: one.announced?.reason ?? null,
       levee_prevue_le: one.liftsOn ?? null,
+      gardee_le: one.kept?.at ?? null,
       levee_le: one.liftedOn ?? null,
       levee_par: one.lifted?.by ?? null,
     })),
@@ -34,6 +35,10 @@ export const restrictionsContribution: Contribution = {
     "restrictions.lifting_announced": told(
       "La levée de la mise en pause est annoncée, avec sa raison et son jour",
       "The lifting of the pause is announced, with its reason and its day",
+    ),
+    "restrictions.kept": told(
+      "La mise en pause est gardée : elle ne sera pas levée le jour annoncé",
+      "The pause is kept: it will not be lifted on the day announced",
     ),
     "restrictions.lifted": told("La mise en pause est levée", "The pause is lifted"),
   },

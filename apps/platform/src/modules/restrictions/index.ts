@@ -1,6 +1,8 @@
 export {
   announceLifting,
   beginRestriction,
+  keepRestriction,
+  type LiftingAnnounced,
   liftRestriction,
   type RestrictionBegun,
 } from "./change-restriction.ts";
@@ -12,11 +14,13 @@ export {
   listRestrictionsOf,
   listRestrictionsToLift,
   listRestrictionsUnderWay,
+  lockRestriction,
 } from "./read-restrictions.ts";
 export {
   CoveredAgreement,
   isOngoing,
   isRestrictionGround,
+  isWished,
   type Restriction,
   type RestrictionGround,
   type RestrictionId,

@@ -4,7 +4,7 @@ import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/
 import { findPersonKeys, getPersonKey } from "../keys/index.ts";
 import { isOngoing, type Restriction, type RestrictionId } from "./restriction.ts";
 import { restrictionIn, restrictionOf } from "./sealed.ts";
-import { findRow, listRowsOf, listRowsThatHold, listRowsToLift } from "./store.ts";
+import { findRow, listRowsOf, listRowsThatHold, listRowsToLift, lockRow } from "./store.ts";
 
 export async function findRestriction(
   tx: Tx,
@@ -12,6 +12,16 @@ export async function findRestriction(
   id: RestrictionId,
 ): Promise<Restriction | undefined> {
   const row = await findRow(tx, context.authorityId, id);
+  return row && restrictionOf(tx, context, row);
+}
+
+/** Held until the end of the transaction: of two who change it at the same instant, the second sees what the first did. By the system. */
+export async function lockRestriction(
+  tx: Tx,
+  context: Context,
+  id: RestrictionId,
+): Promise<Restriction | undefined> {
+  const row = await lockRow(tx, context.authorityId, id);
   return row && restrictionOf(tx, context, row);
 }
 

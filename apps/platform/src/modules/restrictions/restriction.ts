@@ -32,8 +32,25 @@ export const RestrictionWords = Type.Object({
   agreements: Type.Array(CoveredAgreement),
   askedBy: idShape<"person">(),
   beganAt: Instant,
-  announced: Type.Optional(Type.Object({ at: Instant, by: Type.String(), reason: Type.String() })),
-  lifted: Type.Optional(Type.Object({ at: Instant, by: Type.Enum(["person", "authority"]) })),
+  announced: Type.Optional(
+    Type.Object({
+      at: Instant,
+      by: Type.String(),
+      reason: Type.String(),
+      /** Who wants it lifted, where it is no decision of the authority: whoever asked for the pause may keep it. */
+      wishedBy: Type.Optional(idShape<"person">()),
+    }),
+  ),
+  /** Somebody wanted it lifted, and whoever asked for it kept it: from then on the authority decides between them. */
+  kept: Type.Optional(Type.Object({ at: Instant })),
+  lifted: Type.Optional(
+    Type.Object({
+      at: Instant,
+      by: Type.Enum(["person", "authority"]),
+      /** In whose name: the person, or who represents them. */
+      who: Type.Optional(idShape<"person">()),
+    }),
+  ),
 });
 export type RestrictionWords = Opened<typeof RestrictionWords>;
 
@@ -49,3 +66,7 @@ export interface Restriction extends RestrictionWords {
 }
 
 export const isOngoing = ({ state }: Pick<Restriction, "state">): boolean => state !== "lifted";
+
+/** Its lifting is announced, as somebody wishes and not as the authority decided. */
+export const isWished = ({ state, announced }: Pick<Restriction, "state" | "announced">): boolean =>
+  state === "lifting" && announced?.wishedBy !== undefined;

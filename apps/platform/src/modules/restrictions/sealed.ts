@@ -37,6 +37,7 @@ export function wordsIn({
   askedBy,
   beganAt,
   announced,
+  kept,
   lifted,
 }: Restriction): RestrictionWords {
   return {
@@ -45,6 +46,7 @@ export function wordsIn({
     askedBy,
     beganAt,
     ...(announced ? { announced } : {}),
+    ...(kept ? { kept } : {}),
     ...(lifted ? { lifted } : {}),
   };
 }

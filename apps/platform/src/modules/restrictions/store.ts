@@ -37,6 +37,16 @@ export async function findRow(tx: Tx, authorityId: AuthorityId, id: RestrictionI
     .executeTakeFirst();
 }
 
+export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RestrictionId) {
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 /** Newest first. */
 export async function listRowsOf(
   tx: Tx,

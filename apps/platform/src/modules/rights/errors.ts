@@ -67,6 +67,24 @@ export const rightsErrors = defineErrors({
       en: "Ask a colleague of this authority to lift it.",
     },
   },
+  "rights.pause_kept": {
+    status: 409,
+    fr: "Cette pause est gardée : la personne qui l’avait demandée n’est pas d’accord pour la lever.",
+    en: "This pause is kept: the person who asked for it does not agree that it be lifted.",
+    todo: {
+      fr: "Écrivez-nous pourquoi elle devrait être levée. Le délégué à la protection des données décide, et vous répond.",
+      en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
+    },
+  },
+  "rights.lifting_decided": {
+    status: 409,
+    fr: "La levée de cette pause est décidée par la collectivité : elle ne peut pas être gardée ici.",
+    en: "The authority decided to lift this pause: it cannot be kept here.",
+    todo: {
+      fr: "Si vous n’êtes pas d’accord, demandez une nouvelle pause, ou plaignez-vous à la CNIL.",
+      en: "If you do not agree, ask for a pause again, or complain to the CNIL.",
+    },
+  },
   "rights.colleague_needed": {
     status: 403,
     fr: "Vous ne pouvez pas noter cet effacement : c’est le vôtre, celui d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",

@@ -35,6 +35,8 @@ export {
   WORDS_LENGTH,
 } from "./request.ts";
 export { askRestriction, noteRestriction, type RestrictionAsked } from "./restriction/ask-restriction.ts";
-export { announceEndOfPause, liftPause, noteLiftedPause } from "./restriction/end-restriction.ts";
+export { announceEndOfPause } from "./restriction/end-restriction.ts";
+export { keepPause, type PauseGestures, readPauseGestures } from "./restriction/keep-pause.ts";
+export { liftPause, noteLiftedPause } from "./restriction/lift-pause.ts";
 export { mayDecideOnPause } from "./restriction/may-decide.ts";
 export { COOLING_DAYS, isLate, LIFTING_DAYS } from "./rules.ts";

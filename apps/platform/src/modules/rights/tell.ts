@@ -19,10 +19,11 @@ export const tellings = [
   "undone",
   "began",
   "lifting",
+  "kept",
   "lifted",
 ] as const;
 /** Of a pause itself: read by everybody who may lift it. */
-const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "lifted"]);
+const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "kept", "lifted"]);
 export type Telling = (typeof tellings)[number];
 export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
 
@@ -45,6 +46,8 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
     const pause = asked.right === "restriction" ? await findRestriction(tx, context, asked.id) : undefined;
     // The message that says when it lifts says the refusal and its reason.
     if (what === "refused" && pause) return;
+    // Kept, or lifted, before this was written: its day does not come any more.
+    if (what === "lifting" && pause?.state !== "lifting") return;
     const people = [...(await concerned(tx, context, asked, ofPause.has(what)))];
     // Who asked may have been erased since.
     const known = await findPersonKeys(tx, context, people);
@@ -62,6 +65,7 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
       ...(pause?.liftsOn === undefined ? {} : { liftsOn: longDate(pause.liftsOn, context.language) }),
       ...(pause?.lifted ? { liftedBy: pause.lifted.by } : {}),
     };
+    const wishedBy = pause?.announced?.wishedBy;
     for (const personId of people.filter((id) => known.has(id)))
       await notify(tx, context, {
         personId,
@@ -72,6 +76,9 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
           ...(personId === (asked.askedBy ?? asked.personId) ? {} : { answer: "" }),
           path: ofPause.has(what) ? pausePathOf(asked, personId) : pathOf(asked, personId),
           isOther: personId !== asked.personId,
+          isAskedByOther: personId !== (pause?.askedBy ?? personId),
+          ...(wishedBy === undefined ? {} : { wish: personId === wishedBy ? ("yours" as const) : ("others" as const) }),
+          mayKeep: pause !== undefined && [pause.askedBy, pause.personId, wishedBy].includes(personId),
         },
       });
     if (asked.right !== "erasure" || what !== "received") return;

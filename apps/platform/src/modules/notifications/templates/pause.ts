@@ -2,7 +2,7 @@ import type { PauseNews, RightsNewsData } from "./rights-news.ts";
 import { type Sender, wayTo } from "./template.ts";
 
 export const isPauseNews = (data: RightsNewsData): data is PauseNews =>
-  data.what === "began" || data.what === "lifting" || data.what === "lifted";
+  data.what === "began" || data.what === "lifting" || data.what === "kept" || data.what === "lifted";
 
 interface Said {
   readonly subject: string;
@@ -14,11 +14,55 @@ export function pauseSaid(sender: Sender, data: PauseNews, language: "fr" | "en"
   return language === "fr" ? inFrench(sender, data) : inEnglish(sender, data);
 }
 
+const coverInFrench = ({ services = [] }: PauseNews): string =>
+  services.length === 0 ? "pour tout" : `pour ${services.map((name) => `« ${name} »`).join(", ")}`;
+
+const coverInEnglish = ({ services = [] }: PauseNews): string =>
+  services.length === 0 ? "for everything" : `for ${services.map((name) => `“${name}”`).join(", ")}`;
+
+/** Not decided by the authority: somebody other than who asked for the pause wants it lifted, or an agent notes it of whom no message reaches. */
+function wishedInFrench(sender: Sender, data: PauseNews): Said {
+  const { number, isOther, liftsOn = "", wish, mayKeep } = data;
+  const who = isOther ? "Quelqu’un qui représente la même personne que vous" : "Quelqu’un qui vous représente";
+  const keep =
+    wish === "yours"
+      ? "Ce n’est pas vous, ou vous changez d’avis ? Gardez la pause avant ce jour."
+      : "Vous n’êtes pas d’accord ? Gardez la pause avant ce jour, sans donner de raison. Il faudra alors que la collectivité décide.";
+  return {
+    subject: `Mise en pause ${number} : elle sera levée le ${liftsOn}`,
+    paragraphs: [
+      `${wish === "yours" ? "Vous demandez" : `${who} demande`} de lever la pause, ${coverInFrench(data)}.`,
+      `Numéro à garder : ${number}`,
+      `Elle sera levée le ${liftsOn}. Jusqu’à ce jour, rien ne change : rien n’est transmis.`,
+      mayKeep ? keep : "Jusqu’à ce jour, qui a demandé la pause peut la garder.",
+      way(sender, "fr", data),
+    ],
+  };
+}
+
+function wishedInEnglish(sender: Sender, data: PauseNews): Said {
+  const { number, isOther, liftsOn = "", wish, mayKeep } = data;
+  const who = isOther ? "Somebody who acts for the same person as you" : "Somebody who acts for you";
+  const keep =
+    wish === "yours"
+      ? "It was not you, or you changed your mind? Keep the pause before that day."
+      : "You do not agree? Keep the pause before that day, without giving a reason. The authority then has to decide.";
+  return {
+    subject: `Pause ${number}: it will be lifted on ${liftsOn}`,
+    paragraphs: [
+      `${wish === "yours" ? "You ask" : `${who} asks`} that the pause be lifted, ${coverInEnglish(data)}.`,
+      `Number to keep: ${number}`,
+      `It will be lifted on ${liftsOn}. Until that day, nothing changes: nothing is sent.`,
+      mayKeep ? keep : "Until that day, whoever asked for the pause may keep it.",
+      way(sender, "en", data),
+    ],
+  };
+}
+
 function inFrench(sender: Sender, data: PauseNews): Said {
-  const { number, services = [], isOther, liftsOn = "", dueOn } = data;
+  const { number, isOther, liftsOn = "", dueOn } = data;
   const whose = isOther ? "Les informations de quelqu’un que vous représentez" : "Vos informations";
-  const what =
-    services.length === 0 ? "pour tout" : `pour ${services.map((name) => `« ${name} »`).join(", ")}`;
+  const what = coverInFrench(data);
   const numbered = `Numéro à garder : ${number}`;
   switch (data.what) {
     case "began":
@@ -28,11 +72,14 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           `${whose} sont en pause, ${what}. Elles sont gardées, et rien n’est transmis.`,
           numbered,
           `Nous vous répondrons avant le ${dueOn}. Les accords donnés restent : ils reprendront à la levée de la pause.`,
-          "Ce n’est pas vous, ou vous changez d’avis ? Levez la pause, sans donner de raison.",
+          data.isAskedByOther
+            ? "Vous voulez la lever ? Qui l’a demandée en est prévenu, et peut la garder."
+            : "Ce n’est pas vous, ou vous changez d’avis ? Levez la pause, sans donner de raison.",
           way(sender, "fr", data),
         ],
       };
     case "lifting":
+      if (data.wish) return wishedInFrench(sender, data);
       return {
         subject: `Mise en pause ${number} : elle sera levée le ${liftsOn}`,
         paragraphs: [
@@ -42,6 +89,16 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           ...(sender.onPaper && data.answer ? [`Raison : ${data.answer}`] : []),
           `Les services concernés recevront de nouveau ce qui avait été accepté. Si vous ne le voulez pas, retirez vos accords avant le ${liftsOn}.`,
           "Vous pouvez vous plaindre à la CNIL : www.cnil.fr/plaintes.",
+          way(sender, "fr", data),
+        ],
+      };
+    case "kept":
+      return {
+        subject: `Mise en pause ${number} : elle est gardée`,
+        paragraphs: [
+          `La pause, ${what}, est gardée : elle ne sera pas levée le jour annoncé.`,
+          numbered,
+          "Quelqu’un veut qu’elle soit levée malgré tout ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
           way(sender, "fr", data),
         ],
       };
@@ -61,10 +118,9 @@ function inFrench(sender: Sender, data: PauseNews): Said {
 }
 
 function inEnglish(sender: Sender, data: PauseNews): Said {
-  const { number, services = [], isOther, liftsOn = "", dueOn } = data;
+  const { number, isOther, liftsOn = "", dueOn } = data;
   const whose = isOther ? "The information about somebody you act for" : "Your information";
-  const what =
-    services.length === 0 ? "for everything" : `for ${services.map((name) => `“${name}”`).join(", ")}`;
+  const what = coverInEnglish(data);
   const numbered = `Number to keep: ${number}`;
   switch (data.what) {
     case "began":
@@ -74,11 +130,14 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           `${whose} is paused, ${what}. It is kept, and nothing is sent.`,
           numbered,
           `We will answer before ${dueOn}. The agreements given stay: they go on once the pause is lifted.`,
-          "It was not you, or you changed your mind? Lift the pause, without giving a reason.",
+          data.isAskedByOther
+            ? "You want it lifted? Whoever asked for it is told, and may keep it."
+            : "It was not you, or you changed your mind? Lift the pause, without giving a reason.",
           way(sender, "en", data),
         ],
       };
     case "lifting":
+      if (data.wish) return wishedInEnglish(sender, data);
       return {
         subject: `Pause ${number}: it will be lifted on ${liftsOn}`,
         paragraphs: [
@@ -88,6 +147,16 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           ...(sender.onPaper && data.answer ? [`Reason: ${data.answer}`] : []),
           `The services concerned will again receive what had been agreed. If you do not want it, withdraw your agreements before ${liftsOn}.`,
           "You may complain to the CNIL: www.cnil.fr/en/plaintes.",
+          way(sender, "en", data),
+        ],
+      };
+    case "kept":
+      return {
+        subject: `Pause ${number}: it is kept`,
+        paragraphs: [
+          `The pause, ${what}, is kept: it will not be lifted on the day announced.`,
+          numbered,
+          "Somebody wants it lifted all the same? Write to us why: the data-protection officer decides, and answers you.",
           way(sender, "en", data),
         ],
       };

@@ -18,6 +18,12 @@ interface NewsData {
   readonly services?: readonly string[];
   readonly liftsOn?: string;
   readonly liftedBy?: "person" | "authority";
+  /** Its lifting is no decision of the authority: the reader wished it, or somebody else did. */
+  readonly wish?: "yours" | "others";
+  /** The reader did not ask for the pause: they lift it once who did was told. */
+  readonly isAskedByOther?: boolean;
+  /** The reader may keep the pause until that day. */
+  readonly mayKeep?: boolean;
   /** Asked by themselves, in their own session. */
   readonly isOnline?: boolean;
 }
@@ -28,7 +34,7 @@ export interface RequestNews extends NewsData {
 
 /** Of the state that a restriction is, and not of the request. */
 export interface PauseNews extends NewsData {
-  readonly what: "began" | "lifting" | "lifted";
+  readonly what: "began" | "lifting" | "kept" | "lifted";
 }
 
 export type RightsNewsData = RequestNews | PauseNews;

@@ -25,6 +25,6 @@ async function restrict(
   return () =>
     system.transaction(async (tx) => {
       const one = await findRestriction(tx, system, id);
-      if (one) await liftRestriction(tx, system, one, "person");
+      if (one) await liftRestriction(tx, system, one, { by: "person" });
     });
 }

@@ -53,7 +53,7 @@ async function isOnlyOne(tx: Tx, context: Context, personId: PersonId): Promise<
 }
 
 /** Old enough, and under no measure in which somebody else decides. */
-async function decidesAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
+export async function decidesAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
   const pairs = await listElements(tx, context, personId, ["birthdate"]);
   const pair = pairs.find(({ name }) => name === "birthdate");
   const value = pair?.validated?.value ?? pair?.declared?.value;

@@ -2,6 +2,8 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { listActingFor } from "../../households/index.ts";
 import { findKept } from "../../identity/index.ts";
+import type { Restriction } from "../../restrictions/index.ts";
+import { decidesAlone } from "../erasure/may-ask.ts";
 
 /**
  * Whether what they say of a pause takes effect by itself, to begin it and to lift it: the person, a parent, a guardian. Never under a
@@ -20,3 +22,43 @@ export async function mayDecideOnPause(
       representativeId === by && kind !== "mandate" && state === "validated",
   );
 }
+
+interface Wish {
+  readonly by: PersonId;
+  readonly pause: Pick<Restriction, "personId" | "askedBy" | "kept">;
+}
+
+/** What comes of it when they say that it is lifted. `kept`: nothing, whoever asked for it kept it, and the authority decides. */
+export type LiftingRight = "none" | "at_once" | "announced" | "kept";
+
+/**
+ * At once, by who asked for it, or whose data it is and who decides alone. Anybody else who may decide on it is presumed to agree with who
+ * asked (Code civil art. 372-2) until the contrary is said: it is announced, and who asked may keep it. By the system, since a parent reads
+ * no link of the other's.
+ */
+export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish): Promise<LiftingRight> {
+  const { personId, askedBy, kept } = pause;
+  if (!(await mayDecideOnPause(tx, system, { by, personId }))) return "none";
+  if (await isSame(tx, system, by, askedBy)) return "at_once";
+  // A child's account may be entered by a parent: what is said there is the child's once they decide alone.
+  if ((await isSame(tx, system, by, personId)) && (await decidesAlone(tx, system, personId)))
+    return "at_once";
+  // Who asked under a mandate, or acts for them no more, has no say.
+  if (!(await mayDecideOnPause(tx, system, { by: askedBy, personId }))) return "at_once";
+  return kept ? "kept" : "announced";
+}
+
+/** Whoever asked for it and still may, whose data it is, or who wished that it be lifted. By the system. */
+export async function mayKeepPause(
+  tx: Tx,
+  system: Context,
+  { by, pause }: { readonly by: PersonId; readonly pause: Restriction },
+): Promise<boolean> {
+  const { personId, askedBy, announced } = pause;
+  if (!(await mayDecideOnPause(tx, system, { by, personId }))) return false;
+  return by === announced?.wishedBy || by === personId || (await isSame(tx, system, by, askedBy));
+}
+
+/** Under a number of theirs that was merged into this one, too. */
+const isSame = async (tx: Tx, system: Context, by: PersonId, other: PersonId): Promise<boolean> =>
+  by === other || by === (await findKept(tx, system, other));

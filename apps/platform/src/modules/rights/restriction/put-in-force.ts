@@ -71,7 +71,7 @@ async function numbersOf(tx: Tx, system: Context, personId: PersonId): Promise<r
 export function noteInJournal(
   tx: Tx,
   context: Context,
-  what: "began" | "lifting_announced" | "lifted",
+  what: "began" | "lifting_announced" | "kept" | "lifted",
   { personId, agreements, on }: Pick<Restriction, "personId" | "agreements"> & { readonly on?: CivilDate },
 ): Promise<void> {
   const data = {

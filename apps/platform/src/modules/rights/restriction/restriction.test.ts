@@ -47,7 +47,7 @@ beforeEach(async () => {
   };
 });
 
-const { childOf, represents, somebody } = asking(() => ({ house: story.house, town: story.caen }));
+const { represents, somebody } = asking(() => ({ house: story.house, town: story.caen }));
 const { actionsOf, agrees, aService, changeQuotient, night, pauses, pausesOf, stateOf, subjectsOf, told } =
   pausing(() => ({ story, receiver }));
 
@@ -162,18 +162,6 @@ describe("who may", () => {
       code: "rights.unknown",
     });
     await liftPause(aicha, { id: asked.id, session: justNow(aicha) });
-  });
-
-  test("a parent for their child, and the other parent lifts it", async () => {
-    const [mother, father] = [await somebody(), await somebody()];
-    const child = await childOf(mother, "2018-01-01");
-    await represents(father.personId, child, "parental_authority");
-    const { id } = await pauses(mother, { personId: child });
-    await story.house.drain();
-    expect((await subjectsOf(father)).join()).toContain("Mise en pause");
-    await liftPause(father, { id, session: justNow(father) });
-    const rows = await within(mother, (tx) => listRestrictionsOf(tx, mother, child));
-    expect(rows).toMatchObject([{ state: "lifted" }]);
   });
 
   test("nobody else: a stranger, an agent of another authority, a role that does not answer", async () => {

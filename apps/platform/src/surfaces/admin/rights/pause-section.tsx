@@ -1,7 +1,7 @@
 import { Button, Form, Section } from "@ardeco/ui";
 import type { FastifyRequest } from "fastify";
 import type { FieldError } from "../../../kernel/errors.ts";
-import type { Restriction } from "../../../modules/restrictions/index.ts";
+import { isWished, type Restriction } from "../../../modules/restrictions/index.ts";
 import { LIFTING_DAYS, type RightsRequest } from "../../../modules/rights/index.ts";
 import { FieldView, readForm } from "../../../web/index.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
@@ -27,7 +27,7 @@ export function PauseSection({ pause, asked, request, errors }: PauseSectionProp
       <Section id="pause" title={words.title}>
         <PauseFacts pause={pause} language={language} />
       </Section>
-      {pause.state === "in_force" && asked.state !== "waiting" && (
+      {(pause.state === "in_force" || isWished(pause)) && asked.state !== "waiting" && (
         <Section id="lever" title={words.desk.end} lead={words.desk.endLead(LIFTING_DAYS)}>
           <Form action={under(brand, `${places.rights.path}/${asked.id}/lever`)} csrf={csrf()}>
             <FieldView {...{ field: reasonField, typed, errors, language }} answers={{}} />

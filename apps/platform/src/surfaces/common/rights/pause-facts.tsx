@@ -1,5 +1,5 @@
 import { Definition, Tag, type Tone } from "@ardeco/ui";
-import { longDate } from "../../../kernel/civil-date.ts";
+import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Restriction } from "../../../modules/restrictions/index.ts";
 import { pauseWords } from "./pause-words.ts";
@@ -32,7 +32,8 @@ export function coverText({ covers, agreements }: Restriction, language: Languag
 export function PauseFacts({ pause, language }: PauseProps) {
   const words = pauseWords(language);
   const { facts } = words;
-  const { liftsOn, liftedOn, announced, lifted } = pause;
+  const { liftsOn, liftedOn, announced, kept, lifted } = pause;
+  const reason = announced?.wishedBy === undefined ? announced?.reason : words.wishedReason;
   return (
     <Definition
       items={[
@@ -40,7 +41,10 @@ export function PauseFacts({ pause, language }: PauseProps) {
         { term: facts.covers, description: coverText(pause, language) },
         { term: facts.since, description: longDate(pause.since, language) },
         { term: facts.ground, description: words.grounds[pause.ground] },
-        ...(announced ? [{ term: facts.reason, description: announced.reason }] : []),
+        ...(reason === undefined ? [] : [{ term: facts.reason, description: reason }]),
+        ...(kept
+          ? [{ term: facts.keptOn, description: longDate(civilDate(new Date(kept.at)), language) }]
+          : []),
         ...(liftsOn && !liftedOn ? [{ term: facts.liftsOn, description: longDate(liftsOn, language) }] : []),
         ...(liftedOn ? [{ term: facts.liftedOn, description: longDate(liftedOn, language) }] : []),
         ...(lifted ? [{ term: facts.liftedBy, description: words.liftedBy[lifted.by] }] : []),

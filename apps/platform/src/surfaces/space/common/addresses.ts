@@ -23,6 +23,7 @@ export const addresses = ({ slug }: Pick<Brand, "slug">) => {
     rightsRequest: (id: string) => `${root}/droits/demandes/${id}`,
     pause: (id: string) => `${root}/droits/pauses/${id}`,
     liftPause: (id: string) => `${root}/droits/pauses/${id}/lever`,
+    keepPause: (id: string) => `${root}/droits/pauses/${id}/garder`,
     undoErasure: (id: string) => `${root}/droits/demandes/${id}/annuler`,
     dossierPdf: `${root}/droits/dossier.pdf`,
     dossierJsonLd: `${root}/droits/dossier.jsonld`,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { sendAsk, showAsk } from "./ask-page.tsx";
 import { sendErasure, showErasure } from "./erasure-page.tsx";
-import { lift, showPause } from "./pause-page.tsx";
+import { keep, lift, showPause } from "./pause-page.tsx";
 import { showRequest, undo } from "./request-page.tsx";
 import { showRights } from "./rights-page.tsx";
 
@@ -16,4 +16,5 @@ export function rightsPages(app: FastifyInstance): void {
   app.post("/espace/droits/demandes/:request/annuler", undo);
   app.get("/espace/droits/pauses/:pause", showPause);
   app.post("/espace/droits/pauses/:pause/lever", lift);
+  app.post("/espace/droits/pauses/:pause/garder", keep);
 }

@@ -1,9 +1,8 @@
-import { Alert, Button, Form, Section } from "@ardeco/ui";
+import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { longDate } from "../../../kernel/civil-date.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { findRestriction, isOngoing } from "../../../modules/restrictions/index.ts";
-import { liftPause, mayDecideOnPause, rightsErrors } from "../../../modules/rights/index.ts";
+import { keepPause, liftPause, readPauseGestures, rightsErrors } from "../../../modules/rights/index.ts";
 import { pathText, queryText, seeOther } from "../../../web/index.ts";
 import { PauseFacts } from "../../common/rights/pause-facts.tsx";
 import { pauseWords } from "../../common/rights/pause-words.ts";
@@ -12,34 +11,31 @@ import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
-import { isOwnerHere, sessionOf } from "./owner-here.ts";
+import { sessionOf } from "./owner-here.ts";
+import { ItsEnd, Keeping, Lifting } from "./pause-gestures.tsx";
 import { titleOf } from "./rights-page.tsx";
-import { SignInAgain } from "./sign-in-again.tsx";
 
-/** A restriction: what it covers, since when, how it ends, and the button that ends it. */
+/** A restriction: what it covers, since when, how it ends, and who ends it. */
 export async function showPause(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { language, brand, csrf } = visit;
-  const { somebody, pause, mayLift } = await read(request);
+  const { language, brand } = visit;
+  const { somebody, pause, gestures } = await read(request);
   const words = pauseWords(language);
-  const done = { levee: words.done, prise: words.began }[queryText(request, "fait")];
-  const at = addresses(brand);
+  const { done: levee, began: prise, asked: demandee, keptDone: gardee } = words;
+  const done = { levee, prise, demandee, gardee }[queryText(request, "fait")];
+  const shown = { request, somebody, pause, gestures };
   return spacePage(
     reply,
     {
       title: words.title,
       place: "home",
       width: "task",
-      above: [{ href: about(at.rights, somebody), label: titleOf(visit, somebody) }],
+      above: [{ href: about(addresses(brand).rights, somebody), label: titleOf(visit, somebody) }],
     },
     <>
       <h1>{words.title}</h1>
       {done && <Alert tone="success" title={done} />}
-      {pause.state === "lifting" && pause.liftsOn && (
-        <Alert tone="warning" title={words.announced(longDate(pause.liftsOn, language))}>
-          <p>{words.announcedText}</p>
-        </Alert>
-      )}
+      <ItsEnd {...shown} />
       <PauseFacts pause={pause} language={language} />
       {isOngoing(pause) && (
         <Section id="effets" title={words.what}>
@@ -50,39 +46,40 @@ export async function showPause(request: FastifyRequest, reply: FastifyReply): P
           </ul>
         </Section>
       )}
-      {isOngoing(pause) && mayLift && (
-        <Section id="lever" title={words.lift} lead={words.liftLead}>
-          {isOwnerHere(request) ? (
-            <Form action={about(at.liftPause(pause.id), somebody)} csrf={csrf()}>
-              <Button icon="undo-2">{words.lift}</Button>
-            </Form>
-          ) : (
-            <SignInAgain visit={visit} to={about(at.pause(pause.id), somebody)} />
-          )}
-        </Section>
-      )}
+      <Keeping {...shown} />
+      <Lifting {...shown} />
       {pause.announced && <WayToCnil language={language} />}
     </>,
   );
 }
 
-/** At once, without a reason. Twice says the same. */
+/** Without a reason: at once, or once who asked for it was told. Twice says the same. */
 export async function lift(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const { somebody, pause } = await read(request);
-  await liftPause(context, { id: pause.id, session: sessionOf(request) });
-  return seeOther(reply, about(addresses(brand).pause(pause.id), somebody, { fait: "levee" }));
+  const lifting = await liftPause(context, { id: pause.id, session: sessionOf(request) });
+  const fait = lifting === "lifted" ? "levee" : "demandee";
+  return seeOther(reply, about(addresses(brand).pause(pause.id), somebody, { fait }));
+}
+
+/** It stays in force, whoever else wants it lifted. Twice says the same. */
+export async function keep(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { context, brand } = request.ardeco;
+  const { somebody, pause } = await read(request);
+  await keepPause(context, { id: pause.id });
+  return seeOther(reply, about(addresses(brand).pause(pause.id), somebody, { fait: "gardee" }));
 }
 
 async function read(request: FastifyRequest) {
   const { context } = request.ardeco;
   const text = pathText(request, "pause");
   if (!isUuid(text)) throw rightsErrors.error("rights.unknown");
-  return context.transaction(async (tx) => {
+  const found = await context.transaction(async (tx) => {
     const { somebody } = await choosePerson(tx, request);
     const pause = await findRestriction(tx, context, asId<"rights_request">(text));
     if (pause?.personId !== somebody.id) throw rightsErrors.error("rights.unknown");
-    const by = personOf(request.ardeco);
-    return { somebody, pause, mayLift: await mayDecideOnPause(tx, context, { by, personId: somebody.id }) };
+    return { somebody, pause };
   });
+  const by = personOf(request.ardeco);
+  return { ...found, gestures: await readPauseGestures(context, { by, pause: found.pause }) };
 }

@@ -62,3 +62,25 @@ test("some services only, named beside the others", async () => {
   const { body } = await browser.open(`/caen/espace/droits/pauses/${pauseIn(browser.shown.body)}`);
   expect(body).toContain("défendre un droit");
 });
+
+test("of their child: one parent asked for it, the other’s lifting waits, and the first keeps it", async () => {
+  const [mother, father] = [await home.jeanne(), await home.jeanne({ given_name: "Marc" })];
+  const child = await home.childOf(mother);
+  await home.alsoParent(father, child);
+  const [hers, his] = [await home.server.signedIn(mother), await home.server.signedIn(father)];
+  await hers.open(`/caen/espace/droits/demander/restriction?pour=${child}`);
+  await hers.submit({ motif: "accuracy", demande: "Son adresse est fausse." });
+  const address = `/caen/espace/droits/pauses/${pauseIn(hers.shown.body)}`;
+  const page = `${address}?pour=${child}`;
+
+  expect(plain((await his.open(page)).body)).toContain("la pause est levée 7 jours après");
+  await his.submit({});
+  expect(his.shown.body).toContain("Votre demande est envoyée");
+  expect(plain(his.shown.body)).toContain("Quelqu’un demande à lever cette pause");
+
+  expect(plain((await hers.open(page)).body)).toContain("Quelqu’un demande à lever cette pause");
+  await hers.submit({}, { action: `${address}/garder?pour=${child}` });
+  expect(hers.shown.body).toContain("La pause est gardée");
+  expect((await his.open(page)).body).toContain("Cette pause est gardée");
+  expect(his.shown.body).not.toContain("/lever");
+});
