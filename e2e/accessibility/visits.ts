@@ -23,6 +23,7 @@ export const visits: readonly (readonly [who: string, from: readonly string[], w
       "/caen/recuperation/arreter?jeton=inconnu",
       "/caen/adresse/confirmer?jeton=inconnu",
       "/caen/adresse/annuler?jeton=inconnu",
+      "/caen/pauses/remettre?jeton=inconnu",
       "/caen/agents/connexion",
       "/caen/agents/connexion/messages",
       "/caen/deconnexion/franceconnect/retour",

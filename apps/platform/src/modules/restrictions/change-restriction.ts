@@ -36,6 +36,7 @@ export async function beginRestriction(tx: Tx, context: Context, begun: Restrict
     since: civilDate(context.now()),
     lifts_on: null,
     lifted_on: null,
+    take_back_hash: null,
     version: 1,
     sealed: sealWords(key, id, {
       ground,
@@ -101,7 +102,31 @@ export async function liftRestriction(
   if (!isOngoing(restriction)) return false;
   const now = context.now();
   const lifted = { at: now.toISOString(), by, ...(who === undefined ? {} : { who }) };
-  await change(tx, context, { ...restriction, lifted }, { state: "lifted", lifted_on: civilDate(now) });
+  // The link of a lifting of before takes this one back no more.
+  const columns = { state: "lifted", lifted_on: civilDate(now), take_back_hash: null } as const;
+  await change(tx, context, { ...restriction, lifted }, columns);
+  return true;
+}
+
+/** Whoever shows what this is the hash of takes the lifting back. */
+export async function letTakeBack(
+  tx: Tx,
+  context: Context,
+  { id }: Pick<Restriction, "id">,
+  hash: Buffer,
+): Promise<void> {
+  const row = await findRow(tx, context.authorityId, id);
+  if (!row || !(await updateRow(tx, row, { take_back_hash: hash })))
+    throw kernelErrors.error("request.changed_meanwhile");
+}
+
+/** It was not lifted by whom it was said to be: in force again from now on. @returns false when it holds already */
+export async function takeBackLifting(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
+  if (isOngoing(restriction)) return false;
+  const { announced: _, lifted: __, ...held } = restriction;
+  const takenBack = { at: context.now().toISOString() };
+  const columns = { state: "in_force", lifts_on: null, lifted_on: null } as const;
+  await change(tx, context, { ...held, takenBack }, columns);
   return true;
 }
 
@@ -109,7 +134,7 @@ async function change(
   tx: Tx,
   context: Context,
   said: Restriction,
-  columns: Partial<Pick<RestrictionRow, "state" | "lifts_on" | "lifted_on">>,
+  columns: Partial<Pick<RestrictionRow, "state" | "lifts_on" | "lifted_on" | "take_back_hash">>,
 ): Promise<void> {
   const row = await findRow(tx, context.authorityId, said.id);
   const key = await getPersonKey(tx, context, said.personId);

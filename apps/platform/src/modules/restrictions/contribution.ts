@@ -21,6 +21,7 @@ export const restrictionsContribution: Contribution = {
       gardee_le: one.kept?.at ?? null,
       levee_le: one.liftedOn ?? null,
       levee_par: one.lifted?.by ?? null,
+      levee_annulee_le: one.takenBack?.at ?? null,
     })),
   }),
   // Asked by the person, an erasure goes before the pause that they asked too.
@@ -39,6 +40,14 @@ export const restrictionsContribution: Contribution = {
     "restrictions.kept": told(
       "La mise en pause est gardée : elle ne sera pas levée le jour annoncé",
       "The pause is kept: it will not be lifted on the day announced",
+    ),
+    "restrictions.take_back_offered": told(
+      "Le message qui dit la levée donne un lien pour remettre la mise en pause",
+      "The message that tells of the lifting gives a link to put the pause back",
+    ),
+    "restrictions.taken_back": told(
+      "La levée de la mise en pause est annulée : elle n’avait pas été demandée par la bonne personne",
+      "The lifting of the pause is taken back: it was not asked for by the right person",
     ),
     "restrictions.lifted": told("La mise en pause est levée", "The pause is lifted"),
   },

@@ -3,18 +3,22 @@ export {
   beginRestriction,
   keepRestriction,
   type LiftingAnnounced,
+  letTakeBack,
   liftRestriction,
   type RestrictionBegun,
+  takeBackLifting,
 } from "./change-restriction.ts";
 export { restrictionsContribution } from "./contribution.ts";
 export { isHeld, listHeld, requireNotHeld, requireUnrestricted, restrictedAmong } from "./is-restricted.ts";
 export {
   findRestriction,
   isCovered,
+  listRestrictionsEndingSince,
   listRestrictionsOf,
   listRestrictionsToLift,
   listRestrictionsUnderWay,
   lockRestriction,
+  lockTakenBack,
 } from "./read-restrictions.ts";
 export {
   CoveredAgreement,

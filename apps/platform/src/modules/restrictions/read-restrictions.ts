@@ -4,7 +4,16 @@ import { asId, type GrantId, type PersonId, type ServiceId } from "../../kernel/
 import { findPersonKeys, getPersonKey } from "../keys/index.ts";
 import { isOngoing, type Restriction, type RestrictionId } from "./restriction.ts";
 import { restrictionIn, restrictionOf } from "./sealed.ts";
-import { findRow, listRowsOf, listRowsThatHold, listRowsToLift, lockRow } from "./store.ts";
+import {
+  findRow,
+  listRowsEndingSince,
+  listRowsOf,
+  listRowsThatHold,
+  listRowsToLift,
+  lockByTakeBack,
+  lockRow,
+  type RestrictionRow,
+} from "./store.ts";
 
 export async function findRestriction(
   tx: Tx,
@@ -25,6 +34,21 @@ export async function lockRestriction(
   return row && restrictionOf(tx, context, row);
 }
 
+/** As lockRestriction, by the link of a message: its hash. */
+export async function lockTakenBack(tx: Tx, context: Context, hash: Buffer): Promise<Restriction | undefined> {
+  const row = await lockByTakeBack(tx, context.authorityId, hash);
+  return row && restrictionOf(tx, context, row);
+}
+
+/** About to be lifted, or lifted since, in the whole authority. By the system. */
+export async function listRestrictionsEndingSince(
+  tx: Tx,
+  context: Context,
+  since: Date,
+): Promise<readonly Restriction[]> {
+  return openRows(tx, context, await listRowsEndingSince(tx, context.authorityId, civilDate(since)));
+}
+
 /** Newest first, lifted ones too; as row-level security shows them. */
 export async function listRestrictionsOf(
   tx: Tx,
@@ -43,7 +67,15 @@ export async function listRestrictionsUnderWay(
   context: Context,
   personIds: readonly PersonId[],
 ): Promise<readonly Restriction[]> {
-  const rows = await listRowsThatHold(tx, context.authorityId, personIds);
+  return openRows(tx, context, await listRowsThatHold(tx, context.authorityId, personIds));
+}
+
+/** In as many statements for several people as for one. */
+async function openRows(
+  tx: Tx,
+  context: Context,
+  rows: readonly RestrictionRow[],
+): Promise<readonly Restriction[]> {
   if (rows.length === 0) return [];
   const owners = [...new Set(rows.map((row) => asId<"person">(row.person_id)))];
   const keys = await findPersonKeys(tx, context, owners);

@@ -51,6 +51,8 @@ export const RestrictionWords = Type.Object({
       who: Type.Optional(idShape<"person">()),
     }),
   ),
+  /** It was not of them: in force again since then. */
+  takenBack: Type.Optional(Type.Object({ at: Instant })),
 });
 export type RestrictionWords = Opened<typeof RestrictionWords>;
 

@@ -39,6 +39,7 @@ export function wordsIn({
   announced,
   kept,
   lifted,
+  takenBack,
 }: Restriction): RestrictionWords {
   return {
     ground,
@@ -48,5 +49,6 @@ export function wordsIn({
     ...(announced ? { announced } : {}),
     ...(kept ? { kept } : {}),
     ...(lifted ? { lifted } : {}),
+    ...(takenBack ? { takenBack } : {}),
   };
 }

@@ -14,6 +14,7 @@ export type RestrictionRow = {
   lifted_on: string | null;
   version: number;
   sealed: Buffer;
+  take_back_hash: Buffer | null;
 };
 
 const tables = (tx: Tx) => tx.withTables<{ restriction: RestrictionRow }>();
@@ -45,6 +46,32 @@ export async function lockRow(tx: Tx, authorityId: AuthorityId, id: RestrictionI
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** As lockRow, by the link of the message that says that it is lifted. */
+export async function lockByTakeBack(tx: Tx, authorityId: AuthorityId, hash: Buffer) {
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("take_back_hash", "=", hash)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Lifted on this day or later, or about to be. */
+export async function listRowsEndingSince(
+  tx: Tx,
+  authorityId: AuthorityId,
+  day: string,
+): Promise<readonly RestrictionRow[]> {
+  return tables(tx)
+    .selectFrom("restriction")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where((either) => either.or([either("state", "=", "lifting"), either("lifted_on", ">=", day)]))
+    .orderBy("id")
+    .execute();
 }
 
 /** Newest first. */
@@ -103,7 +130,7 @@ export async function listRowsToLift(
 export async function updateRow(
   tx: Tx,
   row: RestrictionRow,
-  change: Partial<Pick<RestrictionRow, "state" | "lifts_on" | "lifted_on" | "sealed">>,
+  change: Partial<Pick<RestrictionRow, "state" | "lifts_on" | "lifted_on" | "sealed" | "take_back_hash">>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tables(tx)
     .updateTable("restriction")

@@ -76,6 +76,15 @@ export const rightsErrors = defineErrors({
       en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
     },
   },
+  "rights.link_not_valid": {
+    status: 410,
+    fr: "Ce lien ne fonctionne plus : il a expiré, ou la pause a changé depuis.",
+    en: "This link no longer works: it expired, or the pause changed since.",
+    todo: {
+      fr: "Demandez une nouvelle pause depuis « Mes droits », ou appelez-nous.",
+      en: "Ask for a pause again from “My rights”, or call us.",
+    },
+  },
   "rights.lifting_decided": {
     status: 409,
     fr: "La levée de cette pause est décidée par la collectivité : elle ne peut pas être gardée ici.",

@@ -10,6 +10,7 @@ import { undoErasureWithin } from "./answer-right.ts";
 import type { RightsRequestId } from "./request.ts";
 import { announce, liftDue } from "./restriction/end-restriction.ts";
 import { putInForce } from "./restriction/put-in-force.ts";
+import { takeBackSince } from "./restriction/take-back.ts";
 import { REMIND_DAYS, remindersDue } from "./rules.ts";
 import { keyOf, openWords, requestOf } from "./sealed-words.ts";
 import { findRow, listDueRows, listScheduledAround, type RightsRow, updateRequest } from "./store.ts";
@@ -78,10 +79,11 @@ async function* dueSoon(tx: Tx, { authorityId }: Context, today: CivilDate): Asy
   }
 }
 
-/** "This was not me": an erasure asked since then, of themselves or by their account of somebody else, is not wanted. */
+/** "This was not me": an erasure asked since then, or a pause lifted, of themselves or by their account of somebody else, is not wanted. */
 async function undoSince(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const personId = asId<"person">(String(data.personId));
   const since = String(data.since);
+  await takeBackSince(context, { personId, since });
   await context.transaction(async (tx) => {
     for (const row of await listScheduledAround(tx, context.authorityId, personId)) {
       const asked = requestOf(await keyOf(tx, context, row), row);

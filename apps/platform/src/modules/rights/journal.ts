@@ -46,5 +46,9 @@ export const rightsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Un agent a vu la liste des demandes de droits : ${String(requests)}.`,
     en: `An agent saw the list of requests: ${String(requests)}.`,
   }),
+  "rights.pauses_reminded": ({ pauses }) => ({
+    fr: `Le délégué à la protection des données est prévenu des mises en pause en place : ${String(pauses)}.`,
+    en: `The data-protection officer is told of the pauses in force: ${String(pauses)}.`,
+  }),
   "rights.read": line("Un agent a lu une demande de droit", "An agent read a request"),
 };

@@ -9,6 +9,7 @@ import { findRestriction } from "../restrictions/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, requestOf } from "./sealed-words.ts";
 import { findRow } from "./store.ts";
+import { drawTakeBack, forReader, pauseFacts } from "./tell-pause.ts";
 
 /** A confirmation is between agents: nobody is told of it. */
 export const tellings = [
@@ -21,9 +22,10 @@ export const tellings = [
   "lifting",
   "kept",
   "lifted",
+  "taken_back",
 ] as const;
 /** Of a pause itself: read by everybody who may lift it. */
-const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "kept", "lifted"]);
+const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "kept", "lifted", "taken_back"]);
 export type Telling = (typeof tellings)[number];
 export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
 
@@ -61,11 +63,10 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
       isOnline: asked.channel === "web",
       // On paper, the answer itself goes: nobody is sent to a page. In a mailbox, which may be shared, it does not.
       answer: (what === "lifting" ? pause?.announced?.reason : asked.steps.at(-1)?.text) ?? "",
-      ...(pause ? { services: pause.agreements.map(({ service }) => service) } : {}),
-      ...(pause?.liftsOn === undefined ? {} : { liftsOn: longDate(pause.liftsOn, context.language) }),
-      ...(pause?.lifted ? { liftedBy: pause.lifted.by } : {}),
+      ...(pause ? pauseFacts(pause, context.language) : {}),
     };
-    const wishedBy = pause?.announced?.wishedBy;
+    const takeBack = what === "lifted" && pause ? await drawTakeBack(tx, context, pause) : undefined;
+    if (takeBack === "told") return;
     for (const personId of people.filter((id) => known.has(id)))
       await notify(tx, context, {
         personId,
@@ -76,9 +77,8 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
           ...(personId === (asked.askedBy ?? asked.personId) ? {} : { answer: "" }),
           path: ofPause.has(what) ? pausePathOf(asked, personId) : pathOf(asked, personId),
           isOther: personId !== asked.personId,
-          isAskedByOther: personId !== (pause?.askedBy ?? personId),
-          ...(wishedBy === undefined ? {} : { wish: personId === wishedBy ? ("yours" as const) : ("others" as const) }),
-          mayKeep: pause !== undefined && [pause.askedBy, pause.personId, wishedBy].includes(personId),
+          ...(pause ? forReader(pause, personId) : {}),
+          ...(takeBack?.reader === personId ? { takeBack: takeBack.path } : {}),
         },
       });
     if (asked.right !== "erasure" || what !== "received") return;

@@ -3,6 +3,7 @@ import { delegationPages } from "./delegation-pages.tsx";
 import { agentDoor, personDoor } from "./doors.ts";
 import { linkPages } from "./link-pages.tsx";
 import { passkeyPages } from "./passkey-pages.tsx";
+import { pauseBackPage } from "./pause-back.ts";
 import { codePages } from "./recovery/code-pages.tsx";
 import { insidePages } from "./recovery/inside-pages.tsx";
 import { undoPages } from "./recovery/undo-pages.tsx";
@@ -29,6 +30,7 @@ export const doorPages =
     codePages(app);
     insidePages(app);
     undoPages(app);
+    pauseBackPage(app);
     delegationPages(app);
     upstreamPages(app);
     createAccountPages(app);

@@ -106,6 +106,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "renewal.whose": { stays: "until the campaign is compared with the next ones: an id, no value" },
   "representation.detail_sealed": "person",
   "restriction.sealed": "person",
+  "restriction.take_back_hash": "plain",
   "rights_request.sealed": "person",
   "rights_request.undone_words": "person",
   "row_key.wrapped_key": "key",

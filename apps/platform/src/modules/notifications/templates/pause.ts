@@ -1,8 +1,14 @@
 import type { PauseNews, RightsNewsData } from "./rights-news.ts";
 import { type Sender, wayTo } from "./template.ts";
 
-export const isPauseNews = (data: RightsNewsData): data is PauseNews =>
-  data.what === "began" || data.what === "lifting" || data.what === "kept" || data.what === "lifted";
+const news: ReadonlySet<string> = new Set<PauseNews["what"]>([
+  "began",
+  "lifting",
+  "kept",
+  "lifted",
+  "taken_back",
+]);
+export const isPauseNews = (data: RightsNewsData): data is PauseNews => news.has(data.what);
 
 interface Said {
   readonly subject: string;
@@ -23,7 +29,9 @@ const coverInEnglish = ({ services = [] }: PauseNews): string =>
 /** Not decided by the authority: somebody other than who asked for the pause wants it lifted, or an agent notes it of whom no message reaches. */
 function wishedInFrench(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", wish, mayKeep } = data;
-  const who = isOther ? "Quelqu’un qui représente la même personne que vous" : "Quelqu’un qui vous représente";
+  const who = isOther
+    ? "Quelqu’un qui représente la même personne que vous"
+    : "Quelqu’un qui vous représente";
   const keep =
     wish === "yours"
       ? "Ce n’est pas vous, ou vous changez d’avis ? Gardez la pause avant ce jour."
@@ -102,6 +110,16 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           way(sender, "fr", data),
         ],
       };
+    case "taken_back":
+      return {
+        subject: `Mise en pause ${number} : elle est remise`,
+        paragraphs: [
+          `La pause, ${what}, est de nouveau en place. La personne au nom de qui elle avait été levée a dit que ce n’était pas elle.`,
+          numbered,
+          "Depuis maintenant, rien n’est transmis. Les services sont prévenus. Ce qui leur est parti entre-temps ne peut pas être repris.",
+          way(sender, "fr", data),
+        ],
+      };
     case "lifted":
       return {
         subject: `Mise en pause ${number} : elle est levée`,
@@ -110,7 +128,7 @@ function inFrench(sender: Sender, data: PauseNews): Said {
             ? `La pause, ${what}, est levée, comme nous vous l’avions écrit.`
             : `La pause, ${what}, est levée, comme demandé.`,
           "Les accords qui avaient été donnés reprennent. Les services sont prévenus.",
-          ...(data.liftedBy === "authority" ? [] : ["Ce n’est pas vous ? Demandez une nouvelle pause."]),
+          ...notThem(sender, "fr", data),
           way(sender, "fr", data),
         ],
       };
@@ -160,6 +178,16 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           way(sender, "en", data),
         ],
       };
+    case "taken_back":
+      return {
+        subject: `Pause ${number}: it is back in force`,
+        paragraphs: [
+          `The pause, ${what}, is in force again. The person in whose name it had been lifted said that it was not them.`,
+          numbered,
+          "From now on, nothing is sent. The services are told. What left meanwhile cannot be taken back.",
+          way(sender, "en", data),
+        ],
+      };
     case "lifted":
       return {
         subject: `Pause ${number}: it is lifted`,
@@ -168,11 +196,39 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
             ? `The pause, ${what}, is lifted, as we wrote to you.`
             : `The pause, ${what}, is lifted, as asked.`,
           "The agreements that had been given go on. The services are told.",
-          ...(data.liftedBy === "authority" ? [] : ["It was not you? Ask for a pause again."]),
+          ...notThem(sender, "en", data),
           way(sender, "en", data),
         ],
       };
   }
+}
+
+/** To whom it was lifted in the name of: a link that needs no signing in, since whoever did it may be in their account. */
+function notThem(
+  sender: Sender,
+  language: "fr" | "en",
+  { liftedBy, takeBack }: PauseNews,
+): readonly string[] {
+  if (liftedBy === "authority") return [];
+  if (takeBack === undefined)
+    return [
+      language === "fr"
+        ? "Vous vouliez la garder ? Demandez une nouvelle pause."
+        : "You wanted to keep it? Ask for a pause again.",
+    ];
+  return [
+    wayTo(sender, language, {
+      online: {
+        fr: "Si ce n’est pas vous, remettez la pause, dans les sept jours",
+        en: "If it is not you, put the pause back, within seven days",
+      },
+      path: takeBack,
+      atOffice: {
+        fr: "Si ce n’est pas vous, appelez ou venez tout de suite avec ce numéro : nous remettons la pause.",
+        en: "If it is not you, call or come at once with this number: we put the pause back.",
+      },
+    }),
+  ];
 }
 
 const way = (sender: Sender, language: "fr" | "en", { path = "/espace/droits" }: PauseNews): string =>

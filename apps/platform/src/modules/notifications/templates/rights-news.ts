@@ -22,6 +22,8 @@ interface NewsData {
   readonly wish?: "yours" | "others";
   /** The reader did not ask for the pause: they lift it once who did was told. */
   readonly isAskedByOther?: boolean;
+  /** Of a pause lifted in the reader's name: where they say that it was not them. */
+  readonly takeBack?: string;
   /** The reader may keep the pause until that day. */
   readonly mayKeep?: boolean;
   /** Asked by themselves, in their own session. */
@@ -34,7 +36,7 @@ export interface RequestNews extends NewsData {
 
 /** Of the state that a restriction is, and not of the request. */
 export interface PauseNews extends NewsData {
-  readonly what: "began" | "lifting" | "kept" | "lifted";
+  readonly what: "began" | "lifting" | "kept" | "lifted" | "taken_back";
 }
 
 export type RightsNewsData = RequestNews | PauseNews;

@@ -23,16 +23,20 @@ export async function putInForce(tx: Tx, context: Context, request: RightsReques
   const { id, personId, restriction } = request;
   if (!restriction) return;
   const askedBy = request.askedBy ?? personId;
-  // A yes on its way is waited for, then paused; one that comes after waits for this, and is refused.
-  const system = context.as({ kind: "system", name: "rights" });
-  for (const number of await numbersOf(tx, system, personId)) await lockPersonList(tx, system, number);
+  await holdAgreements(tx, context, personId);
   if (!(await beginRestriction(tx, context, { id, personId, askedBy, ...restriction }))) return;
   await pauseAll(tx, context, personId);
   await noteInJournal(tx, context, "began", { personId, ...restriction });
 }
 
+/** A yes on its way is waited for, then paused; one that comes after waits for this, and is refused. */
+export async function holdAgreements(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+  const system = context.as({ kind: "system", name: "rights" });
+  for (const number of await numbersOf(tx, system, personId)) await lockPersonList(tx, system, number);
+}
+
 /** Whatever a restriction covers, and does not pause yet. */
-async function pauseAll(tx: Tx, context: Context, personId: PersonId): Promise<void> {
+export async function pauseAll(tx: Tx, context: Context, personId: PersonId): Promise<void> {
   const system = context.as({ kind: "system", name: "rights" });
   for (const { grant, covered } of await liveOf(tx, system, personId))
     if (!grant.pausedSince && covered)
@@ -71,7 +75,7 @@ async function numbersOf(tx: Tx, system: Context, personId: PersonId): Promise<r
 export function noteInJournal(
   tx: Tx,
   context: Context,
-  what: "began" | "lifting_announced" | "kept" | "lifted",
+  what: "began" | "lifting_announced" | "kept" | "lifted" | "taken_back",
   { personId, agreements, on }: Pick<Restriction, "personId" | "agreements"> & { readonly on?: CivilDate },
 ): Promise<void> {
   const data = {

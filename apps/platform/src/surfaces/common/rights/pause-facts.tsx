@@ -32,7 +32,8 @@ export function coverText({ covers, agreements }: Restriction, language: Languag
 export function PauseFacts({ pause, language }: PauseProps) {
   const words = pauseWords(language);
   const { facts } = words;
-  const { liftsOn, liftedOn, announced, kept, lifted } = pause;
+  const { liftsOn, liftedOn, announced, kept, lifted, takenBack } = pause;
+  const dayOf = ({ at }: { readonly at: string }) => longDate(civilDate(new Date(at)), language);
   const reason = announced?.wishedBy === undefined ? announced?.reason : words.wishedReason;
   return (
     <Definition
@@ -42,9 +43,8 @@ export function PauseFacts({ pause, language }: PauseProps) {
         { term: facts.since, description: longDate(pause.since, language) },
         { term: facts.ground, description: words.grounds[pause.ground] },
         ...(reason === undefined ? [] : [{ term: facts.reason, description: reason }]),
-        ...(kept
-          ? [{ term: facts.keptOn, description: longDate(civilDate(new Date(kept.at)), language) }]
-          : []),
+        ...(kept ? [{ term: facts.keptOn, description: dayOf(kept) }] : []),
+        ...(takenBack ? [{ term: facts.takenBackOn, description: dayOf(takenBack) }] : []),
         ...(liftsOn && !liftedOn ? [{ term: facts.liftsOn, description: longDate(liftsOn, language) }] : []),
         ...(liftedOn ? [{ term: facts.liftedOn, description: longDate(liftedOn, language) }] : []),
         ...(lifted ? [{ term: facts.liftedBy, description: words.liftedBy[lifted.by] }] : []),

@@ -125,6 +125,7 @@ const names: Pairs = {
   mois: ["Mois", "Month"],
   depuis_le: ["Depuis le", "Since"],
   gardee_le: ["Gardée le", "Kept on"],
+  levee_annulee_le: ["Levée annulée le", "Lifting taken back on"],
   levee_annoncee_le: ["Levée annoncée le", "Lifting announced on"],
   levee_le: ["Levée le", "Lifted on"],
   levee_par: ["Levée par", "Lifted by"],

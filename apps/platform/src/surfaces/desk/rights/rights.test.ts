@@ -142,7 +142,7 @@ test("a pause said at the desk is in force at once, read first on the person’s
   expect(validator.shown.body).toContain("Voyez l’original avant de lever la pause");
   await validator.submit({ avec: personId, original_vu: "on" }, { action: byValidator });
   // Jeanne has no account: no message reaches her, and the authority announces it.
-  expect(validator.shown.body).toContain("la levée est annoncée, et prend effet dans sept jours");
+  expect(validator.shown.body).toContain("La levée est annoncée, et prend effet dans sept jours");
   expect((await browser.open(`/caen/agents/personnes/${personId}?motif=help_at_desk`)).body).toContain(
     notice,
   );

@@ -1,0 +1,71 @@
+import { addDays, civilDate } from "../../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
+import { eachInTurn } from "../../../kernel/each-in-turn.ts";
+import type { PersonId } from "../../../kernel/ids.ts";
+import { hashToken } from "../../access/index.ts";
+import {
+  isOngoing,
+  isWished,
+  listRestrictionsEndingSince,
+  lockRestriction,
+  lockTakenBack,
+  type Restriction,
+  takeBackLifting,
+} from "../../restrictions/index.ts";
+import { rightsErrors } from "../errors.ts";
+import { TAKE_BACK_DAYS } from "../rules.ts";
+import { findRow, updateRequest } from "../store.ts";
+import { tellLater } from "../tell.ts";
+import { systemOf } from "./end-restriction.ts";
+import { keepWithin } from "./keep-pause.ts";
+import { holdAgreements, noteInJournal, pauseAll } from "./put-in-force.ts";
+
+/**
+ * Use case: "this was not me". Whoever reads the mailbox of the one in whose name a pause was lifted puts it in force again, from now on:
+ * services are told, and what left meanwhile does not come back. Nobody has to sign in: whoever lifted it may be in the account. Twice the
+ * same: nothing more. Throws rights.link_not_valid.
+ */
+export async function takeBackPause(context: Context, token: string): Promise<void> {
+  const system = systemOf(context);
+  await system.transaction(async (tx) => {
+    const pause = await lockTakenBack(tx, system, hashToken(token));
+    if (!pause) throw rightsErrors.error("rights.link_not_valid");
+    if (isOngoing(pause)) return;
+    if (pause.liftedOn === undefined || addDays(pause.liftedOn, TAKE_BACK_DAYS) < civilDate(system.now()))
+      throw rightsErrors.error("rights.link_not_valid");
+    await putBack(tx, system, pause);
+  });
+}
+
+async function putBack(tx: Tx, system: Context, pause: Restriction): Promise<void> {
+  const { id, personId } = pause;
+  await holdAgreements(tx, system, personId);
+  if (!(await takeBackLifting(tx, system, pause))) return;
+  await pauseAll(tx, system, personId);
+  // Closed by the lifting, it waits for its answer again.
+  const row = await findRow(tx, system.authorityId, id);
+  if (row?.state === "undone") await updateRequest(tx, row, { state: "waiting", answered_on: null });
+  await noteInJournal(tx, system, "taken_back", pause);
+  await tellLater(tx, system, { id, what: "taken_back" });
+}
+
+/**
+ * Whoever came in by somebody else's account is out, and what they lifted or wished lifted since, of themselves or of whom they act for, is
+ * taken back. Job of `recovery.undone`, as the system. Idempotent.
+ */
+export async function takeBackSince(
+  system: Context,
+  { personId, since }: { readonly personId: PersonId; readonly since: string },
+): Promise<void> {
+  const ending = await system.transaction((tx) => listRestrictionsEndingSince(tx, system, new Date(since)));
+  await eachInTurn(ending, ({ id }) =>
+    system.transaction(async (tx) => {
+      const pause = await lockRestriction(tx, system, id);
+      if (!pause) return;
+      const { lifted, announced } = pause;
+      if (lifted?.who === personId && lifted.at >= since) await putBack(tx, system, pause);
+      else if (isWished(pause) && announced?.wishedBy === personId && announced.at >= since)
+        await keepWithin(tx, system, pause, { isDisagreed: false });
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import { longDate } from "../../kernel/civil-date.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
+import type { Language } from "../../kernel/errors.ts";
+import type { PersonId } from "../../kernel/ids.ts";
+import { hashToken, newToken } from "../access/index.ts";
+import { letTakeBack, type Restriction } from "../restrictions/index.ts";
+import { noteInJournal } from "./restriction/put-in-force.ts";
+
+/** The same for whoever reads. */
+export const pauseFacts = ({ agreements, liftsOn, lifted }: Restriction, language: Language) => ({
+  services: agreements.map(({ service }) => service),
+  ...(liftsOn === undefined ? {} : { liftsOn: longDate(liftsOn, language) }),
+  ...(lifted ? { liftedBy: lifted.by } : {}),
+});
+
+/** Who asked for it, who wishes that it be lifted, and whose it is, do not read the same. */
+export function forReader({ askedBy, personId, announced }: Restriction, reader: PersonId) {
+  const wishedBy = announced?.wishedBy;
+  const wish: "yours" | "others" = reader === wishedBy ? "yours" : "others";
+  return {
+    isAskedByOther: reader !== askedBy,
+    mayKeep: [askedBy, personId, wishedBy].includes(reader),
+    ...(wishedBy === undefined ? {} : { wish }),
+  };
+}
+
+export const TAKE_BACK_PATH = "/pauses/remettre";
+
+/**
+ * The link of "this was not me", for whom the pause was lifted in the name of. Drawn as the message is written: the job that writes it holds
+ * no secret. None when the authority lifted it, or it holds again already; "told" when the message was written, by this job that runs again.
+ */
+export async function drawTakeBack(
+  tx: Tx,
+  context: Context,
+  pause: Restriction,
+): Promise<{ readonly reader: PersonId; readonly path: string } | "told" | undefined> {
+  if (pause.state !== "lifted" || pause.lifted?.who === undefined) return undefined;
+  const token = newToken();
+  if (!(await letTakeBack(tx, context, pause, hashToken(token)))) return "told";
+  await noteInJournal(tx, context, "take_back_offered", pause);
+  return { reader: pause.lifted.who, path: `${TAKE_BACK_PATH}?jeton=${token}` };
+}
