@@ -37,7 +37,7 @@ export { consentJobs } from "./jobs.ts";
 export { spokenFacts, spokenNote } from "./journal.ts";
 export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
 export type { Candidate, Opening, OpeningSubject } from "./opening-answer.ts";
-export { pauseGrantWithin, resumeGrantWithin } from "./pause.ts";
+export { listPausesOf, pauseGrantWithin, resumeGrantWithin } from "./pause.ts";
 export { lockPersonList } from "./person-list.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";
 export { proposeConsent } from "./propose-consent.ts";

@@ -1,12 +1,18 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
-import { isCovered, isHeld, listRestrictionsUnderWay, restrictedAmong } from "../restrictions/index.ts";
+import {
+  isCovered,
+  isHeld,
+  listRestrictionsUnderWay,
+  type Restriction,
+  restrictedAmong,
+} from "../restrictions/index.ts";
 import type { GrantNamed } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
 import { emitGrantEvent } from "./events.ts";
 import { openEntry } from "./listed-grants.ts";
 import { getForGrant } from "./offered.ts";
-import { lockPersonList } from "./person-list.ts";
+import { lockPersonList, readLists } from "./person-list.ts";
 import { checkAgain } from "./propagate.ts";
 import { changeGrant } from "./write-grant.ts";
 
@@ -21,9 +27,33 @@ export async function requireUnpaused(
 ): Promise<void> {
   if (!(await isHeld(tx, personId))) return;
   if ((await restrictedAmong(tx, [personId])).size > 0) throw consentErrors.error("consent.paused");
-  const holding = await listRestrictionsUnderWay(tx, context, [personId]);
+  const holding = await listPausesOf(tx, context, [personId]);
   // Who reads none of what holds does not pass for that reason.
   if (holding.length === 0 || isCovered(holding, { serviceId })) throw consentErrors.error("consent.paused");
+}
+
+/**
+ * What holds of these people, with the service of each agreement. Those sealed before the service was kept name the agreement only: the
+ * person's list says of which service it was, withdrawn or not, so that it covers the service like the others.
+ */
+export async function listPausesOf(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<readonly Restriction[]> {
+  const holding = await listRestrictionsUnderWay(tx, context, personIds);
+  const older = holding.filter(({ agreements }) => agreements.some((one) => one.serviceId === undefined));
+  if (older.length === 0) return holding;
+  const people = [...new Set(older.map(({ personId }) => personId))];
+  const entries = [...(await readLists(tx, context, people)).values()].flat();
+  const services = new Map(entries.map(({ grantId, serviceId }) => [grantId, serviceId]));
+  return holding.map((one) => ({
+    ...one,
+    agreements: one.agreements.map((agreement) => {
+      const serviceId = agreement.serviceId ?? services.get(agreement.grantId);
+      return serviceId === undefined ? agreement : { ...agreement, serviceId };
+    }),
+  }));
 }
 
 /**

@@ -19,7 +19,7 @@ export type RestrictionState = "in_force" | "lifting" | "lifted";
 /** An agreement that it covers, and the title of its service when it began. */
 export const CoveredAgreement = Type.Object({
   grantId: idShape<"grant">(),
-  /** Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept only the agreement. */
+  /** Withdrawn and agreed to again, it is covered still: what was paused is the service. Those of before kept only the agreement: `listPausesOf`, of consent, finds it. */
   serviceId: Type.Optional(idShape<"service">()),
   service: Type.String(),
 });

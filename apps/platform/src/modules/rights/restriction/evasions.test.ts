@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
+import { asId } from "../../../kernel/ids.ts";
 import { type ConsentStory, consentStory, within } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
-import { findLiveGrant, withdrawGrant } from "../../consent/index.ts";
+import { findLiveGrant, pauseGrantWithin, withdrawGrant } from "../../consent/index.ts";
+import { beginRestriction } from "../../restrictions/index.ts";
 import { liftPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -42,6 +45,25 @@ test("a pause of one service is not undone by withdrawing and agreeing again, by
     await expect(story.proposalOf(who, pool)).rejects.toMatchObject({ code: "consent.paused" });
   }
   // What it does not cover goes on.
+  await agrees(leo, library);
+  await liftPause(leo, { id, session: justNow(leo) });
+  await agrees(leo, pool);
+});
+
+test("nor is one sealed before it named the service: the person's list says which it was", async () => {
+  const leo = await story.leo();
+  const [pool, library] = [await aService("Piscine"), await aService("Bibliothèque")];
+  const grant = await agrees(leo, pool);
+  const system = story.house.system(story.caen);
+  const { personId } = leo;
+  const id = asId<"rights_request">(randomUUID());
+  await system.transaction(async (tx) => {
+    const agreements = [{ grantId: grant.id, service: "Piscine" }];
+    await beginRestriction(tx, system, { id, personId, askedBy: personId, ground: "claims", agreements });
+    await pauseGrantWithin(tx, system, { personId, grantId: grant.id });
+  });
+  await withdrawGrant(leo, { personId, grantId: grant.id });
+  await expect(agrees(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
   await agrees(leo, library);
   await liftPause(leo, { id, session: justNow(leo) });
   await agrees(leo, pool);

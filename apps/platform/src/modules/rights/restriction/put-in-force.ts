@@ -5,17 +5,13 @@ import { record } from "../../audit/index.ts";
 import {
   type Grant,
   listLiveGrants,
+  listPausesOf,
   lockPersonList,
   pauseGrantWithin,
   resumeGrantWithin,
 } from "../../consent/index.ts";
 import { findKept, listFolded } from "../../identity/index.ts";
-import {
-  beginRestriction,
-  isCovered,
-  listRestrictionsOf,
-  type Restriction,
-} from "../../restrictions/index.ts";
+import { beginRestriction, isCovered, type Restriction } from "../../restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 
 /** The restriction of this request, and the agreements that it covers, each told to its service. By the system. Idempotent. */
@@ -53,12 +49,10 @@ export async function resumeUncovered(tx: Tx, context: Context, personId: Person
 
 /** Their live agreements under each of their numbers, and whether a restriction of any of these covers them. */
 async function liveOf(tx: Tx, system: Context, personId: PersonId) {
-  const holding: Restriction[] = [];
+  const numbers = await numbersOf(tx, system, personId);
+  const holding = await listPausesOf(tx, system, numbers);
   const live: Grant[] = [];
-  for (const number of await numbersOf(tx, system, personId)) {
-    holding.push(...(await listRestrictionsOf(tx, system, number)));
-    live.push(...(await listLiveGrants(tx, system, number)));
-  }
+  for (const number of numbers) live.push(...(await listLiveGrants(tx, system, number)));
   return live.map((grant) => ({
     grant,
     covered: isCovered(holding, { grantId: grant.id, serviceId: grant.sector.serviceId }),
