@@ -26,6 +26,7 @@ export {
   foldPerson,
   forgetAsked,
   forgetUndoAsked,
+  holdOffMerges,
   keepAsked,
   keepUndoAsked,
   listFolded,

@@ -160,6 +160,15 @@ export const mergesErrors = defineErrors({
       en: "Wait for its end, or ask the person whether they give it up.",
     },
   },
+  "merges.pause_asked": {
+    status: 409,
+    fr: "Une mise en pause est demandée pour une de ces fiches : elle attend sa réponse.",
+    en: "A pause is asked for one of these records: it waits for its answer.",
+    todo: {
+      fr: "Répondez d’abord à la demande, sur la page des droits de la personne.",
+      en: "Answer the request first, on the page of the person’s rights.",
+    },
+  },
   "merges.way_in_changing": {
     status: 409,
     fr: "Une de ces fiches change de façon de se connecter en ce moment.",

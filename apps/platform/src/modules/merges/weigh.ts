@@ -23,6 +23,7 @@ export type Refusal = Extract<
   | "merges.folded_has_work"
   | "merges.folded_keeps_others"
   | "merges.erasure_asked"
+  | "merges.pause_asked"
   | "merges.way_in_changing"
 >;
 
@@ -80,6 +81,9 @@ async function ofBoth(tx: Tx, system: Context, { kept, folded }: Both): Promise<
       found.add("merges.represented");
     const requests = await listRequestsOf(tx, system, personId);
     if (requests.some(({ state }) => state === "scheduled")) found.add("merges.erasure_asked");
+    // Accepted after the merge, it would be of a number that leads elsewhere.
+    if (requests.some(({ right, state }) => right === "restriction" && state === "waiting"))
+      found.add("merges.pause_asked");
     if (await isWayInChanging(tx, system, personId)) found.add("merges.way_in_changing");
   }
   return [...found];

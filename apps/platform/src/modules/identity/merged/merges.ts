@@ -83,6 +83,14 @@ export async function lockAllMerges(tx: Tx, context: Context): Promise<void> {
 }
 
 /**
+ * Nobody is merged, nor separated, until the transaction ends; many hold this at once. Before other locks: whoever merges holds theirs first,
+ * then weighs what was written here, or is found done.
+ */
+export async function holdOffMerges(tx: Tx, { authorityId }: Pick<Context, "authorityId">): Promise<void> {
+  await lockAgainstMerges(tx, authorityId);
+}
+
+/**
  * Nothing new opens under a number that leads elsewhere, nor while one is being folded. Before other locks: whoever merges, or erases, holds
  * this one first. Throws identity.leads_elsewhere.
  */

@@ -3,7 +3,7 @@ import type { GrantId, PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { listGrants } from "../../consent/index.ts";
 import { requireActFor } from "../../households/index.ts";
-import { getPerson } from "../../identity/index.ts";
+import { getPerson, holdOffMerges } from "../../identity/index.ts";
 import type { CoveredAgreement, RestrictionGround } from "../../restrictions/index.ts";
 import { keepRequest, labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
@@ -58,6 +58,7 @@ function begin(context: Context, { grantIds, ground, ...asked }: Beginning): Pro
   const system = context.as({ kind: "system", name: "rights" });
   const { personId, askedBy } = asked;
   return system.transaction(async (tx) => {
+    await holdOffMerges(tx, system);
     const acting = { ...system, actor: context.actor };
     if (askedBy !== personId || context.actor.kind === "person")
       await requireActFor(tx, system, { personId: askedBy, forPersonId: personId, act: "usual" });

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
+import { holdOffMerges } from "../../identity/index.ts";
 import {
   announceLifting,
   isOngoing,
@@ -64,7 +65,12 @@ export async function liftDue(context: Context): Promise<void> {
       const restriction = await lockRestriction(tx, context, id);
       if (restriction?.state !== "lifting") return;
       const who = restriction.announced?.wishedBy;
-      await lift(tx, context, restriction, isWished(restriction) ? { by: "person", who } : { by: "authority" });
+      await lift(
+        tx,
+        context,
+        restriction,
+        isWished(restriction) ? { by: "person", who } : { by: "authority" },
+      );
     }),
   );
 }
@@ -104,6 +110,7 @@ export function withPause<Outcome>(
 ): Promise<Outcome> {
   const system = systemOf(context);
   return system.transaction(async (tx) => {
+    await holdOffMerges(tx, system);
     await first(tx);
     const restriction = await lockRestriction(tx, system, id);
     if (!restriction) throw rightsErrors.error("rights.unknown");

@@ -10,15 +10,20 @@ import {
   pauseGrantWithin,
   resumeGrantWithin,
 } from "../../consent/index.ts";
-import { findKept, listFolded } from "../../identity/index.ts";
+import { findKept, holdOffMerges, listFolded } from "../../identity/index.ts";
 import { beginRestriction, isCovered, type Restriction } from "../../restrictions/index.ts";
 import type { RightsRequest } from "../request.ts";
 
-/** The restriction of this request, and the agreements that it covers, each told to its service. By the system. Idempotent. */
+/**
+ * The restriction of this request, and the agreements that it covers, each told to its service. A merge at the same instant is waited for, or
+ * waits: done before, it is the person's under the number that leads them on. By the system. Idempotent.
+ */
 export async function putInForce(tx: Tx, context: Context, request: RightsRequest): Promise<void> {
-  const { id, personId, restriction } = request;
+  const { id, restriction } = request;
   if (!restriction) return;
-  const askedBy = request.askedBy ?? personId;
+  await holdOffMerges(tx, context);
+  const askedBy = request.askedBy ?? request.personId;
+  const personId = await findKept(tx, context, request.personId);
   await holdAgreements(tx, context, personId);
   if (!(await beginRestriction(tx, context, { id, personId, askedBy, ...restriction }))) return;
   await pauseAll(tx, context, personId);
@@ -69,7 +74,7 @@ async function numbersOf(tx: Tx, system: Context, personId: PersonId): Promise<r
 export function noteInJournal(
   tx: Tx,
   context: Context,
-  what: "began" | "lifting_announced" | "kept" | "lifted" | "taken_back",
+  what: "began" | "lifting_announced" | "kept" | "lifted" | "take_back_offered" | "taken_back",
   { personId, agreements, on }: Pick<Restriction, "personId" | "agreements"> & { readonly on?: CivilDate },
 ): Promise<void> {
   const data = {

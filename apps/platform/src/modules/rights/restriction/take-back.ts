@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { hashToken } from "../../access/index.ts";
+import { holdOffMerges } from "../../identity/index.ts";
 import {
   isOngoing,
   isWished,
@@ -28,6 +29,7 @@ import { holdAgreements, noteInJournal, pauseAll } from "./put-in-force.ts";
 export async function takeBackPause(context: Context, token: string): Promise<void> {
   const system = systemOf(context);
   await system.transaction(async (tx) => {
+    await holdOffMerges(tx, system);
     const pause = await lockTakenBack(tx, system, hashToken(token));
     if (!pause) throw rightsErrors.error("rights.link_not_valid");
     if (isOngoing(pause)) return;
@@ -60,6 +62,7 @@ export async function takeBackSince(
   const ending = await system.transaction((tx) => listRestrictionsEndingSince(tx, system, new Date(since)));
   await eachInTurn(ending, ({ id }) =>
     system.transaction(async (tx) => {
+      await holdOffMerges(tx, system);
       const pause = await lockRestriction(tx, system, id);
       if (!pause) return;
       const { lifted, announced } = pause;
