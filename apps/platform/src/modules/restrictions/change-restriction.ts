@@ -1,4 +1,4 @@
-import { type CivilDate, civilDate } from "../../kernel/civil-date.ts";
+import { addMonths, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
@@ -12,7 +12,7 @@ import {
   type RestrictionId,
 } from "./restriction.ts";
 import { sealWords, wordsIn } from "./sealed.ts";
-import { findRow, insertRestriction, type RestrictionRow, updateRow } from "./store.ts";
+import { findRow, insertRestriction, markReminded, type RestrictionRow, updateRow } from "./store.ts";
 
 export interface RestrictionBegun {
   readonly id: RestrictionId;
@@ -37,6 +37,7 @@ export async function beginRestriction(tx: Tx, context: Context, begun: Restrict
     lifts_on: null,
     lifted_on: null,
     take_back_hash: null,
+    reminded_on: null,
     version: 1,
     sealed: sealWords(key, id, {
       ground,
@@ -108,16 +109,18 @@ export async function liftRestriction(
   return true;
 }
 
-/** Whoever shows what this is the hash of takes the lifting back. */
+/** Whoever shows what this is the hash of takes the lifting back. @returns false when another one does already */
 export async function letTakeBack(
   tx: Tx,
   context: Context,
   { id }: Pick<Restriction, "id">,
   hash: Buffer,
-): Promise<void> {
+): Promise<boolean> {
   const row = await findRow(tx, context.authorityId, id);
+  if (row && row.take_back_hash !== null) return false;
   if (!row || !(await updateRow(tx, row, { take_back_hash: hash })))
     throw kernelErrors.error("request.changed_meanwhile");
+  return true;
 }
 
 /** It was not lifted by whom it was said to be: in force again from now on. @returns false when it holds already */
@@ -129,6 +132,17 @@ export async function takeBackLifting(tx: Tx, context: Context, restriction: Res
   await change(tx, context, { ...held, takenBack }, columns);
   return true;
 }
+
+/**
+ * Once a year, whoever answers for the rights is told of all that hold (GDPR art. 5.1.e: nothing is kept for ever without a look). By the
+ * system. @returns how many, 0 when it is not time
+ */
+export function noteReminded(tx: Tx, context: Context): Promise<number> {
+  const today = civilDate(context.now());
+  return markReminded(tx, context.authorityId, { today, last: addMonths(today, -REMIND_MONTHS) });
+}
+
+const REMIND_MONTHS = 12;
 
 async function change(
   tx: Tx,

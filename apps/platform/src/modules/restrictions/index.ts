@@ -5,6 +5,7 @@ export {
   type LiftingAnnounced,
   letTakeBack,
   liftRestriction,
+  noteReminded,
   type RestrictionBegun,
   takeBackLifting,
 } from "./change-restriction.ts";
@@ -14,11 +15,13 @@ export {
   findRestriction,
   isCovered,
   listRestrictionsEndingSince,
+  listRestrictionsHeld,
   listRestrictionsOf,
   listRestrictionsToLift,
   listRestrictionsUnderWay,
   lockRestriction,
   lockTakenBack,
+  type RestrictionHeld,
 } from "./read-restrictions.ts";
 export {
   CoveredAgreement,

@@ -7,6 +7,7 @@ import { restrictionIn, restrictionOf } from "./sealed.ts";
 import {
   findRow,
   listRowsEndingSince,
+  listRowsHeld,
   listRowsOf,
   listRowsThatHold,
   listRowsToLift,
@@ -35,7 +36,11 @@ export async function lockRestriction(
 }
 
 /** As lockRestriction, by the link of a message: its hash. */
-export async function lockTakenBack(tx: Tx, context: Context, hash: Buffer): Promise<Restriction | undefined> {
+export async function lockTakenBack(
+  tx: Tx,
+  context: Context,
+  hash: Buffer,
+): Promise<Restriction | undefined> {
   const row = await lockByTakeBack(tx, context.authorityId, hash);
   return row && restrictionOf(tx, context, row);
 }
@@ -83,6 +88,28 @@ async function openRows(
     const key = keys.get(asId<"person">(row.person_id));
     return key ? [restrictionIn(key, row)] : [];
   });
+}
+
+/** What is read of one without opening what is sealed. */
+export type RestrictionHeld = Pick<Restriction, "id" | "covers" | "state" | "since" | "liftsOn">;
+
+/** Those that hold in the authority, the oldest first, as row-level security shows them. */
+export async function listRestrictionsHeld(
+  tx: Tx,
+  context: Context,
+  { limit }: { readonly limit: number },
+): Promise<{ readonly held: readonly RestrictionHeld[]; readonly total: number }> {
+  const { rows, total } = await listRowsHeld(tx, context.authorityId, limit);
+  return {
+    held: rows.map(({ id, covers, state, since, lifts_on }) => ({
+      id: asId<"rights_request">(id),
+      covers,
+      state,
+      since,
+      ...(lifts_on === null ? {} : { liftsOn: lifts_on }),
+    })),
+    total,
+  };
 }
 
 /** Whose announced day has come, some at a time. By the system. */

@@ -15,6 +15,7 @@ export type RestrictionRow = {
   version: number;
   sealed: Buffer;
   take_back_hash: Buffer | null;
+  reminded_on: string | null;
 };
 
 const tables = (tx: Tx) => tx.withTables<{ restriction: RestrictionRow }>();
@@ -152,6 +153,45 @@ export async function restrictedAmongRows(
   const { rows } = await sql<{ id: string }>`select id from unnest(${[...personIds]}::uuid[]) as asked (id)
     where ardeco_is_restricted(id, ${everything})`.execute(tx);
   return new Set(rows.map(({ id }) => asId<"person">(id)));
+}
+
+/** Those that hold, the oldest first, with how many there are. */
+export async function listRowsHeld(
+  tx: Tx,
+  authorityId: AuthorityId,
+  limit: number,
+): Promise<{ readonly rows: readonly RestrictionRow[]; readonly total: number }> {
+  const held = tables(tx)
+    .selectFrom("restriction")
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "lifted");
+  const rows = await held.selectAll().orderBy("since").orderBy("id").limit(limit).execute();
+  const { total } = await held
+    .select(({ fn }) => fn.countAll<string>().as("total"))
+    .executeTakeFirstOrThrow();
+  return { rows, total: Number(total) };
+}
+
+/** All that hold, once one of them was last told, or began, on this day or before. @returns how many, 0 when it is not time */
+export async function markReminded(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { today, last }: { readonly today: string; readonly last: string },
+): Promise<number> {
+  const held = tables(tx)
+    .selectFrom("restriction")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "lifted")
+    .where(sql<boolean>`coalesce(reminded_on, since) <= ${last}::date`);
+  if (!(await held.limit(1).executeTakeFirst())) return 0;
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("restriction")
+    .set({ reminded_on: today })
+    .where("authority_id", "=", authorityId)
+    .where("state", "<>", "lifted")
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** People of whom anything is restricted: few. */

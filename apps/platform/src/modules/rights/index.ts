@@ -36,9 +36,10 @@ export {
 } from "./request.ts";
 export { askRestriction, noteRestriction, type RestrictionAsked } from "./restriction/ask-restriction.ts";
 export { announceEndOfPause } from "./restriction/end-restriction.ts";
+export { listPausesHeld, type PauseHeld } from "./restriction/held.ts";
 export { keepPause, type PauseGestures, readPauseGestures } from "./restriction/keep-pause.ts";
 export { liftPause, noteLiftedPause } from "./restriction/lift-pause.ts";
 export { mayDecideOnPause } from "./restriction/may-decide.ts";
 export { takeBackPause } from "./restriction/take-back.ts";
 export { COOLING_DAYS, isLate, LIFTING_DAYS } from "./rules.ts";
-export { TAKE_BACK_PATH } from "./tell-lifted.ts";
+export { TAKE_BACK_PATH } from "./tell-pause.ts";

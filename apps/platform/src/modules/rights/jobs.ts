@@ -9,6 +9,7 @@ import { findRestriction } from "../restrictions/index.ts";
 import { undoErasureWithin } from "./answer-right.ts";
 import type { RightsRequestId } from "./request.ts";
 import { announce, liftDue } from "./restriction/end-restriction.ts";
+import { remindOfPauses } from "./restriction/held.ts";
 import { putInForce } from "./restriction/put-in-force.ts";
 import { takeBackSince } from "./restriction/take-back.ts";
 import { REMIND_DAYS, remindersDue } from "./rules.ts";
@@ -102,6 +103,7 @@ export const rightsJobs: ModuleJobs = {
     },
     "rights.apply": { run: (context, data) => apply(context, requestIn(data)) },
     "rights.remind": { run: remind },
+    "rights.remind_pauses": { run: remindOfPauses },
     "rights.lift": { run: liftDue },
     "rights.undo_since": { run: undoSince },
   },
@@ -109,6 +111,7 @@ export const rightsJobs: ModuleJobs = {
   // When an office opens to read it.
   scheduled: {
     "rights.remind": "20 7 * * *",
+    "rights.remind_pauses": "25 7 * * *",
     // Before the clocks, which leave what is restricted.
     "rights.lift": "10 3 * * *",
   },

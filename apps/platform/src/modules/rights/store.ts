@@ -76,6 +76,15 @@ export async function findRow(tx: Tx, authorityId: AuthorityId, id: RightsReques
     .executeTakeFirst();
 }
 
+export async function listRowsById(tx: Tx, authorityId: AuthorityId, ids: readonly RightsRequestId[]) {
+  return tables(tx)
+    .selectFrom("rights_request")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", [...ids])
+    .execute();
+}
+
 /** Said over the telephone, or read on a letter. */
 export async function findNumbered(tx: Tx, authorityId: AuthorityId, number: string) {
   return tables(tx)

@@ -12,6 +12,7 @@ import {
   majorityWelcome,
 } from "./majority.ts";
 import { mergedDeath, mergeUndone, recordsMerged } from "./merges.ts";
+import { pausesHeld } from "./pauses-held.ts";
 import { quotientChanged } from "./quotients.ts";
 import { renewalConfirmed, renewalNotice } from "./renewals.ts";
 import { inactivityNotice, rightsDue, rightsErased, rightsNews } from "./rights.ts";
@@ -67,6 +68,7 @@ export const templates = {
   rights_news: rightsNews,
   rights_due: rightsDue,
   rights_erased: rightsErased,
+  pauses_held: pausesHeld,
   compliance_due: complianceDue,
   death_recorded: deathRecorded,
   death_reversed: deathReversed,

@@ -1,12 +1,13 @@
 import { EmptyState, Pagination, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { civilDate } from "../../../kernel/civil-date.ts";
-import { isLate, listRights, type RightsRequest } from "../../../modules/rights/index.ts";
+import { isLate, listPausesHeld, listRights, type RightsRequest } from "../../../modules/rights/index.ts";
 import { queryText, type Visit } from "../../../web/index.ts";
 import { deskRightsWords } from "../../common/rights/desk-rights-words.ts";
 import { dayThatCounts, RequestState } from "../../common/rights/request-view.tsx";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
+import { PausesHeld } from "./pauses-held.tsx";
 import { REGISTER } from "./register-page.tsx";
 import { registerWords } from "./register-words.ts";
 
@@ -15,7 +16,10 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
   const visit = request.ardeco;
   const { context, language, brand } = visit;
   const wanted = { open: Number(queryText(request, "page")), over: Number(queryText(request, "terminees")) };
-  const { open, over } = await context.transaction((tx) => listRights(tx, context, wanted));
+  const { open, over, held } = await context.transaction(async (tx) => ({
+    ...(await listRights(tx, context, wanted)),
+    held: await listPausesHeld(tx, context),
+  }));
   const at = (pages: { readonly page: number; readonly terminees: number }) =>
     `${under(brand, places.rights.path)}?${new URLSearchParams(Object.entries(pages).map(([name, page]) => [name, String(page)]))}`;
   const words = deskRightsWords(language);
@@ -42,6 +46,7 @@ export async function showRightsList(request: FastifyRequest, reply: FastifyRepl
           />
         </Section>
       )}
+      {held.pauses.length > 0 && <PausesHeld {...held} visit={visit} />}
       {over.requests.length > 0 && (
         <Section id="terminees" title={words.over}>
           <Rows id="finies" requests={over.requests} visit={visit} />

@@ -183,6 +183,8 @@ test("a pause in force is answered, then its end announced with a reason, once",
     grantIds: [],
   });
   const browser = await home.server.signedIn(await officer());
+  await browser.open("/caen/administration/droits");
+  expect(browser.shown.body).toContain("Mises en pause en place");
   await browser.open(`/caen/administration/droits/${id}`);
   expect(browser.shown.body).toContain("En pause");
   expect(browser.shown.body).not.toContain("Annoncer la levée");

@@ -15,7 +15,13 @@ const tones: Readonly<Record<Restriction["state"], Tone>> = {
   lifted: "neutral",
 };
 
-export function PauseState({ pause: { state }, language }: PauseProps) {
+export function PauseState({
+  pause: { state },
+  language,
+}: {
+  readonly pause: Pick<Restriction, "state">;
+  readonly language: Language;
+}) {
   const words = pauseWords(language);
   const said = { in_force: words.running, lifting: words.lifting, lifted: words.lifted }[state];
   return <Tag tone={tones[state]}>{said}</Tag>;

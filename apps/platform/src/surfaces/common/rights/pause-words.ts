@@ -59,12 +59,15 @@ export const pauseWords = defineMessages({
       `Quelqu’un d’autre a demandé cette pause. Nous l’en prévenons, et la pause est levée ${days} jours après. D’ici là, cette personne peut choisir de la garder.`,
     asked: "Votre demande est envoyée. La personne qui avait demandé la pause en est prévenue.",
     keep: "Garder la pause",
-    keepLead: "La pause reste, sans donner de raison. Seule la collectivité pourra ensuite la lever malgré vous.",
+    keepLead:
+      "La pause reste, sans donner de raison. Seule la collectivité pourra ensuite la lever malgré vous.",
     keepOwnLead: "La pause reste, comme avant votre demande.",
     keptDone: "La pause est gardée.",
     keptTitle: "Cette pause est gardée",
     keptText:
       "La personne qui l’avait demandée n’est pas d’accord pour la lever. Vous pensez qu’elle devrait l’être ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
+    notByYou:
+      "Une procuration ne suffit pas pour la lever : la personne, son parent ou son tuteur la lève, en ligne ou au guichet.",
     done: "La pause est levée.",
     began: "La pause a pris effet.",
     see: "Voir la mise en pause",
@@ -73,6 +76,12 @@ export const pauseWords = defineMessages({
     noticeTitleFor: (name: string) => `Les informations de ${name} sont en pause`,
     noticeText: "Elles sont seulement gardées.",
     noticeCovers: (what: string) => `La pause porte sur : ${what}.`,
+    held: {
+      title: "Mises en pause en place",
+      lead: "Rien de ce qu’elles couvrent n’est effacé avec le temps. Revoyez-les une fois par an : la raison existe-t-elle encore ?",
+      columns: { request: "Demande", person: "Personne" },
+      more: (total: number) => `Il y en a ${total} en tout. Voici les plus anciennes.`,
+    },
     desk: {
       title: "Informations en pause, à la demande de la personne",
       text: (covers: string, day: string) =>
@@ -151,12 +160,15 @@ export const pauseWords = defineMessages({
       `Somebody else asked for this pause. We tell them, and the pause is lifted ${days} days later. Until then, they may choose to keep it.`,
     asked: "Your request is sent. Whoever had asked for the pause is told.",
     keep: "Keep the pause",
-    keepLead: "The pause stays, without giving a reason. Only the authority may then lift it against your wish.",
+    keepLead:
+      "The pause stays, without giving a reason. Only the authority may then lift it against your wish.",
     keepOwnLead: "The pause stays, as before you asked.",
     keptDone: "The pause is kept.",
     keptTitle: "This pause is kept",
     keptText:
       "Whoever asked for it does not agree that it be lifted. You think it should be? Write to us why: the data-protection officer decides, and answers you.",
+    notByYou:
+      "A mandate is not enough to lift it: the person, their parent or their guardian lifts it, online or at the desk.",
     done: "The pause is lifted.",
     began: "The pause took effect.",
     see: "See the pause",
@@ -165,6 +177,12 @@ export const pauseWords = defineMessages({
     noticeTitleFor: (name: string) => `The information of ${name} is paused`,
     noticeText: "It is only kept.",
     noticeCovers: (what: string) => `The pause covers: ${what}.`,
+    held: {
+      title: "Pauses in force",
+      lead: "Nothing that they cover is erased as time passes. Look at them again once a year: is the reason still there?",
+      columns: { request: "Request", person: "Person" },
+      more: (total: number) => `There are ${total} in all. Here are the oldest.`,
+    },
     desk: {
       title: "Information paused, as the person asked",
       text: (covers: string, day: string) =>

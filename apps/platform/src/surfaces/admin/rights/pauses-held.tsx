@@ -1,0 +1,42 @@
+import { Section, Table } from "@ardeco/ui";
+import { longDate } from "../../../kernel/civil-date.ts";
+import type { PauseHeld } from "../../../modules/rights/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { PauseState } from "../../common/rights/pause-facts.tsx";
+import { pauseWords } from "../../common/rights/pause-words.ts";
+import { under } from "../common/admin-page.tsx";
+import { places } from "../common/places.ts";
+
+interface PausesHeldProps {
+  readonly pauses: readonly PauseHeld[];
+  readonly total: number;
+  readonly visit: Visit;
+}
+
+/** What keeps everything until somebody lifts it, the oldest first: looked at again once a year. */
+export function PausesHeld({ pauses, total, visit: { language, brand } }: PausesHeldProps) {
+  const { held, facts } = pauseWords(language);
+  const { request, person } = held.columns;
+  return (
+    <Section id="pauses" title={held.title} lead={held.lead}>
+      <Table
+        id="en-place"
+        caption={held.title}
+        isTitled
+        columns={[request, person, facts.state, facts.since].map((label) => ({ label }))}
+        rows={pauses.map(({ pause, asked }) => ({
+          key: pause.id,
+          cells: [
+            <a key="request" href={under(brand, `${places.rights.path}/${pause.id}`)}>
+              {asked.number}
+            </a>,
+            asked.name,
+            <PauseState key="state" pause={pause} language={language} />,
+            longDate(pause.since, language),
+          ],
+        }))}
+      />
+      {total > pauses.length && <p>{held.more(total)}</p>}
+    </Section>
+  );
+}
