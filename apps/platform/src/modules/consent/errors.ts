@@ -108,11 +108,11 @@ export const consentErrors = defineErrors({
   },
   "consent.paused": {
     status: 409,
-    fr: "Une mise en pause a été demandée : rien n’est transmis à ce service.",
-    en: "A pause was asked for: nothing is sent to this service.",
+    fr: "Ce service est en pause : rien ne lui est transmis.",
+    en: "This service is paused: nothing is sent to it.",
     todo: {
-      fr: "La personne peut lever la pause depuis « Mes droits », ou à l’accueil. Son accord est gardé.",
-      en: "The person may lift the pause from “My rights”, or at the reception desk. Their agreement is kept.",
+      fr: "La mise en pause se lève depuis « Mes droits », ou à l’accueil. L’accord déjà donné est gardé.",
+      en: "The pause is lifted from “My rights”, or at the reception desk. An agreement already given is kept.",
     },
   },
   "consent.unknown_grant": {

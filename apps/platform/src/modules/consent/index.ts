@@ -36,7 +36,7 @@ export { heldSubjects } from "./held-subjects.ts";
 export { consentJobs } from "./jobs.ts";
 export { spokenFacts, spokenNote } from "./journal.ts";
 export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
-export type { Candidate, Opening, OpeningSubject } from "./opening-answer.ts";
+export { type Candidate, isPaused, type Opening, type OpeningSubject } from "./opening-answer.ts";
 export { listPausesOf, pauseGrantWithin, resumeGrantWithin } from "./pause.ts";
 export { lockPersonList } from "./person-list.ts";
 export type { CurrentValue, Proposal, ProposedItem } from "./proposal.ts";

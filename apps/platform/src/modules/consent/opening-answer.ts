@@ -18,7 +18,7 @@ export type Opening =
   | { readonly outcome: "open"; readonly grant: Grant; readonly asksMore: boolean }
   | { readonly outcome: "yes" }
   | { readonly outcome: "no"; readonly because: readonly string[] }
-  /** The person asked that everything about them be only stored (GDPR art. 18): nothing begins until they lift it. */
+  /** Everything about the person, or what this service knew, is only stored (GDPR art. 18): nothing begins until that is lifted. */
   | { readonly outcome: "paused" }
   /** A campaign keeps newcomers to its dates. */
   | { readonly outcome: "closed"; readonly newcomers: NewcomersAnswer & { readonly may: false } }
@@ -31,6 +31,10 @@ export type Opening =
       /** The service's own rule cannot answer yet: nothing opens before. */
       readonly undecided: boolean;
     };
+
+/** Nothing leaves for it under a restriction, agreed to already or not. */
+export const isPaused = (opening: Opening): boolean =>
+  opening.outcome === "paused" || (opening.outcome === "open" && opening.grant.pausedSince !== undefined);
 
 /** A person for whom the service is meant, and whether it may open for them. */
 export interface Candidate<Subject extends OpeningSubject> {

@@ -5,11 +5,11 @@ import type { ServiceId } from "../../kernel/ids.ts";
 import { listCampaignsOfTheDay, newcomersOn } from "../campaigns/index.ts";
 import { checkEligibility, explainEligibility, type OfferedService } from "../catalogue/index.ts";
 import { findPerson, readValidated } from "../identity/index.ts";
-import { restrictedAmong } from "../restrictions/index.ts";
 import { type Known, readKnown } from "./known.ts";
 import { listLiveByService } from "./listed-grants.ts";
 import { getOffered } from "./offered.ts";
 import type { Candidate, Missing, Opening, OpeningSubject } from "./opening-answer.ts";
+import { pausesOver } from "./pause.ts";
 import type { ProposedItem } from "./proposal.ts";
 import { asksOf, proposeItems } from "./propose-consent.ts";
 import { requireReach } from "./reach.ts";
@@ -77,7 +77,7 @@ export async function listOpenings(
     ),
     campaigns: await listCampaignsOfTheDay(tx, context, services),
     checked: await readValidated(tx, context, somebody.id),
-    isPaused: (await restrictedAmong(tx, [somebody.id])).size > 0,
+    isPaused: await pausesOver(tx, context, somebody.id),
   };
   const asked = services.map((service) => ({ service, answer: judge(service, facts) }));
   const needed = asked.flatMap(({ answer }) => (answer.outcome === "needs" ? answer.needed : []));
@@ -97,7 +97,7 @@ interface Facts {
   readonly live: Awaited<ReturnType<typeof listLiveByService>>;
   readonly campaigns: Awaited<ReturnType<typeof listCampaignsOfTheDay>>;
   readonly checked: ElementValues;
-  readonly isPaused: boolean;
+  readonly isPaused: (serviceId: ServiceId) => boolean;
 }
 
 interface Needs {
@@ -116,7 +116,7 @@ function judge(
   const open = live.get(id);
   const items = proposeItems(definition.requests, open?.payload, known);
   if (open) return { outcome: "open", grant: open.grant, asksMore: asksOf(items, true) === "new_items" };
-  if (isPaused) return { outcome: "paused" };
+  if (isPaused(id)) return { outcome: "paused" };
   const newcomers = newcomersOn(campaigns.get(id), today);
   if (!newcomers.may) return { outcome: "closed", newcomers };
   const eligibility = checkEligibility(definition, checked, today);

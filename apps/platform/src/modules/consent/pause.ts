@@ -25,11 +25,20 @@ export async function requireUnpaused(
   context: Context,
   { personId, serviceId }: { readonly personId: PersonId; readonly serviceId: ServiceId },
 ): Promise<void> {
-  if (!(await isHeld(tx, personId))) return;
-  if ((await restrictedAmong(tx, [personId])).size > 0) throw consentErrors.error("consent.paused");
+  if ((await pausesOver(tx, context, personId))(serviceId)) throw consentErrors.error("consent.paused");
+}
+
+/** In which services nothing begins. One statement for who pauses nothing. */
+export async function pausesOver(
+  tx: Tx,
+  context: Context,
+  personId: PersonId,
+): Promise<(serviceId: ServiceId) => boolean> {
+  if (!(await isHeld(tx, personId))) return () => false;
+  if ((await restrictedAmong(tx, [personId])).size > 0) return () => true;
   const holding = await listPausesOf(tx, context, [personId]);
   // Who reads none of what holds does not pass for that reason.
-  if (holding.length === 0 || isCovered(holding, { serviceId })) throw consentErrors.error("consent.paused");
+  return (serviceId) => holding.length === 0 || isCovered(holding, { serviceId });
 }
 
 /**

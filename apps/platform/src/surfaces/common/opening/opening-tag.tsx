@@ -1,6 +1,6 @@
 import { Tag } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
-import type { Opening } from "../../../modules/consent/index.ts";
+import { isPaused, type Opening } from "../../../modules/consent/index.ts";
 import { openingWords } from "./opening-words.ts";
 
 /** One word for whether a service may open for somebody today. */
@@ -8,6 +8,7 @@ export function OpeningTag({ opening, language }: { opening: Opening; language: 
   const words = openingWords(language);
   switch (opening.outcome) {
     case "open":
+      if (isPaused(opening)) return <Tag tone="warning">{words.paused}</Tag>;
       return <Tag tone="success">{words.alreadyAgreed}</Tag>;
     case "yes":
       return <Tag tone="info">{words.possible}</Tag>;

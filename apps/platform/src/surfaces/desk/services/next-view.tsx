@@ -2,7 +2,7 @@ import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
-import type { Candidate, Opening } from "../../../modules/consent/index.ts";
+import { type Candidate, isPaused, type Opening } from "../../../modules/consent/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay, plainDay } from "../../common/dates/dates.ts";
 import { openingWords } from "../../common/opening/opening-words.ts";
@@ -44,6 +44,7 @@ function ByOutcome(props: NextProps): ComponentChildren {
       return (
         <>
           <p>{words.since(longDay(opening.grant.givenAt, language))}</p>
+          {isPaused(opening) && <p>{openingWords(language).pausedText}</p>}
           <LinkButton
             variant="secondary"
             href={addresses(brand).agreement(counter.personId, opening.grant.id)}

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
 import { showPrivateOffers } from "../../../modules/authorities/index.ts";
 import { listGrants } from "../../../modules/consent/index.ts";
 import { type Application, anApplication as aProgram } from "../../../modules/openid/testing/application.ts";
+import { askRestriction } from "../../../modules/rights/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import {
   anApplication,
@@ -96,6 +99,41 @@ describe("an application asks", () => {
     expect(await grantsOf(jeanne, leo)).toHaveLength(1);
     expect(await grantsOf(jeanne, zoe)).toEqual([]);
   });
+});
+
+describe("under a pause", () => {
+  const pausesEverything = async (who: Someone) => {
+    const id = asId<"rights_request">(randomUUID());
+    const { personId } = who;
+    await askRestriction(who, { id, personId, ground: "claims", text: "Au tribunal.", grantIds: [] });
+    return id;
+  };
+
+  test.each(["never opened", "opened before"])(
+    "of a service %s, who comes from the application is told so, led to the pause, and back",
+    async (when) => {
+      const jeanne = await home.jeanne();
+      const browser = await home.server.signedIn(jeanne);
+      if (when === "opened before") {
+        await library.start(browser);
+        await browser.submit({ geste: "accepter" });
+      }
+      const id = await pausesEverything(jeanne);
+      const { shown } = await library.start(browser);
+      expect(shown.status).toBe(409);
+      expect(shown.body).toContain("Vos informations sont en pause");
+      expect(shown.body).not.toContain("La personne peut");
+      expect(shown.body).toContain(`/caen/espace/droits/pauses/${id}`);
+      expect(shown.body).toContain("Logiciel de la bibliothèque");
+      // A yes that a page of before would send says the same, and gives nothing.
+      const forced = await browser.post(shown.url, { geste: "accepter", version: "1" });
+      expect(forced.status).toBe(409);
+      expect(await grantsOf(jeanne)).toHaveLength(when === "opened before" ? 1 : 0);
+      await library.start(browser);
+      const back = await browser.submit({ geste: "refuser" });
+      expect(errorOf(back.redirects.at(-1))).toBe("access_denied");
+    },
+  );
 });
 
 describe("attacks", () => {

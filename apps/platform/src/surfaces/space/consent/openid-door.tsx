@@ -16,6 +16,7 @@ import { personOf } from "../common/signed-in.ts";
 import { showConsent } from "./consent-view.tsx";
 import { type Asked, exchangeOf, readAsked } from "./openid-request.ts";
 import { showSignInAgain, showWhom } from "./openid-views.tsx";
+import { isPauseRefusal, showPaused } from "./paused-view.tsx";
 
 /** Pages in which an application's request waits for the person. The provider sends here, and takes the answer back. */
 export function openIdConsentPages(app: FastifyInstance, openId: OpenId): void {
@@ -33,8 +34,12 @@ async function show(
   // Chromium holds the redirects that follow a form to its form-action (CSP Level 3, section 6.4.1).
   allowFormAction(reply, asked.interaction.redirectUri);
   if (asked.interaction.waitsFor === "sign_in") return signIn(openId, asked, reply);
-  const { somebody, path } = asked;
+  const { somebody, path, service, paused } = asked;
   if (!somebody) return showWhom(reply, asked);
+  if (paused) {
+    const from = { client: asked.interaction.client.name, path: withQuery(path, { [FOR]: somebody.id }) };
+    return showPaused(reply, { service, somebody, pause: paused.pause, from });
+  }
   const { context } = request.ardeco;
   const named = { personId: somebody.id, serviceId: asked.interaction.sector.serviceId };
   const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
@@ -75,8 +80,10 @@ async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyRep
   const { context } = request.ardeco;
   const exchange = exchangeOf(request, reply);
   const asked = await readAsked(openId, request, reply);
-  const { somebody, interaction } = asked;
-  if (!somebody) return reply.redirect(await abort(openId, exchange), 303);
+  const { somebody, interaction, paused } = asked;
+  // Under a pause there is nothing to say no to: whoever came from an application goes back to it.
+  if (!somebody || (paused && form.refuses)) return reply.redirect(await abort(openId, exchange), 303);
+  if (paused) return show(openId, request, reply);
   const named = { personId: somebody.id, serviceId: interaction.sector.serviceId };
   const proposal = await context.transaction((tx) => proposeConsent(tx, context, named));
   if (form.refuses) {
@@ -88,6 +95,8 @@ async function decide(openId: OpenId, request: FastifyRequest, reply: FastifyRep
     const address = await finishConsent(openId, exchange, context, decisionFrom(proposal, somebody, form));
     return reply.redirect(address, 303);
   } catch (error) {
+    // Paused while the question was read.
+    if (isPauseRefusal(error)) return show(openId, request, reply);
     return show(openId, request, reply, { reason: staleReason(error), form });
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
 import { findPublishedService, type OfferedService } from "../../../modules/catalogue/index.ts";
 import { isMeantFor } from "../../../modules/consent/index.ts";
@@ -9,13 +10,16 @@ import {
   openidErrors,
   readInteraction,
 } from "../../../modules/openid/index.ts";
+import type { Restriction } from "../../../modules/restrictions/index.ts";
 import { pathText, queryText } from "../../../web/index.ts";
 import { addresses, FOR } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { findPauseOver } from "../services/find-pause.ts";
 import { requireOpenTo } from "../services/require-open.ts";
+import { isPauseRefusal } from "./paused-view.tsx";
 
 /** An application's request, and whom it may be about. */
 export interface Asked {
@@ -24,6 +28,8 @@ export interface Asked {
   readonly candidates: readonly Somebody[];
   /** Chosen, or the only one possible; undefined while the choice is to be made. */
   readonly somebody: Somebody | undefined;
+  /** Nothing may be agreed to for them: the pause, as far as the reader sees it. */
+  readonly paused?: { readonly pause: Restriction | undefined };
   /** Of this page. */
   readonly path: string;
 }
@@ -57,9 +63,32 @@ export async function readAsked(
     const asked = queryText(request, FOR);
     const chosen = asked === "" ? undefined : (await choosePerson(tx, request, asked)).somebody;
     const somebody = chosen ?? (candidates.length === 1 ? candidates[0] : undefined);
-    if (waits && somebody) await requireOpenTo(tx, context, service, somebody);
-    return { interaction, service, candidates, somebody, path: addresses(brand).authorise(interaction.uid) };
+    const isPaused = waits && somebody ? await isPausedFor(tx, context, { service, somebody }) : false;
+    const over = somebody && { personId: somebody.id, serviceId: service.id };
+    return {
+      interaction,
+      service,
+      candidates,
+      somebody,
+      ...(isPaused && over ? { paused: { pause: await findPauseOver(tx, context, over) } } : {}),
+      path: addresses(brand).authorise(interaction.uid),
+    };
   });
+}
+
+/** Agreed to already or not. Throws as requireOpenTo, but for a pause. */
+async function isPausedFor(
+  tx: Tx,
+  context: Context,
+  { service, somebody }: { readonly service: OfferedService; readonly somebody: Somebody },
+): Promise<boolean> {
+  try {
+    await requireOpenTo(tx, context, service, somebody);
+    return false;
+  } catch (error) {
+    if (isPauseRefusal(error)) return true;
+    throw error;
+  }
 }
 
 export function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {

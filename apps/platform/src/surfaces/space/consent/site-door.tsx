@@ -11,14 +11,38 @@ import {
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import type { Somebody } from "../common/somebody.ts";
+import { findPauseOver } from "../services/find-pause.ts";
 import { findOffer, type Offer, offerAddresses } from "../services/find-service.ts";
 import { requireOpenTo } from "../services/require-open.ts";
 import { showConsent } from "./consent-view.tsx";
+import { isPauseRefusal, showPaused } from "./paused-view.tsx";
 
 /** Saying yes from the site, before any application asks. */
 export function siteConsentPages(app: FastifyInstance): void {
-  app.get("/espace/services/:provider/:service/accord", async (request, reply) => show(request, reply));
-  app.post("/espace/services/:provider/:service/accord", decide);
+  const path = "/espace/services/:provider/:service/accord";
+  app.get(path, async (request, reply) => unlessPaused(request, reply, () => show(request, reply)));
+  app.post(path, async (request, reply) => unlessPaused(request, reply, () => decide(request, reply)));
+}
+
+/** Said to who asks, wherever it stopped: before the question, or once it was answered. */
+async function unlessPaused(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  act: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const { context } = request.ardeco;
+  try {
+    return await act();
+  } catch (error) {
+    if (!isPauseRefusal(error)) throw error;
+    const view = await context.transaction(async (tx) => {
+      const { service } = await findOffer(tx, request);
+      const { somebody } = await choosePerson(tx, request);
+      const over = { personId: somebody.id, serviceId: service.id };
+      return { service, somebody, pause: await findPauseOver(tx, context, over) };
+    });
+    return showPaused(reply, view);
+  }
 }
 
 interface Asked {

@@ -36,7 +36,15 @@ test("everything is paused from the page of rights, shown there, on the home, by
   expect((await browser.open("/caen/espace/services")).body).toContain("En pause");
   const consent = await browser.open("/caen/espace/services/caen/bibliotheque/accord");
   expect(consent.status).toBe(409);
-  expect(plain(consent.body)).toContain("Une mise en pause a été demandée");
+  expect(plain(consent.body)).toContain("Vos informations sont en pause");
+  expect(plain(consent.body)).toContain("vous ne pouvez pas lui donner d’accord");
+  expect(consent.body).not.toContain("La personne peut");
+  expect(pauseIn(consent.body)).toBe(id);
+  expect(consent.body).toContain("Revenir à mes services");
+  const page = await browser.open("/caen/espace/services/caen/bibliotheque");
+  expect(page.body).not.toContain("Accord déjà donné");
+  expect(plain(page.body)).toContain("Ce service est en pause");
+  expect(pauseIn(page.body)).toBe(id);
 
   const stranger = await home.server.signedIn(await home.jeanne());
   expect((await stranger.open(`/caen/espace/droits/pauses/${id}`)).status).toBe(404);
@@ -59,8 +67,23 @@ test("some services only, named beside the others", async () => {
   );
   await browser.submit({ motif: "claims", porte: grant?.[1] ?? grant?.[2] ?? "", demande: "Un litige." });
   expect(browser.shown.body).toContain("La pause a pris effet");
-  const { body } = await browser.open(`/caen/espace/droits/pauses/${pauseIn(browser.shown.body)}`);
+  const id = pauseIn(browser.shown.body);
+  const { body } = await browser.open(`/caen/espace/droits/pauses/${id}`);
   expect(body).toContain("défendre un droit");
+
+  // Withdrawn, it is paused still: its page says so, and no button leads to a refusal.
+  const agreement = grant?.[1] ?? grant?.[2] ?? "";
+  await browser.open(`/caen/espace/accords/${agreement}`);
+  expect(pauseIn(browser.shown.body)).toBe(id);
+  await browser.open(`/caen/espace/accords/${agreement}/retrait`);
+  await browser.submit({});
+  const page = await browser.open("/caen/espace/services/caen/ludotheque");
+  expect(page.body).not.toContain("/accord?");
+  expect(pauseIn(page.body)).toBe(id);
+  const consent = await browser.open("/caen/espace/services/caen/ludotheque/accord");
+  expect(consent.status).toBe(409);
+  expect(plain(consent.body)).toContain("Vous ne pouvez pas ouvrir");
+  expect(pauseIn(consent.body)).toBe(id);
 });
 
 test("of their child: one parent asked for it, the other’s lifting waits, and the first keeps it", async () => {

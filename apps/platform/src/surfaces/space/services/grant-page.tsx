@@ -2,6 +2,7 @@ import { GRANT_GIVEN, GRANT_WITHDRAWN } from "@ardeco/contracts";
 import { Alert, ButtonGroup, Definition, type DefinitionItem, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Language } from "../../../kernel/errors.ts";
+import type { Restriction } from "../../../modules/restrictions/index.ts";
 import { situationOf } from "../../../modules/subscriptions/index.ts";
 import { pathText, queryText, type Visit } from "../../../web/index.ts";
 import { longDay } from "../../common/dates/dates.ts";
@@ -17,6 +18,7 @@ import { spacePage } from "../common/space-page.tsx";
 import { DeliveriesView } from "./deliveries-view.tsx";
 import { deliveryWords } from "./delivery-words.ts";
 import { EnterLinks, findEntrances } from "./enter-links.tsx";
+import { findPauseOver, pauseAddress } from "./find-pause.ts";
 import { grantWords } from "./grant-words.ts";
 import { AsksMore } from "./holding-card.tsx";
 import { HoldsView, RefusedView } from "./holds-view.tsx";
@@ -30,10 +32,16 @@ import { tellingText } from "./telling.ts";
 /** The life of one agreement: what the service knows, what it was told, what it confirmed. */
 export async function showGrant(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const { holding, mending } = await visit.context.transaction(async (tx) => {
+  const { holding, mending, pause } = await visit.context.transaction(async (tx) => {
     const { somebody } = await choosePerson(tx, request);
     const found = await getHolding(tx, visit.context, somebody, pathText(request, "grant"));
-    return { holding: found, mending: await mendingOf(tx, visit.context, found.held, somebody) };
+    const { pausedSince, sector } = found.held.grant;
+    const over = { personId: somebody.id, serviceId: sector.serviceId };
+    return {
+      holding: found,
+      mending: await mendingOf(tx, visit.context, found.held, somebody),
+      pause: pausedSince ? await findPauseOver(tx, visit.context, over) : undefined,
+    };
   });
   const entrances = await findEntrances(visit, [holding]);
   const { language, brand } = visit;
@@ -53,7 +61,7 @@ export async function showGrant(request: FastifyRequest, reply: FastifyReply): P
       <h1>{title}</h1>
       <Done request={request} holding={holding} />
       {mending && <MendingView {...{ holding, mending, visit }} />}
-      {held.grant.pausedSince && <Paused holding={holding} visit={visit} />}
+      {held.grant.pausedSince && <Paused {...{ holding, pause, visit }} />}
       {live && !mending && !held.grant.pausedSince && <Next holding={holding} language={language} />}
       {entrances.size > 0 && !held.grant.pausedSince && (
         <ButtonGroup>
@@ -105,11 +113,19 @@ function facts({ held, somebody }: Holding, visit: Visit): readonly DefinitionIt
 }
 
 /** It stands, and its service gets nothing until the pause is lifted. */
-function Paused({ holding: { somebody }, visit: { language, brand } }: { holding: Holding; visit: Visit }) {
+function Paused({
+  holding: { somebody },
+  pause,
+  visit: { language, brand },
+}: {
+  holding: Holding;
+  pause: Restriction | undefined;
+  visit: Visit;
+}) {
   return (
     <Alert tone="warning" title={subscriptionWords(language).reasons.restricted}>
       <p>
-        <a href={about(addresses(brand).rights, somebody)}>{serviceWords(language).seePause}</a>
+        <a href={pauseAddress(brand, { pause, somebody })}>{serviceWords(language).seePause}</a>
       </p>
     </Alert>
   );

@@ -1,8 +1,9 @@
 import { type ElementName, elementDefinition } from "@ardeco/contracts";
 import { ButtonGroup, Card, LinkButton } from "@ardeco/ui";
 import type { ComponentChildren } from "preact";
-import type { Candidate, Opening } from "../../../modules/consent/index.ts";
+import { type Candidate, isPaused, type Opening } from "../../../modules/consent/index.ts";
 import type { TrackedFile } from "../../../modules/enrolment/index.ts";
+import type { Restriction } from "../../../modules/restrictions/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { longDay, plainDay } from "../../common/dates/dates.ts";
 import { ConditionList } from "../../common/opening/condition-list.tsx";
@@ -12,6 +13,7 @@ import { about, addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
 import { nameOf } from "../common/person-switcher.tsx";
 import type { Somebody } from "../common/somebody.ts";
+import { pauseAddress } from "./find-pause.ts";
 import { type Offer, offerAddresses } from "./find-service.ts";
 import { serviceWords } from "./service-words.ts";
 import { TheirTurn, type Unsent } from "./their-turn.tsx";
@@ -19,6 +21,8 @@ import { TheirTurn, type Unsent } from "./their-turn.tsx";
 /** Somebody before the service, with the file of theirs that waits for them, when there is one. */
 export interface Here extends Candidate<Somebody> {
   readonly theirTurn?: TrackedFile | Unsent | undefined;
+  /** Under which nothing leaves for the service. */
+  readonly pause?: Restriction | undefined;
 }
 
 interface OpeningProps {
@@ -60,6 +64,7 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
   const { somebody, opening } = candidate;
   const { language, brand } = visit;
   const words = serviceWords(language);
+  if (isPaused(opening)) return <Paused candidate={candidate} visit={visit} />;
   switch (opening.outcome) {
     case "open":
       return (
@@ -82,17 +87,32 @@ function Explained({ candidate, offer, visit, alone }: OpeningProps): ComponentC
     case "closed":
       return <Later opening={opening} visit={visit} />;
     case "paused":
-      return (
-        <>
-          <p>{openingWords(language).pausedText}</p>
-          <a href={about(addresses(brand).rights, somebody)}>{words.seePause}</a>
-        </>
-      );
+      return null;
     case "no":
       return <Refusal visit={visit} />;
     case "missing":
       return <Missing {...{ candidate, offer, visit, alone }} {...opening} />;
   }
+}
+
+/** Agreed to or not, nothing leaves until the pause is lifted, from its page. */
+function Paused({ candidate, visit }: Pick<OpeningProps, "candidate" | "visit">) {
+  const { somebody, opening, pause } = candidate;
+  const { language, brand } = visit;
+  const words = serviceWords(language);
+  return (
+    <>
+      <p>{opening.outcome === "open" ? words.pausedAgreed : words.pausedText}</p>
+      <p>
+        <a href={pauseAddress(brand, { pause, somebody })}>{words.seePause}</a>
+      </p>
+      {opening.outcome === "open" && (
+        <p>
+          <a href={about(addresses(brand).grant(opening.grant.id), somebody)}>{words.details}</a>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** When it opens, or who to ask when nothing is announced. */

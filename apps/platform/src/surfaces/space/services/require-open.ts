@@ -4,6 +4,7 @@ import { campaignsErrors } from "../../../modules/campaigns/index.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import {
   consentErrors,
+  isPaused,
   isUnsent,
   openerOf,
   openingFor,
@@ -26,7 +27,7 @@ export async function requireOpenTo(
   refuseOther(service.definition, openerOf(somebody, civilDate(context.now())));
   const opening = await openingFor(tx, context, service, somebody);
   if (opening.outcome === "closed") throw campaignsErrors.error("campaigns.newcomers_wait");
-  if (opening.outcome === "paused") throw consentErrors.error("consent.paused");
+  if (isPaused(opening)) throw consentErrors.error("consent.paused");
   const closed = opening.outcome === "no" || (opening.outcome === "missing" && opening.undecided);
   if (closed) throw spaceErrors.error("space.not_open_to");
 }

@@ -1,7 +1,7 @@
 import { Alert, Details, EmptyState, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { takesPeople } from "../../../modules/catalogue/index.ts";
-import { candidateFor, isMeantFor } from "../../../modules/consent/index.ts";
+import { candidateFor, isMeantFor, isPaused } from "../../../modules/consent/index.ts";
 import { queryText, seeOther, type Visit } from "../../../web/index.ts";
 import { partnerOf, providerText } from "../../common/services/provider-text.ts";
 import { addresses } from "../common/addresses.ts";
@@ -9,6 +9,7 @@ import { listPeople } from "../common/list-people.ts";
 import { personOf } from "../common/signed-in.ts";
 import { spacePage } from "../common/space-page.tsx";
 import { paths } from "../enrolment/paths.ts";
+import { findPauseOver } from "./find-pause.ts";
 import { findOffer, type Offer } from "./find-service.ts";
 import { type Here, OpeningView } from "./opening-view.tsx";
 import { serviceWords } from "./service-words.ts";
@@ -28,7 +29,10 @@ export async function showService(request: FastifyRequest, reply: FastifyReply):
     for (const somebody of people) {
       const candidate = await candidateFor(tx, context, found.service, somebody);
       const waiting = candidate.opening.outcome === "missing" ? candidate.opening.waiting : [];
-      list.push({ ...candidate, theirTurn: await findTheirTurn(tx, context, { somebody, waiting }) });
+      const theirTurn = await findTheirTurn(tx, context, { somebody, waiting });
+      const over = { personId: somebody.id, serviceId: found.service.id };
+      const pause = isPaused(candidate.opening) ? await findPauseOver(tx, context, over) : undefined;
+      list.push({ ...candidate, theirTurn, pause });
     }
     return { offer: found, candidates: list };
   });

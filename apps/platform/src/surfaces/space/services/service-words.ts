@@ -30,6 +30,9 @@ export const serviceWords = defineMessages({
     withdraw: "Retirer mon accord",
     change: "Modifier mes choix",
     seePause: "Voir la mise en pause",
+    pausedText: "Ce service est en pause : rien ne lui est transmis. Pour l’ouvrir, levez d’abord la pause.",
+    pausedAgreed:
+      "Ce service est en pause : rien ne lui est transmis. L’accord donné est gardé, et reprend quand la pause est levée.",
     details: "Voir le détail",
     mend: "Voir pourquoi, et ce que je peux faire",
     asksMore: "Ce service demande une nouvelle information",
@@ -85,6 +88,9 @@ export const serviceWords = defineMessages({
     withdraw: "Withdraw my agreement",
     change: "Change my choices",
     seePause: "See the pause",
+    pausedText: "This service is paused: nothing is sent to it. To open it, lift the pause first.",
+    pausedAgreed:
+      "This service is paused: nothing is sent to it. The agreement given is kept, and goes on once the pause is lifted.",
     details: "See the details",
     mend: "See why, and what I can do",
     asksMore: "This service asks for something new",
