@@ -12,6 +12,7 @@ import { asks } from "../house/asked.ts";
 import type { House } from "../house/house.ts";
 import { loadPeople } from "../house/load-people.ts";
 import { openHouse } from "../house/open-house.ts";
+import { sequentialScans } from "../house/sequential-scans.ts";
 
 const SIZES = [1_000, 10_000, 100_000];
 const ERASED = 40;
@@ -25,6 +26,8 @@ interface Row {
   readonly seeds: readonly number[];
   /** The peer, between two erasures: a transaction that keeps one row. What the machine does beside weighs on both. */
   readonly bare: readonly number[];
+  /** Tables above a thousand rows that an erasure read whole. */
+  readonly whole: readonly string[];
 }
 
 /** Somebody with names, a file, three documents, two grants and their journal is erased: does it depend on how many live there? */
@@ -46,7 +49,10 @@ export const erasure: Bench = async () => {
       const people = (await loadPeople(house, crowd)).slice(0, ERASED);
       for (const personId of people) await live(house, authorityId, { personId, services });
       await house.owner.query("vacuum analyze");
-      measured.push({ people: to, ...(await eraseAll(house, authorityId, people)) });
+      const { result, tables } = await sequentialScans(house.owner, () =>
+        eraseAll(house, authorityId, people),
+      );
+      measured.push({ people: to, ...result, whole: tables });
     }
     const [small, large] = [measured[0], measured.at(-1)].map((row) => row && inBareTransactions(row));
     return {
@@ -123,5 +129,6 @@ function textOf(measured: readonly Row[]): string {
     "erased, in bare rows",
   ];
   return `${table([heads, ...lines])}
+tables above 1,000 rows read whole, in the largest town: ${measured.at(-1)?.whole.join("; ") || "none"}
 (${ERASED} people each; ratio: an erasure in bare rows, in the largest town over the smallest)`;
 }

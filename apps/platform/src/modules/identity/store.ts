@@ -1,6 +1,7 @@
 import type { AssuranceLevel, ElementName } from "@ardeco/contracts";
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
+import { forOnePlan } from "../../kernel/for-one-plan.ts";
 import type { AuthorityId, ElementId, PersonId } from "../../kernel/ids.ts";
 import type { ElementState } from "./element.ts";
 
@@ -111,8 +112,7 @@ export async function listLive(
     .selectFrom("element")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    // One text whatever their number: each text is prepared, and kept, once a connection.
-    .where("person_id", "=", sql<string>`any(${personIds}::uuid[])`)
+    .where("person_id", "=", sql<string>`any(${forOnePlan(personIds)}::uuid[])`)
     .where("state", "in", ["declared", "validated"]);
   if (names !== undefined) query = query.where("name", "in", names);
   return query.execute();
