@@ -26,11 +26,10 @@ export async function mergeTwice(first: Agent, second: Agent): Promise<void> {
   const link = first.page.getByRole("link", { name: /Yvonne/ }).first();
   const pair = (await link.getAttribute("href")) ?? LIST;
   await see(first, pair);
-  await press(first, /It is the same person/);
-  await see(first, pair);
   const merge = `${pair}/reunion`;
-  // Said by a job, at once or nearly.
-  await expect.poll(async () => (await first.page.goto(inLanguage(merge, "en")))?.status()).toBe(200);
+  await press(first, /It is the same person/);
+  expect(new URL(first.page.url()).pathname).toBe(merge);
+  await see(first, pair);
   await see(first, merge);
   await sendEmpty(first.page, /^Merge the two/);
   await first.look("en");

@@ -1,23 +1,27 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
+import { noteSaidSame } from "../identity/index.ts";
 import { duplicatesErrors } from "./errors.ts";
 import type { PairId, Verdict } from "./pair.ts";
 import { lockPair, updateVerdict } from "./store.ts";
 
 /**
- * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, `duplicates.said_same` is said, for whoever
- * merges. Idempotent. Throws access.capability_missing, duplicates.unknown, duplicates.decided_already.
+ * Use case: what an agent answers of two people who may be one. It is not asked again. Of one person, the pair waits to be merged at once, in the
+ * same transaction: the page that follows finds it. Idempotent. Throws access.capability_missing, duplicates.unknown, duplicates.decided_already.
  */
 export async function decidePair(
   context: Context,
   { id, verdict }: { readonly id: PairId; readonly verdict: Verdict },
 ): Promise<void> {
   requireCapability(context, "duplicate.decide");
-  const { actor, authorityId, requestId } = context;
+  const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw duplicatesErrors.error("duplicates.unknown");
-  await context.transaction(async (tx) => {
+  // Who waits to be merged is written by the house alone, whoever answered.
+  const system = context.as({ kind: "system", name: "duplicates" });
+  await system.transaction(async (tx) => {
     const row = await lockPair(tx, authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
     if (row.verdict === verdict) return;
@@ -29,7 +33,7 @@ export async function decidePair(
     });
     await record(tx, context, { action: "duplicates.pair_decided", data: { pair: id, verdict } });
     if (verdict !== "same") return;
-    const said = { authorityId, requestId, pairId: id, personId: row.one_id, otherId: row.other_id };
-    await context.ports.events.emit(tx, "duplicates.said_same", said, { orderKey: row.one_id });
+    const [one, other] = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
+    await noteSaidSame(tx, system, { id: asId<"personMerge">(id), one, other });
   });
 }

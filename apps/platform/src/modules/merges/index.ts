@@ -1,6 +1,5 @@
 export { mergesContribution } from "./contribution.ts";
 export { mergesErrors } from "./errors.ts";
-export { mergesJobs } from "./jobs.ts";
 export { lapsesOn } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
 export { listMergeWork, type MergeLine, type MergeView, openMerge } from "./read-merges.ts";

@@ -17,7 +17,7 @@ import {
 import { notificationsJobs } from "../../notifications/index.ts";
 import { peopleJobs } from "../../people/index.ts";
 import { rightsJobs } from "../../rights/index.ts";
-import { type Choices, confirmMerge, mergePersons, mergesJobs } from "../index.ts";
+import { type Choices, confirmMerge, mergePersons } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 
@@ -36,7 +36,6 @@ export type MergingTown = Awaited<ReturnType<typeof mergingTown>>;
 export async function mergingTown(more: readonly ModuleJobs[] = []) {
   const house = await testRuntime([
     duplicatesJobs,
-    mergesJobs,
     rightsJobs,
     notificationsJobs,
     peopleJobs(contributions),
@@ -86,7 +85,6 @@ export async function mergingTown(more: readonly ModuleJobs[] = []) {
       [town.id, id, first, second],
     );
     await decidePair(camille, { id: asId<"pair">(id), verdict: "same" });
-    await house.drain();
     return id;
   }
 

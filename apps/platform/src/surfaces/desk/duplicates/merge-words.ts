@@ -65,6 +65,7 @@ export const mergeWords = defineMessages({
     takeBack: "Renoncer à la défaire",
     undoneWas: (day: string, by: string, reason: string) => `Défaite le ${day} par ${by} : ${reason}`,
     done: {
+      dit: "Votre réponse est gardée. Vous pouvez maintenant réunir les deux fiches.",
       reunir: "Les deux fiches n’en font plus qu’une.",
       demande: "La demande est gardée. Un collègue doit maintenant confirmer.",
       ecarter: "La réunion n’est pas faite.",
@@ -141,6 +142,7 @@ export const mergeWords = defineMessages({
     takeBack: "Give up undoing it",
     undoneWas: (day: string, by: string, reason: string) => `Undone on ${day} by ${by}: ${reason}`,
     done: {
+      dit: "Your answer is kept. You can now merge the two records.",
       reunir: "The two records are now one.",
       demande: "The request is kept. A colleague must now confirm.",
       ecarter: "The merge is not done.",

@@ -53,13 +53,17 @@ export async function showPair(request: FastifyRequest, reply: FastifyReply): Pr
   );
 }
 
-/** Sent twice, it is one answer. */
+/** Sent twice, it is one answer. Of one person, the next page is where they are merged: it waits there already. */
 export async function answerPair(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   requireCapability(context, "duplicate.decide");
   const answer = textOf(readForm(request).typed, "reponse");
   const verdict = verdicts.find((one) => one === answer);
   if (verdict === undefined) throw kernelErrors.error("request.invalid");
-  await decidePair(context, { id: pathId<"pair">(request, "id"), verdict });
-  return seeOther(reply, `${addresses(brand).duplicates}?fait=reponse`);
+  const id = pathId<"pair">(request, "id");
+  await decidePair(context, { id, verdict });
+  const at = addresses(brand);
+  return verdict === "same"
+    ? seeOther(reply, `${at.merge(id)}?fait=dit`)
+    : seeOther(reply, `${at.duplicates}?fait=reponse`);
 }
