@@ -47,4 +47,9 @@ export async function mergeTwice(first: Agent, second: Agent): Promise<void> {
   await first.page.locator("[name=motif]").fill("Two cousins.");
   await press(first, /^Undo the merge/);
   await see(first, merge);
+  await press(first, /^They are two people/);
+  await see(first, merge);
+  await see(first, LIST);
+  await first.page.goto(inLanguage(merge, "en"));
+  await press(first, /^Take this answer back/);
 }

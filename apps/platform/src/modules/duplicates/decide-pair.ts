@@ -1,5 +1,5 @@
 import { civilDate } from "../../kernel/civil-date.ts";
-import type { Context } from "../../kernel/context.ts";
+import type { Context, Tx } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -26,14 +26,28 @@ export async function decidePair(
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
     if (row.verdict === verdict) return;
     if (row.verdict !== null) throw duplicatesErrors.error("duplicates.decided_already");
-    await updateVerdict(tx, authorityId, id, {
-      verdict,
-      decided_on: civilDate(context.now()),
-      decided_by: actor.staffId,
-    });
-    await record(tx, context, { action: "duplicates.pair_decided", data: { pair: id, verdict } });
+    await answerAgain(tx, context, { id, verdict });
     if (verdict !== "same") return;
     const [one, other] = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
     await noteSaidSame(tx, system, { id: asId<"personMerge">(id), one, other });
   });
+}
+
+/**
+ * Use in the transaction of whoever found out otherwise, an agent who may (module merges): the answer is another from now on, and the pair is
+ * proposed no more than before.
+ */
+export async function answerAgain(
+  tx: Tx,
+  context: Context,
+  { id, verdict }: { readonly id: PairId; readonly verdict: Verdict },
+): Promise<void> {
+  const { actor, authorityId } = context;
+  if (actor.kind !== "staff") throw duplicatesErrors.error("duplicates.unknown");
+  await updateVerdict(tx, authorityId, id, {
+    verdict,
+    decided_on: civilDate(context.now()),
+    decided_by: actor.staffId,
+  });
+  await record(tx, context, { action: "duplicates.pair_decided", data: { pair: id, verdict } });
 }

@@ -20,14 +20,17 @@ export {
   listWithheld,
   readValidated,
 } from "./list-elements.ts";
+export type { ChosenMerge, PersonMerge, PersonMergeId, Sides } from "./merged/merge.ts";
 export {
   findKept,
   findMerge,
   foldPerson,
   forgetAsked,
+  forgetSaidTwo,
   forgetUndoAsked,
   holdOffMerges,
   keepAsked,
+  keepSaidTwo,
   keepUndoAsked,
   listFolded,
   listMerges,
@@ -36,10 +39,7 @@ export {
   lockAllMerges,
   lockMerge,
   noteSaidSame,
-  type PersonMerge,
-  type PersonMergeId,
   requireNotFolded,
-  type Sides,
   unfoldPerson,
 } from "./merged/merges.ts";
 export {
@@ -51,6 +51,6 @@ export {
   type Person,
   setPersonStatus,
 } from "./persons.ts";
-export type { MergeState, Spoken } from "./store/person-merges.ts";
+export type { Spoken } from "./store/person-merges.ts";
 export type { PersonStatus } from "./store.ts";
 export { deciderOf, withheldText } from "./words.ts";

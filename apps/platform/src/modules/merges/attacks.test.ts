@@ -4,7 +4,15 @@ import { anAgent, aTown } from "../../testing/builders.ts";
 import { createHousehold, declareRepresentation } from "../households/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../identity/index.ts";
 import { askErasure } from "../rights/index.ts";
-import { confirmMerge, listMergeWork, mergePersons, openMerge, undoPersonMerge } from "./index.ts";
+import {
+  confirmMerge,
+  listMergeWork,
+  mergePersons,
+  openMerge,
+  sayTwoPeople,
+  takeTwoPeopleBack,
+  undoPersonMerge,
+} from "./index.ts";
 import { born, type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
 
 let house: MergingTown["house"];
@@ -32,6 +40,7 @@ describe("who tries", () => {
     const stranger = await anAgent(house, elsewhere.id, ["validator"]);
     const wish = { id, keptId: one.personId, ...unchosen };
     await expect(mergePersons(stranger, wish)).rejects.toMatchObject({ code: "merges.unknown" });
+    await expect(sayTwoPeople(stranger, { id })).rejects.toMatchObject({ code: "merges.unknown" });
     await expect(openMerge(stranger, id)).rejects.toMatchObject({ code: "merges.unknown" });
     if (camille.actor.kind !== "staff") throw new TypeError("an agent");
     const lent = house.as({ ...camille.actor, delegationId: camille.newId() }, town.id);
@@ -43,6 +52,8 @@ describe("who tries", () => {
         () => mergePersons(who, wish),
         () => confirmMerge(who, { id }),
         () => undoPersonMerge(who, { id, reason: "x" }),
+        () => sayTwoPeople(who, { id }),
+        () => takeTwoPeopleBack(who, { id }),
         () => openMerge(who, id),
         () => who.transaction((tx) => listMergeWork(tx, who)),
       ])

@@ -1,13 +1,13 @@
 import { addDays, type CivilDate, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import {
+  type ChosenMerge,
   forgetAsked,
   forgetUndoAsked,
   listMergesAskedBefore,
   lockAllMerges,
-  type PersonMerge,
 } from "../identity/index.ts";
-import { tellBoth } from "./merge-persons.ts";
+import { tellBoth } from "./tell.ts";
 
 /** A fortnight: past it, who asked no longer has both people before them, and what they saw may have changed. */
 const WAITS_DAYS = 14;
@@ -24,10 +24,9 @@ export async function lapseAsked(tx: Tx, context: Context): Promise<number> {
   return past.length;
 }
 
-async function lapse(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
-  if (!merge.sides) return;
+async function lapse(tx: Tx, context: Context, merge: ChosenMerge): Promise<void> {
   const isUndoing = merge.state === "active";
   await (isUndoing ? forgetUndoAsked : forgetAsked)(tx, context, merge);
   const action = isUndoing ? "merges.undo_lapsed" : "merges.lapsed";
-  await tellBoth(tx, context, merge.sides, { action, data: { merge: merge.id } });
+  await tellBoth(tx, context, merge.people, { action, data: { merge: merge.id } });
 }

@@ -1,23 +1,23 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
-import { closeAccount, countAsOne, findAccount, waitForPerson } from "../access/index.ts";
-import { record } from "../audit/index.ts";
+import { closeAccount, countAsOne, findAccount } from "../access/index.ts";
 import {
   foldPerson,
   forgetAsked,
   keepAsked,
-  lockMerge,
-  type PersonMerge,
   type PersonMergeId,
+  type Sides,
+  type Spoken,
 } from "../identity/index.ts";
 import { isNamesake } from "../recovery/index.ts";
 import { requireNotHeld } from "../restrictions/index.ts";
 import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
+import { getMerge } from "./get-merge.ts";
 import { readMembers } from "./members.ts";
 import { type Choices, conflictsOf, type Member, ownRow, spokenOf, unsettled } from "./rules.ts";
-import { tellMerged } from "./tell.ts";
+import { tellBoth, tellMerged } from "./tell.ts";
 import { type Agent, familyNamesOf, weigh } from "./weigh.ts";
 
 interface Wish {
@@ -43,19 +43,20 @@ export async function mergePersons(context: Context, wish: Wish): Promise<"merge
       throw mergesErrors.error("merges.kept_missing");
     const sides = { keptId: wish.keptId, foldedId };
     if (merge.state === "active" || merge.state === "asked") {
-      if (merge.sides?.keptId !== wish.keptId) throw mergesErrors.error("merges.done_otherwise");
+      if (merge.sides.keptId !== wish.keptId) throw mergesErrors.error("merges.done_otherwise");
       return merge.state === "active" ? "merged" : "asked";
     }
+    if (merge.state === "apart") throw mergesErrors.error("merges.done_otherwise");
     const { kept, folded } = await readMembers(tx, system, sides);
     requireSettled(unsettled(conflictsOf(kept, folded), wish.choices));
     const { needsColleague } = await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     const spoken = spokenOf(kept, folded, wish.choices);
     await keepAsked(tx, system, { merge, ...sides, spoken, ...agent });
     if (needsColleague) {
-      await tellBoth(tx, context, sides, { action: "merges.asked", data: { merge: merge.id } });
+      await tellBoth(tx, context, merge.people, { action: "merges.asked", data: { merge: merge.id } });
       return "asked";
     }
-    await fold(tx, context, { merge: { ...merge, sides, spoken }, kept, folded, by: agent.label });
+    await fold(tx, context, { id: merge.id, sides, spoken, kept, folded, by: agent.label });
     return "merged";
   });
 }
@@ -70,8 +71,8 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "active") return;
+    if (merge.state !== "asked") throw mergesErrors.error("merges.done_otherwise");
     const { sides, spoken } = merge;
-    if (merge.state !== "asked" || !sides) throw mergesErrors.error("merges.done_otherwise");
     const { kept, folded } = await readMembers(tx, system, sides);
     const names = [kept, folded].flatMap(familyNamesOf);
     const { staffId, label } = agent;
@@ -80,7 +81,7 @@ export async function confirmMerge(context: Context, { id }: { readonly id: Pers
     await requireMergeable(tx, system, { ...sides, kept, folded }, agent);
     // What was chosen between is still what each of them says.
     if (!isStill(kept, folded, spoken)) throw mergesErrors.error("merges.done_otherwise");
-    await fold(tx, context, { merge, kept, folded, by: agent.label });
+    await fold(tx, context, { id, sides, spoken, kept, folded, by: agent.label });
   });
 }
 
@@ -90,18 +91,10 @@ export async function setMergeAside(context: Context, { id }: { readonly id: Per
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
-    if (merge.state !== "asked" || !merge.sides) return;
+    if (merge.state !== "asked") return;
     await forgetAsked(tx, system, merge);
-    await tellBoth(tx, context, merge.sides, { action: "merges.set_aside", data: { merge: id } });
+    await tellBoth(tx, context, merge.people, { action: "merges.set_aside", data: { merge: id } });
   });
-}
-
-export async function getMerge(tx: Tx, system: Context, id: PersonMergeId): Promise<PersonMerge> {
-  const merge = await lockMerge(tx, system, id);
-  if (!merge) throw mergesErrors.error("merges.unknown");
-  // A way in that changes, an erasure that is asked: before what is weighed, or after.
-  for (const personId of [...merge.people].toSorted()) await waitForPerson(tx, personId);
-  return merge;
 }
 
 type Both = Parameters<typeof weigh>[2];
@@ -124,7 +117,7 @@ function requireSettled(missing: readonly ElementName[]): void {
   );
 }
 
-function isStill(kept: Member, folded: Member, spoken: PersonMerge["spoken"]): boolean {
+function isStill(kept: Member, folded: Member, spoken: Spoken): boolean {
   const idOf = ({ elements }: Member, asked: string) =>
     elements.find(({ name }) => name === asked)?.validated?.id ?? null;
   const isSame = Object.entries(spoken).every(
@@ -135,30 +128,25 @@ function isStill(kept: Member, folded: Member, spoken: PersonMerge["spoken"]): b
 }
 
 interface Folding {
-  readonly merge: PersonMerge;
+  readonly id: PersonMergeId;
+  readonly sides: Sides;
+  readonly spoken: Spoken;
   readonly kept: Member;
   readonly folded: Member;
   readonly by: string;
 }
 
-async function fold(tx: Tx, context: Context, { merge, kept, folded, by }: Folding): Promise<void> {
+async function fold(tx: Tx, context: Context, { kept, folded, by, ...merge }: Folding): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
   const account = await findAccount(tx, system, folded.personId);
   const closedAccount = account !== undefined && account.closedOn === undefined;
   await foldPerson(tx, system, { merge, by, closedAccount });
-  const sides = { keptId: kept.personId, foldedId: folded.personId };
-  await tellBoth(tx, context, sides, { action: "merges.merged", data: { merge: merge.id } });
+  const { sides, id } = merge;
+  await tellBoth(tx, context, [kept.personId, folded.personId], {
+    action: "merges.merged",
+    data: { merge: id },
+  });
   await tellMerged(tx, system, sides);
   // Last: nothing is written to a closed account.
   if (closedAccount) await closeAccount(tx, system, folded.personId);
-}
-
-/** In the journal of each, whichever they are later known by. */
-export async function tellBoth(
-  tx: Tx,
-  context: Context,
-  { keptId, foldedId }: { readonly keptId: PersonId; readonly foldedId: PersonId },
-  line: { readonly action: string; readonly data: Readonly<Record<string, unknown>> },
-): Promise<void> {
-  for (const personId of [keptId, foldedId]) await record(tx, context, { ...line, personId });
 }

@@ -19,22 +19,33 @@ export interface MergeLine {
   readonly names: readonly [string, string];
 }
 
-/** Those that wait for an agent or a colleague, then those in force, which can be undone. Throws access.capability_missing. */
-export async function listMergeWork(
-  tx: Tx,
-  context: Context,
-): Promise<{ readonly waiting: readonly MergeLine[]; readonly inForce: readonly MergeLine[] }> {
+/** What an agent has to do, and what was done and can be taken back. */
+export interface MergeWork {
+  /** For an agent, or a colleague. */
+  readonly waiting: readonly MergeLine[];
+  readonly inForce: readonly MergeLine[];
+  readonly undone: readonly MergeLine[];
+  /** Said to be two people after all. */
+  readonly apart: readonly MergeLine[];
+}
+
+/** Names are opened: the authority's journal tells it. Throws access.capability_missing. */
+export async function listMergeWork(tx: Tx, context: Context): Promise<MergeWork> {
   requireCapability(context, "person.merge");
-  const waiting = await listMerges(tx, context, { states: ["waiting", "asked", "undone"], limit: SHOWN });
-  const inForce = await listMerges(tx, context, { states: ["active"], limit: SHOWN });
-  const ids = [...waiting, ...inForce].flatMap(({ people }) => people);
-  const people = await readPeople(tx, context, [...new Set(ids)]);
-  if (ids.length > 0) await record(tx, context, { action: "merges.listed", data: { pairs: ids.length / 2 } });
-  const lineOf = (merge: PersonMerge): MergeLine => {
-    const nameOf = (id: PersonId) => people.get(id)?.name ?? "";
-    return { merge, names: [nameOf(merge.people[0]), nameOf(merge.people[1])] };
+  const merges = await listMerges(tx, context, { ofEach: SHOWN });
+  const people = await readPeople(tx, context, [...new Set(merges.flatMap((merge) => merge.people))]);
+  if (merges.length > 0) await record(tx, context, { action: "merges.listed", data: { pairs: merges.length } });
+  const nameOf = (id: PersonId) => people.get(id)?.name ?? "";
+  const linesOf = (...states: readonly PersonMerge["state"][]): readonly MergeLine[] =>
+    merges
+      .filter(({ state }) => states.includes(state))
+      .map((merge) => ({ merge, names: [nameOf(merge.people[0]), nameOf(merge.people[1])] }));
+  return {
+    waiting: linesOf("waiting", "asked"),
+    inForce: linesOf("active"),
+    undone: linesOf("undone"),
+    apart: linesOf("apart"),
   };
-  return { waiting: waiting.map(lineOf), inForce: inForce.map(lineOf) };
 }
 
 /** One of the two kept: why it would be refused, and whether a colleague confirms. */
@@ -58,7 +69,7 @@ export interface MergeView {
   readonly merge: PersonMerge;
   readonly members: readonly [Member, Member];
   readonly conflicts: readonly Conflict[];
-  /** Empty once merged. */
+  /** Empty once merged, or said to be two people. */
   readonly ways: readonly WayRound[];
   /** This very agent asked to undo it, and may think again. */
   readonly isUndoingMine: boolean;
@@ -78,7 +89,7 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
     for (const personId of merge.people)
       await record(tx, context, { action: "merges.record_compared", personId, data: {} });
     const ways: WayRound[] = [];
-    for (const [kept, folded] of merge.state === "active"
+    for (const [kept, folded] of merge.state === "active" || merge.state === "apart"
       ? []
       : ([
           [one, other],

@@ -1,5 +1,7 @@
 import type { Context, Tx } from "../../kernel/context.ts";
+import type { PersonId } from "../../kernel/ids.ts";
 import { findAccount } from "../access/index.ts";
+import { record } from "../audit/index.ts";
 import type { Sides } from "../identity/index.ts";
 import { notify, notifyFolded } from "../notifications/index.ts";
 
@@ -16,4 +18,14 @@ export async function tellMerged(tx: Tx, system: Context, { keptId, foldedId }: 
 export async function tellUndone(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<void> {
   for (const personId of [keptId, foldedId])
     await notify(tx, system, { personId, template: "merge_undone", data: {} });
+}
+
+/** In the journal of each, whichever they are later known by. */
+export async function tellBoth(
+  tx: Tx,
+  context: Context,
+  people: readonly [PersonId, PersonId],
+  line: { readonly action: string; readonly data: Readonly<Record<string, unknown>> },
+): Promise<void> {
+  for (const personId of people) await record(tx, context, { ...line, personId });
 }

@@ -3,12 +3,12 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { countAsOne, reopenAccount } from "../access/index.ts";
 import {
+  type ChosenMerge,
   findPersons,
   forgetUndoAsked,
   keepUndoAsked,
   listMergesInForce,
   lockAllMerges,
-  type PersonMerge,
   type PersonMergeId,
   type Sides,
   unfoldPerson,
@@ -16,9 +16,9 @@ import {
 import { listRequestsOf } from "../rights/index.ts";
 import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
+import { getMerge } from "./get-merge.ts";
 import { readMembers } from "./members.ts";
-import { getMerge, tellBoth } from "./merge-persons.ts";
-import { tellUndone } from "./tell.ts";
+import { tellBoth, tellUndone } from "./tell.ts";
 import { type Agent, hasInterest } from "./weigh.ts";
 
 const LONGEST_REASON = 500;
@@ -37,13 +37,12 @@ export async function undoPersonMerge(
   return system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state === "undone") return "undone";
-    const { sides } = merge;
-    if (merge.state !== "active" || !sides) throw mergesErrors.error("merges.done_otherwise");
+    if (merge.state !== "active") throw mergesErrors.error("merges.done_otherwise");
     const reason = tidy(said).slice(0, LONGEST_REASON) || (merge.undoing?.reason ?? "");
     if (reason === "") throw mergesErrors.error("merges.reason_missing");
-    await requireUndoable(tx, system, sides, agent);
+    await requireUndoable(tx, system, merge.sides, agent);
     if (merge.closedAccount && !(await isAnother(tx, system, merge, agent))) {
-      if (!merge.undoing) await ask(tx, context, { merge, sides, reason, agent });
+      if (!merge.undoing) await ask(tx, context, { merge, reason, agent });
       return "asked";
     }
     await undo(tx, context, { merge, by: agent.label, reason });
@@ -60,15 +59,15 @@ export async function takeUndoBack(context: Context, { id }: { readonly id: Pers
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
-    if (merge.state !== "active" || !merge.sides || !merge.undoing) return;
+    if (merge.state !== "active" || !merge.undoing) return;
     if (!isSameAgent(merge.undoing, agent)) throw mergesErrors.error("merges.asked_by_another");
     await forgetUndoAsked(tx, system, merge);
-    await tellBoth(tx, context, merge.sides, { action: "merges.undo_taken_back", data: { merge: id } });
+    await tellBoth(tx, context, merge.people, { action: "merges.undo_taken_back", data: { merge: id } });
   });
 }
 
 /** Somebody asked for it, and this is another agent. */
-async function isAnother(tx: Tx, system: Context, { undoing }: PersonMerge, agent: Agent): Promise<boolean> {
+async function isAnother(tx: Tx, system: Context, { undoing }: ChosenMerge, agent: Agent): Promise<boolean> {
   const { staffId: id, label } = agent;
   return undoing !== undefined && !(await countAsOne(tx, system, undoing, { id, label }));
 }
@@ -84,36 +83,34 @@ export async function separateMerged(
 ): Promise<void> {
   await lockAllMerges(tx, system);
   for (const merge of await listMergesInForce(tx, system, [personId]))
-    if (merge.sides?.keptId === personId) await undo(tx, system, { merge, by: "Ardeco", reason });
+    if (merge.sides.keptId === personId) await undo(tx, system, { merge, by: "Ardeco", reason });
 }
 
 interface Undoing {
-  readonly merge: PersonMerge;
+  readonly merge: ChosenMerge;
   readonly by: string;
   readonly reason: string;
 }
 
 async function undo(tx: Tx, context: Context, { merge, by, reason }: Undoing): Promise<void> {
-  const { sides, id } = merge;
-  if (!sides) return;
+  const { sides, people, id } = merge;
   const system = context.as({ kind: "system", name: "merges" });
   await unfoldPerson(tx, system, { merge, by, reason });
   if (merge.closedAccount) await reopenAccount(tx, system, sides.foldedId);
-  await tellBoth(tx, context, sides, { action: "merges.undone", data: { merge: id, reason } });
+  await tellBoth(tx, context, people, { action: "merges.undone", data: { merge: id, reason } });
   await tellUndone(tx, system, sides);
 }
 
 interface Asking {
-  readonly merge: PersonMerge;
-  readonly sides: Sides;
+  readonly merge: ChosenMerge;
   readonly reason: string;
   readonly agent: Agent;
 }
 
-async function ask(tx: Tx, context: Context, { merge, sides, reason, agent }: Asking): Promise<void> {
+async function ask(tx: Tx, context: Context, { merge, reason, agent }: Asking): Promise<void> {
   const system = context.as({ kind: "system", name: "merges" });
   await keepUndoAsked(tx, system, { merge, reason, ...agent });
-  await tellBoth(tx, context, sides, { action: "merges.undo_asked", data: { merge: merge.id } });
+  await tellBoth(tx, context, merge.people, { action: "merges.undo_asked", data: { merge: merge.id } });
 }
 
 /** By nobody who has a part in it, and not while what follows would hit one of two people for the other. */

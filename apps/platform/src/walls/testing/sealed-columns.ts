@@ -91,6 +91,7 @@ export const sealedColumns: Readonly<Record<string, Kept>> = {
   "person_merge.asked_by_sealed": "of nobody",
   "person_merge.merged_by_sealed": "of nobody",
   "person_merge.reason_sealed": { stays: "why two people were told apart again, in an agent's words" },
+  "person_merge.said_two_by_sealed": "of nobody",
   "person_merge.undo_asked_sealed": "of nobody",
   "person_merge.undone_by_sealed": "of nobody",
   "person_tree.tree_id": "plain",

@@ -1,8 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { asId, type Id, type PersonId, type StaffId } from "../../../kernel/ids.ts";
-import { openForAuthority, sealForAuthority } from "../../keys/index.ts";
+import type { PersonId, StaffId } from "../../../kernel/ids.ts";
 import { sayChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
 import {
@@ -14,43 +13,19 @@ import {
   listMergeRows,
   lockAgainstMerges,
   lockMerges,
-  type MergeState,
   markFolded,
-  type PersonMergeRow,
   type Spoken,
   updateMerge,
 } from "../store/person-merges.ts";
-
-export type PersonMergeId = Id<"personMerge">;
-
-/** Two people said to be one, and what became of it. */
-export interface PersonMerge {
-  readonly id: PersonMergeId;
-  readonly state: MergeState;
-  readonly people: readonly [PersonId, PersonId];
-  readonly saidOn: string;
-  /** Chosen once somebody asked. */
-  readonly sides?: Sides;
-  readonly spoken: Spoken;
-  readonly closedAccount: boolean;
-  readonly askedBy?: Asking;
-  /** Somebody asked to undo it: a colleague does it. */
-  readonly undoing?: Asking & { readonly reason: string };
-  readonly merged?: { readonly at: Date; readonly by: string };
-  readonly undone?: { readonly at: Date; readonly by: string; readonly reason: string };
-}
-
-/** Of a colleague. */
-interface Asking {
-  readonly id: StaffId;
-  readonly label: string;
-  readonly on: CivilDate;
-}
-
-export interface Sides {
-  readonly keptId: PersonId;
-  readonly foldedId: PersonId;
-}
+import {
+  type ChosenMerge,
+  chosenOf,
+  mergeOf,
+  type PersonMerge,
+  type PersonMergeId,
+  type Sides,
+  sealOf,
+} from "./merge.ts";
 
 /** Somebody said that these two are one: whoever merges is asked. Idempotent. By the system. */
 export async function noteSaidSame(
@@ -109,12 +84,13 @@ export async function lockMerge(
   return findMerge(tx, context, id);
 }
 
+/** Of each state, those said last. */
 export async function listMerges(
   tx: Tx,
   context: Context,
-  { states, limit }: { readonly states: readonly MergeState[]; readonly limit: number },
+  { ofEach }: { readonly ofEach: number },
 ): Promise<readonly PersonMerge[]> {
-  const rows = await listMergeRows(tx, context.authorityId, states, limit);
+  const rows = await listMergeRows(tx, context.authorityId, ofEach);
   return rows.map((row) => mergeOf(context, row));
 }
 
@@ -123,24 +99,26 @@ export async function listMergesInForce(
   tx: Tx,
   context: Context,
   personIds: readonly PersonId[],
-): Promise<readonly PersonMerge[]> {
-  return (await listInForce(tx, context.authorityId, personIds)).map((row) => mergeOf(context, row));
+): Promise<readonly ChosenMerge[]> {
+  return (await listInForce(tx, context.authorityId, personIds)).map((row) => chosenOf(context, row));
 }
 
 /** Whoever this number leads to: the one into whom they were folded, or themselves. */
 export async function findKept(tx: Tx, context: Context, personId: PersonId): Promise<PersonId> {
   const merges = await listMergesInForce(tx, context, [personId]);
-  return merges.find(({ sides }) => sides?.foldedId === personId)?.sides?.keptId ?? personId;
+  return merges.find(({ sides }) => sides.foldedId === personId)?.sides.keptId ?? personId;
 }
 
 /** Those folded into this person, the first folded first. */
 export async function listFolded(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const merges = await listMergesInForce(tx, context, [personId]);
-  return merges.flatMap(({ sides }) => (sides?.keptId === personId ? [sides.foldedId] : []));
+  return merges.flatMap(({ sides }) => (sides.keptId === personId ? [sides.foldedId] : []));
 }
 
+type Which = Pick<PersonMerge, "id">;
+
 interface Asked extends Sides {
-  readonly merge: PersonMerge;
+  readonly merge: Which;
   readonly spoken: Spoken;
 }
 
@@ -152,7 +130,7 @@ export async function keepAsked(tx: Tx, context: Context, { merge, ...asked }: A
     folded_id: asked.foldedId,
     spoken: asked.spoken,
     asked_by: asked.staffId,
-    asked_by_sealed: seal(context, merge, "asked", asked.label),
+    asked_by_sealed: sealOf(context, merge, "asked", asked.label),
     asked_on: civilDate(context.now()),
   });
 }
@@ -165,8 +143,28 @@ interface Agent {
 /** Nobody asks for it any more: it waits again. By the system. */
 export async function forgetAsked(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
   const asked = { kept_id: null, folded_id: null, spoken: {}, asked_by: null, asked_by_sealed: null };
-  const state = merge.undone ? "undone" : "waiting";
-  await updateMerge(tx, rowOf(context, merge), { state, ...asked, asked_on: null });
+  await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...asked, asked_on: null });
+}
+
+const unasked = ({ undone }: PersonMerge) => (undone ? "undone" : "waiting");
+
+/** They are two people after all: it waits no more, whatever became of it before. By the system. */
+export async function keepSaidTwo(
+  tx: Tx,
+  context: Context,
+  { merge, by }: { readonly merge: Which; readonly by: string },
+): Promise<void> {
+  await updateMerge(tx, rowOf(context, merge), {
+    state: "apart",
+    said_two_on: civilDate(context.now()),
+    said_two_by_sealed: sealOf(context, merge, "said-two", by),
+  });
+}
+
+/** It waits, or is undone, as before. By the system. */
+export async function forgetSaidTwo(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+  const said = { said_two_on: null, said_two_by_sealed: null };
+  await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...said });
 }
 
 /** Merges, and undoings, asked of a colleague on this day or before. By the system. */
@@ -174,23 +172,26 @@ export async function listMergesAskedBefore(
   tx: Tx,
   context: Context,
   day: CivilDate,
-): Promise<readonly PersonMerge[]> {
-  return (await listAskedBefore(tx, context.authorityId, day)).map((row) => mergeOf(context, row));
+): Promise<readonly ChosenMerge[]> {
+  return (await listAskedBefore(tx, context.authorityId, day)).map((row) => chosenOf(context, row));
 }
 
 /** From now on the folded one leads to the kept one, and what was chosen of theirs is told. By the system. */
 export async function foldPerson(
   tx: Tx,
   context: Context,
-  { merge, by, closedAccount }: { merge: PersonMerge; by: string; closedAccount: boolean },
+  {
+    merge,
+    by,
+    closedAccount,
+  }: { merge: Pick<ChosenMerge, "id" | "sides" | "spoken">; by: string; closedAccount: boolean },
 ): Promise<void> {
   const { sides, spoken } = merge;
-  if (!sides) throw new TypeError("sides are chosen before");
   await updateMerge(tx, rowOf(context, merge), {
     state: "active",
     closed_account: closedAccount,
     merged_at: context.now(),
-    merged_by_sealed: seal(context, merge, "merged", by),
+    merged_by_sealed: sealOf(context, merge, "merged", by),
     undone_at: null,
     undone_by_sealed: null,
     reason_sealed: null,
@@ -203,7 +204,7 @@ export async function foldPerson(
 const noUndoing = { undo_asked_by: null, undo_asked_sealed: null, undo_asked_on: null };
 
 /** It stays in force, and nobody asks otherwise any more. By the system. */
-export async function forgetUndoAsked(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+export async function forgetUndoAsked(tx: Tx, context: Context, merge: Which): Promise<void> {
   await updateMerge(tx, rowOf(context, merge), { ...noUndoing, reason_sealed: null });
 }
 
@@ -211,13 +212,13 @@ export async function forgetUndoAsked(tx: Tx, context: Context, merge: PersonMer
 export async function keepUndoAsked(
   tx: Tx,
   context: Context,
-  { merge, reason, staffId, label }: Agent & { readonly merge: PersonMerge; readonly reason: string },
+  { merge, reason, staffId, label }: Agent & { readonly merge: Which; readonly reason: string },
 ): Promise<void> {
   await updateMerge(tx, rowOf(context, merge), {
     undo_asked_by: staffId,
-    undo_asked_sealed: seal(context, merge, "undo-asked", label),
+    undo_asked_sealed: sealOf(context, merge, "undo-asked", label),
     undo_asked_on: civilDate(context.now()),
-    reason_sealed: seal(context, merge, "reason", reason),
+    reason_sealed: sealOf(context, merge, "reason", reason),
   });
 }
 
@@ -225,16 +226,15 @@ export async function keepUndoAsked(
 export async function unfoldPerson(
   tx: Tx,
   context: Context,
-  { merge, by, reason }: { merge: PersonMerge; by: string; reason: string },
+  { merge, by, reason }: { merge: ChosenMerge; by: string; reason: string },
 ): Promise<void> {
   const { sides, spoken } = merge;
-  if (!sides) throw new TypeError("in force, it has sides");
   await updateMerge(tx, rowOf(context, merge), {
     state: "undone",
     closed_account: false,
     undone_at: context.now(),
-    undone_by_sealed: seal(context, merge, "undone", by),
-    reason_sealed: seal(context, merge, "reason", reason),
+    undone_by_sealed: sealOf(context, merge, "undone", by),
+    reason_sealed: sealOf(context, merge, "reason", reason),
     ...noUndoing,
   });
   await markFolded(tx, context.authorityId, sides.foldedId, { isFolded: false });
@@ -247,55 +247,4 @@ async function saySpoken(tx: Tx, context: Context, personId: PersonId, spoken: S
     await sayChanged(tx, context, { personId, name });
 }
 
-const rowOf = ({ authorityId }: Context, { id }: PersonMerge) => ({ authority_id: authorityId, id });
-
-const field = (id: string, what: string): string => `person-merge:${id}:${what}`;
-
-const seal = (context: Context, { id }: PersonMerge, what: string, text: string): Buffer =>
-  sealForAuthority(context, field(id, what), text);
-
-function mergeOf(context: Context, row: PersonMergeRow): PersonMerge {
-  const open = (what: string, sealed: Buffer | null): string =>
-    sealed === null ? "" : openForAuthority(context, field(row.id, what), sealed);
-  const { kept_id, folded_id, asked_by, merged_at, undo_asked_by, undone_at } = row;
-  return {
-    id: asId<"personMerge">(row.id),
-    state: row.state,
-    people: [asId<"person">(row.one_id), asId<"person">(row.other_id)],
-    saidOn: row.said_on,
-    spoken: row.spoken,
-    closedAccount: row.closed_account,
-    ...(kept_id !== null && folded_id !== null
-      ? { sides: { keptId: asId<"person">(kept_id), foldedId: asId<"person">(folded_id) } }
-      : {}),
-    ...(asked_by === null
-      ? {}
-      : {
-          askedBy: {
-            id: asId<"staff">(asked_by),
-            label: open("asked", row.asked_by_sealed),
-            on: row.asked_on ?? row.said_on,
-          },
-        }),
-    ...(undo_asked_by === null
-      ? {}
-      : {
-          undoing: {
-            id: asId<"staff">(undo_asked_by),
-            label: open("undo-asked", row.undo_asked_sealed),
-            on: row.undo_asked_on ?? row.said_on,
-            reason: open("reason", row.reason_sealed),
-          },
-        }),
-    ...(merged_at === null ? {} : { merged: { at: merged_at, by: open("merged", row.merged_by_sealed) } }),
-    ...(undone_at === null
-      ? {}
-      : {
-          undone: {
-            at: undone_at,
-            by: open("undone", row.undone_by_sealed),
-            reason: open("reason", row.reason_sealed),
-          },
-        }),
-  };
-}
+const rowOf = ({ authorityId }: Context, { id }: Which) => ({ authority_id: authorityId, id });

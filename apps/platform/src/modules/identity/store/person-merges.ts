@@ -5,7 +5,7 @@ import { forOnePlan } from "../../../kernel/for-one-plan.ts";
 import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
 import type { ElementRow } from "../store.ts";
 
-export type MergeState = "waiting" | "asked" | "active" | "undone";
+type MergeState = "waiting" | "asked" | "active" | "undone" | "apart";
 
 /** By element name: the folded one speaks. `of`: the row that was chosen; `over`: what the kept one said themselves that day. */
 export type Spoken = Readonly<Record<string, { readonly of: string; readonly over: string | null }>>;
@@ -32,6 +32,8 @@ export type PersonMergeRow = {
   undo_asked_sealed: Buffer | null;
   asked_on: string | null;
   undo_asked_on: string | null;
+  said_two_on: string | null;
+  said_two_by_sealed: Buffer | null;
 };
 
 type MergeTables = { person_merge: PersonMergeRow; element: ElementRow };
@@ -81,22 +83,17 @@ export async function leadsElsewhere(tx: Tx, personId: PersonId): Promise<boolea
   return rows[0]?.leads === true;
 }
 
-/** The latest said first. */
+/** Of each state, so many, the latest said first. */
 export async function listMergeRows(
   tx: Tx,
   authorityId: AuthorityId,
-  states: readonly MergeState[],
-  limit: number,
+  ofEach: number,
 ): Promise<readonly PersonMergeRow[]> {
-  return tables(tx)
-    .selectFrom("person_merge")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("state", "in", states)
-    .orderBy("said_on", "desc")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<PersonMergeRow>`
+    select ranked.* from (
+      select *, row_number() over (partition by state order by said_on desc, id) as rank from person_merge where authority_id = ${authorityId}
+    ) ranked where rank <= ${ofEach} order by said_on desc, id`.execute(tx);
+  return rows;
 }
 
 /** In force, to which one of these people is a side. */

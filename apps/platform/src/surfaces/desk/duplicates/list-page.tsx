@@ -20,7 +20,13 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
     work: await listMergeWork(tx, context),
   }));
   const words = duplicatesWords(language);
-  const merging = mergeWords(language);
+  const { lists: said } = mergeWords(language);
+  const lists = [
+    ["a-reunir", work.waiting, said.waiting],
+    ["reunies", work.inForce, said.inForce],
+    ["defaites", work.undone, said.undone],
+    ["deux-personnes", work.apart, said.apart],
+  ] as const;
   const { unnamed } = commonWords(language);
   return deskPage(
     reply,
@@ -51,20 +57,9 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
           }))}
         />
       )}
-      <MergeList
-        id="a-reunir"
-        lines={work.waiting}
-        title={merging.waitingTitle}
-        lead={merging.waitingLead}
-        visit={request.ardeco}
-      />
-      <MergeList
-        id="reunies"
-        lines={work.inForce}
-        title={merging.inForceTitle}
-        lead={merging.inForceLead}
-        visit={request.ardeco}
-      />
+      {lists.map(([id, lines, { title, lead }]) => (
+        <MergeList key={id} {...{ id, lines, title, lead }} visit={request.ardeco} />
+      ))}
     </>,
   );
 }

@@ -13,7 +13,7 @@ import { mergeWords } from "./merge-words.ts";
 export const KEPT = "garder";
 export const REASON = "motif";
 
-interface Props {
+export interface FormProps {
   readonly visit: Visit;
   readonly view: MergeView;
   readonly typed: TypedValues;
@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Which is kept, and which value counts; or why neither can be closed. */
-export function AskMerge({ visit, view, typed, errors }: Props) {
+export function AskMerge({ visit, view, typed, errors }: FormProps) {
   const { language, brand } = visit;
   const words = mergeWords(language);
   const open = view.ways.filter(({ refusals }) => refusals.length === 0);
@@ -76,24 +76,24 @@ export function AskMerge({ visit, view, typed, errors }: Props) {
 }
 
 /** A colleague sees what was chosen, then says yes or no. */
-export function ConfirmMerge({ visit, view }: Props) {
+export function ConfirmMerge({ visit, view }: FormProps) {
   const { language, brand } = visit;
   const words = mergeWords(language);
-  const { id, sides, spoken, askedBy, people } = view.merge;
+  const { merge } = view;
+  if (merge.state !== "asked") return null;
+  const { id, sides, spoken, askedBy, people } = merge;
   const chosen = view.conflicts.map(({ name, one, other }) => {
     const ofFolded = Object.hasOwn(spoken, name);
-    const speaks = ofFolded ? sides?.foldedId : sides?.keptId;
+    const speaks = ofFolded ? sides.foldedId : sides.keptId;
     const value = speaks === people[0] ? one : other;
     return `${elementDefinition(name).label[language]} : ${formatElement(name, value as never, language)}`;
   });
   return (
     <Section id="confirmer" title={words.askedTitle} lead={words.askedLead(askedBy?.label ?? "")}>
       <ul>
-        {sides && (
-          <li>
-            {words.kept} : {whichOf(view, sides.keptId, visit)}
-          </li>
-        )}
+        <li>
+          {words.kept} : {whichOf(view, sides.keptId, visit)}
+        </li>
         {chosen.map((line) => (
           <li key={line}>{line}</li>
         ))}
@@ -123,7 +123,7 @@ const why: Field = {
   hint: bothIn(mergeWords)(({ reasonHint }) => reasonHint),
 };
 
-export function UndoMerge({ visit, view, typed, errors }: Props) {
+export function UndoMerge({ visit, view, typed, errors }: FormProps) {
   const { language, brand } = visit;
   const words = mergeWords(language);
   return (
@@ -156,7 +156,7 @@ export function UndoMerge({ visit, view, typed, errors }: Props) {
 }
 
 /** In plain words, each once, with what to do. */
-function Refusals({ view, visit }: Pick<Props, "view" | "visit">) {
+function Refusals({ view, visit }: Pick<FormProps, "view" | "visit">) {
   const { language } = visit;
   const codes = [...new Set(view.ways.flatMap(({ refusals }) => refusals))];
   const closed = view.ways.find(({ refusals }) => refusals.length > 0);
@@ -183,7 +183,7 @@ function Refusals({ view, visit }: Pick<Props, "view" | "visit">) {
 }
 
 /** Which to stop, each led to its page; by record, since either could be closed. */
-function OpenServices({ view, visit }: Pick<Props, "view" | "visit">) {
+function OpenServices({ view, visit }: Pick<FormProps, "view" | "visit">) {
   const { language, brand } = visit;
   const words = mergeWords(language);
   const blocked = view.ways.filter(({ refusals }) => refusals.includes("merges.folded_has_services"));

@@ -1,5 +1,7 @@
 import { Section, Table } from "@ardeco/ui";
+import { longDate } from "../../../kernel/civil-date.ts";
 import type { Language } from "../../../kernel/errors.ts";
+import { withoutFinalStop } from "../../../kernel/text.ts";
 import type { PersonMerge } from "../../../modules/identity/index.ts";
 import type { MergeLine } from "../../../modules/merges/index.ts";
 import type { Visit } from "../../../web/index.ts";
@@ -42,10 +44,14 @@ export function MergeList({ id, lines, title, lead, visit: { brand, language } }
   );
 }
 
-function whereOf({ state, askedBy, merged, undoing, undone }: PersonMerge, language: Language): string {
+function whereOf(merge: PersonMerge, language: Language): string {
+  const { state, askedBy, merged, undoing, undone, apart } = merge;
   const { states } = mergeWords(language);
+  if (apart) return states.apart(longDate(apart.on, language), apart.by);
   if (state === "asked") return states.asked(askedBy?.label ?? "");
   if (state === "active" && undoing) return states.undoing(undoing.label);
   if (state === "active" && merged) return states.active(longDay(merged.at, language), merged.by);
-  return undone ? states.undone(longDay(undone.at, language)) : states.waiting;
+  return undone
+    ? states.undone(longDay(undone.at, language), undone.by, withoutFinalStop(undone.reason))
+    : states.waiting;
 }

@@ -1,16 +1,21 @@
 import { elementNames } from "@ardeco/contracts";
 import { Alert, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError, type FieldError } from "../../../kernel/errors.ts";
+import { longDate } from "../../../kernel/civil-date.ts";
+import { AppError, type FieldError, type Language } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { kernelErrors } from "../../../kernel/kernel-errors.ts";
+import { withoutFinalStop } from "../../../kernel/text.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
+import type { PersonMerge } from "../../../modules/identity/index.ts";
 import {
   type Choices,
   confirmMerge,
   mergePersons,
   openMerge,
+  sayTwoPeople,
   setMergeAside,
+  takeTwoPeopleBack,
   takeUndoBack,
   undoPersonMerge,
 } from "../../../modules/merges/index.ts";
@@ -22,9 +27,10 @@ import { deskPage } from "../common/desk-page.tsx";
 import { pathId } from "../common/params.ts";
 import { besideField } from "../death/death-pages.tsx";
 import { duplicatesWords } from "./duplicates-words.ts";
-import { AskMerge, ConfirmMerge, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
+import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
 import { isDone, mergeWords } from "./merge-words.ts";
 import { SideBySide } from "./side-by-side.tsx";
+import { OrTwoPeople, TwoPeopleBack } from "./two-people.tsx";
 
 /** Two records of one person: which is kept, which value counts, and what follows; or how to undo it. */
 export async function showMerge(
@@ -39,13 +45,14 @@ export async function showMerge(
   const view = await openMerge(context, id);
   const { merge, members } = view;
   const words = mergeWords(language);
+  const { title, lead } = words.pages[merge.state];
   const at = addresses(brand);
   const done = queryText(request, "fait");
   const asked = { visit, view, errors, typed: readForm(request).typed };
   return deskPage(
     reply,
     {
-      title: words.title,
+      title,
       place: "duplicates",
       above: [{ href: at.duplicates, label: duplicatesWords(language).title }],
       ...refusedWith(errors),
@@ -53,26 +60,55 @@ export async function showMerge(
     <>
       <FormErrors errors={errors} language={language} />
       {isDone(done) && <Alert tone="success" title={words.done[done]} />}
-      <h1>{words.title}</h1>
-      <p class="ar-lead">{merge.state === "active" ? words.leadInForce : words.lead}</p>
-      {merge.undone && (
-        <Alert
-          tone="info"
-          title={words.undoneWas(longDay(merge.undone.at, language), merge.undone.by, merge.undone.reason)}
-        />
-      )}
+      <h1>{title}</h1>
+      <p class="ar-lead">{lead}</p>
+      <WhatBecame merge={merge} language={language} />
       <Section id="fiches" title={words.sides}>
-        <SideBySide one={members[0]} other={members[1]} merge={merge} visit={visit} />
+        <SideBySide
+          one={members[0]}
+          other={members[1]}
+          sides={"sides" in merge ? merge.sides : undefined}
+          visit={visit}
+        />
       </Section>
-      {merge.state === "active" ? (
-        <UndoMerge {...asked} />
-      ) : merge.state === "asked" ? (
-        <ConfirmMerge {...asked} />
-      ) : (
-        <AskMerge {...asked} />
-      )}
+      <WhatNext {...asked} />
     </>,
   );
+}
+
+/** Undone, or said to be two: by whom, when, and why. */
+function WhatBecame({ merge, language }: { readonly merge: PersonMerge; readonly language: Language }) {
+  const { states } = mergeWords(language);
+  const { undone, apart } = merge;
+  return (
+    <>
+      {apart && <Alert tone="info" title={states.apart(longDate(apart.on, language), apart.by)} />}
+      {undone && (
+        <Alert
+          tone="info"
+          title={states.undone(longDay(undone.at, language), undone.by, withoutFinalStop(undone.reason))}
+        />
+      )}
+    </>
+  );
+}
+
+function WhatNext(asked: FormProps) {
+  switch (asked.view.merge.state) {
+    case "active":
+      return <UndoMerge {...asked} />;
+    case "asked":
+      return <ConfirmMerge {...asked} />;
+    case "apart":
+      return <TwoPeopleBack {...asked} />;
+    default:
+      return (
+        <>
+          <AskMerge {...asked} />
+          <OrTwoPeople {...asked} />
+        </>
+      );
+  }
 }
 
 /** Each act sent twice is done once; refused, the page comes back with what was chosen. */
@@ -110,6 +146,12 @@ async function act(request: FastifyRequest): Promise<string> {
     case "renoncer":
       await takeUndoBack(context, { id });
       return "renoncer";
+    case "deux":
+      await sayTwoPeople(context, { id });
+      return "deux";
+    case "revenir":
+      await takeTwoPeopleBack(context, { id });
+      return "revenir";
     case "defaire":
       return (await undoPersonMerge(context, { id, reason: textOf(typed, REASON) })) === "undone"
         ? "defaire"

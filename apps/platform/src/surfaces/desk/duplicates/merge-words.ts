@@ -2,13 +2,43 @@ import { defineMessages } from "../../../web/index.ts";
 
 export const mergeWords = defineMessages({
   fr: {
-    title: "Réunir deux fiches",
-    lead: "Un agent a répondu que c’est la même personne. Réunies, les deux fiches n’en font plus qu’une. Rien n’est effacé : tout peut être défait.",
-    leadInForce: "Les deux fiches n’en font plus qu’une : celle qui est close mène à l’autre.",
-    waitingTitle: "À réunir",
-    waitingLead: "Un agent a répondu que c’est la même personne.",
-    inForceTitle: "Fiches réunies",
-    inForceLead: "Chaque réunion peut être défaite : les deux fiches redeviennent comme avant.",
+    pages: {
+      waiting: {
+        title: "Réunir deux fiches",
+        lead: "Un agent a répondu que c’est la même personne. Réunies, les deux fiches n’en font plus qu’une. Rien n’est effacé : tout peut être défait.",
+      },
+      asked: {
+        title: "Réunir deux fiches",
+        lead: "Un agent a répondu que c’est la même personne. Réunies, les deux fiches n’en font plus qu’une. Rien n’est effacé : tout peut être défait.",
+      },
+      active: {
+        title: "Deux fiches réunies",
+        lead: "Les deux fiches n’en font plus qu’une : celle qui est close mène à l’autre.",
+      },
+      undone: {
+        title: "Réunion défaite",
+        lead: "Les deux fiches sont séparées, comme avant leur réunion. Dites que ce sont deux personnes, ou réunissez-les de nouveau.",
+      },
+      apart: {
+        title: "Deux personnes",
+        lead: "Les deux fiches sont séparées. Elles ne sont plus proposées.",
+      },
+    },
+    lists: {
+      waiting: { title: "À réunir", lead: "Un agent a répondu que c’est la même personne." },
+      inForce: {
+        title: "Fiches réunies",
+        lead: "Chaque réunion peut être défaite : les deux fiches redeviennent comme avant.",
+      },
+      undone: {
+        title: "Réunions défaites",
+        lead: "Les fiches sont séparées. Ouvrez la paire pour dire que ce sont deux personnes, ou pour les réunir de nouveau.",
+      },
+      apart: {
+        title: "Dites de deux personnes",
+        lead: "Un agent l’a répondu après coup. Ouvrez la paire pour revenir sur cette réponse.",
+      },
+    },
     people: "Les deux fiches",
     where: "Où l’on en est",
     and: "et",
@@ -17,7 +47,8 @@ export const mergeWords = defineMessages({
       asked: (by: string) => `Demandée par ${by}, un collègue confirme`,
       active: (day: string, by: string) => `Réunies le ${day} par ${by}`,
       undoing: (by: string) => `${by} demande de la défaire, un collègue confirme`,
-      undone: (day: string) => `Défaite le ${day}`,
+      undone: (day: string, by: string, reason: string) => `Défaite le ${day} par ${by} : ${reason}`,
+      apart: (day: string, by: string) => `Deux personnes, d’après ${by}, le ${day}`,
     },
     sides: "Les deux fiches",
     kept: "Gardée",
@@ -63,7 +94,10 @@ export const mergeWords = defineMessages({
       `${by} demande de la défaire : ${reason}. Un compte s’ouvre de nouveau : un collègue la défait.`,
     lapses: (day: string) => `Sans réponse d’un collègue, cette demande tombe le ${day}.`,
     takeBack: "Renoncer à la défaire",
-    undoneWas: (day: string, by: string, reason: string) => `Défaite le ${day} par ${by} : ${reason}`,
+    twoTitle: "Ou bien ce sont deux personnes",
+    twoLead: "La paire n’attend plus, et ne sera plus proposée. Vous pourrez revenir sur cette réponse.",
+    two: "Ce sont deux personnes",
+    twoBack: "Revenir sur cette réponse",
     done: {
       dit: "Votre réponse est gardée. Vous pouvez maintenant réunir les deux fiches.",
       reunir: "Les deux fiches n’en font plus qu’une.",
@@ -72,21 +106,52 @@ export const mergeWords = defineMessages({
       defaire_demande: "La demande est gardée. Un collègue doit maintenant défaire la réunion.",
       renoncer: "La demande est retirée. Les deux fiches restent réunies.",
       defaire: "La réunion est défaite. Les deux fiches sont comme avant.",
+      deux: "Votre réponse est gardée : ce sont deux personnes.",
+      revenir: "La réponse est retirée.",
     },
     notice: "Cette fiche en réunit deux",
     noticeText: "La personne était inscrite deux fois.",
     see: "Voir ou défaire",
-    waits: "Les fiches attendent d’être réunies.",
-    go: "Réunir les deux fiches",
+    go: "Voir où en est leur réunion",
   },
   en: {
-    title: "Merge two records",
-    lead: "An agent answered that it is the same person. Merged, the two records are one. Nothing is erased: everything can be undone.",
-    leadInForce: "The two records are one: the closed one leads to the other.",
-    waitingTitle: "To merge",
-    waitingLead: "An agent answered that it is the same person.",
-    inForceTitle: "Merged records",
-    inForceLead: "Each merge can be undone: both records become as before.",
+    pages: {
+      waiting: {
+        title: "Merge two records",
+        lead: "An agent answered that it is the same person. Merged, the two records are one. Nothing is erased: everything can be undone.",
+      },
+      asked: {
+        title: "Merge two records",
+        lead: "An agent answered that it is the same person. Merged, the two records are one. Nothing is erased: everything can be undone.",
+      },
+      active: {
+        title: "Two records merged",
+        lead: "The two records are one: the closed one leads to the other.",
+      },
+      undone: {
+        title: "Merge undone",
+        lead: "The two records are separate, as before they were merged. Say that they are two people, or merge them again.",
+      },
+      apart: {
+        title: "Two people",
+        lead: "The two records are separate. They are proposed no more.",
+      },
+    },
+    lists: {
+      waiting: { title: "To merge", lead: "An agent answered that it is the same person." },
+      inForce: {
+        title: "Merged records",
+        lead: "Each merge can be undone: both records become as before.",
+      },
+      undone: {
+        title: "Merges undone",
+        lead: "The records are separate. Open the pair to say that they are two people, or to merge them again.",
+      },
+      apart: {
+        title: "Said to be of two people",
+        lead: "An agent answered so afterwards. Open the pair to take this answer back.",
+      },
+    },
     people: "The two records",
     where: "Where it is",
     and: "and",
@@ -95,7 +160,8 @@ export const mergeWords = defineMessages({
       asked: (by: string) => `Asked by ${by}, a colleague confirms`,
       active: (day: string, by: string) => `Merged on ${day} by ${by}`,
       undoing: (by: string) => `${by} asks for it to be undone, a colleague confirms`,
-      undone: (day: string) => `Undone on ${day}`,
+      undone: (day: string, by: string, reason: string) => `Undone on ${day} by ${by}: ${reason}`,
+      apart: (day: string, by: string) => `Two people, says ${by}, on ${day}`,
     },
     sides: "The two records",
     kept: "Kept",
@@ -140,7 +206,10 @@ export const mergeWords = defineMessages({
       `${by} asks for it to be undone: ${reason}. An account opens again: a colleague undoes it.`,
     lapses: (day: string) => `Without a colleague’s answer, this request falls on ${day}.`,
     takeBack: "Give up undoing it",
-    undoneWas: (day: string, by: string, reason: string) => `Undone on ${day} by ${by}: ${reason}`,
+    twoTitle: "Or they are two people",
+    twoLead: "The pair waits no more, and is proposed no more. You can take this answer back.",
+    two: "They are two people",
+    twoBack: "Take this answer back",
     done: {
       dit: "Your answer is kept. You can now merge the two records.",
       reunir: "The two records are now one.",
@@ -149,12 +218,13 @@ export const mergeWords = defineMessages({
       defaire_demande: "The request is kept. A colleague must now undo the merge.",
       renoncer: "The request is taken back. The two records stay merged.",
       defaire: "The merge is undone. Both records are as before.",
+      deux: "Your answer is kept: they are two people.",
+      revenir: "The answer is taken back.",
     },
     notice: "This record is two in one",
     noticeText: "The person was enrolled twice.",
     see: "See or undo",
-    waits: "The records are waiting to be merged.",
-    go: "Merge the two records",
+    go: "See where their merge is",
   },
 });
 

@@ -89,9 +89,26 @@ describe("two records said to be one", () => {
     expect(plain(wanted.body)).toMatch(/Bruno Petit demande de la défaire : Deux cousines\./);
     await agent.open(page);
     const undone = await agent.submit({ geste: "defaire", motif: "" }, { action: page });
-    expect(plain(undone.body)).toMatch(/Défaite le .* : Deux cousines/);
+    expect(plain(undone.body)).toMatch(/Réunion défaite .*Défaite le .* par .* : Deux cousines/);
+    expect(plain(undone.body)).not.toMatch(/\((gardée|close)\)/);
     const back = await colleague.open(`/caen/agents/personnes/${other.personId}?motif=check`);
     expect(plain(back.body)).toContain("Solanje Vauquelin");
+
+    const undoneList = plain((await agent.open(LIST)).body);
+    expect(undoneList).not.toContain("À réunir");
+    expect(undoneList).toMatch(/Réunions défaites.*Vauquelin.*Défaite le .* par .* : Deux cousines/);
+    await agent.open(page);
+    const two = plain((await agent.submit({ geste: "deux" }, { action: page })).body);
+    expect(two).toMatch(
+      /Votre réponse est gardée : ce sont deux personnes.*Deux personnes, d’après .*Deux cousines/,
+    );
+    expect(two).not.toContain("Réunir les deux fiches");
+    expect(plain((await agent.open(LIST)).body)).toMatch(/Dites de deux personnes.*Vauquelin/);
+    expect(plain((await agent.open(`${LIST}/${pair}`)).body)).toContain("ce sont deux personnes");
+    await agent.open(page);
+    expect(plain((await agent.submit({ geste: "revenir" }, { action: page })).body)).toContain(
+      "Réunion défaite",
+    );
   });
 
   test("what stops it is said in plain words, with what to do", async () => {

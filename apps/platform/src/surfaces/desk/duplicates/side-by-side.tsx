@@ -2,7 +2,7 @@ import { type ElementName, elementDefinition, elementNames, formatElement } from
 import { Table } from "@ardeco/ui";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Member } from "../../../modules/duplicates/index.ts";
-import { currentValue, type PersonMerge } from "../../../modules/identity/index.ts";
+import { currentValue, type Sides } from "../../../modules/identity/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -13,19 +13,19 @@ interface Props {
   readonly one: Member;
   readonly other: Member;
   readonly visit: Pick<Visit, "brand" | "language">;
-  /** Once it is said which is kept. */
-  readonly merge?: PersonMerge;
+  /** While one is kept, or would be: undone, each is as before. */
+  readonly sides?: Sides | undefined;
 }
 
 /** Two records, line by line: what differs is said in words, and each leads to its page. */
-export function SideBySide({ one, other, visit: { brand, language }, merge }: Props) {
+export function SideBySide({ one, other, visit: { brand, language }, sides }: Props) {
   const words = duplicatesWords(language);
   const { unnamed } = commonWords(language);
   const both = [one, other];
   const place = ({ personId }: Member, which: string): string => {
     const { kept, folded } = mergeWords(language);
-    if (!merge?.sides) return which;
-    return `${which} (${(merge.sides.keptId === personId ? kept : folded).toLowerCase()})`;
+    if (!sides) return which;
+    return `${which} (${(sides.keptId === personId ? kept : folded).toLowerCase()})`;
   };
   return (
     <>

@@ -1,0 +1,46 @@
+import type { Context } from "../../kernel/context.ts";
+import { asId } from "../../kernel/ids.ts";
+import { answerAgain, type Verdict } from "../duplicates/index.ts";
+import { forgetSaidTwo, keepSaidTwo, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
+import { agentOf } from "./agent.ts";
+import { mergesErrors } from "./errors.ts";
+import { getMerge } from "./get-merge.ts";
+import { tellBoth } from "./tell.ts";
+
+/**
+ * Use case: said to be one, merged and undone perhaps, they are two people after all. The pair waits no more, and is proposed no more; what became
+ * of it before stays told. Twice is once. Throws access.capability_missing, merges.unknown, merges.done_otherwise (asked of a colleague, or in
+ * force: that comes to its end first).
+ */
+export async function sayTwoPeople(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+  const agent = agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state === "apart") return;
+    if (merge.state !== "waiting" && merge.state !== "undone")
+      throw mergesErrors.error("merges.done_otherwise");
+    await keepSaidTwo(tx, system, { merge, by: agent.label });
+    await answerAgain(tx, context, answerTo(merge, "different"));
+    await tellBoth(tx, context, merge.people, { action: "merges.said_two", data: { merge: id } });
+  });
+}
+
+/** Use case: they may be one after all: it waits, or is undone, as before. Twice is once. Throws access.capability_missing, merges.unknown. */
+export async function takeTwoPeopleBack(
+  context: Context,
+  { id }: { readonly id: PersonMergeId },
+): Promise<void> {
+  agentOf(context);
+  const system = context.as({ kind: "system", name: "merges" });
+  await system.transaction(async (tx) => {
+    const merge = await getMerge(tx, system, id);
+    if (merge.state !== "apart") return;
+    await forgetSaidTwo(tx, system, merge);
+    await answerAgain(tx, context, answerTo(merge, "same"));
+    await tellBoth(tx, context, merge.people, { action: "merges.said_two_taken_back", data: { merge: id } });
+  });
+}
+
+/** A merge has the id of the pair that was found. */
+const answerTo = ({ id }: PersonMerge, verdict: Verdict) => ({ id: asId<"pair">(id), verdict });

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readPersonJournal } from "../audit/index.ts";
+import { duplicatesJobs, listPairs } from "../duplicates/index.ts";
+import {
+  listMergeWork,
+  type MergeWork,
+  mergePersons,
+  openMerge,
+  sayTwoPeople,
+  takeTwoPeopleBack,
+  undoPersonMerge,
+} from "./index.ts";
+import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
+
+let house: MergingTown["house"];
+let system: MergingTown["system"];
+let camille: MergingTown["camille"];
+let nadia: MergingTown["nadia"];
+let twice: MergingTown["twice"];
+let merged: MergingTown["merged"];
+
+beforeAll(async () => {
+  ({ house, system, camille, nadia, twice, merged } = await mergingTown());
+});
+afterAll(() => house?.close());
+beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
+
+const verdictOf = async ({ id }: Twice) =>
+  (await house.sqlAs("owner", "select verdict from possible_duplicate where id = $1", [id]))[0];
+
+/** In which of the lists that an agent sees. */
+async function listed({ id }: Twice): Promise<readonly string[]> {
+  const work = await camille.transaction((tx) => listMergeWork(tx, camille));
+  return (Object.keys(work) as (keyof MergeWork)[]).filter((list) =>
+    work[list].some(({ merge }) => merge.id === id),
+  );
+}
+
+async function undone(both: Twice): Promise<void> {
+  await merged(both);
+  await undoPersonMerge(camille, { id: both.id, reason: "Deux cousines" });
+}
+
+const told = async ({ one }: Twice, action: string) => {
+  const { entries } = await system.transaction((tx) => readPersonJournal(tx, system, one.personId));
+  return entries.filter((entry) => entry.action === action).length;
+};
+
+describe("two people after all", () => {
+  test("said after an undoing: it waits no more, is proposed no more, and says still what became of it; twice is once", async () => {
+    const both = await twice();
+    await undone(both);
+    expect(await listed(both)).toEqual(["undone"]);
+    for (const agent of [nadia, camille]) await sayTwoPeople(agent, both);
+    expect(await listed(both)).toEqual(["apart"]);
+    expect(await verdictOf(both)).toEqual({ verdict: "different" });
+    expect((await openMerge(camille, both.id)).merge).toMatchObject({
+      state: "apart",
+      apart: { on: "2026-11-24", by: "Nadia Benali" },
+      undone: { by: "Camille Lefèvre", reason: "Deux cousines" },
+    });
+    expect(await told(both, "merges.said_two")).toBe(1);
+    await expect(
+      mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen }),
+    ).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await duplicatesJobs.handlers["duplicates.look"]?.run(system, {});
+    await house.drain();
+    const found = await camille.transaction((tx) => listPairs(tx, camille));
+    expect(found.map(({ one }) => one.personId)).not.toContain(both.one.personId);
+  });
+
+  test("the answer is taken back: undone again, as before, and they can be merged again", async () => {
+    const both = await twice();
+    await undone(both);
+    await sayTwoPeople(nadia, both);
+    for (const agent of [camille, nadia]) await takeTwoPeopleBack(agent, both);
+    expect(await listed(both)).toEqual(["undone"]);
+    expect(await verdictOf(both)).toEqual({ verdict: "same" });
+    expect(await told(both, "merges.said_two_taken_back")).toBe(1);
+    await merged(both);
+    expect(await listed(both)).toEqual(["inForce"]);
+  });
+
+  test("said before any merge, and taken back: it waits again", async () => {
+    const both = await twice();
+    await sayTwoPeople(camille, both);
+    expect(await listed(both)).toEqual(["apart"]);
+    await takeTwoPeopleBack(camille, both);
+    expect(await listed(both)).toEqual(["waiting"]);
+  });
+
+  test("not while a colleague is asked, nor in force: that comes to its end first", async () => {
+    const both = await twice();
+    await mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen });
+    await expect(sayTwoPeople(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await takeTwoPeopleBack(nadia, both);
+    expect(await listed(both)).toEqual(["waiting"]);
+    const inForce = await twice();
+    await merged(inForce);
+    await expect(sayTwoPeople(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    expect(await listed(inForce)).toEqual(["inForce"]);
+  });
+});

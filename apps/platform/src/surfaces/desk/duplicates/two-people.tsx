@@ -1,0 +1,37 @@
+import { Button, ButtonGroup, Form, Section } from "@ardeco/ui";
+import type { MergeView } from "../../../modules/merges/index.ts";
+import type { Visit } from "../../../web/index.ts";
+import { addresses } from "../common/addresses.ts";
+import { mergeWords } from "./merge-words.ts";
+
+interface Props {
+  readonly visit: Visit;
+  readonly view: MergeView;
+}
+
+/** The other answer, as long as nothing is asked nor in force. */
+export function OrTwoPeople({ visit, view }: Props) {
+  const { twoTitle, twoLead, two } = mergeWords(visit.language);
+  return (
+    <Section id="deux-personnes" title={twoTitle} lead={twoLead}>
+      <OneAct {...{ visit, view }} act="deux" label={two} />
+    </Section>
+  );
+}
+
+/** It waits, or is undone, as before. */
+export const TwoPeopleBack = ({ visit, view }: Props) => (
+  <OneAct {...{ visit, view }} act="revenir" label={mergeWords(visit.language).twoBack} />
+);
+
+function OneAct({ visit, view, act, label }: Props & { readonly act: string; readonly label: string }) {
+  return (
+    <Form action={addresses(visit.brand).merge(view.merge.id)} csrf={visit.csrf()}>
+      <ButtonGroup>
+        <Button name="geste" value={act} variant="secondary">
+          {label}
+        </Button>
+      </ButtonGroup>
+    </Form>
+  );
+}
