@@ -10,6 +10,7 @@ import { handOver, liveThrough, openAndStop, showEverything } from "./at-the-cou
 import { leaveFilesOnAServer } from "./at-the-server.ts";
 import { crawl } from "./crawl.ts";
 import { bringAxe, inspect } from "./inspect.ts";
+import { joinRecords } from "./join-records.ts";
 import { mergeTwice } from "./merge-twice.ts";
 import { type Opened, openEverything, openers, serviceIn } from "./open-everything.ts";
 import { everyPage, pageOf } from "./page-list.ts";
@@ -223,29 +224,7 @@ test.each(["fr", "en"])(
 test("in both languages, records compared, joined, undone, said to be different", async () => {
   await withPage(sessions.camille ?? [], async (page, odd) => {
     const { wrong, look } = looker(page);
-    const at = "/caen/administration/rapprochements";
-    const go = async (path: string) => {
-      for (const language of ["fr", "en"]) {
-        await page.goto(inLanguage(path, language));
-        await look(language);
-      }
-    };
-    for (const path of [at, `${at}/regle`, `${at}/decisions`]) await go(path);
-    await page.goto(inLanguage(`${at}/regle`, "en"));
-    await page.getByRole("button", { name: /^Join th/ }).click();
-    await go(`${at}/regle`);
-    await page.goto(inLanguage(at, "fr"));
-    const link = page.locator("a[href*='/proposition/']").first();
-    await go((await link.getAttribute("href")) ?? at);
-    await page.getByRole("button", { name: /same person: join/ }).click();
-    await go(new URL(page.url()).pathname);
-    await page.getByRole("link", { name: /^Undo/ }).first().click();
-    await go(new URL(page.url()).pathname);
-    await sendEmpty(page, /Undo the merge/);
-    await look("en");
-    await page.locator("[name=motif]").fill("Homonymes");
-    await page.getByRole("button", { name: /Undo the merge/ }).click();
-    await go(`${at}/decisions`);
+    await joinRecords({ page, look });
     expect([...wrong, ...odd]).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { documentKinds, type ElementName, elementNames } from "@ardeco/contracts
 import { type Static, Type } from "typebox";
 import { readJsonFile } from "../infra/files/read-json-file.ts";
 import { staffRoles } from "../kernel/context.ts";
-import { asId, type Id } from "../kernel/ids.ts";
+import { type Id, idOfDigest } from "../kernel/ids.ts";
 import { lentRoles } from "../modules/access/index.ts";
 import { AccessibilityReport } from "../modules/accessibility/index.ts";
 import { keyShape } from "../modules/keys/index.ts";
@@ -186,17 +186,7 @@ async function readServices(): Promise<ServiceSeed[]> {
   return Promise.all(names.map((name) => readJsonFile(ServiceSeed, new URL(name, folder))));
 }
 
-/** The same key always gives the same id, shaped as a UUID v8 (RFC 9562 section 5.8). */
+/** The same key always gives the same id. */
 export function seedId<Name extends string>(kind: Name, key: string): Id<Name> {
-  const hex = createHash("sha256").update(`ardeco demonstration|${kind}|${key}`).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return asId<Name>(
-    [
-      hex.slice(0, 8),
-      hex.slice(8, 12),
-      `8${hex.slice(13, 16)}`,
-      variant + hex.slice(17, 20),
-      hex.slice(20, 32),
-    ].join("-"),
-  );
+  return idOfDigest(createHash("sha256").update(`ardeco demonstration|${kind}|${key}`).digest("hex"));
 }

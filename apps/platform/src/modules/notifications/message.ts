@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import type { Context, Tx } from "../../kernel/context.ts";
-import { asId, type PersonId } from "../../kernel/ids.ts";
+import { asId, idOfDigest, type PersonId } from "../../kernel/ids.ts";
 import {
   blindIndex,
   getPersonKey,
@@ -46,14 +46,14 @@ export interface Told {
 
 /**
  * Drawn from the request, which a job keeps from run to run, and from what is told to whom. Under the authority's key: nobody
- * who reads the table finds, by trying, which message it was. A UUID of version 8 (RFC 9562, 5.8).
+ * who reads the table finds, by trying, which message it was.
  */
 export function messageId(context: Context, { template, to, data }: Told): string {
-  const hash = blindIndex(context, "message:id", JSON.stringify([context.requestId, template, to, data]));
-  const hex = hash.toString("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
-  return [...parts, hex.slice(20, 32)].join("-");
+  return idOfDigest(
+    blindIndex(context, "message:id", JSON.stringify([context.requestId, template, to, data])).toString(
+      "hex",
+    ),
+  );
 }
 
 export async function openMessage(tx: Tx, context: Context, row: MessageRow): Promise<Message> {

@@ -109,6 +109,15 @@ export const recordsErrors = defineErrors({
     en: "This record does not exist, or is there no more.",
     todo: { fr: "Revenez à la liste des rapprochements.", en: "Go back to the list of proposals." },
   },
+  "records.unknown_proposal": {
+    status: 404,
+    fr: "Cette proposition n’existe plus.",
+    en: "This proposal exists no more.",
+    todo: {
+      fr: "Une des fiches a changé, ou n’est plus là. Revenez à la liste des rapprochements : si les deux se ressemblent encore, elle les propose.",
+      en: "One of the records changed, or is there no more. Go back to the list of proposals: if both are still alike, it proposes them.",
+    },
+  },
   "records.two_people": {
     status: 409,
     fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : elles ne peuvent pas encore être réunies.",

@@ -23,6 +23,7 @@ export type { Comparison } from "./matching/comparison-turn.ts";
 export { acceptProposal, refuseProposal } from "./matching/decide-proposal.ts";
 export { findRule, type RuleRun, type RuleRunId, startRule } from "./matching/follow-rule.ts";
 export {
+  type Decided,
   getProposal,
   isPerson,
   listProposals,

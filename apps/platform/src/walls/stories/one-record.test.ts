@@ -101,6 +101,8 @@ describe("scene 6: pools and ice rink become one", () => {
     expect(record).toContain("Carte 12 entrées, 9 restantes");
     expect(record).toMatch(/Numéro de carte (PISC-4403|PAT-0105) D’après .* dit : (PISC-4403|PAT-0105)/);
     expect(await told()).toEqual(services);
+    // The address of the proposal leads to what became of it.
+    expect(await read(camille, url)).toContain("Ces fiches étaient déjà réunies");
 
     // It was a namesake: from the record's own history, with the reason.
     const undo = /href="([^"]*\/reunions\/[^"]+)"/.exec(camille.shown.body)?.[1] ?? "";
@@ -160,9 +162,29 @@ describe("scene 6: pools and ice rink become one", () => {
     const apart = await camille.submit({ geste: "distinctes" }, { action: url });
     expect(plain(apart.body)).toContain("ne seront plus rapprochées");
     expect(apart.body).not.toContain(url);
+    expect(await read(camille, url)).toMatch(/Déclarées distinctes : .*Décisions prises/);
+    expect(camille.shown.body).not.toContain('value="reunir"');
     const decisions = await read(camille, `${MATCHES}/decisions`);
     expect(decisions).toMatch(/Hugo.*Annuler la réunion/);
     expect(decisions).toMatch(/Pascale.*Revenir sur cette décision/);
+  });
+
+  test("the address of a proposal stays, compared again; of one that is no more, the page says so, with the way back", async () => {
+    const url = await proposalOf(/Rémi|Remi|Karim|Odile/);
+    await camille.open(MATCHES);
+    await camille.submit({}, { action: `${MATCHES}/comparer` });
+    await house.drain();
+    expect((await camille.open(url)).status).toBe(200);
+    await house.sqlAs("owner", "delete from record_proposal where id = $1", [url.split("/").at(-1)]);
+    for (const gone of [
+      await camille.open(url),
+      await camille.post(url, { geste: "reunir" }),
+      await camille.post(url, { geste: "distinctes" }),
+    ]) {
+      expect(gone.status).toBe(404);
+      expect(plain(gone.body)).toMatch(/Cette proposition n’existe plus.*Revenir aux rapprochements/);
+      expect(gone.body).toContain(`href="${MATCHES}"`);
+    }
   });
 
   test("another role, or another authority’s validator, sees none of it", async () => {

@@ -49,10 +49,14 @@ const waitingJobs = async () =>
 
 test("one that dies gives its turn back, says so, and the retry answers", async () => {
   await askComparison(camille);
+  // Its turn taken, it dies as it reads.
+  let begun = 0;
   const dying: Context = {
     ...system,
-    newId: () => {
-      throw new Error("killed");
+    transaction: async (work) => {
+      begun += 1;
+      if (begun === 2) throw new Error("killed");
+      return system.transaction(work);
     },
   };
   await expect(compareAll(dying)).rejects.toThrow("killed");
@@ -84,16 +88,13 @@ test("twice at once, one compares and the other comes back after it", async () =
 });
 
 test("what is asked for while it compares is neither lost nor said to be done", async () => {
-  let hasRead = false;
+  // Its turn, records, people; then, everything read and compared, its answer.
+  let begun = 0;
   const busy: Context = {
     ...system,
-    newId: <Id extends string>() => {
-      hasRead = true;
-      return system.newId<Id>();
-    },
     transaction: async (work) => {
-      if (hasRead) {
-        hasRead = false;
+      begun += 1;
+      if (begun === 4) {
         house.clock.advance(1_000);
         await askComparison(camille);
       }
@@ -119,4 +120,15 @@ test("its queue leaves it the time that it may take", async () => {
     "select expire_seconds from pgboss.queue where name = 'records.compare'",
   );
   expect(queue?.expire_seconds).toBe(15 * 60);
+});
+
+test("found again, a pair has the address it had, which goes on leading to it", async () => {
+  await askComparison(camille);
+  await house.drain();
+  const before = (await page()).proposals.map(({ id }) => id);
+  await house.sqlAs("owner", "delete from record_proposal");
+  house.clock.advance(MINUTE);
+  await askComparison(camille);
+  await house.drain();
+  expect((await page()).proposals.map(({ id }) => id)).toEqual(before);
 });

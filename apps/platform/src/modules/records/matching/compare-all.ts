@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { Context } from "../../../kernel/context.ts";
-import { FIRST_ID, type PersonId } from "../../../kernel/ids.ts";
+import { FIRST_ID, idOfDigest, type PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
 import { findPersons, listElementsOf, listPersonsAfter } from "../../identity/index.ts";
@@ -109,6 +110,10 @@ async function readAll(context: Context): Promise<readonly Compared[] | undefine
   }
 }
 
+/** Found again, a pair has the address it had: an agent kept it, or sent it to a colleague. @param left, right in the order of the row */
+const pairId = (left: string, right: string): string =>
+  idOfDigest(createHash("sha256").update(`record proposal|${left}|${right}`).digest("hex"));
+
 /** Two people of the platform are not proposed here: enrolment shows them to the desk (module duplicates). */
 function proposalsOf(
   context: Context,
@@ -125,7 +130,7 @@ function proposalsOf(
     return [
       {
         authority_id,
-        id: context.newId<string>(),
+        id: pairId(left.source, right.source ?? right.person ?? ""),
         left_source: left.source,
         right_source: right.source ?? null,
         right_person: right.person ?? null,

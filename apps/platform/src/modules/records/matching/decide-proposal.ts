@@ -28,7 +28,7 @@ export async function refuseProposal(context: Context, id: ProposalId): Promise<
 async function getPair(tx: Tx, context: Context, id: ProposalId): Promise<Pair> {
   requireCapability(context, "record.review");
   const row = await findProposal(tx, context.authorityId, id);
-  if (!row) throw recordsErrors.error("records.unknown_record");
+  if (!row) throw recordsErrors.error("records.unknown_proposal");
   return pairOf(row);
 }
 

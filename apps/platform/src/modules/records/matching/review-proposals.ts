@@ -6,9 +6,9 @@ import { recordsErrors } from "../errors.ts";
 import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
 import { conflictsOf } from "../rules/conflicts.ts";
 import type { FieldName } from "../rules/roles.ts";
-import { countApart, findSources, listApart } from "../store/merges.ts";
+import { countApart, findSources, isSaidApart, listApart } from "../store/merges.ts";
 import { countWaiting, findProposal, listWaiting } from "../store/proposals.ts";
-import type { ProposalRow } from "../store/tables.ts";
+import type { ProposalRow, SourceRow } from "../store/tables.ts";
 import { tellList, tellOpened } from "../tell-reading.ts";
 import { type Comparison, readComparison } from "./comparison-turn.ts";
 import { reasonsIn } from "./proposal-words.ts";
@@ -70,16 +70,42 @@ export async function listSure(tx: Tx, context: Context): Promise<readonly Propo
   return sure;
 }
 
-/** Both sides, whole: whoever they are of is told, or the authority. Throws access.capability_missing, records.unknown_record. */
-export async function getProposal(tx: Tx, context: Context, id: ProposalId): Promise<Proposal> {
+/** What became of a pair that was proposed: to be decided; one record already; said to be two people. */
+export type Decided = "waiting" | "one" | "apart";
+
+/**
+ * Both sides, whole, decided or not: an address that was kept goes on saying what it is about. Whoever they are of is told, or the authority.
+ * Throws access.capability_missing, records.unknown_proposal.
+ */
+export async function getProposal(
+  tx: Tx,
+  context: Context,
+  id: ProposalId,
+): Promise<Proposal & { readonly decided: Decided }> {
   requireCapability(context, "record.review");
   const row = await findProposal(tx, context.authorityId, id);
   const [view] = row ? await viewsOf(tx, context, [row]) : [];
-  if (!row || !view) throw recordsErrors.error("records.unknown_record");
+  if (!row || !view) throw recordsErrors.error("records.unknown_proposal");
   const sources = await findSources(tx, context.authorityId, sourcesOf([row]));
   const people = [row.right_person, ...sources.map(({ person_id }) => person_id)];
   await tellOpened(tx, context, people, sources.length);
-  return view;
+  return { ...view, decided: await decidedOf(tx, context, row, sources) };
+}
+
+async function decidedOf(
+  tx: Tx,
+  context: Context,
+  { left_source, right_source, right_person }: ProposalRow,
+  sources: readonly SourceRow[],
+): Promise<Decided> {
+  const [record, ...others] = new Set(sources.map(({ record_id }) => record_id));
+  const isOne =
+    right_person === null
+      ? record !== undefined && others.length === 0
+      : sources.every(({ person_id }) => person_id === right_person);
+  if (isOne) return "one";
+  const sides = { here: [left_source], there: [right_source ?? right_person ?? left_source] };
+  return (await isSaidApart(tx, context.authorityId, sides)) ? "apart" : "waiting";
 }
 
 export interface SaidApart {

@@ -177,10 +177,10 @@ describe("who tries", () => {
     const pair = { left: at(0), right: { source: at(1) } };
     await expect(mergeRecords(stranger, pair)).rejects.toThrow("records.unknown_record");
     await expect(stranger.transaction((tx) => getProposal(tx, stranger, one.id))).rejects.toThrow(
-      "records.unknown_record",
+      "records.unknown_proposal",
     );
     await expect(acceptProposal(stranger, { id: one.id, choices: {} })).rejects.toThrow(
-      "records.unknown_record",
+      "records.unknown_proposal",
     );
     const here = await everyRow();
     if (camille.actor.kind !== "staff") throw new TypeError("an agent");

@@ -1,6 +1,8 @@
-import { Button, ButtonGroup, Form, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
+import { Alert, Button, ButtonGroup, Form, LinkButton, RadioGroup, Section, Table, Tag } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { plainDate } from "../../../../kernel/civil-date.ts";
+import type { Context } from "../../../../kernel/context.ts";
+import { AppError } from "../../../../kernel/errors.ts";
 import {
   acceptProposal,
   type FieldName,
@@ -10,13 +12,20 @@ import {
   type PersonSide,
   type Proposal,
   type ProposalId,
+  recordsErrors,
   refuseProposal,
   type SourceView,
 } from "../../../../modules/records/index.ts";
-import { readForm, seeOther, textOf as typedText, type Visit } from "../../../../web/index.ts";
+import {
+  readForm,
+  seeOther,
+  type TypedValues,
+  textOf as typedText,
+  type Visit,
+} from "../../../../web/index.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { pathId } from "../../common/path-id.ts";
-import { PROPOSALS, proposalPath, recordPath } from "./paths.ts";
+import { DECISIONS, PROPOSALS, proposalPath, recordPath } from "./paths.ts";
 import { fieldLabel, likelihoodOf, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";
 import { nameOf, placesOf, textOf } from "./sides.ts";
@@ -26,8 +35,10 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
   const { context, language } = visit;
   const words = proposalWords(language);
   const id: ProposalId = pathId<"proposal">(request, "proposal");
-  const proposal = await context.transaction((tx) => getProposal(tx, context, id));
-  const { left, right, probability } = proposal;
+  const proposal = await findProposal(context, id);
+  if (!proposal) return noMore(reply);
+  const { left, right, probability, decided } = proposal;
+  if (decided === "one") return seeOther(reply, `${under(visit.brand, recordPath(left.id))}?fait=deja`);
   const title = words.one([...new Set([nameOf(left), nameOf(right)])].join(", "));
   const likely = likelihoodOf(probability);
   return adminPage(
@@ -49,8 +60,48 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
       <Section id="cote-a-cote" title={words.sides}>
         <SideBySide {...{ proposal, visit }} />
       </Section>
-      <Decide {...{ proposal, visit }} />
+      {decided === "apart" ? <SaidApart visit={visit} /> : <Decide {...{ proposal, visit }} />}
     </>,
+  );
+}
+
+/** Undefined when it is proposed no more. */
+async function findProposal(context: Context, id: ProposalId) {
+  try {
+    return await context.transaction((tx) => getProposal(tx, context, id));
+  } catch (error) {
+    if (isNoMore(error)) return undefined;
+    throw error;
+  }
+}
+
+const isNoMore = (error: unknown): boolean =>
+  error instanceof AppError && error.code === recordsErrors.codes["records.unknown_proposal"];
+
+/** An address kept, or sent, of what the last comparison does not find any more. */
+function noMore(reply: FastifyReply): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
+  const { back } = proposalWords(language);
+  const { status, ...said } = recordsErrors.definitions["records.unknown_proposal"];
+  return adminPage(
+    reply,
+    { title: said[language], place: "proposals", width: "task", above: [], status },
+    <>
+      <h1>{said[language]}</h1>
+      <p class="ar-lead">{said.todo?.[language]}</p>
+      <LinkButton href={under(brand, PROPOSALS)}>{back}</LinkButton>
+    </>,
+  );
+}
+
+function SaidApart({ visit: { brand, language } }: { readonly visit: Visit }) {
+  const { apartAlready, decisions } = proposalWords(language);
+  return (
+    <Alert tone="info" title={apartAlready}>
+      <p>
+        <a href={under(brand, DECISIONS)}>{decisions}</a>
+      </p>
+    </Alert>
   );
 }
 
@@ -143,16 +194,23 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const id: ProposalId = pathId<"proposal">(request, "proposal");
-  if (typedText(typed, "geste") === "distinctes") {
-    await refuseProposal(context, id);
-    return seeOther(reply, `${under(brand, PROPOSALS)}?fait=distinctes`);
+  try {
+    if (typedText(typed, "geste") === "distinctes") {
+      await refuseProposal(context, id);
+      return seeOther(reply, `${under(brand, PROPOSALS)}?fait=distinctes`);
+    }
+    const source = await acceptProposal(context, { id, choices: choicesIn(typed) });
+    return seeOther(reply, `${under(brand, recordPath(source))}?fait=reunies`);
+  } catch (error) {
+    if (isNoMore(error)) return noMore(reply);
+    throw error;
   }
-  const choices = Object.fromEntries(
+}
+
+const choicesIn = (typed: TypedValues) =>
+  Object.fromEntries(
     fields.flatMap((field) => {
       const chosen = typedText(typed, field);
       return chosen === "" ? [] : [[field, chosen]];
     }),
   );
-  const source = await acceptProposal(context, { id, choices });
-  return seeOther(reply, `${under(brand, recordPath(source))}?fait=reunies`);
-}

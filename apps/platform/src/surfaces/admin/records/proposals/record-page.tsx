@@ -41,6 +41,7 @@ export async function showRecord(request: FastifyRequest, reply: FastifyReply): 
   const done = queryText(request, "fait");
   const doneWords: Readonly<Record<string, string>> = {
     reunies: words.joinedDone,
+    deja: words.joinedAlready,
     defaite: words.undoneDone,
   };
   const establishments = new Set(view.sources.map(({ establishment }) => establishment));
