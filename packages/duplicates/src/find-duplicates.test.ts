@@ -42,7 +42,12 @@ describe("somebody written twice is found, and it is said why", () => {
     ["a slip in the name", { nom: "Lemoinne" }, {}, "noms proches"],
     ["accents and hyphens", { prenom: "JEANNE", adresse: "12, Rue Ecuyere" }, {}, "même adresse"],
     ["names in each other's place", { nom: "Jeanne", prenom: "Lemoine" }, {}, "nom et prénom intervertis"],
-    ["day and month turned", { date_naissance: "1986-17-04" }, {}, "dates de naissance proches"],
+    [
+      "day and month turned",
+      { date_naissance: "1986-17-04" },
+      {},
+      "dates de naissance différentes mais proches",
+    ],
     ["a birth name facing a usage name", { nom: "Morel", nom_usage: "Lemoine" }, {}, "même nom"],
     [
       "a move",

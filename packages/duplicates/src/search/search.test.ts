@@ -30,7 +30,7 @@ describe("somebody written otherwise", () => {
   test.each<[string, Facts, string]>([
     ["names swapped", { family_name: "Jeanne", given_name: "LEMOINE" }, "nom et prénom intervertis"],
     ["a slip", { family_name: "Lemoinne" }, "noms proches"],
-    ["day and month turned", { birth_date: "1986-17-04" }, "dates de naissance proches"],
+    ["day and month turned", { birth_date: "1986-17-04" }, "dates de naissance différentes mais proches"],
     ["married", { family_name: "Morel", usage_name: "Lemoine" }, "même nom"],
     ["more given names", { given_name: "Jeanne Marie" }, "prénoms proches"],
     ["no place of birth", { birth_place: "" }, "même date de naissance"],

@@ -1,6 +1,5 @@
 import { reasonsOf } from "@ardeco/duplicates";
 import type { Context, Tx } from "../../kernel/context.ts";
-import type { Sentence } from "../../kernel/errors.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
@@ -14,6 +13,7 @@ import {
 } from "../identity/index.ts";
 import { duplicatesErrors } from "./errors.ts";
 import type { PairId, PossibleDuplicate } from "./pair.ts";
+import { howLikely } from "./rules.ts";
 import { listWaiting, lockPair, type PairRow } from "./store.ts";
 
 /** What an agent answers in a sitting, and more than a page shows well. */
@@ -76,15 +76,8 @@ function pairOf(row: PairRow, elements: ReadonlyMap<PersonId, readonly ElementPa
       fr: reasonsOf(agreements, "fr").join(", "),
       en: reasonsOf(agreements, "en").join(", "),
     },
-    howLikely: howLikely(probability),
+    howLikely: howLikely(probability, agreements),
     foundOn: row.found_on,
     verdict: row.verdict,
   };
-}
-
-/** In words: a figure would be believed more than it deserves. */
-function howLikely(probability: number): Sentence {
-  if (probability >= 0.99) return { fr: "Très probable", en: "Very likely" };
-  if (probability >= 0.8) return { fr: "Probable", en: "Likely" };
-  return probability >= 0.5 ? { fr: "Possible", en: "Possible" } : { fr: "Peu probable", en: "Unlikely" };
 }

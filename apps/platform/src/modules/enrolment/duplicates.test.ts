@@ -72,7 +72,10 @@ test("somebody whose date was mistyped is found, and it is said why in words", a
   });
   const { duplicates } = await agent.transaction((tx) => openFile(tx, agent, { fileId, purpose: "review" }));
   expect(duplicates.map(({ displayName, reasons }) => [displayName, reasons[0]?.sentence.fr])).toEqual([
-    ["Solange Quertier", expect.stringContaining("même nom, prénoms proches, dates de naissance proches")],
+    [
+      "Solange Quertier",
+      expect.stringContaining("même nom, prénoms proches, dates de naissance différentes mais proches"),
+    ],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { requireCapability } from "../../access/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { type PersonSide, readPersons, readSources, type SourceView } from "../merging/read-record.ts";
 import { conflictsOf } from "../rules/conflicts.ts";
+import { type Likelihood, likelihoodOf } from "../rules/likelihood.ts";
 import type { FieldName } from "../rules/roles.ts";
 import { countApart, findSources, isSaidApart, listApart } from "../store/merges.ts";
 import { countWaiting, findProposal, listWaiting } from "../store/proposals.ts";
@@ -24,6 +25,8 @@ const APART_PAGE = 50;
 export interface Proposal {
   readonly id: ProposalId;
   readonly probability: number;
+  /** In a word that what differs allows. */
+  readonly likelihood: Likelihood;
   /** What agrees, then what is near, then what differs: a sentence each. */
   readonly reasons: Readonly<Record<Language, readonly string[]>>;
   readonly left: SourceView;
@@ -166,14 +169,16 @@ async function viewsOf(tx: Tx, context: Context, rows: readonly ProposalRow[]): 
     const left = sources.get(row.left_source);
     const right = sources.get(row.right_source ?? "") ?? people.get(row.right_person ?? "");
     if (!left || !right) return [];
+    const conflicts = conflictsOf(left.fields, right.fields);
     return [
       {
         id: asId<"proposal">(row.id),
         probability: row.probability,
+        likelihood: likelihoodOf(row.probability, conflicts),
         reasons: { fr: reasonsIn(row.agreements, "fr"), en: reasonsIn(row.agreements, "en") },
         left,
         right,
-        conflicts: conflictsOf(left.fields, right.fields),
+        conflicts,
       },
     ];
   });

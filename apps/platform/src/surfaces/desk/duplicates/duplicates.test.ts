@@ -56,13 +56,15 @@ describe("two records of one person", () => {
     const agent = await desk.at(["validator"]);
     const list = plain((await agent.open(LIST)).body);
     expect(list).toContain(`Solange ${family_name}`);
-    expect(list).toContain("même nom, prénoms proches, dates de naissance proches");
+    expect(list).toContain("même nom, prénoms proches, dates de naissance différentes mais proches");
     const [pair] = await pairs();
     const page = plain((await agent.open(`${LIST}/${pair?.id}`)).body);
     expect(page).toContain("Date de naissance (différent)");
     expect(page).toContain("8 mars 1961");
     const done = await agent.submit({ reponse: "same" }, { action: `${LIST}/${pair?.id}` });
-    expect(plain(done.body)).toContain("Votre réponse est gardée. Vous pouvez maintenant réunir les deux fiches.");
+    expect(plain(done.body)).toContain(
+      "Votre réponse est gardée. Vous pouvez maintenant réunir les deux fiches.",
+    );
     const again = await agent.post(`${LIST}/${pair?.id}`, { reponse: "same" });
     expect(again.url).toBe(`${LIST}/${pair?.id}/reunion?fait=dit`);
     const waits = await desk.house.sqlAs("owner", "select id, state from person_merge");
@@ -75,6 +77,28 @@ describe("two records of one person", () => {
       expect(entries.map(({ action }) => action)).toContain("duplicates.record_compared");
       expect(JSON.stringify(entries)).not.toContain((person === one ? other : one).personId);
     }
+  });
+
+  test("born on two days, they are never very likely one, however much else agrees, and it is said", async () => {
+    const couple = [
+      ["Quidbeuf", ["1950-02-03", "1950-02-03"]],
+      ["Zwilling", ["1950-02-03", "1950-03-02"]],
+    ] as const;
+    for (const [family_name, days] of couple) {
+      const known = { email: `${family_name}@example.org`.toLowerCase(), gender: "female" };
+      const place_of_birth = {
+        locality: family_name === "Zwilling" ? "Sarreguemines" : "Bayeux",
+        country: "FR",
+      };
+      for (const birthdate of days)
+        await enrolled({ given_name: "Odette", family_name, birthdate, place_of_birth, ...known });
+    }
+    await sunday();
+    const list = plain((await (await desk.at(["validator"])).open(LIST)).body);
+    expect(list).toMatch(/Quidbeuf et Odette Quidbeuf Très probable/);
+    expect(list).toMatch(
+      /Zwilling et Odette Zwilling Probable [^.]*dates de naissance différentes mais proches/,
+    );
   });
 
   test("another answer after the first is a conflict; the same again changes nothing", async () => {

@@ -26,7 +26,7 @@ import {
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { pathId } from "../../common/path-id.ts";
 import { DECISIONS, PROPOSALS, proposalPath, recordPath } from "./paths.ts";
-import { fieldLabel, likelihoodOf, proposalWords } from "./proposal-words.ts";
+import { fieldLabel, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";
 import { nameOf, placesOf, textOf } from "./sides.ts";
 
@@ -37,17 +37,16 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
   const id: ProposalId = pathId<"proposal">(request, "proposal");
   const proposal = await findProposal(context, id);
   if (!proposal) return noMore(reply);
-  const { left, right, probability, decided } = proposal;
+  const { left, right, likelihood, decided } = proposal;
   if (decided === "one") return seeOther(reply, `${under(visit.brand, recordPath(left.id))}?fait=deja`);
   const title = words.one([...new Set([nameOf(left), nameOf(right)])].join(", "));
-  const likely = likelihoodOf(probability);
   return adminPage(
     reply,
     { title, place: "proposals", width: "wide", above: [] },
     <>
       <div class="ar-desk-title">
         <h1>{title}</h1>
-        <Tag tone={tones[likely]}>{words.likelihood[likely]}</Tag>
+        <Tag tone={tones[likelihood]}>{words.likelihood[likelihood]}</Tag>
       </div>
       <p class="ar-lead">{words.oneLead}</p>
       <Section id="raisons" title={words.agree}>

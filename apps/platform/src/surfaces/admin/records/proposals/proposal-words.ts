@@ -5,16 +5,6 @@ import { recordWords } from "../files/record-words.ts";
 const many = (count: number, one: string, several: string) => `${count} ${count > 1 ? several : one}`;
 const enMany = (count: number, one: string, several: string) => `${count} ${count === 1 ? one : several}`;
 
-/** From how likely on each word is said. */
-export const likelihoods = [
-  [0.99, "sure"],
-  [0.9, "very"],
-  [0.7, "likely"],
-  [0, "maybe"],
-] as const;
-export const likelihoodOf = (probability: number) =>
-  likelihoods.find(([from]) => probability >= from)?.[1] ?? "maybe";
-
 export const fieldLabel = (field: FieldName, language: "fr" | "en"): string =>
   recordWords(language).roles[field];
 
@@ -67,7 +57,7 @@ export const proposalWords = defineMessages({
     one: (names: string) => `Même personne : ${names} ?`,
     oneLead:
       "Choisissez, pour ce qui diffère, ce que la fiche montrera. Rien ne s’efface : l’autre valeur reste avec sa source.",
-    agree: "Ce qui se ressemble",
+    agree: "Ce qui se ressemble, ce qui diffère",
     sides: "Les deux fiches côte à côte",
     field: "Information",
     nothing: "Rien",
@@ -155,7 +145,7 @@ export const proposalWords = defineMessages({
     one: (names: string) => `Same person: ${names}?`,
     oneLead:
       "Where they differ, choose what the record will show. Nothing is erased: the other value stays with its source.",
-    agree: "What is alike",
+    agree: "What is alike, what differs",
     sides: "The two records side by side",
     field: "Information",
     nothing: "Nothing",

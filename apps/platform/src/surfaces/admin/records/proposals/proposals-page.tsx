@@ -5,7 +5,7 @@ import { queryText, type Visit } from "../../../../web/index.ts";
 import { shortInstant } from "../../../common/dates/dates.ts";
 import { adminPage, under } from "../../common/admin-page.tsx";
 import { DECISIONS, PROPOSALS, proposalPath, RULE } from "./paths.ts";
-import { likelihoodOf, proposalWords } from "./proposal-words.ts";
+import { proposalWords } from "./proposal-words.ts";
 import { nameOf, placesOf } from "./sides.ts";
 
 export const tones = { sure: "success", very: "info", likely: "neutral", maybe: "neutral" } as const;
@@ -89,8 +89,8 @@ export function ProposalTable({ id, proposals, visit }: TableProps) {
             {nameOf(one.left)}, {nameOf(one.right)}
           </a>,
           placesOf(one.left, one.right, language).join(" ; "),
-          <Tag key="likely" tone={tones[likelihoodOf(one.probability)]}>
-            {words.likelihood[likelihoodOf(one.probability)]}
+          <Tag key="likely" tone={tones[one.likelihood]}>
+            {words.likelihood[one.likelihood]}
           </Tag>,
           one.reasons[language].join(", "),
         ],
