@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inSentence, ofName, withoutFinalStop } from "./text.ts";
+import { inSentence, ofName, thatName, withoutFinalStop } from "./text.ts";
 
 test.each([
   ["Photo illisible.", "Photo illisible"],
@@ -25,6 +25,7 @@ test.each([
   ["Hérouville-Saint-Clair", "d’Hérouville-Saint-Clair"],
 ])("the possessive before %s", (name, said) => {
   expect(ofName(name)).toBe(said);
+  expect(thatName(name)).toBe(said.replace(/^d/, "qu"));
 });
 
 test("a name is never changed, and accents or capitals never change what is before it", () => {

@@ -9,6 +9,9 @@ export const unaccented = (text: string): string => text.normalize("NFD").replac
 /** "d’Awa", "de Karim", "de Yann", "d’Yvonne", "d’Hélène", "de Hassan": before a name, as it is heard. */
 export const ofName = (name: string): string => (isElided(name) ? `d’${name}` : `de ${name}`);
 
+/** "qu’Yvonne", "que Karim": the same, where a name follows "que". */
+export const thatName = (name: string): string => (isElided(name) ? `qu’${name}` : `que ${name}`);
+
 /** A vowel; a y before a consonant; the h that is never heard, in the names that begin so: "de Honfleur", "de Hugo". */
 function isElided(name: string): boolean {
   const plain = name

@@ -34,7 +34,7 @@ export type {
 } from "./grant.ts";
 export { heldSubjects } from "./held-subjects.ts";
 export { consentJobs } from "./jobs.ts";
-export { spokenFacts, spokenNote } from "./journal.ts";
+export { nameThoseSpokenFor, spokenFacts, spokenNote } from "./journal.ts";
 export { candidateFor, isMeantFor, isUnsent, listOpenings, openingFor } from "./opening.ts";
 export { type Candidate, isPaused, type Opening, type OpeningSubject } from "./opening-answer.ts";
 export { listPausesOf, pauseGrantWithin, resumeGrantWithin } from "./pause.ts";

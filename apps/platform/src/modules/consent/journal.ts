@@ -31,9 +31,23 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   await record(tx, context, {
     action,
     personId: other,
-    data: { ...data, by: actor.kind, forSomebody: true },
+    // Whoever reads it learns the name only while they act for them (`nameThoseSpokenFor`).
+    data: { ...data, by: actor.kind, forSomebody: true, forPersonId: personId },
   });
 }
+
+/**
+ * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the right to know, so that it holds no
+ * name. @param names of those for whom the reader acts
+ */
+export const nameThoseSpokenFor = <Entry extends { readonly data: Data }>(
+  entries: readonly Entry[],
+  names: ReadonlyMap<string, string>,
+): readonly Entry[] =>
+  entries.map((entry) => {
+    const forName = names.get(String(entry.data.forPersonId));
+    return forName === undefined ? entry : { ...entry, data: { ...entry.data, forName } };
+  });
 
 /** How an agent heard it: kept in a line, where `spokenNote` reads it. */
 export function spokenFacts(spoken: Spoken | undefined, personId: PersonId) {
@@ -98,8 +112,12 @@ export function spokenNote({ forSomebody, spokenAt, spokenByOther }: Data, langu
   }[language];
 }
 
-function accepted({ forSomebody, by }: Data, language: "fr" | "en"): string {
-  if (forSomebody) return { fr: "Vous avez accepté pour quelqu’un", en: "You agreed for somebody" }[language];
+function accepted({ forSomebody, forName, by }: Data, language: "fr" | "en"): string {
+  if (forSomebody)
+    return {
+      fr: `Vous avez accepté pour ${somebody(forName, "quelqu’un")}`,
+      en: `You agreed for ${somebody(forName, "somebody")}`,
+    }[language];
   if (by === "person") {
     return { fr: "La personne qui vous représente a accepté", en: "Who represents you agreed" }[language];
   }
@@ -108,8 +126,15 @@ function accepted({ forSomebody, by }: Data, language: "fr" | "en"): string {
   return { fr: "Vous avez accepté", en: "You agreed" }[language];
 }
 
-function refused({ forSomebody, by }: Data, language: "fr" | "en"): string {
-  if (forSomebody) return { fr: "Vous avez refusé pour quelqu’un", en: "You refused for somebody" }[language];
+const somebody = (name: unknown, unnamed: string): string =>
+  typeof name === "string" && name !== "" ? name : unnamed;
+
+function refused({ forSomebody, forName, by }: Data, language: "fr" | "en"): string {
+  if (forSomebody)
+    return {
+      fr: `Vous avez refusé pour ${somebody(forName, "quelqu’un")}`,
+      en: `You refused for ${somebody(forName, "somebody")}`,
+    }[language];
   if (by === "person") {
     return { fr: "La personne qui vous représente a refusé", en: "Who represents you refused" }[language];
   }

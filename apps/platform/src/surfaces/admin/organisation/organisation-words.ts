@@ -1,3 +1,4 @@
+import { ofAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const organisationWords = defineMessages({
@@ -25,7 +26,7 @@ export const organisationWords = defineMessages({
     noServiceDesk:
       "Aucun service n’a de guichet ici : les dossiers resteraient à l’accueil, sans personne pour décider.",
     noHelp: (group: string) =>
-      `Aucun agent de ${group} n’a d’accès en cours : donnez une délégation pour qu’il puisse vous aider.`,
+      `Aucun agent ${ofAuthority(group)} n’a d’accès en cours : donnez une délégation pour qu’il puisse vous aider.`,
     noGroup: "Votre collectivité n’est dans aucune intercommunalité : l’accueil continuera de répondre.",
     delegations: "Aller aux délégations",
     confirm: "Changer l’organisation",

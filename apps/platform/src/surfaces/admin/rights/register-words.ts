@@ -1,3 +1,4 @@
+import { thatName } from "../../../kernel/text.ts";
 import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
@@ -5,7 +6,7 @@ export const registerWords = defineMessages({
   fr: {
     title: "Registre des traitements",
     lead: (name: string) =>
-      `Ce que ${theAuthority(name)} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
+      `Ce ${thatName(theAuthority(name))} fait des informations des personnes (RGPD, article 30). Écrit d’après le catalogue publié et les durées réelles : rien n’est recopié à la main.`,
     controller: "Responsable",
     officer: "Protection des données",
     none: "à indiquer dans « Ma collectivité »",

@@ -1,8 +1,10 @@
+import { thatName } from "../../../kernel/text.ts";
+import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const dossierWords = defineMessages({
   fr: {
-    title: (name: string) => `Tout ce que ${name} sait de vous`,
+    title: (name: string) => `Tout ce ${thatName(theAuthority(name))} sait de vous`,
     about: (name: string, day: string) => `Préparé pour ${name}, le ${day}.`,
     unnamed: "une personne sans nom",
     why: "Ce document répond au droit d’accès (article 15 du RGPD). Il dit ce qui est su, d’où cela vient, qui l’a reçu, pourquoi et pour combien de temps.",

@@ -1,4 +1,5 @@
 import type { Language } from "../../../kernel/errors.ts";
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const rightsWords = defineMessages({
@@ -116,10 +117,11 @@ export const rightsWords = defineMessages({
     nextErasure: (day: string) =>
       `Rien n’est effacé avant le ${day}. Vous changez d’avis ? Annulez avant ce jour.`,
     noticeTitle: (day: string) => `Toutes vos informations seront effacées le ${day}`,
-    noticeTitleFor: (name: string, day: string) => `Les informations de ${name} seront effacées le ${day}`,
+    noticeTitleFor: (name: string, day: string) =>
+      `Les informations ${ofName(name)} seront effacées le ${day}`,
     noticeToConfirm: "Un effacement est demandé : un second agent doit le confirmer",
     noticeToConfirmFor: (name: string) =>
-      `L’effacement des informations de ${name} est demandé : un second agent doit le confirmer`,
+      `L’effacement des informations ${ofName(name)} est demandé : un second agent doit le confirmer`,
     noticeText: (number: string) =>
       `Demande ${number}. Jusqu’à ce jour, vous pouvez l’annuler, sans donner de raison.`,
     noticeToConfirmText: (number: string, day: string) =>

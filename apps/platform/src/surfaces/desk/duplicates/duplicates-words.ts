@@ -1,3 +1,4 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const duplicatesWords = defineMessages({
@@ -17,7 +18,7 @@ export const duplicatesWords = defineMessages({
     one: "Première fiche",
     other: "Seconde fiche",
     differs: "différent",
-    open: (which: string, name: string) => `${which} : ouvrir la page de ${name}`,
+    open: (which: string, name: string) => `${which} : ouvrir la page ${ofName(name)}`,
     unknown: "non renseigné",
     question: "Est-ce la même personne ?",
     questionLead:

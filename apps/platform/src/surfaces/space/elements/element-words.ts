@@ -1,9 +1,10 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const elementWords = defineMessages({
   fr: {
     title: "Mes informations",
-    titleFor: (ofName: string) => `Les informations ${ofName}`,
+    titleFor: (of: string) => `Les informations ${of}`,
     lead: "Vérifiées une fois par un agent, elles ouvrent tous vos services. Aucun service ne les voit sans votre accord.",
     leadFor: (name: string) =>
       `Vérifiées une fois par un agent, elles ouvrent tous les services pour ${name}. Aucun service ne les voit sans votre accord.`,
@@ -20,7 +21,7 @@ export const elementWords = defineMessages({
     readThere: (day: string) => `Confirmée le ${day} : vous avez suivi le lien envoyé à cette adresse.`,
     copyInspected: "copie examinée",
     sealVerified: (issuer?: string) =>
-      issuer ? `cachet électronique de ${issuer} vérifié` : "cachet électronique vérifié",
+      issuer ? `cachet électronique ${ofName(issuer)} vérifié` : "cachet électronique vérifié",
     exception: "Accepté par exception : ",
     confirmed: "Confirmé : ",
     declaredOn: (day: string) => `Déclaré le ${day}. Un agent va le vérifier.`,
@@ -53,7 +54,7 @@ export const elementWords = defineMessages({
     start: "Créer mon dossier",
     takeOutFor: "Récupérer toutes ses données",
     takeOutTextFor: (name: string) =>
-      `Ce que la plateforme sait de ${name} et peut vous montrer : à lire ici, ou dans un fichier à emporter.`,
+      `Ce que la plateforme sait ${ofName(name)} et peut vous montrer : à lire ici, ou dans un fichier à emporter.`,
     takeOut: "Récupérer toutes mes données",
     takeOutText: "Tout ce que la plateforme sait de vous : à lire ici, ou dans un fichier à emporter.",
     saved: (label: string) => `C’est noté : ${label}`,
@@ -64,7 +65,7 @@ export const elementWords = defineMessages({
   },
   en: {
     title: "My information",
-    titleFor: (ofName: string) => `Information ${ofName}`,
+    titleFor: (of: string) => `Information ${of}`,
     lead: "Checked once by an agent, it opens all your services. No service sees it without your agreement.",
     leadFor: (name: string) =>
       `Checked once by an agent, it opens every service for ${name}. No service sees it without your agreement.`,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type JournalEntry, type JournalPage, readPersonJournal } from "../../../modules/audit/index.ts";
+import { nameThoseSpokenFor } from "../../../modules/consent/index.ts";
 import { listFolded } from "../../../modules/identity/index.ts";
 import { queryText } from "../../../web/index.ts";
 import { about, addresses } from "../common/addresses.ts";
@@ -30,7 +31,9 @@ export const journalPage = (tell: TellEntry) => async (request: FastifyRequest, 
     // Enrolled twice, it is one history: only the person's own (ADR 0077).
     const also = self ? await listFolded(tx, context, id) : [];
     const journal = await readPersonJournal(tx, context, id, { ...page, also });
-    return { chosen: people, journal: { ...journal, entries: toldOnce(journal.entries, id) } };
+    const names = new Map(people.people.map((one) => [one.id as string, one.fullName]));
+    const entries = nameThoseSpokenFor(toldOnce(journal.entries, id), names);
+    return { chosen: people, journal: { ...journal, entries } };
   });
   return renderJournal(reply, { chosen, journal, tell, isFirst: before === undefined });
 };

@@ -1,9 +1,10 @@
+import { ofName } from "../../../kernel/text.ts";
 import { defineMessages } from "../../../web/index.ts";
 
 export const journalWords = defineMessages({
   fr: {
     title: "Mon journal",
-    titleFor: (ofName: string) => `Le journal ${ofName}`,
+    titleFor: (of: string) => `Le journal ${of}`,
     lead: "Chaque consultation, chaque changement, chaque envoi à un service est écrit ici. Personne ne peut l’effacer, pas même un administrateur.",
     leadFor: (name: string) =>
       `Ces lignes s’adressent à ${name} : dans les phrases, « vous » et « vos » parlent de cette personne.`,
@@ -15,7 +16,7 @@ export const journalWords = defineMessages({
       open: "Vérifier mon journal",
       openFor: "Vérifier son journal",
       title: "Vérifier mon journal",
-      titleFor: (ofName: string) => `Vérifier le journal ${ofName}`,
+      titleFor: (of: string) => `Vérifier le journal ${of}`,
       lead: "Chaque heure, les lignes de tous les journaux sont scellées ensemble, sans dire de qui elles parlent. Une ligne scellée ne peut plus changer ni disparaître sans que cela se voie.",
       nothing: "Rien n’est encore scellé",
       nothingText: "Les premières lignes le seront à la prochaine heure.",
@@ -51,7 +52,7 @@ export const journalWords = defineMessages({
       aloneSays:
         "La réponse commence par « Intact » ou par « Altered » (altéré). La commande est un programme libre, livré avec cette plateforme : demandez-la à la collectivité, ou à quelqu’un qui s’y connaît.",
       aloneTextFor: (name: string) =>
-        `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle de ${name} : ne le donnez à personne.`,
+        `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle ${ofName(name)} : ne le donnez à personne.`,
       file: "Télécharger mes lignes et leurs preuves",
       fileFor: "Télécharger ses lignes et leurs preuves",
       limits: "Ce que cela ne prouve pas",
@@ -74,7 +75,7 @@ export const journalWords = defineMessages({
   },
   en: {
     title: "My journal",
-    titleFor: (ofName: string) => `The journal ${ofName}`,
+    titleFor: (of: string) => `The journal ${of}`,
     lead: "Every look, every change, everything sent to a service is written here. Nobody can erase it, not even an administrator.",
     leadFor: (name: string) => `These lines speak to ${name}: in them, “you” and “your” are that person.`,
     emptyFor: "Their journal starts here",
@@ -84,7 +85,7 @@ export const journalWords = defineMessages({
       open: "Verify my journal",
       openFor: "Verify their journal",
       title: "Verify my journal",
-      titleFor: (ofName: string) => `Verify the journal ${ofName}`,
+      titleFor: (of: string) => `Verify the journal ${of}`,
       lead: "Every hour, the lines of all journals are sealed together, without saying whom they are about. A sealed line can no longer change or disappear without it being seen.",
       nothing: "Nothing is sealed yet",
       nothingText: "The first lines will be within the hour.",

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { readPersonJournal, record } from "../../../modules/audit/index.ts";
+import { refuseService } from "../../../modules/consent/index.ts";
 import { consultPerson } from "../../../modules/enrolment/index.ts";
 import { endRepresentation, listRepresented } from "../../../modules/households/index.ts";
 import { anAgent } from "../../../testing/builders.ts";
+import { asks, says } from "../../../testing/consents.ts";
 import { type Someone, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -12,6 +14,20 @@ beforeAll(async () => {
   home = await spaceHouse();
 });
 afterAll(() => home?.house.close());
+
+/** A judge decided otherwise. */
+async function endsRepresentations(who: Someone): Promise<void> {
+  const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
+  await agent.transaction(async (tx) => {
+    for (const { id } of await listRepresented(tx, agent, who.personId))
+      await endRepresentation(tx, agent, {
+        id,
+        cause: "court_decision",
+        evidence: { kind: "court_decision" },
+        reason: "jugement",
+      });
+  });
+}
 
 describe("the journal speaks in sentences", () => {
   test("who, what, when: the agent by name, the platform, and the reader as “you”", async () => {
@@ -95,6 +111,34 @@ describe("whose journal", () => {
     expect(body).not.toContain("Julien");
   });
 
+  test("what a parent accepted and refused for a child names the child, as long as they act for them", async () => {
+    const jeanne = await home.jeanne();
+    const leo = await home.childOf(jeanne);
+    const asked = { requests: [asks("given_name", { required: true })] };
+    const canteen = await home.service(`cantine-${jeanne.personId.slice(0, 4)}`, {
+      ...asked,
+      title: { fr: "Cantine", en: "Canteen" },
+    });
+    const pool = await home.service(`piscine-${jeanne.personId.slice(0, 4)}`, {
+      ...asked,
+      title: { fr: "Piscine", en: "Pool" },
+    });
+    await says(
+      { granted: ["given_name"] },
+      Object.assign(jeanne.as(jeanne.actor), { personId: leo }),
+      canteen,
+    );
+    await refuseService(jeanne, { personId: leo, serviceId: pool.id });
+    const browser = await home.server.signedIn(jeanne);
+    const { body } = await browser.open(PAGE);
+    expect(body).toMatch(/Vous avez accepté pour Léo Morel que «\sCantine\s»/);
+    expect(body).toMatch(/Vous avez refusé pour Léo Morel «\sPiscine\s»/);
+    await endsRepresentations(jeanne);
+    const after = (await browser.open(PAGE)).body;
+    expect(after).toMatch(/Vous avez accepté pour quelqu’un que «\sCantine\s»/);
+    expect(after).not.toContain("Léo Morel");
+  });
+
   test("nobody reads a stranger’s", async () => {
     const [jeanne, other] = [await home.jeanne(), await home.jeanne()];
     const browser = await home.server.signedIn(jeanne);
@@ -109,17 +153,7 @@ describe("whose journal", () => {
     expect(await linesFor(jeanne, leo)).toBeGreaterThan(0);
     expect(await linesFor(stranger, leo)).toBe(0);
     expect(await linesFor(stranger, jeanne.personId)).toBe(0);
-    const agent = await anAgent(home.house, home.caen, ["reception", "validator"]);
-    await agent.transaction(async (tx) => {
-      for (const { id } of await listRepresented(tx, agent, jeanne.personId)) {
-        await endRepresentation(tx, agent, {
-          id,
-          cause: "court_decision",
-          evidence: { kind: "court_decision" },
-          reason: "jugement",
-        });
-      }
-    });
+    await endsRepresentations(jeanne);
     expect(await linesFor(jeanne, leo)).toBe(0);
   });
 });
