@@ -25,7 +25,7 @@ import { keysContribution } from "../modules/keys/index.ts";
 import { lifeContribution, lifeJobs } from "../modules/life/index.ts";
 import { linksContribution, linksJobs } from "../modules/links/index.ts";
 import { logosContribution } from "../modules/logos/index.ts";
-import { mergesContribution } from "../modules/merges/index.ts";
+import { mergesContribution, mergesJobs } from "../modules/merges/index.ts";
 import { notificationsContribution, notificationsJobs } from "../modules/notifications/index.ts";
 import { openidContribution, openidJobs } from "../modules/openid/index.ts";
 import { organisationContribution } from "../modules/organisation/index.ts";
@@ -114,6 +114,7 @@ export const moduleJobs: readonly ModuleJobs[] = [
   renewalsJobs,
   openidJobs,
   lifeJobs,
+  mergesJobs,
   contactsJobs,
   rightsJobs,
   complianceJobs,

@@ -25,6 +25,15 @@ export function addDays(date: CivilDate, days: number): CivilDate {
 export const daysBetween = (from: CivilDate, to: CivilDate): number =>
   (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
+export const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** Days of each month, January first. */
+export const monthLengths = (year: number): readonly number[] => [
+  31,
+  isLeap(year) ? 29 : 28,
+  ...[31, 30, 31, 30, 31, 31, 30, 31, 30, 31],
+];
+
 /** The later of two civil dates. */
 export const laterOf = (one: CivilDate, other: CivilDate): CivilDate =>
   one.localeCompare(other) < 0 ? other : one;

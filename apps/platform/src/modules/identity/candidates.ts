@@ -5,7 +5,8 @@ import { asId, type PersonId } from "../../kernel/ids.ts";
 import { blindIndex, findPersonKeys } from "../keys/index.ts";
 import type { Element } from "./element.ts";
 import { openRow } from "./sealed-element.ts";
-import { listLive, listWithoutCandidates, replaceCandidates } from "./store.ts";
+import { listWithoutCandidates, replaceCandidates } from "./store/candidates.ts";
+import { listLive } from "./store.ts";
 
 /** What somebody is found again by. */
 const searched = [

@@ -4,8 +4,9 @@ import { withoutFinalStop } from "../../kernel/text.ts";
 import type { Element } from "./element.ts";
 import { listElementHistory, listElements } from "./list-elements.ts";
 import { setPersonStatus } from "./persons.ts";
+import { replaceCandidates } from "./store/candidates.ts";
 import { deleteMergesOf } from "./store/person-merges.ts";
-import { eraseElements, forgetCreator, replaceCandidates } from "./store.ts";
+import { eraseElements, forgetCreator } from "./store.ts";
 import { withheldText } from "./words.ts";
 
 const label = (name: unknown, language: "fr" | "en") =>

@@ -5,8 +5,8 @@ import { candidateIndexes, comparedElements, factsOf } from "./candidates.ts";
 import { currentValue } from "./current-value.ts";
 import type { ElementPair } from "./element.ts";
 import { listElementsOf } from "./list-elements.ts";
+import { listSharing } from "./store/candidates.ts";
 import { listNumbers } from "./store/person-merges.ts";
-import { listSharing } from "./store.ts";
 
 export interface AlikePerson {
   readonly personId: PersonId;

@@ -1,7 +1,6 @@
 import type { Contribution } from "../../kernel/contributions.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { listMergesInForce } from "../identity/index.ts";
-import { lapseAsked } from "./lapse.ts";
 
 export const mergesContribution: Contribution = {
   module: "merges",
@@ -12,8 +11,8 @@ export const mergesContribution: Contribution = {
   },
   // The rows are identity's, and go with either of the two.
   erasePerson: async () => undefined,
-  // Not a row of it goes: the wish does.
-  purge: lapseAsked,
+  // Not a row of it goes: the wish does, by a job of its own.
+  purge: async () => 0,
   journal: {
     "merges.listed": ({ pairs }) => ({
       fr: `La liste des fiches à réunir et réunies a été lue (${String(pairs)}).`,

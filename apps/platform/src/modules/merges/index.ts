@@ -1,5 +1,6 @@
 export { mergesContribution } from "./contribution.ts";
 export { mergesErrors } from "./errors.ts";
+export { mergesJobs } from "./jobs.ts";
 export { lapsesOn } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
 export { listMergeWork, type MergeLine, type MergeView, type MergeWork, openMerge } from "./read-merges.ts";

@@ -5,7 +5,7 @@ import {
   confirmMerge,
   listMergeWork,
   mergePersons,
-  mergesContribution,
+  mergesJobs,
   openMerge,
   takeUndoBack,
   undoPersonMerge,
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
 
-const night = () => system.transaction((tx) => mergesContribution.purge(tx, system));
+const night = async () => mergesJobs.handlers["merges.lapse"]?.run(system, {});
 const daysLater = (days: number) => house.clock.advance(days * 86_400_000);
 const row = async ({ id }: Twice) =>
   (await house.sqlAs("owner", "select * from person_merge where id = $1", [id]))[0];
@@ -98,5 +98,24 @@ describe("what is asked of a colleague", () => {
     expect(await row(both)).toEqual(before);
     expect(await told(both)).toEqual(["merges.undo_taken_back", "merges.undo_taken_back"]);
     expect(await undoPersonMerge(nadia, { id, reason: "Deux sœurs" })).toBe("asked");
+  });
+
+  test("one that fails holds back no other, and the night says so", async () => {
+    const asked = [await twice(), await twice(), await twice()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    for (const { id, one } of asked) await mergePersons(camille, { id, keptId: one.personId, ...unchosen });
+    // The first whose turn comes does not open any more.
+    const [broken, ...others] = asked;
+    await house.sqlAs("owner", "update person_merge set asked_by_sealed = $2 where id = $1", [
+      broken?.id,
+      Buffer.from("not sealed by anybody"),
+    ]);
+    daysLater(14);
+    await expect(night()).rejects.toThrow(/^1 of \d failed/);
+    for (const other of others) {
+      expect(await row(other)).toMatchObject({ state: "waiting" });
+      expect(await told(other)).toEqual(["merges.lapsed", "merges.lapsed"]);
+    }
+    if (broken) expect(await row(broken)).toMatchObject({ state: "asked" });
+    await house.sqlAs("owner", "delete from person_merge where id = $1", [broken?.id]);
   });
 });

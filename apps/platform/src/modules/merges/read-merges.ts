@@ -9,7 +9,7 @@ import { agentOf, isSameAgent } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { readMembers, readPeople } from "./members.ts";
 import { type Conflict, conflictsOf, type Member } from "./rules.ts";
-import { type Refusal, weigh } from "./weigh.ts";
+import { type Agent, type Refusal, weighBothWays } from "./weigh.ts";
 
 /** What an agent does in a sitting, and more than a page shows well. */
 const SHOWN = 50;
@@ -34,7 +34,8 @@ export async function listMergeWork(tx: Tx, context: Context): Promise<MergeWork
   requireCapability(context, "person.merge");
   const merges = await listMerges(tx, context, { ofEach: SHOWN });
   const people = await readPeople(tx, context, [...new Set(merges.flatMap((merge) => merge.people))]);
-  if (merges.length > 0) await record(tx, context, { action: "merges.listed", data: { pairs: merges.length } });
+  if (merges.length > 0)
+    await record(tx, context, { action: "merges.listed", data: { pairs: merges.length } });
   const nameOf = (id: PersonId) => people.get(id)?.name ?? "";
   const linesOf = (...states: readonly PersonMerge["state"][]): readonly MergeLine[] =>
     merges
@@ -88,20 +89,8 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
     const { kept: one, folded: other } = await readMembers(tx, system, { keptId: oneId, foldedId: otherId });
     for (const personId of merge.people)
       await record(tx, context, { action: "merges.record_compared", personId, data: {} });
-    const ways: WayRound[] = [];
-    for (const [kept, folded] of merge.state === "active" || merge.state === "apart"
-      ? []
-      : ([
-          [one, other],
-          [other, one],
-        ] as const)) {
-      const sides = { keptId: kept.personId, foldedId: folded.personId };
-      const { refusals, needsColleague } = await weigh(tx, system, { ...sides, kept, folded }, agent);
-      const open = refusals.includes("merges.folded_has_services")
-        ? await openServicesOf(tx, system, folded.personId)
-        : { services: [], unseenServices: 0 };
-      ways.push({ keptId: kept.personId, refusals, needsColleague, ...open });
-    }
+    const isDecided = merge.state === "active" || merge.state === "apart";
+    const ways = isDecided ? [] : await waysRound(tx, system, [one, other], agent);
     const isUndoingMine = isSameAgent(merge.undoing, agent);
     const isAskedByMe = isSameAgent(merge.askedBy, agent);
     return {
@@ -113,6 +102,24 @@ export async function openMerge(context: Context, id: PersonMergeId): Promise<Me
       isAskedByMe,
     };
   });
+}
+
+async function waysRound(
+  tx: Tx,
+  system: Context,
+  members: readonly [Member, Member],
+  agent: Agent,
+): Promise<readonly WayRound[]> {
+  const [one, other] = members;
+  const [oneKept, otherKept] = await weighBothWays(tx, system, members, agent);
+  const wayOf = async (kept: Member, folded: Member, weighed: typeof oneKept): Promise<WayRound> => ({
+    keptId: kept.personId,
+    ...weighed,
+    ...(weighed.refusals.includes("merges.folded_has_services")
+      ? await openServicesOf(tx, system, folded.personId)
+      : { services: [], unseenServices: 0 }),
+  });
+  return [await wayOf(one, other, oneKept), await wayOf(other, one, otherKept)];
 }
 
 /** Some services are nobody's business at the desk: that there are some is all that is told of them. */

@@ -6,7 +6,7 @@ import { listLiveGrants } from "../consent/index.ts";
 import { listContactsOf } from "../contacts/index.ts";
 import { isInHand, listFilesOf } from "../enrolment/index.ts";
 import { isAdult, listHouseholds, listRepresentatives, listRepresented } from "../households/index.ts";
-import { currentText, findKept, findPersons, listFolded, type Sides } from "../identity/index.ts";
+import { currentText, findPersons, listFolded, listMergesInForce, type Sides } from "../identity/index.ts";
 import { isNamesake, isWayInChanging, needsColleague } from "../recovery/index.ts";
 import { listRequestsOf } from "../rights/index.ts";
 import type { mergesErrors } from "./errors.ts";
@@ -36,40 +36,77 @@ interface Weighed {
   /** Why it is not done, the first first; none: it may be. */
   readonly refusals: readonly Refusal[];
   readonly needsColleague: boolean;
-  readonly accounts: { readonly kept: Account | undefined; readonly folded: Account | undefined };
+}
+
+interface Accounts {
+  readonly kept: Account | undefined;
+  readonly folded: Account | undefined;
 }
 
 type Both = Sides & { readonly kept: Member; readonly folded: Member };
 
 /** Whether these two may become one this way round, by this agent. Runs as the system: what others hold is looked at. */
 export async function weigh(tx: Tx, system: Context, both: Both, agent: Agent): Promise<Weighed> {
+  return closing(tx, system, await weighPair(tx, system, both, agent), both.foldedId);
+}
+
+/** The same, each of the two kept: what does not depend on the way round is looked at once. @returns one kept, then the other */
+export async function weighBothWays(
+  tx: Tx,
+  system: Context,
+  [one, other]: readonly [Member, Member],
+  agent: Agent,
+): Promise<readonly [Weighed, Weighed]> {
+  const sides = { keptId: one.personId, foldedId: other.personId };
+  const pair = await weighPair(tx, system, { ...sides, kept: one, folded: other }, agent);
+  return [await closing(tx, system, pair, other.personId), await closing(tx, system, pair, one.personId)];
+}
+
+/** What is true of them whichever is kept: refusals before, and after, those of the one that would be closed. */
+interface WeighedPair {
+  readonly isGone: boolean;
+  readonly before: readonly Refusal[];
+  readonly after: readonly Refusal[];
+  readonly needsColleague: boolean;
+}
+
+async function closing(
+  tx: Tx,
+  system: Context,
+  { isGone, before, after, needsColleague }: WeighedPair,
+  foldedId: PersonId,
+): Promise<Weighed> {
+  if (isGone) return { refusals: ["merges.person_gone"], needsColleague };
+  return { refusals: [...before, ...(await ofFolded(tx, system, foldedId)), ...after], needsColleague };
+}
+
+async function weighPair(tx: Tx, system: Context, both: Both, agent: Agent): Promise<WeighedPair> {
   const { keptId, foldedId } = both;
   const people = await findPersons(tx, system, [keptId, foldedId]);
   const statuses = [keptId, foldedId].map((id) => people.get(id)?.status);
   const isGone = statuses.some((status) => !["enrolled", "declared", "draft"].includes(status ?? ""));
   // Whatever their status says: a merge in force is one step, never two.
-  const leadsElsewhere = [
-    (await findKept(tx, system, keptId)) !== keptId,
-    (await findKept(tx, system, foldedId)) !== foldedId,
-  ];
-  if (isGone || leadsElsewhere.includes(true))
-    return { refusals: ["merges.person_gone"], needsColleague: true, accounts: none };
-  const accounts = {
-    kept: await findAccount(tx, system, keptId),
-    folded: await findAccount(tx, system, foldedId),
-  };
+  const leadsElsewhere = (await listMergesInForce(tx, system, [keptId, foldedId])).some(({ sides }) =>
+    [keptId, foldedId].includes(sides.foldedId),
+  );
+  if (isGone || leadsElsewhere) return { isGone: true, before: [], after: [], needsColleague: true };
+  const accounts = await accountsOf(tx, system, both);
   const isKnown =
     statuses.every((status) => status === "enrolled") && [both.kept, both.folded].every(isProven);
-  const refusals = [
-    ...(isKnown ? [] : (["merges.person_not_proven"] as const)),
-    ...(await ofBoth(tx, system, both)),
-    ...(await ofFolded(tx, system, foldedId)),
-    ...((await isOwn(tx, system, both, accounts, agent)) ? (["merges.own_record"] as const) : []),
-  ];
-  return { refusals, needsColleague: asksColleague(both, accounts, agent), accounts };
+  return {
+    isGone: false,
+    before: [
+      ...(isKnown ? [] : (["merges.person_not_proven"] as const)),
+      ...(await ofBoth(tx, system, both)),
+    ],
+    after: (await isOwn(tx, system, both, accounts, agent)) ? ["merges.own_record"] : [],
+    needsColleague: asksColleague(both, accounts, agent),
+  };
 }
 
-const none = { kept: undefined, folded: undefined };
+async function accountsOf(tx: Tx, system: Context, { keptId, foldedId }: Sides): Promise<Accounts> {
+  return { kept: await findAccount(tx, system, keptId), folded: await findAccount(tx, system, foldedId) };
+}
 
 async function ofBoth(tx: Tx, system: Context, { kept, folded }: Both): Promise<readonly Refusal[]> {
   const found = new Set<Refusal>();
@@ -108,10 +145,7 @@ async function ofFolded(tx: Tx, system: Context, id: PersonId): Promise<readonly
 
 /** Undone, no more than merged, by one of the two or by who bears their name. */
 export async function hasInterest(tx: Tx, system: Context, both: Both, agent: Agent): Promise<boolean> {
-  const accounts = {
-    kept: await findAccount(tx, system, both.keptId),
-    folded: await findAccount(tx, system, both.foldedId),
-  };
+  const accounts = await accountsOf(tx, system, both);
   const names = [both.kept, both.folded].flatMap(familyNamesOf);
   return isNamesake(agent.label, names) || isOwn(tx, system, both, accounts, agent);
 }
@@ -120,7 +154,7 @@ async function isOwn(
   tx: Tx,
   system: Context,
   { kept, folded }: Both,
-  accounts: Weighed["accounts"],
+  accounts: Accounts,
   { staffId }: Agent,
 ): Promise<boolean> {
   const addresses = [
@@ -134,7 +168,7 @@ async function isOwn(
 }
 
 /** As for a recovery (nobody to tell, a relative perhaps), and when two accounts become one: somebody may lose theirs to another. */
-function asksColleague({ kept, folded }: Both, accounts: Weighed["accounts"], { label }: Agent): boolean {
+function asksColleague({ kept, folded }: Both, accounts: Accounts, { label }: Agent): boolean {
   const isOpen = (account: Account | undefined) => account !== undefined && account.closedOn === undefined;
   if (isOpen(accounts.kept) && isOpen(accounts.folded)) return true;
   return [

@@ -22,7 +22,6 @@ import {
 } from "./index.ts";
 import { cellsOf } from "./reading/cells-of.ts";
 import { RecordCutter } from "./reading/records-of.ts";
-import { readDate } from "./rules/dates.ts";
 import { openSource } from "./sealed-source.ts";
 import { listSourcesAfter } from "./store/sources.ts";
 import { aFile, start } from "./testing/files.ts";
@@ -367,23 +366,5 @@ describe("reading", () => {
         expect(rest.map(({ line }) => line)).toEqual(all.slice(all.indexOf(at) + 1).map(({ line }) => line));
       }),
     );
-  });
-
-  test.each([
-    ["12/03/1980", "1980-03-12"],
-    ["12.3.80", "1980-03-12"],
-    ["1-2-26", "2026-02-01"],
-    ["1-2-27", "1927-02-01"],
-    ["1980-03-12T00:00:00", "1980-03-12"],
-    ["19800312", "1980-03-12"],
-    ["1er août 1944", "1944-08-01"],
-    ["12 MARS 1980", "1980-03-12"],
-    ["12/03/1980 00:00", "1980-03-12"],
-    ["31/02/1980", undefined],
-    ["03/31/1980", undefined],
-    ["12 ju 1980", undefined],
-    ["29317", undefined],
-  ])("%s is %s", (text, date) => {
-    expect(readDate(text, "2026-11-24")).toBe(date);
   });
 });

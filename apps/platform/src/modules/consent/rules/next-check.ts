@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from "../../../kernel/civil-date.ts";
+import { addDays, type CivilDate, isLeap } from "../../../kernel/civil-date.ts";
 
 /** What may change the answers to a service by the calendar alone. */
 export interface Watched {
@@ -35,8 +35,4 @@ function birthdaysOf(birthdate: CivilDate | undefined): readonly CivilDate[] {
     const day = `${year + index + 1}${birthdate.slice(4)}`;
     return birthdate.endsWith("-02-29") && !isLeap(year + index + 1) ? `${year + index + 1}-03-01` : day;
   });
-}
-
-function isLeap(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

@@ -1,8 +1,8 @@
 import { parseElement, parseReceiptNumber } from "@ardeco/contracts";
 import type { Facts } from "@ardeco/duplicates";
 import type { CivilDate } from "../../../kernel/civil-date.ts";
-import { plainMonths } from "../../../kernel/month-names.ts";
 import { tidy, unaccented } from "../../../kernel/text.ts";
+import { isNoSuchDay, readDate } from "../../../kernel/written-date.ts";
 
 /** What one line of search holds. Each member narrows; a name alone never searches. */
 export interface SearchTerms {
@@ -48,47 +48,27 @@ function take(line: string, pattern: RegExp): { readonly found?: string; readonl
   return found === undefined ? { rest: line } : { found, rest: line.replace(found, " ") };
 }
 
-/** 12/03/1994, 12-3-1994, 12 03 1994, 12/03/94, 12031994, 12 mars 1994, 12 sept. 1994, 1er mars 1994, 1994-03-12, 19940312. */
+/** The first that is written as a date is, of a day that exists or not: what no calendar has is no name either. */
 function takeDate(line: string, today: CivilDate): { readonly found?: string; readonly rest: string } {
-  for (const [pattern, order] of FIGURES) {
-    const found = pattern.exec(line);
-    const [year = "", month = "", day = ""] = order.map((at) => found?.[at] ?? "");
-    if (found && Number(month) <= 12) return dated(line, found[0], fullYear(year, today), Number(month), day);
+  for (const pattern of DATES) {
+    const typed = pattern.exec(line)?.[0];
+    if (typed === undefined) continue;
+    const found = readDate(typed, today);
+    if (found !== undefined) return { found, rest: line.replace(typed, " ") };
+    if (isNoSuchDay(typed, today)) return { rest: line.replace(typed, " ") };
   }
-  const words = /\b(\d{1,2})(?:er)?\s+(\p{L}+)\.?\s+(\d{4}|\d{2})(?![\d])/u.exec(line);
-  const month = monthNamed(words?.[2] ?? "");
-  return words && month
-    ? dated(line, words[0], fullYear(words[3] ?? "", today), month, words[1])
-    : { rest: line };
+  return { rest: line };
 }
 
-/** Each with the places of the year, the month and the day. A year of two figures is never read in a number that goes on. */
-const FIGURES: readonly (readonly [RegExp, readonly [number, number, number]])[] = [
-  [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, [1, 2, 3]],
-  [/\b(\d{1,2})[/. -](\d{1,2})[/. -]((?:19|20)\d\d)\b/, [3, 2, 1]],
-  [/\b(\d{2})(\d{2})((?:19|20)\d\d)\b/, [3, 2, 1]],
-  [/\b((?:19|20)\d\d)(\d{2})(\d{2})\b/, [1, 2, 3]],
-  [/(?<![\d./-])(?<!\d )(\d{1,2})[/.-](\d{1,2})[/.-](\d{2})(?![/. -]?\d)/, [3, 2, 1]],
+/** Where a date may be in the line; `readDate` says which. A year of two figures is never read in a number that goes on. */
+const DATES: readonly RegExp[] = [
+  /\b\d{4}-\d{1,2}-\d{1,2}\b/,
+  /\b\d{1,2}[/. -]\d{1,2}[/. -](?:19|20)\d\d\b/,
+  /\b\d{4}(?:19|20)\d\d\b/,
+  /\b(?:19|20)\d{6}\b/,
+  /(?<![\d./-])(?<!\d )\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?![/. -]?\d)/,
+  /\b\d{1,2}(?:er)?\s+\p{L}+\.?\s+(?:\d{4}|\d{2})(?!\d)/u,
 ];
-
-/** From three letters on, when one month only begins so: "sept", "janv". */
-function monthNamed(word: string): number {
-  const plain = unaccented(word).toLowerCase();
-  const named = plain.length < 3 ? [] : plainMonths.filter((month) => month.startsWith(plain));
-  return named.length === 1 ? plainMonths.indexOf(named[0] ?? "") + 1 : 0;
-}
-
-/** Two figures: of the last hundred years. */
-function fullYear(typed: string, today: CivilDate): string {
-  if (typed.length !== 2) return typed;
-  const year = Number(today.slice(0, 2) + typed);
-  return String(year > Number(today.slice(0, 4)) ? year - 100 : year);
-}
-
-function dated(line: string, typed: string, year: string, month: number, day = "") {
-  const found = [year, String(month).padStart(2, "0"), day.padStart(2, "0")].join("-");
-  return { found, rest: line.replace(typed, " ") };
-}
 
 /** The words of a name, as they are compared: no case, no accent, no hyphen. */
 export const wordsOf = (name: string): readonly string[] =>

@@ -1,7 +1,7 @@
 import { type ElementName, isElementName } from "@ardeco/contracts";
 import { type CivilDate, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import type { PersonId, StaffId } from "../../../kernel/ids.ts";
+import { asId, type PersonId, type StaffId } from "../../../kernel/ids.ts";
 import { sayChanged } from "../decide-element.ts";
 import { identityErrors } from "../errors.ts";
 import {
@@ -167,13 +167,13 @@ export async function forgetSaidTwo(tx: Tx, context: Context, merge: PersonMerge
   await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...said });
 }
 
-/** Merges, and undoings, asked of a colleague on this day or before. By the system. */
+/** Merges, and undoings, asked of a colleague on this day or before: which, unopened, so that one that does not open hides no other. By the system. */
 export async function listMergesAskedBefore(
   tx: Tx,
   context: Context,
   day: CivilDate,
-): Promise<readonly ChosenMerge[]> {
-  return (await listAskedBefore(tx, context.authorityId, day)).map((row) => chosenOf(context, row));
+): Promise<readonly PersonMergeId[]> {
+  return (await listAskedBefore(tx, context.authorityId, day)).map((id) => asId<"personMerge">(id));
 }
 
 /** From now on the folded one leads to the kept one, and what was chosen of theirs is told. By the system. */

@@ -135,10 +135,10 @@ export async function listAskedBefore(
   tx: Tx,
   authorityId: AuthorityId,
   day: string,
-): Promise<readonly PersonMergeRow[]> {
-  return tables(tx)
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
     .selectFrom("person_merge")
-    .selectAll()
+    .select("id")
     .where("authority_id", "=", authorityId)
     .where((where) =>
       where.or([
@@ -146,7 +146,9 @@ export async function listAskedBefore(
         where.and([where("state", "=", "active"), where("undo_asked_on", "<=", day)]),
       ]),
     )
+    .orderBy("id")
     .execute();
+  return rows.map(({ id }) => id);
 }
 
 export async function updateMerge(

@@ -17,7 +17,7 @@ import {
 import { notificationsJobs } from "../../notifications/index.ts";
 import { peopleJobs } from "../../people/index.ts";
 import { rightsJobs } from "../../rights/index.ts";
-import { type Choices, confirmMerge, mergePersons } from "../index.ts";
+import { type Choices, confirmMerge, mergePersons, mergesJobs } from "../index.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 
@@ -36,6 +36,7 @@ export type MergingTown = Awaited<ReturnType<typeof mergingTown>>;
 export async function mergingTown(more: readonly ModuleJobs[] = []) {
   const house = await testRuntime([
     duplicatesJobs,
+    mergesJobs,
     rightsJobs,
     notificationsJobs,
     peopleJobs(contributions),

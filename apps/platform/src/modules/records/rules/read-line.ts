@@ -1,5 +1,5 @@
 import { tidy } from "../../../kernel/text.ts";
-import { isNoSuchDay, readDate } from "./dates.ts";
+import { isNoSuchDay, readDate } from "../../../kernel/written-date.ts";
 import { type FieldName, isField, type Role } from "./roles.ts";
 
 /** What an establishment knows of somebody. */

@@ -1,21 +1,6 @@
 import { expect, test } from "vitest";
-import { isNoSuchDay } from "./dates.ts";
 import { readLine } from "./read-line.ts";
 import { recognise } from "./roles.ts";
-
-test.each([
-  ["31/02/1990", true],
-  ["29/02/2023", true],
-  ["31 avril 1990", true],
-  ["12/13/1990", true],
-  ["29/02/2024", false],
-  ["12/03/1990", false],
-  ["0/0/1990", false],
-  ["12/03/990", false],
-  ["n’importe quoi", false],
-])("%s names a day that does not exist: %s", (text, isSo) => {
-  expect(isNoSuchDay(text, "2026-11-24")).toBe(isSo);
-});
 
 test.each([
   ["N° adhérent", "number"],
