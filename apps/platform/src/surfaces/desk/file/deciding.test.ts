@@ -57,6 +57,36 @@ describe("one screen", () => {
     expect(body.replaceAll("\u00a0", " ")).toContain(sentence.replaceAll("\u00a0", " "));
   });
 
+  test("counts what it lists: what is decided on evidence, and what is only confirmed; once over, what is said since is another file’s", async () => {
+    const file = await desk.arrives({ email: "marc@example.org", phone_number: "+33600000031" });
+    const agent = await reading(file);
+    const listed = () => {
+      const [toDecide = "", others = ""] = agent.shown.body.split(/<h3[^>]*>Sans justificatif/);
+      const cardsOf = (part: string) => part.match(/<article class="ar-desk-element"/g)?.length ?? 0;
+      const [, decide, confirm] =
+        /À décider\s: (\d+)\. À confirmer, sans justificatif\s: (\d+)/.exec(agent.shown.body) ?? [];
+      return { said: [decide, confirm].map(Number), cards: [cardsOf(toDecide), cardsOf(others)] };
+    };
+    const { said, cards } = listed();
+    expect(said).toEqual(cards);
+    expect(cards[1]).toBe(2);
+    await agent.submit(
+      { valider_given_name_evidence: `document:${file.documents.identity_card}` },
+      { action: act(file, "given_name", "valider") },
+    );
+    expect(listed()).toEqual({ said: [(cards[0] ?? 0) - 1, 2], cards: [(cards[0] ?? 0) - 1, 2] });
+    await agent.submit({}, { action: `${path(file)}/tout-valider` });
+    expect(agent.shown.body).toContain("Rien à décider");
+    await declareChange(file, {
+      personId: file.personId,
+      elements: { family_name: "Dubois" },
+    });
+    await agent.open(path(file));
+    expect(agent.shown.body).toContain("Rien à décider");
+    const [toDecide] = agent.shown.body.split(/<h3[^>]*>Sans justificatif/);
+    expect(toDecide).not.toContain('<article class="ar-desk-element"');
+  });
+
   test("the whole family file is decided in one gesture, and the person is told", async () => {
     const file = await desk.arrives();
     const agent = await reading(file);

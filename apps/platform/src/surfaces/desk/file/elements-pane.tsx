@@ -9,11 +9,13 @@ import { actWords } from "./act-words.ts";
 import { soundDocumentFor } from "./decision-fields.ts";
 import { ElementCard } from "./element-card.tsx";
 import { elementWords } from "./element-words.ts";
+import { isOver } from "./file-notices.tsx";
 import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
 
 /** Declared values: those to decide, those that no document proves, those decided. The last decision closes the file: it comes after. */
 export function ElementsPane({ state }: { state: FileState }) {
-  const pending = pendingIn(state.view.elements);
+  // Once over, what is said since waits in another file.
+  const pending = isOver(state) ? [] : pendingIn(state.view.elements);
   return (
     <>
       {pending.map((element) => (

@@ -102,11 +102,13 @@ function Jump({ state }: { state: FileState }) {
   );
 }
 
+/** As many as are listed below, in as many words as the list has parts. */
 function titleOf(view: FileView, words: ReturnType<typeof fileWords>): string {
   const { elements } = view;
   if (isOver({ view })) return words.toDecide(0);
   const [toDecide, toConfirm] = [pendingIn(elements).length, withoutEvidence(elements).length];
-  return toDecide === 0 && toConfirm > 0 ? words.toConfirm(toConfirm) : words.toDecide(toDecide);
+  if (toConfirm === 0) return words.toDecide(toDecide);
+  return toDecide === 0 ? words.toConfirm(toConfirm) : words.toDecideAndConfirm(toDecide, toConfirm);
 }
 
 async function hasLetter(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {

@@ -29,6 +29,8 @@ export const fileWords = defineMessages({
     sendSubmit: "Transmettre",
     toDecide: (n: number) => (n === 0 ? "Rien à décider" : `À décider : ${n}`),
     toConfirm: (n: number) => `À confirmer : ${n}`,
+    toDecideAndConfirm: (n: number, more: number) =>
+      `À décider : ${n}. À confirmer, sans justificatif : ${more}`,
     documents: (n: number) => `Justificatifs : ${n}`,
     duplicates: "Peut-être déjà connue",
     household: "Foyer et représentation",
@@ -65,6 +67,7 @@ export const fileWords = defineMessages({
     sendSubmit: "Pass on",
     toDecide: (n: number) => (n === 0 ? "Nothing to decide" : `To decide: ${n}`),
     toConfirm: (n: number) => `To confirm: ${n}`,
+    toDecideAndConfirm: (n: number, more: number) => `To decide: ${n}. To confirm, without evidence: ${more}`,
     documents: (n: number) => `Evidence: ${n}`,
     duplicates: "Perhaps already known",
     household: "Household and representation",
