@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { StartRefused } from "../start-refused.ts";
 import { findBinaries } from "./binaries.ts";
 import { initialiseOnce, readCredentials } from "./initialise.ts";
-import { tryLock } from "./lock.ts";
+import { type Release, tryLock } from "./lock.ts";
 import { choosePort } from "./port.ts";
 import { findPostmaster, type Postmaster, spawnPostmaster, stopPostmaster } from "./postmaster.ts";
 import { settingsFile } from "./settings.ts";
@@ -83,6 +83,11 @@ export async function borrowCluster(
     await release();
   };
   return { ownerUrl, stop };
+}
+
+/** Keeps the platform of a directory from starting; undefined when it runs. Starts nothing. */
+export async function holdStopped(directory: string): Promise<Release | undefined> {
+  return tryLock(await prepareDirectory(directory));
 }
 
 async function runningUrl(directory: string, data: string): Promise<string> {

@@ -27,13 +27,12 @@ export interface TreeFiles {
 
 const NAME = /^people-(\d+)\.tree$/;
 /** As `replaceFile` writes them, before they have their name. */
-const ASIDE = /^\.people-\d+\.tree\.[0-9a-f]{12}$/;
+const ASIDE = /^\.(?:people-\d+\.tree|[a-z]+\.key)\.[0-9a-f]{12}$/;
 /** Whoever holds the folder longer than that has died. */
 const LOCK_MS = 60_000;
 
 export function treeFiles(directory: string, casing: Casing): TreeFiles {
   const nameOf = (generation: number) => `people-${generation}.tree`;
-  const lock = join(directory, ".trees.lock");
   const pathOf = (generation: number) => join(directory, nameOf(generation));
   const contentOf = (tree: PersonTree) => casing.close(nameOf(tree.generation), writtenTree(tree));
   return {
@@ -68,13 +67,9 @@ export function treeFiles(directory: string, casing: Casing): TreeFiles {
       }
     },
     clearLeftAside: async () => {
-      if ((await leftAside(directory)).length === 0) return;
-      await alone(lock, async () => {
-        for (const name of await leftAside(directory)) await clearAside(join(directory, name));
-        await syncDirectory(directory);
-      });
+      if ((await leftAside(directory)).length > 0) await aloneIn(directory, () => clearLeftAside(directory));
     },
-    alone: (work) => alone(lock, work),
+    alone: (work) => aloneIn(directory, work),
     stampOf: async (generation) => {
       const found = await stat(pathOf(generation), { bigint: true }).catch(missing);
       return found ? `${found.ino}:${found.mtimeNs}:${found.size}` : "";
@@ -94,6 +89,12 @@ export async function replaceFile(directory: string, name: string, content: Buff
   } finally {
     await former.close();
   }
+}
+
+/** What was left aside by who died while writing in this folder. The caller is alone in it. */
+export async function clearLeftAside(directory: string): Promise<void> {
+  for (const name of await leftAside(directory)) await clearAside(join(directory, name));
+  await syncDirectory(directory);
 }
 
 const leftAside = async (directory: string): Promise<readonly string[]> =>
@@ -128,7 +129,9 @@ async function overwrite(file: FileHandle): Promise<void> {
   await file.sync();
 }
 
-async function alone<T>(lock: string, work: () => Promise<T>): Promise<T | undefined> {
+/** Alone to write in a folder of keys; undefined when somebody else is at it, or died there less than a minute ago. */
+export async function aloneIn<T>(directory: string, work: () => Promise<T>): Promise<T | undefined> {
+  const lock = join(directory, ".trees.lock");
   const held = await stat(lock).catch(missing);
   if (held && Date.now() - held.mtimeMs > LOCK_MS) await unlink(lock).catch(missing);
   const file = await open(lock, "wx", 0o600).catch((error: NodeJS.ErrnoException) => {

@@ -17,6 +17,10 @@ export interface TestToken {
   readonly settings: TokenSettings;
   /** What an operator types: pkcs11-tool, logged in. */
   ask(...args: readonly string[]): string;
+  /** Another key of it, as the ceremony makes it. */
+  makeKey(id: string): TokenSettings;
+  /** Another token in the same store, with the same PIN and a key of its own under the same identifier. */
+  another(label: string): TestToken;
   close(): Promise<void>;
 }
 
@@ -29,29 +33,31 @@ export async function aToken(): Promise<TestToken> {
   const pinFile = join(folder, "pin");
   await writeFile(pinFile, "846213\n", { mode: 0o600 });
   const environment = { PATH: "/usr/bin:/bin", SOFTHSM2_CONF: conf };
+  const close = () => rm(folder, { recursive: true, force: true });
+  return tokenIn({ label: "ardeco", pinFile, environment, close });
+}
+
+interface Store extends Pick<TokenSettings, "pinFile" | "environment"> {
+  readonly label: string;
+  close(): Promise<void>;
+}
+
+function tokenIn({ label, pinFile, environment, close }: Store): TestToken {
   const options = { env: { ...environment, PIN: "846213" }, encoding: "utf8", stdio: "pipe" } as const;
-  const made = ["--init-token", "--free", "--label", "ardeco", "--so-pin", "12345678", "--pin", "846213"];
+  const made = ["--init-token", "--free", "--label", label, "--so-pin", "12345678", "--pin", "846213"];
   execFileSync("softhsm2-util", made, options);
-  const ask: TestToken["ask"] = (...args) =>
-    execFileSync(
-      "pkcs11-tool",
-      ["--module", MODULE, "--token-label", "ardeco", "--login", "--pin", "env:PIN", ...args],
-      options,
-    );
-  ask(
-    "--keygen",
-    "--key-type",
-    "GENERIC:32",
-    "--label",
-    "ardeco",
-    "--id",
-    "01",
-    "--usage-sign",
-    "--sensitive",
-  );
+  const login = ["--module", MODULE, "--token-label", label, "--login", "--pin", "env:PIN"];
+  const ask: TestToken["ask"] = (...args) => execFileSync("pkcs11-tool", [...login, ...args], options);
+  const makeKey: TestToken["makeKey"] = (id) => {
+    const names = ["--label", "ardeco", "--id", id, "--usage-sign", "--sensitive"];
+    ask("--keygen", "--key-type", "GENERIC:32", ...names);
+    return { module: MODULE, token: label, key: id, pinFile, environment };
+  };
   return {
-    settings: { module: MODULE, token: "ardeco", key: "01", pinFile, environment },
+    settings: makeKey("01"),
     ask,
-    close: () => rm(folder, { recursive: true, force: true }),
+    makeKey,
+    another: (other) => tokenIn({ label: other, pinFile, environment, close }),
+    close,
   };
 }

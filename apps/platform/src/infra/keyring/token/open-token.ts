@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { StartRefused } from "../../start-refused.ts";
 import { type Casing, sealedBy } from "../casing.ts";
 import { refuseReadable } from "../root-keys.ts";
-import { TokenRefused, tokenRefusal } from "./token-refused.ts";
+import { settingNames, type TokenNames, TokenRefused, tokenRefusal } from "./token-refused.ts";
 import type { TokenSettings } from "./token-settings.ts";
 
 /** OpenSC 0.23 or later: it is what signs by HMAC. Debian: opensc. */
@@ -19,36 +19,44 @@ const PIN_NAME = "ARDECO_TOKEN_PIN";
  * Asks the token once, at the start, for HMAC-SHA-256 of a fixed text under a key that never leaves it: that is the key
  * of the files. By OpenSC's program rather than a library in the process: none for Node comes without a compiler (ADR
  * 0066), and a vendor's library that crashes takes nothing of ours with it. Throws StartRefused, in words.
+ * @param names what these words call each setting
  */
-export async function openToken(settings: TokenSettings): Promise<Casing> {
-  return sealedBy(await keyOfFiles(settings));
+export async function openToken(settings: TokenSettings, names: TokenNames = settingNames): Promise<Casing> {
+  return sealedBy(await keyOfFiles(settings, names));
 }
 
-async function keyOfFiles({ module, token, key, pinFile, environment }: TokenSettings): Promise<KeyObject> {
-  const pin = await readPin(pinFile);
+async function keyOfFiles(
+  { module, token, key, pinFile, environment }: TokenSettings,
+  names: TokenNames,
+): Promise<KeyObject> {
+  const pin = await readPin(pinFile, names);
   const login = ["--module", module, "--token-label", token, "--login", "--pin", `env:${PIN_NAME}`];
   const sign = ["--sign", "--mechanism", "SHA256-HMAC", "--id", key];
-  const mac = await run([...login, ...sign], { ...environment, [PIN_NAME]: pin });
-  if (mac.length !== MAC_BYTES) throw tokenRefusal("");
+  const mac = await run([...login, ...sign], { ...environment, [PIN_NAME]: pin }, names);
+  if (mac.length !== MAC_BYTES) throw tokenRefusal("", names);
   const made = createSecretKey(mac);
   mac.fill(0);
   return made;
 }
 
-async function readPin(path: string): Promise<string> {
+async function readPin(path: string, { pinFile: name }: TokenNames): Promise<string> {
   const pin = await readFile(path, "utf8").catch(() => {
-    throw new StartRefused(`PKCS11_PIN_FILE (${path}) ne se lit pas. PKCS11_PIN_FILE cannot be read.`);
+    throw new StartRefused(`${name} (${path}) ne se lit pas. ${name} cannot be read.`);
   });
   await refuseReadable(path).catch(() => {
     throw new StartRefused(
-      `PKCS11_PIN_FILE (${path}) est lisible par d’autres : chmod 600. It is readable by others.`,
+      `${name} (${path}) est lisible par d’autres : chmod 600. It is readable by others.`,
     );
   });
   return pin.trim();
 }
 
 /** The PIN goes by the environment of the child: arguments are read by every program of the machine. */
-function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Buffer> {
+function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  names: TokenNames,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn(TOOL, args, { env, stdio: "pipe", timeout: PATIENCE_MS });
     const [out, told]: [Buffer[], Buffer[]] = [[], []];
@@ -63,7 +71,7 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
     );
     child.on("close", (code) => {
       if (code === 0) resolve(Buffer.concat(out));
-      else reject(tokenRefusal(Buffer.concat(told).toString()));
+      else reject(tokenRefusal(Buffer.concat(told).toString(), names));
     });
     child.stdin.on("error", () => {});
     child.stdin.end(USE);

@@ -1,0 +1,85 @@
+import type { Config } from "../config.ts";
+import { clusterDirectory, holdStopped } from "../infra/cluster/cluster.ts";
+import { countSessions } from "../infra/database/count-sessions.ts";
+import { openToken } from "../infra/keyring/token/open-token.ts";
+import { sameKey, sealKeyFiles } from "../infra/keyring/token/seal-files.ts";
+import type { TokenNames } from "../infra/keyring/token/token-refused.ts";
+import type { TokenSettings } from "../infra/keyring/token/token-settings.ts";
+import { StartRefused } from "../infra/start-refused.ts";
+
+/** The key that seals the files until now: in the token of the settings, or in another. */
+export interface FormerKey {
+  readonly key?: string | undefined;
+  readonly token?: string | undefined;
+  readonly pinFile?: string | undefined;
+  readonly module?: string | undefined;
+}
+
+const optionNames: TokenNames = {
+  module: "--former-module",
+  token: "--former-token",
+  key: "--former-key",
+  pinFile: "--former-pin-file",
+};
+
+/**
+ * Seals the key files by the token of the settings.
+ * @param former what seals them until now; null: nothing
+ * @returns the names of those sealed now. Throws StartRefused, in words, while the platform runs.
+ */
+export async function keysToToken(config: Config, former: FormerKey | null): Promise<readonly string[]> {
+  const { directory, token } = config.keys;
+  if (!token) throw new StartRefused("Réglez PKCS11_MODULE, PKCS11_TOKEN et PKCS11_PIN_FILE.");
+  const release = await refuseRunning(config);
+  try {
+    if (!former) return await sealKeyFiles(directory, await openToken(token));
+    const before: TokenSettings = {
+      ...token,
+      module: former.module ?? token.module,
+      token: former.token ?? token.token,
+      key: former.key ?? token.key,
+      pinFile: former.pinFile ?? token.pinFile,
+    };
+    if (isSame(before, token)) throw sameKey();
+    return await sealKeyFiles(directory, await openToken(token), () => openToken(before, namesOf(former)));
+  } finally {
+    await release();
+  }
+}
+
+/** Where nothing else is given, the settings were not changed: said before any file is looked at. */
+const isSame = (one: TokenSettings, other: TokenSettings): boolean =>
+  one.module === other.module &&
+  one.token === other.token &&
+  one.key.toLowerCase() === other.key.toLowerCase();
+
+/** As the operator wrote it: an option, or a setting that serves both keys. */
+const namesOf = (former: FormerKey): TokenNames => ({
+  module: former.module === undefined ? "PKCS11_MODULE" : optionNames.module,
+  token: former.token === undefined ? "PKCS11_TOKEN" : optionNames.token,
+  key: former.key === undefined ? "PKCS11_KEY" : optionNames.key,
+  pinFile: former.pinFile === undefined ? "PKCS11_PIN_FILE" : optionNames.pinFile,
+});
+
+/** A server that runs would go on writing trees under the key that it opened when it started. */
+async function refuseRunning({ database, dataDirectory }: Config): Promise<() => Promise<void>> {
+  if (!database) {
+    const release = await holdStopped(clusterDirectory(dataDirectory));
+    if (!release) throw stillRunning();
+    return release;
+  }
+  const sessions = await countSessions(database).catch(() => {
+    throw new StartRefused(
+      "La base de DATABASE_OWNER_URL ne répond pas : rien ne dit que la plateforme est arrêtée, et rien n’a été écrit. " +
+        "The database does not answer: nothing says that the platform is stopped.",
+    );
+  });
+  if (sessions > 0) throw stillRunning(sessions);
+  return async () => {};
+}
+
+const stillRunning = (sessions?: number): StartRefused =>
+  new StartRefused(
+    `La plateforme fonctionne encore${sessions === undefined ? "" : ` (${sessions} connexions de son rôle à la base)`} : ` +
+      "arrêtez-la, sur chaque serveur, puis recommencez. Rien n’a été écrit. The platform still runs: stop it on every server.",
+  );

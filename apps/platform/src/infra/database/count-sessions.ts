@@ -1,0 +1,20 @@
+import { Client } from "pg";
+
+/** How many sessions the application role has on this database: none when every server of the platform is stopped. */
+export async function countSessions(urls: {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}): Promise<number> {
+  const client = new Client({ connectionString: urls.ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ sessions: number }>(
+      `select count(*)::int as sessions from pg_stat_activity
+       where datname = current_database() and usename = $1 and pid <> pg_backend_pid()`,
+      [decodeURIComponent(new URL(urls.appUrl).username)],
+    );
+    return rows[0]?.sessions ?? 0;
+  } finally {
+    await client.end();
+  }
+}
