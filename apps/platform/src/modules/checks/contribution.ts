@@ -4,6 +4,7 @@ import type { Sentence } from "../../kernel/errors.ts";
 import { withoutFinalStop } from "../../kernel/text.ts";
 import { getPersonKey } from "../keys/index.ts";
 import { openFinding } from "./finding.ts";
+import { forgetSavings } from "./open-before-look.ts";
 import { deleteChecksOf, listCheckRows, purgePast } from "./store.ts";
 import { tellCheck } from "./words.ts";
 
@@ -46,7 +47,8 @@ export const checksContribution: Contribution = {
     };
   },
   erasePerson: (tx, context, personId) => deleteChecksOf(tx, context.authorityId, personId),
-  purge: (tx, context) => purgePast(tx, context.authorityId, civilDate(context.now())),
+  purge: async (tx, context) =>
+    (await purgePast(tx, context.authorityId, civilDate(context.now()))) + (await forgetSavings(tx, context)),
   journal: {
     "checks.policy_changed": ({ type, from, to }) => ({
       fr: `Documents vérifiés sans agent (type ${type}) : ${ageInWords(from).fr} devient ${ageInWords(to).fr}.`,

@@ -40,8 +40,8 @@ export const checksErrors = defineErrors({
   },
   "checks.too_many_before_look": {
     status: 409,
-    fr: "Vous avez enregistré vingt documents non vérifiés depuis hier : il faut d’abord réparer l’antivirus.",
-    en: "You have saved twenty unchecked documents since yesterday: the antivirus has to be mended first.",
+    fr: "Vous avez enregistré vingt fois un document non vérifié depuis hier : il faut d’abord réparer l’antivirus.",
+    en: "You have saved an unchecked document twenty times since yesterday: the antivirus has to be mended first.",
     todo: {
       fr: "Prévenez l’exploitant, ou voyez l’original.",
       en: "Tell the operator, or see the original.",

@@ -3,16 +3,10 @@ import type { DocumentId } from "../../kernel/ids.ts";
 import { tidy } from "../../kernel/text.ts";
 import { accessErrors, requireCapability } from "../access/index.ts";
 import { record } from "../audit/index.ts";
-import {
-  countOpenedBeforeLook,
-  evidenceErrors,
-  findDocument,
-  noteOpenedBeforeLook,
-  type OpenedDocument,
-  openDocument,
-} from "../evidence/index.ts";
+import { evidenceErrors, findDocument, type OpenedDocument, openDocument } from "../evidence/index.ts";
 import { isLookAwaited, requireHarmless, WAITING_MS } from "./await-look.ts";
 import { checksErrors } from "./errors.ts";
+import { countSavings, insertSaving, purgeSavings } from "./store.ts";
 
 const REASON_LENGTH = 500;
 /** A day at the desk without an antivirus; more is for the operator to mend. */
@@ -33,7 +27,7 @@ export async function openBeforeLook(
   await context.transaction(async (tx) => {
     const personId = await requireLate(tx, context, documentId);
     if (reason === "") throw checksErrors.error("checks.reason_missing");
-    await requireSeldom(tx, context, documentId);
+    await countSaving(tx, context);
     await record(tx, context, {
       action: "checks.opened_before_look",
       personId,
@@ -57,12 +51,22 @@ async function requireLate(tx: Tx, context: Context, documentId: DocumentId) {
   return personId;
 }
 
-async function requireSeldom(tx: Tx, context: Context, documentId: DocumentId): Promise<void> {
-  const { actor } = context;
+/** Each saving counts, of the same document too: nobody's takes away another's. */
+async function countSaving(tx: Tx, context: Context): Promise<void> {
+  const { actor, authorityId } = context;
   if (actor.kind !== "staff") throw accessErrors.error("access.capability_missing");
-  const now = context.now();
-  const since = new Date(now.getTime() - DAY_MS);
-  if ((await countOpenedBeforeLook(tx, context.authorityId, actor.staffId, since)) >= MOST_A_DAY)
+  if ((await countSavings(tx, authorityId, actor.staffId, aDayAgo(context))) >= MOST_A_DAY)
     throw checksErrors.error("checks.too_many_before_look");
-  await noteOpenedBeforeLook(tx, context.authorityId, documentId, { by: actor.staffId, at: now });
+  await insertSaving(tx, {
+    authority_id: authorityId,
+    id: context.newId(),
+    agent_id: actor.staffId,
+    at: context.now(),
+  });
 }
+
+/** What no longer counts. Returns how many. */
+export const forgetSavings = (tx: Tx, context: Context): Promise<number> =>
+  purgeSavings(tx, context.authorityId, aDayAgo(context));
+
+const aDayAgo = (context: Context): Date => new Date(context.now().getTime() - DAY_MS);

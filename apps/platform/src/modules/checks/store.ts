@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, DocumentId, PersonId } from "../../kernel/ids.ts";
+import type { AuthorityId, DocumentId, PersonId, StaffId } from "../../kernel/ids.ts";
 
 export type CheckRow = {
   authority_id: string;
@@ -24,7 +24,13 @@ export type PolicyRow = {
   changed_on: string;
 };
 
-type ChecksTables = { document_check: CheckRow; check_policy: PolicyRow };
+export type SavingRow = { authority_id: string; id: string; agent_id: string; at: Date };
+
+type ChecksTables = {
+  document_check: CheckRow;
+  check_policy: PolicyRow;
+  saving_before_look: SavingRow;
+};
 
 const tables = (tx: Tx) => tx.withTables<ChecksTables>();
 
@@ -159,4 +165,36 @@ export async function putPolicy(tx: Tx, row: PolicyRow): Promise<void> {
       conflict.columns(["authority_id", "document_type"]).doUpdateSet({ max_age_months, changed_on }),
     )
     .execute();
+}
+
+/** How many documents this agent saved since then; others of theirs wait for the answer until this transaction ends. */
+export async function countSavings(
+  tx: Tx,
+  authorityId: AuthorityId,
+  agentId: StaffId,
+  since: Date,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`before-look:${agentId}`}, 0))`.execute(tx);
+  const { count } = await tables(tx)
+    .selectFrom("saving_before_look")
+    .select((columns) => columns.fn.countAll<string>().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("agent_id", "=", agentId)
+    .where("at", ">", since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+export async function insertSaving(tx: Tx, row: SavingRow): Promise<void> {
+  await tables(tx).insertInto("saving_before_look").values(row).execute();
+}
+
+/** Returns how many. */
+export async function purgeSavings(tx: Tx, authorityId: AuthorityId, until: Date): Promise<number> {
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom("saving_before_look")
+    .where("authority_id", "=", authorityId)
+    .where("at", "<=", until)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

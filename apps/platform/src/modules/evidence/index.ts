@@ -10,4 +10,3 @@ export { type OpenedDocument, type OpeningPurpose, openDocument } from "./open-d
 export { recordOriginalSeen } from "./record-original-seen.ts";
 export { removeDocument } from "./remove-document.ts";
 export { purgeDocuments, startRetention, sweepBlobs } from "./retention.ts";
-export { countOpenedBeforeLook, noteOpenedBeforeLook } from "./store.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/context.ts";
-import type { AuthorityId, DocumentId, PersonId, StaffId } from "../../kernel/ids.ts";
+import type { AuthorityId, DocumentId, PersonId } from "../../kernel/ids.ts";
 
 export type DocumentRow = {
   authority_id: string;
@@ -11,12 +11,7 @@ export type DocumentRow = {
   received_on: string;
   purge_on: string | null;
   detail_sealed: Buffer;
-  opened_before_look_by: string | null;
-  opened_before_look_at: Date | null;
 };
-
-/** Nobody has opened it yet. */
-export type NewDocumentRow = Omit<DocumentRow, "opened_before_look_by" | "opened_before_look_at">;
 
 export type LooseBlobRow = { authority_id: string; id: string; person_id: string; since: Date };
 
@@ -25,10 +20,10 @@ type EvidenceTables = { document: DocumentRow; loose_blob: LooseBlobRow };
 const tables = (tx: Tx) => tx.withTables<EvidenceTables>();
 
 /** @returns false when this person already keeps the same content */
-export async function insertDocument(tx: Tx, row: NewDocumentRow): Promise<boolean> {
+export async function insertDocument(tx: Tx, row: DocumentRow): Promise<boolean> {
   const result = await tables(tx)
     .insertInto("document")
-    .values({ ...row, opened_before_look_by: null, opened_before_look_at: null })
+    .values(row)
     .onConflict((conflict) =>
       conflict
         .columns(["authority_id", "person_id", "content_index"])
@@ -46,38 +41,6 @@ export async function findDocumentRow(tx: Tx, authorityId: AuthorityId, id: Docu
     .where("authority_id", "=", authorityId)
     .where("id", "=", id)
     .executeTakeFirst();
-}
-
-export async function noteOpenedBeforeLook(
-  tx: Tx,
-  authorityId: AuthorityId,
-  id: DocumentId,
-  { by, at }: { readonly by: StaffId; readonly at: Date },
-): Promise<void> {
-  await tables(tx)
-    .updateTable("document")
-    .set({ opened_before_look_by: by, opened_before_look_at: at })
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", id)
-    .execute();
-}
-
-/** How many documents this agent took since then; others of theirs wait for the answer until this transaction ends. */
-export async function countOpenedBeforeLook(
-  tx: Tx,
-  authorityId: AuthorityId,
-  by: StaffId,
-  since: Date,
-): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`before-look:${by}`}, 0))`.execute(tx);
-  const { count } = await tables(tx)
-    .selectFrom("document")
-    .select((columns) => columns.fn.countAll<string>().as("count"))
-    .where("authority_id", "=", authorityId)
-    .where("opened_before_look_by", "=", by)
-    .where("opened_before_look_at", ">", since)
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 /** Oldest first. */

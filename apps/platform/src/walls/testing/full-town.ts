@@ -16,7 +16,7 @@ import { type AccessibilityReport, complain, publishReport } from "../../modules
 import { auditJobs } from "../../modules/audit/index.ts";
 import { changeHelp, getDefaultDesk, proposeImport } from "../../modules/authorities/index.ts";
 import { localiseModel } from "../../modules/catalogue/index.ts";
-import { changePolicy, checksJobs } from "../../modules/checks/index.ts";
+import { checksJobs } from "../../modules/checks/index.ts";
 import { aBillCode, aSealedPage } from "../../modules/checks/testing/sealed-documents.ts";
 import { clientsJobs } from "../../modules/clients/index.ts";
 import { consentJobs } from "../../modules/consent/index.ts";
@@ -61,6 +61,7 @@ import { askTheState } from "./ask-the-state.ts";
 import { comeOfAge } from "./come-of-age.ts";
 import { knownAtThePool } from "./known-elsewhere.ts";
 import { readFiles } from "./read-files.ts";
+import { saveBeforeLook } from "./save-before-look.ts";
 import { speakUp } from "./speak-up.ts";
 import { witnessed } from "./witnessed.ts";
 
@@ -324,7 +325,7 @@ async function openWays(house: TestRuntime, world: OpenIdWorld, zelie: Newcomer)
     place: "Accueil",
     deskId: (await mayor.transaction((tx) => getDefaultDesk(tx, mayor))).id,
   });
-  await changePolicy(mayor, [{ type: "28", maxAgeMonths: 6 }]);
+  await saveBeforeLook(house, mayor, zelie);
   await changeMode(mayor, { from: "internal_web", to: "pooled_technical" });
   await delegateAccess(mayor, {
     id: asId<"delegation">(mayor.newId()),

@@ -3,7 +3,7 @@ import { type Clamd, EICAR, startClamd } from "@ardeco/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { asId, type DocumentId } from "../../../kernel/ids.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
-import { checksJobs, openBeforeLook } from "../../../modules/checks/index.ts";
+import { checksContribution, checksJobs, openBeforeLook } from "../../../modules/checks/index.ts";
 import { decideElements } from "../../../modules/enrolment/index.ts";
 import { depositDocument } from "../../../modules/evidence/index.ts";
 import { listElements } from "../../../modules/identity/index.ts";
@@ -194,6 +194,33 @@ describe("down for long", () => {
     await expect(take(ids[20])).rejects.toMatchObject({ code: "checks.too_many_before_look" });
     desk.house.clock.advance(86_400_001);
     await take(ids[20]);
+  });
+
+  test("two validators who take turns on the same document reset nothing of each other's count, in SQL neither; a day later it is forgotten", async () => {
+    late();
+    const [nadia, hugo] = [await validator(), await desk.at(["validator", "reception"], "Hugo Marin")];
+    const take = ({ context }: typeof nadia) =>
+      openBeforeLook(context, { documentId: card, reason: "Panne" });
+    for (let turn = 0; turn < 20; turn += 1) for (const agent of [nadia, hugo]) await take(agent);
+    const refused = { code: "checks.too_many_before_look" };
+    for (const agent of [nadia, hugo]) await expect(take(agent)).rejects.toMatchObject(refused);
+    const { actor } = nadia.context;
+    const [me, other] = [actor, hugo.context.actor].map((one) => (one.kind === "staff" ? one.staffId : ""));
+    const settings = `set ardeco.authority = '${desk.caen.id}'; set ardeco.actor_kind = 'staff'; set ardeco.roles = 'validator'; set ardeco.actor_id = '${me}';`;
+    const inSql = (sql: string) => desk.house.sqlAs("application", `${settings} ${sql}`);
+    await inSql("delete from saving_before_look");
+    for (const sql of [
+      "update saving_before_look set at = '2020-01-01'",
+      "truncate saving_before_look",
+      `insert into saving_before_look select authority_id, gen_random_uuid(), '${other}', at from saving_before_look`,
+    ])
+      await expect(inSql(sql)).rejects.toThrow(/denied|row-level security/);
+    await expect(take(nadia)).rejects.toMatchObject(refused);
+    desk.house.clock.advance(86_400_001);
+    const system = desk.house.system(desk.caen.id);
+    await system.transaction((tx) => checksContribution.purge(tx, system));
+    expect(await desk.house.sqlAs("owner", "select 1 from saving_before_look")).toEqual([]);
+    await take(nadia);
   });
 
   test("once it has answered, the document opens like the others, and is saved unchecked no more", async () => {

@@ -1,0 +1,21 @@
+import type { Context } from "../../kernel/context.ts";
+import { changePolicy, openBeforeLook } from "../../modules/checks/index.ts";
+import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
+import { depositDocument } from "../../modules/evidence/index.ts";
+import { aPdf } from "../../modules/evidence/testing/sample-files.ts";
+import { anAgent } from "../../testing/builders.ts";
+import type { TestRuntime } from "../../testing/test-runtime.ts";
+
+/** What sealed documents prove without an agent; and one of hers, saved by a validator while the antivirus was down. */
+export async function saveBeforeLook(house: TestRuntime, mayor: Context, zelie: Newcomer): Promise<void> {
+  await changePolicy(mayor, [{ type: "28", maxAgeMonths: 6 }]);
+  const { personId } = zelie;
+  const content = aPdf({ objects: ["(quokka-non-verifie)"] });
+  const file = { personId, kind: "proof_of_address", fileName: "quokka.pdf", content } as const;
+  const documentId = await depositDocument(zelie, file);
+  const agent = await anAgent(house, zelie.authorityId, ["validator"], "Nadia Haddad");
+  const antivirus = { ...agent.ports.antivirus, isConfigured: true };
+  const later = new Date(agent.now().getTime() + 16 * 60_000);
+  const down = { ...agent, ports: { ...agent.ports, antivirus }, now: () => later };
+  await openBeforeLook(down, { documentId, reason: "Le wombat attend." });
+}
