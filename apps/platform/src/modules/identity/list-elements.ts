@@ -1,7 +1,7 @@
 import { type ElementName, type ElementValues, elementDefinition, elementNames } from "@ardeco/contracts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type ElementId, FIRST_ID, type PersonId } from "../../kernel/ids.ts";
-import { blindIndex, findPersonKeys, getPersonKey, spreadIndexes } from "../keys/index.ts";
+import { blindIndex, findKeysOfFolded, findPersonKeys, getPersonKey, spreadIndexes } from "../keys/index.ts";
 import type { Element, ElementPair } from "./element.ts";
 import { shownRows } from "./merged/speaking.ts";
 import { comparable } from "./rules.ts";
@@ -141,7 +141,7 @@ async function openLive(
   const shown = shownRows(rows);
   const lent = shown.filter(({ person_id, shown_of }) => person_id !== shown_of);
   const owners = lent.map(({ person_id }) => asId<"person">(person_id));
-  const others = owners.length === 0 ? keys : await findPersonKeys(tx, context, owners);
+  const others = owners.length === 0 ? keys : await findKeysOfFolded(tx, context, owners);
   const open = (row: ShownRow): readonly Element[] => {
     const owner = asId<"person">(row.person_id);
     const key = keys.get(owner) ?? others.get(owner);

@@ -13,6 +13,7 @@ export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
   createPersonKey,
   destroyPersonKey,
+  findKeysOfFolded,
   findPersonKeys,
   getPersonKey,
   type PersonKey,

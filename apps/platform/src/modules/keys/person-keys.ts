@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
-import { deleteKey, findKey, findKeys, insertKey } from "./store/keys.ts";
+import { deleteKey, findKey, findKeys, findKeysThatSpeak, insertKey } from "./store/keys.ts";
 import { DRAWS, drawLeaf, type KeyOwner, unwrapKey, type WrappedKey, wrapKey } from "./wrapping.ts";
 
 /** The unwrapped key of one person, alive for one use case. It seals and opens; it never shows its bytes. */
@@ -79,6 +79,24 @@ export async function findPersonKeys(
     personIds.map(async (id) => [id, await known.get(nameIn(context, id))] as const),
   );
   return new Map(keys.flatMap(([id, key]) => (key ? [[id, key] as const] : [])));
+}
+
+/**
+ * Keys of numbers folded into others, to open what speaks for these: for who reads such a number, as any key; for who represents
+ * the one that is kept, this alone, which nothing else in their transaction finds.
+ */
+export async function findKeysOfFolded(
+  tx: Tx,
+  context: Context,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, PersonKey>> {
+  const keys = await findPersonKeys(tx, context, personIds);
+  const missing = context.actor.kind === "person" ? personIds.filter((id) => !keys.has(id)) : [];
+  const lent = await findKeysThatSpeak(tx, missing);
+  const opened = await Promise.all(
+    missing.map(async (id) => [id, await unwrapped(context, id, lent.get(id))] as const),
+  );
+  return new Map([...keys, ...opened.flatMap(([id, key]) => (key ? [[id, key] as const] : []))]);
 }
 
 /**

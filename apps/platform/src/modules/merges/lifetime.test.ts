@@ -158,6 +158,9 @@ describe("a number that leads elsewhere", () => {
       const id = await declareRepresentation(tx, camille, { ...edge, kind: "guardianship" });
       await validateRepresentation(tx, camille, { id, evidence: { kind: "court_decision" } });
     });
+    // Merged into another: nothing of theirs speaks.
+    const nobodysDouble = await twice({});
+    await merged(nobodysDouble);
     const relativeOfNobody = await enrolled({
       given_name: "Paul",
       birthdate: "1970-01-02",
@@ -175,8 +178,20 @@ describe("a number that leads elsewhere", () => {
     const other = `where person_id = '${both.other.personId}'`;
     const { rows: elements } = await rows(`select distinct name from element ${other} order by name`);
     expect(elements).toEqual([{ name: "email" }, { name: "name_of_use" }]);
-    for (const table of ["journal_entry", "message", "document"])
+    for (const table of ["journal_entry", "message", "document", "person_key"])
       expect((await rows(`select 1 from ${table} ${other}`)).rows).toEqual([]);
+    // What opens it is given for a number that one must know, and in no row: neither listed, nor counted, nor followed by its tree.
+    const lent = (by: Context, ids: readonly string[]) =>
+      by.transaction((tx) =>
+        sql<{ person_id: string }>`select person_id from ardeco_keys_that_speak(${ids}::uuid[])`.execute(tx),
+      );
+    const everybody = [both.one, both.other, guardian, relativeOfNobody, nobodysDouble.other].map(
+      (one) => one.personId,
+    );
+    expect((await lent(guardian, everybody)).rows).toEqual([{ person_id: both.other.personId }]);
+    for (const by of [relativeOfNobody, camille]) expect((await lent(by, everybody)).rows).toEqual([]);
+    for (const text of [`update person_key set leaf = leaf ${other}`, `delete from person_key ${other}`])
+      expect((await rows(text)).numAffectedRows).toBe(0n);
     // Somebody who represents nobody here reads nothing of it.
     expect(await shown(both.other.personId, "name_of_use", relativeOfNobody)).toBeUndefined();
     expect(taken).not.toHaveProperty("autres_inscriptions");

@@ -115,6 +115,8 @@ const trusted = {
   ardeco_keeps_household: "a yes or no about the acting person",
   ardeco_keys_before: "ids of authorities and counts, for the system only",
   ardeco_keys_of_erased: "ids of people erased before a restored backup, for the system only",
+  ardeco_keys_that_speak:
+    "wrapped keys, of numbers whose random ids the caller must know, while a value of theirs speaks for somebody whom the acting person reaches",
   ardeco_leads_elsewhere: "says yes or no of one number, in the actor's own authority",
   ardeco_leaf_is_free: "a yes or no about a random number",
   ardeco_link_went: "a trigger: the key of words that are gone goes too",

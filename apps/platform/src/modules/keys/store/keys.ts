@@ -59,6 +59,19 @@ export async function findKeys(
   return new Map(rows.map((row) => [row.person_id, row]));
 }
 
+/** Of folded numbers, while something of them speaks for somebody whom the acting person reaches: their rows are not theirs to read. */
+export async function findKeysThatSpeak(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<string, WrappedKey>> {
+  if (personIds.length === 0) return new Map();
+  const { rows } = await sql<WrappedKey & { person_id: string }>`
+    select person_id, generation, leaf, wrapped_key as wrapped from ardeco_keys_that_speak(${personIds}::uuid[])`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.person_id, row]));
+}
+
 /** One statement: a key never leaves without its leaf being told to every keyring. */
 export async function deleteKey(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
   await sql`
