@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { type AuthorityId, asId, type ServiceId } from "../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../testing/builders.ts";
+import { inSql, staffIdOf } from "../../testing/in-sql.ts";
 import { aDefinition, aPublishedService } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../audit/index.ts";
@@ -198,6 +199,10 @@ describe("who may not", () => {
       "catalogue.own_work",
       "catalogue.own_work",
     ]);
+    for (const by of [again, madeUp]) {
+      const text = `update service_version set state = 'approved', approved_by = '${staffIdOf(by)}', revision = revision + 1 where service_id = '${own.serviceId}'`;
+      await expect(inSql(by, text)).rejects.toThrow("these count for one");
+    }
     house.clock.advance(7 * 86_400_000);
     expect(await approves(madeUp)).toBe("done");
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../testing/builders.ts";
+import { inSql, staffIdOf } from "../../testing/in-sql.ts";
 import { aDefinition, aPublishedService, publishAs } from "../../testing/services.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import { auditJobs, readAuthorityJournal } from "../audit/index.ts";
@@ -183,6 +184,11 @@ test("who advised does not decide; a refusal holds for no time; a newer version 
   await expect(decideVersion(madeUp, { ...accepted, id: first.id, months: 12 })).rejects.toThrow(
     "compliance.same_person",
   );
+  for (const by of [one, underAnotherId, madeUp]) {
+    const decided = `decision = 'accepted', signatory = 'x', decided_on = current_date, decided_by = '${staffIdOf(by)}'`;
+    const text = `update compliance_version set ${decided}, valid_until = current_date + 30 where id = '${first.id}'`;
+    await expect(inSql(by, text)).rejects.toThrow("these count for one");
+  }
   await expect(decideVersion(two, { ...accepted, id: first.id, months: 61 })).rejects.toThrow(
     "request.invalid",
   );

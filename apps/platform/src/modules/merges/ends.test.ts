@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
-import { anAgent } from "../../testing/builders.ts";
+import { anAgent, anAgentAddedBy } from "../../testing/builders.ts";
+import { inSql, staffIdOf } from "../../testing/in-sql.ts";
 import { openSession, resolveSession } from "../access/index.ts";
 import { readPersonJournal } from "../audit/index.ts";
 import { confirmDeath, findDeath, recordDeath, reverseDeath } from "../life/index.ts";
@@ -130,6 +131,14 @@ describe("the death of somebody who keeps another", () => {
       await expect(confirmDeath(who, { personId: one.personId })).rejects.toMatchObject({
         code: "life.another_agent",
       });
+    const madeUp = await anAgentAddedBy(house, camille, ["validator"], "Inès Roche");
+    await expect(confirmDeath(madeUp, { personId: one.personId })).rejects.toMatchObject({
+      code: "life.another_agent",
+    });
+    for (const who of [camille, lentOnce, madeUp]) {
+      const text = `update death set confirmed_by = '${staffIdOf(who)}', confirmed_on = current_date where person_id = '${one.personId}'`;
+      await expect(inSql(system, text)).rejects.toThrow("these count for one");
+    }
     const reception = await anAgent(house, town.id, ["reception"]);
     for (const who of [reception, one, other])
       await expect(confirmDeath(who, { personId: one.personId })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import type { Context } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../testing/builders.ts";
+import { inSql, staffIdOf } from "../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
 import {
   askRegistration,
@@ -144,6 +145,11 @@ describe("somebody who lost everything", () => {
     await expect(confirmRecovery(agent, paul)).rejects.toMatchObject({ code: "recovery.colleague_needed" });
     const madeUp = await anAgentAddedBy(house, agent, ["validator"], "Inès Roche");
     await expect(confirmRecovery(madeUp, paul)).rejects.toMatchObject({ code: "recovery.colleague_needed" });
+    const system = house.system(caen.id);
+    for (const by of [agent, madeUp]) {
+      const text = `update recovery set confirmed_by = '${staffIdOf(by)}' where person_id = '${paul.personId}'`;
+      await expect(inSql(system, text)).rejects.toThrow("these count for one");
+    }
     const session = await inside(await confirmRecovery(colleague, paul));
     await registers(paul, session);
     expect(await told(paul)).toEqual(expect.arrayContaining(["recovery.opened", "recovery.confirmed"]));

@@ -231,7 +231,9 @@ describe("of somebody whom no message reaches", () => {
     const named = (agent: Context) => (agent.actor.kind === "staff" ? agent.actor.staffId : "");
     const confirm = (as: Context, name: string) =>
       run(as, `update rights_request set confirmed_by = '${name}' where id = '${id}'`);
-    await expect(confirm(by, named(by))).rejects.toThrow("another_agent_confirms");
+    const madeUp = await anAgentAddedBy(house, by, ["validator"], "Inès Roche");
+    for (const one of [by, await validator("LEROY Anne"), madeUp])
+      await expect(confirm(one, named(one))).rejects.toThrow("these count for one");
     await expect(confirm(by, named(one))).rejects.toThrow("in their own name");
     await confirm(one, named(one));
     await expect(confirm(other, named(other))).rejects.toThrow("in their own name");

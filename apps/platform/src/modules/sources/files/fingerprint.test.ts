@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId } from "../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aTown } from "../../../testing/builders.ts";
+import { inSql, staffIdOf } from "../../../testing/in-sql.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { notificationsJobs } from "../../notifications/index.ts";
@@ -143,6 +144,8 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     for (const who of [madeUp, further, sister]) {
       expect(await readFingerprint(who)).toMatchObject({ isTheirs: true, givenBy: "Camille Lefèvre" });
       expect(await check(who, "confirmed")).toBe("sources.another_confirms");
+      const text = `update source_correspondent set checked_as = 'confirmed', checked_by = '${staffIdOf(who)}', checked_at = now()`;
+      await expect(inSql(who, text)).rejects.toThrow("these count for one");
     }
     await give((await theirOwn()).certificate, madeUp);
     expect(await check(mayor, "confirmed")).toBe("sources.another_confirms");
