@@ -25,7 +25,7 @@ export {
   writeNote,
   writeSignature,
 } from "./note/note.ts";
-export { EMPTY_ROOT, type Hash, leafHash, nodeHash } from "./tree/hash.ts";
+export { EMPTY_ROOT, HASH_BYTES, type Hash, leafHash, nodeHash } from "./tree/hash.ts";
 export { MissingTile, nodesOf, type ReadNode } from "./tree/nodes.ts";
 export {
   consistencyProof,
@@ -36,6 +36,6 @@ export {
   rootHash,
 } from "./tree/proofs.ts";
 export { Range } from "./tree/range.ts";
-export { filesOfLog, type LogFile, readTilePath } from "./tree/tiles.ts";
+export { filesOfLog, type LogFile, readTilePath, TILE_WIDTH } from "./tree/tiles.ts";
 export { type Contradiction, isContradiction } from "./witness/contradiction.ts";
 export { type Answer, type Asked, type Seen, type Witnessing, witness } from "./witness/witness.ts";

@@ -1,5 +1,6 @@
 import {
   CHECKPOINT,
+  HASH_BYTES,
   leafHash,
   readEntries,
   readTilePath,
@@ -9,8 +10,6 @@ import {
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { findTile, writeTile } from "./store/log.ts";
-
-const HASH_BYTES = 32;
 
 /**
  * The files of an authority's log, as the package reads and writes them, kept in tables: they are written in the transaction of the

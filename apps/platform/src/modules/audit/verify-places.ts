@@ -1,12 +1,9 @@
-import { leafHash, Range } from "@ardeco/transparency-log";
+import { HASH_BYTES, leafHash, Range, TILE_WIDTH } from "@ardeco/transparency-log";
 import type { Tx } from "../../kernel/context.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
 import { emptyRoot, entryOf, nextRoot } from "./hashes.ts";
 import { listLeaves } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
-
-const TILE = 256;
-const HASH_BYTES = 32;
 
 interface Places {
   /** A whole number of tiles. */
@@ -26,14 +23,14 @@ export async function verifyPlaces(tx: Tx, authorityId: AuthorityId, { from, to,
   const byPlace = new Map([...before, ...lines].map((line) => [line.sequence, line]));
   const altered: number[] = [];
   let isWhole = true;
-  for (let start = from; start < to; start += TILE) {
-    const end = Math.min(start + TILE, to);
-    const promised = await findTile(tx, authorityId, 0, start / TILE);
+  for (let start = from; start < to; start += TILE_WIDTH) {
+    const end = Math.min(start + TILE_WIDTH, to);
+    const promised = await findTile(tx, authorityId, 0, start / TILE_WIDTH);
     for (let place = start + 1; place <= end; place++) {
       const wanted = hashAt(promised, place - start - 1);
       if (!isAsPromised(byPlace, place, wanted)) altered.push(place);
     }
-    if (start + TILE <= size && !(await isUnderItsTile(tx, authorityId, start / TILE, promised)))
+    if (start + TILE_WIDTH <= size && !(await isUnderItsTile(tx, authorityId, start / TILE_WIDTH, promised)))
       isWhole = false;
   }
   return { altered, isWhole };
@@ -60,9 +57,9 @@ function isChained({ root_hash: root, sequence }: Line, entry: Buffer, before: L
 
 /** A whole tile of entries makes one hash of the tile above. */
 async function isUnderItsTile(tx: Tx, authorityId: AuthorityId, at: number, entries: Buffer | undefined) {
-  const above = hashAt(await findTile(tx, authorityId, 1, Math.floor(at / TILE)), at % TILE);
-  if (!above || entries?.length !== TILE * HASH_BYTES) return false;
+  const above = hashAt(await findTile(tx, authorityId, 1, Math.floor(at / TILE_WIDTH)), at % TILE_WIDTH);
+  if (!above || entries?.length !== TILE_WIDTH * HASH_BYTES) return false;
   const range = new Range();
-  for (let place = 0; place < TILE; place++) range.add(leafHash(hashAt(entries, place) ?? Buffer.of()));
+  for (let place = 0; place < TILE_WIDTH; place++) range.add(leafHash(hashAt(entries, place) ?? Buffer.of()));
   return above.equals(range.root());
 }

@@ -1,10 +1,12 @@
 import {
+  HASH_BYTES,
   isSignedBy,
   MissingTile,
   nodesOf,
   Range,
   readCheckpoint,
   rootHash,
+  TILE_WIDTH,
   type Verifier,
 } from "@ardeco/transparency-log";
 import type { Tx } from "../../kernel/context.ts";
@@ -22,9 +24,6 @@ export const proofFaults = [
   "line-unplaced",
 ] as const;
 export type ProofFault = (typeof proofFaults)[number];
-
-const TILE = 256;
-const HASH_BYTES = 32;
 
 interface Proofs {
   readonly note: string | null;
@@ -56,8 +55,8 @@ async function verifySigned(
     return "checkpoint-not-signed";
   const { size, root } = read.checkpoint;
   try {
-    for (let level = 2; size >= TILE ** level; level++)
-      if (!(await isLevelWhole(tx, authorityId, level, Math.floor(size / TILE ** level))))
+    for (let level = 2; size >= TILE_WIDTH ** level; level++)
+      if (!(await isLevelWhole(tx, authorityId, level, Math.floor(size / TILE_WIDTH ** level))))
         return "tile-differs";
     const files = logFiles(tx, authorityId, note);
     return Buffer.from(await rootHash(size, nodesOf(files, size))).equals(root) ? null : "root-differs";
@@ -75,12 +74,12 @@ async function isLevelWhole(
   nodes: number,
 ): Promise<boolean> {
   for (let node = 0; node < nodes; node++) {
-    const tile = await findTile(tx, authorityId, level, Math.floor(node / TILE));
+    const tile = await findTile(tx, authorityId, level, Math.floor(node / TILE_WIDTH));
     const below = await findTile(tx, authorityId, level - 1, node);
-    const at = (node % TILE) * HASH_BYTES;
-    if (!tile || below?.length !== TILE * HASH_BYTES) return false;
+    const at = (node % TILE_WIDTH) * HASH_BYTES;
+    if (!tile || below?.length !== TILE_WIDTH * HASH_BYTES) return false;
     const range = new Range();
-    for (let hash = 0; hash < TILE; hash++)
+    for (let hash = 0; hash < TILE_WIDTH; hash++)
       range.add(below.subarray(hash * HASH_BYTES, (hash + 1) * HASH_BYTES));
     if (!tile.subarray(at, at + HASH_BYTES).equals(range.root())) return false;
   }

@@ -9,6 +9,7 @@ import {
 } from "../../access/index.ts";
 import { getPerson, requireNotFolded } from "../../identity/index.ts";
 import type { Proof } from "../../recovery/index.ts";
+import { actingAsSystem } from "../acting-as-system.ts";
 import { keepRequest, labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsRequest, RightsRequestId } from "../request.ts";
@@ -40,7 +41,7 @@ export async function askErasure(
     await requireOwnerStill(tx, system, { personId: actor.personId, createdAt: session.createdAt });
     if (asked.personId !== actor.personId) await waitForPerson(tx, asked.personId);
     await requireMayAsk(tx, system, { by: actor.personId, personId: asked.personId });
-    const acting = { ...system, actor: context.actor };
+    const acting = actingAsSystem(system, context.actor);
     // Whoever gains from a wrong merge would have the other one erased by asking alone.
     const needsColleague = await keepsOthers(tx, system, asked.personId);
     const kept = { ...asked, askedBy: actor.personId, needsColleague };

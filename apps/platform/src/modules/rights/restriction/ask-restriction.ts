@@ -5,6 +5,7 @@ import { listGrants } from "../../consent/index.ts";
 import { requireActFor } from "../../households/index.ts";
 import { getPerson, holdOffMerges } from "../../identity/index.ts";
 import type { CoveredAgreement, RestrictionGround } from "../../restrictions/index.ts";
+import { actingAsSystem } from "../acting-as-system.ts";
 import { keepRequest, labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import type { RightsChannel, RightsRequest, RightsRequestId } from "../request.ts";
@@ -59,7 +60,7 @@ function begin(context: Context, { grantIds, ground, ...asked }: Beginning): Pro
   const { personId, askedBy } = asked;
   return system.transaction(async (tx) => {
     await holdOffMerges(tx, system);
-    const acting = { ...system, actor: context.actor };
+    const acting = actingAsSystem(system, context.actor);
     if (askedBy !== personId || context.actor.kind === "person")
       await requireActFor(tx, system, { personId: askedBy, forPersonId: personId, act: "usual" });
     const agreements = await agreementsOf(tx, system, { personId, grantIds });

@@ -15,6 +15,7 @@ import {
   type Restriction,
   type RestrictionId,
 } from "../../restrictions/index.ts";
+import { actingAsSystem } from "../acting-as-system.ts";
 import { labelOf } from "../ask-right.ts";
 import { rightsErrors } from "../errors.ts";
 import { WORDS_LENGTH } from "../request.ts";
@@ -114,6 +115,6 @@ export function withPause<Outcome>(
     await first(tx);
     const restriction = await lockRestriction(tx, system, id);
     if (!restriction) throw rightsErrors.error("rights.unknown");
-    return work(tx, { ...system, actor: context.actor }, restriction);
+    return work(tx, actingAsSystem(system, context.actor), restriction);
   });
 }
