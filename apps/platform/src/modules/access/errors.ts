@@ -107,6 +107,16 @@ export const accessErrors = defineErrors({
       en: "Sign in another way, remove this passkey, then register a new one.",
     },
   },
+  "access.last_passkey": {
+    status: 409,
+    fr: "C’est votre seule clé d’accès, et vos rôles en demandent une.",
+    en: "This is your only passkey, and your roles ask for one.",
+    todo: {
+      fr: "Enregistrez d’abord une autre clé, puis retirez celle-ci.",
+      en: "Register another passkey first, then remove this one.",
+    },
+    page: "/agents/securite",
+  },
   "access.passkey_too_many": {
     status: 422,
     fr: "Vous avez déjà dix clés d’accès.",

@@ -13,6 +13,8 @@ export { inviteOnlyAdministrator } from "./passkeys/invite-only-administrator.ts
 export {
   listPasskeys,
   type Passkey,
+  type Removal,
+  removalRefusal,
   removePasskey,
   renamePasskey,
 } from "./passkeys/keep-passkeys.ts";

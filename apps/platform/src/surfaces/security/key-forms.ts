@@ -35,7 +35,7 @@ export function keyForms(app: FastifyInstance, side: Side): void {
     return back(request, reply, side, "nommee");
   });
   app.post(`${side.path}/cle/retrait`, async (request, reply) => {
-    await removePasskey(request.ardeco.context, askedKey(request));
+    await removePasskey(request.ardeco.context, { id: askedKey(request), session: facts(request) });
     return back(request, reply, side, "retiree");
   });
 }

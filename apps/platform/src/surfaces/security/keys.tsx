@@ -1,6 +1,6 @@
 import { Button, Card, Definition, Details, Form, LinkButton, Tag, TextField } from "@ardeco/ui";
 import { longDate } from "../../kernel/civil-date.ts";
-import { LABEL_LENGTH, type Passkey } from "../../modules/access/index.ts";
+import { LABEL_LENGTH, type Passkey, removalRefusal } from "../../modules/access/index.ts";
 import { PasskeyPlace } from "../common/passkeys/passkey-place.tsx";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, under } from "./side.ts";
@@ -11,7 +11,8 @@ interface KeyCardProps {
   readonly passkey: Passkey;
 }
 
-export function KeyCard({ view: { visit, side }, passkey }: KeyCardProps) {
+export function KeyCard({ view, passkey }: KeyCardProps) {
+  const { visit, side } = view;
   const { language } = visit;
   const say = words(language).key;
   const at = (path: string) => under(visit, `${side.path}/cle/${path}`);
@@ -42,13 +43,32 @@ export function KeyCard({ view: { visit, side }, passkey }: KeyCardProps) {
           <Button variant="secondary">{say.rename}</Button>
         </Form>
       </Details>
-      <Form action={at("retrait")} csrf={visit.csrf()} hidden={{ cle: passkey.id }}>
-        <Button variant="secondary" icon="trash-2">
-          {say.remove}
-          <span class="ds-sr-only"> ({passkey.label})</span>
-        </Button>
-      </Form>
+      <RemoveKey view={view} passkey={passkey} />
     </Card>
+  );
+}
+
+/** The form, or what to do first. */
+function RemoveKey({ view, passkey }: KeyCardProps) {
+  const { visit, side } = view;
+  const say = words(visit.language).key;
+  const refusal = removalRefusal(visit.context, passkey.id, view.removal);
+  if (refusal === "access.last_passkey") return <p>{say.lastKey}</p>;
+  const name = <span class="ds-sr-only"> ({passkey.label})</span>;
+  if (refusal)
+    return (
+      <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
+        {say.removeAgain}
+        {name}
+      </LinkButton>
+    );
+  return (
+    <Form action={under(visit, `${side.path}/cle/retrait`)} csrf={visit.csrf()} hidden={{ cle: passkey.id }}>
+      <Button variant="secondary" icon="trash-2">
+        {say.remove}
+        {name}
+      </Button>
+    </Form>
   );
 }
 

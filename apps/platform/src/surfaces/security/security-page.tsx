@@ -31,7 +31,8 @@ export async function showSecurity(
   { side, journal, refused }: Shown,
 ): Promise<FastifyReply> {
   const visit = request.ardeco;
-  const view = await readView(request, side);
+  const demand = await readStaffDemand(visit.context);
+  const view = await readView(request, side, demand);
   const address = await readAddress(visit);
   const upstream = await readUpstream(visit);
   const changes = await readChanges(visit, journal.opensAccount);
@@ -60,7 +61,7 @@ export async function showSecurity(
       {title && <Alert tone="success" title={title} />}
       <h1>{say.title}</h1>
       <p class="ar-lead">{say.lead}</p>
-      <StaffNotice view={view} demand={await readStaffDemand(visit.context)} />
+      <StaffNotice view={view} demand={demand} />
       <Section id="cles" title={say.keys}>
         <p>{say.keysWhat}</p>
         {view.passkeys.length === 0 && <p>{say.noKey}</p>}
@@ -90,7 +91,7 @@ export async function showSecurity(
   );
 }
 
-async function readView(request: FastifyRequest, side: Side): Promise<SecurityView> {
+async function readView(request: FastifyRequest, side: Side, demand: StaffDemand): Promise<SecurityView> {
   const visit = request.ardeco;
   const { context } = visit;
   const session = sessionOf(request);
@@ -98,10 +99,10 @@ async function readView(request: FastifyRequest, side: Side): Promise<SecurityVi
   const passkeys = abroad ? [] : await listPasskeys(context);
   const sessions = side.kind === "staff" ? await listOwnSessions(visit, subjectOf(session)) : [];
   const { actor, method, signedInAt: createdAt } = session;
-  const refusal = abroad
-    ? "access.passkey_elsewhere"
-    : registrationRefusal(context, { actor, method, createdAt }, passkeys.length);
-  return { visit, side, session, passkeys, sessions, refusal };
+  const here = { actor, method, createdAt };
+  const refusal = abroad ? "access.passkey_elsewhere" : registrationRefusal(context, here, passkeys.length);
+  const removal = { session: here, demand, passkeys };
+  return { visit, side, session, passkeys, sessions, removal, refusal };
 }
 
 /** What an agent's way of signing in gives, or keeps closed. */

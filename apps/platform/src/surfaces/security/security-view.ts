@@ -1,4 +1,4 @@
-import type { OpenSession, Passkey, registrationRefusal } from "../../modules/access/index.ts";
+import type { OpenSession, Passkey, Removal, registrationRefusal } from "../../modules/access/index.ts";
 import type { Session, Visit } from "../../web/index.ts";
 import type { Side } from "./side.ts";
 
@@ -9,6 +9,8 @@ export interface SecurityView {
   readonly session: Session;
   readonly passkeys: readonly Passkey[];
   readonly sessions: readonly OpenSession[];
+  /** What decides whether a key can be removed now. */
+  readonly removal: Removal;
   /** Why no key can be added now. */
   readonly refusal: ReturnType<typeof registrationRefusal> | "access.passkey_elsewhere";
 }

@@ -116,6 +116,24 @@ describe("somebody of the town", () => {
     ]).toEqual([true, true]);
   });
 
+  test("after a quarter of an hour, shows that they are still there before removing one, which stays", async () => {
+    await doors.aMember("Lou Blanc", "lou@example.fr");
+    const browser = await byLink("lou@example.fr");
+    const telephone = anAuthenticator();
+    const { body } = await addKey(browser, telephone);
+    const [, cle = ""] = /name="cle" value="([^"]+)"/.exec(body) ?? [];
+    doors.house.clock.advance(16 * 60_000);
+    const page = await browser.open("/caen/espace/securite");
+    expect(page.body).toContain("Me reconnecter pour retirer cette clé");
+    expect(page.body).not.toContain("cle/retrait");
+    const left = await browser.post("/caen/espace/securite/cle/retrait", { cle });
+    expect([left.status, left.body]).toEqual([403, expect.stringContaining("reconnectez-vous")]);
+    expect((await enter(browser, telephone)).body).toContain("Lou Blanc");
+    await browser.open("/caen/espace/securite");
+    const removed = await browser.submit({}, { action: "/caen/espace/securite/cle/retrait" });
+    expect(removed.body).toContain("Aucune clé pour l’instant");
+  });
+
   test("nobody else's session or key is closed by naming it", async () => {
     const browser = await byLink("amina@example.fr");
     await browser.open("/caen/espace/securite");
@@ -166,6 +184,22 @@ describe("what opens an account, when it changes", () => {
 });
 
 describe("an agent", () => {
+  test("whose roles ask for a key keeps the only one: the page says why, in place of the button", async () => {
+    const agent = await anAgent(doors.house, doors.town.id, ["validator"]);
+    const page = "/caen/agents/securite";
+    const invited = await signedInBy(agent, "invitation");
+    await addKey(invited, anAuthenticator(), page);
+    const browser = await signedInBy(agent, "passkey");
+    const { body } = await browser.open(page);
+    expect(body).toContain("C’est votre seule clé");
+    expect(body).not.toContain("cle/retrait");
+    const [, cle = ""] = /name="cle" value="([^"]+)"/.exec(body) ?? [];
+    const refused = await browser.post(`${page}/cle/retrait`, { cle });
+    expect([refused.status, refused.body]).toEqual([409, expect.stringContaining("une autre clé")]);
+    await addKey(browser, anAuthenticator(), page);
+    expect((await browser.open(page)).body).toContain("cle/retrait");
+  });
+
   test("by e-mail link has none of a validator's roles, is told why, and keeps those of reception", async () => {
     const agent = await anAgent(doors.house, doors.town.id, ["validator", "reception"]);
     const browser = await signedInBy(agent, "email_link");

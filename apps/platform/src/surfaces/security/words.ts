@@ -30,6 +30,9 @@ export const words = defineMessages({
       remove: "Retirer cette clé",
     },
     addTitle: "Ajouter une clé d’accès",
+      removeAgain: "Me reconnecter pour retirer cette clé",
+      lastKey:
+        "C’est votre seule clé, et vos rôles en demandent une. Pour la retirer, enregistrez-en d’abord une autre.",
     addName: "Son nom",
     addNameWhy: "Pour la reconnaître dans cette liste, par exemple « Téléphone ».",
     add: "Enregistrer une clé sur cet appareil",
@@ -91,6 +94,8 @@ export const words = defineMessages({
     addTitle: "Add a passkey",
     addName: "Its name",
     addNameWhy: "To know it again in this list, such as “Phone”.",
+      removeAgain: "Sign in again to remove this passkey",
+      lastKey: "This is your only passkey, and your roles ask for one. To remove it, register another first.",
     add: "Register a passkey on this device",
     cannot:
       "This browser cannot register a passkey here. A recent phone can. The link by e-mail always works.",

@@ -1,7 +1,17 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId, type PasskeyId } from "../../../kernel/ids.ts";
 import { record } from "../../audit/index.ts";
-import { deletePasskeys, type Holder, listPasskeyRows, updatePasskey } from "../store/passkeys.ts";
+import { accessErrors } from "../errors.ts";
+import { mayRemove, needsKey, type StaffDemand } from "../rules/sign-in-strength.ts";
+import type { Session } from "../sessions/sessions.ts";
+import {
+  deletePasskeys,
+  type Holder,
+  listPasskeyRows,
+  updatePasskey,
+  waitForKeys,
+} from "../store/passkeys.ts";
+import { findDemand } from "../store/staff-demand.ts";
 import { holderOf } from "./holder.ts";
 import { openLabel, sealLabel } from "./label.ts";
 import { sayPasskeyChanged } from "./say-changed.ts";
@@ -53,10 +63,46 @@ export async function renamePasskey(
   });
 }
 
-/** Use case: the key opens nothing any more, here. Idempotent: told once. Sessions it opened are closed apart. */
-export async function removePasskey(context: Context, id: PasskeyId): Promise<void> {
-  const holder = holderOf(context.actor);
+export interface Removal {
+  /** How the person or agent signed in, and when. */
+  readonly session: Pick<Session, "actor" | "method" | "createdAt">;
+  readonly demand: StaffDemand;
+  /** All of them, this one included. */
+  readonly passkeys: readonly Pick<Passkey, "id" | "suspended">[];
+}
+
+/** Why this key cannot be removed now, for the page to say first: an error's code. */
+export function removalRefusal(context: Context, id: PasskeyId, { session, demand, passkeys }: Removal) {
+  const { staff: rule } = context.ports.signIn;
+  const { actor } = session;
+  const serving = passkeys.filter(({ suspended }) => !suspended);
+  return mayRemove({
+    ...session,
+    now: context.now(),
+    only: serving.length === 1 && serving[0]?.id === id,
+    suspended: passkeys.some((one) => one.id === id && one.suspended),
+    needed: actor.kind === "staff" && needsKey(actor, { rule, demand }),
+  });
+}
+
+/**
+ * Use case: the key opens nothing any more, here. Idempotent: told once. Sessions it opened are closed apart. Whoever sat down
+ * at a browser left open removes none. Throws access.recent_sign_in_required, access.strong_sign_in_required, access.last_passkey.
+ */
+export async function removePasskey(
+  context: Context,
+  { id, session }: Pick<Removal, "session"> & { readonly id: PasskeyId },
+): Promise<void> {
+  const holder = holderOf(session.actor);
   await asSystem(context, async (tx, system) => {
+    await waitForKeys(tx, holder);
+    const passkeys = (await listPasskeyRows(tx, system.authorityId, holder)).map((row) => ({
+      id: asId<"passkey">(row.id),
+      suspended: row.suspended_on !== null,
+    }));
+    const demand = await findDemand(tx, system.authorityId);
+    const refusal = removalRefusal(context, id, { session, demand, passkeys });
+    if (refusal) throw accessErrors.error(refusal);
     if ((await deletePasskeys(tx, system.authorityId, holder, id)) === 0) return;
     const whose = holder.kind === "person" ? { personId: asId<"person">(holder.subjectId) } : {};
     await record(tx, context, { action: "access.passkey_removed", ...whose, data: { passkeyId: id } });

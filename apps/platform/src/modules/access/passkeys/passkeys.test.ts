@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context, SignInMethod } from "../../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import type { AuthorityId, PasskeyId, PersonId } from "../../../kernel/ids.ts";
 import { anAuthenticator } from "../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
@@ -74,8 +74,8 @@ describe("a passkey", () => {
     expect(await listPasskeys(jeanne)).toMatchObject([
       { id, label: "Téléphone bleu", createdOn: "2026-11-24", lastUsedOn: "2026-11-24", suspended: false },
     ]);
-    await removePasskey(jeanne, id);
-    await removePasskey(jeanne, id);
+    await removePasskey(jeanne, { ...signedIn(jeanne), id });
+    await removePasskey(jeanne, { ...signedIn(jeanne), id });
     expect(await listPasskeys(jeanne)).toEqual([]);
     await expect(enter(telephone)).rejects.toMatchObject(refused);
   });
@@ -208,6 +208,70 @@ describe("an answer", () => {
   });
 });
 
+describe("a key is not removed by", () => {
+  const early = () => new Date(house.clock.now().getTime() - 16 * 60_000);
+  const remove = (who: Context, id: PasskeyId, ...how: [SignInMethod?, Date?]) =>
+    removePasskey(who, { id, session: signedIn(who, ...how).session });
+  const required = { code: "access.recent_sign_in_required", status: 403 };
+
+  it("who finds a browser open, of a person or of an agent: it opens the door as before, and nobody is told", async () => {
+    const agent = await anAgent(house, caen, ["validator"]);
+    const badge = await aKey(agent, anAuthenticator(), signedIn(agent, "invitation"));
+    await aKey(agent, anAuthenticator(), signedIn(agent, "passkey"));
+    const { id, telephone } = await aKey(jeanne);
+    await house.drain();
+    const told = house.mails.length;
+    for (const method of ["email_link", "passkey", "franceconnect"] as const)
+      await expect(remove(jeanne, id, method, early())).rejects.toMatchObject(required);
+    for (const method of ["passkey", "proconnect_mfa"] as const)
+      await expect(remove(agent, badge.id, method, early())).rejects.toMatchObject(required);
+    await house.drain();
+    expect(house.mails.length).toBe(told);
+    await enter(telephone);
+    await enter(badge.telephone, caen, "staff");
+    await remove(agent, badge.id, "passkey");
+    await expect(enter(badge.telephone, caen, "staff")).rejects.toMatchObject(refused);
+  });
+
+  it("who only typed somebody's name and address, or holds a code of a draft", async () => {
+    const { id } = await aKey(jeanne);
+    for (const method of ["draft", "resume_code"] as const)
+      await expect(remove(jeanne, id, method)).rejects.toMatchObject(required);
+  });
+
+  it("who reads the mailbox of an agent whose roles ask for one", async () => {
+    const agent = await anAgent(house, caen, ["validator", "reception"]);
+    const { id } = await aKey(agent, anAuthenticator(), signedIn(agent, "invitation"));
+    await aKey(agent, anAuthenticator(), signedIn(agent, "passkey"));
+    const strong = { code: "access.strong_sign_in_required", status: 403 };
+    for (const method of ["email_link", "invitation"] as const)
+      await expect(remove(agent, id, method)).rejects.toMatchObject(strong);
+    const clerk = await anAgent(house, caen, ["reception"]);
+    const badge = await aKey(clerk, anAuthenticator(), signedIn(clerk, "invitation"));
+    await remove(clerk, badge.id, "email_link");
+    expect(await listPasskeys(clerk)).toEqual([]);
+  });
+
+  it("an agent whose roles ask for one and who has no other, even of two removed at once; one suspended is", async () => {
+    const agent = await anAgent(house, caen, ["validator"]);
+    const first = await aKey(agent, anAuthenticator(), signedIn(agent, "invitation"));
+    const last = { code: "access.last_passkey", status: 409 };
+    await expect(remove(agent, first.id, "passkey")).rejects.toMatchObject(last);
+    const second = await aKey(agent, anAuthenticator(), signedIn(agent, "passkey"));
+    const both = await Promise.allSettled([first.id, second.id].map((id) => remove(agent, id, "passkey")));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await listPasskeys(agent)).toHaveLength(1);
+    const third = await aKey(agent, anAuthenticator(), signedIn(agent, "passkey"));
+    await house.sqlAs("owner", "update passkey set suspended_on = '2026-11-24' where id = $1", [third.id]);
+    const [left] = (await listPasskeys(agent)).filter(({ suspended }) => !suspended);
+    if (!left) throw new Error("none left");
+    await expect(remove(agent, left.id, "passkey")).rejects.toMatchObject(last);
+    await remove(agent, third.id, "passkey");
+    await remove(agent, left.id, "proconnect_mfa");
+    expect(await listPasskeys(agent)).toEqual([]);
+  });
+});
+
 describe("a key is not added by", () => {
   const required = { code: "access.recent_sign_in_required" };
   it("who only typed somebody's name and address, or holds a code of a draft", async () => {
@@ -236,7 +300,7 @@ describe("a key is not added by", () => {
   it("another person, the application role, or SQL in a person's name", async () => {
     const { id } = await aKey(jeanne);
     const paul = await aMember(caen);
-    await removePasskey(paul, id);
+    await removePasskey(paul, { ...signedIn(paul), id });
     await renamePasskey(paul, { id, label: "à moi" });
     expect(await listPasskeys(jeanne)).toMatchObject([{ label: "Mon téléphone" }]);
     expect(await listPasskeys(paul)).toEqual([]);

@@ -60,10 +60,11 @@ export function weighRoles(agent: Agent, method: SignInMethod, { rule, demand }:
 }
 
 /** An agent with the roles withheld from them too, as had they signed in by a stronger way. */
-export function withEverything(actor: Actor): Actor {
-  if (actor.kind !== "staff" || !actor.withheld) return actor;
-  const { withheld, ...rest } = actor;
-  return { ...rest, roles: [...actor.roles, ...withheld] };
+export const withEverything = (actor: Actor): Actor => (actor.kind === "staff" ? unheld(actor) : actor);
+
+function unheld(agent: Agent): Agent {
+  const { withheld, ...rest } = agent;
+  return withheld ? { ...rest, roles: [...agent.roles, ...withheld] } : agent;
 }
 
 const RECENT_MS = 15 * 60_000;
@@ -88,6 +89,28 @@ export interface SignedInNow {
 /** The account's owner, here and now: asked before what would let somebody else stay. */
 export const isOwnerNow = ({ method, createdAt, now }: Omit<SignedInNow, "actor">): boolean =>
   ownership.has(method) && isRecent(createdAt, now);
+
+/** Signed in by an e-mail link alone, some of the agent's roles would be closed. */
+export const needsKey = (agent: Agent, asked: Asked): boolean =>
+  (weighRoles(unheld(agent), "email_link", asked).withheld ?? []).length > 0;
+
+/**
+ * An error's code, or undefined when one of one's own keys may be removed. Whoever reads an agent's mailbox leaves them their
+ * key, where it counts; one that is suspended opens nothing.
+ * @param needed by a link alone, a role would be closed: an agent does not take away the only way in to it
+ */
+export function mayRemove({
+  only,
+  suspended,
+  needed,
+  ...here
+}: SignedInNow & { readonly only: boolean; readonly suspended: boolean; readonly needed: boolean }) {
+  if (here.actor.kind === "person") return isOwnerNow(here) ? undefined : "access.recent_sign_in_required";
+  if (!isRecent(here.createdAt, here.now)) return "access.recent_sign_in_required";
+  if (!needed || suspended) return undefined;
+  if (!isStrong(here.method)) return "access.strong_sign_in_required";
+  return only && here.method === "passkey" ? "access.last_passkey" : undefined;
+}
 
 /** An error's code, or undefined when a new key may be added. `first`: there is none yet. */
 export function mayRegister({

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../kernel/context.ts";
 import type { AuthorityId } from "../../../kernel/ids.ts";
 import type { AccessTables, SubjectKind } from "../tables.ts";
@@ -63,6 +64,11 @@ export async function lockPasskey(
     .where("credential_id", "=", credentialId)
     .forUpdate("passkey")
     .executeTakeFirst();
+}
+
+/** Until the end of the transaction: of two keys removed at once, the second sees that the first is gone. */
+export async function waitForKeys(tx: Tx, { kind, subjectId }: Holder): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`keys:${kind}:${subjectId}`}, 0))`.execute(tx);
 }
 
 export async function listPasskeyRows(

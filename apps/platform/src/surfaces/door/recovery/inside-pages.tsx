@@ -103,7 +103,7 @@ async function close(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   const session = facts(sessionOf(request));
   const { typed } = readForm(request);
   const key = textOf(typed, "cle");
-  if (isUuid(key)) await removePasskey(context, asId<"passkey">(key));
+  if (isUuid(key)) await removePasskey(context, { id: asId<"passkey">(key), session });
   if (textOf(typed, "identite") === "franceconnect") await unlinkUpstream(context, { kind: "franceconnect" });
   const asked = textOf(typed, "seance");
   const system = context.as({ kind: "system", name: "door" });
