@@ -6,6 +6,7 @@ import { until } from "../support/until.ts";
 import { Visitor } from "../support/visitor.ts";
 import { everyCampaign } from "./open-campaigns.ts";
 import { aRecovery } from "./open-recovery.ts";
+import { aWaitingToken } from "./open-token.ts";
 
 /** Whose gestures make pages exist. */
 export const openers = [
@@ -306,6 +307,7 @@ export async function openEverything(
   url: string,
   sessions: Readonly<Record<string, readonly Cookie[]>>,
 ): Promise<readonly Opened[]> {
+  await aWaitingToken(url, sessions.helene ?? []);
   const tasks = await aWorkList(url, sessions.marc ?? [], sessions.claire ?? []);
   const pause = await wrote(url, sessions.claire ?? []);
   const files = await byFiles(url, sessions.marc ?? []);

@@ -93,6 +93,14 @@ export const accessContribution: Contribution = {
       fr: `Un jeton d’API a été créé (${label}).`,
       en: `An API token was created (${label}).`,
     }),
+    "access.api_token_accepted": ({ label }) => ({
+      fr: `Un agent a accepté qu’un jeton d’API agisse en son nom (${label}).`,
+      en: `An agent accepted that an API token act in their name (${label}).`,
+    }),
+    "access.api_token_refused": ({ label }) => ({
+      fr: `Un agent a refusé qu’un jeton d’API agisse en son nom (${label}).`,
+      en: `An agent refused that an API token act in their name (${label}).`,
+    }),
     "access.api_token_revoked": ({ label }) => ({
       fr: `Un jeton d’API a été révoqué (${label}).`,
       en: `An API token was revoked (${label}).`,

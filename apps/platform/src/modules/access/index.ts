@@ -86,6 +86,12 @@ export {
 export { countAsOne, type OneAgent } from "./staff/count-as-one.ts";
 export { countStaff, type StaffCount } from "./staff/count-staff.ts";
 export { forgetAgent } from "./staff/forget-agent.ts";
+export {
+  acceptApiToken,
+  acceptanceRefusal,
+  listOwnApiTokens,
+  refuseApiToken,
+} from "./staff/own-tokens.ts";
 export { receivesFiles } from "./staff/receives-files.ts";
 export { isHeldBack, requireCapability } from "./staff/require-capability.ts";
 export { type Agent, addAgent, changeRole, findStaffActor, listAgents } from "./staff/staff.ts";

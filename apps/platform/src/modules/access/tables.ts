@@ -79,6 +79,7 @@ export type AccessTables = {
     last_used_on: string | null;
     expires_at: Date;
     revoked_at: Date | null;
+    accepted_on: string | null;
   };
 };
 

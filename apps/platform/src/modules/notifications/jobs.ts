@@ -1,6 +1,6 @@
 import type { ModuleJobs } from "../../kernel/module-jobs.ts";
 import { deliverMessage } from "./deliver-message.ts";
-import { tellWayIn } from "./tell-way-in.ts";
+import { tellTokenWaits, tellWayIn } from "./tell-way-in.ts";
 
 export const notificationsJobs: ModuleJobs = {
   handlers: {
@@ -12,8 +12,10 @@ export const notificationsJobs: ModuleJobs = {
     "notifications.tell_link": {
       run: (context, { provider, ...told }) => tellWayIn(context, { way: provider, ...told }),
     },
+    "notifications.tell_token": { run: (context, { staffId }) => tellTokenWaits(context, String(staffId)) },
   },
   listens: {
+    "access.api_token_waits": "notifications.tell_token",
     "access.passkey_changed": "notifications.tell_passkey",
     "upstream.link_changed": "notifications.tell_link",
   },

@@ -23,3 +23,16 @@ export async function tellWayIn(context: Context, told: Readonly<Record<string, 
     if (to) await notifyAddress(tx, context, { to, template: "way_in_changed", data });
   });
 }
+
+/** Job: a token of the API was issued in an agent's name, and opens nothing until they accept it. */
+export async function tellTokenWaits(context: Context, staffId: string): Promise<void> {
+  await context.transaction(async (tx) => {
+    const to = await findAddressOfAgent(tx, context, asId<"staff">(staffId));
+    if (to)
+      await notifyAddress(tx, context, {
+        to,
+        template: "api_token_waits",
+        data: { page: "/agents/securite" },
+      });
+  });
+}

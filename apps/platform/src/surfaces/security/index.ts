@@ -7,6 +7,7 @@ import type { JournalWords } from "./changes.tsx";
 import { keyForms } from "./key-forms.ts";
 import { showSecurity } from "./security-page.tsx";
 import { type Side, sessionOf, sides, subjectOf, under } from "./side.ts";
+import { tokenForms } from "./tokens.tsx";
 import { upstreamForm } from "./upstream.tsx";
 
 /** “Ma sécurité”: passkeys, open sessions and what changed of them, of people and of agents. */
@@ -18,8 +19,10 @@ export const securityPages =
         requireSomebody(scope, side);
         scope.get(side.path, async (request, reply) => showSecurity(request, reply, { side, journal }));
         keyForms(scope, side);
-        if (side.kind === "staff") closeForm(scope, side);
-        else {
+        if (side.kind === "staff") {
+          closeForm(scope, side);
+          tokenForms(scope, side);
+        } else {
           addressForms(scope, side, (request, reply, refused) =>
             showSecurity(request, reply, { side, journal, refused }),
           );

@@ -1,6 +1,7 @@
 import { Alert, Breadcrumb, LinkButton, Section } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import {
+  listOwnApiTokens,
   listPasskeys,
   readStaffDemand,
   registrationRefusal,
@@ -16,6 +17,7 @@ import { ChangesSection, type JournalWords, readChanges } from "./changes.tsx";
 import { AddKey, KeyCard } from "./keys.tsx";
 import type { SecurityView } from "./security-view.ts";
 import { againPath, type Side, sessionOf, subjectOf, under } from "./side.ts";
+import { TokensSection } from "./tokens.tsx";
 import { readUpstream, UpstreamSection } from "./upstream.tsx";
 import { words } from "./words.ts";
 
@@ -70,6 +72,7 @@ export async function showSecurity(
         ))}
         <AddKey view={view} />
       </Section>
+      <TokensSection view={view} />
       {address && (
         <AddressSection {...{ visit, side, address, refused }} again={view.refusal !== undefined} />
       )}
@@ -98,11 +101,12 @@ async function readView(request: FastifyRequest, side: Side, demand: StaffDemand
   const abroad = session.actor.kind === "staff" && session.actor.delegationId !== undefined;
   const passkeys = abroad ? [] : await listPasskeys(context);
   const sessions = side.kind === "staff" ? await listOwnSessions(visit, subjectOf(session)) : [];
+  const tokens = side.kind === "staff" && !abroad ? await listOwnApiTokens(context) : [];
   const { actor, method, signedInAt: createdAt } = session;
   const here = { actor, method, createdAt };
   const refusal = abroad ? "access.passkey_elsewhere" : registrationRefusal(context, here, passkeys.length);
   const removal = { session: here, demand, passkeys };
-  return { visit, side, session, passkeys, sessions, removal, refusal };
+  return { visit, side, session, passkeys, sessions, tokens, removal, refusal };
 }
 
 /** What an agent's way of signing in gives, or keeps closed. */

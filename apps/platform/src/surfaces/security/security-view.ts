@@ -1,4 +1,10 @@
-import type { OpenSession, Passkey, Removal, registrationRefusal } from "../../modules/access/index.ts";
+import type {
+  ApiToken,
+  OpenSession,
+  Passkey,
+  Removal,
+  registrationRefusal,
+} from "../../modules/access/index.ts";
 import type { Session, Visit } from "../../web/index.ts";
 import type { Side } from "./side.ts";
 
@@ -9,6 +15,8 @@ export interface SecurityView {
   readonly session: Session;
   readonly passkeys: readonly Passkey[];
   readonly sessions: readonly OpenSession[];
+  /** Of an agent, in their name. */
+  readonly tokens: readonly ApiToken[];
   /** What decides whether a key can be removed now. */
   readonly removal: Removal;
   /** Why no key can be added now. */

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../app.ts";
 import { accountJournal } from "../../composition/journal-words.ts";
 import type { Context, SignInMethod } from "../../kernel/context.ts";
-import { inviteAgent, openSession, resetAgentPasskeys, resolveSession } from "../../modules/access/index.ts";
+import {
+  inviteAgent,
+  issueApiToken,
+  openSession,
+  resetAgentPasskeys,
+  resolveApiToken,
+  resolveSession,
+} from "../../modules/access/index.ts";
 import { anAuthenticator } from "../../testing/an-authenticator.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { Browser } from "../../testing/test-browser.ts";
@@ -214,6 +221,37 @@ describe("an agent", () => {
       withheld: [{ role: "validator" }],
     });
     expect((await browser.open("/caen/agents/securite/cle")).status).toBe(403);
+  });
+
+  test("accepts a token that an administrator issued in their name, once they signed in again; then stops it", async () => {
+    const administrator = await anAgent(doors.house, doors.town.id, ["authority_administrator"]);
+    const agent = await anAgent(doors.house, doors.town.id, ["validator"]);
+    if (agent.actor.kind !== "staff") throw new TypeError("an agent");
+    const { staffId } = agent.actor;
+    const expiresAt = new Date(doors.house.clock.now().getTime() + 86_400_000);
+    const wish = { staffId, label: "Logiciel de la cantine", scope: ["validator"] as const, expiresAt };
+    const token = await issueApiToken(administrator, wish);
+    const system = doors.house.system(doors.town.id);
+    const page = "/caen/agents/securite";
+    const late = await signedInBy(agent, "passkey");
+    doors.house.clock.advance(16 * 60_000);
+    expect((await late.open(page)).body).toMatch(/Attend votre accord.*Me reconnecter pour l’accepter/s);
+    expect(late.shown.body).not.toContain("jeton/accord");
+    const [, jeton = ""] = /name="jeton" value="([^"]+)"/.exec(late.shown.body) ?? [];
+    expect((await late.post(`${page}/jeton/accord`, { jeton })).status).toBe(403);
+    const someoneElse = await signedInBy(administrator, "passkey");
+    await someoneElse.open(page);
+    for (const path of ["jeton/accord", "jeton/refus"])
+      expect((await someoneElse.post(`${page}/${path}`, { jeton })).status).toBe(404);
+    expect(await resolveApiToken(system, token)).toBeUndefined();
+    const browser = await signedInBy(agent, "passkey");
+    await browser.open(page);
+    const { body } = await browser.submit({}, { action: `${page}/jeton/accord` });
+    expect(body).toContain("Le jeton d’API peut agir à votre nom");
+    expect(await resolveApiToken(system, token)).toMatchObject({ staffId });
+    await browser.submit({}, { action: `${page}/jeton/refus` });
+    expect(await resolveApiToken(system, token)).toBeUndefined();
+    expect((await browser.open(page)).body).not.toContain("Jetons d’API à mon nom");
   });
 
   test("sees where they are signed in, and closes the others", async () => {

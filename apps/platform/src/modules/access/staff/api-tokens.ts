@@ -29,6 +29,8 @@ export interface ApiToken {
   readonly lastUsedOn: string | null;
   readonly expiresAt: Date;
   readonly revoked: boolean;
+  /** By its agent: until then it opens nothing. */
+  readonly accepted: boolean;
 }
 
 export interface NewApiToken {
@@ -40,7 +42,8 @@ export interface NewApiToken {
 }
 
 /**
- * Use case: issues a token that acts as one agent, with some of that agent's roles; shown this once.
+ * Use case: issues a token that acts as one agent, with some of that agent's roles; shown this once. In another agent's name it opens
+ * nothing until they accept it, in a session of their own (own-tokens.ts): they are written to.
  * Throws access.unknown_agent, access.token_scope, access.token_dates, access.role_out_of_reach.
  */
 export async function issueApiToken(context: Context, input: NewApiToken): Promise<string> {
@@ -51,6 +54,7 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
     await requireScope(tx, context, input);
     const { staffId, scope, expiresAt } = input;
     const label = tidy(input.label);
+    const isOwn = isOwnHand(context.actor, staffId);
     await insertApiToken(tx, {
       authority_id: context.authorityId,
       id: context.newId<ApiTokenId>(),
@@ -62,11 +66,26 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
       last_used_on: null,
       expires_at: expiresAt,
       revoked_at: null,
+      accepted_on: isOwn ? civilDate(context.now()) : null,
     });
+    if (!isOwn) await sayTokenWaits(tx, context, staffId);
     const until = civilDate(expiresAt);
     await record(tx, context, { action: "access.api_token_issued", data: { staffId, label, scope, until } });
   });
   return token;
+}
+
+/** The platform's own (a demonstration, a program that sets up), or the agent themselves in a session: no token makes another. */
+const isOwnHand = (actor: Actor, staffId: StaffId): boolean =>
+  actor.kind === "system" ||
+  (actor.kind === "staff" && actor.staffId === staffId && actor.signedInBy !== undefined);
+
+async function sayTokenWaits(
+  tx: Tx,
+  { authorityId, requestId, ports }: Context,
+  staffId: StaffId,
+): Promise<void> {
+  await ports.events.emit(tx, "access.api_token_waits", { authorityId, requestId, staffId });
 }
 
 /** A token is no way round the roles: what its agent does not hold, or the giver may not give, is not in it. */
@@ -86,18 +105,23 @@ export async function listApiTokens(tx: Tx, context: Context): Promise<readonly 
   const names = new Map(
     (await listStaffRows(tx, context.authorityId)).map(({ id, display_name }) => [id, display_name]),
   );
-  return (await listApiTokenRows(tx, context.authorityId)).map((row) => ({
-    id: asId<"apiToken">(row.id),
-    staffId: asId<"staff">(row.staff_id),
-    agentName: names.get(row.staff_id) ?? "",
-    label: row.label,
-    scope: row.scope,
-    issuedOn: row.issued_on,
-    lastUsedOn: row.last_used_on,
-    expiresAt: row.expires_at,
-    revoked: row.revoked_at !== null,
-  }));
+  return (await listApiTokenRows(tx, context.authorityId)).map((row) =>
+    apiTokenOf(row, names.get(row.staff_id) ?? ""),
+  );
 }
+
+export const apiTokenOf = (row: ApiTokenRow, agentName: string): ApiToken => ({
+  id: asId<"apiToken">(row.id),
+  staffId: asId<"staff">(row.staff_id),
+  agentName,
+  label: row.label,
+  scope: row.scope,
+  issuedOn: row.issued_on,
+  lastUsedOn: row.last_used_on,
+  expiresAt: row.expires_at,
+  revoked: row.revoked_at !== null,
+  accepted: row.accepted_on !== null,
+});
 
 /** Use case: it stops at its next call. Throws access.unknown_token, also for one revoked already. */
 export async function revokeApiToken(context: Context, id: ApiTokenId): Promise<void> {
@@ -112,13 +136,13 @@ export async function revokeApiToken(context: Context, id: ApiTokenId): Promise<
 
 /**
  * The agent behind a bearer token, with today's roles within its scope; the journal tells the token beside the name.
- * Undefined when unknown, revoked or expired.
+ * Undefined when unknown, revoked, expired, or not accepted by its agent yet.
  */
 export async function resolveApiToken(context: Context, token: string): Promise<Actor | undefined> {
   const system = context.as({ kind: "system", name: "access" });
   return system.transaction(async (tx) => {
     const row = await findApiToken(tx, context.authorityId, hashToken(token));
-    if (!row || row.expires_at <= context.now()) return undefined;
+    if (!row || row.accepted_on === null || row.expires_at <= context.now()) return undefined;
     const agent = await findStaffActor(tx, system, asId<"staff">(row.staff_id));
     if (agent?.kind !== "staff") return undefined;
     await noteUse(tx, system, row);

@@ -49,6 +49,22 @@ export async function markApiTokenUsed(
     .execute();
 }
 
+/** False when it was accepted before. */
+export async function acceptApiTokenRow(
+  tx: Tx,
+  { authority_id, id }: Pick<ApiTokenRow, "authority_id" | "id">,
+  day: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable("api_token")
+    .set({ accepted_on: day })
+    .where("authority_id", "=", authority_id)
+    .where("id", "=", id)
+    .where("accepted_on", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** The row revoked; undefined when there was no live one. */
 export async function revokeApiTokenRow(
   tx: Tx,

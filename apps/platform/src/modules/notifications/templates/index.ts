@@ -33,7 +33,7 @@ import { grantGiven, grantWithdrawn, servicesShown } from "./services.ts";
 import { signIn } from "./sign-in.ts";
 import { subscriptionNews } from "./subscriptions.ts";
 import type { Template } from "./template.ts";
-import { wayInChanged } from "./ways-in.ts";
+import { apiTokenWaits, wayInChanged } from "./ways-in.ts";
 
 /** Every message the house writes. */
 export const templates = {
@@ -81,6 +81,7 @@ export const templates = {
   account_handed_over: accountHandedOver,
   account_is_yours: accountIsYours,
   way_in_changed: wayInChanged,
+  api_token_waits: apiTokenWaits,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -76,3 +76,21 @@ export const wayInChanged: Template<WayInChanged> = (sender, { way, change, page
     ]),
   };
 };
+
+/** To an agent in whose name an administrator issued a token of the API. */
+export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
+  subject: `${language === "fr" ? "Un jeton d’API attend votre accord" : "An API token waits for your yes"} – ${sender.name}`,
+  text: letter(sender, language, [
+    language === "fr"
+      ? "Un administrateur a créé un jeton d’API à votre nom. Si vous l’acceptez, un programme agit comme vous, avec certains de vos rôles. Jusque-là, il n’ouvre rien."
+      : "An administrator created an API token in your name. If you accept it, a program acts as you do, with some of your roles. Until then it opens nothing.",
+    language === "fr"
+      ? "Vous ne savez pas à quoi il sert ? Refusez-le, et demandez."
+      : "You do not know what it is for? Refuse it, and ask.",
+    wayTo(sender, language, {
+      online: { fr: "Acceptez-le ou refusez-le", en: "Accept or refuse it" },
+      path: page,
+      atOffice: { fr: "Ouvrez « Ma sécurité ».", en: "Open “My security”." },
+    }),
+  ]),
+});

@@ -93,7 +93,7 @@ async function issue(request: FastifyRequest, reply: FastifyReply): Promise<Fast
       scope: roles.filter((role) => chosen.includes(role)),
       expiresAt: endOf(textAnswer(answers, "until") ?? ""),
     });
-    return showToken(reply, token);
+    return showToken(reply, token, agent);
   } catch (error) {
     return showForm(reply, { agent, typed: form.typed, errors: [datesError(error)] });
   }
@@ -141,15 +141,17 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
 }
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
-function showToken(reply: FastifyReply, token: string): FastifyReply {
-  const { brand, language } = reply.request.ardeco;
+function showToken(reply: FastifyReply, token: string, agent: Agent): FastifyReply {
+  const { brand, language, context } = reply.request.ardeco;
   const words = tokenWords(language);
+  const isOwn = context.actor.kind === "staff" && context.actor.staffId === agent.id;
   return adminPage(
     reply.header("cache-control", "no-store"),
     { title: words.doneTitle, place: "agents", width: "task" },
     <>
       <h1>{words.doneTitle}</h1>
       <Alert tone="warning" title={words.doneLead} />
+      {!isOwn && <p>{words.doneWaits(agent.displayName)}</p>}
       <Definition
         items={[
           { term: words.token, description: <code>{token}</code> },

@@ -81,11 +81,14 @@ function State({ token, visit }: { readonly token: ApiToken; readonly visit: Vis
   if (token.revoked) return <>{words.revoked}</>;
   if (token.expiresAt <= context.now()) return <>{words.expired}</>;
   return (
-    <Form action={under(brand, `${TOKENS}/fin`)} csrf={csrf()} hidden={{ token: token.id }}>
-      <Button variant="secondary">
-        {words.revoke}
-        <span class="ds-sr-only"> ({token.label})</span>
-      </Button>
-    </Form>
+    <>
+      {!token.accepted && <p>{words.waits}</p>}
+      <Form action={under(brand, `${TOKENS}/fin`)} csrf={csrf()} hidden={{ token: token.id }}>
+        <Button variant="secondary">
+          {words.revoke}
+          <span class="ds-sr-only"> ({token.label})</span>
+        </Button>
+      </Form>
+    </>
   );
 }

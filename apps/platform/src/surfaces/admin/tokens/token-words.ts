@@ -18,6 +18,7 @@ export const tokenWords = defineMessages({
     emptyText: "Ouvrez la page d’un agent pour en créer un en son nom.",
     choose: "Choisir un agent",
     revoke: "Révoquer",
+    waits: "Attend l’accord de l’agent",
     revoked: "Révoqué",
     expired: "Expiré",
     issue: "Créer un jeton d’API",
@@ -33,6 +34,8 @@ export const tokenWords = defineMessages({
     doneTitle: "Le jeton d’API",
     doneLead:
       "Il n’est montré qu’une fois. Qui le détient agit au nom de l’agent : transmettez-le par un moyen sûr.",
+    doneWaits: (agent: string) =>
+      `Il n’ouvre rien tant que ${agent} ne l’a pas accepté, à la page « Ma sécurité » : un message le lui demande.`,
     token: "Jeton",
     use: "À envoyer dans l’en-tête",
     back: "Voir les jetons",
@@ -55,6 +58,7 @@ export const tokenWords = defineMessages({
     emptyText: "Open an agent’s page to create one in their name.",
     choose: "Choose an agent",
     revoke: "Revoke",
+    waits: "Waits for the agent’s yes",
     revoked: "Revoked",
     expired: "Expired",
     issue: "Create an API token",
@@ -70,6 +74,8 @@ export const tokenWords = defineMessages({
     doneTitle: "The API token",
     doneLead:
       "It is shown only once. Whoever holds it acts in the agent’s name: hand it over by a safe means.",
+    doneWaits: (agent: string) =>
+      `It opens nothing until ${agent} accepts it, on the page “My security”: a message asks them.`,
     token: "Token",
     use: "To be sent in the header",
     back: "See the tokens",

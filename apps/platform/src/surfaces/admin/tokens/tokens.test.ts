@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import {
+  acceptApiToken,
   issueApiToken,
   listApiTokens,
+  listOwnApiTokens,
+  refuseApiToken,
   resolveApiToken,
   revokeApiToken,
 } from "../../../modules/access/index.ts";
@@ -46,9 +49,93 @@ async function issued(fields: Record<string, string> = {}): Promise<string> {
   return /<code>(ardeco_[\w-]{43})<\/code>/.exec(body)?.[1] ?? "";
 }
 
+const sessionOf = ({ actor }: Context, createdAt = admin.house.clock.now()) =>
+  ({ actor, method: "passkey", createdAt }) as const;
+
+/** Issued by Hélène, accepted by Camille. */
+async function atWork(fields: Record<string, string> = {}): Promise<string> {
+  const token = await issued(fields);
+  for (const { id } of await listOwnApiTokens(camille.context))
+    await acceptApiToken(camille.context, { id, session: sessionOf(camille.context) });
+  return token;
+}
+
+describe("in another agent's name", () => {
+  const waiting = async () => {
+    const [token] = (await listOwnApiTokens(camille.context)).filter(({ accepted }) => !accepted);
+    if (!token) throw new Error("no token waits");
+    return token.id;
+  };
+
+  test("it opens nothing until that agent accepts it, who is written to; then it acts", async () => {
+    const token = await issued();
+    expect(helene.browser.shown.body).toContain(
+      "Il n’ouvre rien tant que Camille Lefèvre ne l’a pas accepté",
+    );
+    expect((await helene.browser.open(`${HOME}/jetons`)).body).toContain("Attend l’accord de l’agent");
+    await admin.house.drain();
+    const { to, subject, text } = admin.house.mails.at(-1) ?? { to: "", subject: "", text: "" };
+    expect([to, subject]).toEqual([
+      `${idOf(camille.context)}@agents.example`,
+      expect.stringMatching(/^Un jeton d’API attend votre accord/),
+    ]);
+    expect(text).toContain("/caen/agents/securite");
+    expect(await resolve(token)).toBeUndefined();
+    const id = await waiting();
+    const session = sessionOf(camille.context);
+    await acceptApiToken(camille.context, { id, session });
+    await acceptApiToken(camille.context, { id, session });
+    expect(await resolve(token)).toMatchObject({ staffId: idOf(camille.context) });
+    await refuseApiToken(camille.context, id);
+    expect(await resolve(token)).toBeUndefined();
+  });
+
+  test("who issued it, a colleague, a browser left open, a link by e-mail or another token accepts nothing, in SQL neither", async () => {
+    const token = await issued({ scope: "validator" });
+    const id = await waiting();
+    const colleague = (await admin.agent(["validator"], "Nadia Haddad")).context;
+    for (const by of [helene.context, colleague]) {
+      await expect(acceptApiToken(by, { id, session: sessionOf(by) })).rejects.toThrow(
+        "access.unknown_token",
+      );
+      await expect(refuseApiToken(by, id)).rejects.toThrow("access.unknown_token");
+    }
+    const accept = (by: Context, createdAt?: Date) =>
+      acceptApiToken(by, { id, session: sessionOf(by, createdAt) });
+    const early = new Date(admin.house.clock.now().getTime() - 16 * 60_000);
+    await expect(accept(camille.context, early)).rejects.toThrow("access.recent_sign_in_required");
+    const { actor } = camille.context;
+    if (actor.kind !== "staff") throw new TypeError("an agent");
+    const roles = actor.roles.filter(({ role }) => role === "reception");
+    const byLink = camille.context.as({ ...actor, roles, signedInBy: "email_link" });
+    await expect(accept(byLink)).rejects.toThrow("access.strong_sign_in_required");
+    const { signedInBy: _, ...byToken } = actor;
+    await expect(accept(camille.context.as(byToken))).rejects.toThrow("access.unknown_token");
+    const inSql = (text: string) => helene.context.transaction((tx) => sql.raw(text).execute(tx));
+    for (const text of [
+      "update api_token set accepted_on = current_date where revoked_at is null",
+      `insert into api_token (authority_id, id, token_hash, staff_id, label, scope, issued_on, expires_at, accepted_on)
+       select authority_id, gen_random_uuid(), '\\x01', staff_id, label, scope, issued_on, expires_at, issued_on from api_token where id = '${id}'`,
+    ])
+      await expect(inSql(text)).rejects.toThrow("a token is accepted by its agent");
+    expect(await resolve(token)).toBeUndefined();
+    await refuseApiToken(camille.context, id);
+    await expect(accept(camille.context)).rejects.toThrow("access.unknown_token");
+    expect(await resolve(token)).toBeUndefined();
+  });
+
+  test("in one's own, it acts at once", async () => {
+    await helene.browser.open(`${HOME}/${idOf(helene.context)}/jeton`);
+    const { body } = await helene.browser.submit({ ...form, scope: "authority_administrator" });
+    expect(body).not.toContain("Il n’ouvre rien");
+    const token = /<code>(ardeco_[\w-]{43})<\/code>/.exec(body)?.[1] ?? "";
+    expect(await resolve(token)).toMatchObject({ staffId: idOf(helene.context) });
+  });
+});
+
 describe("an API token", () => {
   test("is shown once, acts with the chosen roles only, tells itself in the journal, and stops when revoked", async () => {
-    const token = await issued();
+    const token = await atWork();
     expect(helene.browser.shown.headers["cache-control"]).toBe("no-store");
     expect(await resolve(token)).toMatchObject({
       kind: "staff",
@@ -115,7 +202,7 @@ describe("who may not", () => {
   });
 
   test("what was revoked is not revived past the use cases", async () => {
-    const token = await issued();
+    const token = await atWork();
     for (const { id, revoked } of await tokens()) if (!revoked) await revokeApiToken(helene.context, id);
     const revived = await at().transaction((tx) => sql`update api_token set revoked_at = null`.execute(tx));
     expect(revived.numAffectedRows).toBe(0n);
@@ -125,7 +212,7 @@ describe("who may not", () => {
 
 describe("time", () => {
   test("a token lives until the end of its last day in Paris, a year at most, and says so by the field", async () => {
-    const token = await issued({ until_day: "25", until_month: "11", until_year: "2026" });
+    const token = await atWork({ until_day: "25", until_month: "11", until_year: "2026" });
     for (const wrong of [{ until_year: "2028" }, { until_year: "2025" }, { until_year: "" }]) {
       expect(await issued(wrong)).toBe("");
       expect(helene.browser.shown.status).toBe(422);

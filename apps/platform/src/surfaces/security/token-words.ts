@@ -1,0 +1,32 @@
+import { defineMessages } from "../../web/index.ts";
+
+export const tokenWords = defineMessages({
+  fr: {
+    title: "Jetons d’API à mon nom",
+    lead: "Un programme qui détient l’un d’eux agit comme vous, avec les rôles écrits ici. Celui que vous n’avez pas accepté n’ouvre rien.",
+    waits: "Attend votre accord",
+    scope: "Rôles",
+    issued: "Créé",
+    used: "Dernier usage",
+    never: "jamais encore",
+    until: "Expire",
+    accept: "Accepter ce jeton",
+    again: "Me reconnecter pour l’accepter",
+    refuse: "Refuser ce jeton",
+    revoke: "Révoquer ce jeton",
+  },
+  en: {
+    title: "API tokens in my name",
+    lead: "A program that holds one of them acts as you do, with the roles written here. One that you have not accepted opens nothing.",
+    waits: "Waits for your yes",
+    scope: "Roles",
+    issued: "Created",
+    used: "Last used",
+    never: "never yet",
+    until: "Expires",
+    accept: "Accept this token",
+    again: "Sign in again to accept it",
+    refuse: "Refuse this token",
+    revoke: "Revoke this token",
+  },
+});
