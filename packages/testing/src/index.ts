@@ -6,6 +6,7 @@ export {
   startApiParticulier,
 } from "./api-particulier/start-api-particulier.ts";
 export { type Clamd, EICAR, startClamd } from "./clamd/start-clamd.ts";
+export { answerSealed, openCorrespondent } from "./correspondent/correspondent.ts";
 export {
   createTestDatabases,
   type DatabaseUrls,

@@ -59,6 +59,33 @@ export const sourcesErrors = defineErrors({
     en: "A refresh of quotients is already under way.",
     todo: { fr: "Attendez sa fin, ou arrêtez-la pour de bon.", en: "Wait for its end, or close it." },
   },
+  "sources.no_quotient_counts": {
+    status: 409,
+    fr: "Rien n’est commencé : aucune famille n’a aujourd’hui un quotient qui compte, il n’y a personne à redemander.",
+    en: "Nothing has begun: no family has a quotient that counts today, there is nobody to ask about again.",
+    todo: {
+      fr: "Un agent valide d’abord le quotient d’une famille, sur son attestation. Il se redemande ensuite chaque année.",
+      en: "An agent first validates the quotient of a family, on its statement. It is then asked again each year.",
+    },
+  },
+  "sources.no_number_checked": {
+    status: 409,
+    fr: "Rien n’est commencé : aucune famille dont le quotient compte n’a de numéro d’allocataire vérifié. Le correspondant n’en reconnaîtrait aucune.",
+    en: "Nothing has begun: no family whose quotient counts has a checked benefits number. The correspondent would know none of them.",
+    todo: {
+      fr: "Faites vérifier les numéros au guichet, sur l’attestation de la CAF, ou redemandez les quotients par l’API de l’État.",
+      en: "Have the numbers checked at the desk, on the statement of the CAF, or ask again by the API of the State.",
+    },
+  },
+  "sources.nobody_to_ask": {
+    status: 409,
+    fr: "Rien n’est commencé : parmi les familles que l’on peut demander, aucune n’a dit oui, ou toutes s’y opposent.",
+    en: "Nothing has begun: of the families that can be asked about, none said yes, or all object.",
+    todo: {
+      fr: "Informez les familles, puis choisissez « Toutes celles qui ont été informées ». Celles qui s’y opposent donnent leur attestation.",
+      en: "Inform the families, then choose “All those who were informed”. Those who object give their statement.",
+    },
+  },
   "sources.correspondent_missing": {
     status: 409,
     fr: "Aucun correspondant n’est enregistré pour échanger des fichiers chiffrés.",

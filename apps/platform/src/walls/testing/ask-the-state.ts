@@ -4,6 +4,7 @@ import { asId } from "../../kernel/ids.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { askSource, changeRefresh, keepHabilitation, startRefresh } from "../../modules/sources/index.ts";
 import { aCorrespondent, HEADER } from "../../modules/sources/testing/a-correspondent.ts";
+import { aFamily } from "../../modules/sources/testing/a-family.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
 
@@ -34,11 +35,13 @@ export async function askTheState(house: TestRuntime, zelie: Newcomer): Promise<
     number: "1234567A",
     yearly: true,
   });
+  // Of whom the year's quotients are asked.
+  await aFamily(house, zelie.authorityId, { family_quotient: 742, caf_number: "7654321" });
   await changeRefresh(mayor, await begun(mayor), "close");
   await exchangeFiles(house, mayor);
 }
 
-/** Nobody to ask about; the answer is of somebody whom nobody knows here. */
+/** The answer is of somebody whom nobody knows here. */
 async function exchangeFiles(house: TestRuntime, mayor: Context): Promise<void> {
   const caf = await aCorrespondent(mayor);
   const id = asId<"sourceRefresh">(randomUUID());

@@ -19,14 +19,15 @@ const PAGE = 200;
 
 /**
  * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent alone. Written once for a certificate; killed before
- * its end, or once another certificate is confirmed, it is written anew; while none is, not at all. A family whose checked identity or number lacks something leaves for the work list instead.
+ * its end, or once another certificate is confirmed, it is written anew; while none is, not at all. A family whose checked identity or number lacks something
+ * leaves for the work list instead; with no other, there is nothing to write: "nobody".
  */
-export async function writeRequestFile(context: Context, id: RefreshId): Promise<void> {
+export async function writeRequestFile(context: Context, id: RefreshId): Promise<"written" | "nobody"> {
   const exchange = await context.transaction(async (tx) => {
     const confirmed = await findExchange(tx, context);
     return confirmed && (await isToWrite(tx, context, id, confirmed.fingerprint)) ? confirmed : undefined;
   });
-  if (!exchange) return;
+  if (!exchange) return "written";
   const lines: RequestLine[] = [];
   for (let after: string | undefined; ; ) {
     const place = after;
@@ -35,6 +36,7 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
     after = page.last;
     if (after === undefined) break;
   }
+  if (lines.length === 0) return "nobody";
   const { certificate: recipient, own: sender, fingerprint } = exchange;
   const now = context.now();
   const content_sealed = seal(writeRequest(lines), { recipient, sender, now });
@@ -59,6 +61,7 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
     const data = { refresh: id, lines: lines.length, fingerprint };
     if (inserted) await record(tx, context, { action: "sources.file_written", data });
   });
+  return "written";
 }
 
 /** One that only a former certificate opens leaves first. */

@@ -12,12 +12,15 @@ import {
   countQuestions,
   findLastRefresh,
   findRefreshRow,
+  findRefreshUnderWay,
   insertRefresh,
   type RefreshCount,
   stopWaiting,
   updateRefresh,
 } from "../store/refreshes.ts";
 import type { RefreshRow } from "../store/tables.ts";
+import type { Asking } from "./find-families.ts";
+import { requireSomebody } from "./require-somebody.ts";
 
 export interface Refresh {
   readonly id: RefreshId;
@@ -34,8 +37,9 @@ export interface Refresh {
 
 /**
  * Use case: an administrator has the quotients of a year asked again: of who said yes, or of every family that was informed and does not
- * object; by API, or by a file sealed for the correspondent. Throws access.capability_missing, sources.not_offered,
- * sources.correspondent_missing, sources.fingerprint_to_confirm, sources.refresh_under_way.
+ * object; by API, or by a file sealed for the correspondent. With nobody to ask about, it does not begin. Throws access.capability_missing,
+ * sources.not_offered, sources.correspondent_missing, sources.fingerprint_to_confirm, sources.refresh_under_way, sources.no_quotient_counts,
+ * sources.no_number_checked, sources.nobody_to_ask.
  */
 export async function startRefresh(
   context: Context,
@@ -52,9 +56,9 @@ export async function startRefresh(
   },
 ): Promise<void> {
   requireCapability(context, "source.manage");
+  const system = context.as({ kind: "system", name: "sources" });
+  await system.transaction((tx) => requireReady(tx, system, { asks, way }));
   await context.transaction(async (tx) => {
-    if (way === "file") await getExchange(tx, context);
-    else if (!(await readAccess(tx, context, "quotient"))) throw sourcesErrors.error("sources.not_offered");
     const inserted = await insertRefresh(tx, {
       authority_id: context.authorityId,
       id,
@@ -72,6 +76,16 @@ export async function startRefresh(
     await record(tx, context, { action: "sources.refresh_started", data: { refresh: id, asks, way } });
     await goOn(tx, context, id);
   });
+}
+
+async function requireReady(tx: Tx, system: Context, asking: Asking): Promise<void> {
+  const { authorityId } = system;
+  if (asking.way === "file") await getExchange(tx, system);
+  else if (!(await readAccess(tx, system, "quotient"))) throw sourcesErrors.error("sources.not_offered");
+  // Said again once it is inserted, should two begin together.
+  if (await findRefreshUnderWay(tx, authorityId, asking.way))
+    throw sourcesErrors.error("sources.refresh_under_way");
+  await requireSomebody(tx, system, asking);
 }
 
 export type RefreshAct = "stop" | "resume" | "close";

@@ -33,13 +33,18 @@ export async function runRefresh(context: Context, id: RefreshId): Promise<void>
       continue;
     }
     if (row?.state !== "running") return;
-    if (row.way === "file") return writeRequestFile(context, id);
+    if (row.way === "file") return prepareFile(context, id);
     const step = await askSome(context, id);
     if (step === "ended") return;
     if (step > LONGEST_PAUSE_MS) return comeBack(context, id, step);
     if (step > 0) await pause(step);
   }
   await comeBack(context, id, 1_000);
+}
+
+/** A request of nobody is sent to nobody: the exchange ends, and its families are in the work list. */
+async function prepareFile(context: Context, id: RefreshId): Promise<void> {
+  if ((await writeRequestFile(context, id)) === "nobody") await end(context, id);
 }
 
 /** Asks some of those whose turn has come: how long to wait then, in milliseconds, or that nothing is left. */

@@ -12,24 +12,23 @@ import {
   startRefresh,
   takeRequestFile,
 } from "../../../modules/sources/index.ts";
-import { besideField, parseFields, readForm, seeOther, textAnswer, textOf } from "../../../web/index.ts";
+import { besideField, parseFields, readForm, seeOther, textOf } from "../../../web/index.ts";
 import { under } from "../common/admin-page.tsx";
 import { EXCHANGE_PATH, showExchange } from "./exchange-page.tsx";
 import { answerField } from "./exchange-steps.tsx";
-import { refreshFields } from "./refresh-fields.ts";
+import { nobodyAsked, readRefreshForm } from "./refresh-fields.ts";
 
 export async function beginExchange(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const today = civilDate(context.now());
-  const { answers, errors } = parseFields(refreshFields, form, { today, answers: {} });
+  const { errors, ...answers } = readRefreshForm(form, civilDate(context.now()));
   if (errors.length > 0) return showExchange(request, reply, { typed: form.typed, errors });
-  await startRefresh(context, {
-    id: refreshId(textOf(form.typed, "mise_a_jour")),
-    asks: textAnswer(answers, "familles") === "agreed" ? "agreed" : "informed",
-    informedHow: textAnswer(answers, "information") ?? "",
-    way: "file",
-  });
+  const id = refreshId(textOf(form.typed, "mise_a_jour"));
+  try {
+    await startRefresh(context, { id, ...answers, way: "file" });
+  } catch (error) {
+    return showExchange(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
+  }
   return seeOther(reply, under(brand, EXCHANGE_PATH));
 }
 

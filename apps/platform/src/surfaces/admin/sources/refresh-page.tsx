@@ -14,18 +14,16 @@ import {
 import {
   FieldView,
   FormErrors,
-  parseFields,
   readForm,
   seeOther,
   type TypedValues,
-  textAnswer,
   textOf,
   type Visit,
 } from "../../../web/index.ts";
 import { plainDay } from "../../common/dates/dates.ts";
 import { adminPage, under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
-import { refreshFields } from "./refresh-fields.ts";
+import { nobodyAsked, readRefreshForm, refreshFields } from "./refresh-fields.ts";
 import { refreshWords } from "./refresh-words.ts";
 
 export const REFRESH_PATH = `${places.sources.path}/quotients`;
@@ -142,16 +140,14 @@ export function RefreshLink({ visit }: { readonly visit: Visit }) {
 export async function beginRefresh(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { context, brand } = request.ardeco;
   const form = readForm(request);
-  const { answers, errors } = parseFields(refreshFields, form, {
-    today: civilDate(context.now()),
-    answers: {},
-  });
+  const { errors, ...answers } = readRefreshForm(form, civilDate(context.now()));
   if (errors.length > 0) return showRefresh(request, reply, { typed: form.typed, errors });
-  await startRefresh(context, {
-    id: idIn(textOf(form.typed, "mise_a_jour")),
-    asks: textAnswer(answers, "familles") === "agreed" ? "agreed" : "informed",
-    informedHow: textAnswer(answers, "information") ?? "",
-  });
+  const id = idIn(textOf(form.typed, "mise_a_jour"));
+  try {
+    await startRefresh(context, { id, ...answers });
+  } catch (error) {
+    return showRefresh(request, reply, { typed: form.typed, errors: nobodyAsked(error) });
+  }
   return seeOther(reply, under(brand, REFRESH_PATH));
 }
 

@@ -32,7 +32,8 @@ export const refreshWords = defineMessages({
     refusedWhere: "Registres de l’État",
     unasked: "Non demandées",
     total: "Familles",
-    toList: "Les validateurs les trouvent à l’accueil, sous « Écarts de quotients ».",
+    toList:
+      "Les validateurs les trouvent sur leur page « Chercher une personne », sous « Écarts de quotients ».",
     reload: "Actualiser",
     stop: "Arrêter",
     resume: "Reprendre",
@@ -44,7 +45,8 @@ export const refreshWords = defineMessages({
     informed: "Toutes celles qui ont été informées",
     informedHint: "Sauf celles qui s’y opposent. La loi demande de les informer avant (CRPA, art. L114-8).",
     how: "Comment elles ont été informées",
-    howHint: "Par exemple : lettre du 1er décembre 2026, avec le dossier d’inscription.",
+    howHint:
+      "Pour « toutes celles qui ont été informées » seulement. Par exemple : lettre du 1er décembre 2026, avec le dossier d’inscription.",
     begin: "Commencer",
   },
   en: {
@@ -73,7 +75,7 @@ export const refreshWords = defineMessages({
     refusedWhere: "Registers of the State",
     unasked: "Not asked",
     total: "Families",
-    toList: "Validators find them at the desk, under “Quotient differences”.",
+    toList: "Validators find them on their page “Find a person”, under “Quotient differences”.",
     reload: "Refresh this page",
     stop: "Stop",
     resume: "Resume",
@@ -85,7 +87,8 @@ export const refreshWords = defineMessages({
     informed: "All those who were informed",
     informedHint: "Except those who object. The law asks to inform them first (CRPA, art. L114-8).",
     how: "How they were informed",
-    howHint: "For example: letter of 1 December 2026, with the enrolment form.",
+    howHint:
+      "Only for “all those who were informed”. For example: letter of 1 December 2026, with the enrolment form.",
     begin: "Begin",
   },
 });
