@@ -1,5 +1,5 @@
 import { readCertificate } from "@ardeco/sealed-files";
-import type { Context } from "../../../kernel/context.ts";
+import type { Context, Tx } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { accessErrors, countAsOne, findStaffActor, requireCapability } from "../../access/index.ts";
 import { record } from "../../audit/index.ts";
@@ -15,6 +15,9 @@ export interface FingerprintToRead
   /** Absent when they are no longer an agent here. */
   readonly givenBy?: string;
   readonly givenAt?: Date;
+  /** Who confirmed or refused it; absent while it waits, and when they are no longer an agent here. */
+  readonly checkedBy?: string;
+  readonly checkedAt?: Date;
   /** Who reads the page counts for one with who gave it (access.countAsOne): another person confirms. */
   readonly isTheirs: boolean;
 }
@@ -25,8 +28,8 @@ export async function readFingerprint(context: Context): Promise<FingerprintToRe
   return context.transaction(async (tx) => {
     const row = await findCorrespondentRow(tx, context.authorityId);
     if (!row) return undefined;
-    const giver = row.given_by ? await findStaffActor(tx, context, asId<"staff">(row.given_by)) : undefined;
-    const givenBy = giver?.kind === "staff" ? giver.label : undefined;
+    const givenBy = await findLabel(tx, context, row.given_by);
+    const checkedBy = await findLabel(tx, context, row.checked_by);
     const { actor } = context;
     const isTheirs =
       actor.kind !== "staff" ||
@@ -45,9 +48,17 @@ export async function readFingerprint(context: Context): Promise<FingerprintToRe
       revision: row.revision,
       ...(givenBy === undefined ? {} : { givenBy }),
       ...(row.given_at ? { givenAt: row.given_at } : {}),
+      ...(checkedBy === undefined ? {} : { checkedBy }),
+      ...(row.checked_at ? { checkedAt: row.checked_at } : {}),
       isTheirs,
     };
   });
+}
+
+/** Of an agent who is still here. */
+async function findLabel(tx: Tx, context: Context, id: string | null): Promise<string | undefined> {
+  const agent = id === null ? undefined : await findStaffActor(tx, context, asId<"staff">(id));
+  return agent?.kind === "staff" ? agent.label : undefined;
 }
 
 /**

@@ -4,13 +4,15 @@ import { adminPage, under } from "../common/admin-page.tsx";
 import { commonWords } from "../common/common-words.ts";
 import { placeNames, places } from "../common/places.ts";
 import { mayOne } from "../common/signed-in.ts";
+import { FingerprintNotice, findFingerprintToCompare } from "../sources/fingerprint-notice.tsx";
 import { homeWords } from "./home-words.ts";
 
-/** What this agent may do here; nothing else is shown. */
-export function homePage(reply: FastifyReply): FastifyReply {
+/** What waits for this agent, then what they may do here; nothing else is shown. */
+export async function homePage(reply: FastifyReply): Promise<FastifyReply> {
   const visit = reply.request.ardeco;
   const { brand, language } = visit;
   const words = homeWords(language);
+  const fingerprint = await findFingerprintToCompare(visit);
   const mine = placeNames.filter((name) => mayOne(visit, places[name].for));
   return adminPage(
     reply,
@@ -28,6 +30,7 @@ export function homePage(reply: FastifyReply): FastifyReply {
       ) : (
         <>
           <p class="ar-lead">{words.lead(brand.name)}</p>
+          {fingerprint && <FingerprintNotice visit={visit} read={fingerprint} />}
           <CardGrid>
             {mine.map((name) => (
               <Card

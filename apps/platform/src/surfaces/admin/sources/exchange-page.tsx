@@ -57,15 +57,21 @@ export async function showExchange(
       <FormErrors errors={errors} language={language} />
       <h1>{words.title}</h1>
       <p class="ar-lead">{words.lead}</p>
-      {!hasErrors && <Told {...{ told, visit }} />}
-      {kept && kept.check !== "confirmed" && <NotConfirmed {...{ visit, kept }} />}
+      {!hasErrors && <Told {...{ told, visit }} isConfirmed={kept?.check === "confirmed"} />}
+      {kept && kept.check !== "confirmed" && (
+        <NotConfirmed {...{ visit, kept }} isUnderWay={refresh !== undefined && refresh.state !== "done"} />
+      )}
       {kept && (
         <ExchangeSteps
           {...{ visit, refresh, files, typed: typed ?? new Map(), errors }}
           isConfirmed={kept.check === "confirmed"}
         />
       )}
-      <With {...{ visit, kept, typed: typed ?? correspondentValues(kept), errors }} />
+      <With
+        {...{ visit, kept, errors }}
+        // What was typed in another form of the page takes nothing away from this one.
+        typed={new Map([...correspondentValues(kept), ...(typed ?? [])])}
+      />
       <Section id="contenu" title={words.format}>
         <p>{words.formatText}</p>
       </Section>
@@ -73,12 +79,18 @@ export async function showExchange(
   );
 }
 
-function Told({ told, visit: { language } }: { readonly told: string; readonly visit: Visit }) {
+interface ToldProps {
+  readonly told: string;
+  readonly visit: Visit;
+  readonly isConfirmed: boolean;
+}
+
+function Told({ told, visit: { language }, isConfirmed }: ToldProps) {
   const words = exchangeWords(language);
   if (told === "correspondant")
     return (
       <Alert tone="success" title={words.saved}>
-        <p>{words.savedText}</p>
+        <p>{isConfirmed ? words.savedConfirmed : words.savedToConfirm}</p>
       </Alert>
     );
   if (told === "recue")
@@ -92,13 +104,20 @@ function Told({ told, visit: { language } }: { readonly told: string; readonly v
 
 const checkTones = { waiting: "warning", confirmed: "success", refused: "danger" } as const;
 
-function NotConfirmed({ visit, kept }: { readonly visit: Visit; readonly kept: Correspondent }) {
+interface NotConfirmedProps {
+  readonly visit: Visit;
+  readonly kept: Correspondent;
+  /** A request began under a certificate of before: with none, nobody wonders what becomes of it. */
+  readonly isUnderWay: boolean;
+}
+
+function NotConfirmed({ visit, kept, isUnderWay }: NotConfirmedProps) {
   const words = exchangeWords(visit.language);
   const isRefused = kept.check === "refused";
   return (
     <Alert tone={isRefused ? "danger" : "warning"} title={isRefused ? words.refused : words.toConfirm}>
       <p>{isRefused ? words.refusedText : words.toConfirmText}</p>
-      <p>{words.formerRefused}</p>
+      {isUnderWay && <p>{words.formerRefused}</p>}
     </Alert>
   );
 }

@@ -32,8 +32,9 @@ export const exchangeWords = defineMessages({
     certificateHint: "Le texte entre BEGIN CERTIFICATE et END CERTIFICATE. Jamais une clé privée.",
     save: "Enregistrer le correspondant",
     saved: "Le correspondant est enregistré",
-    savedText:
-      "S’il a changé, une autre personne compare son empreinte au téléphone avec lui, avant le premier fichier.",
+    savedToConfirm:
+      "Avant le prochain fichier, une autre personne compare son empreinte au téléphone avec lui.",
+    savedConfirmed: "Son empreinte reste confirmée : il n’y a rien d’autre à faire.",
     theirs: "Empreinte de son certificat",
     ours: "Empreinte du vôtre",
     until: "Valable jusqu’au",
@@ -72,7 +73,8 @@ export const exchangeWords = defineMessages({
     waiting: "Sans réponse pour l’instant",
     read: (at: number, of: number) => `Lignes lues : ${at} sur ${of}`,
     problems: "Lignes sans famille",
-    toList: "Les validateurs trouvent les écarts à l’accueil, sous « Écarts de quotients ».",
+    toList:
+      "Les validateurs trouvent les écarts sur leur page « Chercher une personne », sous « Écarts de quotients ».",
     close: "Terminer l’échange",
     closeText: "Les familles sans réponse vont dans les écarts. Les fichiers sont effacés.",
     format: "Ce que le fichier de réponse contient",
@@ -110,8 +112,9 @@ export const exchangeWords = defineMessages({
     certificateHint: "The text between BEGIN CERTIFICATE and END CERTIFICATE. Never a private key.",
     save: "Save the correspondent",
     saved: "The correspondent is on record",
-    savedText:
-      "If it changed, another person compares its fingerprint with them on the telephone, before the first file.",
+    savedToConfirm:
+      "Before the next file, another person compares its fingerprint with them on the telephone.",
+    savedConfirmed: "Its fingerprint stays confirmed: there is nothing else to do.",
     theirs: "Fingerprint of their certificate",
     ours: "Fingerprint of yours",
     until: "Valid until",
@@ -149,7 +152,7 @@ export const exchangeWords = defineMessages({
     waiting: "No answer yet",
     read: (at: number, of: number) => `Lines read: ${at} of ${of}`,
     problems: "Lines without a family",
-    toList: "Validators find the differences at the desk, under “Quotient differences”.",
+    toList: "Validators find the differences on their page “Find a person”, under “Quotient differences”.",
     close: "End the exchange",
     closeText: "Families without an answer go to the differences. The files are erased.",
     format: "What the answer file holds",

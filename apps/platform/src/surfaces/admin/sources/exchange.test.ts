@@ -26,6 +26,13 @@ const give = (content: Buffer) =>
 /** The officer reads the fingerprint, confirms it, and enters no other page of the exchange. */
 async function compared(): Promise<void> {
   const officer = (await admin.agent(["data_protection_officer"], "Noémie Officier")).browser;
+  const home = await officer.open("/caen/administration");
+  expect(plain(home.body)).toMatch(
+    /L’empreinte du correspondant de la CAF attend d’être comparée .*Hélène Auvray a donné son certificat le .*Comparer l’empreinte/,
+  );
+  expect(home.body).toContain(`href="${PAGE}/empreinte"`);
+  // Not for who gave it: she has nothing to compare.
+  expect(plain((await browser.open("/caen/administration")).body)).not.toContain("attend d’être comparée");
   const page = plain((await officer.open(`${PAGE}/empreinte`)).body);
   expect(page).toMatch(
     /Donné par Hélène Auvray .*( [0-9A-F]{4}){16} .*Cette empreinte est celle du correspondant/,
@@ -33,7 +40,27 @@ async function compared(): Promise<void> {
   expect((await officer.open(PAGE)).status).toBe(403);
   await officer.open(`${PAGE}/empreinte`);
   await officer.submit({ geste: "confirmer" }, { action: `${PAGE}/empreinte` });
-  expect(plain(officer.shown.body)).toContain("Confirmée : les fichiers s’échangent");
+  expect(plain(officer.shown.body)).toMatch(
+    /Confirmée : les fichiers s’échangent Confirmée par Noémie Officier le \d+ \S+ \d{4}\./,
+  );
+  expect(plain((await officer.open("/caen/administration")).body)).not.toContain("attend d’être comparée");
+}
+
+/** How they were informed is asked of who relies on it; with nobody to ask about, nothing begins, and nothing typed is lost. */
+async function refusedBeforeItBegins(): Promise<void> {
+  const silent = await browser.submit({ familles: "informed", information: "" }, { action: PAGE });
+  expect([silent.status, plain(silent.body)]).toEqual([
+    422,
+    expect.stringContaining("Complétez « Comment elles ont été informées »"),
+  ]);
+  // Who said yes was told then: how they were informed is not asked. Nobody did yet, and nothing typed is lost.
+  const agreed = await browser.submit({ familles: "agreed", information: "" }, { action: PAGE });
+  expect([agreed.status, plain(agreed.body)]).toEqual([
+    422,
+    expect.stringMatching(/Rien n’est commencé : .*aucune n’a dit oui.*Informez les familles/),
+  ]);
+  expect(agreed.body).toMatch(/value="agreed"[^>]* checked|checked[^>]* value="agreed"/);
+  expect(plain(agreed.body)).not.toContain("Familles demandées");
 }
 
 test("a correspondent is put on record, a request prepared and taken, an answer given, followed, ended", async () => {
@@ -57,6 +84,8 @@ test("a correspondent is put on record, a request prepared and taken, an answer 
   );
   expect(plain(saved.body)).toContain("une autre personne compare son empreinte au téléphone");
   expect(plain(saved.body)).toContain("rien n’est envoyé, rien n’est ouvert");
+  // It is the first: nothing went before it.
+  expect(plain(saved.body)).not.toMatch(/certificat précédent|S’il a changé/);
   expect(plain(saved.body)).not.toContain("1. Préparer la demande");
   const own = await browser.open(`${PAGE}/certificat.pem`);
   expect(own.body).toContain("BEGIN CERTIFICATE");
@@ -65,6 +94,7 @@ test("a correspondent is put on record, a request prepared and taken, an answer 
   await compared();
 
   await browser.open(PAGE);
+  await refusedBeforeItBegins();
   await browser.submit({ familles: "informed", information: "Lettre du 1er décembre." }, { action: PAGE });
   expect(plain(browser.shown.body)).toContain("La demande se prépare");
   await house.drain();

@@ -45,12 +45,14 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
     { term: words.given, description: read.givenBy ?? words.gone },
     ...(given ? [{ term: words.on, description: given }] : []),
   ];
+  const checked = checkedText(visit, read);
   const tone = ({ waiting: "warning", confirmed: "success", refused: "danger" } as const)[read.check];
   return (
     <>
       <p>
         <Tag tone={tone}>{words.states[read.check]}</Tag>
       </p>
+      {checked && <p>{checked}</p>}
       <Definition items={items} />
       <Section id="empreinte" title={words.fingerprint}>
         <p>
@@ -63,6 +65,14 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
       </Section>
     </>
   );
+}
+
+/** Who compared it, and when: it is they who answer for it. */
+function checkedText({ language }: Visit, { check, checkedBy, checkedAt }: FingerprintToRead) {
+  const words = fingerprintWords(language);
+  if (check === "waiting" || !checkedAt) return undefined;
+  const say = check === "confirmed" ? words.confirmedBy : words.refusedBy;
+  return say(checkedBy ?? words.gone, plainDay(civilDate(checkedAt), language));
 }
 
 function Answer({ visit, read }: { readonly visit: Visit; readonly read: FingerprintToRead }) {

@@ -17,6 +17,12 @@ export const fingerprintWords = defineMessages({
     theirs: "Une autre personne confirme",
     theirsText:
       "Vous avez donné ce certificat, ou vous portez le nom de qui l’a donné. Demandez à un autre administrateur, ou au délégué à la protection des données.",
+    waits: (register: string) => `L’empreinte du correspondant de la ${register} attend d’être comparée`,
+    waitsText: (by: string, day: string | undefined) =>
+      `${by} a donné son certificat${day ? ` le ${day}` : ""}. D’ici là, aucun quotient ne s’échange par fichier.`,
+    compare: "Comparer l’empreinte",
+    confirmedBy: (by: string, day: string) => `Confirmée par ${by} le ${day}.`,
+    refusedBy: (by: string, day: string) => `Refusée par ${by} le ${day}.`,
     states: {
       waiting: "À comparer",
       confirmed: "Confirmée : les fichiers s’échangent",
@@ -39,6 +45,13 @@ export const fingerprintWords = defineMessages({
     theirs: "Another person confirms",
     theirsText:
       "You gave this certificate, or you bear the name of who gave it. Ask another administrator, or the data-protection officer.",
+    waits: (register: string) =>
+      `The fingerprint of the correspondent of the ${register} waits to be compared`,
+    waitsText: (by: string, day: string | undefined) =>
+      `${by} gave their certificate${day ? ` on ${day}` : ""}. Until then no quotient is exchanged by file.`,
+    compare: "Compare the fingerprint",
+    confirmedBy: (by: string, day: string) => `Confirmed by ${by} on ${day}.`,
+    refusedBy: (by: string, day: string) => `Refused by ${by} on ${day}.`,
     states: {
       waiting: "To be compared",
       confirmed: "Confirmed: files are exchanged",
