@@ -266,7 +266,11 @@ describe("lines, beside what the authority publishes", () => {
   test("with the key, as text or in the file that is published, and the checkpoint", () => {
     for (const given of [key, at("whole/key")]) {
       const said = run("verify-lines", lines, "--key", given, "--checkpoint", published);
-      expect(said).toMatchObject({ status: 0, line: { keyFrom: "given", checkpointCompared: true } });
+      const [, , root] = readFileSync(published, "utf8").split("\n");
+      expect(said).toMatchObject({
+        status: 0,
+        line: { keyFrom: "given", key, root, checkpointCompared: true },
+      });
       expect(said.sentence).toMatch(/under the checkpoint published\. The key is the one given\.$/);
     }
   });

@@ -11,10 +11,12 @@ export interface Options {
   readonly since: string | null;
   /** File of the checkpoint that the authority publishes; for lines. */
   readonly checkpoint: string | null;
+  /** The line of JSON alone, when there is one to say. */
+  readonly jsonOnly: boolean;
 }
 
-export const USAGE = `transparency-log verify DIR [--key KEY] [--since CHECKPOINT] [--witness KEY]…
-transparency-log verify-lines FILE [--key KEY] [--checkpoint CHECKPOINT] [--witness KEY]…
+export const USAGE = `transparency-log verify DIR [--key KEY] [--since CHECKPOINT] [--witness KEY]… [--json]
+transparency-log verify-lines FILE [--key KEY] [--checkpoint CHECKPOINT] [--witness KEY]… [--json]
 
 verify: verifies a log without network: the signature of its checkpoint, each entry, each tile, and that it continues
 CHECKPOINT, kept from before.
@@ -28,9 +30,11 @@ waits (for the next checkpoint), differs.
   --since CHECKPOINT         a file: the checkpoint that was kept, or cosigned, at another time
   --checkpoint CHECKPOINT    a file: the checkpoint that the authority publishes, taken within the same hour as the lines
   --witness KEY              says when this witness saw the checkpoint; it is a fault when it did not
+  --json                     the line of JSON alone, without the sentence
 
-Prints a line of JSON for programs (valid, size, root, or the fault and where it is), and a sentence on the error output.
-Ends with 0 when it is intact, 1 when it was altered, 2 when it cannot be read or the command is not understood.`;
+Prints a line of JSON for programs (valid, size, root, key, or the fault and where it is), and a sentence on the error output.
+Ends with 0 when it is intact, 1 when it was altered, 2 when it cannot be read or the command is not understood, 3 on a fault of
+this program, which says nothing of the log.`;
 
 /** Null when the command is not understood. */
 export function readOptions(args: readonly string[]): Options | null {
@@ -43,14 +47,15 @@ export function readOptions(args: readonly string[]): Options | null {
         since: { type: "string" },
         checkpoint: { type: "string" },
         witness: { type: "string", multiple: true, default: [] },
+        json: { type: "boolean", default: false },
       },
     });
     const [command, path, ...more] = positionals;
     if ((command !== "verify" && command !== "verify-lines") || path === undefined || more.length > 0)
       return null;
     if ((command === "verify-lines" ? values.since : values.checkpoint) !== undefined) return null;
-    const { key = null, since = null, checkpoint = null, witness: witnesses } = values;
-    return { command, path, key, witnesses, since, checkpoint };
+    const { key = null, since = null, checkpoint = null, witness: witnesses, json: jsonOnly } = values;
+    return { command, path, key, witnesses, since, checkpoint, jsonOnly };
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { readStatement, type Statement } from "../lines/statement.ts";
 import { type LinesOutcome, verifyLines } from "../lines/verify-lines.ts";
 import { readCheckpoint } from "../note/checkpoint.ts";
-import { readVerifier, type Verifier } from "../note/key.ts";
+import { readVerifier, type Verifier, writeVerifier } from "../note/key.ts";
 import { isSignedBy } from "../note/note.ts";
 import { sameHash } from "../tree/hash.ts";
 import type { Options } from "./options.ts";
@@ -29,7 +29,7 @@ export async function sayLines({ path, key, witnesses: asked, checkpoint }: Opti
       line: { valid: false, fault: "not-witnessed", where: silent },
       sentence: `This witness did not sign the checkpoint of the file: ${silent}`,
     };
-  return told(statement, outcome, { isGiven: log !== null, isCompared: checkpoint !== null });
+  return told(statement, outcome, { log, isCompared: checkpoint !== null });
 }
 
 const refusals: Readonly<Record<Fault, string>> = {
@@ -76,8 +76,9 @@ async function compare(
 function told(
   statement: Statement,
   outcome: Extract<LinesOutcome, { readonly lines: unknown }>,
-  { isGiven, isCompared }: { readonly isGiven: boolean; readonly isCompared: boolean },
+  { log, isCompared }: { readonly log: Verifier | null; readonly isCompared: boolean },
 ): Said {
+  const isGiven = log !== null;
   const count = (wanted: string) => outcome.lines.filter((one) => one === wanted).length;
   const holds = count("holds") + count("holds-sealed") + count("holds-entry");
   const [waits, differs] = [count("waits"), count("differs")];
@@ -94,7 +95,8 @@ function told(
       ...(outcome.valid ? {} : { fault: "line-differs" }),
       origin: outcome.checkpoint?.origin ?? null,
       size: outcome.checkpoint?.size ?? 0,
-      key: isGiven ? undefined : statement.key,
+      root: outcome.checkpoint ? Buffer.from(outcome.checkpoint.root).toString("base64") : null,
+      key: isGiven ? writeVerifier(log) : statement.key,
       keyFrom: isGiven ? "given" : "file",
       checkpointCompared: isCompared,
       witnessedAt: outcome.witnessedAt,

@@ -3,6 +3,7 @@ import { civilDate, longDate } from "../../../kernel/civil-date.ts";
 import type { LogSummary } from "../../../modules/audit/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
+import { VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { under } from "../common/admin-page.tsx";
 import { places } from "../common/places.ts";
 import { folderOf } from "./archive.ts";
@@ -18,6 +19,9 @@ export function ProofSection({
 }) {
   const { language, brand, context } = visit;
   const today = civilDate(context.now());
+  const folder = folderOf(brand.slug, today);
+  // Of that day: the next one does not take its place.
+  const kept = `checkpoint-${brand.slug}-${today}.txt`;
   const { proof } = journalWords(language);
   if (!log) return null;
   const at = `${longDate(civilDate(log.signedAt), language)}, ${timeOfDay(log.signedAt, language)}`;
@@ -35,10 +39,17 @@ export function ProofSection({
         <li>{proof.take}</li>
         <li>
           {proof.run}
-          <pre class="ar-code">{`transparency-log verify ${folderOf(brand.slug, today)} --key '${log.key}'`}</pre>
+          <pre class="ar-code">
+            {`tar -xf ${folder}.tar\n${VERIFY_COMMAND} verify ${folder} --key '${log.key}'`}
+          </pre>
         </li>
         <li>
-          {proof.keep} <a href={`/${brand.slug}/journal/checkpoint`}>{proof.checkpoint}</a>
+          {proof.keep}{" "}
+          <a href={`/${brand.slug}/journal/checkpoint`} download={kept}>
+            {proof.checkpoint}
+          </a>
+          {`. ${proof.later}`}
+          <pre class="ar-code">{`--since ${kept}`}</pre>
         </li>
       </ol>
       <LinkButton

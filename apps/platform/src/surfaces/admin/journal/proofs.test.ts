@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import { sequenceJournal } from "../../../modules/audit/index.ts";
 import { forgetPlaces, writeLines } from "../../../modules/audit/testing/a-journal.ts";
+import { aFolderOfArdeco, typed } from "../../../testing/a-terminal.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
 const JOURNAL = "/caen/administration/journal";
@@ -90,9 +91,31 @@ describe("the proofs that an auditor takes", () => {
     const { browser } = await admin.agent(["data_protection_officer"]);
     const { body } = await browser.open(JOURNAL);
     expect(body).toContain("Vérifier sans cette plateforme");
-    expect(body).toMatch(/transparency-log verify journal-caen-\d{4}-\d\d-\d\d --key/);
+    expect(body).toMatch(/download="checkpoint-caen-\d{4}-\d\d-\d\d\.txt"/);
     const { browser: manager } = await admin.agent(["service_manager", "authority_administrator"]);
     expect((await manager.open(`${JOURNAL}/preuves.tar`)).status).toBe(403);
+  });
+
+  test("the commands of the page, typed as they read beside what the page gives, say intact, then that it continues what was kept", async () => {
+    const { browser } = await admin.agent(["auditor"]);
+    const shown = (await browser.open(JOURNAL)).body.replaceAll("&#39;", "'").replaceAll("&#x27;", "'");
+    const [commands = "", since = ""] = [...shown.matchAll(/<pre class="ar-code">([^<]+)<\/pre>/g)].map(
+      ([, text = ""]) => text.trim(),
+    );
+    const [, checkpoint = ""] = /download="(checkpoint-[^"]+)"/.exec(shown) ?? [];
+    const ardeco = await aFolderOfArdeco();
+    const [, tar = ""] = /^tar -xf (\S+\.tar)\n/.exec(commands) ?? [];
+    await writeFile(join(ardeco, tar), await browser.bytes(`${JOURNAL}/preuves.tar`));
+    await writeFile(join(ardeco, checkpoint), (await get("checkpoint")).body);
+    const first = typed(commands, ardeco);
+    expect([first.status, first.stderr]).toEqual([0, expect.stringMatching(/^transparency-log: Intact: /)]);
+    expect(since).toBe(`--since ${checkpoint}`);
+    expect(typed(`${commands} ${since} --json`, ardeco)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('"continuesKept":true'),
+      stderr: "",
+    });
+    await rm(ardeco, { recursive: true });
   });
 
   test("tell when the past was rewritten by whoever holds the database and the keys", async () => {

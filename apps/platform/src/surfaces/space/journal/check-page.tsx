@@ -11,6 +11,7 @@ import {
 } from "../../../modules/audit/index.ts";
 import type { Visit } from "../../../web/index.ts";
 import { timeOfDay } from "../../common/dates/dates.ts";
+import { CHECKPOINT_FILE, VERIFY_COMMAND } from "../../common/journal/verify-command.ts";
 import { about, addresses } from "../common/addresses.ts";
 import { choosePerson } from "../common/choose-person.ts";
 import { commonWords } from "../common/common-words.ts";
@@ -19,7 +20,6 @@ import { spacePage } from "../common/space-page.tsx";
 import { journalWords } from "./journal-words.ts";
 
 const FILE = "mes-lignes.json";
-const CHECKPOINT = "checkpoint";
 
 /** The lines of somebody, each verified as they would do it, and the file to do it without us. */
 export async function checkPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -88,7 +88,7 @@ function Alone({
           {
             label: say.checkpoint,
             value: (
-              <a href={`${published}/checkpoint`} download={CHECKPOINT}>
+              <a href={`${published}/checkpoint`} download={CHECKPOINT_FILE}>
                 {say.checkpointTake}
               </a>
             ),
@@ -97,7 +97,7 @@ function Alone({
       />
       <p>{say.aloneRun}</p>
       <pre class="ar-code">
-        {`transparency-log verify-lines ${FILE} --key '${key}' --checkpoint ${CHECKPOINT}`}
+        {`${VERIFY_COMMAND} verify-lines ${FILE} --key '${key}' --checkpoint ${CHECKPOINT_FILE}`}
       </pre>
       <p>{say.aloneSays}</p>
     </>

@@ -1,20 +1,15 @@
-import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { readStatement, type Statement, verifyLines } from "@ardeco/transparency-log";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findLogFile, record, sequenceJournal } from "../../../modules/audit/index.ts";
+import { aFolderOfArdeco, typed } from "../../../testing/a-terminal.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
-const COMMAND = fileURLToPath(
-  new URL("../../../../../../packages/transparency-log/src/cli/main.ts", import.meta.url),
-);
 const PAGE = "/caen/espace/journal/verifier";
 const FILE = "/caen/espace/journal/lignes.json";
 
@@ -85,23 +80,23 @@ test("the page gives the key, where it is published, and the whole command: run 
   await sealed();
   const { body } = await browser.open(PAGE);
   const shown = body.replaceAll("&#39;", "'").replaceAll("&#x27;", "'");
-  const [, args = ""] =
-    /transparency-log (verify-lines mes-lignes\.json --key '[^']+' --checkpoint checkpoint)/.exec(shown) ??
-    [];
+  const [command = ""] = /node_modules\/\.bin\/transparency-log verify-lines [^<]+/.exec(shown) ?? [];
+  // As the links of the page name what they give.
+  expect(command).toMatch(/ mes-lignes\.json --key '[^']+' --checkpoint checkpoint\.txt$/);
+  expect(body).toMatch(/href="\/caen\/journal\/checkpoint" download="checkpoint\.txt"/);
   // As served to anybody by surfaces/site.
   const published = async (path: string) =>
     Buffer.from((await findLogFile(home.house.system(home.caen), path)) ?? "").toString();
   expect(shown).toContain(`--key '${(await published("key")).trim()}'`);
   expect(body).toContain('href="/caen/journal/key"');
-  const folder = await mkdtemp(join(tmpdir(), "mes-lignes-"));
+  const folder = await aFolderOfArdeco();
   const { body: file } = await browser.open(FILE);
   await writeFile(join(folder, "mes-lignes.json"), file);
-  await writeFile(join(folder, "checkpoint"), await published("checkpoint"));
-  const words = args.replaceAll("'", "").split(" ");
-  const { status, stderr } = spawnSync(process.execPath, [COMMAND, ...words], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  await writeFile(join(folder, "checkpoint.txt"), await published("checkpoint"));
+  const { status, stderr, stdout } = typed(command, folder);
+  // What a person compares with what is published is there as well.
+  const [, , root] = (await published("checkpoint")).split("\n");
+  expect(JSON.parse(stdout)).toMatchObject({ key: (await published("key")).trim(), root });
   await rm(folder, { recursive: true });
   expect(stderr).toMatch(
     /^transparency-log: Intact: \d+ lines sealed as written.*under the checkpoint published\. The key is the one given\.\n$/,

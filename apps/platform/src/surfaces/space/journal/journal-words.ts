@@ -48,9 +48,10 @@ export const journalWords = defineMessages({
       keyAt: "Publiée à",
       checkpoint: "Point de contrôle",
       checkpointTake: "Télécharger celui de cette heure",
-      aloneRun: "Dans le dossier des deux fichiers, sur un ordinateur, sans réseau :",
+      aloneRun:
+        "Sur un ordinateur où Ardeco est installé, même sans réseau : mettez les deux fichiers dans le dossier d’Ardeco, puis tapez dans un terminal ouvert sur ce dossier :",
       aloneSays:
-        "La réponse commence par « Intact » ou par « Altered » (altéré). La commande est un programme libre, livré avec cette plateforme : demandez-la à la collectivité, ou à quelqu’un qui s’y connaît.",
+        "La réponse commence par « Intact » ou par « Altered » (altéré). Ardeco est un programme libre : demandez son adresse à la collectivité. Quelqu’un qui s’y connaît l’installe avec « npm ci », puis « npm run build ».",
       aloneTextFor: (name: string) =>
         `Ne nous croyez pas sur parole. Ce fichier contient ses lignes et leurs preuves. Il parle ${ofName(name)} : ne le donnez à personne.`,
       file: "Télécharger mes lignes et leurs preuves",
@@ -113,9 +114,10 @@ export const journalWords = defineMessages({
       keyAt: "Published at",
       checkpoint: "Checkpoint",
       checkpointTake: "Download this hour’s",
-      aloneRun: "In the folder of the two files, on a computer, without network:",
+      aloneRun:
+        "On a computer where Ardeco is installed, even without network: put the two files in the folder of Ardeco, then type in a terminal open on that folder:",
       aloneSays:
-        "The answer begins with “Intact” or “Altered”. The command is a free program, delivered with this platform: ask the authority for it, or somebody who knows.",
+        "The answer begins with “Intact” or “Altered”. Ardeco is a free program: ask the authority where it is. Somebody who knows installs it with “npm ci”, then “npm run build”.",
       aloneTextFor: (name: string) =>
         `Do not take our word for it. This file holds their lines and the proofs. It is about ${name}: give it to nobody.`,
       file: "Download my lines and their proofs",
