@@ -146,7 +146,7 @@ describe("a service", () => {
   it("says what it asks, why, on which basis and for how long, before anybody signs in", async () => {
     const { body } = await server.visitor().open("/caen/services/mediatheque");
     expect(body).toContain("Tenir votre compte de prêt.");
-    expect(body).toContain("Une mission d’intérêt public · gardé 1 an après l’arrêt");
+    expect(body).toContain("Une mission d’intérêt public · gardé un an après l’arrêt");
     expect(body).toContain("Avoir moins de 25 ans");
     expect(body).toContain("Facultatif");
     expect(body).toContain('href="/caen/espace/services/caen/mediatheque"');

@@ -1,3 +1,4 @@
+import { durationText } from "../../../kernel/durations.ts";
 import { always, fact, type Measure, off, on } from "./define.ts";
 
 /** What guards the data at rest: keys, database, documents. */
@@ -68,8 +69,8 @@ export const dataMeasures: readonly Measure[] = [
     proofs: ["has her key's row, and nothing that opens it: no value, no document, no line of her journal"],
     see: ({ installation: { backupDays } }) =>
       on(
-        `Une personne effacée l’est aussi des sauvegardes : sa clé n’y est plus ouvrable. Les clés remplacées sont détruites après ${backupDays} jours.`,
-        `Somebody erased is erased from backups too: their key opens no more there. Replaced keys are destroyed after ${backupDays} days.`,
+        `Une personne effacée l’est aussi des sauvegardes : sa clé n’y est plus ouvrable. Les clés remplacées sont détruites après ${durationText(backupDays, "fr")}.`,
+        `Somebody erased is erased from backups too: their key opens no more there. Replaced keys are destroyed after ${durationText(backupDays, "en")}.`,
         backupDays,
       ),
   },

@@ -1,3 +1,4 @@
+import { durationText } from "../../../kernel/durations.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import { inSentence, withoutFinalStop } from "../../../kernel/text.ts";
 import type { Content } from "./content.ts";
@@ -98,16 +99,23 @@ function changedService(before: Service, after: Service): readonly Change[] {
   ];
 }
 
+/** As it is now, then as it was. */
+function keptText({ retentionDays: after }: Element, { retentionDays: before }: Element): Sentence {
+  const fr = (days: number) => (days === 0 ? "effacé dès la fin" : `gardé ${durationText(days, "fr")}`);
+  const en = (days: number) => (days === 0 ? "erased at the end" : `kept ${durationText(days, "en")}`);
+  return {
+    fr: `${fr(after)}, et non plus ${fr(before)}`,
+    en: `${en(after)}, no longer ${en(before)}`,
+  };
+}
+
 function changedElement(title: Sentence, before: Element, after: Element): readonly Change[] {
   const [fr, en] = [inSentence(after.label.fr), inSentence(after.label.en)];
   const found: Change[] = [];
-  if (before.retentionDays !== after.retentionDays)
-    found.push(
-      about(
-        `« ${title.fr} », ${fr} : gardé ${after.retentionDays} jours au lieu de ${before.retentionDays}.`,
-        `“${title.en}”, ${en}: kept ${after.retentionDays} days instead of ${before.retentionDays}.`,
-      ),
-    );
+  if (before.retentionDays !== after.retentionDays) {
+    const kept = keptText(after, before);
+    found.push(about(`« ${title.fr} », ${fr} : ${kept.fr}.`, `“${title.en}”, ${en}: ${kept.en}.`));
+  }
   if (before.purpose.fr !== after.purpose.fr)
     found.push(
       about(

@@ -137,3 +137,30 @@ test("agents of another authority and of other roles see nothing; an auditor rea
     expect((await auditor.browser.open(`${at}/homologation/1/${path}`)).status).toBe(403);
   expect((await auditor.browser.open(`${at}/autre`)).status).toBe(404);
 });
+
+test("an assessment says in plain words how long each thing is kept, and out of which services some receive nothing", async () => {
+  const town = await aTown(home.house, { slug: "epron", name: "Épron" });
+  const asked = { form: "raw", required: true, legalBasis: "public_task" } as const;
+  await aPublishedService(home.house, town.id, {
+    slug: "ludotheque",
+    definition: {
+      title: { fr: "Ludothèque", en: "Toy library" },
+      requests: [
+        { ...asked, element: "email", purpose: { fr: "Écrire.", en: "Write." }, retentionDays: 365 },
+        { ...asked, element: "phone_number", purpose: { fr: "Appeler.", en: "Call." }, retentionDays: 0 },
+      ],
+    },
+  });
+  await aPublishedService(home.house, town.id, { slug: "marche", definition: { requests: [] } });
+  const agent = await anAgent(home.house, town.id, ["authority_administrator"], "Iris Vasseur");
+  const browser = await home.server.signedIn(agent);
+  await browser.open("/epron/administration/conformite/aipd");
+  await browser.submit({});
+  const text = plain(browser.shown.body);
+  expect(text).toContain("Écrire. Une mission d’intérêt public. Gardé un an après la fin.");
+  expect(text).toContain("Appeler. Une mission d’intérêt public. Effacé dès la fin.");
+  expect(text).toMatch(
+    /Services décrits plus haut : 2\. Parmi eux, un ne reçoit aucune information sur les personnes\./,
+  );
+  expect(text).not.toMatch(/aucun jour|365 jours/);
+});

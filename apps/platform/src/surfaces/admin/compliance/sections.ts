@@ -68,7 +68,7 @@ function serviceBlocks(
 ): readonly Block[] {
   const words = documentWords(language);
   const rows = elements.map(({ label, purpose, basis, retentionDays, heldBy }) => {
-    const kept = [words.days(retentionDays), ...heldBy.map(words.held)].join(", ");
+    const kept = [words.keptFor(retentionDays), ...heldBy.map(words.held)].join(", ");
     return [label[language], words.received(purpose[language], basis[language], kept)] as const;
   });
   return [

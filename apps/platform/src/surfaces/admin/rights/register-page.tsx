@@ -78,7 +78,7 @@ function Services({
           String(one.elements.length),
           one.elements.length === 0
             ? words.nothingKept
-            : words.days(Math.max(...one.elements.map(({ retentionDays }) => retentionDays))),
+            : words.kept(Math.max(...one.elements.map(({ retentionDays }) => retentionDays))),
         ],
       }))}
     />
@@ -200,6 +200,6 @@ function linesOf(
     label[language],
     purpose[language],
     basis[language],
-    [words.days(retentionDays), ...heldBy.map(words.law)].join(", "),
+    [words.kept(retentionDays), ...heldBy.map(words.law)].join(", "),
   ]);
 }

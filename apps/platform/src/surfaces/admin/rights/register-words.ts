@@ -1,3 +1,4 @@
+import { durationText } from "../../../kernel/durations.ts";
 import { thatName } from "../../../kernel/text.ts";
 import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
@@ -14,7 +15,7 @@ export const registerWords = defineMessages({
     servicesNone: "Aucun service n’est publié.",
     columns: { data: "Information", purpose: "Finalité", basis: "Base légale", kept: "Conservation" },
     recipient: (name: string) => `Le service « ${name} », qui ne reçoit que ce que la personne accepte.`,
-    days: (n: number) => (n > 1 ? `${n} jours` : `${n} jour`),
+    kept: (n: number) => (n === 0 ? "effacé dès la fin" : `${durationText(n, "fr")} après la fin`),
     law: (law: string) => `gardé au-delà : ${law}`,
     asksNothing: "Ce service ne reçoit aucune information.",
     platform: "Ce que la plateforme garde elle-même",
@@ -45,7 +46,7 @@ export const registerWords = defineMessages({
     servicesNone: "No service is published.",
     columns: { data: "Information", purpose: "Purpose", basis: "Legal basis", kept: "Kept" },
     recipient: (name: string) => `The service “${name}”, which receives only what the person accepts.`,
-    days: (n: number) => (n > 1 ? `${n} days` : `${n} day`),
+    kept: (n: number) => (n === 0 ? "erased at the end" : `${durationText(n, "en")} after the end`),
     law: (law: string) => `kept longer: ${law}`,
     asksNothing: "This service receives no information.",
     platform: "What the platform keeps itself",

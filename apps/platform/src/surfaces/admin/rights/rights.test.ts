@@ -88,7 +88,7 @@ test("the register is written from the catalogue: purposes, bases, retention, re
   const { body } = await browser.open(`${register}/services/ludotheque`);
   for (const said of ["Ludothèque", "Prévenir du retour d’un jeu.", "Une mission d’intérêt public"])
     expect(body).toContain(said);
-  expect(body.replaceAll("\u00a0", " ")).toContain("365 jours");
+  expect(body.replaceAll("\u00a0", " ")).toContain("un an après la fin");
   expect((await browser.open(`${register}/services/inconnu`)).status).toBe(404);
   expect((await browser.open(`${register}/plateforme`)).body).toContain("Justificatifs et leurs images");
   const csv = await browser.open("/caen/administration/droits/registre.csv");

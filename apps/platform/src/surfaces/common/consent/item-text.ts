@@ -1,7 +1,7 @@
+import { durationText } from "../../../kernel/durations.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { CurrentValue, ProposedItem } from "../../../modules/consent/index.ts";
 import { withheldText } from "../../../modules/identity/index.ts";
-import { duration } from "../dates/dates.ts";
 import { consentWords } from "./consent-words.ts";
 
 /** The value itself, as the service will read it; or why there is none today. */
@@ -24,10 +24,10 @@ export function itemName({ label }: Pick<ProposedItem, "label">, language: Langu
   return label[language].replace(/ \((?:oui ou non|yes or no)\)$/, "");
 }
 
-/** « conservé 1 an après la fin ; base légale : une mission d’intérêt public ». */
+/** « conservé un an après la fin ; base légale : une mission d’intérêt public ». */
 export function itemTerms({ retentionDays, legalBasis }: ProposedItem, language: Language): string {
   const words = consentWords(language);
-  const kept = retentionDays === 0 ? words.erased : words.kept(duration(retentionDays, language));
+  const kept = retentionDays === 0 ? words.erased : words.kept(durationText(retentionDays, language));
   return `${kept}, ${words.basis(words.legalBasis[legalBasis])}`;
 }
 

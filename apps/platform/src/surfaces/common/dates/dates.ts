@@ -47,13 +47,3 @@ function numericInstant(at: Date | string, language: Language, timeStyle: "short
   const format = new Intl.DateTimeFormat(localeOf(language), { ...PARIS, dateStyle: "short", timeStyle });
   return format.format(new Date(at)).replaceAll(" ", "\u00a0");
 }
-
-/** "1 an", "30 jours": a duration in the unit people count in. */
-export function duration(days: number, language: Language): string {
-  const fr = language === "fr";
-  if (days % 365 === 0) {
-    const years = days / 365;
-    return fr ? `${years} an${years > 1 ? "s" : ""}` : `${years} year${years > 1 ? "s" : ""}`;
-  }
-  return fr ? `${days} jour${days > 1 ? "s" : ""}` : `${days} day${days > 1 ? "s" : ""}`;
-}

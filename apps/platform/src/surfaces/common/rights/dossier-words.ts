@@ -1,3 +1,4 @@
+import { durationText } from "../../../kernel/durations.ts";
 import { thatName } from "../../../kernel/text.ts";
 import { theAuthority } from "../../../modules/authorities/index.ts";
 import { defineMessages } from "../../../web/index.ts";
@@ -30,7 +31,7 @@ export const dossierWords = defineMessages({
     since: (day: string) => `Depuis le ${day}.`,
     ended: (day: string) => `Arrêté le ${day}.`,
     item: (label: string, purpose: string, basis: string, days: number) =>
-      `${label}. Pourquoi : ${purpose} Base : ${basis}. Gardé ${days} jours.`,
+      `${label}. Pourquoi : ${purpose} Base : ${basis}. ${days === 0 ? "Effacé dès la fin" : `Gardé ${durationText(days, "fr")} après la fin`}.`,
     kept: (label: string, day: string, law: string) => `${label} : gardé jusqu’au ${day} (${law}).`,
     clocks: "Combien de temps nous gardons",
     clock: (kept: string, why: string) => `${kept}. Raison : ${why}.`,
@@ -76,7 +77,7 @@ export const dossierWords = defineMessages({
     since: (day: string) => `Since ${day}.`,
     ended: (day: string) => `Stopped on ${day}.`,
     item: (label: string, purpose: string, basis: string, days: number) =>
-      `${label}. Why: ${purpose} Basis: ${basis}. Kept ${days} days.`,
+      `${label}. Why: ${purpose} Basis: ${basis}. ${days === 0 ? "Erased at the end" : `Kept ${durationText(days, "en")} after the end`}.`,
     kept: (label: string, day: string, law: string) => `${label}: kept until ${day} (${law}).`,
     clocks: "How long we keep",
     clock: (kept: string, why: string) => `${kept}. Reason: ${why}.`,

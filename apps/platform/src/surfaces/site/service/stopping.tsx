@@ -1,9 +1,9 @@
 import type { ServiceDefinition } from "@ardeco/contracts";
 import { Section } from "@ardeco/ui";
+import { durationText } from "../../../kernel/durations.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import type { Places } from "../offer.ts";
 import { requestLabel } from "./request-label.ts";
-import { durationText } from "./retention-text.ts";
 import { serviceWords } from "./service-words.ts";
 
 interface StoppingProps {

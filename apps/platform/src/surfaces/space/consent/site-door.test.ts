@@ -48,7 +48,7 @@ describe("a yes, element by element", () => {
       "Lemoine",
       "jeanne@courriel.example",
       "Servir\u00a0: email.",
-      "conservé 1 an après la fin",
+      "conservé un an après la fin",
     ])
       expect(body).toContain(text);
     expect(body).toContain("base légale\u00a0: une mission d’intérêt public");

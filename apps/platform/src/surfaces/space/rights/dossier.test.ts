@@ -70,7 +70,7 @@ describe("access", () => {
       "Lemoîne-Œuvrard",
       "dpo@caen.example",
       "Une mission d’intérêt public",
-      "Gardé 365 jours",
+      "Gardé un an après la fin",
       "Justificatifs et leurs images",
       "CNIL",
       "Famille et représentation",
