@@ -7,12 +7,14 @@ import { ByProvider } from "../browse/by-provider.tsx";
 import { byTheme, filledStops, stopHref, ways } from "../browse/ways.ts";
 import type { Offer } from "../offer.ts";
 import { words } from "../words.ts";
-import { fold } from "./fold.ts";
+import { everydayPages } from "./everyday-words.ts";
+import { fold, type Word } from "./fold.ts";
 import { HitGroups } from "./hit-groups.tsx";
 import { likeness } from "./likeness.ts";
 import { NotFoundHere } from "./not-found-here.tsx";
 import { type Findings, search } from "./search.ts";
 import { searchWords } from "./search-words.ts";
+import { synonymsOf } from "./synonyms.ts";
 
 interface Asked {
   readonly offer: Offer;
@@ -74,7 +76,7 @@ function Results({ offer, typed, findings, visit }: ResultsProps) {
   const { brand, language } = visit;
   const say = searchWords(language);
   const { hits, near } = findings;
-  const stops = stopsLike(offer, typed, visit);
+  const stops = [...stopsLike(offer, typed, visit), ...pagesLike(typed, visit)];
   return (
     <>
       <p>
@@ -127,12 +129,23 @@ function Otherwise({ offer, visit }: { offer: Offer; visit: Visit }) {
 
 const NEAR_SHOWN = 6;
 
-/** Themes, life events and situations named by a word typed: "école" leads to "Enfance et école" too. */
+/** Themes, life events and situations named by a word typed, or by another of its meaning: "poubelle" leads to "Déchets, rue et cadre de vie". */
 function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
   const asked = fold(typed);
   return ways.flatMap((way) =>
     filledStops(offer, way, language)
-      .filter(({ label }) => fold(label).some((word) => asked.some((one) => likeness(word, one) >= 2)))
+      .filter(({ label }) => fold(label).some((word) => asked.some((one) => names(word, one))))
       .map((stop) => ({ label: stop.label, href: stopHref(brand.slug, way, stop) })),
   );
 }
+
+/** Pages of the site that are looked for by words of every day: "horaires de la mairie" leads to the contact page. */
+function pagesLike(typed: string, { brand, language }: Visit) {
+  const asked = fold(typed);
+  return everydayPages
+    .filter(({ words: said }) => fold(said).some((word) => asked.some((one) => likeness(word, one) === 3)))
+    .map(({ path, label }) => ({ label: label[language], href: `/${brand.slug}${path}` }));
+}
+
+const names = (word: Word, asked: Word): boolean =>
+  likeness(word, asked) >= 2 || synonymsOf(asked).includes(word.stem);

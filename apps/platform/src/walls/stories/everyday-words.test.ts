@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { moduleJobs } from "../../app.ts";
+import { openBrands } from "../../composition/brands.ts";
+import { webPorts } from "../../composition/web-ports.ts";
+import { loadDemonstration } from "../../demonstration/load-demonstration.ts";
+import { sitePages } from "../../surfaces/site/index.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { type TestServer, testServer } from "../../testing/test-server.ts";
+
+// What people of Caen type on its site, in their own words: each finds the service, or the page, that they mean.
+
+let house: TestRuntime;
+let server: TestServer;
+
+beforeAll(async () => {
+  house = await testRuntime(moduleJobs);
+  await loadDemonstration(house.runtime, () => undefined);
+  server = await testServer(house, {
+    ports: webPorts(house.runtime, openBrands(house.runtime, { demonstration: true })),
+    surfaces: [sitePages({ hostingProvider: "Ville de Caen" })],
+  });
+}, 180_000);
+afterAll(() => house?.close());
+
+/** Where the answers lead, in their order. */
+async function found(typed: string): Promise<readonly string[]> {
+  const { body, status } = await server.visitor().open(`/caen/services?q=${encodeURIComponent(typed)}`);
+  expect(status).toBe(200);
+  const main = body.slice(body.indexOf("<main"), body.indexOf("not-found-here"));
+  return [...main.matchAll(/href="\/[a-z-]+(\/[^"?#]+)/g)].map(([, path = ""]) => path);
+}
+
+test.each([
+  ["poubelle", "encombrants"],
+  ["poubelles", "dechetterie"],
+  ["mes ordures", "encombrants"],
+  ["le tri", "dechetterie"],
+  ["collecte", "encombrants"],
+  ["frigo", "encombrants"],
+  ["gravats", "dechetterie"],
+  ["cantine", "cantine"],
+  ["cantoche", "cantine"],
+  ["repas à l’école", "cantine"],
+  ["crèche", "creche"],
+  ["nounou", "creche"],
+  ["carte de bus", "transport"],
+  ["tram", "transport"],
+  ["nager", "piscine"],
+  ["livres", "mediatheque"],
+  ["mercredi", "centre-de-loisirs"],
+  ["devoirs", "etude-du-soir"],
+  ["louer une salle", "salle"],
+  ["garer ma voiture", "stationnement-residentiel"],
+  ["camion de déménagement", "stationnement-temporaire"],
+  ["nid de poule", "voirie"],
+  ["lampadaire", "voirie"],
+  ["passeport", "carte-identite"],
+  ["acte de naissance", "actes-etat-civil"],
+  ["voter", "listes-electorales"],
+  ["hlm", "logement-social"],
+  ["ehpad", "residences-seniors"],
+  ["aide ménagère", "aide-a-domicile"],
+  ["clés perdues", "objets-trouves"],
+  ["ordinateur", "espace-multimedia"],
+  ["inondation", "risques"],
+  ["fauteuil roulant", "mobilite-handicap"],
+  ["ciné", "cinema-le-drakkar"],
+  ["foot", "sport"],
+  ["bin", "encombrants"],
+  ["bus pass", "transport"],
+])("« %s » finds %s", async (typed, slug) => {
+  expect(await found(typed)).toContain(`/services/${slug}`);
+});
+
+test.each([
+  ["horaires de la mairie", "/contact"],
+  ["numéro de téléphone", "/contact"],
+  ["mot de passe", "/connexion"],
+  ["mes données", "/confidentialite"],
+  ["sombre", "/affichage"],
+  ["poubelle", "/themes/dechets-rue-et-cadre-de-vie"],
+])("« %s » leads to the page %s", async (typed, path) => {
+  expect(await found(typed)).toContain(path);
+});
+
+test("a town that offers nothing of the kind says so, and who to ask", async () => {
+  const { body } = await server.visitor().open("/honfleur/services?q=poubelle");
+  expect(body).toMatch(/Rien pour|service.* pour/);
+  expect(body).toContain("/honfleur/contact");
+});
