@@ -15,6 +15,22 @@ test.each(services.map((one) => [one.key, one] as const))("%s can be published a
   expect(findProblems(service.definition)).toEqual([]);
 });
 
+test("what each information is for, and what changes without it, speak to nobody: they are read on a child’s page, and at the desk", () => {
+  for (const { key, definition } of services) {
+    const parsed = parseServiceDefinition(definition);
+    const requests = parsed.ok ? parsed.definition.requests : [];
+    for (const { element, purpose, without } of requests) {
+      const told = [purpose.fr, purpose.en, without?.fr ?? "", without?.en ?? ""].join(" ");
+      const said = told.replaceAll("rendez-vous", "");
+      expect({ key, element, said }).toEqual({
+        key,
+        element,
+        said: expect.not.stringMatching(/\b(vous|votre|vos|you|your|yours)\b/i),
+      });
+    }
+  }
+});
+
 test("each service is written and approved by two agents of the authority that publishes it", () => {
   for (const { key, authority, manager, approver } of services) {
     const hands = [manager, approver].map((name) => agents.find((agent) => agent.key === name)?.authority);

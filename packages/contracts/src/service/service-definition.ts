@@ -18,6 +18,7 @@ export const ElementRequest = Type.Object(
     element: Type.String({ minLength: 1, maxLength: 64 }),
     form: Type.Union([Type.Literal("raw"), Type.Literal("derived"), Type.Literal("bracket")]),
     required: Type.Boolean(),
+    /** Read on the page of whoever is concerned, a child too, and by agents: it speaks to nobody. */
     purpose: bilingual(300),
     /** Of an optional item: what it changes not to give it (« sans cette réponse, le plein tarif »). */
     without: Type.Optional(bilingual(300)),

@@ -129,9 +129,9 @@ describe("scene 3: one validation, four services, one withdrawal", () => {
       await server.signedIn(person("thomas")),
       "/caen/espace/services/caen-la-mer/transport/accord",
     );
-    expect(consent).toContain("Sans cette réponse, vous payez le plein tarif.");
+    expect(consent).toContain("Sans cette réponse, le prix est le plein tarif.");
     const site = await read(server.visitor(), "/caen/services/piscine?de=caen-la-mer");
-    expect(site).toContain("Sans cette réponse, vous payez le tarif de ceux qui habitent ailleurs.");
+    expect(site).toContain("Sans cette réponse, le tarif est celui de qui habite ailleurs.");
   });
 
   test("over 25, the cinema’s price is not possible, and its words say the same", async () => {
@@ -163,9 +163,7 @@ describe("scene 7: the bracket, never the income", () => {
     const at = `/caen/espace/services/caen/cantine/accord?pour=${personId("leo")}`;
     const page = await jeanne.open(at);
     expect(plain(page.body)).toContain("Tranche de quotient familial : de 400 € à moins de 800 €");
-    expect(plain(page.body)).toContain(
-      "Sans cette réponse, vous payez le tarif le plus haut : 3,99 € par repas.",
-    );
+    expect(plain(page.body)).toContain("Sans cette réponse, le tarif est le plus haut : 3,99 € par repas.");
     expect(plain(page.body)).not.toContain("742");
     await jeanne.submit({ geste: "accepter", accord: ["school", "family_quotient_bracket"] });
     await house.drain();

@@ -40,10 +40,12 @@ export const editorWords = defineMessages({
     required: "Indispensable : sans lui, le service ne peut pas s’ouvrir",
     purposeFr: "À quoi il sert, en français",
     purposeEn: "À quoi il sert, en anglais",
+    purposeHint:
+      "Sans « vous » ni « votre » : la phrase se lit aussi pour un enfant, et au guichet. Par exemple : « Prévenir d’un retard. »",
     withoutFr: "Sans lui, ce qui change, en français",
     withoutEn: "Sans lui, ce qui change, en anglais",
     withoutHint:
-      "Pour un élément facultatif. Par exemple : « Sans cette réponse, vous payez le plein tarif. »",
+      "Pour un élément facultatif. Par exemple : « Sans cette réponse, le prix est le plein tarif. »",
     legalBasis: "Base légale",
     retentionDays: "Jours de conservation après l’arrêt",
     retentionHint: "0 : effacé dès que la personne arrête. 365 : un an.",
@@ -116,9 +118,11 @@ export const editorWords = defineMessages({
     required: "Needed: without it the service cannot open",
     purposeFr: "What it is for, in French",
     purposeEn: "What it is for, in English",
+    purposeHint:
+      "Without “you” or “your”: it is read for a child too, and at the desk. For example: “Tell of a delay.”",
     withoutFr: "Without it, what changes, in French",
     withoutEn: "Without it, what changes, in English",
-    withoutHint: "For an optional element. For example: “Without this answer, you pay the full price.”",
+    withoutHint: "For an optional element. For example: “Without this answer, the price is the full one.”",
     legalBasis: "Legal basis",
     retentionDays: "Days kept after the end",
     retentionHint: "0: erased as soon as the person stops. 365: one year.",

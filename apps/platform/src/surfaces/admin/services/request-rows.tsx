@@ -43,7 +43,7 @@ function RequestRow({ editing, row, index }: RowProps) {
         choices={elementChoices(element, territory, language)}
       />
       <Checkbox name={`${row}_required`} label={words.required} checked={isOn(values, `${row}_required`)} />
-      <Line editing={editing} name={`${row}_purpose_fr`} label={words.purposeFr} />
+      <Line editing={editing} name={`${row}_purpose_fr`} label={words.purposeFr} hint={words.purposeHint} />
       <Line editing={editing} name={`${row}_purpose_en`} label={words.purposeEn} />
       <Line
         editing={editing}
