@@ -3,7 +3,6 @@ export {
   type RightAnswered,
   type RightsOutcome,
   rightsOutcomes,
-  undoErasure,
 } from "./answer-right.ts";
 export { askRight, noteRight, type RightAsked, type RightNoted } from "./ask-right.ts";
 export { rightsContribution } from "./contribution.ts";
@@ -18,6 +17,7 @@ export {
   listErasuresToConfirm,
   listErasuresUnderWay,
 } from "./erasure/under-way.ts";
+export { undoErasure } from "./erasure/undo-erasure.ts";
 export { rightsErrors } from "./errors.ts";
 export { type ErasureForeseen, foreseeErasure } from "./foresee-erasure.ts";
 export { forgetInactivity, stepInactivity, unseenBefore } from "./inactivity.ts";

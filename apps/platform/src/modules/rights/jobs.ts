@@ -6,7 +6,7 @@ import { getAuthority } from "../authorities/index.ts";
 import { listGrants, withdrawGrantWithin } from "../consent/index.ts";
 import { notifyAddress } from "../notifications/index.ts";
 import { findRestriction } from "../restrictions/index.ts";
-import { undoErasureWithin } from "./answer-right.ts";
+import { undoErasureWithin } from "./erasure/undo-erasure.ts";
 import type { RightsRequestId } from "./request.ts";
 import { announce, liftDue } from "./restriction/end-restriction.ts";
 import { remindOfPauses } from "./restriction/held.ts";

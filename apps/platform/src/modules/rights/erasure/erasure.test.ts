@@ -9,9 +9,9 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { createAccount } from "../../access/index.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { endRepresentation } from "../../households/index.ts";
-import { undoErasureWithin } from "../answer-right.ts";
 import { confirmErasure, listRequestsOf, noteErasure, type RightsRequestId, undoErasure } from "../index.ts";
 import { asking } from "../testing/asking.ts";
+import { undoErasureWithin } from "./undo-erasure.ts";
 
 let house: TestRuntime;
 let caen: AuthorityId;

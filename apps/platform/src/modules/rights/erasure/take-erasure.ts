@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { AppError, type Language } from "../../../kernel/errors.ts";
 import { asId, type PersonId } from "../../../kernel/ids.ts";
 import { lockAllMerges } from "../../identity/index.ts";
-import { goOn } from "../answer-right.ts";
+import { goOn } from "../go-on.ts";
 import type { RightsRequestId } from "../request.ts";
 import { listScheduledBy, lockRow } from "../store.ts";
 import { requireMayAsk } from "./may-ask.ts";
