@@ -1,6 +1,7 @@
 import { Button, ButtonGroup, Form, LinkButton } from "@ardeco/ui";
 import type { FastifyReply } from "fastify";
 import { AppError } from "../../../kernel/errors.ts";
+import { ofName } from "../../../kernel/text.ts";
 import type { OfferedService } from "../../../modules/catalogue/index.ts";
 import { consentErrors } from "../../../modules/consent/index.ts";
 import type { Restriction } from "../../../modules/restrictions/index.ts";
@@ -15,7 +16,7 @@ import { pauseAddress } from "../services/find-pause.ts";
 const words = defineMessages({
   fr: {
     everything: "Vos informations sont en pause",
-    everythingOf: (name: string) => `Les informations de ${name} sont en pause`,
+    everythingOf: (name: string) => `Les informations ${ofName(name)} sont en pause`,
     one: (service: string) => `Vous ne pouvez pas ouvrir « ${service} » : ce service est en pause`,
     oneFor: (service: string, name: string) =>
       `Vous ne pouvez pas ouvrir « ${service} » pour ${name} : ce service est en pause`,
