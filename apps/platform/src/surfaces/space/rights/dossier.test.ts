@@ -66,7 +66,7 @@ describe("access", () => {
     expect(marks.filter((mark) => !raw.includes(mark))).toEqual([]);
     const text = await textOf(pdf);
     for (const said of [
-      "Tout ce que Ville de Caen sait de vous",
+      "Tout ce que la Ville de Caen sait de vous",
       "Lemoîne-Œuvrard",
       "dpo@caen.example",
       "Une mission d’intérêt public",
