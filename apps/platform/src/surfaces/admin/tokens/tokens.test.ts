@@ -130,6 +130,8 @@ describe("in another agent's name", () => {
     expect(body).not.toContain("Il n’ouvre rien");
     const token = /<code>(ardeco_[\w-]{43})<\/code>/.exec(body)?.[1] ?? "";
     expect(await resolve(token)).toMatchObject({ staffId: idOf(helene.context) });
+    for (const { id } of await listOwnApiTokens(helene.context)) await refuseApiToken(helene.context, id);
+    expect(await resolve(token)).toBeUndefined();
   });
 });
 
