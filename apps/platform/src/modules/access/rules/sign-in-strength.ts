@@ -69,15 +69,15 @@ function unheld(agent: Agent): Agent {
 
 const RECENT_MS = 15 * 60_000;
 
+/** How long a session opened by a code of the desk lives: for a new way in, and nothing else. */
+export const RECOVERY_MS = 30 * 60_000;
+
 /** Who sat down at a browser left open is not taken for its owner. */
 export const isRecent = (createdAt: Date, now: Date): boolean =>
   now.getTime() - createdAt.getTime() <= RECENT_MS;
 
-/**
- * Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. "desk": an agent
- * saw their papers, minutes ago (module recovery).
- */
-const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect", "desk"]);
+/** Ways by which a person showed that the account is theirs; a draft and its code show nothing of the kind. */
+const ownership: ReadonlySet<SignInMethod> = new Set(["email_link", "passkey", "franceconnect"]);
 
 export interface SignedInNow {
   readonly actor: Actor;
@@ -86,9 +86,14 @@ export interface SignedInNow {
   readonly now: Date;
 }
 
-/** The account's owner, here and now: asked before what would let somebody else stay. */
+/**
+ * The account's owner, here and now: asked before what would let somebody else stay. "desk": an agent saw their papers (module
+ * recovery); as long as that session lives, since who lost everything has no other way to sign in again.
+ */
 export const isOwnerNow = ({ method, createdAt, now }: Omit<SignedInNow, "actor">): boolean =>
-  ownership.has(method) && isRecent(createdAt, now);
+  method === "desk"
+    ? now.getTime() - createdAt.getTime() <= RECOVERY_MS
+    : ownership.has(method) && isRecent(createdAt, now);
 
 /** Signed in by an e-mail link alone, some of the agent's roles would be closed. */
 export const needsKey = (agent: Agent, asked: Asked): boolean =>
@@ -96,7 +101,7 @@ export const needsKey = (agent: Agent, asked: Asked): boolean =>
 
 /**
  * An error's code, or undefined when one of one's own keys may be removed. Whoever reads an agent's mailbox leaves them their
- * key, where it counts; one that is suspended opens nothing.
+ * key, where it counts: not one that is suspended, which opens nothing, nor one whose roles a link opens as well.
  * @param needed by a link alone, a role would be closed: an agent does not take away the only way in to it
  */
 export function mayRemove({

@@ -4,7 +4,7 @@ import { asId, type DelegationId, type SessionId } from "../../../kernel/ids.ts"
 import { getAuthority } from "../../authorities/index.ts";
 import { findDelegationInForce } from "../delegation/delegation.ts";
 import { accessErrors } from "../errors.ts";
-import { weighRoles } from "../rules/sign-in-strength.ts";
+import { RECOVERY_MS, weighRoles } from "../rules/sign-in-strength.ts";
 import { isLentTo } from "../rules.ts";
 import { findStaffActor } from "../staff/staff.ts";
 import { findAccountOf, seeAccount } from "../store/accounts.ts";
@@ -21,8 +21,6 @@ import type { SessionMethod, SessionRow, SubjectKind } from "../tables.ts";
 import { hashToken, newToken } from "./tokens.ts";
 
 const HOUR = 3_600_000;
-/** Opened by a code given at the desk: for a new way in, and nothing else. */
-const RECOVERY_LIFETIME = HOUR / 2;
 /** A person's browser stays signed in for 30 days (a draft too: it is resumed); an agent's for a working day. */
 const LIFETIME: Record<SubjectKind, number> = { person: 30 * 24 * HOUR, staff: 10 * HOUR };
 const TOUCH_EVERY = 5 * 60_000;
@@ -59,7 +57,7 @@ export async function openSession(tx: Tx, context: Context, input: NewSession): 
     method: input.method,
     created_at: at,
     last_seen_at: at,
-    expires_at: new Date(at.getTime() + (input.method === "desk" ? RECOVERY_LIFETIME : LIFETIME[input.kind])),
+    expires_at: new Date(at.getTime() + (input.method === "desk" ? RECOVERY_MS : LIFETIME[input.kind])),
     revoked_at: null,
     device: "",
     draft_id: input.draftId ?? null,

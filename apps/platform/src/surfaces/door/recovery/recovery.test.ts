@@ -2,13 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contributions } from "../../../app.ts";
 import { accountJournal, journalTeller } from "../../../composition/journal-words.ts";
 import type { Context } from "../../../kernel/context.ts";
-import type { PersonId } from "../../../kernel/ids.ts";
-import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
+import { asId, type PersonId } from "../../../kernel/ids.ts";
+import {
+  askRegistration,
+  createAccount,
+  listPasskeys,
+  moveAccountEmail,
+  registerPasskey,
+  removePasskey,
+} from "../../../modules/access/index.ts";
 import { readPersonJournal } from "../../../modules/audit/index.ts";
 import { setPersonStatus } from "../../../modules/identity/index.ts";
 import { notificationsJobs } from "../../../modules/notifications/index.ts";
 import { recoveryJobs } from "../../../modules/recovery/index.ts";
 import { linkUpstream, unlinkEverything } from "../../../modules/upstream/index.ts";
+import { anAuthenticator } from "../../../testing/an-authenticator.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
 import { type TestServer, testServer } from "../../../testing/test-server.ts";
@@ -124,6 +132,37 @@ test("a lost telephone is closed from there, and nobody else's", async () => {
   await phone.post("/caen/recuperation/acces/fermer", { seance: "tout" });
   expect((await lost.open("/caen/espace/securite")).url).toContain("/caen/connexion");
   expect((await other.open("/caen/espace/securite")).url).toBe("/caen/espace/securite");
+});
+
+test("twenty minutes after the code, the key of the lost telephone is still removed; once it opens no more, none is", async () => {
+  const jeanne = await aMember("jeanne@example.org");
+  const wish = {
+    session: { actor: jeanne.actor, method: "email_link", createdAt: house.clock.now() } as const,
+    browser: "lost",
+  };
+  for (const label of ["Téléphone", "Tablette"]) {
+    const question = await askRegistration(jeanne, { ...wish, authorityName: "Caen", displayName: "Jeanne" });
+    await registerPasskey(jeanne, { ...wish, answer: anAuthenticator().create(question), label });
+  }
+  const keys = await listPasskeys(jeanne);
+  const named = (name: string) => keys.find(({ label }) => label === name)?.id ?? asId<"passkey">("");
+  const phone = server.visitor();
+  await phone.open("/caen/recuperation");
+  await phone.submit({ code: await codeFor(jeanne) });
+  house.clock.advance(20 * 60_000);
+  expect((await phone.open("/caen/recuperation/acces")).body).toContain("Téléphone");
+  const closed = await phone.post("/caen/recuperation/acces/fermer", { cle: named("Téléphone") });
+  expect(closed.body).not.toContain("Téléphone");
+  expect(await listPasskeys(jeanne)).toMatchObject([{ label: "Tablette" }]);
+  house.clock.advance(10 * 60_000 + 1);
+  const late = await phone.post("/caen/recuperation/acces/fermer", { cle: named("Tablette") });
+  expect(late.status).toBe(403);
+  const desk = { actor: jeanne.actor, method: "desk", createdAt: wish.session.createdAt } as const;
+  await expect(removePasskey(jeanne, { id: named("Tablette"), session: desk })).rejects.toThrow(
+    "access.recent_sign_in_required",
+  );
+  expect(await listPasskeys(jeanne)).toHaveLength(1);
+  await house.drain();
 });
 
 test("another address: empty or of the account, it comes back with what was typed; the link confirms it", async () => {
