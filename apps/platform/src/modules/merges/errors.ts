@@ -21,8 +21,8 @@ export const mergesErrors = defineErrors({
   },
   "merges.choice_missing": {
     status: 422,
-    fr: "Les deux fiches diffèrent ici : il faut dire laquelle compte.",
-    en: "The two records differ here: say which one counts.",
+    fr: "Les deux fiches diffèrent ici : il manque la valeur à garder.",
+    en: "The two records differ here: which value is kept is missing.",
     todo: {
       fr: "Choisissez une valeur, d’après la pièce d’identité.",
       en: "Choose a value, from the identity document.",
@@ -54,8 +54,8 @@ export const mergesErrors = defineErrors({
     fr: "Un autre agent a demandé de défaire cette réunion : lui seul peut y renoncer.",
     en: "Another agent asked for this merge to be undone: they alone may give it up.",
     todo: {
-      fr: "S’il a tort, ne la défaites pas : sa demande tombe d’elle-même.",
-      en: "If they are wrong, do not undo it: their request falls by itself.",
+      fr: "S’il a tort, ne la défaites pas : sa demande s’annule d’elle-même.",
+      en: "If they are wrong, do not undo it: their request is cancelled by itself.",
     },
   },
   "merges.other_agent_undoes": {

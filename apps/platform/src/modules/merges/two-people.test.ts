@@ -94,7 +94,11 @@ describe("two people after all", () => {
     await mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen });
     await expect(sayTwoPeople(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
     await takeTwoPeopleBack(nadia, both);
-    expect(await listed(both)).toEqual(["waiting"]);
+    // What a colleague is asked is still asked: it does not only wait.
+    expect((await openMerge(camille, both.id)).merge).toMatchObject({
+      state: "asked",
+      askedBy: { label: "Camille Lefèvre" },
+    });
     const inForce = await twice();
     await merged(inForce);
     await expect(sayTwoPeople(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });

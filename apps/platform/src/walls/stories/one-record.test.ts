@@ -164,6 +164,7 @@ describe("scene 6: pools and ice rink become one", () => {
     expect(apart.body).not.toContain(url);
     expect(await read(camille, url)).toMatch(/Déclarées distinctes : .*Décisions prises/);
     expect(camille.shown.body).not.toContain('value="reunir"');
+    expect(plain(camille.shown.body)).not.toContain("Choisissez");
     const decisions = await read(camille, `${MATCHES}/decisions`);
     expect(decisions).toMatch(/Hugo.*Annuler la réunion/);
     expect(decisions).toMatch(/Pascale.*Revenir sur cette décision/);

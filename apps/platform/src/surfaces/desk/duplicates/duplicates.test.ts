@@ -62,16 +62,14 @@ describe("two records of one person", () => {
     expect(page).toContain("Date de naissance (différent)");
     expect(page).toContain("8 mars 1961");
     const done = await agent.submit({ reponse: "same" }, { action: `${LIST}/${pair?.id}` });
-    expect(plain(done.body)).toContain(
-      "Votre réponse est gardée. Vous pouvez maintenant réunir les deux fiches.",
-    );
+    expect(plain(done.body)).toContain("Votre réponse est gardée.");
     const again = await agent.post(`${LIST}/${pair?.id}`, { reponse: "same" });
     expect(again.url).toBe(`${LIST}/${pair?.id}/reunion?fait=dit`);
     const waits = await desk.house.sqlAs("owner", "select id, state from person_merge");
     expect(waits).toEqual([{ id: pair?.id, state: "waiting" }]);
     await sunday();
     expect(await pairs()).toEqual([{ id: pair?.id, verdict: "same" }]);
-    expect(plain((await agent.open(LIST)).body)).toContain("Aucune paire n’attend");
+    expect(plain((await agent.open(LIST)).body)).toContain("Aucun doublon à comparer");
     for (const person of [one, other]) {
       const { entries } = await person.transaction((tx) => readPersonJournal(tx, person, person.personId));
       expect(entries.map(({ action }) => action)).toContain("duplicates.record_compared");

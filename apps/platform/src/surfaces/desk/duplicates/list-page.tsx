@@ -34,7 +34,7 @@ export async function showPairs(request: FastifyRequest, reply: FastifyReply): P
     <>
       {queryText(request, "fait") !== "" && <Alert tone="success" title={words.done} />}
       <h1>{words.title}</h1>
-      <p class="ar-lead">{words.lead}</p>
+      {pairs.length > 0 && <p class="ar-lead">{words.lead}</p>}
       {pairs.length === 0 ? (
         <EmptyState title={words.empty} icon="users">
           <p>{words.emptyText}</p>

@@ -89,7 +89,11 @@ export function ConfirmMerge({ visit, view }: FormProps) {
     return `${elementDefinition(name).label[language]} : ${formatElement(name, value as never, language)}`;
   });
   return (
-    <Section id="confirmer" title={words.askedTitle} lead={words.askedLead(askedBy?.label ?? "")}>
+    <Section
+      id="confirmer"
+      title={view.isAskedByMe ? words.askedTitle : words.askedOfYou}
+      lead={view.isAskedByMe ? words.waitsForColleague : words.askedLead(askedBy?.label ?? "")}
+    >
       <ul>
         <li>
           {words.kept} : {whichOf(view, sides.keptId, visit)}
@@ -98,7 +102,6 @@ export function ConfirmMerge({ visit, view }: FormProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      {view.isAskedByMe && <p>{words.waitsForColleague}</p>}
       {askedBy && <p>{words.lapses(longDate(lapsesOn(askedBy), language))}</p>}
       <Form action={addresses(brand).merge(id)} csrf={visit.csrf()}>
         <ButtonGroup>

@@ -9,7 +9,7 @@ export const mergeWords = defineMessages({
       },
       asked: {
         title: "Réunir deux fiches",
-        lead: "Un agent a répondu que c’est la même personne. Réunies, les deux fiches n’en font plus qu’une. Rien n’est effacé : tout peut être défait.",
+        lead: "Un agent a demandé de réunir ces deux fiches. Un collègue doit répondre. Rien n’est effacé : tout peut être défait.",
       },
       active: {
         title: "Deux fiches réunies",
@@ -32,11 +32,11 @@ export const mergeWords = defineMessages({
       },
       undone: {
         title: "Réunions défaites",
-        lead: "Les fiches sont séparées. Ouvrez la paire pour dire que ce sont deux personnes, ou pour les réunir de nouveau.",
+        lead: "Les fiches sont séparées. Ouvrez les deux fiches pour dire que ce sont deux personnes, ou pour les réunir de nouveau.",
       },
       apart: {
-        title: "Dites de deux personnes",
-        lead: "Un agent l’a répondu après coup. Ouvrez la paire pour revenir sur cette réponse.",
+        title: "Fiches de deux personnes",
+        lead: "Un agent a répondu ensuite que ce sont deux personnes. Ouvrez les deux fiches pour revenir sur cette réponse.",
       },
     },
     people: "Les deux fiches",
@@ -44,11 +44,11 @@ export const mergeWords = defineMessages({
     and: "et",
     states: {
       waiting: "À faire",
-      asked: (by: string) => `Demandée par ${by}, un collègue confirme`,
+      asked: (by: string) => `Demandée par ${by} : un collègue doit répondre`,
       active: (day: string, by: string) => `Réunies le ${day} par ${by}`,
-      undoing: (by: string) => `${by} demande de la défaire, un collègue confirme`,
+      undoing: (by: string) => `${by} demande de défaire la réunion : un collègue doit répondre`,
       undone: (day: string, by: string, reason: string) => `Défaite le ${day} par ${by} : ${reason}`,
-      apart: (day: string, by: string) => `Deux personnes, d’après ${by}, le ${day}`,
+      apart: (day: string, by: string) => `Le ${day}, ${by} a répondu que ce sont deux personnes`,
     },
     sides: "Les deux fiches",
     kept: "Gardée",
@@ -64,8 +64,7 @@ export const mergeWords = defineMessages({
     keep: "Quelle fiche est gardée ?",
     keepWhy: "Son numéro, son compte et ses services restent. L’autre fiche y mène.",
     createdAs: (which: string, name: string) => `${which} : ${name}`,
-    chooseTitle: "Là où elles diffèrent",
-    choose: (label: string) => `${label} : laquelle compte ?`,
+    choose: (label: string) => `${label} : quelle valeur garder ?`,
     what: "Ce qui va se passer",
     effects: {
       one: "Le guichet, l’espace et les services voient une seule personne, avec les valeurs choisies ici.",
@@ -75,15 +74,17 @@ export const mergeWords = defineMessages({
       journal: "Les deux journaux le disent.",
     },
     colleague:
-      "Un collègue devra confirmer : deux comptes deviennent un, ou personne ne serait prévenu, ou vous portez le même nom.",
+      "Un collègue devra confirmer. C’est demandé quand deux comptes n’en font plus qu’un, quand aucun message n’atteint la personne, ou quand vous portez son nom.",
     submit: "Réunir les deux fiches",
     askedTitle: "Un collègue doit confirmer",
+    askedOfYou: "Confirmez-vous cette réunion ?",
     askedLead: (by: string) =>
       `${by} demande cette réunion. Confirmez si vous avez vu que c’est la même personne.`,
     confirm: "Confirmer la réunion",
     setAside: "Ne pas réunir",
     giveUp: "Renoncer à réunir",
-    waitsForColleague: "Un collègue doit maintenant la confirmer. Il ouvre cette page depuis « Doublons ».",
+    waitsForColleague:
+      "Vous avez demandé cette réunion. Un collègue la confirme, ou non, sur cette page : il l’ouvre depuis « Doublons ».",
     undoTitle: "Défaire cette réunion",
     undoLead:
       "Les deux fiches redeviennent comme avant, comptes compris. Ce qui a été dit ou validé depuis reste à la fiche gardée.",
@@ -91,15 +92,16 @@ export const mergeWords = defineMessages({
     reasonHint: "Une phrase. Les deux personnes la lisent dans leur journal.",
     undo: "Défaire la réunion",
     undoAsked: (by: string, reason: string) =>
-      `${by} demande de la défaire : ${reason}. Un compte s’ouvre de nouveau : un collègue la défait.`,
-    lapses: (day: string) => `Sans réponse d’un collègue, cette demande tombe le ${day}.`,
+      `${by} demande de défaire la réunion. Motif : ${reason}. Un compte s’ouvrira de nouveau : c’est à un collègue de la défaire, sur cette page.`,
+    lapses: (day: string) => `Sans réponse d’un collègue, cette demande s’annule d’elle-même le ${day}.`,
     takeBack: "Renoncer à la défaire",
     twoTitle: "Ou bien ce sont deux personnes",
-    twoLead: "La paire n’attend plus, et ne sera plus proposée. Vous pourrez revenir sur cette réponse.",
+    twoLead:
+      "Les deux fiches restent séparées et ne sont plus proposées. Vous pourrez revenir sur cette réponse.",
     two: "Ce sont deux personnes",
     twoBack: "Revenir sur cette réponse",
     done: {
-      dit: "Votre réponse est gardée. Vous pouvez maintenant réunir les deux fiches.",
+      dit: "Votre réponse est gardée.",
       reunir: "Les deux fiches n’en font plus qu’une.",
       demande: "La demande est gardée. Un collègue doit maintenant confirmer.",
       ecarter: "La réunion n’est pas faite.",
@@ -122,7 +124,7 @@ export const mergeWords = defineMessages({
       },
       asked: {
         title: "Merge two records",
-        lead: "An agent answered that it is the same person. Merged, the two records are one. Nothing is erased: everything can be undone.",
+        lead: "An agent asked to merge these two records. A colleague must answer. Nothing is erased: everything can be undone.",
       },
       active: {
         title: "Two records merged",
@@ -145,11 +147,11 @@ export const mergeWords = defineMessages({
       },
       undone: {
         title: "Merges undone",
-        lead: "The records are separate. Open the pair to say that they are two people, or to merge them again.",
+        lead: "The records are separate. Open the two records to say that they are two people, or to merge them again.",
       },
       apart: {
-        title: "Said to be of two people",
-        lead: "An agent answered so afterwards. Open the pair to take this answer back.",
+        title: "Records of two people",
+        lead: "An agent answered later that they are two people. Open the two records to take this answer back.",
       },
     },
     people: "The two records",
@@ -157,11 +159,11 @@ export const mergeWords = defineMessages({
     and: "and",
     states: {
       waiting: "To do",
-      asked: (by: string) => `Asked by ${by}, a colleague confirms`,
+      asked: (by: string) => `Asked by ${by}: a colleague must answer`,
       active: (day: string, by: string) => `Merged on ${day} by ${by}`,
-      undoing: (by: string) => `${by} asks for it to be undone, a colleague confirms`,
+      undoing: (by: string) => `${by} asks for the merge to be undone: a colleague must answer`,
       undone: (day: string, by: string, reason: string) => `Undone on ${day} by ${by}: ${reason}`,
-      apart: (day: string, by: string) => `Two people, says ${by}, on ${day}`,
+      apart: (day: string, by: string) => `On ${day}, ${by} answered that they are two people`,
     },
     sides: "The two records",
     kept: "Kept",
@@ -177,8 +179,7 @@ export const mergeWords = defineMessages({
     keep: "Which record is kept?",
     keepWhy: "Its number, its account and its services stay. The other record leads there.",
     createdAs: (which: string, name: string) => `${which}: ${name}`,
-    chooseTitle: "Where they differ",
-    choose: (label: string) => `${label}: which one counts?`,
+    choose: (label: string) => `${label}: which value is kept?`,
     what: "What will happen",
     effects: {
       one: "The desk, the space and services see one person, with the values chosen here.",
@@ -187,15 +188,17 @@ export const mergeWords = defineMessages({
       journal: "Both journals say it.",
     },
     colleague:
-      "A colleague will have to confirm: two accounts become one, or nobody would be told, or you bear the same name.",
+      "A colleague will have to confirm. This is asked when two accounts become one, when no message reaches the person, or when you bear their name.",
     submit: "Merge the two records",
     askedTitle: "A colleague must confirm",
+    askedOfYou: "Do you confirm this merge?",
     askedLead: (by: string) =>
       `${by} asks for this merge. Confirm if you have seen that it is the same person.`,
     confirm: "Confirm the merge",
     setAside: "Do not merge",
     giveUp: "Give up merging",
-    waitsForColleague: "A colleague must confirm it now. They open this page from “Duplicates”.",
+    waitsForColleague:
+      "You asked for this merge. A colleague confirms it, or not, on this page: they open it from “Duplicates”.",
     undoTitle: "Undo this merge",
     undoLead:
       "Both records become as before, accounts included. What was said or checked since stays with the record kept.",
@@ -203,15 +206,15 @@ export const mergeWords = defineMessages({
     reasonHint: "One sentence. Both people read it in their journal.",
     undo: "Undo the merge",
     undoAsked: (by: string, reason: string) =>
-      `${by} asks for it to be undone: ${reason}. An account opens again: a colleague undoes it.`,
-    lapses: (day: string) => `Without a colleague’s answer, this request falls on ${day}.`,
+      `${by} asks for the merge to be undone. Reason: ${reason}. An account will open again: a colleague undoes it, on this page.`,
+    lapses: (day: string) => `Without a colleague’s answer, this request is cancelled by itself on ${day}.`,
     takeBack: "Give up undoing it",
     twoTitle: "Or they are two people",
-    twoLead: "The pair waits no more, and is proposed no more. You can take this answer back.",
+    twoLead: "The two records stay separate and are proposed no more. You can take this answer back.",
     two: "They are two people",
     twoBack: "Take this answer back",
     done: {
-      dit: "Your answer is kept. You can now merge the two records.",
+      dit: "Your answer is kept.",
       reunir: "The two records are now one.",
       demande: "The request is kept. A colleague must now confirm.",
       ecarter: "The merge is not done.",

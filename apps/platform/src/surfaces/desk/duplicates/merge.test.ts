@@ -44,7 +44,7 @@ async function saidSame(): Promise<string> {
   const answered = await agent.submit({ reponse: "same" }, { action: `${LIST}/${pair?.id}` });
   // No job ran: the answer and what waits are one transaction.
   expect([answered.status, answered.url]).toEqual([200, `${LIST}/${pair?.id}/reunion?fait=dit`]);
-  expect(plain(answered.body)).toContain("Vous pouvez maintenant réunir les deux fiches");
+  expect(plain(answered.body)).toContain("Votre réponse est gardée.");
   return pair?.id ?? "";
 }
 
@@ -57,11 +57,11 @@ describe("two records said to be one", () => {
     const agent = await desk.at(["validator"]);
     expect(plain((await agent.open(LIST)).body)).toMatch(/À réunir.*Solan.e (Vauquelin|Leroy)/);
     const page = `${LIST}/${pair}/reunion`;
-    expect(plain((await agent.open(page)).body)).toContain("Prénom : laquelle compte");
+    expect(plain((await agent.open(page)).body)).toContain("Prénom : quelle valeur garder");
 
     const missing = await agent.submit({ geste: "reunir", garder: one.personId }, { action: page });
     expect(missing.status).toBe(422);
-    expect(plain(missing.body)).toMatch(/il faut dire laquelle compte/);
+    expect(plain(missing.body)).toMatch(/il manque la valeur à garder/);
     const noKept = await agent.submit(
       { geste: "reunir", garder: "", given_name: one.personId },
       { action: page },
@@ -70,11 +70,21 @@ describe("two records said to be one", () => {
 
     const chosen = { geste: "reunir", garder: one.personId, given_name: one.personId };
     const asked = await agent.submit(chosen, { action: page });
-    expect(plain(asked.body)).toContain("Un collègue doit maintenant confirmer");
+    expect(plain(asked.body)).toMatch(
+      /Un collègue doit maintenant confirmer.*Un agent a demandé de réunir ces deux fiches.*Vous avez demandé cette réunion/,
+    );
+    expect(plain(asked.body)).not.toContain("Confirmez");
+    // The first answer, sent again: the page says what became of it, and promises nothing else.
+    const again = plain((await agent.post(`${LIST}/${pair}`, { reponse: "same" })).body);
+    expect(again).toMatch(/Votre réponse est gardée\. .*Un collègue doit confirmer/);
+    expect(again).not.toContain("maintenant réunir");
+    await agent.open(page);
     expect((await agent.submit({ geste: "confirmer" }, { action: page })).status).toBe(403);
 
     const colleague = await desk.at(["validator"], "Bruno Petit");
-    expect(plain((await colleague.open(page)).body)).toContain("Prénom : Solange");
+    expect(plain((await colleague.open(page)).body)).toMatch(
+      /Confirmez-vous cette réunion \? .* demande cette réunion\..*Prénom : Solange/,
+    );
     expect(plain((await colleague.submit({ geste: "confirmer" }, { action: page })).body)).toContain(
       "n’en font plus qu’une",
     );
@@ -86,7 +96,7 @@ describe("two records said to be one", () => {
     await colleague.open(page);
     expect((await colleague.submit({ geste: "defaire", motif: " " }, { action: page })).status).toBe(422);
     const wanted = await colleague.submit({ geste: "defaire", motif: "Deux cousines" }, { action: page });
-    expect(plain(wanted.body)).toMatch(/Bruno Petit demande de la défaire : Deux cousines\./);
+    expect(plain(wanted.body)).toMatch(/Bruno Petit demande de défaire la réunion\. Motif : Deux cousines\./);
     await agent.open(page);
     const undone = await agent.submit({ geste: "defaire", motif: "" }, { action: page });
     expect(plain(undone.body)).toMatch(/Réunion défaite .*Défaite le .* par .* : Deux cousines/);
@@ -100,10 +110,10 @@ describe("two records said to be one", () => {
     await agent.open(page);
     const two = plain((await agent.submit({ geste: "deux" }, { action: page })).body);
     expect(two).toMatch(
-      /Votre réponse est gardée : ce sont deux personnes.*Deux personnes, d’après .*Deux cousines/,
+      /Votre réponse est gardée : ce sont deux personnes.*a répondu que ce sont deux personnes.*Deux cousines/,
     );
     expect(two).not.toContain("Réunir les deux fiches");
-    expect(plain((await agent.open(LIST)).body)).toMatch(/Dites de deux personnes.*Vauquelin/);
+    expect(plain((await agent.open(LIST)).body)).toMatch(/Fiches de deux personnes.*Vauquelin/);
     expect(plain((await agent.open(`${LIST}/${pair}`)).body)).toContain("ce sont deux personnes");
     await agent.open(page);
     expect(plain((await agent.submit({ geste: "revenir" }, { action: page })).body)).toContain(
@@ -120,7 +130,10 @@ describe("two records said to be one", () => {
     const body = plain((await agent.open(`${LIST}/${pair}/reunion`)).body);
     expect(body).toContain("Ce n’est pas possible pour l’instant");
     expect(body).toMatch(/elle est mineure.*Gardez les deux fiches/);
-    expect(body).not.toContain("Réunir les deux fiches</button>");
+    expect(body).not.toContain("Réunir les deux fiches");
+    const answered = plain((await agent.post(`${LIST}/${pair}`, { reponse: "same" })).body);
+    expect(answered).toMatch(/Votre réponse est gardée\. .*Aucune des deux fiches ne peut être close/);
+    expect(answered).not.toContain("Vous pouvez");
   });
 
   test("when both have services, the page says which to stop, with a link; of those that the desk does not see, only how many", async () => {

@@ -7,7 +7,7 @@ export const elementWords = defineMessages({
     decided: "Déjà décidé",
     others: "Sans justificatif",
     othersLead:
-      "Pour joindre la personne : aucun document ne les prouve. Confirmez ce qu’elle vous dit avant de décider le reste.",
+      "Ces informations servent à joindre la personne. Aucun document ne les prouve. Confirmez-les avec elle avant de décider le reste.",
     declaredBy: {
       person: "déclaré par la personne",
       staff: (who: string) => `saisi par ${who}`,
@@ -32,7 +32,7 @@ export const elementWords = defineMessages({
     decided: "Already decided",
     others: "Without evidence",
     othersLead:
-      "To reach the person: no document proves them. Confirm what they tell you before deciding the rest.",
+      "This information serves to reach the person. No document proves it. Confirm it with them before deciding the rest.",
     declaredBy: {
       person: "declared by the person",
       staff: (who: string) => `typed by ${who}`,

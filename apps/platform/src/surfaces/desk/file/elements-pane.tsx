@@ -12,9 +12,11 @@ import { elementWords } from "./element-words.ts";
 import { isOver } from "./file-notices.tsx";
 import { type FileState, mayDecide, pendingIn, withoutEvidence } from "./file-state.ts";
 
-/** Declared values: those to decide, those that no document proves, those decided. The last decision closes the file: it comes after. */
+/**
+ * Declared values: those to decide, those that no document proves, those decided. The last decision closes the file: it comes after. Once over,
+ * what is said since waits in another file.
+ */
 export function ElementsPane({ state }: { state: FileState }) {
-  // Once over, what is said since waits in another file.
   const pending = isOver(state) ? [] : pendingIn(state.view.elements);
   return (
     <>
@@ -118,7 +120,7 @@ function Outcomes({ visit: { language }, made, element }: OutcomeProps) {
 function Others({ state }: { state: FileState }) {
   const { language } = state.visit;
   const words = elementWords(language);
-  const others = withoutEvidence(state.view.elements);
+  const others = isOver(state) ? [] : withoutEvidence(state.view.elements);
   if (others.length === 0) return null;
   return (
     <>

@@ -41,7 +41,7 @@ test("the next file is one's own, then the first that nobody took", async () => 
   await agent.open("/caen/agents/suivant");
   const took = await agent.submit({}, { action: `${agent.shown.url}/prendre` });
   expect(took.body).toContain("Ce dossier est à vous");
-  expect((await agent.open("/caen/agents/suivant")).body).toContain("Remettre à prendre");
+  expect((await agent.open("/caen/agents/suivant")).body).toContain("Rendre ce dossier");
 });
 
 test("what is late is said", async () => {

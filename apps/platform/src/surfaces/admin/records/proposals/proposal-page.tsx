@@ -37,7 +37,8 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
   const id: ProposalId = pathId<"proposal">(request, "proposal");
   const proposal = await findProposal(context, id);
   if (!proposal) return noMore(reply);
-  const { left, right, likelihood, decided } = proposal;
+  const { left, right, likelihood, decided, conflicts } = proposal;
+  const isChosen = decided === "waiting" && !isPerson(right) && conflicts.length > 0;
   if (decided === "one") return seeOther(reply, `${under(visit.brand, recordPath(left.id))}?fait=deja`);
   const title = words.one([...new Set([nameOf(left), nameOf(right)])].join(", "));
   return adminPage(
@@ -48,7 +49,7 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
         <h1>{title}</h1>
         <Tag tone={tones[likelihood]}>{words.likelihood[likelihood]}</Tag>
       </div>
-      <p class="ar-lead">{words.oneLead}</p>
+      {isChosen && <p class="ar-lead">{words.oneLead}</p>}
       <Section id="raisons" title={words.agree}>
         <ul>
           {proposal.reasons[language].map((reason) => (
