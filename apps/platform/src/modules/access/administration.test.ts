@@ -5,6 +5,7 @@ import { type Context, type RoleGrant, type StaffRole, staffRoles } from "../../
 import { asId, type StaffId } from "../../kernel/ids.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import {
   addAgent,
   changeRole,
@@ -64,7 +65,7 @@ describe("somebody always administers", () => {
     const [helene, omar] = [await anAdministrator(), await anAdministrator()];
     const hold = await holdStaff();
     const both = Promise.allSettled([takeBack(helene, omar), takeBack(omar, helene)]);
-    await expect.poll(countWaiting).toBe(2);
+    await expect.poll(() => waitingOnLocks(house)).toBe(2);
     await hold.release();
     expect((await both).map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect([...(await rolesOf(helene)), ...(await rolesOf(omar))]).toEqual(["authority_administrator"]);
@@ -83,15 +84,6 @@ async function holdStaff() {
       await client.end();
     },
   };
-}
-
-async function countWaiting(): Promise<number> {
-  const [row] = await house.sqlAs<{ waiting: number }>(
-    "owner",
-    `select count(distinct l.pid)::int as waiting from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where a.datname = current_database() and not l.granted`,
-  );
-  return row?.waiting ?? 0;
 }
 
 describe("nobody gives more than they hold", () => {

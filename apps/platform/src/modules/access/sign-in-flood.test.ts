@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { expect, test } from "vitest";
 import { aPerson, aTown } from "../../testing/builders.ts";
 import { testRuntime } from "../../testing/test-runtime.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { createAccount, requestSignIn } from "./index.ts";
 
 test("links asked for one address at the same instant are counted together", async () => {
@@ -27,19 +28,10 @@ test("links asked for one address at the same instant are counted together", asy
       ),
     ),
   );
-  await expect.poll(waiting).toBe(8);
+  await expect.poll(() => waitingOnLocks(house)).toBe(8);
   await hold.query("rollback");
   await hold.end();
   await asking;
   expect(sent).toBe(5);
   await house.close();
-
-  async function waiting(): Promise<number> {
-    const [row] = await house.sqlAs<{ count: number }>(
-      "owner",
-      `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
-       where a.datname = current_database() and not l.granted`,
-    );
-    return row?.count ?? 0;
-  }
 });

@@ -4,6 +4,7 @@ import { anAgent, aPerson } from "../../testing/builders.ts";
 import { asks, type ConsentStory, consentStory, says, within } from "../../testing/consents.ts";
 import { meanwhile } from "../../testing/one-transaction.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { retireService } from "../catalogue/index.ts";
 import { explainWithdrawal, provenElements, releaseToService, withdrawGrant } from "./index.ts";
 
@@ -17,12 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => story?.house.close());
 beforeEach(() => house.clock.set("2026-11-24T08:00:00Z"));
-
-async function isSomebodyQueueing(): Promise<boolean> {
-  const waiting =
-    "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-  return (await house.sqlAs("application", waiting)).length > 0;
-}
 
 describe("what is released follows the facts", () => {
   test("an expired element is gone the day after, before any job passes", async () => {
@@ -90,7 +85,7 @@ describe("what is released follows the facts", () => {
     await within(person, async (tx) => {
       await releaseToService(tx, person, asked);
       withdrawal = meanwhile(() => withdrawGrant(person, { personId, grantId }));
-      await vi.waitUntil(isSomebodyQueueing, { timeout: 20_000 });
+      await vi.waitUntil(async () => (await waitingOnLocks(house)) > 0, { timeout: 20_000 });
     });
     await withdrawal;
     const told = await story.journalOf(person);

@@ -5,6 +5,7 @@ import { takeOut } from "../../composition/take-out.ts";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { giveGrant } from "../consent/index.ts";
 import { declareRepresentation, validateRepresentation } from "../households/index.ts";
 import { lockAllMerges, requireNotFolded } from "../identity/index.ts";
@@ -234,7 +235,7 @@ describe("a number that leads elsewhere", () => {
     const merging = merged(both).then(() => {
       isMerged = true;
     });
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(() => waitingOnLocks(house)).toBe(1);
     expect(isMerged).toBe(false);
     end.resolve();
     await asking;
@@ -250,20 +251,11 @@ describe("a number that leads elsewhere", () => {
     });
     await holds.promise;
     const wanted = wants(third.one);
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(() => waitingOnLocks(house)).toBe(1);
     free.resolve();
     await other;
     expect((await wanted).colleague).toBe("needed");
   });
-
-  async function waiting(): Promise<number> {
-    const [row] = await house.sqlAs<{ count: number }>(
-      "owner",
-      `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
-       where a.datname = current_database() and not l.granted`,
-    );
-    return row?.count ?? 0;
-  }
 
   test("is nobody's to declare dead, nor alive again, and is folded into nobody else whatever its status says", async () => {
     const both = await twice();

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { openContact, writeContact } from "../contacts/index.ts";
 import { startAtDesk } from "../enrolment/index.ts";
 import { createHousehold, declareRepresentation } from "../households/index.ts";
@@ -96,11 +97,11 @@ describe.each(begun)("$what, at the instant of a merge", ({ table, begin, refusa
     await between.query("begin");
     await between.query(`lock table ${table} in share row exclusive mode`);
     const beginning = begin(other);
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(() => waitingOnLocks(house)).toBe(1);
     const merging = mergePersons(camille, { id, keptId: one.personId, ...unchosen }).catch(
       (error: { readonly code: string }) => error.code,
     );
-    await expect.poll(waiting).toBe(2);
+    await expect.poll(() => waitingOnLocks(house)).toBe(2);
     await between.query("commit");
     await beginning;
     expect(await merging).toBe(refusal);
@@ -125,7 +126,7 @@ describe.each(begun)("$what, at the instant of a merge", ({ table, begin, refusa
     });
     await holds.promise;
     const beginning = begin(other).catch((error: { readonly code: string }) => error.code);
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(() => waitingOnLocks(house)).toBe(1);
     free.resolve();
     await elsewhere;
     expect(await beginning).toBe("identity.leads_elsewhere");
@@ -142,12 +143,3 @@ test("what begins under the kept number opens as before", async () => {
   for (const { begin } of begun) await begin(both.one);
   expect(await statusOf(both.other.personId)).toBe("merged");
 });
-
-async function waiting(): Promise<number> {
-  const [row] = await house.sqlAs<{ count: number }>(
-    "owner",
-    `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where a.datname = current_database() and not l.granted`,
-  );
-  return row?.count ?? 0;
-}

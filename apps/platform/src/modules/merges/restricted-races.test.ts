@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { anAgent } from "../../testing/builders.ts";
+import { waitingOnLocks } from "../../testing/waiting-on-locks.ts";
 import { listRestrictionsOf, restrictedAmong } from "../restrictions/index.ts";
 import { answerRight, askRestriction, noteRestriction } from "../rights/index.ts";
 import { confirmMerge, mergePersons } from "./index.ts";
@@ -33,15 +34,6 @@ const merges = ({ id, one }: Twice) =>
 const restricted = ({ one, other }: Twice) =>
   at.system.transaction((tx) => restrictedAmong(tx, [one.personId, other.personId]));
 
-async function waiting(): Promise<number> {
-  const [row] = await at.house.sqlAs<{ count: number }>(
-    "owner",
-    `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where a.datname = current_database() and not l.granted`,
-  );
-  return row?.count ?? 0;
-}
-
 describe.each(["one", "other"] as const)("a pause of %s", (side) => {
   test("that begins before the merge is waited for, and stops it", async () => {
     const both = await at.twice();
@@ -49,9 +41,9 @@ describe.each(["one", "other"] as const)("a pause of %s", (side) => {
     await between.query("begin");
     await between.query("lock table restriction in share row exclusive mode");
     const pausing = pauses(both[side]);
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(() => waitingOnLocks(at.house)).toBe(1);
     const merging = merges(both);
-    await expect.poll(waiting).toBe(2);
+    await expect.poll(() => waitingOnLocks(at.house)).toBe(2);
     await between.query("commit");
     await pausing;
     expect(await merging).toBe("restrictions.restricted");
@@ -123,7 +115,7 @@ async function duringMerge<T>({ id, one }: Twice, begin: () => Promise<T>): Prom
   const merging = confirmMerge(slow, { id });
   await decided.promise;
   const beginning = begin();
-  await expect.poll(waiting).toBe(1);
+  await expect.poll(() => waitingOnLocks(at.house)).toBe(1);
   free.resolve();
   await merging;
   return beginning;

@@ -6,6 +6,7 @@ import type { Context } from "../../../kernel/context.ts";
 import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { anAgent, anAgentAddedBy, aPerson, aTown } from "../../../testing/builders.ts";
 import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts";
+import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { createAccount } from "../../access/index.ts";
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { endRepresentation } from "../../households/index.ts";
@@ -142,22 +143,13 @@ describe("an erasure is judged again on its day", () => {
     });
     await undone.promise;
     const doing = night("people.erase_asked");
-    await expect.poll(waiting).toBe(1);
+    await expect.poll(() => waitingOnLocks(house)).toBe(1);
     end.resolve();
     await undoing;
     await doing;
     expect(await isThere(aicha.personId)).toBe(true);
     expect(await stateOf(aicha.personId)).toMatchObject({ state: "undone" });
   });
-
-  async function waiting(): Promise<number> {
-    const [row] = await house.sqlAs<{ count: number }>(
-      "owner",
-      `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
-       where a.datname = current_database() and not l.granted`,
-    );
-    return row?.count ?? 0;
-  }
 });
 
 describe("of somebody whom no message reaches", () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
 import type { Context } from "../../../kernel/context.ts";
 import { asId } from "../../../kernel/ids.ts";
 import { type ConsentStory, consentStory, within } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { findLiveGrant, pauseGrantWithin, withdrawGrant } from "../../consent/index.ts";
 import { beginRestriction } from "../../restrictions/index.ts";
 import { liftPause } from "../index.ts";
@@ -91,9 +91,7 @@ test("a yes under way when everything is paused is waited for, then paused too",
   const paused = pauses(leo).then(() => {
     isPaused = true;
   });
-  const waiting = () =>
-    story.house.sqlAs("owner", "select 1 from pg_locks where not granted and locktype = 'transactionid'");
-  while (!isPaused && (await waiting()).length === 0) await pause(5);
+  await expect.poll(async () => isPaused || (await waitingOnLocks(story.house)) > 0).toBe(true);
   goOn.resolve();
   await Promise.all([yes, paused]);
   const live = await within(leo, (tx) =>

@@ -5,6 +5,7 @@ import { moduleJobs } from "../../../app.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, consentStory } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
+import { waitingOnLocks } from "../../../testing/waiting-on-locks.ts";
 import { announceEndOfPause, keepPause, liftPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -32,15 +33,6 @@ beforeEach(() => story.house.clock.set("2026-11-24T08:00:00Z"));
 const { childOf, represents, somebody } = asking(() => ({ house: story.house, town: story.caen }));
 const { actionsOf, pauses, pausesOf, subjectsOf } = pausing(() => ({ story, receiver }));
 
-async function waiting(): Promise<number> {
-  const [row] = await story.house.sqlAs<{ count: number }>(
-    "owner",
-    `select count(distinct l.pid)::int as count from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where a.datname = current_database() and not l.granted`,
-  );
-  return row?.count ?? 0;
-}
-
 /** Both are held in the middle of their transaction, then go on. */
 async function together<One, Other>(
   id: string,
@@ -50,9 +42,9 @@ async function together<One, Other>(
   await between.query("begin");
   await between.query("select 1 from restriction where id = $1 for update", [id]);
   const first = one();
-  await expect.poll(waiting).toBe(1);
+  await expect.poll(() => waitingOnLocks(story.house)).toBe(1);
   const second = other();
-  await expect.poll(waiting).toBe(2);
+  await expect.poll(() => waitingOnLocks(story.house)).toBe(2);
   await between.query("commit");
   return Promise.all([first, second]);
 }
