@@ -31,6 +31,14 @@ export function hasWordsKept({ data }: Pick<Line, "data">): boolean {
 }
 
 /**
+ * What a take-out gives of a line: not the number of whoever its reader spoke for (`forPersonId`, of consent), for whom they may act no more, or who may
+ * have been erased.
+ */
+export function withoutOthers({ forPersonId: _, ...data }: Line["data"]): Line["data"] {
+  return data;
+}
+
+/**
  * Whether a line about somebody may be given whole, as it was hashed. To themselves, yes. To who represents them, unless it
  * holds words kept from others, or names another person who acted.
  */

@@ -31,14 +31,15 @@ export async function tell(tx: Tx, context: Context, line: JournalLine): Promise
   await record(tx, context, {
     action,
     personId: other,
-    // Whoever reads it learns the name only while they act for them (`nameThoseSpokenFor`).
+    // Whoever reads it learns the name only while they act for them (`nameThoseSpokenFor`). The number stays in the line after that right ends, and
+    // after an erasure: a line never changes. A take-out leaves it out; only the proof of a line, given whole as it was hashed, shows it.
     data: { ...data, by: actor.kind, forSomebody: true, forPersonId: personId },
   });
 }
 
 /**
  * Lines of what somebody said for others, who are named to whoever acts for them today: a line outlives the right to know, so that it holds no
- * name. @param names of those for whom the reader acts
+ * name, but a number (`tell`). @param names of those for whom the reader acts
  */
 export const nameThoseSpokenFor = <Entry extends { readonly data: Data }>(
   entries: readonly Entry[],

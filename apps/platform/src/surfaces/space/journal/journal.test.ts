@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contributions } from "../../../app.ts";
+import { takeOut } from "../../../composition/take-out.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { readPersonJournal, record } from "../../../modules/audit/index.ts";
 import { refuseService } from "../../../modules/consent/index.ts";
@@ -137,6 +139,10 @@ describe("whose journal", () => {
     const after = (await browser.open(PAGE)).body;
     expect(after).toMatch(/Vous avez accepté pour quelqu’un que «\sCantine\s»/);
     expect(after).not.toContain("Léo Morel");
+    const taken = await jeanne.transaction((tx) => takeOut(contributions)(tx, jeanne, jeanne.personId));
+    const { journal } = taken.audit as { readonly journal: readonly { readonly action: string }[] };
+    expect(journal.map(({ action }) => action)).toContain("consent.grant_given");
+    expect(JSON.stringify(journal.filter(({ action }) => action.startsWith("consent.")))).not.toContain(leo);
   });
 
   test("nobody reads a stranger’s", async () => {
