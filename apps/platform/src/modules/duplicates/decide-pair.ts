@@ -17,19 +17,15 @@ export async function decidePair(
   { id, verdict }: { readonly id: PairId; readonly verdict: Verdict },
 ): Promise<void> {
   requireCapability(context, "duplicate.decide");
-  const { actor, authorityId } = context;
-  if (actor.kind !== "staff") throw duplicatesErrors.error("duplicates.unknown");
-  // Who waits to be merged is written by the house alone, whoever answered.
-  const system = context.as({ kind: "system", name: "duplicates" });
-  await system.transaction(async (tx) => {
-    const row = await lockPair(tx, authorityId, id);
+  await context.transaction(async (tx) => {
+    const row = await lockPair(tx, context.authorityId, id);
     if (row === undefined) throw duplicatesErrors.error("duplicates.unknown");
     if (row.verdict === verdict) return;
     if (row.verdict !== null) throw duplicatesErrors.error("duplicates.decided_already");
     await answerAgain(tx, context, { id, verdict });
     if (verdict !== "same") return;
     const [one, other] = [asId<"person">(row.one_id), asId<"person">(row.other_id)];
-    await noteSaidSame(tx, system, { id: asId<"personMerge">(id), one, other });
+    await noteSaidSame(tx, context, { id: asId<"personMerge">(id), one, other });
   });
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../kernel/context.ts";
 import { anAgent, aTown } from "../../testing/builders.ts";
 import { createHousehold, declareRepresentation } from "../households/index.ts";
 import { type PersonMergeId, setPersonStatus } from "../identity/index.ts";
@@ -67,14 +68,31 @@ describe("who tries", () => {
     await enrolled({ ...born, family_name: "Hamel" });
     const wish = { id: camille.newId<PersonMergeId>(), keptId: one.personId, ...unchosen };
     await expect(mergePersons(camille, wish)).rejects.toMatchObject({ code: "merges.unknown" });
-    // Past the use cases, in SQL: the house alone writes a row, and people see none but their own in force.
-    const forged = camille.transaction((tx) =>
-      sql`insert into person_merge (authority_id, id, one_id, other_id, said_on, state)
-        select authority_id, gen_random_uuid(), one_id, other_id, found_on, 'waiting' from possible_duplicate limit 1`.execute(
-        tx,
-      ),
-    );
-    await expect(forged).rejects.toThrow(/row-level security/);
+    // Past the use cases, in SQL: an agent writes no row but of a pair found and answered, that waits; people see none but their own in force.
+    const { id } = await twice();
+    await house.sqlAs("owner", "delete from person_merge where id = $1", [id]);
+    const writes = (by: Context, row: string) =>
+      by.transaction((tx) =>
+        sql`insert into person_merge (authority_id, id, one_id, other_id, said_on, state, kept_id, folded_id, asked_by)
+          select authority_id, ${sql.raw(row)} from possible_duplicate p where id = ${id}`.execute(tx),
+      );
+    const another = `(select id from person where id > p.one_id and id <> p.other_id limit 1)`;
+    for (const row of [
+      "gen_random_uuid(), one_id, other_id, found_on, 'waiting', null, null, null",
+      `id, one_id, ${another}, found_on, 'waiting', null, null, null`,
+      "id, one_id, other_id, found_on, 'waiting', one_id, other_id, null",
+      "id, one_id, other_id, found_on, 'asked', one_id, other_id, decided_by",
+    ])
+      await expect(writes(camille, row), row).rejects.toThrow(/row-level security/);
+    const asFound = "id, one_id, other_id, found_on, 'waiting', null, null, null";
+    for (const verdict of ["different", "unsure"]) {
+      await house.sqlAs("owner", "update possible_duplicate set verdict = $2 where id = $1", [id, verdict]);
+      await expect(writes(camille, asFound), verdict).rejects.toThrow(/row-level security/);
+    }
+    await house.sqlAs("owner", "update possible_duplicate set verdict = 'same' where id = $1", [id]);
+    const reception = await anAgent(house, town.id, ["reception"]);
+    for (const who of [reception, one]) expect((await writes(who, asFound)).numAffectedRows).toBe(0n);
+    expect((await writes(camille, asFound)).numAffectedRows).toBe(1n);
     const { rows } = await one.transaction((tx) => sql`select id from person_merge`.execute(tx));
     expect(rows).toEqual([]);
   });

@@ -27,7 +27,7 @@ import {
   sealOf,
 } from "./merge.ts";
 
-/** Somebody said that these two are one: whoever merges is asked. Idempotent. By the system. */
+/** Somebody said that these two are one: whoever merges is asked. Idempotent. By who said so, of a pair found under this id (row-level security). */
 export async function noteSaidSame(
   tx: Tx,
   context: Context,

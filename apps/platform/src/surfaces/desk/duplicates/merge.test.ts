@@ -78,7 +78,6 @@ describe("two records said to be one", () => {
     const again = plain((await agent.post(`${LIST}/${pair}`, { reponse: "same" })).body);
     expect(again).toMatch(/Votre réponse est gardée\. .*Un collègue doit confirmer/);
     expect(again).not.toContain("maintenant réunir");
-    await agent.open(page);
     expect((await agent.submit({ geste: "confirmer" }, { action: page })).status).toBe(403);
 
     const colleague = await desk.at(["validator"], "Bruno Petit");
