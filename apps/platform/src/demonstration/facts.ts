@@ -139,7 +139,7 @@ async function tokenFacts(
 async function newToken(system: Context, staffId: StaffId, role: StaffRole): Promise<string> {
   return issueApiToken(system, {
     staffId,
-    label: `démonstration : ${role}`,
+    label: "essais de la démonstration",
     scope: [role],
     expiresAt: new Date(system.now().getTime() + 30 * DAY),
   });
