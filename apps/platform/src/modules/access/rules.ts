@@ -79,6 +79,7 @@ const neverLent: ReadonlySet<Capability> = new Set([
   "source.confirm",
   "duplicate.decide",
   "person.merge",
+  "rights.answer",
   "witness.manage",
   "compliance.read",
   "compliance.write",

@@ -1,13 +1,16 @@
 import { civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
+import { asId, type PersonId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { labelOf } from "./ask-right.ts";
+import { requireNoInterest } from "./erasure/ties.ts";
 import { rightsErrors } from "./errors.ts";
 import { goOn } from "./go-on.ts";
 import type { RightsRequestId } from "./request.ts";
 import { extendedFrom, isLate, isOpen } from "./rules.ts";
 import { findRow, type RightsRow } from "./store.ts";
+import { concerned } from "./tell.ts";
 
 export const rightsOutcomes = ["answered", "refused", "extended"] as const;
 export type RightsOutcome = (typeof rightsOutcomes)[number];
@@ -24,11 +27,12 @@ export interface RightAnswered {
 /**
  * Use case: by the data-protection officer or a validator. An objection accepted reaches the service as a withdrawal, by the job
  * `rights.apply`, which also puts a restriction in force, or announces its end. Throws access.capability_missing, rights.unknown, rights.over, rights.reason_missing,
- * rights.extended_once, request.changed_meanwhile.
+ * rights.extended_once, rights.answered_by_colleague, request.changed_meanwhile.
  */
 export async function answerRight(context: Context, answered: RightAnswered): Promise<void> {
   requireCapability(context, "rights.answer");
   const { outcome, text } = answered;
+  await requireNoInterest(context, await whomItTouches(context, answered), "rights.answered_by_colleague");
   await context.transaction(async (tx) => {
     const row = await openRow(tx, context, answered);
     if (text.trim() === "") throw rightsErrors.error("rights.reason_missing");
@@ -43,6 +47,21 @@ export async function answerRight(context: Context, answered: RightAnswered): Pr
         requestId: context.requestId,
         rightsRequestId: row.id,
       });
+  });
+}
+
+/** Who asked, the person, and whoever acts for them: the other parent is no judge of what one asked. None of a request that is not there. */
+async function whomItTouches(
+  context: Context,
+  { id }: Pick<RightAnswered, "id">,
+): Promise<ReadonlySet<PersonId>> {
+  const system = context.as({ kind: "system", name: "rights" });
+  return system.transaction(async (tx) => {
+    const row = await findRow(tx, system.authorityId, id);
+    if (!row) return new Set<PersonId>();
+    const personId = asId<"person">(row.person_id);
+    const askedBy = row.asked_by === null ? personId : asId<"person">(row.asked_by);
+    return concerned(tx, system, { right: row.asked_right, personId, askedBy }, true);
   });
 }
 

@@ -76,6 +76,24 @@ export const rightsErrors = defineErrors({
       en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
     },
   },
+  "rights.pause_untold": {
+    status: 409,
+    fr: "Nous ne pouvons pas prévenir par message la personne qui a demandé cette pause : elle n’est pas levée sans décision de la collectivité.",
+    en: "We cannot tell by message whoever asked for this pause: it is not lifted without a decision of the authority.",
+    todo: {
+      fr: "Écrivez-nous pourquoi elle devrait être levée. Le délégué à la protection des données décide, et vous répond.",
+      en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
+    },
+  },
+  "rights.answered_by_colleague": {
+    status: 403,
+    fr: "Vous ne pouvez pas répondre ici : cette demande est la vôtre, celle d’un proche peut-être, ou vous travaillez ici pour une autre collectivité.",
+    en: "You cannot answer here: this request is yours, perhaps a relative’s, or you work here for another authority.",
+    todo: {
+      fr: "Demandez à un collègue de la collectivité d’y répondre.",
+      en: "Ask a colleague of this authority to answer it.",
+    },
+  },
   "rights.link_not_valid": {
     status: 410,
     fr: "Ce lien ne fonctionne plus : il a expiré, ou la pause a changé depuis.",

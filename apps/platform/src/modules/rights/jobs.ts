@@ -8,8 +8,9 @@ import { notifyAddress } from "../notifications/index.ts";
 import { findRestriction } from "../restrictions/index.ts";
 import { undoErasureWithin } from "./erasure/undo-erasure.ts";
 import type { RightsRequestId } from "./request.ts";
-import { announce, liftDue } from "./restriction/end-restriction.ts";
+import { announce } from "./restriction/end-restriction.ts";
 import { remindOfPauses } from "./restriction/held.ts";
+import { liftDue } from "./restriction/lift-due.ts";
 import { putInForce } from "./restriction/put-in-force.ts";
 import { takeBackSince } from "./restriction/take-back.ts";
 import { REMIND_DAYS, remindersDue } from "./rules.ts";
@@ -84,13 +85,14 @@ async function* dueSoon(tx: Tx, { authorityId }: Context, today: CivilDate): Asy
 async function undoSince(context: Context, data: Readonly<Record<string, unknown>>): Promise<void> {
   const personId = asId<"person">(String(data.personId));
   const since = String(data.since);
-  await takeBackSince(context, { personId, since });
   await context.transaction(async (tx) => {
     for (const row of await listScheduledAround(tx, context.authorityId, personId)) {
       const asked = requestOf(await keyOf(tx, context, row), row);
       if ((asked.steps[0]?.at ?? "") >= since) await undoErasureWithin(tx, context, asked.id);
     }
   });
+  // After erasures, of which nothing comes back: one pause that fails holds back none of them.
+  await takeBackSince(context, { personId, since });
 }
 
 export const rightsJobs: ModuleJobs = {

@@ -10,7 +10,10 @@ import { concerned } from "../tell.ts";
 export async function requireNoInterest(
   context: Context,
   people: ReadonlySet<PersonId>,
-  code: "rights.colleague_needed" | "rights.not_by_them" = "rights.colleague_needed",
+  code:
+    | "rights.colleague_needed"
+    | "rights.not_by_them"
+    | "rights.answered_by_colleague" = "rights.colleague_needed",
 ): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") return;
@@ -38,12 +41,16 @@ export async function isToldByMessage(
 ): Promise<boolean> {
   const system = context.as({ kind: "system", name: "rights" });
   return system.transaction(async (tx) => {
-    for (const id of await concerned(tx, system, { right: "erasure", personId, askedBy: by })) {
-      const account = await findAccount(tx, system, id);
-      if (account?.email !== undefined && account.confirmed && account.closedOn === undefined) return true;
-    }
+    for (const id of await concerned(tx, system, { right: "erasure", personId, askedBy: by }))
+      if (await readsMessages(tx, system, id)) return true;
     return false;
   });
+}
+
+/** At an address that they proved to read. By the system. */
+export async function readsMessages(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
+  const account = await findAccount(tx, system, personId);
+  return account?.email !== undefined && account.confirmed && account.closedOn === undefined;
 }
 
 /** Somebody was merged into their record, and goes with them. */

@@ -1,28 +1,27 @@
 import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
-import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { holdOffMerges } from "../../identity/index.ts";
 import {
   announceLifting,
+  findRestriction,
   isOngoing,
-  isWished,
   type LiftingAnnounced,
   liftRestriction,
-  listRestrictionsToLift,
   lockRestriction,
   type Restriction,
   type RestrictionId,
 } from "../../restrictions/index.ts";
 import { actingAsSystem } from "../acting-as-system.ts";
 import { labelOf } from "../ask-right.ts";
+import { requireNoInterest } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
 import { WORDS_LENGTH } from "../request.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 import { findRow, updateRequest } from "../store.ts";
-import { tellLater } from "../tell.ts";
-import { noteInJournal, resumeUncovered } from "./put-in-force.ts";
+import { concerned, tellLater } from "../tell.ts";
+import { holdAgreements, noteInJournal, resumeUncovered } from "./put-in-force.ts";
 
 export interface Named {
   readonly id: RestrictionId;
@@ -30,8 +29,8 @@ export interface Named {
 
 /**
  * Use case: the ground is over, says the data-protection officer or a validator. The person is told first, and it lifts by itself some
- * days later (art. 18.3). Idempotent: the day announced first stands, but for one that somebody only wished. Throws access.capability_missing,
- * rights.unknown, rights.over, rights.reason_missing.
+ * days later (art. 18.3). Never by who may gain. Idempotent: the day announced first stands, but for one that somebody only wished. Throws
+ * access.capability_missing, rights.unknown, rights.over, rights.reason_missing, rights.answered_by_colleague.
  */
 export async function announceEndOfPause(
   context: Context,
@@ -39,6 +38,12 @@ export async function announceEndOfPause(
 ): Promise<void> {
   requireCapability(context, "rights.answer");
   if (reason.trim() === "") throw rightsErrors.error("rights.reason_missing");
+  const system = systemOf(context);
+  const people = await system.transaction(async (tx) => {
+    const pause = await findRestriction(tx, system, id);
+    return pause ? concerned(tx, system, { right: "restriction", ...pause }, true) : new Set<PersonId>();
+  });
+  await requireNoInterest(context, people, "rights.answered_by_colleague");
   await withPause(context, id, async (tx, acting, restriction) => {
     if (!isOngoing(restriction)) throw rightsErrors.error("rights.over");
     await announce(tx, acting, restriction, { by: labelOf(context), reason });
@@ -58,24 +63,9 @@ export async function announce(
   await tellLater(tx, acting, { id: restriction.id, what: "lifting" });
 }
 
-/** Job, each night: those of which the announced day has come. One that fails holds back none of the others. */
-export async function liftDue(context: Context): Promise<void> {
-  const due = await context.transaction((tx) => listRestrictionsToLift(tx, context));
-  await eachInTurn(due, (id) =>
-    context.transaction(async (tx) => {
-      const restriction = await lockRestriction(tx, context, id);
-      if (restriction?.state !== "lifting") return;
-      const who = restriction.announced?.wishedBy;
-      await lift(
-        tx,
-        context,
-        restriction,
-        isWished(restriction) ? { by: "person", who } : { by: "authority" },
-      );
-    }),
-  );
-}
-
+/**
+ * Also waits for the person's agreements, and then reads which pauses hold: one begun, or lifted, at the same instant is seen.
+ */
 export async function lift(
   tx: Tx,
   acting: Context,
@@ -83,6 +73,7 @@ export async function lift(
   by: { readonly by: "person" | "authority"; readonly who?: PersonId | undefined },
 ): Promise<void> {
   const { id, personId } = restriction;
+  await holdAgreements(tx, acting, personId);
   if (!(await liftRestriction(tx, acting, restriction, by))) return;
   await resumeUncovered(tx, acting, personId);
   await closeRequest(tx, acting, id);

@@ -4,10 +4,11 @@ import { requireCapability, requireOwnerNow, requireOwnerStill, type Session } f
 import { householdsErrors } from "../../households/index.ts";
 import { findRestriction, isOngoing, type Restriction } from "../../restrictions/index.ts";
 import { labelOf } from "../ask-right.ts";
-import { isToldByMessage, requireNoInterest } from "../erasure/ties.ts";
+import { requireNoInterest } from "../erasure/ties.ts";
 import { rightsErrors } from "../errors.ts";
+import { concerned } from "../tell.ts";
 import { announce, lift, type Named, systemOf, withPause } from "./end-restriction.ts";
-import { mayDecideOnPause, mayLiftPause } from "./may-decide.ts";
+import { isLiftingTold, mayDecideOnPause, mayLiftPause } from "./may-decide.ts";
 
 /** Announced: not at once, and whoever asked for the pause may keep it meanwhile. */
 export type Lifting = "lifted" | "announced";
@@ -15,7 +16,7 @@ export type Lifting = "lifted" | "announced";
 /**
  * Use case: by the account's owner, here and now, without a reason: what was withheld leaves in that moment, and a browser left open would
  * hand it over. At once by who asked for it, or the person; by another parent, once who asked was told, some days later. Idempotent.
- * Throws access.recent_sign_in_required, rights.pause_kept, rights.unknown, also of somebody else's.
+ * Throws access.recent_sign_in_required, rights.pause_kept, rights.pause_untold, rights.unknown, also of somebody else's.
  */
 export async function liftPause(
   context: Context,
@@ -41,9 +42,9 @@ const SAID_AT_DESK = "Demandée au guichet par la personne ou qui la représente
 
 /**
  * Use case: a validator saw an original of who is there and lifts it: the person, a parent or a guardian, as far as each may online. Told by
- * message, since an agent alone could say so; where no message reaches anybody, it is announced and lifts some days later. Never by who may
- * gain, nor by an agent lent here. Throws access.capability_missing, rights.unknown, rights.not_by_them, rights.pause_kept,
- * households.cannot_act_for.
+ * message to who asked for it, since an agent alone could say so; where none reaches them, it is announced and lifts some days later. Never
+ * by who may gain, nor by an agent lent here. Throws access.capability_missing, rights.unknown, rights.not_by_them, rights.pause_kept,
+ * rights.pause_untold, households.cannot_act_for.
  */
 export async function noteLiftedPause(
   context: Context,
@@ -51,15 +52,17 @@ export async function noteLiftedPause(
 ): Promise<Lifting> {
   requireCapability(context, "person.recover");
   const system = systemOf(context);
-  const personId = await system.transaction(async (tx) => {
+  const { people, isTold } = await system.transaction(async (tx) => {
     const pause = await findRestriction(tx, system, id);
     if (!pause) throw rightsErrors.error("rights.unknown");
     if (!(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
       throw householdsErrors.error("households.cannot_act_for");
-    return pause.personId;
+    return {
+      people: await concerned(tx, system, { right: "restriction", ...pause }, true),
+      isTold: await isLiftingTold(tx, system, { by, pause }),
+    };
   });
-  await requireNoInterest(context, new Set([by, personId]), "rights.not_by_them");
-  const isTold = await isToldByMessage(context, { by, personId });
+  await requireNoInterest(context, new Set([by, ...people]), "rights.not_by_them");
   return withPause(context, id, (tx, acting, pause) =>
     obey(tx, acting, pause, { by, isTold, reason: SAID_AT_DESK }),
   );
@@ -67,7 +70,7 @@ export async function noteLiftedPause(
 
 interface Wish {
   readonly by: PersonId;
-  /** Somebody concerned reads at once that it is lifted. */
+  /** Whoever asked for it reads at once that it is lifted. */
   readonly isTold: boolean;
   readonly reason: string;
 }
@@ -82,6 +85,7 @@ async function obey(
   if (may === "none") throw rightsErrors.error("rights.unknown");
   if (!isOngoing(pause)) return "lifted";
   if (may === "kept") throw rightsErrors.error("rights.pause_kept");
+  if (may === "untold") throw rightsErrors.error("rights.pause_untold");
   if (may === "at_once" && isTold) {
     await lift(tx, acting, pause, { by: "person", who: by });
     return "lifted";

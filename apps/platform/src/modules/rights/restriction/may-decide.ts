@@ -4,6 +4,7 @@ import { listActingFor } from "../../households/index.ts";
 import { findKept } from "../../identity/index.ts";
 import type { Restriction } from "../../restrictions/index.ts";
 import { decidesAlone } from "../erasure/may-ask.ts";
+import { readsMessages } from "../erasure/ties.ts";
 
 /**
  * Whether what they say of a pause takes effect by itself, to begin it and to lift it: the person, a parent, a guardian. Never under a
@@ -28,8 +29,11 @@ interface Wish {
   readonly pause: Pick<Restriction, "personId" | "askedBy" | "kept">;
 }
 
-/** What comes of it when they say that it is lifted. `kept`: nothing, whoever asked for it kept it, and the authority decides. */
-export type LiftingRight = "none" | "at_once" | "announced" | "kept";
+/**
+ * What comes of it when they say that it is lifted. Nothing by itself, and the authority decides: `kept`, by whoever asked for it;
+ * `untold`, where no message would tell them in time.
+ */
+export type LiftingRight = "none" | "at_once" | "announced" | "kept" | "untold";
 
 /**
  * At once, by who asked for it, or whose data it is and who decides alone. Anybody else who may decide on it is presumed to agree with who
@@ -45,7 +49,21 @@ export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish)
     return "at_once";
   // Who asked under a mandate, or acts for them no more, has no say.
   if (!(await mayDecideOnPause(tx, system, { by: askedBy, personId }))) return "at_once";
-  return kept ? "kept" : "announced";
+  if (kept) return "kept";
+  // A letter waits until somebody prints it, and its seven days do not; an unproved address may be anybody's.
+  return (await readsMessages(tx, system, await findKept(tx, system, askedBy))) ? "announced" : "untold";
+}
+
+/**
+ * Whether a message tells at once, of a lifting noted at the desk, the one whom it wrongs if nobody was there: who asked for the pause, or
+ * the person who decides alone. Who asked and decides no more has no say: it is who lifts it. By the system.
+ */
+export async function isLiftingTold(tx: Tx, system: Context, { by, pause }: Wish): Promise<boolean> {
+  const { personId, askedBy } = pause;
+  const isTheirs = await mayDecideOnPause(tx, system, { by: askedBy, personId });
+  if (await readsMessages(tx, system, await findKept(tx, system, isTheirs ? askedBy : by))) return true;
+  const whose = await findKept(tx, system, personId);
+  return (await decidesAlone(tx, system, whose)) && readsMessages(tx, system, whose);
 }
 
 /** Whoever asked for it and still may, whose data it is, or who wished that it be lifted. By the system. */

@@ -67,6 +67,9 @@ export const pauseWords = defineMessages({
     keptTitle: "Cette pause est gardée",
     keptText:
       "La personne qui l’avait demandée n’est pas d’accord pour la lever. Vous pensez qu’elle devrait l’être ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
+    untoldTitle: "La collectivité décide de la levée de cette pause",
+    untoldText:
+      "Nous ne pouvons pas prévenir par message la personne qui l’a demandée. Vous pensez que la pause devrait être levée ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
     notByYou:
       "Une procuration ne suffit pas pour la lever : la personne, son parent ou son tuteur la lève, en ligne ou au guichet.",
     done: "La pause est levée.",
@@ -168,6 +171,9 @@ export const pauseWords = defineMessages({
     keptTitle: "This pause is kept",
     keptText:
       "Whoever asked for it does not agree that it be lifted. You think it should be? Write to us why: the data-protection officer decides, and answers you.",
+    untoldTitle: "The authority decides whether this pause is lifted",
+    untoldText:
+      "We cannot tell by message whoever asked for it. You think that the pause should be lifted? Write to us why: the data-protection officer decides, and answers you.",
     notByYou:
       "A mandate is not enough to lift it: the person, their parent or their guardian lifts it, online or at the desk.",
     done: "The pause is lifted.",

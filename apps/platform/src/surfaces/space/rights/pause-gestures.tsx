@@ -55,11 +55,12 @@ export function Lifting({ request, somebody, pause, gestures: { lifting } }: Pau
   const { language, brand } = request.ardeco;
   const words = pauseWords(language);
   if (!isOngoing(pause)) return null;
-  if (lifting === "kept")
+  if (lifting === "kept" || lifting === "untold")
     return (
-      <Alert tone="info" title={words.keptTitle}>
+      <Alert tone="info" title={lifting === "kept" ? words.keptTitle : words.untoldTitle}>
         <p>
-          {words.keptText} <a href={addresses(brand).contact}>{commonWords(language).contact(brand.name)}</a>
+          {lifting === "kept" ? words.keptText : words.untoldText}{" "}
+          <a href={addresses(brand).contact}>{commonWords(language).contact(brand.name)}</a>
         </p>
       </Alert>
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createAccount, moveAccountEmail } from "../../../modules/access/index.ts";
 import { asks, type SpaceHouse, spaceHouse } from "../testing/space-house.ts";
 
 let home: SpaceHouse;
@@ -96,6 +97,16 @@ test("of their child: one parent asked for it, the other’s lifting waits, and 
   const address = `/caen/espace/droits/pauses/${pauseIn(hers.shown.body)}`;
   const page = `${address}?pour=${child}`;
 
+  // No message reaches her yet: nothing is offered that would end it unknown to her.
+  const untold = plain((await his.open(page)).body);
+  expect(untold).toContain("Nous ne pouvons pas prévenir par message la personne qui l’a demandée");
+  expect(untold).not.toContain("/lever");
+  const system = home.house.system(home.caen);
+  const { personId } = mother;
+  await system.transaction(async (tx) => {
+    await createAccount(tx, system, { personId });
+    await moveAccountEmail(tx, system, personId, `${personId}@courriel.example`);
+  });
   expect(plain((await his.open(page)).body)).toContain("la pause est levée 7 jours après");
   await his.submit({});
   expect(his.shown.body).toContain("Votre demande est envoyée");
