@@ -83,8 +83,35 @@ test.each([
   expect(await found(typed)).toContain(path);
 });
 
+test.each([
+  ["carte de bus", "/services/listes-electorales"],
+  ["voter", "/services/carte-identite"],
+  ["espace multimédia", "/connexion"],
+  ["vie associative", "/confidentialite"],
+  ["le mot juste", "/connexion"],
+  ["ville", "/contact"],
+  ["centre-ville", "/contact"],
+])("« %s » does not lead to %s, which only shares a word with it", async (typed, path) => {
+  expect(await found(typed)).not.toContain(path);
+});
+
+test("« carte » is an identity card first: the electoral lists answer by a keyword of their own, after it", async () => {
+  const services = (await found("carte")).filter((path) => path.startsWith("/services/"));
+  expect(services[0]).toBe("/services/carte-identite");
+});
+
+test.each([
+  ["carte électorale", "/services/listes-electorales"],
+  ["hôtel de ville", "/contact"],
+  ["vie privée", "/confidentialite"],
+  ["mon espace personnel", "/connexion"],
+])("« %s » leads to %s, said whole", async (typed, path) => {
+  expect(await found(typed)).toContain(path);
+});
+
 test("a town that offers nothing of the kind says so, and who to ask", async () => {
   const { body } = await server.visitor().open("/honfleur/services?q=poubelle");
-  expect(body).toMatch(/Rien pour|service.* pour/);
-  expect(body).toContain("/honfleur/contact");
+  const main = body.slice(body.indexOf("<main"), body.indexOf("</main>"));
+  expect(main).toMatch(/<h1[^>]*>Rien pour/);
+  expect(main).toContain('href="/honfleur/contact"');
 });

@@ -129,9 +129,9 @@ describe("scene 3: one validation, four services, one withdrawal", () => {
       await server.signedIn(person("thomas")),
       "/caen/espace/services/caen-la-mer/transport/accord",
     );
-    expect(consent).toContain("Sans cette réponse, le prix est le plein tarif.");
+    expect(consent).toContain("Sans cette réponse, le plein tarif s’applique.");
     const site = await read(server.visitor(), "/caen/services/piscine?de=caen-la-mer");
-    expect(site).toContain("Sans cette réponse, le tarif est celui de qui habite ailleurs.");
+    expect(site).toContain("Sans cette réponse, le tarif est celui des personnes qui habitent ailleurs.");
   });
 
   test("over 25, the cinema’s price is not possible, and its words say the same", async () => {

@@ -45,7 +45,7 @@ export const editorWords = defineMessages({
     withoutFr: "Sans lui, ce qui change, en français",
     withoutEn: "Sans lui, ce qui change, en anglais",
     withoutHint:
-      "Pour un élément facultatif. Par exemple : « Sans cette réponse, le prix est le plein tarif. »",
+      "Pour un élément facultatif. Par exemple : « Sans cette réponse, le plein tarif s’applique. »",
     legalBasis: "Base légale",
     retentionDays: "Jours de conservation après l’arrêt",
     retentionHint: "0 : effacé dès que la personne arrête. 365 : un an.",

@@ -25,6 +25,27 @@ describe("each line", () => {
   });
 });
 
+test.each([
+  ["carte", "Élections"],
+  ["centre", "Vacances"],
+  ["personne", "Aînés"],
+  ["assistante", "Crèche"],
+  ["poule", "Voirie"],
+  ["crèche", "École maternelle"],
+])("« %s », part of an expression only, does not answer by « %s »", (typed, title) => {
+  const offer = anOffer([{ fr: title, en: "", summary: "Un service." }]);
+  expect(search(offer, typed)?.hits).toEqual([]);
+});
+
+test.each([
+  ["centre aéré", "Vacances"],
+  ["personne âgée", "Aînés"],
+  ["nid de poule", "Route"],
+])("« %s », said whole, answers by « %s »", (typed, title) => {
+  const offer = anOffer([{ fr: title, en: "", summary: "Un service." }]);
+  expect(search(offer, typed)?.hits).toHaveLength(1);
+});
+
 test("no two pages of the site answer one word, so that each leads somewhere", () => {
   const all = everydayPages.flatMap(({ words }) => [...new Set(fold(words).map(({ stem }) => stem))]);
   const twice = all.filter((stem, at) => all.indexOf(stem) !== at);

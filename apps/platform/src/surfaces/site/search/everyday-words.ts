@@ -2,7 +2,7 @@ import type { Sentence } from "../../../kernel/errors.ts";
 
 /**
  * Data, not code: words of every day for words of the administration. One line, one meaning; a word typed finds what is written with any other of
- * its line. A line is for what many authorities do; what belongs to one service goes to its own `keywords`, in the catalogue, where its manager
+ * its line. Several words joined by hyphens count together only ("centre-aéré": never "centre"). A line is for what many authorities do; what belongs to one service goes to its own `keywords`, in the catalogue, where its manager
  * writes it. Plurals, accents, capitals and slips of the finger need no word of their own. Each line has its test (`everyday-words.test.ts`).
  */
 export const everydayWords: readonly string[] = [
@@ -37,7 +37,7 @@ export const everydayWords: readonly string[] = [
   "perdu perdre trouvé objets portefeuille lost",
   "ordinateur internet informatique numérique imprimer wifi computer",
   "inondation risque risques crue tempête alerte flood",
-  "vote voter élections électorale élection carte-électorale",
+  "vote voter élections électorale élection",
 ];
 
 export interface EverydayPage {
@@ -60,7 +60,7 @@ export const everydayPages: readonly EverydayPage[] = [
     path: "/connexion",
     label: { fr: "Me connecter à mon espace", en: "Sign in to my space" },
     words:
-      "compte connexion connecter espace identifiant mot-de-passe passe franceconnect login account password sign signin",
+      "compte connexion connecter espace-personnel identifiant mot-de-passe passe franceconnect login account password sign signin",
   },
   {
     path: "/chez-moi",

@@ -32,7 +32,8 @@ const NAMING: ReadonlySet<Place> = new Set<Place>(["title", "keyword"]);
 
 /** Undefined when nothing that carries a meaning was typed. */
 export function search(offer: Pick<Offer, "services">, typed: string): Findings | undefined {
-  const asked = fold(typed).map(askedWord);
+  const typedWords = fold(typed);
+  const asked = typedWords.map((word) => askedWord(word, typedWords));
   if (asked.length === 0) return undefined;
   const scored = [...indexOf(offer)].map(([offered, written]) => score(offered, written, asked));
   const ordered = scored
@@ -48,10 +49,10 @@ interface Asked {
   readonly synonyms: ReadonlySet<string>;
 }
 
-function askedWord(word: Word): Asked {
+function askedWord(word: Word, typed: readonly Word[]): Asked {
   const known = new Map<string, number>();
   return {
-    synonyms: new Set(synonymsOf(word)),
+    synonyms: new Set(synonymsOf(word, typed)),
     likenessTo: (written) => {
       const before = known.get(written.plain);
       if (before !== undefined) return before;

@@ -14,7 +14,7 @@ import { likeness } from "./likeness.ts";
 import { NotFoundHere } from "./not-found-here.tsx";
 import { type Findings, search } from "./search.ts";
 import { searchWords } from "./search-words.ts";
-import { synonymsOf } from "./synonyms.ts";
+import { expressionsIn, isWhole, synonymsOf } from "./synonyms.ts";
 
 interface Asked {
   readonly offer: Offer;
@@ -134,7 +134,7 @@ function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
   const asked = fold(typed);
   return ways.flatMap((way) =>
     filledStops(offer, way, language)
-      .filter(({ label }) => fold(label).some((word) => asked.some((one) => names(word, one))))
+      .filter(({ label }) => fold(label).some((word) => asked.some((one) => names(word, one, asked))))
       .map((stop) => ({ label: stop.label, href: stopHref(brand.slug, way, stop) })),
   );
 }
@@ -143,9 +143,9 @@ function stopsLike(offer: Offer, typed: string, { brand, language }: Visit) {
 function pagesLike(typed: string, { brand, language }: Visit) {
   const asked = fold(typed);
   return everydayPages
-    .filter(({ words: said }) => fold(said).some((word) => asked.some((one) => likeness(word, one) === 3)))
+    .filter(({ words: said }) => expressionsIn(said).some((expression) => isWhole(expression, asked)))
     .map(({ path, label }) => ({ label: label[language], href: `/${brand.slug}${path}` }));
 }
 
-const names = (word: Word, asked: Word): boolean =>
-  likeness(word, asked) >= 2 || synonymsOf(asked).includes(word.stem);
+const names = (word: Word, one: Word, asked: readonly Word[]): boolean =>
+  likeness(word, one) >= 2 || synonymsOf(one, asked).includes(word.stem);
