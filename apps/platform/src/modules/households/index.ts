@@ -36,7 +36,7 @@ export {
   removeHouseholdMember,
 } from "./households.ts";
 export { householdsJobs } from "./jobs.ts";
-export { listRepresentatives, listRepresented } from "./list-representations.ts";
+export { listRepresentatives, listRepresented, listRepresentedOfAll } from "./list-representations.ts";
 export type {
   Act,
   EndCause,

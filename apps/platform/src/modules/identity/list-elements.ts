@@ -117,11 +117,17 @@ export async function findPersonsByValue(
   return (await listPersonsByIndex(tx, context.authorityId, name, indexes)).map((id) => asId<"person">(id));
 }
 
-/** People with a validated value of this element, in the order of their ids, page after page. */
+/** People with a validated value of this element, in the order of their ids, page after page; nothing is opened. */
 export async function listPersonsWith(
   tx: Tx,
   context: Context,
-  page: { readonly name: ElementName; readonly after: PersonId | undefined; readonly limit: number },
+  page: {
+    readonly name: ElementName;
+    readonly after?: PersonId | undefined;
+    readonly limit: number;
+    /** Only these. */
+    readonly among?: readonly PersonId[];
+  },
 ): Promise<readonly PersonId[]> {
   const after = page.after ?? FIRST_ID;
   const ids = await listPersonIdsWith(tx, context.authorityId, { ...page, after });

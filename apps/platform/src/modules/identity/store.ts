@@ -189,13 +189,24 @@ export async function listPersonsByIndex(
   return rows.map((row) => row.person_id);
 }
 
-/** Ids of people with a validated value of this element, in order, after one of them. */
+/** Ids of people with a validated value of this element, of all or of some, in order, after one of them. */
 export async function listPersonIdsWith(
   tx: Tx,
   authorityId: AuthorityId,
-  { name, after, limit }: { readonly name: string; readonly after: string; readonly limit: number },
+  {
+    name,
+    after,
+    limit,
+    among,
+  }: {
+    readonly name: string;
+    readonly after: string;
+    readonly limit: number;
+    readonly among?: readonly string[];
+  },
 ): Promise<readonly string[]> {
-  const rows = await tables(tx)
+  if (among?.length === 0) return [];
+  let query = tables(tx)
     .selectFrom("element")
     .select("person_id")
     .where("authority_id", "=", authorityId)
@@ -203,9 +214,9 @@ export async function listPersonIdsWith(
     .where("state", "=", "validated")
     .where("person_id", ">", after)
     .orderBy("person_id")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.person_id);
+    .limit(limit);
+  if (among) query = query.where("person_id", "in", [...among]);
+  return (await query.execute()).map((row) => row.person_id);
 }
 
 /** Locked; what somebody is deciding at this moment is left to the next run. */

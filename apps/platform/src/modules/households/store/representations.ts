@@ -46,6 +46,24 @@ export async function listRepresentations(
   return query.execute();
 }
 
+/** Whom these people represent, or ask to. */
+export async function listLiveRepresentedIds(
+  tx: Tx,
+  authorityId: AuthorityId,
+  representativeIds: readonly PersonId[],
+): Promise<readonly string[]> {
+  if (representativeIds.length === 0) return [];
+  const rows = await tables(tx)
+    .selectFrom("representation")
+    .select("represented_id")
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("representative_id", "in", [...representativeIds])
+    .where("state", "<>", "ended")
+    .execute();
+  return rows.map((row) => row.represented_id);
+}
+
 /** Edges not ended by which others act, or ask to act, for these people. */
 export async function listLiveAbout(
   tx: Tx,

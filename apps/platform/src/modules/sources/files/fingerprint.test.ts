@@ -22,6 +22,7 @@ import {
 } from "../index.ts";
 import { aCorrespondent, answerLine, confirmedByOfficer, HEADER } from "../testing/a-correspondent.ts";
 import { aFamily } from "../testing/a-family.ts";
+import { writeRequestFile } from "./write-request.ts";
 
 // Whoever has the key of the correspondent's certificate reads every family: nobody names it alone.
 
@@ -117,7 +118,10 @@ describe("whoever gives a certificate of their own as the correspondent's", () =
     if (!line) throw new Error("an empty request");
     const former = (await kept()).fingerprint;
     const other = await theirOwn();
+    const write = () => writeRequestFile(house.system(town.id), id);
+    expect(await write()).toBe("written");
     await give(other.certificate);
+    expect(await write()).toBe("not_yet");
     expect(await code(takeRequestFile(mayor, id))).toBe("sources.fingerprint_to_confirm");
     const answer = file(answerLine(line, { quotient: 1 }));
     expect(await code(caf.answer(answer))).toBe("sources.fingerprint_to_confirm");

@@ -19,15 +19,20 @@ const PAGE = 200;
 
 /**
  * Use case of the platform: the file of the families that a refresh asks about, sealed for the correspondent alone. Written once for a certificate; killed before
- * its end, or once another certificate is confirmed, it is written anew; while none is, not at all. A family whose checked identity or number lacks something
- * leaves for the work list instead; with no other, there is nothing to write: "nobody".
+ * its end, or once another certificate is confirmed, it is written anew; while none is, not at all: "not_yet". A family whose checked identity or number lacks
+ * something leaves for the work list instead; with no other, there is nothing to write: "nobody".
  */
-export async function writeRequestFile(context: Context, id: RefreshId): Promise<"written" | "nobody"> {
-  const exchange = await context.transaction(async (tx) => {
-    const confirmed = await findExchange(tx, context);
-    return confirmed && (await isToWrite(tx, context, id, confirmed.fingerprint)) ? confirmed : undefined;
+export async function writeRequestFile(
+  context: Context,
+  id: RefreshId,
+): Promise<"written" | "not_yet" | "nobody"> {
+  const found = await context.transaction(async (tx) => {
+    const exchange = await findExchange(tx, context);
+    return exchange && { exchange, isToWrite: await isToWrite(tx, context, id, exchange.fingerprint) };
   });
-  if (!exchange) return "written";
+  if (!found) return "not_yet";
+  if (!found.isToWrite) return "written";
+  const { exchange } = found;
   const lines: RequestLine[] = [];
   for (let after: string | undefined; ; ) {
     const place = after;
@@ -40,9 +45,9 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
   const { certificate: recipient, own: sender, fingerprint } = exchange;
   const now = context.now();
   const content_sealed = seal(writeRequest(lines), { recipient, sender, now });
-  await context.transaction(async (tx) => {
+  return context.transaction(async (tx) => {
     // Changed meanwhile: this one opens nothing, and the next run writes another.
-    if ((await findExchange(tx, context))?.fingerprint !== fingerprint) return;
+    if ((await findExchange(tx, context))?.fingerprint !== fingerprint) return "not_yet";
     const inserted = await insertFile(tx, {
       authority_id: context.authorityId,
       id: context.newId<string>(),
@@ -60,8 +65,8 @@ export async function writeRequestFile(context: Context, id: RefreshId): Promise
     });
     const data = { refresh: id, lines: lines.length, fingerprint };
     if (inserted) await record(tx, context, { action: "sources.file_written", data });
+    return "written";
   });
-  return "written";
 }
 
 /** One that only a former certificate opens leaves first. */

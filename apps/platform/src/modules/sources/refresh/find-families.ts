@@ -1,12 +1,12 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { isAdult } from "../../households/index.ts";
+import { isAdult, listRepresentedOfAll } from "../../households/index.ts";
 import { findPersons, listForServicesOf, listPersonsWith } from "../../identity/index.ts";
 import { restrictedAmong } from "../../restrictions/index.ts";
 import { validated } from "../known-person.ts";
 import type { RefreshRow } from "../store/tables.ts";
-import { listWishRows } from "../store/wishes.ts";
+import { listWhoAgreed, listWishRows } from "../store/wishes.ts";
 
 const PAGE = 100;
 
@@ -32,9 +32,45 @@ export async function findFamilies(
 ): Promise<FamiliesFound> {
   const looked = await listPersonsWith(tx, system, { name: "family_quotient", after, limit: PAGE });
   const families = await familiesOf(tx, system, looked);
+  return { ...(await sorted(tx, system, asking, families)), next: nextAfter(looked) };
+}
+
+/**
+ * The same, from who may be asked: who said yes, or by file who has a checked number. What nobody of these is asked about is not opened. A child's
+ * quotient is found through who represents the child today.
+ */
+export async function findFamiliesToAsk(
+  tx: Tx,
+  system: Context,
+  asking: Asking,
+  after: PersonId | undefined,
+): Promise<FamiliesFound> {
+  const page = { after, limit: PAGE };
+  const looked =
+    asking.asks === "agreed"
+      ? await listWhoAgreed(tx, system.authorityId, page)
+      : await listPersonsWith(tx, system, { name: "caf_number", ...page });
+  const able = asking.way === "file" ? await holdersAmong(tx, system, "caf_number", looked) : looked;
+  const children = await listRepresentedOfAll(tx, system, able);
+  const counted = await holdersAmong(tx, system, "family_quotient", [...new Set([...able, ...children])]);
+  const mayAsk = new Set(able);
+  const families = (await familiesOf(tx, system, counted)).filter((id) => mayAsk.has(id));
+  return { ...(await sorted(tx, system, asking, families)), next: nextAfter(looked) };
+}
+
+const nextAfter = (looked: readonly PersonId[]): PersonId | undefined =>
+  looked.length < PAGE ? undefined : looked.at(-1);
+
+const holdersAmong = (
+  tx: Tx,
+  system: Context,
+  name: "caf_number" | "family_quotient",
+  among: readonly PersonId[],
+): Promise<readonly PersonId[]> => listPersonsWith(tx, system, { name, limit: among.length, among });
+
+async function sorted(tx: Tx, system: Context, asking: Asking, families: readonly PersonId[]) {
   const known = asking.way === "file" ? await withNumber(tx, system, families) : families;
-  const asked = await askable(tx, system, asking, known);
-  return { families, known, asked, next: looked.length < PAGE ? undefined : looked.at(-1) };
+  return { families, known, asked: await askable(tx, system, asking, known) };
 }
 
 /** An adult's quotient is their own household's; a child's, that of the parent who said it. */

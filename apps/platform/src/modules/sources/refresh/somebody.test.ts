@@ -7,7 +7,7 @@ import { type TestRuntime, testRuntime } from "../../../testing/test-runtime.ts"
 import { readAuthorityJournal } from "../../audit/index.ts";
 import { listQuestions, readRefresh, sourcesJobs, startRefresh, wishYearly } from "../index.ts";
 import { aCorrespondent } from "../testing/a-correspondent.ts";
-import { aFamily, entitle } from "../testing/a-family.ts";
+import { aChildOf, aFamily, entitle, odile } from "../testing/a-family.ts";
 
 // A year of quotients begins with somebody to ask about, or says why there is nobody and what to do.
 
@@ -58,6 +58,76 @@ test("by file, with nobody to ask about, nothing begins, and each reason is told
   await wishYearly(family, { personId: family.personId, yearly: true });
   expect(await start("file", "agreed")).toBe("begun");
   expect(await start("file")).toBe("sources.refresh_under_way");
+});
+
+/** Families whose quotient counts, whom nobody can open: what is kept of them is no longer what was sealed. Two pages of them, and more. */
+async function aTownThatDoesNotOpen(): Promise<void> {
+  const one = await aFamily(house, town.id, {
+    given_name: "Fermée",
+    family_quotient: 1,
+    caf_number: "1000009",
+  });
+  await house.sqlAs(
+    "owner",
+    `with copied as (
+       insert into person (authority_id, id, status, created_on)
+       select authority_id, gen_random_uuid(), status, created_on from person, generate_series(1, 250) where id = $1
+       returning authority_id, id)
+     insert into element (authority_id, id, person_id, name, state, value_sealed, provenance_sealed, assurance, decided_on)
+     select copied.authority_id, gen_random_uuid(), copied.id, name, state, value_sealed, provenance_sealed, assurance, decided_on
+     from copied, element where person_id = $1 and name in ('family_quotient', 'caf_number')`,
+    [one.personId],
+  );
+  await house.sqlAs("owner", "update element set value_sealed = '' where person_id = $1", [one.personId]);
+}
+
+test.each(["file", "api"] as const)(
+  "by %s, of a town where few said yes, only those are looked at",
+  async (way) => {
+    await aCorrespondent(mayor);
+    await entitle(house, town.id, "http://localhost:9");
+    await aTownThatDoesNotOpen();
+    expect(await start(way, "agreed")).toBe("sources.nobody_to_ask");
+    await nothingBegan();
+    // A yes without a quotient that counts is nobody to ask about; nor is a no.
+    const noQuotient = await aFamily(house, town.id, { given_name: "Sans", caf_number: "1000001" });
+    await wishYearly(noQuotient, { personId: noQuotient.personId, yearly: true });
+    const known = { family_quotient: 742, caf_number: "1000002" };
+    const family = await aFamily(house, town.id, { given_name: "Une", ...known });
+    await wishYearly(family, { personId: family.personId, yearly: false });
+    expect(await start(way, "agreed")).toBe("sources.nobody_to_ask");
+    await wishYearly(family, { personId: family.personId, yearly: true });
+    expect(await start(way, "agreed")).toBe("begun");
+  },
+);
+
+test("a yes is found past the first page of those who said it, and without a number it is none by file", async () => {
+  await aCorrespondent(mayor);
+  const family = await aFamily(house, town.id, { given_name: "Une", family_quotient: 742 });
+  await wishYearly(family, { personId: family.personId, yearly: true });
+  expect(await start("file", "agreed")).toBe("sources.no_number_checked");
+  await house.sqlAs(
+    "owner",
+    `with copied as (
+       insert into person (authority_id, id, status, created_on)
+       select authority_id, ('00000000-0000-4000-8000-' || lpad(at::text, 12, '0'))::uuid, status, created_on
+       from person, generate_series(1, 250) as at where id = $1
+       returning authority_id, id)
+     insert into source_wish (authority_id, person_id, yearly, said_on) select authority_id, id, true, '2026-01-01' from copied`,
+    [family.personId],
+  );
+  await entitle(house, town.id, "http://localhost:9");
+  expect(await start("api", "agreed")).toBe("begun");
+});
+
+test("a parent who said yes, whose child alone has a quotient that counts, is asked about", async () => {
+  await entitle(house, town.id, "http://localhost:9");
+  const parent = await aFamily(house, town.id, { given_name: "Parente" });
+  await wishYearly(parent, { personId: parent.personId, yearly: true });
+  expect(await start("api", "agreed")).toBe("sources.no_quotient_counts");
+  const birthdate = "2018-02-03";
+  await aChildOf(house, parent, { ...odile, given_name: "Petit", birthdate, family_quotient: 742 });
+  expect(await start("api", "agreed")).toBe("begun");
 });
 
 test("by API, a number is not needed; with no quotient that counts, nothing begins", async () => {

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId, PersonId } from "../../../kernel/ids.ts";
+import { type AuthorityId, asId, type PersonId } from "../../../kernel/ids.ts";
 import { tables, type WishRow } from "./tables.ts";
 
 export async function putWish(tx: Tx, row: WishRow): Promise<void> {
@@ -25,6 +25,23 @@ export async function listWishRows(
     .where("authority_id", "=", authorityId)
     .where("person_id", "in", [...personIds])
     .execute();
+}
+
+/** Who said yes, in the order of their ids, page after page. */
+export async function listWhoAgreed(
+  tx: Tx,
+  authorityId: AuthorityId,
+  { after, limit }: { readonly after: PersonId | undefined; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  let query = tables(tx)
+    .selectFrom("source_wish")
+    .select("person_id")
+    .where("authority_id", "=", authorityId)
+    .where("yearly", "=", true)
+    .orderBy("person_id")
+    .limit(limit);
+  if (after) query = query.where("person_id", ">", after);
+  return (await query.execute()).map((row) => asId<"person">(row.person_id));
 }
 
 export async function deleteWish(tx: Tx, authorityId: AuthorityId, personId: PersonId): Promise<void> {
