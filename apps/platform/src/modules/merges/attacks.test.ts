@@ -10,8 +10,8 @@ import {
   listMergeWork,
   mergePersons,
   openMerge,
-  sayTwoPeople,
-  takeTwoPeopleBack,
+  sayApart,
+  takeSaidApartBack,
   undoPersonMerge,
 } from "./index.ts";
 import { born, type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
@@ -41,7 +41,7 @@ describe("who tries", () => {
     const stranger = await anAgent(house, elsewhere.id, ["validator"]);
     const wish = { id, keptId: one.personId, ...unchosen };
     await expect(mergePersons(stranger, wish)).rejects.toMatchObject({ code: "merges.unknown" });
-    await expect(sayTwoPeople(stranger, { id })).rejects.toMatchObject({ code: "merges.unknown" });
+    await expect(sayApart(stranger, { id })).rejects.toMatchObject({ code: "merges.unknown" });
     await expect(openMerge(stranger, id)).rejects.toMatchObject({ code: "merges.unknown" });
     if (camille.actor.kind !== "staff") throw new TypeError("an agent");
     const lent = house.as({ ...camille.actor, delegationId: camille.newId() }, town.id);
@@ -53,8 +53,8 @@ describe("who tries", () => {
         () => mergePersons(who, wish),
         () => confirmMerge(who, { id }),
         () => undoPersonMerge(who, { id, reason: "x" }),
-        () => sayTwoPeople(who, { id }),
-        () => takeTwoPeopleBack(who, { id }),
+        () => sayApart(who, { id }),
+        () => takeSaidApartBack(who, { id }),
         () => openMerge(who, id),
         () => who.transaction((tx) => listMergeWork(tx, who)),
       ])

@@ -50,11 +50,11 @@ export const mergesContribution: Contribution = {
       fr: "Défaire la réunion de deux fiches n’est plus demandé : aucun collègue ne l’a fait à temps.",
       en: "Undoing the merge of two records is no longer asked for: no colleague did it in time.",
     }),
-    "merges.said_two": () => ({
+    "merges.said_apart": () => ({
       fr: "Un agent a répondu que deux fiches comparées sont celles de deux personnes.",
       en: "An agent answered that two records compared are of two people.",
     }),
-    "merges.said_two_taken_back": () => ({
+    "merges.said_apart_taken_back": () => ({
       fr: "Un agent est revenu sur une réponse : deux fiches comparées sont peut-être celles d’une seule personne.",
       en: "An agent took an answer back: two records compared may be of one person.",
     }),

@@ -5,6 +5,6 @@ export { lapsesOn } from "./lapse.ts";
 export { confirmMerge, mergePersons, setMergeAside } from "./merge-persons.ts";
 export { listMergeWork, type MergeLine, type MergeView, type MergeWork, openMerge } from "./read-merges.ts";
 export type { Choices, Conflict, Member } from "./rules.ts";
-export { sayTwoPeople, takeTwoPeopleBack } from "./say-two-people.ts";
+export { sayApart, takeSaidApartBack } from "./say-apart.ts";
 export { separateMerged, takeUndoBack, undoPersonMerge } from "./undo-merge.ts";
 export type { Refusal } from "./weigh.ts";

@@ -31,7 +31,7 @@ interface Said {
   readonly undoing?: Asking & { readonly reason: string };
   readonly merged?: { readonly at: Date; readonly by: string };
   readonly undone?: { readonly at: Date; readonly by: string; readonly reason: string };
-  /** Who said that they are two people after all. */
+  /** Who said that they are two people after all: in the columns said_two_on and said_two_by_sealed. */
   readonly apart?: { readonly on: string; readonly by: string };
 }
 

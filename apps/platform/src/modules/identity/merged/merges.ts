@@ -149,7 +149,7 @@ export async function forgetAsked(tx: Tx, context: Context, merge: PersonMerge):
 const unasked = ({ undone }: PersonMerge) => (undone ? "undone" : "waiting");
 
 /** They are two people after all: it waits no more, whatever became of it before. By the system. */
-export async function keepSaidTwo(
+export async function keepSaidApart(
   tx: Tx,
   context: Context,
   { merge, by }: { readonly merge: Which; readonly by: string },
@@ -162,7 +162,7 @@ export async function keepSaidTwo(
 }
 
 /** It waits, or is undone, as before. By the system. */
-export async function forgetSaidTwo(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
+export async function forgetSaidApart(tx: Tx, context: Context, merge: PersonMerge): Promise<void> {
   const said = { said_two_on: null, said_two_by_sealed: null };
   await updateMerge(tx, rowOf(context, merge), { state: unasked(merge), ...said });
 }

@@ -13,9 +13,9 @@ import {
   confirmMerge,
   mergePersons,
   openMerge,
-  sayTwoPeople,
+  sayApart,
   setMergeAside,
-  takeTwoPeopleBack,
+  takeSaidApartBack,
   takeUndoBack,
   undoPersonMerge,
 } from "../../../modules/merges/index.ts";
@@ -29,8 +29,8 @@ import { besideField } from "../death/death-pages.tsx";
 import { duplicatesWords } from "./duplicates-words.ts";
 import { AskMerge, ConfirmMerge, type FormProps, KEPT, REASON, UndoMerge } from "./merge-forms.tsx";
 import { isDone, mergeWords } from "./merge-words.ts";
+import { OrApart, SaidApartBack } from "./said-apart.tsx";
 import { SideBySide } from "./side-by-side.tsx";
-import { OrTwoPeople, TwoPeopleBack } from "./two-people.tsx";
 
 /** Two records of one person: which is kept, which value counts, and what follows; or how to undo it. */
 export async function showMerge(
@@ -100,12 +100,12 @@ function WhatNext(asked: FormProps) {
     case "asked":
       return <ConfirmMerge {...asked} />;
     case "apart":
-      return <TwoPeopleBack {...asked} />;
+      return <SaidApartBack {...asked} />;
     default:
       return (
         <>
           <AskMerge {...asked} />
-          <OrTwoPeople {...asked} />
+          <OrApart {...asked} />
         </>
       );
   }
@@ -147,10 +147,10 @@ async function act(request: FastifyRequest): Promise<string> {
       await takeUndoBack(context, { id });
       return "renoncer";
     case "deux":
-      await sayTwoPeople(context, { id });
+      await sayApart(context, { id });
       return "deux";
     case "revenir":
-      await takeTwoPeopleBack(context, { id });
+      await takeSaidApartBack(context, { id });
       return "revenir";
     case "defaire":
       return (await undoPersonMerge(context, { id, reason: textOf(typed, REASON) })) === "undone"

@@ -95,11 +95,11 @@ export const mergeWords = defineMessages({
       `${by} demande de défaire la réunion. Motif : ${reason}. Un compte s’ouvrira de nouveau : c’est à un collègue de la défaire, sur cette page.`,
     lapses: (day: string) => `Sans réponse d’un collègue, cette demande s’annule d’elle-même le ${day}.`,
     takeBack: "Renoncer à la défaire",
-    twoTitle: "Ou bien ce sont deux personnes",
-    twoLead:
+    apartTitle: "Ou bien ce sont deux personnes",
+    apartLead:
       "Les deux fiches restent séparées et ne sont plus proposées. Vous pourrez revenir sur cette réponse.",
-    two: "Ce sont deux personnes",
-    twoBack: "Revenir sur cette réponse",
+    apart: "Ce sont deux personnes",
+    apartBack: "Revenir sur cette réponse",
     done: {
       dit: "Votre réponse est gardée.",
       reunir: "Les deux fiches n’en font plus qu’une.",
@@ -209,10 +209,10 @@ export const mergeWords = defineMessages({
       `${by} asks for the merge to be undone. Reason: ${reason}. An account will open again: a colleague undoes it, on this page.`,
     lapses: (day: string) => `Without a colleague’s answer, this request is cancelled by itself on ${day}.`,
     takeBack: "Give up undoing it",
-    twoTitle: "Or they are two people",
-    twoLead: "The two records stay separate and are proposed no more. You can take this answer back.",
-    two: "They are two people",
-    twoBack: "Take this answer back",
+    apartTitle: "Or they are two people",
+    apartLead: "The two records stay separate and are proposed no more. You can take this answer back.",
+    apart: "They are two people",
+    apartBack: "Take this answer back",
     done: {
       dit: "Your answer is kept.",
       reunir: "The two records are now one.",

@@ -10,18 +10,18 @@ interface Props {
 }
 
 /** The other answer, as long as nothing is asked nor in force. */
-export function OrTwoPeople({ visit, view }: Props) {
-  const { twoTitle, twoLead, two } = mergeWords(visit.language);
+export function OrApart({ visit, view }: Props) {
+  const { apartTitle, apartLead, apart } = mergeWords(visit.language);
   return (
-    <Section id="deux-personnes" title={twoTitle} lead={twoLead}>
-      <OneAct {...{ visit, view }} act="deux" label={two} />
+    <Section id="deux-personnes" title={apartTitle} lead={apartLead}>
+      <OneAct {...{ visit, view }} act="deux" label={apart} />
     </Section>
   );
 }
 
 /** It waits, or is undone, as before. */
-export const TwoPeopleBack = ({ visit, view }: Props) => (
-  <OneAct {...{ visit, view }} act="revenir" label={mergeWords(visit.language).twoBack} />
+export const SaidApartBack = ({ visit, view }: Props) => (
+  <OneAct {...{ visit, view }} act="revenir" label={mergeWords(visit.language).apartBack} />
 );
 
 function OneAct({ visit, view, act, label }: Props & { readonly act: string; readonly label: string }) {

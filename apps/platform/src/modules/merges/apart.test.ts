@@ -6,8 +6,8 @@ import {
   type MergeWork,
   mergePersons,
   openMerge,
-  sayTwoPeople,
-  takeTwoPeopleBack,
+  sayApart,
+  takeSaidApartBack,
   undoPersonMerge,
 } from "./index.ts";
 import { type MergingTown, mergingTown, type Twice, unchosen } from "./testing/merging-town.ts";
@@ -51,7 +51,7 @@ describe("two people after all", () => {
     const both = await twice();
     await undone(both);
     expect(await listed(both)).toEqual(["undone"]);
-    for (const agent of [nadia, camille]) await sayTwoPeople(agent, both);
+    for (const agent of [nadia, camille]) await sayApart(agent, both);
     expect(await listed(both)).toEqual(["apart"]);
     expect(await verdictOf(both)).toEqual({ verdict: "different" });
     expect((await openMerge(camille, both.id)).merge).toMatchObject({
@@ -59,7 +59,7 @@ describe("two people after all", () => {
       apart: { on: "2026-11-24", by: "Nadia Benali" },
       undone: { by: "Camille Lefèvre", reason: "Deux cousines" },
     });
-    expect(await told(both, "merges.said_two")).toBe(1);
+    expect(await told(both, "merges.said_apart")).toBe(1);
     await expect(
       mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen }),
     ).rejects.toMatchObject({ code: "merges.done_otherwise" });
@@ -72,28 +72,28 @@ describe("two people after all", () => {
   test("the answer is taken back: undone again, as before, and they can be merged again", async () => {
     const both = await twice();
     await undone(both);
-    await sayTwoPeople(nadia, both);
-    for (const agent of [camille, nadia]) await takeTwoPeopleBack(agent, both);
+    await sayApart(nadia, both);
+    for (const agent of [camille, nadia]) await takeSaidApartBack(agent, both);
     expect(await listed(both)).toEqual(["undone"]);
     expect(await verdictOf(both)).toEqual({ verdict: "same" });
-    expect(await told(both, "merges.said_two_taken_back")).toBe(1);
+    expect(await told(both, "merges.said_apart_taken_back")).toBe(1);
     await merged(both);
     expect(await listed(both)).toEqual(["inForce"]);
   });
 
   test("said before any merge, and taken back: it waits again", async () => {
     const both = await twice();
-    await sayTwoPeople(camille, both);
+    await sayApart(camille, both);
     expect(await listed(both)).toEqual(["apart"]);
-    await takeTwoPeopleBack(camille, both);
+    await takeSaidApartBack(camille, both);
     expect(await listed(both)).toEqual(["waiting"]);
   });
 
   test("not while a colleague is asked, nor in force: that comes to its end first", async () => {
     const both = await twice();
     await mergePersons(camille, { id: both.id, keptId: both.one.personId, ...unchosen });
-    await expect(sayTwoPeople(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
-    await takeTwoPeopleBack(nadia, both);
+    await expect(sayApart(nadia, both)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await takeSaidApartBack(nadia, both);
     // What a colleague is asked is still asked: it does not only wait.
     expect((await openMerge(camille, both.id)).merge).toMatchObject({
       state: "asked",
@@ -101,7 +101,7 @@ describe("two people after all", () => {
     });
     const inForce = await twice();
     await merged(inForce);
-    await expect(sayTwoPeople(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
+    await expect(sayApart(nadia, inForce)).rejects.toMatchObject({ code: "merges.done_otherwise" });
     expect(await listed(inForce)).toEqual(["inForce"]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Context } from "../../kernel/context.ts";
 import { asId } from "../../kernel/ids.ts";
 import { answerAgain, type Verdict } from "../duplicates/index.ts";
-import { forgetSaidTwo, keepSaidTwo, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
+import { forgetSaidApart, keepSaidApart, type PersonMerge, type PersonMergeId } from "../identity/index.ts";
 import { agentOf } from "./agent.ts";
 import { mergesErrors } from "./errors.ts";
 import { getMerge } from "./get-merge.ts";
@@ -12,7 +12,7 @@ import { tellBoth } from "./tell.ts";
  * of it before stays told. Twice is once. Throws access.capability_missing, merges.unknown, merges.done_otherwise (asked of a colleague, or in
  * force: that comes to its end first).
  */
-export async function sayTwoPeople(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
+export async function sayApart(context: Context, { id }: { readonly id: PersonMergeId }): Promise<void> {
   const agent = agentOf(context);
   const system = context.as({ kind: "system", name: "merges" });
   await system.transaction(async (tx) => {
@@ -20,14 +20,14 @@ export async function sayTwoPeople(context: Context, { id }: { readonly id: Pers
     if (merge.state === "apart") return;
     if (merge.state !== "waiting" && merge.state !== "undone")
       throw mergesErrors.error("merges.done_otherwise");
-    await keepSaidTwo(tx, system, { merge, by: agent.label });
+    await keepSaidApart(tx, system, { merge, by: agent.label });
     await answerAgain(tx, context, answerTo(merge, "different"));
-    await tellBoth(tx, context, merge.people, { action: "merges.said_two", data: { merge: id } });
+    await tellBoth(tx, context, merge.people, { action: "merges.said_apart", data: { merge: id } });
   });
 }
 
 /** Use case: they may be one after all: it waits, or is undone, as before. Twice is once. Throws access.capability_missing, merges.unknown. */
-export async function takeTwoPeopleBack(
+export async function takeSaidApartBack(
   context: Context,
   { id }: { readonly id: PersonMergeId },
 ): Promise<void> {
@@ -36,9 +36,12 @@ export async function takeTwoPeopleBack(
   await system.transaction(async (tx) => {
     const merge = await getMerge(tx, system, id);
     if (merge.state !== "apart") return;
-    await forgetSaidTwo(tx, system, merge);
+    await forgetSaidApart(tx, system, merge);
     await answerAgain(tx, context, answerTo(merge, "same"));
-    await tellBoth(tx, context, merge.people, { action: "merges.said_two_taken_back", data: { merge: id } });
+    await tellBoth(tx, context, merge.people, {
+      action: "merges.said_apart_taken_back",
+      data: { merge: id },
+    });
   });
 }
 
