@@ -33,6 +33,7 @@ test("it gives a certificate, and reads the same fingerprint each time", () => {
   const groups = readCertificate(certificate).fingerprint.replaceAll(":", "").match(/.{4}/g) ?? [];
   expect(stdout).toContain(groups.join(" "));
   expect(stdout).toContain(at("caf/certificat.pem"));
+  expect(stdout).toContain("fingerprint, as the CAF reads it");
   expect(run().stdout).toBe(stdout);
   expect(statSync(at("caf/cle.pem")).mode & 0o077).toBe(0);
 });
@@ -65,16 +66,20 @@ test("it answers a request of the town, sealed for the town alone: who it knows,
 });
 
 test.each([
-  ["one file of two", () => ["--demande", at("demande.p7m")], /Donnez la demande et le certificat/],
+  [
+    "one file of two",
+    () => ["--demande", at("demande.p7m")],
+    /Donnez la demande et le certificat[\s\S]*Give both the request/,
+  ],
   [
     "a file that is not there",
     () => ["--demande", at("absent"), "--ville", at("certificat-caen.pem")],
-    /ne se lit pas : .*absent/,
+    /ne se lit pas : .*absent[\s\S]*cannot be read/,
   ],
   [
     "a file that is no request",
     () => ["--demande", at("certificat-caen.pem"), "--ville", at("certificat-caen.pem")],
-    /chiffré|fichier/,
+    /(chiffré|fichier)[\s\S]*\n.*(file|sealed)/,
   ],
 ])("%s is refused in a sentence", (_, args, sentence) => {
   const { status, stderr } = run(...args());

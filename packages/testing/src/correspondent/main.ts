@@ -28,6 +28,9 @@ async function run(): Promise<void> {
       `  ${correspondent.fingerprint}`,
       "Pour répondre à une demande, avec les deux fichiers pris sur la page :",
       `  ${USAGE}`,
+      "",
+      "The first line names the certificate of the simulated CAF, to paste in the page; then comes its fingerprint, as the CAF reads it on",
+      "the telephone. The last one answers a request, with the two files taken on the page (--demande, the request; --ville, the town’s).",
     );
     return;
   }
@@ -36,12 +39,16 @@ async function run(): Promise<void> {
   const town = (await read(ville)).toString("utf8");
   const path = join(dossier, "reponse.p7m");
   await writeFile(path, answerSealed(correspondent, { request, town, now }));
-  say(`Réponse de la CAF simulée, à donner dans la page : ${path}`);
+  say(
+    `Réponse de la CAF simulée, à donner dans la page : ${path}`,
+    "Answer of the simulated CAF, to give in the page.",
+  );
 }
 
 /** In words that say what to do; never of the content. */
 class Missing extends Error {
-  override readonly message = `Donnez la demande et le certificat de la ville : ${USAGE}`;
+  override readonly message =
+    `Donnez la demande et le certificat de la ville : ${USAGE}\nGive both the request and the certificate of the town.`;
 }
 
 class NotRead extends Error {}
@@ -50,7 +57,9 @@ async function read(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch {
-    throw new NotRead(`Ce fichier ne se lit pas : ${path}. Vérifiez son nom et son dossier.`);
+    throw new NotRead(
+      `Ce fichier ne se lit pas : ${path}. Vérifiez son nom et son dossier.\nThis file cannot be read: check its name and folder.`,
+    );
   }
 }
 
@@ -59,6 +68,6 @@ try {
 } catch (error) {
   const isSaid = error instanceof Missing || error instanceof NotRead;
   if (!isSaid && !(error instanceof SealedFileError)) throw error;
-  process.stderr.write(`${error instanceof SealedFileError ? error.fr : error.message}\n`);
+  process.stderr.write(`${error instanceof SealedFileError ? `${error.fr}\n${error.en}` : error.message}\n`);
   process.exitCode = 1;
 }

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId } from "../../../kernel/ids.ts";
+import { forgetAgent } from "../../../modules/access/index.ts";
 import { sourcesJobs } from "../../../modules/sources/index.ts";
 import { aCorrespondent, answerLine, HEADER } from "../../../modules/sources/testing/a-correspondent.ts";
 import { aFamily } from "../../../modules/sources/testing/a-family.ts";
 import { anAgent } from "../../../testing/builders.ts";
+import { staffIdOf } from "../../../testing/in-sql.ts";
 import type { Browser } from "../../../testing/test-browser.ts";
 import { aHouseWithAdministration } from "../testing/a-house-with-administration.ts";
 
@@ -62,6 +65,36 @@ async function refusedBeforeItBegins(): Promise<void> {
   expect(agreed.body).toMatch(/value="agreed"[^>]* checked|checked[^>]* value="agreed"/);
   expect(plain(agreed.body)).not.toContain("Familles demandées");
 }
+
+test("when who gave the certificate has left, whoever may compare it is told that it waits, and what is to be done first", async () => {
+  const { house, town } = admin;
+  const gone = await anAgent(house, town.id, ["authority_administrator"], "Gisèle Partie");
+  const { identity } = await aCorrespondent(gone, { isConfirmed: false });
+  const system = house.system(town.id);
+  await system.transaction((tx) => forgetAgent(tx, system, asId<"staff">(staffIdOf(gone))));
+  const left = /Qui a donné ce certificat n’est plus agent ici\. Un administrateur enregistre de nouveau/;
+  const officer = (await admin.agent(["data_protection_officer"], "Olga Veille")).browser;
+  for (const who of [officer, browser]) {
+    const home = plain((await who.open("/caen/administration")).body);
+    expect(home).toContain("L’empreinte du correspondant de la CAF attend d’être comparée");
+    expect(home).toMatch(left);
+    expect(home).not.toContain("Comparer l’empreinte");
+    const page = plain((await who.open(`${PAGE}/empreinte`)).body);
+    expect(page).toMatch(/Donné par une personne qui n’est plus agent ici/);
+    expect(page).toMatch(left);
+    // What would be refused is not offered.
+    expect(page).not.toMatch(/Cette empreinte est celle du correspondant|Appelez le correspondant/);
+  }
+  // Saved again as it is, it is another's, and waits for somebody to compare it.
+  await browser.open(PAGE);
+  const { certificate: certificat } = identity;
+  const typed = { organisme: "CAF", nom: "CAF du Calvados", texte: "convention", certificat, cle: "garder" };
+  await browser.submit(typed, { action: `${PAGE}/correspondant` });
+  expect(plain((await officer.open("/caen/administration")).body)).toMatch(
+    /Hélène Auvray a donné son certificat .*Comparer l’empreinte/,
+  );
+  await house.sqlAs("owner", "delete from source_correspondent");
+});
 
 test("a correspondent is put on record, a request prepared and taken, an answer given, followed, ended", async () => {
   const { house, town: caen } = admin;

@@ -12,7 +12,7 @@ import { fingerprintWords } from "./fingerprint-words.ts";
 export async function findFingerprintToCompare({ context }: Visit): Promise<FingerprintToRead | undefined> {
   if (!holds(context.actor, "source.confirm")) return undefined;
   const read = await readFingerprint(context);
-  return read?.check === "waiting" && !read.isTheirs && read.givenBy !== undefined ? read : undefined;
+  return read?.check === "waiting" && !read.isTheirs ? read : undefined;
 }
 
 interface FingerprintNoticeProps {
@@ -20,16 +20,17 @@ interface FingerprintNoticeProps {
   readonly read: FingerprintToRead;
 }
 
-/** At the top of the administration: no exchange of quotients goes on without it. */
+/** At the top of the administration: no exchange of quotients goes on without it. Of one whose giver has left, what is to be done first. */
 export function FingerprintNotice({ visit, read }: FingerprintNoticeProps) {
   const { brand, language } = visit;
   const words = fingerprintWords(language);
-  const { register, givenBy = words.gone, givenAt } = read;
+  const { register, givenBy, givenAt } = read;
   const day = givenAt && plainDay(civilDate(givenAt), language);
   return (
     <Alert tone="warning" title={words.waits(register)}>
       <p>
-        {words.waitsText(givenBy, day)} <a href={under(brand, FINGERPRINT_PATH)}>{words.compare}</a>
+        {givenBy === undefined ? words.giverLeftText : words.waitsText(givenBy, day)}{" "}
+        <a href={under(brand, FINGERPRINT_PATH)}>{givenBy === undefined ? words.see : words.compare}</a>
       </p>
     </Alert>
   );

@@ -60,7 +60,7 @@ function ToCompare({ visit, read }: { readonly visit: Visit; readonly read: Fing
             <code>{inGroups(read.fingerprint).join(" ")}</code>
           </strong>
         </p>
-        {read.check === "waiting" && <p>{words.how}</p>}
+        {read.check === "waiting" && read.givenBy !== undefined && <p>{words.how}</p>}
         {read.check !== "refused" && <Answer {...{ visit, read }} />}
       </Section>
     </>
@@ -79,16 +79,22 @@ function Answer({ visit, read }: { readonly visit: Visit; readonly read: Fingerp
   const { brand, csrf, language } = visit;
   const words = fingerprintWords(language);
   const isWaiting = read.check === "waiting";
+  const hasGiver = read.givenBy !== undefined;
   return (
     <>
-      {isWaiting && read.isTheirs && (
+      {isWaiting && !hasGiver && (
+        <Alert tone="warning" title={words.giverLeft}>
+          <p>{words.giverLeftText}</p>
+        </Alert>
+      )}
+      {isWaiting && hasGiver && read.isTheirs && (
         <Alert tone="info" title={words.theirs}>
           <p>{words.theirsText}</p>
         </Alert>
       )}
       <Form action={under(brand, FINGERPRINT_PATH)} csrf={csrf()} hidden={{ empreinte: read.fingerprint }}>
         <ButtonGroup>
-          {isWaiting && !read.isTheirs && (
+          {isWaiting && hasGiver && !read.isTheirs && (
             <Button name="geste" value="confirmer">
               {words.yes}
             </Button>

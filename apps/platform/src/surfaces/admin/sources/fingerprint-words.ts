@@ -21,6 +21,10 @@ export const fingerprintWords = defineMessages({
     waitsText: (by: string, day: string | undefined) =>
       `${by} a donné son certificat${day ? ` le ${day}` : ""}. D’ici là, aucun quotient ne s’échange par fichier.`,
     compare: "Comparer l’empreinte",
+    giverLeft: "Personne ne peut la confirmer",
+    giverLeftText:
+      "Qui a donné ce certificat n’est plus agent ici. Un administrateur enregistre de nouveau le certificat, puis une autre personne compare l’empreinte. D’ici là, aucun quotient ne s’échange par fichier.",
+    see: "Voir l’empreinte",
     confirmedBy: (by: string, day: string) => `Confirmée par ${by} le ${day}.`,
     refusedBy: (by: string, day: string) => `Refusée par ${by} le ${day}.`,
     states: {
@@ -50,6 +54,10 @@ export const fingerprintWords = defineMessages({
     waitsText: (by: string, day: string | undefined) =>
       `${by} gave their certificate${day ? ` on ${day}` : ""}. Until then no quotient is exchanged by file.`,
     compare: "Compare the fingerprint",
+    giverLeft: "Nobody can confirm it",
+    giverLeftText:
+      "Whoever gave this certificate is no longer an agent here. An administrator saves the certificate again, then another person compares the fingerprint. Until then no quotient is exchanged by file.",
+    see: "See the fingerprint",
     confirmedBy: (by: string, day: string) => `Confirmed by ${by} on ${day}.`,
     refusedBy: (by: string, day: string) => `Refused by ${by} on ${day}.`,
     states: {
