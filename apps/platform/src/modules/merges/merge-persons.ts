@@ -100,7 +100,7 @@ export async function setMergeAside(context: Context, { id }: { readonly id: Per
 type Both = Parameters<typeof weigh>[2];
 
 async function requireMergeable(tx: Tx, system: Context, both: Both, agent: Agent) {
-  await requireNotHeld(tx, both.keptId, both.foldedId);
+  await requireNotHeld(tx, system, both.keptId, both.foldedId);
   const weighed = await weigh(tx, system, both, agent);
   const [first] = weighed.refusals;
   if (first !== undefined) throw mergesErrors.error(first);

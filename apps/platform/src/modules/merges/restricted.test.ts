@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { asId } from "../../kernel/ids.ts";
 import { duplicatesJobs } from "../duplicates/index.ts";
 import { restrictedAmong } from "../restrictions/index.ts";
 import { restrictEverything, restrictOneService } from "../restrictions/testing/restrict.ts";
+import { askRestriction, liftPause } from "../rights/index.ts";
+import { justNow } from "../rights/testing/just-now.ts";
 import { mergePersons } from "./index.ts";
 import { born, type MergingTown, mergingTown, unchosen } from "./testing/merging-town.ts";
 
@@ -38,6 +42,23 @@ test("nor is who restricts one service only; once merged, what the kept one rest
   expect(await restricted()).toEqual(new Set([one.personId, other.personId]));
   await lift();
   expect(await restricted()).toEqual(new Set());
+});
+
+test("nor is who may still take back a lifting: in the week of its link, they stay two", async () => {
+  at.house.clock.set("2026-11-24T08:00:00Z");
+  const { id, one, other } = await at.twice();
+  const merge = () => mergePersons(at.camille, { id, keptId: one.personId, ...unchosen });
+  const request = asId<"rights_request">(randomUUID());
+  const { personId } = other;
+  await askRestriction(other, { id: request, personId, ground: "claims", text: "Tout.", grantIds: [] });
+  await at.house.drain();
+  await liftPause(other, { id: request, session: justNow(other) });
+  await at.house.drain();
+  await expect(merge()).rejects.toMatchObject({ code: "restrictions.lifted_lately" });
+  at.house.clock.set("2026-12-01T08:00:00Z");
+  await expect(merge()).rejects.toMatchObject({ code: "restrictions.lifted_lately" });
+  at.house.clock.set("2026-12-02T08:00:00Z");
+  expect(["merged", "asked"]).toContain(await merge());
 });
 
 test("nor is found as a double, by neither side", async () => {

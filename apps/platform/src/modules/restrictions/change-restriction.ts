@@ -74,18 +74,30 @@ export async function announceLifting(
   return true;
 }
 
+/** Somebody said no to it; or who wished it thought again; or it could not be told to be theirs. */
+export type KeptBecause = "disagreed" | "withdrawn" | "not_theirs";
+
 /** The lifting that somebody wished does not come. @returns false when none is under way */
 export async function keepRestriction(
   tx: Tx,
   context: Context,
   restriction: Restriction,
-  { isDisagreed }: { readonly isDisagreed: boolean },
+  because: KeptBecause,
 ): Promise<boolean> {
-  if (!isWished(restriction)) return false;
-  const kept = isDisagreed ? { kept: { at: context.now().toISOString() } } : {};
-  await backInForce(tx, context, { ...restriction, ...kept });
+  const { announced, withdrawn = [] } = restriction;
+  if (!isWished(restriction) || announced?.wishedBy === undefined) return false;
+  const { at, wishedBy: by } = announced;
+  const said = {
+    disagreed: { kept: { at: context.now().toISOString() } },
+    withdrawn: { withdrawn: [...withdrawn.slice(1 - MOST_WITHDRAWN), { at, by }] },
+    not_theirs: {},
+  }[because];
+  await backInForce(tx, context, { ...restriction, ...said });
   return true;
 }
+
+/** More than people who may wish within a week; the last ones are looked at. */
+const MOST_WITHDRAWN = 10;
 
 async function backInForce(tx: Tx, context: Context, restriction: Restriction): Promise<Restriction> {
   const { announced: _, liftsOn: __, ...inForce } = restriction;

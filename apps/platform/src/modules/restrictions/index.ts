@@ -1,6 +1,7 @@
 export {
   announceLifting,
   beginRestriction,
+  type KeptBecause,
   keepRestriction,
   type LiftingAnnounced,
   letTakeBack,
@@ -31,5 +32,7 @@ export {
   type Restriction,
   type RestrictionGround,
   type RestrictionId,
+  type RestrictionState,
   restrictionGrounds,
+  TAKE_BACK_DAYS,
 } from "./restriction.ts";

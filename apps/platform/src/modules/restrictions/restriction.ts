@@ -43,6 +43,8 @@ export const RestrictionWords = Type.Object({
   ),
   /** Somebody wanted it lifted, and whoever asked for it kept it: from then on the authority decides between them. */
   kept: Type.Optional(Type.Object({ at: Instant })),
+  /** Wishes that whoever had them took back: when each was said. */
+  withdrawn: Type.Optional(Type.Array(Type.Object({ at: Instant, by: idShape<"person">() }))),
   lifted: Type.Optional(
     Type.Object({
       at: Instant,
@@ -66,6 +68,9 @@ export interface Restriction extends RestrictionWords {
   readonly liftedOn?: CivilDate;
   readonly version: number;
 }
+
+/** As long as an address or a recovery is taken back: "this was not me", of a lifting. */
+export const TAKE_BACK_DAYS = 7;
 
 export const isOngoing = ({ state }: Pick<Restriction, "state">): boolean => state !== "lifted";
 

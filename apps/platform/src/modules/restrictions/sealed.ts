@@ -38,6 +38,7 @@ export function wordsIn({
   beganAt,
   announced,
   kept,
+  withdrawn,
   lifted,
   takenBack,
 }: Restriction): RestrictionWords {
@@ -48,6 +49,7 @@ export function wordsIn({
     beganAt,
     ...(announced ? { announced } : {}),
     ...(kept ? { kept } : {}),
+    ...(withdrawn ? { withdrawn } : {}),
     ...(lifted ? { lifted } : {}),
     ...(takenBack ? { takenBack } : {}),
   };

@@ -76,6 +76,15 @@ export const rightsErrors = defineErrors({
       en: "Write to us why it should be lifted. The data-protection officer decides, and answers you.",
     },
   },
+  "rights.wish_withdrawn": {
+    status: 409,
+    fr: "Vous avez déjà demandé à lever cette pause, il y a moins de sept jours, puis changé d’avis.",
+    en: "You already asked, less than seven days ago, that this pause be lifted, then changed your mind.",
+    todo: {
+      fr: "Vous pouvez le demander de nouveau sept jours après la première demande.",
+      en: "You may ask again seven days after you asked first.",
+    },
+  },
   "rights.pause_untold": {
     status: 409,
     fr: "Nous ne pouvons pas prévenir par message la personne qui a demandé cette pause : elle n’est pas levée sans décision de la collectivité.",

@@ -46,6 +46,10 @@ export const rightsJournal: Readonly<Record<string, JournalTeller>> = {
     fr: `Un agent a vu la liste des demandes de droits : ${String(requests)}.`,
     en: `An agent saw the list of requests: ${String(requests)}.`,
   }),
+  "rights.pauses_listed": ({ pauses }) => ({
+    fr: `Un agent a vu la liste des mises en pause en place : ${String(pauses)}.`,
+    en: `An agent saw the list of pauses in force: ${String(pauses)}.`,
+  }),
   "rights.pauses_reminded": ({ pauses }) => ({
     fr: `Le délégué à la protection des données est prévenu des mises en pause en place : ${String(pauses)}.`,
     en: `The data-protection officer is told of the pauses in force: ${String(pauses)}.`,

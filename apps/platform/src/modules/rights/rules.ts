@@ -12,9 +12,6 @@ export const COOLING_DAYS = 10;
 /** Between the message that says a pause is to be lifted by the authority and its end (art. 18.3): time to read it, and to answer. */
 export const LIFTING_DAYS = 7;
 
-/** As long as an address or a recovery is taken back: "this was not me", of a lifting. */
-export const TAKE_BACK_DAYS = 7;
-
 /** Of one who asks, by one door: what waits, and what a day receives. More is a flood, under which others' requests wait. */
 export const MOST_AT_ONCE = 10;
 

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import type { Language } from "../../kernel/errors.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { hashToken, newToken } from "../access/index.ts";
+import { findKept } from "../identity/index.ts";
 import { letTakeBack, type Restriction } from "../restrictions/index.ts";
 import { noteInJournal } from "./restriction/put-in-force.ts";
 
@@ -24,6 +25,20 @@ export function forReader({ askedBy, personId, announced }: Restriction, reader:
   };
 }
 
+/** With those whom it names under the numbers that lead to them, as what each may do is judged. */
+export async function underKept(tx: Tx, context: Context, pause: Restriction): Promise<Restriction> {
+  const { askedBy, personId, announced } = pause;
+  const wishedBy = announced?.wishedBy;
+  return {
+    ...pause,
+    askedBy: await findKept(tx, context, askedBy),
+    personId: await findKept(tx, context, personId),
+    ...(announced && wishedBy !== undefined
+      ? { announced: { ...announced, wishedBy: await findKept(tx, context, wishedBy) } }
+      : {}),
+  };
+}
+
 export const TAKE_BACK_PATH = "/pauses/remettre";
 
 /**
@@ -39,5 +54,5 @@ export async function drawTakeBack(
   const token = newToken();
   if (!(await letTakeBack(tx, context, pause, hashToken(token)))) return "told";
   await noteInJournal(tx, context, "take_back_offered", pause);
-  return { reader: pause.lifted.who, path: `${TAKE_BACK_PATH}?jeton=${token}` };
+  return { reader: await findKept(tx, context, pause.lifted.who), path: `${TAKE_BACK_PATH}?jeton=${token}` };
 }

@@ -2,14 +2,14 @@ import { longDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId } from "../../kernel/ids.ts";
 import { listActingFor } from "../households/index.ts";
-import { listFolded } from "../identity/index.ts";
+import { findKept, listFolded } from "../identity/index.ts";
 import { findPersonKeys } from "../keys/index.ts";
 import { notify, notifyFolded } from "../notifications/index.ts";
-import { findRestriction } from "../restrictions/index.ts";
+import { findRestriction, type RestrictionState } from "../restrictions/index.ts";
 import type { RightsRequest, RightsRequestId } from "./request.ts";
 import { keyOf, requestOf } from "./sealed-words.ts";
 import { findRow } from "./store.ts";
-import { drawTakeBack, forReader, pauseFacts } from "./tell-pause.ts";
+import { drawTakeBack, forReader, pauseFacts, underKept } from "./tell-pause.ts";
 
 /** A confirmation is between agents: nobody is told of it. */
 export const tellings = [
@@ -26,6 +26,13 @@ export const tellings = [
 ] as const;
 /** Of a pause itself: read by everybody who may lift it. */
 const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "kept", "lifted", "taken_back"]);
+/** In which state it is what the message says. */
+const saidOf: Partial<Record<Telling, RestrictionState>> = {
+  lifting: "lifting",
+  kept: "in_force",
+  taken_back: "in_force",
+  lifted: "lifted",
+};
 export type Telling = (typeof tellings)[number];
 export const isTelling = (text: string): text is Telling => tellings.some((one) => one === text);
 
@@ -48,9 +55,9 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
     const pause = asked.right === "restriction" ? await findRestriction(tx, context, asked.id) : undefined;
     // The message that says when it lifts says the refusal and its reason.
     if (what === "refused" && pause) return;
-    // Kept, or lifted, before this was written: its day does not come any more.
-    if (what === "lifting" && pause?.state !== "lifting") return;
-    const people = [...(await concerned(tx, context, asked, ofPause.has(what)))];
+    // Changed again before this was written: what is read last is true.
+    if (pause && saidOf[what] !== undefined && pause.state !== saidOf[what]) return;
+    const people = await readersOf(tx, context, asked, what);
     // Who asked may have been erased since.
     const known = await findPersonKeys(tx, context, people);
     const data = {
@@ -65,6 +72,7 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
       answer: (what === "lifting" ? pause?.announced?.reason : asked.steps.at(-1)?.text) ?? "",
       ...(pause ? pauseFacts(pause, context.language) : {}),
     };
+    const seen = pause && (await underKept(tx, context, pause));
     const takeBack = what === "lifted" && pause ? await drawTakeBack(tx, context, pause) : undefined;
     if (takeBack === "told") return;
     for (const personId of people.filter((id) => known.has(id)))
@@ -77,7 +85,7 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
           ...(personId === (asked.askedBy ?? asked.personId) ? {} : { answer: "" }),
           path: ofPause.has(what) ? pausePathOf(asked, personId) : pathOf(asked, personId),
           isOther: personId !== asked.personId,
-          ...(pause ? forReader(pause, personId) : {}),
+          ...(seen ? forReader(seen, personId) : {}),
           ...(takeBack?.reader === personId ? { takeBack: takeBack.path } : {}),
         },
       });
@@ -90,6 +98,20 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
         data: { ...data, isOther: true, isMerged: true },
       });
   });
+}
+
+/** Of a pause, under the numbers that lead to them: the account of a number that was merged is closed. */
+async function readersOf(
+  tx: Tx,
+  context: Context,
+  asked: RightsRequest,
+  what: Telling,
+): Promise<readonly PersonId[]> {
+  const people = await concerned(tx, context, asked, ofPause.has(what));
+  if (!ofPause.has(what)) return [...people];
+  const kept = new Set<PersonId>();
+  for (const one of people) kept.add(await findKept(tx, context, one));
+  return [...kept];
 }
 
 /** The request itself, in the space of who reads. */

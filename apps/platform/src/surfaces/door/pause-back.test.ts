@@ -42,7 +42,7 @@ test("the link of a lifting that was not theirs opens a page; its button, withou
   // A scanner of mails opened it: nothing changed.
   expect(await isPaused()).toBe(false);
   await browser.submit();
-  expect(browser.shown.body).toContain("La pause est remise");
+  expect(browser.shown.body).toContain("La pause est de nouveau en place");
   expect(await isPaused()).toBe(true);
 });
 

@@ -10,7 +10,7 @@ const words = defineMessages({
     effect:
       "La pause reprend tout de suite : rien n’est plus transmis, et les services en sont prévenus. Ce qui leur est parti entre-temps ne peut pas être repris.",
     button: "Remettre la pause",
-    doneTitle: "La pause est remise",
+    doneTitle: "La pause est de nouveau en place",
     doneText:
       "Rien n’est plus transmis, et les services en sont prévenus. Quelqu’un est peut-être entré dans votre compte : connectez-vous, et regardez vos appareils et vos clés.",
     signIn: "Me connecter",

@@ -42,7 +42,7 @@ function wishedInFrench(sender: Sender, data: PauseNews): Said {
       `${wish === "yours" ? "Vous demandez" : `${who} demande`} de lever la pause, ${coverInFrench(data)}.`,
       `Numéro à garder : ${number}`,
       `Elle sera levée le ${liftsOn}. Jusqu’à ce jour, rien ne change : rien n’est transmis.`,
-      mayKeep ? keep : "Jusqu’à ce jour, qui a demandé la pause peut la garder.",
+      mayKeep ? keep : "Jusqu’à ce jour, la personne qui a demandé la pause peut la garder.",
       way(sender, "fr", data),
     ],
   };
@@ -81,7 +81,7 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           numbered,
           `Nous vous répondrons avant le ${dueOn}. Les accords donnés restent : ils reprendront à la levée de la pause.`,
           data.isAskedByOther
-            ? "Vous voulez la lever ? Qui l’a demandée en est prévenu, et peut la garder."
+            ? "Vous voulez la lever ? La personne qui l’a demandée en est prévenue, et peut la garder."
             : "Ce n’est pas vous, ou vous changez d’avis ? Levez la pause, sans donner de raison.",
           way(sender, "fr", data),
         ],
@@ -112,7 +112,7 @@ function inFrench(sender: Sender, data: PauseNews): Said {
       };
     case "taken_back":
       return {
-        subject: `Mise en pause ${number} : elle est remise`,
+        subject: `Mise en pause ${number} : elle est de nouveau en place`,
         paragraphs: [
           `La pause, ${what}, est de nouveau en place. La personne au nom de qui elle avait été levée a dit que ce n’était pas elle.`,
           numbered,
@@ -224,8 +224,8 @@ function notThem(
       },
       path: takeBack,
       atOffice: {
-        fr: "Si ce n’est pas vous, appelez ou venez tout de suite avec ce numéro : nous remettons la pause.",
-        en: "If it is not you, call or come at once with this number: we put the pause back.",
+        fr: "Si ce n’est pas vous, venez tout de suite, avec ce numéro et une pièce d’identité : une nouvelle pause prend effet devant vous.",
+        en: "If it is not you, come at once, with this number and an identity document: a new pause takes effect in front of you.",
       },
     }),
   ];

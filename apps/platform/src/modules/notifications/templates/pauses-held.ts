@@ -4,22 +4,24 @@ import { letter, type Template } from "./template.ts";
 export const pausesHeld: Template<{ readonly count: number }> = (sender, { count }, language) => {
   const read = `${sender.url}/administration/droits#pauses`;
   if (language === "fr") {
-    const many = count > 1 ? `${count} mises en pause sont` : "Une mise en pause est";
     return {
       subject: `Chaque année : ${count > 1 ? `${count} mises en pause` : "une mise en pause"} à revoir`,
       text: letter(sender, language, [
-        `${many} en place, dont une depuis un an au moins (RGPD, article 18).`,
+        count > 1
+          ? `${count} mises en pause sont en place, dont une depuis un an au moins (RGPD, article 18).`
+          : "Une mise en pause est en place depuis un an au moins (RGPD, article 18).",
         "Tant qu’une pause est en place, rien de ce qu’elle couvre n’est effacé avec le temps.",
         "Si la raison d’une pause n’existe plus, annoncez sa levée : la personne en est prévenue sept jours avant.",
         `Les revoir : ${read}`,
       ]),
     };
   }
-  const many = count > 1 ? `${count} pauses are` : "One pause is";
   return {
     subject: `Each year: ${count > 1 ? `${count} pauses` : "one pause"} to look at again`,
     text: letter(sender, language, [
-      `${many} in force, of which one for a year or more (GDPR, article 18).`,
+      count > 1
+        ? `${count} pauses are in force, of which one for a year or more (GDPR, article 18).`
+        : "One pause has been in force for a year or more (GDPR, article 18).",
       "While a pause is in force, nothing that it covers is erased as time passes.",
       "If the reason of a pause is over, announce its lifting: the person is told seven days before.",
       `Look at them again: ${read}`,

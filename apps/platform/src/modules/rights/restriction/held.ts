@@ -43,7 +43,7 @@ export async function listPausesHeld(
   const ids = held.map(({ id }) => id);
   const opened = await openAll(tx, context, await listRowsById(tx, context.authorityId, ids));
   const requests = new Map(opened.map((one) => [one.id, one]));
-  await record(tx, context, { action: "rights.listed", data: { requests: opened.length } });
+  await record(tx, context, { action: "rights.pauses_listed", data: { pauses: opened.length } });
   const pauses = held.flatMap((pause) => {
     const asked = requests.get(pause.id);
     return asked ? [{ pause, asked }] : [];

@@ -1,6 +1,12 @@
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { isOngoing, isWished, keepRestriction, type Restriction } from "../../restrictions/index.ts";
+import {
+  isOngoing,
+  isWished,
+  type KeptBecause,
+  keepRestriction,
+  type Restriction,
+} from "../../restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { tellLater } from "../tell.ts";
 import { type Named, systemOf, withPause } from "./end-restriction.ts";
@@ -20,7 +26,8 @@ export async function keepPause(context: Context, { id }: Named): Promise<void> 
       throw rightsErrors.error("rights.unknown");
     if (!isOngoing(pause)) throw rightsErrors.error("rights.over");
     if (pause.state === "lifting" && !isWished(pause)) throw rightsErrors.error("rights.lifting_decided");
-    await keepWithin(tx, acting, pause, { isDisagreed: actor.personId !== pause.announced?.wishedBy });
+    const isOwn = actor.personId === pause.announced?.wishedBy;
+    await keepWithin(tx, acting, pause, isOwn ? "withdrawn" : "disagreed");
   });
 }
 
@@ -29,9 +36,9 @@ export async function keepWithin(
   tx: Tx,
   acting: Context,
   pause: Restriction,
-  how: { readonly isDisagreed: boolean },
+  because: KeptBecause,
 ): Promise<void> {
-  if (!(await keepRestriction(tx, acting, pause, how))) return;
+  if (!(await keepRestriction(tx, acting, pause, because))) return;
   await noteInJournal(tx, acting, "kept", pause);
   await tellLater(tx, acting, { id: pause.id, what: "kept" });
 }

@@ -85,6 +85,7 @@ async function obey(
   if (may === "none") throw rightsErrors.error("rights.unknown");
   if (!isOngoing(pause)) return "lifted";
   if (may === "kept") throw rightsErrors.error("rights.pause_kept");
+  if (may === "withdrawn") throw rightsErrors.error("rights.wish_withdrawn");
   if (may === "untold") throw rightsErrors.error("rights.pause_untold");
   if (may === "at_once" && isTold) {
     await lift(tx, acting, pause, { by: "person", who: by });

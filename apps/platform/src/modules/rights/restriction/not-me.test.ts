@@ -1,10 +1,11 @@
 import { SUBSCRIPTION_CHANGED } from "@ardeco/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { moduleJobs } from "../../../app.ts";
+import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { createAccount, moveAccountEmail } from "../../access/index.ts";
-import { liftPause, listRequestsOf, TAKE_BACK_PATH, takeBackPause } from "../index.ts";
+import { announceEndOfPause, liftPause, listRequestsOf, TAKE_BACK_PATH, takeBackPause } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -27,7 +28,10 @@ beforeEach(async () => {
   };
 });
 
-const { childOf, represents, somebody, wasNotMe } = asking(() => ({ house: story.house, town: story.caen }));
+const { childOf, represents, somebody, wantsErasure, wasNotMe } = asking(() => ({
+  house: story.house,
+  town: story.caen,
+}));
 const { actionsOf, agrees, aService, night, pauses, pausesOf, stateOf, told } = pausing(() => ({
   story,
   receiver,
@@ -73,7 +77,7 @@ describe("the link in the message that says that it is lifted", () => {
     const [request] = await leo.transaction((tx) => listRequestsOf(tx, leo, leo.personId));
     expect(request).toMatchObject({ state: "waiting" });
     expect(await actionsOf(leo)).toContain("restrictions.taken_back");
-    expect(mailsTo(leo).at(-1)?.subject).toContain("elle est remise");
+    expect(mailsTo(leo).at(-1)?.subject).toContain("elle est de nouveau en place");
   });
 
   test("twice is once; lifted again, the former link takes back nothing", async () => {
@@ -108,6 +112,13 @@ describe("the link in the message that says that it is lifted", () => {
     await story.house.drain();
     const mails = story.house.mails.slice(before).filter(({ subject }) => subject.includes("elle est levée"));
     expect(mails.map(({ text }) => text.includes(TAKE_BACK_PATH)).toSorted()).toEqual([false, true]);
+    const { id: other } = await pauses(mother, { personId: child });
+    const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
+    await announceEndOfPause(officer, { id: other, reason: "Vérifié." });
+    const since = story.house.mails.length;
+    await night("2026-12-01");
+    const told = story.house.mails.slice(since).filter(({ subject }) => subject.includes("elle est levée"));
+    expect(told.map(({ text }) => text.includes(TAKE_BACK_PATH))).toEqual([false, false]);
   });
 });
 
@@ -117,6 +128,23 @@ describe("an account that somebody came into, given back to its owner", () => {
     await wasNotMe(leo, new Date("2026-11-24T07:00:00Z"));
     expect(await pausesOf(leo)).toMatchObject([{ state: "in_force" }]);
     await expect(story.releaseOf(leo, pool)).rejects.toMatchObject({ code: "consent.paused" });
+  });
+
+  test("has its erasure undone though a pause of the town does not open", async () => {
+    const thief = await somebody();
+    const broken = await somebody();
+    const { id } = await pauses(broken);
+    const officer = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
+    await announceEndOfPause(officer, { id, reason: "Vérifié." });
+    await wantsErasure(thief);
+    await story.house.drain();
+    const spoil = (by: string) =>
+      story.house.sqlAs("owner", `update restriction set sealed = ${by} where id = $1`, [id]);
+    await spoil("substr(sealed, 2) || substr(sealed, 1, 1)");
+    await expect(wasNotMe(thief, new Date("2026-11-24T07:00:00Z"))).rejects.toThrow();
+    await spoil("substr(sealed, length(sealed)) || substr(sealed, 1, length(sealed) - 1)");
+    const asked = await thief.transaction((tx) => listRequestsOf(tx, thief, thief.personId));
+    expect(asked).toMatchObject([{ right: "erasure", state: "undone" }]);
   });
 
   test("not the one that they had lifted before", async () => {

@@ -4,7 +4,8 @@ import { moduleJobs } from "../../../app.ts";
 import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, consentStory } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
-import { liftPause, listPausesHeld } from "../index.ts";
+import { readAuthorityJournal } from "../../audit/index.ts";
+import { liftPause, listPausesHeld, listRights } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -56,7 +57,9 @@ test("once a year the officer is told how many hold and where they are, and nobo
   expect(await morning("2027-11-26")).toEqual([]);
   expect(await morning("2028-05-02")).toEqual([]);
   await liftPause(aicha, { id, session: justNow(aicha) });
-  expect((await morning("2028-11-25"))[0]?.subject).toMatch(/une mise en pause à revoir/);
+  const [alone] = await morning("2028-11-25");
+  expect(alone?.subject).toMatch(/une mise en pause à revoir/);
+  expect(alone?.text).toMatch(/Une mise en pause est en place depuis un an au moins/);
 });
 
 test("they are listed for who answers, the oldest first; for nobody else", async () => {
@@ -64,6 +67,11 @@ test("they are listed for who answers, the oldest first; for nobody else", async
   const { pauses: held, total } = await officer.transaction((tx) => listPausesHeld(tx, officer));
   expect(held).toMatchObject([{ pause: { state: "in_force", since: "2027-05-01" }, asked: {} }]);
   expect(total).toBe(1);
+  // A line of its own: the page that shows both lists does not say twice that one was seen.
+  await officer.transaction((tx) => listRights(tx, officer));
+  const { entries } = await officer.transaction((tx) => readAuthorityJournal(tx, officer));
+  const seen = entries.map(({ action }) => action).filter((action) => action.endsWith("listed"));
+  expect(seen.toSorted()).toEqual(["rights.listed", "rights.pauses_listed"]);
   const desk = await anAgent(story.house, story.caen, ["reception"]);
   await expect(desk.transaction((tx) => listPausesHeld(tx, desk))).rejects.toMatchObject({
     code: "access.capability_missing",

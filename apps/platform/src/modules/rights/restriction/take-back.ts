@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import { eachInTurn } from "../../../kernel/each-in-turn.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { hashToken } from "../../access/index.ts";
-import { holdOffMerges } from "../../identity/index.ts";
+import { findKept, holdOffMerges } from "../../identity/index.ts";
 import {
   isOngoing,
   isWished,
@@ -11,10 +11,10 @@ import {
   lockRestriction,
   lockTakenBack,
   type Restriction,
+  TAKE_BACK_DAYS,
   takeBackLifting,
 } from "../../restrictions/index.ts";
 import { rightsErrors } from "../errors.ts";
-import { TAKE_BACK_DAYS } from "../rules.ts";
 import { findRow, updateRequest } from "../store.ts";
 import { tellLater } from "../tell.ts";
 import { systemOf } from "./end-restriction.ts";
@@ -34,6 +34,9 @@ export async function takeBackPause(context: Context, token: string): Promise<vo
     if (!pause) throw rightsErrors.error("rights.link_not_valid");
     if (isOngoing(pause)) return;
     if (pause.liftedOn === undefined || addDays(pause.liftedOn, TAKE_BACK_DAYS) < civilDate(system.now()))
+      throw rightsErrors.error("rights.link_not_valid");
+    // Merged before the link was written: it would hold under a number that leads elsewhere.
+    if ((await findKept(tx, system, pause.personId)) !== pause.personId)
       throw rightsErrors.error("rights.link_not_valid");
     await putBack(tx, system, pause);
   });
@@ -68,7 +71,7 @@ export async function takeBackSince(
       const { lifted, announced } = pause;
       if (lifted?.who === personId && lifted.at >= since) await putBack(tx, system, pause);
       else if (isWished(pause) && announced?.wishedBy === personId && announced.at >= since)
-        await keepWithin(tx, system, pause, { isDisagreed: false });
+        await keepWithin(tx, system, pause, "not_theirs");
     }),
   );
 }

@@ -128,7 +128,22 @@ test("who wished thinks again: nothing is lifted, and nobody said no; a stranger
   await keepPause(father, { id });
   expect(await pauseOf(child)).toMatchObject({ state: "in_force" });
   expect((await pauseOf(child))?.kept).toBeUndefined();
+  // Once a week: days do not run again while the last message says that it is kept.
+  await expect(lift(father, id)).rejects.toMatchObject({ code: "rights.wish_withdrawn" });
+  story.house.clock.set("2026-12-01T08:00:00Z");
   expect(await lift(father, id)).toBe("announced");
+});
+
+test("kept, then wished again before it was told, nobody last reads that it is kept while its days run", async () => {
+  const { mother, father, child, id } = await aChildPaused();
+  await lift(father, id);
+  await keepPause(father, { id });
+  story.house.clock.set("2026-12-01T08:00:00Z");
+  await lift(father, id);
+  await story.house.drain();
+  expect(await pauseOf(child)).toMatchObject({ state: "lifting" });
+  expect((await subjectsOf(mother)).join()).not.toContain("elle est gardée");
+  expect((await subjectsOf(mother)).join()).toContain("sera levée le");
 });
 
 test("in SQL, as the person or an agent, nothing is kept nor brought nearer; nor, as the system, is the day moved", async () => {

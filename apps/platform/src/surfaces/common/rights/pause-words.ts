@@ -67,6 +67,9 @@ export const pauseWords = defineMessages({
     keptTitle: "Cette pause est gardée",
     keptText:
       "La personne qui l’avait demandée n’est pas d’accord pour la lever. Vous pensez qu’elle devrait l’être ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
+    withdrawnTitle: "Vous avez demandé à lever cette pause, puis changé d’avis",
+    withdrawnText: (days: number) =>
+      `La pause reste. Vous pouvez le demander de nouveau ${days} jours après la première demande.`,
     untoldTitle: "La collectivité décide de la levée de cette pause",
     untoldText:
       "Nous ne pouvons pas prévenir par message la personne qui l’a demandée. Vous pensez que la pause devrait être levée ? Écrivez-nous pourquoi : le délégué à la protection des données décide, et vous répond.",
@@ -171,6 +174,8 @@ export const pauseWords = defineMessages({
     keptTitle: "This pause is kept",
     keptText:
       "Whoever asked for it does not agree that it be lifted. You think it should be? Write to us why: the data-protection officer decides, and answers you.",
+    withdrawnTitle: "You asked that this pause be lifted, then changed your mind",
+    withdrawnText: (days: number) => `The pause stays. You may ask again ${days} days after you asked first.`,
     untoldTitle: "The authority decides whether this pause is lifted",
     untoldText:
       "We cannot tell by message whoever asked for it. You think that the pause should be lifted? Write to us why: the data-protection officer decides, and answers you.",

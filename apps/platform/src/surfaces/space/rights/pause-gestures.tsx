@@ -70,6 +70,12 @@ export function Lifting({ request, somebody, pause, gestures: { lifting } }: Pau
         <LiftForm {...{ request, somebody, pause }} label={words.lift} />
       </Section>
     );
+  if (lifting === "withdrawn")
+    return (
+      <Alert tone="info" title={words.withdrawnTitle}>
+        <p>{words.withdrawnText(LIFTING_DAYS)}</p>
+      </Alert>
+    );
   if (lifting === "none") return <p>{words.notByYou}</p>;
   // Announced already, its day stands.
   if (pause.state === "lifting") return null;

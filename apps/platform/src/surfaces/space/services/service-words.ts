@@ -30,7 +30,8 @@ export const serviceWords = defineMessages({
     withdraw: "Retirer mon accord",
     change: "Modifier mes choix",
     seePause: "Voir la mise en pause",
-    pausedText: "Ce service est en pause : rien ne lui est transmis. Pour l’ouvrir, levez d’abord la pause.",
+    pausedText:
+      "Ce service est en pause : rien ne lui est transmis. Vous voulez l’ouvrir ? Regardez la pause : sa page dit qui peut la lever.",
     pausedAgreed:
       "Ce service est en pause : rien ne lui est transmis. L’accord donné est gardé, et reprend quand la pause est levée.",
     details: "Voir le détail",
@@ -88,7 +89,8 @@ export const serviceWords = defineMessages({
     withdraw: "Withdraw my agreement",
     change: "Change my choices",
     seePause: "See the pause",
-    pausedText: "This service is paused: nothing is sent to it. To open it, lift the pause first.",
+    pausedText:
+      "This service is paused: nothing is sent to it. You want to open it? Look at the pause: its page says who may lift it.",
     pausedAgreed:
       "This service is paused: nothing is sent to it. The agreement given is kept, and goes on once the pause is lifted.",
     details: "See the details",
