@@ -56,6 +56,15 @@ export const kernelErrors = defineErrors({
     en: "What you sent is too large.",
     todo: { fr: "Envoyez un fichier plus léger.", en: "Send a smaller file." },
   },
+  "request.another_agent": {
+    status: 409,
+    fr: "Il faut deux agents, et vous comptez pour un avec celui qui a commencé.",
+    en: "Two agents are needed, and you count for one with who began.",
+    todo: {
+      fr: "Demandez à un autre collègue, ajouté par quelqu’un d’autre ou depuis plus d’une semaine.",
+      en: "Ask another colleague, added by somebody else or more than a week ago.",
+    },
+  },
   "request.changed_meanwhile": {
     status: 409,
     fr: "Quelqu’un d’autre a modifié ce dossier entre-temps.",

@@ -11,6 +11,12 @@ const trouble: Routes = (app) => {
   app.get("/illisible", async () => {
     throw Object.assign(new Error("unsupported Unicode escape sequence"), { code: "22P05" });
   });
+  app.get("/un-seul", async () => {
+    throw Object.assign(new Error("these count for one"), { code: "23514", constraint: "two_agents" });
+  });
+  app.get("/contrainte", async () => {
+    throw Object.assign(new Error("these count for one"), { code: "23514", constraint: "another" });
+  });
   app.get("/interdit", async () => {
     throw kernelErrors.error("request.forbidden");
   });
@@ -48,6 +54,18 @@ describe("a character that the database refuses, deep in what was sent", () => {
     const page = await app.inject({ url: "/caen/illisible", headers: asBrowser });
     expect([page.statusCode, page.body.includes("La demande est illisible.")]).toEqual([400, true]);
     expect(page.body).not.toContain("Unicode escape");
+  });
+});
+
+describe("a rule of two agents, said by the database alone", () => {
+  it("is a refusal in words; another rule of a table is a failure of ours", async () => {
+    const { app } = await shell();
+    const page = await app.inject({ url: "/caen/un-seul", headers: asBrowser });
+    expect([page.statusCode, page.body.includes("Il faut deux agents")]).toEqual([409, true]);
+    expect(page.body).not.toContain("count for one");
+    const problem = await app.inject({ url: "/caen/un-seul", headers: { accept: "application/json" } });
+    expect(problem.json()).toMatchObject({ code: "request.another_agent", status: 409 });
+    expect((await app.inject({ url: "/caen/contrainte", headers: asBrowser })).statusCode).toBe(500);
   });
 });
 

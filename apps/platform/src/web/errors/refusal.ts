@@ -64,10 +64,15 @@ const byStatus: Readonly<Record<number, () => AppError>> = {
 /** PostgreSQL refuses U+0000, in a text (22021) or in JSON (22P05): what was sent cannot be read, and nothing of ours failed. */
 const UNREADABLE = ["22021", "22P05"];
 
+/** A trigger carries the rule of two agents past the use cases, which speak first, in words of their own (access.countAsOne). */
+const isTwoAgents = (error: object): boolean =>
+  "code" in error && error.code === "23514" && "constraint" in error && error.constraint === "two_agents";
+
 /** Fastify and its plugins put `statusCode` on what they throw; a schema refusal carries `validation`. */
 function fromFramework(error: unknown): AppError | undefined {
   if (!(error instanceof Error)) return undefined;
   if ("code" in error && UNREADABLE.includes(String(error.code))) return webErrors.error("request.malformed");
+  if (isTwoAgents(error)) return kernelErrors.error("request.another_agent");
   if ("validation" in error && Array.isArray(error.validation)) {
     return kernelErrors.error("request.invalid", error.validation.map(fieldOf));
   }
