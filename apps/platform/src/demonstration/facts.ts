@@ -137,12 +137,13 @@ async function tokenFacts(
 }
 
 async function newToken(system: Context, staffId: StaffId, role: StaffRole): Promise<string> {
-  return issueApiToken(system, {
+  const { token } = await issueApiToken(system, {
     staffId,
     label: "essais de la démonstration",
     scope: [role],
     expiresAt: new Date(system.now().getTime() + 30 * DAY),
   });
+  return token;
 }
 
 async function linkFor(

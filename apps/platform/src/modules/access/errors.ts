@@ -216,6 +216,16 @@ export const accessErrors = defineErrors({
     en: "An API token has one role at least, among those of its agent.",
     todo: { fr: "Choisissez parmi les rôles de l’agent.", en: "Choose among the agent’s roles." },
   },
+  "access.token_role_gone": {
+    status: 409,
+    fr: "Vous n’avez plus l’un des rôles de ce jeton d’API.",
+    en: "You no longer hold one of the roles of this API token.",
+    todo: {
+      fr: "Refusez-le, et demandez-en un autre à votre administrateur.",
+      en: "Refuse it, and ask your administrator for another.",
+    },
+    page: "/agents/securite",
+  },
   "access.unknown_token": {
     status: 404,
     fr: "Ce jeton d’API n’existe pas, ou est déjà révoqué.",

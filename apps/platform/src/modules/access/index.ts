@@ -78,6 +78,7 @@ export {
 export { hashToken, newResumeCode, newToken, tidyResumeCode } from "./sessions/tokens.ts";
 export {
   type ApiToken,
+  type IssuedToken,
   issueApiToken,
   listApiTokens,
   resolveApiToken,

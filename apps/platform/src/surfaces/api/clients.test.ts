@@ -133,7 +133,7 @@ describe("sent twice", () => {
     api.house.clock.advance(2 * 86_400_000);
     const { actor } = agent;
     if (actor.kind !== "staff") throw new TypeError("not an agent");
-    const later = await issueApiToken(api.house.system(api.town.id), {
+    const { token: later } = await issueApiToken(api.house.system(api.town.id), {
       staffId: actor.staffId,
       label: "le surlendemain",
       scope: ["service_manager"],

@@ -19,8 +19,8 @@ async function aManager() {
   const { staffId } = agent.actor;
   const system = api.house.system(api.town.id);
   const expiresAt = new Date(api.house.clock.now().getTime() + 3_600_000);
-  const token = (role: "service_manager" | "reception") =>
-    issueApiToken(system, { staffId, label: role, expiresAt, scope: [role] });
+  const token = async (role: "service_manager" | "reception") =>
+    (await issueApiToken(system, { staffId, label: role, expiresAt, scope: [role] })).token;
   const [broad, narrow] = [await token("service_manager"), await token("reception")];
   const body = {
     service: api.library.id,

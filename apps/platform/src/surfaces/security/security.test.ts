@@ -3,6 +3,7 @@ import { contributions } from "../../app.ts";
 import { accountJournal } from "../../composition/journal-words.ts";
 import type { Context, SignInMethod } from "../../kernel/context.ts";
 import {
+  changeRole,
   inviteAgent,
   issueApiToken,
   openSession,
@@ -230,7 +231,7 @@ describe("an agent", () => {
     const { staffId } = agent.actor;
     const expiresAt = new Date(doors.house.clock.now().getTime() + 86_400_000);
     const wish = { staffId, label: "Logiciel de la cantine", scope: ["validator"] as const, expiresAt };
-    const token = await issueApiToken(administrator, wish);
+    const { token } = await issueApiToken(administrator, wish);
     const system = doors.house.system(doors.town.id);
     const page = "/caen/agents/securite";
     const late = await signedInBy(agent, "passkey");
@@ -252,6 +253,29 @@ describe("an agent", () => {
     await browser.submit({}, { action: `${page}/jeton/refus` });
     expect(await resolveApiToken(system, token)).toBeUndefined();
     expect((await browser.open(page)).body).not.toContain("Jetons d’API à mon nom");
+  });
+
+  test("whose role was taken back since reads to refuse the token, not to sign in again", async () => {
+    const administrator = await anAgent(doors.house, doors.town.id, ["authority_administrator"]);
+    const agent = await anAgent(doors.house, doors.town.id, ["validator", "reception"]);
+    if (agent.actor.kind !== "staff") throw new TypeError("an agent");
+    const { staffId } = agent.actor;
+    const expiresAt = new Date(doors.house.clock.now().getTime() + 86_400_000);
+    await issueApiToken(administrator, { staffId, label: "Tri", scope: ["validator"], expiresAt });
+    await changeRole(administrator, { staffId, grant: { role: "validator" }, held: false });
+    const browser = await signedInBy(agent, "passkey");
+    const page = "/caen/agents/securite";
+    const { body } = await browser.open(page);
+    expect(body).toContain("Vous n’avez plus l’un de ces rôles.");
+    expect(body).not.toContain("Me reconnecter pour l’accepter");
+    expect(body).not.toContain("jeton/accord");
+    const [, jeton = ""] = /name="jeton" value="([^"]+)"/.exec(body) ?? [];
+    const refused = await browser.post(`${page}/jeton/accord`, { jeton });
+    expect([refused.status, refused.body]).toEqual([409, expect.stringContaining("Refusez-le")]);
+    await browser.open(page);
+    const done = await browser.submit({}, { action: `${page}/jeton/refus` });
+    expect(done.body).not.toContain("Jetons d’API à mon nom");
+    expect((await browser.post(`${page}/jeton/refus`, { jeton })).status).not.toBe(404);
   });
 
   test("sees where they are signed in, and closes the others", async () => {

@@ -92,7 +92,9 @@ function TokenCard({ view, token }: TokenProps) {
 function Accept({ view: { visit, side, removal }, token }: TokenProps) {
   const say = tokenWords(visit.language);
   const name = <span class="ds-sr-only"> ({token.label})</span>;
-  if (acceptanceRefusal(visit.context, removal.session, token))
+  const refusal = acceptanceRefusal(visit.context, removal.session, token);
+  if (refusal === "access.token_role_gone") return <p>{say.roleGone}</p>;
+  if (refusal)
     return (
       <LinkButton href={againPath(visit, side)} variant="secondary" icon="key-round">
         {say.again}

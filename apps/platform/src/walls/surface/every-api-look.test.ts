@@ -75,7 +75,8 @@ async function as(role: StaffRole): Promise<{ readonly agent: Context; readonly 
   if (agent.actor.kind !== "staff") throw new TypeError("an agent");
   const expiresAt = new Date(house.clock.now().getTime() + 3_600_000);
   const wish = { staffId: agent.actor.staffId, label: role, scope: [role], expiresAt };
-  const made = { agent, bearer: `Bearer ${await issueApiToken(house.system(world.caen), wish)}` };
+  const { token } = await issueApiToken(house.system(world.caen), wish);
+  const made = { agent, bearer: `Bearer ${token}` };
   agents.set(role, made);
   return made;
 }

@@ -41,20 +41,27 @@ export interface NewApiToken {
   readonly scope: readonly StaffRole[];
 }
 
+export interface IssuedToken {
+  /** Shown this once. */
+  readonly token: string;
+  /** False: it opens nothing until its agent accepts it. */
+  readonly accepted: boolean;
+}
+
 /**
  * Use case: issues a token that acts as one agent, with some of that agent's roles; shown this once. In another agent's name it opens
  * nothing until they accept it, in a session of their own (own-tokens.ts): they are written to.
  * Throws access.unknown_agent, access.token_scope, access.token_dates, access.role_out_of_reach.
  */
-export async function issueApiToken(context: Context, input: NewApiToken): Promise<string> {
+export async function issueApiToken(context: Context, input: NewApiToken): Promise<IssuedToken> {
   requireCapability(context, "staff.manage");
   if (!lastsAllowed(context.now(), input.expiresAt)) throw accessErrors.error("access.token_dates");
   const token = `ardeco_${newToken()}`;
+  const accepted = isOwnHand(context.actor, input.staffId);
   await context.transaction(async (tx) => {
     await requireScope(tx, context, input);
     const { staffId, scope, expiresAt } = input;
     const label = tidy(input.label);
-    const isOwn = isOwnHand(context.actor, staffId);
     await insertApiToken(tx, {
       authority_id: context.authorityId,
       id: context.newId<ApiTokenId>(),
@@ -66,13 +73,13 @@ export async function issueApiToken(context: Context, input: NewApiToken): Promi
       last_used_on: null,
       expires_at: expiresAt,
       revoked_at: null,
-      accepted_on: isOwn ? civilDate(context.now()) : null,
+      accepted_on: accepted ? civilDate(context.now()) : null,
     });
-    if (!isOwn) await sayTokenWaits(tx, context, staffId);
+    if (!accepted) await sayTokenWaits(tx, context, staffId);
     const until = civilDate(expiresAt);
     await record(tx, context, { action: "access.api_token_issued", data: { staffId, label, scope, until } });
   });
-  return token;
+  return { token, accepted };
 }
 
 /** The platform's own (a demonstration, a program that sets up), or the agent themselves in a session: no token makes another. */

@@ -1,5 +1,5 @@
 import type { Tx } from "../../../kernel/context.ts";
-import type { AuthorityId } from "../../../kernel/ids.ts";
+import type { ApiTokenId, AuthorityId, StaffId } from "../../../kernel/ids.ts";
 import type { AccessTables } from "../tables.ts";
 
 export type ApiTokenRow = AccessTables["api_token"];
@@ -33,6 +33,39 @@ export async function listApiTokenRows(tx: Tx, authorityId: AuthorityId): Promis
     .orderBy("expires_at", "desc")
     .orderBy("id")
     .execute();
+}
+
+/** Those of one agent that act or would act: neither revoked nor expired. The last to expire first. */
+export async function listOwnApiTokenRows(
+  tx: Tx,
+  { authorityId }: { readonly authorityId: AuthorityId },
+  { staffId, now }: { readonly staffId: StaffId; readonly now: Date },
+): Promise<readonly ApiTokenRow[]> {
+  return tables(tx)
+    .selectFrom("api_token")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("staff_id", "=", staffId)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .orderBy("expires_at", "desc")
+    .orderBy("id")
+    .execute();
+}
+
+/** One of an agent's own, ended or not. */
+export async function findOwnApiToken(
+  tx: Tx,
+  { authorityId }: { readonly authorityId: AuthorityId },
+  { staffId, id }: { readonly staffId: StaffId; readonly id: ApiTokenId },
+): Promise<ApiTokenRow | undefined> {
+  return tables(tx)
+    .selectFrom("api_token")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("staff_id", "=", staffId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
 /** Written once a day at most. */

@@ -79,7 +79,7 @@ export const wayInChanged: Template<WayInChanged> = (sender, { way, change, page
 
 /** To an agent in whose name an administrator issued a token of the API. */
 export const apiTokenWaits: Template<Pick<WayInChanged, "page">> = (sender, { page }, language) => ({
-  subject: `${language === "fr" ? "Un jeton d’API attend votre accord" : "An API token waits for your yes"} – ${sender.name}`,
+  subject: `${language === "fr" ? "Un jeton d’API attend votre accord" : "An API token waits for your agreement"} – ${sender.name}`,
   text: letter(sender, language, [
     language === "fr"
       ? "Un administrateur a créé un jeton d’API à votre nom. Si vous l’acceptez, un programme agit comme vous, avec certains de vos rôles. Jusque-là, il n’ouvre rien."

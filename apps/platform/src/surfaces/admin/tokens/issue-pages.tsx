@@ -6,6 +6,7 @@ import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import {
   type Agent,
   accessErrors,
+  type IssuedToken,
   issueApiToken,
   listAgents,
   mayGive,
@@ -87,13 +88,13 @@ async function issue(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   if (errors.length > 0) return showForm(reply, { agent, typed: form.typed, errors });
   const chosen = form.typed.get("scope") ?? [];
   try {
-    const token = await issueApiToken(context, {
+    const issued = await issueApiToken(context, {
       staffId: agent.id,
       label: textAnswer(answers, "label") ?? "",
       scope: roles.filter((role) => chosen.includes(role)),
       expiresAt: endOf(textAnswer(answers, "until") ?? ""),
     });
-    return showToken(reply, token, agent);
+    return showToken(reply, issued, agent);
   } catch (error) {
     return showForm(reply, { agent, typed: form.typed, errors: [datesError(error)] });
   }
@@ -141,17 +142,16 @@ function showForm(reply: FastifyReply, { agent, typed, errors }: IssueView): Fas
 }
 
 /** The answer to a post, never a page with an address: what is shown once has nowhere to be read again. */
-function showToken(reply: FastifyReply, token: string, agent: Agent): FastifyReply {
-  const { brand, language, context } = reply.request.ardeco;
+function showToken(reply: FastifyReply, { token, accepted }: IssuedToken, agent: Agent): FastifyReply {
+  const { brand, language } = reply.request.ardeco;
   const words = tokenWords(language);
-  const isOwn = context.actor.kind === "staff" && context.actor.staffId === agent.id;
   return adminPage(
     reply.header("cache-control", "no-store"),
     { title: words.doneTitle, place: "agents", width: "task" },
     <>
       <h1>{words.doneTitle}</h1>
       <Alert tone="warning" title={words.doneLead} />
-      {!isOwn && <p>{words.doneWaits(agent.displayName)}</p>}
+      {!accepted && <p>{words.doneWaits(agent.displayName)}</p>}
       <Definition
         items={[
           { term: words.token, description: <code>{token}</code> },

@@ -35,7 +35,7 @@ export const tokenWords = defineMessages({
     doneLead:
       "Il n’est montré qu’une fois. Qui le détient agit au nom de l’agent : transmettez-le par un moyen sûr.",
     doneWaits: (agent: string) =>
-      `Il n’ouvre rien tant que ${agent} ne l’a pas accepté, à la page « Ma sécurité » : un message le lui demande.`,
+      `Il n’ouvre rien tant que ${agent} ne l’a pas accepté dans « Ma sécurité » : un message le lui demande.`,
     token: "Jeton",
     use: "À envoyer dans l’en-tête",
     back: "Voir les jetons",
@@ -58,7 +58,7 @@ export const tokenWords = defineMessages({
     emptyText: "Open an agent’s page to create one in their name.",
     choose: "Choose an agent",
     revoke: "Revoke",
-    waits: "Waits for the agent’s yes",
+    waits: "Waits for the agent’s agreement",
     revoked: "Revoked",
     expired: "Expired",
     issue: "Create an API token",
@@ -75,7 +75,7 @@ export const tokenWords = defineMessages({
     doneLead:
       "It is shown only once. Whoever holds it acts in the agent’s name: hand it over by a safe means.",
     doneWaits: (agent: string) =>
-      `It opens nothing until ${agent} accepts it, on the page “My security”: a message asks them.`,
+      `It opens nothing until ${agent} accepts it, in “My security”: a message asks them.`,
     token: "Token",
     use: "To be sent in the header",
     back: "See the tokens",

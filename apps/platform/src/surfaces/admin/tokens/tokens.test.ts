@@ -90,7 +90,7 @@ describe("in another agent's name", () => {
     expect(await resolve(token)).toBeUndefined();
   });
 
-  test("who issued it, a colleague, a browser left open, a link by e-mail or another token accepts nothing, in SQL neither", async () => {
+  test("who issued it, a colleague, a browser left open, a link by e-mail or another token accepts nothing; nor a colleague in SQL", async () => {
     const token = await issued({ scope: "validator" });
     const id = await waiting();
     const colleague = (await admin.agent(["validator"], "Nadia Haddad")).context;
@@ -107,7 +107,8 @@ describe("in another agent's name", () => {
     const { actor } = camille.context;
     if (actor.kind !== "staff") throw new TypeError("an agent");
     const roles = actor.roles.filter(({ role }) => role === "reception");
-    const byLink = camille.context.as({ ...actor, roles, signedInBy: "email_link" });
+    const withheld = actor.roles.filter(({ role }) => role === "validator");
+    const byLink = camille.context.as({ ...actor, roles, withheld, signedInBy: "email_link" });
     await expect(accept(byLink)).rejects.toThrow("access.strong_sign_in_required");
     const { signedInBy: _, ...byToken } = actor;
     await expect(accept(camille.context.as(byToken))).rejects.toThrow("access.unknown_token");
@@ -122,6 +123,27 @@ describe("in another agent's name", () => {
     await refuseApiToken(camille.context, id);
     await expect(accept(camille.context)).rejects.toThrow("access.unknown_token");
     expect(await resolve(token)).toBeUndefined();
+  });
+
+  test("refused twice, by two at once or once it ended, it is refused once: one line", async () => {
+    await issued({ label: "Deux fois" });
+    const id = await waiting();
+    await Promise.all([refuseApiToken(camille.context, id), refuseApiToken(camille.context, id)]);
+    await refuseApiToken(camille.context, id);
+    await sequenceJournal(at());
+    const auditor = (await admin.agent(["auditor"])).browser;
+    const { body } = await auditor.open("/caen/administration/journal");
+    const line = "Un agent a refusé qu’un jeton d’API agisse en son nom (Deux fois).";
+    expect(body.split(line)).toHaveLength(2);
+    expect(body).not.toContain("révoqué (Deux fois)");
+    const brief = await atWork({ label: "Fini", until_day: "25", until_month: "11", until_year: "2026" });
+    const [ended] = await listOwnApiTokens(camille.context);
+    const later = admin.house.clock.now().getTime() + 3 * 86_400_000;
+    const after = { ...camille.context, now: () => new Date(later) };
+    await refuseApiToken(after, ended?.id ?? asId<"apiToken">(""));
+    expect((await tokens()).find((one) => one.id === ended?.id)?.revoked).toBe(false);
+    await refuseApiToken(camille.context, ended?.id ?? asId<"apiToken">(""));
+    expect(await resolve(brief)).toBeUndefined();
   });
 
   test("in one's own, it acts at once", async () => {

@@ -88,6 +88,6 @@ async function aToken(
   const system = house.system(authorityId);
   const expiresAt = new Date(house.clock.now().getTime() + 3_600_000);
   const { staffId } = actor;
-  const token = await issueApiToken(system, { staffId, label: role, scope: [role], expiresAt });
+  const { token } = await issueApiToken(system, { staffId, label: role, scope: [role], expiresAt });
   return { token, agent };
 }
