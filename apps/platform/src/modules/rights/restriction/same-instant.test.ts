@@ -145,8 +145,14 @@ test("a pause that begins while another is lifted is seen: nothing leaves under 
 test("two pauses lifted at once leave no agreement paused under none", async () => {
   const { leo, pool, id, lift } = await agreedAndPaused();
   const { id: second } = await pauses(leo);
+  const denis = await anAgent(story.house, story.caen, ["data_protection_officer"], "Denis Roussel");
+  await announceEndOfPause(denis, { id: second, reason: "Vérifié." });
+  await story.house.drain();
+  story.house.clock.set("2026-12-01T03:10:00Z");
+  // Not by the same person: one account does one thing at a time.
+  const night = () => liftDue(story.house.system(story.caen));
   const requests = "select 1 from rights_request where id = any($1) for update";
-  await held(requests, [id, second], lift(id), lift(second));
+  await held(requests, [id, second], lift(id), night);
   expect(await pausesOf(leo)).toMatchObject([{ state: "lifted" }, { state: "lifted" }]);
   expect(await story.valuesOf(leo, pool)).toMatchObject({ family_quotient: 612 });
 });
