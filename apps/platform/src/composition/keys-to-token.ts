@@ -25,14 +25,13 @@ const optionNames: TokenNames = {
 /**
  * Seals the key files by the token of the settings.
  * @param former what seals them until now; null: nothing
- * @returns the names of those sealed now. Throws StartRefused, in words, while the platform runs.
+ * @returns the names of those sealed now. Throws StartRefused, in words, while the platform runs, or when it was started meanwhile.
  */
 export async function keysToToken(config: Config, former: FormerKey | null): Promise<readonly string[]> {
   const { directory, token } = config.keys;
   if (!token) throw new StartRefused("Réglez PKCS11_MODULE, PKCS11_TOKEN et PKCS11_PIN_FILE.");
-  const release = await refuseRunning(config);
-  try {
-    if (!former) return await sealKeyFiles(directory, await openToken(token));
+  return whileStopped(config, async () => {
+    if (!former) return sealKeyFiles(directory, await openToken(token));
     const before: TokenSettings = {
       ...token,
       module: former.module ?? token.module,
@@ -41,10 +40,8 @@ export async function keysToToken(config: Config, former: FormerKey | null): Pro
       pinFile: former.pinFile ?? token.pinFile,
     };
     if (isSame(before, token)) throw sameKey();
-    return await sealKeyFiles(directory, await openToken(token), () => openToken(before, namesOf(former)));
-  } finally {
-    await release();
-  }
+    return sealKeyFiles(directory, await openToken(token), () => openToken(before, namesOf(former)));
+  });
 }
 
 /** Where nothing else is given, the settings were not changed: said before any file is looked at. */
@@ -61,22 +58,43 @@ const namesOf = (former: FormerKey): TokenNames => ({
   pinFile: former.pinFile === undefined ? "PKCS11_PIN_FILE" : optionNames.pinFile,
 });
 
-/** A server that runs would go on writing trees under the key that it opened when it started. */
-async function refuseRunning({ database, dataDirectory }: Config): Promise<() => Promise<void>> {
-  if (!database) {
-    const release = await holdStopped(clusterDirectory(dataDirectory));
-    if (!release) throw stillRunning();
-    return release;
+/**
+ * A server that runs would go on writing trees under the key that it opened when it started. The private database is held stopped;
+ * of another one, sessions are counted before and after: nothing keeps a server from being started in between.
+ */
+async function whileStopped<T>({ database, dataDirectory }: Config, work: () => Promise<T>): Promise<T> {
+  if (database) {
+    const before = await countOrRefuse(database, "rien n’a été écrit");
+    if (before > 0) throw stillRunning(before);
+    const done = await work();
+    const after = await countOrRefuse(database, "les clés sont scellées : relancez pour le vérifier");
+    if (after > 0) throw startedMeanwhile(after);
+    return done;
   }
-  const sessions = await countSessions(database).catch(() => {
+  const release = await holdStopped(clusterDirectory(dataDirectory));
+  if (!release) throw stillRunning();
+  try {
+    return await work();
+  } finally {
+    await release();
+  }
+}
+
+const countOrRefuse = (database: NonNullable<Config["database"]>, written: string): Promise<number> =>
+  countSessions(database).catch(() => {
     throw new StartRefused(
-      "La base de DATABASE_OWNER_URL ne répond pas : rien ne dit que la plateforme est arrêtée, et rien n’a été écrit. " +
+      `La base de DATABASE_OWNER_URL ne répond pas : rien ne dit que la plateforme est arrêtée, et ${written}. ` +
         "The database does not answer: nothing says that the platform is stopped.",
     );
   });
-  if (sessions > 0) throw stillRunning(sessions);
-  return async () => {};
-}
+
+/** It may hold the former key, and write under it what the next start would not open. */
+const startedMeanwhile = (sessions: number): StartRefused =>
+  new StartRefused(
+    `La plateforme a été démarrée pendant que les clés étaient scellées (${sessions} connexions de son rôle à la base) : ` +
+      "arrêtez-la, sur chaque serveur, puis relancez la même commande, avant de détruire l’ancienne clé. " +
+      "The platform was started meanwhile: stop it on every server, then run the same command again.",
+  );
 
 const stillRunning = (sessions?: number): StartRefused =>
   new StartRefused(

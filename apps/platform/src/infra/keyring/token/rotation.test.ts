@@ -5,6 +5,7 @@ import {
   cp,
   mkdir,
   mkdtemp,
+  open,
   readdir,
   readFile,
   realpath,
@@ -15,6 +16,7 @@ import {
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -219,6 +221,24 @@ describe("the key of the token is replaced", () => {
     expect(keysToToken(FORMER).status).toBe(0);
     expect(await openedBy(two)).toEqual(FILES);
     expect((await readdir(keys())).sort()).toEqual(FILES);
+  });
+
+  story("a server started meanwhile is told at the end; stopped, the same command goes on", async () => {
+    // The former PIN comes by a pipe: the command waits for it, after it counted.
+    const pipe = join(await aFolder(), "pin");
+    spawnSync("mkfifo", ["-m", "600", pipe]);
+    const args = [script, ...FORMER, "--former-pin-file", pipe];
+    const command = spawn(process.execPath, args, { env: settingsOf(next) });
+    const [ended, said] = [once(command, "close"), text(command.stderr)];
+    const pin = await open(pipe, "w");
+    const server = new Client({ connectionString: database.appUrl });
+    await server.connect();
+    await pin.writeFile(await readFile(former.pinFile));
+    await pin.close();
+    expect([await ended, await said]).toEqual([[1, null], expect.stringMatching(/a été démarrée pendant/)]);
+    await server.end();
+    expect(await openedBy(await openToken(next))).toEqual(FILES);
+    expect(keysToToken(FORMER).stdout).toMatch(/Tout était déjà scellé/);
   });
 });
 
