@@ -23,7 +23,7 @@ function isElided(name: string): boolean {
 
 /** Accents, and what is not seen. Written as ranges: PostgreSQL knows no \p{…}, and its classes change with the locale. */
 const MARKS =
-  /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f\u0483-\u0487\u0591-\u05bd\u064b-\u0652\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
+  /[\ufe00-\ufe0f\u180b-\u180f\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f\u0483-\u0487\u0591-\u05bd\u064b-\u0652\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\udb40[\udd00-\uddef]/g;
 
 /** Spaces, hyphens, apostrophes whichever they are, signs: what is between two words of a name. */
 const GAPS =

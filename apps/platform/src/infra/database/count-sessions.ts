@@ -6,12 +6,14 @@ export async function countSessions(urls: {
   readonly appUrl: string;
 }): Promise<number> {
   const client = new Client({ connectionString: urls.ownerUrl });
+  // As the driver reads it, a `?user=` included; behind a pooler, which names it otherwise, the role itself.
+  const names = [new Client({ connectionString: urls.appUrl }).user, "ardeco_app"];
   await client.connect();
   try {
     const { rows } = await client.query<{ sessions: number }>(
       `select count(*)::int as sessions from pg_stat_activity
-       where datname = current_database() and usename = $1 and pid <> pg_backend_pid()`,
-      [decodeURIComponent(new URL(urls.appUrl).username)],
+       where datname = current_database() and usename = any($1) and pid <> pg_backend_pid()`,
+      [names],
     );
     return rows[0]?.sessions ?? 0;
   } finally {

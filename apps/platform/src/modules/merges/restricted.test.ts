@@ -53,6 +53,8 @@ test("nor is who may still take back a lifting: in the week of its link, they st
   await askRestriction(other, { id: request, personId, ground: "claims", text: "Tout.", grantIds: [] });
   await at.house.drain();
   await liftPause(other, { id: request, session: justNow(other) });
+  // Before its message is written, and its link drawn, too.
+  await expect(merge()).rejects.toMatchObject({ code: "restrictions.lifted_lately" });
   await at.house.drain();
   await expect(merge()).rejects.toMatchObject({ code: "restrictions.lifted_lately" });
   at.house.clock.set("2026-12-01T08:00:00Z");

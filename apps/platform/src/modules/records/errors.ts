@@ -118,6 +118,15 @@ export const recordsErrors = defineErrors({
       en: "One of the records changed, or is there no more. Go back to the list of proposals: if both are still alike, it proposes them.",
     },
   },
+  "records.changed_meanwhile": {
+    status: 409,
+    fr: "Une des deux fiches a changé depuis que vous l’avez lue. Rien n’est décidé.",
+    en: "One of the two records changed since you read it. Nothing is decided.",
+    todo: {
+      fr: "Relisez-les ci-dessous, puis décidez.",
+      en: "Read them again below, then decide.",
+    },
+  },
   "records.two_people": {
     status: 409,
     fr: "Ces deux fiches appartiennent à deux personnes de la plateforme : elles ne peuvent pas encore être réunies.",

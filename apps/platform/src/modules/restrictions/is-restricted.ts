@@ -2,8 +2,9 @@ import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { restrictionsErrors } from "./errors.ts";
+import { listRestrictionsOf } from "./read-restrictions.ts";
 import { TAKE_BACK_DAYS } from "./restriction.ts";
-import { holdAgainAmongRows, listHeldRows, restrictedAmongRows } from "./store.ts";
+import { listHeldRows, restrictedAmongRows } from "./store.ts";
 
 /** Which of these people asked that everything about them be only stored (GDPR art. 18.2): nothing new is done with it. */
 export const restrictedAmong = (tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlySet<PersonId>> =>
@@ -26,16 +27,21 @@ export async function requireUnrestricted(tx: Tx, ...personIds: readonly PersonI
 
 /**
  * For a merge: a pause, of one service or of all, would be lost on the way, or come back under a number that leads elsewhere. Throws
- * restrictions.restricted when one of them restricts anything, restrictions.lifted_lately while a lifting may be taken back.
+ * restrictions.restricted when one of them restricts anything, restrictions.lifted_lately while a lifting may be taken back. By
+ * the system.
  */
 export async function requireNotHeld(
   tx: Tx,
-  context: Context,
+  system: Context,
   ...personIds: readonly PersonId[]
 ): Promise<void> {
   if ((await restrictedAmongRows(tx, personIds, false)).size > 0)
     throw restrictionsErrors.error("restrictions.restricted");
-  const since = addDays(civilDate(context.now()), -TAKE_BACK_DAYS);
-  if ((await holdAgainAmongRows(tx, personIds, since)).size > 0)
-    throw restrictionsErrors.error("restrictions.lifted_lately");
+  const since = addDays(civilDate(system.now()), -TAKE_BACK_DAYS);
+  for (const personId of personIds) {
+    const pauses = await listRestrictionsOf(tx, system, personId);
+    // From the lifting itself: the link is drawn later, with its message. What the authority lifted has none.
+    if (pauses.some(({ lifted, liftedOn = "" }) => lifted?.who !== undefined && liftedOn >= since))
+      throw restrictionsErrors.error("restrictions.lifted_lately");
+  }
 }

@@ -155,17 +155,6 @@ export async function restrictedAmongRows(
   return new Set(rows.map(({ id }) => asId<"person">(id)));
 }
 
-/** Of which of these people a lifting since a day may still be taken back. Whoever is at work is answered. */
-export async function holdAgainAmongRows(
-  tx: Tx,
-  personIds: readonly PersonId[],
-  since: string,
-): Promise<ReadonlySet<PersonId>> {
-  const { rows } = await sql<{ id: string }>`select id from unnest(${[...personIds]}::uuid[]) as asked (id)
-    where ardeco_may_hold_again(id, ${since}::date)`.execute(tx);
-  return new Set(rows.map(({ id }) => asId<"person">(id)));
-}
-
 /** Those that hold, the oldest first, with how many there are. */
 export async function listRowsHeld(
   tx: Tx,

@@ -32,7 +32,11 @@ export interface RightAnswered {
 export async function answerRight(context: Context, answered: RightAnswered): Promise<void> {
   requireCapability(context, "rights.answer");
   const { outcome, text } = answered;
-  await requireNoInterest(context, await whomItTouches(context, answered), "rights.answered_by_colleague");
+  // A longer delay decides nothing: whoever is there says it in time.
+  if (outcome !== "extended") {
+    const { people, namesakes } = await whomItTouches(context, answered);
+    await requireNoInterest(context, people, "rights.answered_by_colleague", { namesakes });
+  }
   await context.transaction(async (tx) => {
     const row = await openRow(tx, context, answered);
     if (text.trim() === "") throw rightsErrors.error("rights.reason_missing");
@@ -50,18 +54,22 @@ export async function answerRight(context: Context, answered: RightAnswered): Pr
   });
 }
 
+/** What one relative may ask against another. To the others, a namesake answers: a first name is often another's family name. */
+const DISPUTED: ReadonlySet<string> = new Set(["restriction", "erasure", "objection"]);
+
 /** Who asked, the person, and whoever acts for them: the other parent is no judge of what one asked. None of a request that is not there. */
 async function whomItTouches(
   context: Context,
   { id }: Pick<RightAnswered, "id">,
-): Promise<ReadonlySet<PersonId>> {
+): Promise<{ readonly people: ReadonlySet<PersonId>; readonly namesakes: boolean }> {
   const system = context.as({ kind: "system", name: "rights" });
   return system.transaction(async (tx) => {
     const row = await findRow(tx, system.authorityId, id);
-    if (!row) return new Set<PersonId>();
+    if (!row) return { people: new Set<PersonId>(), namesakes: true };
     const personId = asId<"person">(row.person_id);
     const askedBy = row.asked_by === null ? personId : asId<"person">(row.asked_by);
-    return concerned(tx, system, { right: row.asked_right, personId, askedBy }, true);
+    const people = await concerned(tx, system, { right: row.asked_right, personId, askedBy }, true);
+    return { people, namesakes: DISPUTED.has(row.asked_right) };
   });
 }
 

@@ -54,6 +54,8 @@ function RemoveKey({ view, passkey }: KeyCardProps) {
   const say = words(visit.language).key;
   const refusal = removalRefusal(visit.context, passkey.id, view.removal);
   if (refusal === "access.last_passkey") return <p>{say.lastKey}</p>;
+  // By the link of a mail, signing in again by it would lead here for ever.
+  if (refusal === "access.strong_sign_in_required") return <p>{say.byKey}</p>;
   const name = <span class="ds-sr-only"> ({passkey.label})</span>;
   if (refusal)
     return (

@@ -31,6 +31,8 @@ export const words = defineMessages({
       rename: "Changer le nom",
       remove: "Retirer cette clé",
       removeAgain: "Me reconnecter pour retirer cette clé",
+      byKey:
+        "Connectez-vous avec une clé pour la retirer. Perdue ? Demandez à un administrateur de votre collectivité de vous envoyer une invitation.",
       lastKey:
         "C’est votre seule clé, et vos rôles en demandent une. Pour la retirer, enregistrez-en d’abord une autre.",
     },
@@ -95,6 +97,8 @@ export const words = defineMessages({
       rename: "Change the name",
       remove: "Remove this passkey",
       removeAgain: "Sign in again to remove this passkey",
+      byKey:
+        "Sign in with a passkey to remove it. Lost? Ask an administrator of your authority to send you an invitation.",
       lastKey: "This is your only passkey, and your roles ask for one. To remove it, register another first.",
     },
     addTitle: "Add a passkey",

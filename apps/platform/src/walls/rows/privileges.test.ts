@@ -122,8 +122,6 @@ const trusted = {
   ardeco_link_went: "a trigger: the key of words that are gone goes too",
   ardeco_manages: "a yes or no about the acting agent",
   ardeco_may_declare: "a yes or no about the acting person",
-  ardeco_may_hold_again:
-    "a yes or no about somebody of the acting authority whose random id the caller must know",
   ardeco_next_delivery: "a number, of a grant whose random id the caller must know",
   ardeco_receivers: "ids of applications, that every authorization request shows anyway",
   ardeco_receives_files: "a yes or no about an authority: does anybody decide files there",

@@ -52,11 +52,17 @@ export async function acceptApiToken(
   { id, session }: { readonly id: ApiTokenId; readonly session: SignedIn },
 ): Promise<void> {
   await asSystem(context, async (tx, { staffId, now }) => {
-    const row = (await listOwnApiTokenRows(tx, context, { staffId, now })).find((one) => one.id === id);
+    const read = async () =>
+      (await listOwnApiTokenRows(tx, context, { staffId, now })).find((one) => one.id === id);
+    const row = await read();
     if (!row) throw accessErrors.error("access.unknown_token");
     const refusal = acceptanceRefusal(context, session, row);
     if (refusal) throw accessErrors.error(refusal);
-    if (!(await acceptApiTokenRow(tx, row, civilDate(context.now())))) return;
+    if (!(await acceptApiTokenRow(tx, row, civilDate(context.now())))) {
+      // Accepted before, or at this instant; or revoked at this instant, and nothing was accepted.
+      if (!(await read())) throw accessErrors.error("access.unknown_token");
+      return;
+    }
     const { label, scope } = row;
     await record(tx, context, { action: "access.api_token_accepted", data: { label, scope } });
   });

@@ -3,32 +3,45 @@ import { asId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../access/index.ts";
 import { recordsErrors } from "../errors.ts";
 import { type Choices, mergeWithin, type Pair, sayApartWithin } from "../merging/merge-records.ts";
+import { holdSources } from "../store/merges.ts";
 import { findProposal } from "../store/proposals.ts";
 import type { ProposalRow } from "../store/tables.ts";
-import type { ProposalId } from "./review-proposals.ts";
+import { type ProposalId, readProposal } from "./review-proposals.ts";
 
-/** Use case: as mergeRecords, of what was proposed. @returns a source of the record made. */
+/** What was decided, and the revision that was read. */
+interface Decision {
+  readonly id: ProposalId;
+  readonly revision: string;
+}
+
+/** Use case: as mergeRecords, of what was read. @returns a source of the record made. Throws records.changed_meanwhile too. */
 export async function acceptProposal(
   context: Context,
-  { id, choices }: { readonly id: ProposalId; readonly choices: Choices },
+  { choices, ...read }: Decision & { readonly choices: Choices },
 ): Promise<string> {
   return context.transaction(async (tx) => {
-    const pair = await getPair(tx, context, id);
+    const pair = await getPair(tx, context, read);
     await mergeWithin(tx, context, { ...pair, choices });
     return pair.left;
   });
 }
 
-/** Use case: as sayApart, of what was proposed. */
-export async function refuseProposal(context: Context, id: ProposalId): Promise<void> {
-  await context.transaction(async (tx) => sayApartWithin(tx, context, await getPair(tx, context, id)));
+/** Use case: as sayApart, of what was read. Throws records.changed_meanwhile too. */
+export async function refuseProposal(context: Context, read: Decision): Promise<void> {
+  await context.transaction(async (tx) => sayApartWithin(tx, context, await getPair(tx, context, read)));
 }
 
-/** Ids only: what was proposed was read on its page, which told it. */
-async function getPair(tx: Tx, context: Context, id: ProposalId): Promise<Pair> {
+/**
+ * The same address may show other values: a file of theirs was loaded again. Held before they are read, so that none is
+ * loaded until the end. What was proposed was read on its page, which told it.
+ */
+async function getPair(tx: Tx, context: Context, { id, revision }: Decision): Promise<Pair> {
   requireCapability(context, "record.review");
   const row = await findProposal(tx, context.authorityId, id);
-  if (!row) throw recordsErrors.error("records.unknown_proposal");
+  if (row) await holdSources(tx, context.authorityId, [row.left_source, row.right_source ?? row.left_source]);
+  const now = row && (await readProposal(tx, context, row));
+  if (!now) throw recordsErrors.error("records.unknown_proposal");
+  if (now.revision !== revision) throw recordsErrors.error("records.changed_meanwhile");
   return pairOf(row);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Language } from "../../../kernel/errors.ts";
 import { asId, type Id } from "../../../kernel/ids.ts";
@@ -33,6 +34,8 @@ export interface Proposal {
   readonly right: SourceView | PersonSide;
   /** What differs, cards included. */
   readonly conflicts: readonly FieldName[];
+  /** Of what both say: given back with the decision, which is of what was read. */
+  readonly revision: string;
 }
 
 export const isPerson = (side: SourceView | PersonSide): side is PersonSide => "displayName" in side;
@@ -158,6 +161,21 @@ const sourcesOf = (rows: readonly Pick<ProposalRow, "left_source" | "right_sourc
   ...new Set(rows.flatMap(({ left_source, right_source }) => [left_source, right_source ?? left_source])),
 ];
 
+const revisionOf = (...sides: readonly (SourceView | PersonSide)[]): string =>
+  createHash("sha256")
+    .update(JSON.stringify(sides.map(({ fields }) => Object.entries(fields).toSorted())))
+    .digest("base64url")
+    .slice(0, 22);
+
+/** Both sides as they are now. Undefined when one is there no more. */
+export async function readProposal(
+  tx: Tx,
+  context: Context,
+  row: ProposalRow,
+): Promise<Proposal | undefined> {
+  return (await viewsOf(tx, context, [row]))[0];
+}
+
 async function viewsOf(tx: Tx, context: Context, rows: readonly ProposalRow[]): Promise<readonly Proposal[]> {
   const sources = await readSources(tx, context, sourcesOf(rows));
   const people = await readPersons(
@@ -179,6 +197,7 @@ async function viewsOf(tx: Tx, context: Context, rows: readonly ProposalRow[]): 
         left,
         right,
         conflicts,
+        revision: revisionOf(left, right),
       },
     ];
   });

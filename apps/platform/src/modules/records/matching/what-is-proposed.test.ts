@@ -69,7 +69,7 @@ describe("what is proposed", () => {
       b.establishment.localeCompare(a.establishment),
     );
     if (!pool || !rink) throw new Error("two sides");
-    await acceptProposal(camille, { id: remi.id, choices: { card: rink.id, given_name: pool.id } });
+    await acceptProposal(camille, { ...remi, choices: { card: rink.id, given_name: pool.id } });
     const record = await recordOf(pool.id);
     expect(record.shown.get("card")).toMatchObject({ text: "PAT-2", others: [{ text: "PISC-2" }] });
     expect(record.shown.get("given_name")?.text).toBe("Rémi");
@@ -81,8 +81,8 @@ describe("what is proposed", () => {
 
     const nina = (await proposals()).proposals.find(({ left }) => left.fields.birth_date === "2014-06-21");
     if (!nina || isPerson(nina.right)) throw new Error("the children are proposed");
-    await refuseProposal(camille, nina.id);
-    await refuseProposal(camille, nina.id);
+    await refuseProposal(camille, nina);
+    await refuseProposal(camille, nina);
     await askComparison(camille);
     await house.drain();
     expect((await proposals()).proposals.every(({ left }) => left.fields.birth_date !== "2014-06-21")).toBe(

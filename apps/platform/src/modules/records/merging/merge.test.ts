@@ -179,7 +179,7 @@ describe("who tries", () => {
     await expect(stranger.transaction((tx) => getProposal(tx, stranger, one.id))).rejects.toThrow(
       "records.unknown_proposal",
     );
-    await expect(acceptProposal(stranger, { id: one.id, choices: {} })).rejects.toThrow(
+    await expect(acceptProposal(stranger, { ...one, choices: {} })).rejects.toThrow(
       "records.unknown_proposal",
     );
     const here = await everyRow();

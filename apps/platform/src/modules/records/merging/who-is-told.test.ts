@@ -60,11 +60,11 @@ test("of a decision: what was decided, and no other reading", async () => {
   const { proposals: found } = await proposals();
   const hers = found.find(({ right }) => isPerson(right) && right.id === people[0]);
   if (!hers) throw new Error("she is proposed");
-  const accepted = await toldBy(() => acceptProposal(camille, { id: hers.id, choices: {} }));
+  const accepted = await toldBy(() => acceptProposal(camille, { ...hers, choices: {} }));
   expect(accepted.map(([action]) => action)).toEqual(["records.merged", "records.merged_of_person"]);
   const [last] = await camille.transaction((tx) => listMerges(tx, camille));
   await undoMerge(camille, { id: last?.id as MergeId, reason: "Essai" });
-  const refused = await toldBy(() => refuseProposal(camille, hers.id));
+  const refused = await toldBy(() => refuseProposal(camille, hers));
   expect(refused.map(([action]) => action)).toEqual(["records.said_apart"]);
   const { apart } = await camille.transaction((tx) => listSaidApart(tx, camille, 1));
   expect(apart.map(({ sides }) => sides)).toEqual([[expect.stringMatching(/Hamel/i), "Suzanne Hamel"]]);

@@ -22,6 +22,18 @@ export async function findSources(
     .execute();
 }
 
+/** Until the end of the transaction, no file is loaded over these. */
+export async function holdSources(tx: Tx, authorityId: AuthorityId, ids: readonly string[]): Promise<void> {
+  await tables(tx)
+    .selectFrom("source_record")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 /** Every source of these records. */
 export async function findRecords(
   tx: Tx,

@@ -15,7 +15,7 @@ import {
 } from "../index.ts";
 import { aFile, start } from "./files.ts";
 
-const HEADER = "N°;Nom;Prénom;Date de naissance;Téléphone;Commune;Carte;Abonnement\n";
+export const HEADER = "N°;Nom;Prénom;Date de naissance;Téléphone;Commune;Carte;Abonnement\n";
 const POOL = `${HEADER}P1;Hamel;Suzanne;14/02/1951;0231000011;Caen;PISC-1;Carte 10 entrées
 P2;Lecoq;Rémi;03/09/1984;0600000012;Ouistreham;PISC-2;Année 2026
 P3;Lecoq;Nina;21/06/2014;0600000012;Ouistreham;PISC-3;École de natation

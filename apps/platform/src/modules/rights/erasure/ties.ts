@@ -6,7 +6,10 @@ import { needsColleague } from "../../recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { concerned } from "../tell.ts";
 
-/** As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. */
+/**
+ * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. `namesakes` false: names
+ * are not weighed, where nothing is decided against anybody and a small town has few agents.
+ */
 export async function requireNoInterest(
   context: Context,
   people: ReadonlySet<PersonId>,
@@ -14,6 +17,7 @@ export async function requireNoInterest(
     | "rights.colleague_needed"
     | "rights.not_by_them"
     | "rights.answered_by_colleague" = "rights.colleague_needed",
+  { namesakes = true }: { readonly namesakes?: boolean } = {},
 ): Promise<void> {
   const { actor } = context;
   if (actor.kind !== "staff") return;
@@ -24,7 +28,8 @@ export async function requireNoInterest(
       const { addresses, familyNames } = await readTies(tx, system, personId);
       // Who is reached by nobody's message is another matter: a second agent (`isToldByMessage`).
       const risk = { hasChannel: true, agentName: actor.label, isLent: actor.delegationId !== undefined };
-      if (needsColleague({ ...risk, familyNames })) throw rightsErrors.error(code);
+      if (needsColleague({ ...risk, familyNames: namesakes ? familyNames : [] }))
+        throw rightsErrors.error(code);
       for (const address of addresses)
         if ((await findAgentByEmail(tx, system, address)) === actor.staffId) throw rightsErrors.error(code);
     }

@@ -17,6 +17,8 @@ import {
   noteLiftedPause,
   noteRight,
   readPauseGestures,
+  TAKE_BACK_PATH,
+  takeBackPause,
 } from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
@@ -39,6 +41,8 @@ beforeEach(() => story.house.clock.set("2026-11-24T08:00:00Z"));
 
 const { childOf, represents, somebody } = asking(() => ({ house: story.house, town: story.caen }));
 const { night, pauses, subjectsOf } = pausing(() => ({ story, receiver }));
+
+const TOKEN = new RegExp(`${TAKE_BACK_PATH}\\?jeton=([\\w-]+)`);
 
 const validator = (name = "Nadia Haddad") => anAgent(story.house, story.caen, ["validator"], name);
 const lift = (who: Someone, id: Parameters<typeof liftPause>[1]["id"]) =>
@@ -121,7 +125,7 @@ test("said at the desk to be who asked, whom no message reaches, it is not lifte
   expect(await pauseOf(child)).toMatchObject({ state: "lifting" });
 });
 
-test("an agent who is the other parent, or a namesake, or lent, lifts nothing, announces nothing, and answers nothing", async () => {
+test("an agent who is the other parent, or a namesake, or lent, lifts nothing, announces nothing, and answers no pause", async () => {
   const { mother, child, id } = await aChildPausedBy(await somebody());
   const hugo = await validator("Hugo Numbat");
   await expect(noteLiftedPause(hugo, { id, by: mother.personId })).rejects.toMatchObject({
@@ -136,9 +140,9 @@ test("an agent who is the other parent, or a namesake, or lent, lifts nothing, a
     ...{ id: asId<"rights_request">(randomUUID()), personId: mother.personId, askedBy: mother.personId },
     ...{ right: "access", channel: "phone", text: "Tout." },
   });
-  await expect(
-    answerRight(hugo, { id: access.id, version: 1, outcome: "answered", text: "Voilà." }),
-  ).rejects.toMatchObject({ code: "rights.answered_by_colleague" });
+  // A copy of one's own data is asked against nobody, and a longer delay decides nothing: a namesake may say them.
+  await answerRight(hugo, { id: access.id, version: 1, outcome: "answered", text: "Voilà." });
+  await answerRight(hugo, { ...refused, outcome: "extended", text: "Le service cherche encore." });
   const lent = await lentHere();
   for (const attempt of [
     () => announceEndOfPause(lent, { id, reason: "Vérifié." }),
@@ -150,6 +154,27 @@ test("an agent who is the other parent, or a namesake, or lent, lifts nothing, a
     code: "rights.not_by_them",
   });
   expect(await pauseOf(child)).toMatchObject({ state: "in_force" });
+});
+
+test("the link of a lifting serves no more, once who lifted it acts for the child no more", async () => {
+  const { father, fatherhood, child, id } = await aChildPausedBy(await somebody());
+  expect(await lift(father, id)).toBe("announced");
+  await night("2026-12-01");
+  expect(await pauseOf(child)).toMatchObject({ state: "lifted", lifted: { who: father.personId } });
+  const links = story.house.mails.flatMap(({ text }) => TOKEN.exec(text)?.[1] ?? []);
+  const agent = await validator();
+  await agent.transaction((tx) =>
+    endRepresentation(tx, agent, {
+      id: fatherhood,
+      cause: "court_decision",
+      evidence: { kind: "court_decision" },
+    }),
+  );
+  const passerBy = story.house.as({ kind: "anonymous" }, story.caen);
+  await expect(takeBackPause(passerBy, links.at(-1) ?? "none")).rejects.toMatchObject({
+    code: "rights.link_not_valid",
+  });
+  expect(await pauseOf(child)).toMatchObject({ state: "lifted" });
 });
 
 async function lentHere(): Promise<Context> {

@@ -19,6 +19,7 @@ import { findRow, updateRequest } from "../store.ts";
 import { tellLater } from "../tell.ts";
 import { systemOf } from "./end-restriction.ts";
 import { keepWithin } from "./keep-pause.ts";
+import { mayDecideOnPause } from "./may-decide.ts";
 import { holdAgreements, noteInJournal, pauseAll } from "./put-in-force.ts";
 
 /**
@@ -35,12 +36,18 @@ export async function takeBackPause(context: Context, token: string): Promise<vo
     if (isOngoing(pause)) return;
     if (pause.liftedOn === undefined || addDays(pause.liftedOn, TAKE_BACK_DAYS) < civilDate(system.now()))
       throw rightsErrors.error("rights.link_not_valid");
-    // Merged before the link was written: it would hold under a number that leads elsewhere.
-    if ((await findKept(tx, system, pause.personId)) !== pause.personId)
+    if (await isMerged(tx, system, pause)) throw rightsErrors.error("rights.link_not_valid");
+    const by = pause.lifted?.who;
+    // Whoever acts for them no more decides on nothing of theirs, by a link either.
+    if (by !== undefined && !(await mayDecideOnPause(tx, system, { by, personId: pause.personId })))
       throw rightsErrors.error("rights.link_not_valid");
     await putBack(tx, system, pause);
   });
 }
+
+/** Merged since: it would hold under a number that leads elsewhere. Nobody is for the days of a link, so that it is of before. */
+const isMerged = async (tx: Tx, system: Context, { personId }: Restriction): Promise<boolean> =>
+  (await findKept(tx, system, personId)) !== personId;
 
 async function putBack(tx: Tx, system: Context, pause: Restriction): Promise<void> {
   const { id, personId } = pause;
@@ -69,8 +76,9 @@ export async function takeBackSince(
       const pause = await lockRestriction(tx, system, id);
       if (!pause) return;
       const { lifted, announced } = pause;
-      if (lifted?.who === personId && lifted.at >= since) await putBack(tx, system, pause);
-      else if (isWished(pause) && announced?.wishedBy === personId && announced.at >= since)
+      if (lifted?.who === personId && lifted.at >= since) {
+        if (!(await isMerged(tx, system, pause))) await putBack(tx, system, pause);
+      } else if (isWished(pause) && announced?.wishedBy === personId && announced.at >= since)
         await keepWithin(tx, system, pause, "not_theirs");
     }),
   );

@@ -181,7 +181,7 @@ export async function answerRequest(request: FastifyRequest, reply: FastifyReply
 /** What was written stays: beside its field, or under the row that a colleague changed. */
 function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
   if (!(error instanceof AppError)) throw error;
-  if (error.code === "rights.extended_once" || error.code === "rights.reason_missing")
+  if (["rights.extended_once", "rights.reason_missing", "rights.answered_by_colleague"].includes(error.code))
     return showRightsRequest(request, reply, {
       status: error.status,
       errors: [besideField(error.code === "rights.reason_missing" ? "reponse" : "suite", error)],

@@ -30,7 +30,12 @@ import { fieldLabel, proposalWords } from "./proposal-words.ts";
 import { tones } from "./proposals-page.tsx";
 import { nameOf, placesOf, textOf } from "./sides.ts";
 
-export async function showProposal(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+/** @param changed what was decided was of values read before */
+export async function showProposal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  changed?: AppError,
+): Promise<FastifyReply> {
   const visit = request.ardeco;
   const { context, language } = visit;
   const words = proposalWords(language);
@@ -43,8 +48,9 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
   const title = words.one([...new Set([nameOf(left), nameOf(right)])].join(", "));
   return adminPage(
     reply,
-    { title, place: "proposals", width: "wide", above: [] },
+    { title, place: "proposals", width: "wide", above: [], ...(changed ? { status: changed.status } : {}) },
     <>
+      {changed && <Changed language={language} />}
       <div class="ar-desk-title">
         <h1>{title}</h1>
         <Tag tone={tones[likelihood]}>{words.likelihood[likelihood]}</Tag>
@@ -62,6 +68,15 @@ export async function showProposal(request: FastifyRequest, reply: FastifyReply)
       </Section>
       {decided === "apart" ? <SaidApart visit={visit} /> : <Decide {...{ proposal, visit }} />}
     </>,
+  );
+}
+
+function Changed({ language }: Pick<Visit, "language">) {
+  const said = recordsErrors.definitions["records.changed_meanwhile"];
+  return (
+    <Alert tone="warning" title={said[language]}>
+      <p>{said.todo?.[language]}</p>
+    </Alert>
   );
 }
 
@@ -158,9 +173,9 @@ function SideBySide({ proposal: { left, right, conflicts }, visit: { language } 
 function Decide({ proposal, visit }: Props) {
   const { brand, language, csrf } = visit;
   const words = proposalWords(language);
-  const { id, left, right, conflicts } = proposal;
+  const { id, left, right, conflicts, revision } = proposal;
   return (
-    <Form action={under(brand, proposalPath(id))} csrf={csrf()}>
+    <Form action={under(brand, proposalPath(id))} csrf={csrf()} hidden={{ lues: revision }}>
       {isPerson(right) ? (
         <p>{words.validatedNote}</p>
       ) : (
@@ -194,15 +209,18 @@ export async function decide(request: FastifyRequest, reply: FastifyReply): Prom
   const { context, brand } = request.ardeco;
   const { typed } = readForm(request);
   const id: ProposalId = pathId<"proposal">(request, "proposal");
+  const read = { id, revision: typedText(typed, "lues") };
   try {
     if (typedText(typed, "geste") === "distinctes") {
-      await refuseProposal(context, id);
+      await refuseProposal(context, read);
       return seeOther(reply, `${under(brand, PROPOSALS)}?fait=distinctes`);
     }
-    const source = await acceptProposal(context, { id, choices: choicesIn(typed) });
+    const source = await acceptProposal(context, { ...read, choices: choicesIn(typed) });
     return seeOther(reply, `${under(brand, recordPath(source))}?fait=reunies`);
   } catch (error) {
     if (isNoMore(error)) return noMore(reply);
+    if (error instanceof AppError && error.code === recordsErrors.codes["records.changed_meanwhile"])
+      return showProposal(request, reply, error);
     throw error;
   }
 }

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { acceptProposal, askComparison, isPerson, listMerges, refuseProposal } from "../index.ts";
+import { aFile, start } from "../testing/files.ts";
+import { HEADER, type TwoEstablishments, twoEstablishments } from "../testing/two-establishments.ts";
+
+// The address of a pair stays; what both sides say may not.
+
+let town: TwoEstablishments;
+
+beforeAll(async () => {
+  town = await twoEstablishments();
+});
+afterAll(() => town?.house.close());
+
+test("what is decided is what was read: loaded again since with another birth date, nothing is", async () => {
+  const { camille, house, mayor } = town;
+  const remi = async () => {
+    await askComparison(camille);
+    await house.drain();
+    const { proposals } = await town.proposals();
+    const found = proposals.find(({ left, right }) => left.fields.given_name === "Rémi" || isRemi(right));
+    if (!found) throw new Error("Rémi is proposed");
+    return found;
+  };
+  const read = await remi();
+  await start(
+    mayor,
+    await aFile(mayor, `${HEADER}R2;Lecoq;Remi;04/09/1984;06.00.00.00.12;Ouistreham;PAT-2;\n`, "Patinoire"),
+  );
+  await house.drain();
+  await expect(acceptProposal(camille, { ...read, choices: {} })).rejects.toMatchObject({
+    code: "records.changed_meanwhile",
+  });
+  await expect(refuseProposal(camille, read)).rejects.toMatchObject({ code: "records.changed_meanwhile" });
+  expect(await camille.transaction((tx) => listMerges(tx, camille))).toEqual([]);
+  const again = await remi();
+  expect(again.id).toBe(read.id);
+  expect(again.conflicts).toContain("birth_date");
+  await acceptProposal(camille, { ...again, choices: {} });
+  expect(await camille.transaction((tx) => listMerges(tx, camille))).toHaveLength(1);
+});
+
+const isRemi = (side: Parameters<typeof isPerson>[0]): boolean =>
+  !isPerson(side) && side.fields.given_name === "Rémi";
