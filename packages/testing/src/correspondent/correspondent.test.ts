@@ -87,3 +87,11 @@ test.each([
   expect(stderr).toMatch(sentence);
   expect(stderr).not.toMatch(/at .*\.ts:|Error/);
 });
+
+test("an option that does not exist is told how to ask, in both languages, without a stack", () => {
+  const { status, stderr } = run("--inconnu");
+  expect(status).toBe(1);
+  expect(stderr).toContain("npm run caf-simulee -- --demande");
+  expect(stderr).toContain("Give both the request");
+  expect(stderr).not.toContain("node:internal");
+});

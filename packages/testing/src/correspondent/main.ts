@@ -7,19 +7,25 @@ import { answerSealed, openCorrespondent } from "./correspondent.ts";
 
 const USAGE = "npm run caf-simulee -- --demande demande-quotients-….p7m --ville certificat-caen.pem";
 
-const { values } = parseArgs({
-  options: {
-    dossier: { type: "string", default: "data/caf" },
-    demande: { type: "string" },
-    ville: { type: "string" },
-  },
-});
+const options = {
+  dossier: { type: "string", default: "data/caf" },
+  demande: { type: "string" },
+  ville: { type: "string" },
+} as const;
+
+function readArguments() {
+  try {
+    return parseArgs({ options }).values;
+  } catch {
+    throw new Missing();
+  }
+}
 
 const say = (...lines: readonly string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 
 async function run(): Promise<void> {
   const now = new Date();
-  const { dossier, demande, ville } = values;
+  const { dossier, demande, ville } = readArguments();
   const correspondent = await openCorrespondent(dossier, now);
   if (demande === undefined && ville === undefined) {
     say(
