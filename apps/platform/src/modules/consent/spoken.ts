@@ -1,9 +1,8 @@
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId, ServiceId } from "../../kernel/ids.ts";
-import { canActFor, decidesForOneself, householdsErrors } from "../households/index.ts";
+import { canActFor, householdsErrors, isOldEnough } from "../households/index.ts";
 import type { Spoken } from "./decision.ts";
 import { consentErrors } from "./errors.ts";
-import { readKnown } from "./known.ts";
 import { type DeskMaySee, isShownToDesk } from "./rules/shown-to-desk.ts";
 
 /**
@@ -24,7 +23,7 @@ export async function requireSpoken(
   if (spoken === undefined) throw consentErrors.error("consent.nobody_said_so");
   const acting = { personId: spoken.by, forPersonId: personId, serviceId, act: "usual" } as const;
   const may =
-    spoken.by === personId ? await decidesAlone(tx, context, personId) : await canActFor(tx, context, acting);
+    spoken.by === personId ? await isOldEnough(tx, context, personId) : await canActFor(tx, context, acting);
   if (!may) throw householdsErrors.error("households.cannot_act_for");
 }
 
@@ -40,9 +39,4 @@ export function requireShown(context: Context, service: DeskMaySee, spoken: Spok
 export function isShownTo(context: Context, service: DeskMaySee, spoken: Spoken | undefined): boolean {
   if (context.actor.kind !== "staff" || spoken?.showsAll) return true;
   return isShownToDesk(service, context.authorityId);
-}
-
-async function decidesAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  const { values, today } = await readKnown(tx, context, personId, []);
-  return decidesForOneself(values.birthdate, today);
 }

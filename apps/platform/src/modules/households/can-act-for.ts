@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { requireCapability } from "../access/index.ts";
 import { findKept, findPerson, findPersons, type Person } from "../identity/index.ts";
-import { birthdatesOf } from "./birthdates.ts";
+import { birthsOf } from "./births.ts";
 import { householdsErrors } from "./errors.ts";
 import type { Act, Representation } from "./representation.ts";
 import { allows } from "./rules.ts";
@@ -82,14 +82,13 @@ async function allowing(
   const people = await findPersons(tx, context, ids);
   const living = rows.filter((row) => isThere(people.get(asId<"person">(row.represented_id))));
   if (living.length === 0) return [];
-  const birthdates = await birthdatesOf(tx, context, ids);
+  const births = await birthsOf(tx, context, ids);
   const today = civilDate(context.now());
   const asked = { act, today, ...(serviceId === undefined ? {} : { serviceId }) } as const;
   return (await openRows(tx, context, living)).filter((edge) => {
-    const birthdate = birthdates.get(edge.representedId);
     const createdBy = people.get(edge.representedId)?.createdBy;
     const known = {
-      ...(birthdate === undefined ? {} : { birthdate }),
+      ...births.get(edge.representedId),
       ...(createdBy === undefined ? {} : { createdBy }),
     };
     return allows(edge, known, asked);

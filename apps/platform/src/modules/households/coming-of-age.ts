@@ -2,11 +2,11 @@ import { addDays, civilDate } from "../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../kernel/context.ts";
 import { allOrEach, type ItemFailed, throwFailures } from "../../kernel/each-in-turn.ts";
 import { asId, FIRST_ID, type PersonId } from "../../kernel/ids.ts";
-import { birthdatesOf } from "./birthdates.ts";
+import { birthsOf } from "./births.ts";
 import { endRow, saveEdge } from "./edge.ts";
 import { rememberHolder } from "./handover/entered-by.ts";
 import type { EndCause } from "./representation.ts";
-import { endsAtMajority, isAdult } from "./rules.ts";
+import { type Birth, endsAtMajority, isKnownAdult } from "./rules.ts";
 import { openRows } from "./sealed-detail.ts";
 import { listLiveOfMinors, listPastEnd } from "./store/representations.ts";
 import type { RepresentationRow } from "./store/tables.ts";
@@ -61,10 +61,10 @@ function byPerson(rows: readonly RepresentationRow[]) {
 
 async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationRow[]): Promise<number> {
   const people = [...new Set(rows.map((row) => asId<"person">(row.represented_id)))];
-  const dates = await birthdatesOf(tx, context, people);
+  const births = await birthsOf(tx, context, people);
   const today = civilDate(context.now());
-  const adults = adultsOn(today, dates);
-  const soon = adultsOn(addDays(today, NOTICE_DAYS), dates);
+  const adults = adultsOn(today, births);
+  const soon = adultsOn(addDays(today, NOTICE_DAYS), births);
   await warnAmong(
     tx,
     context,
@@ -80,8 +80,8 @@ async function endAmong(tx: Tx, context: Context, rows: readonly RepresentationR
   return ended.size;
 }
 
-function adultsOn(day: string, dates: ReadonlyMap<PersonId, string>): ReadonlySet<string> {
-  return new Set([...dates].flatMap(([id, birthdate]) => (isAdult(birthdate, day) ? [id] : [])));
+function adultsOn(day: string, births: ReadonlyMap<PersonId, Birth>): ReadonlySet<string> {
+  return new Set([...births].flatMap(([id, birth]) => (isKnownAdult(birth, day) ? [id] : [])));
 }
 
 /** Says once, by edge, that majority comes within a month; the edge remembers it. */

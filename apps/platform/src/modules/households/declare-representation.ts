@@ -4,7 +4,7 @@ import { asId, type PersonId, type ServiceId } from "../../kernel/ids.ts";
 import { kernelErrors } from "../../kernel/kernel-errors.ts";
 import { requireCapability } from "../access/index.ts";
 import { createPerson, requireNotFolded } from "../identity/index.ts";
-import { birthdateOf } from "./birthdates.ts";
+import { birthOf } from "./births.ts";
 import { householdsErrors } from "./errors.ts";
 import { recordForBoth } from "./journal-both.ts";
 import type { GuardianshipMeasure, RepresentationId, RepresentationKind } from "./representation.ts";
@@ -100,8 +100,9 @@ export async function createRepresentedPerson(
 
 /** Throws households.too_young. */
 export async function requireOldEnough(tx: Tx, context: Context, parentId: PersonId): Promise<void> {
-  const birthdate = await birthdateOf(tx, context, parentId);
-  if (!mayBeParent(birthdate, civilDate(context.now()))) throw householdsErrors.error("households.too_young");
+  const { checked, said } = await birthOf(tx, context, parentId);
+  if (!mayBeParent(checked ?? said, civilDate(context.now())))
+    throw householdsErrors.error("households.too_young");
 }
 
 /** The policy `declare` says the same to whoever would go round this. */

@@ -87,8 +87,8 @@ export const householdsErrors = defineErrors({
     fr: "Cette personne n’a pas encore 18 ans.",
     en: "This person is not 18 yet.",
     todo: {
-      fr: "Attendez son anniversaire, ou vérifiez sa date de naissance.",
-      en: "Wait for the birthday, or check the date of birth.",
+      fr: "Attendez son anniversaire, ou validez sa date de naissance sur une pièce : une date seulement déclarée ne compte pas.",
+      en: "Wait for the birthday, or validate the date of birth on a document: one that was only declared does not count.",
     },
   },
   "households.account_is_theirs": {

@@ -32,6 +32,17 @@ export function mayBeParent(birthdate: CivilDate | undefined, today: CivilDate):
   return age === undefined || age >= youngestParentYears;
 }
 
+/** What is known of when somebody was born: what was checked, and what was said and waits. */
+export interface Birth {
+  readonly checked?: CivilDate;
+  readonly said?: CivilDate;
+}
+
+/** What ends a parent's right. By a date that was checked: one that a parent types would shut the other out. */
+export function isKnownAdult({ checked }: Birth, today: CivilDate): boolean {
+  return checked !== undefined && isAdult(checked, today);
+}
+
 export function endsAtMajority({ kind, measure }: Pick<Representation, "kind" | "measure">): boolean {
   return kind === "parental_authority" || measure === "tutelle_mineur";
 }
@@ -64,8 +75,7 @@ export function isGivenForChild(
 }
 
 /** What is known of the represented person on the day of the act. */
-export interface Represented {
-  readonly birthdate?: CivilDate;
+export interface Represented extends Birth {
   readonly createdBy?: PersonId;
 }
 
@@ -81,19 +91,19 @@ export function allows(edge: Representation, represented: Represented, asked: As
 }
 
 /** Validated, or declared by whoever created the person; not past its last day; not past majority. */
-function isLive(edge: Representation, { birthdate, createdBy }: Represented, today: CivilDate): boolean {
+function isLive(edge: Representation, represented: Represented, today: CivilDate): boolean {
   if (edge.state === "ended") return false;
-  if (edge.state === "declared" && createdBy !== edge.representativeId) return false;
+  if (edge.state === "declared" && represented.createdBy !== edge.representativeId) return false;
   if (edge.until !== undefined && edge.until < today) return false;
-  return !(endsAtMajority(edge) && birthdate !== undefined && isAdult(birthdate, today));
+  return !(endsAtMajority(edge) && isKnownAdult(represented, today));
 }
 
-function covers(edge: Representation, { birthdate }: Represented, { act, serviceId }: Asked): boolean {
+function covers(edge: Representation, { checked, said }: Represented, { act, serviceId }: Asked): boolean {
   if (act === "unusual") return false;
   if (act === "prepare") return serviceId === undefined || withinScope(edge, serviceId);
   if (edge.measure === "curatelle") return false;
   // Without a birth date nothing says that the child is one: it can be prepared, not signed for.
-  if (endsAtMajority(edge) && birthdate === undefined) return false;
+  if (endsAtMajority(edge) && (checked ?? said) === undefined) return false;
   return withinScope(edge, serviceId);
 }
 

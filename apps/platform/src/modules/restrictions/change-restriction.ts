@@ -75,24 +75,34 @@ export async function announceLifting(
 }
 
 /** Somebody said no to it; or who wished it thought again; or it could not be told to be theirs. */
-export type KeptBecause = "disagreed" | "withdrawn" | "not_theirs";
+export type KeptBecause =
+  | { readonly because: "disagreed"; readonly by: PersonId }
+  | { readonly because: "withdrawn" | "not_theirs" };
 
 /** The lifting that somebody wished does not come. @returns false when none is under way */
 export async function keepRestriction(
   tx: Tx,
   context: Context,
   restriction: Restriction,
-  because: KeptBecause,
+  why: KeptBecause,
 ): Promise<boolean> {
   const { announced, withdrawn = [] } = restriction;
   if (!isWished(restriction) || announced?.wishedBy === undefined) return false;
   const { at, wishedBy: by } = announced;
-  const said = {
-    disagreed: { kept: { at: context.now().toISOString() } },
-    withdrawn: { withdrawn: [...withdrawn.slice(1 - MOST_WITHDRAWN), { at, by }] },
-    not_theirs: {},
-  }[because];
-  await backInForce(tx, context, { ...restriction, ...said });
+  const said = () => {
+    if (why.because === "disagreed") return { kept: { at: context.now().toISOString(), by: why.by } };
+    if (why.because === "not_theirs") return {};
+    return { withdrawn: [...withdrawn.slice(1 - MOST_WITHDRAWN), { at, by }] };
+  };
+  await backInForce(tx, context, { ...restriction, ...said() });
+  return true;
+}
+
+/** Whoever said no was not whom they seemed: nobody did, and it may be wished again. @returns false when nobody said no */
+export async function forgetKept(tx: Tx, context: Context, restriction: Restriction): Promise<boolean> {
+  if (restriction.state !== "in_force" || !restriction.kept) return false;
+  const { kept: _, ...held } = restriction;
+  await change(tx, context, held, {});
   return true;
 }
 

@@ -41,6 +41,10 @@ export const restrictionsContribution: Contribution = {
       "La mise en pause est gardée : elle ne sera pas levée le jour annoncé",
       "The pause is kept: it will not be lifted on the day announced",
     ),
+    "restrictions.unkept": told(
+      "La réponse qui gardait la mise en pause est annulée : elle n’avait pas été donnée par la bonne personne",
+      "The answer that kept the pause is taken back: it was not given by the right person",
+    ),
     "restrictions.take_back_offered": told(
       "Le message qui dit la levée donne un lien pour remettre la mise en pause",
       "The message that tells of the lifting gives a link to put the pause back",

@@ -1,6 +1,7 @@
 export {
   announceLifting,
   beginRestriction,
+  forgetKept,
   type KeptBecause,
   keepRestriction,
   type LiftingAnnounced,
@@ -15,7 +16,7 @@ export { isHeld, listHeld, requireNotHeld, requireUnrestricted, restrictedAmong 
 export {
   findRestriction,
   isCovered,
-  listRestrictionsEndingSince,
+  listRestrictionsChangedSince,
   listRestrictionsHeld,
   listRestrictionsOf,
   listRestrictionsToLift,

@@ -6,8 +6,8 @@ import { isOngoing, type Restriction, type RestrictionId } from "./restriction.t
 import { restrictionIn, restrictionOf } from "./sealed.ts";
 import {
   findRow,
-  listRowsEndingSince,
   listRowsHeld,
+  listRowsHeldSince,
   listRowsOf,
   listRowsThatHold,
   listRowsToLift,
@@ -45,13 +45,14 @@ export async function lockTakenBack(
   return row && restrictionOf(tx, context, row);
 }
 
-/** About to be lifted, or lifted since, in the whole authority. By the system. */
-export async function listRestrictionsEndingSince(
+/** Those that hold, or were lifted since, in the whole authority: few, and none opened. By the system. */
+export async function listRestrictionsChangedSince(
   tx: Tx,
   context: Context,
   since: Date,
-): Promise<readonly Restriction[]> {
-  return openRows(tx, context, await listRowsEndingSince(tx, context.authorityId, civilDate(since)));
+): Promise<readonly RestrictionId[]> {
+  const rows = await listRowsHeldSince(tx, context.authorityId, civilDate(since));
+  return rows.map(({ id }) => asId<"rights_request">(id));
 }
 
 /** Newest first, lifted ones too; as row-level security shows them. */

@@ -42,7 +42,13 @@ export const RestrictionWords = Type.Object({
     }),
   ),
   /** Somebody wanted it lifted, and whoever asked for it kept it: from then on the authority decides between them. */
-  kept: Type.Optional(Type.Object({ at: Instant })),
+  kept: Type.Optional(
+    Type.Object({
+      at: Instant,
+      /** In whose name; of those of before, nobody kept it. */
+      by: Type.Optional(idShape<"person">()),
+    }),
+  ),
   /** Wishes that whoever had them took back: when each was said. */
   withdrawn: Type.Optional(Type.Array(Type.Object({ at: Instant, by: idShape<"person">() }))),
   lifted: Type.Optional(

@@ -60,8 +60,8 @@ export async function lockByTakeBack(tx: Tx, authorityId: AuthorityId, hash: Buf
     .executeTakeFirst();
 }
 
-/** Lifted on this day or later, or about to be. */
-export async function listRowsEndingSince(
+/** Lifted on this day or later, or not. */
+export async function listRowsHeldSince(
   tx: Tx,
   authorityId: AuthorityId,
   day: string,
@@ -70,7 +70,7 @@ export async function listRowsEndingSince(
     .selectFrom("restriction")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .where((either) => either.or([either("state", "=", "lifting"), either("lifted_on", ">=", day)]))
+    .where((either) => either.or([either("state", "<>", "lifted"), either("lifted_on", ">=", day)]))
     .orderBy("id")
     .execute();
 }

@@ -5,6 +5,7 @@ import type { PersonId } from "../../kernel/ids.ts";
 import { hashToken, newToken } from "../access/index.ts";
 import { findKept } from "../identity/index.ts";
 import { letTakeBack, type Restriction } from "../restrictions/index.ts";
+import { mayKeepPause } from "./restriction/may-decide.ts";
 import { noteInJournal } from "./restriction/put-in-force.ts";
 
 /** The same for whoever reads. */
@@ -15,12 +16,13 @@ export const pauseFacts = ({ agreements, liftsOn, lifted }: Restriction, languag
 });
 
 /** Who asked for it, who wishes that it be lifted, and whose it is, do not read the same. */
-export function forReader({ askedBy, personId, announced }: Restriction, reader: PersonId) {
+export async function forReader(tx: Tx, context: Context, pause: Restriction, reader: PersonId) {
+  const { askedBy, announced } = pause;
   const wishedBy = announced?.wishedBy;
   const wish: "yours" | "others" = reader === wishedBy ? "yours" : "others";
   return {
     isAskedByOther: reader !== askedBy,
-    mayKeep: [askedBy, personId, wishedBy].includes(reader),
+    mayKeep: await mayKeepPause(tx, context, { by: reader, pause }),
     ...(wishedBy === undefined ? {} : { wish }),
   };
 }

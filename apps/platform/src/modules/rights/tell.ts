@@ -21,15 +21,17 @@ export const tellings = [
   "began",
   "lifting",
   "kept",
+  "unkept",
   "lifted",
   "taken_back",
 ] as const;
 /** Of a pause itself: read by everybody who may lift it. */
-const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "kept", "lifted", "taken_back"]);
+const ofPause: ReadonlySet<Telling> = new Set(["began", "lifting", "kept", "unkept", "lifted", "taken_back"]);
 /** In which state it is what the message says. */
 const saidOf: Partial<Record<Telling, RestrictionState>> = {
   lifting: "lifting",
   kept: "in_force",
+  unkept: "in_force",
   taken_back: "in_force",
   lifted: "lifted",
 };
@@ -85,7 +87,7 @@ export async function tell(context: Context, id: RightsRequestId, what: Telling)
           ...(personId === (asked.askedBy ?? asked.personId) ? {} : { answer: "" }),
           path: ofPause.has(what) ? pausePathOf(asked, personId) : pathOf(asked, personId),
           isOther: personId !== asked.personId,
-          ...(seen ? forReader(seen, personId) : {}),
+          ...(seen ? await forReader(tx, context, seen, personId) : {}),
           ...(takeBack?.reader === personId ? { takeBack: takeBack.path } : {}),
         },
       });

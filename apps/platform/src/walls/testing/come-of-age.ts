@@ -1,7 +1,7 @@
 import type { PersonId } from "../../kernel/ids.ts";
 import type { Newcomer } from "../../modules/enrolment/testing/a-file.ts";
 import { createRepresentedPerson, seeYoungAdult } from "../../modules/households/index.ts";
-import { declareElement } from "../../modules/identity/index.ts";
+import { declareElement, validateElement } from "../../modules/identity/index.ts";
 import type { OpenIdWorld } from "../../modules/openid/testing/open-id-world.ts";
 import { anAgent } from "../../testing/builders.ts";
 import type { TestRuntime } from "../../testing/test-runtime.ts";
@@ -17,6 +17,11 @@ export async function comeOfAge(house: TestRuntime, world: OpenIdWorld, zelie: N
   );
   await zelie.transaction((tx) =>
     declareElement(tx, zelie, { personId, name: "birthdate", value: "2008-11-30", saidBy: zelie.personId }),
+  );
+  const validator = await anAgent(house, world.caen, ["validator"]);
+  const evidence = { kind: "family_record_book" } as const;
+  await validator.transaction((tx) =>
+    validateElement(tx, validator, { personId, name: "birthdate", method: "original_seen", evidence }),
   );
   house.clock.set("2026-12-01T08:00:00Z");
   await seeYoungAdult(await anAgent(house, world.caen, ["reception"]), { personId });

@@ -3,7 +3,7 @@ import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { type Account, findAccount } from "../../access/index.ts";
 import { getPerson } from "../../identity/index.ts";
-import { birthdateOf } from "../birthdates.ts";
+import { birthOf } from "../births.ts";
 import { householdsErrors } from "../errors.ts";
 import type { Representation } from "../representation.ts";
 import { heldTheAccount, isAdult, isGivenForChild } from "../rules.ts";
@@ -27,9 +27,9 @@ export interface Holding {
   readonly handedOver: boolean;
 }
 
-/** Throws households.still_a_minor, also for an unknown birth date. */
+/** Throws households.still_a_minor, also for a birth date that is unknown, or that nobody checked. */
 export async function readHolding(tx: Tx, system: Context, personId: PersonId): Promise<Holding> {
-  const birthdate = await birthdateOf(tx, system, personId);
+  const { checked: birthdate } = await birthOf(tx, system, personId);
   if (birthdate === undefined || !isAdult(birthdate, civilDate(system.now())))
     throw householdsErrors.error("households.still_a_minor");
   const parents = await parentsOf(tx, system, { personId, birthdate });

@@ -4,10 +4,10 @@ import { type Account, findAccount, moveAccountEmail, revokeFormerEntries } from
 import { record } from "../../audit/index.ts";
 import { getPerson } from "../../identity/index.ts";
 import { unlinkEverything } from "../../upstream/index.ts";
-import { birthdateOf } from "../birthdates.ts";
+import { birthOf } from "../births.ts";
 import { listRepresentatives } from "../list-representations.ts";
-import type { EndCause } from "../representation.ts";
-import { isGivenForChild } from "../rules.ts";
+import type { EndCause, Representation } from "../representation.ts";
+import { endsAtMajority, isGivenForChild } from "../rules.ts";
 import { openRows } from "../sealed-detail.ts";
 import { listRepresentations } from "../store/representations.ts";
 import { opensByAddressOf } from "./entered-by.ts";
@@ -32,8 +32,10 @@ export async function putOutFormer(system: Context, ended: Ended): Promise<void>
   const { representedId: personId } = ended;
   await system.transaction(async (tx) => {
     const account = await findAccount(tx, system, personId);
-    if (!account || account.closedOn !== undefined || !(await counted(tx, system, ended))) return;
-    const entered = await wayIn(tx, system, account, ended);
+    if (!account || account.closedOn !== undefined) return;
+    const counted = await countedOf(tx, system, ended);
+    if (counted.length === 0) return;
+    const entered = await wayIn(tx, system, account, { ...ended, isChild: counted.some(endsAtMajority) });
     if (entered === "theirs-alone") await moveAccountEmail(tx, system, personId, undefined);
     if (entered === "another's") return;
     await revokeFormerEntries(tx, system, { personId, before: system.now() }, () =>
@@ -46,15 +48,15 @@ export async function putOutFormer(system: Context, ended: Ended): Promise<void>
 }
 
 /** Who was only said to represent somebody, and never did, has nothing to leave. */
-async function counted(
+async function countedOf(
   tx: Tx,
   system: Context,
   { representativeId, representedId }: Ended,
-): Promise<boolean> {
+): Promise<readonly Representation[]> {
   const { createdBy } = await getPerson(tx, system, representedId);
   const between = { representativeId, representedId, live: false };
   const edges = await openRows(tx, system, await listRepresentations(tx, system.authorityId, between));
-  return edges.some(
+  return edges.filter(
     ({ kind, decided }) => kind !== "mandate" && (decided !== undefined || representativeId === createdBy),
   );
 }
@@ -64,15 +66,20 @@ async function wayIn(
   tx: Tx,
   system: Context,
   account: Account,
-  { representativeId, representedId }: Ended,
+  { representativeId, representedId, isChild }: Ended & { readonly isChild: boolean },
 ): Promise<"theirs-alone" | "shared" | "another's"> {
   const still = (await listRepresentatives(tx, system, representedId)).filter(
     ({ kind }) => kind !== "mandate",
   );
   if (still.some((edge) => edge.representativeId === representativeId)) return "another's";
   if (account.email === undefined) return "shared";
-  const birthdate = await birthdateOf(tx, system, representedId);
-  const given = birthdate !== undefined && isGivenForChild(account.confirmedOn, { birthdate });
+  const { checked, said } = await birthOf(tx, system, representedId);
+  const birthdate = checked ?? said;
+  // An age that nobody checked proves no address to be a child's own: whoever was a parent could type it.
+  const given =
+    isChild && checked === undefined
+      ? account.confirmedOn !== undefined
+      : birthdate !== undefined && isGivenForChild(account.confirmedOn, { birthdate });
   if (!given && !(await opensByAddressOf(tx, system, account.email, { representativeId })))
     return "another's";
   for (const edge of still) if (await opensByAddressOf(tx, system, account.email, edge)) return "shared";

@@ -3,7 +3,7 @@ import type { AuthorityId, PersonId, ServiceId } from "../../../kernel/ids.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
 import type { TestRuntime } from "../../../testing/test-runtime.ts";
 import { readPersonJournal } from "../../audit/index.ts";
-import { declareElement } from "../../identity/index.ts";
+import { declareElement, validateElement } from "../../identity/index.ts";
 import {
   canActFor,
   createRepresentedPerson,
@@ -14,15 +14,21 @@ import type { Act, RepresentationId } from "../representation.ts";
 
 export type Someone = Context & { readonly personId: PersonId };
 
+interface Child {
+  readonly personId: PersonId;
+  readonly representationId: RepresentationId;
+}
+
 /** What stories about families say, in one town with one agent who may enrol and decide. */
 export interface Families {
   readonly authorityId: AuthorityId;
   readonly agent: Context;
   someone(givenName: string, birthdate?: string): Promise<Someone>;
-  aChildOf(
-    parent: Someone,
-    birthdate?: string,
-  ): Promise<{ personId: PersonId; representationId: RepresentationId }>;
+  /** Whose birth date an agent checked. */
+  aChildOf(parent: Someone, birthdate?: string): Promise<Child>;
+  /** Whose birth date nobody checked. */
+  declareChild(parent: Someone, birthdate?: string): Promise<Child>;
+  check(who: PersonId): Promise<void>;
   validate(
     id: RepresentationId,
     kind: "family_record_book" | "court_decision" | "mandate",
@@ -41,15 +47,27 @@ export async function families(house: TestRuntime): Promise<Families> {
     agent.transaction((tx) =>
       validateRepresentation(tx, agent, { id, evidence: { kind }, ...(until ? { until } : {}) }),
     );
+  const check = (personId: PersonId) =>
+    agent.transaction(async (tx) => {
+      const evidence = { kind: "family_record_book" } as const;
+      await validateElement(tx, agent, { personId, name: "birthdate", method: "original_seen", evidence });
+    });
   return {
     authorityId,
     agent,
     validate,
+    check,
     someone: (givenName, birthdate) =>
       aPerson(house, authorityId, {
-        declared: { given_name: givenName, ...(birthdate ? { birthdate } : {}) },
+        declared: { given_name: givenName },
+        ...(birthdate ? { validated: { birthdate } } : {}),
       }),
-    aChildOf: declareChild,
+    declareChild,
+    aChildOf: async (parent, birthdate) => {
+      const child = await declareChild(parent, birthdate);
+      await check(child.personId);
+      return child;
+    },
     alsoParent: async (parent, child) => {
       const id = await agent.transaction((tx) =>
         declareRepresentation(tx, agent, {

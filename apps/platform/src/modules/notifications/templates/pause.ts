@@ -5,6 +5,7 @@ const news: ReadonlySet<string> = new Set<PauseNews["what"]>([
   "began",
   "lifting",
   "kept",
+  "unkept",
   "lifted",
   "taken_back",
 ]);
@@ -67,6 +68,19 @@ function wishedInEnglish(sender: Sender, data: PauseNews): Said {
   };
 }
 
+/** Whoever kept it was not whom they seemed. */
+function unkeptInFrench(sender: Sender, data: PauseNews): Said {
+  return {
+    subject: `Mise en pause ${data.number} : la réponse qui la gardait ne compte plus`,
+    paragraphs: [
+      `Quelqu’un avait répondu que la pause, ${coverInFrench(data)}, était gardée. Cette réponse n’était pas de la bonne personne : elle est annulée.`,
+      `Numéro à garder : ${data.number}`,
+      "La pause reste en place. Qui voulait qu’elle soit levée peut le demander de nouveau.",
+      way(sender, "fr", data),
+    ],
+  };
+}
+
 function inFrench(sender: Sender, data: PauseNews): Said {
   const { number, isOther, liftsOn = "", dueOn } = data;
   const whose = isOther ? "Les informations de quelqu’un que vous représentez" : "Vos informations";
@@ -110,6 +124,8 @@ function inFrench(sender: Sender, data: PauseNews): Said {
           way(sender, "fr", data),
         ],
       };
+    case "unkept":
+      return unkeptInFrench(sender, data);
     case "taken_back":
       return {
         subject: `Mise en pause ${number} : elle est de nouveau en place`,
@@ -133,6 +149,19 @@ function inFrench(sender: Sender, data: PauseNews): Said {
         ],
       };
   }
+}
+
+/** Whoever kept it was not whom they seemed. */
+function unkeptInEnglish(sender: Sender, data: PauseNews): Said {
+  return {
+    subject: `Pause ${data.number}: the answer that kept it no longer counts`,
+    paragraphs: [
+      `Somebody had answered that the pause, ${coverInEnglish(data)}, was kept. That answer was not from the right person: it is taken back.`,
+      `Number to keep: ${data.number}`,
+      "The pause stays. Whoever wanted it lifted may ask again.",
+      way(sender, "en", data),
+    ],
+  };
 }
 
 function inEnglish(sender: Sender, data: PauseNews): Said {
@@ -178,6 +207,8 @@ function inEnglish(sender: Sender, data: PauseNews): Said {
           way(sender, "en", data),
         ],
       };
+    case "unkept":
+      return unkeptInEnglish(sender, data);
     case "taken_back":
       return {
         subject: `Pause ${number}: it is back in force`,

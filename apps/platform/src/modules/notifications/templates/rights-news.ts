@@ -36,7 +36,7 @@ export interface RequestNews extends NewsData {
 
 /** Of the state that a restriction is, and not of the request. */
 export interface PauseNews extends NewsData {
-  readonly what: "began" | "lifting" | "kept" | "lifted" | "taken_back";
+  readonly what: "began" | "lifting" | "kept" | "unkept" | "lifted" | "taken_back";
 }
 
 export type RightsNewsData = RequestNews | PauseNews;

@@ -2,8 +2,8 @@ import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { findAccount } from "../../access/index.ts";
-import { isAdult, listRepresentatives } from "../../households/index.ts";
-import { currentText, getPerson, listElements } from "../../identity/index.ts";
+import { isAdult, isOldEnough, listRepresentatives } from "../../households/index.ts";
+import { getPerson } from "../../identity/index.ts";
 import { actsByOthers } from "../rules.ts";
 
 /**
@@ -15,9 +15,7 @@ export async function isRecoverable(tx: Tx, context: Context, personId: PersonId
   const account = await findAccount(tx, context, personId);
   if (!account || account.closedOn !== undefined) return false;
   if (status !== "declared" && status !== "enrolled") return false;
-  const birthdate = currentText(await listElements(tx, context, personId, ["birthdate"]), "birthdate");
-  const today = civilDate(context.now());
-  const adult = birthdate === undefined || isAdult(birthdate, today);
   const representedBy = await listRepresentatives(tx, context, personId);
-  return !actsByOthers({ isAdult: adult, representedBy, today });
+  const isOfAge = await isOldEnough(tx, context, personId, isAdult);
+  return !actsByOthers({ isAdult: isOfAge, representedBy, today: civilDate(context.now()) });
 }

@@ -1,13 +1,7 @@
 import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import {
-  decidesForOneself,
-  listActingFor,
-  listRepresentatives,
-  listRepresented,
-} from "../../households/index.ts";
-import { listElements } from "../../identity/index.ts";
+import { isOldEnough, listActingFor, listRepresentatives, listRepresented } from "../../households/index.ts";
 import { actsByOthers } from "../../recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { mayAskErasureFor } from "../rules.ts";
@@ -54,11 +48,7 @@ async function isOnlyOne(tx: Tx, context: Context, personId: PersonId): Promise<
 
 /** Old enough, and under no measure in which somebody else decides. */
 export async function decidesAlone(tx: Tx, context: Context, personId: PersonId): Promise<boolean> {
-  const pairs = await listElements(tx, context, personId, ["birthdate"]);
-  const pair = pairs.find(({ name }) => name === "birthdate");
-  const value = pair?.validated?.value ?? pair?.declared?.value;
-  const today = civilDate(context.now());
-  const isAdult = decidesForOneself(typeof value === "string" ? value : undefined, today);
   const representedBy = await listRepresentatives(tx, context, personId);
-  return !actsByOthers({ isAdult, representedBy, today });
+  const isAdult = await isOldEnough(tx, context, personId);
+  return !actsByOthers({ isAdult, representedBy, today: civilDate(context.now()) });
 }

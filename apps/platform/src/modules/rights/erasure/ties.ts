@@ -5,6 +5,7 @@ import { listElements, listFolded } from "../../identity/index.ts";
 import { needsColleague } from "../../recovery/index.ts";
 import { rightsErrors } from "../errors.ts";
 import { concerned } from "../tell.ts";
+import { readsMessages } from "./reads-messages.ts";
 
 /**
  * As of a recovery: an agent lent by another authority, a namesake, or the person themselves, leaves it to a colleague. `namesakes` false: names
@@ -50,12 +51,6 @@ export async function isToldByMessage(
       if (await readsMessages(tx, system, id)) return true;
     return false;
   });
-}
-
-/** At an address that they proved to read. By the system. */
-export async function readsMessages(tx: Tx, system: Context, personId: PersonId): Promise<boolean> {
-  const account = await findAccount(tx, system, personId);
-  return account?.email !== undefined && account.confirmed && account.closedOn === undefined;
 }
 
 /** Somebody was merged into their record, and goes with them. */

@@ -27,7 +27,10 @@ export async function keepPause(context: Context, { id }: Named): Promise<void> 
     if (!isOngoing(pause)) throw rightsErrors.error("rights.over");
     if (pause.state === "lifting" && !isWished(pause)) throw rightsErrors.error("rights.lifting_decided");
     const isOwn = actor.personId === pause.announced?.wishedBy;
-    await keepWithin(tx, acting, pause, isOwn ? "withdrawn" : "disagreed");
+    const why = isOwn
+      ? ({ because: "withdrawn" } as const)
+      : { because: "disagreed" as const, by: actor.personId };
+    await keepWithin(tx, acting, pause, why);
   });
 }
 
@@ -36,9 +39,9 @@ export async function keepWithin(
   tx: Tx,
   acting: Context,
   pause: Restriction,
-  because: KeptBecause,
+  why: KeptBecause,
 ): Promise<void> {
-  if (!(await keepRestriction(tx, acting, pause, because))) return;
+  if (!(await keepRestriction(tx, acting, pause, why))) return;
   await noteInJournal(tx, acting, "kept", pause);
   await tellLater(tx, acting, { id: pause.id, what: "kept" });
 }

@@ -31,5 +31,5 @@ async function liftWished(tx: Tx, system: Context, pause: Restriction): Promise<
   if (who === undefined) return;
   const may = await mayLiftPause(tx, system, { by: await findKept(tx, system, who), pause });
   if (may === "at_once" || may === "announced") await lift(tx, system, pause, { by: "person", who });
-  else await keepWithin(tx, system, pause, "not_theirs");
+  else await keepWithin(tx, system, pause, { because: "not_theirs" });
 }

@@ -1,11 +1,11 @@
 import { addDays, civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
-import { listActingFor } from "../../households/index.ts";
+import { isOldEnough, listActingFor } from "../../households/index.ts";
 import { findKept } from "../../identity/index.ts";
 import type { Restriction } from "../../restrictions/index.ts";
 import { decidesAlone } from "../erasure/may-ask.ts";
-import { readsMessages } from "../erasure/ties.ts";
+import { readsMessages } from "../erasure/reads-messages.ts";
 import { LIFTING_DAYS } from "../rules.ts";
 
 /**
@@ -19,11 +19,14 @@ export async function mayDecideOnPause(
 ): Promise<boolean> {
   // A number that was merged into theirs is theirs.
   if (by === personId || by === (await findKept(tx, context, personId))) return true;
+  return (await listDeciding(tx, context, personId)).includes(by);
+}
+
+/** Those who decide for somebody else: parents, guardians. */
+async function listDeciding(tx: Tx, context: Context, personId: PersonId): Promise<readonly PersonId[]> {
   const links = await listActingFor(tx, context, { forPersonId: personId, act: "usual" });
-  return links.some(
-    ({ representativeId, kind, state }) =>
-      representativeId === by && kind !== "mandate" && state === "validated",
-  );
+  const deciding = links.filter(({ kind, state }) => kind !== "mandate" && state === "validated");
+  return [...new Set(deciding.map(({ representativeId }) => representativeId))];
 }
 
 interface Wish {
@@ -45,18 +48,20 @@ export type LiftingRight = "none" | "at_once" | "announced" | "kept" | "untold" 
 export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish): Promise<LiftingRight> {
   const { personId, askedBy, kept, withdrawn = [] } = pause;
   if (!(await mayDecideOnPause(tx, system, { by, personId }))) return "none";
-  if (await isSame(tx, system, by, askedBy)) return "at_once";
+  if ((await isSame(tx, system, by, askedBy)) && !(await isInChildsAccount(tx, system, pause)))
+    return "at_once";
   // A child's account may be entered by a parent: what is said there is the child's once they decide alone.
   if ((await isSame(tx, system, by, personId)) && (await decidesAlone(tx, system, personId)))
     return "at_once";
   // Who asked under a mandate, or acts for them no more, has no say.
-  if (!(await hasSay(tx, system, pause))) return "at_once";
+  const asking = await listHavingSay(tx, system, { by, pause });
+  if (asking.length === 0) return "at_once";
   if (kept) return "kept";
   // Once a week each: a message that says that it is kept must not be the last one read while days run again.
   const since = addDays(civilDate(system.now()), -LIFTING_DAYS);
   if (withdrawn.some((one) => one.by === by && civilDate(new Date(one.at)) > since)) return "withdrawn";
   // A letter waits until somebody prints it, and its seven days do not; an unproved address may be anybody's.
-  return (await readsMessages(tx, system, await findKept(tx, system, askedBy))) ? "announced" : "untold";
+  return (await everyoneReads(tx, system, asking)) ? "announced" : "untold";
 }
 
 /**
@@ -64,10 +69,10 @@ export async function mayLiftPause(tx: Tx, system: Context, { by, pause }: Wish)
  * the person who decides alone. Who asked and decides no more has no say: it is who lifts it. By the system.
  */
 export async function isLiftingTold(tx: Tx, system: Context, { by, pause }: Wish): Promise<boolean> {
-  const { personId, askedBy } = pause;
-  const isTheirs = await hasSay(tx, system, pause);
-  if (await readsMessages(tx, system, await findKept(tx, system, isTheirs ? askedBy : by))) return true;
-  const whose = await findKept(tx, system, personId);
+  const asking = await listHavingSay(tx, system, { by, pause });
+  const wronged = asking.length === 0 ? [await findKept(tx, system, by)] : asking;
+  if (await everyoneReads(tx, system, wronged)) return true;
+  const whose = await findKept(tx, system, pause.personId);
   return (await decidesAlone(tx, system, whose)) && readsMessages(tx, system, whose);
 }
 
@@ -79,13 +84,45 @@ export async function mayKeepPause(
 ): Promise<boolean> {
   const { personId, askedBy, announced } = pause;
   if (!(await mayDecideOnPause(tx, system, { by, personId }))) return false;
-  return by === announced?.wishedBy || by === personId || (await isSame(tx, system, by, askedBy));
+  const wishedBy = announced?.wishedBy;
+  if (by === wishedBy || by === personId || (await isSame(tx, system, by, askedBy))) return true;
+  if (wishedBy === undefined) return false;
+  return (await listHavingSay(tx, system, { by: wishedBy, pause })).includes(by);
 }
 
-/** Who asked, under whichever number of theirs speaks for the person now. */
-async function hasSay(tx: Tx, system: Context, { askedBy, personId }: Wish["pause"]): Promise<boolean> {
-  if (await mayDecideOnPause(tx, system, { by: askedBy, personId })) return true;
-  return mayDecideOnPause(tx, system, { by: await findKept(tx, system, askedBy), personId });
+/**
+ * Whom a lifting wronged: who asked and still may, under the number of theirs that speaks for them now. Asked in the account of a child
+ * too young to decide, it was whoever entered it: every other parent is taken to have asked, and one whose right is over is nobody.
+ */
+async function listHavingSay(tx: Tx, system: Context, { by, pause }: Wish): Promise<readonly PersonId[]> {
+  const { askedBy, personId } = pause;
+  if (await isInChildsAccount(tx, system, pause)) {
+    const parents = await listDeciding(tx, system, personId);
+    // In that account too, whoever wishes is not known: a parent alone is who asked.
+    if (await isSame(tx, system, by, personId)) return parents.length > 1 ? parents : [];
+    return parents.filter((parent) => parent !== by);
+  }
+  const now = await findKept(tx, system, askedBy);
+  for (const id of new Set([askedBy, now]))
+    if (await mayDecideOnPause(tx, system, { by: id, personId })) return [now];
+  return [];
+}
+
+/**
+ * Asked there by a child too young to decide, or by a parent who entered it. Not of an adult under guardianship, who is heard on what is theirs
+ * (Code civil art. 459): what they asked themselves stays theirs to keep.
+ */
+async function isInChildsAccount(
+  tx: Tx,
+  system: Context,
+  { askedBy, personId }: Wish["pause"],
+): Promise<boolean> {
+  return (await isSame(tx, system, personId, askedBy)) && !(await isOldEnough(tx, system, personId));
+}
+
+async function everyoneReads(tx: Tx, system: Context, people: readonly PersonId[]): Promise<boolean> {
+  for (const id of people) if (!(await readsMessages(tx, system, id))) return false;
+  return true;
 }
 
 /** Under a number of theirs that was merged into this one, too. */

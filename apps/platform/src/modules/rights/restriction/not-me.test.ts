@@ -5,7 +5,14 @@ import { anAgent } from "../../../testing/builders.ts";
 import { type ConsentStory, consentStory, type Someone } from "../../../testing/consents.ts";
 import { aReceiver, type Receiver } from "../../../testing/receiver.ts";
 import { createAccount, moveAccountEmail } from "../../access/index.ts";
-import { announceEndOfPause, liftPause, listRequestsOf, TAKE_BACK_PATH, takeBackPause } from "../index.ts";
+import {
+  announceEndOfPause,
+  keepPause,
+  liftPause,
+  listRequestsOf,
+  TAKE_BACK_PATH,
+  takeBackPause,
+} from "../index.ts";
 import { asking } from "../testing/asking.ts";
 import { justNow } from "../testing/just-now.ts";
 import { pausing } from "../testing/pausing.ts";
@@ -32,7 +39,7 @@ const { childOf, represents, somebody, wantsErasure, wasNotMe } = asking(() => (
   house: story.house,
   town: story.caen,
 }));
-const { actionsOf, agrees, aService, night, pauses, pausesOf, stateOf, told } = pausing(() => ({
+const { actionsOf, agrees, aService, night, pauses, pausesOf, stateOf, subjectsOf, told } = pausing(() => ({
   story,
   receiver,
 }));
@@ -163,6 +170,41 @@ describe("an account that somebody came into, given back to its owner", () => {
     await wasNotMe(father, new Date("2026-11-24T07:00:00Z"));
     await night("2026-12-02");
     expect(await pausesOf({ ...mother, personId: child })).toMatchObject([{ state: "in_force" }]);
+  });
+
+  test("and the answer that they never gave, which kept a pause from the other parent’s wish, counts no more: both hear of it", async () => {
+    const [mother, father] = [await somebody(), await somebody()];
+    const child = await childOf(mother, "2018-01-01");
+    await represents(father.personId, child, "parental_authority");
+    const { id } = await pauses(mother, { personId: child });
+    await liftPause(father, { id, session: justNow(father) });
+    await keepPause(mother, { id });
+    const ofChild = { ...mother, personId: child };
+    expect(await pausesOf(ofChild)).toMatchObject([{ kept: { by: mother.personId } }]);
+    // Somebody else’s account given back changes nothing of it.
+    await wasNotMe(father, new Date("2026-11-24T07:00:00Z"));
+    expect((await pausesOf(ofChild))[0]?.kept).toBeDefined();
+    await wasNotMe(mother, new Date("2026-11-24T07:00:00Z"));
+    const [pause] = await pausesOf(ofChild);
+    expect(pause).toMatchObject({ state: "in_force" });
+    expect(pause?.kept).toBeUndefined();
+    expect((await subjectsOf(father)).join()).toContain("la réponse qui la gardait ne compte plus");
+    expect(await actionsOf(ofChild)).toContain("restrictions.unkept");
+    expect(await liftPause(father, { id, session: justNow(father) })).toBe("announced");
+  });
+
+  test("though a pause of the town does not open, every other one is looked at", async () => {
+    const [thief, broken] = [await somebody(), await somebody()];
+    const spoilt = await pauses(broken);
+    const { id } = await pauses(thief);
+    await liftPause(thief, { id, session: justNow(thief) });
+    await story.house.drain();
+    const spoil = (by: string) =>
+      story.house.sqlAs("owner", `update restriction set sealed = ${by} where id = $1`, [spoilt.id]);
+    await spoil("substr(sealed, 2) || substr(sealed, 1, 1)");
+    await expect(wasNotMe(thief, new Date("2026-11-24T07:00:00Z"))).rejects.toThrow();
+    await spoil("substr(sealed, length(sealed)) || substr(sealed, 1, length(sealed) - 1)");
+    expect(await pausesOf(thief)).toMatchObject([{ state: "in_force" }]);
   });
 });
 

@@ -74,7 +74,7 @@ async function numbersOf(tx: Tx, system: Context, personId: PersonId): Promise<r
 export function noteInJournal(
   tx: Tx,
   context: Context,
-  what: "began" | "lifting_announced" | "kept" | "lifted" | "take_back_offered" | "taken_back",
+  what: "began" | "lifting_announced" | "kept" | "unkept" | "lifted" | "take_back_offered" | "taken_back",
   { personId, agreements, on }: Pick<Restriction, "personId" | "agreements"> & { readonly on?: CivilDate },
 ): Promise<void> {
   const data = {

@@ -5,9 +5,10 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import { hashToken } from "../../access/index.ts";
 import { findKept, holdOffMerges } from "../../identity/index.ts";
 import {
+  forgetKept,
   isOngoing,
   isWished,
-  listRestrictionsEndingSince,
+  listRestrictionsChangedSince,
   lockRestriction,
   lockTakenBack,
   type Restriction,
@@ -62,24 +63,35 @@ async function putBack(tx: Tx, system: Context, pause: Restriction): Promise<voi
 }
 
 /**
- * Whoever came in by somebody else's account is out, and what they lifted or wished lifted since, of themselves or of whom they act for, is
- * taken back. Job of `recovery.undone`, as the system. Idempotent.
+ * Whoever came in by somebody else's account is out, and what they lifted, wished lifted or kept since, of themselves or of whom they act for,
+ * is taken back. Job of `recovery.undone`, as the system. Idempotent.
  */
 export async function takeBackSince(
   system: Context,
   { personId, since }: { readonly personId: PersonId; readonly since: string },
 ): Promise<void> {
-  const ending = await system.transaction((tx) => listRestrictionsEndingSince(tx, system, new Date(since)));
-  await eachInTurn(ending, ({ id }) =>
+  const changed = await system.transaction((tx) => listRestrictionsChangedSince(tx, system, new Date(since)));
+  const isTheirs = (who: PersonId | undefined, at = "") => who === personId && at >= since;
+  await eachInTurn(changed, (id) =>
     system.transaction(async (tx) => {
       await holdOffMerges(tx, system);
       const pause = await lockRestriction(tx, system, id);
       if (!pause) return;
       const { lifted, announced } = pause;
-      if (lifted?.who === personId && lifted.at >= since) {
+      if (isTheirs(lifted?.who, lifted?.at)) {
         if (!(await isMerged(tx, system, pause))) await putBack(tx, system, pause);
-      } else if (isWished(pause) && announced?.wishedBy === personId && announced.at >= since)
-        await keepWithin(tx, system, pause, "not_theirs");
+      } else if (isWished(pause) && isTheirs(announced?.wishedBy, announced?.at))
+        await keepWithin(tx, system, pause, { because: "not_theirs" });
+      // Read again: what was put back may have been kept before.
+      const held = await lockRestriction(tx, system, id);
+      if (held && isTheirs(held.kept?.by, held.kept?.at)) await openAgain(tx, system, held);
     }),
   );
+}
+
+/** Nobody said no: the other parent may wish it again, and hears of it. */
+async function openAgain(tx: Tx, system: Context, pause: Restriction): Promise<void> {
+  if (!(await forgetKept(tx, system, pause))) return;
+  await noteInJournal(tx, system, "unkept", pause);
+  await tellLater(tx, system, { id: pause.id, what: "unkept" });
 }

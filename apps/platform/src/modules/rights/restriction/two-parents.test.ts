@@ -153,6 +153,16 @@ test("in SQL, as the person or an agent, nothing is kept nor brought nearer; nor
   await expect(story.house.sqlAs("owner", nearer, [id])).rejects.toThrow("the day that was announced stands");
   const dated = "update restriction set state = 'in_force' where id = $1";
   await expect(story.house.sqlAs("owner", dated, [id])).rejects.toThrow("what is in force has no day");
+  // In force again, then lifting by another day: two statements move it no more than one.
+  const system = story.house.system(story.caen);
+  const byTwo = system.transaction(async (tx) => {
+    const rows = tx.withTables<{ restriction: { id: string; state: string; lifts_on: string | null } }>();
+    const set = (change: { state: string; lifts_on: string | null }) =>
+      rows.updateTable("restriction").set(change).where("id", "=", id).execute();
+    await set({ state: "in_force", lifts_on: null });
+    await set({ state: "lifting", lifts_on: "2026-11-25" });
+  });
+  await expect(byTwo).rejects.toThrow("a lifting is told seven days before");
   const changed = await within(father, (tx) =>
     tx
       .withTables<{ restriction: { id: string; state: string } }>()

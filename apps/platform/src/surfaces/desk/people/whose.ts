@@ -4,7 +4,7 @@ import type { PersonId } from "../../../kernel/ids.ts";
 import type { PersonView } from "../../../modules/enrolment/index.ts";
 import { isHeldByParents, listActingFor } from "../../../modules/households/index.ts";
 import { isRecoverable } from "../../../modules/recovery/index.ts";
-import { ageIn } from "../common/age.ts";
+import { ageIn, checkedAgeIn } from "../common/age.ts";
 import { MAJORITY_YEARS, type Whose } from "./offered-acts.ts";
 
 /** Who this is, and who acts for them today: what the acts offered follow. */
@@ -13,7 +13,8 @@ export async function readWhose(
   context: Context,
   { person, elements }: PersonView,
 ): Promise<{ readonly whose: Whose; readonly speakers: readonly PersonId[] }> {
-  const age = ageIn(elements, civilDate(context.now()));
+  const today = civilDate(context.now());
+  const age = ageIn(elements, today);
   const acting = await listActingFor(tx, context, { forPersonId: person.id, act: "prepare" });
   const speakers = [...new Set(acting.map(({ representativeId }) => representativeId))];
   return {
@@ -21,7 +22,7 @@ export async function readWhose(
       status: person.status,
       ...(age === undefined ? {} : { age }),
       isRepresented: speakers.length > 0,
-      isHeldByParents: await isHeld(tx, context, { id: person.id, age }),
+      isHeldByParents: await isHeld(tx, context, { id: person.id, age: checkedAgeIn(elements, today) }),
       isRecoverable: await isRecoverable(tx, context, person.id),
     },
     speakers,

@@ -1,13 +1,8 @@
-import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
 import { consultPerson, type PersonView } from "../../../modules/enrolment/index.ts";
-import {
-  decidesForOneself,
-  listActingFor,
-  type RepresentationKind,
-} from "../../../modules/households/index.ts";
+import { isOldEnough, listActingFor, type RepresentationKind } from "../../../modules/households/index.ts";
 import type { ElementPair } from "../../../modules/identity/index.ts";
 
 /** Somebody who may say yes or no aloud: the person, or who acts for them. A subject of an opening too. */
@@ -40,7 +35,7 @@ export async function readCounter(
   const view = await consultPerson(tx, context, { personId, purpose: "help_at_desk" });
   const subject = { id: personId, elements: view.elements };
   const name = view.displayName || unnamed;
-  const speakers: Speaker[] = speaksAlone(view.elements, civilDate(context.now()))
+  const speakers: Speaker[] = (await isOldEnough(tx, context, personId))
     ? [{ ...subject, by: personId, name }]
     : [];
   for (const { representativeId: by, kind: link, state } of await listActingFor(tx, context, {
@@ -51,9 +46,4 @@ export async function readCounter(
     speakers.push({ ...subject, by, link, name: view.names.get(by) || unnamed });
   }
   return { personId, view, name, speakers };
-}
-
-function speaksAlone(elements: readonly ElementPair[], today: string): boolean {
-  const birthdate = elements.find(({ name }) => name === "birthdate")?.validated?.value;
-  return decidesForOneself(typeof birthdate === "string" ? birthdate : undefined, today);
 }

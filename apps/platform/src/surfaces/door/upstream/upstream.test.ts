@@ -20,7 +20,7 @@ import {
 } from "../../../modules/access/index.ts";
 import { createRepresentedPerson } from "../../../modules/households/index.ts";
 import { handOver } from "../../../modules/households/testing/hand-over.ts";
-import { declareElement, listElements } from "../../../modules/identity/index.ts";
+import { declareElement, listElements, validateElement } from "../../../modules/identity/index.ts";
 import { listMessagesOf, notificationsJobs } from "../../../modules/notifications/index.ts";
 import { configureProvider, type UpstreamKind, unlinkEverything } from "../../../modules/upstream/index.ts";
 import { anAgent, aPerson, aTown } from "../../../testing/builders.ts";
@@ -285,6 +285,8 @@ describe("what an attacker tries", () => {
         value: "2008-11-30",
         saidBy: personId,
       });
+      const evidence = { kind: "family_record_book" } as const;
+      await validateElement(tx, system, { personId, name: "birthdate", method: "original_seen", evidence });
       await createAccount(tx, system, { personId });
     });
     const own = await server.signedIn(house.as({ kind: "person", personId }, caen.id));
