@@ -1,3 +1,4 @@
+export { type Presented, present, type VirtualReader } from "../vpcd/virtual-reader.ts";
 export { EmulatedCard, type EmulatedCardOptions } from "./emulated-card.ts";
 export {
   blankCard,
