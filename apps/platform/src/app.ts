@@ -48,7 +48,7 @@ import { createServer, defaultPatience, defaultUploads, type Routes } from "./we
 export { importCommunes } from "./composition/import-communes.ts";
 export { inviteAdministrator } from "./composition/invite-administrator.ts";
 export { contributions, moduleJobs } from "./composition/modules.ts";
-export { rotateKeys } from "./composition/rotate-keys.ts";
+export { rotateKeys, rotateRootKey } from "./composition/rotate-keys.ts";
 
 /** What some surfaces need beside the request. */
 interface ForPages {

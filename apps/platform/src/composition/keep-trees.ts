@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { createContext, type Runtime } from "../infra/context/create-context.ts";
+import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import type { Contribution } from "../kernel/contributions.ts";
 import { eachInTurn } from "../kernel/each-in-turn.ts";
 import { asId } from "../kernel/ids.ts";
-import { dropErasedRows, keepTrees, keysToWrapAgain, listErasedAgain } from "../modules/keys/index.ts";
+import {
+  dropErasedRows,
+  keepRoots,
+  keepTrees,
+  keysToWrapAgain,
+  listErasedAgain,
+} from "../modules/keys/index.ts";
 import { eraseAgain } from "../modules/people/index.ts";
 
 /** How long somebody erased may still be opened by a dump and a keyring: on every server, that long at most. */
@@ -25,12 +32,14 @@ export async function keepPeopleTrees(
 ): Promise<void> {
   const { database, ports, clock } = runtime;
   const before = new Date(clock.now().getTime() - backupDays * DAY_MS);
+  const root = await database.transaction(scope, (tx) => keepRoots(tx, ports.keyring.vault));
   const problem = await database.transaction(scope, (tx) => keepTrees(tx, ports.keyring.trees, before));
   await goOnWrapping(runtime);
   await database.transaction(scope, dropErasedRows);
   const back = await database.transaction(scope, listErasedAgain);
   const nobody = createContext(runtime, { ...scope, authorityId: asId<"authority">(randomUUID()) });
   await eachInTurn(back, (erased) => eraseAgain(nobody, contributions, erased));
+  if (root) throw new Error(`${vaultFile(root.generation)} is ${root.is} on this server`);
   if (problem) throw new Error(`people-${problem.generation}.tree is ${problem.is} on this server`);
 }
 

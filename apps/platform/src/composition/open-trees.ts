@@ -1,17 +1,20 @@
 import type { Runtime } from "../infra/context/create-context.ts";
+import { vaultFile } from "../infra/keyring/vault-roots.ts";
 import { StartRefused } from "../infra/start-refused.ts";
-import { openTrees, type TreeProblem } from "../modules/keys/index.ts";
+import { openRoots, openTrees, type RootProblem, type TreeProblem } from "../modules/keys/index.ts";
 
 const scope = { actor: { kind: "system", name: "keys" }, authorityId: null } as const;
 
-/** Before anything is sealed: the trees that people's keys are wrapped by. Throws StartRefused when one is not here. */
-export async function openPersonTrees({ database, ports }: Runtime): Promise<void> {
+/** Before anything is sealed: the root key in use, then the trees that people's keys are wrapped by. Throws StartRefused when one is not here. */
+export async function openPersonTrees({ database, ports, clock }: Runtime): Promise<void> {
+  const { vault } = ports.keyring;
+  const root = await database.transaction(scope, (tx) => openRoots(tx, vault, clock.now()));
+  if (root) throw new StartRefused(sentenceOf(vaultFile(root.generation), root.is));
   const problem = await database.transaction(scope, (tx) => openTrees(tx, ports.keyring.trees));
-  if (problem) throw new StartRefused(sentence(problem));
+  if (problem) throw new StartRefused(sentenceOf(`people-${problem.generation}.tree`, problem.is));
 }
 
-function sentence({ generation, is }: TreeProblem): string {
-  const file = `people-${generation}.tree`;
+function sentenceOf(file: string, is: (TreeProblem | RootProblem)["is"]): string {
   const why =
     is === "missing"
       ? `La base compte sur ${file}, qui n’est pas dans KEYS_DIR.`

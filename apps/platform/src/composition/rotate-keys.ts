@@ -12,6 +12,7 @@ import { authoritiesToSealAgain, sealAnswersAgain } from "../modules/sources/ind
 import { openConfiguredDatabase } from "./open-database.ts";
 import { openPorts } from "./open-ports.ts";
 import { openPersonTrees } from "./open-trees.ts";
+import { prepareVault, rotateVault } from "./rotate-vault.ts";
 
 const scope = { actor: { kind: "system", name: "rotate-keys" }, authorityId: null } as const;
 
@@ -28,6 +29,28 @@ export async function rotateKeys(
   say: (progress: string) => void,
   { onlyPrepare = false } = {},
 ): Promise<Rotated> {
+  return withRuntime(config, say, async (runtime) => {
+    if (onlyPrepare) return { generation: await prepare(runtime), answers: 0 };
+    return { generation: await rotate(runtime, say), answers: await giveAnswersKeys(runtime) };
+  });
+}
+
+/** The root key of what is sealed: prepared, or begun and carried to its end. Beside a platform that runs, as above. */
+export async function rotateRootKey(
+  config: Config,
+  say: (progress: string) => void,
+  { onlyPrepare = false } = {},
+): Promise<{ readonly file: string; readonly left: number }> {
+  return withRuntime(config, say, async (runtime, ownerUrl) =>
+    onlyPrepare ? { file: await prepareVault(runtime), left: 0 } : rotateVault(runtime, ownerUrl, say),
+  );
+}
+
+async function withRuntime<T>(
+  config: Config,
+  say: (progress: string) => void,
+  work: (runtime: Runtime, ownerUrl: string) => Promise<T>,
+): Promise<T> {
   const running = config.database ? undefined : await findRunning(clusterDirectory(config.dataDirectory));
   const opened = running ? { ...running, stop: async () => {} } : await openConfiguredDatabase(config, say);
   const database = openDatabase(opened.appUrl);
@@ -35,8 +58,7 @@ export async function rotateKeys(
     const jobs = openJobs(opened.appUrl, { now: () => systemClock.now(), log: openLog(config.log) });
     const { ports } = await openPorts(config, systemClock, { jobs, database, tracing: noTracing });
     const runtime: Runtime = { database, ports, clock: systemClock };
-    if (onlyPrepare) return { generation: await prepare(runtime), answers: 0 };
-    return { generation: await rotate(runtime, say), answers: await giveAnswersKeys(runtime) };
+    return await work(runtime, opened.ownerUrl);
   } finally {
     await database.close();
     await opened.stop();

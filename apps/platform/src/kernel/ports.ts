@@ -6,12 +6,14 @@ import type { Seals } from "./seals.ts";
 import type { Sftp } from "./sftp.ts";
 import type { StateSources } from "./state-sources.ts";
 import type { Tx } from "./tx.ts";
+import type { VaultRoots } from "./vault-roots.ts";
 import type { Zones } from "./zones.ts";
 
 /** Keys that live outside the database; see docs/security/keys.md. */
 export interface Keyring {
   /** 32 bytes derived (HKDF-SHA-256, RFC 5869) from one of the root keys for one purpose. Same input, same key. */
-  derive(root: "vault" | "sectors" | "openid" | "signing", ...purpose: readonly string[]): KeyObject;
+  derive(root: "sectors" | "openid" | "signing", ...purpose: readonly string[]): KeyObject;
+  readonly vault: VaultRoots;
   readonly trees: PersonTrees;
 }
 

@@ -1,17 +1,38 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, type KeyObject } from "node:crypto";
 import type { Keyring } from "../../kernel/ports.ts";
-import { rootNames } from "../keyring/keyring.ts";
 import type { Fingerprints } from "./manifest.ts";
 
-/** Sixteen hexadecimal digits a root key, of a key derived for this only: they tell two keys apart. */
+/** Sixteen hexadecimal digits a root key, of a key derived for this only: they tell two keys apart. Each generation of the vault has its own. */
 export function fingerprintsOf(keyring: Keyring): Fingerprints {
-  return Object.fromEntries(
-    rootNames.map((name) => {
-      const derived = keyring.derive(name, "backup fingerprint").export();
-      return [name, createHash("sha256").update(derived).digest("hex").slice(0, 16)];
-    }),
+  const vaults = keyring.vault
+    .list()
+    .map((generation) => [vaultNameOf(generation), keyring.vault.derive(generation, USE)] as const);
+  const others = (["sectors", "openid", "signing"] as const).map(
+    (name) => [name, keyring.derive(name, USE)] as const,
   );
+  return Object.fromEntries([...vaults, ...others].map(([name, key]) => [name, fingerprintOf(key)]));
 }
+
+const USE = "backup fingerprint";
+
+const fingerprintOf = (key: KeyObject | undefined): string =>
+  key === undefined ? "" : createHash("sha256").update(key.export()).digest("hex").slice(0, 16);
+
+/**
+ * Names of the root keys that are not those of a backup. Of the vault, its latest generation counts: those before it may have been
+ * destroyed since, and the start asks for them where a restored database still needs them.
+ */
+export function othersThan(ours: Fingerprints, theirs: Fingerprints): readonly string[] {
+  const latest = Math.max(
+    0,
+    ...Object.keys(theirs).flatMap((name) => (VAULT.exec(name) ? [Number(VAULT.exec(name)?.[1] ?? 1)] : [])),
+  );
+  const wanted = ["sectors", "openid", "signing", vaultNameOf(latest)];
+  return wanted.filter((name) => ours[name] === undefined || ours[name] !== theirs[name]);
+}
+
+const VAULT = /^vault(?:-(\d+))?$/;
+const vaultNameOf = (generation: number): string => (generation <= 1 ? "vault" : `vault-${generation}`);
 
 /** Who can write where backups are kept can also write checksums; without the keys they cannot write this. */
 export function sealOf(keyring: Keyring, checksums: string): string {

@@ -9,7 +9,7 @@ import { openKeyring } from "../keyring/keyring.ts";
 import type { TokenSettings } from "../keyring/token/token-settings.ts";
 import { CHECKSUMS, checkChecksums, SEAL } from "./checksums.ts";
 import { copyFiles } from "./copy-files.ts";
-import { fingerprintsOf, sealOf } from "./fingerprints.ts";
+import { fingerprintsOf, othersThan, sealOf } from "./fingerprints.ts";
 import { loadDatabase } from "./load-database.ts";
 import { BackupManifest, KeyManifest } from "./manifest.ts";
 import { BackupRefused } from "./refused.ts";
@@ -37,8 +37,7 @@ async function refuseForeign(
   folder: string,
   { keyring, manifest, checksums }: { keyring: Keyring; manifest: BackupManifest; checksums: string },
 ): Promise<void> {
-  const ours = fingerprintsOf(keyring);
-  const other = Object.keys(ours).filter((name) => ours[name] !== manifest.keys[name]);
+  const other = othersThan(fingerprintsOf(keyring), manifest.keys);
   if (other.length > 0)
     throw new BackupRefused(`Ces clés ne sont pas celles de la sauvegarde : ${other.join(", ")}.`);
   const written = (await readFile(join(folder, SEAL), "utf8").catch(() => "")).trim();

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import { chmod, link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { syncDirectory } from "../blobs/sync-directory.ts";
@@ -15,19 +16,37 @@ export async function readRootKey(directory: string, name: string, casing: Casin
     throw error;
   });
   if (kept === null) return null;
-  const content = casing.open(`${name}.key`, kept);
-  if (content.length !== ROOT_KEY_BYTES) {
-    throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
-  }
+  const content = opened(path, name, { kept, casing });
   await refuseReadable(path);
   return content;
 }
 
+/** The same at once, for a key that came beside those read at the start. */
+export function readRootKeyNow(directory: string, name: string, casing: Casing): Buffer | null {
+  const path = rootKeyPath(directory, name);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return null;
+  refuseMode(path, found.mode);
+  return opened(path, name, { kept: readFileSync(path), casing });
+}
+
+function opened(
+  path: string,
+  name: string,
+  { kept, casing }: { readonly kept: Buffer; readonly casing: Casing },
+): Buffer {
+  const content = casing.open(`${name}.key`, kept);
+  if (content.length === ROOT_KEY_BYTES) return content;
+  throw new Error(`${path}: ${content.length} bytes where a root key has ${ROOT_KEY_BYTES}`);
+}
+
 /** Throws when others than its owner may read or write it. */
 export async function refuseReadable(path: string): Promise<void> {
-  if (((await stat(path)).mode & 0o077) !== 0) {
-    throw new Error(`${path}: readable by others; run chmod 600 on it`);
-  }
+  refuseMode(path, (await stat(path)).mode);
+}
+
+function refuseMode(path: string, mode: number): void {
+  if ((mode & 0o077) !== 0) throw new Error(`${path}: readable by others; run chmod 600 on it`);
 }
 
 /** Draws a root key and writes it once. */

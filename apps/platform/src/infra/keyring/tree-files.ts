@@ -27,7 +27,7 @@ export interface TreeFiles {
 
 const NAME = /^people-(\d+)\.tree$/;
 /** As `replaceFile` writes them, before they have their name. */
-const ASIDE = /^\.(?:people-\d+\.tree|[a-z]+\.key)\.[0-9a-f]{12}$/;
+const ASIDE = /^\.(?:people-\d+\.tree|[a-z]+(?:-\d+)?\.key)\.[0-9a-f]{12}$/;
 /** Whoever holds the folder longer than that has died. */
 const LOCK_MS = 60_000;
 

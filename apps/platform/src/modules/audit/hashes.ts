@@ -4,18 +4,24 @@ import { lineEntry, sealedHash, textHash } from "@ardeco/transparency-log";
 /** The two hashes of a line. The text holds a salt: nobody finds it by trying, once the key that sealed it is gone. */
 export function commitTo(id: string, sealed: Buffer, text: string): { text_hash: Buffer; leaf_hash: Buffer } {
   const text_hash = Buffer.from(textHash(text));
-  return { text_hash, leaf_hash: entryOf({ id, sealed, text_hash }) };
+  return { text_hash, leaf_hash: entryOf({ id, sealed, text_hash, sealed_hash: null }) };
 }
 
 interface KeptLine {
   readonly id: string;
   readonly sealed: Buffer;
   readonly text_hash: Buffer | null;
+  /** Of what it was first sealed as, once a rotation of the root key sealed it again. */
+  readonly sealed_hash: Buffer | null;
 }
 
+/** What the log committed to of the bytes of a line. */
+export const sealedHashOf = ({ id, sealed, sealed_hash }: Omit<KeptLine, "text_hash">): Uint8Array =>
+  sealed_hash ?? sealedHash(id, sealed);
+
 /** The entry that a line stands for in the log, as it reads now. */
-export function entryOf({ id, sealed, text_hash }: KeptLine): Buffer {
-  const kept = sealedHash(id, sealed);
+export function entryOf(line: KeptLine): Buffer {
+  const [kept, { text_hash }] = [sealedHashOf(line), line];
   return Buffer.from(text_hash === null ? kept : lineEntry({ text: text_hash, sealed: kept }));
 }
 

@@ -5,12 +5,12 @@ import {
   STATEMENT_FORMAT,
   type StatedLine,
   type Statement,
-  sealedHash,
   writeVerifier,
 } from "@ardeco/transparency-log";
 import type { Context, Tx } from "../../kernel/context.ts";
 import type { PersonId } from "../../kernel/ids.ts";
 import { findPersonKeys } from "../keys/index.ts";
+import { sealedHashOf } from "./hashes.ts";
 import { findPublishedLog, type PublishedLog } from "./published.ts";
 import { readLine, textOf } from "./read-journal.ts";
 import { mayBeGiven } from "./rules.ts";
@@ -58,8 +58,11 @@ function openingOf({ actor }: Context, row: PlacedRow, text: string): Opening {
   if (!mayBeGiven(readLine(text), reader, row.person_id ?? "")) {
     return { kind: "entry", entry: base64(row.leaf_hash) };
   }
+  // Its text alone was never committed to, and the bytes that were are gone.
+  if (row.text_hash === null && row.sealed_hash !== null)
+    return { kind: "entry", entry: base64(row.leaf_hash) };
   if (row.text_hash === null) return { kind: "sealed", text, id: row.id, sealed: base64(row.sealed) };
-  return { kind: "open", text, sealed: base64(sealedHash(row.id, row.sealed)) };
+  return { kind: "open", text, sealed: base64(sealedHashOf(row)) };
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

@@ -63,7 +63,7 @@ export async function verifyPart(
   { from, size }: { readonly from: number; readonly size: number },
 ): Promise<{ readonly found: Found; readonly to: number }> {
   const to = Math.min(from + AT_ONCE, size);
-  const { altered, isWhole } = await verifyPlaces(tx, context.authorityId, { from, to, size });
+  const { altered, isWhole } = await verifyPlaces(tx, context, { from, to, size });
   const fault = isWhole ? null : "tile-differs";
   return { found: { altered: altered.slice(0, NAMED), count: altered.length, fault }, to };
 }

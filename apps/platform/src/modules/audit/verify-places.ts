@@ -1,6 +1,8 @@
-import { HASH_BYTES, leafHash, Range, TILE_WIDTH } from "@ardeco/transparency-log";
-import type { Tx } from "../../kernel/context.ts";
+import { HASH_BYTES, leafHash, Range, TILE_WIDTH, textHash } from "@ardeco/transparency-log";
+import type { Context, Tx } from "../../kernel/context.ts";
+import { AppError } from "../../kernel/errors.ts";
 import type { AuthorityId } from "../../kernel/ids.ts";
+import { openForAuthority } from "../keys/index.ts";
 import { emptyRoot, entryOf, nextRoot } from "./hashes.ts";
 import { listLeaves } from "./store/entries.ts";
 import { findTile } from "./store/log.ts";
@@ -17,7 +19,8 @@ interface Places {
  * before, and each whole tile against the one above. Nothing is carried from one call to the next.
  * @returns places that differ, from 1; and whether the tiles are those that were promised
  */
-export async function verifyPlaces(tx: Tx, authorityId: AuthorityId, { from, to, size }: Places) {
+export async function verifyPlaces(tx: Tx, context: Context, { from, to, size }: Places) {
+  const { authorityId } = context;
   const before = from === 0 ? [] : await listLeaves(tx, authorityId, from - 1, 1);
   const lines = await listLeaves(tx, authorityId, from, to - from);
   const byPlace = new Map([...before, ...lines].map((line) => [line.sequence, line]));
@@ -28,7 +31,8 @@ export async function verifyPlaces(tx: Tx, authorityId: AuthorityId, { from, to,
     const promised = await findTile(tx, authorityId, 0, start / TILE_WIDTH);
     for (let place = start + 1; place <= end; place++) {
       const wanted = hashAt(promised, place - start - 1);
-      if (!isAsPromised(byPlace, place, wanted)) altered.push(place);
+      if (!isAsPromised(byPlace, place, wanted) || !saysTheSame(context, byPlace.get(place)))
+        altered.push(place);
     }
     if (start + TILE_WIDTH <= size && !(await isUnderItsTile(tx, authorityId, start / TILE_WIDTH, promised)))
       isWhole = false;
@@ -46,6 +50,21 @@ function isAsPromised(lines: ReadonlyMap<number, Line>, place: number, wanted: B
   if (!line) return false;
   const entry = entryOf(line);
   return wanted?.equals(entry) === true && isChained(line, entry, lines.get(place - 1));
+}
+
+/**
+ * The log committed to the bytes that a line was first sealed as. Sealed again since by a rotation of the root key, it is opened: what it
+ * says must be what its other hash, in the same entry, promised.
+ */
+function saysTheSame(context: Context, line: Line | undefined): boolean {
+  if (!line || line.sealed_hash === null) return true;
+  try {
+    const text = openForAuthority(context, `journal:${line.id}`, line.sealed);
+    return line.text_hash === null || line.text_hash.equals(textHash(text));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "keys.cannot_open") return false;
+    throw error;
+  }
 }
 
 /** Lines of before the tree each cover the one before; those since have no root of their own, and none comes after them. */

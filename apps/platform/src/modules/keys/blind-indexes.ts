@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import type { Context } from "../../kernel/context.ts";
+import { keysErrors } from "./errors.ts";
 
 const INDEX_BYTES = 16;
 /** One value is written in so many ways: people of one birth date, in a town of 100,000, hardly ever share one. */
@@ -46,5 +47,10 @@ const shade = (key: KeyObject, text: string, number: number): Buffer =>
 const mac = (key: KeyObject, text: string): Buffer =>
   createHmac("sha256", key).update(text).digest().subarray(0, INDEX_BYTES);
 
-const indexKey = (context: Context, field: string): KeyObject =>
-  context.ports.keyring.derive("vault", "index", context.authorityId, field);
+/** Of the generation that indexes are made with: values that are sealed again keep theirs. */
+function indexKey({ ports, authorityId }: Context, field: string): KeyObject {
+  const { vault } = ports.keyring;
+  const key = vault.derive(vault.indexes(), "index", authorityId, field);
+  if (!key) throw keysErrors.error("keys.root_missing");
+  return key;
+}

@@ -1,25 +1,30 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "node:crypto";
 import { keysErrors } from "./errors.ts";
 
-const VERSION = 1;
+/** Of a seal whose key comes from no generation of the vault: a person's own, a sector's. */
+const FIRST = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
  * AES-256-GCM (NIST SP 800-38D). A key object, not bytes: Node 24 takes four times longer to read a key from a buffer. `bound` becomes the associated data: the same words must be given to open.
- * @returns version byte, nonce, ciphertext, tag
+ * @param generation of the vault that the key comes from
+ * @returns generation on one byte, nonce, ciphertext, tag
  */
-export function seal(key: KeyObject, bound: readonly string[], plain: Buffer): Buffer {
+export function seal(key: KeyObject, bound: readonly string[], plain: Buffer, generation = FIRST): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(associatedData(bound));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()]);
+  return Buffer.concat([Buffer.of(generation), nonce, body, cipher.getAuthTag()]);
 }
 
-/** Opens what `seal` closed under the same key and words. Throws keys.cannot_open otherwise. */
-export function open(key: KeyObject, bound: readonly string[], sealed: Buffer): Buffer {
-  if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] !== VERSION)
+/** Under which generation of the vault it says that it is sealed; 0: empty. */
+export const generationOf = (sealed: Buffer): number => sealed[0] ?? 0;
+
+/** Opens what `seal` closed under the same key, words and generation. Throws keys.cannot_open otherwise. */
+export function open(key: KeyObject, bound: readonly string[], sealed: Buffer, generation = FIRST): Buffer {
+  if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || generationOf(sealed) !== generation)
     throw keysErrors.error("keys.cannot_open");
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
   const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });

@@ -10,6 +10,15 @@ export const keysErrors = defineErrors({
       en: "Tell the administrator: the datum was moved or altered.",
     },
   },
+  "keys.root_missing": {
+    status: 503,
+    fr: "Ce serveur n’a pas la clé sous laquelle cette donnée est scellée.",
+    en: "This server does not have the key under which this datum is sealed.",
+    todo: {
+      fr: "Prévenez l’exploitant : il copie sur ce serveur les clés de la rotation en cours.",
+      en: "Tell the operator: they copy the keys of the rotation under way to this server.",
+    },
+  },
   "keys.tree_missing": {
     status: 503,
     fr: "Ce serveur n’a pas les clés de cette personne.",

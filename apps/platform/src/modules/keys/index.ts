@@ -8,6 +8,15 @@ export { blindIndex, SPREAD_BYTES, spreadIndex, spreadIndexes } from "./blind-in
 export { keysContribution } from "./contribution.ts";
 export { openFromJob, sealForJob } from "./job-seals.ts";
 export { journalKey } from "./journal-keys.ts";
+export {
+  beginRoot,
+  endRoot,
+  isRootUnderWay,
+  keepRoots,
+  nextRoot,
+  openRoots,
+  type RootProblem,
+} from "./keep-roots.ts";
 export { keepTrees, openTrees, type TreeProblem } from "./keep-trees.ts";
 export { type OpenIdSeals, openIdSeals } from "./openid-seals.ts";
 export {
@@ -27,6 +36,7 @@ export {
   openOwnKey,
   type RowKey,
 } from "./row-keys.ts";
+export { sealUnderVaultInUse, type UnderVault } from "./seal-again.ts";
 export { openForSector, pairwiseSubject, Sector, sealForSector, sectorSubject } from "./sectors.ts";
 export { dropErasedRows } from "./store/row-keys.ts";
 export { type ErasedPerson, listErasedAgain } from "./store/trees.ts";

@@ -3,6 +3,7 @@ import type { Context, Tx } from "../../kernel/context.ts";
 import { open, seal } from "./cipher.ts";
 import { keysErrors } from "./errors.ts";
 import { findRowKeyRows, insertRowKeys } from "./store/row-keys.ts";
+import { openUnderVault } from "./under-vault.ts";
 import { DRAWS, drawLeaf, unwrapKey, wrapKey } from "./wrapping.ts";
 
 /**
@@ -74,9 +75,11 @@ export async function findRowKey(tx: Tx, context: Context, id: string): Promise<
  */
 export function openOwnKey(context: Context, id: string, held: Buffer | null): RowKey {
   if (held === null) throw keysErrors.error("keys.cannot_open");
-  const wrapping = context.ports.keyring.derive("vault", "authority", context.authorityId);
-  return rowKey(id, createSecretKey(open(wrapping, ["own-key", id], held)));
+  const whose = { use: "authority", authorityId: context.authorityId } as const;
+  return rowKey(id, createSecretKey(openUnderVault(context.ports.keyring, whose, ownKeyOf(id), held)));
 }
+
+export const ownKeyOf = (id: string) => ["own-key", id];
 
 function rowKey(id: string, key: KeyObject): RowKey {
   const sealBytes = (field: string, content: Buffer) => seal(key, [id, field], content);

@@ -30,7 +30,7 @@ const published = new Set([
 /** Names of files, no row about anybody: written by the owner only. */
 const withoutRows = new Set(["migration"]);
 /** Of no authority and about nobody, hence apart: a test of its own says who reads it. */
-const ofThePlatform = new Set(["backup", "erased_leaf", "person_tree", "source_pace"]);
+const ofThePlatform = new Set(["backup", "erased_leaf", "person_tree", "root_key", "source_pace"]);
 
 beforeAll(async () => {
   town = await fullTown();
@@ -133,6 +133,9 @@ test("no policy lets through whoever does not say for which authority", async ()
     "person_tree.only_the_system_adds",
     "person_tree.only_the_system_closes",
     "person_tree.only_the_system_reads",
+    "root_key.only_the_system_adds",
+    "root_key.only_the_system_closes",
+    "root_key.only_the_system_reads",
     "service.everybody_reads_what_was_offered",
     "service_version.everybody_reads_what_was_offered",
   ]);
@@ -158,6 +161,9 @@ test("which leaves were erased, and of which trees, is the system's alone to rea
     for (const sql of [
       "select from erased_leaf",
       "select from person_tree",
+      "select from root_key",
+      "insert into root_key values (9, decode(repeat('00', 16), 'hex'), now())",
+      "update root_key set sealed_again_at = now()",
       "insert into erased_leaf values (8, 1)",
       "insert into person_tree values (9, decode(repeat('00', 16), 'hex'))",
       "delete from erased_leaf",

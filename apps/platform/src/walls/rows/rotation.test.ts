@@ -179,7 +179,8 @@ async function putBackBeforeTrees(personId: PersonId): Promise<void> {
   const key = (await everyKey(house)).find(({ name }) => name === `person ${personId}`)?.key.export();
   if (!key) throw new Error("no key");
   const [nonce, words] = [randomBytes(12), ["person-key", personId]];
-  const alone = house.runtime.ports.keyring.derive("vault", "authority", caen);
+  const alone = house.runtime.ports.keyring.vault.derive(1, "authority", caen);
+  if (!alone) throw new Error("no vault");
   const cipher = createCipheriv("aes-256-gcm", alone, nonce);
   cipher.setAAD(Buffer.from(words.map((word) => `${word.length}:${word}`).join("")));
   const body = Buffer.concat([cipher.update(key), cipher.final()]);

@@ -12,17 +12,22 @@ export interface EntryRow {
   /** Null for lines of before texts were committed to. */
   text_hash: Buffer | null;
   leaf_hash: Buffer;
+  /** Of what it was first sealed as, once a rotation of the root key sealed it again; null before. */
+  sealed_hash: Buffer | null;
 }
 
 type AuditTables = {
-  journal_entry: Omit<EntryRow, "position"> & { position: Generated<number> };
+  journal_entry: Omit<EntryRow, "position" | "sealed_hash"> & {
+    position: Generated<number>;
+    sealed_hash: Generated<Buffer | null>;
+  };
   journal_leaf: { authority_id: string; sequence: number; entry_id: string; root_hash: Buffer | null };
   journal_waiting: { authority_id: string; position: number; entry_id: string };
 };
 
 const tables = (tx: Tx) => tx.withTables<AuditTables>();
 
-export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position">): Promise<void> {
+export async function insertEntry(tx: Tx, row: Omit<EntryRow, "position" | "sealed_hash">): Promise<void> {
   await tables(tx).insertInto("journal_entry").values(row).execute();
 }
 
@@ -162,6 +167,7 @@ export async function listLeaves(tx: Tx, authorityId: AuthorityId, after: number
       "entry.sealed",
       "entry.text_hash",
       "entry.leaf_hash",
+      "entry.sealed_hash",
     ])
     .where("leaf.authority_id", "=", authorityId)
     .where("leaf.sequence", ">", after)

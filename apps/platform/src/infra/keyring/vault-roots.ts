@@ -1,0 +1,79 @@
+import { createHash, type KeyObject } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import type { VaultRoots } from "../../kernel/vault-roots.ts";
+import type { Casing } from "./casing.ts";
+import { deriveFrom, remembered } from "./derive.ts";
+import { createRootKey, readRootKey, readRootKeyNow } from "./root-keys.ts";
+
+const NAME = /^vault(?:-([2-9]|[1-9]\d{1,2}))?\.key$/;
+/** What the first byte of a seal can say. */
+export const MOST_GENERATIONS = 255;
+const ID_BYTES = 16;
+
+/** `vault.key`, then `vault-2.key`, … */
+export const vaultFile = (generation: number): string => `${vaultName(generation)}.key`;
+const vaultName = (generation: number): string => (generation === 1 ? "vault" : `vault-${generation}`);
+
+export const listVaultKeys = async (directory: string): Promise<readonly number[]> =>
+  generationsIn(await readdir(directory).catch(noFolder));
+
+/** Reads those that are here: a file that is damaged, or readable by others, refuses the start. Another may come beside them later. */
+export async function openVaultRoots(directory: string, casing: Casing): Promise<VaultRoots> {
+  const held = new Map<number, Buffer>();
+  for (const generation of await listVaultKeys(directory)) {
+    const root = await readRootKey(directory, vaultName(generation), casing);
+    if (root) held.set(generation, root);
+  }
+  const keys = remembered<KeyObject>();
+  let chosen: number | undefined;
+  const oldest = () => Math.min(...held.keys());
+
+  function rootAt(generation: number): Buffer | undefined {
+    const known = held.get(generation);
+    if (known || !isGeneration(generation)) return known;
+    const come = readRootKeyNow(directory, vaultName(generation), casing);
+    if (come) held.set(generation, come);
+    return come ?? undefined;
+  }
+
+  const derive: VaultRoots["derive"] = (generation, ...purpose) => {
+    const root = rootAt(generation);
+    return root && keys(JSON.stringify([generation, ...purpose]), () => deriveFrom(root, purpose));
+  };
+  return {
+    // Of a folder that no database was asked about yet, the oldest: one prepared beside it seals nothing.
+    current: () => chosen ?? oldest(),
+    indexes: oldest,
+    use: (generation) => {
+      chosen = generation;
+    },
+    list: () => generationsIn(readdirSync(directory)),
+    derive,
+    idOf: (generation) => {
+      const key = derive(generation, "key id");
+      return key && createHash("sha256").update(key.export()).digest().subarray(0, ID_BYTES);
+    },
+    draw: async (generation) => {
+      if (!isGeneration(generation)) throw new RangeError(`no generation ${generation}`);
+      if (!rootAt(generation)) await createRootKey(directory, vaultName(generation), casing);
+      if (!rootAt(generation)) throw new Error(`${vaultFile(generation)} was drawn, and is not there`);
+    },
+  };
+}
+
+const isGeneration = (generation: number): boolean =>
+  Number.isInteger(generation) && generation >= 1 && generation <= MOST_GENERATIONS;
+
+function generationsIn(names: readonly string[]): readonly number[] {
+  const found = names.flatMap((name) => {
+    const parts = NAME.exec(name);
+    return parts ? [parts[1] === undefined ? 1 : Number(parts[1])] : [];
+  });
+  return found.filter(isGeneration).sort((one, other) => one - other);
+}
+
+function noFolder(error: NodeJS.ErrnoException): string[] {
+  if (error.code !== "ENOENT") throw error;
+  return [];
+}

@@ -1,0 +1,298 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { cp, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contributions, moduleJobs } from "../../app.ts";
+import { keepPeopleTrees } from "../../composition/keep-trees.ts";
+import { sealedAgain } from "../../composition/root-keys-columns.ts";
+import { prepareVault, rotateVault } from "../../composition/rotate-vault.ts";
+import { countLeft } from "../../composition/seal-again.ts";
+import { takeOut } from "../../composition/take-out.ts";
+import type { AuthorityId, PersonId } from "../../kernel/ids.ts";
+import { readAuthorityJournal, record, verifyJournal } from "../../modules/audit/index.ts";
+import { listElements } from "../../modules/identity/index.ts";
+import { openFromJob, sealForAuthority, sealForJob } from "../../modules/keys/index.ts";
+import { aPerson } from "../../testing/builders.ts";
+import { type TestRuntime, testRuntime } from "../../testing/test-runtime.ts";
+import { canary, type FullTown, fullTown } from "../testing/full-town.ts";
+import { sealedColumns } from "../testing/sealed-columns.ts";
+import { everyKey, everyValue, type FoundKey, readings } from "../testing/sweep.ts";
+
+// The operator changes the root key of everything that is sealed, in a town about whom every table holds something.
+
+const LINES = 2_000;
+const keeping = { contributions, backupDays: 35 };
+
+let town: FullTown;
+let house: TestRuntime;
+let caen: AuthorityId;
+let zelie: PersonId;
+/** A second server of the platform, with the same folder and the same database, which was there before. */
+let other: TestRuntime;
+
+beforeAll(async () => {
+  town = await fullTown();
+  house = town.house;
+  caen = town.world.caen;
+  zelie = town.zelie.personId;
+  // What that town keeps of its jobs, which no platform has.
+  await house.sqlAs("owner", "drop schema kept cascade");
+  const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
+  other = await testRuntime(moduleJobs, { database, directory: house.directory });
+  const system = house.system(caen);
+  await system.transaction(async (tx) => {
+    for (let line = 0; line < LINES; line += 1)
+      await record(tx, system, { action: "people.keys_wrapped_again" });
+  });
+  await house.drain();
+  await system.transaction((tx) =>
+    house.runtime.ports.jobs.send(
+      tx,
+      "subscriptions.follow",
+      {
+        authorityId: caen,
+        requestId: randomUUID(),
+        term: true,
+        sealed: sealForJob(system, "subscription-term", { word: "a term that comes later" }),
+      },
+      { orderKey: "a term that comes later" },
+    ),
+  );
+}, 240_000);
+afterAll(async () => {
+  await other?.runtime.database.close();
+  await town?.close();
+});
+
+const nameOf = async (where: TestRuntime, personId: PersonId) => {
+  const system = where.system(caen);
+  const [pair] = await system.transaction((tx) => listElements(tx, system, personId, ["family_name"]));
+  return pair?.validated?.value ?? pair?.declared?.value;
+};
+const keys = () => join(house.directory, "keys");
+const script = fileURLToPath(new URL("../../../dist/rotate-keys.js", import.meta.url));
+const settings = () => ({
+  DATABASE_URL: house.appUrl,
+  DATABASE_OWNER_URL: house.ownerUrl,
+  DATA_DIR: house.directory,
+  KEYS_DIR: keys(),
+  LOG_LEVEL: "silent",
+});
+function rotateKeys(...options: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...options], {
+    env: settings(),
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** Generation, nonce, tag, and sixteen bytes: noise that short may be text by chance. */
+const LONG = 29 + 16;
+
+/** Columns, and jobs, in which the authority's keys of one generation of the vault read something; those that are plain aside. */
+async function columnsUnder(name: string): Promise<readonly string[]> {
+  const found: readonly FoundKey[] = (await everyKey(house)).filter((key) => key.name === name);
+  const values = (await everyValue(house)).filter(
+    ({ column, bytes }) => sealedColumns[column] !== "plain" && bytes.length >= LONG,
+  );
+  const telling = values.filter(({ bytes }) => readings(bytes, found, 1).length > 0);
+  return [
+    ...new Set(telling.map(({ column }) => (column.startsWith("pgboss.") ? "jobs" : column))),
+  ].toSorted();
+}
+
+const registered = () => sealedAgain.map(({ table, column }) => `${table}.${column}`).toSorted();
+
+/** Under another root key, which this rotation does not touch. */
+const ofSectors = [
+  "account_link_ticket.sealed",
+  "delivery.content_sealed",
+  "renewal.sealed",
+  "service_grant.sealed",
+  "subscription.sealed",
+];
+const ofOpenId = ["oidc_payload.sealed"];
+
+test("every column that stays under a key of an authority, or that holds a wrapped key, is sealed again by the rotation", () => {
+  const stays = Object.entries(sealedColumns).flatMap(([column, kept]) =>
+    kept === "key" || kept === "of nobody" || typeof kept === "object" ? [column] : [],
+  );
+  const wanted = stays.filter((column) => ![...ofSectors, ...ofOpenId].includes(column));
+  expect(wanted.filter((column) => !registered().includes(column))).toEqual([]);
+  expect(registered().filter((column) => sealedColumns[column] === undefined)).toEqual([]);
+});
+
+test("nothing begins without a key that was prepared, hence exported", async () => {
+  const { status, stdout, stderr } = rotateKeys("--vault");
+  expect([status, stdout]).toEqual([expect.any(Number), expect.not.stringContaining("Tout est scellé")]);
+  expect(status).not.toBe(0);
+  expect(stderr).toMatch(/vault-2\.key n’est pas dans KEYS_DIR.*--vault --prepare/s);
+  expect(await house.sqlAs("owner", "select generation from root_key")).toEqual([{ generation: 1 }]);
+});
+
+test("--prepare draws the next key for its owner alone, and nothing is sealed under it; a second time draws no other", async () => {
+  expect(rotateKeys("--vault", "--prepare")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("vault-2.key est prêt"),
+  });
+  const path = join(keys(), "vault-2.key");
+  const drawn = await readFile(path);
+  expect([drawn.length, (await stat(path)).mode & 0o777]).toEqual([32, 0o600]);
+  expect(await prepareVault(house.runtime)).toBe("vault-2.key");
+  expect(await readFile(path)).toEqual(drawn);
+  expect(await house.sqlAs("owner", "select generation from root_key")).toEqual([{ generation: 1 }]);
+  await keepPeopleTrees(house.runtime, keeping);
+  expect(house.runtime.ports.keyring.vault.current()).toBe(1);
+});
+
+describe("once it begins", () => {
+  let before: readonly string[];
+  let exported: string;
+  beforeAll(async () => {
+    before = await columnsUnder("authority");
+    exported = JSON.stringify(await exportOf(house, zelie));
+  }, 240_000);
+
+  const exportOf = (where: TestRuntime, personId: PersonId) => {
+    const person = where.as({ kind: "person", personId }, caen);
+    return person.transaction((tx) => takeOut(contributions)(tx, person, personId));
+  };
+
+  test("what the sweep reads under the former key is what the rotation seals again: it sees what it looks for", () => {
+    expect(before.filter((column) => ![...registered(), "jobs"].includes(column))).toEqual([]);
+    expect(before).toEqual(
+      expect.arrayContaining([
+        "staff.email_sealed",
+        "journal_entry.sealed",
+        "client.secret_sealed",
+        "renewal.whose",
+        "jobs",
+      ]),
+    );
+  });
+
+  test("killed in the middle, both generations open, on a server that was there before too", {
+    timeout: 240_000,
+  }, async () => {
+    await killedInTheMiddle();
+    expect(await countLeftNow()).toBeGreaterThan(0);
+    expect(await nameOf(other, zelie)).toBe(canary.family_name);
+    const system = other.system(caen);
+    const { entries } = await system.transaction((tx) => readAuthorityJournal(tx, system));
+    expect(entries.length).toBeGreaterThan(0);
+    // It has not heard of the rotation yet, and seals under the former key.
+    expect(other.runtime.ports.keyring.vault.current()).toBe(1);
+    const late = await aPerson(other, caen, { declared: { family_name: "Tard" } });
+    expect(await nameOf(house, late.personId)).toBe("Tard");
+  });
+
+  test("run again it ends, and nothing at all is under the former key, in any column nor job", {
+    timeout: 240_000,
+  }, async () => {
+    const again = rotateKeys("--vault");
+    expect(again).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("Tout est scellé sous vault-2.key"),
+    });
+    expect(await countLeftNow()).toBe(0);
+    expect(await columnsUnder("authority")).toEqual([]);
+    expect(await columnsUnder("authority 2")).toEqual(before);
+    await keepPeopleTrees(other.runtime, keeping);
+    expect(other.runtime.ports.keyring.vault.current()).toBe(2);
+    const [row] = await house.sqlAs<{ done: boolean }>(
+      "owner",
+      "select sealed_again_at is not null as done from root_key where generation = 1",
+    );
+    expect(row?.done).toBe(true);
+  });
+
+  test("everything reads as before: the export of a person, the journal, which verifies, and what is sealed from now on", {
+    timeout: 240_000,
+  }, async () => {
+    expect(JSON.stringify(await exportOf(house, zelie))).toBe(exported);
+    const system = house.system(caen);
+    expect(await verifyJournal(system)).toMatchObject({ sound: true });
+    expect(sealForAuthority(other.system(caen), "field", "text")[0]).toBe(2);
+    const [job] = await house.sqlAs<{ data: Readonly<Record<string, unknown>> }>(
+      "owner",
+      "select data->'data' as data from pgboss.job where name = 'subscriptions.follow' and data->'data'->>'term' = 'true' and state = 'created'",
+    );
+    expect(openFromJob(system, "subscription-term", job?.data ?? {})).toContain("a term that comes later");
+    const { entries } = await system.transaction((tx) => readAuthorityJournal(tx, system));
+    expect(entries[0]?.action).toBeDefined();
+    const fresh = await aPerson(other, caen, { validated: { family_name: "Neuve" } });
+    expect(await nameOf(house, fresh.personId)).toBe("Neuve");
+  });
+
+  test("a line of the journal that was sealed again, then altered, is found altered", async () => {
+    const [line] = await house.sqlAs<{ id: string; sealed: string }>(
+      "owner",
+      `select id, encode(sealed, 'hex') as sealed from journal_entry e join journal_leaf l on l.entry_id = e.id
+       where e.authority_id = $1 and sealed_hash is not null limit 1`,
+      [caen],
+    );
+    const put = (bytes: Buffer) =>
+      house.sqlAs("owner", "update journal_entry set sealed = $2 where id = $1", [line?.id, bytes]);
+    const was = Buffer.from(line?.sealed ?? "", "hex");
+    const system = house.system(caen);
+    await put(sealForAuthority(system, `journal:${line?.id}`, "another text"));
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, count: 1 });
+    const bent = Buffer.from(was);
+    bent.writeUInt8(bent.readUInt8(20) ^ 1, 20);
+    await put(bent);
+    expect(await verifyJournal(system)).toMatchObject({ sound: false, count: 1 });
+    await put(was);
+    expect(await verifyJournal(system)).toMatchObject({ sound: true });
+  });
+
+  test("the application itself writes no line as if it had been sealed again", async () => {
+    await expect(house.sqlAs("application", "update journal_entry set sealed_hash = null")).rejects.toThrow(
+      /denied/,
+    );
+  });
+
+  test("a server whose folder lacks the key in use, or has another one, does not start", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ardeco-other-"));
+    try {
+      await cp(keys(), join(folder, "keys"), { recursive: true });
+      await rm(join(folder, "keys", "vault-2.key"));
+      const database = { appUrl: house.appUrl, ownerUrl: house.ownerUrl, close: async () => {} };
+      await expect(testRuntime([], { database, directory: folder })).rejects.toThrow(
+        /vault-2\.key.*Copiez-le/,
+      );
+      await cp(join(keys(), "vault.key"), join(folder, "keys", "vault-2.key"));
+      await expect(testRuntime([], { database, directory: folder })).rejects.toThrow(/n’est pas celui/);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("run once more, with nothing prepared, it says so and draws nothing", async () => {
+    const files = await readdir(keys());
+    expect(rotateKeys("--vault").stderr).toMatch(/Tout est sous vault-2\.key/);
+    expect(await readdir(keys())).toEqual(files);
+    await expect(rotateVault(house.runtime, house.ownerUrl, () => {})).rejects.toThrow(/vault-3\.key/);
+  });
+});
+
+const countLeftNow = async (): Promise<number> => {
+  await keepPeopleTrees(house.runtime, keeping);
+  return countLeft(house.ownerUrl, house.runtime.ports.keyring);
+};
+
+/** As the operator runs it, stopped by the machine once some rows are sealed again. */
+async function killedInTheMiddle(): Promise<void> {
+  const running: ChildProcess = spawn(process.execPath, [script, "--vault"], {
+    env: settings(),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  for await (const text of running.stdout ?? []) {
+    if (String(text).includes(" / ")) break;
+  }
+  running.kill("SIGKILL");
+  if (running.exitCode === null && running.signalCode === null) await once(running, "exit");
+}
