@@ -27,6 +27,8 @@ export interface UploadSettings {
   /** What all forms with files may hold in memory at once, and those of one address. */
   readonly heldBytes: number;
   readonly heldBytesOfOne: number;
+  /** What is still read, and forgotten, of a form that was answered before its end. */
+  readonly leftBytes: number;
 }
 
 const MIB = 1024 * 1024;
@@ -38,6 +40,7 @@ export const defaultUploads: UploadSettings = {
   maxFiles: 6,
   heldBytes: 512 * MIB,
   heldBytesOfOne: 192 * MIB,
+  leftBytes: 256 * MIB,
 };
 
 /** How long a client may take: connections held by slow ones (slowloris) are those that others do not have. */

@@ -5,8 +5,9 @@ import { formBearer } from "../csrf/visitor-cookie.ts";
 import { webErrors } from "../errors/web-errors.ts";
 import type { WebSettings } from "../settings.ts";
 import { findVisit } from "../visit/visit.ts";
+import { letGo } from "./let-go.ts";
 import { setUploads } from "./posted-form.ts";
-import { letGo, readUntilFile, streamsFile } from "./streamed-file.ts";
+import { readUntilFile, streamsFile } from "./streamed-file.ts";
 import { displayName, type Upload } from "./upload.ts";
 import { announcedBytes, openUploadRoom } from "./upload-room.ts";
 
@@ -41,7 +42,7 @@ export async function acceptMultipart(app: FastifyInstance, settings: WebSetting
     room.enter(request, reply);
     await readParts(request).catch(refuseUnreadable);
   });
-  app.addHook("onResponse", async (request) => letGo(request));
+  app.addHook("onResponse", async ({ raw }) => letGo(raw, uploads.leftBytes));
 }
 
 /** A limit passed carries its status; the parser's other refusals (no boundary, cut short) carry none. */

@@ -43,8 +43,3 @@ export function streamedFile(request: FastifyRequest): AsyncIterable<Buffer> | u
   const part = waiting.get(request);
   return part && part.filename !== "" ? part.file : undefined;
 }
-
-/** What nobody read must not hold the connection. */
-export function letGo(request: FastifyRequest): void {
-  waiting.get(request)?.file.resume();
-}
