@@ -41,7 +41,7 @@ export { FileField, type FileFieldProps } from "./components/field/file-field.ts
 export { PasswordField, type PasswordFieldProps } from "./components/field/password-field.tsx";
 export { RadioGroup, type RadioGroupProps } from "./components/field/radio-group.tsx";
 export { Select, type SelectProps } from "./components/field/select.tsx";
-export { TextArea, type TextAreaProps } from "./components/field/text-area.tsx";
+export { LONG_TEXTS, TextArea, type TextAreaProps } from "./components/field/text-area.tsx";
 export { TextField, type TextFieldProps } from "./components/field/text-field.tsx";
 export { Form, type FormProps } from "./components/form/form.tsx";
 export { Heading, type HeadingLevel, type HeadingProps } from "./components/heading/heading.tsx";

@@ -9,7 +9,7 @@ export {
   textAnswer,
 } from "./forms/answer.ts";
 export type { Field, Option } from "./forms/field.ts";
-export { besideField, fieldError } from "./forms/field-errors.ts";
+export { besideField, fieldError, tooLong } from "./forms/field-errors.ts";
 export { FieldView } from "./forms/field-view.tsx";
 export { FormErrors } from "./forms/form-errors.tsx";
 export { type ParsedForm, parseFields } from "./forms/parse-fields.ts";

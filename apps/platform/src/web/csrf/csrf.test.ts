@@ -38,6 +38,21 @@ describe("a form", () => {
     expect(body).toContain("Revenir à la page précédente");
   });
 
+  it("whose session was lost meanwhile gives back what was written at length, and nothing else", async () => {
+    const { app } = await shell();
+    const visitor = aVisitor(app, signedIn());
+    await visitor.open("/caen/avis");
+    for (const name of Object.keys(visitor.jar)) delete visitor.jar[name];
+    const typed = { text: "Une longue lettre <b>à garder</b>", code: "48-12-77", _textes: "text" };
+    const { statusCode, body } = await visitor.send("/caen/avis", typed);
+    expect(statusCode).toBe(403);
+    expect(body).toContain("Une longue lettre &lt;b>à garder&lt;/b>");
+    expect(body).toContain("Vous n’êtes pas connecté, ou vous ne l’êtes plus.");
+    expect(body).not.toContain("48-12-77");
+    const evil = await visitor.send("/caen/avis", typed, { origin: "https://evil.example" });
+    expect(evil.body).not.toContain("Une longue lettre");
+  });
+
   it("is refused with the token of somebody else", async () => {
     const { app } = await shell();
     const attacker = aVisitor(app, signedIn("Un autre"));

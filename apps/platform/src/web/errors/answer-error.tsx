@@ -5,6 +5,7 @@ import { languageOf } from "../visit/language.ts";
 import { findBrandOf, openVisit, type Shell } from "../visit/open-visit.ts";
 import { findVisit, setVisit } from "../visit/visit.ts";
 import { ErrorPage } from "./error-page.tsx";
+import { keptTexts } from "./kept-texts.ts";
 import { pageBefore } from "./page-before.ts";
 import { PROBLEM_TYPE, problemOf } from "./problem.ts";
 import { type Refusal, refusalOf } from "./refusal.ts";
@@ -47,11 +48,14 @@ async function learnVisit(shell: Shell, refusal: Refusal, reply: FastifyReply): 
 }
 
 /** The form itself is the way on. Signed out meanwhile, its page asks to sign in and comes back to it. */
-const isSentAgain = ({ status, code }: Refusal): boolean => status === 413 || code === "request.form_expired";
+const isSentAgain = ({ status, code }: Refusal): boolean => status === 413 || code === EXPIRED;
+
+const EXPIRED = "request.form_expired";
 
 function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const visit = findVisit(request);
   const language = visit?.language ?? languageOf(request);
+  const isExpired = refusal.code === EXPIRED;
   return page(
     reply,
     { title: refusal.sentence[language].replace(/\.$/, ""), status: refusal.status },
@@ -60,6 +64,8 @@ function sendPage(refusal: Refusal, request: FastifyRequest, reply: FastifyReply
       language={language}
       requestId={request.id}
       backHref={isSentAgain(refusal) ? pageBefore(request) : undefined}
+      signedOut={isExpired && visit !== undefined && visit.session === undefined}
+      keptTexts={isExpired ? keptTexts(request) : []}
       homeHref={visit ? `/${visit.brand.slug}/` : "/"}
       rootHref={visit && `/${visit.brand.slug}`}
       signInHref={visit?.menu.signInHref}

@@ -1,4 +1,4 @@
-import { LinkButton, SearchBox } from "@ardeco/ui";
+import { LinkButton, SearchBox, TextArea } from "@ardeco/ui";
 import type { Language } from "../../kernel/errors.ts";
 import { defineMessages } from "../messages.ts";
 import type { Contact } from "../ports.ts";
@@ -11,6 +11,10 @@ const words = defineMessages({
     doIt: "Voir comment faire",
     search: "Ou cherchez un service",
     signIn: "Me connecter",
+    signedOut:
+      "Vous n’êtes pas connecté, ou vous ne l’êtes plus. La page vous demandera d’abord de vous connecter.",
+    kept: "Ce que vous aviez écrit",
+    keptWhy: "Rien n’est perdu : copiez ce texte, puis collez-le dans le formulaire rouvert.",
     reference: "Référence à donner si vous nous contactez :",
     help: "Besoin d’aide ?",
     call: (phone: string) => `Appelez le ${phone}.`,
@@ -22,6 +26,9 @@ const words = defineMessages({
     doIt: "See how to do it",
     search: "Or find a service",
     signIn: "Sign in",
+    signedOut: "You are not signed in, or no longer. The page will first ask you to sign in.",
+    kept: "What you had written",
+    keptWhy: "Nothing is lost: copy this text, then paste it into the form opened again.",
     reference: "Reference to give if you contact us:",
     help: "Need help?",
     call: (phone: string) => `Call ${phone}.`,
@@ -35,6 +42,10 @@ export interface ErrorPageProps {
   readonly requestId: string;
   /** The form to fill in again. */
   readonly backHref: string | undefined;
+  /** Nobody is signed in any more, and the form was somebody's. */
+  readonly signedOut: boolean;
+  /** Long texts of the form that was refused, to copy. */
+  readonly keptTexts: readonly string[];
   readonly homeHref: string;
   /** "/caen", under which the page that settles it is. */
   readonly rootHref: string | undefined;
@@ -47,6 +58,8 @@ export function ErrorPage({
   language,
   requestId,
   backHref,
+  signedOut,
+  keptTexts,
   homeHref,
   rootHref,
   signInHref,
@@ -57,6 +70,18 @@ export function ErrorPage({
     <>
       <h1>{refusal.sentence[language]}</h1>
       <p class="ar-lead">{refusal.todo[language]}</p>
+      {signedOut && <p>{say.signedOut}</p>}
+      {keptTexts.map((text, index) => (
+        <TextArea
+          key={index}
+          name={`texte-${index + 1}`}
+          label={keptTexts.length === 1 ? say.kept : `${say.kept} (${index + 1})`}
+          why={say.keptWhy}
+          optional
+          readOnly
+          value={text}
+        />
+      ))}
       {refusal.fields.length > 0 && (
         <ul>
           {refusal.fields.map((field) => (

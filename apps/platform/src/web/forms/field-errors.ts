@@ -15,8 +15,8 @@ const sentences = {
   },
   "form.format": { fr: "Vérifiez la forme de votre réponse.", en: "Check the format of your answer." },
   "form.date_incomplete": {
-    fr: "Indiquez le jour, le mois et l’année, par exemple 27 3 1985.",
-    en: "Give the day, the month and the year, for example 27 3 1985.",
+    fr: "Indiquez le jour, le mois et l’année, en chiffres : par exemple 27, 3 et 1985.",
+    en: "Give the day, the month and the year, in figures: for example 27, 3 and 1985.",
   },
   "form.date_impossible": {
     fr: "Cette date n’existe pas. Vérifiez le jour, le mois et l’année.",
@@ -27,7 +27,10 @@ const sentences = {
     en: "Write the year with its four digits, for example 1991.",
   },
   "form.date_future": { fr: "Indiquez une date passée.", en: "Give a date in the past." },
-  "form.date_too_early": { fr: "Vérifiez l’année.", en: "Check the year." },
+  "form.date_too_early": {
+    fr: "Vérifiez l’année : cette date est trop ancienne.",
+    en: "Check the year: this date is too early.",
+  },
   "form.email_invalid": {
     fr: "Indiquez une adresse électronique complète, comme prenom.nom@exemple.fr.",
     en: "Give a complete e-mail address, such as name@example.com.",
@@ -52,6 +55,17 @@ export type FieldErrorCode = keyof typeof sentences;
 export function fieldError(field: string, code: FieldErrorCode, sentence?: Sentence): FieldError {
   const { fr, en } = sentence ?? sentences[code];
   return { field, code, fr, en };
+}
+
+/** `limit` in characters, as the field announced it. */
+export function tooLong(field: string, text: string, limit: number): FieldError {
+  const [fr, en] = (["fr-FR", "en-GB"] as const).map(
+    (locale) => (count: number) => count.toLocaleString(locale),
+  );
+  return fieldError(field, "form.too_long", {
+    fr: `Raccourcissez votre texte : ${fr?.(limit)} caractères au plus, et vous en avez écrit ${fr?.(text.length)}.`,
+    en: `Shorten your text: ${en?.(limit)} characters at most, and you wrote ${en?.(text.length)}.`,
+  });
 }
 
 /** A refusal said by the field that it is about, or at the top when that is "": what happened, then what to do. */

@@ -16,6 +16,7 @@ import { AddressView } from "./address-view.tsx";
 import { filesAnswer } from "./answer.ts";
 import { type ChoiceField, type FileField as FileQuestion, type Option, optionsOf } from "./field.ts";
 import { commonProps, type FieldViewProps, firstTyped } from "./field-props.ts";
+import { MAX_MULTILINE } from "./parse-text.ts";
 import { showAnswer } from "./show-answer.ts";
 
 /** Beyond, a list to open is shorter to cross than as many lines. */
@@ -87,8 +88,8 @@ export function FieldView(props: FieldViewProps) {
   switch (field.kind) {
     case "text": {
       const { autocomplete, inputMode, width, maxLength } = field;
-      if (field.multiline) return <TextArea {...common} value={value} maxLength={maxLength} />;
-      return <TextField {...common} {...{ value, autocomplete, inputMode, width, maxLength }} />;
+      if (field.multiline) return <TextArea {...common} value={value} limit={maxLength ?? MAX_MULTILINE} />;
+      return <TextField {...common} {...{ value, autocomplete, inputMode, width }} />;
     }
     case "email":
       return <EmailField {...common} value={value} />;

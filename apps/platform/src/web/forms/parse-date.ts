@@ -10,7 +10,7 @@ const EARLIEST: CivilDate = "1900-01-01";
 
 export function parseDate(field: DateField, typed: TypedValues, today: CivilDate): Parsed {
   const part = (name: "day" | "month" | "year") => textOf(typed, datePartName(field.name, name)).trim();
-  const [day, month, year] = [part("day"), part("month"), part("year")];
+  const [day, month, year] = [dayIn(part("day")), monthIn(part("month")), part("year")];
   if (!day && !month && !year) return field.optional ? leftEmpty : refused(missing(field));
   if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^(\d{2}|\d{4})$/.test(year)) {
     return refused(fieldError(field.name, "form.date_incomplete"));
@@ -20,9 +20,41 @@ export function parseDate(field: DateField, typed: TypedValues, today: CivilDate
   // 15 is 1915 or 2015: nobody guesses a birth.
   if (year.length === 2) return refused(fieldError(field.name, "form.date_year_short"));
   const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (date < (field.earliest ?? EARLIEST)) return refused(fieldError(field.name, "form.date_too_early"));
+  const earliest = field.earliest ?? EARLIEST;
+  if (date < earliest) return refused(fieldError(field.name, "form.date_too_early", notBefore(earliest)));
   if (field.past && date > today) return refused(fieldError(field.name, "form.date_future"));
   return { answer: date };
+}
+
+/** "1er" is how the first is written in French. */
+const dayIn = (typed: string): string => typed.replace(/^1er$/i, "1");
+
+const plain = (text: string): string =>
+  text.normalize("NFD").replaceAll(/\p{M}/gu, "").replace(/\.$/, "").toLowerCase();
+
+/** "novembre", "nov." or "November" is 11; what is no month is left as typed. */
+function monthIn(typed: string): string {
+  const word = plain(typed);
+  // Three letters, and in French "juin" and "juil": fewer would be two months.
+  if (word.length < 3) return typed;
+  const found = MONTHS.filter((month) => names(month).some((name) => name.startsWith(word)));
+  return found.length === 1 ? `${found[0]}` : typed;
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+
+const names = (month: number) => (["fr", "en"] as const).map((language) => plain(monthName(month, language)));
+
+function notBefore(earliest: CivilDate): Sentence {
+  const day = (language: "fr" | "en") =>
+    new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+      dateStyle: "long",
+      timeZone: "UTC",
+    }).format(new Date(earliest));
+  return {
+    fr: `Vérifiez l’année : la date ne peut pas être avant le ${day("fr")}.`,
+    en: `Check the year: the date cannot be before ${day("en")}.`,
+  };
 }
 
 const monthName = (month: number, language: "fr" | "en"): string =>

@@ -51,6 +51,12 @@ describe("a date", () => {
   it.each([
     ["3 3 2019", "2019-03-03"],
     ["03 03 2019", "2019-03-03"],
+    ["3 mars 2019", "2019-03-03"],
+    ["1er Août 2019", "2019-08-01"],
+    ["3 nov. 2019", "2019-11-03"],
+    ["3 DECEMBRE 2019", "2019-12-03"],
+    ["3 juil 2019", "2019-07-03"],
+    ["3 February 2019", "2019-02-03"],
     ["29 2 2024", "2024-02-29"],
     ["29 2 2023", ["q form.date_impossible"]],
     ["31 4 2019", ["q form.date_impossible"]],
@@ -60,7 +66,8 @@ describe("a date", () => {
     ["1 13 1991", ["q form.date_impossible"]],
     ["3 3 19", ["q form.date_year_short"]],
     ["3 3 199", ["q form.date_incomplete"]],
-    ["3 mars 2019", ["q form.date_incomplete"]],
+    ["3 brumaire 2019", ["q form.date_incomplete"]],
+    ["3 jui 2019", ["q form.date_incomplete"]],
     ["3", ["q form.date_incomplete"]],
     ["", ["q form.required"]],
     ["1 1 1066", ["q form.date_too_early"]],
@@ -87,6 +94,10 @@ describe("a date", () => {
     );
     expect(said("3", "14", "1991")).toContain("il va de 1 à 12");
     expect(said("3", "4", "91")).toContain("quatre chiffres");
+    expect(said("3", "brumaire", "2019")).toContain("en chiffres");
+    expect(said("3", "4", "1066")).toBe(
+      "Vérifiez l’année : la date ne peut pas être avant le 1 janvier 1900.",
+    );
   });
 
   it("past is today at the latest", () => {

@@ -1,10 +1,11 @@
 import { tidy } from "../../kernel/text.ts";
 import type { EmailField, PhoneField, TextField } from "./field.ts";
-import { fieldError, missing } from "./field-errors.ts";
+import { fieldError, missing, tooLong } from "./field-errors.ts";
 import { leftEmpty, type Parsed, refused } from "./parsed.ts";
 
 const MAX_TEXT = 200;
-const MAX_MULTILINE = 4000;
+/** The length that a text of several lines may have when its question says no other. */
+export const MAX_MULTILINE = 4000;
 /** RFC 5321, 4.5.3.1.3, less the angle brackets. */
 const MAX_EMAIL = 254;
 
@@ -22,7 +23,7 @@ export function parseText(field: TextField, typed: string): Parsed {
   const text = field.multiline ? tidyLines(typed) : tidy(typed);
   if (text === "") return field.optional ? leftEmpty : refused(missing(field));
   const limit = field.maxLength ?? (field.multiline ? MAX_MULTILINE : MAX_TEXT);
-  if (text.length > limit) return refused(fieldError(field.name, "form.too_long"));
+  if (text.length > limit) return refused(tooLong(field.name, text, limit));
   if (INVISIBLE.test(text.replaceAll("\n", ""))) return refused(fieldError(field.name, "form.characters"));
   if (field.pattern && !field.pattern.test.test(text)) {
     return refused(fieldError(field.name, "form.format", field.pattern.sentence));

@@ -1,6 +1,7 @@
 import { type NavLink, Page, type PageProps, render } from "@ardeco/ui";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ComponentChildren } from "preact";
+import { queryText } from "../http/address-text.ts";
 import { brandHrefs } from "../http/brand-files.ts";
 import { sendSmall } from "../http/coding.ts";
 import { inLanguage } from "../http/path-of.ts";
@@ -30,7 +31,14 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   const display = displayOf(reply.request);
   const frame = visit ? frameOf(visit, reply.request, own.navigation) : neutralFrame(reply.request);
   const html = render(
-    <Page {...frame} {...uiHrefs(display)} display={display} {...own} area={visit?.brand.owner ?? own.area}>
+    <Page
+      {...frame}
+      {...uiHrefs(display)}
+      display={display}
+      {...own}
+      answersForm={answersForm(reply.request)}
+      area={visit?.brand.owner ?? own.area}
+    >
       {content}
     </Page>,
   );
@@ -40,6 +48,12 @@ export function page(reply: FastifyReply, options: PageOptions, content: Compone
   reply.code(status).type("text/html; charset=utf-8");
   return isPublic(visit, written) ? sendSmall(reply, written) : reply.send(written);
 }
+
+/** What a form leads to says so in its address (`seeOther(reply, "…?fait=envoye")`); refused, it is answered in place. */
+const DONE = ["fait", "note", "deja"];
+
+const answersForm = (request: FastifyRequest): boolean =>
+  request.method === "POST" || DONE.some((name) => queryText(request, name) !== "");
 
 /** Nobody is signed in and no form has its token: nothing here is a secret. */
 const isPublic = (visit: Visit | undefined, html: string): boolean =>

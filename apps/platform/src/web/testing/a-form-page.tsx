@@ -1,4 +1,4 @@
-import { Button, Form } from "@ardeco/ui";
+import { Button, Form, TextArea } from "@ardeco/ui";
 import type { FastifyInstance } from "fastify";
 import { readForm, textOf } from "../forms/posted-form.ts";
 import { page } from "../page/page.tsx";
@@ -10,6 +10,7 @@ export function aFormPage(app: FastifyInstance): void {
       reply,
       { title: "Donner mon avis" },
       <Form action="/caen/avis" csrf={request.ardeco.csrf()}>
+        <TextArea name="text" label="Mon avis" optional />
         <Button>Envoyer mon avis</Button>
       </Form>,
     ),

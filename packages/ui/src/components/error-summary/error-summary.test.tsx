@@ -12,4 +12,6 @@ it("links each problem to its field", () => {
   );
   expect(html).toContain('<a href="#child-name">Écrivez le prénom</a>');
   expect(html).toContain('role="alert"');
+  // Where the keyboard goes on, without scripts
+  expect(html).toMatch(/tabindex="-1" autofocus/);
 });

@@ -1,6 +1,7 @@
 import { useMessages } from "../../messages.ts";
 import { fieldId } from "../field/field-id.ts";
 import { Icon } from "../icon/icon.tsx";
+import { focusedOnArrival } from "../page/arrival.ts";
 
 export interface FieldProblem {
   /** Name of the field to go to; without it the sentence stands alone. */
@@ -13,12 +14,12 @@ export interface ErrorSummaryProps {
   title?: string | undefined;
 }
 
-/** First thing of the page after a refused form. Nothing is drawn when there is nothing to correct. */
+/** First thing of the page after a refused form, and where the keyboard is then. Nothing is drawn when there is nothing to correct. */
 export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
   const words = useMessages();
   if (errors.length === 0) return null;
   return (
-    <div class="ar-error-summary" role="alert" tabIndex={-1} id="error-summary" data-color="danger">
+    <div class="ar-error-summary" role="alert" {...focusedOnArrival} id="error-summary" data-color="danger">
       <h2 class="ar-error-summary__title">
         <Icon name="circle-alert" />
         {title ?? words.errorSummary}

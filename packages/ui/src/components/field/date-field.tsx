@@ -44,8 +44,8 @@ export function DateField(props: DateFieldProps) {
               aria-describedby={undefined}
               class="ds-input"
               type="text"
-              inputMode="numeric"
-              maxLength={part === "year" ? 4 : 2}
+              // A month may be typed as a word
+              inputMode={part === "month" ? "text" : "numeric"}
               value={props.value?.[part]}
               autocomplete={props.birthday ? `bday-${part}` : undefined}
             />

@@ -79,6 +79,12 @@ describe("a group of controls", () => {
   });
 });
 
+it("says how long a text may be, and lets the server refuse it: a browser cuts what is pasted without a word", () => {
+  const html = renderToString(<TextArea name="a" label="A" limit={2_000} />);
+  expect(html).toMatch(/2\s000 caractères au plus\./);
+  expect(html).not.toContain("maxlength");
+});
+
 it("selects what was chosen", () => {
   expect(renderToString(<Select name="s" label="École" choices={choices} value="no" />)).toContain(
     '<option value="no" selected>',

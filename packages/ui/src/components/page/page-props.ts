@@ -54,5 +54,7 @@ export interface PageProps {
   width?: "task" | "wide" | undefined;
   /** The title says so first, for those who hear it. */
   hasErrors?: boolean | undefined;
+  /** The answer to a form: the keyboard goes on from what it says first. */
+  answersForm?: boolean | undefined;
   children: ComponentChildren;
 }

@@ -1,8 +1,13 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { AppError } from "../../../kernel/errors.ts";
+import { AppError, type FieldError } from "../../../kernel/errors.ts";
 import { asId, isUuid } from "../../../kernel/ids.ts";
 import { requireCapability } from "../../../modules/access/index.ts";
-import { answerContact, type ContactRead, handContact } from "../../../modules/contacts/index.ts";
+import {
+  answerContact,
+  type ContactRead,
+  handContact,
+  TEXT_LENGTH,
+} from "../../../modules/contacts/index.ts";
 import {
   bothIn,
   fieldError,
@@ -11,6 +16,7 @@ import {
   revisionOf,
   seeOther,
   textOf,
+  tooLong,
 } from "../../../web/index.ts";
 import { addresses } from "../common/addresses.ts";
 import { pathId } from "../common/params.ts";
@@ -21,7 +27,13 @@ export async function answer(request: FastifyRequest, reply: FastifyReply): Prom
   const { typed } = readForm(request);
   const text = textOf(typed, "reponse").trim();
   requireCapability(request.ardeco.context, "file.read");
-  if (text === "") return refuse(request, reply, "reponse", ({ missingText }) => missingText);
+  if (text === "")
+    return refuse(
+      request,
+      reply,
+      missing("reponse", ({ missingText }) => missingText),
+    );
+  if (text.length > TEXT_LENGTH) return refuse(request, reply, tooLong("reponse", text, TEXT_LENGTH));
   return act(request, reply, "answered", (read) => answerContact(request.ardeco.context, { ...read, text }));
 }
 
@@ -29,8 +41,15 @@ export async function hand(request: FastifyRequest, reply: FastifyReply): Promis
   const { typed } = readForm(request);
   const desk = textOf(typed, "guichet");
   requireCapability(request.ardeco.context, "file.read");
-  if (!isUuid(desk)) return refuse(request, reply, "guichet", ({ missingDesk }) => missingDesk);
-  const to = { deskId: asId<"desk">(desk), text: textOf(typed, "mot") };
+  if (!isUuid(desk))
+    return refuse(
+      request,
+      reply,
+      missing("guichet", ({ missingDesk }) => missingDesk),
+    );
+  const text = textOf(typed, "mot").trim();
+  if (text.length > TEXT_LENGTH) return refuse(request, reply, tooLong("mot", text, TEXT_LENGTH));
+  const to = { deskId: asId<"desk">(desk), text };
   return act(request, reply, "handed", (read) => handContact(request.ardeco.context, { ...read, ...to }));
 }
 
@@ -53,16 +72,14 @@ async function act(
   return seeOther(reply, `${at.contact(id)}?fait=${done}`);
 }
 
-function refuse(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  field: string,
-  say: (words: ContactWords) => string,
-): Promise<FastifyReply> {
+const missing = (field: string, say: (words: ContactWords) => string): FieldError =>
+  fieldError(field, "form.required", bothIn(contactWords)(say));
+
+function refuse(request: FastifyRequest, reply: FastifyReply, error: FieldError): Promise<FastifyReply> {
   const { typed }: PostedForm = readForm(request);
   return showContact(request, reply, {
     status: 422,
     typed,
-    errors: [fieldError(field, "form.required", bothIn(contactWords)(say))],
+    errors: [error],
   });
 }

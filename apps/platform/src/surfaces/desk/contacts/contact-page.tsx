@@ -127,13 +127,13 @@ function WaysOn({ state }: { state: ContactState }) {
             why={words.answerWhy}
             error={errorOf("reponse")}
             value={typed?.get("reponse")?.[0]}
-            maxLength={TEXT_LENGTH}
+            limit={TEXT_LENGTH}
           />
           <Button icon="send">{words.answerSubmit}</Button>
         </Form>
       </Section>
       {others.length > 0 && (
-        <Details summary={words.hand} open={errorOf("guichet") !== undefined}>
+        <Details summary={words.hand} open={(errorOf("guichet") ?? errorOf("mot")) !== undefined}>
           <Form {...form} action={at.contactAct(contact.id, "transmettre")}>
             <Select
               name="guichet"
@@ -147,8 +147,9 @@ function WaysOn({ state }: { state: ContactState }) {
               label={words.handNote}
               why={words.handWhy}
               optional
+              error={errorOf("mot")}
               value={typed?.get("mot")?.[0]}
-              maxLength={TEXT_LENGTH}
+              limit={TEXT_LENGTH}
             />
             <Button variant="secondary">{words.handSubmit}</Button>
           </Form>

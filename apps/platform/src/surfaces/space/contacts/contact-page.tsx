@@ -21,6 +21,7 @@ import {
   readForm,
   seeOther,
   textOf,
+  tooLong,
   type Visit,
 } from "../../../web/index.ts";
 import { ContactSteps } from "../../common/contacts/contact-steps.tsx";
@@ -68,7 +69,7 @@ export async function showExchange(
             label={words.replyText}
             error={errors[0]?.[language]}
             value={textOf(readForm(request).typed, "message")}
-            maxLength={TEXT_LENGTH}
+            limit={TEXT_LENGTH}
           />
           <Button icon="send">{words.send}</Button>
         </Form>
@@ -110,6 +111,9 @@ export async function replyToExchange(request: FastifyRequest, reply: FastifyRep
   if (text === "") {
     const sentence = bothIn(contactWords)(({ missing }) => missing);
     return showExchange(request, reply, [fieldError("message", "form.required", sentence)]);
+  }
+  if (text.length > TEXT_LENGTH) {
+    return showExchange(request, reply, [tooLong("message", text, TEXT_LENGTH)]);
   }
   await replyContact(context, { id, text });
   return seeOther(reply, `${addresses(brand).exchange(id)}?fait=envoye`);

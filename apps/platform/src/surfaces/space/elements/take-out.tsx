@@ -1,5 +1,6 @@
 import { LinkButton } from "@ardeco/ui";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { civilDate } from "../../../kernel/civil-date.ts";
 import type { Context, Tx } from "../../../kernel/context.ts";
 import type { Sentence } from "../../../kernel/errors.ts";
 import type { PersonId } from "../../../kernel/ids.ts";
@@ -27,7 +28,7 @@ export function takeOutPages(app: FastifyInstance, gather: GatherEverything, tel
   app.get("/espace/informations/export.json", async (request, reply) => {
     const { data } = await gatherFor(request, gather);
     const { brand, context } = request.ardeco;
-    const day = context.now().toISOString().slice(0, 10);
+    const day = civilDate(context.now());
     return reply
       .header("content-disposition", `attachment; filename="mes-donnees-${brand.slug}-${day}.json"`)
       .type("application/json; charset=utf-8")

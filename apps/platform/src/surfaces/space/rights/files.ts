@@ -19,7 +19,7 @@ export function rightsFiles(app: FastifyInstance, parts: FileParts): void {
         const { somebody } = await choosePerson(tx, request);
         return gatherDossier(tx, context, somebody.id, parts);
       });
-      const day = context.now().toISOString().slice(0, 10);
+      const day = civilDate(context.now());
       return reply
         .header("content-disposition", `attachment; filename="${name.replace("*", `${brand.slug}-${day}`)}"`)
         .type(type)
@@ -44,3 +44,5 @@ export function rightsFiles(app: FastifyInstance, parts: FileParts): void {
   );
   app.get(`${path}/portabilite.csv`, file("mes-informations-*.csv", "text/csv; charset=utf-8", portableCsv));
 }
+
+import { civilDate } from "../../../kernel/civil-date.ts";
